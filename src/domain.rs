@@ -1,0 +1,33 @@
+//! What there is: cases, papers, people, organs, days. Pure: no clock, no file, no database, no chosen language.
+//!
+//! Glossary (the field's standard terms, one name each, in code, SQL, JSON and docs):
+//!
+//! | term | name | term | name |
+//! | --- | --- | --- | --- |
+//! | 案件 | case | 案号 | case number (`court_no`) |
+//! | 卷宗 | case file | 审级 | instance |
+//! | 收件 | receipt | 转交 | forwarding |
+//! | 答辩 | answer | 把关 | review (the legal adviser's gate) |
+//! | 备案 | filing | 书面报告 | leader report |
+//! | 案件分析讨论会 | meeting | 败诉风险评估 | assessment |
+//! | 开庭 | hearing | 负责人出庭 | appearance of the head |
+//! | 裁判 | judgment | 上诉 | appeal |
+//! | 败诉分析报告 | loss report | 问责 | accountability |
+//! | 司法建议 | advice | 履行 | performance |
+//! | 程序申请 | application | 结案 | closing |
+//! | 应诉承办单位 | organ (that undertakes the defence) | 案由 | cause |
+//! | 期限 | duty (what must be done by when) | 台账 | docket |
+
+pub mod case_file;
+pub mod case_no;
+pub mod cause;
+pub mod day;
+pub mod duty;
+pub mod failure;
+pub mod line;
+pub mod merge;
+pub mod organ;
+pub mod outcome;
+pub mod record;
+pub mod risk;
+pub mod typed_day;

@@ -1,0 +1,1 @@
+//! Case numbers (案号): parsing, normal form, what they tell.

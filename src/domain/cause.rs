@@ -1,0 +1,1 @@
+//! Causes of action (案由).

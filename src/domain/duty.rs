@@ -1,0 +1,1 @@
+//! Duties: what must be done by when.

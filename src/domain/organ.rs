@@ -1,0 +1,1 @@
+//! Organs (机关) with short names and aliases.

@@ -1,0 +1,1 @@
+//! Outcomes of judgments and whether they count as lost.

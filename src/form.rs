@@ -1,0 +1,1 @@
+//! Each record's form, declared once as a table of fields. Pure.

@@ -1,0 +1,1 @@
+//! Rest days and working days, with the notices they come from.

@@ -1,0 +1,1 @@
+//! The counting of periods (期间): six ways, each with its steps.

@@ -1,0 +1,3 @@
+//! Arguments → command or full screen; exit codes.
+
+fn main() {}

@@ -1,0 +1,4 @@
+//! Bytes ↔ rows of cells: spreadsheets and delimited text from real offices. No SQL, no clock.
+
+pub mod sheet;
+pub mod table;

@@ -1,0 +1,1 @@
+//! Files of any ledger format as sheets of cells.

@@ -1,0 +1,1 @@
+//! SQLite: the book and what is derived from it. Nothing of SQLite shows in the interface.

@@ -1,0 +1,75 @@
+//! Words in two languages, declared where they are used.
+
+pub mod fold;
+pub mod pinyin;
+pub mod width;
+
+/// A text in both languages. Statute names and court papers stay Chinese in both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Text {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+/// Declares a text in both languages.
+pub const fn t(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+impl Text {
+    /// The text in the reader's language.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// The reader's language: a value that is passed down, never a global.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// The language of a locale name or of `--lang`: `en*` is English, all else Chinese.
+    pub fn of(name: &str) -> Lang {
+        if name.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
+    }
+}
+
+/// A message with arguments in both languages, kept until the reader's language is known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Said {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Said {
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Text> for Said {
+    fn from(text: Text) -> Said {
+        Said { zh: text.zh.into(), en: text.en.into() }
+    }
+}
+
+/// Formats a message in both languages; each is checked against the arguments at compile time.
+///
+/// `said!("剩{n}日", "{n} days left")` captures `n` from the scope.
+#[macro_export]
+macro_rules! said {
+    ($zh:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+        $(let $name = &$value;)*
+        $crate::text::Said { zh: format!($zh), en: format!($en) }
+    }};
+}

@@ -1,0 +1,1 @@
+//! Full-width to half-width, and making control characters visible.

@@ -1,0 +1,1 @@
+//! Pinyin initials, so that `jhq` finds 静海区.

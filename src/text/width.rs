@@ -1,0 +1,1 @@
+//! Columns of text on a terminal: measuring, cutting, padding, wrapping.
