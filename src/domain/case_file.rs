@@ -1,1 +1,114 @@
 //! The records of one case, loaded whole.
+
+use crate::domain::day::Moment;
+use crate::domain::record::body::{
+    Accountability, Advice, Answer, Appeal, Application, Assessment, Closing, Excuse, Filing, Forwarding,
+    Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt, Registration, Review,
+    Typed,
+};
+use crate::domain::record::{CaseId, Kind, Record, RecordId};
+
+/// A typed record with its place in the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filed<T> {
+    pub id: RecordId,
+    pub row: i64,
+    pub at: Moment,
+    pub who: String,
+    pub body: T,
+}
+
+macro_rules! case_file {
+    ($($(#[$doc:meta])* $field:ident: $type:ident,)*) => {
+        /// 卷宗 — the current records of one case, each kind in the order it was recorded.
+        #[derive(Debug, Clone, PartialEq, Default)]
+        pub struct CaseFile {
+            pub id: Option<CaseId>,
+            /// 案件登记; a case has exactly one.
+            pub registration: Registration,
+            $($(#[$doc])* pub $field: Vec<Filed<$type>>,)*
+            /// Records whose body could not be read, by kind: shown, never dropped.
+            pub unreadable: Vec<(RecordId, Kind, String)>,
+        }
+
+        impl CaseFile {
+            /// Builds the file from the current records of one case.
+            pub fn from_records(id: CaseId, records: &[Record]) -> CaseFile {
+                let mut file = CaseFile { id: Some(id), ..CaseFile::default() };
+                for record in records {
+                    if let Err(error) = file.take(record) {
+                        file.unreadable.push((record.id, record.kind, error.to_string()));
+                    }
+                }
+                file
+            }
+
+            fn take(&mut self, record: &Record) -> Result<(), serde_json::Error> {
+                match record.kind {
+                    Kind::Registration => self.registration = Registration::of(&record.body)?,
+                    $(Kind::$type => self.$field.push(filed(record)?),)*
+                    Kind::Person => {}
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+case_file! {
+    /// 收件
+    receipts: Receipt,
+    /// 转交
+    forwardings: Forwarding,
+    /// 答辩
+    answers: Answer,
+    /// 把关
+    reviews: Review,
+    /// 备案
+    filings: Filing,
+    /// 书面报告
+    leader_reports: LeaderReport,
+    /// 程序申请
+    applications: Application,
+    /// 风险评估
+    assessments: Assessment,
+    /// 案件分析讨论会
+    meetings: Meeting,
+    /// 开庭
+    hearings: Hearing,
+    /// 裁判
+    judgments: Judgment,
+    /// 上诉
+    appeals: Appeal,
+    /// 履行
+    performances: Performance,
+    /// 败诉分析报告
+    loss_reports: LossReport,
+    /// 问责
+    accountabilities: Accountability,
+    /// 司法建议
+    advices: Advice,
+    /// 期限免除
+    excuses: Excuse,
+    /// 记事
+    notes: Note,
+    /// 结案
+    closings: Closing,
+}
+
+fn filed<T: Typed>(record: &Record) -> Result<Filed<T>, serde_json::Error> {
+    Ok(Filed {
+        id: record.id,
+        row: record.row,
+        at: record.at,
+        who: record.who.clone(),
+        body: T::of(&record.body)?,
+    })
+}
+
+impl CaseFile {
+    /// 在审 — no closing is recorded.
+    pub fn pending(&self) -> bool {
+        self.closings.iter().all(|closing| closing.body.closed_on.is_none())
+    }
+}

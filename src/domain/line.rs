@@ -1,1 +1,60 @@
-//! One line of the docket.
+//! One line of the docket: what lists show, sort and filter by.
+
+use crate::domain::day::{Day, Moment};
+use crate::domain::record::CaseId;
+use crate::domain::risk::Level;
+
+/// 台账行 — one case in one line, derived from its records.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Line {
+    pub case: Option<CaseId>,
+    pub court_no: String,
+    /// 审级
+    pub instance: String,
+    pub plaintiffs: Vec<String>,
+    /// 原告人数 when larger than the list.
+    pub plaintiff_count: u32,
+    pub defendants: Vec<String>,
+    /// 应诉承办单位, full name.
+    pub organ: String,
+    pub court: String,
+    pub cause: String,
+    pub officer: String,
+    pub advisers: Vec<String>,
+    /// The day the papers that started the case here were received.
+    pub served_on: Option<Day>,
+    pub closed_on: Option<Day>,
+    pub close_kind: String,
+    pub lost: bool,
+    /// The next day to act by among open duties, and its rule.
+    pub next_due: Option<Day>,
+    pub next_rule: String,
+    pub next_provisional: bool,
+    pub hearing_at: Option<Moment>,
+    pub risk_adviser: Option<Level>,
+    /// The record's level as it stands without waiting for a day.
+    pub risk_system: Option<Level>,
+    /// From this day the record's level is high.
+    pub risk_high_from: Option<Day>,
+    /// The first reason of the level, in Chinese, for lists.
+    pub risk_why: String,
+    /// Case number digits, names and pinyin initials, folded, for filtering.
+    pub find: String,
+}
+
+impl Line {
+    pub fn pending(&self) -> bool {
+        self.closed_on.is_none()
+    }
+
+    /// The level that counts on a day.
+    pub fn risk(&self, today: Day) -> Option<Level> {
+        if self.risk_adviser.is_some() {
+            return self.risk_adviser;
+        }
+        if self.risk_high_from.is_some_and(|from| from <= today) {
+            return Some(Level::High);
+        }
+        self.risk_system
+    }
+}

@@ -1,1 +1,103 @@
-//! Levels of risk and their reasons.
+//! Levels of the risk of losing, and their named reasons. Never a percentage.
+
+use crate::domain::day::Day;
+use crate::text::{Said, Text, t};
+
+/// 败诉风险等级 — ordered from low to high.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 低
+    Low,
+    /// 中
+    Medium,
+    /// 高
+    High,
+}
+
+impl Level {
+    pub const ALL: [Level; 3] = [Level::High, Level::Medium, Level::Low];
+
+    /// The name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Level::High => "high",
+            Level::Medium => "medium",
+            Level::Low => "low",
+        }
+    }
+
+    pub const fn words(self) -> Text {
+        match self {
+            Level::High => t("高", "high"),
+            Level::Medium => t("中", "medium"),
+            Level::Low => t("低", "low"),
+        }
+    }
+
+    /// The mark that stands beside the word, so that no colour is needed.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Level::High => "▲",
+            Level::Medium => "△",
+            Level::Low => "·",
+        }
+    }
+
+    /// Reads 高 中 低 (also 极高, 较高, 一般 …) or the JSON key.
+    pub fn read(text: &str) -> Option<Level> {
+        match text.trim() {
+            "高" | "极高" | "较高" | "重大" | "高风险" | "high" => Some(Level::High),
+            "中" | "中等" | "一般" | "中风险" | "medium" => Some(Level::Medium),
+            "低" | "较低" | "低风险" | "low" => Some(Level::Low),
+            _ => None,
+        }
+    }
+}
+
+/// 风险信号 — one fact of the record that by itself speaks for a level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// The signal's stable name.
+    pub signal: &'static str,
+    pub level: Level,
+    /// The day from which it holds; `None`: already.
+    pub from: Option<Day>,
+    pub words: Said,
+    pub article: &'static str,
+}
+
+/// 顾问评估 — the adviser's own level, which prevails when given with a reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessed {
+    pub level: Level,
+    pub reason: String,
+    pub on: Option<Day>,
+    pub by: String,
+}
+
+/// 败诉风险 — what the adviser says and what the record says, both kept.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Risk {
+    pub adviser: Option<Assessed>,
+    pub reasons: Vec<Reason>,
+}
+
+impl Risk {
+    /// The level that the record's signals give on a day.
+    pub fn system(&self, today: Day) -> Option<Level> {
+        self.reasons
+            .iter()
+            .filter(|reason| reason.from.is_none_or(|from| from <= today))
+            .map(|r| r.level)
+            .max()
+    }
+
+    /// The level that counts on a day: the adviser's if given with a reason, else the record's.
+    pub fn level(&self, today: Day) -> Option<Level> {
+        match &self.adviser {
+            Some(assessed) if !assessed.reason.is_empty() => Some(assessed.level),
+            Some(assessed) => self.system(today).max(Some(assessed.level)),
+            None => self.system(today),
+        }
+    }
+}

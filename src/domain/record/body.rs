@@ -1,0 +1,474 @@
+//! The bodies of the records: one plain struct per kind; keys and meaning are those of its form.
+
+use crate::domain::day::{Day, Moment};
+use crate::domain::record::{Body, Kind};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+
+/// A typed body knows which kind of record it is the body of.
+pub trait Typed: Serialize + DeserializeOwned + Default {
+    const KIND: Kind;
+
+    /// Reads the body; a field of the wrong shape makes the whole body unreadable.
+    fn of(body: &Body) -> Result<Self, serde_json::Error> {
+        Self::deserialize(serde_json::Value::Object(body.clone()))
+    }
+
+    /// The body without the fields that are not known.
+    fn to_body(&self) -> Body {
+        match serde_json::to_value(self) {
+            Ok(serde_json::Value::Object(map)) => map.into_iter().filter(|(_, value)| known(value)).collect(),
+            _ => Body::new(),
+        }
+    }
+}
+
+fn known(value: &serde_json::Value) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        Value::Bool(_) | Value::Number(_) => true,
+    }
+}
+
+macro_rules! body {
+    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
+
+        impl $name {
+            /// The keys of the body, in the order of the paper form.
+            pub const KEYS: &[&str] = &[$(stringify!($field),)*];
+        }
+    };
+}
+
+macro_rules! bodies {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {
+        $(
+            body! { $(#[$doc])* $name { $($(#[$field_doc])* $field: $type,)* } }
+
+            impl Typed for $name {
+                const KIND: Kind = Kind::$name;
+            }
+        )*
+
+        /// The keys of a kind's body, in the order of the paper form.
+        pub fn keys(kind: Kind) -> &'static [&'static str] {
+            match kind { $(Kind::$name => $name::KEYS,)* }
+        }
+    };
+}
+
+bodies! {
+    /// 案件登记 — what the case is: one case is one instance, normally one 案号.
+    Registration {
+        /// 案号, in normal form when it could be read; a case may begin without one.
+        court_no: String,
+        our_no: String,
+        title: String,
+        /// 审级: 一审 二审 再审 …
+        instance: String,
+        /// 审理程序: 普通 简易
+        procedure: String,
+        plaintiffs: Vec<String>,
+        /// 原告人数, when more than are named (等12人).
+        plaintiff_count: Option<u32>,
+        plaintiff_kind: String,
+        plaintiff_agent: String,
+        /// 被告, full names.
+        defendants: Vec<String>,
+        /// 被告形式: 未经复议 / 复议机关为单独被告 / 复议机关为共同被告
+        defendant_form: String,
+        third_parties: Vec<String>,
+        /// 应诉承办单位, full name.
+        organ: String,
+        assisting_organ: String,
+        court: String,
+        tribunal: String,
+        judge: String,
+        judge_tel: String,
+        cause: String,
+        field: String,
+        act_name: String,
+        act_no: String,
+        act_date: Option<Day>,
+        claim: String,
+        extra_claim: Option<bool>,
+        comp_claim: Option<bool>,
+        amount: Option<f64>,
+        recon_no: String,
+        recon_result: String,
+        /// 关联案号: the other instances of the dispute.
+        linked: Vec<String>,
+        filed_on: Option<Day>,
+        officer: String,
+        co_officers: Vec<String>,
+        advisers: Vec<String>,
+        agents: Vec<String>,
+        facts: String,
+        issues: String,
+        note: String,
+        /// 原表其他列 — columns of an imported ledger that no field takes.
+        other: BTreeMap<String, String>,
+    }
+
+    /// 收件 — court papers received in one delivery.
+    Receipt {
+        /// 文书: 应诉通知书 起诉状副本 上诉状副本 答辩通知书 举证通知书 传票 出庭通知书 …
+        papers: Vec<String>,
+        received_on: Option<Day>,
+        signed_by: String,
+        /// 签收部门: 办公室 法制机构 其他
+        signed_at: String,
+        why_signed: String,
+        way: String,
+        post_no: String,
+        /// 法院指定的举证（答辩）期限届满日
+        court_due: Option<Day>,
+        note: String,
+    }
+
+    /// 转交 — the office hands the papers to those who act.
+    Forwarding {
+        forwarded_on: Option<Day>,
+        to_organ: String,
+        to_person: String,
+        acknowledged_on: Option<Day>,
+        why_late: String,
+        note: String,
+    }
+
+    /// 答辩 — the written answer of a defendant, with its evidence.
+    Answer {
+        /// 答辩人; empty means all defendants of the case.
+        defendant: String,
+        officer: String,
+        /// 答辩准备完成日期
+        prepared_on: Option<Day>,
+        /// ① 具有法定职权
+        authority: String,
+        /// ② 具有事实根据
+        facts: String,
+        /// ③ 具有法律、法规依据
+        basis: String,
+        /// ④ 符合法定程序
+        procedure: String,
+        /// ⑤ 原告申请履行职责/给付理由不成立
+        inaction: String,
+        /// ⑥ 其他
+        other: String,
+        /// ⑦ 是否经过复议或其他诉讼
+        prior: String,
+        /// ⑧ 其他说明
+        remarks: String,
+        evidence: Vec<Evidence>,
+        norms: Vec<Norm>,
+        /// 法定代表人身份证明已制作
+        identity_paper: Option<bool>,
+        /// 授权委托书已制作
+        authorisation: Option<bool>,
+        submitted_on: Option<Day>,
+        /// 证据和规范性文件提交日期; empty means with the answer.
+        evidence_on: Option<Day>,
+        why_late: String,
+        why_unreviewed: String,
+        note: String,
+    }
+
+    /// 把关 — the legal adviser's gate before an answer is submitted.
+    Review {
+        defendant: String,
+        adviser: String,
+        reviewed_on: Option<Day>,
+        /// 通过 退回修改 有保留
+        result: String,
+        opinion: String,
+    }
+
+    /// 备案 — the report of a submitted answer to the district's justice bureau.
+    Filing {
+        defendant: String,
+        filed_on: Option<Day>,
+        filing_no: String,
+        accepted_by: String,
+        note: String,
+    }
+
+    /// 书面报告 — the written report to the district government's leader.
+    LeaderReport {
+        reported_on: Option<Day>,
+        leader: String,
+        summary: String,
+        instruction: String,
+        instructed_on: Option<Day>,
+    }
+
+    /// 程序申请 — what the organ asks of the court.
+    Application {
+        /// 延期提供证据 管辖异议 变更出庭负责人 延期开庭 …
+        matter: String,
+        applied_on: Option<Day>,
+        reason: String,
+        /// 待定 准许 不准许
+        decision: String,
+        decided_on: Option<Day>,
+        /// 正当事由消除之日
+        obstacle_removed_on: Option<Day>,
+        note: String,
+    }
+
+    /// 败诉风险评估 — the adviser's own view, by the grounds of 行政诉讼法 70 and inaction.
+    Assessment {
+        assessed_on: Option<Day>,
+        by: String,
+        /// 高 中 低
+        level: String,
+        reason: String,
+        /// 主要证据不足: 存在 不存在 不明
+        evidence: String,
+        evidence_note: String,
+        /// 适用法律、法规错误
+        law: String,
+        law_note: String,
+        /// 违反法定程序
+        procedure: String,
+        procedure_note: String,
+        /// 超越职权
+        authority: String,
+        authority_note: String,
+        /// 滥用职权
+        abuse: String,
+        abuse_note: String,
+        /// 明显不当
+        unfair: String,
+        unfair_note: String,
+        /// 不履行或者拖延履行法定职责
+        inaction: String,
+        inaction_note: String,
+        remedy: String,
+    }
+
+    /// 案件分析讨论会 — proposal, approval, the meeting and its decisions.
+    Meeting {
+        proposed_on: Option<Day>,
+        proposed_by: String,
+        why: String,
+        approver: String,
+        /// 同意 不同意
+        approval: String,
+        approved_on: Option<Day>,
+        held_at: Option<Moment>,
+        place: String,
+        chair: String,
+        participants: Vec<String>,
+        evidence_view: String,
+        risk_view: String,
+        plan: String,
+        adviser_opinion: String,
+        decisions: Vec<Decision>,
+        minutes: String,
+        recorder: String,
+        /// 会议召开情况: 已召开 取消
+        outcome: String,
+    }
+
+    /// 开庭 — one hearing and who appeared.
+    Hearing {
+        at: Option<Moment>,
+        place: String,
+        notified_on: Option<Day>,
+        /// 法院通知负责人出庭
+        head_called: Option<bool>,
+        /// 出庭通知书收到日期
+        head_called_on: Option<Day>,
+        head: String,
+        head_post: String,
+        /// 正职 副职 其他参与分管的负责人
+        head_rank: String,
+        /// 负责人身份证明提交日期
+        identity_on: Option<Day>,
+        staff: Vec<String>,
+        lawyers: Vec<String>,
+        /// 不能出庭理由: 不可抗力 意外事件 需要履行他人不能代替的公务 其他正当事由
+        absence_ground: String,
+        /// 情况说明提交日期
+        absence_on: Option<Day>,
+        /// 变更出庭负责人申请日期
+        change_on: Option<Day>,
+        /// 待开庭 已开庭 延期 取消
+        state: String,
+        /// 负责人出庭
+        head_attended: Option<bool>,
+        /// 工作人员出庭
+        staff_attended: Option<bool>,
+        head_spoke: Option<bool>,
+        /// 未经法庭许可中途退庭
+        head_left: Option<bool>,
+        result: String,
+        note: String,
+    }
+
+    /// 裁判 — a judgment, ruling or mediation paper and what it decides on each defendant.
+    Judgment {
+        /// 判决书 裁定书 调解书 复议决定书
+        paper: String,
+        paper_no: String,
+        judged_on: Option<Day>,
+        /// 送达本机关之日
+        served_on: Option<Day>,
+        /// 可以上诉的裁定
+        appealable: Option<bool>,
+        /// 裁判结果, by defendant.
+        outcomes: Vec<Decided>,
+        grounds: Vec<String>,
+        main_text: String,
+        /// 生效日期, confirmed by a person.
+        effective_on: Option<Day>,
+        /// 履行期限届满日
+        perform_due: Option<Day>,
+        obligations: String,
+        note: String,
+    }
+
+    /// 上诉 — the decision whether to appeal, and the appeal itself.
+    Appeal {
+        /// 上诉 不上诉 对方上诉
+        decision: String,
+        decided_on: Option<Day>,
+        decided_by: String,
+        reason: String,
+        appealed_on: Option<Day>,
+        /// 预交上诉费通知收到日期
+        fee_notice_on: Option<Day>,
+        fee_paid_on: Option<Day>,
+        note: String,
+    }
+
+    /// 履行 — what was done to perform an effective paper.
+    Performance {
+        performed_on: Option<Day>,
+        how: String,
+        amount: Option<f64>,
+        note: String,
+    }
+
+    /// 败诉分析报告 — the report to the district government within 30 days of effect.
+    LossReport {
+        reported_on: Option<Day>,
+        causes: Vec<String>,
+        analysis: String,
+        problems: String,
+        measures: String,
+        responsible: String,
+        accepted_by: String,
+    }
+
+    /// 问责 — finding, decision and the letters that follow.
+    Accountability {
+        finding_on: Option<Day>,
+        finding: String,
+        decided_on: Option<Day>,
+        decision: String,
+        letter_on: Option<Day>,
+        court_told_on: Option<Day>,
+        note: String,
+    }
+
+    /// 司法建议 — a court's advice to the organ and the written reply.
+    Advice {
+        /// 综合治理类 规范性文件 规范性文件处理建议 其他
+        advice_kind: String,
+        advice_no: String,
+        court: String,
+        received_on: Option<Day>,
+        demands: String,
+        /// 建议书载明的回复期限
+        reply_due: Option<Day>,
+        measures: String,
+        replied_on: Option<Day>,
+        reply: String,
+    }
+
+    /// 期限免除 — a duty that need not be done, with the reason.
+    Excuse {
+        rule: String,
+        reason: String,
+        excused_on: Option<Day>,
+        approved_by: String,
+    }
+
+    /// 记事 — what happened, and what comes next.
+    Note {
+        on: Option<Day>,
+        text: String,
+        next: String,
+        next_on: Option<Day>,
+    }
+
+    /// 结案 — the case is closed in the docket.
+    Closing {
+        closed_on: Option<Day>,
+        archive_no: String,
+        note: String,
+    }
+
+    /// 人员 — who uses the docket or acts in its cases.
+    Person {
+        name: String,
+        login: String,
+        organ: String,
+        role: String,
+        post: String,
+        tel: String,
+    }
+}
+
+body! {
+    /// 证据 — one line of the evidence list (证据目录).
+    Evidence {
+        name: String,
+        /// 证据种类: the eight of 行政诉讼法 33.
+        kind: String,
+        source: String,
+        proves: String,
+        formed_on: Option<Day>,
+        original: Option<bool>,
+        pages: Option<u32>,
+    }
+}
+
+body! {
+    /// 规范性文件 — one document the act relied on.
+    Norm {
+        name: String,
+        doc_no: String,
+        article: String,
+    }
+}
+
+body! {
+    /// 会议决定事项 — what a meeting decided, who does it, by when.
+    Decision {
+        what: String,
+        owner: String,
+        due: Option<Day>,
+        done_on: Option<Day>,
+    }
+}
+
+body! {
+    /// 裁判结果 — what a paper decides on one defendant; empty defendant means all.
+    Decided {
+        defendant: String,
+        outcome: String,
+        /// 胜败 when a person overrides the table: 败诉 未败诉 不计
+        counts: String,
+        why: String,
+    }
+}
