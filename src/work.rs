@@ -1,1 +1,3 @@
-//! What a person can do, one verb per file; where law, form and store meet.
+//! What a person can do, one verb per file; where law, form and store meet. Used by the commands and the screens alike.
+
+pub mod view;

@@ -1,0 +1,233 @@
+//! What the desk shows: plain values, made for one reader on one day, that screens and commands print.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::{Day, Moment};
+use crate::domain::duty::{Bucket, Duty};
+use crate::domain::failure::{Failure, Problem};
+use crate::domain::line::Line;
+use crate::domain::merge::FieldClash;
+use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
+use crate::domain::risk::Risk;
+use crate::text::Said;
+
+/// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Who {
+    pub login: String,
+    /// Empty until the login is registered as a person.
+    pub name: String,
+    /// The unit's full name; empty until registered.
+    pub organ: String,
+    pub role: String,
+}
+
+/// 范围 — whose work is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// 只看我的
+    Mine,
+    /// 本单位
+    Unit,
+    /// 全部
+    #[default]
+    All,
+}
+
+/// A duty with the words of its rule, as a person reads it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DutyView {
+    pub duty: Duty,
+    pub title: Said,
+    /// What must be done.
+    pub act: Said,
+    /// What happens if it is not.
+    pub missed: Said,
+    pub article: String,
+    /// Whom it binds, in Chinese: 应诉承办单位, 机关负责人 …
+    pub who: Said,
+    /// Days from today to the day to act by; negative when that day is past.
+    pub days_left: Option<i64>,
+    /// The last day in time is past and it is still open.
+    pub overdue: bool,
+    /// The form that settles it.
+    pub form: Kind,
+    /// An option of the organ, not an obligation.
+    pub optional: bool,
+    /// A reading of the law that is not verified, said on screen.
+    pub unverified: Option<Said>,
+}
+
+/// 今日 — the triage of one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Triage {
+    pub today: Day,
+    pub working_day: bool,
+    /// The name of the rest day, or of the 调休 it is worked for.
+    pub day_name: Option<String>,
+    /// How many lines each bucket has in all, in the order of `Bucket::ALL`.
+    pub counts: Vec<(Bucket, usize)>,
+    /// The lines, bucket by bucket; a bucket shows at most `Triage::MOST` of its lines.
+    pub lines: Vec<TriageLine>,
+}
+
+impl Triage {
+    pub const MOST: usize = 300;
+}
+
+/// One line of the triage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TriageLine {
+    pub bucket: Bucket,
+    pub case: CaseId,
+    pub line: Line,
+    pub duty: DutyView,
+    /// What stands at the end of the line: the hearing's time and place, days without a meeting …
+    pub note: Option<Said>,
+}
+
+/// 排序 — how the list of cases is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    #[default]
+    Due,
+    Risk,
+    Received,
+    Organ,
+}
+
+/// What the list of cases is asked for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CasesQuery {
+    pub scope: Scope,
+    /// Closed cases too.
+    pub all: bool,
+    pub sort: Sort,
+    /// What was typed into the filter: Chinese, pinyin initials, digits of the case number; words by spaces.
+    pub filter: String,
+    pub offset: usize,
+    pub limit: usize,
+}
+
+/// One page of the list of cases.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CasesPage {
+    pub lines: Vec<Line>,
+    /// How many lines the query has in all.
+    pub total: usize,
+}
+
+/// 时钟 — one of the clocks that run from the same receipt.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClockBar {
+    /// 转交3 / 区定10 / 法定15
+    pub label: Said,
+    pub days: u32,
+    pub duty: DutyView,
+}
+
+/// Days lost on the way, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lost {
+    pub days: i64,
+    pub by: Said,
+}
+
+/// 卷宗视图 — one case as the case screen shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseView {
+    pub id: CaseId,
+    pub line: Line,
+    pub file: CaseFile,
+    /// The current records, oldest first, as they stand in the time line.
+    pub records: Vec<Record>,
+    pub duties: Vec<DutyView>,
+    pub risk: Risk,
+    /// The three clocks of the receipt that started the case here, when it is known.
+    pub clocks: Vec<ClockBar>,
+    pub lost_days: Vec<Lost>,
+    /// 审级链 — the other instances of the same dispute, by what is registered here.
+    pub chain: Vec<Line>,
+    /// Case numbers named as linked that are not in the docket.
+    pub chain_missing: Vec<String>,
+}
+
+/// A form opened by a person: what stands in the book and what they left unsaved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    pub kind: Kind,
+    pub case: Option<CaseId>,
+    /// `None` for a new record.
+    pub record: Option<RecordId>,
+    /// The book row the form was opened on.
+    pub base: Option<i64>,
+    pub body: Body,
+    /// Facts of the case that decide which fields are asked.
+    pub facts: Vec<&'static str>,
+    /// Unsaved text of this person in this form, newer than the book.
+    pub draft: Option<Draft>,
+    /// What is said above the form: 案号, parties.
+    pub title: String,
+}
+
+/// 草稿 — raw text as typed, by field key, kept outside the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    pub slot: String,
+    pub at: Moment,
+    pub texts: Body,
+}
+
+/// What is saved: the whole body, on the row it was opened on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Save {
+    pub kind: Kind,
+    /// `None` for a new case's registration, and for registers.
+    pub case: Option<CaseId>,
+    pub record: Option<RecordId>,
+    pub base: Option<i64>,
+    pub body: Body,
+    pub why: String,
+    /// Warnings were read and the person saves all the same.
+    pub despite_warnings: bool,
+}
+
+/// What became of a save.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saved {
+    pub case: Option<CaseId>,
+    pub record: RecordId,
+    pub row: i64,
+    /// The step of the book, for undo.
+    pub step: i64,
+    /// Labels of fields that someone else changed meanwhile and that were kept beside mine.
+    pub merged: Vec<String>,
+}
+
+/// Why a save was not made. Nothing was written.
+#[derive(Debug, Clone)]
+pub enum Refusal {
+    /// A person can correct it.
+    Problems(Vec<Problem>),
+    /// Someone else changed the same fields.
+    Clash(Box<ClashView>),
+    Failure(Failure),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Refusal {
+        Refusal::Failure(failure)
+    }
+}
+
+/// 冲突 — what both sides did, to be decided field by field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClashView {
+    pub save: Save,
+    /// The merged body with mine in the clashing fields.
+    pub merged: Body,
+    pub fields: Vec<FieldClash>,
+    /// Who saved meanwhile, when, and on which row the decision must be based.
+    pub theirs_by: String,
+    pub theirs_at: Moment,
+    pub theirs_row: i64,
+}
