@@ -1,1 +1,5 @@
+//! One binary for all integration tests.
 
+mod layers;
+mod support;
+mod tidy;
