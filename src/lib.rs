@@ -9,6 +9,6 @@ pub mod law; // what the law wants: calendar, periods, rules, duties, risk      
 pub mod form; // each record's form, declared once as a table of fields              (pure)
 pub mod port; // bytes ↔ rows: xlsx, xls, csv
 pub mod store; // SQLite: the book and what is derived from it
-pub mod work; // what a person can do; where law, form and store meet // the full screen
+pub mod work; // what a person can do; where law, form and store meet
 pub mod cli; // the commands
-pub mod tui;
+pub mod tui; // the full screen

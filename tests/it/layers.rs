@@ -11,7 +11,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("crossterm", &["tui"]),
     ("signal_hook", &["tui"]),
     ("calamine", &["port"]),
-    ("csv", &["port"]),
+    ("csv", &["port", "domain", "law"]),
     ("encoding_rs", &["port"]),
     ("clap", &["cli"]),
     ("directories", &["cli"]),

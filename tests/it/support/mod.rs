@@ -7,11 +7,12 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every `.rs` file below a folder, with its path from the root and its text.
+/// Every `.rs` file below a folder but the `tests.rs` of a module, with its path from the root and its text.
 pub fn sources(folder: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     walk(&root().join(folder), &mut |path| {
-        if path.extension().is_some_and(|ending| ending == "rs") {
+        let test = path.file_name().is_some_and(|name| name == "tests.rs");
+        if path.extension().is_some_and(|ending| ending == "rs") && !test {
             let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
             found.push((name, std::fs::read_to_string(path).unwrap()));
         }
