@@ -49,6 +49,11 @@ pub struct Said {
 }
 
 impl Said {
+    /// A text that is the same in both languages: a name, a person's own words.
+    pub fn same(text: &str) -> Said {
+        Said { zh: text.into(), en: text.into() }
+    }
+
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
             Lang::Zh => &self.zh,

@@ -3,6 +3,7 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::CaseId;
 use crate::domain::risk::Level;
+use crate::text::Said;
 
 /// 台账行 — one case in one line, derived from its records.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,8 +37,8 @@ pub struct Line {
     pub risk_system: Option<Level>,
     /// From this day the record's level is high.
     pub risk_high_from: Option<Day>,
-    /// The first reason of the level, in Chinese, for lists.
-    pub risk_why: String,
+    /// The weightiest reason of the level, for lists.
+    pub risk_why: Option<Said>,
     /// Case number digits, names and pinyin initials, folded, for filtering.
     pub find: String,
 }

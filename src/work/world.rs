@@ -1,0 +1,81 @@
+//! What the desk knows besides the book: the rules, the calendar, the register of organs.
+
+use crate::domain::failure::Problem;
+use crate::domain::organ::Organs;
+use crate::law::book::RuleBook;
+use crate::law::calendar::Calendar;
+use crate::law::duties::Setting;
+use crate::said;
+use std::path::Path;
+
+/// 规则与名册 — built in, and laid over by the files a district keeps beside its database.
+pub struct World {
+    pub rules: RuleBook,
+    pub calendar: Calendar,
+    pub organs: Organs,
+    /// Local files that were refused, and why; the built-in ones are used in their place.
+    pub refused: Vec<Problem>,
+}
+
+impl World {
+    pub fn official() -> World {
+        World {
+            rules: RuleBook::official(),
+            calendar: Calendar::official(),
+            organs: Organs::district(),
+            refused: Vec::new(),
+        }
+    }
+
+    /// The built-in world with `rules.toml`, `calendar.csv` and `organs.csv` of a folder laid over it.
+    /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
+    pub fn beside(folder: &Path) -> World {
+        let mut world = World::official();
+        if let Some(text) = world.file(folder, "rules.toml") {
+            match RuleBook::official().extended(&text, "rules.toml") {
+                Ok(rules) => world.rules = rules,
+                Err(problems) => world.refuse("rules.toml", problems),
+            }
+        }
+        if let Some(text) = world.file(folder, "calendar.csv") {
+            match Calendar::official().extended(&text, "calendar.csv") {
+                Ok(calendar) => world.calendar = calendar,
+                Err(problems) => world.refuse("calendar.csv", problems),
+            }
+        }
+        if let Some(text) = world.file(folder, "organs.csv") {
+            match Organs::read_csv(&text) {
+                Ok(organs) => world.organs = organs,
+                Err(problems) => world.refuse("organs.csv", problems),
+            }
+        }
+        world
+    }
+
+    pub fn setting(&self) -> Setting<'_> {
+        Setting::new(&self.calendar, &self.organs)
+    }
+
+    fn file(&mut self, folder: &Path, name: &str) -> Option<String> {
+        match std::fs::read_to_string(folder.join(name)) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => {
+                self.refused.push(Problem::new(
+                    name,
+                    said!("{name} 无法读取（{error}），已改用内置内容。", "{name} cannot be read ({error}); the built-in one is used."),
+                ));
+                None
+            }
+        }
+    }
+
+    fn refuse(&mut self, name: &str, problems: Vec<Problem>) {
+        self.refused.extend(problems.into_iter().filter(|problem| !problem.warning).map(|mut problem| {
+            let (zh, en) = (&problem.words.zh, &problem.words.en);
+            problem.words =
+                said!("{name} 未采用，已改用内置内容：{zh}", "{name} was not taken, the built-in one is used: {en}");
+            problem
+        }));
+    }
+}
