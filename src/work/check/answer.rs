@@ -1,0 +1,103 @@
+//! Answering: after receipt, and through the legal adviser's gate before submission.
+
+use crate::domain::case_file::Filed;
+use crate::domain::failure::Problem;
+use crate::domain::record::Kind;
+use crate::domain::record::body::{Answer, Review};
+use crate::said;
+use crate::work::check::{Beside, not_before};
+
+pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
+    match kind {
+        Kind::Answer => answer(beside),
+        Kind::Filing => filing(beside),
+        Kind::LeaderReport => leader_report(beside),
+        _ => Vec::new(),
+    }
+}
+
+fn answer(beside: &Beside) -> Vec<Problem> {
+    let Some(answer) = beside.file.answers.iter().find(|answer| answer.id == beside.record) else {
+        return Vec::new();
+    };
+    let received = beside.received_on();
+    let than = ("收到日期", "the day of receipt");
+    let body = &answer.body;
+    let mut found: Vec<Problem> = [
+        not_before("prepared_on", body.prepared_on, received, ("答辩准备完成日期", "the day of preparation"), than),
+        not_before("submitted_on", body.submitted_on, received, ("答辩状提交日期", "the day of submission"), than),
+        not_before("evidence_on", body.evidence_on, received, ("证据提交日期", "the day the evidence went in"), than),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if body.submitted_on.is_some() && body.why_unreviewed.is_empty() && !passed(answer, &beside.file.reviews) {
+        found.push(
+            Problem::new(
+                "submitted_on",
+                said!(
+                    "答辩状尚未经法律顾问把关。请先办理把关；确未把关的，填写未把关原因。",
+                    "The answer has not passed the legal adviser. Record the review first, or say why there was none.",
+                ),
+            )
+            .clause("方案一（二）3"),
+        );
+    }
+    found
+}
+
+/// Whether the adviser let this answer pass, on or before the day it went in.
+fn passed(answer: &Filed<Answer>, reviews: &[Filed<Review>]) -> bool {
+    reviews.iter().any(|review| {
+        let same = review.body.defendant.is_empty()
+            || answer.body.defendant.is_empty()
+            || review.body.defendant == answer.body.defendant;
+        let passes = matches!(review.body.result.as_str(), "通过" | "有保留");
+        let in_time = review.body.reviewed_on.is_some_and(|on| Some(on) <= answer.body.submitted_on);
+        same && passes && in_time
+    })
+}
+
+fn filing(beside: &Beside) -> Vec<Problem> {
+    let submitted = beside.file.answers.iter().filter_map(|answer| answer.body.submitted_on).min();
+    let Some(filing) = beside.file.filings.iter().find(|filing| filing.id == beside.record) else {
+        return Vec::new();
+    };
+    if submitted.is_none() {
+        return vec![
+            Problem::new(
+                "filed_on",
+                said!(
+                    "尚未录入答辩状提交日期；备案期限自提交答辩状起算，请先补录。",
+                    "No submission of the answer is recorded; the filing period runs from it, so record that first.",
+                ),
+            )
+            .clause("方案一（二）2")
+            .warning(),
+        ];
+    }
+    not_before(
+        "filed_on",
+        filing.body.filed_on,
+        submitted,
+        ("备案日期", "the day of filing"),
+        ("答辩状提交日期", "the submission of the answer"),
+    )
+    .into_iter()
+    .collect()
+}
+
+fn leader_report(beside: &Beside) -> Vec<Problem> {
+    let Some(report) = beside.file.leader_reports.iter().find(|report| report.id == beside.record) else {
+        return Vec::new();
+    };
+    not_before(
+        "reported_on",
+        report.body.reported_on,
+        beside.received_on(),
+        ("书面报告日期", "the day of the report"),
+        ("收到日期", "the day of receipt"),
+    )
+    .into_iter()
+    .collect()
+}

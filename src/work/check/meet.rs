@@ -1,0 +1,53 @@
+//! Analysis meetings: held only when approved, by the approver the plan names.
+
+use crate::domain::failure::Problem;
+use crate::domain::record::Kind;
+use crate::said;
+use crate::work::check::{Beside, not_before};
+
+pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
+    if kind == Kind::Assessment {
+        return assessment(beside);
+    }
+    let Some(meeting) = beside.file.meetings.iter().find(|meeting| meeting.id == beside.record) else {
+        return Vec::new();
+    };
+    let body = &meeting.body;
+    let mut found = Vec::new();
+    found.extend(not_before(
+        "held_at",
+        body.held_at.map(|at| at.date()),
+        body.approved_on,
+        ("会议时间", "the meeting"),
+        ("批准日期", "the approval"),
+    ));
+    let district = beside.file.registration.defendants.iter().any(|name| beside.world.organs.is_district_government(name));
+    if district && body.held_at.is_some() && body.approval != "同意" {
+        found.push(
+            Problem::new(
+                "approval",
+                said!(
+                    "以区人民政府为被告的案件，召开分析讨论会须先报分管副区长同意。",
+                    "In a case against the district government the meeting needs the vice-head's consent first.",
+                ),
+            )
+            .clause("方案一（六）"),
+        );
+    }
+    found
+}
+
+fn assessment(beside: &Beside) -> Vec<Problem> {
+    let Some(assessment) = beside.file.assessments.iter().find(|assessment| assessment.id == beside.record) else {
+        return Vec::new();
+    };
+    not_before(
+        "assessed_on",
+        assessment.body.assessed_on,
+        beside.received_on(),
+        ("评估日期", "the assessment"),
+        ("收到日期", "the day of receipt"),
+    )
+    .into_iter()
+    .collect()
+}
