@@ -22,7 +22,7 @@ impl World {
         World {
             rules: RuleBook::official(),
             calendar: Calendar::official(),
-            organs: Organs::district(),
+            organs: Organs::district().clone(),
             refused: Vec::new(),
         }
     }

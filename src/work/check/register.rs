@@ -15,14 +15,7 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
         ));
     }
     if let Ok(no) = CaseNo::read(&registration.court_no) {
-        found.extend(no.oddities(&registration.defendants, Instance::read(&registration.instance)));
-        let year = i32::from(no.year);
-        if year > chrono::Datelike::year(&beside.today) {
-            found.push(
-                Problem::new("court_no", said!("案号年度 {year} 晚于今年，请核对。", "The year {year} of the case number lies ahead; check it."))
-                    .warning(),
-            );
-        }
+        found.extend(no.oddities(&registration.defendants, Instance::read(&registration.instance), beside.today));
     }
     found
 }

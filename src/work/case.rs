@@ -1,0 +1,128 @@
+//! One case as the case screen shows it: duties with their words, the three clocks, days lost, the chain.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::case_no::CaseNo;
+use crate::domain::day::Day;
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::line::Line;
+use crate::domain::record::CaseId;
+use crate::law::{duties, risk};
+use crate::said;
+use crate::text::Said;
+use crate::work::desk::Desk;
+use crate::work::view::{CaseView, ClockBar, DutyView, Lost};
+use crate::work::world::World;
+
+/// The three clocks that run from one receipt: the rules that may stand for each, and its name.
+const CLOCKS: [(&[&str], &str, &str); 3] = [
+    (&["S1"], "转交", "forward"),
+    (&["S2", "S2'"], "区定", "district"),
+    (&["L2", "L1", "A4", "L8"], "法定", "statute"),
+];
+
+impl Desk {
+    /// Loads a case whole. Two queries and the derivation of its duties: well under a millisecond.
+    pub fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
+        let records = self.store.records(id)?;
+        if records.is_empty() {
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!("台账中没有这个案件。", "There is no such case in the docket."),
+            ));
+        }
+        let file = CaseFile::from_records(id, &records);
+        let setting = self.world.setting();
+        let duties = duties::duties(&file, &self.world.rules, &setting);
+        let risk = risk::risk(&file, &duties, &setting);
+        let line = self.world.line(&file, &duties, &risk);
+        let today = self.today();
+        let mut views: Vec<DutyView> = duties.iter().map(|duty| self.world.duty_view(duty, today)).collect();
+        views.sort_by_key(|view| (view.duty.state != DutyState::Open, view.duty.act_by.is_none(), view.duty.act_by));
+        let clocks = clocks(&self.world, &duties, today);
+        let lost_days = lost_days(&clocks, today);
+        let (chain, chain_missing) = self.chain(&file)?;
+        Ok(CaseView { id, line, file, records, duties: views, risk, clocks, lost_days, chain, chain_missing })
+    }
+
+    /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.
+    pub fn find(&mut self, typed: &str) -> Result<CaseId, Failure> {
+        if let Some(id) = typed.strip_prefix('#').and_then(|digits| digits.parse().ok()) {
+            return Ok(CaseId(id));
+        }
+        let no = CaseNo::read(typed)
+            .map_err(|problem| Failure::new(FailureKind::Use, problem.words))?
+            .to_string();
+        self.store.find_case_no(&no)?.first().copied().ok_or_else(|| {
+            Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket."))
+                .hint(said!("请核对年度、法院代字和编号。", "Check the year, the court's code and the number."))
+        })
+    }
+
+    fn chain(&mut self, file: &CaseFile) -> Result<(Vec<Line>, Vec<String>), Failure> {
+        let mut lines = Vec::new();
+        let mut missing = Vec::new();
+        for no in &file.registration.linked {
+            match self.store.find_case_no(no)?.first() {
+                Some(id) => lines.extend(self.store.line(*id)?),
+                None => missing.push(no.clone()),
+            }
+        }
+        Ok((lines, missing))
+    }
+}
+
+impl World {
+    /// A duty with the words of its rule, as of a day.
+    pub fn duty_view(&self, duty: &Duty, today: Day) -> DutyView {
+        let rule = self.rules.get(&duty.rule);
+        let words = |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
+        let open = duty.state == DutyState::Open;
+        DutyView {
+            title: words(|rule| rule.title.clone()),
+            act: words(|rule| rule.act.clone()),
+            missed: words(|rule| rule.missed.clone()),
+            who: words(|rule| rule.who.words().into()),
+            article: rule.map(|rule| rule.article.clone()).unwrap_or_default(),
+            form: rule.map_or(crate::domain::record::Kind::Note, |rule| rule.form),
+            optional: rule.is_some_and(|rule| rule.optional),
+            unverified: rule.and_then(|rule| rule.unverified.clone()),
+            days_left: duty.act_by.filter(|_| open).map(|act_by| days_left(duty, act_by, today)),
+            overdue: open && duty.last.is_some_and(|last| last < today),
+            duty: duty.clone(),
+        }
+    }
+}
+
+/// Days from today to the day to act by; 0 while that day is past but the act would still be in time.
+fn days_left(duty: &Duty, act_by: Day, today: Day) -> i64 {
+    let left = (act_by - today).num_days();
+    if left < 0 && duty.last.is_some_and(|last| last >= today) { 0 } else { left }
+}
+
+fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {
+    CLOCKS
+        .iter()
+        .filter_map(|(rules, zh, en)| {
+            let duty = rules.iter().find_map(|rule| {
+                duties.iter().find(|duty| duty.rule == *rule && duty.raw.is_some() && duty.state != DutyState::Void)
+            })?;
+            let days = u32::try_from((duty.raw? - duty.from?).num_days()).ok()?;
+            let label = said!("{zh}{days}", "{en} {days}");
+            Some(ClockBar { label, days, duty: world.duty_view(duty, today) })
+        })
+        .collect()
+}
+
+/// The days each step took beyond its own period, and whose step it was.
+fn lost_days(clocks: &[ClockBar], today: Day) -> Vec<Lost> {
+    clocks
+        .iter()
+        .filter_map(|clock| {
+            let last = clock.duty.duty.last?;
+            let ended = clock.duty.duty.done_on.unwrap_or(today);
+            let days = (ended - last).num_days();
+            (days > 0).then(|| Lost { days, by: clock.duty.who.clone() })
+        })
+        .collect()
+}

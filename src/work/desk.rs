@@ -1,0 +1,90 @@
+//! The desk: one person, one day, one book.
+
+use crate::domain::day::{Day, Moment};
+use crate::domain::failure::Failure;
+use crate::domain::record::Kind;
+use crate::domain::record::body::{Person, Typed};
+use crate::store::{Access, Store};
+use crate::work::view::Who;
+use crate::work::world::World;
+use std::path::Path;
+
+/// Reads the time of day; the program's own clock in `main`, a fixed one in tests.
+pub type Now = fn() -> Moment;
+
+/// 工作台 — what a person works at. Reads are quick enough for the screen's own thread; writes are not.
+pub struct Desk {
+    pub(in crate::work) store: Store,
+    pub(in crate::work) world: World,
+    pub(in crate::work) who: Who,
+    now: Now,
+    /// `--today`: work as if on that day.
+    as_if: Option<Day>,
+}
+
+/// How a desk is opened.
+#[derive(Clone)]
+pub struct Opening {
+    pub login: String,
+    pub now: Now,
+    pub as_if: Option<Day>,
+    pub readonly: bool,
+}
+
+impl Desk {
+    /// Opens the database and the files beside it; the database is made when it is not there.
+    pub fn open(path: &Path, opening: &Opening) -> Result<Desk, Failure> {
+        let access = if opening.readonly { Access::ReadOnly } else { Access::ReadWrite };
+        let store = Store::open(path, access)?;
+        let world = path.parent().map_or_else(World::official, World::beside);
+        Desk::over(store, world, opening)
+    }
+
+    /// A desk over an open store.
+    pub fn over(store: Store, world: World, opening: &Opening) -> Result<Desk, Failure> {
+        let who = Who { login: opening.login.clone(), ..Who::default() };
+        let mut desk = Desk { store, world, who, now: opening.now, as_if: opening.as_if };
+        desk.recognise()?;
+        Ok(desk)
+    }
+
+    /// Finds the person whose login this is.
+    pub fn recognise(&mut self) -> Result<(), Failure> {
+        for record in self.store.registers(Kind::Person)? {
+            if let Ok(person) = Person::of(&record.body)
+                && person.login == self.who.login
+            {
+                self.who.name = person.name;
+                self.who.organ = person.organ;
+                self.who.role = person.role;
+            }
+        }
+        Ok(())
+    }
+
+    pub fn today(&self) -> Day {
+        self.as_if.unwrap_or_else(|| (self.now)().date())
+    }
+
+    /// Whether the day is not the clock's own.
+    pub fn as_if(&self) -> Option<Day> {
+        self.as_if
+    }
+
+    pub fn now(&self) -> Moment {
+        (self.now)()
+    }
+
+    pub fn who(&self) -> &Who {
+        &self.who
+    }
+
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// Changes when anyone, in this process or another, has written.
+    pub fn data_version(&self) -> Result<i64, Failure> {
+        self.store.data_version()
+    }
+}

@@ -1,0 +1,180 @@
+//! Saving a record: checked, merged with what others saved meanwhile, appended to the book.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::failure::Problem;
+use crate::domain::merge;
+use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
+use crate::form::Form;
+use crate::form::entry;
+use crate::form::field::Context;
+use crate::store::{CaseRef, NewRow, Refused, Step};
+use crate::work::check::{self, Beside};
+use crate::work::desk::Desk;
+use crate::work::situation;
+use crate::work::view::{ClashView, Refusal, Save, Saved};
+
+/// How often a save is tried again when others keep saving the same record.
+const TRIES: usize = 5;
+
+impl Desk {
+    /// Saves a record. Nothing is written when it is refused.
+    pub fn save(&mut self, save: &Save) -> Result<Saved, Refusal> {
+        let found = self.problems(save)?;
+        let blocking = found.iter().any(|problem| !problem.warning);
+        if blocking || (!found.is_empty() && !save.despite_warnings) {
+            return Err(Refusal::Problems(found));
+        }
+        let mut next = save.clone();
+        let mut merged = Vec::new();
+        for _ in 0..TRIES {
+            match self.append(&next)? {
+                Appended::Saved(saved) => return Ok(Saved { merged, ..saved }),
+                Appended::Behind(behind) => {
+                    let (body, taken) = self.merge(&next, behind.as_ref())?;
+                    merged.extend(taken);
+                    next = Save { body, base: Some(behind.current.row), ..next };
+                }
+            }
+        }
+        Err(Refusal::Failure(crate::work::busy()))
+    }
+
+    /// Everything wrong with a record: as its form sees it, and beside the other records of its case.
+    pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
+        let file = self.as_if(save)?;
+        let form = Form::of(save.kind);
+        let facts = situation::facts(&file, &self.world, self.today());
+        let context =
+            Context { today: self.today(), organs: &self.world.organs, body: &save.body, facts: &facts };
+        let mut found = entry::problems(form, &save.body, &context);
+        let beside = Beside {
+            file: &file,
+            record: save.record.unwrap_or(NEW),
+            today: self.today(),
+            world: &self.world,
+        };
+        found.extend(check::problems(save, &beside));
+        if save.kind == Kind::Registration {
+            found.extend(self.registered_before(save)?);
+        }
+        Ok(found)
+    }
+
+    /// The case as it would be with this record saved.
+    fn as_if(&mut self, save: &Save) -> Result<CaseFile, Refusal> {
+        let id = save.case.unwrap_or(CaseId(NEW.0));
+        let mut records = match save.case {
+            Some(case) => self.store.records(case)?,
+            None => Vec::new(),
+        };
+        let body = save.body.clone();
+        match records.iter_mut().find(|record| Some(record.id) == save.record) {
+            Some(record) => record.body = body,
+            None => records.push(Record {
+                id: NEW,
+                case: save.case,
+                kind: save.kind,
+                row: 0,
+                at: self.now(),
+                who: self.who.login.clone(),
+                body,
+            }),
+        }
+        Ok(CaseFile::from_records(id, &records))
+    }
+
+    /// A second case under the same number is almost always a slip.
+    fn registered_before(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
+        let Some(no) = save.body.get("court_no").and_then(|value| value.as_str()) else { return Ok(Vec::new()) };
+        let others = self.store.find_case_no(no)?;
+        if others.iter().all(|other| Some(*other) == save.case) {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Problem::new(
+            "court_no",
+            crate::said!(
+                "{no} 已登记在台账中，请打开原案件办理。",
+                "{no} is already in the docket; open that case instead.",
+            ),
+        )])
+    }
+
+    fn append(&mut self, save: &Save) -> Result<Appended, Refusal> {
+        if let Some(unchanged) = self.unchanged(save)? {
+            return Ok(Appended::Saved(unchanged));
+        }
+        let case = match (save.kind, save.case) {
+            (kind, _) if kind.is_register() => CaseRef::None,
+            (_, Some(case)) => CaseRef::Known(case),
+            (_, None) => CaseRef::Own,
+        };
+        let row = NewRow {
+            act: if save.record.is_some() { Act::Amend } else { Act::Create },
+            case,
+            record: save.record,
+            kind: save.kind,
+            body: save.body.clone(),
+            base: save.base,
+        };
+        let step =
+            Step { who: self.who.login.clone(), at: self.now(), why: save.why.clone(), rows: vec![row] };
+        match self.store.append(&step, &self.world) {
+            Ok(done) => {
+                let record = done.records.first().copied().unwrap_or(NEW);
+                Ok(Appended::Saved(Saved {
+                    case: save.case.or_else(|| done.cases.first().copied()),
+                    record,
+                    row: done.rows.first().copied().unwrap_or(0),
+                    step: done.step,
+                    merged: Vec::new(),
+                }))
+            }
+            Err(Refused::Stale { current, base, .. }) => Ok(Appended::Behind(Box::new(Behind { current, base }))),
+            Err(Refused::Failure(failure)) => Err(Refusal::Failure(failure)),
+        }
+    }
+
+    /// A save that changes nothing writes nothing.
+    fn unchanged(&mut self, save: &Save) -> Result<Option<Saved>, Refusal> {
+        let Some(id) = save.record else { return Ok(None) };
+        let current = self.store.record(id)?;
+        Ok(current.filter(|record| record.body == save.body).map(|record| Saved {
+            case: record.case,
+            record: id,
+            row: record.row,
+            step: 0,
+            merged: Vec::new(),
+        }))
+    }
+
+    fn merge(&self, save: &Save, behind: &Behind) -> Result<(Body, Vec<String>), Refusal> {
+        let form = Form::of(save.kind);
+        let careful = |key: &str| form.field(key).is_some_and(|field| field.careful);
+        let merged = merge::merge(&behind.base, &save.body, &behind.current.body, &careful);
+        if !merged.clashes.is_empty() {
+            return Err(Refusal::Clash(Box::new(ClashView {
+                save: save.clone(),
+                merged: merged.body,
+                fields: merged.clashes,
+                theirs_by: behind.current.who.clone(),
+                theirs_at: behind.current.at,
+                theirs_row: behind.current.row,
+            })));
+        }
+        Ok((merged.body, merged.taken))
+    }
+}
+
+/// Stands for the record that is not in the book yet.
+const NEW: RecordId = RecordId(0);
+
+enum Appended {
+    Saved(Saved),
+    Behind(Box<Behind>),
+}
+
+/// What the book holds by now, and what the save was based on.
+struct Behind {
+    current: Record,
+    base: Body,
+}
