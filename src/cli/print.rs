@@ -1,0 +1,158 @@
+//! What the commands print for people.
+
+use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::duty::{Bucket, DutyState};
+use crate::domain::failure::{Failure, Problem};
+use crate::domain::line::Line;
+use crate::domain::organ::Organs;
+use crate::form::Form;
+use crate::form::entry;
+use crate::said;
+use crate::text::{Lang, fold, t, width};
+use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
+use std::fmt::Write as _;
+
+/// A day with its weekday: `11-23 周一`.
+pub fn day(day: Day, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{day} 周{}", weekday_zh(day)),
+        Lang::En => format!("{day} {}", weekday_en(day)),
+    }
+}
+
+/// The parties of a case in a few words: 李某 诉 大邱庄镇.
+pub fn parties(line: &Line, organs: &Organs, lang: Lang) -> String {
+    let against = t("诉", "v.").get(lang);
+    let mut plaintiffs = line.plaintiffs.first().cloned().unwrap_or_else(|| "—".into());
+    let count = line.plaintiff_count.max(u32::try_from(line.plaintiffs.len()).unwrap_or(0));
+    if count > 1 {
+        let _ = write!(plaintiffs, "{}", said!("等{count}人", " and others ({count})").get(lang));
+    }
+    let defendants: Vec<&str> = line.defendants.iter().map(|name| organs.short_name(name)).collect();
+    fold::clean(&format!("{plaintiffs} {against} {}", defendants.join("、")))
+}
+
+/// The triage as text, group by group.
+pub fn triage(triage: &Triage, organs: &Organs, lang: Lang) -> String {
+    let kind = match (triage.working_day, &triage.day_name) {
+        (true, Some(name)) => said!("工作日（{name}调休）", "working day (in exchange for {name})"),
+        (true, None) => t("工作日", "working day").into(),
+        (false, Some(name)) => said!("{name}放假", "rest day ({name})"),
+        (false, None) => t("休息日", "rest day").into(),
+    };
+    let mut out = format!("{}  {}\n", day(triage.today, lang), kind.get(lang));
+    let counts: Vec<String> =
+        triage.counts.iter().map(|(bucket, count)| format!("{} {count}", bucket.words().get(lang))).collect();
+    let _ = writeln!(out, "{}", counts.join(" · "));
+    for bucket in Bucket::ALL {
+        let lines: Vec<&TriageLine> = triage.lines.iter().filter(|line| line.bucket == bucket).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let total = triage.counts.iter().find(|(each, _)| *each == bucket).map_or(0, |(_, count)| *count);
+        let _ = writeln!(out, "\n{} {total}", bucket.words().get(lang));
+        for line in &lines {
+            let _ = writeln!(out, "  {}", triage_line(line, organs, lang));
+        }
+        if total > lines.len() {
+            let more = total - lines.len();
+            let _ = writeln!(out, "  {}", said!("……另有 {more} 项", "… and {more} more").get(lang));
+        }
+    }
+    out
+}
+
+fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
+    let mut parts = vec![
+        width::fit(&left(&line.duty, lang), 8),
+        width::fit(&line.duty.duty.act_by.map(|by| day(by, lang)).unwrap_or_default(), 15),
+        width::fit(line.duty.title.get(lang), 24),
+        width::fit(&fold::clean(&line.line.court_no), 24),
+        parties(&line.line, organs, lang),
+    ];
+    if !line.line.officer.is_empty() {
+        parts.push(fold::clean(&line.line.officer));
+    }
+    if let Some(note) = &line.note {
+        parts.push(fold::clean(note.get(lang)));
+    }
+    parts.join("  ")
+}
+
+/// How long is left: 逾2日, 今日, 剩3日.
+pub fn left(view: &DutyView, lang: Lang) -> String {
+    let Some(days) = view.days_left else {
+        return if view.duty.state == DutyState::Open { String::new() } else { view.duty.state.words().get(lang).into() };
+    };
+    let past = -days;
+    match days {
+        0 => t("今日", "today").get(lang).to_string(),
+        days if days < 0 => said!("逾{past}日", "{past}d late").get(lang).to_string(),
+        _ => said!("剩{days}日", "{days}d left").get(lang).to_string(),
+    }
+}
+
+/// One case as text.
+pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String {
+    let line = &view.line;
+    let mut out = format!("{}  {}  {}\n", fold::clean(&line.court_no), line.instance, fold::clean(&line.court));
+    let _ = writeln!(out, "{} · {}", parties(line, organs, lang), fold::clean(&line.cause));
+    let level = view.risk.level(today).map_or(t("未评估", "not assessed"), |level| level.words());
+    let _ = writeln!(out, "{} {}", t("败诉风险", "risk of losing").get(lang), level.get(lang));
+    for reason in view.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)) {
+        let _ = writeln!(out, "  · {}  {}", reason.words.get(lang), reason.article);
+    }
+    let _ = writeln!(out, "\n{}", t("期限", "duties").get(lang));
+    for each in &view.duties {
+        let _ = writeln!(out, "  {}", duty(each, lang));
+    }
+    let _ = writeln!(out, "\n{}", t("记录", "records").get(lang));
+    for record in &view.records {
+        let _ = writeln!(out, "  #{} {} ({} {})", record.id.0, record.kind.words().get(lang), record.who, record.at);
+        let form = Form::of(record.kind);
+        for (key, value) in &record.body {
+            let (label, shown) = match form.field(key) {
+                Some(field) => (field.label.get(lang), entry::show(field, value, lang)),
+                None => (key.as_str(), value.to_string()),
+            };
+            let _ = writeln!(out, "    {label}  {}", fold::clean(&shown));
+        }
+    }
+    out
+}
+
+/// One duty in one line.
+pub fn duty(view: &DutyView, lang: Lang) -> String {
+    let duty = &view.duty;
+    let provisional = if duty.provisional { t("暂定", "provisional").get(lang) } else { "" };
+    let when = duty.act_by.map(|by| day(by, lang)).unwrap_or_default();
+    let why = duty.why.as_ref().map(|why| fold::clean(why.get(lang))).unwrap_or_default();
+    let parts = [
+        width::fit(&duty.rule, 4),
+        width::fit(&left(view, lang), 9),
+        width::fit(&when, 15),
+        width::fit(view.title.get(lang), 28),
+        view.who.get(lang).to_string(),
+        view.article.clone(),
+        provisional.to_string(),
+        why,
+    ];
+    parts.join("  ").trim_end().to_string()
+}
+
+/// A failure: what happened, and how to mend it.
+pub fn failure(failure: &Failure, lang: Lang) -> String {
+    let mut out = fold::clean(failure.words.get(lang));
+    if let Some(hint) = &failure.hint {
+        let _ = write!(out, "\n{}", fold::clean(hint.get(lang)));
+    }
+    out
+}
+
+/// A problem with its field, words and clause.
+pub fn problem(problem: &Problem, label: &str, lang: Lang) -> String {
+    let mark = if problem.warning { t("提醒", "warning") } else { t("须改正", "problem") }.get(lang);
+    let clause = problem.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
+    let words = fold::clean(problem.words.get(lang));
+    if label.is_empty() { format!("{mark}：{words}{clause}") } else { format!("{mark} {label}：{words}{clause}") }
+}

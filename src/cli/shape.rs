@@ -1,0 +1,141 @@
+//! The JSON that scripts rely on.
+
+use crate::domain::line::Line;
+use crate::domain::risk::{Level, Risk};
+use crate::text::Lang;
+use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
+use serde_json::{Map, Value, json};
+
+/// 期限 as JSON; `who` and `title` in the reader's language.
+pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
+    let duty = &view.duty;
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Value| map.insert(key.to_string(), value);
+    put("case_no", json!(court_no));
+    put("rule", json!(duty.rule));
+    put("title", json!(view.title.get(lang)));
+    put("due", json!(duty.due));
+    put("safe", json!(duty.safe));
+    put("act_by", json!(duty.act_by));
+    put("from", json!(duty.from));
+    put("days_left", json!(view.days_left));
+    put("state", json!(duty.state.key()));
+    put("done_on", json!(duty.done_on));
+    put("overdue", json!(view.overdue));
+    put("optional", json!(view.optional));
+    put("provisional", json!(duty.provisional));
+    put("who", json!(view.who.get(lang)));
+    put("for", json!(duty.organ));
+    put("article", json!(view.article));
+    put("why", json!(duty.why.as_ref().map(|why| why.get(lang))));
+    map
+}
+
+/// The triage as JSON.
+pub fn triage(triage: &Triage, lang: Lang) -> Value {
+    let counts: Map<String, Value> =
+        triage.counts.iter().map(|(bucket, count)| (bucket.key().to_string(), json!(count))).collect();
+    let lines: Vec<Value> = triage.lines.iter().map(|line| triage_line(line, triage, lang)).collect();
+    json!({
+        "today": triage.today,
+        "working_day": triage.working_day,
+        "counts": counts,
+        "lines": lines,
+    })
+}
+
+fn triage_line(line: &TriageLine, triage: &Triage, lang: Lang) -> Value {
+    let mut map = duty(&line.line.court_no, &line.duty, lang);
+    map.insert("bucket".into(), json!(line.bucket.key()));
+    map.insert("organ".into(), json!(line.line.organ));
+    map.insert("officer".into(), json!(line.line.officer));
+    map.insert("plaintiff".into(), json!(line.line.plaintiffs));
+    map.insert("defendant".into(), json!(line.line.defendants));
+    map.insert("risk".into(), json!(level(line.line.risk(triage.today))));
+    Value::Object(map)
+}
+
+/// The level as a word of the contract.
+pub fn level(level: Option<Level>) -> &'static str {
+    level.map_or("none", Level::key)
+}
+
+/// One case as JSON: its ledger line, its records, duties and risk.
+pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Value {
+    let records: Vec<Value> = view
+        .records
+        .iter()
+        .map(|record| {
+            json!({
+                "id": record.id,
+                "kind": record.kind.key(),
+                "row": record.row,
+                "at": record.at,
+                "who": record.who,
+                "body": record.body,
+            })
+        })
+        .collect();
+    let duties: Vec<Value> =
+        view.duties.iter().map(|each| Value::Object(duty(&view.line.court_no, each, lang))).collect();
+    json!({
+        "case_no": view.line.court_no,
+        "id": view.id,
+        "line": ledger_line(&view.line, today),
+        "records": records,
+        "duties": duties,
+        "risk": risk(&view.risk, today, lang),
+        "chain": view.chain.iter().map(|line| line.court_no.clone()).collect::<Vec<_>>(),
+        "chain_missing": view.chain_missing,
+    })
+}
+
+/// A docket line keyed as the ledger's columns.
+pub fn ledger_line(line: &Line, today: crate::domain::day::Day) -> Value {
+    let text = |text: &str| if text.is_empty() { Value::Null } else { json!(text) };
+    json!({
+        "court_no": text(&line.court_no),
+        "instance": text(&line.instance),
+        "plaintiff": line.plaintiffs,
+        "plaintiff_count": if line.plaintiff_count == 0 { Value::Null } else { json!(line.plaintiff_count) },
+        "defendant": line.defendants,
+        "organ": text(&line.organ),
+        "court": text(&line.court),
+        "cause": text(&line.cause),
+        "officer": text(&line.officer),
+        "adviser": line.advisers,
+        "served_on": line.served_on,
+        "hearing_at": line.hearing_at,
+        "closed_on": line.closed_on,
+        "close_kind": text(&line.close_kind),
+        "lost": line.lost,
+        "risk": level(line.risk(today)),
+        "next_due": line.next_due,
+        "next_rule": text(&line.next_rule),
+    })
+}
+
+fn risk(risk: &Risk, today: crate::domain::day::Day, lang: Lang) -> Value {
+    let reasons: Vec<Value> = risk
+        .reasons
+        .iter()
+        .map(|reason| {
+            json!({
+                "signal": reason.signal,
+                "level": reason.level.key(),
+                "from": reason.from,
+                "words": reason.words.get(lang),
+                "article": reason.article,
+            })
+        })
+        .collect();
+    let adviser = risk.adviser.as_ref().map(|assessed| {
+        json!({"level": assessed.level.key(), "reason": assessed.reason, "on": assessed.on, "by": assessed.by})
+    });
+    json!({
+        "level": level(risk.level(today)),
+        "by_adviser": adviser,
+        "by_record": level(risk.system(today)),
+        "reasons": reasons,
+    })
+}
