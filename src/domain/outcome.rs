@@ -141,7 +141,7 @@ pub const OUTCOMES: &[Outcome] = &[
     row(Ruling, "准许原告主动撤诉", "withdrawn by the plaintiff", NotCounted, "行诉法62", &["准许撤诉", "撤诉", "原告撤诉", "主动撤诉", "裁定准许撤诉", "准予撤诉", "准许原告撤诉", "准予原告撤诉", "原告主动撤诉"]),
     Outcome { self_corrected: true, ..row(Ruling, "准许原告因被告改变原行政行为撤诉", "withdrawn after the organ changed its act", NotCounted, "行诉法62", &["准许因被告改变原行政行为撤诉", "因被告改变原行政行为撤诉", "被告改变行政行为后撤诉", "被告改变原行政行为后撤诉", "因被告改变行政行为撤诉", "自行纠正后撤诉", "改变原行政行为撤诉"]) },
     row(Ruling, "按撤诉处理", "treated as withdrawn", NotCounted, "行诉法58", &["按撤诉", "按自动撤诉处理", "视为撤诉", "裁定按撤诉处理", "视为申请撤诉"]),
-    open(Ruling, "撤回上诉", "appeal withdrawn, the first judgment stands", NotCounted, "行诉法62", &["准许撤回上诉", "上诉人撤回上诉", "准予撤回上诉", "撤回上诉请求"]),
+    open(Ruling, "撤回上诉", "appeal withdrawn, the first judgment stands", NotCounted, "行诉法101", &["准许撤回上诉", "上诉人撤回上诉", "准予撤回上诉", "撤回上诉请求"]),
     row(Ruling, "终结诉讼", "ended", NotCounted, "解释88", &["终结", "诉讼终结", "裁定终结"]),
     row(Ruling, "中止诉讼", "suspended", NotCounted, "解释87", &["中止", "裁定中止", "中止审理"]),
     row(Ruling, "移送管辖", "transferred to another court", NotCounted, "行诉法22", &["移送", "改变管辖", "移送/改变管辖", "移送其他法院", "裁定移送"]),
