@@ -1,1 +1,37 @@
-//! The commands.
+//! The commands: what was typed becomes work at the desk, and the answer is printed.
+
+mod args;
+mod perform;
+pub mod place;
+pub mod print;
+pub mod shape;
+
+pub use args::{VERBS, command};
+pub use perform::{Run, perform};
+
+/// Exit codes of the program.
+pub mod exit {
+    use crate::domain::failure::FailureKind;
+
+    /// Done.
+    pub const DONE: i32 = 0;
+    /// Found something wrong.
+    pub const WRONG: i32 = 1;
+    /// Wrong use or bad input; nothing was written.
+    pub const USE: i32 = 2;
+    /// Something is overdue.
+    pub const OVERDUE: i32 = 3;
+    /// The database cannot be used.
+    pub const STORE: i32 = 4;
+    /// A mistake in the program.
+    pub const BUG: i32 = 70;
+
+    /// The exit code of a failure.
+    pub fn of(kind: FailureKind) -> i32 {
+        match kind {
+            FailureKind::Use | FailureKind::File => USE,
+            FailureKind::Store => STORE,
+            FailureKind::Bug => BUG,
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Performing one command.
+
+use crate::cli::args::{on, text, texts};
+use crate::cli::{exit, print, shape};
+use crate::domain::day::Day;
+use crate::domain::failure::{Failure, FailureKind, Problem};
+use crate::domain::record::{Kind, RecordId};
+use crate::form::Form;
+use crate::form::entry;
+use crate::law::calendar::Calendar;
+use crate::law::term::{self, Clock};
+use crate::said;
+use crate::text::{Lang, fold, t};
+use crate::work::desk::Desk;
+use crate::work::import::{Importing, Progress};
+use crate::work::view::{Refusal, Save, Scope};
+use clap::ArgMatches;
+use serde_json::{Value, json};
+use std::io::{Read, Write};
+
+/// What a command runs with.
+pub struct Run<'a> {
+    pub lang: Lang,
+    pub out: &'a mut dyn Write,
+    /// Messages go here, so that `--json` leaves one value on standard output.
+    pub messages: &'a mut dyn Write,
+    pub input: &'a mut dyn Read,
+}
+
+/// Performs a command that needs the desk. Returns the exit code.
+pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    match name {
+        "today" => today(args, desk, run),
+        "case" => case(args, desk, run),
+        "duties" => duties(args, desk, run),
+        "record" => record(args, desk, run),
+        "import" => import(args, desk, run),
+        "verify" => verify(args, desk, run),
+        "rebuild" => {
+            let cases = desk.rebuild()?;
+            say(run, &said!("已由账簿重建 {cases} 件案件的汇总数据。", "Derived {cases} cases afresh from the book."))
+        }
+        _ => Err(Failure::new(FailureKind::Bug, said!("没有命令 {name}。", "There is no command {name}."))),
+    }
+}
+
+impl Run<'_> {
+    fn line(&mut self, text: &str) -> Result<i32, Failure> {
+        writeln!(self.out, "{text}").map_err(unwritten)?;
+        Ok(exit::DONE)
+    }
+
+    fn json(&mut self, value: &Value) -> Result<i32, Failure> {
+        self.line(&value.to_string())
+    }
+
+    fn message(&mut self, text: &str) {
+        // A message that cannot be shown must not stop the work it tells of.
+        let _ = writeln!(self.messages, "{text}");
+    }
+}
+
+fn unwritten(error: std::io::Error) -> Failure {
+    Failure::new(FailureKind::File, said!("输出无法写入：{error}", "The output cannot be written: {error}"))
+}
+
+fn say(run: &mut Run, words: &crate::text::Said) -> Result<i32, Failure> {
+    let text = words.get(run.lang).to_string();
+    run.line(&text)
+}
+
+fn today(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let scope = match text(args, "scope") {
+        Some("mine") => Scope::Mine,
+        Some("unit") => Scope::Unit,
+        _ => Scope::All,
+    };
+    let triage = desk.triage(scope)?;
+    if on(args, "json") {
+        run.json(&shape::triage(&triage, run.lang))?;
+    } else {
+        let page = print::triage(&triage, &desk.world().organs, run.lang);
+        write!(run.out, "{page}").map_err(unwritten)?;
+    }
+    let overdue = triage.lines.iter().any(|line| line.duty.overdue);
+    Ok(if on(args, "exit-code") && overdue { exit::OVERDUE } else { exit::DONE })
+}
+
+fn case(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let id = desk.find(text(args, "case").unwrap_or_default())?;
+    let view = desk.case(id)?;
+    if on(args, "json") {
+        return run.json(&shape::case(&view, desk.today(), run.lang));
+    }
+    let page = print::case(&view, &desk.world().organs, desk.today(), run.lang);
+    write!(run.out, "{page}").map_err(unwritten)?;
+    Ok(exit::DONE)
+}
+
+fn duties(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let found = match text(args, "case") {
+        Some(no) => {
+            let id = desk.find(no)?;
+            let view = desk.case(id)?;
+            view.duties.into_iter().map(|duty| (view.line.court_no.clone(), duty)).collect()
+        }
+        None => desk.pending_duties()?,
+    };
+    if on(args, "json") {
+        let list: Vec<Value> =
+            found.iter().map(|(no, duty)| Value::Object(shape::duty(no, duty, run.lang))).collect();
+        return run.json(&Value::Array(list));
+    }
+    let one = text(args, "case").is_some();
+    for (no, duty) in &found {
+        let line = print::duty(duty, run.lang);
+        run.line(&if one { line } else { format!("{}  {line}", fold::clean(no)) })?;
+    }
+    Ok(exit::DONE)
+}
+
+/// `yingsu period`: needs no database.
+pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run) -> Result<i32, Failure> {
+    let wrong = |words| Failure::new(FailureKind::Use, words);
+    let from = crate::domain::typed_day::read_day(text(args, "from").unwrap_or_default(), today, None)
+        .map_err(|problem| wrong(problem.words))?;
+    let amount = |name: &str| args.try_get_one::<u32>(name).ok().flatten().copied();
+    let given = [("days", amount("days")), ("months", amount("months")), ("workdays", amount("workdays"))];
+    let mut given = given.iter().filter_map(|(unit, amount)| amount.map(|amount| (*unit, amount)));
+    let (Some((unit, n)), None) = (given.next(), given.next()) else {
+        return Err(wrong(said!(
+            "--days、--months、--workdays 须给出且只给出一项。",
+            "Give one of --days, --months and --workdays, and only one."
+        )));
+    };
+    let clock = match (text(args, "clock").and_then(Clock::from_key), unit) {
+        (Some(clock), _) => clock,
+        (None, "months") => Clock::Month,
+        (None, "workdays") => Clock::Working,
+        (None, _) => Clock::Litigation,
+    };
+    let fits = match clock {
+        Clock::Month => unit == "months",
+        Clock::Working => unit != "months",
+        Clock::Litigation | Clock::Internal | Clock::Backward | Clock::Fixed => unit == "days",
+    };
+    if !fits {
+        let key = clock.key();
+        return Err(wrong(said!(
+            "--clock {key} 与 --{unit} 不相配：按月计算用 --months，按工作日计算用 --workdays，其余用 --days。",
+            "--clock {key} does not go with --{unit}: month takes --months, working --workdays, the others --days."
+        )));
+    }
+    let counted = term::count(clock, n, from, calendar);
+    let steps = term::steps(&counted, calendar);
+    if on(args, "json") {
+        let lang = run.lang;
+        let steps: Vec<Value> =
+            steps.iter().map(|step| json!({"day": step.day, "words": step.words.get(lang)})).collect();
+        return run.json(&json!({
+            "from": counted.from, "n": n, "clock": clock.key(), "raw": counted.raw, "due": counted.due,
+            "safe": counted.safe, "act_by": counted.act_by(), "provisional": counted.provisional, "steps": steps,
+        }));
+    }
+    for step in &steps {
+        run.line(step.words.get(run.lang))?;
+    }
+    let (due, safe) = (print::day(counted.due, run.lang), print::day(counted.safe, run.lang));
+    say(run, &said!("届满日 {due} · 稳妥日 {safe}", "due {due} · safe {safe}"))
+}
+
+fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let typed = text(args, "kind").unwrap_or_default();
+    let kind = Kind::read(typed).ok_or_else(|| {
+        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+        let kinds = kinds.join(" ");
+        Failure::new(FailureKind::Use, said!("没有记录种类 {typed}。可用：{kinds}", "There is no kind {typed}. Kinds: {kinds}"))
+    })?;
+    let no = text(args, "case").unwrap_or_default();
+    let case = if kind.is_register() || no == "new" { None } else { Some(desk.find(no)?) };
+    let record = args.try_get_one::<i64>("amend").ok().flatten().copied().map(RecordId);
+    let opened = desk.open_form(kind, case, record)?;
+    let record = opened.record;
+    let form = Form::of(kind);
+    let (given, problems) = match text(args, "json") {
+        Some(file) => desk.read_json(form, &opened, &body(file, run)?),
+        None => desk.read_texts(form, &opened, &pairs(&texts(args, "set"))?),
+    };
+    if !problems.is_empty() {
+        return refuse(&problems, form, run);
+    }
+    let save = Save {
+        kind,
+        case,
+        record,
+        base: opened.base,
+        body: given,
+        why: String::new(),
+        despite_warnings: on(args, "despite-warnings"),
+    };
+    match desk.save(&save) {
+        Ok(saved) => {
+            let (id, row) = (saved.record.0, saved.row);
+            say(run, &said!("已写入：记录 #{id}，账簿第 {row} 行。", "Written: record #{id}, row {row} of the book."))
+        }
+        Err(Refusal::Problems(problems)) => refuse(&problems, form, run),
+        Err(Refusal::Clash(clash)) => {
+            let who = &clash.theirs_by;
+            Err(Failure::new(
+                FailureKind::Use,
+                said!("{who} 已修改同一栏目，未写入；请重新读取后再改。", "{who} changed the same fields meanwhile; nothing was written."),
+            ))
+        }
+        Err(Refusal::Failure(failure)) => Err(failure),
+    }
+}
+
+fn refuse(problems: &[Problem], form: &Form, run: &mut Run) -> Result<i32, Failure> {
+    for problem in problems {
+        let label = form.field(&problem.field).map_or(problem.field.as_str(), |field| field.label.get(run.lang));
+        let text = print::problem(problem, label, run.lang);
+        run.message(&text);
+    }
+    let only_warnings = problems.iter().all(|problem| problem.warning);
+    let words = if only_warnings {
+        t("未写入。核对后加 --despite-warnings 照样保存。", "Nothing was written. Add --despite-warnings to save all the same.")
+    } else {
+        t("未写入。", "Nothing was written.")
+    };
+    run.message(words.get(run.lang));
+    Ok(exit::USE)
+}
+
+fn pairs(set: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    set.iter()
+        .map(|pair| {
+            pair.split_once('=').map(|(key, value)| (key.trim().to_string(), value.to_string())).ok_or_else(|| {
+                Failure::new(FailureKind::Use, said!("--set {pair} 缺少等号，应写作 栏目=内容。", "--set {pair} has no `=`; write field=value."))
+            })
+        })
+        .collect()
+}
+
+fn body(file: &str, run: &mut Run) -> Result<crate::domain::record::Body, Failure> {
+    let mut text = String::new();
+    let read = match file {
+        "-" => run.input.read_to_string(&mut text).map(|_| ()),
+        path => std::fs::read_to_string(path).map(|found| text = found),
+    };
+    read.map_err(|error| {
+        Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
+    })?;
+    serde_json::from_str(&text).map_err(|error| {
+        Failure::new(
+            FailureKind::Use,
+            said!("{file} 不是一个 JSON 对象：{error}", "{file} is not one JSON object: {error}"),
+        )
+    })
+}
+
+fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let file = text(args, "file").unwrap_or_default();
+    let bytes = std::fs::read(file).map_err(|error| {
+        Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
+            .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
+    })?;
+    let mut given = Vec::new();
+    for pair in texts(args, "map") {
+        let (heading, key) = pair.split_once('=').ok_or_else(|| {
+            Failure::new(FailureKind::Use, said!("--map {pair} 缺少等号，应写作 表头=栏目。", "--map {pair} has no `=`; write heading=column."))
+        })?;
+        given.push((heading.to_string(), key.to_string()));
+    }
+    let importing = Importing {
+        file_name: file.to_string(),
+        sheet: text(args, "sheet").map(str::to_string),
+        given,
+        dry_run: on(args, "dry-run"),
+    };
+    let lang = run.lang;
+    let messages = &mut *run.messages;
+    let mut shown = |progress: Progress| {
+        let (done, total) = (progress.done, progress.total);
+        let _ = writeln!(messages, "{}", said!("已读 {done}/{total} 行", "{done}/{total} rows read").get(lang));
+    };
+    let report = desk.import(&bytes, &importing, &mut shown)?;
+    if on(args, "json") {
+        run.json(&report.to_json(lang))?;
+    } else {
+        let page = report.to_text(lang);
+        write!(run.out, "{page}").map_err(unwritten)?;
+    }
+    Ok(if report.clean() { exit::DONE } else { exit::WRONG })
+}
+
+fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let verified = desk.verify()?;
+    let ok = verified.findings.is_empty();
+    if on(args, "json") {
+        let lang = run.lang;
+        let findings: Vec<Value> = verified
+            .findings
+            .iter()
+            .map(|finding| json!({"kind": finding.kind, "where": finding.place, "words": finding.words.get(lang)}))
+            .collect();
+        run.json(&json!({"ok": ok, "book_rows": verified.book_rows, "seal": verified.seal, "findings": findings}))?;
+    } else {
+        for finding in &verified.findings {
+            let line = format!("{}：{}", fold::clean(&finding.place), fold::clean(finding.words.get(run.lang)));
+            run.line(&line)?;
+        }
+        let (rows, seal) = (verified.book_rows, &verified.seal);
+        let words = if ok {
+            said!("账簿 {rows} 行，全部核对无误。封印 {seal}", "{rows} rows of the book, all in order. Seal {seal}")
+        } else {
+            said!("账簿 {rows} 行，核对有误，见上。封印 {seal}", "{rows} rows of the book; what is wrong stands above. Seal {seal}")
+        };
+        say(run, &words)?;
+    }
+    Ok(if ok { exit::DONE } else { exit::WRONG })
+}
