@@ -1,0 +1,232 @@
+//! What the database says when it fails, as one sentence a person understands and a hint how to mend it.
+
+use crate::domain::failure::{Failure, FailureKind};
+use crate::said;
+use crate::text::Said;
+use rusqlite::ErrorCode;
+use std::path::Path;
+
+/// The failure that an error of the database means for its user.
+pub(super) fn of(error: &rusqlite::Error, place: &Path) -> Failure {
+    let failure = match error {
+        rusqlite::Error::SqliteFailure(code, _) => by_code(code.code, place),
+        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {
+            damaged(place)
+        }
+        _ => {
+            bug(said!("数据库没有按程序的预期应答。", "The database did not answer as the program expects."))
+        }
+    };
+    failure.cause(error)
+}
+
+fn by_code(code: ErrorCode, place: &Path) -> Failure {
+    match code {
+        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => busy(place),
+        ErrorCode::DiskFull => full(place),
+        ErrorCode::ReadOnly => read_only(place),
+        ErrorCode::DatabaseCorrupt => damaged(place),
+        ErrorCode::NotADatabase => not_a_database(place),
+        ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => no_permission(place),
+        ErrorCode::CannotOpen => cannot_open(place),
+        ErrorCode::SystemIoFailure => io(place),
+        _ => bug(said!(
+            "数据库拒绝了这次写入，什么也没有写入。",
+            "The database refused this write; nothing was written."
+        )),
+    }
+}
+
+fn store(words: Said, hint: Said) -> Failure {
+    Failure::new(FailureKind::Store, words).hint(hint)
+}
+
+/// A mistake in the program: the caller asked for what cannot be.
+pub(super) fn bug(words: Said) -> Failure {
+    Failure::new(FailureKind::Bug, words).hint(said!(
+        "这是程序的错误，请连同操作步骤告知维护人员。",
+        "This is a mistake in the program; please report it with the steps that led here."
+    ))
+}
+
+fn busy(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("数据库正忙，有人正在写入：{path}。", "The database is busy, someone is writing: {path}."),
+        said!("未写入任何内容，请稍候再试。", "Nothing was written; try again in a moment."),
+    )
+}
+
+fn full(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "磁盘已满，无法写入数据库：{path}。",
+            "The disk is full, the database cannot be written: {path}."
+        ),
+        said!(
+            "未写入任何内容。请清理磁盘空间后再存。",
+            "Nothing was written. Free some space on the disk, then save again."
+        ),
+    )
+}
+
+pub(super) fn read_only(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库是只读的，不能写入：{path}。",
+            "The database is read-only and cannot be written: {path}."
+        ),
+        said!(
+            "只查看请加 --readonly；要写入，请由文件所有人执行 chmod ug+w 文件名。",
+            "To read only, use --readonly; to write, its owner must run chmod ug+w on the file."
+        ),
+    )
+}
+
+fn damaged(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("数据库已损坏：{path}。", "The database is damaged: {path}."),
+        said!(
+            "请停止写入，保留此文件，用最近一次备份恢复：yingsu restore 备份 --into 新文件。",
+            "Stop writing, keep this file, and restore the newest backup: yingsu restore BACKUP --into NEW."
+        ),
+    )
+}
+
+fn not_a_database(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("这个文件不是数据库：{path}。", "This file is not a database: {path}."),
+        said!(
+            "请核对 --db 的路径；台账文件（xlsx、csv）请用 yingsu import 导入。",
+            "Check the path given with --db; ledgers (xlsx, csv) are read with yingsu import."
+        ),
+    )
+}
+
+pub(super) fn foreign(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "这是其他程序的数据库，不是应诉台账：{path}。",
+            "This database belongs to another program: {path}."
+        ),
+        said!(
+            "请核对 --db 的路径；此文件未作任何改动。",
+            "Check the path given with --db; the file was left as it was."
+        ),
+    )
+}
+
+pub(super) fn newer(place: &Path, found: i64, known: i64) -> Failure {
+    let path = place.display();
+    let (found, known) = (version(found), version(known));
+    store(
+        said!(
+            "数据库由更新版本的程序建立（格式{found}，本程序只认识到{known}）：{path}。",
+            "The database was made by a newer program (format {found}, this one knows {known}): {path}."
+        ),
+        said!("请升级本程序后再打开。", "Upgrade this program, then open it again."),
+    )
+}
+
+fn version(number: i64) -> String {
+    format!("{}.{}", number / 1000, number % 1000)
+}
+
+pub(super) fn older(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库是旧格式，只读方式不能升级：{path}。",
+            "The database has an older format, which cannot be upgraded while read-only: {path}."
+        ),
+        said!("请先以可写方式打开一次。", "Open it once for writing first."),
+    )
+}
+
+pub(super) fn no_permission(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("没有读写数据库的权限：{path}。", "No permission to read and write the database: {path}."),
+        said!(
+            "请管理员把您的账号加入该文件的用户组，并执行 chmod 2770 目录、chmod 0660 文件。",
+            "Ask the administrator to put your account in the file's group, and to run chmod 2770 on its directory and chmod 0660 on it."
+        ),
+    )
+}
+
+pub(super) fn missing_file(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("没有这个数据库文件：{path}。", "There is no such database file: {path}."),
+        said!(
+            "请核对 --db 的路径；首次使用请不加 --readonly，程序会新建。",
+            "Check the path given with --db; at first use leave out --readonly and it is created."
+        ),
+    )
+}
+
+pub(super) fn missing_directory(place: &Path) -> Failure {
+    let path = place.parent().unwrap_or(place).display();
+    store(
+        said!(
+            "数据库所在目录不存在，也无法新建：{path}。",
+            "The database's directory does not exist and cannot be made: {path}."
+        ),
+        said!(
+            "请先建立该目录，或者核对 --db 的路径。",
+            "Make the directory first, or check the path given with --db."
+        ),
+    )
+}
+
+pub(super) fn is_directory(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("这是目录，不是数据库文件：{path}。", "This is a directory, not a database file: {path}."),
+        said!("请在路径后写上文件名，例如 台账.db。", "Add the file's name to the path, such as docket.db."),
+    )
+}
+
+fn cannot_open(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "打不开数据库，或者不能在其目录中写入：{path}。",
+            "The database cannot be opened, or its directory cannot be written: {path}."
+        ),
+        said!(
+            "数据库所在目录也须对用户组可写：chmod 2770 目录。",
+            "The group must be able to write its directory too: chmod 2770 on the directory."
+        ),
+    )
+}
+
+fn io(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("读写磁盘出错：{path}。", "The disk failed while reading or writing: {path}."),
+        said!(
+            "未写入任何内容。请检查磁盘；不要把数据库放在网络共享目录。",
+            "Nothing was written. Check the disk; do not keep the database on a network share."
+        ),
+    )
+}
+
+/// The failure of the file system around the database.
+pub(super) fn file(error: &std::io::Error, place: &Path) -> Failure {
+    use std::io::ErrorKind;
+    let failure = match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => missing_directory(place),
+        ErrorKind::PermissionDenied => no_permission(place),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => full(place),
+        ErrorKind::ReadOnlyFilesystem => read_only(place),
+        ErrorKind::IsADirectory => is_directory(place),
+        _ => cannot_open(place),
+    };
+    failure.cause(error)
+}

@@ -1,0 +1,109 @@
+//! The format of the file: its version, the steps from one version to the next, and a view for each kind of record.
+
+use crate::domain::record::{Kind, body};
+use crate::store::open::APPLICATION;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+/// Each step with the version it leads to: major × 1000 + minor. A step once released is never edited.
+const STEPS: &[(i64, &str)] = &[(1000, include_str!("migrations/0001_start.sql"))];
+
+/// The version this program writes.
+pub(super) const VERSION: i64 = 1000;
+
+pub(super) fn version(sqlite: &Connection) -> rusqlite::Result<i64> {
+    sqlite.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+pub(super) fn application(sqlite: &Connection) -> rusqlite::Result<i64> {
+    sqlite.query_row("PRAGMA application_id", [], |row| row.get(0))
+}
+
+pub(super) fn is_empty(sqlite: &Connection) -> rusqlite::Result<bool> {
+    sqlite.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
+}
+
+/// Brings the file to the present version. Whoever comes second finds the work done.
+pub(super) fn migrate(sqlite: &mut Connection) -> rusqlite::Result<()> {
+    let step = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = version(&step)?;
+    for (to, sql) in STEPS.iter().filter(|(to, _)| *to > found) {
+        step.execute_batch(sql)?;
+        step.pragma_update(None, "user_version", to)?;
+    }
+    step.pragma_update(None, "application_id", APPLICATION)?;
+    if views_differ(&step, version(&step)?)? {
+        write_views(&step)?;
+    }
+    step.commit()
+}
+
+/// Whether the views were made from other fields than this program's; a newer minor version keeps its own.
+pub(super) fn views_differ(sqlite: &Connection, version: i64) -> rusqlite::Result<bool> {
+    if version > VERSION {
+        return Ok(false);
+    }
+    let made: Option<String> =
+        sqlite.query_row("SELECT value FROM meta WHERE name = 'views'", [], |row| row.get(0)).optional()?;
+    Ok(made.is_none_or(|made| made != fingerprint()))
+}
+
+/// A short mark of all kinds and keys (FNV-1a), so that opening need not compare the views themselves.
+fn fingerprint() -> String {
+    let mut mark: u64 = 0xcbf2_9ce4_8422_2325;
+    for kind in Kind::ALL {
+        for word in [kind.key()].iter().chain(body::keys(*kind)) {
+            for byte in word.bytes().chain([0]) {
+                mark = (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            }
+        }
+    }
+    format!("{mark:016x}")
+}
+
+/// One view per kind, so that the file can be read with any SQLite in thirty years.
+fn write_views(sqlite: &Connection) -> rusqlite::Result<()> {
+    for kind in Kind::ALL {
+        sqlite.execute_batch(&view(*kind))?;
+    }
+    sqlite.execute(
+        "INSERT INTO meta (name, value) VALUES ('views', :made) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        &[(":made", &fingerprint())],
+    )?;
+    Ok(())
+}
+
+fn view(kind: Kind) -> String {
+    let name = kind.key();
+    let columns: String = body::keys(kind)
+        .iter()
+        .map(|key| format!(",\n  json_extract(body, '$.{key}') AS \"{key}\""))
+        .collect();
+    format!(
+        "DROP VIEW IF EXISTS v_{name};\n\
+         CREATE VIEW v_{name} AS SELECT case_id, record, row AS book_row, at AS recorded_at, who AS recorded_by{columns}\n\
+         FROM current WHERE kind = '{name}';"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn each_kind_has_a_view_with_the_fields_of_its_form() {
+        let store = Store::in_memory().unwrap();
+        for kind in Kind::ALL {
+            let sql = format!("SELECT * FROM v_{}", kind.key());
+            let statement = store.sqlite.prepare(&sql).unwrap();
+            let columns = statement.column_names();
+            assert_eq!(columns[5..], *body::keys(*kind), "{}", kind.key());
+        }
+    }
+
+    #[test]
+    fn the_last_step_leads_to_the_version_this_program_writes() {
+        assert_eq!(STEPS.last().map(|(to, _)| *to), Some(VERSION));
+        assert!(STEPS.is_sorted_by_key(|(to, _)| *to));
+    }
+}

@@ -1,0 +1,172 @@
+//! Opening the book: its file and rights, its connection, and whether it is a book at all.
+
+use crate::domain::failure::Failure;
+use crate::store::{Access, failure, migrate};
+use rusqlite::{Connection, OpenFlags};
+use std::fs::{DirBuilder, OpenOptions, Permissions};
+use std::io::ErrorKind;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use std::time::Duration;
+
+/// `YSTZ` (应诉台账) in the file's header tells a book from another program's database.
+pub(super) const APPLICATION: i64 = 0x5953_545A;
+const WAIT: Duration = Duration::from_secs(5);
+
+/// `synchronous = FULL`: a lost filing costs more than the 3 ms; `temp_store = MEMORY`: no party's name in /var/tmp.
+const PRAGMAS: &str = "PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
+PRAGMA secure_delete = FAST;
+PRAGMA temp_store = MEMORY;
+PRAGMA journal_size_limit = 16777216;";
+
+pub(super) fn connect(path: &Path, access: Access) -> Result<Connection, Failure> {
+    match access {
+        Access::ReadWrite => {
+            prepare_file(path)?;
+            let sqlite = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, path.as_os_str().as_bytes())?;
+            settle(sqlite, path, access)
+        }
+        Access::ReadOnly => {
+            let facts = std::fs::metadata(path).map_err(|error| match error.kind() {
+                ErrorKind::NotFound => failure::missing_file(path),
+                _ => failure::file(&error, path),
+            })?;
+            if facts.is_dir() {
+                return Err(failure::is_directory(path));
+            }
+            let name = address(path, nobody_may_write(&facts.permissions()));
+            let sqlite = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI, &name)?;
+            settle(sqlite, path, access)
+        }
+    }
+}
+
+pub(super) fn in_memory(place: &Path) -> Result<Connection, Failure> {
+    let ready = || -> rusqlite::Result<Connection> {
+        let mut sqlite = Connection::open_in_memory()?;
+        prepare_connection(&sqlite)?;
+        migrate::migrate(&mut sqlite)?;
+        Ok(sqlite)
+    };
+    ready().map_err(|error| failure::of(&error, place))
+}
+
+fn open(path: &Path, flags: OpenFlags, name: &[u8]) -> Result<Connection, Failure> {
+    let name = Path::new(std::ffi::OsStr::from_bytes(name));
+    Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| failure::of(&error, path))
+}
+
+/// A file that nobody may write has no writer either: it is read without the lock files beside it, which a
+/// copy on a read-only medium could not have.
+fn address(path: &Path, immutable: bool) -> Vec<u8> {
+    let mut name = b"file:".to_vec();
+    for &byte in path.as_os_str().as_bytes() {
+        match byte {
+            b'%' | b'?' | b'#' => name.extend(format!("%{byte:02X}").bytes()),
+            _ => name.push(byte),
+        }
+    }
+    name.extend(if immutable { "?immutable=1" } else { "" }.bytes());
+    name
+}
+
+fn nobody_may_write(permissions: &Permissions) -> bool {
+    permissions.mode() & 0o222 == 0
+}
+
+/// SQLite would create the file 0644 less the umask, which locks colleagues out; -wal and -shm take its mode.
+fn prepare_file(path: &Path) -> Result<(), Failure> {
+    match create(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let directory = path.parent().ok_or_else(|| failure::missing_directory(path))?;
+            make_directory(directory).map_err(|error| failure::missing_directory(path).cause(error))?;
+            match create(path) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+                made => made.map_err(|error| failure::file(&error, path)),
+            }
+        }
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => may_write(path),
+        made => made.map_err(|error| failure::file(&error, path)),
+    }
+}
+
+fn create(path: &Path) -> std::io::Result<()> {
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o660).open(path)?;
+    file.set_permissions(Permissions::from_mode(0o660))
+}
+
+fn make_directory(directory: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o770).create(directory)?;
+    std::fs::set_permissions(directory, Permissions::from_mode(0o2770))
+}
+
+fn may_write(path: &Path) -> Result<(), Failure> {
+    let facts = std::fs::metadata(path).map_err(|error| failure::file(&error, path))?;
+    if facts.is_dir() {
+        return Err(failure::is_directory(path));
+    }
+    if nobody_may_write(&facts.permissions()) {
+        return Err(failure::read_only(path));
+    }
+    use rustix::fs::{Access, access};
+    access(path, Access::READ_OK | Access::WRITE_OK)
+        .map_err(|error| failure::file(&std::io::Error::from(error), path))
+}
+
+fn prepare_connection(sqlite: &Connection) -> rusqlite::Result<()> {
+    sqlite.busy_timeout(WAIT)?;
+    sqlite.set_prepared_statement_cache_capacity(64);
+    sqlite.execute_batch(PRAGMAS)
+}
+
+/// Looks at what was opened, and brings an older or empty file to the present format.
+fn settle(mut sqlite: Connection, path: &Path, access: Access) -> Result<Connection, Failure> {
+    let told = |error: rusqlite::Error| failure::of(&error, path);
+    prepare_connection(&sqlite).map_err(told)?;
+    let version = migrate::version(&sqlite).map_err(told)?;
+    let application = migrate::application(&sqlite).map_err(told)?;
+    if application != APPLICATION
+        && (application != 0 || version != 0 || !migrate::is_empty(&sqlite).map_err(told)?)
+    {
+        return Err(failure::foreign(path));
+    }
+    if version / 1000 > migrate::VERSION / 1000 {
+        return Err(failure::newer(path, version, migrate::VERSION));
+    }
+    match access {
+        Access::ReadOnly if version < migrate::VERSION => return Err(failure::older(path)),
+        Access::ReadOnly => sqlite.pragma_update(None, "query_only", true).map_err(told)?,
+        Access::ReadWrite => {
+            switch_to_wal(&sqlite).map_err(told)?;
+            if version < migrate::VERSION || migrate::views_differ(&sqlite, version).map_err(told)? {
+                migrate::migrate(&mut sqlite).map_err(told)?;
+            }
+        }
+    }
+    Ok(sqlite)
+}
+
+/// Two who open a fresh file at once can be told "locked" without any waiting, so the switch is tried again.
+fn switch_to_wal(sqlite: &Connection) -> rusqlite::Result<()> {
+    let mode: String = sqlite.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    if mode == "wal" {
+        return Ok(());
+    }
+    let mut left = 250;
+    loop {
+        match sqlite.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
+            Err(rusqlite::Error::SqliteFailure(code, _))
+                if left > 0 && code.code == rusqlite::ErrorCode::DatabaseBusy =>
+            {
+                left -= 1;
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            done => return done,
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! What is derived from the book: each case's line and duties, and how all of it is derived afresh.
+
+use crate::domain::day::Day;
+use crate::domain::failure::Failure;
+use crate::domain::line::Line;
+use crate::domain::record::CaseId;
+use crate::domain::risk::Level;
+use crate::store::book::{Derive, Derived};
+use crate::store::{Store, read};
+use rusqlite::{Connection, TransactionBehavior, named_params};
+
+impl Store {
+    /// Derives everything afresh from the book; returns the number of cases. About 50 µs a case.
+    pub fn rebuild(&mut self, derive: &dyn Derive) -> Result<usize, Failure> {
+        let place = self.place.clone();
+        rebuild(&mut self.sqlite, derive).map_err(|error| crate::store::failure::of(&error, &place))
+    }
+}
+
+fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usize> {
+    let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    transaction.execute_batch(
+        "DELETE FROM duty; DELETE FROM docket; DELETE FROM current;
+         INSERT INTO current (record, case_id, kind, row, at, who, body)
+         SELECT b.record, b.case_id, b.kind, b.row, b.at, b.who, b.body
+         FROM (SELECT record, max(row) AS row FROM book GROUP BY record) AS newest
+         JOIN book AS b ON b.row = newest.row
+         WHERE b.act <> 'withdraw';",
+    )?;
+    let cases: Vec<i64> = transaction
+        .prepare("SELECT DISTINCT case_id FROM current WHERE case_id IS NOT NULL ORDER BY case_id")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    for &case in &cases {
+        derive_case(&transaction, CaseId(case), derive)?;
+    }
+    transaction.commit()?;
+    Ok(cases.len())
+}
+
+/// Derives one case. A case all of whose records are withdrawn has no line.
+pub(super) fn derive_case(sqlite: &Connection, case: CaseId, derive: &dyn Derive) -> rusqlite::Result<()> {
+    let records = read::records(sqlite, case)?;
+    sqlite
+        .prepare_cached("DELETE FROM duty WHERE case_id = :case")?
+        .execute(named_params! { ":case": case.0 })?;
+    if records.is_empty() {
+        sqlite
+            .prepare_cached("DELETE FROM docket WHERE case_id = :case")?
+            .execute(named_params! { ":case": case.0 })?;
+        return Ok(());
+    }
+    let derived = derive.derive(case, &records);
+    write_line(sqlite, case, &derived.line)?;
+    write_duties(sqlite, case, &derived)
+}
+
+fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Result<()> {
+    sqlite
+        .prepare_cached(
+            "INSERT OR REPLACE INTO docket (case_id, court_no, instance, plaintiffs, plaintiff_count, defendants,
+                 organ, court, cause, officer, advisers, served_on, closed_on, close_kind, lost, next_due, next_rule,
+                 next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, court_key, find)
+             VALUES (:case, :court_no, :instance, :plaintiffs, :plaintiff_count, :defendants,
+                 :organ, :court, :cause, :officer, :advisers, :served_on, :closed_on, :close_kind, :lost, :next_due,
+                 :next_rule, :next_provisional, :hearing_at, :risk_adviser, :risk_system, :risk_high_from, :risk_why,
+                 :court_key, :find)",
+        )?
+        .execute(named_params! {
+            ":case": case.0,
+            ":court_no": line.court_no,
+            ":instance": line.instance,
+            ":plaintiffs": list(&line.plaintiffs),
+            ":plaintiff_count": line.plaintiff_count,
+            ":defendants": list(&line.defendants),
+            ":organ": line.organ,
+            ":court": line.court,
+            ":cause": line.cause,
+            ":officer": line.officer,
+            ":advisers": list(&line.advisers),
+            ":served_on": day(line.served_on),
+            ":closed_on": day(line.closed_on),
+            ":close_kind": line.close_kind,
+            ":lost": line.lost,
+            ":next_due": day(line.next_due),
+            ":next_rule": line.next_rule,
+            ":next_provisional": line.next_provisional,
+            ":hearing_at": line.hearing_at.map(read::write_moment),
+            ":risk_adviser": line.risk_adviser.map(rank),
+            ":risk_system": line.risk_system.map(rank),
+            ":risk_high_from": day(line.risk_high_from),
+            ":risk_why": line.risk_why,
+            ":court_key": court_key(&line.court_no),
+            ":find": line.find,
+        })?;
+    Ok(())
+}
+
+fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
+    let mut insert = sqlite.prepare_cached(
+        "INSERT INTO duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
+             provisional, organ, stage, why_zh, why_en)
+         VALUES (:case, :n, :rule, :trigger, :from, :raw, :due, :safe, :act_by, :last, :state, :done_on,
+             :provisional, :organ, :stage, :why_zh, :why_en)",
+    )?;
+    for (n, duty) in derived.duties.iter().enumerate() {
+        insert.execute(named_params! {
+            ":case": case.0,
+            ":n": n as i64,
+            ":rule": duty.rule,
+            ":trigger": duty.trigger.map(|record| record.0),
+            ":from": day(duty.from),
+            ":raw": day(duty.raw),
+            ":due": day(duty.due),
+            ":safe": day(duty.safe),
+            ":act_by": day(duty.act_by),
+            ":last": day(duty.last),
+            ":state": duty.state.key(),
+            ":done_on": day(duty.done_on),
+            ":provisional": duty.provisional,
+            ":organ": duty.organ,
+            ":stage": duty.stage,
+            ":why_zh": duty.why.as_ref().map(|why| &why.zh),
+            ":why_en": duty.why.as_ref().map(|why| &why.en),
+        })?;
+    }
+    Ok(())
+}
+
+fn list(items: &[String]) -> String {
+    serde_json::Value::from(items).to_string()
+}
+
+fn day(day: Option<Day>) -> Option<String> {
+    day.map(read::write_day)
+}
+
+/// The level as a number that sorts.
+pub(super) fn rank(level: Level) -> i64 {
+    match level {
+        Level::Low => 1,
+        Level::Medium => 2,
+        Level::High => 3,
+    }
+}
+
+/// The case number with every run of figures padded, so that 9号 comes before 10号; a case without one comes last.
+pub(super) fn court_key(court_no: &str) -> String {
+    if court_no.is_empty() {
+        return "\u{10FFFF}".into();
+    }
+    let mut key = String::with_capacity(court_no.len() + 8);
+    let mut figures = String::new();
+    for c in court_no.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            figures.push(c);
+            continue;
+        }
+        if !figures.is_empty() {
+            key.push_str(&format!("{figures:0>8}"));
+            figures.clear();
+        }
+        if c != '\0' {
+            key.push(c);
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_numbers_are_ordered_by_their_figures() {
+        let mut numbers = ["", "（2026）津0118行初10号", "（2026）津0118行初9号", "（2025）津0118行初100号"];
+        numbers.sort_by_key(|number| court_key(number));
+        assert_eq!(
+            numbers,
+            ["（2025）津0118行初100号", "（2026）津0118行初9号", "（2026）津0118行初10号", ""]
+        );
+    }
+}
