@@ -188,7 +188,7 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         risk_adviser: row.get::<_, Option<i64>>(19)?.and_then(level),
         risk_system: row.get::<_, Option<i64>>(20)?.and_then(level),
         risk_high_from: day_at(row, 21)?,
-        risk_why: row.get(22)?,
+        risk_why: row.get::<_, Option<String>>(22)?.and_then(|why| serde_json::from_str(&why).ok()),
         find: row.get(23)?,
     })
 }

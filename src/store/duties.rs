@@ -32,13 +32,24 @@ pub struct DutyQuery {
     pub organ: Option<String>,
     /// Officer or adviser of the case.
     pub person: Option<String>,
+    /// Only duties under these rules; empty: under any.
+    pub only: Vec<String>,
+    /// Not the duties under these rules.
+    pub except: Vec<String>,
     pub limit: usize,
 }
 
 impl DutyQuery {
     /// All of them, of everyone.
     pub fn new(which: Which) -> DutyQuery {
-        DutyQuery { which, organ: None, person: None, limit: usize::MAX }
+        DutyQuery {
+            which,
+            organ: None,
+            person: None,
+            only: Vec::new(),
+            except: Vec::new(),
+            limit: usize::MAX,
+        }
     }
 }
 
@@ -109,6 +120,7 @@ pub(super) fn page(query: &DutyQuery) -> Sql {
     sql.add(docket::COLUMNS).add(", ").add(COLUMNS);
     sql.add(" FROM duty AS d CROSS JOIN docket AS k ON k.case_id = d.case_id WHERE ");
     which(&query.which, &mut sql);
+    under(query, &mut sql);
     of_whom(query.organ.as_deref(), query.person.as_deref(), &mut sql);
     sql.add(match query.which {
         Which::LastBefore(_) => " ORDER BY d.last_day, d.case_id, d.n",
@@ -127,8 +139,19 @@ pub(super) fn counting(query: &DutyQuery) -> Sql {
     }
     sql.add(" WHERE ");
     which(&query.which, &mut sql);
+    under(query, &mut sql);
     of_whom(query.organ.as_deref(), query.person.as_deref(), &mut sql);
     sql
+}
+
+fn under(query: &DutyQuery, sql: &mut Sql) {
+    let list = |rules: &[String]| serde_json::Value::from(rules).to_string();
+    if !query.only.is_empty() {
+        sql.and("d.rule IN (SELECT value FROM json_each(:only))").bind(":only", list(&query.only));
+    }
+    if !query.except.is_empty() {
+        sql.and("d.rule NOT IN (SELECT value FROM json_each(:except))").bind(":except", list(&query.except));
+    }
 }
 
 fn which(which: &Which, sql: &mut Sql) {

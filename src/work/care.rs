@@ -1,7 +1,7 @@
 //! Care of the book: recomputing everything, and deriving it afresh.
 
 use crate::domain::failure::Failure;
-use crate::store::Finding;
+use crate::store::check::Finding;
 use crate::work::desk::Desk;
 
 /// What `verify` found.

@@ -8,7 +8,7 @@ use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Risk};
 use crate::law::{duties, effect, risk};
-use crate::store::{Derive, Derived};
+use crate::store::book::{Derive, Derived};
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
 

@@ -7,7 +7,7 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
 use crate::form::entry;
 use crate::form::field::Context;
-use crate::store::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::{CaseRef, NewRow, Refused, Step};
 use crate::work::check::{self, Beside};
 use crate::work::desk::Desk;
 use crate::work::situation;
@@ -129,8 +129,8 @@ impl Desk {
                     merged: Vec::new(),
                 }))
             }
-            Err(Refused::Stale { current, base, .. }) => Ok(Appended::Behind(Box::new(Behind { current, base }))),
-            Err(Refused::Failure(failure)) => Err(Refusal::Failure(failure)),
+            Err(Refused::Stale(stale)) => Ok(Appended::Behind(Box::new(Behind { current: stale.current, base: stale.base }))),
+            Err(Refused::Failure(failure)) => Err(Refusal::Failure(*failure)),
         }
     }
 

@@ -68,7 +68,7 @@ CREATE TABLE docket (
     risk_adviser     INTEGER CHECK (risk_adviser BETWEEN 1 AND 3),
     risk_system      INTEGER CHECK (risk_system BETWEEN 1 AND 3),
     risk_high_from   TEXT,
-    risk_why         TEXT NOT NULL,
+    risk_why         TEXT CHECK (risk_why IS NULL OR json_valid(risk_why)),
     -- The case number with its figures padded, so that 9号 comes before 10号.
     court_key        TEXT NOT NULL,
     find             TEXT NOT NULL,

@@ -1,0 +1,165 @@
+//! Opening a form: what stands in the book, what was left unsaved, which fields this case is asked.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::failure::{Failure, FailureKind, Problem};
+use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::form::field::{Context, Holds};
+use crate::form::{Form, entry};
+use crate::said;
+use crate::work::desk::Desk;
+use crate::work::situation;
+use crate::work::view::{Draft, Opened};
+
+/// The kinds of which a case has one record that grows, rather than one more each time.
+const GROWING: [Kind; 4] = [Kind::Registration, Kind::Answer, Kind::Meeting, Kind::Closing];
+
+impl Desk {
+    /// Opens the form of a kind of record. Without a record named, a kind that grows opens the newest one of
+    /// the case, and any other opens empty.
+    pub fn open_form(&mut self, kind: Kind, case: Option<CaseId>, record: Option<RecordId>) -> Result<Opened, Failure> {
+        let records = match case {
+            Some(case) => self.store.records(case)?,
+            None => Vec::new(),
+        };
+        let standing = match record {
+            Some(id) => Some(self.store.record(id)?.filter(|record| record.kind == kind).ok_or_else(|| {
+                let id = id.0;
+                Failure::new(FailureKind::Use, said!("没有这条记录：#{id}。", "There is no such record: #{id}."))
+            })?),
+            None if GROWING.contains(&kind) => records.iter().rfind(|record| record.kind == kind).cloned(),
+            None => None,
+        };
+        let case_file = CaseFile::from_records(case.unwrap_or(CaseId(0)), &records);
+        let slot = slot(kind, case, standing.as_ref().map(|record| record.id));
+        let body = match &standing {
+            Some(record) => record.body.clone(),
+            None => self.first_body(kind, &case_file),
+        };
+        let draft = self.draft(&slot)?;
+        Ok(Opened {
+            kind,
+            case,
+            record: standing.as_ref().map(|record| record.id),
+            base: standing.as_ref().map(|record| record.row),
+            facts: situation::facts(&case_file, &self.world, self.today()),
+            title: title(&case_file, &self.world.organs),
+            draft: draft.filter(|draft| standing.as_ref().is_none_or(|record| draft.at > record.at)),
+            body,
+        })
+    }
+
+    /// What is already known when a form is opened for the first time.
+    fn first_body(&self, kind: Kind, file: &CaseFile) -> Body {
+        let registration = &file.registration;
+        let mut body = Body::new();
+        let mut put = |key: &str, text: &str| {
+            if !text.is_empty() {
+                body.insert(key.into(), text.into());
+            }
+        };
+        match kind {
+            Kind::Answer => {
+                put("officer", &registration.officer);
+                if let [only] = registration.defendants.as_slice() {
+                    put("defendant", only);
+                }
+            }
+            Kind::Forwarding => {
+                put("to_organ", &registration.organ);
+                put("to_person", &registration.officer);
+            }
+            Kind::Meeting => put("proposed_by", &registration.organ),
+            Kind::Review => put("adviser", registration.advisers.first().map_or("", String::as_str)),
+            Kind::Person => put("login", &self.who.login),
+            _ => {}
+        }
+        body
+    }
+
+    /// What a field's check may look at, for the body as filled in so far.
+    pub fn context<'a>(&'a self, opened: &'a Opened, body: &'a Body) -> Context<'a> {
+        Context { today: self.today(), organs: &self.world.organs, body, facts: &opened.facts }
+    }
+
+    /// Reads `key=value` texts over what stands in the form.
+    pub fn read_texts(&self, form: &Form, opened: &Opened, texts: &[(String, String)]) -> (Body, Vec<Problem>) {
+        let (read, problems) = entry::from_texts(form, texts, &self.context(opened, &opened.body));
+        (laid_over(&opened.body, &read, texts.iter().map(|(key, _)| key.as_str())), problems)
+    }
+
+    /// Reads a JSON body over what stands in the form; `null` clears a field.
+    pub fn read_json(&self, form: &Form, opened: &Opened, given: &Body) -> (Body, Vec<Problem>) {
+        let (read, problems) = entry::from_json(form, given, &self.context(opened, &opened.body));
+        (laid_over(&opened.body, &read, given.keys().map(String::as_str)), problems)
+    }
+
+    /// Names to choose from for a field, the likeliest first.
+    pub fn suggestions(&mut self, holds: &Holds, typed: &str) -> Result<Vec<String>, Failure> {
+        let found = match holds {
+            Holds::Organ | Holds::Organs => {
+                self.world.organs.search(typed).into_iter().map(|organ| organ.name.clone()).collect()
+            }
+            Holds::Cause => crate::domain::cause::search(typed).into_iter().map(|cause| cause.name.to_string()).collect(),
+            Holds::Outcome => crate::domain::outcome::OUTCOMES
+                .iter()
+                .filter(|outcome| crate::text::pinyin::found(outcome.name, typed))
+                .map(|outcome| outcome.name.to_string())
+                .collect(),
+            Holds::Person | Holds::People => {
+                let people = self.store.people()?;
+                people.into_iter().filter(|name| crate::text::pinyin::found(name, typed)).collect()
+            }
+            _ => Vec::new(),
+        };
+        Ok(found)
+    }
+
+    /// The draft this person left in a slot.
+    pub fn draft(&mut self, slot: &str) -> Result<Option<Draft>, Failure> {
+        let kept = self.store.draft(&self.who.login, slot)?;
+        Ok(kept.map(|draft| Draft { slot: draft.slot, at: draft.at, texts: draft.body }))
+    }
+
+    /// The drafts this person left, the newest first.
+    pub fn drafts(&mut self) -> Result<Vec<Draft>, Failure> {
+        let kept = self.store.drafts(&self.who.login)?;
+        Ok(kept.into_iter().map(|draft| Draft { slot: draft.slot, at: draft.at, texts: draft.body }).collect())
+    }
+
+    /// Keeps what stands in an open form.
+    pub fn keep_draft(&mut self, slot: &str, texts: &Body) -> Result<(), Failure> {
+        let at = self.now();
+        self.store.save_draft(&self.who.login, slot, texts, at)
+    }
+
+    /// Drops a draft once its form is saved or given up.
+    pub fn drop_draft(&mut self, slot: &str) -> Result<(), Failure> {
+        self.store.drop_draft(&self.who.login, slot)
+    }
+}
+
+fn laid_over<'a>(standing: &Body, read: &Body, given: impl Iterator<Item = &'a str>) -> Body {
+    let mut body = standing.clone();
+    for key in given {
+        body.remove(key);
+    }
+    body.extend(read.clone());
+    body
+}
+
+/// Where a draft of this form is kept: `answer/12/40`, with `-` for what does not exist yet.
+pub fn slot(kind: Kind, case: Option<CaseId>, record: Option<RecordId>) -> String {
+    let number = |id: Option<i64>| id.map_or_else(|| "-".to_string(), |id| id.to_string());
+    format!("{}/{}/{}", kind.key(), number(case.map(|id| id.0)), number(record.map(|id| id.0)))
+}
+
+fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> String {
+    let registration = &file.registration;
+    let plaintiff = registration.plaintiffs.first().map_or("", String::as_str);
+    let defendants: Vec<&str> = registration.defendants.iter().map(|name| organs.short_name(name)).collect();
+    match (registration.court_no.as_str(), plaintiff) {
+        ("", "") => String::new(),
+        (no, "") => no.to_string(),
+        (no, plaintiff) => format!("{no} {plaintiff} 诉 {}", defendants.join("、")),
+    }
+}

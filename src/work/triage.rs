@@ -1,0 +1,193 @@
+//! What must be done today, and which cases are about to be lost: the first question of the day.
+
+use crate::domain::day::Day;
+use crate::domain::duty::{Bucket, Duty, DutyState};
+use crate::domain::failure::Failure;
+use crate::domain::line::Line;
+use crate::law::calendar::DayKind;
+use crate::said;
+use crate::store::docket::LinesQuery;
+use crate::store::duties::{DutyQuery, Which};
+use crate::text::Said;
+use crate::work::desk::Desk;
+use crate::work::view::{DutyView, Scope, Triage, TriageLine};
+use chrono::{Days, Timelike};
+
+/// The rule whose duties are the hearings themselves.
+const HEARING: &str = "S12";
+/// The rule whose duties are the analysis meetings.
+const MEETING: &str = "S5";
+/// How many days ahead hearings are shown.
+const HEARINGS_AHEAD: u64 = 14;
+
+impl Desk {
+    /// The triage of today. A dozen indexed queries: a few milliseconds at any number of cases.
+    pub fn triage(&mut self, scope: Scope) -> Result<Triage, Failure> {
+        let today = self.today();
+        let mut triage = Triage {
+            today,
+            working_day: !self.world.calendar.is_rest(today),
+            day_name: match self.world.calendar.kind(today) {
+                DayKind::Working | DayKind::Weekend => None,
+                DayKind::WorkingByExchange | DayKind::Holiday => {
+                    self.world.calendar.name(today).map(str::to_string)
+                }
+            },
+            counts: Vec::new(),
+            lines: Vec::new(),
+        };
+        for bucket in Bucket::ALL {
+            let (count, lines) = self.bucket(bucket, scope)?;
+            triage.counts.push((bucket, count));
+            triage.lines.extend(lines);
+        }
+        Ok(triage)
+    }
+
+    fn bucket(&mut self, bucket: Bucket, scope: Scope) -> Result<(usize, Vec<TriageLine>), Failure> {
+        if bucket == Bucket::NoNextStep {
+            return self.without_next_step(scope);
+        }
+        let mut count = 0;
+        let mut lines = Vec::new();
+        for which in self.queries(bucket) {
+            let query = self.of_scope(which, scope);
+            count += self.store.count_duties(&query)?;
+            let limit = Triage::MOST.saturating_sub(lines.len());
+            for (line, duty) in self.store.triage_duties(&DutyQuery { limit, ..query })? {
+                lines.extend(self.triage_line(bucket, line, &duty));
+            }
+        }
+        Ok((count, lines))
+    }
+
+    /// The queries whose duties make up a bucket.
+    fn queries(&self, bucket: Bucket) -> Vec<DutyQuery> {
+        let today = self.today();
+        let after = |days: u64| today.checked_add_days(Days::new(days)).unwrap_or(Day::MAX);
+        let dated = |from: Option<Day>, to: Day| DutyQuery {
+            except: self.not_dated(),
+            ..DutyQuery::new(Which::ActBy { from, to: Some(to), today })
+        };
+        let staged = |stage: &str| DutyQuery {
+            only: vec![MEETING.into()],
+            ..DutyQuery::new(Which::Stage(stage.into()))
+        };
+        match bucket {
+            Bucket::Overdue => vec![DutyQuery {
+                except: self.world.rules.optional_ids(),
+                ..DutyQuery::new(Which::LastBefore(today))
+            }],
+            Bucket::Today => vec![dated(None, today)],
+            Bucket::ThreeDays => vec![dated(Some(after(1)), after(3))],
+            Bucket::Week => vec![dated(Some(after(4)), after(7))],
+            Bucket::Hearing => vec![DutyQuery {
+                only: vec![HEARING.into()],
+                ..DutyQuery::new(Which::ActBy { from: None, to: Some(after(HEARINGS_AHEAD)), today })
+            }],
+            Bucket::AtRisk => vec![staged("proposal"), staged("holding")],
+            Bucket::Approval => vec![staged("approval")],
+            Bucket::Undetermined => vec![DutyQuery::new(Which::Undetermined)],
+            Bucket::NoNextStep => Vec::new(),
+        }
+    }
+
+    /// Rules whose duties do not stand among the dated ones: options of the organ, and hearings.
+    fn not_dated(&self) -> Vec<String> {
+        let mut rules = self.world.rules.optional_ids();
+        rules.push(HEARING.into());
+        rules
+    }
+
+    fn of_scope(&self, query: DutyQuery, scope: Scope) -> DutyQuery {
+        let (person, organ) = self.whose(scope);
+        DutyQuery { person, organ, ..query }
+    }
+
+    /// The person and the unit a scope is narrowed to. Without a registered person `Mine` finds nothing
+    /// of others: it asks for the login's own name.
+    pub(in crate::work) fn whose(&self, scope: Scope) -> (Option<String>, Option<String>) {
+        let name = || if self.who.name.is_empty() { self.who.login.clone() } else { self.who.name.clone() };
+        match scope {
+            Scope::Mine => (Some(name()), None),
+            Scope::Unit => (None, Some(self.who.organ.clone())),
+            Scope::All => (None, None),
+        }
+    }
+
+    fn without_next_step(&mut self, scope: Scope) -> Result<(usize, Vec<TriageLine>), Failure> {
+        let (person, organ) = self.whose(scope);
+        let query = LinesQuery { no_next: true, person, organ, ..LinesQuery::pending(self.today()) };
+        let count = self.store.count(&query)?;
+        let lines = self.store.lines(&LinesQuery { limit: Triage::MOST, ..query })?;
+        let nothing = nothing_ahead();
+        let lines = lines
+            .into_iter()
+            .filter_map(|line| {
+                let mut found = self.triage_line(Bucket::NoNextStep, line, &nothing)?;
+                found.duty.title = said!("没有下一步安排", "nothing is planned next");
+                found.duty.act = said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
+                Some(found)
+            })
+            .collect();
+        Ok((count, lines))
+    }
+
+    fn triage_line(&self, bucket: Bucket, line: Line, duty: &Duty) -> Option<TriageLine> {
+        let view = self.world.duty_view(duty, self.today());
+        let note = self.note(bucket, &line, &view);
+        Some(TriageLine { bucket, case: line.case?, duty: view, note, line })
+    }
+
+    fn note(&self, bucket: Bucket, line: &Line, view: &DutyView) -> Option<Said> {
+        match bucket {
+            Bucket::Hearing => line.hearing_at.map(|at| {
+                let (hour, minute) = (at.hour(), at.minute());
+                if (hour, minute) == (0, 0) {
+                    said!("时间未定", "time not set")
+                } else {
+                    Said::same(&format!("{hour:02}:{minute:02}"))
+                }
+            }),
+            Bucket::AtRisk | Bucket::Approval => view.duty.from.map(|from| {
+                let days = (self.today() - from).num_days();
+                said!("已{days}日", "{days} days since")
+            }),
+            Bucket::Undetermined => view.duty.why.clone(),
+            Bucket::Overdue | Bucket::Today | Bucket::ThreeDays | Bucket::Week | Bucket::NoNextStep => None,
+        }
+    }
+
+    /// Every duty of the pending cases that is not done, for `yingsu duties`.
+    pub fn pending_duties(&mut self) -> Result<Vec<(String, DutyView)>, Failure> {
+        let today = self.today();
+        let mut found = Vec::new();
+        for line in self.store.lines(&LinesQuery::pending(today))? {
+            let Some(case) = line.case else { continue };
+            for duty in self.store.duties(case)? {
+                found.push((line.court_no.clone(), self.world.duty_view(&duty, today)));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Stands where a case has no duty ahead of it at all.
+fn nothing_ahead() -> Duty {
+    Duty {
+        rule: String::new(),
+        trigger: None,
+        from: None,
+        raw: None,
+        due: None,
+        safe: None,
+        act_by: None,
+        last: None,
+        state: DutyState::Open,
+        done_on: None,
+        provisional: false,
+        organ: String::new(),
+        stage: String::new(),
+        why: None,
+    }
+}

@@ -1,0 +1,63 @@
+//! Undoing a step of the book: its opposite is appended, nothing is removed.
+
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::record::Act;
+use crate::said;
+use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::work::desk::Desk;
+
+/// A step that can be undone, as it is named before it is.
+pub struct LastStep {
+    pub step: i64,
+    pub why: String,
+    pub rows: usize,
+}
+
+impl Desk {
+    /// The newest step of this person that can be undone.
+    pub fn last_step(&mut self) -> Result<Option<LastStep>, Failure> {
+        let own = self.store.recent_steps(50)?.into_iter().find(|step| step.who == self.who.login);
+        Ok(own.map(|step| LastStep { step: step.step, why: step.why, rows: step.rows }))
+    }
+
+    /// Undoes a whole step: what it created is withdrawn, what it amended gets its earlier state back.
+    /// Refused when anyone has changed one of its records since; then nothing is written.
+    pub fn undo(&mut self, step: i64) -> Result<usize, Failure> {
+        let mut rows = Vec::new();
+        for row in self.store.rows_of_step(step)?.into_iter().rev() {
+            let (act, body) = match row.act {
+                Act::Create | Act::Restore => (Act::Withdraw, row.body.clone()),
+                Act::Withdraw => (Act::Restore, row.body.clone()),
+                Act::Amend => {
+                    let earlier = row.base.map(|base| self.store.body_at(row.record, base)).transpose()?.flatten();
+                    (Act::Amend, earlier.unwrap_or_default())
+                }
+            };
+            rows.push(NewRow {
+                act,
+                case: row.case.map_or(CaseRef::None, CaseRef::Known),
+                record: Some(row.record),
+                kind: row.kind,
+                body,
+                base: Some(row.row),
+            });
+        }
+        let count = rows.len();
+        let why = format!("撤销第{step}步");
+        let undo = Step { who: self.who.login.clone(), at: self.now(), why, rows };
+        match self.store.append(&undo, &self.world) {
+            Ok(_) => Ok(count),
+            Err(Refused::Stale(stale)) => {
+                let who = &stale.current.who;
+                Err(Failure::new(
+                    FailureKind::Use,
+                    said!(
+                        "其后 {who} 已修改其中的记录，不能整步撤销，未作任何改动。",
+                        "{who} has changed one of these records since; the step cannot be undone whole, and nothing was changed.",
+                    ),
+                ))
+            }
+            Err(Refused::Failure(failure)) => Err(*failure),
+        }
+    }
+}
