@@ -1,13 +1,15 @@
 //! The commands: what was typed becomes work at the desk, and the answer is printed.
 
-mod args;
+pub mod args;
+pub mod pages;
 mod perform;
 pub mod place;
 pub mod print;
 pub mod shape;
 
-pub use args::{VERBS, command};
-pub use perform::{Run, perform};
+pub use args::command;
+pub use clap::ArgMatches as Typed;
+pub use perform::{Run, perform, period};
 
 /// Exit codes of the program.
 pub mod exit {

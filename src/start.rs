@@ -1,15 +1,15 @@
 //! From the environment and the command line to a desk: language, day, database, person.
 
 use std::io::Write;
-use yingsu::cli::{self, Run, exit, pages, place};
+use std::path::PathBuf;
+use yingsu::cli::{self, Run, args, exit, pages, place};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
-use yingsu::law::calendar::Calendar;
 use yingsu::said;
 use yingsu::text::Lang;
-use yingsu::work::demo::Made;
+use yingsu::tui;
 use yingsu::work::desk::{Desk, Opening};
-use clap::ArgMatches;
+use yingsu::work::world::World;
 
 /// The language: `--lang`, `YINGSU_LANG`, else the locale; `en*` is English, all else Chinese.
 pub fn language(typed: &[String]) -> Lang {
@@ -28,7 +28,7 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// Reads the command line; help and version are printed, and mistakes answered, in the reader's language.
-pub fn parse(typed: &[String], lang: Lang) -> Result<ArgMatches, i32> {
+pub fn parse(typed: &[String], lang: Lang) -> Result<cli::Typed, i32> {
     cli::command(lang).try_get_matches_from(typed).map_err(|error| {
         if error.use_stderr() {
             let _ = write!(std::io::stderr(), "{}", pages::misuse(&error, lang));
@@ -41,38 +41,99 @@ pub fn parse(typed: &[String], lang: Lang) -> Result<ArgMatches, i32> {
 }
 
 /// Runs the command, or the full screen when none is named. Returns the exit code.
-pub fn run(matches: &ArgMatches, lang: Lang) -> Result<i32, Failure> {
-    let as_if = day(matches)?;
-    let opening = Opening {
-        login: login(),
-        now,
-        as_if,
-        readonly: matches.get_flag("readonly"),
+pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
+    let opening = Opening { login: login(), now, as_if: day(matches)?, readonly: args::on(matches, "readonly") };
+    let Some((name, args)) = matches.subcommand() else {
+        return screen(matches, &database(matches)?, &opening, lang);
     };
+    if name == "demo" {
+        return demo(matches, args, &opening, lang);
+    }
     let (mut out, mut messages, mut input) = (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
     let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
-    match matches.subcommand() {
-        Some(("period", args)) => cli::period(args, &Calendar::official(), opening.as_if.unwrap_or_else(|| now().date()), &mut run),
-        Some(("fields" | "rules" | "commands", _)) => pages::table(matches, &mut run),
-        Some(("demo", args)) => {
-            drop(run);
-            demo(matches, args, &opening, lang)
+    match name {
+        "fields" | "rules" | "commands" | "period" => {
+            let world = database(matches)?.parent().map_or_else(World::official, World::beside);
+            let today = opening.as_if.unwrap_or_else(|| now().date());
+            match name {
+                "period" => cli::period(args, &world.calendar, today, &mut run),
+                "commands" => run.line(tui::command::commands_page().trim_end()),
+                _ => pages::table(name, args, &world.rules, &mut run),
+            }
         }
-        Some((name, args)) => {
+        _ => {
             let mut desk = Desk::open(&database(matches)?, &opening)?;
-            warn(&desk, &mut run);
+            for problem in &desk.world().refused {
+                run.message(problem.words.get(lang));
+            }
             cli::perform(name, args, &mut desk, &mut run)
-        }
-        None => {
-            drop(run);
-            screen(matches, &database(matches)?, &opening, lang)
         }
     }
 }
 
-/// Local files that were refused are named on standard error; the built-in ones are used.
-fn warn(desk: &Desk, run: &mut Run) {
-    for problem in &desk.world().refused {
-        let _ = writeln!(run.messages, "{}", problem.words.get(run.lang));
+/// Opens the full screen on a temporary copy of a made-up district, or writes one into a file.
+fn demo(matches: &cli::Typed, typed: &cli::Typed, opening: &Opening, lang: Lang) -> Result<i32, Failure> {
+    let into = args::text(typed, "into").map(PathBuf::from);
+    let folder = std::env::temp_dir().join(format!("yingsu-demo-{}", std::process::id()));
+    let path = into.clone().unwrap_or_else(|| folder.join("docket.db"));
+    if into.is_some() && path.exists() {
+        let name = path.display();
+        return Err(Failure::new(FailureKind::Use, said!("{name} 已存在，不覆盖。", "{name} is there already and is not overwritten.")));
+    }
+    let made = {
+        let mut desk = Desk::open(&path, opening)?;
+        desk.make_up(args::count(typed, "cases").unwrap_or(300), u64::from(args::count(typed, "seed").unwrap_or(1)))?
+    };
+    if into.is_some() {
+        let name = path.display().to_string();
+        let words = said!("已写入 {name}：{made} 件案件。", "Wrote {name}: {made} cases.");
+        let _ = writeln!(std::io::stdout(), "{}", words.get(lang));
+        return Ok(exit::DONE);
+    }
+    let code = screen(matches, &path, opening, lang);
+    let _ = std::fs::remove_dir_all(folder);
+    code
+}
+
+/// The full screen, or with `--keys … --print` its last frame as text.
+fn screen(matches: &cli::Typed, path: &std::path::Path, opening: &Opening, lang: Lang) -> Result<i32, Failure> {
+    if args::on(matches, "print") {
+        let size = size(args::text(matches, "size").unwrap_or("120x36"))?;
+        let frame = tui::print(path, opening, lang, args::text(matches, "keys").unwrap_or_default(), size)?;
+        let _ = write!(std::io::stdout(), "{frame}");
+        return Ok(exit::DONE);
+    }
+    tui::run(path, opening, lang)
+}
+
+fn size(typed: &str) -> Result<(u16, u16), Failure> {
+    let parts = typed.split_once(['x', 'X', '×']);
+    let read = parts.and_then(|(columns, rows)| Some((columns.trim().parse().ok()?, rows.trim().parse().ok()?)));
+    read.filter(|(columns, rows)| *columns > 0 && *rows > 0).ok_or_else(|| {
+        Failure::new(FailureKind::Use, said!("--size {typed} 应写作 120x36。", "--size {typed}: write it as 120x36."))
+    })
+}
+
+fn database(matches: &cli::Typed) -> Result<PathBuf, Failure> {
+    place::database(args::text(matches, "db"), variable("YINGSU_DB").as_deref())
+}
+
+fn day(matches: &cli::Typed) -> Result<Option<Day>, Failure> {
+    let Some(typed) = args::text(matches, "today") else { return Ok(None) };
+    typed.parse().map(Some).map_err(|_| {
+        Failure::new(FailureKind::Use, said!("--today {typed} 应写作 2026-11-23。", "--today {typed}: write it as 2026-11-23."))
+    })
+}
+
+fn now() -> Moment {
+    chrono::Timelike::with_nanosecond(&chrono::Local::now().naive_local(), 0).unwrap_or_default()
+}
+
+/// Who it is, by the kernel's own word; never by the environment.
+fn login() -> String {
+    let uid = uzers::get_current_uid();
+    match uzers::get_user_by_uid(uid) {
+        Some(user) => user.name().to_string_lossy().into_owned(),
+        None => format!("uid:{uid}"),
     }
 }

@@ -1,3 +1,18 @@
 //! What a person can do, one verb per file; where law, form and store meet. Used by the commands and the screens alike.
 
 pub mod view;
+pub mod world;
+pub mod project;
+pub mod situation;
+pub mod desk;
+pub mod triage;
+pub mod docket;
+pub mod case;
+pub mod fill;
+pub mod check;
+pub mod save;
+pub mod undo;
+pub mod ledger;
+pub mod import;
+pub mod demo;
+pub mod care;

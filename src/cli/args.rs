@@ -174,3 +174,8 @@ pub fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
 pub fn on(matches: &ArgMatches, name: &str) -> bool {
     matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false)
 }
+
+/// A number that was typed.
+pub fn count(matches: &ArgMatches, name: &str) -> Option<u32> {
+    matches.try_get_one::<u32>(name).ok().flatten().copied()
+}

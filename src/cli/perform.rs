@@ -1,6 +1,6 @@
 //! Performing one command.
 
-use crate::cli::args::{on, text, texts};
+use crate::cli::args::{count, on, text, texts};
 use crate::cli::{exit, print, shape};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
@@ -45,7 +45,8 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
 }
 
 impl Run<'_> {
-    fn line(&mut self, text: &str) -> Result<i32, Failure> {
+    /// Prints a line; a page of many is one.
+    pub fn line(&mut self, text: &str) -> Result<i32, Failure> {
         writeln!(self.out, "{text}").map_err(unwritten)?;
         Ok(exit::DONE)
     }
@@ -54,7 +55,8 @@ impl Run<'_> {
         self.line(&value.to_string())
     }
 
-    fn message(&mut self, text: &str) {
+    /// Tells something beside the answer.
+    pub fn message(&mut self, text: &str) {
         // A message that cannot be shown must not stop the work it tells of.
         let _ = writeln!(self.messages, "{text}");
     }
@@ -124,8 +126,7 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     let wrong = |words| Failure::new(FailureKind::Use, words);
     let from = crate::domain::typed_day::read_day(text(args, "from").unwrap_or_default(), today, None)
         .map_err(|problem| wrong(problem.words))?;
-    let amount = |name: &str| args.try_get_one::<u32>(name).ok().flatten().copied();
-    let given = [("days", amount("days")), ("months", amount("months")), ("workdays", amount("workdays"))];
+    let given = [("days", count(args, "days")), ("months", count(args, "months")), ("workdays", count(args, "workdays"))];
     let mut given = given.iter().filter_map(|(unit, amount)| amount.map(|amount| (*unit, amount)));
     let (Some((unit, n)), None) = (given.next(), given.next()) else {
         return Err(wrong(said!(
