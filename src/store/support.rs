@@ -155,7 +155,9 @@ pub(super) fn plan(store: &Store, sql: &Sql) -> Vec<String> {
 pub(super) fn assert_index_ordered(store: &Store, sql: &Sql, index: &str) {
     let plan = plan(store, sql);
     let slow = |line: &String| {
-        line.contains("TEMP B-TREE") || (line.starts_with("SCAN") && !line.contains("json_each"))
+        // The index of undetermined duties holds nothing else, so it is read whole.
+        let whole = ["json_each", "INDEX duty_undetermined"].iter().any(|name| line.contains(name));
+        line.contains("TEMP B-TREE") || (line.starts_with("SCAN") && !whole)
     };
     assert!(!plan.iter().any(slow), "{}\n{plan:#?}", sql.text);
     assert!(plan.iter().any(|line| line.contains(index)), "{index} is not used: {plan:#?}");
