@@ -103,6 +103,16 @@ fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
     })
 }
 
+/// The index that holds exactly these duties in their order.
+fn index(which: &Which) -> &'static str {
+    match which {
+        Which::LastBefore(_) => "duty_last",
+        Which::ActBy { .. } => "duty_act",
+        Which::Stage(_) => "duty_stage",
+        Which::Undetermined => "duty_undetermined",
+    }
+}
+
 /// The statement for a list. CROSS JOIN keeps the duties outside, so that their index gives the order.
 pub(super) fn page(query: &DutyQuery) -> Sql {
     let mut sql = Sql::new("SELECT ");
@@ -131,16 +141,6 @@ pub(super) fn counting(query: &DutyQuery) -> Sql {
     which(&query.which, &mut sql);
     of_whom(query.organ.as_deref(), query.person.as_deref(), &mut sql);
     sql
-}
-
-/// The index that holds exactly these duties in their order.
-fn index(which: &Which) -> &'static str {
-    match which {
-        Which::LastBefore(_) => "duty_last",
-        Which::ActBy { .. } => "duty_act",
-        Which::Stage(_) => "duty_stage",
-        Which::Undetermined => "duty_undetermined",
-    }
 }
 
 fn which(which: &Which, sql: &mut Sql) {
