@@ -354,3 +354,149 @@ fn wrong(index: usize, what: &str) -> Stop {
         "Item {n} of this step cannot be ({what}); nothing was written."
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Access;
+    use crate::store::support::{Simple, case, change, create, day, receipt};
+    use serde_json::json;
+
+    #[test]
+    fn a_step_writes_a_case_with_its_records_and_derives_it_once() {
+        let mut store = Store::in_memory().unwrap();
+        let done = store.add(vec![
+            case("（2026）津0118行初9号"),
+            receipt(CaseRef::InStep(0), "2026-03-02"),
+            create(CaseRef::None, Kind::Person, json!({ "name": "王宁" })),
+        ]);
+        assert_eq!(done.step, 1);
+        assert_eq!(done.rows, [1, 2, 3]);
+        assert_eq!(done.records, [RecordId(1), RecordId(2), RecordId(3)]);
+        assert_eq!(done.cases, [CaseId(1)]);
+        let line = store.line(CaseId(1)).unwrap().unwrap();
+        assert_eq!(line.court_no, "（2026）津0118行初9号");
+        assert_eq!(line.next_due, Some(day("2026-03-16")));
+        assert_eq!(store.registers(Kind::Person).unwrap()[0].case, None);
+    }
+
+    #[test]
+    fn a_change_made_from_an_older_row_is_refused_and_nothing_is_written() {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![case("甲")]);
+        let read = store.record(RecordId(1)).unwrap().unwrap();
+        store.add(vec![change(Act::Amend, &read, json!({ "court_no": "乙" }))]);
+        let refused = store.refuse(vec![
+            case("另案"),
+            change(Act::Amend, &read, json!({ "court_no": "甲", "judge": "刘" })),
+        ]);
+        let Refused::Stale(stale) = refused else { panic!("{refused:?}") };
+        assert_eq!((stale.index, stale.record, stale.withdrawn), (1, RecordId(1), false));
+        assert_eq!(stale.base["court_no"], "甲");
+        assert_eq!(stale.current.body["court_no"], "乙");
+        assert_eq!(stale.current.row, 2);
+        assert_eq!(store.book_len().unwrap(), 2);
+        assert_eq!(store.line(CaseId(1)).unwrap().unwrap().court_no, "乙");
+    }
+
+    #[test]
+    fn a_change_to_a_record_that_someone_withdrew_says_so() {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![case("甲"), receipt(CaseRef::InStep(0), "2026-03-02")]);
+        let read = store.record(RecordId(2)).unwrap().unwrap();
+        store.add(vec![change(Act::Withdraw, &read, json!({}))]);
+        let refused = store.refuse(vec![change(Act::Amend, &read, json!({ "received_on": "2026-03-03" }))]);
+        let Refused::Stale(stale) = refused else { panic!("{refused:?}") };
+        assert!(stale.withdrawn);
+        assert_eq!(stale.current.body["received_on"], "2026-03-02");
+    }
+
+    #[test]
+    fn a_withdrawn_record_is_restored_with_the_body_it_had() {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![case("甲"), receipt(CaseRef::InStep(0), "2026-03-02")]);
+        let read = store.record(RecordId(2)).unwrap().unwrap();
+        store.add(vec![change(Act::Withdraw, &read, json!({}))]);
+        assert_eq!(store.record(RecordId(2)).unwrap(), None);
+        assert!(store.duties(CaseId(1)).unwrap().is_empty());
+        let (withdrawn, act) = store.newest(RecordId(2)).unwrap().unwrap();
+        assert_eq!(act, Act::Withdraw);
+        store.add(vec![change(Act::Restore, &withdrawn, json!({}))]);
+        assert_eq!(store.record(RecordId(2)).unwrap().unwrap().body, read.body);
+        assert_eq!(store.duties(CaseId(1)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_case_whose_records_are_all_withdrawn_has_no_line() {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![case("甲")]);
+        let read = store.record(RecordId(1)).unwrap().unwrap();
+        store.add(vec![change(Act::Withdraw, &read, json!({}))]);
+        assert_eq!(store.line(CaseId(1)).unwrap(), None);
+        assert!(store.check(&Simple).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_step_with_one_impossible_row_leaves_nothing() {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![case("甲"), receipt(CaseRef::InStep(0), "2026-03-02")]);
+        let registration = store.record(RecordId(1)).unwrap().unwrap();
+        let impossible = [
+            receipt(CaseRef::Known(CaseId(2)), "2026-03-02"),
+            receipt(CaseRef::None, "2026-03-02"),
+            receipt(CaseRef::Own, "2026-03-02"),
+            receipt(CaseRef::InStep(7), "2026-03-02"),
+            create(CaseRef::Known(CaseId(1)), Kind::Registration, json!({})),
+            create(CaseRef::Known(CaseId(1)), Kind::Person, json!({})),
+            change(Act::Restore, &registration, json!({})),
+            NewRow { kind: Kind::Answer, ..change(Act::Amend, &registration, json!({})) },
+            NewRow { base: None, ..change(Act::Amend, &registration, json!({})) },
+            NewRow { record: Some(RecordId(99)), ..change(Act::Amend, &registration, json!({})) },
+        ];
+        for row in impossible {
+            let refused = store.refuse(vec![case("乙"), row.clone(), case("丙")]);
+            assert!(matches!(refused, Refused::Failure(_)), "{row:?}: {refused:?}");
+            assert_eq!(store.book_len().unwrap(), 2, "{row:?}");
+        }
+        assert!(store.check(&Simple).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_step_without_rows_writes_nothing() {
+        let mut store = Store::in_memory().unwrap();
+        assert_eq!(store.add(Vec::new()), Appended::default());
+        assert_eq!(store.book_len().unwrap(), 0);
+    }
+
+    #[test]
+    fn the_book_is_only_added_to_whoever_asks() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        let mut store = Store::open(&path, Access::ReadWrite).unwrap();
+        store.add(vec![case("甲"), case("乙")]);
+        let other = Connection::open(&path).unwrap();
+        for sql in [
+            "UPDATE book SET body = '{}' WHERE row = 1",
+            "DELETE FROM book WHERE row = 2",
+            "REPLACE INTO book SELECT * FROM book WHERE row = 2",
+            "INSERT INTO book SELECT 9, at, who, 9, 9, kind, act, body, why, base, 9, algorithm, prev, hash FROM book WHERE row = 2",
+        ] {
+            let error = other.execute(sql, []).unwrap_err().to_string();
+            assert!(error.contains("only added to"), "{sql}: {error}");
+        }
+        assert!(store.check(&Simple).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_one_connection_writes_the_other_notices_and_reads() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        let mut mine = Store::open(&path, Access::ReadWrite).unwrap();
+        let theirs = Store::open(&path, Access::ReadWrite).unwrap();
+        let before = theirs.data_version().unwrap();
+        assert_eq!(theirs.data_version().unwrap(), before);
+        mine.add(vec![case("甲")]);
+        assert_ne!(theirs.data_version().unwrap(), before);
+        assert_eq!(theirs.find_case_no("甲").unwrap(), [CaseId(1)]);
+    }
+}

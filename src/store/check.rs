@@ -207,3 +207,233 @@ fn differs(kind: &'static str, case: CaseId) -> Finding {
     );
     Finding::new(kind, format!("{n}"), words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::{Act, Kind, RecordId};
+    use crate::store::book::CaseRef;
+    use crate::store::support::{Simple, case, change, create, receipt};
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    /// Three cases in a book whose lock is taken off, as someone with the file in hand could.
+    fn tampered(sql: &str) -> Vec<(&'static str, String)> {
+        let mut store = Store::in_memory().unwrap();
+        for n in 1..=3 {
+            store.add(vec![case(&format!("初{n}号")), receipt(CaseRef::InStep(0), "2026-03-02")]);
+        }
+        assert!(store.check(&Simple).unwrap().is_empty());
+        store.sqlite.execute_batch(sql).unwrap();
+        store.check(&Simple).unwrap().into_iter().map(|finding| (finding.kind, finding.place)).collect()
+    }
+
+    const UNLOCK: &str = "DROP TRIGGER book_no_update; DROP TRIGGER book_no_delete;";
+
+    fn with_unlock(sql: &str) -> Vec<(&'static str, String)> {
+        let found = tampered(&format!("PRAGMA foreign_keys = OFF; {UNLOCK} {sql}"));
+        let removed = |name: &str| ("trigger", name.to_string());
+        assert_eq!(found[..2], [removed("book_no_update"), removed("book_no_delete")]);
+        found[2..].to_vec()
+    }
+
+    #[test]
+    fn one_changed_character_breaks_the_chain_at_its_row() {
+        let found =
+            with_unlock("UPDATE book SET body = replace(body, '2026-03-02', '2026-03-03') WHERE row = 4");
+        assert_eq!(found, [("chain", "4".into()), ("current", "4".into())]);
+    }
+
+    #[test]
+    fn every_field_of_a_row_is_under_its_hash() {
+        for change in [
+            "at = '2026-03-02T12:00:01'",
+            "who = '李静'",
+            "case_id = 1",
+            "kind = 'note'",
+            "why = '补'",
+            "step = 4",
+            "algorithm = 'none'",
+        ] {
+            let found = with_unlock(&format!("UPDATE book SET {change} WHERE row = 4"));
+            assert!(found.contains(&("chain", "4".into())), "{change}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_given_a_new_hash_of_its_own_no_longer_joins_the_next() {
+        let found = with_unlock("UPDATE book SET hash = zeroblob(32) WHERE row = 4");
+        assert_eq!(found, [("chain", "4".into()), ("chain", "5".into())]);
+    }
+
+    #[test]
+    fn a_removed_row_is_missed() {
+        let found = with_unlock("DELETE FROM book WHERE row = 4");
+        assert!(found.contains(&("chain", "4".into())), "{found:?}");
+    }
+
+    #[test]
+    fn what_was_changed_in_the_derived_tables_is_found_and_mended() {
+        for (sql, expected) in [
+            ("UPDATE current SET who = '无名' WHERE record = 3", vec![("current", "3")]),
+            ("DELETE FROM current WHERE record = 4", vec![("current", "4"), ("docket", "3"), ("duty", "3")]),
+            ("UPDATE docket SET organ = '' WHERE case_id = 3", vec![("docket", "3")]),
+            ("UPDATE duty SET state = 'done' WHERE case_id = 3", vec![("duty", "3")]),
+            ("DELETE FROM docket WHERE case_id = 5", vec![("docket", "5")]),
+            ("INSERT INTO duty SELECT 99, 0, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
+                 provisional, organ, stage, why_zh, why_en FROM duty WHERE case_id = 3", vec![("docket", "99")]),
+        ] {
+            let mut store = Store::in_memory().unwrap();
+            for n in 1..=3 {
+                store.add(vec![case(&format!("初{n}号")), receipt(CaseRef::InStep(0), "2026-03-02")]);
+            }
+            store.sqlite.execute_batch(sql).unwrap();
+            let found = store.check(&Simple).unwrap();
+            let found: Vec<_> = found.iter().map(|finding| (finding.kind, finding.place.as_str())).collect();
+            assert_eq!(found, expected, "{sql}");
+            assert_eq!(store.rebuild(&Simple).unwrap(), 3);
+            assert!(store.check(&Simple).unwrap().is_empty(), "{sql}");
+        }
+    }
+
+    #[test]
+    fn the_seal_changes_with_every_row_and_is_read_aloud_in_groups() {
+        let mut store = Store::in_memory().unwrap();
+        assert_eq!(store.seal().unwrap(), "0".repeat(64));
+        store.add(vec![case("甲")]);
+        let first = store.seal().unwrap();
+        store.add(vec![case("甲")]);
+        assert_ne!(store.seal().unwrap(), first);
+        assert_eq!(short_seal(&"0123456789abcdef".repeat(4)), "0123 4567 89ab cdef");
+    }
+
+    /// What a person does next, on one of the cases or records there are.
+    #[derive(Debug, Clone)]
+    enum Deed {
+        Start,
+        Add(usize, Kind),
+        Person,
+        Amend(usize, u8),
+        Withdraw(usize),
+        Restore(usize),
+    }
+
+    fn deeds() -> impl Strategy<Value = Vec<Vec<Deed>>> {
+        let kind = prop::sample::select(vec![
+            Kind::Receipt,
+            Kind::Answer,
+            Kind::Hearing,
+            Kind::Closing,
+            Kind::Meeting,
+        ]);
+        let deed = prop_oneof![
+            2 => Just(Deed::Start),
+            4 => (any::<usize>(), kind).prop_map(|(case, kind)| Deed::Add(case, kind)),
+            1 => Just(Deed::Person),
+            4 => (any::<usize>(), 1..28_u8).prop_map(|(record, n)| Deed::Amend(record, n)),
+            2 => any::<usize>().prop_map(Deed::Withdraw),
+            2 => any::<usize>().prop_map(Deed::Restore),
+        ];
+        prop::collection::vec(prop::collection::vec(deed, 1..4), 1..20)
+    }
+
+    fn fields(n: u8) -> serde_json::Value {
+        let day = format!("2026-03-{n:02}");
+        json!({
+            "court_no": format!("初{n}号"), "received_on": day, "submitted_on": day, "closed_on": day,
+            "at": format!("{day}T09:00:00"), "proposed_on": day, "name": format!("甲{n}"),
+        })
+    }
+
+    /// The rows of one step; a record is touched at most once in it.
+    fn rows(
+        store: &Store,
+        deeds: &[Deed],
+        cases: &[CaseId],
+        records: &[RecordId],
+    ) -> Vec<crate::store::book::NewRow> {
+        let mut touched = Vec::new();
+        let mut rows = Vec::new();
+        for deed in deeds {
+            let (of, n) = match deed {
+                Deed::Start => {
+                    rows.push(case("新案"));
+                    continue;
+                }
+                Deed::Person => {
+                    rows.push(create(CaseRef::None, Kind::Person, fields(1)));
+                    continue;
+                }
+                Deed::Add(n, kind) => {
+                    if let Some(id) = n.checked_rem(cases.len()).map(|n| cases[n]) {
+                        rows.push(create(CaseRef::Known(id), *kind, fields(5)));
+                    }
+                    continue;
+                }
+                Deed::Amend(of, n) => (of, *n),
+                Deed::Withdraw(of) | Deed::Restore(of) => (of, 9),
+            };
+            let Some(id) = of.checked_rem(records.len()).map(|n| records[n]) else { continue };
+            let (newest, act) = store.newest(id).unwrap().unwrap();
+            let next = match (deed, act == Act::Withdraw) {
+                (Deed::Restore(_), true) => Act::Restore,
+                (Deed::Withdraw(_), false) => Act::Withdraw,
+                (Deed::Amend(..), false) => Act::Amend,
+                _ => continue,
+            };
+            if !touched.contains(&id) {
+                touched.push(id);
+                rows.push(change(next, &newest, fields(n)));
+            }
+        }
+        rows
+    }
+
+    fn dump(store: &Store) -> Vec<String> {
+        ["SELECT * FROM current", "SELECT * FROM docket", "SELECT * FROM duty ORDER BY case_id, n"]
+            .into_iter()
+            .flat_map(|sql| {
+                let mut statement = store.sqlite.prepare(sql).unwrap();
+                let width = statement.column_count();
+                let rows: Vec<String> = statement
+                    .query_map([], |row| {
+                        (0..width)
+                            .map(|at| Ok(format!("{:?}|", row.get_ref(at)?)))
+                            .collect::<rusqlite::Result<String>>()
+                    })
+                    .unwrap()
+                    .collect::<Result<_, _>>()
+                    .unwrap();
+                rows
+            })
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+        #[test]
+        fn what_is_derived_step_by_step_is_what_is_derived_afresh(steps in deeds()) {
+            let mut store = Store::in_memory().unwrap();
+            let (mut cases, mut records) = (Vec::new(), Vec::new());
+            for deeds in steps {
+                let rows = rows(&store, &deeds, &cases, &records);
+                let creates: Vec<(bool, bool)> =
+                    rows.iter().map(|row| (row.act == Act::Create, row.case == CaseRef::Own)).collect();
+                let done = store.add(rows);
+                for ((created, starts), id) in creates.into_iter().zip(done.records) {
+                    if created {
+                        records.push(id);
+                    }
+                    if starts {
+                        cases.push(CaseId(id.0));
+                    }
+                }
+            }
+            prop_assert_eq!(store.check(&Simple).unwrap(), vec![]);
+            let before = dump(&store);
+            store.rebuild(&Simple).unwrap();
+            prop_assert_eq!(dump(&store), before);
+        }
+    }
+}

@@ -391,3 +391,220 @@ fn risk_filter(query: &LinesQuery, sql: &mut Sql) {
             .bind(":least", rank(level));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::Act;
+    use crate::store::book::CaseRef;
+    use crate::store::support::{assert_index_ordered, case, change, create, day, receipt};
+    use serde_json::{Value, json};
+
+    const TODAY: &str = "2026-03-10";
+
+    /// One case with what a list can sort and filter by.
+    fn add(store: &mut Store, registration: Value, others: &[(Kind, Value)]) -> CaseId {
+        let mut rows = vec![create(CaseRef::Own, Kind::Registration, registration)];
+        for (kind, value) in others {
+            rows.push(create(CaseRef::InStep(0), *kind, value.clone()));
+        }
+        store.add(rows).cases[0]
+    }
+
+    fn numbers(store: &Store, query: &LinesQuery) -> Vec<String> {
+        store.lines(query).unwrap().into_iter().map(|line| line.court_no).collect()
+    }
+
+    fn district() -> Store {
+        let mut store = Store::in_memory().unwrap();
+        add(
+            &mut store,
+            json!({ "court_no": "初10号", "organ": "区住建委", "officer": "王宁", "field": "低", "act_date": "2026-03-10" }),
+            &[(Kind::Receipt, json!({ "received_on": "2026-03-05" }))],
+        );
+        add(
+            &mut store,
+            json!({ "court_no": "初9号", "organ": "区城管委", "advisers": ["李静", "王宁"], "plaintiffs": ["赵铁柱"] }),
+            &[
+                (Kind::Receipt, json!({ "received_on": "2026-03-02" })),
+                (Kind::Assessment, json!({ "level": "高" })),
+                (Kind::Meeting, json!({ "approval": "同意" })),
+            ],
+        );
+        add(
+            &mut store,
+            json!({ "court_no": "初11号", "organ": "区城管委", "field": "中", "officer": "王宁宇" }),
+            &[(Kind::Hearing, json!({ "at": "2026-03-12T09:30:00" }))],
+        );
+        add(&mut store, json!({ "court_no": "", "organ": "区教育局" }), &[]);
+        add(
+            &mut store,
+            json!({ "court_no": "初1号", "organ": "区城管委", "field": "高" }),
+            &[(Kind::Closing, json!({ "closed_on": "2026-02-01" }))],
+        );
+        store
+    }
+
+    #[test]
+    fn each_order_puts_pending_cases_first_and_the_unknown_last() {
+        let store = district();
+        let orders: [(Sort, [&str; 5]); 6] = [
+            (Sort::Due, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (Sort::Risk, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (Sort::Received, ["初10号", "初9号", "", "初11号", "初1号"]),
+            (Sort::Organ, ["初10号", "初9号", "初11号", "", "初1号"]),
+            (Sort::CaseNo, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (Sort::Hearing, ["初11号", "初10号", "初9号", "", "初1号"]),
+        ];
+        for (sort, expected) in orders {
+            assert_eq!(
+                numbers(&store, &LinesQuery { sort, ..LinesQuery::new(day(TODAY)) }),
+                expected,
+                "{sort:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_level_that_rises_on_a_day_counts_from_that_day() {
+        let store = district();
+        let high = |today: &str| LinesQuery {
+            sort: Sort::Risk,
+            risk_at_least: Some(Level::High),
+            ..LinesQuery::pending(day(today))
+        };
+        assert_eq!(numbers(&store, &high("2026-03-09")), ["初9号"]);
+        assert_eq!(numbers(&store, &high("2026-03-10")), ["初9号", "初10号"]);
+        assert_eq!(store.count(&high("2026-03-09")).unwrap(), 1);
+        assert_eq!(store.count(&high("2026-03-10")).unwrap(), 2);
+        let by_due = LinesQuery { sort: Sort::Due, ..high("2026-03-10") };
+        assert_eq!(numbers(&store, &by_due), ["初9号", "初10号"]);
+    }
+
+    #[test]
+    fn every_line_stands_at_the_level_the_line_itself_reads() {
+        let store = district();
+        for today in ["2026-03-09", "2026-03-10"] {
+            let all = LinesQuery::new(day(today));
+            for level in Level::ALL {
+                let expected: Vec<Line> = store.lines(&all).unwrap();
+                let expected = expected.iter().filter(|line| line.risk(day(today)) >= Some(level)).count();
+                let query = LinesQuery { risk_at_least: Some(level), ..all.clone() };
+                assert_eq!(store.count(&query).unwrap(), expected, "{today} {level:?}");
+                let by_risk = LinesQuery { sort: Sort::Risk, ..query };
+                assert_eq!(store.lines(&by_risk).unwrap().len(), expected, "{today} {level:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn filters_narrow_the_list_and_the_count_alike() {
+        let store = district();
+        let all = LinesQuery::new(day(TODAY));
+        let moment = |hour| day("2026-03-12").and_hms_opt(hour, 0, 0).unwrap();
+        let cases: [(LinesQuery, &[&str]); 8] = [
+            (LinesQuery { pending: Some(false), ..all.clone() }, &["初1号"]),
+            (
+                LinesQuery { organ: Some("区城管委".into()), pending: Some(true), ..all.clone() },
+                &["初9号", "初11号"],
+            ),
+            (LinesQuery { person: Some("王宁".into()), ..all.clone() }, &["初9号", "初10号"]),
+            (LinesQuery { words: vec!["初".into(), "铁柱".into()], ..all.clone() }, &["初9号"]),
+            (LinesQuery { hearing: Some((moment(0), moment(12))), ..all.clone() }, &["初11号"]),
+            (LinesQuery { hearing: Some((moment(10), moment(12))), ..all.clone() }, &[]),
+            (LinesQuery { no_next: true, ..all.clone() }, &[""]),
+            (
+                LinesQuery { without: Some(Kind::Meeting), risk_at_least: Some(Level::High), ..all.clone() },
+                &["初10号", "初1号"],
+            ),
+        ];
+        for (query, expected) in cases {
+            assert_eq!(numbers(&store, &query), expected, "{query:?}");
+            assert_eq!(store.count(&query).unwrap(), expected.len(), "{query:?}");
+        }
+    }
+
+    #[test]
+    fn pages_and_jumps_together_give_the_whole_list_once() {
+        let mut store = Store::in_memory().unwrap();
+        let levels = ["高", "中", "低", ""];
+        for n in 0..60_u32 {
+            let received = day("2026-01-01") + chrono::Days::new(u64::from(n % 7));
+            let registration = json!({
+                "court_no": format!("初{}号", n % 13), "organ": format!("机关{}", n % 3),
+                "field": levels[n as usize % 4], "act_date": received,
+            });
+            let mut others = vec![(Kind::Receipt, json!({ "received_on": received }))];
+            if n % 5 == 0 {
+                others.push((Kind::Closing, json!({ "closed_on": "2026-02-01" })));
+            }
+            add(&mut store, registration, &others);
+        }
+        for sort in Sort::ALL {
+            let all = LinesQuery { sort, limit: 100, ..LinesQuery::new(day("2026-01-04")) };
+            let whole = store.lines(&all).unwrap();
+            assert_eq!(whole.len(), 60);
+            let (mut paged, mut after) = (Vec::new(), None);
+            loop {
+                let page = store.lines(&LinesQuery { after, limit: 7, ..all.clone() }).unwrap();
+                after = page.last().and_then(|line| line.case);
+                if page.is_empty() {
+                    break;
+                }
+                paged.extend(page);
+            }
+            assert_eq!(paged, whole, "{sort:?}");
+            let jumped = store.lines(&LinesQuery { skip: 23, limit: 9, ..all }).unwrap();
+            assert_eq!(jumped, whole[23..32], "{sort:?}");
+        }
+    }
+
+    #[test]
+    fn an_index_gives_the_order_of_every_list() {
+        let store = Store::in_memory().unwrap();
+        let last = Line { case: Some(CaseId(1)), ..Line::default() };
+        for (sort, index) in [
+            (Sort::Due, "docket_due"),
+            (Sort::Risk, "docket_risk"),
+            (Sort::Received, "docket_received"),
+            (Sort::Organ, "docket_organ"),
+            (Sort::CaseNo, "docket_case_no"),
+            (Sort::Hearing, "docket_hearing"),
+        ] {
+            let query = LinesQuery { sort, ..LinesQuery::new(day(TODAY)) };
+            for stretch in stretches(&query) {
+                for after in [None, Some(&last)] {
+                    assert_index_ordered(&store, &page(&query, stretch, after, 40), index);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_lists_of_one_organ_of_hearings_and_of_cases_without_a_next_step_start_at_their_place() {
+        let store = Store::in_memory().unwrap();
+        let pending = LinesQuery::pending(day(TODAY));
+        let organ = LinesQuery { organ: Some("区教育局".into()), ..pending.clone() };
+        let noon = day(TODAY).and_hms_opt(12, 0, 0).unwrap();
+        let hearing = LinesQuery { hearing: Some((noon, noon)), sort: Sort::Hearing, ..pending.clone() };
+        let idle = LinesQuery { no_next: true, ..pending };
+        for (query, index) in [
+            (organ, "docket_organ (closed=? AND organ=?"),
+            (hearing, "docket_hearing (closed=? AND hearing_key>? AND hearing_key<?"),
+            (idle, "docket_due (closed=? AND due_key=?"),
+        ] {
+            let stretch = stretches(&query)[0];
+            assert_index_ordered(&store, &page(&query, stretch, None, 40), index);
+        }
+    }
+
+    #[test]
+    fn a_case_is_found_by_the_number_it_has_now() {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![case("甲"), receipt(CaseRef::InStep(0), "2026-03-02"), case("甲")]);
+        assert_eq!(store.find_case_no("甲").unwrap(), [CaseId(1), CaseId(3)]);
+        let read = store.record(crate::domain::record::RecordId(1)).unwrap().unwrap();
+        store.add(vec![change(Act::Amend, &read, json!({ "court_no": "乙" }))]);
+        assert_eq!(store.find_case_no("甲").unwrap(), [CaseId(3)]);
+    }
+}

@@ -67,3 +67,30 @@ impl Store {
 fn draft_at(row: &Row) -> rusqlite::Result<Draft> {
     Ok(Draft { slot: row.get(0)?, body: body_from(row, 1)?, at: moment_at(row, 2)? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Access;
+    use crate::store::support::{body, noon};
+    use serde_json::json;
+
+    #[test]
+    fn a_draft_survives_the_end_of_the_program_and_belongs_to_one_person() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        let typed = body(json!({ "facts": "未写完的答" }));
+        let store = Store::open(&path, Access::ReadWrite).unwrap();
+        store.save_draft("王宁", "answer/7", &body(json!({ "facts": "未" })), noon()).unwrap();
+        store.save_draft("王宁", "answer/7", &typed, noon()).unwrap();
+        std::mem::forget(store);
+        let store = Store::open(&path, Access::ReadWrite).unwrap();
+        let kept = Draft { slot: "answer/7".into(), body: typed, at: noon() };
+        assert_eq!(store.draft("王宁", "answer/7").unwrap(), Some(kept.clone()));
+        assert_eq!(store.drafts("王宁").unwrap(), [kept]);
+        assert_eq!(store.draft("李四", "answer/7").unwrap(), None);
+        store.drop_draft("王宁", "answer/7").unwrap();
+        assert_eq!(store.draft("王宁", "answer/7").unwrap(), None);
+        assert_eq!(store.book_len().unwrap(), 0);
+    }
+}

@@ -114,11 +114,22 @@ fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
     })
 }
 
+/// The index that holds exactly these duties in their order.
+fn index(which: &Which) -> &'static str {
+    match which {
+        Which::LastBefore(_) => "duty_last",
+        Which::ActBy { .. } => "duty_act",
+        Which::Stage(_) => "duty_stage",
+        Which::Undetermined => "duty_undetermined",
+    }
+}
+
 /// The statement for a list. CROSS JOIN keeps the duties outside, so that their index gives the order.
 pub(super) fn page(query: &DutyQuery) -> Sql {
     let mut sql = Sql::new("SELECT ");
     sql.add(docket::COLUMNS).add(", ").add(COLUMNS);
-    sql.add(" FROM duty AS d CROSS JOIN docket AS k ON k.case_id = d.case_id WHERE ");
+    sql.add(" FROM duty AS d INDEXED BY ").add(index(&query.which));
+    sql.add(" CROSS JOIN docket AS k ON k.case_id = d.case_id WHERE ");
     which(&query.which, &mut sql);
     under(query, &mut sql);
     of_whom(query.organ.as_deref(), query.person.as_deref(), &mut sql);
@@ -133,7 +144,8 @@ pub(super) fn page(query: &DutyQuery) -> Sql {
 
 /// The statement for a count; the cases are only looked at when someone is asked for.
 pub(super) fn counting(query: &DutyQuery) -> Sql {
-    let mut sql = Sql::new("SELECT count(*) FROM duty AS d");
+    let mut sql = Sql::new("SELECT count(*) FROM duty AS d INDEXED BY ");
+    sql.add(index(&query.which));
     if query.organ.is_some() || query.person.is_some() {
         sql.add(" CROSS JOIN docket AS k ON k.case_id = d.case_id");
     }
@@ -161,9 +173,8 @@ fn which(which: &Which, sql: &mut Sql) {
         }
         Which::ActBy { from, to, today } => {
             sql.add("d.state = 'open'").and("d.last_day >= :today").bind(":today", write_day(*today));
-            if let Some(from) = from {
-                sql.and("d.act_day >= :from").bind(":from", write_day(*from));
-            }
+            // Every day comes after the empty text.
+            sql.and("d.act_day >= :from").bind(":from", from.map_or_else(String::new, write_day));
             if let Some(to) = to {
                 sql.and("d.act_day <= :to").bind(":to", write_day(*to));
             }
@@ -175,6 +186,119 @@ fn which(which: &Which, sql: &mut Sql) {
         }
         Which::Undetermined => {
             sql.add("d.state = 'undetermined'");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::Kind;
+    use crate::store::book::CaseRef;
+    use crate::store::support::{assert_index_ordered, create, day, receipt};
+    use serde_json::json;
+
+    /// Receipts on these days; the answer must be acted on within 14 days and is in time until the 15th.
+    fn received(days: &[&str]) -> Store {
+        let mut store = Store::in_memory().unwrap();
+        for (n, received_on) in days.iter().enumerate() {
+            let officer = if n % 2 == 0 { "王宁" } else { "李静" };
+            store.add(vec![
+                create(
+                    CaseRef::Own,
+                    Kind::Registration,
+                    json!({ "court_no": received_on, "officer": officer }),
+                ),
+                receipt(CaseRef::InStep(0), received_on),
+            ]);
+        }
+        store
+    }
+
+    fn found(store: &Store, which: Which) -> Vec<String> {
+        let query = DutyQuery::new(which);
+        let found = store.triage_duties(&query).unwrap();
+        assert_eq!(store.count_duties(&query).unwrap(), found.len());
+        found.into_iter().map(|(line, _)| line.court_no).collect()
+    }
+
+    #[test]
+    fn a_duty_is_overdue_only_when_its_last_day_has_passed() {
+        // Received on 1 March: act by the 15th, last day the 16th.
+        let store = received(&["2026-03-01"]);
+        let today = day("2026-03-16");
+        assert!(found(&store, Which::LastBefore(today)).is_empty());
+        let until_today = Which::ActBy { from: None, to: Some(today), today };
+        assert_eq!(found(&store, until_today), ["2026-03-01"]);
+        let today = day("2026-03-17");
+        assert_eq!(found(&store, Which::LastBefore(today)), ["2026-03-01"]);
+        assert!(found(&store, Which::ActBy { from: None, to: Some(today), today }).is_empty());
+    }
+
+    #[test]
+    fn ranges_of_days_include_both_ends_and_the_most_urgent_comes_first() {
+        let store = received(&["2026-03-04", "2026-03-03", "2026-03-02", "2026-03-01"]);
+        let within = |from: &str, to: &str| Which::ActBy {
+            from: Some(day(from)),
+            to: Some(day(to)),
+            today: day("2026-03-10"),
+        };
+        assert_eq!(found(&store, within("2026-03-16", "2026-03-17")), ["2026-03-02", "2026-03-03"]);
+        let first = DutyQuery { limit: 1, ..DutyQuery::new(within("2026-03-01", "2026-03-31")) };
+        assert_eq!(store.triage_duties(&first).unwrap()[0].0.court_no, "2026-03-01");
+        assert_eq!(store.count_duties(&first).unwrap(), 4);
+    }
+
+    #[test]
+    fn one_persons_duties_are_those_of_her_cases() {
+        let store = received(&["2026-03-01", "2026-03-02"]);
+        let query = DutyQuery {
+            person: Some("李静".into()),
+            ..DutyQuery::new(Which::ActBy { from: None, to: None, today: day("2026-03-10") })
+        };
+        assert_eq!(store.triage_duties(&query).unwrap()[0].0.court_no, "2026-03-02");
+        assert_eq!(store.count_duties(&query).unwrap(), 1);
+    }
+
+    #[test]
+    fn duties_with_missing_facts_and_those_waiting_for_approval_are_groups_of_their_own() {
+        let mut store = received(&[]);
+        store.add(vec![
+            create(CaseRef::Own, Kind::Registration, json!({ "court_no": "缺事实" })),
+            create(CaseRef::InStep(0), Kind::Receipt, json!({ "papers": ["应诉通知书"] })),
+        ]);
+        store.add(vec![
+            create(CaseRef::Own, Kind::Registration, json!({ "court_no": "待批" })),
+            create(CaseRef::InStep(0), Kind::Meeting, json!({ "proposed_on": "2026-03-01" })),
+        ]);
+        let undetermined = store.triage_duties(&DutyQuery::new(Which::Undetermined)).unwrap();
+        assert_eq!(undetermined.len(), 1);
+        assert_eq!(undetermined[0].1.why.as_ref().unwrap().zh, "缺收件日");
+        assert_eq!(found(&store, Which::Stage("approval".into())), ["待批"]);
+    }
+
+    #[test]
+    fn an_index_gives_the_order_of_every_group() {
+        let store = Store::in_memory().unwrap();
+        let today = day("2026-03-10");
+        let groups = [
+            (Which::LastBefore(today), "duty_last"),
+            (Which::ActBy { from: None, to: Some(today), today }, "duty_act"),
+            (Which::ActBy { from: Some(today), to: Some(today), today }, "duty_act"),
+            (Which::ActBy { from: None, to: None, today }, "duty_act"),
+            (Which::Stage("approval".into()), "duty_stage"),
+            (Which::Undetermined, "duty_undetermined"),
+        ];
+        for (which, index) in groups {
+            let query = DutyQuery::new(which);
+            let mine =
+                DutyQuery {
+                    person: Some("王宁".into()), organ: Some("区教育局".into()), ..query.clone()
+                };
+            for query in [query, mine] {
+                assert_index_ordered(&store, &page(&query), index);
+                assert_index_ordered(&store, &counting(&query), index);
+            }
         }
     }
 }

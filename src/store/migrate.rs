@@ -88,7 +88,11 @@ fn view(kind: Kind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::{Act, RecordId};
     use crate::store::Store;
+    use crate::store::book::CaseRef;
+    use crate::store::support::{case, change, receipt};
+    use serde_json::json;
 
     #[test]
     fn each_kind_has_a_view_with_the_fields_of_its_form() {
@@ -96,7 +100,7 @@ mod tests {
         for kind in Kind::ALL {
             let sql = format!("SELECT * FROM v_{}", kind.key());
             let statement = store.sqlite.prepare(&sql).unwrap();
-            let columns = statement.column_names();
+            let columns: Vec<&str> = statement.column_names().collect();
             assert_eq!(columns[5..], *body::keys(*kind), "{}", kind.key());
         }
     }
@@ -105,5 +109,26 @@ mod tests {
     fn the_last_step_leads_to_the_version_this_program_writes() {
         assert_eq!(STEPS.last().map(|(to, _)| *to), Some(VERSION));
         assert!(STEPS.is_sorted_by_key(|(to, _)| *to));
+    }
+
+    #[test]
+    fn a_view_shows_the_fields_of_the_records_that_are_not_withdrawn() {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![
+            case("甲"),
+            receipt(CaseRef::InStep(0), "2026-03-02"),
+            receipt(CaseRef::InStep(0), "2026-03-05"),
+        ]);
+        let read = store.record(RecordId(2)).unwrap().unwrap();
+        store.add(vec![change(Act::Withdraw, &read, json!({}))]);
+        let shown: Vec<(i64, i64, String)> = store
+            .sqlite
+            .prepare("SELECT case_id, record, received_on FROM v_receipt")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert_eq!(shown, [(1, 3, "2026-03-05".to_string())]);
     }
 }

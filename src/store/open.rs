@@ -170,3 +170,164 @@ fn switch_to_wal(sqlite: &Connection) -> rusqlite::Result<()> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::failure::FailureKind;
+    use crate::store::Store;
+    use crate::store::book::Refused;
+    use crate::store::support::{Simple, case, step};
+
+    fn refused(path: &Path, access: Access) -> String {
+        let Err(failure) = Store::open(path, access) else { panic!("{} was opened", path.display()) };
+        assert_eq!(failure.kind, FailureKind::Store);
+        assert!(failure.hint.is_some());
+        failure.words.zh
+    }
+
+    fn mode(path: &Path) -> u32 {
+        std::fs::metadata(path).unwrap().permissions().mode() & 0o7777
+    }
+
+    #[test]
+    fn a_new_book_and_its_directory_can_be_shared_by_the_group() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("应诉/docket.db");
+        let mut store = Store::open(&path, Access::ReadWrite).unwrap();
+        store.add(vec![case("甲")]);
+        assert_eq!(mode(&path), 0o660);
+        assert_eq!(mode(&directory.path().join("应诉")), 0o2770);
+        assert_eq!(mode(&directory.path().join("应诉/docket.db-wal")), 0o660);
+    }
+
+    #[test]
+    fn eight_who_open_an_empty_file_at_once_all_find_the_same_book() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        let outcomes: Vec<Result<i64, String>> = std::thread::scope(|scope| {
+            let openers: Vec<_> = (0..8)
+                .map(|_| {
+                    scope.spawn(|| {
+                        let mut store = Store::open(&path, Access::ReadWrite)
+                            .map_err(|failure| format!("{failure:?}"))?;
+                        let done = store.append(&step(vec![case("甲")]), &Simple);
+                        done.map(|done| done.step).map_err(|refused| format!("{refused:?}"))
+                    })
+                })
+                .collect();
+            openers.into_iter().map(|opener| opener.join().unwrap()).collect()
+        });
+        let mut steps: Vec<i64> = outcomes.into_iter().collect::<Result<_, _>>().unwrap();
+        steps.sort_unstable();
+        assert_eq!(steps, [1, 2, 3, 4, 5, 6, 7, 8]);
+    }
+
+    #[test]
+    fn a_book_of_a_newer_program_is_refused_with_a_sentence() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        drop(Store::open(&path, Access::ReadWrite).unwrap());
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 2000).unwrap();
+        for access in [Access::ReadWrite, Access::ReadOnly] {
+            assert!(refused(&path, access).contains("更新版本"));
+        }
+    }
+
+    #[test]
+    fn a_newer_minor_format_is_opened() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        drop(Store::open(&path, Access::ReadWrite).unwrap());
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", 1007).unwrap();
+        Store::open(&path, Access::ReadWrite).unwrap().add(vec![case("甲")]);
+        let version: i64 = migrate::version(&Connection::open(&path).unwrap()).unwrap();
+        assert_eq!(version, 1007);
+    }
+
+    #[test]
+    fn another_programs_database_is_refused_and_left_as_it_was() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("other.db");
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("CREATE TABLE task (name TEXT)").unwrap();
+        drop(other);
+        let before = std::fs::read(&path).unwrap();
+        assert!(refused(&path, Access::ReadWrite).contains("其他程序"));
+        assert!(refused(&path, Access::ReadOnly).contains("其他程序"));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_text_file_is_refused_and_left_as_it_was() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("台账.csv");
+        for text in ["案号,原告\n", &"案号,原告\n".repeat(2000)] {
+            std::fs::write(&path, text).unwrap();
+            assert!(refused(&path, Access::ReadWrite).contains("不是数据库"));
+            assert!(refused(&path, Access::ReadOnly).contains("不是数据库"));
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn a_damaged_book_is_told_from_one_that_is_not_a_book() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        let mut store = Store::open(&path, Access::ReadWrite).unwrap();
+        store.add((0..200).map(|n| case(&format!("案{n}"))).collect());
+        drop(store);
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes[4096..].fill(0xA5);
+        std::fs::write(&path, bytes).unwrap();
+        let failure = match Store::open(&path, Access::ReadWrite) {
+            Ok(store) => store.book_len().unwrap_err(),
+            Err(failure) => failure,
+        };
+        assert!(failure.words.zh.contains("损坏"), "{failure:?}");
+    }
+
+    #[test]
+    fn a_file_marked_read_only_is_read_but_not_written() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        Store::open(&path, Access::ReadWrite).unwrap().add(vec![case("甲")]);
+        std::fs::set_permissions(&path, Permissions::from_mode(0o440)).unwrap();
+        assert!(refused(&path, Access::ReadWrite).contains("只读"));
+        let mut store = Store::open(&path, Access::ReadOnly).unwrap();
+        assert_eq!(store.find_case_no("甲").unwrap().len(), 1);
+        let Refused::Failure(failure) = store.refuse(vec![case("乙")]) else { panic!("not a failure") };
+        assert!(failure.words.zh.contains("只读"), "{failure:?}");
+    }
+
+    #[test]
+    fn who_opened_for_reading_cannot_write_a_file_that_others_may() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("docket.db");
+        let mut writer = Store::open(&path, Access::ReadWrite).unwrap();
+        writer.add(vec![case("甲")]);
+        let mut reader = Store::open(&path, Access::ReadOnly).unwrap();
+        assert!(matches!(reader.refuse(vec![case("乙")]), Refused::Failure(_)));
+        writer.add(vec![case("丙")]);
+        assert_eq!(reader.book_len().unwrap(), 2);
+    }
+
+    #[test]
+    fn a_path_with_characters_of_an_address_is_read() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("50%3F?台账#1.db");
+        Store::open(&path, Access::ReadWrite).unwrap().add(vec![case("甲")]);
+        assert_eq!(Store::open(&path, Access::ReadOnly).unwrap().book_len().unwrap(), 1);
+    }
+
+    #[test]
+    fn missing_files_and_directories_have_their_own_sentences() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        assert!(refused(&directory.path().join("none.db"), Access::ReadOnly).contains("没有这个"));
+        assert!(refused(&file.join("docket.db"), Access::ReadWrite).contains("目录"));
+        assert!(refused(directory.path(), Access::ReadWrite).contains("这是目录"));
+        assert!(refused(directory.path(), Access::ReadOnly).contains("这是目录"));
+    }
+}

@@ -280,3 +280,65 @@ pub(super) fn write_day(day: Day) -> String {
 pub(super) fn write_body(body: &Body) -> String {
     serde_json::Value::Object(body.clone()).to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::book::{CaseRef, Step};
+    use crate::store::support::{Simple, case, change, day, noon, receipt, step};
+    use serde_json::json;
+
+    fn book() -> Store {
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![case("甲"), receipt(CaseRef::InStep(0), "2026-03-02")]);
+        let read = store.record(RecordId(2)).unwrap().unwrap();
+        let later = noon() + chrono::TimeDelta::milliseconds(86_400_250);
+        let amended = step(vec![change(Act::Amend, &read, json!({ "received_on": "2026-03-04" }))]);
+        store.append(&Step { at: later, why: "签收日有误".into(), ..amended }, &Simple).unwrap();
+        store
+    }
+
+    #[test]
+    fn the_history_of_a_case_tells_each_act_with_its_reason_and_base() {
+        let history = book().history(CaseId(1)).unwrap();
+        let told: Vec<_> =
+            history.iter().map(|row| (row.row, row.act, row.why.as_str(), row.base, row.step)).collect();
+        assert_eq!(
+            told,
+            [
+                (1, Act::Create, "", None, 1),
+                (2, Act::Create, "", None, 1),
+                (3, Act::Amend, "签收日有误", Some(2), 3)
+            ]
+        );
+        assert_eq!(history[2].at, noon() + chrono::TimeDelta::milliseconds(86_400_250));
+    }
+
+    #[test]
+    fn a_record_is_read_as_it_stood_at_an_earlier_row() {
+        let store = book();
+        assert_eq!(store.body_at(RecordId(2), 2).unwrap().unwrap()["received_on"], "2026-03-02");
+        assert_eq!(store.body_at(RecordId(2), 3).unwrap().unwrap()["received_on"], "2026-03-04");
+        assert_eq!(store.body_at(RecordId(2), 1).unwrap(), None);
+    }
+
+    #[test]
+    fn a_case_is_read_as_of_a_moment() {
+        let store = book();
+        let row = store.row_at(day("2026-03-02").and_hms_opt(23, 59, 59).unwrap()).unwrap();
+        assert_eq!(row, 2);
+        let records = store.records_as_of(CaseId(1), row).unwrap();
+        assert_eq!(records[1].body["received_on"], "2026-03-02");
+        assert_eq!(store.row_at(day("2026-03-01").and_hms_opt(0, 0, 0).unwrap()).unwrap(), 0);
+    }
+
+    #[test]
+    fn recent_steps_tell_how_many_rows_each_wrote() {
+        let store = book();
+        let steps = store.recent_steps(10).unwrap();
+        assert_eq!(steps.iter().map(|step| (step.step, step.rows)).collect::<Vec<_>>(), [(3, 1), (1, 2)]);
+        let rows: Vec<i64> = store.rows_of_step(1).unwrap().iter().map(|row| row.row).collect();
+        assert_eq!(rows, [1, 2]);
+        assert_eq!(store.rows_of_step(3).unwrap(), [store.book_row(3).unwrap().unwrap()]);
+    }
+}

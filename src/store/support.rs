@@ -9,6 +9,7 @@ use crate::domain::risk::Level;
 use crate::said;
 use crate::store::Store;
 use crate::store::book::{Appended, CaseRef, Derive, Derived, NewRow, Refused, Step};
+use crate::store::docket::Sql;
 use serde_json::{Value, json};
 
 /// Fifteen days from each receipt until an answer is submitted; all else straight from the records.
@@ -35,9 +36,13 @@ impl Derive for Simple {
             .collect();
         if let Some(meeting) = file.meetings.iter().find(|meeting| meeting.body.approval.is_empty()) {
             let due = meeting.body.proposed_on;
-            duties.push(Duty { stage: "approval".into(), ..duty("S3", Some(meeting.id), due, DutyState::Open, None) });
+            duties.push(Duty {
+                stage: "approval".into(),
+                ..duty("S3", Some(meeting.id), due, DutyState::Open, None)
+            });
         }
-        let next = duties.iter().filter(|duty| duty.state == DutyState::Open).filter_map(|duty| duty.act_by).min();
+        let next =
+            duties.iter().filter(|duty| duty.state == DutyState::Open).filter_map(|duty| duty.act_by).min();
         let case = &file.registration;
         let line = Line {
             case: None,
@@ -138,4 +143,22 @@ impl Store {
     pub(super) fn refuse(&mut self, rows: Vec<NewRow>) -> Refused {
         self.append(&step(rows), &Simple).unwrap_err()
     }
+}
+
+/// How the database means to answer, one line per loop.
+pub(super) fn plan(store: &Store, sql: &Sql) -> Vec<String> {
+    let mut statement = store.sqlite.prepare(&format!("EXPLAIN QUERY PLAN {}", sql.text)).unwrap();
+    statement.query_map(&*sql.values(), |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+/// Panics unless an index gives both the rows and their order.
+pub(super) fn assert_index_ordered(store: &Store, sql: &Sql, index: &str) {
+    let plan = plan(store, sql);
+    let slow = |line: &String| {
+        // The index of undetermined duties holds nothing else, so it is read whole.
+        let whole = ["json_each", "INDEX duty_undetermined"].iter().any(|name| line.contains(name));
+        line.contains("TEMP B-TREE") || (line.starts_with("SCAN") && !whole)
+    };
+    assert!(!plan.iter().any(slow), "{}\n{plan:#?}", sql.text);
+    assert!(plan.iter().any(|line| line.contains(index)), "{index} is not used: {plan:#?}");
 }
