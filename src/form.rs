@@ -3,6 +3,7 @@
 
 pub mod entry;
 pub mod field;
+pub mod ledger;
 pub mod sheets;
 
 use crate::domain::record::Kind;
