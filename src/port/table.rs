@@ -1,1 +1,478 @@
-//! A sheet as a table: its header found under title rows, two-row headers joined.
+//! A sheet as a table: its header found under title rows, two-row headers joined, and every row that is not a case set aside and named.
+
+use crate::domain::failure::Problem;
+use crate::form::ledger::COLUMNS;
+use crate::port::sheet::{Cell, Merge, Sheet};
+use crate::said;
+use crate::text::{Text, t};
+use std::collections::{HashMap, HashSet};
+
+/// 表头 — one column's heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The column, counted from A = 0.
+    pub column: usize,
+    /// The heading as one text, an upper part over a lower one as `上/下`; empty when the column holds something but has none.
+    pub text: String,
+    /// The heading from its upper row to its lower, a cell merged over several rows once.
+    pub parts: Vec<String>,
+}
+
+/// Why a row of the sheet is not a row of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Passed {
+    Above,
+    Blank,
+    Repeated,
+    Total,
+    Footnote,
+}
+
+impl Passed {
+    pub fn words(self) -> Text {
+        match self {
+            Passed::Above => t("表头上方的说明", "above the header"),
+            Passed::Blank => t("空行", "blank"),
+            Passed::Repeated => t("重复的表头", "the header again"),
+            Passed::Total => t("合计行", "a total"),
+            Passed::Footnote => t("表下说明", "a footnote"),
+        }
+    }
+}
+
+/// 略过的行 — a row that was set aside; of several blank rows in a row, the first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The sheet's own row number.
+    pub row: u32,
+    pub why: Passed,
+    /// All that stands in the row.
+    pub text: String,
+}
+
+/// 表 — what a sheet holds between its header and its footnotes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    pub title: Option<String>,
+    /// The sheet's own number of the header's lowest row.
+    pub header_row: u32,
+    pub headings: Vec<Heading>,
+    /// The rows with the sheet's own numbers; values merged over several rows stand in each of them.
+    pub rows: Vec<(u32, Vec<Cell>)>,
+    pub notes: Vec<Note>,
+}
+
+/// Title rows and unit lines above a header are fewer than this.
+const SEARCHED: usize = 20;
+
+/// No header of an office's ledger is higher than this.
+const HEADER_ROWS: usize = 3;
+
+/// The table of a sheet. The header is the row with the most headings that are `known`, at least two, among the first twenty.
+pub fn find_table(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Result<Table, Problem> {
+    let best = header_row(sheet, known).ok_or_else(|| no_header(sheet))?;
+    let (mut top, mut bottom) = (best, best);
+    while top > 0 && bottom - top + 1 < HEADER_ROWS && continues(sheet, top - 1, top) {
+        top -= 1;
+    }
+    while bottom - top + 1 < HEADER_ROWS && continues(sheet, bottom, bottom + 1) {
+        bottom += 1;
+    }
+    let headings = headings(sheet, top, bottom);
+    let mut table = Table {
+        title: None,
+        header_row: sheet.row_number(bottom),
+        headings,
+        rows: Vec::new(),
+        notes: Vec::new(),
+    };
+    for row in 0..top {
+        let text = row_text(sheet, row);
+        if table.title.is_none() && filled(sheet, row).count() == 1 && !has_colon(&text) {
+            table.title = Some(text);
+        } else {
+            let why = if text.is_empty() { Passed::Blank } else { Passed::Above };
+            set_aside(&mut table, sheet, row, why);
+        }
+    }
+    fill(&mut table, sheet, bottom + 1);
+    Ok(table)
+}
+
+fn no_header(sheet: &Sheet) -> Problem {
+    let name = &sheet.name;
+    let list = |each: fn(Text) -> &'static str| -> Vec<&'static str> {
+        COLUMNS.iter().filter(|column| column.usable).map(|column| each(column.header)).collect()
+    };
+    let (zh, en) = (list(|header| header.zh).join("、"), list(|header| header.en).join(", "));
+    Problem::new(
+        "",
+        said!(
+            "工作表「{name}」的前{SEARCHED}行没有找到表头：同一行里至少要认得出两个栏目，如{zh}。表头另有写法的，请用 --map 表头=key 指明，例如 --map 案件号码=court_no。",
+            "No header in the first {SEARCHED} rows of sheet “{name}”: one row must hold at least two known headings, such as {zh} ({en}). Name others with --map HEADING=key, for example --map 案件号码=court_no.",
+            zh = zh,
+            en = en
+        ),
+    )
+}
+
+fn header_row(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Option<usize> {
+    let hits = |row: usize| {
+        let texts: HashSet<String> = filled(sheet, row)
+            .filter(|(_, cell)| matches!(cell, Cell::Text(_)))
+            .map(|(_, cell)| tidy(&cell.text()))
+            .collect();
+        texts.iter().filter(|text| known(text)).count()
+    };
+    let rows = 0..sheet.rows.len().min(SEARCHED);
+    let best = rows.map(|row| (hits(row), row)).max_by_key(|(hits, row)| (*hits, usize::MAX - row))?;
+    (best.0 >= 2).then_some(best.1)
+}
+
+/// The written cells of a row with their columns.
+fn filled(sheet: &Sheet, row: usize) -> impl Iterator<Item = (usize, &Cell)> {
+    sheet.rows.get(row).into_iter().flatten().enumerate().filter(|(_, cell)| !cell.is_empty())
+}
+
+fn row_text(sheet: &Sheet, row: usize) -> String {
+    filled(sheet, row).map(|(_, cell)| cell.text().trim().to_string()).collect::<Vec<_>>().join("  ")
+}
+
+fn has_colon(text: &str) -> bool {
+    text.contains([':', '：'])
+}
+
+/// A heading's or a marker's text without control characters, and without spaces unless its words need them.
+fn tidy(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .map(|word| word.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{feff}')).collect())
+        .filter(|word: &String| !word.is_empty())
+        .collect();
+    words.join(if text.is_ascii() { " " } else { "" })
+}
+
+fn heading_at(sheet: &Sheet, row: usize, column: usize) -> String {
+    tidy(&sheet.cell(row, column).text())
+}
+
+/// Whether `lower` is a further row of the header that `upper` belongs to: a merged cell ties them together, or
+/// `lower` writes only where `upper` is blank and under the headings that span those blanks.
+fn continues(sheet: &Sheet, upper: usize, lower: usize) -> bool {
+    if lower >= sheet.rows.len() || filled(sheet, upper).count() < 2 {
+        return false;
+    }
+    if sheet.merged.iter().any(|merge| merge.top <= upper && merge.bottom >= lower) {
+        return true;
+    }
+    let parent = |text: &str| !has_colon(text) && !text.chars().any(|c| c.is_ascii_digit());
+    if !filled(sheet, upper).all(|(_, cell)| parent(&cell.text())) {
+        return false;
+    }
+    let blank = |column: usize| sheet.cell(upper, column).is_empty();
+    let written = |column: usize| !sheet.cell(lower, column).is_empty();
+    filled(sheet, lower).any(|(column, _)| blank(column))
+        && filled(sheet, lower).all(|(column, cell)| {
+            matches!(cell, Cell::Text(_)) && (blank(column) || (blank(column + 1) && written(column + 1)))
+        })
+}
+
+fn headings(sheet: &Sheet, top: usize, bottom: usize) -> Vec<Heading> {
+    let width = sheet.rows.iter().skip(top).map(Vec::len).max().unwrap_or_default();
+    let mut used = vec![false; width];
+    for row in bottom + 1..sheet.rows.len() {
+        for (column, _) in filled(sheet, row) {
+            if let Some(place) = used.get_mut(column) {
+                *place = true;
+            }
+        }
+    }
+    (0..width)
+        .map(|column| {
+            let mut parts: Vec<String> =
+                (top..=bottom).map(|row| part(sheet, row, column, top, bottom)).collect();
+            parts.retain(|part| !part.is_empty());
+            parts.dedup();
+            Heading { column, text: parts.join("/"), parts }
+        })
+        .filter(|heading| !heading.parts.is_empty() || used.get(heading.column) == Some(&true))
+        .collect()
+}
+
+/// What one row of the header says about a column: its own text, or that of the cell that spans it.
+fn part(sheet: &Sheet, row: usize, column: usize, top: usize, bottom: usize) -> String {
+    let own = heading_at(sheet, row, column);
+    if !own.is_empty() {
+        return own;
+    }
+    if let Some(merge) = merge_at(sheet, row, column) {
+        return if merge.top >= top { heading_at(sheet, merge.top, merge.left) } else { own };
+    }
+    // Without merges (delimited text) a heading spans the blanks to its right as far as sub-headings stand under it.
+    if row == bottom || sheet.cell(row + 1, column).is_empty() {
+        return own;
+    }
+    for left in (0..column).rev() {
+        if sheet.cell(row + 1, left).is_empty() || merge_at(sheet, row, left).is_some() {
+            return own;
+        }
+        let spanning = heading_at(sheet, row, left);
+        if !spanning.is_empty() {
+            return spanning;
+        }
+    }
+    own
+}
+
+fn merge_at(sheet: &Sheet, row: usize, column: usize) -> Option<&Merge> {
+    sheet.merged.iter().find(|merge| {
+        (merge.top..=merge.bottom).contains(&row) && (merge.left..=merge.right).contains(&column)
+    })
+}
+
+fn set_aside(table: &mut Table, sheet: &Sheet, row: usize, why: Passed) {
+    table.notes.push(Note { row: sheet.row_number(row), why, text: row_text(sheet, row) });
+}
+
+/// The rows under the header.
+fn fill(table: &mut Table, sheet: &Sheet, from: usize) {
+    let mut carried: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    for merge in sheet.merged.iter().filter(|merge| merge.top >= from) {
+        for row in merge.top + 1..=merge.bottom.min(sheet.rows.len().saturating_sub(1)) {
+            carried.entry(row).or_default().push((merge.top, merge.left));
+        }
+    }
+    let (mut in_footnotes, mut after_blank) = (false, false);
+    for row in from..sheet.rows.len() {
+        let why = passed(table, sheet, row, in_footnotes);
+        in_footnotes |= why == Some(Passed::Footnote) && is_marked(&first_text(sheet, row));
+        match why {
+            Some(Passed::Blank) if after_blank => {}
+            Some(why) => set_aside(table, sheet, row, why),
+            None => {
+                let mut cells = sheet.rows.get(row).cloned().unwrap_or_default();
+                for (above, column) in carried.get(&row).into_iter().flatten() {
+                    if cells.len() <= *column {
+                        cells.resize(column + 1, Cell::Empty);
+                    }
+                    if let Some(place) = cells.get_mut(*column).filter(|cell| cell.is_empty()) {
+                        *place = sheet.cell(*above, *column).clone();
+                    }
+                }
+                table.rows.push((sheet.row_number(row), cells));
+            }
+        }
+        after_blank = why == Some(Passed::Blank);
+    }
+}
+
+fn first_text(sheet: &Sheet, row: usize) -> String {
+    filled(sheet, row).next().map(|(_, cell)| tidy(&cell.text())).unwrap_or_default()
+}
+
+fn passed(table: &Table, sheet: &Sheet, row: usize, in_footnotes: bool) -> Option<Passed> {
+    let Some((column, cell)) = filled(sheet, row).next() else { return Some(Passed::Blank) };
+    let (count, text) = (filled(sheet, row).count(), tidy(&cell.text()));
+    if repeats_header(table, sheet, row)
+        || (count == 1 && table.title.as_deref().map(tidy).as_ref() == Some(&text))
+    {
+        return Some(Passed::Repeated);
+    }
+    if is_total(&text) {
+        return Some(Passed::Total);
+    }
+    let all_text = filled(sheet, row).all(|(_, cell)| matches!(cell, Cell::Text(_)));
+    // Signatures stand side by side under a table; a case fills more cells than that.
+    if all_text && count <= 6 && is_marked(&text) {
+        return Some(Passed::Footnote);
+    }
+    let leading = table.headings.first().is_none_or(|first| column <= first.column);
+    let alone = count == 1 && all_text && table.headings.len() > 2 && !is_case_number(&text);
+    (alone && (leading || in_footnotes)).then_some(Passed::Footnote)
+}
+
+fn repeats_header(table: &Table, sheet: &Sheet, row: usize) -> bool {
+    filled(sheet, row).all(|(column, cell)| {
+        let heading = table.headings.iter().find(|heading| heading.column == column);
+        heading.is_some_and(|heading| heading.parts.contains(&tidy(&cell.text())))
+    })
+}
+
+fn is_total(text: &str) -> bool {
+    let words = ["合计", "总计", "小计", "共计", "累计", "本页小计", "本页合计", "本月合计", "本年累计"];
+    words.into_iter().filter_map(|word| text.strip_prefix(word)).any(|rest| {
+        rest.is_empty() || rest.starts_with([':', '：', '(', '（']) || rest.starts_with(char::is_numeric)
+    })
+}
+
+/// Words that open the lines under a table, with the colon soon after: 填表说明：, 注1：, 负责人签字：.
+fn is_marked(text: &str) -> bool {
+    let words = [
+        "填表",
+        "填报",
+        "制表",
+        "说明",
+        "注",
+        "备注",
+        "审核",
+        "复核",
+        "审批",
+        "负责人",
+        "单位负责人",
+        "分管领导",
+        "经办人",
+        "联系人",
+        "联系电话",
+        "报送",
+        "打印",
+        "导出",
+    ];
+    let opening: String = text.chars().take(10).collect();
+    has_colon(&opening) && words.into_iter().any(|word| opening.starts_with(word))
+}
+
+fn is_case_number(text: &str) -> bool {
+    text.contains('行') && text.ends_with('号')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::ledger::{self, Match};
+    use crate::port::sheet::read;
+
+    fn known(text: &str) -> bool {
+        ledger::find(text) != Match::None
+    }
+
+    fn table(bytes: &[u8]) -> Table {
+        let sheets = read("台账.csv", bytes).unwrap();
+        find_table(&sheets[0], &known).unwrap()
+    }
+
+    fn texts(table: &Table) -> Vec<&str> {
+        table.headings.iter().map(|heading| heading.text.as_str()).collect()
+    }
+
+    fn numbers(table: &Table) -> Vec<u32> {
+        table.rows.iter().map(|(number, _)| *number).collect()
+    }
+
+    fn notes(table: &Table) -> Vec<(u32, Passed)> {
+        table.notes.iter().map(|note| (note.row, note.why)).collect()
+    }
+
+    fn all_recognised(table: &Table) {
+        let found = ledger::assign(&texts(table));
+        assert!(found.iter().all(|each| matches!(each, Match::Exact(_))), "{found:?}");
+        assert_eq!(found.len(), 21);
+    }
+
+    #[test]
+    fn the_districts_ledger_is_read_fully() {
+        let table = table(include_bytes!("../../tests/data/ledgers/2026-district.csv"));
+        all_recognised(&table);
+        assert_eq!(numbers(&table), (2..=60).collect::<Vec<u32>>());
+        assert_eq!((table.title, table.notes, table.header_row), (None, vec![], 1));
+    }
+
+    #[test]
+    fn the_units_ledger_in_gb18030_with_other_headings_is_read_fully() {
+        let table = table(include_bytes!("../../tests/data/ledgers/2025-units-gb18030.csv"));
+        all_recognised(&table);
+        assert_eq!(numbers(&table), (2..=42).collect::<Vec<u32>>());
+        assert_eq!(table.rows[0].1[8], Cell::Text("2025年7月2日".into()));
+    }
+
+    #[test]
+    fn the_collected_workbook_is_read_from_its_fifth_row_to_its_forty_third() {
+        let table = table(include_bytes!("../../tests/data/ledgers/2026-collected.xlsx"));
+        all_recognised(&table);
+        assert_eq!(table.title.as_deref(), Some("静海区2026年行政应诉案件台账"));
+        assert_eq!(table.header_row, 4);
+        assert_eq!(table.headings[15].parts, ["结案情况", "结案方式"]);
+        assert_eq!(table.headings[16].text, "结案情况/结案时间");
+        assert_eq!(table.headings[0].text, "序号");
+        assert_eq!(numbers(&table), (5..=43).collect::<Vec<u32>>());
+        let wanted = [(2, Passed::Above), (44, Passed::Blank), (45, Passed::Footnote)];
+        assert_eq!(notes(&table), wanted);
+        assert!(table.notes[0].text.contains("填报人：李某"));
+    }
+
+    #[test]
+    fn values_merged_over_rows_stand_in_each_of_them() {
+        let table = table(include_bytes!("../../tests/data/ledgers-more/small.xls"));
+        assert_eq!(table.title.as_deref(), Some("某局应诉台账"));
+        assert_eq!(texts(&table), ["序号", "案号", "原告", "开庭时间", "收案日期"]);
+        assert_eq!(numbers(&table), [4, 5, 6]);
+        let row = |at: usize| table.rows[at].1.iter().map(Cell::text).collect::<Vec<_>>();
+        assert_eq!(row(1), ["2", "（2026）津0118行初13号", "李某"]);
+        assert_eq!(row(2), ["2", "（2026）津0118行初13号", "王某"]);
+    }
+
+    #[test]
+    fn a_two_row_header_without_merges_is_joined_by_its_blanks() {
+        let text = "台账\n填报单位：某局,,填报日期：1月\n序号,案号,结案情况,,,承办人,\n,,结案方式,结案时间,文号,,电话\n1,甲,判决,1月,2,张某,3\n";
+        let table = table(text.as_bytes());
+        let wanted =
+            ["序号", "案号", "结案情况/结案方式", "结案情况/结案时间", "结案情况/文号", "承办人", "电话"];
+        assert_eq!(texts(&table), wanted);
+        assert_eq!((table.header_row, numbers(&table)), (4, vec![5]));
+    }
+
+    #[test]
+    fn parents_over_the_best_row_belong_to_the_header() {
+        let text = "台账\n案件,,一审,,二审,\n原告,被告,案号,结案方式,案号,结案方式\n甲,乙,丙,丁,戊,己\n";
+        let table = table(text.as_bytes());
+        let wanted = ["案件/原告", "案件/被告", "一审/案号", "一审/结案方式", "二审/案号", "二审/结案方式"];
+        assert_eq!(texts(&table), wanted);
+        assert_eq!(numbers(&table), [4]);
+    }
+
+    #[test]
+    fn rows_that_are_no_cases_are_set_aside_and_named() {
+        let text = "某局 台账\n\n序号,案号,原告,备注\n1,（2026）津0118行初1号,张某,\n\n\n某局 台账,,,\n序号,案号,原告,备注\n一、二审案件,,,\n2,（2026）津02行终2号,合计某,\n3,,,待查\n合 计,2,,\n填报人：李某,,审核人：王某,\n注：,,,\n,,,以签收日为准\n";
+        let table = table(text.as_bytes());
+        assert_eq!(numbers(&table), [4, 10, 11]);
+        let wanted = [
+            (2, Passed::Blank),
+            (5, Passed::Blank),
+            (7, Passed::Repeated),
+            (8, Passed::Repeated),
+            (9, Passed::Footnote),
+            (12, Passed::Total),
+            (13, Passed::Footnote),
+            (14, Passed::Footnote),
+            (15, Passed::Footnote),
+        ];
+        assert_eq!(notes(&table), wanted);
+        assert_eq!(table.notes[6].text, "填报人：李某  审核人：王某");
+    }
+
+    #[test]
+    fn a_row_with_nothing_but_its_case_number_is_a_case() {
+        let table = table("案号,原告,被告\n（2026）津0118行初1号,,\n".as_bytes());
+        assert_eq!(numbers(&table), [2]);
+    }
+
+    #[test]
+    fn a_column_without_a_heading_is_kept_when_it_holds_something() {
+        let table = table("案号,原告,,\n甲,乙,丙,\n".as_bytes());
+        assert_eq!(texts(&table), ["案号", "原告", ""]);
+    }
+
+    #[test]
+    fn a_heading_broken_over_lines_is_one_text() {
+        let table = table("案　号,\"负责人\n是否出庭\",Case number\n甲,是,1\n".as_bytes());
+        assert_eq!(texts(&table), ["案号", "负责人是否出庭", "Case number"]);
+    }
+
+    #[test]
+    fn without_a_header_the_problem_says_what_would_have_been_one() {
+        let sheets = read("x.csv", "甲,乙\n案号,丙\n".as_bytes()).unwrap();
+        let problem = find_table(&sheets[0], &known).unwrap_err();
+        for part in ["工作表「x」", "案号、审级", "--map 表头=key"] {
+            assert!(problem.words.zh.contains(part), "{}", problem.words.zh);
+        }
+    }
+}
