@@ -178,7 +178,7 @@ impl CaseNo {
         let case_no = scan.case_no(false)?;
         scan.skip_spaces();
         while scan.eat("。") || scan.eat(",") || scan.eat(";") || scan.eat("、") {}
-        let rest: String = letters.iter().skip(scan.at).collect();
+        let rest: String = letters.iter().skip(scan.at).take(20).collect();
         if rest.is_empty() {
             return Ok(case_no);
         }
@@ -452,6 +452,26 @@ mod tests {
         ] {
             assert_eq!(oddities(text, &defendants), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn the_known_ledgers_raise_no_alarm() {
+        let ledgers: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/data/ledgers/answers.json")).unwrap();
+        let rows: Vec<_> =
+            ledgers.as_object().unwrap().values().flat_map(|l| l["rows"].as_array().unwrap()).collect();
+        assert_eq!(rows.len(), 59 + 41 + 39);
+        for row in rows {
+            let defendants: Vec<&str> =
+                row["defendants"].as_array().unwrap().iter().filter_map(|d| d.as_str()).collect();
+            let text = row["no"].as_str().unwrap();
+            assert_eq!(oddities(text, &defendants), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_control_character_is_quoted_visibly() {
+        assert!(fault("（2026）津0118行初12号\u{1b}[2J").contains("␛[2J"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{CaseNo, REGIONS, SUPREME, TYPES};
 use crate::domain::failure::Problem;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, fold};
 
 /// A case number as far as it has been read.
 pub(super) struct Scan<'a> {
@@ -175,9 +175,9 @@ impl Scan<'_> {
     }
 }
 
-/// What is wrong, and the right shape.
+/// What is wrong, and the right shape. What was typed is quoted with its control characters made visible.
 pub(super) fn wrong(what: Said) -> Problem {
-    let Said { zh, en } = what;
+    let (zh, en) = (fold::clean(&what.zh), fold::clean(&what.en));
     Problem::new(
         "court_no",
         said!("{zh}。正确写法如：（2026）津0118行初87号", "{en}. The right shape: （2026）津0118行初87号"),
