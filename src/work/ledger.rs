@@ -18,6 +18,7 @@ use crate::text::Said;
 mod bodies;
 mod cell;
 mod checks;
+mod decision;
 mod mapping;
 mod names;
 mod proceedings;

@@ -161,7 +161,10 @@ fn organs(row: &mut Row, key: &str) -> Vec<String> {
             if known.find(&name).is_none() {
                 row.warn(
                     written,
-                    said!("“{name}”不在机关名录中，按原文登记", "“{name}” is not in the list of organs: kept as written"),
+                    said!(
+                        "“{name}”不在机关名录中，按原文登记",
+                        "“{name}” is not in the list of organs: kept as written"
+                    ),
                 );
             }
             all.push(known.full_name(&name));
@@ -185,8 +188,14 @@ fn organ(row: &mut Row, case: &mut Registration) {
 
 /// What offices here call the courts their cases lie with.
 const COURTS: &[(&str, &[&str])] = &[
-    ("天津市静海区人民法院", &["静海法院", "静海区法院", "静海区人民法院", "区法院", "区人民法院", "天津市静海区法院"]),
-    ("天津市第二中级人民法院", &["二中院", "市二中院", "天津二中院", "天津市二中院", "第二中级人民法院", "市第二中级人民法院"]),
+    (
+        "天津市静海区人民法院",
+        &["静海法院", "静海区法院", "静海区人民法院", "区法院", "区人民法院", "天津市静海区法院"],
+    ),
+    (
+        "天津市第二中级人民法院",
+        &["二中院", "市二中院", "天津二中院", "天津市二中院", "第二中级人民法院", "市第二中级人民法院"],
+    ),
     ("天津市高级人民法院", &["高院", "市高院", "天津高院", "天津市高院", "市高级人民法院", "高级人民法院"]),
 ];
 
@@ -204,7 +213,10 @@ fn court_and_cause(row: &mut Row, case: &mut Registration) {
         let value = &written.text;
         row.warn(
             written,
-            said!("“{value}”不在行政案件案由表中，按原文登记", "“{value}” is not in the list of causes: kept as written"),
+            said!(
+                "“{value}”不在行政案件案由表中，按原文登记",
+                "“{value}” is not in the list of causes: kept as written"
+            ),
         );
     }
     let procedure = row.text("proc_kind");
@@ -265,9 +277,7 @@ fn plain_fields(row: &mut Row, case: &mut Registration) {
 /// A row must say which case it is: by its number, or by who sues whom.
 fn key_needed(row: &mut Row, case: &Registration) {
     let unreadable = row.problems.iter().any(|problem| problem.blocking);
-    if !case.court_no.is_empty()
-        || unreadable
-        || !(case.plaintiffs.is_empty() || case.defendants.is_empty())
+    if !case.court_no.is_empty() || unreadable || !(case.plaintiffs.is_empty() || case.defendants.is_empty())
     {
         return;
     }

@@ -19,24 +19,28 @@ pub fn text(cell: &Cell) -> String {
 
 /// A mark that stands for an empty cell.
 pub fn is_dash(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '/' | '／' | '\\' | '_' | ' '))
+    !text.is_empty()
+        && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '/' | '／' | '\\' | '_' | ' '))
 }
 
 /// 无, 暂无 and their like: the office says that there is nothing.
 pub fn is_none(text: &str) -> bool {
-    is_dash(text) || matches!(fold::key(text).as_str(), "无" | "暂无" | "没有" | "空" | "不详" | "n/a" | "na" | "尚无")
+    is_dash(text)
+        || matches!(fold::key(text).as_str(), "无" | "暂无" | "没有" | "空" | "不详" | "n/a" | "na" | "尚无")
 }
 
 /// 未…, 待定, 审理中: the fact is still to come.
 pub fn is_not_yet(text: &str) -> bool {
     let key = fold::key(text);
     let open = ["未", "待", "暂", "尚", "没", "不", "否", "在审", "在办", "审理中", "办理中", "正在"];
-    !key.chars().any(|c| c.is_ascii_digit()) && (is_none(text) || open.iter().any(|start| key.starts_with(start)))
+    !key.chars().any(|c| c.is_ascii_digit())
+        && (is_none(text) || open.iter().any(|start| key.starts_with(start)))
 }
 
 /// What a spreadsheet leaves where a formula failed.
 pub fn is_error(text: &str) -> bool {
-    ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"].contains(&text) || text.starts_with("####")
+    ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"].contains(&text)
+        || text.starts_with("####")
 }
 
 /// Whether a text holds figures, of either kind, that a day could be made of.
@@ -64,8 +68,11 @@ pub fn moments(cell: &Cell, text: &str, year: Option<i32>) -> Result<Vec<Moment>
     if let Ok(moment) = whole {
         return Ok(vec![moment]);
     }
-    for marks in [&['、', '；', ';', '\n', '及', '和'][..], &['、', '；', ';', '\n', '及', '和', '，', ','][..]] {
-        let parts: Vec<&str> = text.split(marks).map(without_ordinal).filter(|part| !part.is_empty()).collect();
+    for marks in
+        [&['、', '；', ';', '\n', '及', '和'][..], &['、', '；', ';', '\n', '及', '和', '，', ','][..]]
+    {
+        let parts: Vec<&str> =
+            text.split(marks).map(without_ordinal).filter(|part| !part.is_empty()).collect();
         let read: Result<Vec<Moment>, Problem> =
             parts.iter().map(|part| read_ledger_moment(part, year)).collect();
         if let Ok(found) = read {
@@ -91,8 +98,12 @@ fn without_ordinal(part: &str) -> &str {
 pub fn yes_no(text: &str) -> Option<bool> {
     let key = fold::key(text);
     match key.as_str() {
-        "是" | "有" | "√" | "✓" | "✔" | "对" | "1" | "y" | "yes" | "true" | "提起" | "出庭" | "存在" => Some(true),
-        "否" | "无" | "×" | "x" | "✕" | "✗" | "✘" | "0" | "n" | "no" | "false" | "暂无" => Some(false),
+        "是" | "有" | "√" | "✓" | "✔" | "对" | "1" | "y" | "yes" | "true" | "提起" | "出庭" | "存在" => {
+            Some(true)
+        }
+        "否" | "无" | "×" | "x" | "✕" | "✗" | "✘" | "0" | "n" | "no" | "false" | "暂无" => {
+            Some(false)
+        }
         _ if key.starts_with('已') => Some(true),
         _ if ["未", "没", "不", "无", "尚未"].iter().any(|no| key.starts_with(no)) => Some(false),
         _ => None,
@@ -105,7 +116,8 @@ pub fn number(cell: &Cell, text: &str, factor: f64, unit: f64) -> Result<f64, Sa
     if let Cell::Number(number) = cell {
         return Ok(number * factor);
     }
-    let bare: String = fold::key(text).chars().filter(|c| !matches!(c, ',' | '¥' | '￥' | '约' | '共')).collect();
+    let bare: String =
+        fold::key(text).chars().filter(|c| !matches!(c, ',' | '¥' | '￥' | '约' | '共')).collect();
     let named = [("亿元", 1e8), ("亿", 1e8), ("万元", 1e4), ("万", 1e4), ("元整", 1.0), ("元", 1.0)];
     let plain = ["人", "户", "名", "位", "件"];
     let (digits, scale) = named

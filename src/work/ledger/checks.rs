@@ -8,8 +8,22 @@ use chrono::Datelike;
 
 /// Nothing of these can be done before the papers are received.
 const AFTER_RECEIPT: &[&str] = &[
-    "fwd_on", "fwd_ack", "prep_done", "review_on", "answered_on", "evidence_on", "filed_sfj_on", "hearing_at",
-    "judged_on", "judg_recv_on", "effective_on", "appealed_on", "perf_on", "lose_on", "acct_letter_on", "closed_on",
+    "fwd_on",
+    "fwd_ack",
+    "prep_done",
+    "review_on",
+    "answered_on",
+    "evidence_on",
+    "filed_sfj_on",
+    "hearing_at",
+    "judged_on",
+    "judg_recv_on",
+    "effective_on",
+    "appealed_on",
+    "perf_on",
+    "lose_on",
+    "acct_letter_on",
+    "closed_on",
 ];
 
 /// The second cannot be before the first.
@@ -23,9 +37,25 @@ const ORDER: &[(&str, &str)] = &[
 
 /// Facts that a ledger can only tell when they are past.
 const PAST: &[&str] = &[
-    "act_date", "filed_on", "served_on", "recv_on", "fwd_on", "fwd_ack", "prep_done", "review_on", "answered_on",
-    "evidence_on", "filed_sfj_on", "judged_on", "judg_recv_on", "appealed_on", "perf_on", "advice_on", "lose_on",
-    "acct_letter_on", "closed_on",
+    "act_date",
+    "filed_on",
+    "served_on",
+    "recv_on",
+    "fwd_on",
+    "fwd_ack",
+    "prep_done",
+    "review_on",
+    "answered_on",
+    "evidence_on",
+    "filed_sfj_on",
+    "judged_on",
+    "judg_recv_on",
+    "appealed_on",
+    "perf_on",
+    "advice_on",
+    "lose_on",
+    "acct_letter_on",
+    "closed_on",
 ];
 
 pub fn check(row: &mut Row) {
@@ -61,7 +91,10 @@ fn contradiction(row: &mut Row, later: &Dated, earlier: &Dated) {
     row.problem(
         &later.heading,
         &later.value,
-        said!("早于「{heading}」（{day}），前后矛盾，请核对", "Earlier than “{heading}” ({day}): the two contradict"),
+        said!(
+            "早于「{heading}」（{day}），前后矛盾，请核对",
+            "Earlier than “{heading}” ({day}): the two contradict"
+        ),
         true,
     );
 }
@@ -72,7 +105,10 @@ fn year_of_the_number(row: &mut Row, receipt: &Dated) {
         row.problem(
             &receipt.heading,
             &receipt.value,
-            said!("早于案号的收案年度{year}，请核对", "Earlier than the year {year} of the case number: check it"),
+            said!(
+                "早于案号的收案年度{year}，请核对",
+                "Earlier than the year {year} of the case number: check it"
+            ),
             false,
         );
     }
@@ -88,12 +124,18 @@ fn status(row: &mut Row, closed: bool) {
         if says_closed && !closed {
             row.warn(
                 &written,
-                said!("状态是已结，但没有结案日期，按在审登记", "Said to be closed, but without a closing date: entered as pending"),
+                said!(
+                    "状态是已结，但没有结案日期，按在审登记",
+                    "Said to be closed, but without a closing date: entered as pending"
+                ),
             );
         } else if closed && cell::is_not_yet(&written.text) {
             row.warn(
                 &written,
-                said!("状态是未结，但有结案日期，按已结登记", "Said to be pending, but there is a closing date: entered as closed"),
+                said!(
+                    "状态是未结，但有结案日期，按已结登记",
+                    "Said to be pending, but there is a closing date: entered as closed"
+                ),
             );
         }
     }

@@ -66,9 +66,7 @@ pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Pro
         })
         .collect();
     let mut mapping = Mapping::default();
-    for (((heading, label), found), own) in
-        table.headings.iter().zip(labels).zip(assign(&names)).zip(&told)
-    {
+    for (((heading, label), found), own) in table.headings.iter().zip(labels).zip(assign(&names)).zip(&told) {
         let mut column = match found {
             Match::Exact(column) => Some(column),
             Match::Several(columns) => {
@@ -83,7 +81,9 @@ pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Pro
         mapping.columns.push(Mapped { at: heading.column, heading: label, column });
     }
     problems.extend(twice(&mapping));
-    if problems.is_empty() && !mapping.has("court_no") && !(mapping.has("plaintiff") && mapping.has("defendant"))
+    if problems.is_empty()
+        && !mapping.has("court_no")
+        && !(mapping.has("plaintiff") && mapping.has("defendant"))
     {
         problems.push(Problem::new(
             "",
@@ -99,7 +99,11 @@ pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Pro
 fn labels(table: &Table) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for heading in &table.headings {
-        let text = if heading.text.is_empty() { format!("第{}列", heading.column + 1) } else { heading.text.clone() };
+        let text = if heading.text.is_empty() {
+            format!("第{}列", heading.column + 1)
+        } else {
+            heading.text.clone()
+        };
         let mut label = text.clone();
         let mut time = 2;
         while labels.contains(&label) {
@@ -150,9 +154,11 @@ fn told(labels: &[String], given: &[(String, String)]) -> (Vec<Option<Told>>, Ve
 }
 
 fn which(heading: &str, columns: &[&'static Column]) -> Problem {
-    let list = |each: fn(&Column) -> &'static str| columns.iter().map(|column| each(column)).collect::<Vec<_>>();
+    let list =
+        |each: fn(&Column) -> &'static str| columns.iter().map(|column| each(column)).collect::<Vec<_>>();
     let (zh, en) = (list(|c| c.header.zh).join("、"), list(|c| c.header.en).join(", "));
-    let options: Vec<String> = columns.iter().map(|column| format!("--map {heading}={}", column.key)).collect();
+    let options: Vec<String> =
+        columns.iter().map(|column| format!("--map {heading}={}", column.key)).collect();
     let options = options.join(" / ");
     Problem::new(
         heading,

@@ -59,7 +59,19 @@ fn is_person(word: &str) -> bool {
 /// A word that by its ending is the full name of an organ or a company.
 fn is_body(word: &str) -> bool {
     const ENDINGS: [&str; 13] = [
-        "人民政府", "办事处", "委员会", "分局", "局", "委", "支队", "大队", "公司", "厂", "合作社", "中心", "管理所",
+        "人民政府",
+        "办事处",
+        "委员会",
+        "分局",
+        "局",
+        "委",
+        "支队",
+        "大队",
+        "公司",
+        "厂",
+        "合作社",
+        "中心",
+        "管理所",
     ];
     word.chars().count() > 2 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
@@ -75,7 +87,8 @@ pub fn without_count(name: &str) -> (String, Option<u32>) {
     }
     let units = ["名原告", "余人", "多人", "人", "户", "名", "位"];
     let counted = units.iter().find_map(|unit| bare.strip_suffix(unit)).unwrap_or_default().trim_end();
-    let kept = counted.trim_end_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some() || c == '百' || c == '十');
+    let kept = counted
+        .trim_end_matches(|c: char| c.is_ascii_digit() || numeral(c).is_some() || c == '百' || c == '十');
     let digits = counted.strip_prefix(kept).unwrap_or_default();
     let Some(count) = number(digits) else { return (name.trim().into(), None) };
     let before = kept.trim_end();

@@ -1,13 +1,13 @@
 //! The course of a case as one row of a ledger tells it: papers received, answer, hearings, judgment, what followed.
 
-use super::cell;
 use super::row::Row;
+use super::{cell, decision};
 use crate::domain::case_no::Instance;
 use crate::domain::day::{Day, Moment};
-use crate::domain::outcome::{self, Counts, Paper};
+use crate::domain::outcome::Counts;
 use crate::domain::record::body::{
-    Accountability, Advice, Answer, Appeal, Assessment, Closing, Decided, Filing, Forwarding, Hearing,
-    Judgment, LossReport, Meeting, Performance, Receipt, Review, Typed,
+    Accountability, Advice, Answer, Assessment, Closing, Filing, Forwarding, Hearing, LossReport, Meeting,
+    Performance, Receipt, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
 use crate::domain::risk::Level;
@@ -28,15 +28,15 @@ pub fn read(row: &mut Row, course: &Course) -> Vec<(Kind, Body)> {
     assessment(row, course, &mut bodies);
     meetings(row, &mut bodies);
     hearings(row, &mut bodies);
-    let lost = judgment(row, course, &mut bodies);
-    appeal(row, lost, &mut bodies);
+    let lost = decision::judgment(row, course, &mut bodies);
+    decision::appeal(row, lost, &mut bodies);
     aftermath(row, course, lost, &mut bodies);
     closing(row, &mut bodies);
     bodies
 }
 
 /// Adds the record, unless the row says nothing of it.
-fn put<T: Typed + PartialEq>(bodies: &mut Vec<(Kind, Body)>, body: T) {
+pub fn put<T: Typed + PartialEq>(bodies: &mut Vec<(Kind, Body)>, body: T) {
     if body != T::default() {
         bodies.push((T::KIND, body.to_body()));
     }
@@ -84,7 +84,16 @@ fn before_hearing(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>
     };
     let forwarded_on = row.day("fwd_on");
     let acknowledged_on = row.day_or_words("fwd_ack");
-    put(bodies, Forwarding { forwarded_on, to_organ: organ, to_person: person, acknowledged_on, ..Forwarding::default() });
+    put(
+        bodies,
+        Forwarding {
+            forwarded_on,
+            to_organ: organ,
+            to_person: person,
+            acknowledged_on,
+            ..Forwarding::default()
+        },
+    );
     match row.day("review_on") {
         Some(day) => {
             let opinion = row.text("review_res");
@@ -116,13 +125,17 @@ fn before_hearing(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>
 /// 高, 高（证据不足）, 高风险：…: a level, and its reason if one stands behind it.
 fn assessment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) {
     let Some(written) = row.one("risk") else { return };
-    let (word, reason) = written.text.split_once(['（', '(', '：', ':', '，', ',']).unwrap_or((&written.text, ""));
+    let (word, reason) =
+        written.text.split_once(['（', '(', '：', ':', '，', ',']).unwrap_or((&written.text, ""));
     let Some(level) = Level::read(word) else {
         if !cell::is_not_yet(&written.text) {
             let value = &written.text;
             row.warn(
                 &written,
-                said!("“{value}”不是高、中、低，已保留原文", "“{value}” is none of 高, 中, 低: the words are kept"),
+                said!(
+                    "“{value}”不是高、中、低，已保留原文",
+                    "“{value}” is none of 高, 中, 低: the words are kept"
+                ),
             );
         }
         row.keep(&written);
@@ -172,7 +185,9 @@ fn attendance(row: &mut Row) -> Hearing {
     let Some(written) = row.one("head_att") else { return who };
     let key = fold::key(&written.text);
     let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    if says(&["未开庭", "待开庭", "不开庭", "书面审理", "待定", "未定", "无需"]) || cell::is_dash(&written.text) {
+    if says(&["未开庭", "待开庭", "不开庭", "书面审理", "待定", "未定", "无需"])
+        || cell::is_dash(&written.text)
+    {
         row.keep(&written);
         return who;
     }
@@ -230,162 +245,43 @@ fn hearings(row: &mut Row, bodies: &mut Vec<(Kind, Body)>) {
         let state = if held { "已开庭" } else { "待开庭" };
         put(bodies, Hearing { at: Some(*time), place: place.clone(), state: state.into(), ..own });
     }
-    if told.is_some() || who == Hearing::default() {
+    if told.is_some() {
         return;
     }
     // An absence without any hearing does not say that one was held.
     if who.head_attended == Some(true) {
         put(bodies, Hearing { place, state: "已开庭".into(), ..who });
     } else {
-        for key in ["head_att", "head_name", "head_post", "head_reason", "head_called", "head_spoke", "hearing_place"] {
+        for key in [
+            "head_att",
+            "head_name",
+            "head_post",
+            "head_reason",
+            "head_called",
+            "head_spoke",
+            "hearing_place",
+        ] {
             row.keep_all(key);
         }
     }
-}
-
-/// The paper that decided, and whether the row counts as lost; `None` while nothing is decided.
-fn judgment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) -> Option<Counts> {
-    let (mut decided, paper) = outcome(row, course);
-    let listed = outcome::read(&decided.outcome).map(|known| known.counts);
-    let told = won_or_lost(row);
-    if let Some(counts) = told.filter(|counts| listed != Some(*counts)) {
-        decided.counts = counts.words().zh.into();
-        decided.why = "台账载明".into();
-    }
-    let judgment = Judgment {
-        paper: String::new(),
-        judged_on: row.day("judged_on"),
-        served_on: row.day("judg_recv_on"),
-        outcomes: if decided == Decided::default() { Vec::new() } else { vec![decided] },
-        effective_on: row.day_or_words("effective_on"),
-        perform_due: row.day("perf_due"),
-        obligations: row.text("oblig"),
-        ..Judgment::default()
-    };
-    if judgment != Judgment::default() {
-        put(bodies, Judgment { paper, ..judgment });
-    }
-    told.or(listed)
-}
-
-/// 结案方式: several columns of it (判决方式, 裁定方式) fill one cell each; a mark under 调解 is 调解.
-fn outcome(row: &mut Row, course: &Course) -> (Decided, String) {
-    let mut decided = Decided::default();
-    let mut paper = String::new();
-    for written in row.take("close_kind") {
-        let marked = cell::yes_no(&written.text);
-        if cell::is_not_yet(&written.text) || marked == Some(false) {
-            row.keep(&written);
-            continue;
-        }
-        let text = if marked == Some(true) {
-            written.heading.rsplit('/').next().unwrap_or_default().to_string()
-        } else {
-            written.text.clone()
-        };
-        let known = match (fold::key(&text).as_str(), course.instance) {
-            // On appeal a bare 驳回 is that of the appeal.
-            ("驳回", Some(Instance::Second)) => outcome::read("驳回上诉"),
-            _ => outcome::read(&text),
-        };
-        let name = known.map_or_else(|| text.clone(), |known| known.name.into());
-        if !decided.outcome.is_empty() && decided.outcome != name {
-            let first = &decided.outcome;
-            row.block(&written, said!("与另一列的结案方式“{first}”不一致，请核对", "Differs from the outcome “{first}” of another column"));
-            continue;
-        }
-        paper = match known.map(|known| known.of) {
-            Some(Paper::Other) => "",
-            Some(of) => of.words().zh,
-            None => ["判决", "裁定", "调解"]
-                .into_iter()
-                .zip([Paper::Judgment, Paper::Ruling, Paper::Mediation])
-                .find_map(|(word, of)| text.contains(word).then(|| of.words().zh))
-                .unwrap_or_default(),
-        }
-        .into();
-        if known.is_none() {
-            row.warn(
-                &written,
-                said!(
-                    "“{text}”不在结案方式表中，按原文登记，胜败请在裁判表单中确认",
-                    "“{text}” is not in the list of outcomes: kept as written; say in the judgment's form whether it counts as lost"
-                ),
-            );
-        }
-        decided.outcome = name;
-    }
-    (decided, paper)
-}
-
-/// 胜败, as the heading asks it: 是 under 是否败诉 is a loss, under 是否胜诉 none.
-fn won_or_lost(row: &mut Row) -> Option<Counts> {
-    let written = row.one("win")?;
-    let (heading, key) = (fold::key(written.heading), fold::key(&written.text));
-    let by_heading = |yes: bool| {
-        let asks_lost = heading.contains('败') || heading.contains('纠');
-        match (asks_lost, heading.contains('胜')) {
-            (true, false) => Some(if yes { Counts::Lost } else { Counts::NotLost }),
-            (false, true) => Some(if yes { Counts::NotLost } else { Counts::Lost }),
-            _ => None,
-        }
-    };
-    let counts = match key.as_str() {
-        "不计" | "不计入" => Some(Counts::NotCounted),
-        "未败诉" | "非败诉" | "不败诉" | "胜" | "胜诉" | "全部胜诉" => Some(Counts::NotLost),
-        "败" | "败诉" | "全部败诉" | "部分败诉" | "部分胜诉" | "未胜诉" | "被纠错" | "纠错" => {
-            Some(Counts::Lost)
-        }
-        _ if cell::is_not_yet(&written.text) && !matches!(key.as_str(), "否" | "无" | "不" | "未") => None,
-        _ => cell::yes_no(&written.text).and_then(by_heading),
-    };
-    if counts.is_none() {
-        row.keep(&written);
-    }
-    counts
-}
-
-fn appeal(row: &mut Row, lost: Option<Counts>, bodies: &mut Vec<(Kind, Body)>) {
-    let mut appeal = Appeal { appealed_on: row.day("appealed_on"), reason: row.text("appeal_note"), ..Appeal::default() };
-    for written in row.take("appealed") {
-        let key = fold::key(&written.text);
-        let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
-        appeal.decision = if says(&["不上诉", "未上诉", "均未", "没有上诉"]) || cell::yes_no(&key) == Some(false) {
-            "不上诉".into()
-        } else if says(&["原告", "对方", "第三人"]) {
-            "对方上诉".into()
-        } else if says(&["被告", "我方", "本机关", "我单位", "本单位"]) {
-            "上诉".into()
-        } else if key.contains("上诉") || cell::yes_no(&key) == Some(true) {
-            let ours = lost != Some(Counts::NotLost);
-            let word = if ours { "上诉" } else { "对方上诉" };
-            row.warn(
-                &written,
-                said!(
-                    "没有写明由谁上诉，按裁判结果登记为“{word}”，请核对",
-                    "Who appealed is not said: entered as “{word}” by the outcome; check it"
-                ),
-            );
-            word.into()
-        } else {
-            row.keep(&written);
-            String::new()
-        };
-    }
-    put(bodies, appeal);
 }
 
 fn aftermath(row: &mut Row, course: &Course, lost: Option<Counts>, bodies: &mut Vec<(Kind, Body)>) {
     let performed_on = row.day_or_words("perf_on");
     let amount = row.number("comp_paid");
     put(bodies, Performance { performed_on, amount, ..Performance::default() });
-    let mut report = LossReport { reported_on: row.day("lose_on"), causes: row.names("lose_cause"), ..LossReport::default() };
+    let mut report = LossReport {
+        reported_on: row.day("lose_on"),
+        causes: row.names("lose_cause"),
+        ..LossReport::default()
+    };
     // 整改措施 belongs to a loss; elsewhere it is a remark.
     if report != LossReport::default() || lost == Some(Counts::Lost) {
         report.measures = row.text("fix");
     }
     put(bodies, report);
-    let mut accountability = Accountability { letter_on: row.day("acct_letter_on"), ..Accountability::default() };
+    let mut accountability =
+        Accountability { letter_on: row.day("acct_letter_on"), ..Accountability::default() };
     for written in row.take("acct") {
         match cell::is_not_yet(&written.text) {
             true => row.keep(&written),

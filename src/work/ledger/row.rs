@@ -84,7 +84,8 @@ impl<'a> Row<'a> {
 
     /// The cells of a column, which is thereby taken.
     pub fn take(&mut self, key: &str) -> Vec<Written<'a>> {
-        let found: Vec<Written<'a>> = self.written.iter().filter(|each| each.column.key == key).cloned().collect();
+        let found: Vec<Written<'a>> =
+            self.written.iter().filter(|each| each.column.key == key).cloned().collect();
         self.taken.extend(found.iter().map(|each| each.column.key));
         found
     }

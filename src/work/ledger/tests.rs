@@ -30,15 +30,24 @@ fn table(headings: &[&str], rows: &[&[&str]]) -> Table {
         title: None,
         header_row: 1,
         headings: headings.iter().enumerate().map(heading).collect(),
-        rows: (2..).zip(rows).map(|(row, cells)| (row, cells.iter().map(|text| cell(text)).collect())).collect(),
+        rows: (2..)
+            .zip(rows)
+            .map(|(row, cells)| (row, cells.iter().map(|text| cell(text)).collect()))
+            .collect(),
         notes: Vec::new(),
     }
 }
 
 /// One row, given as heading and cell; the case number, the parties and the receipt are there unless given.
 fn row(cells: &[(&str, &str)]) -> RowRead {
-    let usual = [("案号", "（2026）津0118行初12号"), ("原告", "王某"), ("被告", "区住建委"), ("收到应诉通知书日期", "2026-03-05")];
-    let mut all: Vec<(&str, &str)> = usual.into_iter().filter(|(h, _)| !cells.iter().any(|(own, _)| own == h)).collect();
+    let usual = [
+        ("案号", "（2026）津0118行初12号"),
+        ("原告", "王某"),
+        ("被告", "区住建委"),
+        ("收到应诉通知书日期", "2026-03-05"),
+    ];
+    let mut all: Vec<(&str, &str)> =
+        usual.into_iter().filter(|(h, _)| !cells.iter().any(|(own, _)| own == h)).collect();
     all.extend_from_slice(cells);
     bare_row(&all)
 }
@@ -84,13 +93,15 @@ fn known(heading: &str) -> bool {
 
 /// Reads a whole ledger and compares each row and the totals with what was counted by hand.
 fn agrees(file: &str, bytes: &[u8]) {
-    let answers: Value = serde_json::from_slice(include_bytes!("../../../tests/data/ledgers/answers.json")).unwrap();
+    let answers: Value =
+        serde_json::from_slice(include_bytes!("../../../tests/data/ledgers/answers.json")).unwrap();
     let wanted = &answers[file];
     let sheets: Vec<Sheet> = read(file, bytes).unwrap();
     let table = find_table(&sheets[0], &known).unwrap();
     let mapping = map(&table, &[]).unwrap();
     assert_eq!(mapping.kept().count(), 0, "{:?}", mapping.kept().collect::<Vec<_>>());
-    let rows: Vec<RowRead> = (0..table.rows.len()).map(|at| read_row(&table, at, &mapping, &context())).collect();
+    let rows: Vec<RowRead> =
+        (0..table.rows.len()).map(|at| read_row(&table, at, &mapping, &context())).collect();
     let expected = wanted["rows"].as_array().unwrap();
     assert_eq!(rows.len() as u64, wanted["cases"].as_u64().unwrap());
     assert_eq!(rows.len(), expected.len());
@@ -156,7 +167,15 @@ fn a_row_of_the_district_becomes_the_records_of_its_case() {
     let kinds: Vec<Kind> = read.bodies.iter().map(|(kind, _)| *kind).collect();
     assert_eq!(
         kinds,
-        [Kind::Registration, Kind::Receipt, Kind::Forwarding, Kind::Answer, Kind::Hearing, Kind::Judgment, Kind::Closing]
+        [
+            Kind::Registration,
+            Kind::Receipt,
+            Kind::Forwarding,
+            Kind::Answer,
+            Kind::Hearing,
+            Kind::Judgment,
+            Kind::Closing
+        ]
     );
     assert_eq!(read.row, 2);
     let case: Registration = one(&read);
@@ -217,7 +236,17 @@ fn unknown_headings_are_kept_under_their_own_name() {
 #[test]
 fn days_are_read_in_every_form_and_month_and_day_take_the_year_of_the_case_number() {
     for written in [
-        "2026-03-05", "2026.3.5", "2026/3/5", "20260305", "26.3.5", "2026年3月5日", "3月5日", "二〇二六年三月五日", "２０２６．３．５", "3.5", "46086",
+        "2026-03-05",
+        "2026.3.5",
+        "2026/3/5",
+        "20260305",
+        "26.3.5",
+        "2026年3月5日",
+        "3月5日",
+        "二〇二六年三月五日",
+        "２０２６．３．５",
+        "3.5",
+        "46086",
     ] {
         let read = row(&[("收到应诉通知书日期", written)]);
         assert_eq!(one::<Receipt>(&read).received_on, Some(day("2026-03-05")), "{written}");
@@ -262,7 +291,10 @@ fn a_day_still_to_come_is_no_day_and_no_fault() {
 fn a_state_in_a_column_of_days_is_kept() {
     let read = row(&[("是否已生效", "是"), ("履行情况", "正在履行"), ("回复情况", "已回复")]);
     let other = one::<Registration>(&read).other;
-    assert_eq!((other["是否已生效"].as_str(), other["履行情况"].as_str(), other["回复情况"].as_str()), ("是", "正在履行", "已回复"));
+    assert_eq!(
+        (other["是否已生效"].as_str(), other["履行情况"].as_str(), other["回复情况"].as_str()),
+        ("是", "正在履行", "已回复")
+    );
     assert_eq!(one::<Judgment>(&row(&[("生效日期", "2026-06-01")])).effective_on, Some(day("2026-06-01")));
 }
 
@@ -282,7 +314,11 @@ fn deng_twelve_counts_the_plaintiffs() {
         ("天津某某商贸有限公司 张某", vec!["天津某某商贸有限公司", "张某"], None),
     ] {
         let case: Registration = one(&row(&[("原告", written)]));
-        assert_eq!((case.plaintiffs, case.plaintiff_count), (names.iter().map(ToString::to_string).collect(), count), "{written}");
+        assert_eq!(
+            (case.plaintiffs, case.plaintiff_count),
+            (names.iter().map(ToString::to_string).collect(), count),
+            "{written}"
+        );
     }
     let case: Registration = one(&row(&[("原告", "王某"), ("原告人数", "35人")]));
     assert_eq!(case.plaintiff_count, Some(35));
@@ -304,8 +340,25 @@ fn short_names_of_organs_become_full_and_unknown_ones_stay_with_a_warning() {
 
 #[test]
 fn yes_and_no_are_read_as_offices_write_them() {
-    for (written, yes) in [("是", true), ("√", true), ("有", true), ("1", true), ("Y", true), ("已提起", true), ("否", false), ("×", false), ("无", false), ("0", false), ("n", false), ("未提起", false)] {
-        assert_eq!(one::<Registration>(&row(&[("是否行政赔偿", written)])).comp_claim, Some(yes), "{written}");
+    for (written, yes) in [
+        ("是", true),
+        ("√", true),
+        ("有", true),
+        ("1", true),
+        ("Y", true),
+        ("已提起", true),
+        ("否", false),
+        ("×", false),
+        ("无", false),
+        ("0", false),
+        ("n", false),
+        ("未提起", false),
+    ] {
+        assert_eq!(
+            one::<Registration>(&row(&[("是否行政赔偿", written)])).comp_claim,
+            Some(yes),
+            "{written}"
+        );
     }
     assert_eq!(blocked(&row(&[("是否行政赔偿", "两者皆可")])), ["是否行政赔偿"]);
 }
@@ -313,7 +366,17 @@ fn yes_and_no_are_read_as_offices_write_them() {
 #[test]
 fn attendance_of_the_head_is_read_from_its_words() {
     for (written, attended) in [
-        ("出庭", true), ("未出庭", false), ("√", true), ("×", false), ("正职出庭", true), ("副局长出庭", true), ("仅工作人员出庭", false), ("负责人未出庭，工作人员出庭", false), ("是", true), ("否", false), ("已出庭", true),
+        ("出庭", true),
+        ("未出庭", false),
+        ("√", true),
+        ("×", false),
+        ("正职出庭", true),
+        ("副局长出庭", true),
+        ("仅工作人员出庭", false),
+        ("负责人未出庭，工作人员出庭", false),
+        ("是", true),
+        ("否", false),
+        ("已出庭", true),
     ] {
         let hearing: Hearing = one(&row(&[("开庭时间", "2026-05-07"), ("负责人是否出庭", written)]));
         assert_eq!(hearing.head_attended, Some(attended), "{written}");
@@ -326,7 +389,10 @@ fn attendance_of_the_head_is_read_from_its_words() {
 
 #[test]
 fn several_hearings_in_a_cell_are_several_and_attendance_is_of_the_last_held() {
-    let read = row(&[("开庭时间", "第一次：2026-05-07 9:30；2026年6月8日下午2点、2026-12-01"), ("负责人是否出庭", "是")]);
+    let read = row(&[
+        ("开庭时间", "第一次：2026-05-07 9:30；2026年6月8日下午2点、2026-12-01"),
+        ("负责人是否出庭", "是"),
+    ]);
     let hearings: Vec<Hearing> = all(&read);
     let told: Vec<(String, &str, Option<bool>)> =
         hearings.iter().map(|h| (h.at.unwrap().to_string(), h.state.as_str(), h.head_attended)).collect();
@@ -361,7 +427,12 @@ fn of_two_numbers_in_a_cell_the_row_has_that_of_its_instance() {
 
 #[test]
 fn a_case_number_that_cannot_be_blocks_the_row_and_an_odd_one_warns() {
-    for written in ["（2026）津0118民初12号", "（2026）津0118行初号", "12", "（2026）津0118行初12号、（2026）津0118行初0号"] {
+    for written in [
+        "（2026）津0118民初12号",
+        "（2026）津0118行初号",
+        "12",
+        "（2026）津0118行初12号、（2026）津0118行初0号",
+    ] {
         let read = row(&[("案号", written)]);
         assert_eq!(blocked(&read), ["案号"], "{written}");
         assert_eq!(read.shown, written);
@@ -370,7 +441,11 @@ fn a_case_number_that_cannot_be_blocks_the_row_and_an_odd_one_warns() {
     assert_eq!((old.broken, warned(&old)), (false, vec!["案号"]));
     assert_eq!(old.case_no.as_deref(), Some("（2014）静行初字第0012号"));
     let court = row(&[("案号", "（2026）津0118行初12号"), ("被告", "区政府")]);
-    assert_eq!((court.broken, warned(&court)), (false, vec!["案号"]), "the district government is sued at 二中院");
+    assert_eq!(
+        (court.broken, warned(&court)),
+        (false, vec!["案号"]),
+        "the district government is sued at 二中院"
+    );
 }
 
 #[test]
@@ -384,15 +459,21 @@ fn a_row_without_number_needs_both_parties() {
 
 #[test]
 fn nothing_is_done_before_the_papers_are_received() {
-    for (heading, written) in
-        [("结案日期", "2026-03-04"), ("答辩状提交日期", "2026-03-01"), ("开庭时间", "2026-02-28 9:30"), ("转交日期", "2026-03-04")]
-    {
+    for (heading, written) in [
+        ("结案日期", "2026-03-04"),
+        ("答辩状提交日期", "2026-03-01"),
+        ("开庭时间", "2026-02-28 9:30"),
+        ("转交日期", "2026-03-04"),
+    ] {
         let read = row(&[(heading, written)]);
         assert_eq!(blocked(&read), [heading]);
         assert!(read.problems[0].words.zh.contains("2026-03-05"), "{:?}", read.problems);
     }
     assert_eq!(blocked(&row(&[("答辩状提交日期", "2026-03-05")])), [""; 0]);
-    assert_eq!(blocked(&row(&[("裁判日期", "2026-06-02"), ("裁判文书收到日期", "2026-06-01")])), ["裁判文书收到日期"]);
+    assert_eq!(
+        blocked(&row(&[("裁判日期", "2026-06-02"), ("裁判文书收到日期", "2026-06-01")])),
+        ["裁判文书收到日期"]
+    );
 }
 
 #[test]
@@ -401,7 +482,11 @@ fn a_past_fact_dated_ahead_is_a_warning() {
     assert_eq!((read.broken, warned(&read)), (false, vec!["结案日期"]));
     assert_eq!(one::<Closing>(&read).closed_on, Some(day("2026-12-24")));
     let read = row(&[("收到应诉通知书日期", "2025-12-31")]);
-    assert_eq!((read.broken, warned(&read)), (false, vec!["收到应诉通知书日期"]), "before the year of the number");
+    assert_eq!(
+        (read.broken, warned(&read)),
+        (false, vec!["收到应诉通知书日期"]),
+        "before the year of the number"
+    );
 }
 
 #[test]
@@ -412,7 +497,11 @@ fn numbers_take_the_unit_of_their_heading_or_their_own() {
         ("涉案金额(万元)", "35000元", 3.5),
         ("标的额", "约3.5万元", 3.5),
     ] {
-        assert_eq!(one::<Registration>(&row(&[(heading, written)])).amount, Some(amount), "{heading} {written}");
+        assert_eq!(
+            one::<Registration>(&row(&[(heading, written)])).amount,
+            Some(amount),
+            "{heading} {written}"
+        );
     }
     assert_eq!(blocked(&row(&[("涉案金额(万元)", "若干")])), ["涉案金额(万元)"]);
     assert_eq!(one::<Performance>(&row(&[("赔偿金额(元)", "1.2万元")])).amount, Some(12_000.0));
@@ -422,7 +511,10 @@ fn numbers_take_the_unit_of_their_heading_or_their_own() {
 fn outcomes_are_read_from_other_wordings_and_from_marked_columns() {
     let read = row(&[("判决方式", ""), ("裁定方式", "原告撤诉")]);
     let judgment: Judgment = one(&read);
-    assert_eq!((judgment.paper.as_str(), judgment.outcomes[0].outcome.as_str()), ("裁定书", "准许原告主动撤诉"));
+    assert_eq!(
+        (judgment.paper.as_str(), judgment.outcomes[0].outcome.as_str()),
+        ("裁定书", "准许原告主动撤诉")
+    );
     let marked: Judgment = one(&row(&[("结案方式/调解", "√")]));
     assert_eq!((marked.paper.as_str(), marked.outcomes[0].outcome.as_str()), ("调解书", "调解"));
     let unknown = row(&[("结案方式", "另行处理")]);
@@ -448,8 +540,12 @@ fn won_or_lost_is_read_by_what_the_heading_asks_and_kept_only_where_the_table_sa
 
 #[test]
 fn a_risk_keeps_its_reason_and_its_adviser() {
-    let assessment: Assessment = one(&row(&[("败诉风险", "高（证据不足）"), ("风险点", "未听证"), ("法律顾问", "孙某（法律顾问）")]));
-    assert_eq!((assessment.level.as_str(), assessment.reason.as_str(), assessment.by.as_str()), ("高", "证据不足；未听证", "孙某（法律顾问）"));
+    let assessment: Assessment =
+        one(&row(&[("败诉风险", "高（证据不足）"), ("风险点", "未听证"), ("法律顾问", "孙某（法律顾问）")]));
+    assert_eq!(
+        (assessment.level.as_str(), assessment.reason.as_str(), assessment.by.as_str()),
+        ("高", "证据不足；未听证", "孙某（法律顾问）")
+    );
     assert_eq!(one::<Assessment>(&row(&[("风险等级", "低")])).reason, "台账载明");
     let read = row(&[("风险等级", "说不清")]);
     assert_eq!(warned(&read), ["风险等级"]);
@@ -459,12 +555,28 @@ fn a_risk_keeps_its_reason_and_its_adviser() {
 #[test]
 fn what_follows_a_judgment_becomes_records() {
     let read = row(&[
-        ("分析讨论会日期", "2026-04-01"), ("会议结论", "主动纠正"), ("裁判日期", "2026-06-01"), ("裁判文书收到日期", "2026-06-05"), ("结案方式", "全部撤销"),
-        ("是否上诉", "否"), ("败诉原因", "主要证据不足、违反法定程序"), ("败诉报告提交日期", "2026-07-01"), ("整改措施", "完善听证"), ("问责情况", "约谈"), ("函告组织部日期", "2026-08-01"),
-        ("有无司法建议", "有"), ("司法建议回复期限", "2026-08-30"), ("报司法局备案日期", "2026-03-20"), ("法律顾问把关日期", "2026-03-15"), ("把关意见", "同意"),
+        ("分析讨论会日期", "2026-04-01"),
+        ("会议结论", "主动纠正"),
+        ("裁判日期", "2026-06-01"),
+        ("裁判文书收到日期", "2026-06-05"),
+        ("结案方式", "全部撤销"),
+        ("是否上诉", "否"),
+        ("败诉原因", "主要证据不足、违反法定程序"),
+        ("败诉报告提交日期", "2026-07-01"),
+        ("整改措施", "完善听证"),
+        ("问责情况", "约谈"),
+        ("函告组织部日期", "2026-08-01"),
+        ("有无司法建议", "有"),
+        ("司法建议回复期限", "2026-08-30"),
+        ("报司法局备案日期", "2026-03-20"),
+        ("法律顾问把关日期", "2026-03-15"),
+        ("把关意见", "同意"),
     ]);
     let meeting: Meeting = one(&read);
-    assert_eq!((meeting.plan.as_str(), meeting.approval.as_str(), meeting.outcome.as_str()), ("主动纠正", "同意", "已召开"));
+    assert_eq!(
+        (meeting.plan.as_str(), meeting.approval.as_str(), meeting.outcome.as_str()),
+        ("主动纠正", "同意", "已召开")
+    );
     assert_eq!(one::<Judgment>(&read).served_on, Some(day("2026-06-05")));
     assert_eq!(one::<Appeal>(&read).decision, "不上诉");
     let report: LossReport = one(&read);
@@ -521,7 +633,11 @@ fn an_ambiguous_heading_is_asked_with_its_choices_and_answered_by_hand() {
     let table = table(&["案号", "原告", "意见"], &[&["（2026）津0118行初1号", "王某", "拟同意"]]);
     let problems = map(&table, &[]).unwrap_err();
     assert_eq!(problems.len(), 1);
-    assert!(problems[0].words.zh.contains("--map 意见=reg_opinion / --map 意见=review_res"), "{}", problems[0].words.zh);
+    assert!(
+        problems[0].words.zh.contains("--map 意见=reg_opinion / --map 意见=review_res"),
+        "{}",
+        problems[0].words.zh
+    );
     let mapping = map(&table, &[("意见".into(), "reg_opinion".into())]).unwrap();
     assert_eq!(mapping.columns[2].column.unwrap().key, "reg_opinion");
     let mapping = map(&table, &[("意见".into(), "other".into())]).unwrap();
@@ -538,18 +654,23 @@ fn a_heading_given_by_hand_takes_the_column_and_its_rivals_are_kept() {
 
 #[test]
 fn the_same_heading_twice_is_asked() {
-    let table = table(&["案号", "案号", "原告"], &[&["（2026）津02行终1号", "（2025）津0118行初1号", "王某"]]);
+    let table =
+        table(&["案号", "案号", "原告"], &[&["（2026）津02行终1号", "（2025）津0118行初1号", "王某"]]);
     let problems = map(&table, &[]).unwrap_err();
     assert!(problems[0].words.zh.contains("--map 案号#2=court_no"), "{}", problems[0].words.zh);
     let mapping = map(&table, &[("案号#2".into(), "linked".into())]).unwrap();
     let case: Registration = one(&read_row(&table, 0, &mapping, &context()));
-    assert_eq!((case.court_no.as_str(), case.linked), ("（2026）津02行终1号", vec!["（2025）津0118行初1号".to_string()]));
+    assert_eq!(
+        (case.court_no.as_str(), case.linked),
+        ("（2026）津02行终1号", vec!["（2025）津0118行初1号".to_string()])
+    );
 }
 
 #[test]
 fn a_wrong_map_is_refused_with_what_there_is() {
     let table = table(&["案号", "原告"], &[]);
-    let problems = map(&table, &[("案件号".into(), "court_no".into()), ("原告".into(), "nobody".into())]).unwrap_err();
+    let problems =
+        map(&table, &[("案件号".into(), "court_no".into()), ("原告".into(), "nobody".into())]).unwrap_err();
     assert!(problems[0].words.zh.contains("案号、原告"), "{}", problems[0].words.zh);
     assert!(problems[1].words.zh.contains("nobody"), "{}", problems[1].words.zh);
     let table = self::table(&["承办人", "案由"], &[]);
