@@ -1,0 +1,315 @@
+//! One row of a ledger as records: the case itself, its number, parties and court; the records of its course follow.
+
+use super::proceedings::{self, Course};
+use super::row::{Row, Written};
+use super::{cell, names};
+use crate::domain::case_no::{CaseNo, Instance};
+use crate::domain::cause;
+use crate::domain::organ::OrganKind;
+use crate::domain::record::body::{Registration, Typed};
+use crate::domain::record::{Body, Kind};
+use crate::said;
+
+/// What the row says, the registration first.
+pub fn read(row: &mut Row) -> Vec<(Kind, Body)> {
+    let mut case = Registration::default();
+    number_and_instance(row, &mut case);
+    plaintiffs(row, &mut case);
+    defendants(row, &mut case);
+    organ(row, &mut case);
+    court_and_cause(row, &mut case);
+    reconsideration(row, &mut case);
+    plain_fields(row, &mut case);
+    key_needed(row, &case);
+    let course = Course {
+        instance: Instance::read(&case.instance),
+        court: case.court.clone(),
+        adviser: case.advisers.first().cloned().unwrap_or_default(),
+    };
+    let mut bodies = proceedings::read(row, &course);
+    oddities(row, &case);
+    case.other = row.keep_the_rest();
+    bodies.insert(0, (Kind::Registration, case.to_body()));
+    bodies
+}
+
+fn number_and_instance(row: &mut Row, case: &mut Registration) {
+    let cells = row.take("court_no");
+    row.shown = cells.iter().map(|each| each.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
+    let mut numbers: Vec<CaseNo> = Vec::new();
+    for written in cells.iter().filter(|each| !cell::is_none(&each.text)) {
+        if matches!(written.text.as_str(), "待定" | "未立案" | "待立案" | "尚未立案") {
+            row.keep(written);
+            continue;
+        }
+        numbers.extend(case_numbers(row, written));
+    }
+    let word = row.text("instance");
+    let kept = Instance::read(&word);
+    if kept.is_none() && !word.is_empty() {
+        for written in row.take("instance") {
+            let value = &written.text;
+            row.warn(
+                &written,
+                said!(
+                    "“{value}”不是审级，已保留原文，审级以案号为准",
+                    "“{value}” is no instance: the words are kept, the case number tells it"
+                ),
+            );
+            row.keep(&written);
+        }
+    }
+    // Of several numbers the row's own is that of its instance; without one, the furthest the dispute has come.
+    let own = numbers.iter().position(|no| kept.is_some() && no.instance() == kept);
+    let own = own.or_else(|| {
+        let furthest = numbers.iter().enumerate().max_by_key(|(at, no)| (stage(no), usize::MAX - at));
+        furthest.map(|(at, _)| at).filter(|_| kept.is_none())
+    });
+    if !numbers.is_empty() {
+        let case_no = numbers.remove(own.unwrap_or_default());
+        case.court_no = case_no.to_string();
+        let told = case_no.instance();
+        case.instance = kept.or(told).map_or_else(String::new, |instance| instance.words().zh.into());
+        row.case_no = Some(case_no);
+    } else if let Some(instance) = kept {
+        case.instance = instance.words().zh.into();
+    }
+    case.linked = numbers.iter().map(ToString::to_string).collect();
+    for written in row.take("linked").iter().filter(|each| !cell::is_none(&each.text)) {
+        let found: Vec<String> = CaseNo::find_all(&written.text).iter().map(ToString::to_string).collect();
+        if found.is_empty() {
+            row.keep(written);
+        }
+        case.linked.extend(found);
+    }
+    let own = case.court_no.clone();
+    case.linked.retain(|no| *no != own);
+    case.linked.dedup();
+}
+
+fn stage(case_no: &CaseNo) -> u8 {
+    match case_no.instance() {
+        Some(Instance::First) => 1,
+        Some(Instance::Second) => 2,
+        Some(Instance::RetrialReview) => 3,
+        Some(Instance::Retrial) => 4,
+        _ => 0,
+    }
+}
+
+/// The numbers of one cell; a part that looks like a number and is none blocks the row.
+fn case_numbers(row: &mut Row, written: &Written) -> Vec<CaseNo> {
+    let mut numbers: Vec<CaseNo> = Vec::new();
+    for part in written.text.split(['、', '，', ',', '；', ';']).filter(|part| !part.trim().is_empty()) {
+        let found = CaseNo::find_all(part);
+        let figures = part.chars().any(|c| c.is_numeric()) || part.contains('号');
+        match CaseNo::read(part) {
+            Err(problem) if found.is_empty() && (figures || numbers.is_empty()) => {
+                row.block(written, problem.words);
+            }
+            _ => {}
+        }
+        numbers.extend(found);
+    }
+    let mut each_once: Vec<CaseNo> = Vec::new();
+    for number in numbers {
+        if !each_once.contains(&number) {
+            each_once.push(number);
+        }
+    }
+    each_once
+}
+
+fn plaintiffs(row: &mut Row, case: &mut Registration) {
+    let mut told = None;
+    for name in row.names("plaintiff") {
+        let (name, count) = names::without_count(&name);
+        told = told.max(count);
+        if !name.is_empty() && !case.plaintiffs.contains(&name) {
+            case.plaintiffs.push(name);
+        }
+    }
+    let count = row.number("plaintiff_count").map(|count| count.round().max(0.0) as u32).or(told);
+    case.plaintiff_count = count.filter(|count| *count as usize > case.plaintiffs.len());
+    case.plaintiff_kind = row.text("plaintiff_kind");
+    case.plaintiff_agent = row.text("plaintiff_agent");
+    for name in row.names("third_party") {
+        let (name, _) = names::without_count(&name);
+        case.third_parties.extend((!name.is_empty()).then_some(name));
+    }
+}
+
+fn defendants(row: &mut Row, case: &mut Registration) {
+    for key in ["defendant", "defendant2"] {
+        for name in organs(row, key) {
+            if !case.defendants.contains(&name) {
+                case.defendants.push(name);
+            }
+        }
+    }
+    if row.shown.is_empty() && !(case.plaintiffs.is_empty() && case.defendants.is_empty()) {
+        row.shown = format!("{}诉{}", case.plaintiffs.join("、"), case.defendants.join("、"));
+    }
+}
+
+/// The full names of the organs of a column; one that is not in the list is kept as written.
+fn organs(row: &mut Row, key: &str) -> Vec<String> {
+    let known = row.context.organs;
+    let mut all = Vec::new();
+    for written in row.take(key).iter().filter(|each| !cell::is_none(&each.text)) {
+        for name in names::split(&written.text, known) {
+            if known.find(&name).is_none() {
+                row.warn(
+                    written,
+                    said!(
+                        "“{name}”不在机关名录中，按原文登记",
+                        "“{name}” is not in the list of organs: kept as written"
+                    ),
+                );
+            }
+            all.push(known.full_name(&name));
+        }
+    }
+    all
+}
+
+/// 应诉承办单位; a second one assists. Where the ledger has none, a township or department that is the only
+/// defendant undertakes its own defence (谁主管、谁负责、谁应诉).
+fn organ(row: &mut Row, case: &mut Registration) {
+    let mut all = organs(row, "organ").into_iter();
+    case.organ = all.next().unwrap_or_default();
+    case.assisting_organ = all.filter(|name| *name != case.organ).collect::<Vec<_>>().join("、");
+    if let (true, [only]) = (case.organ.is_empty(), case.defendants.as_slice())
+        && row.context.organs.find(only).is_some_and(|organ| organ.kind != OrganKind::DistrictGovernment)
+    {
+        case.organ = only.clone();
+    }
+}
+
+/// What offices here call the courts their cases lie with.
+const COURTS: &[(&str, &[&str])] = &[
+    (
+        "天津市静海区人民法院",
+        &["静海法院", "静海区法院", "静海区人民法院", "区法院", "区人民法院", "天津市静海区法院"],
+    ),
+    (
+        "天津市第二中级人民法院",
+        &["二中院", "市二中院", "天津二中院", "天津市二中院", "第二中级人民法院", "市第二中级人民法院"],
+    ),
+    ("天津市高级人民法院", &["高院", "市高院", "天津高院", "天津市高院", "市高级人民法院", "高级人民法院"]),
+];
+
+fn court_and_cause(row: &mut Row, case: &mut Registration) {
+    let court = row.text("court");
+    let full = COURTS.iter().find(|(_, short)| short.contains(&court.as_str())).map(|(name, _)| *name);
+    case.court = full.map_or(court, String::from);
+    if case.court.is_empty()
+        && let Some(name) = row.case_no.as_ref().and_then(CaseNo::court_name)
+    {
+        case.court = name.into();
+    }
+    case.cause = row.text("cause");
+    for written in row.take("cause").iter().filter(|each| cause::read(&each.text).is_none()) {
+        let value = &written.text;
+        row.warn(
+            written,
+            said!(
+                "“{value}”不在行政案件案由表中，按原文登记",
+                "“{value}” is not in the list of causes: kept as written"
+            ),
+        );
+    }
+    let procedure = row.text("proc_kind");
+    case.procedure = procedure.strip_suffix("程序").unwrap_or(&procedure).into();
+}
+
+fn reconsideration(row: &mut Row, case: &mut Registration) {
+    for written in row.take("defendant_form") {
+        // Under 是否复议后, 否 is 未经复议; 是 leaves open whether alone or jointly.
+        match cell::yes_no(&written.text) {
+            Some(false) => case.defendant_form = "未经复议".into(),
+            Some(true) => row.keep(&written),
+            None => case.defendant_form = written.text,
+        }
+    }
+    for written in row.take("recon_done") {
+        let no = cell::yes_no(&written.text) == Some(false);
+        if no && case.defendant_form.is_empty() {
+            case.defendant_form = "未经复议".into();
+        } else {
+            row.keep(&written);
+        }
+    }
+    case.recon_no = row.text("recon_no");
+    case.recon_result = row.text("recon_result");
+}
+
+fn plain_fields(row: &mut Row, case: &mut Registration) {
+    case.our_no = row.text("our_no");
+    case.title = row.text("title");
+    case.tribunal = row.text("tribunal");
+    case.judge = row.text("judge");
+    case.judge_tel = row.text("judge_tel");
+    case.field = row.text("field");
+    case.act_name = row.text("act_name");
+    case.act_no = row.text("act_no");
+    case.act_date = row.day("act_date");
+    case.claim = row.text("claim");
+    for written in row.take("extra_claim") {
+        case.extra_claim = cell::yes_no(&written.text);
+        if case.extra_claim.is_none() && !cell::is_dash(&written.text) {
+            case.extra_claim = Some(true);
+            row.keep(&written);
+        }
+    }
+    case.comp_claim = row.yes_no("comp_claim");
+    case.amount = row.number("amount");
+    case.filed_on = row.day("filed_on");
+    case.officer = row.text("officer");
+    case.co_officers = row.names("co_officer");
+    case.advisers = row.names("adviser");
+    case.agents = row.names("agents");
+    case.facts = row.text("facts");
+    case.issues = row.text("issues");
+    case.note = row.text("note");
+}
+
+/// A row must say which case it is: by its number, or by who sues whom.
+fn key_needed(row: &mut Row, case: &Registration) {
+    let unreadable = row.problems.iter().any(|problem| problem.blocking);
+    if !case.court_no.is_empty() || unreadable || !(case.plaintiffs.is_empty() || case.defendants.is_empty())
+    {
+        return;
+    }
+    let heading = row.mapping.heading("court_no");
+    row.problem(
+        &heading,
+        "",
+        said!(
+            "没有案号，原告和被告也不齐，认不出是哪个案件",
+            "Neither a case number nor both plaintiff and defendant: it cannot be told which case this is"
+        ),
+        true,
+    );
+}
+
+/// What looks wrong about the number though it may be right.
+fn oddities(row: &mut Row, case: &Registration) {
+    let Some(case_no) = row.case_no.clone() else { return };
+    let heading = row.mapping.heading("court_no");
+    let value = row.shown.clone();
+    for odd in case_no.oddities(&case.defendants, Instance::read(&case.instance), row.context.today) {
+        row.problem(&heading, &value, odd.words, false);
+    }
+    if case_no.old_digits.is_some() {
+        row.problem(
+            &heading,
+            &value,
+            said!(
+                "是2016年以前的案号写法，请核对年度",
+                "A number in the form used before 2016: check the year"
+            ),
+            false,
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! What one cell of a ledger says: a day, several times, a yes or no, an amount.
+
+use crate::domain::day::{Day, Moment};
+use crate::domain::failure::Problem;
+use crate::domain::typed_day::{read_ledger_day, read_ledger_moment};
+use crate::port::sheet::Cell;
+use crate::said;
+use crate::text::{Said, fold};
+
+/// The text of a cell as it is kept: trimmed, without zero-width marks, control characters made visible.
+pub fn text(cell: &Cell) -> String {
+    let written: String = cell
+        .text()
+        .chars()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
+        .collect();
+    fold::clean(&written).trim().into()
+}
+
+/// A mark that stands for an empty cell.
+pub fn is_dash(text: &str) -> bool {
+    !text.is_empty()
+        && text.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '/' | '／' | '\\' | '_' | ' '))
+}
+
+/// 无, 暂无 and their like: the office says that there is nothing.
+pub fn is_none(text: &str) -> bool {
+    is_dash(text)
+        || matches!(fold::key(text).as_str(), "无" | "暂无" | "没有" | "空" | "不详" | "n/a" | "na" | "尚无")
+}
+
+/// 未…, 待定, 审理中: the fact is still to come.
+pub fn is_not_yet(text: &str) -> bool {
+    let key = fold::key(text);
+    let open = ["未", "待", "暂", "尚", "没", "不", "否", "在审", "在办", "审理中", "办理中", "正在"];
+    !key.chars().any(|c| c.is_ascii_digit())
+        && (is_none(text) || open.iter().any(|start| key.starts_with(start)))
+}
+
+/// What a spreadsheet leaves where a formula failed.
+pub fn is_error(text: &str) -> bool {
+    ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"].contains(&text)
+        || text.starts_with("####")
+}
+
+/// Whether a text holds figures, of either kind, that a day could be made of.
+pub fn has_figures(text: &str) -> bool {
+    text.chars().any(|c| fold::half_char(c).is_ascii_digit() || "〇一二三四五六七八九十".contains(c))
+}
+
+/// `year` is the year of the case number, for days written without one.
+pub fn day(cell: &Cell, text: &str, year: Option<i32>) -> Result<Day, Problem> {
+    match cell {
+        Cell::Day(day) => Ok(*day),
+        Cell::Moment(moment) => Ok(moment.date()),
+        _ => read_ledger_day(text, year),
+    }
+}
+
+/// The times of a cell, in its order: one, or several between 、；; 及 and line breaks.
+pub fn moments(cell: &Cell, text: &str, year: Option<i32>) -> Result<Vec<Moment>, Problem> {
+    match cell {
+        Cell::Day(day) => return Ok(vec![day.and_time(chrono::NaiveTime::MIN)]),
+        Cell::Moment(moment) => return Ok(vec![*moment]),
+        _ => {}
+    }
+    let whole = read_ledger_moment(text, year);
+    if let Ok(moment) = whole {
+        return Ok(vec![moment]);
+    }
+    for marks in
+        [&['、', '；', ';', '\n', '及', '和'][..], &['、', '；', ';', '\n', '及', '和', '，', ','][..]]
+    {
+        let parts: Vec<&str> =
+            text.split(marks).map(without_ordinal).filter(|part| !part.is_empty()).collect();
+        let read: Result<Vec<Moment>, Problem> =
+            parts.iter().map(|part| read_ledger_moment(part, year)).collect();
+        if let Ok(found) = read {
+            return Ok(found);
+        }
+    }
+    whole.map(|moment| vec![moment])
+}
+
+/// 第一次：2026-3-5 and 一审：2026-3-5 without what stands before the day.
+fn without_ordinal(part: &str) -> &str {
+    let part = part.trim();
+    match part.split_once([':', '：']) {
+        Some((before, after)) if before.ends_with('次') || before.ends_with('审') => after.trim(),
+        _ => match part.split_once('次') {
+            Some((before, after)) if before.starts_with('第') => after.trim(),
+            _ => part,
+        },
+    }
+}
+
+/// 是/否, 有/无, √/×, 1/0, Y/N, 已…/未….
+pub fn yes_no(text: &str) -> Option<bool> {
+    let key = fold::key(text);
+    match key.as_str() {
+        "是" | "有" | "√" | "✓" | "✔" | "对" | "1" | "y" | "yes" | "true" | "提起" | "出庭" | "存在" => {
+            Some(true)
+        }
+        "否" | "无" | "×" | "x" | "✕" | "✗" | "✘" | "0" | "n" | "no" | "false" | "暂无" => {
+            Some(false)
+        }
+        _ if key.starts_with('已') => Some(true),
+        _ if ["未", "没", "不", "无", "尚未"].iter().any(|no| key.starts_with(no)) => Some(false),
+        _ => None,
+    }
+}
+
+/// A number, in the unit of its column: `factor` is what the heading's own unit is worth in it, `unit` what the
+/// column's unit is worth in yuan (1 for a number without a unit).
+pub fn number(cell: &Cell, text: &str, factor: f64, unit: f64) -> Result<f64, Said> {
+    if let Cell::Number(number) = cell {
+        return Ok(number * factor);
+    }
+    let bare: String =
+        fold::key(text).chars().filter(|c| !matches!(c, ',' | '¥' | '￥' | '约' | '共')).collect();
+    let named = [("亿元", 1e8), ("亿", 1e8), ("万元", 1e4), ("万", 1e4), ("元整", 1.0), ("元", 1.0)];
+    let plain = ["人", "户", "名", "位", "件"];
+    let (digits, scale) = named
+        .iter()
+        .find_map(|(word, worth)| bare.strip_suffix(word).map(|digits| (digits, worth / unit)))
+        .or_else(|| plain.iter().find_map(|word| bare.strip_suffix(word)).map(|digits| (digits, factor)))
+        .unwrap_or((bare.as_str(), factor));
+    match digits.parse::<f64>() {
+        // What the scale leaves beyond a hundredth of a fen is noise of the division.
+        Ok(number) if number.is_finite() => Ok((number * scale * 1e8).round() / 1e8),
+        _ => Err(said!("“{text}”不是数字", "“{text}” is no number")),
+    }
+}

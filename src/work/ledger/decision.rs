@@ -1,0 +1,154 @@
+//! How a case was decided, as one row of a ledger tells it: the outcome, won or lost, and whether anyone appealed.
+
+use super::cell;
+use super::proceedings::{Course, put};
+use super::row::Row;
+use crate::domain::case_no::Instance;
+use crate::domain::outcome::{self, Counts, Paper};
+use crate::domain::record::body::{Appeal, Decided, Judgment};
+use crate::domain::record::{Body, Kind};
+use crate::said;
+use crate::text::fold;
+
+/// The paper that decided, and whether the row counts as lost; `None` while nothing is decided.
+pub fn judgment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) -> Option<Counts> {
+    let (mut decided, paper) = outcome(row, course);
+    let listed = outcome::read(&decided.outcome).map(|known| known.counts);
+    let told = won_or_lost(row);
+    if let Some(counts) = told.filter(|counts| listed != Some(*counts)) {
+        decided.counts = counts.words().zh.into();
+        decided.why = "台账载明".into();
+    }
+    let judgment = Judgment {
+        paper: String::new(),
+        judged_on: row.day("judged_on"),
+        served_on: row.day("judg_recv_on"),
+        outcomes: if decided == Decided::default() { Vec::new() } else { vec![decided] },
+        effective_on: row.day_or_words("effective_on"),
+        perform_due: row.day("perf_due"),
+        obligations: row.text("oblig"),
+        ..Judgment::default()
+    };
+    if judgment != Judgment::default() {
+        put(bodies, Judgment { paper, ..judgment });
+    }
+    told.or(listed)
+}
+
+/// 结案方式: several columns of it (判决方式, 裁定方式) fill one cell each; a mark under 调解 is 调解.
+fn outcome(row: &mut Row, course: &Course) -> (Decided, String) {
+    let mut decided = Decided::default();
+    let mut paper = String::new();
+    for written in row.take("close_kind") {
+        let marked = cell::yes_no(&written.text);
+        if cell::is_not_yet(&written.text) || marked == Some(false) {
+            row.keep(&written);
+            continue;
+        }
+        let text = if marked == Some(true) {
+            written.heading.rsplit('/').next().unwrap_or_default().to_string()
+        } else {
+            written.text.clone()
+        };
+        let known = match (fold::key(&text).as_str(), course.instance) {
+            // On appeal a bare 驳回 is that of the appeal.
+            ("驳回", Some(Instance::Second)) => outcome::read("驳回上诉"),
+            _ => outcome::read(&text),
+        };
+        let name = known.map_or_else(|| text.clone(), |known| known.name.into());
+        if !decided.outcome.is_empty() && decided.outcome != name {
+            let first = &decided.outcome;
+            row.block(
+                &written,
+                said!(
+                    "与另一列的结案方式“{first}”不一致，请核对",
+                    "Differs from the outcome “{first}” of another column"
+                ),
+            );
+            continue;
+        }
+        paper = match known.map(|known| known.of) {
+            Some(Paper::Other) => "",
+            Some(of) => of.words().zh,
+            None => ["判决", "裁定", "调解"]
+                .into_iter()
+                .zip([Paper::Judgment, Paper::Ruling, Paper::Mediation])
+                .find_map(|(word, of)| text.contains(word).then(|| of.words().zh))
+                .unwrap_or_default(),
+        }
+        .into();
+        if known.is_none() {
+            row.warn(
+                &written,
+                said!(
+                    "“{text}”不在结案方式表中，按原文登记，胜败请在裁判表单中确认",
+                    "“{text}” is not in the list of outcomes: kept as written; say in the judgment's form whether it counts as lost"
+                ),
+            );
+        }
+        decided.outcome = name;
+    }
+    (decided, paper)
+}
+
+/// 胜败, as the heading asks it: 是 under 是否败诉 is a loss, under 是否胜诉 none.
+fn won_or_lost(row: &mut Row) -> Option<Counts> {
+    let written = row.one("win")?;
+    let (heading, key) = (fold::key(written.heading), fold::key(&written.text));
+    let by_heading = |yes: bool| {
+        let asks_lost = heading.contains('败') || heading.contains('纠');
+        match (asks_lost, heading.contains('胜')) {
+            (true, false) => Some(if yes { Counts::Lost } else { Counts::NotLost }),
+            (false, true) => Some(if yes { Counts::NotLost } else { Counts::Lost }),
+            _ => None,
+        }
+    };
+    let counts = match key.as_str() {
+        "不计" | "不计入" => Some(Counts::NotCounted),
+        "未败诉" | "非败诉" | "不败诉" | "胜" | "胜诉" | "全部胜诉" => Some(Counts::NotLost),
+        "败" | "败诉" | "全部败诉" | "部分败诉" | "部分胜诉" | "未胜诉" | "被纠错" | "纠错" => {
+            Some(Counts::Lost)
+        }
+        _ if cell::is_not_yet(&written.text) && !matches!(key.as_str(), "否" | "无" | "不" | "未") => {
+            None
+        }
+        _ => cell::yes_no(&written.text).and_then(by_heading),
+    };
+    if counts.is_none() {
+        row.keep(&written);
+    }
+    counts
+}
+
+pub fn appeal(row: &mut Row, lost: Option<Counts>, bodies: &mut Vec<(Kind, Body)>) {
+    let mut appeal =
+        Appeal { appealed_on: row.day("appealed_on"), reason: row.text("appeal_note"), ..Appeal::default() };
+    for written in row.take("appealed") {
+        let key = fold::key(&written.text);
+        let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
+        appeal.decision = if says(&["不上诉", "未上诉", "均未", "没有上诉"])
+            || cell::yes_no(&key) == Some(false)
+        {
+            "不上诉".into()
+        } else if says(&["原告", "对方", "第三人"]) {
+            "对方上诉".into()
+        } else if says(&["被告", "我方", "本机关", "我单位", "本单位"]) {
+            "上诉".into()
+        } else if key.contains("上诉") || cell::yes_no(&key) == Some(true) {
+            let ours = lost != Some(Counts::NotLost);
+            let word = if ours { "上诉" } else { "对方上诉" };
+            row.warn(
+                &written,
+                said!(
+                    "没有写明由谁上诉，按裁判结果登记为“{word}”，请核对",
+                    "Who appealed is not said: entered as “{word}” by the outcome; check it"
+                ),
+            );
+            word.into()
+        } else {
+            row.keep(&written);
+            String::new()
+        };
+    }
+    put(bodies, appeal);
+}

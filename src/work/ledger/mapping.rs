@@ -1,0 +1,197 @@
+//! Which heading of a ledger means which column of the docket; what is unclear is asked, never guessed.
+
+use crate::domain::failure::Problem;
+use crate::form::ledger::{CellKind, Column, Match, assign, column, find, plain_heading};
+use crate::port::table::Table;
+use crate::said;
+
+/// 栏目对应 — the columns of one ledger, in its order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Mapping {
+    pub columns: Vec<Mapped>,
+}
+
+/// One column of the ledger; without a column of the docket it is kept under its heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mapped {
+    /// The place of its cells in a row.
+    pub at: usize,
+    /// The heading, `第3列` where there is none; the second of the same heading ends in `#2`.
+    pub heading: String,
+    pub column: Option<&'static Column>,
+}
+
+impl Mapping {
+    /// The headings that no column of the docket takes.
+    pub fn kept(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().filter(|mapped| mapped.column.is_none()).map(|mapped| mapped.heading.as_str())
+    }
+
+    /// The heading of a column, or the docket's own when the ledger has none.
+    pub fn heading(&self, key: &str) -> String {
+        let mapped = self.columns.iter().find(|mapped| mapped.column.is_some_and(|c| c.key == key));
+        mapped.map_or_else(
+            || column(key).map_or_else(String::new, |c| c.header.zh.into()),
+            |mapped| mapped.heading.clone(),
+        )
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.columns.iter().any(|mapped| mapped.column.is_some_and(|c| c.key == key))
+    }
+}
+
+/// What `--map` says of a heading.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    Column(&'static Column),
+    /// `--map 表头=other`: keep it under its heading.
+    Keep,
+}
+
+/// The mapping of a table's headings; `given` are pairs of a heading and a column key (or `other`: keep as it is).
+///
+/// A column that was given takes no other heading: the others that go by it are kept under theirs.
+pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Problem>> {
+    let labels = labels(table);
+    let (told, mut problems) = told(&labels, given);
+    let names: Vec<&str> = table
+        .headings
+        .iter()
+        .zip(&told)
+        .map(|(heading, told)| match told {
+            Some(Told::Column(column)) => column.key,
+            Some(Told::Keep) => "",
+            None => heading.text.as_str(),
+        })
+        .collect();
+    let mut mapping = Mapping::default();
+    for (((heading, label), found), own) in table.headings.iter().zip(labels).zip(assign(&names)).zip(&told) {
+        let mut column = match found {
+            Match::Exact(column) => Some(column),
+            Match::Several(columns) => {
+                problems.push(which(&label, &columns));
+                None
+            }
+            Match::None => None,
+        };
+        if own.is_none() && column.is_some_and(|c| told.contains(&Some(Told::Column(c)))) {
+            column = None;
+        }
+        mapping.columns.push(Mapped { at: heading.column, heading: label, column });
+    }
+    problems.extend(twice(&mapping));
+    if problems.is_empty()
+        && !mapping.has("court_no")
+        && !(mapping.has("plaintiff") && mapping.has("defendant"))
+    {
+        problems.push(Problem::new(
+            "",
+            said!(
+                "表头里没有案号，也没有原告和被告，认不出各行是哪个案件。表头另有写法的，用 --map 表头=court_no 指定",
+                "No column holds the case number (案号), nor the plaintiff and the defendant (原告, 被告): name it with --map HEADING=court_no"
+            ),
+        ));
+    }
+    if problems.is_empty() { Ok(mapping) } else { Err(problems) }
+}
+
+fn labels(table: &Table) -> Vec<String> {
+    let mut labels: Vec<String> = Vec::new();
+    for heading in &table.headings {
+        let text = if heading.text.is_empty() {
+            format!("第{}列", heading.column + 1)
+        } else {
+            heading.text.clone()
+        };
+        let mut label = text.clone();
+        let mut time = 2;
+        while labels.contains(&label) {
+            label = format!("{text}#{time}");
+            time += 1;
+        }
+        labels.push(label);
+    }
+    labels
+}
+
+fn told(labels: &[String], given: &[(String, String)]) -> (Vec<Option<Told>>, Vec<Problem>) {
+    let mut told: Vec<Option<Told>> = vec![None; labels.len()];
+    let mut problems = Vec::new();
+    for (heading, key) in given {
+        let means = match (column(key.trim()), key.trim()) {
+            (Some(column), _) => Some(Told::Column(column)),
+            (None, "other") => Some(Told::Keep),
+            (None, key) => match find(key) {
+                Match::Exact(column) => Some(Told::Column(column)),
+                _ => None,
+            },
+        };
+        let wanted = plain_heading(heading);
+        let place = labels.iter().position(|label| plain_heading(label) == wanted);
+        match (place.and_then(|at| told.get_mut(at)), means) {
+            (Some(place), Some(means)) => *place = Some(means),
+            (None, _) => {
+                let all = labels.join("、");
+                problems.push(Problem::new(
+                    heading,
+                    said!(
+                        "--map 指定的表头「{heading}」不在表中，表里有：{all}",
+                        "--map names “{heading}”, but the table has only: {all}"
+                    ),
+                ));
+            }
+            (_, None) => problems.push(Problem::new(
+                heading,
+                said!(
+                    "没有「{key}」这一栏目，可用的名称见 yingsu fields；原样保留用 --map {heading}=other",
+                    "There is no column “{key}”; yingsu fields lists them; --map {heading}=other keeps it as it is"
+                ),
+            )),
+        }
+    }
+    (told, problems)
+}
+
+fn which(heading: &str, columns: &[&'static Column]) -> Problem {
+    let list =
+        |each: fn(&Column) -> &'static str| columns.iter().map(|column| each(column)).collect::<Vec<_>>();
+    let (zh, en) = (list(|c| c.header.zh).join("、"), list(|c| c.header.en).join(", "));
+    let options: Vec<String> =
+        columns.iter().map(|column| format!("--map {heading}={}", column.key)).collect();
+    let options = options.join(" / ");
+    Problem::new(
+        heading,
+        said!(
+            "表头「{heading}」可以是{zh}，请指定：用 {options}（原样保留用 --map {heading}=other）",
+            "“{heading}” can mean {en}: say which with {options} (--map {heading}=other keeps it as it is)"
+        ),
+    )
+}
+
+/// The same heading twice over one value: which of the two it is, only a person knows.
+fn twice(mapping: &Mapping) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (at, later) in mapping.columns.iter().enumerate() {
+        let Some(column) = later.column.filter(|c| !c.kind.many()) else { continue };
+        if column.kind == CellKind::Text && column.key != "court_no" {
+            continue;
+        }
+        let same = |earlier: &&Mapped| {
+            earlier.column == later.column
+                && later.heading.rsplit_once('#').is_some_and(|(text, _)| text == earlier.heading)
+        };
+        if mapping.columns.iter().take(at).any(|earlier| same(&earlier)) {
+            let (heading, key) = (&later.heading, column.key);
+            let text = heading.rsplit_once('#').map_or(heading.as_str(), |(text, _)| text);
+            problems.push(Problem::new(
+                heading,
+                said!(
+                    "表头「{text}」出现了两次，请指定哪一列是：用 --map {text}={key} 或 --map {heading}={key}，另一列原样保留",
+                    "“{text}” stands twice: say which one it is with --map {text}={key} or --map {heading}={key}; the other is kept as it is"
+                ),
+            ));
+        }
+    }
+    problems
+}
