@@ -36,6 +36,8 @@ pub struct DutyQuery {
     pub only: Vec<String>,
     /// Not the duties under these rules.
     pub except: Vec<String>,
+    /// Not the duties at this stage.
+    pub except_stage: &'static str,
     pub limit: usize,
 }
 
@@ -48,6 +50,7 @@ impl DutyQuery {
             person: None,
             only: Vec::new(),
             except: Vec::new(),
+            except_stage: "",
             limit: usize::MAX,
         }
     }
@@ -160,6 +163,9 @@ fn under(query: &DutyQuery, sql: &mut Sql) {
     let list = |rules: &[String]| serde_json::Value::from(rules).to_string();
     if !query.only.is_empty() {
         sql.and("d.rule IN (SELECT value FROM json_each(:only))").bind(":only", list(&query.only));
+    }
+    if !query.except_stage.is_empty() {
+        sql.and("d.stage <> :except_stage").bind(":except_stage", query.except_stage);
     }
     if !query.except.is_empty() {
         sql.and("d.rule NOT IN (SELECT value FROM json_each(:except))").bind(":except", list(&query.except));

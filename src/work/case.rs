@@ -75,7 +75,7 @@ impl Desk {
 impl World {
     /// A duty with the words of its rule, as of a day.
     pub fn duty_view(&self, duty: &Duty, today: Day) -> DutyView {
-        let rule = self.rules.get(&duty.rule);
+        let rule = self.rules.find(&duty.rule);
         let words = |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
         let open = duty.state == DutyState::Open;
         DutyView {
@@ -85,10 +85,10 @@ impl World {
             who: words(|rule| rule.who.words().into()),
             article: rule.map(|rule| rule.article.clone()).unwrap_or_default(),
             form: rule.map_or(crate::domain::record::Kind::Note, |rule| rule.form),
-            optional: rule.is_some_and(|rule| rule.optional),
-            unverified: rule.and_then(|rule| rule.unverified.clone()),
+            optional: duties::is_option(duty),
+            unverified: rule.and_then(|rule| rule.reading.clone()),
             days_left: duty.act_by.filter(|_| open).map(|act_by| days_left(duty, act_by, today)),
-            overdue: open && duty.last.is_some_and(|last| last < today),
+            overdue: duties::overdue(duty, today),
             duty: duty.clone(),
         }
     }

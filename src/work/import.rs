@@ -59,8 +59,8 @@ impl Desk {
         let total = table.rows.len();
         let organs = self.world.organs.clone();
         let context = ReadContext { organs: &organs, today: self.today() };
-        for (done, row) in table.rows.iter().enumerate() {
-            let read = ledger::read_row(&table, row, &mapping, &context);
+        for done in 0..total {
+            let read = ledger::read_row(&table, done, &mapping, &context);
             self.plan(read, &mut plan)?;
             if (done + 1) % TOLD_EVERY == 0 {
                 progress(Progress { done: done + 1, total });

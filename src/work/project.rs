@@ -26,7 +26,7 @@ impl World {
     /// The docket line of a case. Costs a few microseconds; pinyin is most of it.
     pub fn line(&self, file: &CaseFile, duties: &[Duty], risk: &Risk) -> Line {
         let registration = &file.registration;
-        let next = self.next(duties);
+        let next = next(duties);
         let mut line = Line {
             case: file.id,
             court_no: registration.court_no.clone(),
@@ -41,8 +41,8 @@ impl World {
             advisers: registration.advisers.clone(),
             served_on: file.receipts.iter().filter_map(|receipt| receipt.body.received_on).min(),
             closed_on: file.closings.iter().rev().find_map(|closing| closing.body.closed_on),
-            close_kind: effect::close_kind(file),
-            lost: effect::case_lost(file),
+            close_kind: effect::close_kind(file).to_string(),
+            lost: effect::case_lost(file) == Some(true),
             next_due: next.and_then(|duty| duty.act_by),
             next_rule: next.map(|duty| duty.rule.clone()).unwrap_or_default(),
             next_provisional: next.is_some_and(|duty| duty.provisional),
@@ -52,18 +52,6 @@ impl World {
         rate(&mut line, risk);
         line.find = self.find_text(&line);
         line
-    }
-
-    /// The open duty to act on first; options of the organ do not count.
-    fn next<'a>(&self, duties: &'a [Duty]) -> Option<&'a Duty> {
-        duties
-            .iter()
-            .filter(|duty| duty.state == DutyState::Open && duty.act_by.is_some() && !self.optional(&duty.rule))
-            .min_by_key(|duty| duty.act_by)
-    }
-
-    pub fn optional(&self, rule: &str) -> bool {
-        self.rules.get(rule).is_some_and(|rule| rule.optional)
     }
 
     fn find_text(&self, line: &Line) -> String {
@@ -81,6 +69,14 @@ impl World {
         words.extend(line.defendants.iter().map(|name| fold::key(name)));
         words.join(" ")
     }
+}
+
+/// The open duty to act on first; options of the organ do not count.
+fn next(duties: &[Duty]) -> Option<&Duty> {
+    duties
+        .iter()
+        .filter(|duty| duty.state == DutyState::Open && duty.act_by.is_some() && !duties::is_option(duty))
+        .min_by_key(|duty| duty.act_by)
 }
 
 /// The next hearing that is neither held, postponed nor cancelled.

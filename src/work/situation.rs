@@ -23,7 +23,7 @@ pub fn facts(file: &CaseFile, world: &World, today: Day) -> Vec<&'static str> {
         held("reconsidered", registration.defendant_form.starts_with("复议")),
         held("answer_submitted", file.answers.iter().any(|answer| answer.body.submitted_on.is_some())),
         held("judged", !file.judgments.is_empty()),
-        held("lost", effect::case_lost(file)),
+        held("lost", effect::case_lost(file) == Some(true)),
         held("closed", !file.pending()),
         held("proposed", file.meetings.iter().any(|meeting| meeting.body.proposed_on.is_some())),
         held("approved", file.meetings.iter().any(|meeting| meeting.body.approval == "同意")),

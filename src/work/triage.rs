@@ -5,6 +5,7 @@ use crate::domain::duty::{Bucket, Duty, DutyState};
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::law::calendar::DayKind;
+use crate::law::duties::OPTION;
 use crate::said;
 use crate::store::docket::LinesQuery;
 use crate::store::duties::{DutyQuery, Which};
@@ -66,7 +67,8 @@ impl Desk {
         let today = self.today();
         let after = |days: u64| today.checked_add_days(Days::new(days)).unwrap_or(Day::MAX);
         let dated = |from: Option<Day>, to: Day| DutyQuery {
-            except: self.not_dated(),
+            except: vec![HEARING.into()],
+            except_stage: OPTION,
             ..DutyQuery::new(Which::ActBy { from, to: Some(to), today })
         };
         let staged = |stage: &str| DutyQuery {
@@ -75,7 +77,7 @@ impl Desk {
         };
         match bucket {
             Bucket::Overdue => vec![DutyQuery {
-                except: self.world.rules.optional_ids(),
+                except_stage: OPTION,
                 ..DutyQuery::new(Which::LastBefore(today))
             }],
             Bucket::Today => vec![dated(None, today)],
@@ -90,13 +92,6 @@ impl Desk {
             Bucket::Undetermined => vec![DutyQuery::new(Which::Undetermined)],
             Bucket::NoNextStep => Vec::new(),
         }
-    }
-
-    /// Rules whose duties do not stand among the dated ones: options of the organ, and hearings.
-    fn not_dated(&self) -> Vec<String> {
-        let mut rules = self.world.rules.optional_ids();
-        rules.push(HEARING.into());
-        rules
     }
 
     fn of_scope(&self, query: DutyQuery, scope: Scope) -> DutyQuery {

@@ -4,7 +4,7 @@ use crate::domain::failure::Problem;
 use crate::domain::organ::Organs;
 use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
-use crate::law::duties::Setting;
+use crate::law::fact::Setting;
 use crate::said;
 use std::path::Path;
 

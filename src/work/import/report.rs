@@ -73,7 +73,7 @@ pub struct Report {
 impl Report {
     pub fn of(sheet: String, table: &Table, mapping: &Mapping, rows: Vec<RowReport>, dry_run: bool) -> Report {
         let passed = table.notes.iter().map(|note| (note.row, note.why.words().into())).collect();
-        Report { sheet, rows, kept: mapping.kept(), passed, dry_run, step: None }
+        Report { sheet, rows, kept: mapping.kept().map(str::to_string).collect(), passed, dry_run, step: None }
     }
 
     pub fn count(&self, did: Did) -> usize {
