@@ -1,5 +1,7 @@
 //! What the integration tests share.
 
+pub mod program;
+
 use std::path::{Path, PathBuf};
 
 /// The root of the project.

@@ -1,0 +1,180 @@
+//! The command line as scripts use it.
+
+use crate::support::program::Place;
+use serde_json::json;
+
+const NO: &str = "（2026）津0118行初87号";
+
+fn registered(today: &'static str) -> Place {
+    let place = Place::new(today);
+    place.record(
+        "new",
+        "registration",
+        &[
+            &format!("court_no={NO}"),
+            "instance=一审",
+            "procedure=普通",
+            "plaintiffs=李某",
+            "defendants=大邱庄镇",
+            "organ=大邱庄镇",
+            "officer=钱某",
+            "cause=强制拆除房屋或者设施",
+        ],
+    );
+    place
+}
+
+#[test]
+fn a_period_is_counted_with_its_steps() {
+    let place = Place::new("2026-11-23");
+    let period = place.json(&["period", "--from", "2025-09-16", "--days", "15", "--json"]);
+    assert_eq!(period["raw"], "2025-10-01");
+    assert_eq!(period["due"], "2025-10-09");
+    assert_eq!(period["safe"], "2025-09-30");
+    assert_eq!(period["provisional"], false);
+    assert!(period["steps"].as_array().unwrap().len() >= 3, "{period}");
+    assert!(!place.db().exists(), "counting a period needs no database");
+}
+
+#[test]
+fn a_period_that_ends_in_a_year_without_a_notice_is_provisional() {
+    let place = Place::new("2026-11-23");
+    let period = place.json(&["period", "--from", "2026-12-25", "--days", "15", "--json"]);
+    assert_eq!(period["raw"], "2027-01-09");
+    assert_eq!(period["provisional"], true);
+}
+
+#[test]
+fn a_period_with_two_amounts_is_refused() {
+    let answer = Place::new("2026-11-23").run(&["period", "--from", "2026-01-01", "--days", "3", "--months", "1"]);
+    assert_eq!(answer.code, 2);
+    assert!(answer.err.contains("--days"), "{}", answer.err);
+}
+
+#[test]
+fn receipt_starts_three_clocks_from_the_same_day() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=应诉通知书、起诉状副本", "received_on=2026-11-20", "signed_at=办公室"]);
+    // 2026-11-20 is a Friday: +3 = Monday 23rd, +10 = Monday 30th, +15 = Saturday 5 December, moved to Monday 7th.
+    let forward = place.duty(NO, "S1");
+    assert_eq!((&forward["due"], &forward["safe"]), (&json!("2026-11-23"), &json!("2026-11-23")));
+    assert_eq!(place.duty(NO, "S2'")["due"], "2026-11-30");
+    let evidence = place.duty(NO, "L2");
+    assert_eq!((&evidence["due"], &evidence["safe"]), (&json!("2026-12-07"), &json!("2026-12-04")));
+    assert_eq!((&evidence["state"], &evidence["days_left"]), (&json!("open"), &json!(14)));
+    assert_eq!(evidence["provisional"], false);
+}
+
+#[test]
+fn an_answer_submitted_in_time_is_done_and_starts_the_five_days_of_filing() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=应诉通知书、起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
+    place.record(NO, "review", &["adviser=孙某", "reviewed_on=2026-11-10", "result=通过"]);
+    place.record(NO, "answer", &["prepared_on=2026-11-09", "submitted_on=2026-11-11"]);
+    assert_eq!(place.duty(NO, "L2")["state"], "done");
+    assert_eq!(place.duty(NO, "S4")["state"], "done");
+    // 2026-11-11 + 5 = 2026-11-16, a Monday.
+    let filing = place.duty(NO, "S3");
+    assert_eq!((&filing["due"], &filing["state"]), (&json!("2026-11-16"), &json!("open")));
+    let today = place.json(&["today", "--json"]);
+    let overdue = today["lines"].as_array().unwrap().iter().any(|line| {
+        line["bucket"] == "overdue" && line["rule"] == "S3" && line["case_no"] == NO && line["organ"] == "天津市静海区大邱庄镇人民政府"
+    });
+    assert!(overdue, "{today}");
+    assert_eq!(place.run(&["today", "--exit-code"]).code, 3);
+    place.record(NO, "filing", &["filed_on=2026-11-18"]);
+    assert_eq!(place.duty(NO, "S3")["state"], "done_late");
+}
+
+#[test]
+fn an_answer_after_the_last_day_is_done_late() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
+    // +15 = 17 November, a Tuesday.
+    place.record(NO, "answer", &["submitted_on=2026-11-18", "why_unreviewed=时间紧迫", "why_late=材料未齐"]);
+    assert_eq!(place.duty(NO, "L2")["state"], "done_late");
+}
+
+#[test]
+fn wrong_records_are_refused_with_a_reason_and_nothing_is_written() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-10", "signed_at=办公室"]);
+    let rows = place.json(&["verify", "--json"])["book_rows"].clone();
+    for (case, words, said) in [
+        (NO, ["record", NO, "answer", "--set", "submitted_on=2026-11-01"], "早于"),
+        (NO, ["record", NO, "answer", "--set", "submitted_on=2026-11-12"], "把关"),
+        (NO, ["record", NO, "receipt", "--set", "received_on=2026-02-30"], "30"),
+        ("new", ["record", "new", "registration", "--set", "court_no=（2026）津0118民初87号"], "案号"),
+        (NO, ["record", NO, "answer", "--set", "colour=red"], "colour"),
+        (NO, ["record", NO, "colour", "--set", "a=b"], "colour"),
+    ] {
+        let answer = place.run(&words);
+        assert_eq!(answer.code, 2, "{case} {words:?}: {}", answer.err);
+        assert!(answer.err.contains(said), "{words:?}: {}", answer.err);
+    }
+    assert_eq!(place.json(&["verify", "--json"])["book_rows"], rows);
+}
+
+#[test]
+fn a_case_is_found_by_its_number_in_any_form_people_type() {
+    let place = registered("2026-11-23");
+    for typed in ["(2026)津0118行初87号", "〔２０２６〕津０１１８行初８７号", "（2026） 津0118 行初87", "案号：（2026）津0118行初87号"] {
+        assert_eq!(place.json(&["case", typed, "--json"])["case_no"], NO, "{typed}");
+    }
+    let answer = place.run(&["case", "（2026）津0118行初88号"]);
+    assert_eq!((answer.code, answer.err.contains("台账中没有")), (2, true), "{}", answer.err);
+}
+
+#[test]
+fn databases_that_are_not_ours_are_refused_and_left_alone() {
+    let place = Place::new("2026-11-23");
+    std::fs::write(place.db(), "this is no database, only text that is long enough to be looked at\n".repeat(40)).unwrap();
+    let before = std::fs::read(place.db()).unwrap();
+    let answer = place.run(&["today"]);
+    assert_eq!(answer.code, 4, "{}", answer.err);
+    assert_eq!(std::fs::read(place.db()).unwrap(), before);
+}
+
+#[test]
+fn the_command_line_answers_mistakes_in_chinese() {
+    let place = Place::new("2026-11-23");
+    for (words, said) in [(vec!["todya"], "todya"), (vec!["today", "--jsno"], "--jsno"), (vec!["import"], "缺少")] {
+        let answer = place.run(&words);
+        assert_eq!(answer.code, 2, "{words:?}");
+        assert!(answer.err.contains(said), "{words:?}: {}", answer.err);
+    }
+}
+
+#[test]
+fn verify_notices_a_book_that_was_tampered_with() {
+    let place = registered("2026-11-23");
+    assert_eq!(place.json(&["verify", "--json"])["ok"], true);
+    let db = rusqlite::Connection::open(place.db()).unwrap();
+    let triggers: Vec<String> = db
+        .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'book'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    for trigger in triggers {
+        db.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+    }
+    db.execute("UPDATE book SET body = replace(body, '李某', '王某') WHERE row = 1", []).unwrap();
+    drop(db);
+    let answer = place.run(&["verify", "--json"]);
+    assert_eq!(answer.code, 1);
+    let verified: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!(verified["ok"], false);
+    assert!(!verified["findings"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn rebuilding_changes_nothing_that_was_right() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-10", "signed_at=办公室"]);
+    let before = place.json(&["case", NO, "--json"]);
+    assert_eq!(place.run(&["rebuild"]).code, 0);
+    assert_eq!(place.json(&["case", NO, "--json"]), before);
+    assert_eq!(place.json(&["verify", "--json"])["ok"], true);
+}

@@ -1,0 +1,79 @@
+//! The real program, run in an environment of its own.
+
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder with a database, and the program run on it as if on one day.
+pub struct Place {
+    pub folder: tempfile::TempDir,
+    pub today: &'static str,
+}
+
+/// What the program answered.
+pub struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Place {
+    pub fn new(today: &'static str) -> Place {
+        Place { folder: tempfile::tempdir().unwrap(), today }
+    }
+
+    pub fn db(&self) -> PathBuf {
+        self.folder.path().join("docket.db")
+    }
+
+    /// The program with these words, in Chinese.
+    pub fn run(&self, words: &[&str]) -> Answer {
+        self.command(words).into()
+    }
+
+    /// The program, its answer read as JSON; it must have succeeded.
+    pub fn json(&self, words: &[&str]) -> Value {
+        let answer = self.run(words);
+        assert!(matches!(answer.code, 0 | 1 | 3), "{words:?}: {} {}", answer.code, answer.err);
+        serde_json::from_str(&answer.out).unwrap_or_else(|error| panic!("{words:?}: {error}\n{}", answer.out))
+    }
+
+    /// Records with `--set`; it must be accepted.
+    pub fn record(&self, case: &str, kind: &str, set: &[&str]) {
+        let mut words = vec!["record", case, kind, "--despite-warnings"];
+        for pair in set {
+            words.extend(["--set", pair]);
+        }
+        let answer = self.run(&words);
+        assert_eq!(answer.code, 0, "{words:?}: {}{}", answer.out, answer.err);
+    }
+
+    /// The duty of a case under a rule.
+    pub fn duty(&self, case: &str, rule: &str) -> Value {
+        let list = self.json(&["duties", case, "--json"]);
+        let found = list.as_array().unwrap().iter().find(|duty| duty["rule"] == rule);
+        found.cloned().unwrap_or_else(|| panic!("{case} has no duty under {rule}: {list}"))
+    }
+
+    fn command(&self, words: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yingsu"));
+        command.env_clear().env("HOME", self.folder.path()).env("PATH", std::env::var_os("PATH").unwrap());
+        command.args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today]).args(words);
+        command.output().unwrap()
+    }
+}
+
+impl From<Output> for Answer {
+    fn from(output: Output) -> Answer {
+        Answer {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// A file of `tests/data`.
+pub fn data(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name).to_str().unwrap().to_string()
+}
