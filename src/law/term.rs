@@ -1,1 +1,136 @@
 //! The counting of periods (期间): six ways, each with its steps.
+
+mod proof;
+
+use chrono::{Days, Months};
+
+pub use self::proof::{Step, steps};
+use crate::domain::day::Day;
+use crate::law::calendar::Calendar;
+use crate::text::{Text, t};
+
+/// 计算方法 — how a period is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Clock {
+    /// 诉讼期间 — calendar days, the first not counted; a last day that is a rest day gives way to the next
+    /// working day (行诉解释 art 48).
+    Litigation,
+    /// 按月 — the same day of the end month, or its last day; then as for `Litigation`.
+    Month,
+    /// 工作日 — working days only (复议法 art 88, 处罚法 art 85, 强制法 art 69).
+    Working,
+    /// 内部期限 — calendar days of the district's own rules, kept by the last working day on or before the last
+    /// day: no article lets them roll.
+    Internal,
+    /// 倒推 — days before an event that is itself not counted.
+    Backward,
+    /// 指定日期 — a day named in the court's paper.
+    ///
+    /// 行诉解释 art 48 rolls periods that a court sets (指定的期间), not a day it names: such a day stands.
+    /// Where it is a rest day, the act is due on the working day before, so nothing hangs on the other reading.
+    Fixed,
+}
+
+impl Clock {
+    pub const ALL: [Clock; 6] =
+        [Clock::Litigation, Clock::Month, Clock::Working, Clock::Internal, Clock::Backward, Clock::Fixed];
+
+    /// The name in rule tables and files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Clock::Litigation => "litigation",
+            Clock::Month => "month",
+            Clock::Working => "working",
+            Clock::Internal => "internal",
+            Clock::Backward => "backward",
+            Clock::Fixed => "fixed",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Clock> {
+        Clock::ALL.into_iter().find(|clock| clock.key() == key)
+    }
+
+    pub const fn words(self) -> Text {
+        match self {
+            Clock::Litigation => t("自然日，末日逢休顺延", "calendar days, a rest day at the end rolls on"),
+            Clock::Month => t("按月，末日逢休顺延", "months, a rest day at the end rolls on"),
+            Clock::Working => t("工作日", "working days"),
+            Clock::Internal => t("自然日，末日逢休提前", "calendar days, a rest day at the end moves ahead"),
+            Clock::Backward => t("自期日倒推", "days back from the event"),
+            Clock::Fixed => t("指定日期", "day named in the paper"),
+        }
+    }
+}
+
+/// 期间计算结果 — from the day that sets a period running to the day it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Counted {
+    /// 起算事由发生之日 — never counted itself; the event's day for `Backward`, the day named for `Fixed`.
+    pub from: Day,
+    pub clock: Clock,
+    /// Days, working days or months, as the clock has it; without meaning for `Fixed`.
+    pub n: u32,
+    /// 末日 — the last day before any rest day is considered.
+    pub raw: Day,
+    /// 届满日 — the last day after rolling; never a rest day.
+    pub due: Day,
+    /// 稳妥日 — the last working day on or before `raw`.
+    pub safe: Day,
+    /// 暂定 — some day the result depends on lies in a year whose rest days are not settled.
+    pub provisional: bool,
+}
+
+impl Counted {
+    /// The last day on which the act is in time.
+    pub fn last_day(&self) -> Day {
+        match self.clock {
+            Clock::Litigation | Clock::Month | Clock::Working => self.due,
+            Clock::Internal | Clock::Backward | Clock::Fixed => self.raw,
+        }
+    }
+
+    /// The day to act by.
+    pub fn act_by(&self) -> Day {
+        match self.clock {
+            Clock::Internal | Clock::Backward => self.safe,
+            Clock::Litigation | Clock::Month | Clock::Working | Clock::Fixed => self.due,
+        }
+    }
+}
+
+/// Counts a period; a date beyond the representable days stops at their end.
+pub fn count(clock: Clock, n: u32, from: Day, calendar: &Calendar) -> Counted {
+    let raw = match clock {
+        Clock::Litigation | Clock::Internal => later(from, n),
+        Clock::Month => from.checked_add_months(Months::new(n)).unwrap_or(Day::MAX),
+        Clock::Working => calendar.nth_working_after(from, n),
+        Clock::Backward => from.checked_sub_days(Days::new(n.into())).unwrap_or(Day::MIN),
+        Clock::Fixed => from,
+    };
+    let safe = calendar.last_working_on_or_before(raw);
+    let due = match clock {
+        Clock::Litigation | Clock::Month | Clock::Internal if safe != raw => {
+            calendar.first_working_on_or_after(raw)
+        }
+        _ => safe,
+    };
+    let (first, last) = decisive(clock, from, raw, due, safe);
+    Counted { from, clock, n, raw, due, safe, provisional: calendar.provisional_within(first, last) }
+}
+
+/// The stretch of days on whose being worked or not the result depends.
+fn decisive(clock: Clock, from: Day, raw: Day, due: Day, safe: Day) -> (Day, Day) {
+    match clock {
+        Clock::Working => (later(from, 1).min(due), due),
+        _ => (safe.min(raw), due.max(raw)),
+    }
+}
+
+fn later(day: Day, n: u32) -> Day {
+    day.checked_add_days(Days::new(n.into())).unwrap_or(Day::MAX)
+}
+
+#[cfg(test)]
+mod tests;
