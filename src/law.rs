@@ -1,4 +1,11 @@
 //! What the law wants, as functions of the facts and the calendar. Pure: today is always an argument.
 
+pub mod book;
 pub mod calendar;
+pub mod condition;
+pub mod duties;
+pub mod effect;
+pub mod fact;
+pub mod risk;
+pub mod rule;
 pub mod term;

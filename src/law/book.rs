@@ -1,0 +1,147 @@
+//! The rule book: the official catalogue, and a district's own rules laid over it.
+
+mod read;
+mod table;
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use crate::domain::failure::Problem;
+use crate::law::rule::{Optional, Rule};
+use crate::said;
+
+const CATALOGUE: &str = include_str!("rules.toml");
+
+static OFFICIAL: LazyLock<RuleBook> =
+    LazyLock::new(|| read::rules(CATALOGUE, "").map(|rules| RuleBook { rules }).unwrap_or_default());
+
+/// 规则簿 — the rules in force, in the order of the catalogue.
+#[derive(Debug, Clone, Default)]
+pub struct RuleBook {
+    rules: Vec<Rule>,
+}
+
+impl RuleBook {
+    /// The catalogue that comes with the program.
+    pub fn official() -> RuleBook {
+        OFFICIAL.clone()
+    }
+
+    /// The book with a file of the same shape laid over it: a rule of a known id replaces it, any other is added.
+    ///
+    /// On any problem nothing is taken over and all problems are told.
+    pub fn extended(mut self, toml: &str, source: &str) -> Result<RuleBook, Vec<Problem>> {
+        for rule in read::rules(toml, source)? {
+            match self.rules.iter_mut().find(|known| known.id == rule.id) {
+                Some(known) => *known = rule,
+                None => self.rules.push(rule),
+            }
+        }
+        Ok(self)
+    }
+
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    pub fn find(&self, id: &str) -> Option<&Rule> {
+        let wanted = id.trim().replace(['’', '′', '＇'], "'");
+        self.rules.iter().find(|rule| rule.id.eq_ignore_ascii_case(&wanted))
+    }
+}
+
+/// The page of rules for `docs/rules.md`, written from the catalogue.
+pub fn rules_page() -> String {
+    let mut page = String::from(
+        "# 规则 Rules\n\n\
+         本页由规则簿生成，勿手改。This page is written from the rule catalogue; do not edit it.\n\n\
+         | 编号 | 事项 | 责任主体 | 起算 | 期限 | 依据 |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    let book = RuleBook::official();
+    for rule in book.rules() {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            page,
+            "| {} | {} | {} | {} | {} | {} |",
+            rule.id,
+            rule.title.zh,
+            rule.who.words().zh,
+            rule.trigger.words.zh,
+            period(rule).zh,
+            rule.article
+        );
+    }
+    for rule in book.rules() {
+        section(&mut page, rule);
+    }
+    page
+}
+
+fn section(page: &mut String, rule: &Rule) {
+    let _ = writeln!(page, "\n## {} {} — {}\n", rule.id, rule.title.zh, rule.title.en);
+    let mut line = |zh: &str, en: &str, words: &crate::text::Said| {
+        let _ = writeln!(page, "- {zh}：{} · {en}: {}", words.zh, words.en);
+    };
+    line("办理", "act", &rule.act);
+    line("责任主体", "who", &rule.who.words().into());
+    line("起算", "from", &rule.trigger.words.into());
+    line("期限", "period", &period(rule));
+    line("逾期后果", "if missed", &rule.missed);
+    if let Some(reading) = &rule.reading {
+        line("读法（待核）", "reading (unverified)", reading);
+    }
+    let _ = writeln!(page, "- 依据 · source: {}", rule.article);
+    for example in &rule.examples {
+        let _ = writeln!(page, "- 例 · example: {}", told(example));
+    }
+}
+
+/// The period in words.
+pub fn period(rule: &Rule) -> crate::text::Said {
+    use crate::law::term::Clock;
+    let n = rule.n;
+    let counted = match rule.clock {
+        None => said!("未定日数", "no number of days"),
+        Some(Clock::Fixed) => said!("指定之日", "the day named"),
+        Some(Clock::Month) => said!("{n}个月", "{n} months"),
+        Some(Clock::Working) => said!("{n}个工作日", "{n} working days"),
+        Some(Clock::Backward) if n == 0 => said!("开庭前", "before the hearing"),
+        Some(Clock::Backward) => said!("期日前{n}日", "{n} days before"),
+        Some(Clock::Litigation) if rule.guide => said!("提示日（{n}日）", "a guide of {n} days"),
+        Some(Clock::Litigation | Clock::Internal) => said!("{n}日", "{n} days"),
+    };
+    let named = match (rule.named_by, rule.clock) {
+        (Some(_), Some(Clock::Fixed)) | (None, _) => counted,
+        (Some(_), _) => {
+            let (zh, en) = (counted.zh, counted.en);
+            said!("指定之日，未指定的{zh}", "the day named, else {en}")
+        }
+    };
+    match rule.optional {
+        Optional::Always => {
+            let (zh, en) = (named.zh, named.en);
+            said!("{zh}（可选）", "{en} (optional)")
+        }
+        _ => named,
+    }
+}
+
+fn told(example: &crate::law::rule::Example) -> String {
+    if let Some(words) = &example.words {
+        return format!("{} · {}", words.zh, words.en);
+    }
+    let parts = [
+        ("起算", example.from),
+        ("指定", example.named),
+        ("末日", example.raw),
+        ("届满", example.due),
+        ("稳妥", example.safe),
+        ("最迟", example.last),
+        ("提示", example.act_by),
+    ];
+    let parts = parts.into_iter().filter_map(|(word, day)| Some(format!("{word} {}", day?)));
+    parts.collect::<Vec<_>>().join(" → ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,217 @@
+//! Reading rules from their table.
+
+use toml::de::DeTable;
+
+use super::table::{Page, Table};
+use crate::domain::failure::Problem;
+use crate::domain::record::Kind;
+use crate::law::condition::{CONDITIONS, Condition};
+use crate::law::fact::{FACTS, Fact};
+use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage, Who};
+use crate::law::term::Clock;
+use crate::said;
+
+/// The rules of a file, or all that is wrong with it.
+pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
+    let mut page = Page { text, source, problems: Vec::new() };
+    let root = match DeTable::parse(text) {
+        Ok(root) => root,
+        Err(error) => {
+            let reason = error.message();
+            page.refuse(
+                error.span().unwrap_or_default(),
+                "toml",
+                said!("不是合法的TOML：{reason}", "not valid TOML: {reason}"),
+            );
+            return Err(page.problems);
+        }
+    };
+    let mut root = Table::new(root.get_ref(), 0..0);
+    let mut rules: Vec<Rule> = Vec::new();
+    for mut table in root.tables(&mut page, "rule") {
+        let rule = rule(&mut table, &mut page);
+        if !rule.id.is_empty() && rules.iter().any(|known| known.id == rule.id) {
+            let span = table.span_of("id");
+            let id = &rule.id;
+            page.refuse(span, "id", said!("编号{id}重复", "the id {id} is used twice"));
+        }
+        table.finish(&mut page);
+        rules.push(rule);
+    }
+    root.finish(&mut page);
+    if page.problems.is_empty() { Ok(rules) } else { Err(page.problems) }
+}
+
+fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
+    let rule = Rule {
+        id: table.needed(page, "id"),
+        title: table.said_needed(page, "title"),
+        act: table.said_needed(page, "act"),
+        missed: table.said_needed(page, "missed"),
+        article: table.needed(page, "article"),
+        who: named(table, page, "who", who, &keys(Who::ALL.iter().map(|who| who.key())))
+            .unwrap_or(Who::Organ),
+        form: named(table, page, "form", Kind::read, &keys(Kind::ALL.iter().map(|kind| kind.key())))
+            .unwrap_or(Kind::Note),
+        optional: optional(table, page),
+        trigger: named(table, page, "trigger", Fact::find, &fact_names()).unwrap_or(&FACTS[0]),
+        pick: table.name(page, "pick", pick, "first, each, last").unwrap_or(Pick::First),
+        clock: table.name(page, "clock", Clock::from_key, &keys(Clock::ALL.iter().map(|clock| clock.key()))),
+        n: table.number(page, "n").unwrap_or(0),
+        named_by: fact(table, page, "named_by"),
+        guide: table.flag(page, "guide"),
+        eve: table.flag(page, "eve"),
+        when: conditions(table, page, "when"),
+        each: table.name(page, "each", each, "all, district, others"),
+        done_by: table.names(page, "done_by", Fact::find, &fact_names()),
+        done_all: table.flag(page, "done_all"),
+        settled: table.name(page, "settled", settled, "same, any, ever").unwrap_or(Settled::Any),
+        before: fact(table, page, "before"),
+        before_words: table.said(page, "before_words"),
+        void_when: conditions(table, page, "void_when"),
+        gap_when: conditions(table, page, "gap_when"),
+        silent: table.flag(page, "silent"),
+        stages: stages(table, page),
+        again_when: conditions(table, page, "again_when"),
+        from: table.day(page, "from"),
+        to: table.day(page, "to"),
+        reading: table.said(page, "reading"),
+        examples: examples(table, page),
+        source: page.source.to_owned(),
+    };
+    sound(&rule, table, page);
+    rule
+}
+
+/// What no single key shows: a period without its number, an end before its beginning, a gate without words.
+fn sound(rule: &Rule, table: &mut Table<'_>, page: &mut Page<'_>) {
+    if let (Some(from), Some(to)) = (rule.from, rule.to)
+        && from > to
+    {
+        let span = table.span_of("to");
+        page.refuse(span, "to", said!("施行起日{from}晚于止日{to}", "from {from} is later than to {to}"));
+    }
+    let counts =
+        matches!(rule.clock, Some(Clock::Litigation | Clock::Month | Clock::Working | Clock::Internal));
+    if counts && rule.n == 0 {
+        let span = table.span_of("n");
+        page.refuse(span, "n", said!("按日、按月计算的期限须有数目", "a counted period needs its number"));
+    }
+    if rule.clock.is_none() && table.get("n").is_some() {
+        let span = table.span_of("n");
+        page.refuse(span, "n", said!("有数目而无计算方法（clock）", "a number without its clock"));
+    }
+    let given = table.get("done_by").and_then(|value| value.get_ref().as_array());
+    if given.is_none_or(|facts| facts.is_empty()) && rule.done_by.is_empty() {
+        let span = table.span_of("done_by");
+        page.refuse(span, "done_by", said!("须写明办结的事实", "the fact that settles it is required"));
+    }
+    if rule.before.is_some() && rule.before_words.is_none() {
+        let span = table.span_of("before");
+        page.refuse(span, "before_words", said!("必须用中英文填写", "is required in both languages"));
+    }
+}
+
+fn named<T>(
+    table: &mut Table<'_>,
+    page: &mut Page<'_>,
+    key: &'static str,
+    read: impl Fn(&str) -> Option<T>,
+    known: &str,
+) -> Option<T> {
+    if table.get(key).is_none() {
+        page.refuse(table.span(), key, said!("必须填写", "is required"));
+    }
+    table.name(page, key, read, known)
+}
+
+fn fact(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Option<&'static Fact> {
+    table.name(page, key, Fact::find, &fact_names())
+}
+
+fn conditions(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Vec<&'static Condition> {
+    table.names(page, key, Condition::find, &condition_names())
+}
+
+fn keys<'k>(names: impl Iterator<Item = &'k str>) -> String {
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn fact_names() -> String {
+    keys(FACTS.iter().map(|fact| fact.name))
+}
+
+fn condition_names() -> String {
+    keys(CONDITIONS.iter().map(|condition| condition.name))
+}
+
+/// `true`, or the name of the condition under which it is optional.
+fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
+    let named = table.get("optional").is_some_and(|value| value.get_ref().is_str());
+    if named {
+        let condition = table.name(page, "optional", Condition::find, &condition_names());
+        return condition.map_or(Optional::Never, Optional::When);
+    }
+    if table.flag(page, "optional") { Optional::Always } else { Optional::Never }
+}
+
+fn stages(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Stage> {
+    let mut stages = Vec::new();
+    for mut row in table.tables(page, "stages") {
+        let name = row.needed(page, "name");
+        if let Some(until) = named(&mut row, page, "until", Fact::find, &fact_names()) {
+            stages.push(Stage { name, until });
+        }
+        row.finish(page);
+    }
+    stages
+}
+
+fn examples(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for mut row in table.tables(page, "example") {
+        examples.push(Example {
+            from: row.day(page, "from"),
+            named: row.day(page, "named"),
+            raw: row.day(page, "raw"),
+            due: row.day(page, "due"),
+            safe: row.day(page, "safe"),
+            last: row.day(page, "last"),
+            act_by: row.day(page, "act_by"),
+            words: row.said(page, "words"),
+        });
+        row.finish(page);
+    }
+    examples
+}
+
+fn who(key: &str) -> Option<Who> {
+    Who::ALL.into_iter().find(|who| who.key() == key)
+}
+
+fn pick(key: &str) -> Option<Pick> {
+    match key {
+        "first" => Some(Pick::First),
+        "each" => Some(Pick::Each),
+        "last" => Some(Pick::Last),
+        _ => None,
+    }
+}
+
+fn settled(key: &str) -> Option<Settled> {
+    match key {
+        "same" => Some(Settled::Same),
+        "any" => Some(Settled::Any),
+        "ever" => Some(Settled::Ever),
+        _ => None,
+    }
+}
+
+fn each(key: &str) -> Option<Each> {
+    match key {
+        "all" => Some(Each::All),
+        "district" => Some(Each::District),
+        "others" => Some(Each::Others),
+        _ => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! The catalogue against its own examples; files that must be refused, each with its reason.
+
+use super::*;
+use crate::law::calendar::Calendar;
+use crate::law::term::{Clock, count};
+
+#[test]
+fn every_example_of_every_rule_holds() {
+    let calendar = Calendar::official();
+    let book =
+        RuleBook { rules: read::rules(CATALOGUE, "").unwrap_or_else(|problems| panic!("{problems:#?}")) };
+    for rule in book.rules() {
+        assert!(!rule.examples.is_empty(), "{} has no example", rule.id);
+        for example in &rule.examples {
+            if example.words.is_some() {
+                continue;
+            }
+            let counted = match (example.named, example.from, rule.clock) {
+                (Some(named), _, _) => count(Clock::Fixed, 0, named, &calendar),
+                (None, Some(from), Some(clock)) => count(clock, rule.n, from, &calendar),
+                _ => panic!("{}: an example without its day", rule.id),
+            };
+            let eve = counted.raw.pred_opt().unwrap_or(counted.raw);
+            let act_by = match (rule.guide, rule.eve) {
+                (true, _) => counted.safe,
+                (_, true) => calendar.last_working_on_or_before(eve),
+                _ => counted.act_by(),
+            };
+            let checks = [
+                ("raw", example.raw, counted.raw),
+                ("due", example.due, counted.due),
+                ("safe", example.safe, counted.safe),
+                ("last", example.last, counted.last_day()),
+                ("act_by", example.act_by, act_by),
+            ];
+            assert!(checks.iter().any(|(_, day, _)| day.is_some()), "{}: an example of nothing", rule.id);
+            for (name, expected, found) in checks {
+                assert!(expected.is_none_or(|day| day == found), "{} {name}: {expected:?} {found}", rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_holds_the_rules_of_plan_and_statutes() {
+    let ids: Vec<String> = RuleBook::official().rules().iter().map(|rule| rule.id.clone()).collect();
+    let wanted = "S1 S2 S2' S3 S4 S5 S6 S8 S9 S10 S12 L1 L2 L3 L4 L5 L8 H1 H2 H3 H4 H5 H6 A1 A2 A3 A4 J1 J2";
+    assert_eq!(ids.join(" "), wanted);
+}
+
+#[test]
+fn a_rule_is_found_whatever_its_apostrophe() {
+    assert_eq!(RuleBook::official().find("S2’").unwrap().id, "S2'");
+    assert_eq!(RuleBook::official().find("l2").unwrap().id, "L2");
+}
+
+#[test]
+fn the_page_of_rules_names_every_rule_and_its_article() {
+    let page = rules_page();
+    for rule in RuleBook::official().rules() {
+        assert!(page.contains(&format!("## {} {}", rule.id, rule.title.zh)), "{}", rule.id);
+        assert!(page.contains(&rule.article), "{}", rule.id);
+    }
+}
+
+const GOOD: &str = r#"[[rule]]
+id = "S1"
+title = { zh = "转交", en = "Forward" }
+act = { zh = "当日转交", en = "forward the same day" }
+missed = { zh = "通报", en = "reported" }
+article = "本区规定第1条"
+who = "office"
+form = "forwarding"
+trigger = "papers_received"
+clock = "internal"
+n = 1
+done_by = ["forwarded"]
+"#;
+
+#[test]
+fn a_known_id_replaces_the_rule_and_keeps_its_place() {
+    let book = RuleBook::official().extended(GOOD, "本区.toml").unwrap();
+    assert_eq!(book.rules().len(), RuleBook::official().rules().len());
+    let first = &book.rules()[0];
+    assert_eq!((first.id.as_str(), first.n, first.source.as_str()), ("S1", 1, "本区.toml"));
+}
+
+/// The refusal of GOOD with one line changed.
+fn refused(line: &str, changed: &str) -> Problem {
+    assert!(GOOD.contains(line));
+    let mut problems =
+        RuleBook::official().extended(&GOOD.replace(line, changed), "本区.toml").expect_err(changed);
+    assert_eq!(problems.len(), 1, "{problems:#?}");
+    problems.remove(0)
+}
+
+#[test]
+fn each_refusal_names_file_line_key_and_reason() {
+    let cases = [
+        ("trigger = \"papers_received\"", "trigger = \"moon\"", "第9行，trigger：不认识“moon”"),
+        ("done_by = [\"forwarded\"]", "done_by = [\"sun\"]", "第12行，done_by：不认识“sun”"),
+        ("n = 1", "n = 1\nwhen = [\"rain\"]", "第12行，when：不认识“rain”"),
+        ("clock = \"internal\"", "clock = \"lunar\"", "第10行，clock：不认识“lunar”"),
+        ("form = \"forwarding\"", "form = \"poem\"", "第8行，form：不认识“poem”"),
+        ("who = \"office\"", "who = \"nobody\"", "第7行，who：不认识“nobody”"),
+        ("en = \"Forward\" }", "en = \"\" }", "第3行，title：缺英文（en）"),
+        ("act = { zh = \"当日转交\", en", "act = { en", "第4行，act：缺中文（zh）"),
+        ("article = \"本区规定第1条\"\n", "", "第1行，article：必须填写"),
+        (
+            "n = 1",
+            "n = 1\nfrom = 2026-02-01\nto = 2026-01-31",
+            "第13行，to：施行起日2026-02-01晚于止日2026-01-31",
+        ),
+        ("n = 1", "n = 1\ntrigered = \"x\"", "第12行，trigered：没有这个键"),
+        ("n = 1", "n = 0", "第11行，n：按日、按月计算的期限须有数目"),
+        ("n = 1", "n = -1", "第11行，n：应为不小于零的整数"),
+        ("n = 1", "n = 1\nsilent = \"yes\"", "第12行，silent：应为 true 或 false"),
+        ("n = 1", "n = 1\nfrom = \"last year\"", "第12行，from：应为日期"),
+    ];
+    for (line, changed, reason) in cases {
+        let problem = refused(line, changed);
+        assert!(problem.words.zh.starts_with("本区.toml"), "{}", problem.words.zh);
+        assert!(problem.words.zh.contains(reason), "{changed}: {}", problem.words.zh);
+    }
+}
+
+#[test]
+fn an_id_used_twice_in_one_file_is_refused() {
+    let problems = RuleBook::official().extended(&format!("{GOOD}{GOOD}"), "本区.toml").unwrap_err();
+    assert!(problems[0].words.zh.contains("第14行，id：编号S1重复"), "{}", problems[0].words.zh);
+}
+
+#[test]
+fn a_file_that_is_not_toml_is_refused_with_its_line() {
+    let problems = RuleBook::official().extended("\n[[rule\n", "本区.toml").unwrap_err();
+    assert!(problems[0].words.zh.starts_with("本区.toml第2行"), "{}", problems[0].words.zh);
+}
+
+#[test]
+fn all_problems_of_a_file_are_told_at_once() {
+    let bad = GOOD.replace("who = \"office\"", "who = \"x\"").replace("n = 1", "n = 0");
+    assert_eq!(RuleBook::official().extended(&bad, "本区.toml").unwrap_err().len(), 2);
+}

@@ -1,0 +1,130 @@
+//! The conditions that rules can name: what must hold for a rule to apply, to lapse, or to miss a fact.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::case_no::Instance;
+use crate::law::effect;
+use crate::law::fact::{Fact, Happening, Setting, above_the_district};
+use crate::text::{Text, t};
+
+type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
+
+/// 条件 — a state of the case that rules can name.
+#[derive(Debug)]
+pub struct Condition {
+    pub name: &'static str,
+    /// The sentence that it holds.
+    pub words: Text,
+    /// `None`: the record does not say.
+    pub holds: Holds,
+}
+
+impl Condition {
+    pub fn find(name: &str) -> Option<&'static Condition> {
+        CONDITIONS.iter().find(|condition| condition.name == name)
+    }
+}
+
+const fn condition(name: &'static str, zh: &'static str, en: &'static str, holds: Holds) -> Condition {
+    Condition { name, words: t(zh, en), holds }
+}
+
+#[rustfmt::skip]
+pub const CONDITIONS: &[Condition] = &[
+    condition("pending", "案件在审", "the case is pending", |file, _| Some(file.pending())),
+    condition("closed", "案件已结", "the case is closed", |file, _| Some(!file.pending())),
+    condition("first_instance", "一审案件", "first instance", |file, setting| first_instance(file, setting)),
+    condition("second_instance", "二审案件", "second instance", |file, _| at_instance(file, Instance::Second)),
+    condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
+    condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
+    condition("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
+        |file, _| Some(simplified(file) && file.receipts.iter().any(|it| it.body.court_due.is_some()))),
+    condition("district_defendant", "区政府为被告", "the district government is a defendant",
+        |file, setting| Some(district_defendant(file, setting))),
+    condition("other_defendant", "部门、乡镇、街道为被告", "a department, township or subdistrict is a defendant",
+        |file, setting| Some(other_defendant(file, setting))),
+    condition("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
+        |file, setting| Some(file.pending() && !judged(file) && undated(file, setting, "complaint_received"))),
+    condition("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
+        |file, setting| Some(any(file, setting, "obstacle_removed"))),
+    condition("answer_submitted", "答辩状已提交", "the answer was submitted", |file, setting| Some(by_all(file, setting, "answer_submitted"))),
+    condition("evidence_given", "证据已提交", "the evidence was given", |file, setting| Some(by_all(file, setting, "evidence_given"))),
+    condition("judged", "本案已裁判", "the case has been decided", |file, _| Some(judged(file))),
+    condition("lost", "败诉", "lost", |file, _| lost(file)),
+    condition("not_lost", "未败诉", "not lost", |file, _| lost(file).map(|lost| !lost)),
+    condition("effective", "裁判已生效", "the paper has taken effect", |file, _| Some(effective(file))),
+    condition("appealed_not_effective", "已提起上诉，一审裁判未生效", "appealed: the first-instance paper has not taken effect",
+        |file, _| Some(!effective(file) && appealed(file))),
+    condition("closed_unserved", "案件已结，送达日期未录入", "the case is closed; no day of service is recorded",
+        |file, _| Some(!file.pending() && file.judgments.iter().all(|it| it.body.served_on.is_none()))),
+    condition("closed_not_lost", "案件已结，未败诉", "the case is closed and not lost",
+        |file, _| Some(!file.pending() && lost(file) == Some(false))),
+    condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
+        |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == "不同意"))),
+];
+
+fn at_instance(file: &CaseFile, wanted: Instance) -> Option<bool> {
+    effect::instance(file).map(|instance| instance == wanted)
+}
+
+/// A case of which neither the form nor the number tells the instance is taken for the first, unless an appeal came in.
+fn first_instance(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
+    at_instance(file, Instance::First).or_else(|| Some(!any(file, setting, "appeal_received")))
+}
+
+fn simplified(file: &CaseFile) -> bool {
+    file.registration.procedure.contains("简易")
+}
+
+fn judged(file: &CaseFile) -> bool {
+    file.judgments.iter().any(|it| it.body.judged_on.is_some() || it.body.served_on.is_some())
+}
+
+fn district_defendant(file: &CaseFile, setting: &Setting<'_>) -> bool {
+    file.registration.defendants.iter().any(|name| setting.organs.is_district_government(name))
+}
+
+/// A case that names no defendant is taken for a department's.
+fn other_defendant(file: &CaseFile, setting: &Setting<'_>) -> bool {
+    let defendants = &file.registration.defendants;
+    defendants.is_empty() || defendants.iter().any(|name| !setting.organs.is_district_government(name))
+}
+
+fn lost(file: &CaseFile) -> Option<bool> {
+    let mut unknown = false;
+    for judgment in &file.judgments {
+        match effect::lost(&judgment.body) {
+            Some(true) => return Some(true),
+            Some(false) => {}
+            None => unknown = true,
+        }
+    }
+    (!unknown).then_some(false)
+}
+
+fn effective(file: &CaseFile) -> bool {
+    file.judgments.iter().any(|it| it.body.effective_on.is_some())
+}
+
+fn appealed(file: &CaseFile) -> bool {
+    file.appeals.iter().any(|it| it.body.decision == "对方上诉" || it.body.appealed_on.is_some())
+}
+
+fn happenings<'a>(file: &'a CaseFile, setting: &Setting<'_>, fact: &str) -> Vec<Happening<'a>> {
+    Fact::find(fact).map_or_else(Vec::new, |fact| (fact.get)(file, setting))
+}
+
+fn any(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
+    !happenings(file, setting, fact).is_empty()
+}
+
+fn undated(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
+    happenings(file, setting, fact).iter().all(|it| it.day.is_none())
+}
+
+/// Whether it has happened for every defendant.
+fn by_all(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
+    let happened = happenings(file, setting, fact);
+    let covered = |name: &String| happened.iter().any(|it| setting.same_organ(it.organ, name));
+    let mut bound = file.registration.defendants.iter().filter(|name| !above_the_district(name));
+    !happened.is_empty() && bound.all(covered)
+}

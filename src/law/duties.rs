@@ -1,0 +1,328 @@
+//! Duties of a case: the rules applied to its records. Today plays no part, so a duty changes only when a record does.
+
+mod settle;
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::record::body::Excuse;
+use crate::law::book::RuleBook;
+use crate::law::condition::Condition;
+use crate::law::fact::{Fact, Happening, Setting, above_the_district};
+use crate::law::rule::{Each, Optional, Pick, Rule};
+use crate::law::term::{Clock, Counted, count};
+use crate::said;
+use crate::text::Said;
+use settle::{Settlement, settlement};
+
+/// The stage of a duty that is a right rather than an obligation: once its day has passed it has lapsed, never overdue.
+pub const OPTION: &str = "option";
+
+/// The duties of a case under the rules, in the order of the rule book.
+pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<Duty> {
+    let mut duties = Vec::with_capacity(16);
+    for rule in rules.rules() {
+        if in_force(rule, file) {
+            apply(rule, file, setting, &mut duties);
+        }
+    }
+    duties
+}
+
+/// Whether a duty may be left undone: an optional right (延期举证, 管辖异议 …).
+pub fn is_option(duty: &Duty) -> bool {
+    duty.stage == OPTION
+}
+
+/// 逾期 — open, its last day gone by, and not a mere right.
+pub fn overdue(duty: &Duty, today: Day) -> bool {
+    duty.state == DutyState::Open && !is_option(duty) && duty.last.is_some_and(|last| last < today)
+}
+
+/// Why an optional right is void on a day: its period has run out unused.
+pub fn lapsed(duty: &Duty, today: Day) -> Option<Said> {
+    let gone = duty.state == DutyState::Open && is_option(duty) && duty.last.is_some_and(|last| last < today);
+    gone.then(|| said!("期限已过，未申请", "the period has passed; not applied for"))
+}
+
+/// A rule binds the cases received while it was in force; a case of unknown day is taken for a present one.
+fn in_force(rule: &Rule, file: &CaseFile) -> bool {
+    if rule.from.is_none() && rule.to.is_none() {
+        return true;
+    }
+    let received = file.receipts.iter().filter_map(|filed| filed.body.received_on).min();
+    received
+        .or(file.registration.filed_on)
+        .is_none_or(|day| rule.from.is_none_or(|from| from <= day) && rule.to.is_none_or(|to| day <= to))
+}
+
+/// A rule at work on one case.
+struct At<'r, 'f> {
+    rule: &'r Rule,
+    file: &'f CaseFile,
+    setting: &'r Setting<'r>,
+    /// A condition of the rule of which the record does not say whether it holds.
+    unknown: Option<&'static Condition>,
+    /// The happenings of each fact of `done_by`.
+    done: Vec<Vec<Happening<'f>>>,
+    before: Vec<Happening<'f>>,
+}
+
+fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty>) {
+    let triggers = picked(rule, (rule.trigger.get)(file, setting));
+    let dated = triggers.iter().any(|it| it.day.is_some());
+    if triggers.is_empty() && rule.gap_when.is_empty() {
+        return;
+    }
+    let mut unknown = None;
+    for condition in &rule.when {
+        match (condition.holds)(file, setting) {
+            Some(true) => {}
+            Some(false) => return,
+            None => unknown = Some(*condition),
+        }
+    }
+    let happened = |fact: &&'static Fact| (fact.get)(file, setting);
+    let at = At {
+        rule,
+        file,
+        setting,
+        unknown,
+        done: rule.done_by.iter().map(happened).collect(),
+        before: rule.before.iter().map(happened).next().unwrap_or_default(),
+    };
+    if !dated && rule.gap_when.iter().any(|gap| (gap.holds)(file, setting) == Some(true)) {
+        out.push(at.gap());
+        return;
+    }
+    for trigger in triggers {
+        if trigger.day.is_some() || !rule.silent {
+            at.each(&trigger, out);
+        }
+    }
+}
+
+fn picked<'f>(rule: &Rule, mut all: Vec<Happening<'f>>) -> Vec<Happening<'f>> {
+    let one = match rule.pick {
+        Pick::Each => return all,
+        Pick::First => all.iter().filter(|it| it.day.is_some()).min_by_key(|it| it.day).copied(),
+        Pick::Last => all.iter().filter(|it| it.day.is_some()).max_by_key(|it| it.day).copied(),
+    };
+    let one = one.or(all.first().copied());
+    all.clear();
+    all.extend(one);
+    all
+}
+
+impl<'f> At<'_, 'f> {
+    /// The trigger is missing although the case must have it.
+    fn gap(&self) -> Duty {
+        let mut duty = self.blank(&Happening::default(), "");
+        (duty.state, duty.why) = match self.excuse().or_else(|| self.void()) {
+            Some((state, why)) => (state, Some(why)),
+            None => (DutyState::Undetermined, Some(missing(self.rule.trigger))),
+        };
+        duty
+    }
+
+    /// One duty, or one for each defendant bound; duties alike in all but the defendant become one.
+    fn each(&self, trigger: &Happening<'f>, out: &mut Vec<Duty>) {
+        let Some(each) = self.rule.each else {
+            out.push(self.duty(trigger, ""));
+            return;
+        };
+        let all = &self.file.registration.defendants;
+        if all.len() < 2 {
+            out.push(self.duty(trigger, ""));
+            return;
+        }
+        let bound = all.iter().filter(|name| {
+            !above_the_district(name)
+                && self.setting.same_organ(trigger.organ, name)
+                && match each {
+                    Each::All => true,
+                    Each::District => self.setting.organs.is_district_government(name),
+                    Each::Others => !self.setting.organs.is_district_government(name),
+                }
+        });
+        let start = out.len();
+        out.extend(bound.map(|name| self.duty(trigger, name)));
+        merge(out, start);
+    }
+
+    fn duty(&self, trigger: &Happening<'f>, organ: &str) -> Duty {
+        let mut duty = self.blank(trigger, organ);
+        let settlement = settlement(self.rule, trigger, organ, &self.done, &self.before, self.setting);
+        let counted = self.counted(trigger);
+        if let Ok(Some(counted)) = &counted {
+            self.put(&mut duty, counted);
+        }
+        let missing_day = counted.err();
+        match settlement {
+            Settlement::Done(day) => {
+                duty.done_on = Some(day);
+                let late = duty.last.is_some_and(|last| day > last);
+                duty.state = if late { DutyState::DoneLate } else { DutyState::Done };
+            }
+            Settlement::DayUnknown(fact) => self.undone(&mut duty, Some(missing(fact)), None),
+            Settlement::TooLate => {
+                let words = self.rule.before_words.clone();
+                let (state, why) = self.excuse().unzip();
+                duty.state = state.unwrap_or(DutyState::Void);
+                duty.why = why.or(words);
+            }
+            Settlement::Partly(fact) => self.undone(&mut duty, missing_day, Some(wanting(fact))),
+            Settlement::Not => self.undone(&mut duty, missing_day, None),
+        }
+        duty
+    }
+
+    /// A duty that is not done: excused, void, undetermined, or open.
+    fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>) {
+        let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void()) {
+            (state, Some(why))
+        } else if let Some(condition) = self.unknown {
+            (DutyState::Undetermined, Some(unsaid(condition)))
+        } else if missing.is_some() {
+            (DutyState::Undetermined, missing)
+        } else {
+            self.stage(duty);
+            (DutyState::Open, partly.or_else(|| self.again(duty)))
+        };
+        duty.state = state;
+        duty.why = why;
+    }
+
+    fn stage(&self, duty: &mut Duty) {
+        let happened = |fact: &'static Fact| !(fact.get)(self.file, self.setting).is_empty();
+        if let Some(stage) = self.rule.stages.iter().find(|stage| !happened(stage.until)) {
+            duty.stage.clone_from(&stage.name);
+        } else if let Some(last) = self.rule.stages.last() {
+            duty.stage.clone_from(&last.name);
+        }
+    }
+
+    /// Why a duty of several steps stands at its first one again.
+    fn again(&self, duty: &Duty) -> Option<Said> {
+        let first = self.rule.stages.first()?;
+        let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
+        (duty.stage == first.name).then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
+    }
+
+    fn excuse(&self) -> Option<(DutyState, Said)> {
+        let excused = |excuse: &Excuse| same_id(&excuse.rule, &self.rule.id);
+        let excuse = self.file.excuses.iter().map(|filed| &filed.body).find(|body| excused(body))?;
+        let reason = &excuse.reason;
+        Some((DutyState::Excused, said!("免除：{reason}", "excused: {reason}")))
+    }
+
+    fn void(&self) -> Option<(DutyState, Said)> {
+        let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
+        let condition = self.rule.void_when.iter().find(holds)?;
+        Some((DutyState::Void, condition.words.into()))
+    }
+
+    /// The period; `Err` names the day that is missing, `Ok(None)` means the rule has none.
+    fn counted(&self, trigger: &Happening<'_>) -> Result<Option<Counted>, Said> {
+        let Some(clock) = self.rule.clock else { return Ok(None) };
+        if let Some(fact) = self.rule.named_by {
+            let named = (fact.get)(self.file, self.setting)
+                .into_iter()
+                .filter(|it| it.record.is_none() || it.record == trigger.record)
+                .find_map(|it| it.day);
+            match named {
+                Some(day) => return Ok(Some(count(Clock::Fixed, 0, day, self.setting.calendar))),
+                None if clock == Clock::Fixed => return Err(missing(fact)),
+                None => {}
+            }
+        }
+        let Some(from) = trigger.day else { return Err(missing(self.rule.trigger)) };
+        let clock = match clock {
+            Clock::Internal if self.setting.plan_in_working_days => Clock::Working,
+            clock => clock,
+        };
+        Ok(Some(count(clock, self.rule.n, from, self.setting.calendar)))
+    }
+
+    fn put(&self, duty: &mut Duty, counted: &Counted) {
+        duty.from = Some(counted.from);
+        duty.provisional = counted.provisional;
+        if self.rule.guide {
+            duty.act_by = Some(counted.safe);
+            return;
+        }
+        duty.raw = Some(counted.raw);
+        duty.due = Some(counted.due);
+        duty.safe = Some(counted.safe);
+        duty.last = Some(counted.last_day());
+        duty.act_by = Some(counted.act_by());
+        if self.rule.eve {
+            let eve = counted.raw.pred_opt().unwrap_or(counted.raw);
+            duty.act_by = Some(self.setting.calendar.last_working_on_or_before(eve));
+        }
+    }
+
+    fn blank(&self, trigger: &Happening<'_>, organ: &str) -> Duty {
+        let optional = match self.rule.optional {
+            Optional::Never => false,
+            Optional::Always => true,
+            Optional::When(condition) => (condition.holds)(self.file, self.setting) == Some(true),
+        };
+        Duty {
+            rule: self.rule.id.clone(),
+            trigger: trigger.record,
+            from: trigger.day,
+            raw: None,
+            due: None,
+            safe: None,
+            act_by: None,
+            last: None,
+            state: DutyState::Open,
+            done_on: None,
+            provisional: false,
+            organ: organ.to_owned(),
+            stage: if optional { OPTION.to_owned() } else { String::new() },
+            why: None,
+        }
+    }
+}
+
+/// Joins the duties from `start` on when they differ in nothing but the defendant.
+fn merge(duties: &mut Vec<Duty>, start: usize) {
+    let Some((first, rest)) = duties.get(start..).and_then(<[Duty]>::split_first) else { return };
+    let alike = |duty: &Duty| Duty { organ: String::new(), ..duty.clone() };
+    let wanted = alike(first);
+    if !rest.is_empty() && rest.iter().all(|duty| alike(duty) == wanted) {
+        duties.truncate(start);
+        duties.push(wanted);
+    }
+}
+
+fn same_id(written: &str, id: &str) -> bool {
+    written == id || written.trim().replace(['’', '′', '＇'], "'").eq_ignore_ascii_case(id)
+}
+
+/// A day that is missing, and the form it belongs in.
+fn missing(fact: &Fact) -> Said {
+    let (words, form) = (fact.words, fact.form.words());
+    let (zh, en, form_zh, form_en) = (words.zh, words.en, form.zh, form.en);
+    Said {
+        zh: format!("{zh}未录入，请在“{form_zh}”中补录"),
+        en: format!("the {en} is not recorded; enter it in “{form_en}”"),
+    }
+}
+
+/// One of several things is still to be done.
+fn wanting(fact: &Fact) -> Said {
+    let (words, form) = (fact.words, fact.form.words());
+    let (zh, en, form_zh, form_en) = (words.zh, words.en, form.zh, form.en);
+    Said { zh: format!("尚缺{zh}（{form_zh}）"), en: format!("still wanting: {en} ({form_en})") }
+}
+
+fn unsaid(condition: &Condition) -> Said {
+    let (zh, en) = (condition.words.zh, condition.words.en);
+    Said { zh: format!("是否{zh}不明，请补录"), en: format!("not recorded whether this holds: {en}") }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! What a judgment decides on each defendant, whether it is lost, and how the case ends.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::case_no::{CaseNo, Instance};
+use crate::domain::day::Day;
+use crate::domain::outcome::{self, Counts, Outcome};
+use crate::domain::record::body::{Decided, Judgment};
+use crate::law::fact::{EffectiveDay, Setting};
+use crate::law::term::{Clock, count};
+
+/// 裁判效果 — what one paper decides on one defendant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effect<'a> {
+    /// Empty where the paper decides on all defendants alike.
+    pub defendant: &'a str,
+    /// As written, or as the table names it.
+    pub outcome: &'a str,
+    /// `None`: the outcome is in no table and nobody has said how it counts.
+    pub counts: Option<Counts>,
+}
+
+/// The paper's effect on each defendant it names.
+pub fn effects(judgment: &Judgment) -> impl Iterator<Item = Effect<'_>> {
+    judgment.outcomes.iter().map(|decided| {
+        let known = outcome::read(&decided.outcome);
+        Effect {
+            defendant: &decided.defendant,
+            outcome: known.map_or(&decided.outcome, |outcome| outcome.name),
+            counts: counts(decided, known),
+        }
+    })
+}
+
+/// A person's own word prevails over the table.
+fn counts(decided: &Decided, known: Option<&Outcome>) -> Option<Counts> {
+    Counts::ALL
+        .into_iter()
+        .find(|counts| counts.words().zh == decided.counts)
+        .or_else(|| known.map(|outcome| outcome.counts))
+}
+
+/// 败诉 — whether any defendant lost; `None` where an outcome is not known.
+pub fn lost(judgment: &Judgment) -> Option<bool> {
+    let mut known = !judgment.outcomes.is_empty();
+    for decided in &judgment.outcomes {
+        match counts(decided, outcome::read(&decided.outcome)) {
+            Some(Counts::Lost) => return Some(true),
+            Some(_) => {}
+            None => known = false,
+        }
+    }
+    known.then_some(false)
+}
+
+/// Whether the case counts as lost: by the papers in force, and before any is, by the newest one.
+pub fn case_lost(file: &CaseFile) -> Option<bool> {
+    governing(file).and_then(lost)
+}
+
+/// 结案方式 — the outcome that ended the case, as the table names it; empty while none is known.
+pub fn close_kind(file: &CaseFile) -> &str {
+    let Some(judgment) = governing(file) else { return "" };
+    let mut all: Vec<Effect<'_>> = effects(judgment).collect();
+    // With several defendants the case is named after the one that lost.
+    all.sort_by_key(|effect| effect.counts != Some(Counts::Lost));
+    all.first().map_or("", |effect| effect.outcome)
+}
+
+/// The paper that says how the case stands: the newest that ends it, rulings on the way left aside.
+fn governing(file: &CaseFile) -> Option<&Judgment> {
+    let named = || file.judgments.iter().map(|filed| &filed.body).filter(|body| !body.outcomes.is_empty());
+    named().max_by_key(|body| (body.effective_on, body.judged_on.or(body.served_on)))
+}
+
+/// 审级 — as registered, else as the case number tells.
+pub fn instance(file: &CaseFile) -> Option<Instance> {
+    let registration = &file.registration;
+    if registration.instance.is_empty() {
+        return CaseNo::read(&registration.court_no).ok().and_then(|number| number.instance());
+    }
+    Instance::read(&registration.instance)
+}
+
+/// The day a paper can be expected to take effect, for a person to confirm: never recorded by itself.
+///
+/// A first-instance paper takes effect when the period of appeal has run out (行政诉讼法 85), counted here from the
+/// organ's own service, for the other parties' days of service are seldom known; other papers on service.
+pub fn expected_effective_on(judgment: &Judgment, file: &CaseFile, setting: &Setting<'_>) -> Option<Day> {
+    let served = judgment.served_on?;
+    let days = match (judgment.paper.as_str(), instance(file)) {
+        ("判决书", Some(Instance::First)) => 15,
+        ("裁定书", Some(Instance::First)) if judgment.appealable == Some(true) => 10,
+        _ => return Some(served),
+    };
+    let last = count(Clock::Litigation, days, served, setting.calendar).last_day();
+    match setting.effective {
+        EffectiveDay::DayAfter => last.succ_opt(),
+        EffectiveDay::LastDay => Some(last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::organ::Organs;
+    use crate::law::calendar::Calendar;
+
+    fn paper(rows: &[(&str, &str, &str)]) -> Judgment {
+        let outcomes = rows.iter().map(|(defendant, outcome, counts)| Decided {
+            defendant: (*defendant).into(),
+            outcome: (*outcome).into(),
+            counts: (*counts).into(),
+            why: String::new(),
+        });
+        Judgment { paper: "判决书".into(), outcomes: outcomes.collect(), ..Judgment::default() }
+    }
+
+    #[test]
+    fn a_judgment_is_lost_when_one_of_two_defendants_lost() {
+        assert_eq!(lost(&paper(&[("区政府", "撤销", ""), ("某局", "驳回诉讼请求", "")])), Some(true));
+        assert_eq!(lost(&paper(&[("", "驳回诉讼请求", "")])), Some(false));
+    }
+
+    #[test]
+    fn a_person_s_own_count_prevails_over_the_table() {
+        assert_eq!(lost(&paper(&[("", "撤销", "未败诉")])), Some(false));
+        assert_eq!(lost(&paper(&[("", "驳回诉讼请求", "败诉")])), Some(true));
+    }
+
+    #[test]
+    fn an_outcome_in_no_table_leaves_it_unknown() {
+        assert_eq!(lost(&paper(&[("", "另行处理甲乙丙", "")])), None);
+        assert_eq!(lost(&paper(&[])), None);
+    }
+
+    #[test]
+    fn a_first_instance_judgment_takes_effect_the_day_after_the_period_of_appeal() {
+        let calendar = Calendar::official();
+        let setting = Setting::new(&calendar, Organs::district());
+        let mut file = CaseFile::default();
+        file.registration.instance = "一审".into();
+        let mut judgment = paper(&[("", "撤销", "")]);
+        judgment.served_on = Day::from_ymd_opt(2025, 9, 10);
+        assert_eq!(expected_effective_on(&judgment, &file, &setting), Day::from_ymd_opt(2025, 9, 26));
+        file.registration.instance = "二审".into();
+        assert_eq!(expected_effective_on(&judgment, &file, &setting), Day::from_ymd_opt(2025, 9, 10));
+    }
+}

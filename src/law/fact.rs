@@ -1,0 +1,236 @@
+//! The facts of a case that rules can name: what happened, on which day, in which record.
+
+mod court;
+mod hearing;
+
+pub(in crate::law) use hearing::{head_absent_unexcused, nobody_of_the_organ};
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
+use crate::domain::organ::Organs;
+use crate::domain::record::{Kind, RecordId};
+use crate::law::calendar::Calendar;
+use crate::law::{effect, risk};
+use crate::text::{Text, t};
+
+/// 生效日读法 — on which day a paper takes effect when no one appeals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EffectiveDay {
+    /// 上诉期满次日
+    #[default]
+    DayAfter,
+    /// 上诉期满之日
+    LastDay,
+}
+
+/// 设定 — what the reading of the rules depends on besides the case.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    pub calendar: &'a Calendar,
+    pub organs: &'a Organs,
+    pub effective: EffectiveDay,
+    /// Whether the plan's own days are read as working days; calendar days is the safer reading.
+    pub plan_in_working_days: bool,
+}
+
+impl<'a> Setting<'a> {
+    pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
+        Setting { calendar, organs, effective: EffectiveDay::default(), plan_in_working_days: false }
+    }
+
+    /// Whether two names mean the same organ; an empty name means all of them.
+    pub fn same_organ(&self, one: &str, other: &str) -> bool {
+        one.is_empty() || other.is_empty() || one == other || {
+            let found = self.organs.find(one);
+            found.is_some() && found == self.organs.find(other)
+        }
+    }
+}
+
+/// 事实发生 — one happening of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Happening<'a> {
+    /// `None`: it happened, but the day is not recorded.
+    pub day: Option<Day>,
+    pub record: Option<RecordId>,
+    /// The defendant it concerns; empty means all.
+    pub organ: &'a str,
+}
+
+type Get = for<'a> fn(&'a CaseFile, &Setting<'_>) -> Vec<Happening<'a>>;
+
+/// 事实 — a fact that rules can name as trigger, as settlement, or as the day named by a court.
+#[derive(Debug)]
+pub struct Fact {
+    pub name: &'static str,
+    /// The day it asks for, as a missing one is named.
+    pub words: Text,
+    /// The form in which that day is entered.
+    pub form: Kind,
+    pub get: Get,
+}
+
+impl Fact {
+    pub fn find(name: &str) -> Option<&'static Fact> {
+        FACTS.iter().find(|fact| fact.name == name)
+    }
+}
+
+/// A government above the district (复议机关 as co-defendant) keeps its own docket: its duties are not ours.
+pub(in crate::law) fn above_the_district(name: &str) -> bool {
+    let place = name.strip_suffix("人民政府").unwrap_or("");
+    (place.ends_with('市') || place.ends_with('省')) && !place.contains(['区', '县'])
+}
+
+/// The first known day of a fact.
+pub(in crate::law) fn first_day(fact: &str, file: &CaseFile, setting: &Setting<'_>) -> Option<Day> {
+    (Fact::find(fact)?.get)(file, setting).into_iter().filter_map(|it| it.day).min()
+}
+
+const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str, get: Get) -> Fact {
+    Fact { name, words: t(zh, en), form, get }
+}
+
+/// All facts, in the order of the procedure.
+#[rustfmt::skip]
+pub const FACTS: &[Fact] = &[
+    fact("papers_received", Kind::Receipt, "收到司法文书日期", "day the papers were received", court::papers_received),
+    fact("complaint_received", Kind::Receipt, "收到起诉状副本日期", "day 起诉状副本 was received", court::complaint_received),
+    fact("appeal_received", Kind::Receipt, "收到上诉状副本日期", "day 上诉状副本 was received", court::appeal_received),
+    fact("papers_to_answer", Kind::Receipt, "收到起诉状（上诉状）副本日期", "day 起诉状副本 or 上诉状副本 was received", court::papers_to_answer),
+    fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", court::court_due),
+    fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", |file, _| dated(&file.forwardings, |body| body.forwarded_on)),
+    fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, |body| body.prepared_on.or(body.submitted_on))),
+    fact("answer_reviewed", Kind::Review, "把关通过日期", "day the adviser passed the answer", reviewed),
+    fact("answer_submitted", Kind::Answer, "答辩状提交日期", "day the answer was submitted", |file, _| answers(file, |body| body.submitted_on)),
+    fact("evidence_given", Kind::Answer, "证据提交日期", "day the evidence was given", evidence_given),
+    fact("filed", Kind::Filing, "备案日期", "day of filing with 区司法局", filed),
+    fact("leader_told", Kind::LeaderReport, "向区政府领导书面报告日期", "day of the written report to the district leader", |file, _| dated(&file.leader_reports, |body| body.reported_on)),
+    fact("extension_applied", Kind::Application, "延期举证申请日期", "day of applying to give evidence later", |file, _| court::applications(file, court::EXTENSION)),
+    fact("obstacle_removed", Kind::Application, "正当事由消除之日", "day the obstacle was gone", court::obstacle_removed),
+    fact("jurisdiction_objected", Kind::Application, "管辖异议提出日期", "day of the objection to jurisdiction", |file, _| court::applications(file, "管辖异议")),
+    fact("postponement_applied", Kind::Application, "延期开庭申请日期", "day of applying to postpone", |file, _| court::applications(file, "延期开庭")),
+    fact("risk_found", Kind::Assessment, "风险评估日期", "day of the assessment", risk_found),
+    fact("meeting_proposed", Kind::Meeting, "会议建议日期", "day the meeting was proposed", |file, _| meetings(file, |body| body.proposed_on)),
+    fact("meeting_approved", Kind::Meeting, "会议审批日期", "day the meeting was approved", |file, _| meetings(file, |body| if body.approval == "同意" { body.approved_on.or(body.proposed_on) } else { None })),
+    fact("meeting_held", Kind::Meeting, "会议召开日期", "day the meeting was held", meeting_held),
+    fact("hearing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::hearing),
+    fact("hearing_after_postponement", Kind::Hearing, "开庭时间", "time of the hearing", hearing::after_postponement),
+    fact("hearing_notified_late", Kind::Hearing, "开庭时间", "time of the hearing", hearing::notified_late),
+    fact("hearing_with_head", Kind::Hearing, "开庭时间", "time of the hearing", hearing::with_head),
+    fact("hearing_head_named", Kind::Hearing, "开庭时间", "time of the hearing", hearing::head_named),
+    fact("hearing_attended", Kind::Hearing, "出庭情况", "who appeared", hearing::attended),
+    fact("head_cannot_come", Kind::Hearing, "开庭时间", "time of the hearing", hearing::head_cannot_come),
+    fact("identity_submitted", Kind::Hearing, "负责人身份证明提交日期", "day 负责人身份证明 was submitted", |file, _| given(&file.hearings, |body| body.identity_on)),
+    fact("head_changed", Kind::Hearing, "变更出庭负责人申请日期", "day of applying to change the head", |file, _| given(&file.hearings, |body| body.change_on)),
+    fact("absence_explained", Kind::Hearing, "情况说明提交日期", "day the absence was explained", |file, _| given(&file.hearings, |body| body.absence_on)),
+    fact("attendance_failing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::failing),
+    fact("judgment_served", Kind::Judgment, "判决书送达日期", "day the judgment was served", court::judgment_served),
+    fact("ruling_served", Kind::Judgment, "裁定书送达日期", "day the ruling was served", court::ruling_served),
+    fact("loss_effective", Kind::Judgment, "生效日期", "day the paper takes effect", court::loss_effective),
+    fact("performance_ordered", Kind::Judgment, "生效日期", "day the paper takes effect", court::performance_ordered),
+    fact("perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", |file, _| given(&file.judgments, |body| body.perform_due)),
+    fact("performed", Kind::Performance, "履行日期", "day of performance", |file, _| given(&file.performances, |body| body.performed_on)),
+    fact("appeal_decided", Kind::Appeal, "上诉（不上诉）决定日期", "day of the appeal or of the decision not to", court::appeal_decided),
+    fact("fee_noticed", Kind::Appeal, "预交上诉费通知收到日期", "day the fee notice was received", |file, _| given(&file.appeals, |body| body.fee_notice_on)),
+    fact("fee_paid", Kind::Appeal, "上诉费预交日期", "day the fee was paid", |file, _| given(&file.appeals, |body| body.fee_paid_on)),
+    fact("loss_reported", Kind::LossReport, "败诉分析报告提交日期", "day the report on the loss was submitted", |file, _| given(&file.loss_reports, |body| body.reported_on)),
+    fact("accountability_decided", Kind::Accountability, "责任追究处理决定日期", "day of the decision on accountability", accountability_decided),
+    fact("accountability_letter", Kind::Accountability, "函告区委组织部日期", "day of the letter to 区委组织部", |file, _| given(&file.accountabilities, |body| body.letter_on)),
+    fact("accountability_court_told", Kind::Accountability, "通报法院日期", "day the court was told", |file, _| given(&file.accountabilities, |body| body.court_told_on)),
+    fact("advice_general", Kind::Advice, "收到司法建议日期", "day the advice was received", |file, _| court::advices(file, court::AdviceOf::General)),
+    fact("advice_norm", Kind::Advice, "收到司法建议日期", "day the advice was received", |file, _| court::advices(file, court::AdviceOf::Norm)),
+    fact("advice_other", Kind::Advice, "收到司法建议日期", "day the advice was received", |file, _| court::advices(file, court::AdviceOf::Other)),
+    fact("advice_reply_due", Kind::Advice, "建议书载明的回复期限", "day for the reply stated in the letter", |file, _| given(&file.advices, |body| body.reply_due)),
+    fact("advice_replied", Kind::Advice, "书面回复日期", "day of the written reply", |file, _| given(&file.advices, |body| body.replied_on)),
+];
+
+/// One happening per record, though its day be unknown.
+fn dated<'a, T>(records: &'a [Filed<T>], day: impl Fn(&T) -> Option<Day>) -> Vec<Happening<'a>> {
+    records.iter().map(|filed| at(filed, day(&filed.body))).collect()
+}
+
+/// One happening per record that gives the day: without one it has not happened.
+fn given<'a, T>(records: &'a [Filed<T>], day: impl Fn(&T) -> Option<Day>) -> Vec<Happening<'a>> {
+    records.iter().filter_map(|filed| Some(at(filed, Some(day(&filed.body)?)))).collect()
+}
+
+fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {
+    Happening { day, record: Some(filed.id), organ: "" }
+}
+
+type AnswerBody = crate::domain::record::body::Answer;
+
+fn answers(file: &CaseFile, day: impl Fn(&AnswerBody) -> Option<Day>) -> Vec<Happening<'_>> {
+    file.answers
+        .iter()
+        .filter_map(|filed| {
+            let day = Some(day(&filed.body)?);
+            Some(Happening { organ: &filed.body.defendant, ..at(filed, day) })
+        })
+        .collect()
+}
+
+/// Evidence goes with the answer unless its own day is given; after leave to give it later (行诉解释 34) only that day counts.
+fn evidence_given<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let leave = court::leave_granted(file);
+    answers(file, |body| body.evidence_on.or(body.submitted_on.filter(|_| !leave)))
+}
+
+fn reviewed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let passed = file.reviews.iter().filter(|filed| matches!(filed.body.result.as_str(), "通过" | "有保留"));
+    passed
+        .map(|filed| Happening { organ: &filed.body.defendant, ..at(filed, filed.body.reviewed_on) })
+        .collect()
+}
+
+fn filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    file.filings
+        .iter()
+        .map(|filed| Happening { organ: &filed.body.defendant, ..at(filed, filed.body.filed_on) })
+        .collect()
+}
+
+/// The adviser's 高, since when it has stood; failing the adviser's word, a high signal of the record by itself.
+fn risk_found<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    use crate::domain::risk::Level;
+    let assessed = risk::assessments(file);
+    match assessed.last() {
+        Some((Level::High, _)) => {
+            let high = assessed.iter().rev().take_while(|(level, _)| *level == Level::High).last();
+            high.map(|(_, filed)| at(filed, filed.body.assessed_on)).into_iter().collect()
+        }
+        Some((_, filed)) if !filed.body.reason.is_empty() => Vec::new(),
+        _ if risk::standing_high(file, setting) => vec![Happening::default()],
+        _ => Vec::new(),
+    }
+}
+
+type MeetingBody = crate::domain::record::body::Meeting;
+
+/// Meetings on their way: neither held, nor refused, nor cancelled.
+fn meetings(file: &CaseFile, day: impl Fn(&MeetingBody) -> Option<Day>) -> Vec<Happening<'_>> {
+    file.meetings
+        .iter()
+        .filter(|filed| filed.body.approval != "不同意" && filed.body.outcome.is_empty())
+        .filter_map(|filed| Some(at(filed, Some(day(&filed.body)?))))
+        .collect()
+}
+
+fn meeting_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let held = file.meetings.iter().filter(|filed| filed.body.outcome == "已召开");
+    held.map(|filed| at(filed, filed.body.held_at.map(|moment| moment.date()))).collect()
+}
+
+fn accountability_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let decided = file
+        .accountabilities
+        .iter()
+        .filter(|filed| filed.body.decided_on.is_some() || !filed.body.decision.is_empty());
+    decided.map(|filed| at(filed, filed.body.decided_on)).collect()
+}
+
+/// Whether a judgment of the case is lost or may be: an unknown outcome is not passed over.
+fn may_be_lost(body: &crate::domain::record::body::Judgment) -> bool {
+    effect::lost(body) != Some(false) && (body.effective_on.is_some() || !body.outcomes.is_empty())
+}

@@ -1,0 +1,126 @@
+//! Facts of the papers that pass between court and organ.
+
+use super::{Happening, at, given, may_be_lost};
+use crate::domain::case_file::CaseFile;
+use crate::domain::record::body::Advice;
+use crate::law::effect;
+use crate::law::fact::Setting;
+
+/// 程序申请事项
+pub(super) const EXTENSION: &str = "延期提供证据";
+
+pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    file.receipts.iter().map(|filed| at(filed, filed.body.received_on)).collect()
+}
+
+fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
+    let holding =
+        file.receipts.iter().filter(|filed| filed.body.papers.iter().any(|name| name.contains(paper)));
+    holding.map(|filed| at(filed, filed.body.received_on)).collect()
+}
+
+pub(super) fn complaint_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    receipts_of(file, "起诉状副本")
+}
+
+pub(super) fn appeal_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    receipts_of(file, "上诉状副本")
+}
+
+/// The first copy of the complaint and the first of the appeal: a second copy starts nothing anew.
+pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let first = |paper: &str| {
+        let all = receipts_of(file, paper);
+        all.iter().filter(|it| it.day.is_some()).min_by_key(|it| it.day).or(all.first()).copied()
+    };
+    first("起诉状副本").into_iter().chain(first("上诉状副本")).collect()
+}
+
+/// The court's own day, from whichever delivery names it; the newest prevails.
+pub(super) fn court_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let last = given(&file.receipts, |body| body.court_due).pop();
+    last.map(|it| Happening { record: None, ..it }).into_iter().collect()
+}
+
+pub(super) fn applications<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+    let of_matter = file.applications.iter().filter(|filed| filed.body.matter.contains(matter));
+    of_matter.filter(|filed| filed.body.applied_on.is_some()).map(|f| at(f, f.body.applied_on)).collect()
+}
+
+pub(super) fn leave_granted(file: &CaseFile) -> bool {
+    file.applications
+        .iter()
+        .any(|filed| filed.body.matter.contains(EXTENSION) && filed.body.decision == "准许")
+}
+
+pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let granted = file
+        .applications
+        .iter()
+        .filter(|filed| filed.body.matter.contains(EXTENSION) && filed.body.decision == "准许");
+    granted.map(|filed| at(filed, filed.body.obstacle_removed_on)).collect()
+}
+
+pub(super) fn judgment_served<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    served(file, |paper, _| paper == "判决书")
+}
+
+pub(super) fn ruling_served<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    served(file, |paper, appealable| paper == "裁定书" && appealable == Some(true))
+}
+
+/// A paper with no day of service matters only where it may be lost.
+fn served(file: &CaseFile, wanted: fn(&str, Option<bool>) -> bool) -> Vec<Happening<'_>> {
+    let papers = file.judgments.iter().filter(|filed| wanted(&filed.body.paper, filed.body.appealable));
+    papers
+        .filter(|filed| filed.body.served_on.is_some() || may_be_lost(&filed.body))
+        .map(|filed| at(filed, filed.body.served_on))
+        .collect()
+}
+
+pub(super) fn loss_effective<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let lost = file.judgments.iter().filter(|filed| may_be_lost(&filed.body));
+    lost.map(|filed| at(filed, filed.body.effective_on)).collect()
+}
+
+/// A day for performance, or an effective paper that was lost or agreed to and says what to do.
+pub(super) fn performance_ordered<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let binding = file.judgments.iter().filter(|filed| {
+        let body = &filed.body;
+        let bound = effect::lost(body) == Some(true) || body.paper == "调解书";
+        body.perform_due.is_some() || (bound && body.effective_on.is_some() && !body.obligations.is_empty())
+    });
+    binding.map(|filed| at(filed, filed.body.effective_on)).collect()
+}
+
+/// The appeal itself, or the decision not to appeal.
+pub(super) fn appeal_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.appeals, |body| match body.decision.as_str() {
+        "对方上诉" => None,
+        "不上诉" => body.decided_on,
+        _ => body.appealed_on,
+    })
+}
+
+/// Which rule an advice falls under, so that one letter starts one duty.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum AdviceOf {
+    General,
+    Norm,
+    Other,
+}
+
+pub(super) fn advices(file: &CaseFile, wanted: AdviceOf) -> Vec<Happening<'_>> {
+    let of_rule = file.advices.iter().filter(|filed| advice_of(&filed.body) == wanted);
+    of_rule.map(|filed| at(filed, filed.body.received_on)).collect()
+}
+
+/// A 处理建议书 follows the day in its letter; without one, the 60 days of 行诉解释 149 by analogy.
+fn advice_of(advice: &Advice) -> AdviceOf {
+    match advice.advice_kind.as_str() {
+        "综合治理类" => AdviceOf::General,
+        "规范性文件" => AdviceOf::Norm,
+        "规范性文件处理建议" if advice.reply_due.is_none() => AdviceOf::Norm,
+        _ => AdviceOf::Other,
+    }
+}

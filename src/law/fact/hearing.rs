@@ -1,0 +1,111 @@
+//! Facts of hearings and of who appeared.
+
+use chrono::Days;
+
+use super::{Happening, at};
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
+use crate::domain::record::body::Hearing;
+use crate::law::fact::Setting;
+
+fn day(hearing: &Hearing) -> Option<Day> {
+    hearing.at.map(|moment| moment.date())
+}
+
+/// Hearings that stand: neither postponed nor cancelled.
+fn standing(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
+    file.hearings.iter().filter(|filed| !matches!(filed.body.state.as_str(), "延期" | "取消"))
+}
+
+/// Hearings that are still to come.
+fn coming(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
+    standing(file).filter(|filed| filed.body.state != "已开庭")
+}
+
+/// Whether an earlier hearing of the case was postponed.
+fn follows_postponement(file: &CaseFile, hearing: &Hearing) -> bool {
+    file.hearings.iter().any(|filed| filed.body.state == "延期" && filed.body.at < hearing.at)
+}
+
+pub(super) fn hearing<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    standing(file)
+        .filter(|it| !follows_postponement(file, &it.body))
+        .map(|it| at(it, day(&it.body)))
+        .collect()
+}
+
+pub(super) fn after_postponement<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    standing(file).filter(|it| follows_postponement(file, &it.body)).map(|it| at(it, day(&it.body))).collect()
+}
+
+/// 开庭三日前: the notice came later than the third day before the hearing (出庭规定 5, 行诉解释 71).
+pub(super) fn notified_late<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let late = |hearing: &Hearing| {
+        let notified = hearing.notified_on.into_iter().chain(hearing.head_called_on).max();
+        let latest = day(hearing).and_then(|day| day.checked_sub_days(Days::new(3)));
+        matches!((notified, latest), (Some(notified), Some(latest)) if notified > latest)
+    };
+    coming(file).filter(|it| late(&it.body)).map(|it| at(it, day(&it.body))).collect()
+}
+
+/// Hearings to which the head is to come, or came: not those where the head's absence is explained or recorded.
+pub(super) fn with_head<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    standing(file)
+        .filter(|it| it.body.absence_ground.is_empty() && it.body.head_attended != Some(false))
+        .map(|it| at(it, day(&it.body)))
+        .collect()
+}
+
+pub(super) fn head_named<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    coming(file)
+        .filter(|it| !it.body.head.is_empty() && it.body.absence_ground.is_empty())
+        .map(|it| at(it, day(&it.body)))
+        .collect()
+}
+
+pub(super) fn head_cannot_come<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    standing(file)
+        .filter(|it| !it.body.absence_ground.is_empty() && it.body.head_attended != Some(true))
+        .map(|it| at(it, day(&it.body)))
+        .collect()
+}
+
+/// Held, and it is recorded who came.
+pub(super) fn attended<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    standing(file)
+        .filter(|it| it.body.state == "已开庭" && it.body.head_attended.is_some())
+        .map(|it| at(it, day(&it.body)))
+        .collect()
+}
+
+/// One of the failings of 出庭规定 12 that the record of a hearing can show.
+pub(super) fn failing<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let failed = |hearing: &Hearing| {
+        head_absent_unexcused(hearing)
+            || nobody_of_the_organ(hearing)
+            || hearing.head_left == Some(true)
+            || (hearing.head_attended == Some(false) && follows_own_postponement(file, hearing))
+    };
+    file.hearings
+        .iter()
+        .filter(|it| it.body.state == "已开庭" && failed(&it.body))
+        .map(|it| at(it, day(&it.body)))
+        .collect()
+}
+
+pub(in crate::law) fn head_absent_unexcused(hearing: &Hearing) -> bool {
+    hearing.state == "已开庭" && hearing.head_attended == Some(false) && hearing.absence_ground.is_empty()
+}
+
+/// Neither the head nor staff: only lawyers or advisers, or nobody.
+pub(in crate::law) fn nobody_of_the_organ(hearing: &Hearing) -> bool {
+    hearing.state == "已开庭" && hearing.head_attended == Some(false) && hearing.staff_attended == Some(false)
+}
+
+fn follows_own_postponement(file: &CaseFile, hearing: &Hearing) -> bool {
+    follows_postponement(file, hearing)
+        && file
+            .applications
+            .iter()
+            .any(|it| it.body.matter.contains("延期开庭") && it.body.decision == "准许")
+}

@@ -1,0 +1,83 @@
+//! The risk of losing: signals that single facts of the record give, and the adviser's own assessment.
+
+mod signals;
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
+use crate::domain::duty::Duty;
+use crate::domain::record::body::Assessment;
+use crate::domain::risk::{Assessed, Level, Reason, Risk};
+use crate::law::fact::Setting;
+use crate::text::Text;
+
+pub use signals::SIGNALS;
+
+/// Since when a signal speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fired {
+    /// By the record alone.
+    Already,
+    /// From a day on.
+    From(Day),
+}
+
+type Fires = fn(&CaseFile, &[Duty], &Setting<'_>) -> Option<Fired>;
+
+/// 风险信号 — a row of the table of signals.
+#[derive(Debug)]
+pub struct Signal {
+    pub name: &'static str,
+    pub level: Level,
+    pub article: &'static str,
+    pub words: Text,
+    /// It needs a day to come, so it is told only with the duties.
+    pub by_duty: bool,
+    pub fires: Fires,
+}
+
+/// What the record says, highest first, and what the adviser says.
+pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
+    let mut reasons: Vec<Reason> = SIGNALS
+        .iter()
+        .filter_map(|signal| {
+            let from = match (signal.fires)(file, duties, setting)? {
+                Fired::Already => None,
+                Fired::From(day) => Some(day),
+            };
+            Some(Reason {
+                signal: signal.name,
+                level: signal.level,
+                from,
+                words: signal.words.into(),
+                article: signal.article,
+            })
+        })
+        .collect();
+    reasons.sort_by_key(|reason| std::cmp::Reverse(reason.level));
+    let adviser = assessments(file).pop().map(|(level, filed)| Assessed {
+        level,
+        reason: filed.body.reason.clone(),
+        on: filed.body.assessed_on,
+        by: filed.body.by.clone(),
+    });
+    Risk { adviser, reasons }
+}
+
+/// The assessments that give a level, oldest first; those without a day stand where they were recorded.
+pub(in crate::law) fn assessments(file: &CaseFile) -> Vec<(Level, &Filed<Assessment>)> {
+    let mut all: Vec<(Level, &Filed<Assessment>)> =
+        file.assessments.iter().filter_map(|filed| Some((Level::read(&filed.body.level)?, filed))).collect();
+    all.sort_by_key(|(_, filed)| filed.body.assessed_on.unwrap_or_else(|| filed.at.date()));
+    all
+}
+
+/// Whether the record by itself, without waiting for a day, speaks for a high risk.
+pub(in crate::law) fn standing_high(file: &CaseFile, setting: &Setting<'_>) -> bool {
+    SIGNALS
+        .iter()
+        .filter(|signal| signal.level == Level::High && !signal.by_duty)
+        .any(|signal| (signal.fires)(file, &[], setting).is_some())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,172 @@
+//! The table of signals: facts that by themselves speak for a level of risk.
+
+use chrono::Days;
+
+use super::{Fired, Signal};
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::outcome::Counts;
+use crate::domain::record::body::{Evidence, Hearing};
+use crate::domain::risk::Level::{self, High, Low, Medium};
+use crate::law::fact::{Setting, head_absent_unexcused, nobody_of_the_organ};
+use crate::text::t;
+
+const fn signal(
+    name: &'static str,
+    level: Level,
+    article: &'static str,
+    words: (&'static str, &'static str),
+    fires: fn(&CaseFile, &[Duty], &Setting<'_>) -> Option<Fired>,
+) -> Signal {
+    Signal { name, level, article, words: t(words.0, words.1), by_duty: false, fires }
+}
+
+#[rustfmt::skip]
+pub const SIGNALS: &[Signal] = &[
+    Signal { by_duty: true, ..signal("evidence_overdue", High, "行政诉讼法第34条",
+        ("极高：举证期限届满未提交证据，也未申请延期，视为没有相应证据", "very high: no evidence by the last day and no application to delay: deemed to have none"), evidence_overdue) },
+    Signal { by_duty: true, ..signal("evidence_late", High, "行政诉讼法第34条",
+        ("极高：证据逾期提交，视为没有相应证据", "very high: evidence given late: deemed to have none"), evidence_late) },
+    Signal { by_duty: true, ..signal("evidence_empty", High, "行政诉讼法第34条",
+        ("举证期限不足三日，证据目录为空", "three days or less to the last day for evidence and the list is empty"), evidence_empty) },
+    signal("defendant_absent", High, "行政诉讼法第58条、第66条",
+        ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, _| heard(file, |it| nobody_of_the_organ(it) && it.lawyers.is_empty())),
+    signal("defendant_left", High, "行政诉讼法第58条、第66条",
+        ("极高：未经法庭许可中途退庭", "very high: left the hearing without leave"), |file, _, _| heard(file, |it| it.head_left == Some(true))),
+    signal("only_lawyers", High, "行诉解释第132条；区方案一（四）",
+        ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, _| heard(file, |it| nobody_of_the_organ(it) && !it.lawyers.is_empty())),
+    signal("evidence_after_act", High, "证据规定第60条",
+        ("证据形成于行政行为作出之后", "evidence dated after the act"), evidence_after_act),
+    signal("evidence_after_suit", High, "行政诉讼法第35条",
+        ("证据形成于诉讼期间", "evidence dated after the suit began"), evidence_after_suit),
+    signal("no_proof_of_service", High, "行政诉讼法第70条第3项",
+        ("证据目录中没有送达证明", "no proof of service in the list of evidence"), |file, _, _| lacks(file, PUNITIVE, &["送达"])),
+    signal("no_proof_of_notice", High, "行政诉讼法第70条第3项",
+        ("证据目录中没有事先告知（听证）材料", "no prior notice or hearing in the list of evidence"), |file, _, _| lacks(file, &["处罚"], &["告知", "听证", "陈述申辩"])),
+    signal("demolition_steps", High, "行政强制法第四章",
+        ("强制拆除未见决定、催告或公告材料", "forced demolition without decision, 催告 or announcement in the list"), demolition_steps),
+    signal("inaction_no_reply", High, "行政诉讼法第72条",
+        ("不履行职责类案件未见书面答复", "a claim of inaction and no written reply in the list"), inaction_no_reply),
+    signal("recon_changed", Medium, "行政诉讼法第26条、第79条",
+        ("复议改变或指出原行为问题", "reconsideration changed or criticised the act"), |file, _, _| criticised(&file.registration.recon_result)),
+    signal("head_absent", Medium, "出庭规定第12条",
+        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, _| heard(file, head_absent_unexcused)),
+    signal("lost_once", Medium, "行政诉讼法第89条",
+        ("本案已有败诉裁判", "a paper in this case was lost"), lost_once),
+    signal("grave_act", Medium, "出庭规定第4条",
+        ("涉及征收、强制拆除，负责人出庭要求提高", "expropriation or demolition: the head is more surely called"), |file, _, _| named(file, &["征收", "强制拆除", "强拆"])),
+    signal("public_interest", Low, "出庭规定第4条",
+        ("涉及食品药品安全、生态环境、公共卫生", "food and drug safety, environment or public health"), |file, _, _| named(file, &["食品", "药品", "环境", "生态", "公共卫生", "传染病"])),
+    signal("many_plaintiffs", Low, "出庭规定第4条；行诉解释第29条",
+        ("原告十人以上，可能引发群体性事件", "more than ten plaintiffs"), many_plaintiffs),
+];
+
+/// Acts that must be served and of which proof is to be expected.
+const PUNITIVE: &[&str] = &["处罚", "强制", "征收", "撤销", "吊销"];
+
+fn already(holds: bool) -> Option<Fired> {
+    holds.then_some(Fired::Already)
+}
+
+fn heard(file: &CaseFile, failed: impl Fn(&Hearing) -> bool) -> Option<Fired> {
+    already(file.hearings.iter().any(|it| it.body.state == "已开庭" && failed(&it.body)))
+}
+
+fn evidence(file: &CaseFile) -> impl Iterator<Item = &Evidence> {
+    file.answers.iter().flat_map(|it| &it.body.evidence)
+}
+
+fn has(file: &CaseFile, words: &[&str]) -> bool {
+    evidence(file).any(|it| words.iter().any(|word| it.name.contains(word) || it.proves.contains(word)))
+}
+
+/// Whether the case is about such an act, by its cause, field or the act's name.
+fn about(file: &CaseFile, words: &[&str]) -> bool {
+    let it = &file.registration;
+    [&it.cause, &it.field, &it.act_name].iter().any(|text| words.iter().any(|word| text.contains(word)))
+}
+
+fn named(file: &CaseFile, words: &[&str]) -> Option<Fired> {
+    already(about(file, words))
+}
+
+/// The list of evidence is begun and lacks what an act of this kind needs.
+fn lacks(file: &CaseFile, acts: &[&str], proof: &[&str]) -> Option<Fired> {
+    already(evidence(file).next().is_some() && about(file, acts) && !inaction(file) && !has(file, proof))
+}
+
+/// The evidence duties that are open: by statute (L2), by leave (L4), or by the court's own day (L8).
+fn evidence_duties(duties: &[Duty]) -> impl Iterator<Item = &Duty> {
+    duties.iter().filter(|duty| matches!(duty.rule.as_str(), "L2" | "L4" | "L8"))
+}
+
+fn evidence_overdue(file: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let applied = file.applications.iter().any(|it| {
+        it.body.matter.contains("延期提供证据")
+            && it.body.applied_on.is_some()
+            && it.body.decision != "不准许"
+    });
+    let last = evidence_duties(duties)
+        .filter(|duty| duty.state == DutyState::Open && (duty.rule != "L2" || !applied))
+        .filter_map(|duty| duty.last)
+        .min()?;
+    last.succ_opt().map(Fired::From)
+}
+
+fn evidence_late(_: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    already(evidence_duties(duties).any(|duty| duty.state == DutyState::DoneLate))
+}
+
+fn evidence_empty(file: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    if evidence(file).next().is_some() {
+        return None;
+    }
+    let open = evidence_duties(duties).filter(|duty| duty.state == DutyState::Open);
+    let due: Day = open.filter_map(|duty| duty.last).min()?;
+    due.checked_sub_days(Days::new(3)).map(Fired::From)
+}
+
+fn evidence_after_act(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let act = file.registration.act_date?;
+    // Proof of service comes after the act by its nature.
+    already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > act) && !it.name.contains("送达")))
+}
+
+fn evidence_after_suit(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+    let served = crate::law::fact::first_day("complaint_received", file, setting)?;
+    already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > served)))
+}
+
+fn inaction(file: &CaseFile) -> bool {
+    about(file, &["不履行", "不作为", "拖延履行", "未履行"])
+}
+
+fn inaction_no_reply(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    already(
+        inaction(file) && evidence(file).next().is_some() && !has(file, &["答复", "回复", "告知书", "复函"]),
+    )
+}
+
+fn demolition_steps(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let listed = evidence(file).next().is_some();
+    let steps = [&["决定"][..], &["催告"], &["公告"]];
+    let demolition = about(file, &["强制拆除", "强拆"]);
+    already(listed && demolition && steps.iter().any(|step| !has(file, step)))
+}
+
+fn criticised(result: &str) -> Option<Fired> {
+    let words = ["改变", "变更", "撤销", "确认违法", "确认无效", "责令", "指正", "不当", "瑕疵"];
+    already(words.iter().any(|word| result.contains(word)))
+}
+
+fn lost_once(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let lost = |judgment| crate::law::effect::effects(judgment).any(|it| it.counts == Some(Counts::Lost));
+    already(file.judgments.iter().any(|it| it.body.effective_on.is_none() && lost(&it.body)))
+}
+
+fn many_plaintiffs(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let it = &file.registration;
+    let named = u32::try_from(it.plaintiffs.len()).unwrap_or(u32::MAX);
+    already(it.plaintiff_count.unwrap_or(0).max(named) > 10)
+}

@@ -1,0 +1,161 @@
+//! One rule of the catalogue: what sets a duty running, how its day is counted, what settles it.
+
+use crate::domain::day::Day;
+use crate::domain::record::Kind;
+use crate::law::condition::Condition;
+use crate::law::fact::Fact;
+use crate::law::term::Clock;
+use crate::text::{Said, Text, t};
+
+/// 责任主体 — whom a rule binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Who {
+    Office,
+    Undertaker,
+    Organ,
+    Head,
+    Adviser,
+    Bureau,
+    Government,
+}
+
+impl Who {
+    pub const ALL: [Who; 7] =
+        [Who::Office, Who::Undertaker, Who::Organ, Who::Head, Who::Adviser, Who::Bureau, Who::Government];
+
+    /// The name in rule tables.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Who::Office => "office",
+            Who::Undertaker => "undertaker",
+            Who::Organ => "organ",
+            Who::Head => "head",
+            Who::Adviser => "adviser",
+            Who::Bureau => "bureau",
+            Who::Government => "government",
+        }
+    }
+
+    /// The Chinese word is also the one in JSON.
+    pub const fn words(self) -> Text {
+        match self {
+            Who::Office => t("收件办公室", "receiving office"),
+            Who::Undertaker => t("应诉承办单位", "undertaking organ"),
+            Who::Organ => t("被诉机关", "defendant organ"),
+            Who::Head => t("机关负责人", "head of the organ"),
+            Who::Adviser => t("法律顾问", "legal adviser"),
+            Who::Bureau => t("区司法局", "district justice bureau"),
+            Who::Government => t("区人民政府", "district government"),
+        }
+    }
+}
+
+/// Which of several trigger happenings start a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    First,
+    Each,
+    Last,
+}
+
+/// What may settle a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// The record that triggered it.
+    Same,
+    /// Anything on or after the trigger's day.
+    Any,
+    /// Anything on any day.
+    Ever,
+}
+
+/// Which defendants each get a duty of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    All,
+    District,
+    Others,
+}
+
+/// 可选 — a right that may be used, not a duty that can be overdue.
+#[derive(Debug, Clone, Copy)]
+pub enum Optional {
+    Never,
+    Always,
+    When(&'static Condition),
+}
+
+/// 办理阶段 — one step of a rule that has several; it lasts until its fact.
+#[derive(Debug, Clone)]
+pub struct Stage {
+    pub name: String,
+    pub until: &'static Fact,
+}
+
+/// 例 — worked out by hand: from a day, or on a named day, the days that follow; or a case told in words.
+#[derive(Debug, Clone, Default)]
+pub struct Example {
+    pub from: Option<Day>,
+    pub named: Option<Day>,
+    pub raw: Option<Day>,
+    pub due: Option<Day>,
+    pub safe: Option<Day>,
+    pub last: Option<Day>,
+    pub act_by: Option<Day>,
+    pub words: Option<Said>,
+}
+
+/// 规则 — a row of the catalogue.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// The catalogue's id: `L2`, `S2'`.
+    pub id: String,
+    pub title: Said,
+    /// What must be done.
+    pub act: Said,
+    /// What happens if it is not.
+    pub missed: Said,
+    /// The clause, as cited in Chinese.
+    pub article: String,
+    pub who: Who,
+    /// The form that settles it.
+    pub form: Kind,
+    pub optional: Optional,
+    pub trigger: &'static Fact,
+    pub pick: Pick,
+    /// `None`: the source gives no number and no day.
+    pub clock: Option<Clock>,
+    pub n: u32,
+    /// The fact that names the day; where it is missing, `clock` counts, and a `fixed` clock leaves the duty undetermined.
+    pub named_by: Option<&'static Fact>,
+    /// The number only guides: the safe day is shown as the day to act by, and nothing is due.
+    pub guide: bool,
+    /// The day to act by is the working day before the event.
+    pub eve: bool,
+    pub when: Vec<&'static Condition>,
+    pub each: Option<Each>,
+    pub done_by: Vec<&'static Fact>,
+    /// All of `done_by` are needed, not any one.
+    pub done_all: bool,
+    pub settled: Settled,
+    /// What settles it must come no later than this fact; after it, the duty is void with `before_words`.
+    pub before: Option<&'static Fact>,
+    pub before_words: Option<Said>,
+    pub void_when: Vec<&'static Condition>,
+    /// Where one of these holds and the trigger is missing, the duty is shown as undetermined.
+    pub gap_when: Vec<&'static Condition>,
+    /// A trigger without its day is told by another rule.
+    pub silent: bool,
+    pub stages: Vec<Stage>,
+    /// Conditions that send it back to its first stage, and say why.
+    pub again_when: Vec<&'static Condition>,
+    /// In force for cases received from this day …
+    pub from: Option<Day>,
+    /// … to this day.
+    pub to: Option<Day>,
+    /// What in this row is a reading rather than the letter of the source.
+    pub reading: Option<Said>,
+    pub examples: Vec<Example>,
+    /// The file the rule stands in; empty for the official catalogue.
+    pub source: String,
+}
