@@ -1,1 +1,25 @@
-//! The full screen.
+//! The full screen: one loop, one table of commands, a stack of screens.
+//!
+//! An event goes to [`app::App::update`], which changes the state and returns effects; drawing reads the
+//! state and never changes it. `desk` is the seam to what a person can do.
+
+pub mod app;
+pub mod command;
+pub mod desk;
+pub mod draw;
+pub mod effect;
+pub mod event;
+#[cfg(test)]
+pub mod fake;
+#[cfg(test)]
+mod golden;
+pub mod keymap;
+#[cfg(test)]
+mod monkey;
+pub mod print;
+pub mod run;
+pub mod screen;
+pub mod term;
+pub mod theme;
+pub mod widget;
+pub mod words;

@@ -1,0 +1,469 @@
+//! The whole state of the full screen, and how an event changes it.
+
+use ratatui::layout::Rect;
+
+use crate::domain::day::{Day, Moment};
+use crate::domain::failure::Failure;
+use crate::domain::record::{CaseId, Kind};
+use crate::said;
+use crate::text::{Lang, Said, t};
+use crate::tui::command::{self, COMMANDS, Id, Place};
+use crate::tui::desk::{Desk, Job, Outcome, Paper};
+use crate::tui::draw;
+use crate::tui::effect::Effect;
+use crate::tui::event::{Event, Input};
+use crate::tui::keymap;
+use crate::tui::screen::pick::Purpose;
+use crate::tui::screen::{Act, Ctx, Screen, Tone, View, ask, case, cases, form, pick, triage};
+use crate::tui::theme::Theme;
+use crate::work::view::{DutyView, Refusal, Scope, Who};
+
+/// What all screens know: day, language, who sits here.
+#[derive(Debug, Clone)]
+pub struct World {
+    pub today: Day,
+    pub now: Moment,
+    pub lang: Lang,
+    pub theme: Theme,
+    pub who: Who,
+    pub readonly: bool,
+    /// The day was given by `--today`, and is not the clock's.
+    pub as_if: bool,
+}
+
+/// 消息 — said in the last line until the next key.
+#[derive(Debug, Clone)]
+pub struct Bar {
+    pub tone: Tone,
+    pub words: Said,
+}
+
+/// 全屏程序 — a stack of screens that is never empty, over the desk they read.
+pub struct App {
+    pub world: World,
+    pub scope: Scope,
+    pub bar: Option<Bar>,
+    pub size: (u16, u16),
+    stack: Vec<Screen>,
+    /// The other of the two bottom screens, as it was left.
+    other: Option<Screen>,
+    desk: Box<dyn Desk>,
+    version: i64,
+    changed: bool,
+    leaving: bool,
+}
+
+impl App {
+    /// Opens on the triage screen.
+    pub fn new(desk: Box<dyn Desk>, lang: Lang, theme: Theme, size: (u16, u16)) -> App {
+        let world = World {
+            today: desk.today(),
+            now: desk.now(),
+            lang,
+            theme,
+            who: desk.who().clone(),
+            readonly: desk.readonly(),
+            as_if: desk.now().date() != desk.today(),
+        };
+        let mut app = App {
+            world,
+            scope: Scope::All,
+            bar: None,
+            size,
+            stack: vec![Screen::Triage(triage::State::default())],
+            other: None,
+            desk,
+            version: 0,
+            changed: true,
+            leaving: false,
+        };
+        app.version = app.desk.data_version().unwrap_or_default();
+        app.reload();
+        app.settle();
+        app
+    }
+
+    /// Changes the state; what must happen outside it is returned.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match event {
+            Event::Term(input) => {
+                self.changed = true;
+                self.input(input, &mut effects);
+            }
+            Event::Tick(now) => self.tick(now, &mut effects),
+            Event::Changed => self.reload(),
+            Event::Done(job, outcome) => self.done(&job, &outcome, &mut effects),
+            Event::Hangup => {
+                effects.extend(self.drafts(true));
+                self.leaving = true;
+            }
+        }
+        self.settle();
+        effects
+    }
+
+    /// Whether the screen must be drawn again; asking forgets it.
+    pub fn take_changed(&mut self) -> bool {
+        std::mem::take(&mut self.changed)
+    }
+
+    pub fn leaving(&self) -> bool {
+        self.leaving
+    }
+
+    pub fn stack(&self) -> &[Screen] {
+        &self.stack
+    }
+
+    /// The screen that has the keys.
+    pub fn top(&self) -> Option<&Screen> {
+        self.stack.last()
+    }
+
+    /// The screen below all overlays: what a command from the palette is about.
+    pub fn ground(&self) -> Option<&Screen> {
+        self.stack.iter().rev().find(|screen| !screen.is_overlay())
+    }
+
+    pub fn case_at_hand(&self) -> Option<CaseId> {
+        self.ground().and_then(Screen::case_at_hand)
+    }
+
+    pub fn duty_at_hand(&self) -> Option<&DutyView> {
+        self.ground().and_then(Screen::duty_at_hand)
+    }
+
+    pub fn view(&self) -> View<'_> {
+        View {
+            world: &self.world,
+            organs: self.desk.organs(),
+            scope: self.scope,
+            wide: draw::layout(self.size).pane.is_some(),
+        }
+    }
+
+    fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        match input {
+            Input::Resize(width, height) => {
+                self.size = (width, height);
+                // A wider screen may show what was not read.
+                self.reload();
+                return;
+            }
+            Input::Text(text) => {
+                self.bar = None;
+                self.text(&text, effects);
+            }
+            Input::Paste(_) => {
+                self.bar = None;
+                if self.offer(&input, effects).is_none() {
+                    let words = said!("这里不能粘贴；按 / 查找后再粘贴", "nothing to paste into here; press / to search first");
+                    self.bar = Some(Bar { tone: Tone::Refusal, words });
+                }
+            }
+            Input::Key(key) => {
+                self.bar = None;
+                if let Some(name) = keymap::name(&key)
+                    && self.press(&name, effects)
+                {
+                    return;
+                }
+                let _ = self.offer(&input, effects);
+            }
+        }
+    }
+
+    /// Characters: text where a screen is typing, else keys one by one; composed text opens the palette with it.
+    fn text(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        let mut rest = text.to_string();
+        while let Some(c) = rest.chars().next() {
+            if self.top().is_some_and(Screen::typing) {
+                let _ = self.offer(&Input::Text(rest), effects);
+                return;
+            }
+            if keymap::is_composed(c) {
+                self.pick(Purpose::Palette, &rest);
+                return;
+            }
+            rest = rest.chars().skip(1).collect();
+            let name = keymap::char_name(c);
+            if !self.press(&name, effects) {
+                let shown = keymap::show(&name);
+                let words = said!("{shown} 在这里不是命令；按 ? 看按键", "{shown} does nothing here; ? lists the keys");
+                self.bar = Some(Bar { tone: Tone::Refusal, words });
+                return;
+            }
+        }
+    }
+
+    /// Gives text or an editing key to the top screen; `None` when it has no use for it.
+    fn offer(&mut self, input: &Input, effects: &mut Vec<Effect>) -> Option<()> {
+        let acts = self.with_top(|screen, ctx| screen.typed(input, ctx)).flatten()?;
+        self.apply(acts, effects);
+        Some(())
+    }
+
+    /// Runs the command bound to a key; false when there is none.
+    fn press(&mut self, key: &str, effects: &mut Vec<Effect>) -> bool {
+        let places = self.places();
+        let Some(command) = command::find(places, key) else { return false };
+        match command::ready(command, places, self) {
+            Ok(()) => self.run(command.id, effects),
+            Err(words) => self.bar = Some(Bar { tone: Tone::Refusal, words }),
+        }
+        true
+    }
+
+    /// The places where keys are looked up now.
+    pub fn places(&self) -> &'static [Place] {
+        self.top().map_or(&[], Screen::places)
+    }
+
+    fn run(&mut self, id: Id, effects: &mut Vec<Effect>) {
+        match id {
+            Id::Help => self.pick(Purpose::Help, ""),
+            Id::Palette => self.pick(Purpose::Palette, ""),
+            Id::Add => self.pick(Purpose::Kinds, ""),
+            Id::Back => self.back(effects),
+            Id::Leave if self.stack.len() == 1 => self.quit(effects),
+            Id::Leave => self.pop(effects),
+            Id::Quit => self.quit(effects),
+            Id::Undo => self.ask_undo(),
+            Id::Reload => {
+                self.reload();
+                effects.push(Effect::Redraw);
+            }
+            Id::Redraw => effects.push(Effect::Redraw),
+            Id::Suspend => {
+                effects.extend(self.drafts(true));
+                effects.push(Effect::Suspend);
+            }
+            Id::Language => {
+                self.world.lang = if self.world.lang == Lang::Zh { Lang::En } else { Lang::Zh };
+            }
+            Id::Today | Id::Cases | Id::OtherTab => self.tab(id, effects),
+            Id::Find => {
+                self.tab(Id::Cases, effects);
+                let acts = self.with_top(|screen, ctx| screen.run(Id::Find, ctx)).unwrap_or_default();
+                self.apply(acts, effects);
+            }
+            Id::Whose => {
+                self.scope = match self.scope {
+                    Scope::All => Scope::Mine,
+                    Scope::Mine => Scope::Unit,
+                    Scope::Unit => Scope::All,
+                };
+                self.reload();
+            }
+            Id::Register => self.open_form(Paper { kind: Kind::Registration, case: None, record: None }),
+            Id::New(kind) => {
+                let case = if kind.is_register() { None } else { self.case_at_hand() };
+                self.open_form(Paper { kind, case, record: None });
+            }
+            other => {
+                let acts = self.with_top(|screen, ctx| screen.run(other, ctx)).unwrap_or_default();
+                self.apply(acts, effects);
+            }
+        }
+    }
+
+    fn apply(&mut self, acts: Vec<Act>, effects: &mut Vec<Effect>) {
+        for act in acts {
+            match act {
+                Act::Push(screen) => self.push(*screen),
+                Act::Pop => self.pop(effects),
+                Act::Say(tone, words) => self.bar = Some(Bar { tone, words }),
+                Act::Fail(failure) => self.fail(&failure),
+                Act::Do(effect) => effects.push(effect),
+                Act::Run(id) => self.run(id, effects),
+                Act::OpenCase(id, rule) => self.open_case(id, rule.as_deref()),
+                Act::OpenForm(paper) => self.open_form(paper),
+            }
+        }
+    }
+
+    /// Peels one layer. On the bottom there is none, and the way out is said.
+    fn back(&mut self, effects: &mut Vec<Effect>) {
+        let acts = self.with_top(|screen, ctx| screen.run(Id::Back, ctx)).unwrap_or_default();
+        if !acts.is_empty() {
+            self.apply(acts, effects);
+        } else if self.stack.len() > 1 {
+            self.pop(effects);
+        } else {
+            self.bar = Some(Bar { tone: Tone::Plain, words: said!("已在首屏；按 q 退出", "this is the first screen; q quits") });
+        }
+    }
+
+    fn push(&mut self, screen: Screen) {
+        self.stack.push(screen);
+        self.changed = true;
+    }
+
+    /// Lists commands over the screen below; a list that is open gives way.
+    fn pick(&mut self, purpose: Purpose, text: &str) {
+        if matches!(self.top(), Some(Screen::Pick(_))) {
+            self.stack.pop();
+        }
+        let places = self.ground().map_or(&[][..], Screen::places);
+        let reasons = COMMANDS.iter().map(|row| command::ready(row, places, self).err()).collect();
+        self.push(Screen::Pick(pick::State::new(purpose, text, places, reasons)));
+    }
+
+    fn pop(&mut self, effects: &mut Vec<Effect>) {
+        if self.stack.len() < 2 {
+            return;
+        }
+        if let Some(job) = self.stack.last_mut().and_then(|screen| screen.draft(true, &self.world)) {
+            effects.push(Effect::Write(job));
+        }
+        if let Some(closed) = self.stack.pop()
+            && !closed.is_overlay()
+        {
+            self.reload();
+        }
+    }
+
+    fn quit(&mut self, effects: &mut Vec<Effect>) {
+        effects.extend(self.drafts(true));
+        self.leaving = true;
+    }
+
+    /// Shows the one of the two bottom screens that is asked for, as it was left.
+    fn tab(&mut self, id: Id, effects: &mut Vec<Effect>) {
+        effects.extend(self.drafts(true));
+        self.stack.truncate(1);
+        let on_triage = matches!(self.stack.first(), Some(Screen::Triage(_)));
+        if (id == Id::Today && on_triage) || (id == Id::Cases && !on_triage) {
+            return;
+        }
+        let fresh = || if on_triage { Screen::Cases(cases::State::default()) } else { Screen::Triage(triage::State::default()) };
+        let next = self.other.take().unwrap_or_else(fresh);
+        self.other = self.stack.pop();
+        self.push(next);
+        self.reload();
+    }
+
+    fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
+        match self.desk.case(id) {
+            Ok(view) => self.push(Screen::Case(Box::new(case::State::new(view, rule)))),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    fn open_form(&mut self, paper: Paper) {
+        match self.desk.open_form(paper) {
+            Ok(opened) => self.push(Screen::Form(Box::new(form::State::new(opened)))),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Names this person's newest step and asks whether to undo it.
+    fn ask_undo(&mut self) {
+        match self.desk.last_step() {
+            Ok(Some(step)) => self.push(Screen::Ask(ask::State {
+                title: t("撤销", "undo"),
+                words: said!(
+                    "撤销你最近一次存入：{zh}。原记录仍留在台账中，可再恢复。",
+                    "Undo your last step: {en}. The record stays in the book and can be restored.",
+                    zh = step.words.zh,
+                    en = step.words.en
+                ),
+                effect: Effect::Write(Job::Undo { step: step.step }),
+            })),
+            Ok(None) => {
+                self.bar = Some(Bar { tone: Tone::Refusal, words: said!("没有可撤销的存入", "there is no step of yours to undo") });
+            }
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    fn done(&mut self, job: &Job, outcome: &Outcome, effects: &mut Vec<Effect>) {
+        match outcome {
+            Outcome::Undone(words) => {
+                let words = said!("已撤销：{zh}", "undone: {en}", zh = words.zh, en = words.en);
+                self.bar = Some(Bar { tone: Tone::Plain, words });
+            }
+            Outcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
+            Outcome::Saved(_) | Outcome::DraftSaved(_) | Outcome::DraftDropped => {}
+            Outcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
+        }
+        // The form that asked may no longer be the top one.
+        for index in 0..self.stack.len() {
+            let acts = self.with(index, |screen, ctx| screen.done(job, outcome, ctx)).unwrap_or_default();
+            self.apply(acts, effects);
+        }
+        match outcome {
+            Outcome::Saved(_) | Outcome::Undone(_) => self.reload(),
+            Outcome::DraftSaved(_) | Outcome::DraftDropped | Outcome::Refused(_) => self.changed = true,
+        }
+    }
+
+    /// Nothing is drawn again unless others saved or it is another day.
+    fn tick(&mut self, now: Moment, effects: &mut Vec<Effect>) {
+        self.world.now = now;
+        effects.extend(self.drafts(false));
+        let today = self.desk.today();
+        match self.desk.data_version() {
+            Ok(version) if version == self.version && today == self.world.today => {}
+            Ok(version) => {
+                self.version = version;
+                self.world.today = today;
+                self.reload();
+            }
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    fn drafts(&mut self, ending: bool) -> Vec<Effect> {
+        let world = &self.world;
+        self.stack.iter_mut().filter_map(|screen| screen.draft(ending, world)).map(Effect::Write).collect()
+    }
+
+    /// Reads afresh what the screens show.
+    pub fn reload(&mut self) {
+        self.changed = true;
+        for index in 0..self.stack.len() {
+            if let Some(Err(failure)) = self.with(index, Screen::reload) {
+                self.fail(&failure);
+            }
+        }
+    }
+
+    fn fail(&mut self, failure: &Failure) {
+        let words = match &failure.hint {
+            Some(hint) => Said {
+                zh: format!("{}；{}", failure.words.zh, hint.zh),
+                en: format!("{}; {}", failure.words.en, hint.en),
+            },
+            None => failure.words.clone(),
+        };
+        self.changed = true;
+        self.bar = Some(Bar { tone: Tone::Refusal, words });
+    }
+
+    fn settle(&mut self) {
+        let frame = draw::layout(self.size);
+        let (world, organs, scope) = (&self.world, self.desk.organs(), self.scope);
+        let view = View { world, organs, scope, wide: frame.pane.is_some() };
+        for screen in &mut self.stack {
+            screen.settle(&view, frame.screen);
+        }
+    }
+
+    fn with_top<T>(&mut self, work: impl FnOnce(&mut Screen, &mut Ctx) -> T) -> Option<T> {
+        self.with(self.stack.len().wrapping_sub(1), work)
+    }
+
+    fn with<T>(&mut self, index: usize, work: impl FnOnce(&mut Screen, &mut Ctx) -> T) -> Option<T> {
+        let frame = draw::layout(self.size);
+        let mut ctx = Ctx {
+            desk: self.desk.as_mut(),
+            world: &self.world,
+            scope: self.scope,
+            area: Rect { y: frame.screen.y + 2, height: frame.screen.height.saturating_sub(2), ..frame.screen },
+            wide: frame.pane.is_some(),
+        };
+        self.stack.get_mut(index).map(|screen| work(screen, &mut ctx))
+    }
+}

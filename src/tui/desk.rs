@@ -1,0 +1,73 @@
+//! What the screens ask of the desk: reads at once, writes as jobs.
+
+use crate::domain::day::{Day, Moment};
+use crate::domain::failure::Failure;
+use crate::domain::organ::Organs;
+use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::form::field::Holds;
+use crate::text::Said;
+use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, Saved, Scope, Triage, Who};
+
+/// 案头 — reads only; writes go through [`Job`] values.
+pub trait Desk {
+    fn triage(&mut self, scope: Scope) -> Result<Triage, Failure>;
+    fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure>;
+    fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
+    fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure>;
+    /// What a field of this sort may be filled with, best first, for what was typed so far.
+    fn suggestions(&mut self, holds: &Holds, typed: &str) -> Vec<String>;
+    /// This person's newest step in the book that can be undone.
+    fn last_step(&mut self) -> Result<Option<Step>, Failure>;
+    /// Changes when anyone, here or elsewhere, has saved.
+    fn data_version(&mut self) -> Result<i64, Failure>;
+    fn today(&self) -> Day;
+    fn now(&self) -> Moment;
+    fn who(&self) -> &Who;
+    fn organs(&self) -> &Organs;
+    /// The rest day or exchanged working day this is, in words; `None` for an ordinary working day.
+    fn rest_words(&self, day: Day) -> Option<Said>;
+    /// Whether the day lies beyond the published holiday notices.
+    fn provisional(&self, day: Day) -> bool;
+    /// The database is open for reading only.
+    fn readonly(&self) -> bool;
+}
+
+/// 纸面 — which form of which record of which case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Paper {
+    pub kind: Kind,
+    pub case: Option<CaseId>,
+    /// `None` for a new record.
+    pub record: Option<RecordId>,
+}
+
+/// 一步 — one step of the book, named so that a person knows what undoing it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    pub step: i64,
+    pub words: Said,
+}
+
+/// What is written, on the writer's thread.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    Save(Save),
+    SaveDraft { paper: Paper, base: Option<i64>, texts: Body },
+    DropDraft { paper: Paper },
+    Undo { step: i64 },
+}
+
+/// What became of a job.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    Saved(Saved),
+    DraftSaved(Moment),
+    DraftDropped,
+    Undone(Said),
+    Refused(Refusal),
+}
+
+/// Runs jobs one after another: on a thread of its own, or at once in tests and for `--print`.
+pub trait Writer: Send {
+    fn run(&mut self, job: Job) -> Outcome;
+}

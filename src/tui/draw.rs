@@ -1,0 +1,110 @@
+//! From the state to the screen: where things stand, and the last line. Changes nothing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text::{t, width};
+use crate::tui::app::App;
+use crate::tui::command::{self, COMMANDS, Command, Place};
+use crate::tui::screen::Tone;
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::{Pen, narrow};
+
+/// The smallest screen that is drawn, and the one from which a second pane stands beside the list.
+pub const LEAST: (u16, u16) = (60, 16);
+pub const WIDE: u16 = 120;
+
+/// Where things stand on a screen of some size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Too small for anything but one sentence.
+    pub tiny: bool,
+    /// All but the last line.
+    pub screen: Rect,
+    pub foot: Rect,
+    /// The pane beside the list.
+    pub pane: Option<Rect>,
+}
+
+pub fn layout(size: (u16, u16)) -> Layout {
+    let (width, height) = size;
+    let screen = Rect::new(0, 0, width, height.saturating_sub(1));
+    let pane = (width >= WIDE).then(|| {
+        let wide = (width * 3 / 8).clamp(44, 72);
+        Rect::new(width - wide, 2, wide, screen.height.saturating_sub(2))
+    });
+    let tiny = width < LEAST.0 || height < LEAST.1;
+    Layout { tiny, screen, foot: Rect::new(0, height.saturating_sub(1), width, height.min(1)), pane }
+}
+
+/// Draws the whole screen; returns where the cursor stands when text is being typed.
+pub fn draw(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let area = buffer.area;
+    let layout = layout((area.width, area.height));
+    let view = app.view();
+    if layout.tiny {
+        let words = t("窗口太小：至少 60 列 16 行", "Too small: 60 columns by 16 rows at least");
+        let mut pen = Pen::new(area, view.theme(), buffer);
+        for (y, line) in width::wrap(words.get(view.lang()), pen.width().max(1)).iter().enumerate() {
+            pen.put(0, y, line, Role::Plain);
+        }
+        return None;
+    }
+    let ground = app.stack().iter().rposition(|screen| !screen.is_overlay()).unwrap_or_default();
+    let mut cursor = None;
+    for screen in app.stack().iter().skip(ground) {
+        cursor = screen.draw(&view, &mut Pen::new(layout.screen, view.theme(), buffer));
+    }
+    foot(app, &mut Pen::new(layout.foot, view.theme(), buffer));
+    cursor
+}
+
+/// The last line: a message, or the keys of the most useful commands, and who sits here.
+fn foot(app: &App, pen: &mut Pen) {
+    let lang = app.world.lang;
+    if let Some(bar) = &app.bar {
+        let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };
+        pen.put(1, 0, bar.words.get(lang), role);
+        return;
+    }
+    let mut x = 1;
+    for command in footer(app.places()) {
+        let dim = command::ready(command, app.places(), app).is_err();
+        let words = command.words.get(lang);
+        let key = command.first_key();
+        if x + width::width(&key) + 1 + width::width(words) > pen.width() {
+            break;
+        }
+        x = pen.put(x, 0, &key, if dim { Role::Dim } else { Role::Key }) + 1;
+        x = pen.put(x, 0, words, if dim { Role::Dim } else { Role::Plain }) + 2;
+    }
+    let who = &app.world.who;
+    let name = if who.name.is_empty() { &who.login } else { &who.name };
+    let organ = app.view().organs.short_name(&who.organ);
+    let full = if organ.is_empty() { name.clone() } else { format!("{name} · {organ}") };
+    if pen.width() >= 100 {
+        pen.put_right(x + 2, 0, &format!("{full} "), Role::Dim);
+    }
+}
+
+/// The commands that stand in the footer of these places.
+pub fn footer(places: &[Place]) -> impl Iterator<Item = &'static Command> {
+    places.iter().flat_map(|place| COMMANDS.iter().filter(move |command| command.place == *place && command.foot))
+}
+
+/// Splits the area of a list from the pane beside it, drawing the line between them.
+pub fn beside(pen: &mut Pen, top: usize, wide: bool) -> (Rect, Option<Rect>) {
+    let area = pen.area;
+    let body = Rect { y: area.y + narrow(top), height: area.height.saturating_sub(narrow(top)), ..area };
+    let Some(pane) = wide.then(|| layout((area.width, area.height + 1)).pane).flatten() else { return (body, None) };
+    let left = Rect { width: pane.x.saturating_sub(1), ..body };
+    let bar = usize::from(left.width);
+    let theme = pen.theme;
+    if let Some(above) = top.checked_sub(1) {
+        pen.put(bar, above, theme.tee(true), Role::Rule);
+    }
+    for y in top..pen.height() {
+        pen.put(bar, y, theme.bar(), Role::Rule);
+    }
+    (left, Some(Rect { x: pane.x, width: pane.width, ..body }))
+}

@@ -1,0 +1,1 @@
+//! Any keys, any size.

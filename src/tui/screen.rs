@@ -1,0 +1,209 @@
+//! The screens: each has a state, commands it runs, and a drawing that changes nothing.
+
+pub mod ask;
+pub mod case;
+pub mod cases;
+pub mod detail;
+pub mod form;
+pub mod pick;
+pub mod triage;
+
+use ratatui::layout::Rect;
+
+use crate::domain::failure::Failure;
+use crate::domain::organ::Organs;
+use crate::domain::record::CaseId;
+use crate::text::{Lang, Said};
+use crate::tui::app::World;
+use crate::tui::command::{Id, Place};
+use crate::tui::desk::{Desk, Job, Outcome, Paper};
+use crate::tui::effect::Effect;
+use crate::tui::event::Input;
+use crate::tui::theme::Theme;
+use crate::tui::widget::pen::Pen;
+use crate::work::view::{DutyView, Scope};
+
+/// 屏 — what stands on the stack; the last one has the keys.
+#[derive(Debug)]
+pub enum Screen {
+    Triage(triage::State),
+    Cases(cases::State),
+    Case(Box<case::State>),
+    Form(Box<form::State>),
+    Pick(pick::State),
+    Ask(ask::State),
+}
+
+/// What a screen works with while it changes its state.
+pub struct Ctx<'a> {
+    pub desk: &'a mut dyn Desk,
+    pub world: &'a World,
+    pub scope: Scope,
+    /// The area below the head that lists have.
+    pub area: Rect,
+    /// Whether a second pane stands beside the list.
+    pub wide: bool,
+}
+
+/// What a screen wants to happen beyond its own state.
+#[derive(Debug)]
+pub enum Act {
+    Push(Box<Screen>),
+    /// Closes this layer.
+    Pop,
+    Say(Tone, Said),
+    Fail(Failure),
+    Do(Effect),
+    Run(Id),
+    /// Opens a case, at the duty of this rule.
+    OpenCase(CaseId, Option<String>),
+    OpenForm(Paper),
+}
+
+/// How a message is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    /// It was not done, and why.
+    Refusal,
+}
+
+/// What a drawing reads.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub world: &'a World,
+    pub organs: &'a Organs,
+    pub scope: Scope,
+    pub wide: bool,
+}
+
+impl View<'_> {
+    pub fn lang(&self) -> Lang {
+        self.world.lang
+    }
+
+    pub fn theme(&self) -> Theme {
+        self.world.theme
+    }
+}
+
+impl Screen {
+    /// Where commands are looked up, the nearest first; `Everywhere` follows.
+    pub fn places(&self) -> &'static [Place] {
+        match self {
+            Screen::Triage(_) => &[Place::Triage, Place::Docket, Place::Lists],
+            Screen::Cases(state) if state.typing() => &[Place::Filter],
+            Screen::Cases(_) => &[Place::Cases, Place::Docket, Place::Lists],
+            Screen::Case(_) => &[Place::Case, Place::Lists],
+            Screen::Form(_) => &[Place::Form],
+            Screen::Pick(_) => &[Place::Pick],
+            Screen::Ask(_) => &[Place::Ask],
+        }
+    }
+
+    /// Whether plain characters are text here, not keys.
+    pub fn typing(&self) -> bool {
+        match self {
+            Screen::Cases(state) => state.typing(),
+            Screen::Form(state) => state.typing(),
+            Screen::Pick(state) => state.typing(),
+            Screen::Triage(_) | Screen::Case(_) | Screen::Ask(_) => false,
+        }
+    }
+
+    /// Takes text or an editing key; `None` when it has no use for it.
+    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Act>> {
+        match self {
+            Screen::Cases(state) => state.typed(input, ctx),
+            Screen::Form(state) => state.typed(input, ctx),
+            Screen::Pick(state) => state.typed(input, ctx),
+            Screen::Triage(_) | Screen::Case(_) | Screen::Ask(_) => None,
+        }
+    }
+
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        match self {
+            Screen::Triage(state) => state.run(id, ctx),
+            Screen::Cases(state) => state.run(id, ctx),
+            Screen::Case(state) => state.run(id, ctx),
+            Screen::Form(state) => state.run(id, ctx),
+            Screen::Pick(state) => state.run(id, ctx),
+            Screen::Ask(state) => state.run(id),
+        }
+    }
+
+    /// Reads afresh what is shown; the selection stays where it was.
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        match self {
+            Screen::Triage(state) => state.reload(ctx),
+            Screen::Cases(state) => state.reload(ctx),
+            Screen::Case(state) => state.reload(ctx),
+            Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => Ok(()),
+        }
+    }
+
+    /// Scrolls so that the cursor is in view.
+    pub fn settle(&mut self, view: &View, area: Rect) {
+        match self {
+            Screen::Triage(state) => state.settle(area),
+            Screen::Cases(state) => state.settle(view, area),
+            Screen::Case(state) => state.settle(view, area),
+            Screen::Form(state) => state.settle(view, area),
+            Screen::Pick(state) => state.settle(area),
+            Screen::Ask(_) => {}
+        }
+    }
+
+    /// Draws the screen and returns where the cursor stands, if there is one.
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        match self {
+            Screen::Triage(state) => state.draw(view, pen),
+            Screen::Cases(state) => state.draw(view, pen),
+            Screen::Case(state) => state.draw(view, pen),
+            Screen::Form(state) => state.draw(view, pen),
+            Screen::Pick(state) => state.draw(view, pen),
+            Screen::Ask(state) => state.draw(view, pen),
+        }
+    }
+
+    /// Stands over another screen, which stays visible.
+    pub fn is_overlay(&self) -> bool {
+        matches!(self, Screen::Pick(_) | Screen::Ask(_))
+    }
+
+    /// The case a command would be about.
+    pub fn case_at_hand(&self) -> Option<CaseId> {
+        match self {
+            Screen::Triage(state) => state.selected().map(|line| line.case),
+            Screen::Cases(state) => state.selected().and_then(|line| line.case),
+            Screen::Case(state) => Some(state.id),
+            Screen::Form(state) => state.opened.case,
+            Screen::Pick(_) | Screen::Ask(_) => None,
+        }
+    }
+
+    /// The duty a command would be about.
+    pub fn duty_at_hand(&self) -> Option<&DutyView> {
+        match self {
+            Screen::Triage(state) => state.selected().map(|line| &line.duty),
+            Screen::Case(state) => state.selected_duty(),
+            Screen::Cases(_) | Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => None,
+        }
+    }
+
+    /// A job is done; only forms wait for one.
+    pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
+        match self {
+            Screen::Form(state) => state.done(job, outcome, ctx),
+            Screen::Triage(_) | Screen::Cases(_) | Screen::Case(_) | Screen::Pick(_) | Screen::Ask(_) => Vec::new(),
+        }
+    }
+
+    /// What must be kept now: drafts that are due, or all of them when the program ends.
+    pub fn draft(&mut self, ending: bool, world: &World) -> Option<Job> {
+        match self {
+            Screen::Form(state) => state.draft(ending, world),
+            Screen::Triage(_) | Screen::Cases(_) | Screen::Case(_) | Screen::Pick(_) | Screen::Ask(_) => None,
+        }
+    }
+}

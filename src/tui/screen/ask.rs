@@ -1,0 +1,40 @@
+//! A question with yes and no, over what it is about.
+
+use crate::text::{Said, Text, width};
+use crate::tui::command::Id;
+use crate::tui::effect::Effect;
+use crate::tui::screen::{Act, View};
+use crate::tui::theme::Role;
+use crate::tui::widget::overlay;
+use crate::tui::widget::pen::{Pen, narrow};
+
+/// 询问 — what is asked, and what happens on yes.
+#[derive(Debug)]
+pub struct State {
+    pub title: Text,
+    pub words: Said,
+    pub effect: Effect,
+}
+
+impl State {
+    pub fn run(&mut self, id: Id) -> Vec<Act> {
+        match id {
+            Id::Yes => vec![Act::Pop, Act::Do(self.effect.clone())],
+            Id::No => vec![Act::Pop],
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        let wide = pen.width().min(64);
+        let lines = width::wrap(self.words.get(view.lang()), wide.saturating_sub(4).max(1));
+        let area = overlay::middle(narrow(wide), narrow(lines.len() + 2), pen.area);
+        let theme = pen.theme;
+        let inside = overlay::open(area, self.title.get(view.lang()), theme, pen.buffer());
+        let mut inner = pen.within(inside);
+        for (y, line) in lines.iter().enumerate() {
+            inner.put(0, y, line, Role::Plain);
+        }
+        None
+    }
+}

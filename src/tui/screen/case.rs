@@ -1,0 +1,272 @@
+//! 卷宗: one case, its clocks and duties, what happened, why it may be lost, who is who, the other instances.
+
+mod panes;
+
+use ratatui::layout::Rect;
+
+use crate::domain::duty::DutyState;
+use crate::domain::failure::Failure;
+use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::text::{Text, t, width};
+use crate::tui::command::Id;
+use crate::tui::desk::Paper;
+use crate::tui::screen::{Act, Ctx, View, detail};
+use crate::tui::theme::Role;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::pen::{Pen, Piece, narrow};
+use crate::tui::words;
+use crate::work::view::{CaseView, DutyView};
+
+/// The panes, in the order of their digits.
+const PANES: [Text; 5] = [
+    t("期限", "duties"),
+    t("经过", "records"),
+    t("败诉风险", "risk"),
+    t("当事人", "parties"),
+    t("审级链", "chain"),
+];
+const DUTIES: usize = 0;
+
+/// 卷宗屏 — one case and where its reader stands in it.
+#[derive(Debug)]
+pub struct State {
+    pub id: CaseId,
+    case: CaseView,
+    pane: usize,
+    cursors: [Cursor; 5],
+}
+
+/// What a line of a pane leads to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Target {
+    Duty(usize),
+    Record(RecordId, Kind),
+    Case(CaseId),
+    Nowhere,
+}
+
+/// The lines of a pane: what each says and which item it belongs to.
+struct Lines {
+    rows: Vec<(Vec<Piece>, usize)>,
+    targets: Vec<Target>,
+}
+
+impl State {
+    /// Opens at the duty of the rule, else at the first to act on.
+    pub fn new(case: CaseView, rule: Option<&str>) -> State {
+        let mut state = State { id: case.id, case, pane: DUTIES, cursors: [Cursor::default(); 5] };
+        state.order();
+        let wanted = |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
+        let at = state.case.duties.iter().position(wanted);
+        if let Some(cursor) = state.cursors.get_mut(DUTIES) {
+            cursor.at = at.unwrap_or_default();
+        }
+        if let Some(cursor) = state.cursors.get_mut(1) {
+            cursor.at = state.case.records.len().saturating_sub(1);
+        }
+        state
+    }
+
+    /// What must be done first stands first; what no longer applies last.
+    fn order(&mut self) {
+        self.case.duties.sort_by_key(|duty| {
+            let rank = match duty.duty.state {
+                DutyState::Open => 0,
+                DutyState::Undetermined => 1,
+                DutyState::DoneLate | DutyState::Done => 2,
+                DutyState::Excused | DutyState::Void => 3,
+            };
+            (rank, duty.optional, duty.duty.act_by.is_none(), duty.duty.act_by)
+        });
+    }
+
+    fn cursor(&self) -> Cursor {
+        self.cursors.get(self.pane).copied().unwrap_or_default()
+    }
+
+    pub fn selected_duty(&self) -> Option<&DutyView> {
+        if self.pane == DUTIES { self.case.duties.get(self.cursor().at) } else { None }
+    }
+
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        let before = self.selected_duty().map(|duty| (duty.duty.rule.clone(), duty.duty.organ.clone()));
+        self.case = ctx.desk.case(self.id)?;
+        self.order();
+        let same = |duty: &DutyView| before.as_ref().is_some_and(|(rule, organ)| duty.duty.rule == *rule && duty.duty.organ == *organ);
+        if let Some(at) = self.case.duties.iter().position(same)
+            && let Some(cursor) = self.cursors.get_mut(DUTIES)
+        {
+            cursor.at = at;
+        }
+        Ok(())
+    }
+
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        match id {
+            Id::Go(by) => {
+                let len = panes::targets(&self.case, self.pane).len();
+                if let Some(cursor) = self.cursors.get_mut(self.pane) {
+                    cursor.step(by, len, usize::from(ctx.area.height));
+                }
+                Vec::new()
+            }
+            Id::PaneNext => self.turn((self.pane + 1) % PANES.len()),
+            Id::PaneBack => self.turn((self.pane + PANES.len() - 1) % PANES.len()),
+            Id::Pane(n) => self.turn(usize::from(n)),
+            Id::Settle => self.selected_duty().map(|duty| detail::settle(self.id, duty)).into_iter().collect(),
+            Id::Open => match panes::targets(&self.case, self.pane).get(self.cursor().at) {
+                Some(Target::Duty(index)) => {
+                    self.case.duties.get(*index).map(|duty| detail::settle(self.id, duty)).into_iter().collect()
+                }
+                Some(Target::Record(record, kind)) => {
+                    vec![Act::OpenForm(Paper { kind: *kind, case: Some(self.id), record: Some(*record) })]
+                }
+                Some(Target::Case(case)) => vec![Act::OpenCase(*case, None)],
+                Some(Target::Nowhere) | None => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    fn turn(&mut self, pane: usize) -> Vec<Act> {
+        self.pane = pane;
+        Vec::new()
+    }
+
+    pub fn settle(&mut self, view: &View, area: Rect) {
+        for (pane, area) in self.areas(view, area) {
+            let lines = panes::lines(view, &self.case, pane, usize::from(area.width));
+            let height = usize::from(area.height).saturating_sub(1).max(1);
+            let Some(cursor) = self.cursors.get_mut(pane) else { continue };
+            cursor.hold(lines.targets.len());
+            cursor.top = cursor.view(lines.of(cursor.at), lines.rows.len(), height);
+        }
+    }
+
+    /// Where the panes stand: one at a time, or all five in two columns.
+    fn areas(&self, view: &View, area: Rect) -> Vec<(usize, Rect)> {
+        let clocks = if self.case.clocks.is_empty() { 0 } else { narrow(self.case.clocks.len() + 1) };
+        let top = area.y + 3 + if view.wide || self.pane == DUTIES { clocks } else { 0 };
+        let body = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
+        if !view.wide {
+            return vec![(self.pane, body)];
+        }
+        let half = area.width / 2;
+        let left = Rect { width: half - 1, ..body };
+        let right = Rect { x: area.x + half, width: area.width - half, y: area.y + 3, height: area.bottom().saturating_sub(area.y + 3) };
+        let rows = |pane: usize, width: u16| narrow(panes::lines(view, &self.case, pane, usize::from(width)).rows.len() + 1);
+        let risk = rows(2, left.width).clamp(2, left.height / 3);
+        let chain = rows(4, right.width).clamp(2, right.height / 4);
+        let parties = rows(3, right.width).clamp(2, right.height / 3);
+        let split = |area: Rect, below: u16| {
+            let above = area.height.saturating_sub(below);
+            (Rect { height: above, ..area }, Rect { y: area.y + above, height: area.height - above, ..area })
+        };
+        let (duties, risk) = split(left, risk);
+        let (rest, chain) = split(right, chain);
+        let (records, parties) = split(rest, parties);
+        vec![(0, duties), (1, records), (2, risk), (3, parties), (4, chain)]
+    }
+
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        self.draw_head(view, pen);
+        let shows_clocks = view.wide || self.pane == DUTIES;
+        if shows_clocks && !self.case.clocks.is_empty() {
+            let wide = if view.wide { pen.area.width / 2 - 1 } else { pen.area.width };
+            let area = Rect { y: pen.area.y + 3, height: narrow(self.case.clocks.len() + 1), width: wide, ..pen.area };
+            let mut inner = pen.within(area.intersection(pen.area));
+            let y = detail::clocks(view, &self.case.clocks, &mut inner, 0);
+            let lost: Vec<String> = self.case.lost_days.iter().map(|lost| lost_words(lost.days, lost.by.get(view.lang()), view)).collect();
+            if !lost.is_empty() {
+                inner.put(1, y, &lost.join("；"), Role::Caution);
+            }
+        }
+        for (pane, area) in self.areas(view, pen.area) {
+            self.draw_pane(view, pane, &mut pen.within(area));
+        }
+        None
+    }
+
+    fn draw_head(&self, view: &View, pen: &mut Pen) {
+        let (lang, line, registration) = (view.lang(), &self.case.line, &self.case.file.registration);
+        let no = if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
+        let level = self.case.risk.level(view.world.today);
+        let by = if self.case.risk.adviser.is_some() { t("（顾问定）", " (adviser)") } else { t("", "") };
+        let risk = if level.is_some() { format!("{}{} ", words::risk(level, lang, view.theme()), by.get(lang)) } else { String::new() };
+        let room = Rect { width: pen.area.width.saturating_sub(narrow(width::width(&risk) + 1)), ..pen.area };
+        let x = pen.within(room).put(1, 0, no, Role::Heading);
+        let rest = join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
+        pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
+        pen.put_right(x, 0, &risk, words::risk_role(level));
+        let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
+        let x = pen.put(1, 1, &words::full_parties(line, lang), Role::Plain);
+        pen.put(x, 1, &cause, Role::Plain);
+        let organ = t("承办", "organ").get(lang);
+        let adviser = t("顾问", "adviser").get(lang);
+        let mut staff = format!("{organ} {} {}", view.organs.short_name(&line.organ), line.officer);
+        if !line.advisers.is_empty() {
+            staff.push_str(&format!(" · {adviser} {}", line.advisers.join("、")));
+        }
+        if let Some(closed) = line.closed_on {
+            staff.push_str(&format!(" · {} {closed} {}", t("已结", "closed").get(lang), line.close_kind));
+        }
+        pen.put(1, 2, &staff, Role::Dim);
+    }
+
+    fn draw_pane(&self, view: &View, pane: usize, pen: &mut Pen) {
+        let lang = view.lang();
+        let focused = pane == self.pane;
+        if view.wide {
+            let words = PANES.get(pane).map_or("", |words| words.get(lang));
+            let words = format!("{} {words}", pane + 1);
+            pen.heading(0, &words, "", if focused { Role::Heading } else { Role::Plain });
+        } else {
+            pen.rule(0, 0);
+            let mut x = 1;
+            for (i, words) in PANES.iter().enumerate() {
+                let words = words.get(lang);
+                let (text, role) = if i == self.pane {
+                    (format!("[{} {words}]", i + 1), Role::Heading)
+                } else {
+                    (format!(" {} {words} ", i + 1), Role::Plain)
+                };
+                x = pen.put(x, 0, &text, role);
+            }
+        }
+        let lines = panes::lines(view, &self.case, pane, pen.width());
+        if lines.rows.is_empty() {
+            pen.put(2, 1, panes::empty(pane).get(lang), Role::Dim);
+            return;
+        }
+        let cursor = self.cursors.get(pane).copied().unwrap_or_default();
+        let height = pen.height().saturating_sub(1);
+        let top = cursor.view(lines.of(cursor.at), lines.rows.len(), height.max(1));
+        for (y, (pieces, item)) in lines.rows.iter().skip(top).take(height).enumerate() {
+            pen.pieces(1, y + 1, pieces);
+            if focused && *item == cursor.at {
+                if lines.of(cursor.at).0 == top + y {
+                    pen.put(0, y + 1, view.theme().cursor(), Role::Plain);
+                }
+                pen.shade(y + 1, Role::Selected);
+            }
+        }
+    }
+}
+
+impl Lines {
+    /// The first and last row of an item.
+    fn of(&self, item: usize) -> (usize, usize) {
+        let first = self.rows.iter().position(|(_, i)| *i == item).unwrap_or_default();
+        let last = self.rows.iter().rposition(|(_, i)| *i == item).unwrap_or_default();
+        (first, last)
+    }
+}
+
+fn lost_words(days: i64, by: &str, view: &View) -> String {
+    crate::said!("{by}用去{days}日", "{days}d spent at {by}").get(view.lang()).to_string()
+}
+
+/// The parts that are known, with blanks between.
+fn join(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,239 @@
+//! What each pane of the case screen says, line by line.
+
+use serde_json::Value;
+
+use crate::domain::day::Day;
+use crate::domain::duty::DutyState;
+use crate::domain::record::{Kind, Record, body};
+use crate::said;
+use crate::text::{Text, t, width};
+use crate::tui::screen::View;
+use crate::tui::screen::case::{Lines, Target};
+use crate::tui::screen::detail::{key_of, standing};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widget::pen::Piece;
+use crate::tui::words;
+use crate::work::view::{CaseView, DutyView};
+
+/// What the items of a pane lead to.
+pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
+    match pane {
+        0 => (0..case.duties.len()).map(Target::Duty).collect(),
+        1 => case.records.iter().map(|record| Target::Record(record.id, record.kind)).collect(),
+        2 => {
+            let items = case.risk.reasons.len() + usize::from(case.risk.adviser.is_some());
+            let assessed = case.records.iter().rev().find(|record| record.kind == Kind::Assessment);
+            let first = match (&case.risk.adviser, assessed) {
+                (Some(_), Some(record)) => Some(Target::Record(record.id, record.kind)),
+                _ => None,
+            };
+            (0..items).map(|i| if i == 0 { first.unwrap_or(Target::Nowhere) } else { Target::Nowhere }).collect()
+        }
+        3 => {
+            let registration = case.records.iter().find(|record| record.kind == Kind::Registration);
+            let target = registration.map_or(Target::Nowhere, |record| Target::Record(record.id, record.kind));
+            people(case).iter().map(|_| target).collect()
+        }
+        _ => {
+            let known = case.chain.iter().map(|line| line.case.map_or(Target::Nowhere, Target::Case));
+            known.chain(case.chain_missing.iter().map(|_| Target::Nowhere)).collect()
+        }
+    }
+}
+
+/// What an empty pane says.
+pub fn empty(pane: usize) -> Text {
+    match pane {
+        0 => t("没有期限：先录入收件", "no duties yet: record the receipt of papers"),
+        1 => t("还没有记录", "no records yet"),
+        2 => t("未见风险信号；p 评估", "no signal of risk; p assesses it"),
+        3 => t("未登记当事人", "no parties registered"),
+        _ => t("没有关联案件", "no linked cases"),
+    }
+}
+
+/// The lines of a pane in so many columns.
+pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
+    let items = match pane {
+        0 => case.duties.iter().map(|duty| duty_rows(view, duty, wide)).collect(),
+        1 => case.records.iter().map(|record| vec![record_row(view, record, wide)]).collect(),
+        2 => risk_rows(view, case, wide),
+        3 => people(case).iter().map(|(label, value)| person_rows(view, *label, value, wide)).collect(),
+        _ => chain_rows(view, case),
+    };
+    let items: Vec<Vec<Vec<Piece>>> = items;
+    let rows = items.into_iter().enumerate().flat_map(|(i, rows)| rows.into_iter().map(move |row| (row, i))).collect();
+    Lines { rows, targets: targets(case, pane) }
+}
+
+fn duty_rows(view: &View, duty: &DutyView, wide: usize) -> Vec<Vec<Piece>> {
+    let (lang, today) = (view.lang(), view.world.today);
+    let open = duty.duty.state == DutyState::Open;
+    let (mark, role) = if open || duty.duty.state == DutyState::Undetermined { words::urgency(duty) } else { ("", Role::Dim) };
+    let due = match duty.duty.act_by {
+        Some(_) => words::due(&duty.duty, today, lang, view.theme()),
+        None => String::new(),
+    };
+    let state = standing(view, duty);
+    let due_wide = 16;
+    let state_wide = 14;
+    let key = if open { key_of(duty.form) } else { String::new() };
+    let title_wide = wide.saturating_sub(9 + due_wide + state_wide).clamp(12, 34);
+    let title_role = if open { Role::Plain } else { Role::Dim };
+    let mut row: Vec<Piece> = vec![
+        (format!("{} ", width::pad_left(mark, 2)), role),
+        (format!("{} ", width::fit(duty.title.get(lang), title_wide)), title_role),
+        (format!("{} ", width::fit(&due, due_wide)), if open { role } else { Role::Dim }),
+        (format!("{} ", width::fit(&state, state_wide)), if open { role } else { Role::Dim }),
+        (key, Role::Key),
+    ];
+    if duty.optional && open {
+        row.push((t(" 可选", " optional").get(lang).into(), Role::Dim));
+    }
+    let mut rows = vec![row];
+    if let Some(why) = &duty.duty.why {
+        for line in width::wrap(why.get(lang), wide.saturating_sub(6).max(1)).into_iter().take(2) {
+            rows.push(vec![("     ".into(), Role::Plain), (line, Role::Dim)]);
+        }
+    }
+    rows
+}
+
+fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
+    let lang = view.lang();
+    let day = own_day(record).unwrap_or(record.at.date());
+    let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
+    let kind = width::fit(record.kind.words().get(lang), 9);
+    let used = width::width(&date) + width::width(&kind) + width::width(&record.who) + 6;
+    let text = width::cut(&summary(record), wide.saturating_sub(used));
+    vec![
+        (date, Role::Plain),
+        (format!("{kind} "), Role::Key),
+        (text, Role::Plain),
+        (format!("  {}", record.who), Role::Dim),
+    ]
+}
+
+/// The first day a record names: when it happened, not when it was recorded.
+fn own_day(record: &Record) -> Option<Day> {
+    body::keys(record.kind).iter().find_map(|key| {
+        let text = record.body.get(*key)?.as_str()?;
+        let date: String = text.chars().take(10).collect();
+        date.parse().ok()
+    })
+}
+
+/// The first few texts of a record, in the order of its form.
+fn summary(record: &Record) -> String {
+    let mut texts: Vec<String> = Vec::new();
+    for key in body::keys(record.kind) {
+        match record.body.get(*key) {
+            Some(Value::String(text)) if !is_day(text) => texts.push(text.clone()),
+            Some(Value::Array(items)) => {
+                texts.push(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"));
+            }
+            _ => {}
+        }
+    }
+    texts.retain(|text| !text.is_empty());
+    texts.truncate(3);
+    texts.join(" ")
+}
+
+fn is_day(text: &str) -> bool {
+    let date: String = text.chars().take(10).collect();
+    date.parse::<Day>().is_ok()
+}
+
+fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> {
+    let (lang, today) = (view.lang(), view.world.today);
+    let mut items = Vec::new();
+    let item = |mark: String, role: Role, text: &str| -> Vec<Vec<Piece>> {
+        let indent = width::width(&mark) + 1;
+        let blank = " ".repeat(indent);
+        let wrapped = width::wrap(text, wide.saturating_sub(indent + 3).max(1));
+        wrapped
+            .into_iter()
+            .enumerate()
+            .map(|(i, line)| {
+                let head = if i == 0 { (format!(" {mark} "), role) } else { (format!(" {blank}"), Role::Plain) };
+                vec![head, (line, Role::Plain)]
+            })
+            .collect()
+    };
+    if let Some(assessed) = &case.risk.adviser {
+        let (by, reason) = (&assessed.by, &assessed.reason);
+        let on = assessed.on.map_or(String::new(), |on| words::short_day(on, today));
+        let said = said!("顾问{by} {on}：{reason}", "adviser {by} {on}: {reason}");
+        items.push(item(words::risk(Some(assessed.level), lang, view.theme()), Theme::risk_role(assessed.level), said.get(lang)));
+    }
+    for reason in &case.risk.reasons {
+        let later = match reason.from {
+            Some(from) if from > today => {
+                let day = words::short_day(from, today);
+                said!("（自{day}起）", " (from {day})").get(lang).to_string()
+            }
+            _ => String::new(),
+        };
+        let text = format!("{}{later} {}", reason.words.get(lang), reason.article);
+        items.push(item(words::risk(Some(reason.level), lang, view.theme()), Theme::risk_role(reason.level), &text));
+    }
+    items
+}
+
+/// Who is who in the case, by the registration; what is not known is not listed.
+fn people(case: &CaseView) -> Vec<(Text, String)> {
+    let registration = &case.file.registration;
+    let judge = [registration.judge.as_str(), registration.judge_tel.as_str()].join(" ");
+    let court = [registration.court.as_str(), registration.tribunal.as_str()].join(" ");
+    let all = [
+        (t("原告", "plaintiff"), registration.plaintiffs.join("、")),
+        (t("原告代理人", "for the plaintiff"), registration.plaintiff_agent.clone()),
+        (t("被告", "defendant"), registration.defendants.join("、")),
+        (t("第三人", "third party"), registration.third_parties.join("、")),
+        (t("承办单位", "organ"), registration.organ.clone()),
+        (t("协办单位", "assisting"), registration.assisting_organ.clone()),
+        (t("承办人", "officer"), registration.officer.clone()),
+        (t("法律顾问", "advisers"), registration.advisers.join("、")),
+        (t("代理人", "agents"), registration.agents.join("、")),
+        (t("法院", "court"), court.trim().into()),
+        (t("承办法官", "judge"), judge.trim().into()),
+        (t("诉讼请求", "claim"), registration.claim.clone()),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn person_rows(view: &View, label: Text, value: &str, wide: usize) -> Vec<Vec<Piece>> {
+    let label_wide = match view.lang() {
+        crate::text::Lang::Zh => 10,
+        crate::text::Lang::En => 17,
+    };
+    width::wrap(value, wide.saturating_sub(label_wide + 4).max(1))
+        .into_iter()
+        .enumerate()
+        .map(|(i, line)| {
+            let label = if i == 0 { label.get(view.lang()) } else { "" };
+            vec![(format!(" {} ", width::fit(label, label_wide)), Role::Dim), (line, Role::Plain)]
+        })
+        .collect()
+}
+
+fn chain_rows(view: &View, case: &CaseView) -> Vec<Vec<Vec<Piece>>> {
+    let lang = view.lang();
+    let mut items: Vec<Vec<Vec<Piece>>> = Vec::new();
+    for line in &case.chain {
+        let end = if line.pending() { t("在审", "pending").get(lang) } else { &line.close_kind };
+        items.push(vec![vec![
+            (format!(" {} ", width::fit(&line.instance, 6)), Role::Plain),
+            (format!("{} ", line.court_no), Role::Key),
+            (format!("{} {end}", line.court), Role::Plain),
+        ]]);
+    }
+    for no in &case.chain_missing {
+        items.push(vec![vec![
+            (format!(" {no} "), Role::Plain),
+            (t("未入台账", "not in the docket").get(lang).into(), Role::Dim),
+        ]]);
+    }
+    items
+}

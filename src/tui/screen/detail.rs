@@ -1,0 +1,187 @@
+//! What several screens say alike: the tabs, the day, the clocks of a case, the pane beside a list.
+
+use crate::domain::duty::DutyState;
+use crate::domain::record::{CaseId, Kind};
+use crate::said;
+use crate::text::{t, width};
+use crate::tui::command::{self, Id};
+use crate::tui::desk::Paper;
+use crate::tui::screen::{Act, View};
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::{Pen, Piece};
+use crate::tui::words;
+use crate::work::view::{CaseView, ClockBar, DutyView, Triage};
+
+/// The form that settles a duty.
+pub fn settle(case: CaseId, duty: &DutyView) -> Act {
+    Act::OpenForm(Paper { kind: duty.form, case: Some(case), record: None })
+}
+
+/// The rule under the head, with the two bottom screens and whose work is shown.
+pub fn tabs(view: &View, pen: &mut Pen, at: usize, end: &str) {
+    let lang = view.lang();
+    pen.rule(0, 1);
+    let mut x = 1;
+    for (index, words) in [t("今日", "today"), t("案件", "cases")].iter().enumerate() {
+        let words = words.get(lang);
+        let n = index + 1;
+        let (text, role) =
+            if index == at { (format!("[{n} {words}]"), Role::Heading) } else { (format!(" {n} {words} "), Role::Plain) };
+        x = pen.put(x, 1, &text, role);
+    }
+    let scope = words::scope(view.scope).get(lang);
+    let scope = if end.is_empty() { format!(" {scope} ") } else { format!(" {end} · {scope} ") };
+    let wide = width::width(&scope) + 1;
+    if view.world.readonly {
+        x = pen.put(x + 1, 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
+    }
+    if x + wide < pen.width() {
+        pen.put(pen.width() - wide, 1, &scope, Role::Plain);
+    }
+}
+
+/// `今日 2026-11-23 周一 工作日`, shorter on a narrow screen.
+pub fn day_line(view: &View, triage: &Triage, wide: bool) -> String {
+    let lang = view.lang();
+    let day = triage.today;
+    let date = if wide { day.format("%Y-%m-%d").to_string() } else { day.format("%m-%d").to_string() };
+    let weekday = words::weekday(day, lang);
+    let kind = if triage.working_day { t("工作日", "working day") } else { t("休息日", "rest day") };
+    let name = triage.day_name.as_ref().map_or(String::new(), |name| format!("（{name}）"));
+    let as_if = if view.world.as_if { t("假定", "as if ").get(lang) } else { "" };
+    let kind = if wide || !triage.working_day { format!(" {}{name}", kind.get(lang)) } else { String::new() };
+    said!("{as_if}今日 {date} 周{weekday}{kind}", "{as_if}{weekday} {date}{kind}").get(lang).to_string()
+}
+
+/// The clocks that run from one receipt, drawn on one scale.
+pub fn clocks(view: &View, clocks: &[ClockBar], pen: &mut Pen, mut y: usize) -> usize {
+    let lang = view.lang();
+    let longest = clocks.iter().map(|clock| clock.days).max().unwrap_or(1).max(1) as usize;
+    let label = clocks.iter().map(|clock| width::width(clock.label.get(lang))).max().unwrap_or_default();
+    let room = pen.width().saturating_sub(label + 34).clamp(6, 30);
+    for clock in clocks {
+        pen.put(1, y, clock.label.get(lang), Role::Plain);
+        let wide = (clock.days as usize * room).div_ceil(longest);
+        pen.put(label + 2, y, &view.theme().block().repeat(wide), clock_role(clock));
+        pen.pieces(label + 3 + room, y, &clock_end(view, clock));
+        y += 1;
+    }
+    y
+}
+
+fn clock_role(clock: &ClockBar) -> Role {
+    match clock.duty.duty.state {
+        DutyState::Open if clock.duty.overdue || clock.duty.days_left.is_some_and(|n| n < 0) => Role::Overdue,
+        DutyState::Open if clock.duty.days_left == Some(0) => Role::Due,
+        DutyState::DoneLate => Role::Caution,
+        DutyState::Done => Role::Fine,
+        DutyState::Open | DutyState::Excused | DutyState::Void | DutyState::Undetermined => Role::Plain,
+    }
+}
+
+fn clock_end(view: &View, clock: &ClockBar) -> Vec<Piece> {
+    let duty = &clock.duty.duty;
+    let due = words::due(duty, view.world.today, view.lang(), view.theme());
+    vec![(format!("{due} "), Role::Plain), (standing(view, &clock.duty), clock_role(clock))]
+}
+
+/// How a duty stands, in words with a mark: `✓ 用2日`, `✗ 逾7日办结`, `逾2日`, `免除`.
+pub fn standing(view: &View, duty: &DutyView) -> String {
+    let lang = view.lang();
+    let mark = words::state_mark(duty.duty.state, view.theme().ascii);
+    let state = duty.duty.state;
+    match (state, duty.duty.from, duty.duty.done_on) {
+        (DutyState::Done, Some(from), Some(done)) => {
+            let n = (done - from).num_days().max(0);
+            format!("{mark} {}", said!("用{n}日", "in {n}d").get(lang))
+        }
+        (DutyState::DoneLate, _, Some(done)) => {
+            let n = duty.duty.act_by.map_or(0, |act_by| (done - act_by).num_days());
+            format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
+        }
+        (DutyState::Open, ..) => duty.days_left.map_or(String::new(), |days| words::days_left(days, lang)),
+        (state, ..) => format!("{mark} {}", state.words().get(lang)),
+    }
+}
+
+/// The pane beside a list: the case, its clocks, why it is at risk, what comes next.
+pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, pen: &mut Pen) {
+    let (lang, today) = (view.lang(), view.world.today);
+    let level = case.risk.level(today);
+    let no = if case.line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &case.line.court_no };
+    let x = pen.put(1, 0, no, Role::Heading) + 1;
+    if level.is_some() {
+        let words = said!("败诉风险 {r}", "risk {r}", r = words::risk(level, lang, view.theme()));
+        pen.put_right(x, 0, &format!("{} ", words.get(lang)), words::risk_role(level));
+    }
+    let mut y = wrapped(pen, 1, 1, &words::full_parties(&case.line, lang), Role::Plain, 2);
+    y = wrapped(pen, 1, y, &case.line.cause, Role::Dim, 1);
+    if let Some(served) = case.line.served_on {
+        let date = words::short_day(served, today);
+        let weekday = words::weekday(served, lang);
+        pen.put(1, y + 1, said!("收到文书 {date} {weekday}", "papers received {date} {weekday}").get(lang), Role::Plain);
+        y += 2;
+    }
+    y = clocks(view, &case.clocks, pen, y);
+    if let Some(duty) = case.duties.iter().find(|duty| Some(duty.duty.rule.as_str()) == rule) {
+        y = wrapped(pen, 1, y + 1, &format!("{}：{}", duty.title.get(lang), duty.act.get(lang)), Role::Key, 2);
+        y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Dim, 2);
+    }
+    y = why(view, case, pen, y + 1);
+    next_steps(view, case, pen, y);
+}
+
+fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
+    let (lang, today) = (view.lang(), view.world.today);
+    let Some(level) = case.risk.level(today) else { return y };
+    let word = level.words().get(lang);
+    pen.put(1, y, said!("为何{word}：", "why {word}:").get(lang), words::risk_role(Some(level)));
+    y += 1;
+    if let Some(assessed) = &case.risk.adviser {
+        let (by, reason) = (&assessed.by, &assessed.reason);
+        y = wrapped(pen, 1, y, said!("· 顾问{by}：{reason}", "· adviser {by}: {reason}").get(lang), Role::Plain, 2);
+    }
+    for reason in case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).take(4) {
+        y = wrapped(pen, 1, y, &format!("· {} {}", reason.words.get(lang), reason.article), Role::Plain, 2);
+    }
+    y + 1
+}
+
+/// The open duties, the first to act by first, each with the key of its form on the case screen.
+fn next_steps(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) {
+    let lang = view.lang();
+    let mut open: Vec<&DutyView> = case.duties.iter().filter(|duty| duty.duty.state == DutyState::Open).collect();
+    open.sort_by_key(|duty| duty.duty.act_by);
+    if open.is_empty() {
+        return;
+    }
+    pen.put(1, y, t("下一步：", "next:").get(lang), Role::Key);
+    for duty in open.iter().take(4) {
+        y += 1;
+        let days = duty.days_left.map_or(String::new(), |days| words::days_left(days, lang));
+        let x = pen.put(1, y, &width::fit(&key_of(duty.form), 2), Role::Key);
+        let x = pen.put(x + 1, y, duty.title.get(lang), Role::Plain);
+        let (_, role) = words::urgency(duty);
+        pen.put_right(x + 1, y, &format!("{days} "), role);
+    }
+}
+
+/// The key that opens a kind's form on the case screen.
+pub fn key_of(kind: Kind) -> String {
+    command::by_id(Id::New(kind)).map(|row| row.first_key()).unwrap_or_default()
+}
+
+/// Writes wrapped text of at most `most` lines; returns the next free line.
+pub fn wrapped(pen: &mut Pen, x: usize, y: usize, text: &str, role: Role, most: usize) -> usize {
+    if text.trim().is_empty() {
+        return y;
+    }
+    let room = pen.width().saturating_sub(x + 1).max(1);
+    let lines = width::wrap(text, room);
+    for (i, line) in lines.iter().take(most).enumerate() {
+        let last = i + 1 == most && lines.len() > most;
+        let line = if last { width::cut(&format!("{line}……"), room) } else { line.clone() };
+        pen.put(x, y + i, &line, role);
+    }
+    y + lines.len().min(most)
+}

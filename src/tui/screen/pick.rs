@@ -1,0 +1,206 @@
+//! One list of commands for three purposes: the palette, the keys of a screen, the choice of a form.
+
+use ratatui::layout::Rect;
+
+use crate::text::{Lang, Said, Text, pinyin, t};
+use crate::tui::command::{COMMANDS, Command, Id, Place};
+use crate::tui::event::Input as Typed;
+use crate::tui::keymap;
+use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::theme::Role;
+use crate::tui::widget::input::Input;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::overlay;
+use crate::tui::widget::pen::{Pen, narrow};
+
+/// What the list is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Palette,
+    /// The keys of the screen below.
+    Help,
+    /// The forms, each chosen by its own key.
+    Kinds,
+}
+
+/// 命令面板 — commands found by what is typed.
+#[derive(Debug)]
+pub struct State {
+    purpose: Purpose,
+    /// The places of the screen below.
+    places: &'static [Place],
+    input: Input,
+    cursor: Cursor,
+    /// Why each row of the table cannot be run now; in the order of the table.
+    reasons: Vec<Option<Said>>,
+}
+
+impl State {
+    pub fn new(purpose: Purpose, text: &str, places: &'static [Place], reasons: Vec<Option<Said>>) -> State {
+        State { purpose, places, input: Input::of(text), cursor: Cursor::default(), reasons }
+    }
+
+    pub fn typing(&self) -> bool {
+        true
+    }
+
+    pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> Option<Vec<Act>> {
+        match input {
+            Typed::Text(text) if self.purpose == Purpose::Kinds => return Some(self.by_key(text, ctx)),
+            Typed::Text(text) | Typed::Paste(text) => self.input.insert(text),
+            Typed::Key(key) if self.input.key(key) => {}
+            Typed::Key(_) | Typed::Resize(..) => return None,
+        }
+        self.cursor = Cursor::default();
+        Some(Vec::new())
+    }
+
+    /// In the choice of a form its own key chooses it.
+    fn by_key(&self, text: &str, ctx: &Ctx) -> Vec<Act> {
+        let Some(name) = text.chars().next().map(keymap::char_name) else { return Vec::new() };
+        match self.rows(ctx.world.lang).into_iter().find(|(_, row)| row.keys.contains(&name.as_str())) {
+            Some((index, row)) => self.choose(index, row),
+            None if name == "q" => vec![Act::Pop],
+            None => Vec::new(),
+        }
+    }
+
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        let rows = self.rows(ctx.world.lang);
+        match id {
+            Id::Go(by) => {
+                self.cursor.step(by, rows.len(), usize::from(ctx.area.height));
+                Vec::new()
+            }
+            Id::Open => match rows.get(self.cursor.at) {
+                Some((index, row)) => self.choose(*index, row),
+                None => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    fn choose(&self, index: usize, row: &Command) -> Vec<Act> {
+        match self.reason(index) {
+            Some(reason) => vec![Act::Say(Tone::Refusal, reason.clone())],
+            None => vec![Act::Pop, Act::Run(row.id)],
+        }
+    }
+
+    fn reason(&self, index: usize) -> Option<&Said> {
+        self.reasons.get(index).and_then(Option::as_ref)
+    }
+
+    /// The rows that are listed, with their index in the table; what can be run stands first in the palette.
+    fn rows(&self, lang: Lang) -> Vec<(usize, &'static Command)> {
+        let query = self.input.text();
+        let mut rows: Vec<(usize, &'static Command)> = Vec::new();
+        for (index, row) in COMMANDS.iter().enumerate() {
+            if self.lists(index, row) && pinyin::found(&row.found_by(), &query) {
+                rows.push((index, row));
+            }
+        }
+        if self.purpose == Purpose::Palette {
+            let words = |row: &Command| !pinyin::found(row.words.get(lang), &query);
+            rows.sort_by_key(|(index, row)| (self.reason(*index).is_some(), words(row)));
+        }
+        rows
+    }
+
+    fn lists(&self, index: usize, row: &Command) -> bool {
+        match self.purpose {
+            Purpose::Kinds => matches!(row.id, Id::New(_)),
+            Purpose::Help => row.place == Place::Everywhere || self.places.contains(&row.place),
+            Purpose::Palette => {
+                // A command with a row for each of several places is listed once: where it can be run, else the first.
+                let same = |other: &Command| other.id == row.id;
+                let best = COMMANDS
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, other)| same(other))
+                    .min_by_key(|(other, _)| (self.reason(*other).is_some(), *other));
+                !matches!(row.place, Place::Pick | Place::Ask | Place::Filter)
+                    && !matches!(row.id, Id::Go(_) | Id::Palette | Id::Back)
+                    && best.is_none_or(|(other, _)| other == index)
+            }
+        }
+    }
+
+    fn frame(&self, screen: Rect) -> Rect {
+        let wide = screen.width.saturating_sub(4).min(96);
+        let high = match self.purpose {
+            Purpose::Kinds => narrow(COMMANDS.iter().filter(|row| matches!(row.id, Id::New(_))).count() + 2),
+            Purpose::Palette | Purpose::Help => screen.height.saturating_sub(2),
+        };
+        overlay::middle(wide, high.min(screen.height), screen)
+    }
+
+    /// The rows of the box that commands have.
+    fn height(&self, screen: Rect) -> usize {
+        let head = if self.purpose == Purpose::Kinds { 2 } else { 4 };
+        usize::from(self.frame(screen).height).saturating_sub(head)
+    }
+
+    pub fn settle(&mut self, area: Rect) {
+        // The number of rows does not depend on the language, only their order does.
+        let total = self.rows(Lang::Zh).len();
+        self.cursor.hold(total);
+        let at = self.cursor.at;
+        self.cursor.top = self.cursor.view((at, at), total, self.height(area));
+    }
+
+    fn title(&self) -> Text {
+        match self.purpose {
+            Purpose::Palette => t("命令：打中文、拼音首字母或英文", "Commands: type to find"),
+            Purpose::Help => t("本屏按键：打字筛选，Enter 执行", "Keys of this screen: type to filter, Enter runs"),
+            Purpose::Kinds => t("新增：按键或 Enter 选表单", "Add: press a key, or Enter"),
+        }
+    }
+
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        let lang = view.lang();
+        let height = self.height(pen.area);
+        let frame = self.frame(pen.area);
+        let theme = pen.theme;
+        let inside = overlay::open(frame, self.title().get(lang), theme, pen.buffer());
+        let mut inner = pen.within(inside);
+        let mut cursor = None;
+        let mut top = 0;
+        if self.purpose != Purpose::Kinds {
+            let (shown, at) = self.input.view(inner.width().saturating_sub(2));
+            inner.put(0, 0, ">", Role::Key);
+            inner.put(2, 0, &shown, Role::Plain);
+            cursor = inner.place(2 + at, 0);
+            inner.rule(0, 1);
+            top = 2;
+        }
+        let rows = self.rows(lang);
+        if rows.is_empty() {
+            let none = t("没有这样的命令；Esc 返回", "no such command; Esc goes back");
+            inner.put(0, top, none.get(lang), Role::Dim);
+        }
+        let first = self.cursor.view((self.cursor.at, self.cursor.at), rows.len(), height);
+        for (y, (index, row)) in rows.iter().enumerate().skip(first).take(height) {
+            let line = Rect { y: inner.area.y + narrow(top + y - first), height: 1, ..inner.area };
+            self.draw_row(*index, row, lang, y == self.cursor.at, &mut inner.within(line));
+        }
+        cursor
+    }
+
+    fn draw_row(&self, index: usize, row: &Command, lang: Lang, selected: bool, pen: &mut Pen) {
+        let reason = self.reason(index);
+        let (key, plain) = if reason.is_some() { (Role::Dim, Role::Dim) } else { (Role::Key, Role::Plain) };
+        let keys = if self.purpose == Purpose::Palette { row.first_key() } else { row.shown_keys() };
+        let columns = if self.purpose == Purpose::Palette { [8, 24] } else { [14, 28] };
+        pen.within(Rect { width: narrow(columns[0] - 1), ..pen.area }).put(0, 0, &keys, key);
+        let second = Rect { width: narrow(columns[1] - 1).min(pen.area.width), ..pen.area };
+        pen.within(second).put(columns[0], 0, row.words.get(lang), plain);
+        match reason {
+            Some(reason) => pen.put(columns[1], 0, &format!("({})", reason.get(lang)), Role::Dim),
+            None => pen.put(columns[1], 0, row.help.get(lang), Role::Plain),
+        };
+        if selected {
+            pen.shade(0, Role::Selected);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! 今日: what must be done today, and which cases are about to be lost.
+
+use ratatui::layout::Rect;
+
+use crate::domain::duty::Bucket;
+use crate::domain::failure::Failure;
+use crate::domain::record::CaseId;
+use crate::text::{Lang, t, width};
+use crate::tui::command::Id;
+use crate::tui::draw;
+use crate::tui::screen::{Act, Ctx, View, detail};
+use crate::tui::theme::Role;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::pen::{Pen, narrow};
+use crate::tui::words;
+use crate::work::view::{CaseView, Triage, TriageLine};
+
+/// 今日屏 — the day's lines, group by group.
+#[derive(Debug, Default)]
+pub struct State {
+    triage: Option<Triage>,
+    rows: Vec<Row>,
+    cursor: Cursor,
+    /// The selected case, read when the pane beside the list shows it.
+    detail: Option<CaseView>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Head(Bucket),
+    Line(usize),
+}
+
+impl State {
+    pub fn selected(&self) -> Option<&TriageLine> {
+        self.triage.as_ref()?.lines.get(self.cursor.at)
+    }
+
+    fn len(&self) -> usize {
+        self.triage.as_ref().map_or(0, |triage| triage.lines.len())
+    }
+
+    /// The case stays selected, at the same duty where it still stands.
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        let before = self.selected().map(key);
+        let triage = ctx.desk.triage(ctx.scope)?;
+        if let Some((case, rule, bucket)) = before {
+            let same = |line: &TriageLine| line.case == case && line.duty.duty.rule == rule;
+            let exact = triage.lines.iter().position(|line| same(line) && line.bucket == bucket);
+            let found = exact.or_else(|| triage.lines.iter().position(same));
+            self.cursor.at = found.unwrap_or(self.cursor.at);
+        }
+        self.rows = rows(&triage);
+        self.triage = Some(triage);
+        self.cursor.hold(self.len());
+        self.look(ctx)
+    }
+
+    fn look(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        self.detail = match self.selected().map(|line| line.case) {
+            Some(case) if ctx.wide => Some(ctx.desk.case(case)?),
+            _ => None,
+        };
+        Ok(())
+    }
+
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        match id {
+            Id::Go(by) => {
+                let before = self.selected().map(|line| line.case);
+                self.cursor.step(by, self.len(), usize::from(ctx.area.height));
+                if before != self.selected().map(|line| line.case)
+                    && let Err(failure) = self.look(ctx)
+                {
+                    return vec![Act::Fail(failure)];
+                }
+                Vec::new()
+            }
+            Id::Open => self
+                .selected()
+                .map(|line| Act::OpenCase(line.case, Some(line.duty.duty.rule.clone())))
+                .into_iter()
+                .collect(),
+            Id::Settle => self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn settle(&mut self, area: Rect) {
+        let height = usize::from(area.height).saturating_sub(2).max(1);
+        self.cursor.top = self.cursor.view(self.seen(), self.rows.len(), height);
+    }
+
+    /// The rows that must be in view: the selected line, with the heading of its group when it is the first.
+    fn seen(&self) -> (usize, usize) {
+        let at = self.rows.iter().position(|row| *row == Row::Line(self.cursor.at)).unwrap_or_default();
+        let headed = at.checked_sub(1).and_then(|i| self.rows.get(i)).is_some_and(|row| matches!(row, Row::Head(_)));
+        (if headed { at - 1 } else { at }, at)
+    }
+
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        let Some(triage) = &self.triage else {
+            pen.put(1, 2, t("读不出台账", "the docket cannot be read").get(view.lang()), Role::Fault);
+            return None;
+        };
+        head(view, triage, pen);
+        detail::tabs(view, pen, 0, "");
+        let (left, right) = draw::beside(pen, 2, view.wide);
+        self.draw_list(view, triage, &mut pen.within(left));
+        if let (Some(area), Some(case)) = (right, &self.detail) {
+            let rule = self.selected().map(|line| line.duty.duty.rule.as_str());
+            detail::draw(view, case, rule, &mut pen.within(area));
+        }
+        None
+    }
+
+    fn draw_list(&self, view: &View, triage: &Triage, pen: &mut Pen) {
+        if triage.lines.is_empty() {
+            let none = t(
+                "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 登记新案。",
+                "Nothing to do: nothing late, due or at risk. 2 shows the cases, r registers one.",
+            );
+            for (y, line) in width::wrap(none.get(view.lang()), pen.width().saturating_sub(2).max(1)).iter().enumerate() {
+                pen.put(1, y + 1, line, Role::Plain);
+            }
+            return;
+        }
+        let columns = Columns::of(view, triage, pen.width());
+        let height = pen.height();
+        let top = self.cursor.view(self.seen(), self.rows.len(), height);
+        for (y, row) in self.rows.iter().skip(top).take(height).enumerate() {
+            match row {
+                Row::Head(bucket) => draw_bucket(view, triage, *bucket, y, pen),
+                Row::Line(index) => {
+                    let Some(line) = triage.lines.get(*index) else { continue };
+                    let area = Rect { y: pen.area.y + narrow(y), height: 1, ..pen.area };
+                    columns.draw(view, triage, line, &mut pen.within(area));
+                    if *index == self.cursor.at {
+                        pen.put(0, y, view.theme().cursor(), Role::Plain);
+                        pen.shade(y, Role::Selected);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn key(line: &TriageLine) -> (CaseId, String, Bucket) {
+    (line.case, line.duty.duty.rule.clone(), line.bucket)
+}
+
+fn rows(triage: &Triage) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut bucket = None;
+    for (index, line) in triage.lines.iter().enumerate() {
+        if bucket != Some(line.bucket) {
+            bucket = Some(line.bucket);
+            rows.push(Row::Head(line.bucket));
+        }
+        rows.push(Row::Line(index));
+    }
+    rows
+}
+
+fn bucket_role(bucket: Bucket) -> Role {
+    match bucket {
+        Bucket::Overdue => Role::Overdue,
+        Bucket::Today => Role::Due,
+        Bucket::AtRisk => Role::Risk,
+        Bucket::Undetermined => Role::Caution,
+        Bucket::ThreeDays | Bucket::Week | Bucket::Hearing | Bucket::Approval | Bucket::NoNextStep => Role::Heading,
+    }
+}
+
+fn draw_bucket(view: &View, triage: &Triage, bucket: Bucket, y: usize, pen: &mut Pen) {
+    let total = triage.counts.iter().find(|(b, _)| *b == bucket).map_or(0, |(_, n)| *n);
+    let shown = triage.lines.iter().filter(|line| line.bucket == bucket).count();
+    let end = if shown < total { format!("{shown}/{total}") } else { total.to_string() };
+    pen.heading(y, bucket.words().get(view.lang()), &end, bucket_role(bucket));
+}
+
+/// The head line: whose docket, which day, how many of each group.
+fn head(view: &View, triage: &Triage, pen: &mut Pen) {
+    let lang = view.lang();
+    let wide = pen.width() >= 100;
+    let mut x = pen.put(1, 0, t("应诉", "Yingsu").get(lang), Role::Heading) + 1;
+    if wide && !view.world.who.organ.is_empty() {
+        x = pen.put(x, 0, &format!("· {}", view.organs.short_name(&view.world.who.organ)), Role::Plain) + 3;
+    }
+    x = pen.put(x + 1, 0, &detail::day_line(view, triage, wide), Role::Plain) + 2;
+    let gap = if wide { " " } else { "" };
+    let short = |bucket: Bucket| match (bucket, lang) {
+        (Bucket::AtRisk, Lang::Zh) => "败诉风险",
+        (Bucket::AtRisk, Lang::En) => "at risk",
+        (Bucket::ThreeDays, Lang::En) => "3 days",
+        (Bucket::Approval, Lang::En) => "approval",
+        (bucket, lang) => bucket.words().get(lang),
+    };
+    let mut items: Vec<(String, Role)> = Vec::new();
+    for (bucket, count) in triage.counts.iter().filter(|(_, count)| *count > 0) {
+        let space = if lang == Lang::En { " " } else { gap };
+        items.push((format!("{}{space}{count}", short(*bucket)), bucket_role(*bucket)));
+    }
+    let measure = |items: &[(String, Role)]| items.iter().map(|(text, _)| width::width(text) + 2).sum::<usize>();
+    while x + measure(&items) > pen.width() && items.pop().is_some() {}
+    if wide {
+        x = pen.width() - measure(&items);
+    }
+    for (text, role) in items {
+        let role = if role == Role::Heading { Role::Plain } else { role };
+        x = pen.put(x, 0, &text, role) + if wide { 2 } else { 1 };
+    }
+}
+
+/// The widths of the columns: the deadline never drops, who drops first.
+struct Columns {
+    days: usize,
+    due: usize,
+    title: usize,
+    no: usize,
+    parties: usize,
+    risk: usize,
+    who: usize,
+}
+
+impl Columns {
+    fn of(view: &View, triage: &Triage, wide: usize) -> Columns {
+        let lang = view.lang();
+        let due = triage
+            .lines
+            .iter()
+            .map(|line| width::width(&words::due(&line.duty.duty, triage.today, lang, view.theme())))
+            .max()
+            .unwrap_or_default();
+        let mut columns = Columns {
+            days: words::days_width(lang),
+            due,
+            title: 0,
+            no: 8,
+            parties: 0,
+            risk: words::risk_width(lang),
+            who: 0,
+        };
+        // Cursor, mark and a blank, then a blank after each column.
+        let fixed = 4 + columns.days + due + columns.no + columns.risk + 5;
+        let mut rest = wide.saturating_sub(fixed);
+        if rest >= 52 {
+            columns.who = 6;
+            rest -= 7;
+        }
+        columns.title = (rest * 12 / 25).min(30);
+        columns.parties = rest.saturating_sub(columns.title);
+        columns
+    }
+
+    fn draw(&self, view: &View, triage: &Triage, line: &TriageLine, pen: &mut Pen) {
+        let (lang, theme, duty) = (view.lang(), view.theme(), &line.duty);
+        let (mark, role) = words::urgency(duty);
+        pen.put(1, 0, &width::pad_left(mark, 2), role);
+        let days = duty.days_left.map_or(String::new(), |days| words::days_left(days, lang));
+        let level = line.line.risk(triage.today);
+        let title = match (line.bucket, &line.note) {
+            (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),
+            _ => duty.title.get(lang),
+        };
+        let cells: [(usize, String, Role); 7] = [
+            (self.days, days, role),
+            (self.due, words::due(&duty.duty, triage.today, lang, theme), role),
+            (self.title, title.to_string(), Role::Plain),
+            (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
+            (self.parties, words::parties(&line.line, view.organs, lang), Role::Plain),
+            (self.risk, words::risk(level, lang, theme), words::risk_role(level)),
+            (self.who, line.line.officer.clone(), Role::Plain),
+        ];
+        let mut x = 4;
+        for (wide, text, role) in cells {
+            pen.put(x, 0, &width::fit(&text, wide), role);
+            x += wide + 1;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! How days, parties, organs and case numbers are said in narrow columns.
+
+use chrono::Datelike;
+
+use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::line::Line;
+use crate::domain::organ::Organs;
+use crate::domain::risk::Level;
+use crate::said;
+use crate::text::{Lang, Text, t};
+use crate::tui::theme::{Role, Theme};
+use crate::work::view::{DutyView, Scope};
+
+/// `逾2日`, `今日`, `剩3日`.
+pub fn days_left(days: i64, lang: Lang) -> String {
+    let n = days.abs();
+    let said = match days {
+        ..0 => said!("逾{n}日", "{n}d late"),
+        0 => t("今日", "today").into(),
+        _ => said!("剩{n}日", "{n}d left"),
+    };
+    said.get(lang).into()
+}
+
+/// The columns `days_left` needs for all but the longest delays.
+pub fn days_width(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 7,
+        Lang::En => 8,
+    }
+}
+
+pub fn weekday(day: Day, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => weekday_zh(day),
+        Lang::En => weekday_en(day),
+    }
+}
+
+/// `11-21`, or with the year's last two figures when it is another year's day: `27-01-04`.
+pub fn short_day(day: Day, today: Day) -> String {
+    if day.year() == today.year() { day.format("%m-%d").to_string() } else { day.format("%y-%m-%d").to_string() }
+}
+
+/// The day to act by with its weekday; both days when rest days moved it; 暂 when it is provisional.
+pub fn due(duty: &Duty, today: Day, lang: Lang, theme: Theme) -> String {
+    let Some(day) = duty.act_by else { return t("日期未定", "no date").get(lang).into() };
+    let moved = match duty.raw {
+        Some(raw) if Some(day) == duty.due && raw != day => {
+            format!("{}{}", short_day(raw, today), theme.arrow())
+        }
+        _ => String::new(),
+    };
+    let mark = if duty.provisional { provisional(lang) } else { "" };
+    format!("{moved}{} {}{mark}", short_day(day, today), weekday(day, lang))
+}
+
+pub fn provisional(lang: Lang) -> &'static str {
+    t("暂", " prov.").get(lang)
+}
+
+/// The mark before a duty: `!!` overdue, `!` due within three days, nothing else.
+pub fn urgency(view: &DutyView) -> (&'static str, Role) {
+    match view.days_left {
+        _ if view.duty.state == DutyState::Undetermined => ("?", Role::Caution),
+        _ if view.overdue => ("!!", Role::Overdue),
+        Some(..0) => ("!!", Role::Overdue),
+        Some(0) => ("!", Role::Due),
+        _ => ("", Role::Plain),
+    }
+}
+
+/// `行初87` out of `（2026）津0118行初87号`; another year's number keeps its year.
+pub fn short_no(court_no: &str, today: Day, lang: Lang) -> String {
+    if court_no.is_empty() {
+        return t("无案号", "no number").get(lang).into();
+    }
+    let Some((year, rest)) = court_no.trim_start_matches(['（', '(']).split_once(['）', ')']) else {
+        return court_no.into();
+    };
+    let kind: String = rest
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .skip_while(char::is_ascii_digit)
+        .filter(|c| *c != '号')
+        .collect();
+    if kind.is_empty() {
+        return court_no.into();
+    }
+    if year.parse() == Ok(today.year()) {
+        kind
+    } else {
+        let two: String = year.chars().skip(year.chars().count().saturating_sub(2)).collect();
+        format!("{two}{kind}")
+    }
+}
+
+/// `李某 诉 大邱庄镇`, `赵某等12人 诉 区政府`.
+pub fn parties(line: &Line, organs: &Organs, lang: Lang) -> String {
+    let first = line.plaintiffs.first().map_or("", String::as_str);
+    let named = u32::try_from(line.plaintiffs.len()).unwrap_or(u32::MAX);
+    let count = line.plaintiff_count.max(named);
+    let plaintiff = if count > 1 {
+        said!("{first}等{count}人", "{first} +{more}", first = first, count = count, more = count - 1).get(lang).to_string()
+    } else {
+        first.to_string()
+    };
+    let defendants: Vec<&str> = line.defendants.iter().map(|name| organs.short_name(name)).collect();
+    format!("{plaintiff} {} {}", t("诉", "v").get(lang), defendants.join("、"))
+}
+
+/// The full names, for the head of a case.
+pub fn full_parties(line: &Line, lang: Lang) -> String {
+    let more = line.plaintiff_count as usize > line.plaintiffs.len();
+    let mut plaintiffs = line.plaintiffs.join("、");
+    if more {
+        let n = line.plaintiff_count;
+        plaintiffs.push_str(said!("等{n}人", " and others ({n})").get(lang));
+    }
+    format!("{plaintiffs} {} {}", t("诉", "v").get(lang), line.defendants.join("、"))
+}
+
+/// Mark and word of a level of risk: `▲高`; empty for none.
+pub fn risk(level: Option<Level>, lang: Lang, theme: Theme) -> String {
+    level.map_or(String::new(), |level| format!("{}{}", theme.risk_mark(level), level.words().get(lang)))
+}
+
+pub fn risk_width(lang: Lang) -> usize {
+    match lang {
+        Lang::Zh => 3,
+        Lang::En => 7,
+    }
+}
+
+pub fn risk_role(level: Option<Level>) -> Role {
+    level.map_or(Role::Plain, Theme::risk_role)
+}
+
+pub fn scope(scope: Scope) -> Text {
+    match scope {
+        Scope::Mine => t("我的", "mine"),
+        Scope::Unit => t("本单位", "my unit"),
+        Scope::All => t("全部", "all"),
+    }
+}
+
+/// A state of a duty as a mark: done, open, not applicable, fact missing.
+pub fn state_mark(state: DutyState, ascii: bool) -> &'static str {
+    match (state, ascii) {
+        (DutyState::Done, false) => "✓",
+        (DutyState::Done, true) => "v",
+        (DutyState::DoneLate, false) => "✗",
+        (DutyState::DoneLate, true) => "x",
+        (DutyState::Excused | DutyState::Void, _) => "-",
+        (DutyState::Undetermined, _) => "?",
+        (DutyState::Open, _) => " ",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_case_number_of_this_year_is_said_by_kind_and_number() {
+        let today = day("2026-11-23");
+        assert_eq!(short_no("（2026）津0118行初87号", today, Lang::Zh), "行初87");
+        assert_eq!(short_no("（2025）津02行终9号", today, Lang::Zh), "25行终9");
+        assert_eq!(short_no("静复决字3号", today, Lang::Zh), "静复决字3号");
+        assert_eq!(short_no("", today, Lang::Zh), "无案号");
+    }
+
+    #[test]
+    fn days_left_are_words() {
+        assert_eq!(days_left(-2, Lang::Zh), "逾2日");
+        assert_eq!(days_left(0, Lang::Zh), "今日");
+        assert_eq!(days_left(3, Lang::En), "3d left");
+    }
+
+    #[test]
+    fn a_moved_due_day_shows_both_days_and_a_provisional_one_says_so() {
+        let duty = crate::tui::fake::duty("L2", Some("2026-11-21"), Some("2026-11-23"));
+        let theme = Theme::default();
+        assert_eq!(due(&duty, day("2026-11-23"), Lang::Zh, theme), "11-21→11-23 一");
+        let duty = Duty { provisional: true, ..crate::tui::fake::duty("L2", Some("2027-02-04"), Some("2027-02-04")) };
+        assert_eq!(due(&duty, day("2026-11-23"), Lang::Zh, theme), "27-02-04 四暂");
+    }
+}
