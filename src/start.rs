@@ -57,7 +57,7 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
             let today = opening.as_if.unwrap_or_else(|| now().date());
             match name {
                 "period" => cli::period(args, &world.calendar, today, &mut run),
-                "commands" => run.line(tui::command::commands_page().trim_end()),
+                "commands" => run.line(tui::command::commands_page(lang).trim_end()),
                 _ => pages::table(name, args, &world.rules, &mut run),
             }
         }

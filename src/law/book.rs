@@ -50,14 +50,13 @@ impl RuleBook {
     }
 }
 
-/// The page of rules for `docs/rules.md`, written from the catalogue.
-pub fn rules_page() -> String {
+/// The page of rules for `docs/rules.md`, written from a rule book.
+pub fn rules_page(book: &RuleBook) -> String {
     let mut page = String::from(
         "# 规则 Rules\n\n\
          本页由规则簿生成，勿手改。This page is written from the rule catalogue; do not edit it.\n\n\
          | 编号 | 事项 | 责任主体 | 起算 | 期限 | 依据 |\n| --- | --- | --- | --- | --- | --- |\n",
     );
-    let book = RuleBook::official();
     for rule in book.rules() {
         // Writing to a string cannot fail.
         let _ = writeln!(

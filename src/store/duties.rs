@@ -165,7 +165,7 @@ fn under(query: &DutyQuery, sql: &mut Sql) {
         sql.and("d.rule IN (SELECT value FROM json_each(:only))").bind(":only", list(&query.only));
     }
     if !query.except_stage.is_empty() {
-        sql.and("d.stage <> :except_stage").bind(":except_stage", query.except_stage);
+        sql.and("d.stage <> :except_stage").bind(":except_stage", query.except_stage.to_string());
     }
     if !query.except.is_empty() {
         sql.and("d.rule NOT IN (SELECT value FROM json_each(:except))").bind(":except", list(&query.except));

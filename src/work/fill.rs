@@ -13,6 +13,9 @@ use crate::work::view::{Draft, Opened};
 /// The kinds of which a case has one record that grows, rather than one more each time.
 const GROWING: [Kind; 4] = [Kind::Registration, Kind::Answer, Kind::Meeting, Kind::Closing];
 
+/// How many officers of cases are offered where a person is to be named.
+const OFFICERS_OFFERED: usize = 200;
+
 impl Desk {
     /// Opens the form of a kind of record. Without a record named, a kind that grows opens the newest one of
     /// the case, and any other opens empty.
@@ -106,12 +109,26 @@ impl Desk {
                 .map(|outcome| outcome.name.to_string())
                 .collect(),
             Holds::Person | Holds::People => {
-                let people = self.store.people()?;
-                people.into_iter().filter(|name| crate::text::pinyin::found(name, typed)).collect()
+                self.people()?.into_iter().filter(|name| crate::text::pinyin::found(name, typed)).collect()
             }
             _ => Vec::new(),
         };
         Ok(found)
+    }
+
+    /// The names known here: registered people first, then the officers of cases.
+    fn people(&mut self) -> Result<Vec<String>, Failure> {
+        let registered = self.store.registers(Kind::Person)?;
+        let mut names: Vec<String> = registered
+            .iter()
+            .filter_map(|record| record.body.get("name")?.as_str().map(str::to_string))
+            .collect();
+        for officer in self.store.officers(OFFICERS_OFFERED)? {
+            if !names.contains(&officer) {
+                names.push(officer);
+            }
+        }
+        Ok(names)
     }
 
     /// The draft this person left in a slot.

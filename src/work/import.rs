@@ -5,6 +5,7 @@ mod report;
 
 pub use report::{Did, Report, RowReport};
 
+use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Act, CaseId, Kind, Record};
 use crate::form::ledger as columns;
@@ -116,9 +117,9 @@ impl Desk {
         let first = |key: &str| registration.and_then(|body| body.get(key)?.get(0)?.as_str().map(str::to_string));
         let (Some(plaintiff), Some(defendant)) = (first("plaintiffs"), first("defendants")) else { return Ok(None) };
         let receipt = bodies.iter().find(|(kind, _)| *kind == Kind::Receipt).map(|(_, body)| body);
-        let received = receipt.and_then(|body| body.get("received_on")?.as_str()?.parse().ok());
+        let received: Option<Day> = receipt.and_then(|body| body.get("received_on")?.as_str()?.parse().ok());
         let query = LinesQuery { words: vec![fold::key(&plaintiff), fold::key(&defendant)], ..LinesQuery::new(self.today()) };
-        let same = |on: Option<crate::domain::day::Day>| match (on, received) {
+        let same = |on: Option<Day>| match (on, received) {
             (Some(on), Some(received)) => (on - received).num_days().abs() <= SAME_RECEIPT_DAYS,
             (on, received) => on == received,
         };

@@ -1,7 +1,7 @@
 //! Saving a record: checked, merged with what others saved meanwhile, appended to the book.
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::failure::Problem;
+use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::merge;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
@@ -36,12 +36,18 @@ impl Desk {
                 }
             }
         }
-        Err(Refusal::Failure(crate::work::busy()))
+        Err(Refusal::Failure(
+            Failure::new(
+                FailureKind::Store,
+                crate::said!("多人正在连续修改这条记录，未能存入。", "Others keep changing this record; it was not saved."),
+            )
+            .hint(crate::said!("请稍候再存；已填内容保留在草稿中。", "Save again in a moment; what you typed is kept as a draft.")),
+        ))
     }
 
     /// Everything wrong with a record: as its form sees it, and beside the other records of its case.
     pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
-        let file = self.as_if(save)?;
+        let file = self.with_saved(save)?;
         let form = Form::of(save.kind);
         let facts = situation::facts(&file, &self.world, self.today());
         let context =
@@ -61,7 +67,7 @@ impl Desk {
     }
 
     /// The case as it would be with this record saved.
-    fn as_if(&mut self, save: &Save) -> Result<CaseFile, Refusal> {
+    fn with_saved(&mut self, save: &Save) -> Result<CaseFile, Refusal> {
         let id = save.case.unwrap_or(CaseId(NEW.0));
         let mut records = match save.case {
             Some(case) => self.store.records(case)?,

@@ -4,20 +4,39 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Act;
 use crate::said;
 use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::read::PastStep;
+use crate::text::Said;
 use crate::work::desk::Desk;
 
 /// A step that can be undone, as it is named before it is.
 pub struct LastStep {
     pub step: i64,
-    pub why: String,
-    pub rows: usize,
+    /// What it did, so that a person knows what undoing it takes back.
+    pub words: Said,
 }
 
 impl Desk {
     /// The newest step of this person that can be undone.
     pub fn last_step(&mut self) -> Result<Option<LastStep>, Failure> {
         let own = self.store.recent_steps(50)?.into_iter().find(|step| step.who == self.who.login);
-        Ok(own.map(|step| LastStep { step: step.step, why: step.why, rows: step.rows }))
+        let Some(step) = own else { return Ok(None) };
+        Ok(Some(LastStep { step: step.step, words: self.name_step(&step)? }))
+    }
+
+    /// What a step did: its reason when it has one, else its first record and case.
+    fn name_step(&mut self, step: &PastStep) -> Result<Said, Failure> {
+        let (at, count) = (step.at.format("%m-%d %H:%M"), step.rows);
+        if !step.why.is_empty() {
+            let why = &step.why;
+            return Ok(said!("{why}（{at}，{count} 条记录）", "{why} ({at}, {count} records)"));
+        }
+        let rows = self.store.rows_of_step(step.step)?;
+        let Some(first) = rows.first() else { return Ok(said!("{at}", "{at}")) };
+        let line = first.case.map(|case| self.store.line(case)).transpose()?.flatten();
+        let no = line.map(|line| line.court_no).unwrap_or_default();
+        let (act, kind) = (first.act.words(), first.kind.words());
+        let (act_zh, act_en, kind_zh, kind_en) = (act.zh, act.en, kind.zh, kind.en);
+        Ok(said!("{act_zh}{kind_zh} {no}（{at}）", "{kind_en} {act_en}, {no} ({at})"))
     }
 
     /// Undoes a whole step: what it created is withdrawn, what it amended gets its earlier state back.

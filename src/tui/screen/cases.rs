@@ -221,8 +221,8 @@ impl State {
         let level = line.risk(view.world.today);
         let y = pen.height().saturating_sub(1);
         let x = pen.put(1, y, &words::risk(level, view.lang(), view.theme()), words::risk_role(level));
-        let text = if line.risk_why.is_empty() { line.cause.clone() } else { line.risk_why.clone() };
-        pen.put(if x > 1 { x + 1 } else { 1 }, y, &text, Role::Plain);
+        let text = line.risk_why.as_ref().map_or(line.cause.as_str(), |why| why.get(view.lang()));
+        pen.put(if x > 1 { x + 1 } else { 1 }, y, text, Role::Plain);
     }
 }
 

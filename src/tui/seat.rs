@@ -1,0 +1,122 @@
+//! A seat at the desk: one for reading on the screen's thread, one for writing on its own.
+
+use crate::domain::day::{Day, Moment};
+use crate::domain::failure::Failure;
+use crate::domain::organ::Organs;
+use crate::domain::record::CaseId;
+use crate::form::field::Holds;
+use crate::law::calendar::DayKind;
+use crate::said;
+use crate::text::{Said, t};
+use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
+use crate::work::desk::{self as work, Opening};
+use crate::work::fill::slot;
+use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Scope, Triage, Who};
+use std::path::Path;
+
+/// 席位 — a desk as the screens see it.
+pub struct Seat {
+    desk: work::Desk,
+    readonly: bool,
+}
+
+impl Seat {
+    pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
+        Ok(Seat { desk: work::Desk::open(path, opening)?, readonly: opening.readonly })
+    }
+
+    /// Local files that were refused, to be said on the first screen.
+    pub fn refused(&self) -> Option<Said> {
+        self.desk.world().refused.first().map(|problem| problem.words.clone())
+    }
+}
+
+impl Desk for Seat {
+    fn triage(&mut self, scope: Scope) -> Result<Triage, Failure> {
+        self.desk.triage(scope)
+    }
+
+    fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure> {
+        self.desk.cases(query)
+    }
+
+    fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
+        self.desk.case(id)
+    }
+
+    fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {
+        self.desk.open_form(paper.kind, paper.case, paper.record)
+    }
+
+    fn suggestions(&mut self, holds: &Holds, typed: &str) -> Vec<String> {
+        self.desk.suggestions(holds, typed).unwrap_or_default()
+    }
+
+    fn last_step(&mut self) -> Result<Option<Step>, Failure> {
+        Ok(self.desk.last_step()?.map(|last| Step { step: last.step, words: last.words }))
+    }
+
+    fn data_version(&mut self) -> Result<i64, Failure> {
+        self.desk.data_version()
+    }
+
+    fn today(&self) -> Day {
+        self.desk.today()
+    }
+
+    fn now(&self) -> Moment {
+        self.desk.now()
+    }
+
+    fn who(&self) -> &Who {
+        self.desk.who()
+    }
+
+    fn organs(&self) -> &Organs {
+        &self.desk.world().organs
+    }
+
+    fn rest_words(&self, day: Day) -> Option<Said> {
+        let calendar = &self.desk.world().calendar;
+        let name = calendar.name(day).unwrap_or_default();
+        match calendar.kind(day) {
+            DayKind::Working => None,
+            DayKind::Weekend => Some(t("休息日", "rest day").into()),
+            DayKind::Holiday => Some(said!("{name}放假", "holiday: {name}")),
+            DayKind::WorkingByExchange => Some(said!("{name}调休上班", "worked in exchange for {name}")),
+        }
+    }
+
+    fn provisional(&self, day: Day) -> bool {
+        self.desk.world().calendar.provisional(day)
+    }
+
+    fn readonly(&self) -> bool {
+        self.readonly
+    }
+}
+
+impl Writer for Seat {
+    fn run(&mut self, job: Job) -> Outcome {
+        let name = |paper: Paper| slot(paper.kind, paper.case, paper.record);
+        let failed = |failure: Failure| Outcome::Refused(Refusal::Failure(failure));
+        match job {
+            Job::Save(save) => match self.desk.save(&save) {
+                Ok(saved) => Outcome::Saved(saved),
+                Err(refusal) => Outcome::Refused(refusal),
+            },
+            Job::SaveDraft { paper, texts, .. } => match self.desk.keep_draft(&name(paper), &texts) {
+                Ok(()) => Outcome::DraftSaved(self.desk.now()),
+                Err(failure) => failed(failure),
+            },
+            Job::DropDraft { paper } => match self.desk.drop_draft(&name(paper)) {
+                Ok(()) => Outcome::DraftDropped,
+                Err(failure) => failed(failure),
+            },
+            Job::Undo { step } => match self.desk.undo(step) {
+                Ok(rows) => Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records")),
+                Err(failure) => failed(failure),
+            },
+        }
+    }
+}
