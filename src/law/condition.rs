@@ -32,7 +32,7 @@ const fn condition(name: &'static str, zh: &'static str, en: &'static str, holds
 pub const CONDITIONS: &[Condition] = &[
     condition("pending", "案件在审", "the case is pending", |file, _| Some(file.pending())),
     condition("closed", "案件已结", "the case is closed", |file, _| Some(!file.pending())),
-    condition("first_instance", "一审案件", "first instance", |file, setting| first_instance(file, setting)),
+    condition("first_instance", "一审案件", "first instance", first_instance),
     condition("second_instance", "二审案件", "second instance", |file, _| at_instance(file, Instance::Second)),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),

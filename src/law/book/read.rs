@@ -93,11 +93,14 @@ fn sound(rule: &Rule, table: &mut Table<'_>, page: &mut Page<'_>) {
     }
     let counts =
         matches!(rule.clock, Some(Clock::Litigation | Clock::Month | Clock::Working | Clock::Internal));
-    if counts && rule.n == 0 {
+    let zero = |value: &toml::Spanned<toml::de::DeValue<'_>>| {
+        value.get_ref().as_integer().is_some_and(|digits| digits.as_str() == "0")
+    };
+    if counts && table.get("n").is_none_or(zero) {
         let span = table.span_of("n");
         page.refuse(span, "n", said!("按日、按月计算的期限须有数目", "a counted period needs its number"));
     }
-    if rule.clock.is_none() && table.get("n").is_some() {
+    if table.get("clock").is_none() && table.get("n").is_some() {
         let span = table.span_of("n");
         page.refuse(span, "n", said!("有数目而无计算方法（clock）", "a number without its clock"));
     }

@@ -64,7 +64,10 @@ fn an_empty_list_speaks_three_days_before_the_last_day_and_no_evidence_the_day_a
 fn an_application_to_delay_keeps_the_overdue_signal_silent_until_it_is_refused() {
     let mut file = penalty();
     let matter = "延期提供证据".into();
-    add(&mut file.applications, Application { matter, applied_on: Some(day("2026-03-10")), ..Application::default() });
+    add(
+        &mut file.applications,
+        Application { matter, applied_on: Some(day("2026-03-10")), ..Application::default() },
+    );
     assert!(!signals(&file).contains(&"evidence_overdue"));
     file.applications[0].body.decision = "不准许".into();
     assert!(signals(&file).contains(&"evidence_overdue"));
