@@ -1,6 +1,7 @@
 //! 案件登记: what the case is.
 
 use super::words;
+use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
@@ -416,8 +417,16 @@ fn reconsidered(c: &Context) -> bool {
     c.is(RECONSIDERED) || c.any("defendant_form", &["复议机关为单独被告", "复议机关为共同被告"])
 }
 
-/// A case must be recognisable by its number, its parties or its title.
+/// A case must be recognisable by its number, its parties or its title; a number must fit the rest.
 fn identity(c: &Context) -> Vec<Problem> {
+    if let Ok(number) = CaseNo::read(c.text("court_no")) {
+        let defendants: Vec<String> = c.list("defendants").into_iter().map(String::from).collect();
+        let mut odd = number.oddities(&defendants, Instance::read(c.text("instance")), c.today);
+        for problem in &mut odd {
+            problem.field = "court_no".into();
+        }
+        return odd;
+    }
     if ["court_no", "plaintiffs", "title"].iter().any(|key| c.known(key)) {
         return Vec::new();
     }

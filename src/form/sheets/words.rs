@@ -7,9 +7,9 @@ pub const INSTANCE: &[Text] = &[
     t("一审", "first instance"),
     t("二审", "second instance"),
     t("再审", "retrial"),
-    t("再审审查", "review of a retrial request"),
-    t("非诉审查", "review of non-litigious execution"),
-    t("执行", "execution"),
+    t("再审审查", "retrial review"),
+    t("非诉审查", "review without suit"),
+    t("执行", "enforcement"),
     t("复议", "reconsideration"),
 ];
 
