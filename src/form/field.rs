@@ -1,10 +1,75 @@
 //! What a field is: its key, words, kind, need, clause and check.
 
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Problem;
 use crate::domain::organ::Organs;
 use crate::domain::record::Body;
-use crate::text::Text;
+use crate::said;
+use crate::text::{Said, Text, t};
+use serde_json::Value;
+
+/// 案情事实 — the facts of a case that decide which fields are asked. A caller derives them from the case
+/// file and passes those that hold; a fact that is not passed is taken not to hold.
+pub mod fact {
+    /// The district government is among the defendants.
+    pub const DISTRICT: &str = "district";
+    /// A township, subdistrict or department is among the defendants.
+    pub const UNIT: &str = "unit";
+    /// More than one defendant.
+    pub const CODEFENDANTS: &str = "codefendants";
+    /// 一审
+    pub const FIRST_INSTANCE: &str = "first_instance";
+    /// 二审
+    pub const SECOND_INSTANCE: &str = "second_instance";
+    /// 再审
+    pub const RETRIAL: &str = "retrial";
+    /// 简易程序
+    pub const SIMPLIFIED: &str = "simplified";
+    /// The suit is over a duty not performed or delayed.
+    pub const INACTION: &str = "inaction";
+    /// The act went through reconsideration before the suit.
+    pub const RECONSIDERED: &str = "reconsidered";
+    /// The written answer has been submitted.
+    pub const ANSWER_SUBMITTED: &str = "answer_submitted";
+    /// The adviser's gate has been passed.
+    pub const REVIEWED: &str = "reviewed";
+    /// A judgment, ruling or mediation paper is recorded.
+    pub const JUDGED: &str = "judged";
+    /// The newest paper counts as lost for a defendant of the district.
+    pub const LOST: &str = "lost";
+    /// The case is closed.
+    pub const CLOSED: &str = "closed";
+    /// A meeting has been proposed.
+    pub const PROPOSED: &str = "proposed";
+    /// A meeting has been approved.
+    pub const APPROVED: &str = "approved";
+    /// The day of the hearing has come.
+    pub const HEARING_PAST: &str = "hearing_past";
+    /// The act this form records comes after the day it was due.
+    pub const LATE: &str = "late";
+
+    /// All of them.
+    pub const ALL: &[&str] = &[
+        DISTRICT,
+        UNIT,
+        CODEFENDANTS,
+        FIRST_INSTANCE,
+        SECOND_INSTANCE,
+        RETRIAL,
+        SIMPLIFIED,
+        INACTION,
+        RECONSIDERED,
+        ANSWER_SUBMITTED,
+        REVIEWED,
+        JUDGED,
+        LOST,
+        CLOSED,
+        PROPOSED,
+        APPROVED,
+        HEARING_PAST,
+        LATE,
+    ];
+}
 
 /// What a field holds and how it is written in the body.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +90,8 @@ pub enum Holds {
     YesNo,
     /// One of these; the Chinese word as a string. `open` admits other words too.
     Choice { of: &'static [Text], open: bool },
-    /// Any of these; a list of Chinese words.
-    Choices { of: &'static [Text] },
+    /// Any of these; a list of Chinese words. `open` admits other words too.
+    Choices { of: &'static [Text], open: bool },
     /// One person; a string. Suggestions come from the people already in the book.
     Person,
     /// Several names; a list of strings.
@@ -56,20 +121,117 @@ pub enum Need {
     WhenKnown,
 }
 
+impl Holds {
+    /// What is typed, in the words of the field tables.
+    pub const fn words(self) -> Text {
+        match self {
+            Holds::Text => t("文字", "text"),
+            Holds::Long => t("长文字", "long text"),
+            Holds::CaseNo => t("案号", "case number"),
+            Holds::Day => t("日期", "day"),
+            Holds::Moment => t("日期和时间", "day and time"),
+            Holds::Number { whole: true } => t("整数", "whole number"),
+            Holds::Number { whole: false } => t("数字", "number"),
+            Holds::YesNo => t("是／否", "yes or no"),
+            Holds::Choice { open: false, .. } => t("选一", "one of"),
+            Holds::Choice { open: true, .. } => t("选一或自填", "one of, or own words"),
+            Holds::Choices { open: false, .. } => t("可多选", "any of"),
+            Holds::Choices { open: true, .. } => t("可多选或自填", "any of, or own words"),
+            Holds::Person => t("人名", "person"),
+            Holds::People => t("人名，可多个", "people"),
+            Holds::Organ => t("机关", "organ"),
+            Holds::Organs => t("机关，可多个", "organs"),
+            Holds::Cause => t("案由", "cause"),
+            Holds::Outcome => t("裁判结果", "outcome"),
+            Holds::CaseNos => t("案号，可多个", "case numbers"),
+            Holds::Rows(_) => t("逐行填写", "rows"),
+            Holds::Kept => t("只供查看", "shown only"),
+        }
+    }
+
+    /// The words offered.
+    pub const fn choices(self) -> &'static [Text] {
+        match self {
+            Holds::Choice { of, .. } | Holds::Choices { of, .. } => of,
+            _ => &[],
+        }
+    }
+}
+
 /// What a check may look at besides the value: the whole form and the world it is filled in.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     pub today: Day,
     pub organs: &'a Organs,
-    /// The body as filled in so far.
+    /// The body as filled in so far; within a row, the row.
     pub body: &'a Body,
-    /// Facts of the case that decide which fields are asked (`district`, `second_instance`, `simplified` …).
+    /// Facts of the case that decide which fields are asked: see [`fact`].
     pub facts: &'a [&'static str],
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     pub fn is(&self, fact: &str) -> bool {
         self.facts.contains(&fact)
+    }
+
+    /// The same world, looking at another body.
+    pub fn with<'b>(&self, body: &'b Body) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        Context { body, ..*self }
+    }
+
+    /// The text of a field; empty when not known.
+    pub fn text(&self, key: &str) -> &'a str {
+        self.body.get(key).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Whether the text of a field is one of these.
+    pub fn any(&self, key: &str, of: &[&str]) -> bool {
+        of.contains(&self.text(key))
+    }
+
+    /// The day of a field; of a moment, its day.
+    pub fn day(&self, key: &str) -> Option<Day> {
+        let text = self.text(key);
+        text.parse().ok().or_else(|| text.parse::<Moment>().ok().map(|moment| moment.date()))
+    }
+
+    pub fn yes_no(&self, key: &str) -> Option<bool> {
+        self.body.get(key).and_then(Value::as_bool)
+    }
+
+    pub fn number(&self, key: &str) -> Option<f64> {
+        self.body.get(key).and_then(Value::as_f64)
+    }
+
+    /// The texts of a list; empty when not known.
+    pub fn list(&self, key: &str) -> Vec<&'a str> {
+        let items = self.body.get(key).and_then(Value::as_array);
+        items.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
+    /// The rows of a list; empty when not known.
+    pub fn rows(&self, key: &str) -> Vec<&'a Body> {
+        let items = self.body.get(key).and_then(Value::as_array);
+        items.into_iter().flatten().filter_map(Value::as_object).collect()
+    }
+
+    /// Whether a field is filled in.
+    pub fn known(&self, key: &str) -> bool {
+        self.body.get(key).is_some_and(known)
+    }
+}
+
+/// Whether a value says anything.
+pub fn known(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.trim().is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        Value::Bool(_) | Value::Number(_) => true,
     }
 }
 
@@ -85,9 +247,15 @@ pub struct Field {
     pub clause: &'static str,
     /// A change by two people must be decided by a person.
     pub careful: bool,
+    /// The day of something that has happened: it may not lie in the future.
+    pub happened: bool,
+    /// Keys of days that may not lie later than this one.
+    pub after: &'static [&'static str],
     /// Whether the field is asked in this case and at this stage.
     pub asked: fn(&Context) -> bool,
-    /// What is wrong with the body as far as this field goes, beyond its shape.
+    /// What the help adds in this very case, e.g. who approves.
+    pub hint: fn(&Context) -> Option<Said>,
+    /// What is wrong with the body as far as this field goes, beyond its shape and the order of days.
     pub check: fn(&Context) -> Vec<Problem>,
 }
 
@@ -108,7 +276,10 @@ pub const fn field(key: &'static str, label: Text, holds: Holds, help: Text) -> 
         help,
         clause: "",
         careful: false,
+        happened: false,
+        after: &[],
         asked: |_| true,
+        hint: |_| None,
         check: |_| Vec::new(),
     }
 }
@@ -129,8 +300,23 @@ impl Field {
         self
     }
 
+    pub const fn happened(mut self) -> Field {
+        self.happened = true;
+        self
+    }
+
+    pub const fn after(mut self, keys: &'static [&'static str]) -> Field {
+        self.after = keys;
+        self
+    }
+
     pub const fn asked(mut self, asked: fn(&Context) -> bool) -> Field {
         self.asked = asked;
+        self
+    }
+
+    pub const fn hint(mut self, hint: fn(&Context) -> Option<Said>) -> Field {
+        self.hint = hint;
         self
     }
 
@@ -138,4 +324,62 @@ impl Field {
         self.check = check;
         self
     }
+
+    /// The field's own check.
+    pub fn wrong(&self, ctx: &Context) -> Vec<Problem> {
+        (self.check)(ctx)
+    }
+}
+
+/// How far back a day may lie without a question: the longest period for suing (行政诉讼法46条).
+const YEARS_BACK: i32 = 20;
+/// How far ahead a day may lie without a question.
+const YEARS_AHEAD: i32 = 3;
+
+/// Whether the day of a field can be: not in the future when it has happened, not before what it follows,
+/// and not so far away that it looks mistyped. `fields` gives the labels of the days it is compared with.
+pub fn day_problems(field: &Field, fields: &[&'static Field], ctx: &Context) -> Vec<Problem> {
+    use chrono::Datelike;
+    let Some(day) = ctx.day(field.key) else { return Vec::new() };
+    let mut problems = Vec::new();
+    let label = Said::from(field.label);
+    let (zh, en) = (&label.zh, &label.en);
+    if field.happened && day > ctx.today {
+        let words = said!(
+            "{zh}是已经发生的事，不能晚于今天（{today}）",
+            "{en} has happened: it cannot be later than today ({today})",
+            zh = zh,
+            en = en,
+            today = ctx.today
+        );
+        problems.push(Problem::new(field.key, words));
+    } else if day.year() > ctx.today.year() + YEARS_AHEAD || day.year() < ctx.today.year() - YEARS_BACK {
+        let words = said!(
+            "{zh}为{day}，离今天很远，请核对年份",
+            "{en} is {day}, far from today: check the year",
+            zh = zh,
+            en = en,
+            day = day
+        );
+        problems.push(Problem::new(field.key, words).warning());
+    }
+    for key in field.after {
+        let earlier = fields.iter().find(|other| other.key == *key);
+        if let (Some(earlier), Some(first)) = (earlier, ctx.day(key))
+            && day < first
+        {
+            let words = said!(
+                "{zh}（{day}）早于{first_zh}（{first}），请核对",
+                "{en} ({day}) is earlier than {first_en} ({first}): check both",
+                zh = zh,
+                en = en,
+                day = day,
+                first = first,
+                first_zh = earlier.label.zh,
+                first_en = earlier.label.en
+            );
+            problems.push(Problem::new(field.key, words));
+        }
+    }
+    problems
 }

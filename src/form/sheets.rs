@@ -1,14 +1,40 @@
 //! The forms, one file per group of papers.
 
+pub mod answer;
+pub mod care;
+pub mod hearing;
+pub mod judgment;
+pub mod papers;
+pub mod registration;
+pub mod risk;
+pub mod words;
+
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::text::t;
 
 /// The form of a kind of record.
 pub fn of(kind: Kind) -> &'static Form {
     match kind {
-        _ => &EMPTY,
+        Kind::Registration => &registration::REGISTRATION,
+        Kind::Receipt => &papers::RECEIPT,
+        Kind::Forwarding => &papers::FORWARDING,
+        Kind::Answer => &answer::ANSWER,
+        Kind::Review => &answer::REVIEW,
+        Kind::Filing => &answer::FILING,
+        Kind::LeaderReport => &answer::LEADER_REPORT,
+        Kind::Application => &papers::APPLICATION,
+        Kind::Assessment => &risk::ASSESSMENT,
+        Kind::Meeting => &risk::MEETING,
+        Kind::Hearing => &hearing::HEARING,
+        Kind::Judgment => &judgment::JUDGMENT,
+        Kind::Appeal => &judgment::APPEAL,
+        Kind::Performance => &judgment::PERFORMANCE,
+        Kind::LossReport => &judgment::LOSS_REPORT,
+        Kind::Accountability => &judgment::ACCOUNTABILITY,
+        Kind::Advice => &judgment::ADVICE,
+        Kind::Excuse => &care::EXCUSE,
+        Kind::Note => &care::NOTE,
+        Kind::Closing => &care::CLOSING,
+        Kind::Person => &care::PERSON,
     }
 }
-
-static EMPTY: Form = Form { kind: Kind::Note, purpose: t("", ""), sections: &[] };

@@ -1,0 +1,279 @@
+//! 收件、转交、程序申请: papers that come in, pass on and go to the court.
+
+use super::words;
+use crate::domain::failure::Problem;
+use crate::domain::record::Kind;
+use crate::form::Form;
+use crate::form::field::fact::LATE;
+use crate::form::field::{Context, Holds, Section, field};
+use crate::said;
+use crate::text::{Said, t};
+
+pub static RECEIPT: Form = Form {
+    kind: Kind::Receipt,
+    purpose: t(
+        "登记一次收到的司法文书；转交、答辩、举证等期限都从签收之日起算。",
+        "Registers court papers received in one delivery; the periods run from that day.",
+    ),
+    sections: &[
+        Section {
+            title: t("文书", "papers"),
+            fields: &[
+                field(
+                    "papers",
+                    t("文书", "papers"),
+                    Holds::Choices { of: words::PAPERS, open: true },
+                    t(
+                        "勾选本次收到的全部文书；起诉状副本起算15日，各文书分次收到的分次登记。",
+                        "All papers of this delivery; the 起诉状副本 starts the 15 days. Papers that come later are registered apart.",
+                    ),
+                )
+                .clause("方案一（二）1；行政诉讼法67条")
+                .careful()
+                .always(),
+                field(
+                    "received_on",
+                    t("收到日期", "received on"),
+                    Holds::Day,
+                    t(
+                        "送达回证、邮件签收或者电子送达到达系统之日；答辩、举证15日和区定10日、转交3日都从次日起算。",
+                        "The day on the proof of service, of delivery or of electronic arrival; every period starts the day after.",
+                    ),
+                )
+                .clause("行政诉讼法67条；法释〔2018〕1号48条；方案一（二）")
+                .always()
+                .happened()
+                .careful(),
+                field(
+                    "court_due",
+                    t("法院指定届满日", "court's own last day"),
+                    Holds::Day,
+                    t(
+                        "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。",
+                        "The last day for evidence or answer if the paper names one; else 15 days apply. Late evidence counts as none.",
+                    ),
+                )
+                .clause("行政诉讼法34、67条；法释〔2018〕1号104条")
+                .careful()
+                .after(&["received_on"])
+                .asked(starts_answer),
+            ],
+        },
+        Section {
+            title: t("签收", "signing"),
+            fields: &[
+                field(
+                    "way",
+                    t("送达方式", "way of service"),
+                    Holds::Choice { of: words::WAY, open: true },
+                    t("按实际送达方式选择；留置、邮寄送达同样产生送达效力，信封要留存。", "How it was served; keep the envelope."),
+                )
+                .clause("行政诉讼法101条；法释〔2018〕1号51、52条"),
+                field(
+                    "post_no",
+                    t("邮件单号", "postal number"),
+                    Holds::Text,
+                    t("邮寄送达的单号，日后用来证明收到日期。", "To prove the day of receipt later."),
+                )
+                .asked(|c| c.text("way") == "邮寄送达"),
+                field(
+                    "signed_by",
+                    t("签收人", "signed by"),
+                    Holds::Person,
+                    t("实际签收文书的人。", "Who signed for the papers."),
+                )
+                .clause("方案一（二）1"),
+                field(
+                    "signed_at",
+                    t("签收部门", "signed at"),
+                    Holds::Choice { of: words::SIGNED_AT, open: false },
+                    t(
+                        "司法文书由本机关办公室统一接收，法制机构一般不代替签收。",
+                        "The general office receives court papers; the legal office normally does not sign in its stead.",
+                    ),
+                )
+                .clause("方案一（二）1"),
+                field(
+                    "why_signed",
+                    t("代签说明", "why not the office"),
+                    Holds::Text,
+                    t("不是由办公室签收的，说明为什么。", "Why another than the general office signed."),
+                )
+                .clause("方案一（二）1")
+                .asked(|c| c.any("signed_at", &["法制机构", "其他"]))
+                .check(|c| match c.text("signed_at") {
+                    "法制机构" if !c.known("why_signed") => vec![
+                        Problem::new(
+                            "why_signed",
+                            said!(
+                                "法制机构一般不代替签收司法文书，请说明原因",
+                                "the legal office normally does not sign for court papers: say why it did"
+                            ),
+                        )
+                        .clause("方案一（二）1")
+                        .warning(),
+                    ],
+                    _ => Vec::new(),
+                }),
+                field("note", t("备注", "note"), Holds::Long, t("份数、缺页、电子送达账号等。", "Copies, missing pages and the like.")),
+            ],
+        },
+    ],
+};
+
+/// Papers that start a period for an answer or for evidence.
+fn starts_answer(c: &Context) -> bool {
+    let starts = ["应诉通知书", "起诉状副本", "上诉状副本", "答辩通知书", "举证通知书", "再审申请书副本", "复议申请书副本"];
+    let papers = c.list("papers");
+    papers.is_empty() || papers.iter().any(|paper| starts.contains(paper))
+}
+
+pub static FORWARDING: Form = Form {
+    kind: Kind::Forwarding,
+    purpose: t(
+        "办公室收到司法文书后3日内转交承办部门。",
+        "The office hands the papers on within 3 days of receipt.",
+    ),
+    sections: &[Section {
+        title: t("转交", "forwarding"),
+        fields: &[
+            field(
+                "forwarded_on",
+                t("转交日期", "forwarded on"),
+                Holds::Day,
+                t(
+                    "实际交给承办部门之日；收件后3日内转交，晚一天答辩准备就少一天。",
+                    "The day the papers were handed on, within 3 days of receipt; each day late is lost to the answer.",
+                ),
+            )
+            .clause("方案一（二）1")
+            .always()
+            .happened()
+            .careful(),
+            field(
+                "to_organ",
+                t("转交单位", "forwarded to"),
+                Holds::Organ,
+                t("承办应诉的单位或者部门。", "The organ or office that undertakes the defence."),
+            )
+            .clause("方案一（一）、（二）1"),
+            field("to_person", t("接收人", "taken by"), Holds::Person, t("接收文书的人。", "Who took the papers.")),
+            field(
+                "acknowledged_on",
+                t("接收日期", "acknowledged on"),
+                Holds::Day,
+                t("接收人确认收到之日；不影响对外期限的起算。", "When the receiver confirmed it; the periods do not wait for this."),
+            )
+            .happened()
+            .after(&["forwarded_on"]),
+            field(
+                "why_late",
+                t("迟延原因", "why late"),
+                Holds::Text,
+                t("超过3日转交的，说明原因，供监督考核时核对。", "Why it took more than 3 days; supervision will ask."),
+            )
+            .clause("方案一（二）1")
+            .asked(|c| c.is(LATE)),
+            field("note", t("备注", "note"), Holds::Long, t("转交方式、材料清单等。", "How it was handed on, what was enclosed.")),
+        ],
+    }],
+};
+
+pub static APPLICATION: Form = Form {
+    kind: Kind::Application,
+    purpose: t("向法院提出的程序申请及其结果。", "What the organ asks of the court, and the answer."),
+    sections: &[
+        Section {
+            title: t("申请", "application"),
+            fields: &[
+                field(
+                    "matter",
+                    t("申请事项", "matter"),
+                    Holds::Choice { of: words::MATTER, open: true },
+                    t(
+                        "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。",
+                        "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.",
+                    ),
+                )
+                .clause("法释〔2018〕1号10、34条；法释〔2020〕3号5条")
+                .always()
+                .hint(matter_hint),
+                field(
+                    "applied_on",
+                    t("申请日期", "applied on"),
+                    Holds::Day,
+                    t("书面申请递交或者交邮之日，以此判断是否逾期。", "The day the written application was handed in or posted."),
+                )
+                .clause("法释〔2018〕1号48条")
+                .happened()
+                .careful(),
+                field(
+                    "reason",
+                    t("理由", "reason"),
+                    Holds::Long,
+                    t("申请的事实和理由，如不可抗力等正当事由，并列明证明材料。", "The facts and reasons, with the proof enclosed."),
+                )
+                .clause("行政诉讼法36条"),
+            ],
+        },
+        Section {
+            title: t("结果", "result"),
+            fields: &[
+                field(
+                    "decision",
+                    t("法院决定", "court's decision"),
+                    Holds::Choice { of: words::LEAVE, open: false },
+                    t("法院未答复的选待定；未经准许，原期限照旧。", "Until leave is granted the period stays as it was."),
+                )
+                .clause("法释〔2018〕1号34条")
+                .careful()
+                .asked(|c| c.known("applied_on") || c.known("decision")),
+                field(
+                    "decided_on",
+                    t("决定日期", "decided on"),
+                    Holds::Day,
+                    t("收到法院准许或者不准许通知之日。", "The day the court's decision was received."),
+                )
+                .happened()
+                .after(&["applied_on"])
+                .asked(|c| c.any("decision", &["准许", "不准许"])),
+                field(
+                    "obstacle_removed_on",
+                    t("事由消除日", "obstacle removed on"),
+                    Holds::Day,
+                    t(
+                        "正当事由消除之日；准许延期的，自该日起15日内提供证据，逾期视为没有相应证据。",
+                        "With leave, evidence is due within 15 days of this day; late evidence counts as none.",
+                    ),
+                )
+                .clause("法释〔2018〕1号34条")
+                .happened()
+                .careful()
+                .asked(|c| c.text("matter") == "延期提供证据" && c.text("decision") == "准许"),
+                field("note", t("备注", "note"), Holds::Long, t("与法院沟通的情况等。", "Talks with the court and the like.")),
+            ],
+        },
+    ],
+};
+
+fn matter_hint(c: &Context) -> Option<Said> {
+    match c.text("matter") {
+        "延期提供证据" => Some(said!(
+            "收到起诉状副本之日起15日内书面申请（法释〔2018〕1号34条）",
+            "in writing, within 15 days of receiving the complaint"
+        )),
+        "管辖异议" => Some(said!(
+            "收到起诉状副本之日起15日内提出（法释〔2018〕1号10条）",
+            "within 15 days of receiving the complaint"
+        )),
+        "变更出庭负责人" => Some(said!(
+            "开庭前提出（法释〔2020〕3号5条）",
+            "before the hearing"
+        )),
+        "申请再审" => Some(said!(
+            "裁判生效后6个月内提出（法释〔2018〕1号110条）",
+            "within 6 months of the effective day"
+        )),
+        _ => None,
+    }
+}

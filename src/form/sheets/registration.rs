@@ -1,0 +1,470 @@
+//! 案件登记: what the case is.
+
+use super::words;
+use crate::domain::case_no::{CaseNo, Instance};
+use crate::domain::failure::Problem;
+use crate::domain::record::Kind;
+use crate::form::Form;
+use crate::form::field::fact::{CODEFENDANTS, RECONSIDERED};
+use crate::form::field::{Context, Holds, Section, field};
+use crate::said;
+use crate::text::t;
+
+pub static REGISTRATION: Form = Form {
+    kind: Kind::Registration,
+    purpose: t(
+        "登记案件：一个案件是一个审级，通常对应一个案号；没有案号也可以先登记。",
+        "Registers a case: one case is one instance, normally one case number; it may begin without a number.",
+    ),
+    sections: &[
+        Section {
+            title: t("案件", "case"),
+            fields: &[
+                field(
+                    "court_no",
+                    t("案号", "case number"),
+                    Holds::CaseNo,
+                    t(
+                        "照应诉通知书填写法院案号，如（2026）津0118行初87号；尚无案号的先空着，收到后补填。",
+                        "The court's number as printed on its notice; leave it empty until there is one.",
+                    ),
+                )
+                .clause("法〔2015〕137号")
+                .careful()
+                .check(identity),
+                field(
+                    "our_no",
+                    t("本机关案号", "our number"),
+                    Holds::Text,
+                    t("本机关内部的收文号或者案件编号，便于与纸质卷宗对应。", "The organ's own number, to find the paper file."),
+                ),
+                field(
+                    "title",
+                    t("案件名称", "title"),
+                    Holds::Text,
+                    t(
+                        "习惯叫法，如“某某诉某镇政府强制拆除案”；不填则由原告、被告和案由自动组成。",
+                        "What people call the case; left empty it is made of the parties and the cause.",
+                    ),
+                ),
+                field(
+                    "instance",
+                    t("审级", "instance"),
+                    Holds::Choice { of: words::INSTANCE, open: false },
+                    t(
+                        "每一审级单独登记、单独计算期限；负责人出庭也按审级分别履行。",
+                        "Each instance is a case of its own with its own periods, and the head appears in each.",
+                    ),
+                )
+                .clause("行政诉讼法67、85条；法释〔2020〕3号7条"),
+                field(
+                    "procedure",
+                    t("审理程序", "procedure"),
+                    Holds::Choice { of: words::PROCEDURE, open: false },
+                    t(
+                        "简易程序的举证期限由法院确定或者当事人协商，不超过15日；不填按普通程序计算。",
+                        "In simplified procedure the court fixes the period for evidence, at most 15 days; empty means ordinary.",
+                    ),
+                )
+                .clause("行政诉讼法82—84条；法释〔2018〕1号104条"),
+                field(
+                    "linked",
+                    t("关联案号", "linked cases"),
+                    Holds::CaseNos,
+                    t(
+                        "同一争议的其他审级、发回重审前后或者同批案件的案号，各案由此连成一条线。",
+                        "The numbers of the dispute's other instances or of cases of the same batch; they join the cases.",
+                    ),
+                ),
+                field(
+                    "filed_on",
+                    t("立案日期", "registered on"),
+                    Holds::Day,
+                    t(
+                        "法院登记立案之日；审理期限自此起算，提供被告答辩参考。",
+                        "The day the court registered the case; the time limits of the trial run from it.",
+                    ),
+                )
+                .clause("行政诉讼法51、81条")
+                .happened()
+                .careful(),
+            ],
+        },
+        Section {
+            title: t("当事人", "parties"),
+            fields: &[
+                field(
+                    "plaintiffs",
+                    t("原告", "plaintiffs"),
+                    Holds::People,
+                    t(
+                        "逐一填写姓名或者名称，用顿号分开；人数众多的写代表人，总数填入“原告人数”。",
+                        "Names, parted by commas; with many plaintiffs the representatives here and the total below.",
+                    ),
+                )
+                .clause("行政诉讼法25条"),
+                field(
+                    "plaintiff_count",
+                    t("原告人数", "number of plaintiffs"),
+                    Holds::Number { whole: true },
+                    t(
+                        "原告多于已列姓名时填写总人数；群体性案件负责人应当出庭。",
+                        "The total when more than are named; in mass cases the head shall appear.",
+                    ),
+                )
+                .clause("法释〔2020〕3号4条")
+                .check(|c| {
+                    let named = c.list("plaintiffs").len();
+                    match c.number("plaintiff_count") {
+                        Some(count) if (count as usize) < named => vec![Problem::new(
+                            "plaintiff_count",
+                            said!(
+                                "原告人数少于已列出的{named}人",
+                                "fewer than the {named} plaintiffs named",
+                                named = named
+                            ),
+                        )],
+                        _ => Vec::new(),
+                    }
+                }),
+                field(
+                    "plaintiff_kind",
+                    t("原告类别", "kind of plaintiff"),
+                    Holds::Choice { of: words::PLAINTIFF_KIND, open: false },
+                    t("统计报表按原告类别分列；检察机关起诉的公益诉讼选人民检察院。", "The statistics ask for it."),
+                ),
+                field(
+                    "plaintiff_agent",
+                    t("原告代理人", "plaintiffs' agent"),
+                    Holds::Text,
+                    t("对方代理人的姓名、单位和电话，沟通和调解时使用。", "Name, firm and telephone of the other side's agent."),
+                )
+                .clause("行政诉讼法31条"),
+                field(
+                    "defendants",
+                    t("被告", "defendants"),
+                    Holds::Organs,
+                    t(
+                        "照起诉状列明的被告填写机关全称；由谁应诉、适用哪些期限都由此决定。",
+                        "The defendants as the complaint names them; they decide who answers and which periods apply.",
+                    ),
+                )
+                .clause("行政诉讼法26条；方案一（一）")
+                .careful()
+                .check(|c| match c.known("defendants") {
+                    true => Vec::new(),
+                    false => vec![
+                        Problem::new(
+                            "defendants",
+                            said!(
+                                "未填被告，无法判断由谁应诉、适用哪些期限",
+                                "without a defendant it is unknown who answers and which periods apply"
+                            ),
+                        )
+                        .clause("方案一（一）")
+                        .warning(),
+                    ],
+                }),
+                field(
+                    "defendant_form",
+                    t("被告形式", "form of defendant"),
+                    Holds::Choice { of: words::DEFENDANT_FORM, open: false },
+                    t(
+                        "是否经过复议、复议机关是单独还是共同被告，决定由谁承办应诉、由谁举证。",
+                        "Whether the act was reconsidered and who was sued decides who answers and who proves what.",
+                    ),
+                )
+                .clause("方案一（一）1；行政诉讼法26条；法释〔2018〕1号133—135条"),
+                field(
+                    "third_parties",
+                    t("第三人", "third parties"),
+                    Holds::People,
+                    t("与被诉行政行为有利害关系的人，用顿号分开。", "Those with an interest in the act, parted by commas."),
+                )
+                .clause("行政诉讼法29条"),
+            ],
+        },
+        Section {
+            title: t("应诉", "defence"),
+            fields: &[
+                field(
+                    "organ",
+                    t("应诉承办单位", "answering organ"),
+                    Holds::Organ,
+                    t(
+                        "按“谁主管（作出）、谁负责、谁应诉”确定；期限和提醒都归该单位。",
+                        "The organ that made or is in charge of the act undertakes the defence; duties fall on it.",
+                    ),
+                )
+                .clause("方案一（一）")
+                .careful()
+                .hint(who_answers),
+                field(
+                    "assisting_organ",
+                    t("协办单位", "assisting organ"),
+                    Holds::Organ,
+                    t(
+                        "复议维持后共同被告的案件，填写配合应诉的另一方，两家各自对自己的部分举证。",
+                        "In a joint case the other organ; each proves its own part.",
+                    ),
+                )
+                .clause("方案一（一）1")
+                .asked(|c| {
+                    c.is(CODEFENDANTS)
+                        || c.list("defendants").len() > 1
+                        || c.text("defendant_form") == "复议机关为共同被告"
+                }),
+                field(
+                    "officer",
+                    t("承办人", "case officer"),
+                    Holds::Person,
+                    t("具体承办应诉事务的工作人员，待办事项列在其名下。", "Who handles the case; its duties are listed under this name."),
+                )
+                .clause("方案一（三）"),
+                field(
+                    "co_officers",
+                    t("协办人", "co-officers"),
+                    Holds::People,
+                    t("协助承办的人员，用顿号分开。", "Those who help the officer."),
+                ),
+                field(
+                    "advisers",
+                    t("法律顾问", "legal advisers"),
+                    Holds::People,
+                    t("负责答辩文书把关和风险研判的法律顾问或者公职律师。", "The lawyers who review the answer and judge the risk."),
+                )
+                .clause("方案一（二）3"),
+                field(
+                    "agents",
+                    t("诉讼代理人", "agents"),
+                    Holds::People,
+                    t(
+                        "应当委托经办机构、法制机构的工作人员；每一被告可委托一至二人，不得仅委托律师。",
+                        "Staff of the acting office or the legal office; one or two for each defendant, never lawyers alone.",
+                    ),
+                )
+                .clause("方案一（三）；行政诉讼法31条")
+                .check(agents),
+            ],
+        },
+        Section {
+            title: t("法院", "court"),
+            fields: &[
+                field(
+                    "court",
+                    t("受理法院", "court"),
+                    Holds::Choice { of: words::COURT, open: true },
+                    t(
+                        "区政府为被告的一审由中级人民法院管辖，部门、乡镇（街道）为被告的由基层人民法院管辖。",
+                        "Suits against the district government go to the intermediate court, others to the district court.",
+                    ),
+                )
+                .clause("行政诉讼法14、15条"),
+                field(
+                    "tribunal",
+                    t("审判庭", "tribunal"),
+                    Holds::Text,
+                    t("承办庭室或者合议庭，如行政审判庭。", "The chamber or panel."),
+                ),
+                field(
+                    "judge",
+                    t("承办法官", "judge"),
+                    Holds::Text,
+                    t("承办法官和书记员姓名。", "The judge and the clerk."),
+                ),
+                field(
+                    "judge_tel",
+                    t("法官电话", "judge's telephone"),
+                    Holds::Text,
+                    t("法官或者书记员的电话，递交材料和府院沟通时使用。", "To hand in papers and to talk with the court."),
+                )
+                .clause("方案二（二）"),
+            ],
+        },
+        Section {
+            title: t("争议", "dispute"),
+            fields: &[
+                field(
+                    "cause",
+                    t("案由", "cause"),
+                    Holds::Cause,
+                    t(
+                        "按最高人民法院案由规定填写最低一级案由，如行政拘留；不履行职责的写明职责。",
+                        "The lowest cause of the Supreme Court's list that fits; for inaction name the duty.",
+                    ),
+                )
+                .clause("法发〔2020〕44号"),
+                field(
+                    "field",
+                    t("行政管理领域", "field of government"),
+                    Holds::Choice { of: words::FIELD, open: true },
+                    t("被诉行为所属领域，统计和败诉分析按领域汇总。", "The statistics and the analysis of losses are kept by field."),
+                ),
+                field(
+                    "act_name",
+                    t("被诉行政行为", "act sued against"),
+                    Holds::Text,
+                    t("被诉行为的名称，如责令限期拆除决定；不作为案件写明要求履行的职责。", "The name of the act, or of the duty not performed."),
+                )
+                .clause("行政诉讼法49条"),
+                field(
+                    "act_no",
+                    t("行为文号", "number of the act"),
+                    Holds::Text,
+                    t("决定书等法律文书的文号。", "The number of the decision."),
+                ),
+                field(
+                    "act_date",
+                    t("作出日期", "made on"),
+                    Holds::Day,
+                    t(
+                        "被诉行为作出之日；证据应当在此之前收集，起诉期限也据此核对。",
+                        "The day of the act: the evidence must be older, and the period for suing is checked against it.",
+                    ),
+                )
+                .clause("行政诉讼法34、46条")
+                .happened(),
+                field(
+                    "claim",
+                    t("诉讼请求", "claim"),
+                    Holds::Long,
+                    t("照起诉状逐项摘录，答辩须逐项回应。", "Each claim of the complaint: the answer must meet each."),
+                )
+                .clause("行政诉讼法49条"),
+                field(
+                    "extra_claim",
+                    t("附带审查", "document reviewed too"),
+                    Holds::YesNo,
+                    t(
+                        "原告是否一并请求审查规范性文件；是的，应当同时准备制定依据和程序材料。",
+                        "Whether a normative document is to be reviewed too: its basis and making must then be shown.",
+                    ),
+                )
+                .clause("行政诉讼法53条；法释〔2018〕1号145—148条"),
+                field(
+                    "comp_claim",
+                    t("行政赔偿", "compensation claimed"),
+                    Holds::YesNo,
+                    t("原告是否请求行政赔偿；赔偿案件可以调解。", "Whether compensation is claimed; such cases may be mediated."),
+                )
+                .clause("行政诉讼法38、60、76条"),
+                field(
+                    "amount",
+                    t("金额（万元）", "amount (10,000 yuan)"),
+                    Holds::Number { whole: false },
+                    t("涉案或者请求赔偿的金额，单位为万元。", "The sum in dispute or claimed, in units of 10,000 yuan."),
+                )
+                .check(|c| match c.number("amount") {
+                    Some(amount) if amount < 0.0 => vec![Problem::new(
+                        "amount",
+                        said!("金额不能小于零", "an amount cannot be below zero"),
+                    )],
+                    _ => Vec::new(),
+                }),
+                field(
+                    "recon_no",
+                    t("复议案号", "reconsideration no."),
+                    Holds::Text,
+                    t("复议决定书的文号。", "The number of the reconsideration decision."),
+                )
+                .asked(reconsidered),
+                field(
+                    "recon_result",
+                    t("复议结果", "reconsideration result"),
+                    Holds::Choice { of: words::RECON_RESULT, open: true },
+                    t(
+                        "维持（包括驳回复议请求）的为共同被告；改变结果的由复议机关单独应诉。",
+                        "If upheld both organs are defendants; if the result was changed the reconsidering organ alone.",
+                    ),
+                )
+                .clause("行政诉讼法26条；法释〔2018〕1号22、133条")
+                .asked(reconsidered),
+                field(
+                    "facts",
+                    t("基本案情", "facts"),
+                    Holds::Long,
+                    t("简述事情经过和被诉行为，报告、会议纪要和出庭简报都取用这一段。", "What happened; reports, minutes and briefs take this text."),
+                ),
+                field(
+                    "issues",
+                    t("争议焦点", "issues"),
+                    Holds::Long,
+                    t("双方争执的要点，每点一行，作为讨论会议程和答辩提纲。", "One issue a line; they are the agenda of the meeting."),
+                )
+                .clause("方案一（六）"),
+            ],
+        },
+        Section {
+            title: t("其他", "other"),
+            fields: &[
+                field("note", t("备注", "note"), Holds::Long, t("其他需要说明的情况。", "Anything else.")),
+                field(
+                    "other",
+                    t("原表其他列", "other columns"),
+                    Holds::Kept,
+                    t(
+                        "从旧台账导入时没有对应栏目的列，原样保留，只供查看。",
+                        "Columns of an imported ledger that no field takes, kept as they were.",
+                    ),
+                )
+                .asked(|c| c.known("other")),
+            ],
+        },
+    ],
+};
+
+fn reconsidered(c: &Context) -> bool {
+    c.is(RECONSIDERED) || c.any("defendant_form", &["复议机关为单独被告", "复议机关为共同被告"])
+}
+
+/// A case must be recognisable by its number, its parties or its title; a number must fit the rest.
+fn identity(c: &Context) -> Vec<Problem> {
+    if let Ok(number) = CaseNo::read(c.text("court_no")) {
+        let defendants: Vec<String> = c.list("defendants").into_iter().map(String::from).collect();
+        let mut odd = number.oddities(&defendants, Instance::read(c.text("instance")), c.today);
+        for problem in &mut odd {
+            problem.field = "court_no".into();
+        }
+        return odd;
+    }
+    if ["court_no", "plaintiffs", "title"].iter().any(|key| c.known(key)) {
+        return Vec::new();
+    }
+    let words = said!(
+        "案号、原告、案件名称至少填一项，否则认不出是哪个案件",
+        "give a case number, a plaintiff or a title: the case cannot be recognised otherwise"
+    );
+    vec![Problem::new("court_no", words)]
+}
+
+fn who_answers(c: &Context) -> Option<crate::text::Said> {
+    match c.text("defendant_form") {
+        "未经复议" => Some(said!(
+            "未经复议：由原行政行为主管（作出）单位承办",
+            "not reconsidered: the organ that made the act answers"
+        )),
+        "复议机关为单独被告" => Some(said!(
+            "复议机关为单独被告：由行政复议机构承办",
+            "reconsidering organ alone: its reconsideration office answers"
+        )),
+        "复议机关为共同被告" => Some(said!(
+            "共同被告：原行为主管（作出）单位承办原行为部分，行政复议机构承办复议部分",
+            "both: the organ that made the act answers for it, the reconsideration office for its procedure"
+        )),
+        _ => None,
+    }
+}
+
+/// 行政诉讼法31条: one or two agents for each party.
+fn agents(c: &Context) -> Vec<Problem> {
+    let most = 2 * c.list("defendants").len().max(1);
+    if c.list("agents").len() <= most {
+        return Vec::new();
+    }
+    let words = said!(
+        "每一被告只能委托一至二人，本案最多{most}人",
+        "a party may have one or two agents: at most {most} here",
+        most = most
+    );
+    vec![Problem::new("agents", words).clause("行政诉讼法31条").warning()]
+}
