@@ -15,4 +15,5 @@ pub mod undo;
 pub mod ledger;
 pub mod import;
 pub mod demo;
+pub mod make_up;
 pub mod care;

@@ -44,7 +44,7 @@ impl Desk {
             case,
             record: standing.as_ref().map(|record| record.id),
             base: standing.as_ref().map(|record| record.row),
-            facts: situation::facts(&case_file, &self.world, self.today()),
+            facts: situation::facts(kind, &case_file, &self.world, self.today()),
             title: title(&case_file, &self.world.organs),
             draft: draft.filter(|draft| standing.as_ref().is_none_or(|record| draft.at > record.at)),
             body,

@@ -49,7 +49,7 @@ impl Desk {
     pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
         let file = self.with_saved(save)?;
         let form = Form::of(save.kind);
-        let facts = situation::facts(&file, &self.world, self.today());
+        let facts = situation::facts(save.kind, &file, &self.world, self.today());
         let context =
             Context { today: self.today(), organs: &self.world.organs, body: &save.body, facts: &facts };
         let mut found = entry::problems(form, &save.body, &context);
