@@ -15,7 +15,9 @@ use yingsu::work::world::World;
 pub fn language(typed: &[String]) -> Lang {
     let after = |flag: &str| {
         let next = typed.iter().position(|word| word == flag).and_then(|at| typed.get(at + 1)).cloned();
-        next.or_else(|| typed.iter().find_map(|word| word.strip_prefix(&format!("{flag}=")).map(str::to_string)))
+        next.or_else(|| {
+            typed.iter().find_map(|word| word.strip_prefix(&format!("{flag}=")).map(str::to_string))
+        })
     };
     let named = after("--lang").or_else(|| variable("YINGSU_LANG"));
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
@@ -42,14 +44,16 @@ pub fn parse(typed: &[String], lang: Lang) -> Result<cli::Typed, i32> {
 
 /// Runs the command, or the full screen when none is named. Returns the exit code.
 pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
-    let opening = Opening { login: login(), now, as_if: day(matches)?, readonly: args::on(matches, "readonly") };
+    let opening =
+        Opening { login: login(), now, as_if: day(matches)?, readonly: args::on(matches, "readonly") };
     let Some((name, args)) = matches.subcommand() else {
         return screen(matches, &database(matches)?, &opening, lang);
     };
     if name == "demo" {
         return demo(matches, args, &opening, lang);
     }
-    let (mut out, mut messages, mut input) = (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
+    let (mut out, mut messages, mut input) =
+        (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
     let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
     match name {
         "fields" | "rules" | "commands" | "period" => {
@@ -78,11 +82,17 @@ fn demo(matches: &cli::Typed, typed: &cli::Typed, opening: &Opening, lang: Lang)
     let path = into.clone().unwrap_or_else(|| folder.join("docket.db"));
     if into.is_some() && path.exists() {
         let name = path.display();
-        return Err(Failure::new(FailureKind::Use, said!("{name} 已存在，不覆盖。", "{name} is there already and is not overwritten.")));
+        return Err(Failure::new(
+            FailureKind::Use,
+            said!("{name} 已存在，不覆盖。", "{name} is there already and is not overwritten."),
+        ));
     }
     let made = {
         let mut desk = Desk::open(&path, opening)?;
-        desk.make_up(args::count(typed, "cases").unwrap_or(300), u64::from(args::count(typed, "seed").unwrap_or(1)))?
+        desk.make_up(
+            args::count(typed, "cases").unwrap_or(300),
+            u64::from(args::count(typed, "seed").unwrap_or(1)),
+        )?
     };
     if into.is_some() {
         let name = path.display().to_string();
@@ -96,7 +106,12 @@ fn demo(matches: &cli::Typed, typed: &cli::Typed, opening: &Opening, lang: Lang)
 }
 
 /// The full screen, or with `--keys … --print` its last frame as text.
-fn screen(matches: &cli::Typed, path: &std::path::Path, opening: &Opening, lang: Lang) -> Result<i32, Failure> {
+fn screen(
+    matches: &cli::Typed,
+    path: &std::path::Path,
+    opening: &Opening,
+    lang: Lang,
+) -> Result<i32, Failure> {
     if args::on(matches, "print") {
         let size = size(args::text(matches, "size").unwrap_or("120x36"))?;
         let frame = tui::print(path, opening, lang, args::text(matches, "keys").unwrap_or_default(), size)?;
@@ -108,9 +123,13 @@ fn screen(matches: &cli::Typed, path: &std::path::Path, opening: &Opening, lang:
 
 fn size(typed: &str) -> Result<(u16, u16), Failure> {
     let parts = typed.split_once(['x', 'X', '×']);
-    let read = parts.and_then(|(columns, rows)| Some((columns.trim().parse().ok()?, rows.trim().parse().ok()?)));
+    let read =
+        parts.and_then(|(columns, rows)| Some((columns.trim().parse().ok()?, rows.trim().parse().ok()?)));
     read.filter(|(columns, rows)| *columns > 0 && *rows > 0).ok_or_else(|| {
-        Failure::new(FailureKind::Use, said!("--size {typed} 应写作 120x36。", "--size {typed}: write it as 120x36."))
+        Failure::new(
+            FailureKind::Use,
+            said!("--size {typed} 应写作 120x36。", "--size {typed}: write it as 120x36."),
+        )
     })
 }
 
@@ -121,7 +140,10 @@ fn database(matches: &cli::Typed) -> Result<PathBuf, Failure> {
 fn day(matches: &cli::Typed) -> Result<Option<Day>, Failure> {
     let Some(typed) = args::text(matches, "today") else { return Ok(None) };
     typed.parse().map(Some).map_err(|_| {
-        Failure::new(FailureKind::Use, said!("--today {typed} 应写作 2026-11-23。", "--today {typed}: write it as 2026-11-23."))
+        Failure::new(
+            FailureKind::Use,
+            said!("--today {typed} 应写作 2026-11-23。", "--today {typed}: write it as 2026-11-23."),
+        )
     })
 }
 

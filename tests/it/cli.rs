@@ -46,7 +46,8 @@ fn a_period_that_ends_in_a_year_without_a_notice_is_provisional() {
 
 #[test]
 fn a_period_with_two_amounts_is_refused() {
-    let answer = Place::new("2026-11-23").run(&["period", "--from", "2026-01-01", "--days", "3", "--months", "1"]);
+    let answer =
+        Place::new("2026-11-23").run(&["period", "--from", "2026-01-01", "--days", "3", "--months", "1"]);
     assert_eq!(answer.code, 2);
     assert!(answer.err.contains("--days"), "{}", answer.err);
 }
@@ -54,7 +55,11 @@ fn a_period_with_two_amounts_is_refused() {
 #[test]
 fn receipt_starts_three_clocks_from_the_same_day() {
     let place = registered("2026-11-23");
-    place.record(NO, "receipt", &["papers=应诉通知书、起诉状副本", "received_on=2026-11-20", "signed_at=办公室"]);
+    place.record(
+        NO,
+        "receipt",
+        &["papers=应诉通知书、起诉状副本", "received_on=2026-11-20", "signed_at=办公室"],
+    );
     // 2026-11-20 is a Friday: +3 = Monday 23rd, +10 = Monday 30th, +15 = Saturday 5 December, moved to Monday 7th.
     let forward = place.duty(NO, "S1");
     assert_eq!((&forward["due"], &forward["safe"]), (&json!("2026-11-23"), &json!("2026-11-23")));
@@ -68,7 +73,11 @@ fn receipt_starts_three_clocks_from_the_same_day() {
 #[test]
 fn an_answer_submitted_in_time_is_done_and_starts_the_five_days_of_filing() {
     let place = registered("2026-11-23");
-    place.record(NO, "receipt", &["papers=应诉通知书、起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
+    place.record(
+        NO,
+        "receipt",
+        &["papers=应诉通知书、起诉状副本", "received_on=2026-11-02", "signed_at=办公室"],
+    );
     place.record(NO, "review", &["adviser=孙某", "reviewed_on=2026-11-10", "result=通过"]);
     place.record(NO, "answer", &["prepared_on=2026-11-09", "submitted_on=2026-11-11"]);
     assert_eq!(place.duty(NO, "L2")["state"], "done");
@@ -78,7 +87,10 @@ fn an_answer_submitted_in_time_is_done_and_starts_the_five_days_of_filing() {
     assert_eq!((&filing["due"], &filing["state"]), (&json!("2026-11-16"), &json!("open")));
     let today = place.json(&["today", "--json"]);
     let overdue = today["lines"].as_array().unwrap().iter().any(|line| {
-        line["bucket"] == "overdue" && line["rule"] == "S3" && line["case_no"] == NO && line["organ"] == "天津市静海区大邱庄镇人民政府"
+        line["bucket"] == "overdue"
+            && line["rule"] == "S3"
+            && line["case_no"] == NO
+            && line["organ"] == "天津市静海区大邱庄镇人民政府"
     });
     assert!(overdue, "{today}");
     assert_eq!(place.run(&["today", "--exit-code"]).code, 3);
@@ -118,7 +130,12 @@ fn wrong_records_are_refused_with_a_reason_and_nothing_is_written() {
 #[test]
 fn a_case_is_found_by_its_number_in_any_form_people_type() {
     let place = registered("2026-11-23");
-    for typed in ["(2026)津0118行初87号", "〔２０２６〕津０１１８行初８７号", "（2026） 津0118 行初87", "案号：（2026）津0118行初87号"] {
+    for typed in [
+        "(2026)津0118行初87号",
+        "〔２０２６〕津０１１８行初８７号",
+        "（2026） 津0118 行初87",
+        "案号：（2026）津0118行初87号",
+    ] {
         assert_eq!(place.json(&["case", typed, "--json"])["case_no"], NO, "{typed}");
     }
     let answer = place.run(&["case", "（2026）津0118行初88号"]);
@@ -128,7 +145,11 @@ fn a_case_is_found_by_its_number_in_any_form_people_type() {
 #[test]
 fn databases_that_are_not_ours_are_refused_and_left_alone() {
     let place = Place::new("2026-11-23");
-    std::fs::write(place.db(), "this is no database, only text that is long enough to be looked at\n".repeat(40)).unwrap();
+    std::fs::write(
+        place.db(),
+        "this is no database, only text that is long enough to be looked at\n".repeat(40),
+    )
+    .unwrap();
     let before = std::fs::read(place.db()).unwrap();
     let answer = place.run(&["today"]);
     assert_eq!(answer.code, 4, "{}", answer.err);
@@ -138,7 +159,9 @@ fn databases_that_are_not_ours_are_refused_and_left_alone() {
 #[test]
 fn the_command_line_answers_mistakes_in_chinese() {
     let place = Place::new("2026-11-23");
-    for (words, said) in [(vec!["todya"], "todya"), (vec!["today", "--jsno"], "--jsno"), (vec!["import"], "缺少")] {
+    for (words, said) in
+        [(vec!["todya"], "todya"), (vec!["today", "--jsno"], "--jsno"), (vec!["import"], "缺少")]
+    {
         let answer = place.run(&words);
         assert_eq!(answer.code, 2, "{words:?}");
         assert!(answer.err.contains(said), "{words:?}: {}", answer.err);

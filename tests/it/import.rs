@@ -103,15 +103,27 @@ fn a_broken_row_is_named_and_left_out_whole_and_the_others_enter() {
 fn what_a_person_changed_since_is_a_clash_and_what_only_the_ledger_changed_enters() {
     let place = Place::new("2026-11-23");
     let head = "案号,原告,被告,承办人,受理法院\n";
-    let file = csv(&place, "a.csv", &format!("{head}（2026）津0118行初1号,李某,大邱庄镇,钱某,天津市静海区人民法院\n"));
+    let file = csv(
+        &place,
+        "a.csv",
+        &format!("{head}（2026）津0118行初1号,李某,大邱庄镇,钱某,天津市静海区人民法院\n"),
+    );
     place.json(&["import", &file, "--json"]);
-    let file = csv(&place, "b.csv", &format!("{head}（2026）津0118行初1号,李某,大邱庄镇,周某,天津市静海区人民法院\n"));
+    let file = csv(
+        &place,
+        "b.csv",
+        &format!("{head}（2026）津0118行初1号,李某,大邱庄镇,周某,天津市静海区人民法院\n"),
+    );
     let report = place.json(&["import", &file, "--json"]);
     assert_eq!(report["counts"]["update"], 1, "{report}");
     assert_eq!(place.json(&["case", "（2026）津0118行初1号", "--json"])["line"]["officer"], "周某");
 
     place.record("（2026）津0118行初1号", "registration", &["officer=吴某"]);
-    let file = csv(&place, "c.csv", &format!("{head}（2026）津0118行初1号,李某,大邱庄镇,郑某,天津市静海区人民法院\n"));
+    let file = csv(
+        &place,
+        "c.csv",
+        &format!("{head}（2026）津0118行初1号,李某,大邱庄镇,郑某,天津市静海区人民法院\n"),
+    );
     let report = place.json(&["import", &file, "--json"]);
     assert_eq!(report["counts"]["clash"], 1, "{report}");
     assert_eq!(place.json(&["case", "（2026）津0118行初1号", "--json"])["line"]["officer"], "吴某");
@@ -120,7 +132,8 @@ fn what_a_person_changed_since_is_a_clash_and_what_only_the_ledger_changed_enter
 #[test]
 fn unknown_columns_are_kept_with_the_case() {
     let place = Place::new("2026-11-23");
-    let file = csv(&place, "extra.csv", "案号,原告,被告,村居联系人\n（2026）津0118行初1号,李某,大邱庄镇,冯某\n");
+    let file =
+        csv(&place, "extra.csv", "案号,原告,被告,村居联系人\n（2026）津0118行初1号,李某,大邱庄镇,冯某\n");
     let report = place.json(&["import", &file, "--json"]);
     assert_eq!(report["kept_columns"][0], "村居联系人");
     let case = place.json(&["case", "（2026）津0118行初1号", "--json"]);

@@ -1,6 +1,7 @@
 //! What the integration tests share.
 
 pub mod program;
+pub mod pty;
 
 use std::path::{Path, PathBuf};
 

@@ -58,7 +58,9 @@ impl Place {
     fn command(&self, words: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yingsu"));
         command.env_clear().env("HOME", self.folder.path()).env("PATH", std::env::var_os("PATH").unwrap());
-        command.args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today]).args(words);
+        command
+            .args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today])
+            .args(words);
         command.output().unwrap()
     }
 }

@@ -1,0 +1,162 @@
+//! The real program in a pseudo-terminal, typed at and looked at as a person would.
+
+use crate::support::program::Place;
+use portable_pty::{CommandBuilder, MasterPty, NativePtySystem, PtySize, PtySystem};
+use std::io::{Read, Write};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// How long a screen may take to show what it should, on a slow and busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Someone who sits at the program.
+pub struct Person {
+    screen: Arc<Mutex<vt100::Parser>>,
+    keys: Box<dyn Write + Send>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+}
+
+impl Person {
+    /// Starts the program on the place's database, at a size of columns × rows.
+    pub fn start(place: &Place, columns: u16, rows: u16, words: &[&str]) -> Person {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = NativePtySystem::default().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yingsu"));
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "Asia/Shanghai")] {
+            command.env(name, value);
+        }
+        command.env("PATH", std::env::var_os("PATH").unwrap());
+        command.env("HOME", place.folder.path());
+        command.args(["--db", place.db().to_str().unwrap(), "--lang", "zh", "--today", place.today]);
+        command.args(words);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let parser = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            let mut buffer = [0; 8192];
+            while let Ok(read) = reader.read(&mut buffer) {
+                if read == 0 {
+                    return;
+                }
+                parser.lock().unwrap().process(&buffer[..read]);
+            }
+        });
+        let keys = pair.master.take_writer().unwrap();
+        Person { screen, keys, child, master: pair.master }
+    }
+
+    /// Types text and keys: `<enter> <tab> <s-tab> <esc> <up> <down> <left> <right> <c-s>` …
+    pub fn press(&mut self, keys: &str) -> &mut Person {
+        let mut rest = keys;
+        while !rest.is_empty() {
+            let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
+            let bytes = match named {
+                Some((name, tail)) => {
+                    rest = tail;
+                    key(name)
+                }
+                None => {
+                    let end = rest.find('<').unwrap_or(rest.len());
+                    let (text, tail) = rest.split_at(end);
+                    rest = tail;
+                    text.as_bytes().to_vec()
+                }
+            };
+            self.keys.write_all(&bytes).unwrap();
+            self.keys.flush().unwrap();
+            // An Esc that is followed at once by another key would be read as one key with Alt.
+            std::thread::sleep(Duration::from_millis(if bytes == b"\x1b" { 120 } else { 15 }));
+        }
+        self
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&mut self, text: &str) -> &mut Person {
+        let seen = self.wait(|screen| screen.contains(text));
+        assert!(seen, "“{text}” never came; the screen is\n{}", self.screen());
+        self
+    }
+
+    /// Waits until a text is gone from the screen.
+    pub fn wait_gone(&mut self, text: &str) -> &mut Person {
+        let gone = self.wait(|screen| !screen.contains(text));
+        assert!(gone, "“{text}” stays; the screen is\n{}", self.screen());
+        self
+    }
+
+    fn wait(&self, holds: impl Fn(&str) -> bool) -> bool {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if holds(&self.screen()) {
+                return true;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        false
+    }
+
+    /// What stands on the screen.
+    pub fn screen(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// The row and column of the cursor.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.screen.lock().unwrap().screen().cursor_position()
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Person {
+        self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self
+    }
+
+    /// Ends the program at once, as a closed laptop or a killed process does.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        let _ = self.child.wait();
+    }
+
+    /// Waits for the program to end by itself; returns its exit code.
+    pub fn ended(mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.exit_code();
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let screen = self.screen();
+        let _ = self.child.kill();
+        panic!("the program did not end; the screen is\n{screen}");
+    }
+}
+
+fn key(name: &str) -> Vec<u8> {
+    match name {
+        "enter" => b"\r".to_vec(),
+        "tab" => b"\t".to_vec(),
+        "s-tab" => b"\x1b[Z".to_vec(),
+        "esc" => b"\x1b".to_vec(),
+        "bs" => b"\x7f".to_vec(),
+        "up" => b"\x1b[A".to_vec(),
+        "down" => b"\x1b[B".to_vec(),
+        "right" => b"\x1b[C".to_vec(),
+        "left" => b"\x1b[D".to_vec(),
+        "home" => b"\x1b[H".to_vec(),
+        "end" => b"\x1b[F".to_vec(),
+        "pgup" => b"\x1b[5~".to_vec(),
+        "pgdn" => b"\x1b[6~".to_vec(),
+        "f2" => b"\x1bOQ".to_vec(),
+        "f4" => b"\x1bOS".to_vec(),
+        "lt" => b"<".to_vec(),
+        other => match other.strip_prefix("c-").and_then(|letter| letter.bytes().next()) {
+            Some(letter) => vec![letter & 0x1f],
+            None => panic!("no such key: <{other}>"),
+        },
+    }
+}
