@@ -117,9 +117,9 @@ pub fn command(lang: Lang) -> Command {
         .arg(value("lang", "zh|en", t("语言（或 YINGSU_LANG，默认随系统）", "the language (or YINGSU_LANG, else the locale)"), lang).global(true))
         .arg(value("today", "YYYY-MM-DD", t("按这一天办理，界面上会注明", "work as if on that day; shown on screen"), lang).global(true))
         .arg(flag("readonly", t("只读", "change nothing"), lang).global(true))
-        .arg(value("keys", "KEYS", t("依次输入这些按键，如 \"jj<enter>\"", "type these keys, as in \"jj<enter>\""), lang))
-        .arg(flag("print", t("打印最后一屏后退出（与 --keys 同用）", "print the last frame and leave (with --keys)"), lang))
-        .arg(value("size", "COLSxROWS", t("屏幕大小（与 --print 同用，默认 120x36）", "the size for --print (120x36)"), lang));
+        .arg(value("keys", "KEYS", t("依次输入这些按键，如 \"jj<enter>\"", "type these keys, as in \"jj<enter>\""), lang).global(true))
+        .arg(flag("print", t("打印最后一屏后退出（与 --keys 同用）", "print the last frame and leave (with --keys)"), lang).global(true))
+        .arg(value("size", "COLSxROWS", t("屏幕大小（与 --print 同用，默认 120x36）", "the size for --print (120x36)"), lang).global(true));
     for verb in VERBS {
         command = command.subcommand(
             Command::new(verb.name).about(say(verb.words)).args((verb.args)(lang)).help_template(template(lang)),
