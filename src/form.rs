@@ -4,11 +4,14 @@
 pub mod entry;
 pub mod field;
 pub mod ledger;
+mod page;
 pub mod sheets;
 
+pub use page::fields_page;
+
 use crate::domain::record::Kind;
-use crate::form::field::{Field, Section};
-use crate::text::Text;
+use crate::form::field::{Context, Field, Section};
+use crate::text::{Text, fold};
 
 /// 表单 — one kind of record as people fill it in.
 #[derive(Debug)]
@@ -31,5 +34,201 @@ impl Form {
 
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields().find(|field| field.key == key)
+    }
+
+    /// The field of a key, or of a label in either language.
+    pub fn find(&self, name: &str) -> Option<&'static Field> {
+        self.field(name).or_else(|| {
+            let name = fold::key(name);
+            self.fields().find(|field| fold::key(field.label.zh) == name || fold::key(field.label.en) == name)
+        })
+    }
+
+    /// The fields asked in this case and at this stage, and those already filled in.
+    pub fn asked<'a>(&self, ctx: &'a Context<'a>) -> impl Iterator<Item = &'static Field> + use<'a> {
+        self.fields().filter(|field| ctx.known(field.key) || (field.asked)(ctx))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case_no::Instance;
+    use crate::domain::outcome::Counts;
+    use crate::domain::record::body::{self, Decided, Decision, Evidence, Norm};
+    use crate::form::field::{Holds, fact};
+    use crate::form::sheets::words;
+    use std::collections::BTreeSet;
+
+    /// Every field of every form and of every row.
+    fn all_fields() -> Vec<&'static Field> {
+        let mut all = Vec::new();
+        for kind in Kind::ALL {
+            for field in Form::of(*kind).fields() {
+                all.push(field);
+                if let Holds::Rows(rows) = field.holds {
+                    all.extend(rows);
+                }
+            }
+        }
+        all
+    }
+
+    fn same_keys(name: &str, fields: &[&str], keys: &[&str]) {
+        let sorted = |keys: &[&str]| keys.iter().map(|key| key.to_string()).collect::<BTreeSet<_>>();
+        assert_eq!(sorted(fields), sorted(keys), "{name}");
+        assert_eq!(fields.len(), keys.len(), "{name}: a key stands twice");
+    }
+
+    #[test]
+    fn each_form_has_exactly_the_keys_of_its_body() {
+        for kind in Kind::ALL {
+            assert_eq!(Form::of(*kind).kind, *kind);
+            let keys: Vec<&str> = Form::of(*kind).fields().map(|field| field.key).collect();
+            same_keys(kind.key(), &keys, body::keys(*kind));
+        }
+    }
+
+    #[test]
+    fn each_row_has_exactly_the_keys_of_its_body() {
+        let rows = [
+            (Kind::Answer, "evidence", Evidence::KEYS),
+            (Kind::Answer, "norms", Norm::KEYS),
+            (Kind::Meeting, "decisions", Decision::KEYS),
+            (Kind::Judgment, "outcomes", Decided::KEYS),
+        ];
+        for (kind, key, keys) in rows {
+            let Some(Holds::Rows(fields)) = Form::of(kind).field(key).map(|field| field.holds) else {
+                panic!("{key} holds no rows");
+            };
+            let fields: Vec<&str> = fields.iter().map(|field| field.key).collect();
+            same_keys(key, &fields, keys);
+        }
+    }
+
+    fn has_han(text: &str) -> bool {
+        text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+    }
+
+    /// Names of court papers stay Chinese in English.
+    const PAPERS: &[&str] =
+        &["起诉状副本", "上诉状", "法定代表人身份证明", "授权委托书", "传票", "出庭通知书"];
+
+    fn english(text: &str) -> bool {
+        let bare = PAPERS.iter().fold(text.to_string(), |text, paper| text.replace(paper, ""));
+        !text.is_empty() && !has_han(&bare)
+    }
+
+    #[test]
+    fn every_label_help_and_title_exists_in_both_languages() {
+        let mut texts: Vec<Text> = Vec::new();
+        for kind in Kind::ALL {
+            texts.push(Form::of(*kind).purpose);
+            texts.extend(Form::of(*kind).sections.iter().map(|section| section.title));
+        }
+        for field in all_fields() {
+            texts.extend([field.label, field.help, field.holds.words()]);
+        }
+        for text in texts {
+            assert!(has_han(text.zh), "{}", text.zh);
+            assert!(english(text.en), "{} / {}", text.zh, text.en);
+        }
+    }
+
+    #[test]
+    fn labels_fit_their_column_and_helps_end_as_sentences() {
+        for field in all_fields() {
+            assert!(field.label.zh.chars().count() <= 9, "{}", field.label.zh);
+            assert!(field.label.en.chars().count() <= 24, "{}", field.label.en);
+            assert!(field.help.zh.ends_with('。'), "{}", field.help.zh);
+            assert!(field.help.en.ends_with(['.', '?']), "{}", field.help.en);
+        }
+    }
+
+    #[test]
+    fn labels_of_one_form_are_unique_in_each_language() {
+        for kind in Kind::ALL {
+            let fields: Vec<_> = Form::of(*kind).fields().collect();
+            let zh: BTreeSet<_> = fields.iter().map(|field| field.label.zh).collect();
+            let en: BTreeSet<_> = fields.iter().map(|field| field.label.en).collect();
+            assert_eq!((zh.len(), en.len()), (fields.len(), fields.len()), "{}", kind.key());
+        }
+    }
+
+    #[test]
+    fn every_choice_is_unique_and_worded_in_both_languages() {
+        for field in all_fields() {
+            let of = field.holds.choices();
+            assert!(of.iter().all(|word| has_han(word.zh) && !word.en.is_empty()), "{}", field.key);
+            let zh: BTreeSet<_> = of.iter().map(|word| word.zh).collect();
+            let en: BTreeSet<_> = of.iter().map(|word| word.en).collect();
+            assert_eq!((zh.len(), en.len()), (of.len(), of.len()), "{}", field.key);
+        }
+    }
+
+    #[test]
+    fn instances_and_losses_have_the_words_of_the_domain() {
+        let instances: BTreeSet<_> = Instance::ALL.iter().map(|i| (i.words().zh, i.words().en)).collect();
+        assert_eq!(instances, words::INSTANCE.iter().map(|word| (word.zh, word.en)).collect());
+        let counts: Vec<_> = Counts::ALL.iter().map(|counts| counts.words()).collect();
+        assert_eq!(counts, words::COUNTS);
+    }
+
+    #[test]
+    fn days_that_must_follow_others_name_fields_of_the_same_form() {
+        for kind in Kind::ALL {
+            let form = Form::of(*kind);
+            for (field, key) in
+                form.fields().flat_map(|field| field.after.iter().map(move |key| (field, key)))
+            {
+                let earlier = form.field(key).map(|field| field.holds);
+                assert!(matches!(earlier, Some(Holds::Day | Holds::Moment)), "{} after {key}", field.key);
+            }
+        }
+    }
+
+    #[test]
+    fn days_that_start_a_period_and_what_decides_a_case_are_careful() {
+        let must = [
+            (Kind::Registration, "court_no"),
+            (Kind::Receipt, "received_on"),
+            (Kind::Receipt, "papers"),
+            (Kind::Receipt, "court_due"),
+            (Kind::Answer, "submitted_on"),
+            (Kind::Judgment, "served_on"),
+            (Kind::Judgment, "effective_on"),
+            (Kind::Judgment, "outcomes"),
+            (Kind::Hearing, "head_attended"),
+            (Kind::Accountability, "decided_on"),
+            (Kind::Advice, "received_on"),
+        ];
+        for (kind, key) in must {
+            assert!(Form::of(kind).field(key).is_some_and(|field| field.careful), "{key}");
+        }
+    }
+
+    #[test]
+    fn facts_are_listed_once() {
+        let once: BTreeSet<_> = fact::ALL.iter().collect();
+        assert_eq!(once.len(), fact::ALL.len());
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_key_and_by_its_label() {
+        let form = Form::of(Kind::Receipt);
+        for name in ["received_on", "收到日期", "Received On"] {
+            assert_eq!(form.find(name).map(|field| field.key), Some("received_on"));
+        }
+        assert!(form.find("不存在的栏目").is_none());
+    }
+
+    /// `UPDATE=1 cargo test` writes the page anew.
+    #[test]
+    fn the_page_of_fields_is_the_one_kept() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/fields.md");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, fields_page()).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(path).unwrap_or_default(), fields_page(), "run with UPDATE=1");
     }
 }

@@ -11,9 +11,14 @@ use crate::text::t;
 
 /// 证据目录的一行
 pub const EVIDENCE_ROW: &[Field] = &[
-    field("name", t("证据名称", "name"), Holds::Text, t("证据的名称，如催告书送达回证。", "The name of the evidence."))
-        .clause("行政诉讼法34条")
-        .always(),
+    field(
+        "name",
+        t("证据名称", "name"),
+        Holds::Text,
+        t("证据的名称，如催告书送达回证。", "The name of the evidence."),
+    )
+    .clause("行政诉讼法34条")
+    .always(),
     field(
         "kind",
         t("证据种类", "kind"),
@@ -25,7 +30,10 @@ pub const EVIDENCE_ROW: &[Field] = &[
         "source",
         t("证据来源", "source"),
         Holds::Text,
-        t("由谁、从何处取得；诉讼中不得自行向原告、第三人和证人收集。", "Where it comes from; it may not be collected from the other side during the suit."),
+        t(
+            "由谁、从何处取得；诉讼中不得自行向原告、第三人和证人收集。",
+            "Where it comes from; it may not be collected from the other side during the suit.",
+        ),
     )
     .clause("行政诉讼法35条"),
     field(
@@ -39,7 +47,10 @@ pub const EVIDENCE_ROW: &[Field] = &[
         "formed_on",
         t("形成日期", "formed on"),
         Holds::Day,
-        t("证据形成或者取得之日；作出行政行为之后取得的，不能证明该行为合法。", "Evidence obtained after the act cannot prove the act lawful."),
+        t(
+            "证据形成或者取得之日；作出行政行为之后取得的，不能证明该行为合法。",
+            "Evidence obtained after the act cannot prove the act lawful.",
+        ),
     )
     .clause("行政诉讼法34、35条")
     .happened(),
@@ -47,18 +58,36 @@ pub const EVIDENCE_ROW: &[Field] = &[
         "original",
         t("原件", "original"),
         Holds::YesNo,
-        t("是否持有原件；复印件要注明与原件核对无异并盖章。", "Whether the original is at hand; copies are compared and sealed."),
+        t(
+            "是否持有原件；复印件要注明与原件核对无异并盖章。",
+            "Whether the original is at hand; copies are compared and sealed.",
+        ),
     ),
-    field("pages", t("页数", "pages"), Holds::Number { whole: true }, t("页数，用于编制证据目录。", "For the evidence list.")),
+    field(
+        "pages",
+        t("页数", "pages"),
+        Holds::Number { whole: true },
+        t("页数，用于编制证据目录。", "For the evidence list."),
+    ),
 ];
 
 /// 规范性文件的一行
 pub const NORM_ROW: &[Field] = &[
-    field("name", t("文件名称", "name"), Holds::Text, t("法律、法规、规章或者规范性文件的名称。", "The statute, regulation or document."))
-        .clause("行政诉讼法34条")
-        .always(),
+    field(
+        "name",
+        t("文件名称", "name"),
+        Holds::Text,
+        t("法律、法规、规章或者规范性文件的名称。", "The statute, regulation or document."),
+    )
+    .clause("行政诉讼法34条")
+    .always(),
     field("doc_no", t("文号", "number"), Holds::Text, t("规范性文件的文号。", "Its number.")),
-    field("article", t("条款", "article"), Holds::Text, t("所依据的条、款、项。", "Article, paragraph and item relied on.")),
+    field(
+        "article",
+        t("条款", "article"),
+        Holds::Text,
+        t("所依据的条、款、项。", "Article, paragraph and item relied on."),
+    ),
 ];
 
 const AUTHORITY: Field = field(
@@ -85,10 +114,7 @@ const BASIS: Field = field(
     "basis",
     t("③ 法律依据", "③ legal basis"),
     Holds::Long,
-    t(
-        "具有法律、法规依据的具体理由：适用的条款及为何适用。",
-        "The articles applied, and why they apply.",
-    ),
+    t("具有法律、法规依据的具体理由：适用的条款及为何适用。", "The articles applied, and why they apply."),
 )
 .clause("行政诉讼法34、70条；法〔2025〕82号");
 const PROCEDURE: Field = field(
@@ -319,16 +345,27 @@ pub static REVIEW: Form = Form {
                 "defendant",
                 t("答辩人", "answering defendant"),
                 Holds::Organ,
-                t("把关的是哪一被告的答辩状；不填表示全部被告。", "Whose answer was reviewed; empty means all."),
+                t(
+                    "把关的是哪一被告的答辩状；不填表示全部被告。",
+                    "Whose answer was reviewed; empty means all.",
+                ),
             ),
-            field("adviser", t("法律顾问", "legal adviser"), Holds::Person, t("实际把关的法律顾问。", "Who reviewed it."))
-                .clause("方案一（二）3")
-                .always(),
+            field(
+                "adviser",
+                t("法律顾问", "legal adviser"),
+                Holds::Person,
+                t("实际把关的法律顾问。", "Who reviewed it."),
+            )
+            .clause("方案一（二）3")
+            .always(),
             field(
                 "reviewed_on",
                 t("把关日期", "reviewed on"),
                 Holds::Day,
-                t("作出把关意见之日，应当在提交法院之前。", "The day of the opinion, before the answer goes to the court."),
+                t(
+                    "作出把关意见之日，应当在提交法院之前。",
+                    "The day of the opinion, before the answer goes to the court.",
+                ),
             )
             .clause("方案一（二）3")
             .happened(),
@@ -336,7 +373,10 @@ pub static REVIEW: Form = Form {
                 "result",
                 t("把关结果", "result"),
                 Holds::Choice { of: words::REVIEW, open: false },
-                t("退回修改的改后再次把关；通过之后再提交法院。", "What is sent back is reviewed again; submit only what has passed."),
+                t(
+                    "退回修改的改后再次把关；通过之后再提交法院。",
+                    "What is sent back is reviewed again; submit only what has passed.",
+                ),
             )
             .clause("方案一（二）3")
             .careful()
@@ -345,17 +385,18 @@ pub static REVIEW: Form = Form {
                 "opinion",
                 t("把关意见", "opinion"),
                 Holds::Long,
-                t("对职权、事实、依据、程序和证据目录逐项提出意见；退回或者有保留的必须写明。", "On authority, facts, basis, procedure and evidence; needed when sent back or reserved."),
+                t(
+                    "对职权、事实、依据、程序和证据目录逐项提出意见；退回或者有保留的必须写明。",
+                    "On authority, facts, basis, procedure and evidence; needed when sent back or reserved.",
+                ),
             )
             .clause("方案一（二）3")
             .check(|c| {
                 if !c.any("result", &["退回修改", "有保留"]) || c.known("opinion") {
                     return Vec::new();
                 }
-                let words = said!(
-                    "退回修改或者有保留的，请写明意见",
-                    "say what must be changed or what is reserved"
-                );
+                let words =
+                    said!("退回修改或者有保留的，请写明意见", "say what must be changed or what is reserved");
                 vec![Problem::new("opinion", words).clause("方案一（二）3")]
             }),
         ],
@@ -382,15 +423,33 @@ pub static FILING: Form = Form {
                 "filed_on",
                 t("备案日期", "filed on"),
                 Holds::Day,
-                t("报送区司法局之日，提交答辩状后5日内。", "The day it was sent to the bureau, within 5 days of the answer."),
+                t(
+                    "报送区司法局之日，提交答辩状后5日内。",
+                    "The day it was sent to the bureau, within 5 days of the answer.",
+                ),
             )
             .clause("方案一（二）2")
             .always()
             .happened()
             .careful(),
-            field("filing_no", t("备案号", "filing number"), Holds::Text, t("区司法局的备案编号。", "The bureau's number.")),
-            field("accepted_by", t("接收人", "accepted by"), Holds::Person, t("区司法局接收备案的人。", "Who took it at the bureau.")),
-            field("note", t("备注", "note"), Holds::Long, t("所附材料和补正情况。", "What was enclosed or asked for later.")),
+            field(
+                "filing_no",
+                t("备案号", "filing number"),
+                Holds::Text,
+                t("区司法局的备案编号。", "The bureau's number."),
+            ),
+            field(
+                "accepted_by",
+                t("接收人", "accepted by"),
+                Holds::Person,
+                t("区司法局接收备案的人。", "Who took it at the bureau."),
+            ),
+            field(
+                "note",
+                t("备注", "note"),
+                Holds::Long,
+                t("所附材料和补正情况。", "What was enclosed or asked for later."),
+            ),
         ],
     }],
 };
@@ -408,27 +467,51 @@ pub static LEADER_REPORT: Form = Form {
                 "reported_on",
                 t("报告日期", "reported on"),
                 Holds::Day,
-                t("书面报告呈报之日，收到文书之日起10日内。", "The day of the report, within 10 days of receiving the papers."),
+                t(
+                    "书面报告呈报之日，收到文书之日起10日内。",
+                    "The day of the report, within 10 days of receiving the papers.",
+                ),
             )
             .clause("方案一（二）2")
             .always()
             .happened()
             .careful(),
-            field("leader", t("呈报领导", "leader"), Holds::Person, t("接受报告的区政府领导。", "The leader it was sent to."))
-                .clause("方案一（二）2"),
+            field(
+                "leader",
+                t("呈报领导", "leader"),
+                Holds::Person,
+                t("接受报告的区政府领导。", "The leader it was sent to."),
+            )
+            .clause("方案一（二）2"),
             field(
                 "summary",
                 t("报告要点", "summary"),
                 Holds::Long,
-                t("案情、诉求、承办单位、答辩要点、证据情况、风险、建议和关键期限。", "Facts, claims, answer, evidence, risk, proposal and key days."),
+                t(
+                    "案情、诉求、承办单位、答辩要点、证据情况、风险、建议和关键期限。",
+                    "Facts, claims, answer, evidence, risk, proposal and key days.",
+                ),
             )
             .clause("方案一（二）2"),
-            field("instruction", t("领导批示", "instruction"), Holds::Long, t("批示原文；需要落实的另记下一步。", "The leader's words; record what follows from them as a note."))
-                .asked(|c| c.known("reported_on")),
-            field("instructed_on", t("批示日期", "instructed on"), Holds::Day, t("批示之日。", "The day of the instruction."))
-                .happened()
-                .after(&["reported_on"])
-                .asked(|c| c.known("instruction")),
+            field(
+                "instruction",
+                t("领导批示", "instruction"),
+                Holds::Long,
+                t(
+                    "批示原文；需要落实的另记下一步。",
+                    "The leader's words; record what follows from them as a note.",
+                ),
+            )
+            .asked(|c| c.known("reported_on")),
+            field(
+                "instructed_on",
+                t("批示日期", "instructed on"),
+                Holds::Day,
+                t("批示之日。", "The day of the instruction."),
+            )
+            .happened()
+            .after(&["reported_on"])
+            .asked(|c| c.known("instruction")),
         ],
     }],
 };

@@ -14,13 +14,40 @@ pub static EXCUSE: Form = Form {
     sections: &[Section {
         title: t("期限免除", "excused duty"),
         fields: &[
-            field("rule", t("期限编号", "duty"), Holds::Text, t("期限目录中的编号，如S3；法定期限不能靠内部免除来延长。", "Its id in the catalogue, e.g. S3; a statutory period cannot be excused internally."))
-                .careful()
-                .always(),
-            field("reason", t("免除理由", "reason"), Holds::Text, t("为什么不必办理，如法院已同意撤诉。", "Why it need not be done, e.g. the suit was withdrawn."))
-                .always(),
-            field("excused_on", t("免除日期", "excused on"), Holds::Day, t("决定免除之日。", "The day it was decided.")).happened(),
-            field("approved_by", t("批准人", "approved by"), Holds::Person, t("批准免除的负责人。", "The head who agreed.")),
+            field(
+                "rule",
+                t("期限编号", "duty"),
+                Holds::Text,
+                t(
+                    "期限目录中的编号，如S3；法定期限不能靠内部免除来延长。",
+                    "Its id in the catalogue, e.g. S3; a statutory period cannot be excused internally.",
+                ),
+            )
+            .careful()
+            .always(),
+            field(
+                "reason",
+                t("免除理由", "reason"),
+                Holds::Text,
+                t(
+                    "为什么不必办理，如法院已同意撤诉。",
+                    "Why it need not be done, e.g. the suit was withdrawn.",
+                ),
+            )
+            .always(),
+            field(
+                "excused_on",
+                t("免除日期", "excused on"),
+                Holds::Day,
+                t("决定免除之日。", "The day it was decided."),
+            )
+            .happened(),
+            field(
+                "approved_by",
+                t("批准人", "approved by"),
+                Holds::Person,
+                t("批准免除的负责人。", "The head who agreed."),
+            ),
         ],
     }],
 };
@@ -32,26 +59,50 @@ pub static NOTE: Form = Form {
         title: t("记事", "note"),
         fields: &[
             field("on", t("日期", "day"), Holds::Day, t("事情发生之日。", "The day it happened.")).happened(),
-            field("text", t("内容", "what"), Holds::Long, t("发生了什么，如与法官沟通、调解经过、领导交办。", "A talk with the judge, a try at settlement, an instruction."))
-                .clause("方案二（三）1")
-                .always(),
-            field("next", t("下一步", "next step"), Holds::Text, t("接下来做什么；列入待办。", "What is to be done; it joins the list of duties.")),
-            field("next_on", t("下一步日期", "next step on"), Holds::Day, t("计划哪一天做。", "The day planned for it."))
-                .after(&["on"])
-                .asked(|c| c.known("next"))
-                .check(|c| {
-                    if !c.known("next_on") || c.known("next") {
-                        return Vec::new();
-                    }
-                    vec![Problem::new("next", said!("已填日期，请写明下一步做什么", "a day is given: say what is to be done"))]
-                }),
+            field(
+                "text",
+                t("内容", "what"),
+                Holds::Long,
+                t(
+                    "发生了什么，如与法官沟通、调解经过、领导交办。",
+                    "A talk with the judge, a try at settlement, an instruction.",
+                ),
+            )
+            .clause("方案二（三）1")
+            .always(),
+            field(
+                "next",
+                t("下一步", "next step"),
+                Holds::Text,
+                t("接下来做什么；列入待办。", "What is to be done; it joins the list of duties."),
+            ),
+            field(
+                "next_on",
+                t("下一步日期", "next step on"),
+                Holds::Day,
+                t("计划哪一天做。", "The day planned for it."),
+            )
+            .after(&["on"])
+            .asked(|c| c.known("next"))
+            .check(|c| {
+                if !c.known("next_on") || c.known("next") {
+                    return Vec::new();
+                }
+                vec![Problem::new(
+                    "next",
+                    said!("已填日期，请写明下一步做什么", "a day is given: say what is to be done"),
+                )]
+            }),
         ],
     }],
 };
 
 pub static CLOSING: Form = Form {
     kind: Kind::Closing,
-    purpose: t("本审级结案，卷宗归档；结案后不再提醒期限。", "The case is closed and its file archived; its duties fall silent."),
+    purpose: t(
+        "本审级结案，卷宗归档；结案后不再提醒期限。",
+        "The case is closed and its file archived; its duties fall silent.",
+    ),
     sections: &[Section {
         title: t("结案", "closing"),
         fields: &[
@@ -59,13 +110,21 @@ pub static CLOSING: Form = Form {
                 "closed_on",
                 t("结案日期", "closed on"),
                 Holds::Day,
-                t("裁判生效、义务履行完毕或者程序终结之日；台账据此区分在审和结案。", "The day the matter ended; the docket tells pending from closed by it."),
+                t(
+                    "裁判生效、义务履行完毕或者程序终结之日；台账据此区分在审和结案。",
+                    "The day the matter ended; the docket tells pending from closed by it.",
+                ),
             )
             .clause("方案二（三）1")
             .always()
             .happened()
             .careful(),
-            field("archive_no", t("归档号", "archive number"), Holds::Text, t("卷宗归档的档号。", "The number of the archived file.")),
+            field(
+                "archive_no",
+                t("归档号", "archive number"),
+                Holds::Text,
+                t("卷宗归档的档号。", "The number of the archived file."),
+            ),
             field("note", t("备注", "note"), Holds::Long, t("其他需要说明的情况。", "Anything else.")),
         ],
     }],
@@ -77,25 +136,53 @@ pub static PERSON: Form = Form {
     sections: &[Section {
         title: t("人员", "person"),
         fields: &[
-            field("name", t("姓名", "name"), Holds::Person, t("真实姓名，与各表单中填写的一致。", "The full name, as written in the forms.")).always(),
-            field("login", t("登录名", "login"), Holds::Text, t("本机登录名；填写后，该账号的操作记在此人名下。", "The account's name: what it does is recorded under this person."))
-                .careful()
-                .check(|c| {
-                    if !c.text("login").trim().contains(char::is_whitespace) {
-                        return Vec::new();
-                    }
-                    vec![Problem::new("login", said!("登录名不能含空格", "a login has no spaces"))]
-                }),
-            field("organ", t("单位", "organ"), Holds::Organ, t("所在单位全称。", "The full name of the organ.")),
+            field(
+                "name",
+                t("姓名", "name"),
+                Holds::Person,
+                t("真实姓名，与各表单中填写的一致。", "The full name, as written in the forms."),
+            )
+            .always(),
+            field(
+                "login",
+                t("登录名", "login"),
+                Holds::Text,
+                t(
+                    "本机登录名；填写后，该账号的操作记在此人名下。",
+                    "The account's name: what it does is recorded under this person.",
+                ),
+            )
+            .careful()
+            .check(|c| {
+                if !c.text("login").trim().contains(char::is_whitespace) {
+                    return Vec::new();
+                }
+                vec![Problem::new("login", said!("登录名不能含空格", "a login has no spaces"))]
+            }),
+            field(
+                "organ",
+                t("单位", "organ"),
+                Holds::Organ,
+                t("所在单位全称。", "The full name of the organ."),
+            ),
             field(
                 "role",
                 t("角色", "role"),
                 Holds::Choice { of: words::ROLE, open: false },
-                t("决定首屏先看到什么、可以办哪些事。", "It decides what is shown first and what may be done."),
+                t(
+                    "决定首屏先看到什么、可以办哪些事。",
+                    "It decides what is shown first and what may be done.",
+                ),
             )
             .clause("方案二（一）")
             .careful(),
-            field("post", t("职务", "post"), Holds::Text, t("行政职务或者执业身份。", "Office held, or kind of lawyer.")).clause("方案一（三）"),
+            field(
+                "post",
+                t("职务", "post"),
+                Holds::Text,
+                t("行政职务或者执业身份。", "Office held, or kind of lawyer."),
+            )
+            .clause("方案一（三）"),
             field("tel", t("电话", "telephone"), Holds::Text, t("联系电话。", "Telephone.")),
         ],
     }],

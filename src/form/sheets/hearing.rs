@@ -20,16 +20,29 @@ pub static HEARING: Form = Form {
         Section {
             title: t("开庭", "hearing"),
             fields: &[
-                field("at", t("开庭时间", "time"), Holds::Moment, t("照传票填写日期和时间。", "Day and time as on the 传票."))
-                    .clause("法释〔2018〕1号71条")
-                    .always()
-                    .careful(),
-                field("place", t("开庭地点", "place"), Holds::Text, t("法庭；线上开庭的写明平台。", "The courtroom, or the platform if online.")),
+                field(
+                    "at",
+                    t("开庭时间", "time"),
+                    Holds::Moment,
+                    t("照传票填写日期和时间。", "Day and time as on the 传票."),
+                )
+                .clause("法释〔2018〕1号71条")
+                .always()
+                .careful(),
+                field(
+                    "place",
+                    t("开庭地点", "place"),
+                    Holds::Text,
+                    t("法庭；线上开庭的写明平台。", "The courtroom, or the platform if online."),
+                ),
                 field(
                     "notified_on",
                     t("传票收到日期", "summons received"),
                     Holds::Day,
-                    t("收到传票之日，应当在开庭三日前；少于三日的可以向法院说明。", "The 传票 shall come 3 days before the hearing."),
+                    t(
+                        "收到传票之日，应当在开庭三日前；少于三日的可以向法院说明。",
+                        "The 传票 shall come 3 days before the hearing.",
+                    ),
                 )
                 .clause("法释〔2018〕1号71条")
                 .happened()
@@ -38,7 +51,10 @@ pub static HEARING: Form = Form {
                     "state",
                     t("开庭状态", "state"),
                     Holds::Choice { of: words::HEARING, open: false },
-                    t("开庭后改为已开庭，并填写出庭情况；延期的另登记新的开庭。", "After the hearing choose held; a postponed one is registered anew."),
+                    t(
+                        "开庭后改为已开庭，并填写出庭情况；延期的另登记新的开庭。",
+                        "After the hearing choose held; a postponed one is registered anew.",
+                    ),
                 )
                 .careful()
                 .check(state),
@@ -51,7 +67,10 @@ pub static HEARING: Form = Form {
                     "head_called",
                     t("法院通知负责人", "head called"),
                     Holds::YesNo,
-                    t("法院是否书面通知负责人出庭；通知的必须出庭。", "Whether the court called the head in writing; then the head must appear."),
+                    t(
+                        "法院是否书面通知负责人出庭；通知的必须出庭。",
+                        "Whether the court called the head in writing; then the head must appear.",
+                    ),
                 )
                 .clause("方案一（四）；法释〔2020〕3号4、5条")
                 .careful(),
@@ -59,7 +78,10 @@ pub static HEARING: Form = Form {
                     "head_called_on",
                     t("出庭通知日期", "call received on"),
                     Holds::Day,
-                    t("收到出庭通知书之日，应当在开庭三日前。", "The day the 出庭通知书 came, 3 days before the hearing."),
+                    t(
+                        "收到出庭通知书之日，应当在开庭三日前。",
+                        "The day the 出庭通知书 came, 3 days before the hearing.",
+                    ),
                 )
                 .clause("法释〔2020〕3号5条")
                 .happened()
@@ -69,12 +91,20 @@ pub static HEARING: Form = Form {
                     "head",
                     t("出庭负责人", "head"),
                     Holds::Person,
-                    t("出庭的行政机关负责人；下级机关或者受委托组织的负责人不算。", "The head who appears; a head of a lower organ does not count."),
+                    t(
+                        "出庭的行政机关负责人；下级机关或者受委托组织的负责人不算。",
+                        "The head who appears; a head of a lower organ does not count.",
+                    ),
                 )
                 .clause("行政诉讼法3条；法释〔2020〕3号2条；方案一（四）"),
-                field("head_post", t("负责人职务", "post"), Holds::Text, t("身份证明上的职务。", "As on the proof of identity."))
-                    .clause("法释〔2020〕3号6条")
-                    .asked(|c| c.known("head")),
+                field(
+                    "head_post",
+                    t("负责人职务", "post"),
+                    Holds::Text,
+                    t("身份证明上的职务。", "As on the proof of identity."),
+                )
+                .clause("法释〔2020〕3号6条")
+                .asked(|c| c.known("head")),
                 field(
                     "head_rank",
                     t("负责人级别", "rank"),
@@ -87,7 +117,10 @@ pub static HEARING: Form = Form {
                     "identity_on",
                     t("身份证明提交日", "identity given on"),
                     Holds::Day,
-                    t("开庭前提交载明姓名、职务并盖章的身份证明；有缺漏又未补正的，视为未出庭。", "Sealed, with name and post, before the hearing; else the head counts as absent."),
+                    t(
+                        "开庭前提交载明姓名、职务并盖章的身份证明；有缺漏又未补正的，视为未出庭。",
+                        "Sealed, with name and post, before the hearing; else the head counts as absent.",
+                    ),
                 )
                 .clause("法释〔2020〕3号6条")
                 .happened()
@@ -97,7 +130,10 @@ pub static HEARING: Form = Form {
                     "change_on",
                     t("变更申请日期", "change asked on"),
                     Holds::Day,
-                    t("申请变更出庭负责人之日，须在开庭前提出。", "A change of the head is asked for before the hearing."),
+                    t(
+                        "申请变更出庭负责人之日，须在开庭前提出。",
+                        "A change of the head is asked for before the hearing.",
+                    ),
                 )
                 .clause("法释〔2020〕3号5条")
                 .happened()
@@ -107,14 +143,20 @@ pub static HEARING: Form = Form {
                     "staff",
                     t("出庭工作人员", "staff"),
                     Holds::People,
-                    t("经办机构、法制机构的工作人员；负责人不能出庭的，必须有工作人员出庭。", "If the head cannot appear, staff must."),
+                    t(
+                        "经办机构、法制机构的工作人员；负责人不能出庭的，必须有工作人员出庭。",
+                        "If the head cannot appear, staff must.",
+                    ),
                 )
                 .clause("方案一（三）、（四）；法释〔2018〕1号130条"),
                 field(
                     "lawyers",
                     t("出庭律师", "lawyers"),
                     Holds::People,
-                    t("律师、兼职法律顾问；不得仅由律师或者兼职法律顾问出庭。", "Lawyers and part-time advisers; never these alone."),
+                    t(
+                        "律师、兼职法律顾问；不得仅由律师或者兼职法律顾问出庭。",
+                        "Lawyers and part-time advisers; never these alone.",
+                    ),
                 )
                 .clause("方案一（四）；行政诉讼法31条")
                 .check(lawyers),
@@ -122,7 +164,10 @@ pub static HEARING: Form = Form {
                     "absence_ground",
                     t("不能出庭理由", "why head is absent"),
                     Holds::Choice { of: words::ABSENCE, open: false },
-                    t("限于法定四种正当理由；没有正当理由的，法院记录在案并提出司法建议。", "One of four grounds; without one the court records it and sends judicial advice."),
+                    t(
+                        "限于法定四种正当理由；没有正当理由的，法院记录在案并提出司法建议。",
+                        "One of four grounds; without one the court records it and sends judicial advice.",
+                    ),
                 )
                 .clause("法释〔2020〕3号8、12条")
                 .asked(head_away)
@@ -131,7 +176,10 @@ pub static HEARING: Form = Form {
                     "absence_on",
                     t("情况说明提交日", "reasons given on"),
                     Holds::Day,
-                    t("向法院提交情况说明和证明材料之日；须加盖公章或者由主要负责人签字。", "Sealed or signed by the principal head, with proof."),
+                    t(
+                        "向法院提交情况说明和证明材料之日；须加盖公章或者由主要负责人签字。",
+                        "Sealed or signed by the principal head, with proof.",
+                    ),
                 )
                 .clause("法释〔2020〕3号9条；法释〔2018〕1号129条")
                 .happened()
@@ -146,7 +194,10 @@ pub static HEARING: Form = Form {
                     "head_attended",
                     t("负责人出庭", "head appeared"),
                     Holds::YesNo,
-                    t("负责人是否到庭；出庭应诉率按此统计。", "Whether the head appeared; the rate is counted from this."),
+                    t(
+                        "负责人是否到庭；出庭应诉率按此统计。",
+                        "Whether the head appeared; the rate is counted from this.",
+                    ),
                 )
                 .clause("行政诉讼法3条；方案一（四）、二（三）4")
                 .careful()
@@ -165,7 +216,10 @@ pub static HEARING: Form = Form {
                     "head_spoke",
                     t("负责人发言", "head spoke"),
                     Holds::YesNo,
-                    t("负责人是否就实质性解决争议发表意见，出庭更要出声。", "Whether the head spoke on settling the dispute."),
+                    t(
+                        "负责人是否就实质性解决争议发表意见，出庭更要出声。",
+                        "Whether the head spoke on settling the dispute.",
+                    ),
                 )
                 .clause("法释〔2020〕3号11条")
                 .asked(|c| past(c) && c.yes_no("head_attended") == Some(true)),
@@ -173,7 +227,10 @@ pub static HEARING: Form = Form {
                     "head_left",
                     t("中途退庭", "left early"),
                     Holds::YesNo,
-                    t("未经法庭许可中途退庭的选是；属于问责情形。", "Leaving without leave leads to accountability."),
+                    t(
+                        "未经法庭许可中途退庭的选是；属于问责情形。",
+                        "Leaving without leave leads to accountability.",
+                    ),
                 )
                 .clause("方案一（四）、二（三）2；法释〔2020〕3号12条")
                 .asked(|c| past(c) && c.yes_no("head_attended") == Some(true))
@@ -191,8 +248,16 @@ pub static HEARING: Form = Form {
                     ],
                     _ => Vec::new(),
                 }),
-                field("result", t("庭审结果", "what happened"), Holds::Long, t("庭审要点、法官关注的问题、当庭宣判或者择期宣判。", "Main points, the judge's questions, judgment at once or later."))
-                    .asked(past),
+                field(
+                    "result",
+                    t("庭审结果", "what happened"),
+                    Holds::Long,
+                    t(
+                        "庭审要点、法官关注的问题、当庭宣判或者择期宣判。",
+                        "Main points, the judge's questions, judgment at once or later.",
+                    ),
+                )
+                .asked(past),
                 field("note", t("备注", "note"), Holds::Long, t("其他需要说明的情况。", "Anything else.")),
             ],
         },
@@ -216,11 +281,18 @@ fn head_away(c: &Context) -> bool {
 fn state(c: &Context) -> Vec<Problem> {
     match (c.text("state"), c.day("at")) {
         ("已开庭", Some(day)) if day > c.today => {
-            let words = said!("开庭日期{day}尚未到，不能是已开庭", "{day} has not come: it cannot have been held", day = day);
+            let words = said!(
+                "开庭日期{day}尚未到，不能是已开庭",
+                "{day} has not come: it cannot have been held",
+                day = day
+            );
             vec![Problem::new("state", words)]
         }
         ("待开庭", Some(day)) if day < c.today => {
-            let words = said!("开庭日期已过，请改为已开庭、延期或者取消", "the day has passed: choose held, postponed or cancelled");
+            let words = said!(
+                "开庭日期已过，请改为已开庭、延期或者取消",
+                "the day has passed: choose held, postponed or cancelled"
+            );
             vec![Problem::new("state", words).warning()]
         }
         _ => Vec::new(),
@@ -232,7 +304,10 @@ fn short_notice(c: &Context, key: &str, clause: &str) -> Vec<Problem> {
     let latest = c.day("at").and_then(|day| day.checked_sub_days(Days::new(3)));
     match (c.day(key), latest) {
         (Some(day), Some(latest)) if day > latest => {
-            let words = said!("距开庭不足三日，可以向法院说明", "less than 3 days before the hearing: tell the court");
+            let words = said!(
+                "距开庭不足三日，可以向法院说明",
+                "less than 3 days before the hearing: tell the court"
+            );
             vec![Problem::new(key, words).clause(clause).warning()]
         }
         _ => Vec::new(),
@@ -254,11 +329,18 @@ fn late(c: &Context, key: &str, clause: &str) -> Vec<Problem> {
 fn lawyers(c: &Context) -> Vec<Problem> {
     let agents = c.list("staff").len() + c.list("lawyers").len();
     if c.known("lawyers") && !c.known("staff") && !c.known("head") {
-        let words = said!("不得仅委托律师或者兼职法律顾问出庭，请安排负责人或者工作人员", "lawyers may not appear alone: name the head or staff");
+        let words = said!(
+            "不得仅委托律师或者兼职法律顾问出庭，请安排负责人或者工作人员",
+            "lawyers may not appear alone: name the head or staff"
+        );
         return vec![Problem::new("lawyers", words).clause("方案一（四）").warning()];
     }
     if agents > 2 && !c.is(CODEFENDANTS) {
-        let words = said!("工作人员和律师共{agents}人，每一被告只能委托一至二人", "{agents} agents: a party may have one or two", agents = agents);
+        let words = said!(
+            "工作人员和律师共{agents}人，每一被告只能委托一至二人",
+            "{agents} agents: a party may have one or two",
+            agents = agents
+        );
         return vec![Problem::new("lawyers", words).clause("行政诉讼法31条").warning()];
     }
     Vec::new()
@@ -269,7 +351,10 @@ fn absence(c: &Context) -> Vec<Problem> {
         return Vec::new();
     }
     let words = if c.yes_no("head_called") == Some(true) {
-        said!("法院已通知负责人出庭而未出庭，必须有正当理由", "the court called the head, who was absent: a good reason is needed")
+        said!(
+            "法院已通知负责人出庭而未出庭，必须有正当理由",
+            "the court called the head, who was absent: a good reason is needed"
+        )
     } else {
         said!("负责人未出庭，请填写正当理由", "the head was absent: give the ground")
     };
@@ -282,7 +367,11 @@ fn attendance(c: &Context) -> Vec<Problem> {
             "负责人和工作人员均未出庭，违反方案；法院记录在案、在裁判文书中载明并提出司法建议",
             "neither head nor staff appeared: against the plan, recorded in the judgment, judicial advice follows"
         );
-        return vec![Problem::new("staff_attended", words).clause("方案一（四）；行政诉讼法3条；法释〔2018〕1号132条").warning()];
+        return vec![
+            Problem::new("staff_attended", words)
+                .clause("方案一（四）；行政诉讼法3条；法释〔2018〕1号132条")
+                .warning(),
+        ];
     }
     Vec::new()
 }

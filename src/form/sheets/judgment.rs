@@ -12,13 +12,21 @@ use crate::text::{Said, t};
 
 /// 裁判结果的一行
 pub const DECIDED_ROW: &[Field] = &[
-    field("defendant", t("被告", "defendant"), Holds::Organ, t("结果所针对的被告；不填表示全部被告。", "Whom it concerns; empty means all defendants."))
-        .clause("行政诉讼法79条；法释〔2018〕1号136条"),
+    field(
+        "defendant",
+        t("被告", "defendant"),
+        Holds::Organ,
+        t("结果所针对的被告；不填表示全部被告。", "Whom it concerns; empty means all defendants."),
+    )
+    .clause("行政诉讼法79条；法释〔2018〕1号136条"),
     field(
         "outcome",
         t("裁判结果", "outcome"),
         Holds::Outcome,
-        t("照裁判主文选择，如驳回诉讼请求、撤销；是否败诉由此判断。", "As the operative part says; whether the case is lost follows from it."),
+        t(
+            "照裁判主文选择，如驳回诉讼请求、撤销；是否败诉由此判断。",
+            "As the operative part says; whether the case is lost follows from it.",
+        ),
     )
     .clause("行政诉讼法69—79、89条")
     .careful()
@@ -27,19 +35,27 @@ pub const DECIDED_ROW: &[Field] = &[
         "counts",
         t("胜败认定", "counts as"),
         Holds::Choice { of: words::COUNTS, open: false },
-        t("一般不填，按结果自动认定；与自动认定不一致时由人改定。", "Normally empty; a person may override the table."),
+        t(
+            "一般不填，按结果自动认定；与自动认定不一致时由人改定。",
+            "Normally empty; a person may override the table.",
+        ),
     )
     .clause("方案二（三）3")
     .careful(),
-    field("why", t("改定理由", "why"), Holds::Text, t("改变自动认定的理由和依据。", "Why the table is overridden."))
-        .clause("方案二（三）3")
-        .asked(|c| c.known("counts"))
-        .check(|c| {
-            if !c.known("counts") || c.known("why") {
-                return Vec::new();
-            }
-            vec![Problem::new("why", said!("改定胜败的，请写明理由", "say why the table is overridden"))]
-        }),
+    field(
+        "why",
+        t("改定理由", "why"),
+        Holds::Text,
+        t("改变自动认定的理由和依据。", "Why the table is overridden."),
+    )
+    .clause("方案二（三）3")
+    .asked(|c| c.known("counts"))
+    .check(|c| {
+        if !c.known("counts") || c.known("why") {
+            return Vec::new();
+        }
+        vec![Problem::new("why", said!("改定胜败的，请写明理由", "say why the table is overridden"))]
+    }),
 ];
 
 pub static JUDGMENT: Form = Form {
@@ -177,29 +193,57 @@ pub static APPEAL: Form = Form {
                 "decision",
                 t("上诉决定", "decision"),
                 Holds::Choice { of: words::APPEAL, open: false },
-                t("认为一审裁判有错误、确需上诉的依法上诉；不上诉也要有决定，不能拖过期限。", "Appeal if the decision is wrong; not to appeal is a decision too."),
+                t(
+                    "认为一审裁判有错误、确需上诉的依法上诉；不上诉也要有决定，不能拖过期限。",
+                    "Appeal if the decision is wrong; not to appeal is a decision too.",
+                ),
             )
             .clause("方案一（七）；行政诉讼法85条")
             .careful()
             .always(),
-            field("decided_on", t("决定日期", "decided on"), Holds::Day, t("作出决定之日，须早于上诉期届满。", "Before the appeal period ends."))
-                .happened()
-                .asked(ours),
-            field("decided_by", t("决定人", "decided by"), Holds::Person, t("批准上诉或者不上诉的负责人。", "The head who decided.")).asked(ours),
-            field("reason", t("理由", "reason"), Holds::Long, t("一审裁判错在何处，或者为何不上诉。", "Where the decision is wrong, or why there is no appeal."))
-                .clause("方案一（七）")
-                .check(|c| {
-                    if c.text("decision") != "上诉" || c.known("reason") {
-                        return Vec::new();
-                    }
-                    let words = said!("上诉的，请写明一审裁判错在何处、为何确需上诉", "say where the decision is wrong and why an appeal is needed");
-                    vec![Problem::new("reason", words).clause("方案一（七）").warning()]
-                }),
+            field(
+                "decided_on",
+                t("决定日期", "decided on"),
+                Holds::Day,
+                t("作出决定之日，须早于上诉期届满。", "Before the appeal period ends."),
+            )
+            .happened()
+            .asked(ours),
+            field(
+                "decided_by",
+                t("决定人", "decided by"),
+                Holds::Person,
+                t("批准上诉或者不上诉的负责人。", "The head who decided."),
+            )
+            .asked(ours),
+            field(
+                "reason",
+                t("理由", "reason"),
+                Holds::Long,
+                t(
+                    "一审裁判错在何处，或者为何不上诉。",
+                    "Where the decision is wrong, or why there is no appeal.",
+                ),
+            )
+            .clause("方案一（七）")
+            .check(|c| {
+                if c.text("decision") != "上诉" || c.known("reason") {
+                    return Vec::new();
+                }
+                let words = said!(
+                    "上诉的，请写明一审裁判错在何处、为何确需上诉",
+                    "say where the decision is wrong and why an appeal is needed"
+                );
+                vec![Problem::new("reason", words).clause("方案一（七）").warning()]
+            }),
             field(
                 "appealed_on",
                 t("上诉日期", "appealed on"),
                 Holds::Day,
-                t("上诉状递交或者交邮之日；对方上诉的填其上诉日期。", "The day the 上诉状 was handed in or posted; for the other side, its day."),
+                t(
+                    "上诉状递交或者交邮之日；对方上诉的填其上诉日期。",
+                    "The day the 上诉状 was handed in or posted; for the other side, its day.",
+                ),
             )
             .clause("行政诉讼法85条；法释〔2018〕1号48条")
             .happened()
@@ -210,16 +254,24 @@ pub static APPEAL: Form = Form {
                 "fee_notice_on",
                 t("缴费通知日期", "fee notice on"),
                 Holds::Day,
-                t("收到预交上诉费通知之日；7日内不预交的，按自动撤回上诉处理。", "The fee is due 7 days after this notice, else the appeal counts as withdrawn."),
+                t(
+                    "收到预交上诉费通知之日；7日内不预交的，按自动撤回上诉处理。",
+                    "The fee is due 7 days after this notice, else the appeal counts as withdrawn.",
+                ),
             )
             .clause("诉讼费用交纳办法22条")
             .happened()
             .careful()
             .asked(|c| c.text("decision") == "上诉"),
-            field("fee_paid_on", t("缴费日期", "fee paid on"), Holds::Day, t("预交上诉费之日。", "The day the fee was paid."))
-                .clause("诉讼费用交纳办法22条")
-                .happened()
-                .asked(|c| c.text("decision") == "上诉"),
+            field(
+                "fee_paid_on",
+                t("缴费日期", "fee paid on"),
+                Holds::Day,
+                t("预交上诉费之日。", "The day the fee was paid."),
+            )
+            .clause("诉讼费用交纳办法22条")
+            .happened()
+            .asked(|c| c.text("decision") == "上诉"),
             field("note", t("备注", "note"), Holds::Long, t("其他需要说明的情况。", "Anything else.")),
         ],
     }],
@@ -239,23 +291,44 @@ pub static PERFORMANCE: Form = Form {
                 "performed_on",
                 t("履行日期", "performed on"),
                 Holds::Day,
-                t("履行完毕之日；不得拒绝或者迟延履行。", "The day it was done; it may not be refused or delayed."),
+                t(
+                    "履行完毕之日；不得拒绝或者迟延履行。",
+                    "The day it was done; it may not be refused or delayed.",
+                ),
             )
             .clause("行政诉讼法94、96条；方案一（七）")
             .always()
             .happened()
             .careful(),
-            field("how", t("履行内容", "what was done"), Holds::Long, t("做了什么，如重新作出决定、答复、支付款项，写明文号。", "A new decision, a reply, a payment, with its number."))
-                .clause("方案一（七）")
-                .always(),
-            field("amount", t("金额（元）", "amount (yuan)"), Holds::Number { whole: false }, t("实际支付的赔偿、补偿或者其他款项，单位为元。", "The sum paid, in yuan."))
-                .check(|c| match c.number("amount") {
-                    Some(amount) if amount < 0.0 => {
-                        vec![Problem::new("amount", said!("金额不能小于零", "an amount cannot be below zero"))]
-                    }
-                    _ => Vec::new(),
-                }),
-            field("note", t("备注", "note"), Holds::Long, t("向法院报告履行情况等。", "What the court was told.")),
+            field(
+                "how",
+                t("履行内容", "what was done"),
+                Holds::Long,
+                t(
+                    "做了什么，如重新作出决定、答复、支付款项，写明文号。",
+                    "A new decision, a reply, a payment, with its number.",
+                ),
+            )
+            .clause("方案一（七）")
+            .always(),
+            field(
+                "amount",
+                t("金额（元）", "amount (yuan)"),
+                Holds::Number { whole: false },
+                t("实际支付的赔偿、补偿或者其他款项，单位为元。", "The sum paid, in yuan."),
+            )
+            .check(|c| match c.number("amount") {
+                Some(amount) if amount < 0.0 => {
+                    vec![Problem::new("amount", said!("金额不能小于零", "an amount cannot be below zero"))]
+                }
+                _ => Vec::new(),
+            }),
+            field(
+                "note",
+                t("备注", "note"),
+                Holds::Long,
+                t("向法院报告履行情况等。", "What the court was told."),
+            ),
         ],
     }],
 };
@@ -273,7 +346,10 @@ pub static LOSS_REPORT: Form = Form {
                 "reported_on",
                 t("提交日期", "reported on"),
                 Holds::Day,
-                t("提交区人民政府之日，文书生效后30日内；法院和复议机关认定的败诉都要报告。", "Within 30 days of effect; losses found by courts and reconsidering organs alike."),
+                t(
+                    "提交区人民政府之日，文书生效后30日内；法院和复议机关认定的败诉都要报告。",
+                    "Within 30 days of effect; losses found by courts and reconsidering organs alike.",
+                ),
             )
             .clause("方案二（三）3")
             .always()
@@ -286,18 +362,49 @@ pub static LOSS_REPORT: Form = Form {
                 t("按裁判认定的违法情形勾选，可多选。", "The faults found, as many as apply."),
             )
             .clause("方案二（三）3；行政诉讼法70条"),
-            field("analysis", t("原因分析", "analysis"), Holds::Long, t("案情、裁判理由和败诉的直接原因、深层原因。", "The case, the court's reasons, the causes beneath."))
-                .clause("方案二（三）3"),
-            field("problems", t("存在问题", "problems"), Holds::Long, t("执法、程序、应诉各环节暴露的问题。", "What was wrong in enforcement, procedure or defence.")).clause("方案二（三）3"),
-            field("measures", t("整改措施", "measures"), Holds::Long, t("整改措施、责任单位和完成时限。", "What will change, who does it, by when.")).clause("方案二（三）3"),
+            field(
+                "analysis",
+                t("原因分析", "analysis"),
+                Holds::Long,
+                t(
+                    "案情、裁判理由和败诉的直接原因、深层原因。",
+                    "The case, the court's reasons, the causes beneath.",
+                ),
+            )
+            .clause("方案二（三）3"),
+            field(
+                "problems",
+                t("存在问题", "problems"),
+                Holds::Long,
+                t(
+                    "执法、程序、应诉各环节暴露的问题。",
+                    "What was wrong in enforcement, procedure or defence.",
+                ),
+            )
+            .clause("方案二（三）3"),
+            field(
+                "measures",
+                t("整改措施", "measures"),
+                Holds::Long,
+                t("整改措施、责任单位和完成时限。", "What will change, who does it, by when."),
+            )
+            .clause("方案二（三）3"),
             field(
                 "responsible",
                 t("责任人情况", "who is responsible"),
                 Holds::Long,
-                t("有无滥用职权、徇私舞弊或者其他渎职、失职行为。", "Any abuse of power, favouritism or neglect of duty."),
+                t(
+                    "有无滥用职权、徇私舞弊或者其他渎职、失职行为。",
+                    "Any abuse of power, favouritism or neglect of duty.",
+                ),
             )
             .clause("方案二（三）3"),
-            field("accepted_by", t("接收人", "accepted by"), Holds::Person, t("接收报告的人。", "Who took the report.")),
+            field(
+                "accepted_by",
+                t("接收人", "accepted by"),
+                Holds::Person,
+                t("接收报告的人。", "Who took the report."),
+            ),
         ],
     }],
 };
@@ -311,14 +418,22 @@ pub static ACCOUNTABILITY: Form = Form {
     sections: &[Section {
         title: t("问责", "accountability"),
         fields: &[
-            field("finding_on", t("认定日期", "finding on"), Holds::Day, t("提出初步认定意见之日。", "The day of the first finding."))
-                .clause("方案二（三）3")
-                .happened(),
+            field(
+                "finding_on",
+                t("认定日期", "finding on"),
+                Holds::Day,
+                t("提出初步认定意见之日。", "The day of the first finding."),
+            )
+            .clause("方案二（三）3")
+            .happened(),
             field(
                 "finding",
                 t("初步认定意见", "finding"),
                 Holds::Long,
-                t("区行政复议机构认为确需问责追责的，向区政府领导报告的意见。", "The reconsideration office's opinion to the district leader."),
+                t(
+                    "区行政复议机构认为确需问责追责的，向区政府领导报告的意见。",
+                    "The reconsideration office's opinion to the district leader.",
+                ),
             )
             .clause("方案二（三）3")
             .always(),
@@ -326,29 +441,50 @@ pub static ACCOUNTABILITY: Form = Form {
                 "decided_on",
                 t("决定日期", "decided on"),
                 Holds::Day,
-                t("区政府作出责任追究处理决定之日；函告和通报15日自此起算。", "The letters are due within 15 days of this day."),
+                t(
+                    "区政府作出责任追究处理决定之日；函告和通报15日自此起算。",
+                    "The letters are due within 15 days of this day.",
+                ),
             )
             .clause("方案二（三）3")
             .happened()
             .careful()
             .after(&["finding_on"])
             .asked(|c| c.known("finding")),
-            field("decision", t("处理决定", "decision"), Holds::Long, t("处理决定的内容。", "What was decided."))
-                .clause("方案二（三）2、3")
-                .careful()
-                .asked(|c| c.known("decided_on") || c.known("decision")),
-            field("letter_on", t("函告日期", "letter on"), Holds::Day, t("问责追责意见函告区委组织部之日。", "The day the letter went to the organisation department."))
-                .clause("方案二（三）3")
-                .happened()
-                .careful()
-                .after(&["decided_on"])
-                .asked(|c| c.known("decided_on")),
-            field("court_told_on", t("通报法院日期", "court told on"), Holds::Day, t("通报相关法院之日。", "The day the court was told."))
-                .clause("方案二（三）3")
-                .happened()
-                .careful()
-                .after(&["decided_on"])
-                .asked(|c| c.known("decided_on")),
+            field(
+                "decision",
+                t("处理决定", "decision"),
+                Holds::Long,
+                t("处理决定的内容。", "What was decided."),
+            )
+            .clause("方案二（三）2、3")
+            .careful()
+            .asked(|c| c.known("decided_on") || c.known("decision")),
+            field(
+                "letter_on",
+                t("函告日期", "letter on"),
+                Holds::Day,
+                t(
+                    "问责追责意见函告区委组织部之日。",
+                    "The day the letter went to the organisation department.",
+                ),
+            )
+            .clause("方案二（三）3")
+            .happened()
+            .careful()
+            .after(&["decided_on"])
+            .asked(|c| c.known("decided_on")),
+            field(
+                "court_told_on",
+                t("通报法院日期", "court told on"),
+                Holds::Day,
+                t("通报相关法院之日。", "The day the court was told."),
+            )
+            .clause("方案二（三）3")
+            .happened()
+            .careful()
+            .after(&["decided_on"])
+            .asked(|c| c.known("decided_on")),
             field("note", t("备注", "note"), Holds::Long, t("其他需要说明的情况。", "Anything else.")),
         ],
     }],
@@ -368,14 +504,27 @@ pub static ADVICE: Form = Form {
                     "advice_kind",
                     t("建议种类", "kind"),
                     Holds::Choice { of: words::ADVICE, open: false },
-                    t("种类决定回复期限：规范性文件60日，未载明的一般2个月。", "The kind decides the time for a reply: 60 days for documents, else 2 months."),
+                    t(
+                        "种类决定回复期限：规范性文件60日，未载明的一般2个月。",
+                        "The kind decides the time for a reply: 60 days for documents, else 2 months.",
+                    ),
                 )
                 .clause("方案一（七）；法释〔2018〕1号149条；法释〔2023〕11号8条")
                 .careful()
                 .always()
                 .hint(advice_hint),
-                field("advice_no", t("建议书文号", "number"), Holds::Text, t("建议书的文号，回复时引用。", "To be cited in the reply.")),
-                field("court", t("发出机关", "from"), Holds::Text, t("发出建议的法院、检察院或者复议机关。", "The court, procuratorate or organ.")),
+                field(
+                    "advice_no",
+                    t("建议书文号", "number"),
+                    Holds::Text,
+                    t("建议书的文号，回复时引用。", "To be cited in the reply."),
+                ),
+                field(
+                    "court",
+                    t("发出机关", "from"),
+                    Holds::Text,
+                    t("发出建议的法院、检察院或者复议机关。", "The court, procuratorate or organ."),
+                ),
                 field(
                     "received_on",
                     t("收到日期", "received on"),
@@ -386,7 +535,12 @@ pub static ADVICE: Form = Form {
                 .always()
                 .happened()
                 .careful(),
-                field("demands", t("建议事项", "demands"), Holds::Long, t("逐项摘录建议内容，回复时逐项对应。", "Item by item; the reply answers each.")),
+                field(
+                    "demands",
+                    t("建议事项", "demands"),
+                    Holds::Long,
+                    t("逐项摘录建议内容，回复时逐项对应。", "Item by item; the reply answers each."),
+                ),
                 field(
                     "reply_due",
                     t("载明回复期限", "reply due"),
@@ -401,16 +555,37 @@ pub static ADVICE: Form = Form {
         Section {
             title: t("回复", "reply"),
             fields: &[
-                field("measures", t("处理措施", "measures"), Holds::Long, t("逐项研究的处理措施、责任单位和完成时间；不采纳的写明理由。", "Measures, who and when for each item; why if not adopted."))
-                    .clause("方案一（七）"),
-                field("replied_on", t("回复日期", "replied on"), Holds::Day, t("书面回复发出之日；逾期不回复的，法院可以通报上级机关。", "The day of the written reply; silence may be reported to the superior organ."))
-                    .clause("方案一（七）；法释〔2023〕11号8、9条")
-                    .happened()
-                    .careful()
-                    .after(&["received_on"]),
-                field("reply", t("回复内容", "reply"), Holds::Long, t("回复函的文号和要点。", "Number and main points of the reply."))
-                    .clause("方案一（七）")
-                    .asked(|c| c.known("replied_on") || c.known("reply")),
+                field(
+                    "measures",
+                    t("处理措施", "measures"),
+                    Holds::Long,
+                    t(
+                        "逐项研究的处理措施、责任单位和完成时间；不采纳的写明理由。",
+                        "Measures, who and when for each item; why if not adopted.",
+                    ),
+                )
+                .clause("方案一（七）"),
+                field(
+                    "replied_on",
+                    t("回复日期", "replied on"),
+                    Holds::Day,
+                    t(
+                        "书面回复发出之日；逾期不回复的，法院可以通报上级机关。",
+                        "The day of the written reply; silence may be reported to the superior organ.",
+                    ),
+                )
+                .clause("方案一（七）；法释〔2023〕11号8、9条")
+                .happened()
+                .careful()
+                .after(&["received_on"]),
+                field(
+                    "reply",
+                    t("回复内容", "reply"),
+                    Holds::Long,
+                    t("回复函的文号和要点。", "Number and main points of the reply."),
+                )
+                .clause("方案一（七）")
+                .asked(|c| c.known("replied_on") || c.known("reply")),
             ],
         },
     ],
@@ -418,10 +593,18 @@ pub static ADVICE: Form = Form {
 
 fn advice_hint(c: &Context) -> Option<Said> {
     match c.text("advice_kind") {
-        "规范性文件" | "规范性文件处理建议" => Some(said!("收到之日起60日内书面答复", "written reply within 60 days of receipt")),
-        "检察建议" => Some(said!("收到之日起2个月内回复，紧急情形15日", "reply within 2 months, 15 days if urgent")),
-        "行政复议意见书" => Some(said!("收到之日起60日内报告纠正情况", "report the correction within 60 days")),
-        "综合治理类" => Some(said!("按建议书载明的期限，一般不超过2个月", "as the paper says, normally at most 2 months")),
+        "规范性文件" | "规范性文件处理建议" => {
+            Some(said!("收到之日起60日内书面答复", "written reply within 60 days of receipt"))
+        }
+        "检察建议" => {
+            Some(said!("收到之日起2个月内回复，紧急情形15日", "reply within 2 months, 15 days if urgent"))
+        }
+        "行政复议意见书" => {
+            Some(said!("收到之日起60日内报告纠正情况", "report the correction within 60 days"))
+        }
+        "综合治理类" => {
+            Some(said!("按建议书载明的期限，一般不超过2个月", "as the paper says, normally at most 2 months"))
+        }
         _ => None,
     }
 }

@@ -123,7 +123,15 @@ pub static RECEIPT: Form = Form {
 
 /// Papers that start a period for an answer or for evidence.
 fn starts_answer(c: &Context) -> bool {
-    let starts = ["应诉通知书", "起诉状副本", "上诉状副本", "答辩通知书", "举证通知书", "再审申请书副本", "复议申请书副本"];
+    let starts = [
+        "应诉通知书",
+        "起诉状副本",
+        "上诉状副本",
+        "答辩通知书",
+        "举证通知书",
+        "再审申请书副本",
+        "复议申请书副本",
+    ];
     let papers = c.list("papers");
     papers.is_empty() || papers.iter().any(|paper| starts.contains(paper))
 }
@@ -266,10 +274,7 @@ fn matter_hint(c: &Context) -> Option<Said> {
             "收到起诉状副本之日起15日内提出（法释〔2018〕1号10条）",
             "within 15 days of receiving the complaint"
         )),
-        "变更出庭负责人" => Some(said!(
-            "开庭前提出（法释〔2020〕3号5条）",
-            "before the hearing"
-        )),
+        "变更出庭负责人" => Some(said!("开庭前提出（法释〔2020〕3号5条）", "before the hearing")),
         "申请再审" => Some(said!(
             "裁判生效后6个月内提出（法释〔2018〕1号110条）",
             "within 6 months of the effective day"

@@ -81,7 +81,7 @@ pub static REGISTRATION: Form = Form {
                     t("立案日期", "registered on"),
                     Holds::Day,
                     t(
-                        "法院登记立案之日；审理期限自此起算，提供被告答辩参考。",
+                        "法院登记立案之日；审理期限自此起算，据此掌握案件进度。",
                         "The day the court registered the case; the time limits of the trial run from it.",
                     ),
                 )
@@ -108,8 +108,8 @@ pub static REGISTRATION: Form = Form {
                     t("原告人数", "number of plaintiffs"),
                     Holds::Number { whole: true },
                     t(
-                        "原告多于已列姓名时填写总人数；群体性案件负责人应当出庭。",
-                        "The total when more than are named; in mass cases the head shall appear.",
+                        "原告多于已列姓名时填写总人数；可能引发群体性事件的，法院应当通知负责人出庭。",
+                        "The total when more than are named; where many may be stirred up the court shall call the head.",
                     ),
                 )
                 .clause("法释〔2020〕3号4条")

@@ -22,7 +22,10 @@ macro_rules! ground_note {
             $key,
             t($zh, $en),
             Holds::Text,
-            t("写明存在什么问题、依据哪份材料；不明的写明还需查什么。", "What is wrong and which paper shows it; if unknown, what must be looked up."),
+            t(
+                "写明存在什么问题、依据哪份材料；不明的写明还需查什么。",
+                "What is wrong and which paper shows it; if unknown, what must be looked up.",
+            ),
         )
         .clause("方案一（六）")
         .asked(|c| c.any($ground, &["存在", "不明"]))
@@ -52,7 +55,10 @@ pub static ASSESSMENT: Form = Form {
                     "level",
                     t("风险等级", "level"),
                     Holds::Choice { of: words::LEVEL, open: false },
-                    t("由人作出判断；高、中的应当提出召开案件分析讨论会。", "A person's judgement; high or medium calls for a meeting."),
+                    t(
+                        "由人作出判断；高、中的应当提出召开案件分析讨论会。",
+                        "A person's judgement; high or medium calls for a meeting.",
+                    ),
                 )
                 .clause("方案一（六）")
                 .careful()
@@ -61,7 +67,10 @@ pub static ASSESSMENT: Form = Form {
                     "reason",
                     t("评估理由", "reason"),
                     Holds::Long,
-                    t("为什么是这个等级，最要紧的一两点。", "Why this level: the one or two points that matter."),
+                    t(
+                        "为什么是这个等级，最要紧的一两点。",
+                        "Why this level: the one or two points that matter.",
+                    ),
                 )
                 .clause("方案一（六）")
                 .check(|c| {
@@ -71,16 +80,29 @@ pub static ASSESSMENT: Form = Form {
                     let words = said!("请写明为什么是这个等级", "say why it is this level");
                     vec![Problem::new("reason", words).clause("方案一（六）")]
                 }),
-                field("assessed_on", t("评估日期", "assessed on"), Holds::Day, t("作出评估之日；案情变化的重新评估。", "When the case changes it is assessed anew."))
-                    .clause("方案一（六）")
-                    .happened(),
-                field("by", t("评估人", "assessed by"), Holds::Person, t("作出评估的法律顾问或者承办人。", "The adviser or officer."))
-                    .clause("方案一（二）3"),
+                field(
+                    "assessed_on",
+                    t("评估日期", "assessed on"),
+                    Holds::Day,
+                    t("作出评估之日；案情变化的重新评估。", "When the case changes it is assessed anew."),
+                )
+                .clause("方案一（六）")
+                .happened(),
+                field(
+                    "by",
+                    t("评估人", "assessed by"),
+                    Holds::Person,
+                    t("作出评估的法律顾问或者承办人。", "The adviser or officer."),
+                )
+                .clause("方案一（二）3"),
                 field(
                     "remedy",
                     t("化解方案", "way out"),
                     Holds::Long,
-                    t("自行纠正、协调化解、调解或者补强举证，写明由谁、何时做。", "Correction, settlement, mediation or better proof; who does it and when."),
+                    t(
+                        "自行纠正、协调化解、调解或者补强举证，写明由谁、何时做。",
+                        "Correction, settlement, mediation or better proof; who does it and when.",
+                    ),
                 )
                 .clause("方案一（六）、（九），二（二）")
                 .asked(|c| c.any("level", &["高", "中"])),
@@ -152,10 +174,18 @@ pub static ASSESSMENT: Form = Form {
 
 /// 会议决定事项的一行
 pub const DECISION_ROW: &[Field] = &[
-    field("what", t("决定事项", "what"), Holds::Text, t("会议决定做什么。", "What is to be done.")).clause("方案一（六）").always(),
+    field("what", t("决定事项", "what"), Holds::Text, t("会议决定做什么。", "What is to be done."))
+        .clause("方案一（六）")
+        .always(),
     field("owner", t("责任人", "who"), Holds::Person, t("由谁负责。", "Who does it.")),
-    field("due", t("完成期限", "by when"), Holds::Day, t("何时之前完成；列入该案期限提醒。", "Shown among the duties of the case.")),
-    field("done_on", t("完成日期", "done on"), Holds::Day, t("实际完成之日。", "The day it was done.")).happened(),
+    field(
+        "due",
+        t("完成期限", "by when"),
+        Holds::Day,
+        t("何时之前完成；列入该案期限提醒。", "Shown among the duties of the case."),
+    ),
+    field("done_on", t("完成日期", "done on"), Holds::Day, t("实际完成之日。", "The day it was done."))
+        .happened(),
 ];
 
 pub static MEETING: Form = Form {
@@ -172,18 +202,29 @@ pub static MEETING: Form = Form {
                     "proposed_on",
                     t("建议日期", "proposed on"),
                     Holds::Day,
-                    t("承办单位提出召开会议建议之日；发现败诉风险后及时提出。", "The day the meeting was proposed, promptly after a risk is found."),
+                    t(
+                        "承办单位提出召开会议建议之日；发现败诉风险后及时提出。",
+                        "The day the meeting was proposed, promptly after a risk is found.",
+                    ),
                 )
                 .clause("方案一（六）")
                 .always()
                 .happened(),
-                field("proposed_by", t("建议人", "proposed by"), Holds::Person, t("由应诉承办单位提出。", "On behalf of the answering organ."))
-                    .clause("方案一（六）"),
+                field(
+                    "proposed_by",
+                    t("建议人", "proposed by"),
+                    Holds::Person,
+                    t("由应诉承办单位提出。", "On behalf of the answering organ."),
+                )
+                .clause("方案一（六）"),
                 field(
                     "why",
                     t("建议理由", "why"),
                     Holds::Long,
-                    t("存在什么败诉风险、需要会上解决什么。", "The risk of losing, and what the meeting must settle."),
+                    t(
+                        "存在什么败诉风险、需要会上解决什么。",
+                        "The risk of losing, and what the meeting must settle.",
+                    ),
                 )
                 .clause("方案一（六）"),
             ],
@@ -207,7 +248,10 @@ pub static MEETING: Form = Form {
                     "approval",
                     t("审批意见", "approval"),
                     Holds::Choice { of: words::APPROVAL, open: false },
-                    t("同意后方可召开；不同意的在会议纪要一栏写明理由。", "The meeting is held once approved."),
+                    t(
+                        "同意后方可召开；不同意的在会议纪要一栏写明理由。",
+                        "The meeting is held once approved.",
+                    ),
                 )
                 .clause("方案一（六）")
                 .careful()
@@ -217,22 +261,33 @@ pub static MEETING: Form = Form {
                     if c.text("approval") != "不同意" || c.known("minutes") {
                         return Vec::new();
                     }
-                    let words = said!("不同意召开的，请在会议纪要一栏写明理由", "say in the minutes why it was refused");
+                    let words = said!(
+                        "不同意召开的，请在会议纪要一栏写明理由",
+                        "say in the minutes why it was refused"
+                    );
                     vec![Problem::new("minutes", words).clause("方案一（六）")]
                 }),
-                field("approved_on", t("审批日期", "approved on"), Holds::Day, t("作出审批意见之日。", "The day of the decision."))
-                    .clause("方案一（六）")
-                    .happened()
-                    .careful()
-                    .after(&["proposed_on"])
-                    .asked(|c| c.known("approval"))
-                    .check(|c| {
-                        if !c.known("approved_on") || c.known("approval") {
-                            return Vec::new();
-                        }
-                        let words = said!("已填审批日期，请选同意或者不同意", "the day is given: choose approved or refused");
-                        vec![Problem::new("approval", words)]
-                    }),
+                field(
+                    "approved_on",
+                    t("审批日期", "approved on"),
+                    Holds::Day,
+                    t("作出审批意见之日。", "The day of the decision."),
+                )
+                .clause("方案一（六）")
+                .happened()
+                .careful()
+                .after(&["proposed_on"])
+                .asked(|c| c.known("approval"))
+                .check(|c| {
+                    if !c.known("approved_on") || c.known("approval") {
+                        return Vec::new();
+                    }
+                    let words = said!(
+                        "已填审批日期，请选同意或者不同意",
+                        "the day is given: choose approved or refused"
+                    );
+                    vec![Problem::new("approval", words)]
+                }),
             ],
         },
         Section {
@@ -242,7 +297,10 @@ pub static MEETING: Form = Form {
                     "outcome",
                     t("召开情况", "held or not"),
                     Holds::Choice { of: words::MEETING, open: false },
-                    t("未召开的先空着；取消的说明原因。", "Empty until the meeting has been held or cancelled."),
+                    t(
+                        "未召开的先空着；取消的说明原因。",
+                        "Empty until the meeting has been held or cancelled.",
+                    ),
                 )
                 .clause("方案一（六）")
                 .careful()
@@ -250,36 +308,84 @@ pub static MEETING: Form = Form {
                 .check(|c| {
                     let held = c.text("outcome") == "已召开";
                     if held && c.day("held_at").is_none_or(|day| day > c.today) {
-                        let words = said!("已召开的，请填不晚于今天的会议时间", "held: give a time not later than today");
+                        let words = said!(
+                            "已召开的，请填不晚于今天的会议时间",
+                            "held: give a time not later than today"
+                        );
                         return vec![Problem::new("held_at", words)];
                     }
                     Vec::new()
                 }),
-                field("held_at", t("会议时间", "time"), Holds::Moment, t("会议召开的日期和时间。", "Day and time of the meeting."))
-                    .clause("方案一（六）")
-                    .after(&["proposed_on", "approved_on"])
+                field(
+                    "held_at",
+                    t("会议时间", "time"),
+                    Holds::Moment,
+                    t("会议召开的日期和时间。", "Day and time of the meeting."),
+                )
+                .clause("方案一（六）")
+                .after(&["proposed_on", "approved_on"])
+                .asked(approved),
+                field("place", t("地点", "place"), Holds::Text, t("会议地点。", "Where it is held."))
                     .asked(approved),
-                field("place", t("地点", "place"), Holds::Text, t("会议地点。", "Where it is held.")).asked(approved),
-                field("chair", t("主持人", "chair"), Holds::Person, t("主持会议的人。", "Who chairs.")).asked(approved),
-                field("participants", t("参加人", "participants"), Holds::People, t("参加会议的人员，用顿号分开。", "Who takes part, parted by commas.")).asked(approved),
-                field("recorder", t("记录人", "recorder"), Holds::Person, t("记录会议的人。", "Who keeps the minutes.")).asked(held),
+                field("chair", t("主持人", "chair"), Holds::Person, t("主持会议的人。", "Who chairs."))
+                    .asked(approved),
+                field(
+                    "participants",
+                    t("参加人", "participants"),
+                    Holds::People,
+                    t("参加会议的人员，用顿号分开。", "Who takes part, parted by commas."),
+                )
+                .asked(approved),
+                field(
+                    "recorder",
+                    t("记录人", "recorder"),
+                    Holds::Person,
+                    t("记录会议的人。", "Who keeps the minutes."),
+                )
+                .asked(held),
             ],
         },
         Section {
             title: t("研判", "analysis"),
             fields: &[
-                field("evidence_view", t("证据分析", "on the evidence"), Holds::Long, t("全面分析证据材料：能证明什么、缺什么。", "What the evidence proves and what is missing."))
-                    .clause("方案一（六）")
-                    .asked(held),
-                field("risk_view", t("风险研判", "on the risk"), Holds::Long, t("对败诉风险的判断及理由。", "The risk of losing, and why."))
-                    .clause("方案一（六）")
-                    .asked(held),
-                field("plan", t("解决方案", "plan"), Holds::Long, t("应诉、自行纠正、和解调解或者府院沟通，杜绝“一判了之”。", "Defend, correct, settle or talk with the court."))
-                    .clause("方案一（六），二（二）")
-                    .asked(held),
-                field("adviser_opinion", t("顾问意见", "adviser's opinion"), Holds::Long, t("法律顾问在会上的意见。", "What the legal adviser said."))
-                    .clause("方案一（二）3")
-                    .asked(held),
+                field(
+                    "evidence_view",
+                    t("证据分析", "on the evidence"),
+                    Holds::Long,
+                    t(
+                        "全面分析证据材料：能证明什么、缺什么。",
+                        "What the evidence proves and what is missing.",
+                    ),
+                )
+                .clause("方案一（六）")
+                .asked(held),
+                field(
+                    "risk_view",
+                    t("风险研判", "on the risk"),
+                    Holds::Long,
+                    t("对败诉风险的判断及理由。", "The risk of losing, and why."),
+                )
+                .clause("方案一（六）")
+                .asked(held),
+                field(
+                    "plan",
+                    t("解决方案", "plan"),
+                    Holds::Long,
+                    t(
+                        "应诉、自行纠正、和解调解或者府院沟通，杜绝“一判了之”。",
+                        "Defend, correct, settle or talk with the court.",
+                    ),
+                )
+                .clause("方案一（六），二（二）")
+                .asked(held),
+                field(
+                    "adviser_opinion",
+                    t("顾问意见", "adviser's opinion"),
+                    Holds::Long,
+                    t("法律顾问在会上的意见。", "What the legal adviser said."),
+                )
+                .clause("方案一（二）3")
+                .asked(held),
                 field(
                     "decisions",
                     t("决定事项", "decisions"),
@@ -288,16 +394,24 @@ pub static MEETING: Form = Form {
                 )
                 .clause("方案一（六）")
                 .asked(held),
-                field("minutes", t("会议纪要", "minutes"), Holds::Long, t("会议纪要正文；不同意召开或者取消的写明理由。", "The minutes; if refused or cancelled, why."))
-                    .clause("方案一（六）")
-                    .asked(|c| held(c) || c.text("approval") == "不同意" || c.text("outcome") == "取消")
-                    .check(|c| {
-                        if c.text("outcome") != "取消" || c.known("minutes") {
-                            return Vec::new();
-                        }
-                        let words = said!("会议取消的，请写明理由", "say why the meeting was cancelled");
-                        vec![Problem::new("minutes", words)]
-                    }),
+                field(
+                    "minutes",
+                    t("会议纪要", "minutes"),
+                    Holds::Long,
+                    t(
+                        "会议纪要正文；不同意召开或者取消的写明理由。",
+                        "The minutes; if refused or cancelled, why.",
+                    ),
+                )
+                .clause("方案一（六）")
+                .asked(|c| held(c) || c.text("approval") == "不同意" || c.text("outcome") == "取消")
+                .check(|c| {
+                    if c.text("outcome") != "取消" || c.known("minutes") {
+                        return Vec::new();
+                    }
+                    let words = said!("会议取消的，请写明理由", "say why the meeting was cancelled");
+                    vec![Problem::new("minutes", words)]
+                }),
             ],
         },
     ],
@@ -318,9 +432,15 @@ fn held(c: &Context) -> bool {
 
 fn who_approves(c: &Context) -> Option<Said> {
     if c.is(DISTRICT) {
-        Some(said!("本案以区政府为被告：报分管副区长同意", "district government sued: the deputy district head in charge approves"))
+        Some(said!(
+            "本案以区政府为被告：报分管副区长同意",
+            "district government sued: the deputy district head in charge approves"
+        ))
     } else if c.is(UNIT) {
-        Some(said!("本案以部门、乡镇（街道）为被告：由本机关负责人同意", "a unit is sued: the head of the unit approves"))
+        Some(said!(
+            "本案以部门、乡镇（街道）为被告：由本机关负责人同意",
+            "a unit is sued: the head of the unit approves"
+        ))
     } else {
         None
     }

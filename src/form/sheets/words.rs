@@ -142,8 +142,7 @@ pub const MATTER: &[Text] = &[
 ];
 
 /// 法院决定
-pub const LEAVE: &[Text] =
-    &[t("待定", "not yet decided"), t("准许", "granted"), t("不准许", "refused")];
+pub const LEAVE: &[Text] = &[t("待定", "not yet decided"), t("准许", "granted"), t("不准许", "refused")];
 
 /// 把关结果
 pub const REVIEW: &[Text] =
@@ -189,12 +188,8 @@ pub const ABSENCE: &[Text] = &[
 ];
 
 /// 开庭状态
-pub const HEARING: &[Text] = &[
-    t("待开庭", "to come"),
-    t("已开庭", "held"),
-    t("延期", "postponed"),
-    t("取消", "cancelled"),
-];
+pub const HEARING: &[Text] =
+    &[t("待开庭", "to come"), t("已开庭", "held"), t("延期", "postponed"), t("取消", "cancelled")];
 
 /// 裁判文书种类
 pub const PAPER: &[Text] = &[
@@ -205,8 +200,7 @@ pub const PAPER: &[Text] = &[
 ];
 
 /// 胜败
-pub const COUNTS: &[Text] =
-    &[t("败诉", "lost"), t("未败诉", "not lost"), t("不计", "not counted")];
+pub const COUNTS: &[Text] = &[t("败诉", "lost"), t("未败诉", "not lost"), t("不计", "not counted")];
 
 /// 败诉原因 — 行政诉讼法70、72—78条
 pub const LOSS: &[Text] = &[

@@ -1,0 +1,167 @@
+//! A whole form: everything wrong with a body, and bodies read from texts or JSON by the same road.
+
+use crate::domain::case_no::CaseNo;
+use crate::domain::day::{Day, Moment};
+use crate::domain::failure::Problem;
+use crate::domain::outcome;
+use crate::domain::record::Body;
+use crate::form::Form;
+use crate::form::entry::values::{self, in_row, unknown_key, wrong_shape};
+use crate::form::field::{Context, Field, Holds, Need, day_problems, known};
+use crate::said;
+use crate::text::{Text, fold};
+use serde_json::Value;
+
+/// Everything wrong with a body: unknown keys, wrong shapes, missing fields that are asked, days that cannot be,
+/// and the fields' own checks. Warnings are among them.
+pub fn problems(form: &Form, body: &Body, ctx: &Context) -> Vec<Problem> {
+    let fields: Vec<&'static Field> = form.fields().collect();
+    fields_problems(&fields, body, ctx)
+}
+
+fn fields_problems(fields: &[&'static Field], body: &Body, ctx: &Context) -> Vec<Problem> {
+    let ctx = &ctx.with(body);
+    let strange = body.keys().filter(|key| fields.iter().all(|field| field.key != **key));
+    let mut problems: Vec<Problem> = strange.map(|key| unknown_key(key)).collect();
+    for field in fields {
+        match body.get(field.key) {
+            Some(value) if !fits(field.holds, value) => problems.push(wrong_shape(field)),
+            Some(value) if known(value) => problems.extend(value_problems(field, value, ctx)),
+            _ if field.need == Need::Always && (field.asked)(ctx) => problems.push(missing(field)),
+            _ => {}
+        }
+        if matches!(field.holds, Holds::Day | Holds::Moment) {
+            problems.extend(day_problems(field, fields, ctx));
+        }
+        problems.extend(field.wrong(ctx));
+    }
+    problems
+}
+
+/// Whether a value has the shape its field is written in.
+fn fits(holds: Holds, value: &Value) -> bool {
+    let strings = |value: &Value| value.as_array().is_some_and(|items| items.iter().all(Value::is_string));
+    match holds {
+        Holds::Day => value.as_str().is_some_and(|text| text.parse::<Day>().is_ok()),
+        Holds::Moment => value.as_str().is_some_and(|text| text.parse::<Moment>().is_ok()),
+        Holds::Number { whole: true } => value.as_u64().is_some_and(|number| u32::try_from(number).is_ok()),
+        Holds::Number { whole: false } => value.is_number(),
+        Holds::YesNo => value.is_boolean(),
+        Holds::Choices { .. } | Holds::People | Holds::Organs | Holds::CaseNos => strings(value),
+        Holds::Rows(_) => value.as_array().is_some_and(|rows| rows.iter().all(Value::is_object)),
+        Holds::Kept => value.as_object().is_some_and(|map| map.values().all(Value::is_string)),
+        _ => value.is_string(),
+    }
+}
+
+/// What is wrong with a value of the right shape.
+fn value_problems(field: &Field, value: &Value, ctx: &Context) -> Vec<Problem> {
+    let text = value.as_str().unwrap_or_default();
+    let items = || value.as_array().into_iter().flatten().filter_map(Value::as_str);
+    match field.holds {
+        Holds::Choice { of, open: false } => not_offered(field, of, text).into_iter().collect(),
+        Holds::Choices { of, open: false } => {
+            items().filter_map(|word| not_offered(field, of, word)).collect()
+        }
+        Holds::Organ => unknown_organ(field, text, ctx).into_iter().collect(),
+        Holds::Organs => items().filter_map(|name| unknown_organ(field, name, ctx)).collect(),
+        Holds::CaseNo => unread_number(field, text).into_iter().collect(),
+        Holds::CaseNos => items().filter_map(|number| unread_number(field, number)).collect(),
+        Holds::Outcome if outcome::read(text).is_none() => {
+            let words = said!(
+                "裁判结果表中没有“{text}”，不能自动认定是否败诉",
+                "“{text}” is not in the table of outcomes: whether it is lost stays open",
+                text = text
+            );
+            vec![Problem::new(field.key, words).warning()]
+        }
+        Holds::Rows(fields) => {
+            let fields: Vec<&'static Field> = fields.iter().collect();
+            let rows = value.as_array().into_iter().flatten().filter_map(Value::as_object);
+            let numbered = rows.enumerate();
+            let found = numbered.flat_map(|(at, row)| {
+                let problems = fields_problems(&fields, row, ctx);
+                problems.into_iter().map(move |problem| in_row(problem, field, at))
+            });
+            found.collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn not_offered(field: &Field, of: &'static [Text], text: &str) -> Option<Problem> {
+    if of.iter().any(|word| word.zh == text) {
+        return None;
+    }
+    let text = fold::clean(text);
+    let zh = of.iter().map(|word| word.zh).collect::<Vec<_>>().join("、");
+    let en = of.iter().map(|word| word.en).collect::<Vec<_>>().join(", ");
+    let words = said!("没有“{text}”这一项，可选：{zh}", "“{text}” is not offered; choose from: {en}");
+    Some(Problem::new(field.key, words))
+}
+
+fn unknown_organ(field: &Field, name: &str, ctx: &Context) -> Option<Problem> {
+    if ctx.organs.find(name).is_some() {
+        return None;
+    }
+    let name = fold::clean(name);
+    let words = said!(
+        "机关名册中没有“{name}”，请核对全称",
+        "“{name}” is not in the register of organs: check the full name",
+        name = name
+    );
+    Some(Problem::new(field.key, words).warning())
+}
+
+fn unread_number(field: &Field, text: &str) -> Option<Problem> {
+    let problem = CaseNo::read(text).err()?;
+    Some(Problem { field: field.key.into(), ..problem }.warning())
+}
+
+fn missing(field: &Field) -> Problem {
+    let (zh, en) = (field.label.zh, field.label.en);
+    let problem = Problem::new(field.key, said!("请填写{zh}", "{en} is missing"));
+    if field.clause.is_empty() { problem } else { problem.clause(field.clause) }
+}
+
+/// A body from texts by key or label, and what could not be read. [`problems`] then judges the whole.
+pub fn from_texts(form: &Form, texts: &[(String, String)], ctx: &Context) -> (Body, Vec<Problem>) {
+    amend(form, &Body::new(), texts, ctx)
+}
+
+/// A body with changes typed as texts by key or label; an empty text makes a field unknown again. What could not
+/// be read leaves the field as it was.
+pub fn amend(form: &Form, base: &Body, texts: &[(String, String)], ctx: &Context) -> (Body, Vec<Problem>) {
+    let values = texts.iter().map(|(key, text)| (key.as_str(), Value::String(text.clone())));
+    take(form, base, values, ctx)
+}
+
+/// A body from a JSON object, read by the same rules as typed text.
+pub fn from_json(form: &Form, json: &Body, ctx: &Context) -> (Body, Vec<Problem>) {
+    take(form, &Body::new(), json.iter().map(|(key, value)| (key.as_str(), value.clone())), ctx)
+}
+
+fn take<'a>(
+    form: &Form,
+    base: &Body,
+    values: impl Iterator<Item = (&'a str, Value)>,
+    ctx: &Context,
+) -> (Body, Vec<Problem>) {
+    let (mut body, mut problems) = (base.clone(), Vec::new());
+    for (key, value) in values {
+        let Some(field) = form.find(key) else {
+            problems.push(unknown_key(key));
+            continue;
+        };
+        match values::from_json(field, &value, ctx) {
+            Ok(Some(value)) => {
+                body.insert(field.key.into(), value);
+            }
+            Ok(None) => {
+                body.remove(field.key);
+            }
+            Err(found) => problems.extend(found),
+        }
+    }
+    (body, problems)
+}
