@@ -158,7 +158,10 @@ impl App {
             Input::Paste(_) => {
                 self.bar = None;
                 if self.offer(&input, effects).is_none() {
-                    let words = said!("这里不能粘贴；按 / 查找后再粘贴", "nothing to paste into here; press / to search first");
+                    let words = said!(
+                        "这里不能粘贴；按 / 查找后再粘贴",
+                        "nothing to paste into here; press / to search first"
+                    );
                     self.bar = Some(Bar { tone: Tone::Refusal, words });
                 }
             }
@@ -190,7 +193,10 @@ impl App {
             let name = keymap::char_name(c);
             if !self.press(&name, effects) {
                 let shown = keymap::show(&name);
-                let words = said!("{shown} 在这里不是命令；按 ? 看按键", "{shown} does nothing here; ? lists the keys");
+                let words = said!(
+                    "{shown} 在这里不是命令；按 ? 看按键",
+                    "{shown} does nothing here; ? lists the keys"
+                );
                 self.bar = Some(Bar { tone: Tone::Refusal, words });
                 return;
             }
@@ -291,7 +297,10 @@ impl App {
         } else if self.stack.len() > 1 {
             self.pop(effects);
         } else {
-            self.bar = Some(Bar { tone: Tone::Plain, words: said!("已在首屏；按 q 退出", "this is the first screen; q quits") });
+            self.bar = Some(Bar {
+                tone: Tone::Plain,
+                words: said!("已在首屏；按 q 退出", "this is the first screen; q quits"),
+            });
         }
     }
 
@@ -337,7 +346,13 @@ impl App {
         if (id == Id::Today && on_triage) || (id == Id::Cases && !on_triage) {
             return;
         }
-        let fresh = || if on_triage { Screen::Cases(cases::State::default()) } else { Screen::Triage(triage::State::default()) };
+        let fresh = || {
+            if on_triage {
+                Screen::Cases(cases::State::default())
+            } else {
+                Screen::Triage(triage::State::default())
+            }
+        };
         let next = self.other.take().unwrap_or_else(fresh);
         self.other = self.stack.pop();
         self.push(next);
@@ -372,7 +387,10 @@ impl App {
                 effect: Effect::Write(Job::Undo { step: step.step }),
             })),
             Ok(None) => {
-                self.bar = Some(Bar { tone: Tone::Refusal, words: said!("没有可撤销的存入", "there is no step of yours to undo") });
+                self.bar = Some(Bar {
+                    tone: Tone::Refusal,
+                    words: said!("没有可撤销的存入", "there is no step of yours to undo"),
+                });
             }
             Err(failure) => self.fail(&failure),
         }
@@ -461,7 +479,11 @@ impl App {
             desk: self.desk.as_mut(),
             world: &self.world,
             scope: self.scope,
-            area: Rect { y: frame.screen.y + 2, height: frame.screen.height.saturating_sub(2), ..frame.screen },
+            area: Rect {
+                y: frame.screen.y + 2,
+                height: frame.screen.height.saturating_sub(2),
+                ..frame.screen
+            },
             wide: frame.pane.is_some(),
         };
         self.stack.get_mut(index).map(|screen| work(screen, &mut ctx))

@@ -21,8 +21,8 @@ use crate::tui::effect::Runner;
 use crate::tui::theme::Theme;
 use crate::tui::words;
 use crate::work::view::{
-    CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Save, Saved, Scope, Sort, Triage,
-    TriageLine, Who,
+    CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Save, Saved, Scope, Sort,
+    Triage, TriageLine, Who,
 };
 
 pub const TODAY: &str = "2026-11-23";
@@ -144,7 +144,8 @@ fn answer(raw: &str, due: &str) -> DutyView {
         Kind::Answer,
         duty("L2", Some(raw), Some(due)),
     );
-    view.act = said!("十五日内提出答辩状并提交全部证据和依据", "answer within 15 days with all evidence and norms");
+    view.act =
+        said!("十五日内提出答辩状并提交全部证据和依据", "answer within 15 days with all evidence and norms");
     view.duty.from = Some(day("2026-11-06"));
     view
 }
@@ -188,7 +189,11 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         .filter(|duty| duty.duty.state == DutyState::Open && duty.duty.act_by.is_some())
         .min_by_key(|duty| duty.duty.act_by);
     let plaintiffs: Vec<String> = sketch.plaintiffs.iter().map(|name| (*name).to_string()).collect();
-    let court = if sketch.no.contains("津02") { "天津市第二中级人民法院" } else { "天津市静海区人民法院" };
+    let court = if sketch.no.contains("津02") {
+        "天津市第二中级人民法院"
+    } else {
+        "天津市静海区人民法院"
+    };
     let registration = json!({
         "court_no": sketch.no, "instance": if sketch.no.contains('终') { "二审" } else { "一审" }, "procedure": "普通程序",
         "plaintiffs": plaintiffs, "plaintiff_count": sketch.count, "defendants": [sketch.defendant],
@@ -263,7 +268,8 @@ fn forward(due: &str) -> DutyView {
 /// 行初87, the case the tests open: forwarded in time, the district's ten days missed, the law's fifteen ending today.
 fn first() -> CaseView {
     let statutory = answer("2026-11-21", "2026-11-23");
-    let mut district = plain("P3", said!("区定答辩期限（10日）", "district's own 10 days"), Kind::Answer, "2026-11-16");
+    let mut district =
+        plain("P3", said!("区定答辩期限（10日）", "district's own 10 days"), Kind::Answer, "2026-11-16");
     district.duty.from = Some(day("2026-11-06"));
     let forwarded = done(from(forward("2026-11-09"), "2026-11-06"), "2026-11-08");
     let mut review = view(said!("法律顾问把关", "adviser's review"), Kind::Review, duty("P5", None, None));
@@ -282,10 +288,38 @@ fn first() -> CaseView {
         served: "2026-11-06",
     };
     let records = vec![
-        record(1, 11, Kind::Receipt, "2026-11-06", "周某", json!({"papers": ["应诉通知书", "起诉状副本"], "received_on": "2026-11-06", "signed_by": "周某", "signed_at": "办公室", "way": "邮寄"})),
-        record(1, 12, Kind::Forwarding, "2026-11-08", "周某", json!({"forwarded_on": "2026-11-08", "to_organ": "天津市静海区大邱庄镇人民政府", "to_person": "钱某"})),
-        record(1, 13, Kind::Assessment, "2026-11-12", "王某", json!({"assessed_on": "2026-11-12", "by": "王某", "level": "高", "reason": "强制拆除前未催告、未公告", "evidence": "存在"})),
-        record(1, 14, Kind::Answer, "2026-11-16", "钱某", json!({"officer": "钱某", "authority": "依据行政强制法第三十四条、城乡规划法第六十五条，被告具有法定职权。", "submitted_on": null})),
+        record(
+            1,
+            11,
+            Kind::Receipt,
+            "2026-11-06",
+            "周某",
+            json!({"papers": ["应诉通知书", "起诉状副本"], "received_on": "2026-11-06", "signed_by": "周某", "signed_at": "办公室", "way": "邮寄"}),
+        ),
+        record(
+            1,
+            12,
+            Kind::Forwarding,
+            "2026-11-08",
+            "周某",
+            json!({"forwarded_on": "2026-11-08", "to_organ": "天津市静海区大邱庄镇人民政府", "to_person": "钱某"}),
+        ),
+        record(
+            1,
+            13,
+            Kind::Assessment,
+            "2026-11-12",
+            "王某",
+            json!({"assessed_on": "2026-11-12", "by": "王某", "level": "高", "reason": "强制拆除前未催告、未公告", "evidence": "存在"}),
+        ),
+        record(
+            1,
+            14,
+            Kind::Answer,
+            "2026-11-16",
+            "钱某",
+            json!({"officer": "钱某", "authority": "依据行政强制法第三十四条、城乡规划法第六十五条，被告具有法定职权。", "submitted_on": null}),
+        ),
     ];
     let mut view = case(&sketch, duties, records);
     view.risk.adviser = Some(Assessed {
@@ -302,7 +336,11 @@ fn first() -> CaseView {
         article: "",
     });
     view.line.risk_adviser = Some(Level::High);
-    let bar = |zh: &'static str, en: &'static str, days, duty| ClockBar { label: Said::from(t(zh, en)), days, duty };
+    let bar = |zh: &'static str, en: &'static str, days, duty| ClockBar {
+        label: Said::from(t(zh, en)),
+        days,
+        duty,
+    };
     view.clocks = vec![
         bar("转交3", "forward 3", 3, forwarded),
         bar("区定10", "district 10", 10, district),
@@ -318,41 +356,214 @@ fn first() -> CaseView {
 
 fn cases() -> Vec<CaseView> {
     let gov = "天津市静海区人民政府";
-    let sketch = |id, no, plaintiffs, count, defendant, cause, officer, risk, served| Sketch { id, no, plaintiffs, count, defendant, cause, officer, risk, served };
-    let appeal = |due: &str| plain("L7", said!("上诉（判决15日）", "appeal (judgment, 15 days)"), Kind::Appeal, due);
+    let sketch = |id, no, plaintiffs, count, defendant, cause, officer, risk, served| Sketch {
+        id,
+        no,
+        plaintiffs,
+        count,
+        defendant,
+        cause,
+        officer,
+        risk,
+        served,
+    };
+    let appeal =
+        |due: &str| plain("L7", said!("上诉（判决15日）", "appeal (judgment, 15 days)"), Kind::Appeal, due);
     let mut hearing = case(
-        &sketch(6, "（2026）津0118行初71号", &["陈某"], 0, "天津市公安局静海分局", "行政处罚", "卫某", None, "2026-10-20"),
+        &sketch(
+            6,
+            "（2026）津0118行初71号",
+            &["陈某"],
+            0,
+            "天津市公安局静海分局",
+            "行政处罚",
+            "卫某",
+            None,
+            "2026-10-20",
+        ),
         vec![
-            plain("L9", said!("提交负责人身份证明", "hand in the head's identity paper"), Kind::Hearing, "2026-11-26"),
+            plain(
+                "L9",
+                said!("提交负责人身份证明", "hand in the head's identity paper"),
+                Kind::Hearing,
+                "2026-11-26",
+            ),
             done(answer("2026-11-04", "2026-11-04"), "2026-11-03"),
         ],
         Vec::new(),
     );
     hearing.line.hearing_at = day("2026-11-26").and_hms_opt(9, 30, 0);
-    let mut provisional = plain("P8", said!("败诉分析报告", "report on the loss"), Kind::LossReport, "2027-01-04");
+    let mut provisional =
+        plain("P8", said!("败诉分析报告", "report on the loss"), Kind::LossReport, "2027-01-04");
     provisional.duty.provisional = true;
-    let mut unknown = view(said!("提交答辩状和证据", "submit the answer and evidence"), Kind::Answer, duty("L2", None, None));
+    let mut unknown = view(
+        said!("提交答辩状和证据", "submit the answer and evidence"),
+        Kind::Answer,
+        duty("L2", None, None),
+    );
     unknown.duty.state = DutyState::Undetermined;
     unknown.duty.why = Some(said!("缺收到起诉状副本之日", "the day the papers came is missing"));
     let mut closed = case(
-        &sketch(12, "（2025）津0118行初203号", &["冯某"], 0, "天津市静海区独流镇人民政府", "政府信息公开", "韩某", None, "2025-10-09"),
-        vec![done(plain("L7", said!("上诉（判决15日）", "appeal (judgment, 15 days)"), Kind::Appeal, "2026-01-12"), "2026-01-09")],
+        &sketch(
+            12,
+            "（2025）津0118行初203号",
+            &["冯某"],
+            0,
+            "天津市静海区独流镇人民政府",
+            "政府信息公开",
+            "韩某",
+            None,
+            "2025-10-09",
+        ),
+        vec![done(
+            plain("L7", said!("上诉（判决15日）", "appeal (judgment, 15 days)"), Kind::Appeal, "2026-01-12"),
+            "2026-01-09",
+        )],
         Vec::new(),
     );
     closed.line.closed_on = Some(day("2026-02-11"));
     closed.line.close_kind = "驳回诉讼请求".into();
     vec![
         first(),
-        case(&sketch(2, "（2026）津02行初31号", &["赵某", "赵某某"], 12, gov, "征收补偿决定", "", None, "2026-11-17"), vec![forward("2026-11-20"), answer("2026-12-02", "2026-12-02")], Vec::new()),
-        case(&sketch(3, "（2026）津0118行初62号", &["孙某"], 0, "天津市静海区人力资源和社会保障局", "工伤认定", "周某", None, "2026-11-03"), vec![plain("P6", said!("报区司法局备案", "file with the justice bureau"), Kind::Filing, "2026-11-23"), done(answer("2026-11-18", "2026-11-18"), "2026-11-18")], Vec::new()),
-        case(&sketch(4, "（2026）津02行初44号", &["吴某"], 0, gov, "行政复议", "郑某", Some((Level::High, "同单位同案由已结8件败诉3件")), "2026-11-05"), vec![plain("P9", said!("会议：分管副区长审批", "meeting: approval by the deputy head"), Kind::Meeting, "2026-11-23")], Vec::new()),
-        case(&sketch(5, "（2026）津0118行初9号", &["王某某"], 0, "天津市静海区住房和建设委员会", "行政许可", "冯某", Some((Level::Medium, "一审败诉，正在上诉期")), "2026-03-02"), vec![appeal("2026-11-25")], Vec::new()),
+        case(
+            &sketch(
+                2,
+                "（2026）津02行初31号",
+                &["赵某", "赵某某"],
+                12,
+                gov,
+                "征收补偿决定",
+                "",
+                None,
+                "2026-11-17",
+            ),
+            vec![forward("2026-11-20"), answer("2026-12-02", "2026-12-02")],
+            Vec::new(),
+        ),
+        case(
+            &sketch(
+                3,
+                "（2026）津0118行初62号",
+                &["孙某"],
+                0,
+                "天津市静海区人力资源和社会保障局",
+                "工伤认定",
+                "周某",
+                None,
+                "2026-11-03",
+            ),
+            vec![
+                plain(
+                    "P6",
+                    said!("报区司法局备案", "file with the justice bureau"),
+                    Kind::Filing,
+                    "2026-11-23",
+                ),
+                done(answer("2026-11-18", "2026-11-18"), "2026-11-18"),
+            ],
+            Vec::new(),
+        ),
+        case(
+            &sketch(
+                4,
+                "（2026）津02行初44号",
+                &["吴某"],
+                0,
+                gov,
+                "行政复议",
+                "郑某",
+                Some((Level::High, "同单位同案由已结8件败诉3件")),
+                "2026-11-05",
+            ),
+            vec![plain(
+                "P9",
+                said!("会议：分管副区长审批", "meeting: approval by the deputy head"),
+                Kind::Meeting,
+                "2026-11-23",
+            )],
+            Vec::new(),
+        ),
+        case(
+            &sketch(
+                5,
+                "（2026）津0118行初9号",
+                &["王某某"],
+                0,
+                "天津市静海区住房和建设委员会",
+                "行政许可",
+                "冯某",
+                Some((Level::Medium, "一审败诉，正在上诉期")),
+                "2026-03-02",
+            ),
+            vec![appeal("2026-11-25")],
+            Vec::new(),
+        ),
         hearing,
-        case(&sketch(7, "（2026）津0118行初90号", &["天津某建材有限公司"], 0, "天津市静海区应急管理局", "行政处罚", "沈某", None, "2026-11-12"), vec![answer("2026-11-27", "2026-11-27"), done(forward("2026-11-15"), "2026-11-13")], Vec::new()),
-        case(&sketch(8, "", &["褚某"], 0, "天津市静海区市场监督管理局", "举报处理", "", None, "2026-11-19"), vec![unknown], Vec::new()),
-        case(&sketch(9, "（2026）津02行终188号", &["魏某"], 0, gov, "政府信息公开", "郑某", Some((Level::Low, "一审胜诉")), "2026-11-10"), vec![answer("2026-11-25", "2026-11-25")], Vec::new()),
-        case(&sketch(10, "（2026）津0118行初55号", &["蒋某"], 0, "天津市静海区团泊镇人民政府", "强制清除地上物", "何某", Some((Level::High, "一审判决确认违法")), "2026-06-08"), vec![provisional], Vec::new()),
-        case(&sketch(11, "（2026）津0118行初77号", &["严某"], 0, "天津市静海区司法局", "行政复议", "王某", None, "2026-10-30"), vec![done(answer("2026-11-16", "2026-11-16"), "2026-11-13")], Vec::new()),
+        case(
+            &sketch(
+                7,
+                "（2026）津0118行初90号",
+                &["天津某建材有限公司"],
+                0,
+                "天津市静海区应急管理局",
+                "行政处罚",
+                "沈某",
+                None,
+                "2026-11-12",
+            ),
+            vec![answer("2026-11-27", "2026-11-27"), done(forward("2026-11-15"), "2026-11-13")],
+            Vec::new(),
+        ),
+        case(
+            &sketch(8, "", &["褚某"], 0, "天津市静海区市场监督管理局", "举报处理", "", None, "2026-11-19"),
+            vec![unknown],
+            Vec::new(),
+        ),
+        case(
+            &sketch(
+                9,
+                "（2026）津02行终188号",
+                &["魏某"],
+                0,
+                gov,
+                "政府信息公开",
+                "郑某",
+                Some((Level::Low, "一审胜诉")),
+                "2026-11-10",
+            ),
+            vec![answer("2026-11-25", "2026-11-25")],
+            Vec::new(),
+        ),
+        case(
+            &sketch(
+                10,
+                "（2026）津0118行初55号",
+                &["蒋某"],
+                0,
+                "天津市静海区团泊镇人民政府",
+                "强制清除地上物",
+                "何某",
+                Some((Level::High, "一审判决确认违法")),
+                "2026-06-08",
+            ),
+            vec![provisional],
+            Vec::new(),
+        ),
+        case(
+            &sketch(
+                11,
+                "（2026）津0118行初77号",
+                &["严某"],
+                0,
+                "天津市静海区司法局",
+                "行政复议",
+                "王某",
+                None,
+                "2026-10-30",
+            ),
+            vec![done(answer("2026-11-16", "2026-11-16"), "2026-11-13")],
+            Vec::new(),
+        ),
         closed,
     ]
 }
@@ -376,17 +587,41 @@ impl Desk for Fake {
         for case in book.cases.iter().take(40).filter(|case| self.sees(scope, &case.line)) {
             for duty in &case.duties {
                 let Some(bucket) = bucket(case, duty).filter(|_| case.line.pending()) else { continue };
-                let note = (bucket == Bucket::Hearing).then(|| said!("09:30 第三法庭 负责人未定", "09:30 court 3, no head named"));
-                lines.push(TriageLine { bucket, case: case.id, line: case.line.clone(), duty: duty.clone(), note });
+                let note = (bucket == Bucket::Hearing)
+                    .then(|| said!("09:30 第三法庭 负责人未定", "09:30 court 3, no head named"));
+                lines.push(TriageLine {
+                    bucket,
+                    case: case.id,
+                    line: case.line.clone(),
+                    duty: duty.clone(),
+                    note,
+                });
             }
             if case.id == CaseId(4) {
-                let duty = plain("P9", said!("召开案件分析讨论会", "hold the case-analysis meeting"), Kind::Meeting, "2026-12-04");
+                let duty = plain(
+                    "P9",
+                    said!("召开案件分析讨论会", "hold the case-analysis meeting"),
+                    Kind::Meeting,
+                    "2026-12-04",
+                );
                 let note = Some(said!("评估已11日未开会", "assessed 11 days ago, no meeting"));
-                lines.push(TriageLine { bucket: Bucket::AtRisk, case: case.id, line: case.line.clone(), duty, note });
+                lines.push(TriageLine {
+                    bucket: Bucket::AtRisk,
+                    case: case.id,
+                    line: case.line.clone(),
+                    duty,
+                    note,
+                });
             }
             if case.id == CaseId(11) {
                 let duty = view(said!("无下一步", "no next step"), Kind::Note, duty("N1", None, None));
-                lines.push(TriageLine { bucket: Bucket::NoNextStep, case: case.id, line: case.line.clone(), duty, note: None });
+                lines.push(TriageLine {
+                    bucket: Bucket::NoNextStep,
+                    case: case.id,
+                    line: case.line.clone(),
+                    duty,
+                    note: None,
+                });
             }
         }
         lines.sort_by_key(|line| (line.bucket, line.duty.duty.act_by));
@@ -403,8 +638,12 @@ impl Desk for Fake {
             .map(|case| case.line.clone())
             .filter(|line| self.sees(query.scope, line) && (query.all || line.pending()))
             .filter(|line| {
-                let text = format!("{} {} {}", line.court_no, words::full_parties(line, Lang::Zh), line.cause);
-                query.filter.split_whitespace().all(|word| fold::key(&text).contains(word) || pinyin::found(&text, word))
+                let text =
+                    format!("{} {} {}", line.court_no, words::full_parties(line, Lang::Zh), line.cause);
+                query
+                    .filter
+                    .split_whitespace()
+                    .all(|word| fold::key(&text).contains(word) || pinyin::found(&text, word))
             })
             .collect();
         match query.sort {
@@ -424,7 +663,9 @@ impl Desk for Fake {
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {
         let book = self.book();
         let case = book.cases.iter().find(|case| Some(case.id) == paper.case);
-        let wanted = |record: &&Record| Some(record.id) == paper.record || (paper.kind == Kind::Registration && record.kind == paper.kind);
+        let wanted = |record: &&Record| {
+            Some(record.id) == paper.record || (paper.kind == Kind::Registration && record.kind == paper.kind)
+        };
         let record = case.and_then(|case| case.records.iter().find(wanted));
         let texts = book.drafts.iter().find(|(of, _)| *of == paper).map(|(_, texts)| texts.clone());
         Ok(Opened {
@@ -444,7 +685,11 @@ impl Desk for Fake {
             Holds::Organ | Holds::Organs => {
                 Organs::district().search(typed).into_iter().map(|organ| organ.name.clone()).collect()
             }
-            _ => ["钱某", "周某", "王某"].into_iter().filter(|name| pinyin::found(name, typed)).map(String::from).collect(),
+            _ => ["钱某", "周某", "王某"]
+                .into_iter()
+                .filter(|name| pinyin::found(name, typed))
+                .map(String::from)
+                .collect(),
         }
     }
 
@@ -525,7 +770,15 @@ fn keep(book: &mut Book, save: Save, now: Moment, who: String) -> Saved {
     book.steps.push(Step { step: row, words: said!("新增{zh}", "{en} added", zh = kind.zh, en = kind.en) });
     if let Some(case) = book.cases.iter_mut().find(|case| Some(case.id) == save.case) {
         case.records.retain(|record| record.id != id);
-        case.records.push(Record { id, case: save.case, kind: save.kind, row, at: now, who, body: save.body });
+        case.records.push(Record {
+            id,
+            case: save.case,
+            kind: save.kind,
+            row,
+            at: now,
+            who,
+            body: save.body,
+        });
         for duty in case.duties.iter_mut().filter(|duty| duty.form == save.kind) {
             duty.duty.state = DutyState::Done;
             duty.duty.done_on = Some(now.date());

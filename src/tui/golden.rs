@@ -40,7 +40,7 @@ fn cases_are_listed_by_due_day_and_closed_ones_on_demand() {
 
 #[test]
 fn cases_are_found_by_pinyin_initials_while_typing() {
-    all("cases-find", "/qzfxz");
+    all("cases-find", "/qrmzf");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn the_picker_lists_every_form_with_its_key() {
 
 #[test]
 fn the_palette_finds_commands_and_says_why_some_cannot_run() {
-    all("palette", ":da");
+    all("palette", ":db");
 }
 
 #[test]
