@@ -1,20 +1,24 @@
 //! The whole state of the full screen, and how an event changes it.
 
+mod keys;
+mod open;
+#[cfg(test)]
+mod tests;
+
 use ratatui::layout::Rect;
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::said;
-use crate::text::{Lang, Said, t};
-use crate::tui::command::{self, COMMANDS, Id, Place};
+use crate::text::{Lang, Said};
+use crate::tui::command::{Id, Place};
 use crate::tui::desk::{Desk, Job, Outcome, Paper};
 use crate::tui::draw;
 use crate::tui::effect::Effect;
-use crate::tui::event::{Event, Input};
-use crate::tui::keymap;
+use crate::tui::event::Event;
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Act, Ctx, Screen, Tone, View, ask, case, cases, form, pick, triage};
+use crate::tui::screen::{Act, Ctx, Screen, Tone, View, triage};
 use crate::tui::theme::Theme;
 use crate::work::view::{DutyView, Refusal, Scope, Who};
 
@@ -143,78 +147,6 @@ impl App {
         }
     }
 
-    fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
-        match input {
-            Input::Resize(width, height) => {
-                self.size = (width, height);
-                // A wider screen may show what was not read.
-                self.reload();
-                return;
-            }
-            Input::Text(text) => {
-                self.bar = None;
-                self.text(&text, effects);
-            }
-            Input::Paste(_) => {
-                self.bar = None;
-                if self.offer(&input, effects).is_none() {
-                    let words = said!("这里不能粘贴；按 / 查找后再粘贴", "nothing to paste into here; press / to search first");
-                    self.bar = Some(Bar { tone: Tone::Refusal, words });
-                }
-            }
-            Input::Key(key) => {
-                self.bar = None;
-                if let Some(name) = keymap::name(&key)
-                    && self.press(&name, effects)
-                {
-                    return;
-                }
-                let _ = self.offer(&input, effects);
-            }
-        }
-    }
-
-    /// Characters: text where a screen is typing, else keys one by one; composed text opens the palette with it.
-    fn text(&mut self, text: &str, effects: &mut Vec<Effect>) {
-        let mut rest = text.to_string();
-        while let Some(c) = rest.chars().next() {
-            if self.top().is_some_and(Screen::typing) {
-                let _ = self.offer(&Input::Text(rest), effects);
-                return;
-            }
-            if keymap::is_composed(c) {
-                self.pick(Purpose::Palette, &rest);
-                return;
-            }
-            rest = rest.chars().skip(1).collect();
-            let name = keymap::char_name(c);
-            if !self.press(&name, effects) {
-                let shown = keymap::show(&name);
-                let words = said!("{shown} 在这里不是命令；按 ? 看按键", "{shown} does nothing here; ? lists the keys");
-                self.bar = Some(Bar { tone: Tone::Refusal, words });
-                return;
-            }
-        }
-    }
-
-    /// Gives text or an editing key to the top screen; `None` when it has no use for it.
-    fn offer(&mut self, input: &Input, effects: &mut Vec<Effect>) -> Option<()> {
-        let acts = self.with_top(|screen, ctx| screen.typed(input, ctx)).flatten()?;
-        self.apply(acts, effects);
-        Some(())
-    }
-
-    /// Runs the command bound to a key; false when there is none.
-    fn press(&mut self, key: &str, effects: &mut Vec<Effect>) -> bool {
-        let places = self.places();
-        let Some(command) = command::find(places, key) else { return false };
-        match command::ready(command, places, self) {
-            Ok(()) => self.run(command.id, effects),
-            Err(words) => self.bar = Some(Bar { tone: Tone::Refusal, words }),
-        }
-        true
-    }
-
     /// The places where keys are looked up now.
     pub fn places(&self) -> &'static [Place] {
         self.top().map_or(&[], Screen::places)
@@ -291,23 +223,16 @@ impl App {
         } else if self.stack.len() > 1 {
             self.pop(effects);
         } else {
-            self.bar = Some(Bar { tone: Tone::Plain, words: said!("已在首屏；按 q 退出", "this is the first screen; q quits") });
+            self.bar = Some(Bar {
+                tone: Tone::Plain,
+                words: said!("已在首屏；按 q 退出", "this is the first screen; q quits"),
+            });
         }
     }
 
     fn push(&mut self, screen: Screen) {
         self.stack.push(screen);
         self.changed = true;
-    }
-
-    /// Lists commands over the screen below; a list that is open gives way.
-    fn pick(&mut self, purpose: Purpose, text: &str) {
-        if matches!(self.top(), Some(Screen::Pick(_))) {
-            self.stack.pop();
-        }
-        let places = self.ground().map_or(&[][..], Screen::places);
-        let reasons = COMMANDS.iter().map(|row| command::ready(row, places, self).err()).collect();
-        self.push(Screen::Pick(pick::State::new(purpose, text, places, reasons)));
     }
 
     fn pop(&mut self, effects: &mut Vec<Effect>) {
@@ -327,55 +252,6 @@ impl App {
     fn quit(&mut self, effects: &mut Vec<Effect>) {
         effects.extend(self.drafts(true));
         self.leaving = true;
-    }
-
-    /// Shows the one of the two bottom screens that is asked for, as it was left.
-    fn tab(&mut self, id: Id, effects: &mut Vec<Effect>) {
-        effects.extend(self.drafts(true));
-        self.stack.truncate(1);
-        let on_triage = matches!(self.stack.first(), Some(Screen::Triage(_)));
-        if (id == Id::Today && on_triage) || (id == Id::Cases && !on_triage) {
-            return;
-        }
-        let fresh = || if on_triage { Screen::Cases(cases::State::default()) } else { Screen::Triage(triage::State::default()) };
-        let next = self.other.take().unwrap_or_else(fresh);
-        self.other = self.stack.pop();
-        self.push(next);
-        self.reload();
-    }
-
-    fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
-        match self.desk.case(id) {
-            Ok(view) => self.push(Screen::Case(Box::new(case::State::new(view, rule)))),
-            Err(failure) => self.fail(&failure),
-        }
-    }
-
-    fn open_form(&mut self, paper: Paper) {
-        match self.desk.open_form(paper) {
-            Ok(opened) => self.push(Screen::Form(Box::new(form::State::new(opened)))),
-            Err(failure) => self.fail(&failure),
-        }
-    }
-
-    /// Names this person's newest step and asks whether to undo it.
-    fn ask_undo(&mut self) {
-        match self.desk.last_step() {
-            Ok(Some(step)) => self.push(Screen::Ask(ask::State {
-                title: t("撤销", "undo"),
-                words: said!(
-                    "撤销你最近一次存入：{zh}。原记录仍留在台账中，可再恢复。",
-                    "Undo your last step: {en}. The record stays in the book and can be restored.",
-                    zh = step.words.zh,
-                    en = step.words.en
-                ),
-                effect: Effect::Write(Job::Undo { step: step.step }),
-            })),
-            Ok(None) => {
-                self.bar = Some(Bar { tone: Tone::Refusal, words: said!("没有可撤销的存入", "there is no step of yours to undo") });
-            }
-            Err(failure) => self.fail(&failure),
-        }
     }
 
     fn done(&mut self, job: &Job, outcome: &Outcome, effects: &mut Vec<Effect>) {
@@ -461,7 +337,11 @@ impl App {
             desk: self.desk.as_mut(),
             world: &self.world,
             scope: self.scope,
-            area: Rect { y: frame.screen.y + 2, height: frame.screen.height.saturating_sub(2), ..frame.screen },
+            area: Rect {
+                y: frame.screen.y + 2,
+                height: frame.screen.height.saturating_sub(2),
+                ..frame.screen
+            },
             wide: frame.pane.is_some(),
         };
         self.stack.get_mut(index).map(|screen| work(screen, &mut ctx))

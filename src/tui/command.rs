@@ -169,8 +169,11 @@ pub fn commands_page(lang: Lang) -> String {
     for place in Place::ALL {
         page.push_str(&format!("\n## {}\n\n{}", place.words().get(lang), header.get(lang)));
         for command in COMMANDS.iter().filter(|command| command.place == place) {
-            let keys: Vec<String> =
-                command.keys.iter().map(|key| format!("`{}`", keymap::show(key).replace('|', "\\|"))).collect();
+            let keys: Vec<String> = command
+                .keys
+                .iter()
+                .map(|key| format!("`{}`", keymap::show(key).replace('|', "\\|")))
+                .collect();
             page.push_str(&format!(
                 "| {} | {} | `{}` | {} |\n",
                 keys.join(" "),
@@ -181,4 +184,114 @@ pub fn commands_page(lang: Lang) -> String {
         }
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width;
+    use crate::tui::fake::Fake;
+    use crate::tui::print;
+    use crate::tui::screen::Screen;
+    use std::collections::HashSet;
+
+    fn stacks() -> Vec<Vec<Place>> {
+        let everywhere = Place::Everywhere;
+        vec![
+            vec![Place::Triage, Place::Docket, Place::Lists, everywhere],
+            vec![Place::Cases, Place::Docket, Place::Lists, everywhere],
+            vec![Place::Case, Place::Lists, everywhere],
+            vec![Place::Filter, everywhere],
+            vec![Place::Form, everywhere],
+            vec![Place::Pick, everywhere],
+            vec![Place::Ask, everywhere],
+        ]
+    }
+
+    #[test]
+    fn every_name_is_used_once() {
+        let names: HashSet<&str> = COMMANDS.iter().map(|command| command.name).collect();
+        assert_eq!(names.len(), COMMANDS.len());
+    }
+
+    #[test]
+    fn no_key_means_two_things_on_one_screen_except_that_the_near_place_overrides_everywhere() {
+        for stack in stacks() {
+            let mut seen: HashSet<&str> = HashSet::new();
+            for command in COMMANDS.iter().filter(|command| stack.contains(&command.place)) {
+                for key in command.keys {
+                    let overridden = *key == "<esc>" && stack.contains(&Place::Filter);
+                    assert!(seen.insert(key) || overridden, "{key} of {} in {stack:?}", command.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_bound_key_is_a_key_that_can_be_pressed() {
+        for command in COMMANDS {
+            assert!(!command.keys.is_empty(), "{}", command.name);
+            for key in command.keys {
+                let inputs = keymap::parse(key).unwrap();
+                assert_eq!(inputs.len(), 1, "{key} of {}", command.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_says_in_both_languages_what_it_is_and_does() {
+        for command in COMMANDS {
+            for text in [command.words, command.help] {
+                assert!(!text.zh.is_empty() && !text.en.is_empty(), "{}", command.name);
+                assert!(text.en.is_ascii() || text.en.contains('…'), "{}", text.en);
+            }
+        }
+    }
+
+    #[test]
+    fn every_form_is_reached_from_the_case_screen_by_its_key_and_by_the_picker() {
+        for kind in Kind::ALL {
+            let command = by_id(Id::New(*kind)).unwrap();
+            for keys in [format!("<enter>n{}", command.keys[0]), format!("<enter>{}", command.keys[0])] {
+                if kind.is_register() && !keys.starts_with("<enter>n") {
+                    continue;
+                }
+                let (mut app, mut runner) = Fake::district().app(Lang::Zh, (80, 24));
+                print::print(&mut app, &mut runner, &keys).unwrap();
+                let Some(Screen::Form(form)) = app.top() else { panic!("{keys} opens no form") };
+                assert_eq!(form.opened.kind, *kind);
+            }
+        }
+    }
+
+    #[test]
+    fn the_footer_fits_eighty_columns_in_both_languages() {
+        for stack in stacks() {
+            for lang in [Lang::Zh, Lang::En] {
+                let columns: usize = crate::tui::draw::footer(&stack)
+                    .map(|c| width::width(&c.first_key()) + width::width(c.words.get(lang)) + 3)
+                    .sum();
+                assert!(columns <= 80, "{stack:?} {lang:?}: {columns}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_screen_can_be_worked_without_letters() {
+        for stack in stacks() {
+            let reached = |key: &str| find(&stack, key).is_some();
+            assert!(reached("<esc>") && reached("<c-k>") && reached("<f1>"), "{stack:?}");
+            let moves = stack.contains(&Place::Ask) || (reached("<up>") && reached("<down>"));
+            let opens = stack.contains(&Place::Form) || reached("<enter>");
+            assert!(moves && opens, "{stack:?}");
+        }
+    }
+
+    #[test]
+    fn the_page_of_the_manual_names_every_command() {
+        let page = commands_page(Lang::Zh);
+        for command in COMMANDS {
+            assert!(page.contains(&format!("`{}`", command.name)));
+        }
+    }
 }

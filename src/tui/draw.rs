@@ -89,14 +89,18 @@ fn foot(app: &App, pen: &mut Pen) {
 
 /// The commands that stand in the footer of these places.
 pub fn footer(places: &[Place]) -> impl Iterator<Item = &'static Command> {
-    places.iter().flat_map(|place| COMMANDS.iter().filter(move |command| command.place == *place && command.foot))
+    places
+        .iter()
+        .flat_map(|place| COMMANDS.iter().filter(move |command| command.place == *place && command.foot))
 }
 
 /// Splits the area of a list from the pane beside it, drawing the line between them.
 pub fn beside(pen: &mut Pen, top: usize, wide: bool) -> (Rect, Option<Rect>) {
     let area = pen.area;
     let body = Rect { y: area.y + narrow(top), height: area.height.saturating_sub(narrow(top)), ..area };
-    let Some(pane) = wide.then(|| layout((area.width, area.height + 1)).pane).flatten() else { return (body, None) };
+    let Some(pane) = wide.then(|| layout((area.width, area.height + 1)).pane).flatten() else {
+        return (body, None);
+    };
     let left = Rect { width: pane.x.saturating_sub(1), ..body };
     let bar = usize::from(left.width);
     let theme = pen.theme;

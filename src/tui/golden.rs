@@ -1,1 +1,78 @@
-//! Golden screens.
+//! Screens as text, compared with the pictures in `tests/screens`; `UPDATE=1` draws them anew.
+
+use crate::text::Lang;
+use crate::tui::fake::Fake;
+use crate::tui::print;
+
+/// Feeds the keys and compares the last frame with the picture of that name.
+fn golden(name: &str, keys: &str, lang: Lang, size: (u16, u16)) {
+    let (mut app, mut runner) = Fake::district().app(lang, size);
+    let text = print::print(&mut app, &mut runner, keys).unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/screens");
+    let suffix = if lang == Lang::Zh { "zh" } else { "en" };
+    let path = format!("{folder}/{name}-{}x{}-{suffix}.txt", size.0, size.1);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(folder).unwrap();
+        std::fs::write(&path, &text).unwrap();
+    }
+    let picture = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(text == picture, "{path} differs; this is drawn now:\n{text}");
+}
+
+/// The same keys in both languages on the two usual sizes.
+fn all(name: &str, keys: &str) {
+    for lang in [Lang::Zh, Lang::En] {
+        for size in [(80, 24), (120, 36)] {
+            golden(name, keys, lang, size);
+        }
+    }
+}
+
+#[test]
+fn triage_shows_what_must_be_done_today() {
+    all("triage", "");
+}
+
+#[test]
+fn cases_are_listed_by_due_day_and_closed_ones_on_demand() {
+    all("cases", "2ajj");
+}
+
+#[test]
+fn cases_are_found_by_pinyin_initials_while_typing() {
+    all("cases-find", "/qrmzf");
+}
+
+#[test]
+fn a_case_shows_clocks_duties_records_and_risk() {
+    all("case", "<enter>");
+}
+
+#[test]
+fn a_case_shows_its_records_oldest_first() {
+    golden("case-records", "<enter><tab>", Lang::Zh, (80, 24));
+    golden("case-risk", "<enter>3", Lang::Zh, (80, 24));
+    golden("case-parties", "<enter>4", Lang::Zh, (80, 24));
+}
+
+#[test]
+fn the_picker_lists_every_form_with_its_key() {
+    all("add", "<enter>n");
+}
+
+#[test]
+fn the_palette_finds_commands_and_says_why_some_cannot_run() {
+    all("palette", ":db");
+}
+
+#[test]
+fn the_help_lists_the_keys_of_the_screen() {
+    all("help", "?");
+}
+
+#[test]
+fn a_narrow_screen_keeps_the_deadline() {
+    golden("triage", "", Lang::Zh, (60, 16));
+    golden("cases", "2", Lang::Zh, (60, 16));
+    golden("case", "<enter>", Lang::Zh, (60, 16));
+}

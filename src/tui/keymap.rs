@@ -131,9 +131,10 @@ mod tests {
 
     #[test]
     fn a_string_of_keys_reads_back_by_name() {
-        assert_eq!(named("jj<enter><c-k><lt><pgdn><s-tab><f1>"), [
-            "j", "j", "<enter>", "<c-k>", "<lt>", "<pgdn>", "<s-tab>", "<f1>"
-        ]);
+        assert_eq!(
+            named("jj<enter><c-k><lt><pgdn><s-tab><f1>"),
+            ["j", "j", "<enter>", "<c-k>", "<lt>", "<pgdn>", "<s-tab>", "<f1>"]
+        );
     }
 
     #[test]
@@ -143,14 +144,18 @@ mod tests {
 
     #[test]
     fn full_width_marks_are_the_keys_that_were_meant() {
-        for (typed, meant) in [('？', "?"), ('／', "/"), ('：', ":"), ('１', "1"), ('ｊ', "j"), ('　', "<space>")] {
+        for (typed, meant) in
+            [('？', "?"), ('／', "/"), ('：', ":"), ('１', "1"), ('ｊ', "j"), ('　', "<space>")]
+        {
             assert_eq!(char_name(typed), meant);
         }
     }
 
     #[test]
     fn keys_are_shown_as_people_write_them() {
-        for (bound, shown) in [("<c-k>", "Ctrl-K"), ("<f1>", "F1"), ("<pgdn>", "PgDn"), ("G", "G"), ("<lt>", "<")] {
+        for (bound, shown) in
+            [("<c-k>", "Ctrl-K"), ("<f1>", "F1"), ("<pgdn>", "PgDn"), ("G", "G"), ("<lt>", "<")]
+        {
             assert_eq!(show(bound), shown);
         }
     }

@@ -195,7 +195,9 @@ impl Screen {
     pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
         match self {
             Screen::Form(state) => state.done(job, outcome, ctx),
-            Screen::Triage(_) | Screen::Cases(_) | Screen::Case(_) | Screen::Pick(_) | Screen::Ask(_) => Vec::new(),
+            Screen::Triage(_) | Screen::Cases(_) | Screen::Case(_) | Screen::Pick(_) | Screen::Ask(_) => {
+                Vec::new()
+            }
         }
     }
 

@@ -1,1 +1,193 @@
-//! Entering and leaving the full screen.
+//! Entering and leaving the full screen, and sending frames: only what changed, in one write.
+
+mod encode;
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::path::PathBuf;
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{cursor, queue, style};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::tui::app::App;
+use crate::tui::draw;
+
+/// 终端 — what the terminal shows now, so that only differences are sent.
+pub struct Term<W: Write> {
+    out: W,
+    shown: Buffer,
+    cursor: Option<(u16, u16)>,
+    /// The terminal's content is unknown: send everything.
+    stale: bool,
+    text: String,
+}
+
+/// The full screen on standard output.
+pub fn enter() -> io::Result<Term<BufWriter<Stdout>>> {
+    // Colours are decided by the theme; crossterm's own NO_COLOR would reset reverse video too.
+    style::force_color_output(true);
+    let mut term = Term::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
+    term.enter()?;
+    Ok(term)
+}
+
+impl<W: Write> Term<W> {
+    pub fn new(out: W) -> Term<W> {
+        Term { out, shown: Buffer::default(), cursor: None, stale: true, text: String::new() }
+    }
+
+    pub fn enter(&mut self) -> io::Result<()> {
+        terminal::enable_raw_mode()?;
+        queue!(self.out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        (self.stale, self.cursor) = (true, None);
+        Ok(())
+    }
+
+    pub fn leave(&mut self) -> io::Result<()> {
+        queue!(self.out, cursor::Show, DisableBracketedPaste, LeaveAlternateScreen)?;
+        self.out.flush()?;
+        terminal::disable_raw_mode()
+    }
+
+    /// The next frame is sent whole, whatever the terminal shows. Nothing is asked of the terminal.
+    pub fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    /// Sends what changed since the last frame; nothing at all when nothing did.
+    pub fn draw(&mut self, app: &App) -> io::Result<()> {
+        let area = Rect::new(0, 0, app.size.0, app.size.1);
+        let mut next = Buffer::empty(area);
+        let cursor = draw::draw(app, &mut next);
+        let whole = self.stale || self.shown.area != area;
+        if whole {
+            self.shown = Buffer::empty(area);
+        }
+        self.text.clear();
+        encode::cells(self.shown.diff(&next), area.width, &mut self.text);
+        if self.text.is_empty() && !whole && cursor == self.cursor {
+            self.shown = next;
+            return Ok(());
+        }
+        queue!(self.out, terminal::BeginSynchronizedUpdate)?;
+        if self.cursor.is_some() {
+            queue!(self.out, cursor::Hide)?;
+        }
+        if whole {
+            queue!(self.out, terminal::Clear(terminal::ClearType::All))?;
+        }
+        self.out.write_all(self.text.as_bytes())?;
+        if let Some((x, y)) = cursor {
+            queue!(self.out, cursor::MoveTo(x, y), cursor::Show)?;
+        }
+        queue!(self.out, terminal::EndSynchronizedUpdate)?;
+        self.out.flush()?;
+        (self.shown, self.cursor, self.stale) = (next, cursor, false);
+        Ok(())
+    }
+}
+
+/// Whether the person at the other end is gone: a hung-up line may never raise a signal.
+pub fn is_gone() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdin = io::stdin();
+    let mut fds = [PollFd::new(&stdin, PollFlags::empty())];
+    let at_once = Timespec { tv_sec: 0, tv_nsec: 0 };
+    let hung_up = poll(&mut fds, Some(&at_once)).is_ok()
+        && fds.iter().any(|fd| fd.revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL));
+    hung_up || !stdin.is_terminal()
+}
+
+/// Stops the program as the shell's Ctrl-Z does; returns when it is continued.
+pub fn stop() -> io::Result<()> {
+    rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::TSTP)?;
+    Ok(())
+}
+
+/// On a panic the terminal is restored first; then a report is written and named.
+pub fn report_panics(report: PathBuf) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let mut term = Term::new(io::stdout());
+        let _ = term.leave();
+        let backtrace = std::backtrace::Backtrace::force_capture();
+        let version = env!("CARGO_PKG_VERSION");
+        let text = format!("yingsu {version}\n{panic}\n\n{backtrace}\n");
+        let mut err = io::stderr();
+        let _ = match std::fs::write(&report, text) {
+            Ok(()) => writeln!(
+                err,
+                "yingsu 出现程序错误，报告在 {0}；已输入的内容在草稿中\na bug in yingsu; the report is in {0}",
+                report.display()
+            ),
+            Err(_) => writeln!(err, "yingsu 出现程序错误 / a bug in yingsu: {panic}"),
+        };
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+    use crate::tui::event::{Event, Input};
+    use crate::tui::fake::Fake;
+    use crate::tui::keymap;
+    use crate::tui::print;
+
+    fn press(app: &mut App, keys: &str) {
+        for input in keymap::parse(keys).unwrap() {
+            app.update(Event::Term(input));
+        }
+    }
+
+    fn sent(term: &mut Term<Vec<u8>>, app: &App) -> String {
+        term.out.clear();
+        term.draw(app).unwrap();
+        String::from_utf8(term.out.clone()).unwrap()
+    }
+
+    #[test]
+    fn a_frame_without_change_sends_nothing() {
+        let (app, _) = Fake::district().app(Lang::Zh, (120, 36));
+        let mut term = Term::new(Vec::new());
+        assert!(!sent(&mut term, &app).is_empty());
+        assert_eq!(sent(&mut term, &app), "");
+    }
+
+    #[test]
+    fn moving_the_cursor_sends_two_lines_and_the_pane() {
+        let (mut app, _) = Fake::with_cases(200).app(Lang::Zh, (80, 24));
+        press(&mut app, "2");
+        let mut term = Term::new(Vec::new());
+        sent(&mut term, &app);
+        press(&mut app, "j");
+        assert!(sent(&mut term, &app).len() <= 520);
+    }
+
+    #[test]
+    fn what_a_terminal_shows_after_many_frames_is_the_last_frame() {
+        let (mut app, _) = Fake::with_cases(100).app(Lang::Zh, (120, 36));
+        let mut term = Term::new(Vec::new());
+        let mut screen = vt100::Parser::new(36, 120, 0);
+        for keys in
+            ["", "j", "2", "<pgdn>", "/初", "5", "<esc>", "<enter>", "2", "n", "<esc>", "?", "<f9>", "<esc>"]
+        {
+            press(&mut app, keys);
+            screen.process(sent(&mut term, &app).as_bytes());
+            let text = print::screen_text(&print::frame(&app));
+            let shown: Vec<String> =
+                screen.screen().rows(0, 120).map(|row| row.trim_end().to_string()).collect();
+            assert_eq!(shown, text.lines().collect::<Vec<_>>(), "after {keys}");
+        }
+    }
+
+    #[test]
+    fn a_resized_screen_is_sent_whole() {
+        let (mut app, _) = Fake::district().app(Lang::Zh, (80, 24));
+        let mut term = Term::new(Vec::new());
+        sent(&mut term, &app);
+        app.update(Event::Term(Input::Resize(100, 30)));
+        assert!(sent(&mut term, &app).contains("\u{1b}[2J"));
+    }
+}

@@ -45,7 +45,9 @@ impl Theme {
         let plain = Style::new();
         let (style, colour) = match role {
             Role::Plain => (plain, None),
-            Role::Dim => (if self.colour { plain } else { plain.add_modifier(Modifier::DIM) }, Some(Color::DarkGray)),
+            Role::Dim => {
+                (if self.colour { plain } else { plain.add_modifier(Modifier::DIM) }, Some(Color::DarkGray))
+            }
             Role::Rule => (plain, Some(Color::DarkGray)),
             Role::Heading => (plain.add_modifier(Modifier::BOLD), Some(Color::Cyan)),
             Role::Selected => (plain.add_modifier(Modifier::REVERSED), None),

@@ -40,7 +40,11 @@ pub fn weekday(day: Day, lang: Lang) -> &'static str {
 
 /// `11-21`, or with the year's last two figures when it is another year's day: `27-01-04`.
 pub fn short_day(day: Day, today: Day) -> String {
-    if day.year() == today.year() { day.format("%m-%d").to_string() } else { day.format("%y-%m-%d").to_string() }
+    if day.year() == today.year() {
+        day.format("%m-%d").to_string()
+    } else {
+        day.format("%y-%m-%d").to_string()
+    }
 }
 
 /// The day to act by with its weekday; both days when rest days moved it; 暂 when it is provisional.
@@ -52,8 +56,11 @@ pub fn due(duty: &Duty, today: Day, lang: Lang, theme: Theme) -> String {
         }
         _ => String::new(),
     };
+    let same_month = duty.raw.is_some_and(|raw| (raw.year(), raw.month()) == (day.year(), day.month()));
+    let shown =
+        if !moved.is_empty() && same_month { day.format("%d").to_string() } else { short_day(day, today) };
     let mark = if duty.provisional { provisional(lang) } else { "" };
-    format!("{moved}{} {}{mark}", short_day(day, today), weekday(day, lang))
+    format!("{moved}{shown} {}{mark}", weekday(day, lang))
 }
 
 pub fn provisional(lang: Lang) -> &'static str {
@@ -102,7 +109,9 @@ pub fn parties(line: &Line, organs: &Organs, lang: Lang) -> String {
     let named = u32::try_from(line.plaintiffs.len()).unwrap_or(u32::MAX);
     let count = line.plaintiff_count.max(named);
     let plaintiff = if count > 1 {
-        said!("{first}等{count}人", "{first} +{more}", first = first, count = count, more = count - 1).get(lang).to_string()
+        said!("{first}等{count}人", "{first} +{more}", first = first, count = count, more = count - 1)
+            .get(lang)
+            .to_string()
     } else {
         first.to_string()
     };
@@ -186,8 +195,11 @@ mod tests {
     fn a_moved_due_day_shows_both_days_and_a_provisional_one_says_so() {
         let duty = crate::tui::fake::duty("L2", Some("2026-11-21"), Some("2026-11-23"));
         let theme = Theme::default();
-        assert_eq!(due(&duty, day("2026-11-23"), Lang::Zh, theme), "11-21→11-23 一");
-        let duty = Duty { provisional: true, ..crate::tui::fake::duty("L2", Some("2027-02-04"), Some("2027-02-04")) };
+        assert_eq!(due(&duty, day("2026-11-23"), Lang::Zh, theme), "11-21→23 一");
+        let duty = Duty {
+            provisional: true,
+            ..crate::tui::fake::duty("L2", Some("2027-02-04"), Some("2027-02-04"))
+        };
         assert_eq!(due(&duty, day("2026-11-23"), Lang::Zh, theme), "27-02-04 四暂");
     }
 }

@@ -7,7 +7,13 @@ use crate::tui::app::App;
 use crate::tui::command::{Command, Id, Place};
 use crate::tui::widget::list::Move;
 
-const fn command(id: Id, name: &'static str, place: Place, keys: &'static [&'static str], words: Text) -> Command {
+const fn command(
+    id: Id,
+    name: &'static str,
+    place: Place,
+    keys: &'static [&'static str],
+    words: Text,
+) -> Command {
     Command {
         id,
         name,
@@ -59,7 +65,11 @@ impl Command {
 }
 
 fn can_write(app: &App) -> Result<(), Said> {
-    if app.world.readonly { Err(said!("只读打开，不能改动", "opened for reading only")) } else { Ok(()) }
+    if app.world.readonly {
+        Err(said!("只读打开，不能改动", "opened for reading only"))
+    } else {
+        Ok(())
+    }
 }
 
 fn can_record(app: &App) -> Result<(), Said> {
@@ -80,88 +90,287 @@ fn can_settle(app: &App) -> Result<(), Said> {
 
 pub static COMMANDS: &[Command] = &[
     // today
-    command(Id::Open, "triage.open", Place::Triage, &["<enter>", "<right>"], t("打开", "open")).help("打开案件，落在此项期限上", "open the case at this duty").foot(),
-    command(Id::Settle, "duty.settle", Place::Triage, &["s"], t("办理此项", "settle")).help("打开办结所选期限的表单", "open the form that settles the selected duty").also(&["办结", "处理", "do"]).foot().ready(can_settle),
+    command(Id::Open, "triage.open", Place::Triage, &["<enter>", "<right>"], t("打开", "open"))
+        .help("打开案件，落在此项期限上", "open the case at this duty")
+        .foot(),
+    command(Id::Settle, "duty.settle", Place::Triage, &["s"], t("办理此项", "settle"))
+        .help("打开办结所选期限的表单", "open the form that settles the selected duty")
+        .also(&["办结", "处理", "do"])
+        .foot()
+        .ready(can_settle),
     // cases
-    command(Id::Open, "cases.open", Place::Cases, &["<enter>", "<right>"], t("打开", "open")).help("打开案件", "open the case").foot(),
-    command(Id::All, "cases.all", Place::Cases, &["a"], t("含已结", "closed too")).help("同时列出已结案件，再按只列在审", "list closed cases too; again for pending ones only").also(&["已结", "全部", "closed"]).foot(),
-    command(Id::Sort, "cases.sort", Place::Cases, &["o"], t("排序", "sort")).help("依次按期限、风险、收件日、承办单位排序", "sort by due day, risk, day received, organ in turn").also(&["order"]).foot(),
+    command(Id::Open, "cases.open", Place::Cases, &["<enter>", "<right>"], t("打开", "open"))
+        .help("打开案件", "open the case")
+        .foot(),
+    command(Id::All, "cases.all", Place::Cases, &["a"], t("含已结", "closed too"))
+        .help("同时列出已结案件，再按只列在审", "list closed cases too; again for pending ones only")
+        .also(&["已结", "全部", "closed"])
+        .foot(),
+    command(Id::Sort, "cases.sort", Place::Cases, &["o"], t("排序", "sort"))
+        .help("依次按期限、风险、收件日、承办单位排序", "sort by due day, risk, day received, organ in turn")
+        .also(&["order"])
+        .foot(),
     // while filtering
-    command(Id::Open, "filter.keep", Place::Filter, &["<enter>"], t("确定", "keep")).help("保留查找结果，回到列表", "keep the filter and return to the list").foot(),
-    command(Id::Back, "filter.clear", Place::Filter, &["<esc>"], t("清除", "clear")).help("清除查找，列出全部", "clear the filter").foot(),
-    command(Id::Go(Move::Up), "filter.up", Place::Filter, &["<up>"], t("上移", "up")).help("选上一行", "the line above"),
-    command(Id::Go(Move::Down), "filter.down", Place::Filter, &["<down>"], t("下移", "down")).help("选下一行", "the line below").foot(),
+    command(Id::Open, "filter.keep", Place::Filter, &["<enter>"], t("确定", "keep"))
+        .help("保留查找结果，回到列表", "keep the filter and return to the list")
+        .foot(),
+    command(Id::Back, "filter.clear", Place::Filter, &["<esc>"], t("清除", "clear"))
+        .help("清除查找，列出全部", "clear the filter")
+        .foot(),
+    command(Id::Go(Move::Up), "filter.up", Place::Filter, &["<up>"], t("上移", "up"))
+        .help("选上一行", "the line above"),
+    command(Id::Go(Move::Down), "filter.down", Place::Filter, &["<down>"], t("下移", "down"))
+        .help("选下一行", "the line below")
+        .foot(),
     // case
-    command(Id::Open, "case.open", Place::Case, &["<enter>", "<right>"], t("打开", "open")).help("打开所选的期限、记录或关联案件", "open the selected duty, record or linked case").foot(),
-    command(Id::Settle, "case.settle", Place::Case, &["s"], t("办理此项", "settle")).help("打开办结所选期限的表单", "open the form that settles the selected duty").foot().ready(can_settle),
-    command(Id::Add, "record.new", Place::Case, &["n", "<ins>"], t("新增", "add")).help("从全部表单中选一种新增", "choose among all forms").also(&["添加", "登记", "new"]).foot().anywhere().ready(can_record),
-    new(Kind::Answer, "answer.new", &["a"], t("答辩要点、证据清单和提交日期", "the answer, its evidence and the day it was submitted")).also(&["举证", "证据", "reply", "defence"]).foot(),
-    new(Kind::Review, "review.new", &["g"], t("法律顾问对答辩状的把关意见", "the adviser's gate before the answer goes out")).also(&["审核", "顾问", "check"]),
-    new(Kind::Filing, "filing.new", &["b"], t("答辩提交后报区司法局备案", "file the answer with the justice bureau")).also(&["司法局", "报备", "file"]),
-    new(Kind::LeaderReport, "leader_report.new", &["w"], t("向区政府分管领导书面报告", "report in writing to the district leader")).also(&["领导", "报告", "report"]),
-    new(Kind::Assessment, "assessment.new", &["p"], t("评估败诉风险的等级和理由", "assess the risk of losing")).also(&["败诉", "评估", "risk"]).foot(),
-    new(Kind::Meeting, "meeting.new", &["m"], t("提议、审批、召开案件分析讨论会", "propose, approve, hold the case-analysis meeting")).also(&["开会", "讨论会", "分析会"]),
-    new(Kind::Hearing, "hearing.new", &["h"], t("开庭时间、出庭人员、负责人出庭", "the hearing and who appears")).also(&["出庭", "庭审", "传票", "court"]),
-    new(Kind::Judgment, "judgment.new", &["d"], t("裁判文书、送达日期和结果", "the judgment, its service and outcome")).also(&["判决", "裁定", "调解", "ruling"]),
-    new(Kind::Appeal, "appeal.new", &["A"], t("决定是否上诉，提交上诉状", "decide on and file an appeal")).also(&["上诉状"]),
-    new(Kind::Performance, "performance.new", &["l"], t("履行生效裁判", "perform the effective judgment")).also(&["执行", "赔偿", "comply"]),
-    new(Kind::LossReport, "loss_report.new", &["L"], t("败诉案件分析报告", "the report on a lost case")).also(&["败诉", "分析"]),
-    new(Kind::Accountability, "accountability.new", &["W"], t("责任认定与处理", "findings of responsibility")).also(&["追责", "责任"]),
-    new(Kind::Advice, "advice.new", &["J"], t("收到司法建议与书面回复", "the court's advice and the reply")).also(&["回复", "建议"]),
-    new(Kind::Receipt, "receipt.new", &["r"], t("收到法院文书", "papers received from the court")).also(&["签收", "收到", "文书", "papers"]),
-    new(Kind::Forwarding, "forwarding.new", &["f"], t("把文书转交承办部门", "hand the papers to the unit that acts")).also(&["转办", "交办", "forward"]),
-    new(Kind::Application, "application.new", &["y"], t("延期举证、管辖异议等申请", "apply to the court: more time, jurisdiction …")).also(&["延期", "申请", "管辖", "extension"]),
-    new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason")).also(&["不办"]),
-    new(Kind::Note, "note.new", &["i"], t("记一笔经过或下一步", "note what happened or what comes next")).also(&["备注", "下一步", "memo"]),
-    new(Kind::Closing, "closing.new", &["c"], t("结案归档", "close the case in the docket")).also(&["归档", "close"]),
-    new(Kind::Registration, "registration.amend", &["e"], t("修改案件登记", "amend the registration")).also(&["修改", "编辑", "案号", "edit"]),
-    command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane")).help("转到下一栏", "go to the next pane").foot(),
-    command(Id::PaneBack, "case.pane_back", Place::Case, &["<s-tab>"], t("上一栏", "pane before")).help("转到上一栏", "go to the pane before"),
-    command(Id::Pane(0), "case.duties", Place::Case, &["1"], t("期限", "duties")).help("转到期限栏", "go to the duties"),
-    command(Id::Pane(1), "case.records", Place::Case, &["2"], t("经过", "records")).help("转到经过栏", "go to the time line"),
-    command(Id::Pane(2), "case.risk", Place::Case, &["3"], t("风险", "risk")).help("转到风险栏", "go to the risk of losing"),
-    command(Id::Pane(3), "case.parties", Place::Case, &["4"], t("当事人", "parties")).help("转到当事人栏", "go to the parties and agents"),
-    command(Id::Pane(4), "case.chain", Place::Case, &["5"], t("审级链", "chain")).help("转到审级链栏", "go to the other instances"),
+    command(Id::Open, "case.open", Place::Case, &["<enter>", "<right>"], t("打开", "open"))
+        .help("打开所选的期限、记录或关联案件", "open the selected duty, record or linked case")
+        .foot(),
+    command(Id::Settle, "case.settle", Place::Case, &["s"], t("办理此项", "settle"))
+        .help("打开办结所选期限的表单", "open the form that settles the selected duty")
+        .foot()
+        .ready(can_settle),
+    command(Id::Add, "record.new", Place::Case, &["n", "<ins>"], t("新增", "add"))
+        .help("从全部表单中选一种新增", "choose among all forms")
+        .also(&["添加", "登记", "new"])
+        .foot()
+        .anywhere()
+        .ready(can_record),
+    new(
+        Kind::Answer,
+        "answer.new",
+        &["a"],
+        t("答辩要点、证据清单和提交日期", "the answer, its evidence and the day it was submitted"),
+    )
+    .also(&["举证", "证据", "reply", "defence"])
+    .foot(),
+    new(
+        Kind::Review,
+        "review.new",
+        &["g"],
+        t("法律顾问对答辩状的把关意见", "the adviser's gate before the answer goes out"),
+    )
+    .also(&["审核", "顾问", "check"]),
+    new(
+        Kind::Filing,
+        "filing.new",
+        &["b"],
+        t("答辩提交后报区司法局备案", "file the answer with the justice bureau"),
+    )
+    .also(&["司法局", "报备", "file"]),
+    new(
+        Kind::LeaderReport,
+        "leader_report.new",
+        &["w"],
+        t("向区政府分管领导书面报告", "report in writing to the district leader"),
+    )
+    .also(&["领导", "报告", "report"]),
+    new(
+        Kind::Assessment,
+        "assessment.new",
+        &["p"],
+        t("评估败诉风险的等级和理由", "assess the risk of losing"),
+    )
+    .also(&["败诉", "评估", "risk"]),
+    new(
+        Kind::Meeting,
+        "meeting.new",
+        &["m"],
+        t("提议、审批、召开案件分析讨论会", "propose, approve, hold the case-analysis meeting"),
+    )
+    .also(&["开会", "讨论会", "分析会"]),
+    new(
+        Kind::Hearing,
+        "hearing.new",
+        &["h"],
+        t("开庭时间、出庭人员、负责人出庭", "the hearing and who appears"),
+    )
+    .also(&["出庭", "庭审", "传票", "court"]),
+    new(
+        Kind::Judgment,
+        "judgment.new",
+        &["d"],
+        t("裁判文书、送达日期和结果", "the judgment, its service and outcome"),
+    )
+    .also(&["判决", "裁定", "调解", "ruling"]),
+    new(Kind::Appeal, "appeal.new", &["A"], t("决定是否上诉，提交上诉状", "decide on and file an appeal"))
+        .also(&["上诉状"]),
+    new(Kind::Performance, "performance.new", &["l"], t("履行生效裁判", "perform the effective judgment"))
+        .also(&["执行", "赔偿", "comply"]),
+    new(Kind::LossReport, "loss_report.new", &["L"], t("败诉案件分析报告", "the report on a lost case"))
+        .also(&["败诉", "分析"]),
+    new(
+        Kind::Accountability,
+        "accountability.new",
+        &["W"],
+        t("责任认定与处理", "findings of responsibility"),
+    )
+    .also(&["追责", "责任"]),
+    new(Kind::Advice, "advice.new", &["J"], t("收到司法建议与书面回复", "the court's advice and the reply"))
+        .also(&["回复", "建议"]),
+    new(Kind::Receipt, "receipt.new", &["r"], t("收到法院文书", "papers received from the court"))
+        .also(&["签收", "收到", "文书", "papers"]),
+    new(
+        Kind::Forwarding,
+        "forwarding.new",
+        &["f"],
+        t("把文书转交承办部门", "hand the papers to the unit that acts"),
+    )
+    .also(&["转办", "交办", "forward"]),
+    new(
+        Kind::Application,
+        "application.new",
+        &["y"],
+        t("延期举证、管辖异议等申请", "apply to the court: more time, jurisdiction …"),
+    )
+    .also(&["延期", "申请", "管辖", "extension"]),
+    new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason"))
+        .also(&["不办"]),
+    new(Kind::Note, "note.new", &["i"], t("记一笔经过或下一步", "note what happened or what comes next"))
+        .also(&["备注", "下一步", "memo"]),
+    new(Kind::Closing, "closing.new", &["c"], t("结案归档", "close the case in the docket"))
+        .also(&["归档", "close"]),
+    new(Kind::Registration, "registration.amend", &["e"], t("修改案件登记", "amend the registration"))
+        .also(&["修改", "编辑", "案号", "edit"]),
+    command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
+        .help("转到下一栏", "go to the next pane")
+        .foot(),
+    command(Id::PaneBack, "case.pane_back", Place::Case, &["<s-tab>"], t("上一栏", "pane before"))
+        .help("转到上一栏", "go to the pane before"),
+    command(Id::Pane(0), "case.duties", Place::Case, &["1"], t("期限", "duties"))
+        .help("转到期限栏", "go to the duties"),
+    command(Id::Pane(1), "case.records", Place::Case, &["2"], t("经过", "records"))
+        .help("转到经过栏", "go to the time line"),
+    command(Id::Pane(2), "case.risk", Place::Case, &["3"], t("风险", "risk"))
+        .help("转到风险栏", "go to the risk of losing"),
+    command(Id::Pane(3), "case.parties", Place::Case, &["4"], t("当事人", "parties"))
+        .help("转到当事人栏", "go to the parties and agents"),
+    command(Id::Pane(4), "case.chain", Place::Case, &["5"], t("审级链", "chain"))
+        .help("转到审级链栏", "go to the other instances"),
     // today and cases
-    command(Id::Find, "cases.find", Place::Docket, &["/", "<c-f>"], t("查找", "find")).help("按案号、当事人、单位、案由查找，可打拼音首字母", "find by number, party, organ or cause; pinyin initials too").also(&["搜索", "过滤", "search", "filter"]).foot().anywhere(),
-    command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose")).help("依次看我的、本单位、全部", "show mine, my unit's, all in turn").also(&["我的", "本单位", "全部", "scope"]).foot(),
-    command(Id::Register, "case.register", Place::Docket, &["r"], t("登记", "register")).help("登记新收案件", "register a new case").also(&["新案", "立案", "收案", "new case"]).foot().anywhere().ready(can_write),
-    command(Id::OtherTab, "tab.next", Place::Docket, &["<tab>", "<s-tab>"], t("换屏", "switch")).help("在今日与案件之间切换", "switch between today and cases").foot(),
-    command(Id::Today, "tab.today", Place::Docket, &["1", "<f2>"], t("今日", "today")).help("看今日该办什么", "what must be done today").also(&["待办", "期限", "triage"]).anywhere(),
-    command(Id::Cases, "tab.cases", Place::Docket, &["2", "<f3>"], t("案件", "cases")).help("看案件台账", "the list of cases").also(&["台账", "列表", "docket"]).anywhere(),
-    command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person")).help("登记使用人员、顾问、代理人", "register users, advisers and agents").also(&["账号", "用户", "user"]).anywhere().ready(can_write),
+    command(Id::Find, "cases.find", Place::Docket, &["/", "<c-f>"], t("查找", "find"))
+        .help(
+            "按案号、当事人、单位、案由查找，可打拼音首字母",
+            "find by number, party, organ or cause; pinyin initials too",
+        )
+        .also(&["搜索", "过滤", "search", "filter"])
+        .foot()
+        .anywhere(),
+    command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose"))
+        .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn")
+        .also(&["我的", "本单位", "全部", "scope"])
+        .foot(),
+    command(Id::Register, "case.register", Place::Docket, &["r"], t("登记", "register"))
+        .help("登记新收案件", "register a new case")
+        .also(&["新案", "立案", "收案", "new case"])
+        .foot()
+        .anywhere()
+        .ready(can_write),
+    command(Id::OtherTab, "tab.next", Place::Docket, &["<tab>", "<s-tab>"], t("换屏", "switch"))
+        .help("在今日与案件之间切换", "switch between today and cases"),
+    command(Id::Today, "tab.today", Place::Docket, &["1", "<f2>"], t("今日", "today"))
+        .help("看今日该办什么", "what must be done today")
+        .also(&["待办", "期限", "triage"])
+        .anywhere(),
+    command(Id::Cases, "tab.cases", Place::Docket, &["2", "<f3>"], t("案件", "cases"))
+        .help("看案件台账", "the list of cases")
+        .also(&["台账", "列表", "docket"])
+        .anywhere(),
+    command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person"))
+        .help("登记使用人员、顾问、代理人", "register users, advisers and agents")
+        .also(&["账号", "用户", "user"])
+        .anywhere()
+        .ready(can_write),
     // lists
-    command(Id::Go(Move::Down), "go.down", Place::Lists, &["j", "<down>"], t("下移", "down")).help("选下一行", "the line below"),
-    command(Id::Go(Move::Up), "go.up", Place::Lists, &["k", "<up>"], t("上移", "up")).help("选上一行", "the line above"),
-    command(Id::Go(Move::PageDown), "go.page_down", Place::Lists, &["<pgdn>", "<space>"], t("下页", "page down")).help("下一页", "one page down"),
-    command(Id::Go(Move::PageUp), "go.page_up", Place::Lists, &["<pgup>", "<c-b>"], t("上页", "page up")).help("上一页", "one page up"),
-    command(Id::Go(Move::First), "go.first", Place::Lists, &["<home>", "0"], t("首行", "first")).help("到第一行", "the first line"),
-    command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last")).help("到最后一行", "the last line"),
-    command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo")).help("撤销本人最近一次存入，先说明撤销什么", "undo your own last step, after naming it").also(&["恢复", "反悔", "回退"]).anywhere().ready(can_write),
-    command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "commands")).help("同 Ctrl-K", "as Ctrl-K").foot(),
+    command(Id::Go(Move::Down), "go.down", Place::Lists, &["j", "<down>"], t("下移", "down"))
+        .help("选下一行", "the line below"),
+    command(Id::Go(Move::Up), "go.up", Place::Lists, &["k", "<up>"], t("上移", "up"))
+        .help("选上一行", "the line above"),
+    command(
+        Id::Go(Move::PageDown),
+        "go.page_down",
+        Place::Lists,
+        &["<pgdn>", "<space>"],
+        t("下页", "page down"),
+    )
+    .help("下一页", "one page down"),
+    command(Id::Go(Move::PageUp), "go.page_up", Place::Lists, &["<pgup>", "<c-b>"], t("上页", "page up"))
+        .help("上一页", "one page up"),
+    command(Id::Go(Move::First), "go.first", Place::Lists, &["<home>", "0"], t("首行", "first"))
+        .help("到第一行", "the first line"),
+    command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last"))
+        .help("到最后一行", "the last line"),
+    command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo"))
+        .help("撤销本人最近一次存入，先说明撤销什么", "undo your own last step, after naming it")
+        .also(&["恢复", "反悔", "回退"])
+        .anywhere()
+        .ready(can_write),
+    command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "run"))
+        .help("同 Ctrl-K", "as Ctrl-K")
+        .foot(),
     command(Id::Help, "help.mark", Place::Lists, &["?"], t("按键", "keys")).help("同 F1", "as F1").foot(),
-    command(Id::Back, "back.left", Place::Lists, &["<left>", "<bs>"], t("返回", "back")).help("同 Esc", "as Esc"),
-    command(Id::Leave, "leave", Place::Lists, &["q"], t("离开", "leave")).help("离开本屏；在首屏则退出程序", "leave this screen; on the first one, the program").also(&["关闭", "退出"]),
+    command(Id::Back, "back.left", Place::Lists, &["<left>", "<bs>"], t("返回", "back"))
+        .help("同 Esc", "as Esc"),
+    command(Id::Leave, "leave", Place::Lists, &["q"], t("离开", "leave"))
+        .help("离开本屏；在首屏则退出程序", "leave this screen; on the first one, the program")
+        .also(&["关闭", "退出"]),
     // form
-    command(Id::FormSave, "form.save", Place::Form, &["<c-d>"], t("保存", "save")).help("检查并存入台账", "check and save into the docket").foot().ready(can_write),
-    command(Id::Go(Move::Down), "form.next", Place::Form, &["<down>", "<tab>"], t("下一栏", "next field")).help("到下一个栏目", "the next field").foot(),
-    command(Id::Go(Move::Up), "form.previous", Place::Form, &["<up>", "<s-tab>"], t("上一栏", "field before")).help("到上一个栏目", "the field before"),
+    command(Id::FormSave, "form.save", Place::Form, &["<c-d>"], t("保存", "save"))
+        .help("检查并存入台账", "check and save into the docket")
+        .foot()
+        .ready(can_write),
+    command(Id::Go(Move::Down), "form.next", Place::Form, &["<down>", "<tab>"], t("下一栏", "next field"))
+        .help("到下一个栏目", "the next field")
+        .foot(),
+    command(
+        Id::Go(Move::Up),
+        "form.previous",
+        Place::Form,
+        &["<up>", "<s-tab>"],
+        t("上一栏", "field before"),
+    )
+    .help("到上一个栏目", "the field before"),
     // palette
-    command(Id::Open, "pick.run", Place::Pick, &["<enter>"], t("执行", "run")).help("执行所选命令", "run the selected command").foot(),
-    command(Id::Go(Move::Down), "pick.down", Place::Pick, &["<down>", "<tab>"], t("下移", "down")).help("选下一条", "the next one").foot(),
-    command(Id::Go(Move::Up), "pick.up", Place::Pick, &["<up>", "<s-tab>"], t("上移", "up")).help("选上一条", "the one before").foot(),
-    command(Id::Go(Move::PageDown), "pick.page_down", Place::Pick, &["<pgdn>"], t("下页", "page down")).help("下一页", "one page down"),
-    command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up")).help("上一页", "one page up"),
+    command(Id::Open, "pick.run", Place::Pick, &["<enter>"], t("执行", "run"))
+        .help("执行所选命令", "run the selected command")
+        .foot(),
+    command(Id::Go(Move::Down), "pick.down", Place::Pick, &["<down>", "<tab>"], t("下移", "down"))
+        .help("选下一条", "the next one")
+        .foot(),
+    command(Id::Go(Move::Up), "pick.up", Place::Pick, &["<up>", "<s-tab>"], t("上移", "up"))
+        .help("选上一条", "the one before")
+        .foot(),
+    command(Id::Go(Move::PageDown), "pick.page_down", Place::Pick, &["<pgdn>"], t("下页", "page down"))
+        .help("下一页", "one page down"),
+    command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up"))
+        .help("上一页", "one page up"),
     // question
     command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y"], t("是", "yes")).help("照办", "do it").foot(),
     command(Id::No, "ask.no", Place::Ask, &["n", "q"], t("否", "no")).help("不办", "do not").foot(),
     // everywhere
-    command(Id::Palette, "palette", Place::Everywhere, &["<c-k>", "<f4>"], t("命令", "commands")).help("按中文、拼音首字母或英文找命令并执行", "find a command by Chinese, pinyin initials or English, and run it").also(&["面板", "查命令"]),
-    command(Id::Help, "help", Place::Everywhere, &["<f1>"], t("按键", "keys")).help("列出本屏的按键；打字筛选，Enter 执行", "the keys of this screen; type to filter, Enter runs").also(&["帮助", "说明"]),
-    command(Id::Back, "back", Place::Everywhere, &["<esc>"], t("返回", "back")).help("关闭这一层，回到下面原来的位置", "close this layer; what lies below is as it was left"),
-    command(Id::Reload, "reload", Place::Everywhere, &["<f5>"], t("刷新", "reload")).help("重新读取台账", "read the docket afresh").also(&["更新", "refresh"]),
-    command(Id::Redraw, "redraw", Place::Everywhere, &["<c-l>"], t("重画", "redraw")).help("屏幕显示错乱时重画", "draw the whole screen again when it is garbled").also(&["花屏", "乱码"]),
-    command(Id::Language, "language", Place::Everywhere, &["<f9>"], t("换语言", "language")).help("中文、英文界面互换", "switch between Chinese and English").also(&["英文", "中文", "Chinese", "English"]),
-    command(Id::Suspend, "suspend", Place::Everywhere, &["<c-z>"], t("挂起", "suspend")).help("暂回命令行，fg 继续", "back to the shell; fg continues"),
-    command(Id::Quit, "quit", Place::Everywhere, &["<f10>", "<c-c>"], t("退出", "quit")).help("退出程序；未存的表单留作草稿", "end the program; unsaved forms are kept as drafts").also(&["关闭", "exit"]),
+    command(Id::Palette, "palette", Place::Everywhere, &["<c-k>", "<f4>"], t("命令", "commands"))
+        .help(
+            "按中文、拼音首字母或英文找命令并执行",
+            "find a command by Chinese, pinyin initials or English, and run it",
+        )
+        .also(&["面板", "查命令"]),
+    command(Id::Help, "help", Place::Everywhere, &["<f1>"], t("按键", "keys"))
+        .help("列出本屏的按键；打字筛选，Enter 执行", "the keys of this screen; type to filter, Enter runs")
+        .also(&["帮助", "说明"]),
+    command(Id::Back, "back", Place::Everywhere, &["<esc>"], t("返回", "back"))
+        .help("关闭这一层，回到下面原来的位置", "close this layer; what lies below is as it was left"),
+    command(Id::Reload, "reload", Place::Everywhere, &["<f5>"], t("刷新", "reload"))
+        .help("重新读取台账", "read the docket afresh")
+        .also(&["更新", "refresh"]),
+    command(Id::Redraw, "redraw", Place::Everywhere, &["<c-l>"], t("重画", "redraw"))
+        .help("屏幕显示错乱时重画", "draw the whole screen again when it is garbled")
+        .also(&["花屏", "乱码"]),
+    command(Id::Language, "language", Place::Everywhere, &["<f9>"], t("换语言", "language"))
+        .help("中文、英文界面互换", "switch between Chinese and English")
+        .also(&["英文", "中文", "Chinese", "English"]),
+    command(Id::Suspend, "suspend", Place::Everywhere, &["<c-z>"], t("挂起", "suspend"))
+        .help("暂回命令行，fg 继续", "back to the shell; fg continues"),
+    command(Id::Quit, "quit", Place::Everywhere, &["<f10>", "<c-c>"], t("退出", "quit"))
+        .help("退出程序；未存的表单留作草稿", "end the program; unsaved forms are kept as drafts")
+        .also(&["关闭", "exit"]),
 ];

@@ -56,7 +56,8 @@ impl State {
     pub fn new(case: CaseView, rule: Option<&str>) -> State {
         let mut state = State { id: case.id, case, pane: DUTIES, cursors: [Cursor::default(); 5] };
         state.order();
-        let wanted = |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
+        let wanted =
+            |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
         let at = state.case.duties.iter().position(wanted);
         if let Some(cursor) = state.cursors.get_mut(DUTIES) {
             cursor.at = at.unwrap_or_default();
@@ -92,7 +93,9 @@ impl State {
         let before = self.selected_duty().map(|duty| (duty.duty.rule.clone(), duty.duty.organ.clone()));
         self.case = ctx.desk.case(self.id)?;
         self.order();
-        let same = |duty: &DutyView| before.as_ref().is_some_and(|(rule, organ)| duty.duty.rule == *rule && duty.duty.organ == *organ);
+        let same = |duty: &DutyView| {
+            before.as_ref().is_some_and(|(rule, organ)| duty.duty.rule == *rule && duty.duty.organ == *organ)
+        };
         if let Some(at) = self.case.duties.iter().position(same)
             && let Some(cursor) = self.cursors.get_mut(DUTIES)
         {
@@ -113,11 +116,17 @@ impl State {
             Id::PaneNext => self.turn((self.pane + 1) % PANES.len()),
             Id::PaneBack => self.turn((self.pane + PANES.len() - 1) % PANES.len()),
             Id::Pane(n) => self.turn(usize::from(n)),
-            Id::Settle => self.selected_duty().map(|duty| detail::settle(self.id, duty)).into_iter().collect(),
+            Id::Settle => {
+                self.selected_duty().map(|duty| detail::settle(self.id, duty)).into_iter().collect()
+            }
             Id::Open => match panes::targets(&self.case, self.pane).get(self.cursor().at) {
-                Some(Target::Duty(index)) => {
-                    self.case.duties.get(*index).map(|duty| detail::settle(self.id, duty)).into_iter().collect()
-                }
+                Some(Target::Duty(index)) => self
+                    .case
+                    .duties
+                    .get(*index)
+                    .map(|duty| detail::settle(self.id, duty))
+                    .into_iter()
+                    .collect(),
                 Some(Target::Record(record, kind)) => {
                     vec![Act::OpenForm(Paper { kind: *kind, case: Some(self.id), record: Some(*record) })]
                 }
@@ -153,11 +162,18 @@ impl State {
         }
         let half = area.width / 2;
         let left = Rect { width: half - 1, ..body };
-        let right = Rect { x: area.x + half, width: area.width - half, y: area.y + 3, height: area.bottom().saturating_sub(area.y + 3) };
-        let rows = |pane: usize, width: u16| narrow(panes::lines(view, &self.case, pane, usize::from(width)).rows.len() + 1);
-        let risk = rows(2, left.width).clamp(2, left.height / 3);
-        let chain = rows(4, right.width).clamp(2, right.height / 4);
-        let parties = rows(3, right.width).clamp(2, right.height / 3);
+        let right = Rect {
+            x: area.x + half,
+            width: area.width - half,
+            y: area.y + 3,
+            height: area.bottom().saturating_sub(area.y + 3),
+        };
+        let rows = |pane: usize, width: u16| {
+            narrow(panes::lines(view, &self.case, pane, usize::from(width)).rows.len() + 1)
+        };
+        let risk = rows(2, left.width).max(2).min(left.height / 3);
+        let chain = rows(4, right.width).max(2).min(right.height / 4);
+        let parties = rows(3, right.width).max(2).min(right.height / 3);
         let split = |area: Rect, below: u16| {
             let above = area.height.saturating_sub(below);
             (Rect { height: above, ..area }, Rect { y: area.y + above, height: area.height - above, ..area })
@@ -173,10 +189,20 @@ impl State {
         let shows_clocks = view.wide || self.pane == DUTIES;
         if shows_clocks && !self.case.clocks.is_empty() {
             let wide = if view.wide { pen.area.width / 2 - 1 } else { pen.area.width };
-            let area = Rect { y: pen.area.y + 3, height: narrow(self.case.clocks.len() + 1), width: wide, ..pen.area };
+            let area = Rect {
+                y: pen.area.y + 3,
+                height: narrow(self.case.clocks.len() + 1),
+                width: wide,
+                ..pen.area
+            };
             let mut inner = pen.within(area.intersection(pen.area));
             let y = detail::clocks(view, &self.case.clocks, &mut inner, 0);
-            let lost: Vec<String> = self.case.lost_days.iter().map(|lost| lost_words(lost.days, lost.by.get(view.lang()), view)).collect();
+            let lost: Vec<String> = self
+                .case
+                .lost_days
+                .iter()
+                .map(|lost| lost_words(lost.days, lost.by.get(view.lang()), view))
+                .collect();
             if !lost.is_empty() {
                 inner.put(1, y, &lost.join("；"), Role::Caution);
             }
@@ -189,10 +215,16 @@ impl State {
 
     fn draw_head(&self, view: &View, pen: &mut Pen) {
         let (lang, line, registration) = (view.lang(), &self.case.line, &self.case.file.registration);
-        let no = if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
+        let no =
+            if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
         let level = self.case.risk.level(view.world.today);
-        let by = if self.case.risk.adviser.is_some() { t("（顾问定）", " (adviser)") } else { t("", "") };
-        let risk = if level.is_some() { format!("{}{} ", words::risk(level, lang, view.theme()), by.get(lang)) } else { String::new() };
+        let by =
+            if self.case.risk.adviser.is_some() { t("（顾问定）", " (adviser)") } else { t("", "") };
+        let risk = if level.is_some() {
+            format!("{}{} ", words::risk(level, lang, view.theme()), by.get(lang))
+        } else {
+            String::new()
+        };
         let room = Rect { width: pen.area.width.saturating_sub(narrow(width::width(&risk) + 1)), ..pen.area };
         let x = pen.within(room).put(1, 0, no, Role::Heading);
         let rest = join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);

@@ -117,7 +117,12 @@ impl State {
                 self.typing = false;
                 Vec::new()
             }
-            Id::Open => self.selected().and_then(|line| line.case).map(|case| Act::OpenCase(case, None)).into_iter().collect(),
+            Id::Open => self
+                .selected()
+                .and_then(|line| line.case)
+                .map(|case| Act::OpenCase(case, None))
+                .into_iter()
+                .collect(),
             Id::Find => {
                 self.typing = true;
                 Vec::new()
@@ -170,15 +175,22 @@ impl State {
         columns.headings(view, &mut list);
         if self.page.total == 0 {
             let none = if self.filter.is_empty() {
-                t("台账里没有案件。按 r 登记，或用 yingsu import 导入。", "No cases yet. r registers one; yingsu import reads a ledger.")
+                t(
+                    "台账里没有案件。按 r 登记，或用 yingsu import 导入。",
+                    "No cases yet. r registers one; yingsu import reads a ledger.",
+                )
             } else {
-                t("没有符合的案件。Esc 清除查找，a 含已结案件。", "No case matches. Esc clears; a includes closed cases.")
+                t(
+                    "没有符合的案件。Esc 清除查找，a 含已结案件。",
+                    "No case matches. Esc clears; a includes closed cases.",
+                )
             };
             list.put(1, 2, none.get(lang), Role::Plain);
         }
         let at = self.cursor.at;
         let top = self.cursor.view((at, at), self.page.total, height);
-        let shown = top.checked_sub(self.offset).map_or(&[][..], |skip| self.page.lines.get(skip..).unwrap_or(&[]));
+        let shown =
+            top.checked_sub(self.offset).map_or(&[][..], |skip| self.page.lines.get(skip..).unwrap_or(&[]));
         for (y, line) in shown.iter().take(height).enumerate() {
             let area = Rect { y: list.area.y + narrow(y + 1), height: 1, ..list.area };
             columns.draw(view, line, &mut list.within(area));
@@ -188,7 +200,9 @@ impl State {
             }
         }
         match (right, &self.detail) {
-            (Some(area), Some(case)) => detail::draw(view, case, Some(&case.line.next_rule), &mut pen.within(area)),
+            (Some(area), Some(case)) => {
+                detail::draw(view, case, Some(&case.line.next_rule), &mut pen.within(area))
+            }
             (Some(_), None) => {}
             (None, _) => self.draw_reason(view, pen),
         }
@@ -204,7 +218,12 @@ impl State {
         let count = format!("{} ", count.get(lang));
         pen.put_right(x, 0, &count, Role::Plain);
         if !self.typing && self.filter.is_empty() {
-            pen.put(x, 0, t("/ 查找：案号、当事人、单位、案由", "/ to find by number, party, organ, cause").get(lang), Role::Dim);
+            pen.put(
+                x,
+                0,
+                t("/ 查找：案号、当事人、单位、案由", "/ to find by number, party, organ, cause").get(lang),
+                Role::Dim,
+            );
             return None;
         }
         x = pen.put(x, 0, t("查找", "find").get(lang), Role::Key) + 1;
@@ -255,7 +274,9 @@ impl Columns {
     fn of(view: &View, lines: &[Line], wide: usize) -> Columns {
         let lang = view.lang();
         let due = lines.iter().map(|line| width::width(&due_words(view, line))).max().unwrap_or_default();
-        let (days, no, risk) = (words::days_width(lang), 8, words::risk_width(lang).max(4));
+        let short = |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, lang));
+        let no = lines.iter().map(short).max().unwrap_or_default().clamp(6, 10);
+        let (days, risk) = (words::days_width(lang), words::risk_width(lang).max(4));
         let mut rest = wide.saturating_sub(4 + days + due.max(4) + no + risk + 6);
         let who = if rest >= 62 { 6 } else { 0 };
         rest = rest.saturating_sub(if who > 0 { 7 } else { 0 });
@@ -267,7 +288,8 @@ impl Columns {
     }
 
     fn cells(&self, texts: [String; 8]) -> Vec<(usize, String)> {
-        let widths = [self.days, self.due, self.no, self.parties, self.organ, self.cause, self.risk, self.who];
+        let widths =
+            [self.days, self.due, self.no, self.parties, self.organ, self.cause, self.risk, self.who];
         widths.into_iter().zip(texts).filter(|(wide, _)| *wide > 0).collect()
     }
 

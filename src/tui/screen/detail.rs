@@ -25,8 +25,11 @@ pub fn tabs(view: &View, pen: &mut Pen, at: usize, end: &str) {
     for (index, words) in [t("今日", "today"), t("案件", "cases")].iter().enumerate() {
         let words = words.get(lang);
         let n = index + 1;
-        let (text, role) =
-            if index == at { (format!("[{n} {words}]"), Role::Heading) } else { (format!(" {n} {words} "), Role::Plain) };
+        let (text, role) = if index == at {
+            (format!("[{n} {words}]"), Role::Heading)
+        } else {
+            (format!(" {n} {words} "), Role::Plain)
+        };
         x = pen.put(x, 1, &text, role);
     }
     let scope = words::scope(view.scope).get(lang);
@@ -108,7 +111,11 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
 pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, pen: &mut Pen) {
     let (lang, today) = (view.lang(), view.world.today);
     let level = case.risk.level(today);
-    let no = if case.line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &case.line.court_no };
+    let no = if case.line.court_no.is_empty() {
+        t("无案号", "no number").get(lang)
+    } else {
+        &case.line.court_no
+    };
     let x = pen.put(1, 0, no, Role::Heading) + 1;
     if level.is_some() {
         let words = said!("败诉风险 {r}", "risk {r}", r = words::risk(level, lang, view.theme()));
@@ -119,12 +126,24 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, pen: &mut Pen) {
     if let Some(served) = case.line.served_on {
         let date = words::short_day(served, today);
         let weekday = words::weekday(served, lang);
-        pen.put(1, y + 1, said!("收到文书 {date} {weekday}", "papers received {date} {weekday}").get(lang), Role::Plain);
+        pen.put(
+            1,
+            y + 1,
+            said!("收到文书 {date} {weekday}", "papers received {date} {weekday}").get(lang),
+            Role::Plain,
+        );
         y += 2;
     }
     y = clocks(view, &case.clocks, pen, y);
     if let Some(duty) = case.duties.iter().find(|duty| Some(duty.duty.rule.as_str()) == rule) {
-        y = wrapped(pen, 1, y + 1, &format!("{}：{}", duty.title.get(lang), duty.act.get(lang)), Role::Key, 2);
+        y = wrapped(
+            pen,
+            1,
+            y + 1,
+            &format!("{}：{}", duty.title.get(lang), duty.act.get(lang)),
+            Role::Key,
+            2,
+        );
         y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Dim, 2);
     }
     y = why(view, case, pen, y + 1);
@@ -139,18 +158,26 @@ fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
     y += 1;
     if let Some(assessed) = &case.risk.adviser {
         let (by, reason) = (&assessed.by, &assessed.reason);
-        y = wrapped(pen, 1, y, said!("· 顾问{by}：{reason}", "· adviser {by}: {reason}").get(lang), Role::Plain, 2);
+        y = item(pen, y, said!("顾问{by}：{reason}", "adviser {by}: {reason}").get(lang));
     }
-    for reason in case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).take(4) {
-        y = wrapped(pen, 1, y, &format!("· {} {}", reason.words.get(lang), reason.article), Role::Plain, 2);
+    for reason in
+        case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).take(4)
+    {
+        y = item(pen, y, &format!("{} {}", reason.words.get(lang), reason.article));
     }
     y + 1
+}
+
+fn item(pen: &mut Pen, y: usize, text: &str) -> usize {
+    pen.put(1, y, "-", Role::Plain);
+    wrapped(pen, 3, y, text, Role::Plain, 2)
 }
 
 /// The open duties, the first to act by first, each with the key of its form on the case screen.
 fn next_steps(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) {
     let lang = view.lang();
-    let mut open: Vec<&DutyView> = case.duties.iter().filter(|duty| duty.duty.state == DutyState::Open).collect();
+    let mut open: Vec<&DutyView> =
+        case.duties.iter().filter(|duty| duty.duty.state == DutyState::Open).collect();
     open.sort_by_key(|duty| duty.duty.act_by);
     if open.is_empty() {
         return;

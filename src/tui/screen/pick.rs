@@ -130,7 +130,7 @@ impl State {
         let wide = screen.width.saturating_sub(4).min(96);
         let high = match self.purpose {
             Purpose::Kinds => narrow(COMMANDS.iter().filter(|row| matches!(row.id, Id::New(_))).count() + 2),
-            Purpose::Palette | Purpose::Help => screen.height.saturating_sub(2),
+            Purpose::Palette | Purpose::Help => screen.height.saturating_sub(2).min(28),
         };
         overlay::middle(wide, high.min(screen.height), screen)
     }
@@ -152,7 +152,9 @@ impl State {
     fn title(&self) -> Text {
         match self.purpose {
             Purpose::Palette => t("命令：打中文、拼音首字母或英文", "Commands: type to find"),
-            Purpose::Help => t("本屏按键：打字筛选，Enter 执行", "Keys of this screen: type to filter, Enter runs"),
+            Purpose::Help => {
+                t("本屏按键：打字筛选，Enter 执行", "Keys of this screen: type to filter, Enter runs")
+            }
             Purpose::Kinds => t("新增：按键或 Enter 选表单", "Add: press a key, or Enter"),
         }
     }

@@ -81,7 +81,9 @@ impl State {
                 .map(|line| Act::OpenCase(line.case, Some(line.duty.duty.rule.clone())))
                 .into_iter()
                 .collect(),
-            Id::Settle => self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect(),
+            Id::Settle => {
+                self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -94,7 +96,8 @@ impl State {
     /// The rows that must be in view: the selected line, with the heading of its group when it is the first.
     fn seen(&self) -> (usize, usize) {
         let at = self.rows.iter().position(|row| *row == Row::Line(self.cursor.at)).unwrap_or_default();
-        let headed = at.checked_sub(1).and_then(|i| self.rows.get(i)).is_some_and(|row| matches!(row, Row::Head(_)));
+        let headed =
+            at.checked_sub(1).and_then(|i| self.rows.get(i)).is_some_and(|row| matches!(row, Row::Head(_)));
         (if headed { at - 1 } else { at }, at)
     }
 
@@ -120,7 +123,9 @@ impl State {
                 "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 登记新案。",
                 "Nothing to do: nothing late, due or at risk. 2 shows the cases, r registers one.",
             );
-            for (y, line) in width::wrap(none.get(view.lang()), pen.width().saturating_sub(2).max(1)).iter().enumerate() {
+            for (y, line) in
+                width::wrap(none.get(view.lang()), pen.width().saturating_sub(2).max(1)).iter().enumerate()
+            {
                 pen.put(1, y + 1, line, Role::Plain);
             }
             return;
@@ -168,7 +173,9 @@ fn bucket_role(bucket: Bucket) -> Role {
         Bucket::Today => Role::Due,
         Bucket::AtRisk => Role::Risk,
         Bucket::Undetermined => Role::Caution,
-        Bucket::ThreeDays | Bucket::Week | Bucket::Hearing | Bucket::Approval | Bucket::NoNextStep => Role::Heading,
+        Bucket::ThreeDays | Bucket::Week | Bucket::Hearing | Bucket::Approval | Bucket::NoNextStep => {
+            Role::Heading
+        }
     }
 }
 
@@ -201,7 +208,9 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         let space = if lang == Lang::En { " " } else { gap };
         items.push((format!("{}{space}{count}", short(*bucket)), bucket_role(*bucket)));
     }
-    let measure = |items: &[(String, Role)]| items.iter().map(|(text, _)| width::width(text) + 2).sum::<usize>();
+    let measure = |items: &[(String, Role)]| {
+        items.iter().map(|(text, _)| width::width(text) + if wide { 2 } else { 1 }).sum::<usize>()
+    };
     while x + measure(&items) > pen.width() && items.pop().is_some() {}
     if wide {
         x = pen.width() - measure(&items);
@@ -226,29 +235,29 @@ struct Columns {
 impl Columns {
     fn of(view: &View, triage: &Triage, wide: usize) -> Columns {
         let lang = view.lang();
-        let due = triage
-            .lines
-            .iter()
-            .map(|line| width::width(&words::due(&line.duty.duty, triage.today, lang, view.theme())))
-            .max()
-            .unwrap_or_default();
+        let most = |text: &dyn Fn(&TriageLine) -> String| {
+            triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
+        };
+        let due = most(&|line| words::due(&line.duty.duty, triage.today, lang, view.theme()));
         let mut columns = Columns {
-            days: words::days_width(lang),
+            days: most(&|line| {
+                line.duty.days_left.map_or(String::new(), |days| words::days_left(days, lang))
+            }),
             due,
             title: 0,
-            no: 8,
+            no: most(&|line| words::short_no(&line.line.court_no, triage.today, lang)).min(10),
             parties: 0,
             risk: words::risk_width(lang),
             who: 0,
         };
         // Cursor, mark and a blank, then a blank after each column.
-        let fixed = 4 + columns.days + due + columns.no + columns.risk + 5;
+        let fixed = 4 + columns.days + due + columns.no + columns.risk + 6;
         let mut rest = wide.saturating_sub(fixed);
-        if rest >= 52 {
+        if rest >= 56 {
             columns.who = 6;
             rest -= 7;
         }
-        columns.title = (rest * 12 / 25).min(30);
+        columns.title = (rest / 2).min(30);
         columns.parties = rest.saturating_sub(columns.title);
         columns
     }

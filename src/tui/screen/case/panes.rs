@@ -27,11 +27,14 @@ pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
                 (Some(_), Some(record)) => Some(Target::Record(record.id, record.kind)),
                 _ => None,
             };
-            (0..items).map(|i| if i == 0 { first.unwrap_or(Target::Nowhere) } else { Target::Nowhere }).collect()
+            (0..items)
+                .map(|i| if i == 0 { first.unwrap_or(Target::Nowhere) } else { Target::Nowhere })
+                .collect()
         }
         3 => {
             let registration = case.records.iter().find(|record| record.kind == Kind::Registration);
-            let target = registration.map_or(Target::Nowhere, |record| Target::Record(record.id, record.kind));
+            let target =
+                registration.map_or(Target::Nowhere, |record| Target::Record(record.id, record.kind));
             people(case).iter().map(|_| target).collect()
         }
         _ => {
@@ -62,14 +65,22 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
         _ => chain_rows(view, case),
     };
     let items: Vec<Vec<Vec<Piece>>> = items;
-    let rows = items.into_iter().enumerate().flat_map(|(i, rows)| rows.into_iter().map(move |row| (row, i))).collect();
+    let rows = items
+        .into_iter()
+        .enumerate()
+        .flat_map(|(i, rows)| rows.into_iter().map(move |row| (row, i)))
+        .collect();
     Lines { rows, targets: targets(case, pane) }
 }
 
 fn duty_rows(view: &View, duty: &DutyView, wide: usize) -> Vec<Vec<Piece>> {
     let (lang, today) = (view.lang(), view.world.today);
     let open = duty.duty.state == DutyState::Open;
-    let (mark, role) = if open || duty.duty.state == DutyState::Undetermined { words::urgency(duty) } else { ("", Role::Dim) };
+    let (mark, role) = if open || duty.duty.state == DutyState::Undetermined {
+        words::urgency(duty)
+    } else {
+        ("", Role::Dim)
+    };
     let due = match duty.duty.act_by {
         Some(_) => words::due(&duty.duty, today, lang, view.theme()),
         None => String::new(),
@@ -156,7 +167,8 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
             .into_iter()
             .enumerate()
             .map(|(i, line)| {
-                let head = if i == 0 { (format!(" {mark} "), role) } else { (format!(" {blank}"), Role::Plain) };
+                let head =
+                    if i == 0 { (format!(" {mark} "), role) } else { (format!(" {blank}"), Role::Plain) };
                 vec![head, (line, Role::Plain)]
             })
             .collect()
@@ -165,7 +177,11 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
         let (by, reason) = (&assessed.by, &assessed.reason);
         let on = assessed.on.map_or(String::new(), |on| words::short_day(on, today));
         let said = said!("顾问{by} {on}：{reason}", "adviser {by} {on}: {reason}");
-        items.push(item(words::risk(Some(assessed.level), lang, view.theme()), Theme::risk_role(assessed.level), said.get(lang)));
+        items.push(item(
+            words::risk(Some(assessed.level), lang, view.theme()),
+            Theme::risk_role(assessed.level),
+            said.get(lang),
+        ));
     }
     for reason in &case.risk.reasons {
         let later = match reason.from {
@@ -176,7 +192,11 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
             _ => String::new(),
         };
         let text = format!("{}{later} {}", reason.words.get(lang), reason.article);
-        items.push(item(words::risk(Some(reason.level), lang, view.theme()), Theme::risk_role(reason.level), &text));
+        items.push(item(
+            words::risk(Some(reason.level), lang, view.theme()),
+            Theme::risk_role(reason.level),
+            &text,
+        ));
     }
     items
 }

@@ -1,0 +1,89 @@
+//! From keys and text to commands.
+
+use crate::said;
+use crate::tui::app::{App, Bar};
+use crate::tui::command;
+use crate::tui::effect::Effect;
+use crate::tui::event::Input;
+use crate::tui::keymap;
+use crate::tui::screen::pick::Purpose;
+use crate::tui::screen::{Screen, Tone};
+
+impl App {
+    pub(super) fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
+        match input {
+            Input::Resize(width, height) => {
+                self.size = (width, height);
+                // A wider screen may show what was not read.
+                self.reload();
+            }
+            Input::Text(text) => {
+                self.bar = None;
+                self.text(&text, effects);
+            }
+            Input::Paste(_) => {
+                self.bar = None;
+                if self.offer(&input, effects).is_none() {
+                    let words = said!(
+                        "这里不能粘贴；按 / 查找后再粘贴",
+                        "nothing to paste into here; press / to search first"
+                    );
+                    self.bar = Some(Bar { tone: Tone::Refusal, words });
+                }
+            }
+            Input::Key(key) => {
+                self.bar = None;
+                if let Some(name) = keymap::name(&key)
+                    && self.press(&name, effects)
+                {
+                    return;
+                }
+                let _ = self.offer(&input, effects);
+            }
+        }
+    }
+
+    /// Characters: text where a screen is typing, else keys one by one; composed text opens the palette with it.
+    pub(super) fn text(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        let mut rest = text.to_string();
+        while let Some(c) = rest.chars().next() {
+            if self.top().is_some_and(Screen::typing) {
+                let _ = self.offer(&Input::Text(rest), effects);
+                return;
+            }
+            if keymap::is_composed(c) {
+                self.pick(Purpose::Palette, &rest);
+                return;
+            }
+            rest = rest.chars().skip(1).collect();
+            let name = keymap::char_name(c);
+            if !self.press(&name, effects) {
+                let shown = keymap::show(&name);
+                let words = said!(
+                    "{shown} 在这里不是命令；按 ? 看按键",
+                    "{shown} does nothing here; ? lists the keys"
+                );
+                self.bar = Some(Bar { tone: Tone::Refusal, words });
+                return;
+            }
+        }
+    }
+
+    /// Gives text or an editing key to the top screen; `None` when it has no use for it.
+    pub(super) fn offer(&mut self, input: &Input, effects: &mut Vec<Effect>) -> Option<()> {
+        let acts = self.with_top(|screen, ctx| screen.typed(input, ctx)).flatten()?;
+        self.apply(acts, effects);
+        Some(())
+    }
+
+    /// Runs the command bound to a key; false when there is none.
+    pub(super) fn press(&mut self, key: &str, effects: &mut Vec<Effect>) -> bool {
+        let places = self.places();
+        let Some(command) = command::find(places, key) else { return false };
+        match command::ready(command, places, self) {
+            Ok(()) => self.run(command.id, effects),
+            Err(words) => self.bar = Some(Bar { tone: Tone::Refusal, words }),
+        }
+        true
+    }
+}

@@ -1,0 +1,81 @@
+//! What is opened over what is shown.
+
+use crate::domain::record::CaseId;
+use crate::said;
+use crate::text::t;
+use crate::tui::app::{App, Bar};
+use crate::tui::command::{self, COMMANDS, Id};
+use crate::tui::desk::{Job, Paper};
+use crate::tui::effect::Effect;
+use crate::tui::screen::pick::Purpose;
+use crate::tui::screen::{Screen, Tone, ask, case, cases, form, pick, triage};
+
+impl App {
+    /// Lists commands over the screen below; a list that is open gives way.
+    pub(super) fn pick(&mut self, purpose: Purpose, text: &str) {
+        if matches!(self.top(), Some(Screen::Pick(_))) {
+            self.stack.pop();
+        }
+        let places = self.ground().map_or(&[][..], Screen::places);
+        let reasons = COMMANDS.iter().map(|row| command::ready(row, places, self).err()).collect();
+        self.push(Screen::Pick(pick::State::new(purpose, text, places, reasons)));
+    }
+
+    /// Shows the one of the two bottom screens that is asked for, as it was left.
+    pub(super) fn tab(&mut self, id: Id, effects: &mut Vec<Effect>) {
+        effects.extend(self.drafts(true));
+        self.stack.truncate(1);
+        let on_triage = matches!(self.stack.first(), Some(Screen::Triage(_)));
+        if (id == Id::Today && on_triage) || (id == Id::Cases && !on_triage) {
+            return;
+        }
+        let fresh = || {
+            if on_triage {
+                Screen::Cases(cases::State::default())
+            } else {
+                Screen::Triage(triage::State::default())
+            }
+        };
+        let next = self.other.take().unwrap_or_else(fresh);
+        self.other = self.stack.pop();
+        self.push(next);
+        self.reload();
+    }
+
+    pub(super) fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
+        match self.desk.case(id) {
+            Ok(view) => self.push(Screen::Case(Box::new(case::State::new(view, rule)))),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    pub(super) fn open_form(&mut self, paper: Paper) {
+        match self.desk.open_form(paper) {
+            Ok(opened) => self.push(Screen::Form(Box::new(form::State::new(opened)))),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Names this person's newest step and asks whether to undo it.
+    pub(super) fn ask_undo(&mut self) {
+        match self.desk.last_step() {
+            Ok(Some(step)) => self.push(Screen::Ask(ask::State {
+                title: t("撤销", "undo"),
+                words: said!(
+                    "撤销你最近一次存入：{zh}。原记录仍留在台账中，可再恢复。",
+                    "Undo your last step: {en}. The record stays in the book and can be restored.",
+                    zh = step.words.zh,
+                    en = step.words.en
+                ),
+                effect: Effect::Write(Job::Undo { step: step.step }),
+            })),
+            Ok(None) => {
+                self.bar = Some(Bar {
+                    tone: Tone::Refusal,
+                    words: said!("没有可撤销的存入", "there is no step of yours to undo"),
+                });
+            }
+            Err(failure) => self.fail(&failure),
+        }
+    }
+}
