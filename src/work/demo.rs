@@ -1,0 +1,43 @@
+//! A made-up district to look at and to measure with: the same seed makes the same docket, and nobody in it is real.
+
+mod course;
+mod days;
+mod dispute;
+mod living;
+mod luck;
+mod names;
+mod parties;
+mod tail;
+
+use crate::domain::day::Day;
+use crate::domain::organ::Organs;
+use crate::domain::outcome::{self, Counts};
+use crate::domain::record::{Body, Kind};
+
+/// The indexes below this are the living cases, one for each situation a desk meets; the tail follows.
+pub const LIVING: u32 = 40;
+
+/// 虚构全区 — how many cases, by which seed, as of which day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    pub cases: u32,
+    pub seed: u64,
+    pub today: Day,
+}
+
+/// The bodies of the records of one case, registration first; the same for the same seed, index and day.
+pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
+    if index < LIVING { living::case(made, organs, index) } else { tail::case(made, organs, index) }
+}
+
+/// The bodies of the register of people.
+pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
+    names::people(made, organs)
+}
+
+fn lost(name: &str) -> bool {
+    outcome::read(name).is_some_and(|outcome| outcome.counts == Counts::Lost)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! The people of the made-up district: nobody real, the same for the same seed.
+
+use crate::domain::organ::{Organ, OrganKind, Organs};
+use crate::domain::record::Body;
+use crate::domain::record::body::{Person, Typed};
+use crate::work::demo::Made;
+use crate::work::demo::luck::Luck;
+
+const SURNAMES: &[&str] = &[
+    "李", "王", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "马", "朱", "胡", "郭", "何",
+    "高", "林", "郑", "梁", "谢", "宋", "唐", "许", "韩", "冯", "邓", "曹", "彭", "曾", "肖", "田", "董",
+    "潘", "袁", "蔡", "蒋", "余", "于", "杜", "叶", "程", "魏", "苏", "吕", "丁", "任", "卢", "姚", "沈",
+    "钟", "姜", "崔", "谭", "陆",
+];
+const STEMS: &[&str] = &["甲", "乙", "丙", "丁"];
+const TRADES: &[&str] = &[
+    "建材",
+    "钢管",
+    "商贸",
+    "物流",
+    "食品",
+    "自行车配件",
+    "金属制品",
+    "再生资源利用",
+    "建筑安装",
+    "农业科技",
+    "乐器",
+    "置业",
+];
+const JUDGES: &[&str] = &["刘法官", "张法官", "赵法官", "周法官", "郭法官", "何法官"];
+pub const ADVISERS: &[&str] = &[
+    "孙某（法律顾问）",
+    "赵某（公职律师）",
+    "津某律师事务所 钱某",
+    "周某（公职律师）",
+    "津某律师事务所 郑某",
+    "冯某（法律顾问）",
+];
+
+pub fn citizen(luck: &mut Luck) -> String {
+    let stem = if luck.chance(450) { luck.word(STEMS) } else { "" };
+    format!("{}某{stem}", luck.word(SURNAMES))
+}
+
+pub fn company(luck: &mut Luck) -> String {
+    let place = if luck.chance(600) { "天津市静海区" } else { "天津" };
+    format!("{place}某某{}有限公司", luck.word(TRADES))
+}
+
+pub fn judge(luck: &mut Luck) -> &'static str {
+    luck.word(JUDGES)
+}
+
+/// A made-up extension: no number of the city begins with 0.
+pub fn telephone(luck: &mut Luck) -> String {
+    format!("022-0000{:04}", luck.between(1, 9999))
+}
+
+/// 任务 in an organ, each with its own people.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Office,
+    Officer,
+    SecondOfficer,
+    Legal,
+    Deputy,
+    Chief,
+}
+
+impl Place {
+    const ALL: [Place; 6] =
+        [Place::Office, Place::Officer, Place::SecondOfficer, Place::Legal, Place::Deputy, Place::Chief];
+
+    fn role(self) -> &'static str {
+        match self {
+            Place::Office => "单位办公室",
+            Place::Officer | Place::SecondOfficer => "承办人",
+            Place::Legal => "单位法制",
+            Place::Deputy | Place::Chief => "领导",
+        }
+    }
+}
+
+/// Who holds a place in an organ.
+pub fn staff(made: &Made, organ: &str, place: Place) -> String {
+    let part = 900 + place as u64;
+    let mut luck = Luck::named(made.seed, organ, part);
+    let stem = if luck.chance(300) { luck.word(STEMS) } else { "" };
+    format!("{}某{stem}", luck.word(SURNAMES))
+}
+
+/// The post of an organ's head or of the deputy in charge.
+pub fn post(organ: &Organ, chief: bool) -> String {
+    let title = match organ.kind {
+        OrganKind::DistrictGovernment => "区长",
+        OrganKind::Township if organ.name.contains("乡人民政府") => "乡长",
+        OrganKind::Township => "镇长",
+        OrganKind::Subdistrict => "主任",
+        OrganKind::Department | OrganKind::Other if organ.name.ends_with("委员会") => "主任",
+        OrganKind::Department | OrganKind::Other => "局长",
+    };
+    if chief { title.into() } else { format!("副{title}") }
+}
+
+/// The register of people: nobody can log in except 王某 of the justice bureau, at whose desk the demo opens.
+pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
+    let mut all = vec![
+        Person {
+            name: "王某".into(),
+            login: "demo".into(),
+            organ: organs.full_name("区司法局"),
+            role: "区司法局".into(),
+            post: "行政复议应诉科科长".into(),
+            tel: "022-00000001".into(),
+        }
+        .to_body(),
+    ];
+    for organ in organs.all() {
+        for place in Place::ALL {
+            let mut luck = Luck::named(made.seed, &organ.name, 950 + place as u64);
+            let post = match place {
+                Place::Office => "办公室工作人员".into(),
+                Place::Officer | Place::SecondOfficer => "应诉承办人".into(),
+                Place::Legal => "法制机构工作人员".into(),
+                Place::Deputy => post(organ, false),
+                Place::Chief => post(organ, true),
+            };
+            let tel = telephone(&mut luck);
+            let name = staff(made, &organ.name, place);
+            let person = Person {
+                name,
+                organ: organ.name.clone(),
+                role: place.role().into(),
+                post,
+                tel,
+                login: String::new(),
+            };
+            all.push(person.to_body());
+        }
+    }
+    for adviser in ADVISERS {
+        all.push(Person { name: (*adviser).into(), role: "法律顾问".into(), ..Person::default() }.to_body());
+    }
+    all
+}

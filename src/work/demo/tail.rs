@@ -1,0 +1,411 @@
+//! The long tail: ordinary cases that run their course, cut off at today.
+
+use crate::domain::day::Day;
+use crate::domain::organ::Organs;
+use crate::domain::record::body::{Advice, Assessment, Decided};
+use crate::domain::record::{Body, Kind};
+use crate::law::term::Clock;
+use crate::work::demo::Made;
+use crate::work::demo::course::{Course, Ruled, Sat, Session};
+use crate::work::demo::days::{earlier, later, period, plus, worked_before};
+use crate::work::demo::dispute::Dispute;
+use crate::work::demo::luck::Luck;
+use crate::work::demo::parties::{self, Matter, Wish};
+
+/// 办案进程 — the days of a first-instance case, as they would fall if nothing cut them off.
+struct First {
+    received: Day,
+    submitted: Day,
+    hearing: Day,
+    ruled: Ruled,
+    /// 撤诉 before any hearing.
+    early: bool,
+    /// The day and the kind of the appeal that takes the case to the second instance.
+    appeal: Option<(Day, &'static str)>,
+}
+
+/// How first-instance cases end, in a thousand (the shares published for Tianjin and elsewhere).
+const ENDS: &[(u32, &str)] = &[
+    (365, "驳回诉讼请求"),
+    (215, "驳回起诉"),
+    (195, "准许原告主动撤诉"),
+    (45, "准许原告因被告改变原行政行为撤诉"),
+    (25, "按撤诉处理"),
+    (25, "调解"),
+    (15, "终结诉讼"),
+    (115, "败诉"),
+];
+
+impl First {
+    fn of(matter: &Matter, filed: Day, appealed: bool, luck: &mut Luck) -> First {
+        let received = later(filed, luck.between(2, 6));
+        let submitted = answer_day(received, luck);
+        let simple = matter.registration.procedure == "简易";
+        let hearing = later(filed, if simple { luck.between(22, 30) } else { luck.between(60, 105) });
+        let drawn = luck.weighed(ENDS, |end| end.0).map_or("驳回诉讼请求", |end| end.1);
+        // What is not a judgment or a dismissal has no appeal.
+        let drawn = if appealed && drawn.chars().any(|c| c == '撤' || c == '调' || c == '终') {
+            "驳回诉讼请求"
+        } else {
+            drawn
+        };
+        let outcome = end_of(drawn, matter.dispute, luck);
+        let withdrawn = outcome.contains("撤诉");
+        let early = withdrawn && luck.chance(450);
+        let judged = match (early, withdrawn, simple) {
+            (true, ..) => later(submitted, luck.between(5, 20)),
+            (_, true, _) => later(hearing, luck.between(2, 20)),
+            (_, _, true) => later(hearing, luck.between(3, 12)),
+            _ => later(hearing, luck.between(20, 70)),
+        };
+        let served = later(judged, luck.between(2, 8));
+        let appeal = appealed.then(|| {
+            let on = earlier(plus(served, luck.between(8, 14)), 0).max(served);
+            let own = super::lost(outcome) && luck.chance(800);
+            (on, if own { "上诉" } else { "对方上诉" })
+        });
+        let days = if outcome == "驳回起诉" { 10 } else { 15 };
+        let at_once = withdrawn || matches!(outcome, "调解" | "终结诉讼");
+        let effective = if at_once { served } else { plus(period(Clock::Litigation, days, served).due, 1) };
+        let redo = super::lost(outcome) && !outcome.starts_with("确认") && outcome != "全部撤销";
+        let perform_due = (redo && appeal.is_none()).then(|| later(effective, 60));
+        let effective = appeal.is_none().then_some(effective);
+        First {
+            received,
+            submitted,
+            hearing,
+            ruled: Ruled { outcome, judged, served, effective, perform_due },
+            early,
+            appeal,
+        }
+    }
+}
+
+/// The day the answer goes in: nearly always within the 15 days.
+fn answer_day(received: Day, luck: &mut Luck) -> Day {
+    if luck.chance(6) {
+        return later(received, luck.between(18, 22));
+    }
+    earlier(plus(received, luck.between(11, 15)), 0).max(later(received, 5))
+}
+
+fn end_of(drawn: &'static str, dispute: &Dispute, luck: &mut Luck) -> &'static str {
+    match drawn {
+        "败诉" if luck.chance(700) => dispute.lost,
+        "败诉" if dispute.inaction() => "履行法定职责",
+        "败诉" => "确认违法",
+        "驳回诉讼请求" if dispute.cause == "行政赔偿" => "驳回赔偿请求",
+        "调解" if !matches!(dispute.cause, "行政赔偿" | "罚款" | "房屋征收或者征用补偿") => {
+            "准许原告主动撤诉"
+        }
+        other => other,
+    }
+}
+
+/// A first-instance case of the tail with the day it was filed.
+fn first(made: &Made, organs: &Organs, index: u32, appealed: bool) -> Option<(Matter, First)> {
+    let mut luck = Luck::of(made.seed, index.into(), 1);
+    let filed = parties::filed_on(made, index, &mut luck);
+    let matter = parties::matter(made, organs, index, filed, &Wish::default(), &mut luck)?;
+    let first = First::of(&matter, filed, appealed, &mut luck);
+    Some((matter, first))
+}
+
+/// The day the second instance files the appeal against the even case of a pair, if the odd one is that appeal.
+fn second_filed(made: &Made, organs: &Organs, index: u32) -> Option<(Matter, First, Day)> {
+    let even = index & !1;
+    let mut luck = Luck::of(made.seed, even.into(), 2);
+    if !luck.chance(260) {
+        return None;
+    }
+    let (matter, first) = first(made, organs, even, true)?;
+    let filed = later(first.appeal?.0, luck.between(25, 50));
+    // Not before the papers of the second instance could have come.
+    (plus(filed, 10) <= made.today).then_some((matter, first, filed))
+}
+
+pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
+    let pair = second_filed(made, organs, index);
+    let mut luck = Luck::of(made.seed, index.into(), 3);
+    match pair {
+        Some((matter, decided, filed)) if index % 2 == 1 => {
+            let matter = parties::on_appeal(made, organs, index, &matter, filed, &mut luck);
+            appeal_case(Course::of(made, organs, matter), &decided, filed, &mut luck)
+        }
+        Some((mut matter, decided, filed)) => {
+            let mut other = Luck::of(made.seed, u64::from(index + 1), 3);
+            let second = parties::on_appeal(made, organs, index + 1, &matter, filed, &mut other);
+            matter.registration.linked = vec![second.registration.court_no];
+            first_case(Course::of(made, organs, matter), &decided, Some(filed), &mut luck)
+        }
+        None => match first(made, organs, index, false) {
+            Some((matter, planned)) => {
+                first_case(Course::of(made, organs, matter), &planned, None, &mut luck)
+            }
+            None => Vec::new(),
+        },
+    }
+}
+
+/// Receipt to answer, with what the plan wants between them.
+fn defence(course: &mut Course, received: Day, submitted: Day, luck: &mut Luck) {
+    let simple = course.matter.registration.procedure == "简易";
+    let court_due = (simple && !course.second()).then(|| plus(received, 15));
+    if course.past(received).is_none() {
+        return;
+    }
+    course.received(Some(received), court_due);
+    let late = luck.chance(60);
+    let in_time = period(Clock::Internal, 3, received).safe;
+    let forwarded = if late {
+        later(in_time, luck.between(1, 3))
+    } else {
+        later(received, luck.between(0, 2)).min(in_time)
+    };
+    let forwarded = forwarded.max(received);
+    course.forwarded(forwarded, if late { "恰逢办公室人员轮岗交接" } else { "" });
+    let prepared = earlier(plus(received, luck.between(6, 10)), 0).max(forwarded).min(submitted);
+    let reviewed = later(prepared, luck.between(0, 2)).min(submitted);
+    for defendant in course.defendants() {
+        course.answered(&defendant, prepared, Some(submitted));
+        course.reviewed(&defendant, reviewed, "通过", "答辩意见与证据对应，同意提交。");
+        if course.district(&defendant) {
+            course.reported(prepared);
+        } else if !luck.chance(9) {
+            let last = period(Clock::Internal, 5, submitted).safe;
+            let slow = luck.chance(130);
+            let filed = if slow {
+                later(last, luck.between(1, 25))
+            } else {
+                later(submitted, luck.between(0, 4)).min(last)
+            };
+            course.filed(&defendant, filed.max(submitted));
+        }
+    }
+}
+
+/// The adviser's assessment, and the meeting where the risk is high.
+fn risk(course: &mut Course, prepared: Day, lost: bool, luck: &mut Luck) {
+    let levels: &[(u32, &str)] =
+        if lost { &[(45, "高"), (40, "中"), (15, "低")] } else { &[(5, "高"), (30, "中"), (65, "低")] };
+    if !luck.chance(650) {
+        return;
+    }
+    let level = luck.weighed(levels, |level| level.0).map_or("低", |level| level.1);
+    let on = later(prepared, luck.between(0, 3));
+    course.assessed(on, level);
+    if level == "高" {
+        let proposed = later(on, luck.between(1, 2));
+        let approved = later(proposed, luck.between(1, 3));
+        course.met(proposed, Some(approved), Some(later(approved, luck.between(1, 4))));
+    }
+}
+
+fn session(day: Day, notified: Day, today: Day, luck: &mut Luck) -> Session {
+    let came = luck.chance(953);
+    let unrecorded = day == today || (luck.chance(150) && plus(day, luck.between(2, 12)) > today);
+    let sat = match (day > today || unrecorded, came) {
+        (true, _) if day < today => Sat::Unrecorded,
+        (true, _) => Sat::Ahead,
+        (false, true) => Sat::WithHead,
+        (false, false) => Sat::WithStaff,
+    };
+    let head = sat != Sat::WithStaff;
+    Session {
+        day,
+        morning: luck.chance(600),
+        notified,
+        head,
+        identity: Some(worked_before(day, luck.between(1, 3)).max(notified)),
+        sat,
+    }
+}
+
+fn first_case(
+    mut course: Course,
+    planned: &First,
+    second: Option<Day>,
+    luck: &mut Luck,
+) -> Vec<(Kind, Body)> {
+    let today = course.made.today;
+    let ruled = &planned.ruled;
+    let lost = super::lost(ruled.outcome);
+    defence(&mut course, planned.received, planned.submitted, luck);
+    risk(&mut course, planned.submitted, lost, luck);
+    if !planned.early {
+        let notified = earlier(planned.hearing, luck.between(8, 16)).max(planned.received);
+        let session = session(planned.hearing, notified, today, luck);
+        course.heard(&session);
+    }
+    let decided = per_defendant(&course, ruled.outcome, luck);
+    course.ruled(ruled, decided);
+    if ruled.served > today {
+        waiting(&mut course, planned.submitted.max(planned.received), luck);
+        return course.told();
+    }
+    if let Some((on, decision)) = planned.appeal {
+        let reason = if decision == "上诉" {
+            "一审判决认定事实和适用法律有误，经集体研究决定上诉。"
+        } else {
+            ""
+        };
+        course.appealed(decision, on, reason);
+        if !second.is_some_and(|filed| course.closed(filed, "当事人上诉，案件移送二审法院")) {
+            waiting(&mut course, on, luck);
+        }
+        return course.told();
+    }
+    let effective = ruled.effective.unwrap_or(ruled.served);
+    if lost {
+        course.appealed(
+            "不上诉",
+            later(ruled.served, luck.between(5, 10)),
+            "经研究，一审判决认定并无不当，服判履行。",
+        );
+    }
+    after_effect(&mut course, ruled, effective, lost, luck);
+    course.told()
+}
+
+/// Report, performance, advice and closing once the paper has taken effect.
+fn after_effect(course: &mut Course, ruled: &Ruled, effective: Day, lost: bool, luck: &mut Luck) {
+    let mut end = effective;
+    if lost {
+        let last = period(Clock::Internal, 30, effective).safe;
+        let slow = luck.chance(60);
+        let reported = if slow {
+            later(last, luck.between(1, 20))
+        } else {
+            earlier(plus(effective, luck.between(12, 28)), 0)
+        };
+        let reported = reported.max(later(effective, 3));
+        course.loss_reported(reported);
+        end = end.max(reported);
+        if let Some(due) = ruled.perform_due {
+            let performed = earlier(due, luck.between(5, 25)).max(effective);
+            course.performed(performed);
+            end = end.max(performed);
+        }
+    }
+    if luck.chance(if lost { 70 } else { 6 }) {
+        end = end.max(advised(course, ruled.served, luck));
+    }
+    let closed = later(end, luck.between(2, 8));
+    if !course.closed(closed, "") && end <= course.made.today {
+        course.noted(end, "法律文书已生效，正在整理卷宗。", "结案归档", Some(closed));
+    }
+}
+
+fn advised(course: &mut Course, served: Day, luck: &mut Luck) -> Day {
+    let received = later(served, luck.between(5, 20));
+    let replied = later(received, luck.between(20, 50));
+    if let Some(received) = course.past(received) {
+        let number = luck.between(1, 40);
+        let year = chrono::Datelike::year(&received);
+        let body = Advice {
+            advice_kind: "综合治理类".into(),
+            advice_no: format!("津静法建〔{year}〕{number}号"),
+            court: course.matter.registration.court.clone(),
+            received_on: Some(received),
+            demands: "规范执法文书送达和留痕，加强法制审核。".into(),
+            reply_due: Some(plus(received, 58)),
+            measures: "已修订执法文书送达规程，组织执法人员培训。".into(),
+            replied_on: course.past(replied),
+            reply: course.past(replied).map(|_| "已书面回复人民法院。".to_string()).unwrap_or_default(),
+        };
+        course.record(&body);
+    }
+    replied
+}
+
+/// Where the original act stands but the reconsideration fell, or the reverse, each defendant has its own outcome.
+fn per_defendant(course: &Course, outcome: &'static str, luck: &mut Luck) -> Vec<Decided> {
+    let defendants = course.defendants();
+    if defendants.len() < 2 || !super::lost(outcome) {
+        return Vec::new();
+    }
+    let only_reconsideration = luck.chance(150);
+    let of = |(at, defendant): (usize, &String)| Decided {
+        defendant: defendant.clone(),
+        outcome: match (at, only_reconsideration) {
+            (0, true) => "驳回诉讼请求",
+            (0, false) => outcome,
+            _ => "撤销复议决定",
+        }
+        .into(),
+        ..Decided::default()
+    };
+    defendants.iter().enumerate().map(of).collect()
+}
+
+/// What a pending case waits for; a few are left without a next step.
+fn waiting(course: &mut Course, since: Day, luck: &mut Luck) {
+    let today = course.made.today;
+    if since <= today && !luck.chance(15) {
+        let next_on = later(today, luck.between(5, 45));
+        course.noted(since, "与承办法官联系，了解案件进展。", "向法院了解案件进展", Some(next_on));
+    }
+}
+
+fn appeal_case(mut course: Course, decided: &First, filed: Day, luck: &mut Luck) -> Vec<(Kind, Body)> {
+    let today = course.made.today;
+    let received = later(filed, luck.between(2, 5));
+    let submitted = answer_day(received, luck);
+    defence(&mut course, received, submitted, luck);
+    if luck.chance(500) {
+        let on = later(submitted, 2);
+        if let Some(on) = course.past(on) {
+            let by = course.matter.registration.advisers.first().cloned().unwrap_or_default();
+            let reason = "一审裁判理由充分，二审改判可能性较小。".into();
+            course.record(&Assessment {
+                assessed_on: Some(on),
+                by,
+                level: "低".into(),
+                reason,
+                ..Assessment::default()
+            });
+        }
+    }
+    let hearing = later(received, luck.between(25, 45));
+    if luck.chance(450) {
+        let notified = earlier(hearing, luck.between(8, 14)).max(received);
+        let session = session(hearing, notified, today, luck);
+        course.heard(&session);
+    }
+    let judged = later(hearing, luck.between(6, 35));
+    let served = later(judged, luck.between(2, 8));
+    let was_lost = super::lost(decided.ruled.outcome);
+    let dismissed = decided.ruled.outcome == "驳回起诉";
+    let (outcome, lost) = match luck.between(0, 99) {
+        0..=86 if dismissed => ("驳回上诉，维持原裁定", false),
+        0..=86 => ("驳回上诉，维持原判决", was_lost),
+        87..=91 => ("撤回上诉", was_lost),
+        92..=95 if dismissed => ("撤销原裁定，指令审理", false),
+        92..=95 => ("撤销原判，发回重审", false),
+        _ if was_lost => ("改判驳回诉讼请求", false),
+        _ if dismissed => ("驳回上诉，维持原裁定", false),
+        _ => ("改判支持原告请求", true),
+    };
+    let kept = lost && !super::lost(outcome);
+    let redo = lost && !decided.ruled.outcome.starts_with("确认");
+    let ruled = Ruled {
+        outcome,
+        judged,
+        served,
+        effective: Some(served),
+        perform_due: redo.then(|| later(served, 60)),
+    };
+    let upheld = Decided {
+        defendant: String::new(),
+        outcome: outcome.into(),
+        counts: "败诉".into(),
+        why: "一审判决被告败诉，二审后该判决生效".into(),
+    };
+    course.ruled(&ruled, if kept { vec![upheld] } else { Vec::new() });
+    if served > today {
+        waiting(&mut course, submitted, luck);
+    } else {
+        after_effect(&mut course, &ruled, served, lost, luck);
+    }
+    course.told()
+}
