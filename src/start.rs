@@ -8,6 +8,7 @@ use yingsu::domain::failure::{Failure, FailureKind};
 use yingsu::said;
 use yingsu::text::Lang;
 use yingsu::tui;
+use yingsu::tui::theme::Theme;
 use yingsu::work::desk::{Desk, Opening};
 use yingsu::work::world::World;
 
@@ -114,11 +115,17 @@ fn screen(
 ) -> Result<i32, Failure> {
     if args::on(matches, "print") {
         let size = size(args::text(matches, "size").unwrap_or("120x36"))?;
-        let frame = tui::print(path, opening, lang, args::text(matches, "keys").unwrap_or_default(), size)?;
+        let frame =
+            tui::begin::frame(path, opening, lang, args::text(matches, "keys").unwrap_or_default(), size)?;
         let _ = write!(std::io::stdout(), "{frame}");
         return Ok(exit::DONE);
     }
-    tui::run(path, opening, lang)
+    tui::begin::on(path, opening, lang, theme())
+}
+
+/// Colours unless `NO_COLOR` says otherwise; `YINGSU_ASCII=1` draws rules and marks in ASCII.
+fn theme() -> Theme {
+    Theme { colour: variable("NO_COLOR").is_none(), ascii: variable("YINGSU_ASCII").is_some() }
 }
 
 fn size(typed: &str) -> Result<(u16, u16), Failure> {

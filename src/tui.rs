@@ -4,6 +4,7 @@
 //! state and never changes it. `desk` is the seam to what a person can do.
 
 pub mod app;
+pub mod begin;
 pub mod command;
 pub mod desk;
 pub mod draw;
@@ -19,6 +20,7 @@ mod monkey;
 pub mod print;
 pub mod run;
 pub mod screen;
+pub mod seat;
 pub mod term;
 pub mod theme;
 pub mod widget;

@@ -14,12 +14,27 @@ pub struct Verb {
 pub const VERBS: &[Verb] = &[
     Verb {
         name: "demo",
-        words: t("用虚构的全区数据打开全屏界面，或写入文件", "open the full screen on a made-up district, or write one"),
+        words: t(
+            "用虚构的全区数据打开全屏界面，或写入文件",
+            "open the full screen on a made-up district, or write one",
+        ),
         args: |lang| {
             vec![
                 number("cases", t("案件数量（默认 300）", "how many cases (300)"), lang),
-                number("seed", t("随机种子（默认 1）：同一种子得到同样的数据", "the seed (1): the same seed makes the same district"), lang),
-                value("into", "FILE", t("写入这个文件，不打开界面", "write into this file and open nothing"), lang),
+                number(
+                    "seed",
+                    t(
+                        "随机种子（默认 1）：同一种子得到同样的数据",
+                        "the seed (1): the same seed makes the same district",
+                    ),
+                    lang,
+                ),
+                value(
+                    "into",
+                    "FILE",
+                    t("写入这个文件，不打开界面", "write into this file and open nothing"),
+                    lang,
+                ),
             ]
         },
     },
@@ -29,9 +44,22 @@ pub const VERBS: &[Verb] = &[
         args: |lang| {
             vec![
                 positional("file", "FILE", t("台账文件", "the ledger"), lang),
-                value("sheet", "NAME", t("工作表名称（默认取第一张有案件的表）", "the sheet (default: the first that holds cases)"), lang),
-                value("map", "表头=KEY", t("指定某一表头对应的栏目，可多次使用", "take a heading as this column; may be repeated"), lang)
-                    .action(ArgAction::Append),
+                value(
+                    "sheet",
+                    "NAME",
+                    t(
+                        "工作表名称（默认取第一张有案件的表）",
+                        "the sheet (default: the first that holds cases)",
+                    ),
+                    lang,
+                ),
+                value(
+                    "map",
+                    "表头=KEY",
+                    t("指定某一表头对应的栏目，可多次使用", "take a heading as this column; may be repeated"),
+                    lang,
+                )
+                .action(ArgAction::Append),
                 flag("dry-run", t("只报告，不写入", "report only, write nothing"), lang),
                 json(lang),
             ]
@@ -42,9 +70,18 @@ pub const VERBS: &[Verb] = &[
         words: t("今日应办事项", "what must be done today"),
         args: |lang| {
             vec![
-                flag("exit-code", t("有逾期事项时以状态 3 退出", "exit with 3 when something is overdue"), lang),
-                value("scope", "mine|unit|all", t("范围：我的、本单位、全部（默认）", "whose: mine, my unit, all (default)"), lang)
-                    .value_parser(["mine", "unit", "all"]),
+                flag(
+                    "exit-code",
+                    t("有逾期事项时以状态 3 退出", "exit with 3 when something is overdue"),
+                    lang,
+                ),
+                value(
+                    "scope",
+                    "mine|unit|all",
+                    t("范围：我的、本单位、全部（默认）", "whose: mine, my unit, all (default)"),
+                    lang,
+                )
+                .value_parser(["mine", "unit", "all"]),
                 json(lang),
             ]
         },
@@ -64,12 +101,21 @@ pub const VERBS: &[Verb] = &[
         words: t("单算一个期间，并列出步骤", "count one period, with its steps"),
         args: |lang| {
             vec![
-                value("from", "DAY", t("起算日（当日不计入）", "the day it starts from (not counted)"), lang).required(true),
+                value("from", "DAY", t("起算日（当日不计入）", "the day it starts from (not counted)"), lang)
+                    .required(true),
                 number("days", t("日数", "days"), lang),
                 number("months", t("月数", "months"), lang),
                 number("workdays", t("工作日数", "working days"), lang),
-                value("clock", "CLOCK", t("计算方式：litigation internal working month backward", "litigation internal working month backward"), lang)
-                    .value_parser(["litigation", "internal", "working", "month", "backward"]),
+                value(
+                    "clock",
+                    "CLOCK",
+                    t(
+                        "计算方式：litigation internal working month backward",
+                        "litigation internal working month backward",
+                    ),
+                    lang,
+                )
+                .value_parser(["litigation", "internal", "working", "month", "backward"]),
                 json(lang),
             ]
         },
@@ -79,30 +125,67 @@ pub const VERBS: &[Verb] = &[
         words: t("写入一条记录，与表单同样核对", "write a record through the same checks as its form"),
         args: |lang| {
             vec![
-                case_no(lang).help(t("案号；新案件登记用 new", "the case number; `new` registers a case").get(lang)),
-                positional("kind", "KIND", t("记录种类（见 yingsu fields）", "the kind of record (see yingsu fields)"), lang),
-                value("set", "KEY=VALUE", t("栏目与内容，可多次使用", "a field and what it holds; may be repeated"), lang)
-                    .action(ArgAction::Append),
-                value("amend", "ID", t("修改这条记录（默认新建）", "amend this record (default: a new one)"), lang)
-                    .value_parser(clap::value_parser!(i64)),
-                value("json", "FILE", t("从 JSON 文件读取内容，- 为标准输入", "read the body from a JSON file, - is standard input"), lang),
+                case_no(lang)
+                    .help(t("案号；新案件登记用 new", "the case number; `new` registers a case").get(lang)),
+                positional(
+                    "kind",
+                    "KIND",
+                    t("记录种类（见 yingsu fields）", "the kind of record (see yingsu fields)"),
+                    lang,
+                ),
+                value(
+                    "set",
+                    "KEY=VALUE",
+                    t("栏目与内容，可多次使用", "a field and what it holds; may be repeated"),
+                    lang,
+                )
+                .action(ArgAction::Append),
+                value(
+                    "amend",
+                    "ID",
+                    t("修改这条记录（默认新建）", "amend this record (default: a new one)"),
+                    lang,
+                )
+                .value_parser(clap::value_parser!(i64)),
+                value(
+                    "json",
+                    "FILE",
+                    t(
+                        "从 JSON 文件读取内容，- 为标准输入",
+                        "read the body from a JSON file, - is standard input",
+                    ),
+                    lang,
+                ),
                 flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
             ]
         },
     },
     Verb {
         name: "verify",
-        words: t("重算全部期限，核对账簿的链条与汇总", "recompute every duty, check the book's chain and what is derived"),
+        words: t(
+            "重算全部期限，核对账簿的链条与汇总",
+            "recompute every duty, check the book's chain and what is derived",
+        ),
         args: |lang| vec![json(lang)],
     },
-    Verb { name: "rebuild", words: t("由账簿重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
+    Verb {
+        name: "rebuild",
+        words: t("由账簿重建汇总数据", "derive everything afresh from the book"),
+        args: |_| Vec::new(),
+    },
     Verb {
         name: "fields",
         words: t("列出表单栏目", "print the fields of the forms"),
-        args: |lang| vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)],
+        args: |lang| {
+            vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)]
+        },
     },
     Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |_| Vec::new() },
-    Verb { name: "commands", words: t("列出界面命令与按键", "print the commands and keys of the screen"), args: |_| Vec::new() },
+    Verb {
+        name: "commands",
+        words: t("列出界面命令与按键", "print the commands and keys of the screen"),
+        args: |_| Vec::new(),
+    },
 ];
 
 /// The whole command line in the reader's language.
@@ -110,19 +193,67 @@ pub fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang);
     let mut command = Command::new("yingsu")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(say(t("应诉：行政诉讼案件台账", "yingsu (应诉): the docket of administrative-litigation cases")))
+        .about(say(t(
+            "应诉：行政诉讼案件台账",
+            "yingsu (应诉): the docket of administrative-litigation cases",
+        )))
         .disable_help_subcommand(true)
         .help_template(template(lang))
-        .arg(value("db", "PATH", t("数据库文件（或环境变量 YINGSU_DB）", "the database (or YINGSU_DB)"), lang).global(true))
-        .arg(value("lang", "zh|en", t("语言（或 YINGSU_LANG，默认随系统）", "the language (or YINGSU_LANG, else the locale)"), lang).global(true))
-        .arg(value("today", "YYYY-MM-DD", t("按这一天办理，界面上会注明", "work as if on that day; shown on screen"), lang).global(true))
+        .arg(
+            value("db", "PATH", t("数据库文件（或环境变量 YINGSU_DB）", "the database (or YINGSU_DB)"), lang)
+                .global(true),
+        )
+        .arg(
+            value(
+                "lang",
+                "zh|en",
+                t("语言（或 YINGSU_LANG，默认随系统）", "the language (or YINGSU_LANG, else the locale)"),
+                lang,
+            )
+            .global(true),
+        )
+        .arg(
+            value(
+                "today",
+                "YYYY-MM-DD",
+                t("按这一天办理，界面上会注明", "work as if on that day; shown on screen"),
+                lang,
+            )
+            .global(true),
+        )
         .arg(flag("readonly", t("只读", "change nothing"), lang).global(true))
-        .arg(value("keys", "KEYS", t("依次输入这些按键，如 \"jj<enter>\"", "type these keys, as in \"jj<enter>\""), lang).global(true))
-        .arg(flag("print", t("打印最后一屏后退出（与 --keys 同用）", "print the last frame and leave (with --keys)"), lang).global(true))
-        .arg(value("size", "COLSxROWS", t("屏幕大小（与 --print 同用，默认 120x36）", "the size for --print (120x36)"), lang).global(true));
+        .arg(
+            value(
+                "keys",
+                "KEYS",
+                t("依次输入这些按键，如 \"jj<enter>\"", "type these keys, as in \"jj<enter>\""),
+                lang,
+            )
+            .global(true),
+        )
+        .arg(
+            flag(
+                "print",
+                t("打印最后一屏后退出（与 --keys 同用）", "print the last frame and leave (with --keys)"),
+                lang,
+            )
+            .global(true),
+        )
+        .arg(
+            value(
+                "size",
+                "COLSxROWS",
+                t("屏幕大小（与 --print 同用，默认 120x36）", "the size for --print (120x36)"),
+                lang,
+            )
+            .global(true),
+        );
     for verb in VERBS {
         command = command.subcommand(
-            Command::new(verb.name).about(say(verb.words)).args((verb.args)(lang)).help_template(template(lang)),
+            Command::new(verb.name)
+                .about(say(verb.words))
+                .args((verb.args)(lang))
+                .help_template(template(lang)),
         );
     }
     command
@@ -167,7 +298,12 @@ pub fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
 
 /// All values of an option that may be repeated.
 pub fn texts(matches: &ArgMatches, name: &str) -> Vec<String> {
-    matches.try_get_many::<String>(name).ok().flatten().map(|found| found.cloned().collect()).unwrap_or_default()
+    matches
+        .try_get_many::<String>(name)
+        .ok()
+        .flatten()
+        .map(|found| found.cloned().collect())
+        .unwrap_or_default()
 }
 
 /// Whether a flag was given.

@@ -15,12 +15,15 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> Result<i32, Failure> {
     let page = match name {
         "fields" => match text(args, "kind") {
-            None => form::fields_page(),
+            None => form::fields_page(Kind::ALL),
             Some(typed) => {
                 let kind = Kind::read(typed).ok_or_else(|| {
-                    Failure::new(FailureKind::Use, said!("没有记录种类 {typed}。", "There is no kind of record {typed}."))
+                    Failure::new(
+                        FailureKind::Use,
+                        said!("没有记录种类 {typed}。", "There is no kind of record {typed}."),
+                    )
                 })?;
-                form::fields_of(kind)
+                form::fields_page(&[kind])
             }
         },
         _ => crate::law::book::rules_page(rules),
@@ -53,10 +56,15 @@ pub fn misuse(error: &clap::Error, lang: Lang) -> String {
             if allowed.is_empty() {
                 said!("{argument} 不能是 {value}。", "{argument} cannot be {value}.")
             } else {
-                said!("{argument} 不能是 {value}，可用：{allowed}。", "{argument} cannot be {value}; it can be: {allowed}.")
+                said!(
+                    "{argument} 不能是 {value}，可用：{allowed}。",
+                    "{argument} cannot be {value}; it can be: {allowed}."
+                )
             }
         }
-        ErrorKind::ArgumentConflict => said!("{argument} 重复或相互抵触。", "{argument} stands twice or against another."),
+        ErrorKind::ArgumentConflict => {
+            said!("{argument} 重复或相互抵触。", "{argument} stands twice or against another.")
+        }
         _ => Said::same(&error.to_string()),
     };
     let hint = t("用 yingsu --help 查看用法。", "See yingsu --help.");

@@ -6,7 +6,6 @@ use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Kind, RecordId};
 use crate::form::Form;
-use crate::form::entry;
 use crate::law::calendar::Calendar;
 use crate::law::term::{self, Clock};
 use crate::said;
@@ -38,7 +37,13 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "verify" => verify(args, desk, run),
         "rebuild" => {
             let cases = desk.rebuild()?;
-            say(run, &said!("已由账簿重建 {cases} 件案件的汇总数据。", "Derived {cases} cases afresh from the book."))
+            say(
+                run,
+                &said!(
+                    "已由账簿重建 {cases} 件案件的汇总数据。",
+                    "Derived {cases} cases afresh from the book."
+                ),
+            )
         }
         _ => Err(Failure::new(FailureKind::Bug, said!("没有命令 {name}。", "There is no command {name}."))),
     }
@@ -126,7 +131,11 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     let wrong = |words| Failure::new(FailureKind::Use, words);
     let from = crate::domain::typed_day::read_day(text(args, "from").unwrap_or_default(), today, None)
         .map_err(|problem| wrong(problem.words))?;
-    let given = [("days", count(args, "days")), ("months", count(args, "months")), ("workdays", count(args, "workdays"))];
+    let given = [
+        ("days", count(args, "days")),
+        ("months", count(args, "months")),
+        ("workdays", count(args, "workdays")),
+    ];
     let mut given = given.iter().filter_map(|(unit, amount)| amount.map(|amount| (*unit, amount)));
     let (Some((unit, n)), None) = (given.next(), given.next()) else {
         return Err(wrong(said!(
@@ -175,7 +184,10 @@ fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
     let kind = Kind::read(typed).ok_or_else(|| {
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
         let kinds = kinds.join(" ");
-        Failure::new(FailureKind::Use, said!("没有记录种类 {typed}。可用：{kinds}", "There is no kind {typed}. Kinds: {kinds}"))
+        Failure::new(
+            FailureKind::Use,
+            said!("没有记录种类 {typed}。可用：{kinds}", "There is no kind {typed}. Kinds: {kinds}"),
+        )
     })?;
     let no = text(args, "case").unwrap_or_default();
     let case = if kind.is_register() || no == "new" { None } else { Some(desk.find(no)?) };
@@ -202,14 +214,23 @@ fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
     match desk.save(&save) {
         Ok(saved) => {
             let (id, row) = (saved.record.0, saved.row);
-            say(run, &said!("已写入：记录 #{id}，账簿第 {row} 行。", "Written: record #{id}, row {row} of the book."))
+            say(
+                run,
+                &said!(
+                    "已写入：记录 #{id}，账簿第 {row} 行。",
+                    "Written: record #{id}, row {row} of the book."
+                ),
+            )
         }
         Err(Refusal::Problems(problems)) => refuse(&problems, form, run),
         Err(Refusal::Clash(clash)) => {
             let who = &clash.theirs_by;
             Err(Failure::new(
                 FailureKind::Use,
-                said!("{who} 已修改同一栏目，未写入；请重新读取后再改。", "{who} changed the same fields meanwhile; nothing was written."),
+                said!(
+                    "{who} 已修改同一栏目，未写入；请重新读取后再改。",
+                    "{who} changed the same fields meanwhile; nothing was written."
+                ),
             ))
         }
         Err(Refusal::Failure(failure)) => Err(failure),
@@ -218,13 +239,17 @@ fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
 
 fn refuse(problems: &[Problem], form: &Form, run: &mut Run) -> Result<i32, Failure> {
     for problem in problems {
-        let label = form.field(&problem.field).map_or(problem.field.as_str(), |field| field.label.get(run.lang));
+        let label =
+            form.field(&problem.field).map_or(problem.field.as_str(), |field| field.label.get(run.lang));
         let text = print::problem(problem, label, run.lang);
         run.message(&text);
     }
     let only_warnings = problems.iter().all(|problem| problem.warning);
     let words = if only_warnings {
-        t("未写入。核对后加 --despite-warnings 照样保存。", "Nothing was written. Add --despite-warnings to save all the same.")
+        t(
+            "未写入。核对后加 --despite-warnings 照样保存。",
+            "Nothing was written. Add --despite-warnings to save all the same.",
+        )
     } else {
         t("未写入。", "Nothing was written.")
     };
@@ -235,9 +260,17 @@ fn refuse(problems: &[Problem], form: &Form, run: &mut Run) -> Result<i32, Failu
 fn pairs(set: &[String]) -> Result<Vec<(String, String)>, Failure> {
     set.iter()
         .map(|pair| {
-            pair.split_once('=').map(|(key, value)| (key.trim().to_string(), value.to_string())).ok_or_else(|| {
-                Failure::new(FailureKind::Use, said!("--set {pair} 缺少等号，应写作 栏目=内容。", "--set {pair} has no `=`; write field=value."))
-            })
+            pair.split_once('=').map(|(key, value)| (key.trim().to_string(), value.to_string())).ok_or_else(
+                || {
+                    Failure::new(
+                        FailureKind::Use,
+                        said!(
+                            "--set {pair} 缺少等号，应写作 栏目=内容。",
+                            "--set {pair} has no `=`; write field=value."
+                        ),
+                    )
+                },
+            )
         })
         .collect()
 }
@@ -268,7 +301,13 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
     let mut given = Vec::new();
     for pair in texts(args, "map") {
         let (heading, key) = pair.split_once('=').ok_or_else(|| {
-            Failure::new(FailureKind::Use, said!("--map {pair} 缺少等号，应写作 表头=栏目。", "--map {pair} has no `=`; write heading=column."))
+            Failure::new(
+                FailureKind::Use,
+                said!(
+                    "--map {pair} 缺少等号，应写作 表头=栏目。",
+                    "--map {pair} has no `=`; write heading=column."
+                ),
+            )
         })?;
         given.push((heading.to_string(), key.to_string()));
     }
@@ -282,7 +321,8 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
     let messages = &mut *run.messages;
     let mut shown = |progress: Progress| {
         let (done, total) = (progress.done, progress.total);
-        let _ = writeln!(messages, "{}", said!("已读 {done}/{total} 行", "{done}/{total} rows read").get(lang));
+        let _ =
+            writeln!(messages, "{}", said!("已读 {done}/{total} 行", "{done}/{total} rows read").get(lang));
     };
     let report = desk.import(&bytes, &importing, &mut shown)?;
     if on(args, "json") {
@@ -304,17 +344,26 @@ fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
             .iter()
             .map(|finding| json!({"kind": finding.kind, "where": finding.place, "words": finding.words.get(lang)}))
             .collect();
-        run.json(&json!({"ok": ok, "book_rows": verified.book_rows, "seal": verified.seal, "findings": findings}))?;
+        run.json(
+            &json!({"ok": ok, "book_rows": verified.book_rows, "seal": verified.seal, "findings": findings}),
+        )?;
     } else {
         for finding in &verified.findings {
-            let line = format!("{}：{}", fold::clean(&finding.place), fold::clean(finding.words.get(run.lang)));
+            let line =
+                format!("{}：{}", fold::clean(&finding.place), fold::clean(finding.words.get(run.lang)));
             run.line(&line)?;
         }
         let (rows, seal) = (verified.book_rows, &verified.seal);
         let words = if ok {
-            said!("账簿 {rows} 行，全部核对无误。封印 {seal}", "{rows} rows of the book, all in order. Seal {seal}")
+            said!(
+                "账簿 {rows} 行，全部核对无误。封印 {seal}",
+                "{rows} rows of the book, all in order. Seal {seal}"
+            )
         } else {
-            said!("账簿 {rows} 行，核对有误，见上。封印 {seal}", "{rows} rows of the book; what is wrong stands above. Seal {seal}")
+            said!(
+                "账簿 {rows} 行，核对有误，见上。封印 {seal}",
+                "{rows} rows of the book; what is wrong stands above. Seal {seal}"
+            )
         };
         say(run, &words)?;
     }

@@ -20,7 +20,10 @@ pub fn database(typed: Option<&str>, environment: Option<&str>) -> Result<PathBu
     let Some(folders) = directories::ProjectDirs::from("", "", "yingsu") else {
         return Err(Failure::new(
             FailureKind::Use,
-            said!("找不到用户目录，请用 --db 指定数据库文件。", "There is no home directory; name the database with --db."),
+            said!(
+                "找不到用户目录，请用 --db 指定数据库文件。",
+                "There is no home directory; name the database with --db."
+            ),
         ));
     };
     match config(&folders.config_dir().join("config.toml"))?.database {

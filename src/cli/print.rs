@@ -82,7 +82,11 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
 /// How long is left: 逾2日, 今日, 剩3日.
 pub fn left(view: &DutyView, lang: Lang) -> String {
     let Some(days) = view.days_left else {
-        return if view.duty.state == DutyState::Open { String::new() } else { view.duty.state.words().get(lang).into() };
+        return if view.duty.state == DutyState::Open {
+            String::new()
+        } else {
+            view.duty.state.words().get(lang).into()
+        };
     };
     let past = -days;
     match days {
@@ -95,7 +99,8 @@ pub fn left(view: &DutyView, lang: Lang) -> String {
 /// One case as text.
 pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String {
     let line = &view.line;
-    let mut out = format!("{}  {}  {}\n", fold::clean(&line.court_no), line.instance, fold::clean(&line.court));
+    let mut out =
+        format!("{}  {}  {}\n", fold::clean(&line.court_no), line.instance, fold::clean(&line.court));
     let _ = writeln!(out, "{} · {}", parties(line, organs, lang), fold::clean(&line.cause));
     let level = view.risk.level(today).map_or(t("未评估", "not assessed"), |level| level.words());
     let _ = writeln!(out, "{} {}", t("败诉风险", "risk of losing").get(lang), level.get(lang));
@@ -108,7 +113,14 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     }
     let _ = writeln!(out, "\n{}", t("记录", "records").get(lang));
     for record in &view.records {
-        let _ = writeln!(out, "  #{} {} ({} {})", record.id.0, record.kind.words().get(lang), record.who, record.at);
+        let _ = writeln!(
+            out,
+            "  #{} {} ({} {})",
+            record.id.0,
+            record.kind.words().get(lang),
+            record.who,
+            record.at
+        );
         let form = Form::of(record.kind);
         for (key, value) in &record.body {
             let (label, shown) = match form.field(key) {
@@ -154,5 +166,9 @@ pub fn problem(problem: &Problem, label: &str, lang: Lang) -> String {
     let mark = if problem.warning { t("提醒", "warning") } else { t("须改正", "problem") }.get(lang);
     let clause = problem.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
     let words = fold::clean(problem.words.get(lang));
-    if label.is_empty() { format!("{mark}：{words}{clause}") } else { format!("{mark} {label}：{words}{clause}") }
+    if label.is_empty() {
+        format!("{mark}：{words}{clause}")
+    } else {
+        format!("{mark} {label}：{words}{clause}")
+    }
 }

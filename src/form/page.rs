@@ -15,10 +15,10 @@ All fields of all forms: key (on the command line and in JSON), label, what is t
 **必填** always needed · **慎** a change by two people is decided by a person · **已发生** not later than today
 ";
 
-/// The page, in both languages.
-pub fn fields_page() -> String {
+/// The page of these kinds of record, in both languages.
+pub fn fields_page(kinds: &[Kind]) -> String {
     let mut page = HEAD.to_string();
-    for kind in Kind::ALL {
+    for kind in kinds {
         form(&mut page, Form::of(*kind));
     }
     page

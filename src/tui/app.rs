@@ -87,6 +87,11 @@ impl App {
         app
     }
 
+    /// Says something on the first screen, such as a local file that was refused.
+    pub fn say(&mut self, words: Option<Said>) {
+        self.bar = words.map(|words| Bar { tone: Tone::Refusal, words });
+    }
+
     /// Changes the state; what must happen outside it is returned.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         let mut effects = Vec::new();

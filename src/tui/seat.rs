@@ -114,7 +114,9 @@ impl Writer for Seat {
                 Err(failure) => failed(failure),
             },
             Job::Undo { step } => match self.desk.undo(step) {
-                Ok(rows) => Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records")),
+                Ok(rows) => {
+                    Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
+                }
                 Err(failure) => failed(failure),
             },
         }

@@ -38,7 +38,9 @@ impl Desk {
         let line = self.world.line(&file, &duties, &risk);
         let today = self.today();
         let mut views: Vec<DutyView> = duties.iter().map(|duty| self.world.duty_view(duty, today)).collect();
-        views.sort_by_key(|view| (view.duty.state != DutyState::Open, view.duty.act_by.is_none(), view.duty.act_by));
+        views.sort_by_key(|view| {
+            (view.duty.state != DutyState::Open, view.duty.act_by.is_none(), view.duty.act_by)
+        });
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
@@ -50,12 +52,12 @@ impl Desk {
         if let Some(id) = typed.strip_prefix('#').and_then(|digits| digits.parse().ok()) {
             return Ok(CaseId(id));
         }
-        let no = CaseNo::read(typed)
-            .map_err(|problem| Failure::new(FailureKind::Use, problem.words))?
-            .to_string();
+        let no =
+            CaseNo::read(typed).map_err(|problem| Failure::new(FailureKind::Use, problem.words))?.to_string();
         self.store.find_case_no(&no)?.first().copied().ok_or_else(|| {
-            Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket."))
-                .hint(said!("请核对年度、法院代字和编号。", "Check the year, the court's code and the number."))
+            Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket.")).hint(
+                said!("请核对年度、法院代字和编号。", "Check the year, the court's code and the number."),
+            )
         })
     }
 
@@ -76,7 +78,8 @@ impl World {
     /// A duty with the words of its rule, as of a day.
     pub fn duty_view(&self, duty: &Duty, today: Day) -> DutyView {
         let rule = self.rules.find(&duty.rule);
-        let words = |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
+        let words =
+            |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
         let open = duty.state == DutyState::Open;
         DutyView {
             title: words(|rule| rule.title.clone()),
@@ -105,7 +108,9 @@ fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {
         .iter()
         .filter_map(|(rules, zh, en)| {
             let duty = rules.iter().find_map(|rule| {
-                duties.iter().find(|duty| duty.rule == *rule && duty.raw.is_some() && duty.state != DutyState::Void)
+                duties
+                    .iter()
+                    .find(|duty| duty.rule == *rule && duty.raw.is_some() && duty.state != DutyState::Void)
             })?;
             let days = u32::try_from((duty.raw? - duty.from?).num_days()).ok()?;
             let label = said!("{zh}{days}", "{en} {days}");

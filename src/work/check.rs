@@ -37,13 +37,20 @@ pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
         Kind::Registration => register::problems(beside),
         Kind::Receipt => receive::problems(beside),
         Kind::Forwarding => forward::problems(beside),
-        Kind::Answer | Kind::Review | Kind::Filing | Kind::LeaderReport => answer::problems(save.kind, beside),
+        Kind::Answer | Kind::Review | Kind::Filing | Kind::LeaderReport => {
+            answer::problems(save.kind, beside)
+        }
         Kind::Assessment | Kind::Meeting => meet::problems(save.kind, beside),
         Kind::Hearing => hear::problems(beside),
         Kind::Judgment | Kind::Appeal | Kind::Performance | Kind::LossReport | Kind::Closing => {
             decide::problems(save.kind, beside)
         }
-        Kind::Application | Kind::Accountability | Kind::Advice | Kind::Excuse | Kind::Note | Kind::Person => Vec::new(),
+        Kind::Application
+        | Kind::Accountability
+        | Kind::Advice
+        | Kind::Excuse
+        | Kind::Note
+        | Kind::Person => Vec::new(),
     }
 }
 

@@ -19,16 +19,26 @@ const OFFICERS_OFFERED: usize = 200;
 impl Desk {
     /// Opens the form of a kind of record. Without a record named, a kind that grows opens the newest one of
     /// the case, and any other opens empty.
-    pub fn open_form(&mut self, kind: Kind, case: Option<CaseId>, record: Option<RecordId>) -> Result<Opened, Failure> {
+    pub fn open_form(
+        &mut self,
+        kind: Kind,
+        case: Option<CaseId>,
+        record: Option<RecordId>,
+    ) -> Result<Opened, Failure> {
         let records = match case {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
         };
         let standing = match record {
-            Some(id) => Some(self.store.record(id)?.filter(|record| record.kind == kind).ok_or_else(|| {
-                let id = id.0;
-                Failure::new(FailureKind::Use, said!("没有这条记录：#{id}。", "There is no such record: #{id}."))
-            })?),
+            Some(id) => {
+                Some(self.store.record(id)?.filter(|record| record.kind == kind).ok_or_else(|| {
+                    let id = id.0;
+                    Failure::new(
+                        FailureKind::Use,
+                        said!("没有这条记录：#{id}。", "There is no such record: #{id}."),
+                    )
+                })?)
+            }
             None if GROWING.contains(&kind) => records.iter().rfind(|record| record.kind == kind).cloned(),
             None => None,
         };
@@ -84,16 +94,20 @@ impl Desk {
         Context { today: self.today(), organs: &self.world.organs, body, facts: &opened.facts }
     }
 
-    /// Reads `key=value` texts over what stands in the form.
-    pub fn read_texts(&self, form: &Form, opened: &Opened, texts: &[(String, String)]) -> (Body, Vec<Problem>) {
-        let (read, problems) = entry::from_texts(form, texts, &self.context(opened, &opened.body));
-        (laid_over(&opened.body, &read, texts.iter().map(|(key, _)| key.as_str())), problems)
+    /// Reads `key=value` texts over what stands in the form; an empty text clears a field.
+    pub fn read_texts(
+        &self,
+        form: &Form,
+        opened: &Opened,
+        texts: &[(String, String)],
+    ) -> (Body, Vec<Problem>) {
+        entry::amend(form, &opened.body, texts, &self.context(opened, &opened.body))
     }
 
     /// Reads a JSON body over what stands in the form; `null` clears a field.
     pub fn read_json(&self, form: &Form, opened: &Opened, given: &Body) -> (Body, Vec<Problem>) {
         let (read, problems) = entry::from_json(form, given, &self.context(opened, &opened.body));
-        (laid_over(&opened.body, &read, given.keys().map(String::as_str)), problems)
+        (laid_over(&opened.body, &read, given), problems)
     }
 
     /// Names to choose from for a field, the likeliest first.
@@ -102,7 +116,9 @@ impl Desk {
             Holds::Organ | Holds::Organs => {
                 self.world.organs.search(typed).into_iter().map(|organ| organ.name.clone()).collect()
             }
-            Holds::Cause => crate::domain::cause::search(typed).into_iter().map(|cause| cause.name.to_string()).collect(),
+            Holds::Cause => {
+                crate::domain::cause::search(typed).into_iter().map(|cause| cause.name.to_string()).collect()
+            }
             Holds::Outcome => crate::domain::outcome::OUTCOMES
                 .iter()
                 .filter(|outcome| crate::text::pinyin::found(outcome.name, typed))
@@ -140,7 +156,10 @@ impl Desk {
     /// The drafts this person left, the newest first.
     pub fn drafts(&mut self) -> Result<Vec<Draft>, Failure> {
         let kept = self.store.drafts(&self.who.login)?;
-        Ok(kept.into_iter().map(|draft| Draft { slot: draft.slot, at: draft.at, texts: draft.body }).collect())
+        Ok(kept
+            .into_iter()
+            .map(|draft| Draft { slot: draft.slot, at: draft.at, texts: draft.body })
+            .collect())
     }
 
     /// Keeps what stands in an open form.
@@ -155,11 +174,12 @@ impl Desk {
     }
 }
 
-fn laid_over<'a>(standing: &Body, read: &Body, given: impl Iterator<Item = &'a str>) -> Body {
-    let mut body = standing.clone();
-    for key in given {
-        body.remove(key);
-    }
+fn laid_over(standing: &Body, read: &Body, given: &Body) -> Body {
+    let mut body: Body = standing
+        .iter()
+        .filter(|(key, _)| !given.contains_key(*key))
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect();
     body.extend(read.clone());
     body
 }

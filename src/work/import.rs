@@ -75,7 +75,12 @@ impl Desk {
     }
 
     fn plan(&mut self, read: RowRead, plan: &mut Plan) -> Result<(), Failure> {
-        let mut report = RowReport { row: read.row, case_no: read.shown.clone(), did: Did::Skipped, problems: read.problems };
+        let mut report = RowReport {
+            row: read.row,
+            case_no: read.shown.clone(),
+            did: Did::Skipped,
+            problems: read.problems,
+        };
         if let Some(no) = &read.case_no {
             report.case_no.clone_from(no);
         }
@@ -85,7 +90,10 @@ impl Desk {
                 (Some(earlier), _) => report.problems.push(CellProblem {
                     column: columns::column("court_no").map_or("", |column| column.header.zh).into(),
                     value: report.case_no.clone(),
-                    words: said!("与第 {earlier} 行案号相同，未导入。", "has the case number of row {earlier}; left out"),
+                    words: said!(
+                        "与第 {earlier} 行案号相同，未导入。",
+                        "has the case number of row {earlier}; left out"
+                    ),
                     blocking: true,
                 }),
                 (None, None) => {
@@ -114,11 +122,17 @@ impl Desk {
             return Ok(self.store.find_case_no(no)?.first().copied());
         }
         let registration = bodies.iter().find(|(kind, _)| *kind == Kind::Registration).map(|(_, body)| body);
-        let first = |key: &str| registration.and_then(|body| body.get(key)?.get(0)?.as_str().map(str::to_string));
-        let (Some(plaintiff), Some(defendant)) = (first("plaintiffs"), first("defendants")) else { return Ok(None) };
+        let first =
+            |key: &str| registration.and_then(|body| body.get(key)?.get(0)?.as_str().map(str::to_string));
+        let (Some(plaintiff), Some(defendant)) = (first("plaintiffs"), first("defendants")) else {
+            return Ok(None);
+        };
         let receipt = bodies.iter().find(|(kind, _)| *kind == Kind::Receipt).map(|(_, body)| body);
         let received: Option<Day> = receipt.and_then(|body| body.get("received_on")?.as_str()?.parse().ok());
-        let query = LinesQuery { words: vec![fold::key(&plaintiff), fold::key(&defendant)], ..LinesQuery::new(self.today()) };
+        let query = LinesQuery {
+            words: vec![fold::key(&plaintiff), fold::key(&defendant)],
+            ..LinesQuery::new(self.today())
+        };
         let same = |on: Option<Day>| match (on, received) {
             (Some(on), Some(received)) => (on - received).num_days().abs() <= SAME_RECEIPT_DAYS,
             (on, received) => on == received,
@@ -147,7 +161,8 @@ impl Desk {
     }
 
     fn write(&mut self, file_name: &str, rows: Vec<NewRow>) -> Result<i64, Failure> {
-        let name = std::path::Path::new(file_name).file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name =
+            std::path::Path::new(file_name).file_name().unwrap_or_default().to_string_lossy().into_owned();
         let step = Step { who: self.who.login.clone(), at: self.now(), why: format!("{WHY} {name}"), rows };
         match self.store.append(&step, &self.world) {
             Ok(done) => Ok(done.step),
@@ -198,13 +213,21 @@ impl Plan {
 
 fn find_table(bytes: &[u8], importing: &Importing) -> Result<(String, table::Table), Failure> {
     let sheets = sheet::read(&importing.file_name, bytes)?;
-    let known = |heading: &str| !matches!(columns::find(heading), columns::Match::None)
-        || importing.given.iter().any(|(given, _)| fold::key(given) == fold::key(heading));
+    let known = |heading: &str| {
+        !matches!(columns::find(heading), columns::Match::None)
+            || importing.given.iter().any(|(given, _)| fold::key(given) == fold::key(heading))
+    };
     if let Some(wanted) = &importing.sheet {
         let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
         let names = names.join("、");
         let sheet = sheets.iter().find(|sheet| sheet.name == *wanted).ok_or_else(|| {
-            Failure::new(FailureKind::Use, said!("没有工作表 {wanted}；文件中有：{names}", "There is no sheet {wanted}; the file has: {names}"))
+            Failure::new(
+                FailureKind::Use,
+                said!(
+                    "没有工作表 {wanted}；文件中有：{names}",
+                    "There is no sheet {wanted}; the file has: {names}"
+                ),
+            )
         })?;
         let table = table::find_table(sheet, &known).map_err(|problem| refused(&[problem]))?;
         return Ok((sheet.name.clone(), table));

@@ -14,7 +14,8 @@ impl Desk {
     pub fn make_up(&mut self, cases: u32, seed: u64) -> Result<u32, Failure> {
         let made = Made { cases, seed, today: self.today() };
         let organs = self.world.organs.clone();
-        let people = demo::people(&made, &organs).into_iter().map(|body| created(CaseRef::None, Kind::Person, body));
+        let people =
+            demo::people(&made, &organs).into_iter().map(|body| created(CaseRef::None, Kind::Person, body));
         self.put(people.collect())?;
         let mut index = 0;
         while index < cases {

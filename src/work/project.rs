@@ -82,14 +82,22 @@ fn next(duties: &[Duty]) -> Option<&Duty> {
 /// The next hearing that is neither held, postponed nor cancelled.
 fn next_hearing(file: &CaseFile) -> Option<Moment> {
     let waiting = |state: &str| state.is_empty() || state == "待开庭";
-    file.hearings.iter().filter(|hearing| waiting(&hearing.body.state)).filter_map(|hearing| hearing.body.at).min()
+    file.hearings
+        .iter()
+        .filter(|hearing| waiting(&hearing.body.state))
+        .filter_map(|hearing| hearing.body.at)
+        .min()
 }
 
 fn rate(line: &mut Line, risk: &Risk) {
     let now = risk.reasons.iter().filter(|reason| reason.from.is_none());
     line.risk_system = now.map(|reason| reason.level).max();
-    line.risk_high_from =
-        risk.reasons.iter().filter(|reason| reason.level == Level::High).filter_map(|reason| reason.from).min();
+    line.risk_high_from = risk
+        .reasons
+        .iter()
+        .filter(|reason| reason.level == Level::High)
+        .filter_map(|reason| reason.from)
+        .min();
     match &risk.adviser {
         Some(assessed) if !assessed.reason.is_empty() => line.risk_adviser = Some(assessed.level),
         Some(assessed) => line.risk_system = line.risk_system.max(Some(assessed.level)),

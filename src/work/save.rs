@@ -39,9 +39,15 @@ impl Desk {
         Err(Refusal::Failure(
             Failure::new(
                 FailureKind::Store,
-                crate::said!("多人正在连续修改这条记录，未能存入。", "Others keep changing this record; it was not saved."),
+                crate::said!(
+                    "多人正在连续修改这条记录，未能存入。",
+                    "Others keep changing this record; it was not saved."
+                ),
             )
-            .hint(crate::said!("请稍候再存；已填内容保留在草稿中。", "Save again in a moment; what you typed is kept as a draft.")),
+            .hint(crate::said!(
+                "请稍候再存；已填内容保留在草稿中。",
+                "Save again in a moment; what you typed is kept as a draft."
+            )),
         ))
     }
 
@@ -91,7 +97,9 @@ impl Desk {
 
     /// A second case under the same number is almost always a slip.
     fn registered_before(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
-        let Some(no) = save.body.get("court_no").and_then(|value| value.as_str()) else { return Ok(Vec::new()) };
+        let Some(no) = save.body.get("court_no").and_then(|value| value.as_str()) else {
+            return Ok(Vec::new());
+        };
         let others = self.store.find_case_no(no)?;
         if others.iter().all(|other| Some(*other) == save.case) {
             return Ok(Vec::new());
@@ -135,7 +143,9 @@ impl Desk {
                     merged: Vec::new(),
                 }))
             }
-            Err(Refused::Stale(stale)) => Ok(Appended::Behind(Box::new(Behind { current: stale.current, base: stale.base }))),
+            Err(Refused::Stale(stale)) => {
+                Ok(Appended::Behind(Box::new(Behind { current: stale.current, base: stale.base })))
+            }
             Err(Refused::Failure(failure)) => Err(Refusal::Failure(*failure)),
         }
     }

@@ -14,7 +14,8 @@ pub fn facts(kind: Kind, file: &CaseFile, world: &World, today: Day) -> Vec<&'st
     let registration = &file.registration;
     let district = |name: &String| world.organs.is_district_government(name);
     let instance = effect::instance(file);
-    let hearing_past = file.hearings.iter().any(|hearing| hearing.body.at.is_some_and(|at| at.date() <= today));
+    let hearing_past =
+        file.hearings.iter().any(|hearing| hearing.body.at.is_some_and(|at| at.date() <= today));
     let passed = |result: &str| matches!(result, "通过" | "有保留");
     let standing = [
         (fact::DISTRICT, registration.defendants.iter().any(district)),

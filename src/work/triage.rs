@@ -76,10 +76,9 @@ impl Desk {
             ..DutyQuery::new(Which::Stage(stage.into()))
         };
         match bucket {
-            Bucket::Overdue => vec![DutyQuery {
-                except_stage: OPTION,
-                ..DutyQuery::new(Which::LastBefore(today))
-            }],
+            Bucket::Overdue => {
+                vec![DutyQuery { except_stage: OPTION, ..DutyQuery::new(Which::LastBefore(today)) }]
+            }
             Bucket::Today => vec![dated(None, today)],
             Bucket::ThreeDays => vec![dated(Some(after(1)), after(3))],
             Bucket::Week => vec![dated(Some(after(4)), after(7))],
@@ -121,7 +120,8 @@ impl Desk {
             .filter_map(|line| {
                 let mut found = self.triage_line(Bucket::NoNextStep, line, &nothing)?;
                 found.duty.title = said!("没有下一步安排", "nothing is planned next");
-                found.duty.act = said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
+                found.duty.act =
+                    said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
                 Some(found)
             })
             .collect();

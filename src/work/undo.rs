@@ -48,7 +48,8 @@ impl Desk {
                 Act::Create | Act::Restore => (Act::Withdraw, row.body.clone()),
                 Act::Withdraw => (Act::Restore, row.body.clone()),
                 Act::Amend => {
-                    let earlier = row.base.map(|base| self.store.body_at(row.record, base)).transpose()?.flatten();
+                    let earlier =
+                        row.base.map(|base| self.store.body_at(row.record, base)).transpose()?.flatten();
                     (Act::Amend, earlier.unwrap_or_default())
                 }
             };

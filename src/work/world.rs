@@ -63,7 +63,10 @@ impl World {
             Err(error) => {
                 self.refused.push(Problem::new(
                     name,
-                    said!("{name} 无法读取（{error}），已改用内置内容。", "{name} cannot be read ({error}); the built-in one is used."),
+                    said!(
+                        "{name} 无法读取（{error}），已改用内置内容。",
+                        "{name} cannot be read ({error}); the built-in one is used."
+                    ),
                 ));
                 None
             }
@@ -73,8 +76,10 @@ impl World {
     fn refuse(&mut self, name: &str, problems: Vec<Problem>) {
         self.refused.extend(problems.into_iter().filter(|problem| !problem.warning).map(|mut problem| {
             let (zh, en) = (&problem.words.zh, &problem.words.en);
-            problem.words =
-                said!("{name} 未采用，已改用内置内容：{zh}", "{name} was not taken, the built-in one is used: {en}");
+            problem.words = said!(
+                "{name} 未采用，已改用内置内容：{zh}",
+                "{name} was not taken, the built-in one is used: {en}"
+            );
             problem
         }));
     }

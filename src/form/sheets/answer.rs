@@ -305,8 +305,7 @@ pub static ANSWER: Form = Form {
                     t("答辩文书未经法律顾问把关即提交的，说明原因。", "Why the answer went out without the adviser's review."),
                 )
                 .clause("方案一（二）3")
-                .asked(|c| c.known("submitted_on") && !c.is(REVIEWED))
-                .check(unreviewed),
+                .asked(|c| c.known("submitted_on") && !c.is(REVIEWED)),
                 field("note", t("备注", "note"), Holds::Long, t("份数、递交方式、法院签收人等。", "Copies, way of handing in, who took it.")),
             ],
         },
@@ -322,17 +321,6 @@ fn no_evidence(c: &Context) -> Vec<Problem> {
         "the answer is submitted but no evidence is listed: evidence not given counts as none"
     );
     vec![Problem::new("evidence", words).clause("行政诉讼法34条").warning()]
-}
-
-fn unreviewed(c: &Context) -> Vec<Problem> {
-    if !c.known("submitted_on") || c.is(REVIEWED) || c.known("why_unreviewed") {
-        return Vec::new();
-    }
-    let words = said!(
-        "答辩文书应当由法律顾问把关，尚无“通过”的把关记录，请说明原因",
-        "the adviser shall review the answer and no passed review is recorded: say why"
-    );
-    vec![Problem::new("why_unreviewed", words).clause("方案一（二）3").warning()]
 }
 
 pub static REVIEW: Form = Form {

@@ -24,14 +24,33 @@ fn answer(beside: &Beside) -> Vec<Problem> {
     let than = ("收到日期", "the day of receipt");
     let body = &answer.body;
     let mut found: Vec<Problem> = [
-        not_before("prepared_on", body.prepared_on, received, ("答辩准备完成日期", "the day of preparation"), than),
-        not_before("submitted_on", body.submitted_on, received, ("答辩状提交日期", "the day of submission"), than),
-        not_before("evidence_on", body.evidence_on, received, ("证据提交日期", "the day the evidence went in"), than),
+        not_before(
+            "prepared_on",
+            body.prepared_on,
+            received,
+            ("答辩准备完成日期", "the day of preparation"),
+            than,
+        ),
+        not_before(
+            "submitted_on",
+            body.submitted_on,
+            received,
+            ("答辩状提交日期", "the day of submission"),
+            than,
+        ),
+        not_before(
+            "evidence_on",
+            body.evidence_on,
+            received,
+            ("证据提交日期", "the day the evidence went in"),
+            than,
+        ),
     ]
     .into_iter()
     .flatten()
     .collect();
-    if body.submitted_on.is_some() && body.why_unreviewed.is_empty() && !passed(answer, &beside.file.reviews) {
+    if body.submitted_on.is_some() && body.why_unreviewed.is_empty() && !passed(answer, &beside.file.reviews)
+    {
         found.push(
             Problem::new(
                 "submitted_on",

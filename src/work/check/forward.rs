@@ -5,7 +5,8 @@ use crate::said;
 use crate::work::check::{Beside, not_before};
 
 pub fn problems(beside: &Beside) -> Vec<Problem> {
-    let Some(forwarding) = beside.file.forwardings.iter().find(|forwarding| forwarding.id == beside.record) else {
+    let Some(forwarding) = beside.file.forwardings.iter().find(|forwarding| forwarding.id == beside.record)
+    else {
         return Vec::new();
     };
     let received = beside.received_on();

@@ -21,7 +21,10 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     if body.state == "已开庭" && body.at.is_some_and(|at| at.date() > beside.today) {
         found.push(Problem::new(
             "state",
-            said!("开庭日期尚未到，不能登记为已开庭。", "The day of the hearing has not come; it cannot have been held."),
+            said!(
+                "开庭日期尚未到，不能登记为已开庭。",
+                "The day of the hearing has not come; it cannot have been held."
+            ),
         ));
     }
     found

@@ -21,7 +21,12 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
         ("会议时间", "the meeting"),
         ("批准日期", "the approval"),
     ));
-    let district = beside.file.registration.defendants.iter().any(|name| beside.world.organs.is_district_government(name));
+    let district = beside
+        .file
+        .registration
+        .defendants
+        .iter()
+        .any(|name| beside.world.organs.is_district_government(name));
     if district && body.held_at.is_some() && body.approval != "同意" {
         found.push(
             Problem::new(
@@ -38,7 +43,8 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
 }
 
 fn assessment(beside: &Beside) -> Vec<Problem> {
-    let Some(assessment) = beside.file.assessments.iter().find(|assessment| assessment.id == beside.record) else {
+    let Some(assessment) = beside.file.assessments.iter().find(|assessment| assessment.id == beside.record)
+    else {
         return Vec::new();
     };
     not_before(

@@ -11,11 +11,18 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     if registration.plaintiffs.is_empty() && registration.court_no.is_empty() {
         found.push(Problem::new(
             "court_no",
-            said!("案号和原告至少填写一项，否则无法辨认案件。", "Give the case number or the plaintiff, or nobody can tell which case it is."),
+            said!(
+                "案号和原告至少填写一项，否则无法辨认案件。",
+                "Give the case number or the plaintiff, or nobody can tell which case it is."
+            ),
         ));
     }
     if let Ok(no) = CaseNo::read(&registration.court_no) {
-        found.extend(no.oddities(&registration.defendants, Instance::read(&registration.instance), beside.today));
+        found.extend(no.oddities(
+            &registration.defendants,
+            Instance::read(&registration.instance),
+            beside.today,
+        ));
     }
     found
 }

@@ -25,7 +25,9 @@ impl Change {
     pub fn row(self, case: CaseId) -> Option<NewRow> {
         let case = CaseRef::Known(case);
         match self {
-            Change::New(kind, body) => Some(NewRow { act: Act::Create, case, record: None, kind, body, base: None }),
+            Change::New(kind, body) => {
+                Some(NewRow { act: Act::Create, case, record: None, kind, body, base: None })
+            }
             Change::Amended { kind, record, base, body } => {
                 Some(NewRow { act: Act::Amend, case, record: Some(record), kind, body, base: Some(base) })
             }
@@ -57,13 +59,16 @@ pub fn changes(records: &[Record], bases: &Bases, bodies: &[(Kind, Body)]) -> Ve
 
 /// The record a body speaks of: the one of its kind that shares most values with it.
 fn counterpart<'a>(records: &'a [Record], taken: &[RecordId], kind: Kind, body: &Body) -> Option<&'a Record> {
-    let shared = |record: &Record| body.iter().filter(|(key, value)| record.body.get(*key) == Some(*value)).count();
+    let shared =
+        |record: &Record| body.iter().filter(|(key, value)| record.body.get(*key) == Some(*value)).count();
     let free: Vec<&Record> =
         records.iter().filter(|record| record.kind == kind && !taken.contains(&record.id)).collect();
     match free.as_slice() {
         [] => None,
         [only] if kind != Kind::Hearing || shared(only) > 0 => Some(only),
-        several => several.iter().copied().max_by_key(|record| shared(record)).filter(|record| shared(record) > 0),
+        several => {
+            several.iter().copied().max_by_key(|record| shared(record)).filter(|record| shared(record) > 0)
+        }
     }
 }
 
@@ -84,7 +89,8 @@ fn change(record: &Record, base: Option<&Body>, body: &Body) -> Change {
 }
 
 fn clash(kind: Kind, field: &FieldClash) -> CellProblem {
-    let label = Form::of(kind).field(&field.key).map_or(field.key.clone(), |field| field.label.zh.to_string());
+    let label =
+        Form::of(kind).field(&field.key).map_or(field.key.clone(), |field| field.label.zh.to_string());
     let (book, sheet) = (shown(field.mine.as_ref()), shown(field.theirs.as_ref()));
     CellProblem {
         column: label,

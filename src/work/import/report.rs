@@ -71,9 +71,22 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn of(sheet: String, table: &Table, mapping: &Mapping, rows: Vec<RowReport>, dry_run: bool) -> Report {
+    pub fn of(
+        sheet: String,
+        table: &Table,
+        mapping: &Mapping,
+        rows: Vec<RowReport>,
+        dry_run: bool,
+    ) -> Report {
         let passed = table.notes.iter().map(|note| (note.row, note.why.words().into())).collect();
-        Report { sheet, rows, kept: mapping.kept().map(str::to_string).collect(), passed, dry_run, step: None }
+        Report {
+            sheet,
+            rows,
+            kept: mapping.kept().map(str::to_string).collect(),
+            passed,
+            dry_run,
+            step: None,
+        }
     }
 
     pub fn count(&self, did: Did) -> usize {
@@ -123,7 +136,13 @@ impl Report {
         for row in self.rows.iter().filter(|row| !row.problems.is_empty() || row.did == Did::Skipped) {
             let number = row.row;
             let at = said!("第 {number} 行", "row {number}");
-            let _ = writeln!(out, "  {}  {}  {}", at.get(lang), row.did.words().get(lang), fold::clean(&row.case_no));
+            let _ = writeln!(
+                out,
+                "  {}  {}  {}",
+                at.get(lang),
+                row.did.words().get(lang),
+                fold::clean(&row.case_no)
+            );
             for problem in &row.problems {
                 let cell = format!("{}“{}”", fold::clean(&problem.column), fold::clean(&problem.value));
                 let _ = writeln!(out, "      {cell}  {}", fold::clean(problem.words.get(lang)));
@@ -131,14 +150,18 @@ impl Report {
         }
         if !self.kept.is_empty() {
             let kept = fold::clean(&self.kept.join("、"));
-            let words = said!("未识别的列已随案件保留：{kept}", "Columns not recognised, kept with the case: {kept}");
+            let words =
+                said!("未识别的列已随案件保留：{kept}", "Columns not recognised, kept with the case: {kept}");
             let _ = writeln!(out, "{}", words.get(lang));
         }
         let end = match (self.dry_run, self.step) {
             (true, _) => said!("试运行，未写入。", "A dry run: nothing was written."),
             (false, None) => said!("没有需要写入的内容。", "There was nothing to write."),
             (false, Some(step)) => {
-                said!("已作为第 {step} 步写入，可整体撤销。", "Written as step {step}, which can be undone whole.")
+                said!(
+                    "已作为第 {step} 步写入，可整体撤销。",
+                    "Written as step {step}, which can be undone whole."
+                )
             }
         };
         let _ = writeln!(out, "{}", end.get(lang));

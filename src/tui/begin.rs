@@ -1,0 +1,55 @@
+//! Opening the full screen on a database: two seats at the desk, one to read and one to write.
+
+use crate::domain::failure::{Failure, FailureKind};
+use crate::said;
+use crate::text::Lang;
+use crate::tui::app::App;
+use crate::tui::effect::Runner;
+use crate::tui::run::Ending;
+use crate::tui::seat::Seat;
+use crate::tui::theme::Theme;
+use crate::tui::{print, run};
+use crate::work::desk::Opening;
+use std::path::Path;
+
+/// Runs the full screen until its person leaves. Returns the exit code.
+pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i32, Failure> {
+    let reader = Box::new(Seat::open(path, opening)?);
+    let writer = Box::new(Seat::open(path, opening)?);
+    let refused = reader.refused();
+    let report = path.with_extension("report.txt");
+    let build = |size| {
+        let mut app = App::new(reader, lang, theme, size);
+        app.say(refused);
+        app
+    };
+    match run::run(build, writer, opening.now, report) {
+        Ok(Ending::Quit) => Ok(0),
+        // The line is gone; a normal return would write to it.
+        Ok(Ending::Lost) => std::process::exit(0),
+        Err(error) => Err(Failure::new(
+            FailureKind::Use,
+            said!("终端无法使用：{error}", "The terminal cannot be used: {error}"),
+        )
+        .hint(said!(
+            "请在交互式终端中运行，或用 --print 打印界面。",
+            "Run it in a terminal, or print the screen with --print."
+        ))),
+    }
+}
+
+/// The last frame after these keys, as text.
+pub fn frame(
+    path: &Path,
+    opening: &Opening,
+    lang: Lang,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<String, Failure> {
+    let reader = Seat::open(path, opening)?;
+    let refused = reader.refused();
+    let mut runner = Runner::Inline(Box::new(Seat::open(path, opening)?));
+    let mut app = App::new(Box::new(reader), lang, Theme { colour: false, ascii: false }, size);
+    app.say(refused);
+    print::print(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))
+}
