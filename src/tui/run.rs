@@ -85,13 +85,8 @@ pub fn run(
         }
     }
     finish(&events, pending);
-    match ending {
-        Ending::Quit => screen.leave()?,
-        Ending::Lost => {
-            let _ = screen.leave();
-        }
-    }
-    Ok(ending)
+    let left = screen.leave();
+    if ending == Ending::Quit { left.map(|()| ending) } else { Ok(ending) }
 }
 
 /// Waits until the writer has kept what was handed to it.

@@ -204,7 +204,7 @@ impl State {
                 .map(|lost| lost_words(lost.days, lost.by.get(view.lang()), view))
                 .collect();
             if !lost.is_empty() {
-                inner.put(1, y, &lost.join("；"), Role::Caution);
+                inner.put(1, y, &lost.join(t("；", "; ").get(view.lang())), Role::Caution);
             }
         }
         for (pane, area) in self.areas(view, pen.area) {

@@ -86,10 +86,10 @@ fn duty_rows(view: &View, duty: &DutyView, wide: usize) -> Vec<Vec<Piece>> {
         None => String::new(),
     };
     let state = standing(view, duty);
-    let due_wide = 16;
-    let state_wide = 14;
+    let due_wide = 15;
+    let state_wide = 12;
     let key = if open { key_of(duty.form) } else { String::new() };
-    let title_wide = wide.saturating_sub(9 + due_wide + state_wide).clamp(12, 34);
+    let title_wide = wide.saturating_sub(8 + due_wide + state_wide).clamp(12, 34);
     let title_role = if open { Role::Plain } else { Role::Dim };
     let mut row: Vec<Piece> = vec![
         (format!("{} ", width::pad_left(mark, 2)), role),
@@ -114,7 +114,7 @@ fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
     let lang = view.lang();
     let day = own_day(record).unwrap_or(record.at.date());
     let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
-    let kind = width::fit(record.kind.words().get(lang), 9);
+    let kind = width::fit(record.kind.words().get(lang), if lang == crate::text::Lang::Zh { 8 } else { 12 });
     let used = width::width(&date) + width::width(&kind) + width::width(&record.who) + 6;
     let text = width::cut(&summary(record), wide.saturating_sub(used));
     vec![
