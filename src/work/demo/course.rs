@@ -169,7 +169,7 @@ impl<'a> Course<'a> {
         let evidence = dispute.evidence.iter().map(|(name, kind)| Evidence {
             name: (*name).into(),
             kind: (*kind).into(),
-            proves: "被诉行为认定的事实和履行的程序".into(),
+            proves: "被诉行为的事实和程序".into(),
             formed_on: registration.act_date,
             pages: Some(2),
             ..Evidence::default()

@@ -122,14 +122,14 @@ pub fn matter(
         court_no: case_no.to_string(),
         our_no: format!("静应诉〔{}〕{}号", filed.year(), case_no.number),
         instance: "一审".into(),
-        procedure: if dispute.simple && (wish.simple || luck.chance(450)) { "简易" } else { "普通" }.into(),
-        defendants,
-        defendant_form: match (upheld, dispute.by_reconsideration()) {
-            (true, _) => UPHELD,
-            (false, true) => RECONSIDERED_ALONE,
-            (false, false) => ALONE,
+        procedure: if wish.simple || (dispute.simple && wish.organ.is_empty() && luck.chance(450)) {
+            "简易"
+        } else {
+            "普通"
         }
         .into(),
+        defendants,
+        defendant_form: form(upheld, dispute).into(),
         organ: undertaking.name.clone(),
         court: court.into(),
         tribunal: "行政审判庭".into(),
@@ -147,9 +147,15 @@ pub fn matter(
     sue(&mut registration, dispute, wish, luck);
     act(&mut registration, dispute, filed, luck);
     people(&mut registration, made, luck);
-    registration.facts =
-        dispute.facts.replace('〇', registration.plaintiffs.first().map_or("原告", String::as_str));
     Some(Matter { registration, dispute })
+}
+
+fn form(upheld: bool, dispute: &Dispute) -> &'static str {
+    match (upheld, dispute.by_reconsideration()) {
+        (true, _) => UPHELD,
+        (false, true) => RECONSIDERED_ALONE,
+        (false, false) => ALONE,
+    }
 }
 
 fn sue(registration: &mut Registration, dispute: &Dispute, wish: &Wish, luck: &mut Luck) {
@@ -160,6 +166,7 @@ fn sue(registration: &mut Registration, dispute: &Dispute, wish: &Wish, luck: &m
         given => given.into(),
     };
     registration.plaintiff_kind = if company { "法人或其他组织" } else { "公民" }.into();
+    registration.facts = dispute.facts.replace('〇', &first);
     registration.plaintiffs = vec![first];
     if let Some(count) = wish.count {
         registration.plaintiff_count = Some(count);

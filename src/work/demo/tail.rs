@@ -1,8 +1,10 @@
 //! The long tail: ordinary cases that run their course, cut off at today.
 
+mod second;
+
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
-use crate::domain::record::body::{Advice, Assessment, Decided};
+use crate::domain::record::body::{Advice, Decided};
 use crate::domain::record::{Body, Kind};
 use crate::law::term::Clock;
 use crate::work::demo::Made;
@@ -130,7 +132,7 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
     match pair {
         Some((matter, decided, filed)) if index % 2 == 1 => {
             let matter = parties::on_appeal(made, organs, index, &matter, filed, &mut luck);
-            appeal_case(Course::of(made, organs, matter), &decided, filed, &mut luck)
+            second::case(Course::of(made, organs, matter), &decided, filed, &mut luck)
         }
         Some((mut matter, decided, filed)) => {
             let mut other = Luck::of(made.seed, u64::from(index + 1), 3);
@@ -345,67 +347,4 @@ fn waiting(course: &mut Course, since: Day, luck: &mut Luck) {
         let next_on = later(today, luck.between(5, 45));
         course.noted(since, "与承办法官联系，了解案件进展。", "向法院了解案件进展", Some(next_on));
     }
-}
-
-fn appeal_case(mut course: Course, decided: &First, filed: Day, luck: &mut Luck) -> Vec<(Kind, Body)> {
-    let today = course.made.today;
-    let received = later(filed, luck.between(2, 5));
-    let submitted = answer_day(received, luck);
-    defence(&mut course, received, submitted, luck);
-    if luck.chance(500) {
-        let on = later(submitted, 2);
-        if let Some(on) = course.past(on) {
-            let by = course.matter.registration.advisers.first().cloned().unwrap_or_default();
-            let reason = "一审裁判理由充分，二审改判可能性较小。".into();
-            course.record(&Assessment {
-                assessed_on: Some(on),
-                by,
-                level: "低".into(),
-                reason,
-                ..Assessment::default()
-            });
-        }
-    }
-    let hearing = later(received, luck.between(25, 45));
-    if luck.chance(450) {
-        let notified = earlier(hearing, luck.between(8, 14)).max(received);
-        let session = session(hearing, notified, today, luck);
-        course.heard(&session);
-    }
-    let judged = later(hearing, luck.between(6, 35));
-    let served = later(judged, luck.between(2, 8));
-    let was_lost = super::lost(decided.ruled.outcome);
-    let dismissed = decided.ruled.outcome == "驳回起诉";
-    let (outcome, lost) = match luck.between(0, 99) {
-        0..=86 if dismissed => ("驳回上诉，维持原裁定", false),
-        0..=86 => ("驳回上诉，维持原判决", was_lost),
-        87..=91 => ("撤回上诉", was_lost),
-        92..=95 if dismissed => ("撤销原裁定，指令审理", false),
-        92..=95 => ("撤销原判，发回重审", false),
-        _ if was_lost => ("改判驳回诉讼请求", false),
-        _ if dismissed => ("驳回上诉，维持原裁定", false),
-        _ => ("改判支持原告请求", true),
-    };
-    let kept = lost && !super::lost(outcome);
-    let redo = lost && !decided.ruled.outcome.starts_with("确认");
-    let ruled = Ruled {
-        outcome,
-        judged,
-        served,
-        effective: Some(served),
-        perform_due: redo.then(|| later(served, 60)),
-    };
-    let upheld = Decided {
-        defendant: String::new(),
-        outcome: outcome.into(),
-        counts: "败诉".into(),
-        why: "一审判决被告败诉，二审后该判决生效".into(),
-    };
-    course.ruled(&ruled, if kept { vec![upheld] } else { Vec::new() });
-    if served > today {
-        waiting(&mut course, submitted, luck);
-    } else {
-        after_effect(&mut course, &ruled, served, lost, luck);
-    }
-    course.told()
 }

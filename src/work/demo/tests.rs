@@ -1,6 +1,7 @@
 //! The made-up district is believable: dates in order, numbers unlike, shares as published.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
 
 use super::*;
 use crate::domain::case_file::CaseFile;
@@ -40,8 +41,10 @@ fn outcome_of(file: &CaseFile) -> Option<String> {
     file.judgments.last()?.body.outcomes.first().map(|decided| decided.outcome.clone())
 }
 
+static CALENDAR: LazyLock<Calendar> = LazyLock::new(Calendar::official);
+
 fn act_by(clock: Clock, n: u32, from: Day) -> Day {
-    count(clock, n, from, &Calendar::official()).act_by()
+    count(clock, n, from, &CALENDAR).act_by()
 }
 
 #[test]
