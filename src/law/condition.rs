@@ -54,10 +54,6 @@ pub const CONDITIONS: &[Condition] = &[
     condition("effective", "裁判已生效", "the paper has taken effect", |file, _| Some(effective(file))),
     condition("appealed_not_effective", "已提起上诉，一审裁判未生效", "appealed: the first-instance paper has not taken effect",
         |file, _| Some(!effective(file) && appealed(file))),
-    condition("closed_unserved", "案件已结，送达日期未录入", "the case is closed; no day of service is recorded",
-        |file, _| Some(!file.pending() && file.judgments.iter().all(|it| it.body.served_on.is_none()))),
-    condition("closed_not_lost", "案件已结，未败诉", "the case is closed and not lost",
-        |file, _| Some(!file.pending() && lost(file) == Some(false))),
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
         |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == "不同意"))),
 ];

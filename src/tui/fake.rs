@@ -224,7 +224,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         next_rule: next.map(|duty| duty.duty.rule.clone()).unwrap_or_default(),
         next_provisional: next.is_some_and(|duty| duty.duty.provisional),
         risk_system: sketch.risk.map(|(level, _)| level),
-        risk_why: sketch.risk.map(|(_, why)| why.to_string()).unwrap_or_default(),
+        risk_why: sketch.risk.map(|(_, why)| crate::text::Said::same(why)),
         ..Line::default()
     };
     let reasons = sketch.risk.map(|(level, why)| Reason {

@@ -97,10 +97,11 @@ impl World {
     }
 }
 
-/// Days from today to the day to act by; 0 while that day is past but the act would still be in time.
+/// Days from today to the day to act by; 0 while that day is past but the act would still be in time, or has
+/// no last day at all.
 fn days_left(duty: &Duty, act_by: Day, today: Day) -> i64 {
     let left = (act_by - today).num_days();
-    if left < 0 && duty.last.is_some_and(|last| last >= today) { 0 } else { left }
+    if left < 0 && duty.last.is_none_or(|last| last >= today) { 0 } else { left }
 }
 
 fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {

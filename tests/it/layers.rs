@@ -15,8 +15,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("encoding_rs", &["port"]),
     ("clap", &["cli"]),
     ("directories", &["cli"]),
-    ("pinyin", &["text"]),
-    ("unicode_width", &["text"]),
+    ("unicode_width", &["text", "tui"]),
 ];
 
 /// What a pure module may not touch: clocks, files, the environment.

@@ -16,10 +16,25 @@ pub trait Typed: Serialize + DeserializeOwned + Default {
 
     /// The body without the fields that are not known.
     fn to_body(&self) -> Body {
-        match serde_json::to_value(self) {
-            Ok(serde_json::Value::Object(map)) => map.into_iter().filter(|(_, value)| known(value)).collect(),
+        match serde_json::to_value(self).map(pruned) {
+            Ok(serde_json::Value::Object(map)) => map,
             _ => Body::new(),
         }
+    }
+}
+
+/// A value without what says nothing, at any depth.
+fn pruned(value: serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::Object(map) => Value::Object(
+            map.into_iter()
+                .map(|(key, value)| (key, pruned(value)))
+                .filter(|(_, value)| known(value))
+                .collect(),
+        ),
+        Value::Array(items) => Value::Array(items.into_iter().map(pruned).filter(known).collect()),
+        other => other,
     }
 }
 

@@ -10,18 +10,33 @@ pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every `.rs` file below a folder but the `tests.rs` of a module, with its path from the root and its text.
+/// Every `.rs` file below a folder that is not only for tests, with its path from the root and its text.
 pub fn sources(folder: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     walk(&root().join(folder), &mut |path| {
-        let test = path.file_name().is_some_and(|name| name == "tests.rs");
-        if path.extension().is_some_and(|ending| ending == "rs") && !test {
+        if path.extension().is_some_and(|ending| ending == "rs") {
             let name = path.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
             found.push((name, std::fs::read_to_string(path).unwrap()));
         }
     });
     found.sort();
+    // A file split off by `mod tests;` at the end of its module is one too.
+    let only_tests: Vec<String> = found.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
+    found.retain(|(path, _)| {
+        !only_tests.iter().any(|test| path == &format!("{test}.rs") || path.starts_with(&format!("{test}/")))
+    });
     found
+}
+
+/// The modules that a file declares for tests only, as paths without their ending.
+fn test_modules(path: &str, text: &str) -> Vec<String> {
+    let folder = path.trim_end_matches(".rs");
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let declared = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]").filter_map(|pair| {
+        let name = pair[1].trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?;
+        Some(format!("{folder}/{name}"))
+    });
+    declared.collect()
 }
 
 fn walk(folder: &Path, each: &mut dyn FnMut(&Path)) {
