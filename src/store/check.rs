@@ -199,7 +199,13 @@ fn check_case(
     if !same_people || docket::line(sqlite, case)? != Some(line) {
         findings.push(differs("docket", case));
     }
-    if duties::duties(sqlite, case)? != derived {
+    let lost: bool = sqlite
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM duty WHERE case_id = :case
+                 AND (act_day IS NOT coalesce(act_by, safe, due, last) OR last_day IS NOT coalesce(last, due, act_by)))",
+        )?
+        .query_row(named_params! { ":case": case.0 }, |row| row.get(0))?;
+    if lost || duties::duties(sqlite, case)? != derived {
         findings.push(differs("duty", case));
     }
     Ok(())
@@ -285,10 +291,11 @@ mod tests {
             ("DELETE FROM current WHERE record = 4", vec![("current", "4"), ("docket", "3"), ("duty", "3")]),
             ("UPDATE docket SET organ = '' WHERE case_id = 3", vec![("docket", "3")]),
             ("UPDATE duty SET state = 'done' WHERE case_id = 3", vec![("duty", "3")]),
+            ("UPDATE duty SET last_day = '2099-01-01' WHERE case_id = 3", vec![("duty", "3")]),
             ("DELETE FROM docket WHERE case_id = 5", vec![("docket", "5")]),
             ("INSERT INTO case_person VALUES ('无名', 5)", vec![("docket", "5")]),
             ("INSERT INTO duty SELECT 99, 0, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-                 provisional, organ, stage, why_zh, why_en FROM duty WHERE case_id = 3", vec![("docket", "99")]),
+                 provisional, organ, stage, why_zh, why_en, act_day, last_day FROM duty WHERE case_id = 3", vec![("docket", "99")]),
         ] {
             let mut store = Store::in_memory().unwrap();
             for n in 1..=3 {

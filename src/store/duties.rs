@@ -274,7 +274,7 @@ mod tests {
                 };
             for query in [query, mine] {
                 assert_index_ordered(&store, &page(&query), index);
-                assert_index_ordered(&store, &counting(&query), index);
+                assert_index_ordered(&store, &counting(&query), &format!("COVERING INDEX {index}"));
             }
         }
     }

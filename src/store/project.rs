@@ -129,9 +129,9 @@ fn write_people(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Res
 fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
     let mut insert = sqlite.prepare_cached(
         "INSERT INTO duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-             provisional, organ, stage, why_zh, why_en)
+             provisional, organ, stage, why_zh, why_en, act_day, last_day)
          VALUES (:case, :n, :rule, :trigger, :from, :raw, :due, :safe, :act_by, :last, :state, :done_on,
-             :provisional, :organ, :stage, :why_zh, :why_en)",
+             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day)",
     )?;
     for (n, duty) in derived.duties.iter().enumerate() {
         insert.execute(named_params! {
@@ -152,6 +152,8 @@ fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlit
             ":stage": duty.stage,
             ":why_zh": duty.why.as_ref().map(|why| &why.zh),
             ":why_en": duty.why.as_ref().map(|why| &why.en),
+            ":act_day": day(duty.act_by.or(duty.safe).or(duty.due).or(duty.last)),
+            ":last_day": day(duty.last.or(duty.due).or(duty.act_by)),
         })?;
     }
     Ok(())

@@ -60,8 +60,8 @@ impl Store {
         self.ask(|sqlite| records(sqlite, case))
     }
 
-    /// The current records of a kind, of the registers or of all cases, by case and in the order they were
-    /// created: for people and other short lists. 3 µs a record.
+    /// The current records of a kind, of all cases or of the registers, in the order they were created: for
+    /// people and other short lists; those of cases stand by case. 3 µs a record.
     pub fn registers(&self, kind: Kind) -> Result<Vec<Record>, Failure> {
         self.ask(|sqlite| {
             sqlite

@@ -118,13 +118,13 @@ CREATE TABLE duty (
     stage       TEXT NOT NULL,
     why_zh      TEXT,
     why_en      TEXT,
-    -- An open duty with one day missing is still found by the others.
-    act_day     TEXT GENERATED ALWAYS AS (coalesce(act_by, safe, due, last)) VIRTUAL,
-    last_day    TEXT GENERATED ALWAYS AS (coalesce(last, due, act_by)) VIRTUAL,
+    -- By which it is found: an open duty with one day missing is still found by the others.
+    act_day     TEXT,
+    last_day    TEXT,
     PRIMARY KEY (case_id, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day) WHERE state = 'open';
-CREATE INDEX duty_last ON duty (last_day, case_id, n) WHERE state = 'open';
+CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day, rule, stage) WHERE state = 'open';
+CREATE INDEX duty_last ON duty (last_day, case_id, n, rule, stage) WHERE state = 'open';
 CREATE INDEX duty_stage ON duty (stage, act_day, case_id, n) WHERE state = 'open' AND stage <> '';
 CREATE INDEX duty_undetermined ON duty (case_id, n) WHERE state = 'undetermined';
 
