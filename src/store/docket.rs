@@ -277,7 +277,7 @@ pub(super) fn counting(query: &LinesQuery) -> Sql {
     let counted = |sql: &mut Sql| {
         match query.pending {
             Some(pending) => sql.add("k.closed = :closed").bind(":closed", !pending),
-            None => sql.add("k.closed IN (0, 1)"),
+            None => sql.add("1"),
         };
         filter(query, sql);
     };
