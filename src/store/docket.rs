@@ -7,9 +7,9 @@ use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::project::rank;
 use crate::store::read::{moment_at, read_at, write_day, write_moment};
+use crate::store::sql::Sql;
 use crate::store::{Store, project};
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
 /// 排序 — the order of a list; pending cases always come before closed ones.
@@ -117,38 +117,6 @@ impl Store {
             let count: i64 = sqlite.prepare_cached(&sql.text)?.query_row(&*sql.values(), |row| row.get(0))?;
             Ok(usize::try_from(count).unwrap_or(0))
         })
-    }
-}
-
-/// A statement put together from fixed pieces; values are only ever bound.
-pub(super) struct Sql {
-    pub(super) text: String,
-    bound: Vec<(String, Value)>,
-}
-
-impl Sql {
-    pub(super) fn new(text: &str) -> Sql {
-        Sql { text: text.into(), bound: Vec::new() }
-    }
-
-    pub(super) fn and(&mut self, condition: &str) -> &mut Sql {
-        self.text.push_str(" AND ");
-        self.text.push_str(condition);
-        self
-    }
-
-    pub(super) fn add(&mut self, text: &str) -> &mut Sql {
-        self.text.push_str(text);
-        self
-    }
-
-    pub(super) fn bind(&mut self, name: &str, value: impl Into<Value>) -> &mut Sql {
-        self.bound.push((name.into(), value.into()));
-        self
-    }
-
-    pub(super) fn values(&self) -> Vec<(&str, &dyn ToSql)> {
-        self.bound.iter().map(|(name, value)| (name.as_str(), value as &dyn ToSql)).collect()
     }
 }
 

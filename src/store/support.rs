@@ -9,7 +9,7 @@ use crate::domain::risk::Level;
 use crate::said;
 use crate::store::Store;
 use crate::store::book::{Appended, CaseRef, Derive, Derived, NewRow, Refused, Step};
-use crate::store::docket::Sql;
+use crate::store::sql::Sql;
 use serde_json::{Value, json};
 
 /// Fifteen days from each receipt until an answer is submitted; all else straight from the records.
