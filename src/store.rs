@@ -17,6 +17,7 @@ mod migrate;
 mod open;
 mod project;
 pub mod read;
+mod sql;
 #[cfg(test)]
 mod support;
 
@@ -36,7 +37,7 @@ pub struct Store {
 impl Store {
     /// Opens the book, creating it (0660, in a directory 2770) when it may be written and does not exist.
     ///
-    /// Costs about a quarter of a millisecond on an existing file.
+    /// Costs about 0.7 ms on an existing file.
     pub fn open(path: &Path, access: Access) -> Result<Store, Failure> {
         let sqlite = open::connect(path, access)?;
         Ok(Store { sqlite, place: path.to_path_buf() })

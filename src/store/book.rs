@@ -100,13 +100,21 @@ impl Store {
         if step.rows.is_empty() {
             return Ok(Appended::default());
         }
-        write(&mut self.sqlite, step, derive).map_err(|stop| match stop {
+        let written = if step.rows.len() < LARGE {
+            write(&mut self.sqlite, step, derive)
+        } else {
+            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, derive))
+        };
+        written.map_err(|stop| match stop {
             Stop::Sql(error) => Refused::Failure(Box::new(failure::of(&error, &self.place))),
             Stop::Wrong(words) => Refused::Failure(Box::new(failure::bug(words))),
             Stop::Stale(stale) => Refused::Stale(stale),
         })
     }
 }
+
+/// From this many rows on a step is an import.
+const LARGE: usize = 500;
 
 enum Stop {
     Sql(rusqlite::Error),

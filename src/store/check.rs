@@ -5,7 +5,7 @@ use crate::domain::record::{CaseId, Record};
 use crate::said;
 use crate::store::book::{Derive, Derived, end};
 use crate::store::chain::{ALGORITHM, COLUMNS, Content, START};
-use crate::store::{Store, docket, duties, read};
+use crate::store::{Store, docket, duties, project, read};
 use crate::text::Said;
 use rusqlite::{Connection, named_params};
 use std::collections::BTreeMap;
@@ -173,6 +173,7 @@ fn check_cases(
     let left: Vec<i64> = sqlite
         .prepare(
             "SELECT case_id FROM docket WHERE case_id NOT IN (SELECT case_id FROM current WHERE case_id IS NOT NULL)
+             UNION SELECT case_id FROM case_person WHERE case_id NOT IN (SELECT case_id FROM current WHERE case_id IS NOT NULL)
              UNION SELECT case_id FROM duty WHERE case_id NOT IN (SELECT case_id FROM current WHERE case_id IS NOT NULL)",
         )?
         .query_map([], |row| row.get(0))?
@@ -190,10 +191,21 @@ fn check_case(
     let Some(case) = records.first().and_then(|record| record.case) else { return Ok(()) };
     let Derived { mut line, duties: derived } = derive.derive(case, records);
     line.case = Some(case);
-    if docket::line(sqlite, case)? != Some(line) {
+    let people: Vec<String> = sqlite
+        .prepare_cached("SELECT person FROM case_person WHERE case_id = :case ORDER BY person")?
+        .query_map(named_params! { ":case": case.0 }, |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let same_people = project::people(&line).into_iter().eq(people.iter().map(String::as_str));
+    if !same_people || docket::line(sqlite, case)? != Some(line) {
         findings.push(differs("docket", case));
     }
-    if duties::duties(sqlite, case)? != derived {
+    let lost: bool = sqlite
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM duty WHERE case_id = :case
+                 AND (act_day IS NOT coalesce(act_by, safe, due, last) OR last_day IS NOT coalesce(last, due, act_by)))",
+        )?
+        .query_row(named_params! { ":case": case.0 }, |row| row.get(0))?;
+    if lost || duties::duties(sqlite, case)? != derived {
         findings.push(differs("duty", case));
     }
     Ok(())
@@ -279,9 +291,11 @@ mod tests {
             ("DELETE FROM current WHERE record = 4", vec![("current", "4"), ("docket", "3"), ("duty", "3")]),
             ("UPDATE docket SET organ = '' WHERE case_id = 3", vec![("docket", "3")]),
             ("UPDATE duty SET state = 'done' WHERE case_id = 3", vec![("duty", "3")]),
+            ("UPDATE duty SET last_day = '2099-01-01' WHERE case_id = 3", vec![("duty", "3")]),
             ("DELETE FROM docket WHERE case_id = 5", vec![("docket", "5")]),
+            ("INSERT INTO case_person VALUES ('无名', 5)", vec![("docket", "5")]),
             ("INSERT INTO duty SELECT 99, 0, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-                 provisional, organ, stage, why_zh, why_en FROM duty WHERE case_id = 3", vec![("docket", "99")]),
+                 provisional, organ, stage, why_zh, why_en, act_day, last_day FROM duty WHERE case_id = 3", vec![("docket", "99")]),
         ] {
             let mut store = Store::in_memory().unwrap();
             for n in 1..=3 {
@@ -390,23 +404,28 @@ mod tests {
     }
 
     fn dump(store: &Store) -> Vec<String> {
-        ["SELECT * FROM current", "SELECT * FROM docket", "SELECT * FROM duty ORDER BY case_id, n"]
-            .into_iter()
-            .flat_map(|sql| {
-                let mut statement = store.sqlite.prepare(sql).unwrap();
-                let width = statement.column_count();
-                let rows: Vec<String> = statement
-                    .query_map([], |row| {
-                        (0..width)
-                            .map(|at| Ok(format!("{:?}|", row.get_ref(at)?)))
-                            .collect::<rusqlite::Result<String>>()
-                    })
-                    .unwrap()
-                    .collect::<Result<_, _>>()
-                    .unwrap();
-                rows
-            })
-            .collect()
+        [
+            "SELECT * FROM current",
+            "SELECT * FROM docket",
+            "SELECT * FROM case_person",
+            "SELECT * FROM duty ORDER BY case_id, n",
+        ]
+        .into_iter()
+        .flat_map(|sql| {
+            let mut statement = store.sqlite.prepare(sql).unwrap();
+            let width = statement.column_count();
+            let rows: Vec<String> = statement
+                .query_map([], |row| {
+                    (0..width)
+                        .map(|at| Ok(format!("{:?}|", row.get_ref(at)?)))
+                        .collect::<rusqlite::Result<String>>()
+                })
+                .unwrap()
+                .collect::<Result<_, _>>()
+                .unwrap();
+            rows
+        })
+        .collect()
     }
 
     proptest! {

@@ -7,9 +7,9 @@ use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::project::rank;
 use crate::store::read::{moment_at, read_at, write_day, write_moment};
+use crate::store::sql::Sql;
 use crate::store::{Store, project};
-use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, ToSql, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
 /// 排序 — the order of a list; pending cases always come before closed ones.
@@ -113,47 +113,10 @@ impl Store {
     /// How many cases a query finds, whatever its page. 0.05 µs a case without filters, up to 2 µs with.
     pub fn count(&self, query: &LinesQuery) -> Result<usize, Failure> {
         self.ask(|sqlite| {
-            let mut sql = Sql::new("SELECT count(*) FROM docket AS k WHERE 1");
-            if let Some(pending) = query.pending {
-                sql.and("k.closed = :closed").bind(":closed", !pending);
-            }
-            filter(query, &mut sql);
-            risk_filter(query, &mut sql);
+            let sql = counting(query);
             let count: i64 = sqlite.prepare_cached(&sql.text)?.query_row(&*sql.values(), |row| row.get(0))?;
             Ok(usize::try_from(count).unwrap_or(0))
         })
-    }
-}
-
-/// A statement put together from fixed pieces; values are only ever bound.
-pub(super) struct Sql {
-    pub(super) text: String,
-    bound: Vec<(String, Value)>,
-}
-
-impl Sql {
-    pub(super) fn new(text: &str) -> Sql {
-        Sql { text: text.into(), bound: Vec::new() }
-    }
-
-    pub(super) fn and(&mut self, condition: &str) -> &mut Sql {
-        self.text.push_str(" AND ");
-        self.text.push_str(condition);
-        self
-    }
-
-    pub(super) fn add(&mut self, text: &str) -> &mut Sql {
-        self.text.push_str(text);
-        self
-    }
-
-    pub(super) fn bind(&mut self, name: &str, value: impl Into<Value>) -> &mut Sql {
-        self.bound.push((name.into(), value.into()));
-        self
-    }
-
-    pub(super) fn values(&self) -> Vec<(&str, &dyn ToSql)> {
-        self.bound.iter().map(|(name, value)| (name.as_str(), value as &dyn ToSql)).collect()
     }
 }
 
@@ -274,6 +237,27 @@ fn lines(sqlite: &Connection, query: &LinesQuery) -> rusqlite::Result<Vec<Line>>
         }
     }
     Ok(found)
+}
+
+/// The statement for a count. Cases at a level and cases that have risen to it are counted apart, each by its index.
+pub(super) fn counting(query: &LinesQuery) -> Sql {
+    let mut sql = Sql::new("SELECT (SELECT count(*) FROM docket AS k WHERE ");
+    let counted = |sql: &mut Sql| {
+        match query.pending {
+            Some(pending) => sql.add("k.closed = :closed").bind(":closed", !pending),
+            None => sql.add("1"),
+        };
+        filter(query, sql);
+    };
+    counted(&mut sql);
+    if let Some(level) = query.risk_at_least {
+        sql.and("k.risk_now >= :least) + (SELECT count(*) FROM docket AS k INDEXED BY docket_rise WHERE ");
+        counted(&mut sql);
+        sql.and("k.rise IS NOT NULL").and("k.rise <= :today").and("k.risk_now < :least");
+        sql.bind(":today", write_day(query.today)).bind(":least", rank(level));
+    }
+    sql.add(")");
+    sql
 }
 
 /// The statement for one stretch, from behind `after`.
@@ -595,6 +579,23 @@ mod tests {
         ] {
             let stretch = stretches(&query)[0];
             assert_index_ordered(&store, &page(&query, stretch, None, 40), index);
+        }
+    }
+
+    #[test]
+    fn cases_at_risk_are_counted_by_the_indexes_of_their_levels() {
+        let store = Store::in_memory().unwrap();
+        let query = LinesQuery {
+            risk_at_least: Some(Level::High),
+            without: Some(Kind::Meeting),
+            ..LinesQuery::pending(day(TODAY))
+        };
+        for index in [
+            "INDEX docket_risk (closed=? AND risk_now>?)",
+            "INDEX docket_rise (closed=?",
+            "COVERING INDEX current_kind (kind=? AND case_id=?)",
+        ] {
+            assert_index_ordered(&store, &counting(&query), index);
         }
     }
 

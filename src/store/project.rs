@@ -8,19 +8,30 @@ use crate::domain::risk::Level;
 use crate::store::book::{Derive, Derived};
 use crate::store::{Store, read};
 use rusqlite::{Connection, TransactionBehavior, named_params};
+use std::collections::BTreeSet;
 
 impl Store {
     /// Derives everything afresh from the book; returns the number of cases. About 50 µs a case.
     pub fn rebuild(&mut self, derive: &dyn Derive) -> Result<usize, Failure> {
         let place = self.place.clone();
-        rebuild(&mut self.sqlite, derive).map_err(|error| crate::store::failure::of(&error, &place))
+        with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive))
+            .map_err(|error| crate::store::failure::of(&error, &place))
     }
+}
+
+/// Gives a large write 64 MB to keep its indexes in, instead of 2.
+pub(super) fn with_room<T>(sqlite: &mut Connection, write: impl FnOnce(&mut Connection) -> T) -> T {
+    // Only speed hangs on the setting, so that a refusal of it is no failure.
+    let _ = sqlite.pragma_update(None, "cache_size", -65_536);
+    let done = write(sqlite);
+    let _ = sqlite.pragma_update(None, "cache_size", -2_000);
+    done
 }
 
 fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usize> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.execute_batch(
-        "DELETE FROM duty; DELETE FROM docket; DELETE FROM current;
+        "DELETE FROM duty; DELETE FROM case_person; DELETE FROM docket; DELETE FROM current;
          INSERT INTO current (record, case_id, kind, row, at, who, body)
          SELECT b.record, b.case_id, b.kind, b.row, b.at, b.who, b.body
          FROM (SELECT record, max(row) AS row FROM book GROUP BY record) AS newest
@@ -44,6 +55,9 @@ pub(super) fn derive_case(sqlite: &Connection, case: CaseId, derive: &dyn Derive
     sqlite
         .prepare_cached("DELETE FROM duty WHERE case_id = :case")?
         .execute(named_params! { ":case": case.0 })?;
+    sqlite
+        .prepare_cached("DELETE FROM case_person WHERE case_id = :case")?
+        .execute(named_params! { ":case": case.0 })?;
     if records.is_empty() {
         sqlite
             .prepare_cached("DELETE FROM docket WHERE case_id = :case")?
@@ -52,6 +66,7 @@ pub(super) fn derive_case(sqlite: &Connection, case: CaseId, derive: &dyn Derive
     }
     let derived = derive.derive(case, &records);
     write_line(sqlite, case, &derived.line)?;
+    write_people(sqlite, case, &derived.line)?;
     write_duties(sqlite, case, &derived)
 }
 
@@ -96,12 +111,27 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
     Ok(())
 }
 
+/// Whose case it is: its officer and its advisers.
+pub(super) fn people(line: &Line) -> BTreeSet<&str> {
+    let advisers = line.advisers.iter().map(String::as_str);
+    advisers.chain([line.officer.as_str()]).filter(|name| !name.is_empty()).collect()
+}
+
+fn write_people(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Result<()> {
+    let mut insert =
+        sqlite.prepare_cached("INSERT INTO case_person (person, case_id) VALUES (:person, :case)")?;
+    for person in people(line) {
+        insert.execute(named_params! { ":person": person, ":case": case.0 })?;
+    }
+    Ok(())
+}
+
 fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
     let mut insert = sqlite.prepare_cached(
         "INSERT INTO duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-             provisional, organ, stage, why_zh, why_en)
+             provisional, organ, stage, why_zh, why_en, act_day, last_day)
          VALUES (:case, :n, :rule, :trigger, :from, :raw, :due, :safe, :act_by, :last, :state, :done_on,
-             :provisional, :organ, :stage, :why_zh, :why_en)",
+             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day)",
     )?;
     for (n, duty) in derived.duties.iter().enumerate() {
         insert.execute(named_params! {
@@ -122,6 +152,8 @@ fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlit
             ":stage": duty.stage,
             ":why_zh": duty.why.as_ref().map(|why| &why.zh),
             ":why_en": duty.why.as_ref().map(|why| &why.en),
+            ":act_day": day(duty.act_by.or(duty.safe).or(duty.due).or(duty.last)),
+            ":last_day": day(duty.last.or(duty.due).or(duty.act_by)),
         })?;
     }
     Ok(())

@@ -73,11 +73,13 @@ impl Store {
     }
 
     /// The current records of a kind, of all cases or of the registers, in the order they were created: for
-    /// people and other short lists. 3 µs a record.
+    /// people and other short lists; those of cases stand by case. 3 µs a record.
     pub fn registers(&self, kind: Kind) -> Result<Vec<Record>, Failure> {
         self.ask(|sqlite| {
             sqlite
-                .prepare_cached(&format!("SELECT {RECORD} FROM current WHERE kind = :kind ORDER BY record"))?
+                .prepare_cached(&format!(
+                    "SELECT {RECORD} FROM current WHERE kind = :kind ORDER BY case_id, record"
+                ))?
                 .query_map(named_params! { ":kind": kind.key() }, record_at)?
                 .collect()
         })

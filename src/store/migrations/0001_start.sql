@@ -42,7 +42,7 @@ CREATE TABLE current (
     body    TEXT NOT NULL
 ) STRICT;
 CREATE INDEX current_case ON current (case_id, record) WHERE case_id IS NOT NULL;
-CREATE INDEX current_kind ON current (kind, record);
+CREATE INDEX current_kind ON current (kind, case_id, record);
 
 -- Derived: one line per case. Levels of risk: 1 low, 2 medium, 3 high.
 CREATE TABLE docket (
@@ -87,9 +87,17 @@ CREATE INDEX docket_organ ON docket (closed, organ, due_key);
 CREATE INDEX docket_received ON docket (closed, served_key);
 CREATE INDEX docket_case_no ON docket (closed, court_key);
 CREATE INDEX docket_risk ON docket (closed, risk_now, due_key);
-CREATE INDEX docket_rise ON docket (closed, due_key, rise) WHERE rise IS NOT NULL;
+CREATE INDEX docket_rise ON docket (closed, due_key, rise, risk_now) WHERE rise IS NOT NULL;
 CREATE INDEX docket_hearing ON docket (closed, hearing_key);
 CREATE INDEX docket_court_no ON docket (court_no);
+
+-- Derived: whose case it is, officer and advisers alike.
+CREATE TABLE case_person (
+    person  TEXT NOT NULL,
+    case_id INTEGER NOT NULL,
+    PRIMARY KEY (person, case_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_person_case ON case_person (case_id, person);
 
 -- Derived: what must be done by when; n keeps the order of the duties of a case.
 CREATE TABLE duty (
@@ -110,13 +118,13 @@ CREATE TABLE duty (
     stage       TEXT NOT NULL,
     why_zh      TEXT,
     why_en      TEXT,
-    -- An open duty with one day missing is still found by the others.
-    act_day     TEXT GENERATED ALWAYS AS (coalesce(act_by, safe, due, last)) VIRTUAL,
-    last_day    TEXT GENERATED ALWAYS AS (coalesce(last, due, act_by)) VIRTUAL,
+    -- By which it is found: an open duty with one day missing is still found by the others.
+    act_day     TEXT,
+    last_day    TEXT,
     PRIMARY KEY (case_id, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day) WHERE state = 'open';
-CREATE INDEX duty_last ON duty (last_day, case_id, n) WHERE state = 'open';
+CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day, rule, stage) WHERE state = 'open';
+CREATE INDEX duty_last ON duty (last_day, case_id, n, rule, stage) WHERE state = 'open';
 CREATE INDEX duty_stage ON duty (stage, act_day, case_id, n) WHERE state = 'open' AND stage <> '';
 CREATE INDEX duty_undetermined ON duty (case_id, n) WHERE state = 'undetermined';
 
