@@ -202,7 +202,7 @@ fn check_case(
     let lost: bool = sqlite
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM duty WHERE case_id = :case
-                 AND (act_day IS NOT coalesce(act_by, safe, due, last) OR last_day IS NOT coalesce(last, due, act_by)))",
+                 AND (act_day IS NOT coalesce(act_by, safe, due, last) OR last_day IS NOT coalesce(last, due, CASE WHEN act_by IS NOT NULL THEN '9999-12-31' END)))",
         )?
         .query_row(named_params! { ":case": case.0 }, |row| row.get(0))?;
     if lost || duties::duties(sqlite, case)? != derived {

@@ -10,6 +10,9 @@ use crate::store::{Store, read};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use std::collections::BTreeSet;
 
+/// Stands for the last day of a duty that only guides: it is never past.
+const NEVER: &str = "9999-12-31";
+
 impl Store {
     /// Derives everything afresh from the book; returns the number of cases. About 50 µs a case.
     pub fn rebuild(&mut self, derive: &dyn Derive) -> Result<usize, Failure> {
@@ -153,7 +156,7 @@ fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlit
             ":why_zh": duty.why.as_ref().map(|why| &why.zh),
             ":why_en": duty.why.as_ref().map(|why| &why.en),
             ":act_day": day(duty.act_by.or(duty.safe).or(duty.due).or(duty.last)),
-            ":last_day": day(duty.last.or(duty.due).or(duty.act_by)),
+            ":last_day": day(duty.last.or(duty.due)).or_else(|| duty.act_by.map(|_| NEVER.to_string())),
         })?;
     }
     Ok(())

@@ -20,7 +20,6 @@ pub fn sources(folder: &str) -> Vec<(String, String)> {
         }
     });
     found.sort();
-    // A file split off by `mod tests;` at the end of its module is one too.
     let only_tests: Vec<String> = found.iter().flat_map(|(path, text)| test_modules(path, text)).collect();
     found.retain(|(path, _)| {
         !only_tests.iter().any(|test| path == &format!("{test}.rs") || path.starts_with(&format!("{test}/")))
@@ -33,7 +32,8 @@ fn test_modules(path: &str, text: &str) -> Vec<String> {
     let folder = path.trim_end_matches(".rs");
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let declared = lines.windows(2).filter(|pair| pair[0] == "#[cfg(test)]").filter_map(|pair| {
-        let name = pair[1].trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';')?;
+        let (_, name) = pair[1].split_once("mod ")?;
+        let name = name.strip_suffix(';')?;
         Some(format!("{folder}/{name}"))
     });
     declared.collect()
@@ -48,7 +48,7 @@ fn walk(folder: &Path, each: &mut dyn FnMut(&Path)) {
 
 /// The part of a source file before its tests.
 pub fn before_tests(text: &str) -> &str {
-    match text.find("#[cfg(test)]") {
+    match text.find("\n#[cfg(test)]\nmod tests") {
         Some(at) => &text[..at],
         None => text,
     }
