@@ -7,6 +7,7 @@ pub mod app;
 pub mod begin;
 pub mod command;
 pub mod desk;
+pub mod detail;
 pub mod draw;
 pub mod effect;
 pub mod event;

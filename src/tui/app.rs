@@ -272,6 +272,10 @@ impl App {
         // The form that asked may no longer be the top one.
         for index in 0..self.stack.len() {
             let acts = self.with(index, |screen, ctx| screen.done(job, outcome, ctx)).unwrap_or_default();
+            if acts.iter().any(|act| matches!(act, Act::Pop)) {
+                // What lies over a form that closes goes with it.
+                self.stack.truncate(index + 1);
+            }
             self.apply(acts, effects);
         }
         match outcome {

@@ -43,6 +43,16 @@ pub enum Id {
     Yes,
     No,
     FormSave,
+    FieldNext,
+    FieldBack,
+    Choose,
+    Toggle,
+    Revert,
+    RowAdd,
+    RowRemove,
+    RowRestore,
+    Mine,
+    Theirs,
 }
 
 /// Where a key means something.
@@ -59,13 +69,19 @@ pub enum Place {
     Filter,
     Case,
     Form,
+    /// The list of a form's rows.
+    FormRows,
+    /// The list a field is filled from.
+    FormPick,
+    /// Where two people changed the same fields.
+    Clash,
     /// In the palette, the help and the picker of forms.
     Pick,
     Ask,
 }
 
 impl Place {
-    pub const ALL: [Place; 10] = [
+    pub const ALL: [Place; 13] = [
         Place::Everywhere,
         Place::Lists,
         Place::Docket,
@@ -74,6 +90,9 @@ impl Place {
         Place::Filter,
         Place::Case,
         Place::Form,
+        Place::FormRows,
+        Place::FormPick,
+        Place::Clash,
         Place::Pick,
         Place::Ask,
     ];
@@ -88,6 +107,9 @@ impl Place {
             Place::Filter => t("输入查找时", "while filtering"),
             Place::Case => t("卷宗", "case"),
             Place::Form => t("表单", "form"),
+            Place::FormRows => t("表单的逐行清单", "rows of a form"),
+            Place::FormPick => t("栏目选单", "choosing for a field"),
+            Place::Clash => t("冲突", "clash"),
             Place::Pick => t("命令面板", "palette"),
             Place::Ask => t("询问", "question"),
         }
@@ -203,6 +225,9 @@ mod tests {
             vec![Place::Case, Place::Lists, everywhere],
             vec![Place::Filter, everywhere],
             vec![Place::Form, everywhere],
+            vec![Place::FormRows, everywhere],
+            vec![Place::FormPick, everywhere],
+            vec![Place::Clash, everywhere],
             vec![Place::Pick, everywhere],
             vec![Place::Ask, everywhere],
         ]
@@ -220,7 +245,7 @@ mod tests {
             let mut seen: HashSet<&str> = HashSet::new();
             for command in COMMANDS.iter().filter(|command| stack.contains(&command.place)) {
                 for key in command.keys {
-                    let overridden = *key == "<esc>" && stack.contains(&Place::Filter);
+                    let overridden = command.place == Place::Everywhere && matches!(*key, "<esc>" | "<f4>");
                     assert!(seen.insert(key) || overridden, "{key} of {} in {stack:?}", command.name);
                 }
             }

@@ -3,7 +3,7 @@
 pub mod ask;
 pub mod case;
 pub mod cases;
-pub mod detail;
+pub mod clash;
 pub mod form;
 pub mod pick;
 pub mod triage;
@@ -95,7 +95,7 @@ impl Screen {
             Screen::Cases(state) if state.typing() => &[Place::Filter],
             Screen::Cases(_) => &[Place::Cases, Place::Docket, Place::Lists],
             Screen::Case(_) => &[Place::Case, Place::Lists],
-            Screen::Form(_) => &[Place::Form],
+            Screen::Form(state) => state.places(),
             Screen::Pick(_) => &[Place::Pick],
             Screen::Ask(_) => &[Place::Ask],
         }

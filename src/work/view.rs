@@ -199,7 +199,7 @@ pub struct Saved {
     pub row: i64,
     /// The step of the book, for undo.
     pub step: i64,
-    /// Labels of fields that someone else changed meanwhile and that were kept beside mine.
+    /// Keys of fields that someone else changed meanwhile and that were kept beside mine.
     pub merged: Vec<String>,
 }
 

@@ -315,21 +315,132 @@ pub static COMMANDS: &[Command] = &[
         .help("离开本屏；在首屏则退出程序", "leave this screen; on the first one, the program")
         .also(&["关闭", "退出"]),
     // form
-    command(Id::FormSave, "form.save", Place::Form, &["<c-d>"], t("保存", "save"))
+    command(Id::FormSave, "form.save", Place::Form, &["<c-s>", "<f2>"], t("保存", "save"))
         .help("检查并存入台账", "check and save into the docket")
+        .also(&["存入", "提交", "submit"])
         .foot()
         .ready(can_write),
-    command(Id::Go(Move::Down), "form.next", Place::Form, &["<down>", "<tab>"], t("下一栏", "next field"))
-        .help("到下一个栏目", "the next field")
+    command(Id::FieldNext, "form.next", Place::Form, &["<tab>"], t("下一栏", "next field"))
+        .help("取用灰字建议，没有建议则到下一栏", "take the suggestion, or go to the next field")
         .foot(),
+    command(Id::FieldBack, "form.previous", Place::Form, &["<s-tab>"], t("上一栏", "field before"))
+        .help("到上一栏", "the field before"),
+    command(Id::Open, "form.enter", Place::Form, &["<enter>"], t("下一栏或打开", "next or open")).help(
+        "到下一栏；长文字中换行，清单栏打开清单",
+        "the next field; a new line in long text; opens a list of rows",
+    ),
+    command(Id::Choose, "form.choose", Place::Form, &["<f4>"], t("选单", "choose"))
+        .help("列出可填的内容，打字筛选", "list what may be filled in; type to filter")
+        .also(&["选择", "建议", "picker"])
+        .foot()
+        .ready(can_write),
+    command(Id::Go(Move::Down), "form.down", Place::Form, &["<down>"], t("下一行", "down"))
+        .help("长文字中下移一行，否则到下一栏", "one line down in long text, else the next field"),
+    command(Id::Go(Move::Up), "form.up", Place::Form, &["<up>"], t("上一行", "up"))
+        .help("长文字中上移一行，否则到上一栏", "one line up in long text, else the field before"),
     command(
-        Id::Go(Move::Up),
-        "form.previous",
+        Id::Go(Move::PageDown),
+        "form.section_next",
         Place::Form,
-        &["<up>", "<s-tab>"],
-        t("上一栏", "field before"),
+        &["<pgdn>"],
+        t("下一分栏", "next section"),
     )
-    .help("到上一个栏目", "the field before"),
+    .help("到下一个分栏", "the next section"),
+    command(
+        Id::Go(Move::PageUp),
+        "form.section_back",
+        Place::Form,
+        &["<pgup>"],
+        t("上一分栏", "section before"),
+    )
+    .help("到上一个分栏", "the section before"),
+    command(Id::Go(Move::First), "form.first", Place::Form, &["<c-home>"], t("首栏", "first field"))
+        .help("到第一栏", "the first field"),
+    command(Id::Go(Move::Last), "form.last", Place::Form, &["<c-end>"], t("末栏", "last field"))
+        .help("到最后一栏", "the last field"),
+    command(Id::Revert, "form.revert", Place::Form, &["<f8>"], t("放弃草稿", "drop draft"))
+        .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back")
+        .also(&["恢复", "还原", "revert"])
+        .ready(can_write),
+    command(Id::Back, "form.leave", Place::Form, &["<esc>"], t("离开", "leave"))
+        .help(
+            "离开表单，未存的内容留作草稿；在一行之中则回清单",
+            "leave the form, what is unsaved stays a draft; from a row, back to the list",
+        )
+        .foot(),
+    // rows of a form
+    command(Id::Open, "rows.open", Place::FormRows, &["<enter>", "<right>"], t("填写", "fill in"))
+        .help("打开所选的一行", "open the selected row")
+        .foot(),
+    command(Id::RowAdd, "rows.add", Place::FormRows, &["+", "<ins>", "<c-n>"], t("添一行", "add a row"))
+        .help("在末尾添一行", "add a row at the end")
+        .also(&["新增"])
+        .foot()
+        .ready(can_write),
+    command(Id::RowRemove, "rows.remove", Place::FormRows, &["<del>", "<c-d>"], t("删除", "remove"))
+        .help(
+            "删除所选的一行，先询问；保存前可取回",
+            "remove the selected row after asking; it can be taken back until saved",
+        )
+        .foot()
+        .ready(can_write),
+    command(Id::RowRestore, "rows.restore", Place::FormRows, &["u"], t("取回", "take back"))
+        .help("取回最近删除的一行", "take back the row removed last")
+        .foot()
+        .ready(can_write),
+    command(Id::No, "rows.back", Place::FormRows, &["<esc>", "<left>", "q"], t("回表单", "to the form"))
+        .help("回到表单，各行都保留", "return to the form; the rows stay")
+        .foot(),
+    command(Id::FormSave, "rows.save", Place::FormRows, &["<c-s>", "<f2>"], t("保存", "save"))
+        .help("检查整张表单并存入台账", "check the whole form and save it")
+        .ready(can_write),
+    command(Id::Go(Move::Down), "rows.down", Place::FormRows, &["<down>", "j", "<tab>"], t("下移", "down"))
+        .help("选下一行", "the next row"),
+    command(Id::Go(Move::Up), "rows.up", Place::FormRows, &["<up>", "k", "<s-tab>"], t("上移", "up"))
+        .help("选上一行", "the row before"),
+    command(Id::Go(Move::PageDown), "rows.page_down", Place::FormRows, &["<pgdn>"], t("下页", "page down"))
+        .help("下一页", "one page down"),
+    command(Id::Go(Move::PageUp), "rows.page_up", Place::FormRows, &["<pgup>"], t("上页", "page up"))
+        .help("上一页", "one page up"),
+    // choosing for a field
+    command(Id::Open, "choose.take", Place::FormPick, &["<enter>"], t("确定", "take"))
+        .help("填入所选，回到表单", "fill in what is chosen")
+        .foot(),
+    command(Id::Toggle, "choose.toggle", Place::FormPick, &["<tab>"], t("勾选", "mark")).help(
+        "勾选或者取消所选一项；可多选时空格相同",
+        "mark or unmark the item; Space does so too where several may be chosen",
+    ),
+    command(Id::Go(Move::Down), "choose.down", Place::FormPick, &["<down>"], t("下移", "down"))
+        .help("下一项", "the next item")
+        .foot(),
+    command(Id::Go(Move::Up), "choose.up", Place::FormPick, &["<up>"], t("上移", "up"))
+        .help("上一项", "the item before"),
+    command(Id::Go(Move::PageDown), "choose.page_down", Place::FormPick, &["<pgdn>"], t("下页", "page down"))
+        .help("下一页", "one page down"),
+    command(Id::Go(Move::PageUp), "choose.page_up", Place::FormPick, &["<pgup>"], t("上页", "page up"))
+        .help("上一页", "one page up"),
+    command(Id::No, "choose.back", Place::FormPick, &["<esc>", "<f4>"], t("不改", "leave"))
+        .help("关闭选单，不改栏目", "close the list and leave the field as it was")
+        .foot(),
+    // clash
+    command(Id::Mine, "clash.mine", Place::Clash, &["<left>", "m"], t("用我的", "mine"))
+        .help("此项用我的", "take mine for this field")
+        .foot(),
+    command(Id::Theirs, "clash.theirs", Place::Clash, &["<right>", "t"], t("用对方的", "theirs"))
+        .help("此项用对方的", "take theirs for this field")
+        .foot(),
+    command(Id::Go(Move::Down), "clash.down", Place::Clash, &["<down>", "j", "<tab>"], t("下一项", "next"))
+        .help("下一处冲突", "the next field")
+        .foot(),
+    command(Id::Go(Move::Up), "clash.up", Place::Clash, &["<up>", "k", "<s-tab>"], t("上一项", "before"))
+        .help("上一处冲突", "the field before"),
+    command(Id::FormSave, "clash.save", Place::Clash, &["<enter>", "<c-s>", "<f2>"], t("保存", "save"))
+        .help("各项选定后存入", "save once every field is decided")
+        .foot()
+        .ready(can_write),
+    command(Id::No, "clash.back", Place::Clash, &["<esc>"], t("回表单", "to the form"))
+        .help("回到表单，什么都不丢", "return to the form; nothing is lost")
+        .foot(),
     // palette
     command(Id::Open, "pick.run", Place::Pick, &["<enter>"], t("执行", "run"))
         .help("执行所选命令", "run the selected command")

@@ -1,73 +1,376 @@
-//! A form: label, value, and help of the field under the cursor.
+//! A form: label, value, and help of the field under the cursor; what is typed is never lost.
+
+mod choose;
+mod head;
+mod help;
+mod layers;
+mod paint;
+mod picker;
+mod rows;
+mod save;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod typing;
 
 use ratatui::layout::Rect;
 
+use crate::domain::day::Moment;
+use crate::domain::record::Body;
 use crate::form::Form;
+use crate::form::field::Holds;
+use crate::said;
+use crate::text::Said;
 use crate::tui::app::World;
-use crate::tui::command::Id;
-use crate::tui::desk::{Job, Outcome};
+use crate::tui::command::{Id, Place};
+use crate::tui::desk::{Job, Paper};
+use crate::tui::effect::Effect;
 use crate::tui::event::Input;
-use crate::tui::screen::{Act, Ctx, View};
-use crate::tui::theme::Role;
-use crate::tui::widget::list::Cursor;
+use crate::tui::screen::{Act, Ctx, Tone, View, clash};
+use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Opened;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use picker::Picker;
+use rows::Rows;
+use sheet::{Editor, Sheet};
+
+/// After so many idle seconds a draft is kept.
+const IDLE: i64 = 2;
+
+/// What lies over the form, the last one on top.
+#[derive(Debug)]
+enum Layer {
+    Rows(Rows),
+    /// One row: which field's, and which.
+    Row {
+        key: &'static str,
+        index: usize,
+        sheet: Box<Sheet>,
+    },
+    Pick(Picker),
+    Clash(Box<clash::State>),
+}
 
 /// 表单屏 — a form that is being filled in.
 #[derive(Debug)]
 pub struct State {
     pub opened: Opened,
     pub form: &'static Form,
-    pub cursor: Cursor,
+    root: Sheet,
+    layers: Vec<Layer>,
+    /// What stood in the fields before anything was typed.
+    saved: Body,
+    /// The other side of giving up a draft: what is taken back by doing it again.
+    given_up: Option<Body>,
+    /// An unsaved text of earlier was put into the fields: when it was kept.
+    restored: Option<Moment>,
+    /// When the draft was last kept.
+    draft_at: Option<Moment>,
+    /// Nothing was typed since the draft was last kept.
+    kept: bool,
+    /// The last time something was typed.
+    typed_at: Option<Moment>,
+    /// The warnings were shown: saving again saves all the same.
+    warned: bool,
+    /// A save is under way.
+    saving: bool,
+    ready: bool,
 }
 
 impl State {
     pub fn new(opened: Opened) -> State {
-        State { form: Form::of(opened.kind), opened, cursor: Cursor::default() }
+        let form = Form::of(opened.kind);
+        let mut root = Sheet::of_form(form, &opened.facts, &opened.body);
+        let saved = root.texts.clone();
+        let draft = opened.draft.as_ref().filter(|draft| draft.texts != saved);
+        if let Some(draft) = draft {
+            root.texts = draft.texts.clone();
+        }
+        let restored = draft.map(|draft| draft.at);
+        State {
+            form,
+            root,
+            layers: Vec::new(),
+            saved,
+            given_up: None,
+            restored,
+            draft_at: opened.draft.as_ref().map(|draft| draft.at),
+            kept: true,
+            typed_at: None,
+            warned: false,
+            saving: false,
+            ready: false,
+            opened,
+        }
+    }
+
+    pub fn paper(&self) -> Paper {
+        Paper { kind: self.opened.kind, case: self.opened.case, record: self.opened.record }
+    }
+
+    /// Whether the fields differ from what stands in the book.
+    pub fn dirty(&self) -> bool {
+        self.root.texts != self.saved
+    }
+
+    /// Where keys are looked up.
+    pub fn places(&self) -> &'static [Place] {
+        match self.layers.last() {
+            None | Some(Layer::Row { .. }) => &[Place::Form],
+            Some(Layer::Rows(rows)) if rows.asking => &[Place::Ask],
+            Some(Layer::Rows(_)) => &[Place::FormRows],
+            Some(Layer::Pick(_)) => &[Place::FormPick],
+            Some(Layer::Clash(_)) => &[Place::Clash],
+        }
     }
 
     /// Whether plain characters are text for the field under the cursor.
     pub fn typing(&self) -> bool {
-        false
+        matches!(self.layers.last(), None | Some(Layer::Row { .. } | Layer::Pick(_)))
+    }
+
+    /// The fields that have the keys: those of the row that is open, else the form's.
+    fn sheet(&self) -> &Sheet {
+        let row = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Row { sheet, .. } => Some(sheet.as_ref()),
+            _ => None,
+        });
+        row.unwrap_or(&self.root)
+    }
+
+    fn sheet_mut(&mut self) -> &mut Sheet {
+        let row = self.layers.iter_mut().rev().find_map(|layer| match layer {
+            Layer::Row { sheet, .. } => Some(sheet.as_mut()),
+            _ => None,
+        });
+        row.unwrap_or(&mut self.root)
     }
 
     /// Takes text or an editing key for the field under the cursor.
-    pub fn typed(&mut self, _input: &Input, _ctx: &mut Ctx) -> Option<Vec<Act>> {
-        None
+    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Act>> {
+        if let Some(Layer::Pick(picker)) = self.layers.last_mut() {
+            return picker.typed(input, ctx).then(Vec::new);
+        }
+        if !self.typing() {
+            return None;
+        }
+        if let Some(words) = self.refusal(ctx) {
+            let moves = matches!(input, Input::Key(key) if !edits(key));
+            return (!moves).then(|| vec![Act::Say(Tone::Refusal, words)]);
+        }
+        let field = self.sheet().field()?;
+        let space = matches!(input, Input::Text(text) if text.trim().is_empty());
+        if space && choose::several(&field.holds) && self.sheet().text(field.key).is_empty() {
+            return Some(self.choose(ctx));
+        }
+        if self.sheet_mut().typed(input, ctx) {
+            self.touched(ctx);
+            return Some(Vec::new());
+        }
+        match (field.holds, input) {
+            (Holds::Rows(_), Input::Text(_) | Input::Paste(_)) => Some(vec![Act::Say(
+                Tone::Refusal,
+                said!("这一栏逐行填写：按 Enter 打开", "rows are filled in one by one: Enter opens them"),
+            )]),
+            (Holds::Kept, Input::Text(_) | Input::Paste(_)) => {
+                Some(vec![Act::Say(Tone::Refusal, said!("这一栏只供查看", "this field is only shown"))])
+            }
+            _ => None,
+        }
+    }
+
+    /// Why nothing can be typed now.
+    fn refusal(&self, ctx: &Ctx) -> Option<Said> {
+        if ctx.world.readonly {
+            return Some(said!("只读打开，不能改动", "opened for reading only: nothing can be changed"));
+        }
+        self.saving.then(|| said!("正在存入，请稍候", "being saved, one moment"))
+    }
+
+    /// Something was typed: the draft is due, warnings must be read again.
+    fn touched(&mut self, ctx: &Ctx) {
+        self.fold();
+        self.kept = false;
+        self.warned = false;
+        self.typed_at = Some(ctx.world.now);
+        self.given_up = None;
+    }
+
+    /// Puts the row that is open back into the form's texts.
+    fn fold(&mut self) {
+        for layer in &self.layers {
+            if let Layer::Row { key, index, sheet } = layer {
+                let mut rows = self.root.rows(key);
+                match rows.get_mut(*index) {
+                    Some(row) => row.clone_from(&sheet.texts),
+                    None if !sheet.texts.is_empty() => rows.push(sheet.texts.clone()),
+                    None => {}
+                }
+                if rows != self.root.rows(key) {
+                    self.root.set_rows(key, rows);
+                }
+            }
+        }
     }
 
     pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
-        if let Id::Go(by) = id {
-            self.cursor.step(by, self.form.fields().count(), usize::from(ctx.area.height));
+        match self.layers.last() {
+            Some(Layer::Pick(_)) => self.run_picker(id, ctx),
+            Some(Layer::Clash(_)) => self.run_clash(id, ctx),
+            Some(Layer::Rows(_)) => self.run_rows(id, ctx),
+            Some(Layer::Row { .. }) | None => self.run_sheet(id, ctx),
         }
-        Vec::new()
     }
 
-    /// A job is done; the form looks whether it was its own.
-    pub fn done(&mut self, _job: &Job, _outcome: &Outcome, _ctx: &mut Ctx) -> Vec<Act> {
-        Vec::new()
+    fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        match id {
+            Id::FieldNext if self.sheet_mut().take(ctx) => {
+                self.touched(ctx);
+                Vec::new()
+            }
+            Id::FieldNext => self.step(true, ctx),
+            Id::FieldBack => self.step(false, ctx),
+            Id::Go(by @ (Move::Up | Move::Down)) => self.line(by, ctx),
+            Id::Go(by) => self.far(by, ctx),
+            Id::Open => self.enter(ctx),
+            Id::Choose => self.choose(ctx),
+            Id::Revert => self.revert(ctx),
+            Id::FormSave => self.save(ctx),
+            Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {
+                let mut acts = self.close_row(ctx);
+                acts.push(Act::Say(
+                    Tone::Plain,
+                    said!("已回清单；Esc 回表单", "back in the list; Esc returns to the form"),
+                ));
+                acts
+            }
+            Id::Back => self.leave(ctx),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Goes to the next field or the one before; the draft is kept on the way.
+    fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Act> {
+        let moved = self.sheet_mut().step(forward, ctx);
+        let mut acts = self.keep_now(ctx);
+        if !moved && forward && self.layers.is_empty() {
+            acts.push(Act::Say(
+                Tone::Plain,
+                said!("已是最后一栏；Ctrl-S 保存", "this is the last field; Ctrl-S saves"),
+            ));
+        }
+        acts
+    }
+
+    /// Up and down go by lines in a long text, else by fields.
+    fn line(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Act> {
+        if let Editor::Long(area) = &mut self.sheet_mut().editor {
+            let before = area.row();
+            let code = if by == Move::Up { KeyCode::Up } else { KeyCode::Down };
+            area.key(&KeyEvent::new(code, KeyModifiers::NONE));
+            if area.row() != before {
+                return Vec::new();
+            }
+        }
+        self.step(by == Move::Down, ctx)
+    }
+
+    /// Goes to the first, the last, or the first field of the section after or before.
+    fn far(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Act> {
+        let sheet = self.sheet_mut();
+        let last = sheet.asked().len().saturating_sub(1);
+        let firsts: Vec<usize> = sheet.headings().iter().map(|(at, _)| *at).collect();
+        let at = sheet.at;
+        let to = match by {
+            Move::PageDown => firsts.into_iter().find(|first| *first > at).unwrap_or(last),
+            Move::PageUp => firsts.into_iter().rfind(|first| *first < at).unwrap_or(0),
+            Move::Last => last,
+            _ => 0,
+        };
+        sheet.go(to, ctx);
+        self.keep_now(ctx)
+    }
+
+    /// Enter: a new line in long text, the rows of a field, else the next field.
+    fn enter(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+        let Some(field) = self.sheet().field() else { return Vec::new() };
+        if let Some(layer) = Rows::open(field) {
+            let acts = self.keep_now(ctx);
+            self.layers.push(Layer::Rows(layer));
+            return acts;
+        }
+        if matches!(self.sheet().editor, Editor::Long(_)) {
+            let key = Input::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE));
+            return self.typed(&key, ctx).unwrap_or_default();
+        }
+        let last = self.sheet().at + 1 >= self.sheet().asked().len();
+        if last && matches!(self.layers.last(), Some(Layer::Row { .. })) {
+            // Leaving may bring up a further field of the row.
+            if self.sheet_mut().step(true, ctx) {
+                return self.keep_now(ctx);
+            }
+            return self.close_row(ctx);
+        }
+        self.step(true, ctx)
+    }
+
+    /// Esc: leaves at once; what is unsaved stays a draft.
+    fn leave(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+        self.sheet_mut().leave(ctx);
+        self.fold();
+        if !self.dirty() || ctx.world.readonly {
+            let drop = self.draft_at.is_some() && !self.dirty() && !ctx.world.readonly;
+            let drop = drop.then(|| Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })));
+            return drop.into_iter().chain([Act::Pop]).collect();
+        }
+        vec![
+            Act::Pop,
+            Act::Say(
+                Tone::Plain,
+                said!("草稿已保存，再次打开可继续", "kept as a draft; open the form again to go on"),
+            ),
+        ]
+    }
+
+    /// Keeps the draft at once when there is something new.
+    fn keep_now(&mut self, ctx: &Ctx) -> Vec<Act> {
+        self.draft(true, ctx.world).map(|job| Act::Do(Effect::Write(job))).into_iter().collect()
     }
 
     /// What must be kept now: after two idle seconds, or at once when the program ends.
-    pub fn draft(&mut self, _ending: bool, _world: &World) -> Option<Job> {
-        None
+    pub fn draft(&mut self, ending: bool, world: &World) -> Option<Job> {
+        let idle = self.typed_at.is_none_or(|at| (world.now - at).num_seconds() >= IDLE);
+        if self.kept || self.saving || world.readonly || !(ending || idle) {
+            return None;
+        }
+        self.kept = true;
+        if !self.dirty() {
+            return self.draft_at.take().map(|_| Job::DropDraft { paper: self.paper() });
+        }
+        Some(Job::SaveDraft {
+            paper: self.paper(),
+            base: self.opened.base,
+            texts: self.draft_texts(world.today),
+        })
     }
 
-    pub fn settle(&mut self, _view: &View, area: Rect) {
-        let height = usize::from(area.height).saturating_sub(2).max(1);
-        let at = self.cursor.at;
-        self.cursor.top = self.cursor.view((at, at), self.form.fields().count(), height);
+    pub fn settle(&mut self, view: &View, area: Rect) {
+        if !self.ready {
+            self.ready = true;
+            self.root.refresh(sheet::World::seen(view));
+            self.root.edit();
+        }
+        paint::settle(self, view, area);
     }
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
-        let lang = view.lang();
-        let title = format!("{} · {}", self.opened.kind.words().get(lang), self.opened.title);
-        pen.put(1, 0, &title, Role::Heading);
-        pen.rule(0, 1);
-        for (y, field) in self.form.fields().skip(self.cursor.top).enumerate() {
-            let role = if y + self.cursor.top == self.cursor.at { Role::Selected } else { Role::Plain };
-            pen.put(2, y + 2, field.label.get(lang), role);
-        }
-        None
+        paint::draw(self, view, pen)
     }
+}
+
+/// Whether a key would change the text.
+fn edits(key: &KeyEvent) -> bool {
+    matches!(key.code, KeyCode::Backspace | KeyCode::Delete | KeyCode::Char(_) | KeyCode::Enter)
 }

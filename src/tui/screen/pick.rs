@@ -119,8 +119,10 @@ impl State {
                     .enumerate()
                     .filter(|(_, other)| same(other))
                     .min_by_key(|(other, _)| (self.reason(*other).is_some(), *other));
-                !matches!(row.place, Place::Pick | Place::Ask | Place::Filter)
-                    && !matches!(row.id, Id::Go(_) | Id::Palette | Id::Back)
+                !matches!(
+                    row.place,
+                    Place::Pick | Place::Ask | Place::Filter | Place::FormPick | Place::Clash
+                ) && !matches!(row.id, Id::Go(_) | Id::FieldNext | Id::FieldBack | Id::Palette | Id::Back)
                     && best.is_none_or(|(other, _)| other == index)
             }
         }

@@ -98,6 +98,30 @@ impl Area {
         grapheme.map_or(0, |g| g.chars().count())
     }
 
+    /// Lays the text out in so many columns and rows, so that the keys for up and down follow the lines as they are
+    /// seen, and a text that fits is seen from its first line.
+    pub fn fit(&mut self, columns: u16, rows: u16) {
+        let area = Rect::new(0, 0, columns.max(1), rows.max(1));
+        (&self.inner).render(area, &mut Buffer::empty(area));
+        let above = self.inner.scroll_offset().0;
+        if above > 0 && self.rows() <= usize::from(rows) {
+            self.inner.scroll((-i16::try_from(above).unwrap_or(i16::MAX), 0));
+        }
+    }
+
+    /// How many lines are seen.
+    pub fn rows(&self) -> usize {
+        let mut whole = self.inner.clone();
+        whole.move_cursor(CursorMove::Bottom);
+        whole.move_cursor(CursorMove::End);
+        whole.screen_cursor().row + 1
+    }
+
+    /// The line the cursor stands on, as it is seen.
+    pub fn row(&self) -> usize {
+        self.inner.screen_cursor().row
+    }
+
     /// Draws the text and returns where the cursor stands.
     pub fn draw(&self, area: Rect, style: Style, buffer: &mut Buffer) -> Option<(u16, u16)> {
         if area.is_empty() {

@@ -1,0 +1,84 @@
+//! The head of a form: which form of which case, whether it is kept, what is to be known before typing.
+
+use crate::said;
+use crate::text::{Lang, t, width};
+use crate::tui::screen::View;
+use crate::tui::screen::form::{Layer, State, rows};
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::Pen;
+
+pub fn title(state: &State, lang: Lang) -> String {
+    let kind = state.opened.kind.words().get(lang);
+    let about = match (state.opened.title.as_str(), state.opened.case) {
+        ("", None) => t("新增", "new").get(lang),
+        (title, _) => title,
+    };
+    if about.is_empty() { kind.into() } else { format!("{kind} · {about}") }
+}
+
+pub fn draw(state: &State, view: &View, pen: &mut Pen) {
+    let lang = view.lang();
+    let mut title = title(state, lang);
+    for layer in &state.layers {
+        match layer {
+            Layer::Rows(list) => {
+                let n = state.root.rows(list.field.key).len();
+                let count = rows::count(list.field, n);
+                title = format!(
+                    "{} · {} {}",
+                    state.opened.kind.words().get(lang),
+                    list.field.label.get(lang),
+                    count.get(lang)
+                );
+            }
+            Layer::Row { index, .. } => {
+                let n = index + 1;
+                title.push_str(said!(" · 第{n}行", " · row {n}").get(lang));
+            }
+            Layer::Pick(_) | Layer::Clash(_) => {}
+        }
+    }
+    let status = status(state, view);
+    let room = pen.width().saturating_sub(width::width(&status) + 3);
+    pen.put(1, 0, &width::cut(&title, room), Role::Heading);
+    pen.put_right(0, 0, &format!("{status} "), Role::Dim);
+    pen.rule(0, 1);
+    let (wrong, doubtful) = state.counts();
+    let mut notes = Vec::new();
+    if wrong > 0 {
+        notes.push((said!("{wrong} 处须改正", "{wrong} to correct"), Role::Fault));
+    }
+    if doubtful > 0 {
+        notes.push((said!("{doubtful} 处提醒", "{doubtful} to consider"), Role::Caution));
+    }
+    if let Some(at) = state.restored {
+        let at = at.format(if at.date() == view.world.now.date() { "%H:%M" } else { "%m-%d %H:%M" });
+        let words = said!(
+            "有 {at} 未存的草稿：已恢复；F8 放弃草稿",
+            "unsaved text of {at} is restored; F8 gives it up"
+        );
+        notes.push((words, Role::Key));
+    }
+    let mut x = 1;
+    for (words, role) in notes {
+        x = pen.put(x, 1, &format!(" {} ", words.get(lang)), role) + 1;
+    }
+}
+
+fn status(state: &State, view: &View) -> String {
+    let lang = view.lang();
+    if view.world.readonly {
+        return t("只读", "read only").get(lang).into();
+    }
+    if state.saving {
+        return t("正在存入…", "saving …").get(lang).into();
+    }
+    match state.draft_at {
+        Some(at) if state.dirty() => {
+            let at = at.format("%H:%M:%S");
+            said!("草稿 {at} 已存", "draft kept {at}").get(lang).into()
+        }
+        None if state.dirty() => t("未存", "unsaved").get(lang).into(),
+        _ => t("未改动", "unchanged").get(lang).into(),
+    }
+}

@@ -1,0 +1,93 @@
+//! The help of the field at hand: what it is, what it is for, which clause it serves, what this case adds.
+
+use crate::form::field::{Field, Need};
+use crate::text::{Lang, t, width};
+use crate::tui::screen::View;
+use crate::tui::screen::form::choose;
+use crate::tui::screen::form::sheet::{Sheet, World, owner};
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::Pen;
+
+pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut Pen) {
+    let lang = view.lang();
+    let hint = (field.hint)(&sheet.context(World::seen(view)));
+    let mut y = 0;
+    if !beside {
+        pen.rule(0, 0);
+        y = 1;
+    }
+    let x = pen.put(1, y, field.label.get(lang), Role::Heading) + 1;
+    let x = pen.put(x, y, &sort(field, lang), Role::Dim);
+    if !beside {
+        pen.put_right(x + 2, y, &format!("{} ", field.clause), Role::Key);
+    }
+    y += 1;
+    let room = pen.width().saturating_sub(2);
+    // On a narrow screen the hint of this very case has a line of its own.
+    let hint_lines = hint.map(|hint| width::wrap(hint.get(lang), room)).unwrap_or_default();
+    let left = pen.height().saturating_sub(y);
+    let kept = if beside { 0 } else { hint_lines.len().min(1) };
+    let lines = width::wrap(field.help.get(lang), room);
+    let most = if beside { lines.len() } else { left.saturating_sub(kept) };
+    y = put(pen, y, &lines, most, Role::Plain);
+    if beside && !field.clause.is_empty() {
+        y = put(pen, y + 1, &width::wrap(field.clause, room), usize::MAX, Role::Key);
+    }
+    if !hint_lines.is_empty() {
+        let most = pen.height().saturating_sub(y);
+        y = put(pen, if beside { y + 1 } else { y }, &hint_lines, most, Role::Caution);
+    }
+    if beside {
+        problems(sheet, lang, y + 1, pen);
+    }
+}
+
+/// Lines one below another; the last one in view says that there is more.
+fn put(pen: &mut Pen, y: usize, lines: &[String], most: usize, role: Role) -> usize {
+    for (row, line) in lines.iter().take(most).enumerate() {
+        let cut = row + 1 == most && lines.len() > most;
+        let line = if cut { format!("{line}…") } else { line.clone() };
+        pen.put(1, y + row, &line, role);
+    }
+    y + lines.len().min(most)
+}
+
+/// What is typed here, whether it must be filled, and how to choose.
+fn sort(field: &Field, lang: Lang) -> String {
+    let mut parts = vec![field.holds.words().get(lang)];
+    if field.need == Need::Always {
+        parts.insert(0, t("必填", "needed").get(lang));
+    }
+    if choose::one_word(&field.holds) {
+        parts.push(t("←→ 换选", "←→ change").get(lang));
+    }
+    if choose::has_list(&field.holds) {
+        parts.push(t("F4 选单", "F4 list").get(lang));
+    }
+    match lang {
+        Lang::Zh => format!("（{}）", parts.join("；")),
+        Lang::En => format!("({})", parts.join("; ")),
+    }
+}
+
+/// All that is wrong, in the pane of a wide screen.
+fn problems(sheet: &Sheet, lang: Lang, top: usize, pen: &mut Pen) {
+    let mut y = top;
+    let fields = sheet.fields();
+    let room = pen.width().saturating_sub(2);
+    for (n, problem) in sheet.shown().enumerate() {
+        if n == 0 {
+            pen.heading(y, t("须改正和提醒", "to correct and to consider").get(lang), "", Role::Heading);
+            y += 1;
+        }
+        let label =
+            fields.iter().find(|field| field.key == owner(problem)).map(|field| field.label.get(lang));
+        let words = match label {
+            Some(label) if lang == Lang::Zh => format!("{label}：{}", problem.words.get(lang)),
+            Some(label) => format!("{label}: {}", problem.words.get(lang)),
+            None => problem.words.get(lang).to_string(),
+        };
+        let role = if problem.warning { Role::Caution } else { Role::Fault };
+        y = put(pen, y, &width::wrap(&words, room), usize::MAX, role);
+    }
+}

@@ -1,0 +1,381 @@
+//! How a form is drawn: sections, labels, values, problems below their field, and the help of the field at hand.
+
+use ratatui::layout::Rect;
+use serde_json::Value;
+
+use crate::domain::failure::Problem;
+use crate::form::field::{Field, Holds, Need};
+use crate::text::{Lang, Text, t, width};
+use crate::tui::draw;
+use crate::tui::screen::View;
+use crate::tui::screen::form::sheet::{Editor, LONG, Sheet, owner};
+use crate::tui::screen::form::{Layer, State, choose, head, help, rows};
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::{Pen, narrow};
+
+/// Most columns a label takes, and on a wide screen.
+const LABEL: usize = 14;
+const LABEL_WIDE: usize = 22;
+/// The columns before a label: the cursor and the mark of a field that must be filled.
+const MARKS: usize = 4;
+/// The least columns of a value that leave room for an echo beside it.
+const ECHO_FROM: usize = 14;
+
+/// Where the parts of the screen stand.
+struct Frame {
+    body: Rect,
+    help: Rect,
+    wide: bool,
+}
+
+fn frame(area: Rect, wide: bool) -> Frame {
+    let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let pane = wide.then(|| draw::layout((area.width, area.height + 1)).pane).flatten();
+    match pane {
+        Some(pane) => Frame {
+            body: Rect { width: pane.x.saturating_sub(2), ..below },
+            help: Rect { y: below.y, height: below.height, ..pane },
+            wide: true,
+        },
+        None => {
+            let rows = if area.height >= 20 { 5 } else { 4 };
+            let height = below.height.saturating_sub(rows);
+            let help = Rect { y: below.y + height, height: below.height - height, ..below };
+            Frame { body: Rect { height, ..below }, help, wide: false }
+        }
+    }
+}
+
+/// What stands on one or more lines of the body.
+enum Item {
+    Heading(Text),
+    Field { at: usize, rows: usize },
+    Problem { lines: Vec<String>, warning: bool, indent: usize },
+    Echo { text: String, indent: usize },
+}
+
+impl Item {
+    fn rows(&self) -> usize {
+        match self {
+            Item::Heading(_) | Item::Echo { .. } => 1,
+            Item::Field { rows, .. } => *rows,
+            Item::Problem { lines, .. } => lines.len(),
+        }
+    }
+}
+
+/// The columns of a sheet drawn in so many columns.
+struct Columns {
+    label: usize,
+    value: usize,
+    room: usize,
+}
+
+fn columns(sheet: &Sheet, wide: bool, total: usize, lang: Lang) -> Columns {
+    let most = if wide { LABEL_WIDE } else { LABEL };
+    let needed = sheet.fields().iter().map(|field| width::width(field.label.get(lang))).max().unwrap_or(most);
+    let label = needed.clamp(8, most);
+    let value = MARKS + label + 2;
+    Columns { label, value, room: total.saturating_sub(value + 1).max(8) }
+}
+
+fn items(sheet: &Sheet, cols: &Columns, lang: Lang) -> Vec<Item> {
+    let mut items = Vec::new();
+    let keys: Vec<&str> = sheet.asked().iter().map(|field| field.key).collect();
+    let whole: Vec<&Problem> = sheet.shown().filter(|problem| !keys.contains(&owner(problem))).collect();
+    items.extend(whole.into_iter().map(|problem| problem_item(problem, 2, cols, lang)));
+    let headings = sheet.headings();
+    for (at, field) in sheet.asked().iter().enumerate() {
+        if let Some((_, title)) = headings.iter().find(|(first, _)| *first == at) {
+            items.push(Item::Heading(*title));
+        }
+        items.push(Item::Field { at, rows: field_rows(sheet, at, field, cols.room, lang) });
+        if at == sheet.at
+            && let Some(echo) = sheet.echo.as_ref().map(|echo| echo.get(lang)).filter(|echo| !echo.is_empty())
+            && !echo_fits(sheet, field, echo, cols.room)
+        {
+            items.push(Item::Echo { text: echo.into(), indent: cols.value });
+        }
+        let mine = sheet.shown().filter(|problem| owner(problem) == field.key);
+        items.extend(mine.map(|problem| problem_item(problem, cols.value, cols, lang)));
+    }
+    items
+}
+
+fn problem_item(problem: &Problem, indent: usize, cols: &Columns, lang: Lang) -> Item {
+    let kind = if problem.warning { t("提醒", "note") } else { t("须改", "wrong") };
+    let clause = problem.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
+    let mark = if lang == Lang::Zh { "：" } else { ": " };
+    let words = format!("{}{mark}{}{clause}", kind.get(lang), problem.words.get(lang));
+    let lines = width::wrap(&words, cols.room + cols.value - indent);
+    Item::Problem { lines, warning: problem.warning, indent }
+}
+
+fn field_rows(sheet: &Sheet, at: usize, field: &Field, room: usize, lang: Lang) -> usize {
+    match (&sheet.editor, field.holds) {
+        (Editor::Long(area), Holds::Long) if at == sheet.at => area.rows().clamp(2, LONG),
+        (_, Holds::Long | Holds::Kept) => width::wrap(&shown(sheet, field, lang), room).len().clamp(1, LONG),
+        _ => 1,
+    }
+}
+
+fn typed_width(sheet: &Sheet, field: &Field) -> usize {
+    width::width(sheet.text(field.key)).max(ECHO_FROM)
+}
+
+fn echo_fits(sheet: &Sheet, field: &Field, echo: &str, room: usize) -> bool {
+    typed_width(sheet, field) + 4 + width::width(echo) <= room
+}
+
+/// A field's text as it stands when the cursor is elsewhere.
+fn shown(sheet: &Sheet, field: &Field, lang: Lang) -> String {
+    match field.holds {
+        Holds::Rows(columns) => {
+            let all = sheet.rows(field.key);
+            if all.is_empty() {
+                return String::new();
+            }
+            let names: Vec<String> = all.iter().map(|row| rows::first(row, columns)).collect();
+            format!("{}  {}", rows::count(field, all.len()).get(lang), names.join("、"))
+        }
+        Holds::Kept => match sheet.texts.get(field.key) {
+            Some(Value::Object(map)) => {
+                let pair = |(key, value): (&String, &Value)| {
+                    format!("{key}：{}", value.as_str().map_or_else(|| value.to_string(), String::from))
+                };
+                map.iter().map(pair).collect::<Vec<_>>().join("；")
+            }
+            Some(other) => other.to_string(),
+            None => String::new(),
+        },
+        Holds::Long | Holds::Text => sheet.text(field.key).into(),
+        _ => {
+            let unread = sheet.problems.iter().any(|problem| problem.field == field.key && !problem.warning);
+            match sheet.body.get(field.key) {
+                Some(value) if !unread && !sheet.text(field.key).is_empty() => {
+                    crate::form::entry::show(field, value, lang)
+                }
+                _ => sheet.text(field.key).into(),
+            }
+        }
+    }
+}
+
+pub fn settle(state: &mut State, view: &View, area: Rect) {
+    let (wide, lang) = (view.wide, view.lang());
+    let frame = frame(area, wide);
+    match state.layers.last_mut() {
+        Some(Layer::Pick(picker)) => picker.settle(area),
+        Some(Layer::Clash(clash)) => clash.settle(view, area),
+        Some(Layer::Rows(list)) => {
+            let total = state.root.rows(list.field.key).len();
+            list.cursor.hold(total);
+            let at = list.cursor.at;
+            list.cursor.top =
+                list.cursor.view((at, at), total, usize::from(frame.body.height).saturating_sub(1).max(1));
+        }
+        Some(Layer::Row { .. }) | None => {}
+    }
+    let sheet = state.sheet_mut();
+    let cols = columns(sheet, frame.wide, usize::from(frame.body.width), lang);
+    if let Editor::Long(text) = &mut sheet.editor {
+        text.fit(narrow(cols.room), narrow(LONG));
+    }
+    let items = items(sheet, &cols, lang);
+    let (mut y, mut first, mut last) = (0, 0, 0);
+    let mut own = false;
+    for (index, item) in items.iter().enumerate() {
+        match item {
+            Item::Field { at, .. } => {
+                own = *at == sheet.at;
+                if own {
+                    // The heading above the first field of a section stays in view.
+                    let headed = index.checked_sub(1).and_then(|i| items.get(i));
+                    first = if matches!(headed, Some(Item::Heading(_))) { y - 1 } else { y };
+                }
+            }
+            Item::Heading(_) => own = false,
+            Item::Problem { .. } | Item::Echo { .. } => {}
+        }
+        y += item.rows();
+        if own {
+            last = y - 1;
+        }
+    }
+    let height = usize::from(frame.body.height).max(1);
+    let held = crate::tui::widget::list::Cursor { at: 0, top: sheet.top };
+    sheet.top = held.view((first, last), y, height);
+}
+
+pub fn draw(state: &State, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+    let lang = view.lang();
+    let frame = frame(pen.area, view.wide);
+    let page = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Pick(_)));
+    if let Some(Layer::Clash(clash)) = page {
+        clash.draw(view, &head::title(state, lang), pen);
+        return None;
+    }
+    head::draw(state, view, pen);
+    let mut cursor = None;
+    if let Some(Layer::Rows(list)) = page {
+        let all = state.root.rows(list.field.key);
+        list.draw(&all, view, &mut pen.within(frame.body));
+        help::draw(list.field, &state.root, view, frame.wide, &mut pen.within(frame.help));
+        if list.asking {
+            list.draw_question(&all, view, pen);
+        }
+    } else {
+        let sheet = state.sheet();
+        cursor = draw_sheet(sheet, view, frame.wide, &mut pen.within(frame.body));
+        if let Some(field) = sheet.field() {
+            help::draw(field, sheet, view, frame.wide, &mut pen.within(frame.help));
+        }
+    }
+    if frame.wide {
+        let bar = usize::from(frame.help.x).saturating_sub(1);
+        pen.put(bar.saturating_sub(1), 1, view.theme().tee(true), Role::Rule);
+        for y in 2..pen.height() {
+            pen.put(bar.saturating_sub(1), y, view.theme().bar(), Role::Rule);
+        }
+    }
+    match state.layers.last() {
+        Some(Layer::Pick(picker)) => picker.draw(view, pen),
+        _ => cursor,
+    }
+}
+
+fn draw_sheet(sheet: &Sheet, view: &View, wide: bool, pen: &mut Pen) -> Option<(u16, u16)> {
+    let lang = view.lang();
+    let cols = columns(sheet, wide, pen.width(), lang);
+    let mut cursor = None;
+    let mut y = 0;
+    for item in items(sheet, &cols, lang) {
+        let rows = item.rows();
+        let seen = y + rows > sheet.top && y < sheet.top + pen.height();
+        if seen {
+            let skip = sheet.top.saturating_sub(y);
+            let line = (y + skip) - sheet.top;
+            match item {
+                Item::Heading(title) => {
+                    pen.put(0, line, view.theme().rule(), Role::Rule);
+                    let x = pen.put(2, line, title.get(lang), Role::Heading) + 1;
+                    pen.rule(x, line);
+                }
+                Item::Field { at, .. } => {
+                    let area = Rect {
+                        y: pen.area.y + narrow(line),
+                        height: narrow(rows - skip).min(pen.area.height - narrow(line)),
+                        ..pen.area
+                    };
+                    let found = draw_field(sheet, at, &cols, skip, view, &mut pen.within(area));
+                    cursor = cursor.or(found);
+                }
+                Item::Problem { lines, warning, indent } => {
+                    let role = if warning { Role::Caution } else { Role::Fault };
+                    for (row, words) in lines.iter().skip(skip).enumerate() {
+                        pen.put(indent, line + row, words, role);
+                    }
+                }
+                Item::Echo { text, indent } => {
+                    pen.put(indent, line, &format!("{} {text}", view.theme().arrow()), Role::Fine);
+                }
+            }
+        }
+        y += rows;
+    }
+    cursor
+}
+
+fn draw_field(
+    sheet: &Sheet,
+    at: usize,
+    cols: &Columns,
+    skip: usize,
+    view: &View,
+    pen: &mut Pen,
+) -> Option<(u16, u16)> {
+    let lang = view.lang();
+    let field = sheet.asked().get(at)?;
+    let here = at == sheet.at;
+    if skip == 0 {
+        pen.put(0, 0, if here { view.theme().cursor() } else { " " }, Role::Key);
+        pen.put(2, 0, if field.need == Need::Always { "*" } else { " " }, Role::Key);
+        let role = if here { Role::Heading } else { Role::Plain };
+        pen.put(MARKS, 0, &width::cut(field.label.get(lang), cols.label), role);
+    }
+    let area = Rect { x: pen.area.x + narrow(cols.value), width: narrow(cols.room), ..pen.area };
+    let mut value = pen.within(area);
+    if !here {
+        let shown = shown(sheet, field, lang);
+        if matches!(field.holds, Holds::Long | Holds::Kept) {
+            let lines = width::wrap(&shown, cols.room);
+            let more = lines.len() > LONG;
+            for (y, line) in lines.iter().take(LONG).enumerate().skip(skip) {
+                value.put(0, y - skip, line, Role::Plain);
+                if more && y + 1 == LONG {
+                    value.put_right(0, y - skip, "…", Role::Dim);
+                }
+            }
+        } else {
+            value.put(0, 0, &shown, Role::Plain);
+        }
+        return None;
+    }
+    draw_editor(sheet, field, cols, view, &mut value)
+}
+
+/// The field that has the keys; returns where the caret stands.
+fn draw_editor(
+    sheet: &Sheet,
+    field: &Field,
+    cols: &Columns,
+    view: &View,
+    value: &mut Pen,
+) -> Option<(u16, u16)> {
+    let lang = view.lang();
+    match &sheet.editor {
+        Editor::Line(input) => {
+            let (shown, caret) = input.view(cols.room);
+            let echo = sheet.echo.as_ref().map(|echo| echo.get(lang)).unwrap_or_default();
+            let beside = !echo.is_empty() && echo_fits(sheet, field, echo, cols.room);
+            let box_width = if beside { typed_width(sheet, field) } else { cols.room };
+            value.put(0, 0, &width::fit(&shown, box_width), Role::Field);
+            if beside {
+                value.put(box_width + 2, 0, &format!("{} {echo}", view.theme().arrow()), Role::Fine);
+            } else if let Some(ghost) = &sheet.ghost {
+                draw_ghost(
+                    ghost,
+                    choose::at_hand(&field.holds, sheet.text(field.key)),
+                    width::width(&shown),
+                    view,
+                    value,
+                );
+            }
+            value.place(caret, 0)
+        }
+        Editor::Long(text) => {
+            let style = view.theme().style(Role::Field);
+            let area = value.area;
+            text.draw(area, style, value.buffer())
+        }
+        Editor::None => {
+            let shown = shown(sheet, field, lang);
+            let hint = match field.holds {
+                Holds::Rows(_) => t("Enter 打开", "Enter opens").get(lang),
+                _ => "",
+            };
+            let room = cols.room.saturating_sub(width::width(hint) + 2);
+            let x = value.put(0, 0, &width::cut(&shown, room), Role::Selected);
+            value.put(if x == 0 { 0 } else { x + 2 }, 0, hint, Role::Key);
+            value.place(0, 0)
+        }
+    }
+}
+
+/// The suggested word in grey: what is missing of it, or after an arrow the whole of it.
+fn draw_ghost(ghost: &str, typed: &str, at: usize, view: &View, pen: &mut Pen) {
+    match ghost.strip_prefix(typed) {
+        Some(rest) => pen.put(at, 0, rest, Role::Dim),
+        None => pen.put(at + 1, 0, &format!("{} {ghost}", view.theme().arrow()), Role::Dim),
+    };
+}

@@ -1,0 +1,257 @@
+//! Saving a form: problems are shown, warnings need a second word, a clash is decided by a person.
+
+use crate::domain::day::Day;
+use crate::domain::failure::Problem;
+use crate::domain::organ::Organs;
+use crate::domain::record::{Body, Kind};
+use crate::said;
+use crate::text::Said;
+use crate::tui::command::Id;
+use crate::tui::desk::{Job, Outcome};
+use crate::tui::effect::Effect;
+use crate::tui::screen::form::sheet::{World, owner};
+use crate::tui::screen::form::{Layer, State, texts};
+use crate::tui::screen::{Act, Ctx, Tone, clash};
+use crate::work::view::{Refusal, Save, Saved};
+
+/// How long a draft that could not be kept waits before it is tried again.
+const RETRY_SECONDS: i64 = 30;
+
+impl State {
+    /// Checks the whole form and saves it.
+    pub(super) fn save(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+        if let Some(words) = self.refusal(ctx) {
+            return vec![Act::Say(Tone::Refusal, words)];
+        }
+        while let Some(layer) = self.layers.last() {
+            if matches!(layer, Layer::Row { .. }) {
+                self.close_row(ctx);
+            } else {
+                self.layers.pop();
+            }
+        }
+        if !self.warned {
+            self.root.given.clear();
+        }
+        self.root.leave(ctx);
+        let mut acts = self.keep_now(ctx);
+        if let Some(refused) = self.present(ctx) {
+            acts.extend(refused);
+            return acts;
+        }
+        if !self.dirty() && self.opened.record.is_some() {
+            acts.push(Act::Say(
+                Tone::Plain,
+                said!("没有改动，不必保存", "nothing has changed, nothing to save"),
+            ));
+            return acts;
+        }
+        let save = Save {
+            kind: self.opened.kind,
+            case: self.opened.case,
+            record: self.opened.record,
+            base: self.opened.base,
+            body: self.root.body.clone(),
+            why: String::new(),
+            despite_warnings: self.warned,
+        };
+        acts.extend(self.send(save));
+        acts
+    }
+
+    fn send(&mut self, save: Save) -> Vec<Act> {
+        self.saving = true;
+        vec![Act::Say(Tone::Plain, said!("正在存入…", "saving …")), Act::Do(Effect::Write(Job::Save(save)))]
+    }
+
+    /// Shows what is wrong, at its first field; `None` when the form can be saved.
+    fn present(&mut self, ctx: &mut Ctx) -> Option<Vec<Act>> {
+        self.root.all = true;
+        self.root.refresh(World::of(ctx));
+        let (wrong, doubtful) = self.counts();
+        let first = self.root.problems.iter().find(|problem| !problem.warning || wrong == 0);
+        let key = first.map(|problem| owner(problem).to_string());
+        let words = if wrong > 0 {
+            said!("{wrong} 处须改正，尚未存入", "{wrong} to correct; not saved yet")
+        } else if doubtful > 0 && !self.warned {
+            self.warned = true;
+            said!(
+                "{doubtful} 处提醒；再按 Ctrl-S 照存",
+                "{doubtful} to consider; Ctrl-S again saves all the same"
+            )
+        } else {
+            return None;
+        };
+        self.root.jump(key.as_deref().unwrap_or_default(), ctx);
+        Some(vec![Act::Say(Tone::Refusal, words)])
+    }
+
+    /// How many problems stop the save, and how many do not.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        let wrong = self.sheet().shown().filter(|problem| !problem.warning).count();
+        (wrong, self.sheet().shown().count() - wrong)
+    }
+
+    /// A job is done; the form looks whether it was its own.
+    pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
+        match (job, outcome) {
+            (Job::SaveDraft { paper, .. }, Outcome::DraftSaved(at)) if *paper == self.paper() => {
+                self.draft_at = Some(*at);
+                Vec::new()
+            }
+            (Job::SaveDraft { paper, .. }, Outcome::Refused(_)) if *paper == self.paper() => {
+                self.kept = false;
+                self.typed_at = Some(ctx.world.now + chrono::TimeDelta::seconds(RETRY_SECONDS));
+                Vec::new()
+            }
+            (Job::Save(save), outcome) if self.saving && self.is_mine(save) => {
+                self.saving = false;
+                match outcome {
+                    Outcome::Saved(saved) => self.saved(saved),
+                    Outcome::Refused(Refusal::Problems(found)) => self.refused(save, found, ctx),
+                    Outcome::Refused(Refusal::Clash(view)) => {
+                        self.layers.clear();
+                        self.layers.push(Layer::Clash(Box::new(clash::State::new(
+                            view.as_ref().clone(),
+                            self.form,
+                        ))));
+                        let words = said!(
+                            "别人刚改过同一处，请逐项选定",
+                            "someone else changed the same fields: decide each"
+                        );
+                        vec![Act::Say(Tone::Refusal, words)]
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_mine(&self, save: &Save) -> bool {
+        (save.kind, save.case, save.record) == (self.opened.kind, self.opened.case, self.opened.record)
+    }
+
+    fn saved(&mut self, saved: &Saved) -> Vec<Act> {
+        self.saved = self.root.texts.clone();
+        (self.kept, self.draft_at) = (true, None);
+        let mut acts = vec![Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })), Act::Pop];
+        if self.opened.kind == Kind::Registration
+            && self.opened.case.is_none()
+            && let Some(case) = saved.case
+        {
+            acts.push(Act::OpenCase(case, None));
+        }
+        acts.push(Act::Say(Tone::Plain, self.saved_words(saved)));
+        acts
+    }
+
+    fn saved_words(&self, saved: &Saved) -> Said {
+        let kind = self.opened.kind.words();
+        let mut words = said!(
+            "已存入：{zh}；账簿第 {row} 行",
+            "saved: {en}; row {row} of the book",
+            zh = kind.zh,
+            en = kind.en,
+            row = saved.row
+        );
+        if !saved.merged.is_empty() {
+            let label =
+                |key: &String| self.form.field(key).map_or(Said::same(key), |field| field.label.into());
+            let labels: Vec<Said> = saved.merged.iter().map(label).collect();
+            let zh: Vec<&str> = labels.iter().map(|said| said.zh.as_str()).collect();
+            let en: Vec<&str> = labels.iter().map(|said| said.en.as_str()).collect();
+            words.zh.push_str(&format!("；已并入别人对{}的改动", zh.join("、")));
+            words.en.push_str(&format!("; with another's change of {}", en.join(", ")));
+        }
+        words
+    }
+
+    /// The desk refused: what a person decided in a clash meanwhile stays in the form.
+    fn refused(&mut self, save: &Save, found: &[Problem], ctx: &mut Ctx) -> Vec<Act> {
+        self.layers.clear();
+        if save.base != self.opened.base || save.body != self.root.body {
+            self.opened.base = save.base;
+            self.root.standing.clone_from(&save.body);
+            self.root.texts = texts::of(&self.root.fields(), &save.body);
+            self.kept = false;
+        }
+        self.root.given = found.to_vec();
+        self.present(ctx).unwrap_or_default()
+    }
+
+    pub(super) fn run_clash(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        let Some(Layer::Clash(clash)) = self.layers.last_mut() else { return Vec::new() };
+        match id {
+            Id::No => {
+                self.layers.pop();
+                Vec::new()
+            }
+            Id::FormSave if ctx.world.readonly || self.saving => Vec::new(),
+            Id::FormSave => match clash.decided() {
+                Ok(save) => self.send(save),
+                Err(words) => vec![Act::Say(Tone::Refusal, words)],
+            },
+            other => {
+                clash.run(other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Gives up what is not saved; done again, takes it back.
+    pub(super) fn revert(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+        if let Some(words) = self.refusal(ctx) {
+            return vec![Act::Say(Tone::Refusal, words)];
+        }
+        let back = self.given_up.take();
+        if back.is_none() && !self.dirty() {
+            return vec![Act::Say(Tone::Refusal, said!("没有未存的改动", "there is nothing unsaved"))];
+        }
+        self.layers.clear();
+        let taken_back = back.is_some();
+        let next = back.unwrap_or_else(|| self.saved.clone());
+        let gone = std::mem::replace(&mut self.root.texts, next);
+        self.given_up = (!taken_back).then_some(gone);
+        (self.restored, self.warned, self.root.all) = (None, false, false);
+        self.root.refresh(World::of(ctx));
+        self.root.edit();
+        self.root.respond(ctx);
+        if taken_back {
+            self.kept = false;
+            let mut acts = self.keep_now(ctx);
+            acts.push(Act::Say(Tone::Plain, said!("已取回未存的改动", "what was unsaved is back")));
+            return acts;
+        }
+        (self.kept, self.draft_at) = (true, None);
+        vec![
+            Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })),
+            Act::Say(
+                Tone::Plain,
+                said!(
+                    "已放弃草稿，恢复已存内容；再按 F8 取回",
+                    "the draft is given up; F8 again takes it back"
+                ),
+            ),
+        ]
+    }
+
+    /// The texts as a draft keeps them.
+    pub(super) fn draft_texts(&self, today: Day) -> Body {
+        let organs = Organs::default();
+        let world = World { today, organs: &organs };
+        let mut kept = self.root.texts.clone();
+        self.root.settle_day(&mut kept, world);
+        for layer in &self.layers {
+            if let Layer::Row { key, index, sheet } = layer
+                && let Some(row) = kept
+                    .get_mut(*key)
+                    .and_then(|rows| rows.get_mut(*index))
+                    .and_then(|row| row.as_object_mut())
+            {
+                sheet.settle_day(row, world);
+            }
+        }
+        kept
+    }
+}

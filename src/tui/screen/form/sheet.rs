@@ -1,0 +1,356 @@
+//! The fields of a form, or of one of its rows, as they are being filled in.
+
+use serde_json::Value;
+
+use crate::domain::day::Day;
+use crate::domain::failure::Problem;
+use crate::domain::organ::Organs;
+use crate::domain::record::Body;
+use crate::form::field::{Context, Field, Holds, Need, Section, day_problems};
+use crate::form::{Form, entry};
+use crate::said;
+use crate::text::{Lang, Said, Text};
+use crate::tui::screen::form::{choose, texts};
+use crate::tui::screen::{Ctx, View};
+use crate::tui::widget::area::Area;
+use crate::tui::widget::input::Input;
+
+/// Most lines a long text takes.
+pub const LONG: usize = 8;
+
+/// The editor of the field that has the keys.
+#[derive(Debug)]
+pub enum Editor {
+    Line(Input),
+    Long(Box<Area>),
+    /// Rows and what is only shown.
+    None,
+}
+
+/// 填写页 — raw texts by field, the field that has the keys and its editor.
+#[derive(Debug)]
+pub struct Sheet {
+    groups: Vec<(Option<Text>, Vec<&'static Field>)>,
+    form: Option<&'static Form>,
+    pub facts: Vec<&'static str>,
+    /// As typed, by key; also of fields that are not asked now.
+    pub texts: Body,
+    /// What stands in the book under them.
+    pub standing: Body,
+    /// The texts as far as they can be read.
+    pub body: Body,
+    asked: Vec<&'static Field>,
+    pub at: usize,
+    pub editor: Editor,
+    /// The text of the field as it was when the cursor came.
+    entered: String,
+    /// What is wrong, as far as the person has come.
+    pub problems: Vec<Problem>,
+    /// What the desk found wrong beside the other records, until the field is changed.
+    pub given: Vec<Problem>,
+    left: Vec<&'static str>,
+    /// Problems of fields not yet visited are shown too.
+    pub all: bool,
+    pub echo: Option<Said>,
+    /// The best word for what is being typed.
+    pub ghost: Option<String>,
+    pub top: usize,
+}
+
+/// The world a sheet is read in.
+#[derive(Clone, Copy)]
+pub struct World<'a> {
+    pub today: Day,
+    pub organs: &'a Organs,
+}
+
+impl<'a> World<'a> {
+    pub fn of(ctx: &'a Ctx) -> World<'a> {
+        World { today: ctx.world.today, organs: ctx.desk.organs() }
+    }
+
+    pub fn seen(view: &View<'a>) -> World<'a> {
+        World { today: view.world.today, organs: view.organs }
+    }
+}
+
+impl Sheet {
+    pub fn of_form(form: &'static Form, facts: &[&'static str], standing: &Body) -> Sheet {
+        let group = |section: &'static Section| (Some(section.title), section.fields.iter().collect());
+        Sheet::new(form.sections.iter().map(group).collect(), Some(form), facts, standing)
+    }
+
+    pub fn of_row(columns: &'static [Field], facts: &[&'static str], row: &Body) -> Sheet {
+        let fields: Vec<&'static Field> = columns.iter().collect();
+        let kept = row.iter().filter(|(key, _)| !fields.iter().any(|field| field.key == *key));
+        let kept = kept.map(|(key, value)| (key.clone(), value.clone())).collect();
+        let mut sheet = Sheet::new(vec![(None, fields)], None, facts, &kept);
+        sheet.texts = row.clone();
+        sheet
+    }
+
+    fn new(
+        groups: Vec<(Option<Text>, Vec<&'static Field>)>,
+        form: Option<&'static Form>,
+        facts: &[&'static str],
+        standing: &Body,
+    ) -> Sheet {
+        let fields: Vec<&'static Field> =
+            groups.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
+        Sheet {
+            form,
+            facts: facts.to_vec(),
+            texts: texts::of(&fields, standing),
+            standing: standing.clone(),
+            body: standing.clone(),
+            asked: Vec::new(),
+            at: 0,
+            editor: Editor::None,
+            entered: String::new(),
+            problems: Vec::new(),
+            given: Vec::new(),
+            left: Vec::new(),
+            all: false,
+            echo: None,
+            ghost: None,
+            top: 0,
+            groups,
+        }
+    }
+
+    pub fn fields(&self) -> Vec<&'static Field> {
+        self.groups.iter().flat_map(|(_, fields)| fields.iter().copied()).collect()
+    }
+
+    /// The fields that are asked now.
+    pub fn asked(&self) -> &[&'static Field] {
+        &self.asked
+    }
+
+    /// The headings, each with the number of its first field among those asked.
+    pub fn headings(&self) -> Vec<(usize, Text)> {
+        let mut found = Vec::new();
+        for (title, fields) in &self.groups {
+            let first = self.asked.iter().position(|asked| fields.iter().any(|field| field.key == asked.key));
+            if let (Some(title), Some(first)) = (title, first) {
+                found.push((first, *title));
+            }
+        }
+        found
+    }
+
+    pub fn field(&self) -> Option<&'static Field> {
+        self.asked.get(self.at).copied()
+    }
+
+    pub fn text(&self, key: &str) -> &str {
+        self.texts.get(key).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    pub fn rows(&self, key: &str) -> Vec<Body> {
+        let rows = self.texts.get(key).and_then(Value::as_array);
+        rows.into_iter().flatten().filter_map(Value::as_object).cloned().collect()
+    }
+
+    pub fn set_rows(&mut self, key: &str, rows: Vec<Body>) {
+        if rows.is_empty() {
+            self.texts.remove(key);
+        } else {
+            self.texts.insert(key.into(), rows.into_iter().map(Value::Object).collect());
+        }
+        self.given.retain(|problem| owner(problem) != key);
+    }
+
+    pub fn context<'a>(&'a self, world: World<'a>) -> Context<'a> {
+        Context { today: world.today, organs: world.organs, body: &self.body, facts: &self.facts }
+    }
+
+    /// Reads the texts afresh: which fields are asked, and what is wrong.
+    pub fn refresh(&mut self, world: World) {
+        let key = self.field().map(|field| field.key);
+        let fields = self.fields();
+        let (body, mut found) = texts::read(&fields, &self.texts, &self.standing, &self.context(world));
+        let ctx = Context { today: world.today, organs: world.organs, body: &body, facts: &self.facts };
+        let asked: Vec<&'static Field> = fields.iter().filter(|field| (field.asked)(&ctx)).copied().collect();
+        let unread: Vec<String> = found.iter().map(|problem| problem.field.clone()).collect();
+        let checked = match self.form {
+            Some(form) => entry::problems(form, &body, &ctx),
+            None => row_problems(&asked, &fields, &ctx),
+        };
+        found.extend(checked.into_iter().filter(|problem| !unread.iter().any(|key| key == owner(problem))));
+        for problem in &self.given {
+            if !found.iter().any(|other| other.field == problem.field && other.words == problem.words) {
+                found.push(problem.clone());
+            }
+        }
+        let place = |problem: &Problem| fields.iter().position(|field| field.key == owner(problem));
+        found.sort_by_key(place);
+        self.problems = found;
+        self.at = key.and_then(|key| asked.iter().position(|field| field.key == key)).unwrap_or(self.at);
+        self.at = self.at.min(asked.len().saturating_sub(1));
+        self.asked = asked;
+        self.body = body;
+    }
+
+    /// The problems that are shown: of fields the person has left, or of all once a save was tried.
+    pub fn shown(&self) -> impl Iterator<Item = &Problem> {
+        let seen = |problem: &&Problem| {
+            self.all || self.given.contains(problem) || self.left.contains(&owner(problem))
+        };
+        self.problems.iter().filter(seen)
+    }
+
+    /// Opens the editor of the field at the cursor.
+    pub fn edit(&mut self) {
+        self.echo = None;
+        self.ghost = None;
+        self.entered = self.field().map(|field| self.text(field.key).to_string()).unwrap_or_default();
+        self.editor = match self.field() {
+            Some(field) => match field.holds {
+                Holds::Rows(_) | Holds::Kept => Editor::None,
+                Holds::Long => Editor::Long(Box::new(Area::of(self.text(field.key)))),
+                _ => Editor::Line(Input::of(self.text(field.key))),
+            },
+            None => Editor::None,
+        };
+    }
+
+    /// Puts another text into the field at the cursor.
+    pub fn fill(&mut self, text: &str, ctx: &mut Ctx) {
+        match &mut self.editor {
+            Editor::Line(line) => *line = Input::of(text),
+            Editor::Long(area) => **area = Area::of(text),
+            Editor::None => return,
+        }
+        self.keep();
+        self.respond(ctx);
+    }
+
+    /// Takes over what stands in the editor.
+    pub(super) fn keep(&mut self) {
+        let Some(field) = self.field() else { return };
+        let text = match &self.editor {
+            Editor::Line(line) => line.text(),
+            Editor::Long(area) => area.text(),
+            Editor::None => return,
+        };
+        self.given.retain(|problem| owner(problem) != field.key && !problem.field.is_empty());
+        if text.is_empty() {
+            self.texts.remove(field.key);
+        } else {
+            self.texts.insert(field.key.into(), text.into());
+        }
+    }
+
+    /// What the program makes of the text, said while one types.
+    pub fn respond(&mut self, ctx: &mut Ctx) {
+        let Some(field) = self.field() else { return };
+        let text = self.text(field.key).to_string();
+        let echo = entry::echo(field, &text, &self.context(World::of(ctx)), &|day| Some(day_words(day, ctx)));
+        let word = choose::words(&field.holds).iter().find(|word| word.zh == text);
+        // The Chinese word is what is kept; a reader of English is told what it means.
+        let gloss = word
+            .filter(|_| ctx.world.lang == Lang::En)
+            .map(|word| Said { zh: String::new(), en: word.en.into() });
+        self.ghost = choose::best(ctx.desk, field, &text);
+        self.echo = echo.filter(|_| self.ghost.is_none()).or(gloss);
+    }
+
+    /// Leaves the field: what was typed becomes what it stands for. What was only passed by stays as it is.
+    pub fn leave(&mut self, ctx: &mut Ctx) {
+        if let (Some(field), Editor::Line(line)) = (self.field(), &self.editor)
+            && line.text() != self.entered
+        {
+            let text = choose::resolved(ctx.desk, field, &line.text());
+            let text = texts::settled(field, &text, &self.context(World::of(ctx)));
+            if text != line.text() {
+                self.editor = Editor::Line(Input::of(&text));
+                self.keep();
+            }
+        }
+        if let Some(field) = self.field()
+            && !self.left.contains(&field.key)
+        {
+            self.left.push(field.key);
+        }
+        self.refresh(World::of(ctx));
+    }
+
+    /// A relative day that is still being typed is kept as the day it stands for.
+    pub fn settle_day(&self, texts: &mut Body, world: World) {
+        if let Some(field) = self.field()
+            && matches!(field.holds, Holds::Day | Holds::Moment)
+            && let Some(Value::String(text)) = texts.get_mut(field.key)
+        {
+            *text = texts::settled(field, text, &self.context(world));
+        }
+    }
+
+    /// Goes to the field after or before; one that leaving has brought up comes first. False at the end.
+    pub fn step(&mut self, forward: bool, ctx: &mut Ctx) -> bool {
+        self.leave(ctx);
+        let next = if forward { Some(self.at + 1) } else { self.at.checked_sub(1) };
+        let next = next.filter(|next| *next < self.asked.len());
+        if let Some(next) = next {
+            self.at = next;
+            self.edit();
+        }
+        self.respond(ctx);
+        next.is_some()
+    }
+
+    /// Goes to another field; it is found again by its key, since leaving may change which fields are asked.
+    pub fn go(&mut self, to: usize, ctx: &mut Ctx) {
+        let meant = self.asked.get(to).map(|field| field.key);
+        self.leave(ctx);
+        if let Some(key) = meant {
+            self.jump(key, ctx);
+        }
+    }
+
+    /// Goes to the field of a problem.
+    pub fn jump(&mut self, key: &str, ctx: &mut Ctx) {
+        if let Some(at) = self.asked.iter().position(|field| field.key == key) {
+            self.at = at;
+        }
+        self.edit();
+        self.respond(ctx);
+    }
+
+    /// Takes the word that is suggested; false when there is none.
+    pub fn take(&mut self, ctx: &mut Ctx) -> bool {
+        let (Some(field), Some(word)) = (self.field(), self.ghost.take()) else { return false };
+        let text = choose::replaced(&field.holds, self.text(field.key), &word);
+        self.fill(&text, ctx);
+        true
+    }
+}
+
+/// What the calendar knows of a day: working day or why not, and whether the notices reach that far.
+fn day_words(day: Day, ctx: &Ctx) -> Said {
+    let mut words = ctx.desk.rest_words(day).unwrap_or_else(|| said!("工作日", "working day"));
+    if ctx.desk.provisional(day) {
+        words.zh.push_str("；放假安排尚未公布");
+        words.en.push_str("; holidays not yet announced");
+    }
+    words
+}
+
+/// The field of the form a problem stands at: that of a row's problem is `evidence.2.kind`.
+pub fn owner(problem: &Problem) -> &str {
+    problem.field.split('.').next().unwrap_or_default()
+}
+
+/// What is wrong with a row, which has no form of its own.
+fn row_problems(asked: &[&'static Field], fields: &[&'static Field], ctx: &Context) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for field in asked {
+        if field.need == Need::Always && !ctx.known(field.key) {
+            let (zh, en) = (field.label.zh, field.label.en);
+            found.push(Problem::new(field.key, said!("请填写{zh}", "{en} is needed")));
+        }
+        found.extend(day_problems(field, fields, ctx));
+        found.extend(field.wrong(ctx));
+    }
+    found
+}

@@ -1,0 +1,335 @@
+//! The form screen, driven by keys; what is expected is written by hand.
+
+mod saving;
+
+use serde_json::json;
+
+use super::*;
+use crate::domain::record::Kind;
+use crate::text::Lang;
+use crate::tui::app::App;
+use crate::tui::desk::Outcome;
+use crate::tui::effect::Runner;
+use crate::tui::event::Event;
+use crate::tui::fake::Fake;
+use crate::tui::screen::Screen;
+use crate::tui::{draw, keymap, print};
+use ratatui::buffer::Buffer;
+
+/// A program over the made-up district, on the case of 李某 against 大邱庄镇.
+struct Desk {
+    fake: Fake,
+    app: App,
+    runner: Runner,
+}
+
+impl Desk {
+    fn at(lang: Lang, size: (u16, u16)) -> Desk {
+        let fake = Fake::district();
+        let (app, runner) = fake.app(lang, size);
+        Desk { fake, app, runner }
+    }
+
+    fn press(&mut self, keys: &str) -> String {
+        print::print(&mut self.app, &mut self.runner, keys).unwrap()
+    }
+
+    fn form(&self) -> &State {
+        match self.app.top() {
+            Some(Screen::Form(state)) => state,
+            other => panic!("no form on top: {other:?}"),
+        }
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.form().root.text(key).into()
+    }
+
+    fn on_case(&self) -> bool {
+        matches!(self.app.top(), Some(Screen::Case(_)))
+    }
+
+    /// The newest record of this kind in the first case of the book.
+    fn saved(&self, kind: Kind) -> Option<Body> {
+        let book = self.fake.book();
+        let case = book.cases.iter().find(|case| case.line.court_no.contains("行初87号")).unwrap();
+        case.records.iter().rfind(|record| record.kind == kind).map(|record| record.body.clone())
+    }
+
+    fn caret(&self) -> Option<(u16, u16)> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.app.size.0, self.app.size.1));
+        draw::draw(&self.app, &mut buffer)
+    }
+}
+
+fn zh() -> Desk {
+    Desk::at(Lang::Zh, (80, 24))
+}
+
+/// The line of the screen that holds these words.
+fn line<'a>(screen: &'a str, words: &str) -> &'a str {
+    screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("no “{words}” on\n{screen}"))
+}
+
+#[test]
+fn a_new_answer_lists_its_fields_under_headings_with_help_and_clause() {
+    let screen = zh().press("<enter>a");
+    assert!(line(&screen, "未改动").contains("答辩 · （2026）津0118行初87号"));
+    assert!(line(&screen, "─ 答辩事项").starts_with("─ 答辩事项 ─"));
+    assert!(line(&screen, "▶").contains("答辩人"));
+    assert!(line(&screen, "（机关").contains("方案一（一）1；行政诉讼法67条"));
+    assert!(screen.contains("几个被告分别答辩的，各登记一份；不填表示全部被告。"));
+    assert!(screen.lines().all(|line| crate::text::width::width(line) <= 80), "{screen}");
+}
+
+#[test]
+fn on_a_wide_screen_the_help_stands_beside_the_fields() {
+    let screen = Desk::at(Lang::En, (120, 36)).press("<enter>a");
+    let first = line(&screen, "answering defendant (");
+    assert!(first.contains("│"), "{first}");
+    assert!(screen.contains("With several defendants one answer each;"));
+}
+
+#[test]
+fn chinese_is_typed_into_the_field_at_hand_and_the_caret_stands_behind_it() {
+    let mut desk = zh();
+    desk.press("<enter>a<tab>");
+    // Marks 4, label at most 14, gap 2: values begin in column 20.
+    assert_eq!(desk.caret(), Some((20, 4)));
+    desk.press("钱某某");
+    assert_eq!(desk.text("officer"), "钱某某");
+    assert_eq!(desk.caret(), Some((26, 4)));
+    desk.press("<left><bs>");
+    assert_eq!(desk.text("officer"), "钱某");
+    assert_eq!(desk.caret(), Some((22, 4)));
+}
+
+#[test]
+fn a_day_is_echoed_with_weekday_and_rest_day_while_it_is_typed() {
+    let mut desk = zh();
+    // 2026-11-22 is a Sunday, 2026-11-23 a Monday.
+    let screen = desk.press("<enter>r起诉状副本<enter>１１．２２");
+    assert!(line(&screen, "→").contains("→ 2026-11-22 周日 休息日"), "{screen}");
+    desk.press("<c-u>");
+    let screen = desk.press("23号");
+    assert!(line(&screen, "→").contains("→ 2026-11-23 周一 工作日"), "{screen}");
+}
+
+#[test]
+fn a_relative_day_becomes_the_day_it_stands_for_when_the_field_is_left_and_in_the_draft() {
+    let mut desk = zh();
+    desk.press("<enter>r<tab><tab>+10");
+    assert_eq!(desk.text("court_due"), "+10");
+    let draft = match desk.app.stack().last() {
+        Some(Screen::Form(state)) => state.draft_texts(desk.app.world.today),
+        _ => panic!(),
+    };
+    assert_eq!(draft["court_due"], json!("2026-12-03"));
+    desk.press("<tab>");
+    assert_eq!(desk.text("court_due"), "2026-12-03");
+}
+
+#[test]
+fn one_word_is_chosen_by_pinyin_initials_by_arrows_and_by_space() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>a<pgdn><pgdn><down><down> ");
+    assert!(line(&screen, "▶").contains("身份证明        是"), "{screen}");
+    desk.press("<right>");
+    assert_eq!(desk.text("identity_paper"), "否");
+    desk.press("<bs>");
+    assert_eq!(desk.text("identity_paper"), "");
+    let screen = desk.press("s");
+    assert!(line(&screen, "▶").contains("s → 是"), "{screen}");
+    desk.press("<tab>");
+    assert_eq!(desk.text("identity_paper"), "是");
+}
+
+#[test]
+fn an_organ_is_suggested_while_typing_and_picked_from_a_list() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>adqz");
+    assert!(line(&screen, "▶").contains("dqz → 天津市静海区大邱庄镇人民政府"), "{screen}");
+    desk.press("<tab>");
+    assert_eq!(desk.text("defendant"), "天津市静海区大邱庄镇人民政府");
+    let screen = desk.press("<f4>静海镇");
+    assert!(screen.contains("答辩人：打字筛选，Enter 填入"), "{screen}");
+    desk.press("<enter>");
+    assert_eq!(desk.text("defendant"), "天津市静海区静海镇人民政府");
+    let before = desk.text("defendant");
+    desk.press("<f4>dqz<esc>");
+    assert_eq!(desk.text("defendant"), before);
+}
+
+#[test]
+fn several_papers_are_marked_with_space_and_joined() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>r <down> ");
+    assert!(screen.contains("已选1项") && screen.contains("[x]"), "{screen}");
+    desk.press("<up> <enter>");
+    let papers = desk.text("papers");
+    assert_eq!(papers.split('、').count(), 2, "{papers}");
+}
+
+#[test]
+fn fields_appear_when_they_become_relevant_and_hidden_text_is_kept() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>r<pgdn>邮寄送达<enter>");
+    assert!(line(&screen, "▶").contains("邮件单号"), "{screen}");
+    let screen = desk.press("EY123<s-tab>直接送达<enter>");
+    assert!(!screen.contains("邮件单号"), "{screen}");
+    assert_eq!(desk.text("post_no"), "EY123");
+    desk.press("<s-tab>");
+    assert!(desk.press("邮寄送达<enter>").contains("EY123"));
+}
+
+#[test]
+fn rows_are_added_edited_removed_and_taken_back() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>a<pgdn><pgdn><enter>");
+    assert!(screen.contains("还没有内容；按 + 添一行"), "{screen}");
+    let screen = desk.press("＋催告书送达回证<tab>书证<esc><ins>照片<esc>");
+    assert!(line(&screen, "答辩 · 证据清单").contains("2 件"), "{screen}");
+    assert!(line(&screen, "催告书").contains("书证"));
+    assert!(line(&screen, "▶").contains("照片"));
+    let screen = desk.press("<del>");
+    assert!(screen.contains("删除第2行“照片”？保存之前按 u 可取回。"), "{screen}");
+    assert!(!desk.press("y").contains("照片"));
+    assert!(desk.press("u").contains("照片"));
+    desk.press("<up><enter>");
+    desk.press("（复印件）");
+    let screen = desk.press("<esc><esc>");
+    assert!(line(&screen, "证据清单").contains("2 件  催告书送达回证（复印件）、照片"), "{screen}");
+}
+
+#[test]
+fn a_row_in_which_nothing_was_typed_is_not_added() {
+    let mut desk = zh();
+    desk.press("<enter>a<pgdn><pgdn><enter>+<esc><esc>");
+    assert!(!desk.form().dirty());
+}
+
+#[test]
+fn leaving_with_unsaved_text_keeps_it_and_opening_again_restores_it() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>i<tab>已电话联系法官<esc>");
+    assert!(desk.on_case());
+    assert!(screen.contains("草稿已保存，再次打开可继续"));
+    let screen = desk.press("i");
+    assert!(screen.contains("有 11:42 未存的草稿：已恢复；F8 放弃草稿"), "{screen}");
+    assert!(screen.contains("已电话联系法官"));
+    assert!(!desk.press("<f8>").contains("已电话联系法官"));
+    assert!(desk.fake.book().drafts.is_empty());
+    assert!(desk.press("<f8>").contains("已电话联系法官"));
+    assert_eq!(desk.fake.book().drafts.len(), 1);
+}
+
+#[test]
+fn a_draft_is_kept_after_two_idle_seconds_and_when_the_program_ends() {
+    let mut desk = zh();
+    desk.press("<enter>i<tab>甲");
+    let now = desk.app.world.now;
+    let tick = |seconds| Event::Tick(now + chrono::TimeDelta::seconds(seconds));
+    assert!(desk.app.update(tick(1)).is_empty());
+    assert!(matches!(desk.app.update(tick(2)).as_slice(), [Effect::Write(Job::SaveDraft { .. })]));
+    assert!(desk.app.update(tick(9)).is_empty());
+    desk.press("乙");
+    match desk.app.update(Event::Hangup).as_slice() {
+        [Effect::Write(Job::SaveDraft { texts, .. })] => assert!(texts.values().any(|text| text == "甲乙")),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn long_text_has_lines_and_grows_with_them() {
+    let mut desk = zh();
+    desk.press("<enter>a<pgdn>一、有职权<enter>二、有授权<enter>三");
+    assert_eq!(desk.text("authority"), "一、有职权\n二、有授权\n三");
+    let screen = desk.press("<up>");
+    assert!(line(&screen, "▶").contains("① 法定职权"), "{screen}");
+    assert_eq!(desk.caret().map(|(_, y)| y), Some(7));
+    let screen = desk.press("<down><down>");
+    assert!(line(&screen, "▶").contains("② 事实根据"), "{screen}");
+    assert!(screen.contains("二、有授权"));
+}
+
+#[test]
+fn a_text_of_many_lines_shows_eight_and_from_its_first_line_once_it_fits_again() {
+    let mut desk = zh();
+    let screen = desk
+        .press("<enter>a<pgdn>一<enter>二<enter>三<enter>四<enter>五<enter>六<enter>七<enter>八<enter>九");
+    assert!(!screen.contains("    一") && line(&screen, "▶").contains("二"), "{screen}");
+    let screen = desk.press("<bs><bs>");
+    assert!(line(&screen, "▶").contains("一"), "{screen}");
+    assert!(screen.contains("八"));
+}
+
+#[test]
+fn up_and_down_follow_a_wrapped_line_as_it_is_seen() {
+    let mut desk = zh();
+    // 59 columns hold 29 Chinese characters: 40 take two lines.
+    desk.press(&format!("<enter>a<pgdn>{}", "字".repeat(40)));
+    let below = desk.caret().unwrap();
+    desk.press("<up>");
+    let above = desk.caret().unwrap();
+    assert_eq!((below, above), ((42, 7), (42, 6)));
+}
+
+#[test]
+fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
+    let fake = Fake::district();
+    fake.book().readonly = true;
+    let (app, runner) = fake.app(Lang::Zh, (80, 24));
+    let mut desk = Desk { fake, app, runner };
+    let paper =
+        Paper { kind: Kind::Registration, case: Some(crate::domain::record::CaseId(1)), record: None };
+    let opened = crate::tui::desk::Desk::open_form(&mut desk.fake.clone(), paper).unwrap();
+    let mut state = State::new(opened);
+    let mut world = desk.app.world.clone();
+    world.readonly = true;
+    let mut ctx = Ctx {
+        desk: &mut desk.fake,
+        world: &world,
+        scope: crate::work::view::Scope::All,
+        area: Rect::new(0, 2, 80, 21),
+        wide: false,
+    };
+    let acts = state.typed(&Input::Text("改".into()), &mut ctx).unwrap();
+    assert!(matches!(acts.as_slice(), [Act::Say(Tone::Refusal, words)] if words.zh == "只读打开，不能改动"));
+    assert!(!state.dirty());
+}
+
+#[test]
+fn text_typed_while_a_save_is_under_way_is_refused_and_the_form_closes_from_under_an_overlay() {
+    let mut desk = zh();
+    desk.press("<enter>f");
+    for input in keymap::parse("11.20<c-s>").unwrap() {
+        let effects = desk.app.update(Event::Term(input));
+        if let Some(Effect::Write(job @ Job::Save(_))) = effects.last() {
+            let (job, mut writer) = (job.clone(), desk.fake.clone());
+            desk.app.update(Event::Term(keymap::parse("甲").unwrap().remove(0)));
+            desk.app.update(Event::Term(keymap::parse("<c-k>").unwrap().remove(0)));
+            let outcome = crate::tui::desk::Writer::run(&mut writer, job.clone());
+            assert!(matches!(outcome, Outcome::Saved(_)));
+            desk.app.update(Event::Done(job, outcome));
+        }
+    }
+    assert!(desk.on_case());
+}
+
+#[test]
+fn every_form_is_drawn_on_every_size_in_both_languages_without_overflow() {
+    for lang in [Lang::Zh, Lang::En] {
+        for size in [(60, 16), (80, 24), (120, 36)] {
+            for key in [
+                "a", "g", "b", "w", "p", "m", "h", "d", "A", "l", "L", "W", "J", "r", "f", "y", "x", "i",
+                "c", "e",
+            ] {
+                let screen = Desk::at(lang, size).press(&format!("<enter>{key}<tab><tab><c-s>"));
+                assert!(
+                    screen.lines().all(|line| crate::text::width::width(line) <= usize::from(size.0)),
+                    "{key} {size:?}\n{screen}"
+                );
+            }
+        }
+    }
+}
