@@ -1,6 +1,7 @@
 //! One binary for all integration tests.
 
 mod cli;
+mod day;
 mod docs;
 mod import;
 mod layers;

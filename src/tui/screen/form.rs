@@ -226,11 +226,12 @@ impl State {
 
     fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
         match id {
-            Id::FieldNext if self.sheet_mut().take(ctx) => {
-                self.touched(ctx);
-                Vec::new()
+            Id::FieldNext => {
+                if self.sheet_mut().take(ctx) {
+                    self.touched(ctx);
+                }
+                self.step(true, ctx)
             }
-            Id::FieldNext => self.step(true, ctx),
             Id::FieldBack => self.step(false, ctx),
             Id::Go(by @ (Move::Up | Move::Down)) => self.line(by, ctx),
             Id::Go(by) => self.far(by, ctx),

@@ -81,6 +81,35 @@ impl Person {
         self
     }
 
+    /// Goes down in a form until the cursor stands on the field of this label.
+    pub fn to(&mut self, label: &str) -> &mut Person {
+        for _ in 0..80 {
+            let at = self.field();
+            if at.starts_with(label) {
+                return self;
+            }
+            self.press("<down>");
+            let end = Instant::now() + Duration::from_secs(3);
+            while self.field() == at && Instant::now() < end {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        }
+        panic!("there is no field {label}; the screen is\n{}", self.screen());
+    }
+
+    /// The label of the field that a form's cursor stands on.
+    fn field(&self) -> String {
+        let screen = self.screen();
+        let line = screen.lines().find_map(|line| line.strip_prefix('▶')).unwrap_or_default();
+        let label = line.trim_start_matches([' ', '*']);
+        label.split("  ").next().unwrap_or_default().trim().to_string()
+    }
+
+    /// Fills the field of this label.
+    pub fn fill(&mut self, label: &str, text: &str) -> &mut Person {
+        self.to(label).press(text)
+    }
+
     /// Waits until a text is gone from the screen.
     pub fn wait_gone(&mut self, text: &str) -> &mut Person {
         let gone = self.wait(|screen| !screen.contains(text));

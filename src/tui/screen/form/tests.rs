@@ -151,7 +151,7 @@ fn an_organ_is_suggested_while_typing_and_picked_from_a_list() {
     assert!(line(&screen, "▶").contains("dqz → 天津市静海区大邱庄镇人民政府"), "{screen}");
     desk.press("<tab>");
     assert_eq!(desk.text("defendant"), "天津市静海区大邱庄镇人民政府");
-    let screen = desk.press("<f4>静海镇");
+    let screen = desk.press("<s-tab><f4>静海镇");
     assert!(screen.contains("答辩人：打字筛选，Enter 填入"), "{screen}");
     desk.press("<enter>");
     assert_eq!(desk.text("defendant"), "天津市静海区静海镇人民政府");
