@@ -1,10 +1,11 @@
 //! From the records of a case to its line in the docket and its duties: what is derived at each save.
 
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::CaseNo;
-use crate::domain::day::Moment;
+use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::line::Line;
+use crate::domain::record::body::Note;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Risk};
 use crate::law::{duties, effect, risk};
@@ -26,7 +27,7 @@ impl World {
     /// The docket line of a case. Costs a few microseconds; pinyin is most of it.
     pub fn line(&self, file: &CaseFile, duties: &[Duty], risk: &Risk) -> Line {
         let registration = &file.registration;
-        let next = next(duties);
+        let next = next(file, duties);
         let mut line = Line {
             case: file.id,
             court_no: registration.court_no.clone(),
@@ -43,9 +44,9 @@ impl World {
             closed_on: file.closings.iter().rev().find_map(|closing| closing.body.closed_on),
             close_kind: effect::close_kind(file).to_string(),
             lost: effect::case_lost(file) == Some(true),
-            next_due: next.and_then(|duty| duty.act_by),
-            next_rule: next.map(|duty| duty.rule.clone()).unwrap_or_default(),
-            next_provisional: next.is_some_and(|duty| duty.provisional),
+            next_due: next.day,
+            next_rule: next.rule.to_string(),
+            next_provisional: next.provisional,
             hearing_at: next_hearing(file),
             ..Line::default()
         };
@@ -71,12 +72,42 @@ impl World {
     }
 }
 
+/// Stands for the rule where the next step is one that a note plans.
+pub const NOTE: &str = "note";
+
+/// 下一步 — the day to act on next, and the rule that sets it.
+#[derive(Default)]
+struct Next<'a> {
+    day: Option<Day>,
+    rule: &'a str,
+    provisional: bool,
+}
+
+/// The first open duty or the step that the newest note plans, whichever comes earlier.
+fn next<'a>(file: &CaseFile, duties: &'a [Duty]) -> Next<'a> {
+    let duty = first_open(duties)
+        .map(|duty| Next { day: duty.act_by, rule: &duty.rule, provisional: duty.provisional })
+        .unwrap_or_default();
+    match planned(file) {
+        Some(day) if duty.day.is_none_or(|due| day < due) => {
+            Next { day: Some(day), rule: NOTE, provisional: false }
+        }
+        _ => duty,
+    }
+}
+
 /// The open duty to act on first; options of the organ do not count.
-fn next(duties: &[Duty]) -> Option<&Duty> {
+fn first_open(duties: &[Duty]) -> Option<&Duty> {
     duties
         .iter()
         .filter(|duty| duty.state == DutyState::Open && duty.act_by.is_some() && !duties::is_option(duty))
         .min_by_key(|duty| duty.act_by)
+}
+
+/// The day of the next step in the newest note; a newer note without one says that nothing is planned any more.
+fn planned(file: &CaseFile) -> Option<Day> {
+    let written = |note: &&Filed<Note>| note.body.on.unwrap_or_else(|| note.at.date());
+    file.notes.iter().filter(|_| file.pending()).max_by_key(written)?.body.next_on
 }
 
 /// The next hearing that is neither held, postponed nor cancelled.
@@ -107,4 +138,83 @@ fn rate(line: &mut Line, risk: &Risk) {
         Some(assessed) if !assessed.reason.is_empty() => Some(crate::text::Said::same(&assessed.reason)),
         _ => risk.reasons.iter().max_by_key(|reason| reason.level).map(|reason| reason.words.clone()),
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn noted(on: &str, next_on: Option<&str>) -> Filed<Note> {
+        Filed {
+            id: crate::domain::record::RecordId(1),
+            row: 1,
+            at: "2026-03-02T09:00:00".parse().unwrap(),
+            who: String::new(),
+            body: Note { on: Some(day(on)), next_on: next_on.map(day), ..Note::default() },
+        }
+    }
+
+    fn file(notes: Vec<Filed<Note>>) -> CaseFile {
+        CaseFile { notes, ..CaseFile::from_records(CaseId(1), &[]) }
+    }
+
+    fn duty(act_by: &str) -> Duty {
+        Duty {
+            rule: "L1".into(),
+            trigger: None,
+            from: None,
+            raw: None,
+            due: None,
+            safe: None,
+            act_by: Some(day(act_by)),
+            last: None,
+            state: DutyState::Open,
+            done_on: None,
+            provisional: true,
+            organ: String::new(),
+            stage: String::new(),
+            why: None,
+        }
+    }
+
+    fn stands(notes: Vec<Filed<Note>>, duties: &[Duty]) -> (Option<Day>, String, bool) {
+        let file = file(notes);
+        let next = next(&file, duties);
+        (next.day, next.rule.to_string(), next.provisional)
+    }
+
+    #[test]
+    fn the_earlier_of_duty_and_planned_step_comes_next() {
+        let duties = [duty("2026-03-20")];
+        let note = |next_on| vec![noted("2026-03-02", Some(next_on))];
+        let by_note = (Some(day("2026-03-10")), "note".to_string(), false);
+        let by_duty = (Some(day("2026-03-20")), "L1".to_string(), true);
+        assert_eq!(stands(note("2026-03-10"), &duties), by_note);
+        assert_eq!(stands(note("2026-03-10"), &[]), by_note);
+        assert_eq!(stands(note("2026-03-20"), &duties), by_duty, "on the same day the duty is named");
+        assert_eq!(stands(note("2026-04-01"), &duties), by_duty);
+        assert_eq!(stands(Vec::new(), &[]), (None, String::new(), false));
+    }
+
+    #[test]
+    fn a_newer_note_takes_the_place_of_what_an_older_one_planned() {
+        let older = || noted("2026-03-02", Some("2026-03-10"));
+        let newer = |next_on| noted("2026-03-05", next_on);
+        assert_eq!(stands(vec![newer(Some("2026-03-30")), older()], &[]).0, Some(day("2026-03-30")));
+        assert_eq!(stands(vec![older(), newer(None)], &[]).0, None);
+    }
+
+    #[test]
+    fn a_closed_case_has_nothing_planned() {
+        use crate::domain::record::body::Closing;
+        let mut file = file(vec![noted("2026-03-02", Some("2026-03-10"))]);
+        let note = file.notes[0].clone();
+        let body = Closing { closed_on: Some(day("2026-03-04")), ..Closing::default() };
+        file.closings.push(Filed { id: note.id, row: 2, at: note.at, who: String::new(), body });
+        assert_eq!(next(&file, &[]).day, None);
+    }
 }

@@ -9,6 +9,7 @@ use crate::domain::record::body::{
 use crate::domain::record::{Body, Kind};
 use crate::work::demo::Made;
 use crate::work::demo::days::sitting;
+use crate::work::demo::dispute;
 use crate::work::demo::names::{self, Place};
 use crate::work::demo::parties::Matter;
 
@@ -17,6 +18,8 @@ pub struct Course<'a> {
     pub made: &'a Made,
     pub organs: &'a Organs,
     pub matter: Matter,
+    /// 证据缺口 — the lists of evidence lack the proof of telling, serving or replying.
+    pub gap: bool,
     records: Vec<(Kind, Body)>,
 }
 
@@ -54,7 +57,7 @@ pub struct Ruled {
 
 impl<'a> Course<'a> {
     pub fn of(made: &'a Made, organs: &'a Organs, matter: Matter) -> Course<'a> {
-        Course { made, organs, matter, records: Vec::with_capacity(16) }
+        Course { made, organs, matter, gap: false, records: Vec::with_capacity(16) }
     }
 
     /// The records, registration first.
@@ -156,7 +159,7 @@ impl<'a> Course<'a> {
             answer.inaction = "答辩人收到申请后已依法调查处理并告知结果，不存在不履行法定职责的情形。".into();
         } else {
             let act = &registration.act_name;
-            let proofs: Vec<&str> = dispute.evidence.iter().map(|(name, _)| *name).collect();
+            let proofs: Vec<&str> = self.listed().map(|(name, _)| name).collect();
             answer.facts = format!("被诉{act}有{}等证据证实，事实清楚，证据充分。", proofs.join("、"));
             answer.basis = format!("被诉{act}适用《{norm}》{article}，适用法律正确。");
             answer.procedure =
@@ -166,9 +169,9 @@ impl<'a> Course<'a> {
             answer.other = "一审判决认定事实清楚，适用法律正确，请求驳回上诉，维持原判。".into();
             return;
         }
-        let evidence = dispute.evidence.iter().map(|(name, kind)| Evidence {
-            name: (*name).into(),
-            kind: (*kind).into(),
+        let evidence = self.listed().map(|(name, kind)| Evidence {
+            name: name.into(),
+            kind: kind.into(),
             proves: "被诉行为的事实和程序".into(),
             formed_on: registration.act_date,
             pages: Some(2),
@@ -176,6 +179,12 @@ impl<'a> Course<'a> {
         });
         answer.evidence = evidence.collect();
         answer.norms = vec![Norm { name: norm.into(), article: article.into(), doc_no: String::new() }];
+    }
+
+    /// Names and kinds of the evidence there is.
+    fn listed(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let (all, gap) = (self.matter.dispute.evidence, self.gap);
+        all.iter().copied().filter(move |(name, _)| !gap || !dispute::of_procedure(name))
     }
 
     pub fn reviewed(&mut self, defendant: &str, on: Day, result: &str, opinion: &str) {

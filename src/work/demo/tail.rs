@@ -188,18 +188,21 @@ fn defence(course: &mut Course, received: Day, submitted: Day, luck: &mut Luck) 
 
 /// The adviser's assessment, and the meeting where the risk is high.
 fn risk(course: &mut Course, prepared: Day, lost: bool, luck: &mut Luck) {
-    let levels: &[(u32, &str)] =
-        if lost { &[(45, "高"), (40, "中"), (15, "低")] } else { &[(5, "高"), (30, "中"), (65, "低")] };
-    if !luck.chance(650) {
+    let levels: &[(u32, &str)] = match (course.gap, lost) {
+        (true, _) => &[(80, "高"), (20, "中")],
+        (false, true) => &[(45, "高"), (40, "中"), (15, "低")],
+        (false, false) => &[(8, "高"), (30, "中"), (62, "低")],
+    };
+    if !luck.chance(if course.gap { 350 } else { 650 }) {
         return;
     }
     let level = luck.weighed(levels, |level| level.0).map_or("低", |level| level.1);
     let on = later(prepared, luck.between(0, 3));
     course.assessed(on, level);
     if level == "高" {
-        let proposed = later(on, luck.between(1, 2));
+        let proposed = later(on, luck.between(1, 4));
         let approved = later(proposed, luck.between(1, 3));
-        course.met(proposed, Some(approved), Some(later(approved, luck.between(1, 4))));
+        course.met(proposed, Some(approved), Some(later(approved, luck.between(3, 12))));
     }
 }
 
@@ -232,6 +235,7 @@ fn first_case(
     let today = course.made.today;
     let ruled = &planned.ruled;
     let lost = super::lost(ruled.outcome);
+    course.gap = luck.chance(45);
     defence(&mut course, planned.received, planned.submitted, luck);
     risk(&mut course, planned.submitted, lost, luck);
     if !planned.early {
@@ -242,7 +246,9 @@ fn first_case(
     let decided = per_defendant(&course, ruled.outcome, luck);
     course.ruled(ruled, decided);
     if ruled.served > today {
-        waiting(&mut course, planned.submitted.max(planned.received), luck);
+        let heard = !planned.early && planned.hearing < today;
+        let since = planned.submitted.max(planned.received);
+        waiting(&mut course, if heard { planned.hearing } else { since }, awaited(heard), luck);
         return course.told();
     }
     if let Some((on, decision)) = planned.appeal {
@@ -253,7 +259,7 @@ fn first_case(
         };
         course.appealed(decision, on, reason);
         if !second.is_some_and(|filed| course.closed(filed, "当事人上诉，案件移送二审法院")) {
-            waiting(&mut course, on, luck);
+            waiting(&mut course, on, SENT_UP, luck);
         }
         return course.told();
     }
@@ -293,8 +299,15 @@ fn after_effect(course: &mut Course, ruled: &Ruled, effective: Day, lost: bool, 
         end = end.max(advised(course, ruled.served, luck));
     }
     let closed = later(end, luck.between(2, 8));
-    if !course.closed(closed, "") && end <= course.made.today {
+    if course.closed(closed, "") {
+        return;
+    }
+    if end <= course.made.today {
         course.noted(end, "法律文书已生效，正在整理卷宗。", "结案归档", Some(closed));
+    } else if course.past(effective).is_none() {
+        course.noted(ruled.served, "裁判文书已送达，上诉期内。", "核实是否上诉及生效日期", Some(effective));
+    } else {
+        course.noted(effective, "法律文书已生效。", "督促承办单位办理后续事项", Some(end));
     }
 }
 
@@ -340,11 +353,24 @@ fn per_defendant(course: &Course, outcome: &'static str, luck: &mut Luck) -> Vec
     defendants.iter().enumerate().map(of).collect()
 }
 
-/// What a pending case waits for; a few are left without a next step.
-fn waiting(course: &mut Course, since: Day, luck: &mut Luck) {
+/// 记事 — what has happened, and what comes next.
+type Words = (&'static str, &'static str);
+
+const SENT_UP: Words = ("一审法院正在移送卷宗。", "联系法院，了解二审立案情况");
+
+fn awaited(heard: bool) -> Words {
+    if heard {
+        ("庭审结束，合议庭表示将择期宣判。", "向承办法官了解裁判进展")
+    } else {
+        ("答辩状和证据已提交，法院尚在排期。", "与承办法官联系，了解开庭安排")
+    }
+}
+
+/// What a pending case waits for, noted within the last weeks; a few are left without a next step.
+fn waiting(course: &mut Course, since: Day, (text, next): Words, luck: &mut Luck) {
     let today = course.made.today;
-    if since <= today && !luck.chance(15) {
-        let next_on = later(today, luck.between(5, 45));
-        course.noted(since, "与承办法官联系，了解案件进展。", "向法院了解案件进展", Some(next_on));
+    if since <= today && !luck.chance(25) {
+        let on = earlier(today, luck.between(2, 30)).max(since);
+        course.noted(on, text, next, Some(later(today, luck.between(5, 45))));
     }
 }

@@ -7,9 +7,13 @@ use super::*;
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::cause;
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Record, RecordId};
 use crate::law::calendar::Calendar;
 use crate::law::term::{Clock, count};
+use crate::law::{duties, risk};
+use crate::work::world::World;
 
 fn made(seed: u64, today: &str) -> Made {
     Made { cases: 5000, seed, today: today.parse().unwrap() }
@@ -175,7 +179,8 @@ fn the_living_cases_are_what_their_list_says() {
         let now = made.today;
         let received = |index| file(&made, index).receipts[0].body.received_on;
         let answer_due = |index| act_by(Clock::Litigation, 15, received(index).unwrap());
-        assert!(answer_due(0) < now && file(&made, 0).answers.is_empty(), "answer overdue");
+        let unsent = |index| file(&made, index).answers.iter().all(|it| it.body.submitted_on.is_none());
+        assert!(answer_due(0) < now && unsent(0), "answer overdue");
         assert_eq!(answer_due(1), now, "answer due today");
         assert!(file(&made, 1).answers[0].body.submitted_on.is_none());
         assert!(answer_due(2) > now && file(&made, 2).answers[0].body.submitted_on.is_none());
@@ -202,7 +207,8 @@ fn the_living_cases_are_what_their_list_says() {
         assert!(file(&made, 16).receipts[0].body.court_due.unwrap() > now);
         assert_eq!(file(&made, 17).applications[0].body.decision, "准许");
         let both = file(&made, 19);
-        assert_eq!((both.registration.defendants.len(), both.answers.len()), (2, 1));
+        let sent: Vec<bool> = both.answers.iter().map(|it| it.body.submitted_on.is_some()).collect();
+        assert_eq!((both.registration.defendants.len(), sent), (2, vec![true, false]));
         assert!(file(&made, 20).registration.court_no.contains("津02行初"));
         assert_eq!(file(&made, 21).receipts[0].body.papers[0], "上诉状副本");
         assert_eq!(received(22), None);
@@ -286,6 +292,45 @@ fn few_steps_of_pending_cases_are_overdue() {
     }
     let all: usize = overdue.values().sum();
     assert!((20..=60).contains(&all), "{overdue:?}");
+}
+
+/// A case as the docket shows it, with its duties under the rules in force.
+fn derived(made: &Made, index: u32) -> (Line, Vec<Duty>) {
+    static WORLD: LazyLock<World> = LazyLock::new(World::official);
+    let file = file(made, index);
+    let duties = duties::duties(&file, &WORLD.rules, &WORLD.setting());
+    let risk = risk::risk(&file, &duties, &WORLD.setting());
+    (WORLD.line(&file, &duties, &risk), duties)
+}
+
+fn unmet(duties: &[Duty]) -> bool {
+    let waits = |duty: &Duty| duty.rule == "S5" && duty.state == DutyState::Open && duty.stage != "approval";
+    duties.iter().any(waits)
+}
+
+#[test]
+fn nearly_every_pending_case_has_a_next_step_and_few_wait_for_a_meeting() {
+    let all: Vec<(Line, Vec<Duty>)> = (LIVING..2500).map(|index| derived(&usual(), index)).collect();
+    let pending = all.iter().filter(|(line, _)| line.pending()).count();
+    let idle = |line: &Line| line.pending() && line.next_due.is_none() && line.hearing_at.is_none();
+    let idle = all.iter().filter(|(line, _)| idle(line)).count();
+    assert!((1..=20).contains(&idle), "{idle} of {pending} without next step");
+    let unmet = all.iter().filter(|(_, duties)| unmet(duties)).count();
+    assert!((5..=25).contains(&unmet), "{unmet} of {pending} at risk without a meeting");
+}
+
+#[test]
+fn the_first_screen_is_calm_and_no_case_fills_it() {
+    for today in ["2026-11-23", "2026-07-01"] {
+        let made = Made { cases: 300, ..made(1, today) };
+        let late =
+            |index| derived(&made, index).1.iter().filter(|it| duties::overdue(it, made.today)).count();
+        let late: Vec<usize> = (0..made.cases).map(late).collect();
+        let all: usize = late.iter().sum();
+        assert!((3..=8).contains(&all), "{today}: {all} overdue");
+        assert_eq!(late[0], 2, "{today}: answer and evidence of the most urgent case");
+        assert!(late.iter().all(|of_one| *of_one <= 2), "{today}: {late:?}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The first weeks of a living case: papers to forward, an answer to submit and to file.
 
+use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::{Body, Kind};
 use crate::law::term::Clock::{Internal, Litigation};
@@ -25,6 +26,8 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
                     received,
                     &suit(dispute::of("镇街", "强制拆除房屋或者设施"), "李某", "大邱庄镇"),
                 )?;
+                course.gap = true;
+                ready(&mut course, received);
                 course.assessed(later(received, 6), "高");
                 course.noted(
                     earlier(due, 3),
@@ -38,20 +41,15 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
             1 => {
                 let received = start_for(Litigation, 15, on);
                 let mut course = scene.under_way(received, &suit(injury, "周某", "区人社局"))?;
-                for defendant in course.defendants() {
-                    course.answered(&defendant, in_time(received, 10), None);
-                    course.reviewed(&defendant, earlier(today, 1), "退回修改", "请补充劳动关系的证据说明。");
-                }
+                ready(&mut course, received);
                 course
             }
-            // 答辩两日内届满
+            // 答辩两日内届满，已准备并把关
             2 => {
                 let received = start_for(Litigation, 15, later(today, 2));
                 let fine = dispute::of("市场监督", "罚款");
                 let mut course = scene.under_way(received, &suit(fine, "", "区市场监管局"))?;
-                for defendant in course.defendants() {
-                    course.answered(&defendant, in_time(received, 9), None);
-                }
+                ready(&mut course, received);
                 course
             }
             // 转交逾期，区政府为被告，十二人
@@ -64,6 +62,19 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
             _ => filing_due(&scene)?,
         })
     })())
+}
+
+/// 已准备、已把关，尚未提交.
+pub fn ready(course: &mut Course, received: Day) {
+    let prepared = in_time(received, 9).min(earlier(course.made.today, 0));
+    let reviewed = later(prepared, 1).min(course.made.today);
+    for defendant in course.defendants() {
+        course.answered(&defendant, prepared, None);
+        course.reviewed(&defendant, reviewed, "通过", "证据与答辩意见一致，定稿后提交。");
+        if course.district(&defendant) {
+            course.reported(prepared);
+        }
+    }
 }
 
 /// 备案今日、数日内届满.

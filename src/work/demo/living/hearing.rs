@@ -34,6 +34,8 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
             8 => {
                 let mut course = scene.defended(earlier(today, 26), &suit(demolition, "马某", "子牙镇"))?;
                 course.assessed(earlier(today, 11), "高");
+                let text = "顾问评估为高风险，承办单位尚在研究。";
+                course.noted(earlier(today, 7), text, "提出召开分析讨论处置会的建议", Some(later(today, 9)));
                 course
             }
             // 会议待分管副区长审批
@@ -41,6 +43,8 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
                 let mut course = scene.defended(earlier(today, 22), &suit(levy, "吴某", "区政府"))?;
                 course.assessed(earlier(today, 6), "高");
                 course.met(earlier(today, 3), None, None);
+                let text = "会议建议已呈报分管副区长。";
+                course.noted(earlier(today, 3), text, "跟进会议审批", Some(later(today, 8)));
                 course
             }
             // 会议已批准，两日后召开
@@ -48,6 +52,8 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
                 let mut course = scene.defended(earlier(today, 30), &suit(demolition, "韩某", "王口镇"))?;
                 course.assessed(earlier(today, 10), "高");
                 course.met(earlier(today, 8), Some(earlier(today, 4)), Some(later(today, 2)));
+                let text = "会议通知已发出，材料已送顾问。";
+                course.noted(earlier(today, 4), text, "召开分析讨论处置会", Some(later(today, 2)));
                 course
             }
             // 昨日已开庭，出庭情况未登记

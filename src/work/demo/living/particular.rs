@@ -9,6 +9,7 @@ use crate::work::demo::Made;
 use crate::work::demo::course::{Course, Ruled};
 use crate::work::demo::days::{earlier, later, period, plus, start_for};
 use crate::work::demo::dispute;
+use crate::work::demo::living::first_weeks::ready;
 use crate::work::demo::living::{Scene, defend, in_time, suit, told};
 use crate::work::demo::luck::Luck;
 use crate::work::demo::parties::{self, Wish};
@@ -37,6 +38,7 @@ fn of_procedure<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
             let mut course = Course::of(made, scene.organs, scene.matter(received, &wish)?);
             course.received(Some(received), Some(period(Fixed, 0, later(today, 1)).due));
             course.forwarded(in_time(received, 3), "");
+            ready(&mut course, received);
             course
         }
         // 准许延期举证，障碍消除后十五日
@@ -45,6 +47,9 @@ fn of_procedure<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
             let received = earlier(removed, 30);
             let mut course =
                 scene.under_way(received, &suit(dispute::of("生态环境", "罚款"), "", "区生态环境局"))?;
+            for defendant in course.defendants() {
+                defend(&mut course, &defendant, received);
+            }
             course.record(&extension(
                 earlier(plus(received, 10), 0),
                 Some(later(received, 14)),
@@ -57,6 +62,7 @@ fn of_procedure<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
             let received = earlier(today, 11);
             let mut course =
                 scene.under_way(received, &suit(dispute::of("水务", "责令限期拆除"), "魏某", "区水务局"))?;
+            ready(&mut course, received);
             course.record(&extension(earlier(today, 2), None, None));
             course
         }
@@ -70,6 +76,13 @@ fn of_procedure<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
             if let Some(unit) = course.defendants().first() {
                 defend(&mut course, unit, received);
             }
+            // 区政府十日内准备并报告，答辩状待盖章提交
+            let prepared = in_time(received, 9);
+            for government in course.defendants().iter().skip(1) {
+                course.answered(government, prepared, None);
+                course.reviewed(government, later(prepared, 1).min(today), "通过", "同意，尽快提交。");
+            }
+            course.reported(prepared);
             course
         }
         // 区政府为被告，十日准备期
@@ -85,7 +98,12 @@ fn of_parties<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
     let (made, organs, today) = (scene.made, scene.organs, scene.made.today);
     Some(match scene.index {
         // 二审，收到上诉状副本
-        21 => on_appeal(scene, start_for(Litigation, 15, later(today, 5)))?,
+        21 => {
+            let received = start_for(Litigation, 15, later(today, 5));
+            let mut course = on_appeal(scene, received)?;
+            ready(&mut course, received);
+            course
+        }
         // 收到日期未登记
         22 => {
             let wish = suit(dispute::of("民政", "最低生活保障资格或者待遇认定"), "丁某", "区民政局");
@@ -108,19 +126,27 @@ fn of_parties<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
         }
         // 不履行法定职责，未作书面答复
         25 => {
-            let mut course = scene.defended(
-                earlier(today, 19),
-                &suit(dispute::of("公安", "不履行法定职责"), "沈某", "公安分局"),
-            )?;
+            let received = earlier(today, 19);
+            let wish = suit(dispute::of("公安", "不履行法定职责"), "沈某", "公安分局");
+            let mut course = scene.under_way(received, &wish)?;
+            course.gap = true;
+            for defendant in course.defendants() {
+                defend(&mut course, &defendant, received);
+            }
             course.matter.registration.issues = "收到申请后是否在法定期限内作出书面答复".into();
             course.assessed(earlier(today, 4), "中");
+            let text = "顾问提示证据目录中没有书面答复。";
+            course.noted(earlier(today, 4), text, "核实书面答复是否作出并补充说明", Some(later(today, 9)));
             course
         }
         // 复议机关为单独被告
-        _ => scene.defended(
-            earlier(today, 20),
-            &suit(dispute::of("区政府", "驳回行政复议申请决定"), "卢某", "区政府"),
-        )?,
+        _ => {
+            let wish = suit(dispute::of("区政府", "驳回行政复议申请决定"), "卢某", "区政府");
+            let mut course = scene.defended(earlier(today, 20), &wish)?;
+            let text = "答辩状和证据已提交，法院尚在排期。";
+            course.noted(earlier(today, 5), text, "与承办法官联系，了解开庭安排", Some(later(today, 12)));
+            course
+        }
     })
 }
 

@@ -7,7 +7,7 @@ use crate::work::demo::course::{Course, Ruled};
 use crate::work::demo::days::{earlier, later};
 use crate::work::demo::lost as lost_by;
 use crate::work::demo::luck::Luck;
-use crate::work::demo::tail::{First, after_effect, answer_day, defence, session, waiting};
+use crate::work::demo::tail::{First, after_effect, answer_day, awaited, defence, session, waiting};
 
 pub fn case(mut course: Course, decided: &First, filed: Day, luck: &mut Luck) -> Vec<(Kind, Body)> {
     let today = course.made.today;
@@ -29,11 +29,13 @@ pub fn case(mut course: Course, decided: &First, filed: Day, luck: &mut Luck) ->
         }
     }
     let hearing = later(received, luck.between(25, 45));
-    if luck.chance(450) {
+    let heard = luck.chance(450);
+    if heard {
         let notified = earlier(hearing, luck.between(8, 14)).max(received);
         let session = session(hearing, notified, today, luck);
         course.heard(&session);
     }
+    let heard = heard && hearing < today;
     let judged = later(hearing, luck.between(6, 35));
     let served = later(judged, luck.between(2, 8));
     let (outcome, lost) = outcome(decided.ruled.outcome, luck);
@@ -54,7 +56,7 @@ pub fn case(mut course: Course, decided: &First, filed: Day, luck: &mut Luck) ->
     };
     course.ruled(&ruled, if kept { vec![upheld] } else { Vec::new() });
     if served > today {
-        waiting(&mut course, submitted, luck);
+        waiting(&mut course, submitted, awaited(heard), luck);
     } else {
         after_effect(&mut course, &ruled, served, lost, luck);
     }
