@@ -9,13 +9,25 @@ const ORGAN: &str = "天津市静海区大邱庄镇人民政府";
 
 fn register(person: &mut Person) {
     person.wait_for("今日").press("r").wait_for("案件登记 · 新增");
-    person.fill("案号", "(2026)津0118行初87").fill("审级", "一审").fill("审理程序", "普通").fill("原告", "李某");
-    person.fill("被告", "dqz").fill("应诉承办单位", "dqz").fill("承办人", "钱某").fill("案由", "强制拆除房屋或者设施");
+    person
+        .fill("案号", "(2026)津0118行初87")
+        .fill("审级", "一审")
+        .fill("审理程序", "普通")
+        .fill("原告", "李某");
+    person
+        .fill("被告", "dqz")
+        .fill("应诉承办单位", "dqz")
+        .fill("承办人", "钱某")
+        .fill("案由", "强制拆除房屋或者设施");
     person.press("<c-s>").wait_for("已存入：案件登记").wait_for(NO).wait_for("强制拆除房屋");
 }
 
 fn receive(person: &mut Person) {
-    person.press("r").wait_for("收件 ·").fill("文书", "应诉通知书、起诉状副本").fill("收到日期", "１１．２０");
+    person
+        .press("r")
+        .wait_for("收件 ·")
+        .fill("文书", "应诉通知书、起诉状副本")
+        .fill("收到日期", "１１．２０");
     person.wait_for("2026-11-20 周五 工作日").press("<c-s>").wait_for("已存入：收件");
 }
 
@@ -28,7 +40,13 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
     // Friday the 20th: +3 Monday 23rd, +10 Monday 30th, +15 Saturday 5 December, moved to Monday 7th.
     person.wait_for("转交3").wait_for("区定10").wait_for("法定15").wait_for("12-05→07");
 
-    person.press("f").wait_for("转交 ·").fill("转交日期", "今天").press("<c-s>").wait_for("已存入：转交").wait_for("用3日");
+    person
+        .press("f")
+        .wait_for("转交 ·")
+        .fill("转交日期", "今天")
+        .press("<c-s>")
+        .wait_for("已存入：转交")
+        .wait_for("用3日");
 
     person.press("a").wait_for("答辩 ·").fill("① 法定职权", "本机关具有查处违法建设的法定职权。");
     person.fill("④ 法定程序", "已履行催告、公告和送达程序。").wait_for("已履行催告、公告和送达程序。");
@@ -36,25 +54,65 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
     person.press("<esc>").wait_for("催告书送达回证").press("<esc>");
     person.fill("准备完成日期", "11.23").press("<c-s>").wait_for("已存入：答辩");
 
-    person.press("g").wait_for("把关 ·").fill("把关日期", "11.23").fill("把关结果", "通过").press("<c-s>").wait_for("已存入：把关");
+    person
+        .press("g")
+        .wait_for("把关 ·")
+        .fill("法律顾问", "孙某")
+        .fill("把关日期", "11.23")
+        .fill("把关结果", "通过")
+        .press("<c-s>")
+        .wait_for("已存入：把关");
     person.press("a").wait_for("答辩 ·").fill("提交日期", "11.23").press("<c-s>").wait_for("已存入：答辩");
     person.press("b").wait_for("备案 ·").fill("备案日期", "11.23").press("<c-s>").wait_for("已存入：备案");
 
-    person.press("p").wait_for("风险评估 ·").fill("评估日期", "11.23").fill("风险等级", "高").fill("评估理由", "催告程序存在瑕疵");
+    person
+        .press("p")
+        .wait_for("风险评估 ·")
+        .fill("风险等级", "高")
+        .fill("评估理由", "催告程序存在瑕疵")
+        .fill("评估日期", "11.23");
     person.press("<c-s>").wait_for("已存入：风险评估").wait_for("▲高");
-    person.press("<esc>").wait_for("有败诉风险未开会").wait_for("▲高").press("2").wait_for("▲高").press("<enter>").wait_for("审级链");
+    person
+        .press("<esc>")
+        .wait_for("有败诉风险未开会")
+        .wait_for("▲高")
+        .press("2")
+        .wait_for("▲高")
+        .press("<enter>")
+        .wait_for("审级链");
 
-    person.press("m").wait_for("讨论会 ·").fill("提出日期", "11.23").fill("提出理由", "程序证据不足").press("<c-s>");
-    person.wait_for("已存入：案件分析讨论会").press("<esc>").press("1").wait_for("待审批 ─").press("2<enter>").wait_for("审级链");
-    person.press("m").wait_for("讨论会 ·").fill("审批意见", "同意").fill("批准日期", "11.23").fill("会议时间", "11.23 8:30");
-    person.fill("召开情况", "已召开").fill("处置方案", "与原告协商化解").press("<c-s>").wait_for("已存入：案件分析讨论会");
+    person
+        .press("m")
+        .wait_for("讨论会 ·")
+        .fill("建议日期", "11.23")
+        .fill("建议理由", "程序证据不足")
+        .press("<c-s>");
+    person
+        .wait_for("已存入：案件分析讨论会")
+        .press("<esc>")
+        .press("1")
+        .wait_for("待审批 ─")
+        .press("2<enter>")
+        .wait_for("审级链");
+    person.press("m").wait_for("讨论会 ·").fill("审批意见", "同意").fill("审批日期", "11.23");
+    person
+        .fill("召开情况", "已召开")
+        .fill("会议时间", "11.23 8:30")
+        .fill("解决方案", "与原告协商化解")
+        .press("<c-s>")
+        .wait_for("已存入：案件分析讨论会");
 
-    person.press("h").wait_for("开庭 ·").fill("开庭时间", "11.23 9:00").fill("负责人", "郑某").fill("开庭状态", "已开庭");
-    person.fill("负责人出庭", "是").press("<c-s>");
+    person.press("h").wait_for("开庭 ·").fill("开庭时间", "11.23 9:00").fill("开庭状态", "已开庭");
+    person.fill("出庭负责人", "郑某").fill("负责人出庭", "是").press("<c-s>");
     person.press("<c-s>").wait_for("已存入：开庭");
 
-    person.press("d").wait_for("裁判 ·").fill("文书种类", "判决书").fill("裁判日期", "11.23").fill("送达日期", "11.23");
-    person.to("裁判结果").press("<enter>").press("+").fill("结果", "全部撤销").press("<c-s>");
+    person
+        .press("d")
+        .wait_for("裁判 ·")
+        .fill("文书种类", "判决书")
+        .fill("裁判日期", "11.23")
+        .fill("送达日期", "11.23");
+    person.to("裁判结果").press("<enter>").press("+").fill("裁判结果", "全部撤销").press("<c-s>");
     person.press("<c-s>").wait_for("已存入：裁判");
     person.wait_for("判决上诉").wait_for("败诉分析报告").press("qq");
     assert_eq!(person.ended(), 0);
@@ -74,9 +132,11 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
     person.wait_for("今日 2026-12-15").press("2<enter>").wait_for(NO).press("d").wait_for("裁判 ·");
     person.press("<esc>").wait_for("审级链").press("qq");
     assert_eq!(person.ended(), 0);
-    let judgment = case["records"].as_array().unwrap().iter().find(|record| record["kind"] == "judgment").unwrap();
+    let judgment =
+        case["records"].as_array().unwrap().iter().find(|record| record["kind"] == "judgment").unwrap();
     let id = judgment["id"].to_string();
-    let words = ["record", NO, "judgment", "--amend", &id, "--set", "effective_on=2026-12-09", "--despite-warnings"];
+    let words =
+        ["record", NO, "judgment", "--amend", &id, "--set", "effective_on=2026-12-09", "--despite-warnings"];
     let answer = place.run(&words);
     assert_eq!(answer.code, 0, "{}", answer.err);
     // 9 December and 30 days: Friday 8 January 2027, a year without a notice yet.
@@ -90,14 +150,26 @@ fn what_was_typed_survives_a_killed_program() {
     let place = Place::new("2026-11-23");
     let mut person = Person::start(&place, 80, 24, &[]);
     register(&mut person);
-    person.press("a").wait_for("答辩 ·").fill("① 法定职权", "本机关具有相应法定职权").press("<tab>").wait_for("已存");
+    person
+        .press("a")
+        .wait_for("答辩 ·")
+        .fill("① 法定职权", "本机关具有相应法定职权")
+        .press("<tab>")
+        .wait_for("已存");
     person.kill();
     let mut person = Person::start(&place, 80, 24, &[]);
-    person.wait_for("今日").press("2<enter>").wait_for(NO).press("a").wait_for("本机关具有相应法定职权").wait_for("草稿");
+    person
+        .wait_for("今日")
+        .press("2<enter>")
+        .wait_for(NO)
+        .press("a")
+        .wait_for("本机关具有相应法定职权")
+        .wait_for("草稿");
     person.press("<c-s>").wait_for("已存入：答辩").press("qq");
     assert_eq!(person.ended(), 0);
     let case = place.json(&["case", NO, "--json"]);
-    let answer = case["records"].as_array().unwrap().iter().find(|record| record["kind"] == "answer").unwrap();
+    let answer =
+        case["records"].as_array().unwrap().iter().find(|record| record["kind"] == "answer").unwrap();
     assert_eq!(answer["body"]["authority"], "本机关具有相应法定职权");
 }
 
@@ -112,7 +184,12 @@ fn another_persons_save_appears_and_two_saves_meet_field_by_field() {
     second.wait_for("起诉状副本");
 
     first.press("e").wait_for("案件登记 ·").fill("承办法官", "刘法官");
-    second.press("e").wait_for("案件登记 ·").fill("审判庭", "第三法庭").press("<c-s>").wait_for("已存入：案件登记");
+    second
+        .press("e")
+        .wait_for("案件登记 ·")
+        .fill("审判庭", "第三法庭")
+        .press("<c-s>")
+        .wait_for("已存入：案件登记");
     first.press("<c-s>").wait_for("已存入：案件登记").press("qq");
     second.press("qq");
     assert_eq!((first.ended(), second.ended()), (0, 0));
@@ -124,7 +201,14 @@ fn another_persons_save_appears_and_two_saves_meet_field_by_field() {
 fn a_screen_that_shrinks_and_grows_shows_the_day_again() {
     let place = Place::new("2026-11-23");
     let mut person = Person::start(&place, 120, 36, &["demo", "--cases", "40"]);
-    person.wait_for("逾期").resize(80, 24).wait_for("逾期").resize(40, 10).wait_for("60").resize(120, 36).wait_for("下一步");
+    person
+        .wait_for("逾期")
+        .resize(80, 24)
+        .wait_for("逾期")
+        .resize(40, 10)
+        .wait_for("窗口太小")
+        .resize(120, 36)
+        .wait_for("下一步");
     person.press("q");
     assert_eq!(person.ended(), 0);
 }
@@ -135,6 +219,12 @@ fn a_ledger_loaded_by_the_command_is_on_the_first_screen() {
     let ledger = crate::support::program::data("ledgers/2026-collected.xlsx");
     assert_eq!(place.run(&["import", &ledger]).code, 0);
     let mut person = Person::start(&place, 120, 36, &[]);
-    person.wait_for("逾期").press("2").wait_for("共23件").press("/行初344").wait_for("王某乙").press("<esc>q");
+    person
+        .wait_for("逾期")
+        .press("2")
+        .wait_for("1/23 件")
+        .press("/行初344")
+        .wait_for("王某乙")
+        .press("<esc>q");
     assert_eq!(person.ended(), 0);
 }

@@ -88,9 +88,12 @@ impl Person {
             if at.starts_with(label) {
                 return self;
             }
-            self.press("<down>");
+            // A frame that has only half arrived shows no cursor: there is nothing to leave yet.
+            if !at.is_empty() {
+                self.press("<down>");
+            }
             let end = Instant::now() + Duration::from_secs(3);
-            while self.field() == at && Instant::now() < end {
+            while (self.field() == at || self.field().is_empty()) && Instant::now() < end {
                 std::thread::sleep(Duration::from_millis(5));
             }
         }
