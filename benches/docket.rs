@@ -2,6 +2,9 @@
 //!
 //! `cargo bench` takes 10,000 cases; `YINGSU_BENCH_CASES=100000 cargo bench` another number.
 
+// A bench that cannot go on stops.
+#![allow(clippy::expect_used)]
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 use yingsu::domain::day::{Day, Moment};
