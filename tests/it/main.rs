@@ -4,5 +4,6 @@ mod cli;
 mod docs;
 mod import;
 mod layers;
+mod prove;
 mod support;
 mod tidy;

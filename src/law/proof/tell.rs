@@ -132,9 +132,11 @@ fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
         put(t("末日", "raw last day"), duty.raw);
         put(t("届满日", "due"), duty.due);
         put(t("稳妥日", "safe day"), duty.safe);
-        put(t("在此日之内办结即不逾期", "in time if done by"), duty.last);
+        if duty.last != duty.act_by {
+            put(t("最后期限（过此日为逾期）", "last day in time"), duty.last);
+        }
     }
-    put(t("应于此日前办理", "act by"), duty.act_by);
+    put(t("最迟办理日", "act by"), duty.act_by);
     if rule.guide && duty.act_by.is_some() {
         lines.push(said!("仅为提示日，过此日不算逾期", "a guide only: past it nothing is overdue"));
     }
@@ -160,10 +162,11 @@ fn state(proof: &Proof, duty: &Duty) -> Vec<Said> {
         }
         (Some(day), Some(late)) => said!(
             "{zh}办结，逾期{late}日",
-            "done on {en}, {late} days late",
+            "done on {en}, {late} {days} late",
             zh = day.zh,
             en = day.en,
-            late = late
+            late = late,
+            days = if *late == 1 { "day" } else { "days" }
         ),
         (Some(day), None) => said!("{zh}办结", "done on {en}", zh = day.zh, en = day.en),
         (None, _) => words.into(),
