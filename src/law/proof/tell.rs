@@ -130,7 +130,16 @@ fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
     };
     if duty.last.is_some() {
         put(t("末日", "raw last day"), duty.raw);
-        put(t("届满日", "due"), duty.due);
+        // A period that never rolls ends on its last day; the rolled day is shown so that no one takes it for the end.
+        let rolls = duty.due == duty.last || duty.raw == duty.due;
+        put(
+            if rolls {
+                t("届满日", "due")
+            } else {
+                t("顺延后（不得依赖）", "if it rolled (not to be relied on)")
+            },
+            duty.due,
+        );
         put(t("稳妥日", "safe day"), duty.safe);
         if duty.last != duty.act_by {
             put(t("最后期限（过此日为逾期）", "last day in time"), duty.last);
@@ -175,8 +184,9 @@ fn state(proof: &Proof, duty: &Duty) -> Vec<Said> {
     for paper in &proof.settled {
         lines.extend(cited(paper));
     }
-    if let Some(mend) = proof.mend {
-        let form = mend.form.words();
+    if let Some(form) = proof.mend.map(|mend| mend.form.words())
+        && !duty.why.as_ref().is_some_and(|why| why.zh.contains(&format!("“{}”", form.zh)))
+    {
         lines.push(said!("在“{zh}”表单中补录", "enter it in the form “{en}”", zh = form.zh, en = form.en));
     }
     lines

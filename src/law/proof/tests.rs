@@ -135,7 +135,7 @@ fn an_undetermined_duty_names_the_form_and_the_record_that_lacks_the_day() {
     let (duty, proof) = prove(&received(None), "L2");
     assert_eq!(duty.state, DutyState::Undetermined);
     assert_eq!(proof.mend.map(|mend| mend.form), Some(Kind::Receipt));
-    has(&proof, "办理", "在“收件”表单中补录");
+    has(&proof, "办理", "请在“收件”中补录");
     assert!(proof.steps.is_empty() && proof.counted.is_none());
 }
 
@@ -151,6 +151,7 @@ fn a_loss_that_is_not_told_sends_the_reader_to_the_judgment() {
     file.judgments.push(filed(9, "qian", "2026-06-18T10:00:00", judgment));
     let (duty, proof) = prove(&file, "S6");
     assert_eq!(duty.state, DutyState::Undetermined);
+    has(&proof, "办理", "在“裁判”表单中补录");
     assert_eq!(proof.mend, Some(Mend { form: Kind::Judgment, record: Some(RecordId(9)) }));
 }
 
@@ -169,6 +170,22 @@ fn the_plan_s_days_are_said_to_be_a_reading_and_a_setting() {
     has(&proof, "读法", "未经核实的理解，属于设定");
     let (_, proof) = prove(&received(day("2026-11-06")), "L2");
     assert!(lines(&proof, "读法").is_empty());
+}
+
+#[test]
+fn the_plan_s_day_ends_without_rolling_and_the_rolled_day_is_no_end() {
+    // 2026-11-18 + 3 = Saturday 11-21: to be done by Friday the 20th, late from the 22nd on.
+    let (_, proof) = prove(&received(day("2026-11-18")), "S1");
+    assert_eq!(
+        lines(&proof, "结果"),
+        [
+            "末日：2026-11-21（周六）",
+            "顺延后（不得依赖）：2026-11-23（周一）",
+            "稳妥日：2026-11-20（周五）",
+            "最后期限（过此日为逾期）：2026-11-21（周六）",
+            "最迟办理日：2026-11-20（周五）",
+        ]
+    );
 }
 
 #[test]

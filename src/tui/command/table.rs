@@ -95,6 +95,9 @@ fn can_record(app: &App) -> Result<(), Said> {
 
 fn can_prove(app: &App) -> Result<(), Said> {
     match app.duty_at_hand() {
+        Some(duty) if duty.duty.rule.is_empty() => {
+            Err(said!("此行没有期限", "there is no date on this line"))
+        }
         Some(_) => Ok(()),
         None => Err(said!("先选定一项期限", "select a duty first")),
     }
