@@ -5,6 +5,7 @@ pub mod pages;
 mod perform;
 pub mod place;
 pub mod print;
+mod prove;
 pub mod shape;
 
 pub use args::command;

@@ -8,6 +8,8 @@ pub mod desk;
 pub mod triage;
 pub mod docket;
 pub mod case;
+pub mod prove;
+pub mod slip;
 pub mod fill;
 pub mod check;
 pub mod save;

@@ -97,6 +97,22 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang).required(false), json(lang)],
     },
     Verb {
+        name: "prove",
+        words: t("一项期限的依据，逐步列明", "the proof of a date, step by step"),
+        args: |lang| {
+            vec![
+                case_no(lang),
+                positional("rule", "RULE", t("规则编号，如 L2（见 yingsu rules）", "a rule, as L2"), lang),
+                json(lang),
+            ]
+        },
+    },
+    Verb {
+        name: "slip",
+        words: t("期限核验单，供复核签字", "the control slip that a second person signs"),
+        args: |lang| vec![case_no(lang)],
+    },
+    Verb {
         name: "period",
         words: t("单算一个期间，并列出步骤", "count one period, with its steps"),
         args: |lang| {

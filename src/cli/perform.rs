@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{exit, print, shape};
+use crate::cli::{exit, print, prove, shape};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Kind, RecordId};
@@ -32,6 +32,8 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "today" => today(args, desk, run),
         "case" => case(args, desk, run),
         "duties" => duties(args, desk, run),
+        "prove" => prove::prove(args, desk, run),
+        "slip" => prove::slip(args, desk, run),
         "record" => record(args, desk, run),
         "import" => import(args, desk, run),
         "verify" => verify(args, desk, run),

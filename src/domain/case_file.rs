@@ -8,6 +8,15 @@ use crate::domain::record::body::{
 };
 use crate::domain::record::{CaseId, Kind, Record, RecordId};
 
+/// 录入 — where a record stands in the book: its kind, its newest row, when that was written and by whom.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry<'a> {
+    pub kind: Kind,
+    pub row: i64,
+    pub at: Moment,
+    pub who: &'a str,
+}
+
 /// A typed record with its place in the book.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filed<T> {
@@ -41,6 +50,14 @@ macro_rules! case_file {
                     }
                 }
                 file
+            }
+
+            /// Where a record of this case stands in the book.
+            pub fn entry(&self, id: RecordId) -> Option<Entry<'_>> {
+                $(if let Some(it) = self.$field.iter().find(|it| it.id == id) {
+                    return Some(Entry { kind: Kind::$type, row: it.row, at: it.at, who: &it.who });
+                })*
+                None
             }
 
             fn take(&mut self, record: &Record) -> Result<(), serde_json::Error> {

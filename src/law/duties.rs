@@ -5,6 +5,7 @@ mod settle;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::record::RecordId;
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
 use crate::law::condition::Condition;
@@ -13,6 +14,7 @@ use crate::law::rule::{Each, Optional, Pick, Rule};
 use crate::law::term::{Clock, Counted, count};
 use crate::said;
 use crate::text::Said;
+pub(in crate::law) use settle::found;
 use settle::{Settlement, settlement};
 
 /// The stage of a duty that is a right rather than an obligation: once its day has passed it has lapsed, never overdue.
@@ -153,11 +155,11 @@ impl<'f> At<'_, 'f> {
     fn duty(&self, trigger: &Happening<'f>, organ: &str) -> Duty {
         let mut duty = self.blank(trigger, organ);
         let settlement = settlement(self.rule, trigger, organ, &self.done, &self.before, self.setting);
-        let counted = self.counted(trigger);
+        let counted = counted(self.rule, self.file, self.setting, trigger.record, trigger.day);
         if let Ok(Some(counted)) = &counted {
             self.put(&mut duty, counted);
         }
-        let missing_day = counted.err();
+        let missing_day = counted.err().map(missing);
         match settlement {
             Settlement::Done(day) => {
                 duty.done_on = Some(day);
@@ -222,28 +224,6 @@ impl<'f> At<'_, 'f> {
         Some((DutyState::Void, condition.words.into()))
     }
 
-    /// The period; `Err` names the day that is missing, `Ok(None)` means the rule has none.
-    fn counted(&self, trigger: &Happening<'_>) -> Result<Option<Counted>, Said> {
-        let Some(clock) = self.rule.clock else { return Ok(None) };
-        if let Some(fact) = self.rule.named_by {
-            let named = (fact.get)(self.file, self.setting)
-                .into_iter()
-                .filter(|it| it.record.is_none() || it.record == trigger.record)
-                .find_map(|it| it.day);
-            match named {
-                Some(day) => return Ok(Some(count(Clock::Fixed, 0, day, self.setting.calendar))),
-                None if clock == Clock::Fixed => return Err(missing(fact)),
-                None => {}
-            }
-        }
-        let Some(from) = trigger.day else { return Err(missing(self.rule.trigger)) };
-        let clock = match clock {
-            Clock::Internal if self.setting.plan_in_working_days => Clock::Working,
-            clock => clock,
-        };
-        Ok(Some(count(clock, self.rule.n, from, self.setting.calendar)))
-    }
-
     fn put(&self, duty: &mut Duty, counted: &Counted) {
         duty.from = Some(counted.from);
         duty.provisional = counted.provisional;
@@ -287,6 +267,42 @@ impl<'f> At<'_, 'f> {
     }
 }
 
+/// The period of a duty; `Err` is the fact whose day is missing, `Ok(None)` means the rule has none.
+pub(in crate::law) fn counted(
+    rule: &Rule,
+    file: &CaseFile,
+    setting: &Setting<'_>,
+    trigger: Option<RecordId>,
+    from: Option<Day>,
+) -> Result<Option<Counted>, &'static Fact> {
+    let Some(clock) = rule.clock else { return Ok(None) };
+    if let Some(fact) = rule.named_by {
+        match named(fact, file, setting, trigger).and_then(|it| it.day) {
+            Some(day) => return Ok(Some(count(Clock::Fixed, 0, day, setting.calendar))),
+            None if clock == Clock::Fixed => return Err(fact),
+            None => {}
+        }
+    }
+    let Some(from) = from else { return Err(rule.trigger) };
+    let clock = match clock {
+        Clock::Internal if setting.plan_in_working_days => Clock::Working,
+        clock => clock,
+    };
+    Ok(Some(count(clock, rule.n, from, setting.calendar)))
+}
+
+/// The day a paper names for a duty: in the paper that triggered it, or in the case as a whole.
+pub(in crate::law) fn named<'f>(
+    fact: &'static Fact,
+    file: &'f CaseFile,
+    setting: &Setting<'_>,
+    trigger: Option<RecordId>,
+) -> Option<Happening<'f>> {
+    (fact.get)(file, setting)
+        .into_iter()
+        .find(|it| it.day.is_some() && (it.record.is_none() || it.record == trigger))
+}
+
 /// Joins the duties from `start` on when they differ in nothing but the defendant.
 fn merge(duties: &mut Vec<Duty>, start: usize) {
     let Some((first, rest)) = duties.get(start..).and_then(<[Duty]>::split_first) else { return };
@@ -298,7 +314,8 @@ fn merge(duties: &mut Vec<Duty>, start: usize) {
     }
 }
 
-fn same_id(written: &str, id: &str) -> bool {
+/// Whether a rule's id, as a person wrote it, is this one.
+pub(in crate::law) fn same_id(written: &str, id: &str) -> bool {
     written == id || written.trim().replace(['’', '′', '＇'], "'").eq_ignore_ascii_case(id)
 }
 

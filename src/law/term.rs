@@ -4,7 +4,8 @@ mod proof;
 
 use chrono::{Days, Months};
 
-pub use self::proof::{Step, steps};
+pub(in crate::law) use self::proof::dated;
+pub use self::proof::{Step, counting, steps, years};
 use crate::domain::day::Day;
 use crate::law::calendar::Calendar;
 use crate::text::{Text, t};

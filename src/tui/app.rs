@@ -193,6 +193,7 @@ impl App {
                 };
                 self.reload();
             }
+            Id::Prove => self.open_proof(),
             Id::Register => self.open_form(Paper { kind: Kind::Registration, case: None, record: None }),
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };

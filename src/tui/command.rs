@@ -33,6 +33,7 @@ pub enum Id {
     Register,
     Find,
     Settle,
+    Prove,
     All,
     Sort,
     PaneNext,
@@ -68,6 +69,8 @@ pub enum Place {
     /// While the filter of the list of cases is typed.
     Filter,
     Case,
+    /// What a date rests on.
+    Proof,
     Form,
     /// The list of a form's rows.
     FormRows,
@@ -81,7 +84,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 13] = [
+    pub const ALL: [Place; 14] = [
         Place::Everywhere,
         Place::Lists,
         Place::Docket,
@@ -89,6 +92,7 @@ impl Place {
         Place::Cases,
         Place::Filter,
         Place::Case,
+        Place::Proof,
         Place::Form,
         Place::FormRows,
         Place::FormPick,
@@ -106,6 +110,7 @@ impl Place {
             Place::Cases => t("案件", "cases"),
             Place::Filter => t("输入查找时", "while filtering"),
             Place::Case => t("卷宗", "case"),
+            Place::Proof => t("依据", "proof"),
             Place::Form => t("表单", "form"),
             Place::FormRows => t("表单的逐行清单", "rows of a form"),
             Place::FormPick => t("栏目选单", "choosing for a field"),
@@ -223,6 +228,7 @@ mod tests {
             vec![Place::Triage, Place::Docket, Place::Lists, everywhere],
             vec![Place::Cases, Place::Docket, Place::Lists, everywhere],
             vec![Place::Case, Place::Lists, everywhere],
+            vec![Place::Proof, Place::Lists, everywhere],
             vec![Place::Filter, everywhere],
             vec![Place::Form, everywhere],
             vec![Place::FormRows, everywhere],

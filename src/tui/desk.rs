@@ -6,6 +6,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::Holds;
 use crate::text::Said;
+use crate::work::prove::ProofView;
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, Saved, Scope, Triage, Who};
 
 /// 案头 — reads only; writes go through [`Job`] values.
@@ -13,6 +14,8 @@ pub trait Desk {
     fn triage(&mut self, scope: Scope) -> Result<Triage, Failure>;
     fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure>;
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
+    /// The proofs of the duties of a case under one rule; never none.
+    fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure>;
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure>;
     /// What a field of this sort may be filled with, best first, for what was typed so far.
     fn suggestions(&mut self, holds: &Holds, typed: &str) -> Vec<String>;

@@ -1,5 +1,7 @@
 //! What several screens say alike: the tabs, the day, the clocks of a case, the pane beside a list.
 
+use ratatui::layout::Rect;
+
 use crate::domain::duty::DutyState;
 use crate::domain::record::{CaseId, Kind};
 use crate::said;
@@ -8,7 +10,7 @@ use crate::tui::command::{self, Id};
 use crate::tui::desk::Paper;
 use crate::tui::screen::{Act, View};
 use crate::tui::theme::Role;
-use crate::tui::widget::pen::{Pen, Piece};
+use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
 use crate::work::view::{CaseView, ClockBar, DutyView, Triage};
 
@@ -136,14 +138,14 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, pen: &mut Pen) {
     }
     y = clocks(view, &case.clocks, pen, y);
     if let Some(duty) = case.duties.iter().find(|duty| Some(duty.duty.rule.as_str()) == rule) {
-        y = wrapped(
-            pen,
-            1,
-            y + 1,
-            &format!("{}：{}", duty.title.get(lang), duty.act.get(lang)),
-            Role::Key,
-            2,
-        );
+        let key = command::by_id(Id::Prove).map(|row| format!("{} {}", row.first_key(), row.words.get(lang)));
+        let key = key.unwrap_or_default();
+        // The key that shows the proof stands at the end of the first line, which leaves room for it.
+        let head = format!("{}：{}", duty.title.get(lang), duty.act.get(lang));
+        let room = pen.area.width.saturating_sub(narrow(width::width(&key) + 2));
+        let left = Rect { width: room, ..pen.area };
+        pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Dim);
+        y = wrapped(&mut pen.within(left), 1, y + 1, &head, Role::Key, 2);
         y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Dim, 2);
     }
     y = why(view, case, pen, y + 1);

@@ -7,12 +7,16 @@ use serde_json::{Value, json};
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Bucket, Duty, DutyState};
-use crate::domain::failure::Failure;
+use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::{Assessed, Level, Reason, Risk};
 use crate::form::field::Holds;
+use crate::law::book::RuleBook;
+use crate::law::calendar::Calendar;
+use crate::law::fact::Setting;
+use crate::law::proof::proof;
 use crate::said;
 use crate::text::{Lang, Said, fold, pinyin, t};
 use crate::tui::app::App;
@@ -20,6 +24,7 @@ use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::tui::effect::Runner;
 use crate::tui::theme::Theme;
 use crate::tui::words;
+use crate::work::prove::ProofView;
 use crate::work::view::{
     CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Save, Saved, Scope, Sort,
     Triage, TriageLine, Who,
@@ -267,7 +272,9 @@ fn forward(due: &str) -> DutyView {
 
 /// 行初87, the case the tests open: forwarded in time, the district's ten days missed, the law's fifteen ending today.
 fn first() -> CaseView {
-    let statutory = answer("2026-11-21", "2026-11-23");
+    let mut statutory = answer("2026-11-21", "2026-11-23");
+    statutory.duty.trigger = Some(RecordId(111));
+    statutory.duty.safe = Some(day("2026-11-20"));
     let mut district =
         plain("P3", said!("区定答辩期限（10日）", "district's own 10 days"), Kind::Answer, "2026-11-16");
     district.duty.from = Some(day("2026-11-06"));
@@ -658,6 +665,30 @@ impl Desk for Fake {
 
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
         Ok(self.book().cases.iter().find(|case| case.id == id).unwrap().clone())
+    }
+
+    fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
+        let book = self.book();
+        let view = book.cases.iter().find(|it| it.id == case).unwrap();
+        let rules = RuleBook::official();
+        let Some(rule) = rules.find(rule) else {
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!("规则簿中没有规则 {rule}。", "There is no rule {rule}."),
+            ));
+        };
+        let calendar = Calendar::official();
+        let setting = Setting::new(&calendar, Organs::district());
+        let of_rule = view.duties.iter().filter(|duty| duty.duty.rule == rule.id);
+        Ok(of_rule
+            .map(|duty| ProofView {
+                case,
+                court_no: view.line.court_no.clone(),
+                duty: duty.clone(),
+                proof: proof(&duty.duty, rule, &view.file, &setting),
+                in_force: (rule.from, rule.to),
+            })
+            .collect())
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

@@ -56,6 +56,12 @@ fn a_case_shows_its_records_oldest_first() {
 }
 
 #[test]
+fn the_proof_of_a_date_goes_from_the_paper_to_the_result() {
+    all("proof", "<enter>jv");
+    golden("proof", "<enter>jv", Lang::Zh, (60, 16));
+}
+
+#[test]
 fn the_picker_lists_every_form_with_its_key() {
     all("add", "<enter>n");
 }

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod clash;
 pub mod form;
 pub mod pick;
+pub mod proof;
 pub mod triage;
 
 use ratatui::layout::Rect;
@@ -29,6 +30,7 @@ pub enum Screen {
     Triage(triage::State),
     Cases(cases::State),
     Case(Box<case::State>),
+    Proof(Box<proof::State>),
     Form(Box<form::State>),
     Pick(pick::State),
     Ask(ask::State),
@@ -95,6 +97,7 @@ impl Screen {
             Screen::Cases(state) if state.typing() => &[Place::Filter],
             Screen::Cases(_) => &[Place::Cases, Place::Docket, Place::Lists],
             Screen::Case(_) => &[Place::Case, Place::Lists],
+            Screen::Proof(_) => &[Place::Proof, Place::Lists],
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => &[Place::Pick],
             Screen::Ask(_) => &[Place::Ask],
@@ -107,7 +110,7 @@ impl Screen {
             Screen::Cases(state) => state.typing(),
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
-            Screen::Triage(_) | Screen::Case(_) | Screen::Ask(_) => false,
+            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Ask(_) => false,
         }
     }
 
@@ -117,7 +120,7 @@ impl Screen {
             Screen::Cases(state) => state.typed(input, ctx),
             Screen::Form(state) => state.typed(input, ctx),
             Screen::Pick(state) => state.typed(input, ctx),
-            Screen::Triage(_) | Screen::Case(_) | Screen::Ask(_) => None,
+            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Ask(_) => None,
         }
     }
 
@@ -126,6 +129,7 @@ impl Screen {
             Screen::Triage(state) => state.run(id, ctx),
             Screen::Cases(state) => state.run(id, ctx),
             Screen::Case(state) => state.run(id, ctx),
+            Screen::Proof(state) => state.run(id, ctx),
             Screen::Form(state) => state.run(id, ctx),
             Screen::Pick(state) => state.run(id, ctx),
             Screen::Ask(state) => state.run(id),
@@ -138,6 +142,7 @@ impl Screen {
             Screen::Triage(state) => state.reload(ctx),
             Screen::Cases(state) => state.reload(ctx),
             Screen::Case(state) => state.reload(ctx),
+            Screen::Proof(state) => state.reload(ctx),
             Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => Ok(()),
         }
     }
@@ -148,6 +153,7 @@ impl Screen {
             Screen::Triage(state) => state.settle(area),
             Screen::Cases(state) => state.settle(view, area),
             Screen::Case(state) => state.settle(view, area),
+            Screen::Proof(state) => state.settle(view, area),
             Screen::Form(state) => state.settle(view, area),
             Screen::Pick(state) => state.settle(area),
             Screen::Ask(_) => {}
@@ -160,6 +166,7 @@ impl Screen {
             Screen::Triage(state) => state.draw(view, pen),
             Screen::Cases(state) => state.draw(view, pen),
             Screen::Case(state) => state.draw(view, pen),
+            Screen::Proof(state) => state.draw(view, pen),
             Screen::Form(state) => state.draw(view, pen),
             Screen::Pick(state) => state.draw(view, pen),
             Screen::Ask(state) => state.draw(view, pen),
@@ -177,6 +184,7 @@ impl Screen {
             Screen::Triage(state) => state.selected().map(|line| line.case),
             Screen::Cases(state) => state.selected().and_then(|line| line.case),
             Screen::Case(state) => Some(state.id),
+            Screen::Proof(state) => Some(state.proof.case),
             Screen::Form(state) => state.opened.case,
             Screen::Pick(_) | Screen::Ask(_) => None,
         }
@@ -187,6 +195,7 @@ impl Screen {
         match self {
             Screen::Triage(state) => state.selected().map(|line| &line.duty),
             Screen::Case(state) => state.selected_duty(),
+            Screen::Proof(state) => Some(&state.proof.duty),
             Screen::Cases(_) | Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => None,
         }
     }
@@ -195,9 +204,12 @@ impl Screen {
     pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
         match self {
             Screen::Form(state) => state.done(job, outcome, ctx),
-            Screen::Triage(_) | Screen::Cases(_) | Screen::Case(_) | Screen::Pick(_) | Screen::Ask(_) => {
-                Vec::new()
-            }
+            Screen::Triage(_)
+            | Screen::Cases(_)
+            | Screen::Case(_)
+            | Screen::Proof(_)
+            | Screen::Pick(_)
+            | Screen::Ask(_) => Vec::new(),
         }
     }
 
@@ -205,7 +217,12 @@ impl Screen {
     pub fn draft(&mut self, ending: bool, world: &World) -> Option<Job> {
         match self {
             Screen::Form(state) => state.draft(ending, world),
-            Screen::Triage(_) | Screen::Cases(_) | Screen::Case(_) | Screen::Pick(_) | Screen::Ask(_) => None,
+            Screen::Triage(_)
+            | Screen::Cases(_)
+            | Screen::Case(_)
+            | Screen::Proof(_)
+            | Screen::Pick(_)
+            | Screen::Ask(_) => None,
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::text::{Said, t};
 use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
+use crate::work::prove::ProofView;
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Scope, Triage, Who};
 use std::path::Path;
 
@@ -42,6 +43,10 @@ impl Desk for Seat {
 
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
         self.desk.case(id)
+    }
+
+    fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
+        self.desk.prove(case, rule)
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

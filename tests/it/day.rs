@@ -198,6 +198,22 @@ fn another_persons_save_appears_and_two_saves_meet_field_by_field() {
 }
 
 #[test]
+fn the_caret_stands_where_the_next_character_goes() {
+    let place = Place::new("2026-11-23");
+    let mut person = Person::start(&place, 100, 30, &[]);
+    register(&mut person);
+    person.press("a").wait_for("答辩 ·").to("① 法定职权");
+    let (row, column) = person.cursor();
+    person.press("行政诉讼").wait_for("行政诉讼");
+    // Four characters, two columns each: there an input method opens its window.
+    assert_eq!(person.cursor(), (row, column + 8));
+    person.press("<bs>").wait_gone("行政诉讼");
+    assert_eq!(person.cursor(), (row, column + 6));
+    person.press("<esc>").wait_for("审级链").press("qq");
+    assert_eq!(person.ended(), 0);
+}
+
+#[test]
 fn a_screen_that_shrinks_and_grows_shows_the_day_again() {
     let place = Place::new("2026-11-23");
     let mut person = Person::start(&place, 120, 36, &["demo", "--cases", "40"]);

@@ -8,5 +8,6 @@ mod day;
 mod docs;
 mod import;
 mod layers;
+mod prove;
 mod support;
 mod tidy;

@@ -7,7 +7,7 @@ const TABLES: &[&str] = &[
     "src/domain/record/body.rs",
     "src/form/ledger.rs",
     "src/form/sheets/",
-    "src/tui/command.rs",
+    "src/tui/command",
     "src/law/fact.rs",
     "src/domain/outcome.rs",
 ];

@@ -24,26 +24,52 @@ pub(super) fn settlement(
     before: &[Happening<'_>],
     setting: &Setting<'_>,
 ) -> Settlement {
+    let gate = gate(trigger, organ, before, setting);
+    let needed: Vec<_> = found(rule, trigger, organ, done, before, setting)
+        .into_iter()
+        .map(|(fact, it)| (fact, it.map(|it| it.day)))
+        .collect();
+    let settlement = if rule.done_all { all(&needed) } else { any(&needed) };
+    match settlement {
+        Settlement::Not if gate.is_some() => Settlement::TooLate,
+        settlement => settlement,
+    }
+}
+
+/// For each fact that settles the rule, the happening that counts, if there is one.
+pub(in crate::law) fn found<'f>(
+    rule: &Rule,
+    trigger: &Happening<'_>,
+    organ: &str,
+    done: &[Vec<Happening<'f>>],
+    before: &[Happening<'_>],
+    setting: &Setting<'_>,
+) -> Vec<(&'static Fact, Option<Happening<'f>>)> {
     let ours = |it: &&Happening<'_>| setting.same_organ(it.organ, organ);
     let in_time = |it: &Happening<'_>| match rule.settled {
         Settled::Same => it.record == trigger.record,
         Settled::Any => it.day.is_none() || it.day >= trigger.day,
         Settled::Ever => true,
     };
-    let gate = before.iter().filter(ours).filter(|it| it.day >= trigger.day).filter_map(|it| it.day).min();
+    let gate = gate(trigger, organ, before, setting);
     let passed = |it: &Happening<'_>| gate.is_none_or(|gate| it.day.is_none_or(|day| day <= gate));
-    let mut needed = Vec::with_capacity(rule.done_by.len());
-    for (fact, happened) in rule.done_by.iter().zip(done) {
-        let fitting = happened.iter().filter(ours).filter(|it| in_time(it) && passed(it));
+    let best = |happened: &[Happening<'f>]| {
+        let fitting = happened.iter().filter(|it| ours(it) && in_time(it) && passed(it));
         // A dated happening says more than one whose day is unknown.
-        let best = fitting.min_by_key(|it| (it.day.is_none(), it.day));
-        needed.push((*fact, best.map(|it| it.day)));
-    }
-    let settlement = if rule.done_all { all(&needed) } else { any(&needed) };
-    match settlement {
-        Settlement::Not if gate.is_some() => Settlement::TooLate,
-        settlement => settlement,
-    }
+        fitting.min_by_key(|it| (it.day.is_none(), it.day)).copied()
+    };
+    rule.done_by.iter().zip(done).map(|(fact, happened)| (*fact, best(happened))).collect()
+}
+
+/// The day of what the settlement must precede.
+fn gate(
+    trigger: &Happening<'_>,
+    organ: &str,
+    before: &[Happening<'_>],
+    setting: &Setting<'_>,
+) -> Option<Day> {
+    let ours = before.iter().filter(|it| setting.same_organ(it.organ, organ));
+    ours.filter(|it| it.day >= trigger.day).filter_map(|it| it.day).min()
 }
 
 /// What each fact needed came to: not at all, on an unknown day, on a day.

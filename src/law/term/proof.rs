@@ -24,6 +24,20 @@ pub struct Step {
 
 /// 计算过程 — how the result came about: built only when someone asks to see it.
 pub fn steps(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
+    let mut told = Telling { counted, calendar, steps: counting(counted, calendar) };
+    told.sources();
+    told.steps
+}
+
+/// The years whose rest days decide the result.
+pub fn years(counted: &Counted) -> std::ops::RangeInclusive<i32> {
+    let Counted { clock, from, raw, due, safe, .. } = *counted;
+    let (first, last) = decisive(clock, from, raw, due, safe);
+    first.year()..=last.year()
+}
+
+/// The steps of the counting alone, without the sources of the calendar.
+pub fn counting(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
     let mut told = Telling { counted, calendar, steps: Vec::new() };
     match counted.clock {
         Clock::Litigation | Clock::Month => told.rolled_on(),
@@ -32,7 +46,6 @@ pub fn steps(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
         Clock::Backward => told.backward(),
         Clock::Fixed => told.fixed(),
     }
-    told.sources();
     told.steps
 }
 
@@ -322,18 +335,14 @@ impl Telling<'_> {
 
     /// Where the rest days were taken from, and whether they are settled.
     fn sources(&mut self) {
-        let Counted { clock, from, raw, due, safe, provisional, .. } = *self.counted;
-        let (first, last) = decisive(clock, from, raw, due, safe);
-        let sources: Vec<Said> = (first.year()..=last.year())
-            .take(NAMED_YEARS)
-            .map(|year| self.calendar.source(year).words)
-            .collect();
-        let more = last.year() - first.year() >= NAMED_YEARS as i32;
+        let sources: Vec<Said> =
+            years(self.counted).take(NAMED_YEARS).map(|year| self.calendar.source(year).words).collect();
+        let more = years(self.counted).nth(NAMED_YEARS).is_some();
         let zh = sources.iter().map(|said| said.zh.as_str()).collect::<Vec<_>>().join("；");
         let en = sources.iter().map(|said| said.en.as_str()).collect::<Vec<_>>().join("; ");
         let (more_zh, more_en) = if more { ("等", "; and later years") } else { ("", "") };
         self.tell(said!("日历依据：{zh}{more_zh}", "Calendar: {en}{more_en}"), None);
-        if provisional {
+        if self.counted.provisional {
             self.tell(
                 said!(
                     "暂定，待国务院办公厅通知：所涉年度放假安排尚未载入，载入后重新计算",
@@ -350,7 +359,7 @@ fn both(said: Said) -> (String, String) {
 }
 
 /// A day with its weekday.
-fn dated(day: Day) -> Said {
+pub(in crate::law) fn dated(day: Day) -> Said {
     let (zh, en) = (weekday_zh(day), weekday_en(day));
     said!("{day}（周{zh}）", "{day} ({en})")
 }

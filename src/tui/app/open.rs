@@ -8,7 +8,7 @@ use crate::tui::command::{self, COMMANDS, Id};
 use crate::tui::desk::{Job, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Screen, Tone, ask, case, cases, form, pick, triage};
+use crate::tui::screen::{Screen, Tone, ask, case, cases, form, pick, proof, triage};
 
 impl App {
     /// Lists commands over the screen below; a list that is open gives way.
@@ -45,6 +45,19 @@ impl App {
     pub(super) fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
         match self.desk.case(id) {
             Ok(view) => self.push(Screen::Case(Box::new(case::State::new(view, rule)))),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Shows what the date of the duty at hand rests on.
+    pub(super) fn open_proof(&mut self) {
+        let (Some(case), Some(duty)) = (self.case_at_hand(), self.duty_at_hand().map(|it| it.duty.clone()))
+        else {
+            return;
+        };
+        match self.desk.prove(case, &duty.rule).map(|proofs| proof::State::new(proofs, &duty)) {
+            Ok(Some(state)) => self.push(Screen::Proof(Box::new(state))),
+            Ok(None) => {}
             Err(failure) => self.fail(&failure),
         }
     }

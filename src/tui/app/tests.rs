@@ -1,7 +1,7 @@
 //! What keys do, and what they must never do.
 
 use crate::domain::day::Moment;
-use crate::domain::record::{CaseId, Kind};
+use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::Lang;
 use crate::tui::app::App;
@@ -40,6 +40,43 @@ fn two_keys_lead_from_the_first_screen_into_the_form_that_settles_the_duty() {
     let (app, _) = after("js");
     let Some(Screen::Form(form)) = app.top() else { panic!("no form") };
     assert_eq!((form.opened.kind, form.opened.case), (Kind::Forwarding, Some(CaseId(2))));
+}
+
+#[test]
+fn from_a_proof_enter_opens_the_paper_and_esc_returns_to_the_line_it_was_asked_for() {
+    let (app, _) = after("<enter>jv<enter>");
+    let Some(Screen::Form(form)) = app.top() else { panic!("no form") };
+    assert_eq!((form.opened.kind, form.opened.record), (Kind::Receipt, Some(RecordId(111))));
+    let (_, case) = after("<enter>j");
+    assert_eq!(after("<enter>jv<enter><esc><esc>").1, case);
+    assert_eq!(after("<enter>jvGv").1, case);
+}
+
+#[test]
+fn a_proof_scrolls_to_its_end_and_no_further() {
+    let (_, end) = after("<enter>jvG");
+    assert!(end.contains("办理") && !end.contains("下面还有"), "{end}");
+    assert_eq!(after("<enter>jvGjj<pgdn>").1, end);
+    assert_eq!(after("<enter>jvGk0").1, after("<enter>jv").1);
+}
+
+#[test]
+fn a_duty_that_lacks_a_fact_leads_from_its_proof_to_the_form_that_wants_it() {
+    let fake = Fake::district();
+    let (mut app, mut runner) = open(&fake);
+    print::print(&mut app, &mut runner, "2/褚<enter><enter>v").unwrap();
+    let Some(Screen::Proof(_)) = app.top() else { panic!("no proof") };
+    print::print(&mut app, &mut runner, "<enter>").unwrap();
+    let Some(Screen::Form(form)) = app.top() else { panic!("no form") };
+    assert_eq!((form.opened.kind, form.opened.case), (Kind::Receipt, Some(CaseId(8))));
+}
+
+#[test]
+fn the_palette_finds_the_proof_and_a_rule_that_is_not_in_the_book_is_said() {
+    let (app, _) = after("<enter>j<c-k>依据<enter>");
+    assert!(matches!(app.top(), Some(Screen::Proof(_))));
+    let (app, text) = after("<enter>v");
+    assert!(matches!(app.top(), Some(Screen::Case(_))) && text.contains("没有规则 P3"), "{text}");
 }
 
 #[test]

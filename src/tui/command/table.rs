@@ -37,6 +37,19 @@ const fn new(kind: Kind, name: &'static str, keys: &'static [&'static str], help
     row
 }
 
+/// The command that shows what the selected duty's date rests on.
+const fn prove(name: &'static str, place: Place) -> Command {
+    let mut row = command(Id::Prove, name, place, &["v"], t("依据", "proof"));
+    row.help = t(
+        "看所选期限的依据：文书、规则、逐日计算、日历",
+        "what the date rests on: paper, rule, counting, calendar",
+    );
+    row.also = &["证明", "核验", "计算", "为什么", "prove", "why"];
+    row.foot = true;
+    row.ready = can_prove;
+    row
+}
+
 impl Command {
     const fn help(mut self, zh: &'static str, en: &'static str) -> Command {
         self.help = t(zh, en);
@@ -80,6 +93,16 @@ fn can_record(app: &App) -> Result<(), Said> {
     }
 }
 
+fn can_prove(app: &App) -> Result<(), Said> {
+    match app.duty_at_hand() {
+        Some(duty) if duty.duty.rule.is_empty() => {
+            Err(said!("此行没有期限", "there is no date on this line"))
+        }
+        Some(_) => Ok(()),
+        None => Err(said!("先选定一项期限", "select a duty first")),
+    }
+}
+
 fn can_settle(app: &App) -> Result<(), Said> {
     can_write(app)?;
     match app.duty_at_hand() {
@@ -98,6 +121,7 @@ pub static COMMANDS: &[Command] = &[
         .also(&["办结", "处理", "do"])
         .foot()
         .ready(can_settle),
+    prove("duty.prove", Place::Triage),
     // cases
     command(Id::Open, "cases.open", Place::Cases, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开案件", "open the case")
@@ -130,6 +154,7 @@ pub static COMMANDS: &[Command] = &[
         .help("打开办结所选期限的表单", "open the form that settles the selected duty")
         .foot()
         .ready(can_settle),
+    prove("case.prove", Place::Case),
     command(Id::Add, "record.new", Place::Case, &["n", "<ins>"], t("新增", "add"))
         .help("从全部表单中选一种新增", "choose among all forms")
         .also(&["添加", "登记", "new"])
@@ -232,6 +257,21 @@ pub static COMMANDS: &[Command] = &[
         .also(&["归档", "close"]),
     new(Kind::Registration, "registration.amend", &["e"], t("修改案件登记", "amend the registration"))
         .also(&["修改", "编辑", "案号", "edit"]),
+    // proof
+    command(Id::Open, "proof.open", Place::Proof, &["<enter>", "<right>"], t("看文书", "paper"))
+        .help(
+            "打开起算文书的表单；缺事实的打开补录的表单",
+            "open the paper that set the date running, or the form that lacks the fact",
+        )
+        .also(&["起算", "trigger"])
+        .foot(),
+    command(Id::Settle, "proof.settle", Place::Proof, &["s"], t("办理此项", "settle"))
+        .help("打开办结此项期限的表单", "open the form that settles the duty")
+        .foot()
+        .ready(can_settle),
+    command(Id::Back, "proof.leave", Place::Proof, &["v"], t("返回", "back"))
+        .help("回到原来的位置", "back to where you were")
+        .foot(),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
         .foot(),

@@ -1,0 +1,180 @@
+//! 依据: the proof of a duty's date, from the paper that set it running to what settled it.
+
+mod paper;
+mod tell;
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::record::{Kind, RecordId};
+use crate::law::calendar::Source;
+use crate::law::duties::{counted, found, named, same_id};
+use crate::law::fact::{Fact, Happening, Setting};
+use crate::law::rule::Rule;
+use crate::law::term::{Counted, Step, counting, dated, years};
+use crate::said;
+use crate::text::{Said, Text};
+
+pub use paper::Paper;
+
+/// The years whose calendar sources are named; a longer period names its first years only.
+const NAMED_YEARS: usize = 4;
+
+/// 期限依据 — all that the date of a duty rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proof {
+    /// 起算文书; `None` when it is not recorded, or when the record as a whole triggers the rule.
+    pub trigger: Option<Paper>,
+    /// The day that a paper of the court names in place of a counted one.
+    pub named: Option<Said>,
+    /// `None`: a day is missing, or the rule has no period.
+    pub counted: Option<Counted>,
+    pub steps: Vec<Step>,
+    /// Where the rest days of each year concerned are taken from.
+    pub calendar: Vec<Source>,
+    /// What settled it, or what it was excused by.
+    pub settled: Vec<Paper>,
+    /// How many days after the last day it was done; 0 is in time, `None` is not done or without a last day.
+    pub days_late: Option<i64>,
+    /// Where the missing fact is entered.
+    pub mend: Option<Mend>,
+    /// The whole proof as titled lines.
+    pub sections: Vec<Section>,
+}
+
+/// 补录 — the form in which a missing fact is entered: of the record that lacks it, or a new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mend {
+    pub form: Kind,
+    pub record: Option<RecordId>,
+}
+
+/// 段 — titled lines of a proof.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    pub title: Text,
+    pub lines: Vec<Said>,
+}
+
+/// Proves the date of a duty. The rule must be the duty's own.
+pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -> Proof {
+    let trigger = triggering(duty, rule, file, setting);
+    let period = counted(rule, file, setting, duty.trigger, duty.from);
+    let missing = period.err();
+    let counted = period.ok().flatten();
+    let settling = settling(duty, rule, file, setting, &trigger);
+    let named = rule
+        .named_by
+        .and_then(|fact| Some((fact, named(fact, file, setting, duty.trigger)?.day?)))
+        .map(|(fact, day)| named_words(fact, day));
+    let calendar = counted.iter().flat_map(years).take(NAMED_YEARS);
+    let mut proof = Proof {
+        trigger: duty.trigger.and_then(|id| Paper::of(file, id, rule.trigger, trigger.day)),
+        named,
+        steps: counted.as_ref().map(|it| steps(it, duty, rule, setting)).unwrap_or_default(),
+        calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
+        counted,
+        settled: settled(duty, file, &settling),
+        days_late: duty.done_on.zip(duty.last).map(|(done, last)| (done - last).num_days().max(0)),
+        mend: mend(duty, rule, file, setting, missing, &settling),
+        sections: Vec::new(),
+    };
+    proof.sections = tell::sections(&proof, duty, rule, setting);
+    proof
+}
+
+/// What set the duty running, as its rule sees it.
+fn triggering<'f>(duty: &Duty, rule: &Rule, file: &'f CaseFile, setting: &Setting<'_>) -> Happening<'f> {
+    let all = (rule.trigger.get)(file, setting);
+    all.into_iter().find(|it| it.record == duty.trigger).unwrap_or_default()
+}
+
+type Settling<'f> = Vec<(&'static Fact, Option<Happening<'f>>)>;
+
+fn settling<'f>(
+    duty: &Duty,
+    rule: &Rule,
+    file: &'f CaseFile,
+    setting: &Setting<'_>,
+    trigger: &Happening<'_>,
+) -> Settling<'f> {
+    let happened = |fact: &&'static Fact| (fact.get)(file, setting);
+    let done: Vec<_> = rule.done_by.iter().map(happened).collect();
+    let before = rule.before.iter().map(happened).next().unwrap_or_default();
+    found(rule, trigger, &duty.organ, &done, &before, setting)
+}
+
+/// The papers that settled a duty, or the one that excuses it.
+fn settled(duty: &Duty, file: &CaseFile, settling: &Settling<'_>) -> Vec<Paper> {
+    match duty.state {
+        DutyState::Done | DutyState::DoneLate => {
+            let all = settling.iter().filter_map(|(fact, it)| Some((*fact, (*it)?)));
+            all.filter(|(_, it)| it.day.is_some() && it.day <= duty.done_on)
+                .filter_map(|(fact, it)| Paper::of(file, it.record?, fact, it.day))
+                .collect()
+        }
+        DutyState::Excused => {
+            let excuse = file.excuses.iter().find(|it| same_id(&it.body.rule, &duty.rule));
+            excuse.and_then(|it| Paper::excuse(file, it)).into_iter().collect()
+        }
+        DutyState::Open | DutyState::Void | DutyState::Undetermined => Vec::new(),
+    }
+}
+
+fn mend(
+    duty: &Duty,
+    rule: &Rule,
+    file: &CaseFile,
+    setting: &Setting<'_>,
+    missing: Option<&'static Fact>,
+    settling: &Settling<'_>,
+) -> Option<Mend> {
+    if duty.state != DutyState::Undetermined {
+        return None;
+    }
+    let of_form = |form: Kind, record: Option<RecordId>| Mend {
+        form,
+        record: record.filter(|id| file.entry(*id).is_some_and(|entry| entry.kind == form)),
+    };
+    if let Some(unsaid) = rule.when.iter().find(|it| (it.holds)(file, setting).is_none()) {
+        // Of the conditions a rule can name, only how the case ended stands outside the registration.
+        return Some(match unsaid.name {
+            "lost" | "not_lost" => of_form(Kind::Judgment, file.judgments.last().map(|it| it.id)),
+            _ => of_form(Kind::Registration, None),
+        });
+    }
+    let undated =
+        settling.iter().find_map(|(fact, it)| it.filter(|it| it.day.is_none()).map(|it| (fact, it)));
+    match (undated, missing) {
+        (Some((fact, it)), _) => Some(of_form(fact.form, it.record)),
+        (None, Some(fact)) => Some(of_form(fact.form, duty.trigger)),
+        (None, None) => Some(of_form(rule.trigger.form, duty.trigger)),
+    }
+}
+
+fn named_words(fact: &Fact, day: Day) -> Said {
+    let (zh, en, form_zh, form_en) =
+        (fact.words.zh, fact.words.en, fact.form.words().zh, fact.form.words().en);
+    let day = dated(day);
+    let (day_zh, day_en) = (day.zh, day.en);
+    said!("{zh}：{day_zh}，见“{form_zh}”", "the {en}: {day_en}, in “{form_en}”")
+}
+
+/// The counting, and what the rule makes of its result.
+fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<Step> {
+    let mut steps = counting(counted, setting.calendar);
+    let Some(act_by) = duty.act_by else { return steps };
+    let day = dated(act_by);
+    let (zh, en) = (day.zh, day.en);
+    if rule.eve {
+        let words = said!("提前至前一个工作日办理：{zh}", "To be done by the working day before: {en}");
+        steps.push(Step { words, day: Some(act_by) });
+    } else if rule.guide {
+        let words = said!("以稳妥日为提示日：{zh}", "The safe day is the day shown: {en}");
+        steps.push(Step { words, day: Some(act_by) });
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests;

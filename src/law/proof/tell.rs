@@ -1,0 +1,193 @@
+//! A proof in words, section by section, in the order in which it is checked.
+
+use super::{Paper, Proof, Section};
+use crate::domain::duty::{Duty, DutyState};
+use crate::law::book;
+use crate::law::duties::is_option;
+use crate::law::fact::Setting;
+use crate::law::rule::Rule;
+use crate::law::term::{Clock, dated};
+use crate::said;
+use crate::text::{Said, Text, t};
+
+pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<Section> {
+    let section = |title: Text, lines: Vec<Said>| Section { title, lines };
+    let mut all = vec![
+        section(t("起算", "Trigger"), trigger(proof, duty, rule)),
+        section(t("规则", "Rule"), the_rule(rule)),
+        section(t("读法", "Reading"), reading(rule, setting)),
+        section(t("计算", "Counting"), proof.steps.iter().map(|step| step.words.clone()).collect()),
+        section(t("日历", "Calendar"), calendar(proof)),
+        section(t("结果", "Result"), result(proof, duty, rule)),
+        section(t("办理", "State"), state(proof, duty)),
+    ];
+    all.retain(|section| !section.lines.is_empty());
+    all
+}
+
+fn trigger(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
+    let mut lines = match &proof.trigger {
+        Some(paper) => cited(paper),
+        None if duty.state == DutyState::Undetermined => {
+            let (zh, en) = (rule.trigger.words.zh, rule.trigger.words.en);
+            vec![said!("起算文书未录入：缺{zh}", "the paper that starts it is not recorded: no {en}")]
+        }
+        None => {
+            let whole = t(
+                "依案卷记录整体触发，没有单独的起算文书",
+                "set off by the record as a whole, not by one paper",
+            );
+            vec![whole.into()]
+        }
+    };
+    lines.extend(proof.named.clone());
+    if !duty.organ.is_empty() {
+        let organ = &duty.organ;
+        lines.push(said!("适用于被告：{organ}", "for the defendant: {organ}"));
+    }
+    lines
+}
+
+fn cited(paper: &Paper) -> Vec<Said> {
+    vec![paper.words.clone(), paper.entered()]
+}
+
+fn the_rule(rule: &Rule) -> Vec<Said> {
+    let (id, article, title) = (&rule.id, &rule.article, &rule.title);
+    let (zh, en) = (&title.zh, &title.en);
+    let period = book::period(rule);
+    let (from, who) = (rule.trigger.words, rule.who.words());
+    let mut lines = vec![
+        said!("{id} {zh}（{article}）", "{id} {en} ({article})"),
+        said!(
+            "起算：{from_zh}；期限：{period_zh}；责任主体：{who_zh}",
+            "from the {from_en}; period: {period_en}; binds: {who_en}",
+            from_zh = from.zh,
+            from_en = from.en,
+            period_zh = period.zh,
+            period_en = period.en,
+            who_zh = who.zh,
+            who_en = who.en
+        ),
+        said!("应办：{zh}", "to do: {en}", zh = rule.act.zh, en = rule.act.en),
+        said!("后果：{zh}", "if missed: {en}", zh = rule.missed.zh, en = rule.missed.en),
+    ];
+    let (from, to) = (rule.from, rule.to);
+    lines.extend(match (from, to) {
+        (Some(from), Some(to)) => {
+            Some(said!("适用于{from}至{to}收到的案件", "in force for cases received from {from} to {to}"))
+        }
+        (Some(from), None) => {
+            Some(said!("适用于{from}及以后收到的案件", "in force for cases received from {from} on"))
+        }
+        (None, Some(to)) => Some(said!("适用于{to}及以前收到的案件", "in force for cases received to {to}")),
+        (None, None) => None,
+    });
+    if !rule.source.is_empty() {
+        let file = &rule.source;
+        lines.push(said!("本规则出自本区文件 {file}", "a rule of the district's own file {file}"));
+    }
+    lines
+}
+
+/// What is a reading and not the letter: a district may set it otherwise.
+fn reading(rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
+    let mut lines = Vec::new();
+    if let Some(reading) = &rule.reading {
+        lines.push(said!(
+            "未经核实的理解，属于设定，可在 rules.toml 中更改：{zh}",
+            "unverified: a setting that rules.toml can change: {en}",
+            zh = reading.zh,
+            en = reading.en
+        ));
+    }
+    if rule.clock == Some(Clock::Internal) && setting.plan_in_working_days {
+        lines.push(said!("设定：区方案的“日”按工作日计", "setting: the plan's days are working days"));
+    }
+    lines
+}
+
+fn calendar(proof: &Proof) -> Vec<Said> {
+    let mut lines: Vec<Said> = proof.calendar.iter().map(|source| source.words.clone()).collect();
+    if proof.counted.is_some_and(|counted| counted.provisional) {
+        lines.push(said!(
+            "暂定：所涉年度的放假通知尚未载入，载入后重新计算",
+            "Provisional: the holiday notice of a year concerned is not loaded yet; counted again once it is"
+        ));
+    }
+    lines
+}
+
+fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
+    let mut lines = Vec::new();
+    let mut put = |words: Text, day: Option<crate::domain::day::Day>| {
+        if let Some(day) = day.map(dated) {
+            lines.push(Said {
+                zh: format!("{}：{}", words.zh, day.zh),
+                en: format!("{}: {}", words.en, day.en),
+            });
+        }
+    };
+    if duty.last.is_some() {
+        put(t("末日", "raw last day"), duty.raw);
+        // A period that never rolls ends on its last day; the rolled day is shown so that no one takes it for the end.
+        let rolls = duty.due == duty.last || duty.raw == duty.due;
+        put(
+            if rolls {
+                t("届满日", "due")
+            } else {
+                t("顺延后（不得依赖）", "if it rolled (not to be relied on)")
+            },
+            duty.due,
+        );
+        put(t("稳妥日", "safe day"), duty.safe);
+        if duty.last != duty.act_by {
+            put(t("最后期限（过此日为逾期）", "last day in time"), duty.last);
+        }
+    }
+    put(t("最迟办理日", "act by"), duty.act_by);
+    if rule.guide && duty.act_by.is_some() {
+        lines.push(said!("仅为提示日，过此日不算逾期", "a guide only: past it nothing is overdue"));
+    }
+    if is_option(duty) {
+        lines.push(said!("可选事项：期满未用即失去，不算逾期", "an option: unused it lapses, never overdue"));
+    }
+    if proof.counted.is_none() && rule.clock.is_none() {
+        lines.push(said!("本规则未定日数，无从计算", "the rule gives no number of days: nothing to count"));
+    } else if proof.counted.is_none() {
+        lines.push(said!(
+            "缺少起算或指定之日，无从计算",
+            "the day to count from is missing: nothing to count"
+        ));
+    }
+    lines
+}
+
+fn state(proof: &Proof, duty: &Duty) -> Vec<Said> {
+    let words = duty.state.words();
+    let mut lines = vec![match (duty.done_on.map(dated), proof.days_late) {
+        (Some(day), Some(0)) => {
+            said!("{zh}按期办结", "done in time on {en}", zh = day.zh, en = day.en)
+        }
+        (Some(day), Some(late)) => said!(
+            "{zh}办结，逾期{late}日",
+            "done on {en}, {late} {days} late",
+            zh = day.zh,
+            en = day.en,
+            late = late,
+            days = if *late == 1 { "day" } else { "days" }
+        ),
+        (Some(day), None) => said!("{zh}办结", "done on {en}", zh = day.zh, en = day.en),
+        (None, _) => words.into(),
+    }];
+    lines.extend(duty.why.clone());
+    for paper in &proof.settled {
+        lines.extend(cited(paper));
+    }
+    if let Some(form) = proof.mend.map(|mend| mend.form.words())
+        && !duty.why.as_ref().is_some_and(|why| why.zh.contains(&format!("“{}”", form.zh)))
+    {
+        lines.push(said!("在“{zh}”表单中补录", "enter it in the form “{en}”", zh = form.zh, en = form.en));
+    }
+    lines
+}

@@ -1,0 +1,152 @@
+//! 依据: what the date of one duty rests on, to be read and defended.
+
+use ratatui::layout::Rect;
+
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::failure::Failure;
+use crate::law::proof::Mend;
+use crate::text::{t, width};
+use crate::tui::command::Id;
+use crate::tui::desk::Paper;
+use crate::tui::detail;
+use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::theme::Role;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::pen::Pen;
+use crate::tui::words;
+use crate::work::prove::ProofView;
+
+/// The rows above the proof.
+const HEAD: u16 = 3;
+
+/// 依据屏 — one proof, and how far its reader has scrolled.
+#[derive(Debug)]
+pub struct State {
+    pub proof: ProofView,
+    top: usize,
+}
+
+/// One row: the section it begins, if it begins one, and its text.
+type Row = (&'static str, String);
+
+impl State {
+    /// Opens the proof of this duty, else of the first one under its rule.
+    pub fn new(proofs: Vec<ProofView>, duty: &Duty) -> Option<State> {
+        same(proofs, duty).map(|proof| State { proof, top: 0 })
+    }
+
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        let before = self.proof.duty.duty.clone();
+        if let Some(proof) = same(ctx.desk.prove(self.proof.case, &before.rule)?, &before) {
+            self.proof = proof;
+        }
+        Ok(())
+    }
+
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        match id {
+            Id::Go(by) => {
+                let mut cursor = Cursor { at: self.top, top: 0 };
+                // What lies beyond the last row is taken back when the screen settles.
+                cursor.step(by, usize::from(u16::MAX), usize::from(ctx.area.height));
+                self.top = cursor.at;
+                Vec::new()
+            }
+            Id::Open => vec![self.open()],
+            Id::Settle => vec![detail::settle(self.proof.case, &self.proof.duty)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The form that lacks a fact, else the paper that set the date running.
+    fn open(&self) -> Act {
+        let case = Some(self.proof.case);
+        let proof = &self.proof.proof;
+        match (proof.mend, &proof.trigger) {
+            (Some(Mend { form, record }), _) => Act::OpenForm(Paper { kind: form, case, record }),
+            (None, Some(paper)) => {
+                Act::OpenForm(Paper { kind: paper.kind, case, record: Some(paper.record) })
+            }
+            (None, None) => Act::Say(
+                Tone::Refusal,
+                t("没有单独的起算文书", "no single paper set this date running").into(),
+            ),
+        }
+    }
+
+    pub fn settle(&mut self, view: &View, area: Rect) {
+        let height = usize::from(area.height.saturating_sub(HEAD));
+        let rows = self.rows(view, usize::from(area.width)).len();
+        self.top = self.top.min(rows.saturating_sub(height));
+    }
+
+    /// The sections with their titles in a column of their own.
+    fn rows(&self, view: &View, wide: usize) -> Vec<Row> {
+        let lang = view.lang();
+        let room = wide.saturating_sub(self.column(view) + 2).clamp(10, 100);
+        let mut rows: Vec<Row> = Vec::new();
+        for section in &self.proof.proof.sections {
+            let mut title = section.title.get(lang);
+            for line in &section.lines {
+                for (i, part) in width::wrap(line.get(lang), room).into_iter().enumerate() {
+                    let part = if i == 0 { part } else { format!("  {part}") };
+                    rows.push((std::mem::take(&mut title), part));
+                }
+            }
+        }
+        rows
+    }
+
+    /// Where the lines begin, after the longest title.
+    fn column(&self, view: &View) -> usize {
+        let titles = self.proof.proof.sections.iter().map(|it| width::width(it.title.get(view.lang())));
+        titles.max().unwrap_or_default() + 3
+    }
+
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        self.draw_head(view, pen);
+        let rows = self.rows(view, pen.width());
+        let height = pen.height().saturating_sub(usize::from(HEAD));
+        let top = self.top.min(rows.len().saturating_sub(height));
+        let column = self.column(view);
+        for (y, (title, text)) in rows.iter().skip(top).take(height).enumerate() {
+            let y = y + usize::from(HEAD);
+            pen.put(1, y, title, Role::Heading);
+            pen.put(column, y, text, Role::Plain);
+        }
+        let below = rows.len().saturating_sub(top + height);
+        let end = if below > 0 {
+            crate::said!("下面还有{below}行", "{below} more below").get(view.lang()).to_string()
+        } else {
+            String::new()
+        };
+        pen.heading(usize::from(HEAD) - 1, t("依据", "proof").get(view.lang()), &end, Role::Heading);
+        None
+    }
+
+    fn draw_head(&self, view: &View, pen: &mut Pen) {
+        let (lang, duty) = (view.lang(), &self.proof.duty);
+        let no = if self.proof.court_no.is_empty() {
+            t("无案号", "no number").get(lang)
+        } else {
+            &self.proof.court_no
+        };
+        let x = pen.put(1, 0, no, Role::Heading);
+        pen.put(x + 2, 0, &format!("{} {}", duty.duty.rule, duty.title.get(lang)), Role::Key);
+        let (_, urgent) = words::urgency(duty);
+        let role = if duty.duty.state == DutyState::Open { urgent } else { Role::Plain };
+        let due = words::due(&duty.duty, view.world.today, lang, view.theme());
+        let x = pen.put(1, 1, &due, role);
+        let x = pen.put(x + 2, 1, &detail::standing(view, duty), role);
+        pen.put(x + 2, 1, &duty.article, Role::Dim);
+    }
+}
+
+/// The proof of the same duty, else the first.
+fn same(proofs: Vec<ProofView>, duty: &Duty) -> Option<ProofView> {
+    let at = proofs.iter().position(|it| {
+        let proved = &it.duty.duty;
+        proved.trigger == duty.trigger && proved.organ == duty.organ
+    });
+    proofs.into_iter().nth(at.unwrap_or_default())
+}
