@@ -19,16 +19,12 @@ fn register(person: &mut Person) {
         .fill("应诉承办单位", "dqz")
         .fill("承办人", "钱某")
         .fill("案由", "强制拆除房屋或者设施");
-    person.press("<c-s>").wait_for("已存入：案件登记").wait_for(NO).wait_for("强制拆除房屋");
+    person.save("案件登记").wait_for(NO).wait_for("强制拆除房屋");
 }
 
 fn receive(person: &mut Person) {
-    person
-        .press("r")
-        .wait_for("收件 ·")
-        .fill("文书", "应诉通知书、起诉状副本")
-        .fill("收到日期", "１１．２０");
-    person.wait_for("2026-11-20 周五 工作日").press("<c-s>").wait_for("已存入：收件");
+    person.open("r", "收件").fill("文书", "应诉通知书、起诉状副本").fill("收到日期", "１１．２０");
+    person.wait_for("2026-11-20 周五 工作日").save("收件");
 }
 
 #[test]
@@ -40,38 +36,29 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
     // Friday the 20th: +3 Monday 23rd, +10 Monday 30th, +15 Saturday 5 December, moved to Monday 7th.
     person.wait_for("转交3").wait_for("区定10").wait_for("法定15").wait_for("12-05→07");
 
-    person
-        .press("f")
-        .wait_for("转交 ·")
-        .fill("转交日期", "今天")
-        .press("<c-s>")
-        .wait_for("已存入：转交")
-        .wait_for("用3日");
+    person.open("f", "转交").fill("转交日期", "今天").save("转交").wait_for("用3日");
 
-    person.press("a").wait_for("答辩 ·").fill("① 法定职权", "本机关具有查处违法建设的法定职权。");
+    person.open("a", "答辩").fill("① 法定职权", "本机关具有查处违法建设的法定职权。");
     person.fill("④ 法定程序", "已履行催告、公告和送达程序。").wait_for("已履行催告、公告和送达程序。");
     person.to("证据清单").press("<enter>").wait_for("证据清单").press("+").fill("证据名称", "催告书送达回证");
     person.press("<esc>").wait_for("催告书送达回证").press("<esc>");
-    person.fill("准备完成日期", "11.23").press("<c-s>").wait_for("已存入：答辩");
+    person.fill("准备完成日期", "11.23").save("答辩");
 
     person
-        .press("g")
-        .wait_for("把关 ·")
+        .open("g", "把关")
         .fill("法律顾问", "孙某")
         .fill("把关日期", "11.23")
         .fill("把关结果", "通过")
-        .press("<c-s>")
-        .wait_for("已存入：把关");
-    person.press("a").wait_for("答辩 ·").fill("提交日期", "11.23").press("<c-s>").wait_for("已存入：答辩");
-    person.press("b").wait_for("备案 ·").fill("备案日期", "11.23").press("<c-s>").wait_for("已存入：备案");
+        .save("把关");
+    person.open("a", "答辩").fill("提交日期", "11.23").save("答辩");
+    person.open("b", "备案").fill("备案日期", "11.23").save("备案");
 
     person
-        .press("p")
-        .wait_for("风险评估 ·")
+        .open("p", "风险评估")
         .fill("风险等级", "高")
         .fill("评估理由", "催告程序存在瑕疵")
         .fill("评估日期", "11.23");
-    person.press("<c-s>").wait_for("已存入：风险评估").wait_for("▲高");
+    person.save("风险评估").wait_for("▲高");
     person
         .press("<esc>")
         .wait_for("有败诉风险未开会")
@@ -82,38 +69,27 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
         .wait_for("审级链");
 
     person
-        .press("m")
-        .wait_for("讨论会 ·")
+        .open("m", "案件分析讨论会")
         .fill("建议日期", "11.23")
         .fill("建议理由", "程序证据不足")
-        .press("<c-s>");
-    person
-        .wait_for("已存入：案件分析讨论会")
+        .save("案件分析讨论会")
         .press("<esc>")
         .press("1")
         .wait_for("待审批 ─")
         .press("2<enter>")
         .wait_for("审级链");
-    person.press("m").wait_for("讨论会 ·").fill("审批意见", "同意").fill("审批日期", "11.23");
+    person.open("m", "案件分析讨论会").fill("审批意见", "同意").fill("审批日期", "11.23");
     person
         .fill("召开情况", "已召开")
         .fill("会议时间", "11.23 8:30")
         .fill("解决方案", "与原告协商化解")
-        .press("<c-s>")
-        .wait_for("已存入：案件分析讨论会");
+        .save("案件分析讨论会");
 
-    person.press("h").wait_for("开庭 ·").fill("开庭时间", "11.23 9:00").fill("开庭状态", "已开庭");
-    person.fill("出庭负责人", "郑某").fill("负责人出庭", "是").press("<c-s>");
-    person.press("<c-s>").wait_for("已存入：开庭");
+    person.open("h", "开庭").fill("开庭时间", "11.23 9:00").fill("开庭状态", "已开庭");
+    person.fill("出庭负责人", "郑某").fill("负责人出庭", "是").save("开庭");
 
-    person
-        .press("d")
-        .wait_for("裁判 ·")
-        .fill("文书种类", "判决书")
-        .fill("裁判日期", "11.23")
-        .fill("送达日期", "11.23");
-    person.to("裁判结果").press("<enter>").press("+").fill("裁判结果", "全部撤销").press("<c-s>");
-    person.press("<c-s>").wait_for("已存入：裁判");
+    person.open("d", "裁判").fill("文书种类", "判决书").fill("裁判日期", "11.23").fill("送达日期", "11.23");
+    person.to("裁判结果").press("<enter>").press("+").fill("裁判结果", "全部撤销").save("裁判");
     person.wait_for("判决上诉").wait_for("败诉分析报告").press("qq");
     assert_eq!(person.ended(), 0);
 
@@ -129,7 +105,7 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
 
     let place = Place { today: "2026-12-15", ..place };
     let mut person = Person::start(&place, 120, 36, &[]);
-    person.wait_for("今日 2026-12-15").press("2<enter>").wait_for(NO).press("d").wait_for("裁判 ·");
+    person.wait_for("今日 2026-12-15").press("2<enter>").wait_for(NO).open("d", "裁判");
     person.press("<esc>").wait_for("审级链").press("qq");
     assert_eq!(person.ended(), 0);
     let judgment =
@@ -150,12 +126,7 @@ fn what_was_typed_survives_a_killed_program() {
     let place = Place::new("2026-11-23");
     let mut person = Person::start(&place, 80, 24, &[]);
     register(&mut person);
-    person
-        .press("a")
-        .wait_for("答辩 ·")
-        .fill("① 法定职权", "本机关具有相应法定职权")
-        .press("<tab>")
-        .wait_for("已存");
+    person.open("a", "答辩").fill("① 法定职权", "本机关具有相应法定职权").press("<tab>").wait_for("已存");
     person.kill();
     let mut person = Person::start(&place, 80, 24, &[]);
     person
@@ -165,7 +136,7 @@ fn what_was_typed_survives_a_killed_program() {
         .press("a")
         .wait_for("本机关具有相应法定职权")
         .wait_for("草稿");
-    person.press("<c-s>").wait_for("已存入：答辩").press("qq");
+    person.save("答辩").press("qq");
     assert_eq!(person.ended(), 0);
     let case = place.json(&["case", NO, "--json"]);
     let answer =
@@ -183,14 +154,9 @@ fn another_persons_save_appears_and_two_saves_meet_field_by_field() {
     receive(&mut first);
     second.wait_for("起诉状副本");
 
-    first.press("e").wait_for("案件登记 ·").fill("承办法官", "刘法官");
-    second
-        .press("e")
-        .wait_for("案件登记 ·")
-        .fill("审判庭", "第三法庭")
-        .press("<c-s>")
-        .wait_for("已存入：案件登记");
-    first.press("<c-s>").wait_for("已存入：案件登记").press("qq");
+    first.open("e", "案件登记").fill("承办法官", "刘法官");
+    second.open("e", "案件登记").fill("审判庭", "第三法庭").save("案件登记");
+    first.save("案件登记").press("qq");
     second.press("qq");
     assert_eq!((first.ended(), second.ended()), (0, 0));
     let body = place.json(&["case", NO, "--json"])["records"][0]["body"].clone();
@@ -202,12 +168,12 @@ fn the_caret_stands_where_the_next_character_goes() {
     let place = Place::new("2026-11-23");
     let mut person = Person::start(&place, 100, 30, &[]);
     register(&mut person);
-    person.press("a").wait_for("答辩 ·").to("① 法定职权");
+    person.open("a", "答辩").to("① 法定职权");
     let (row, column) = person.cursor();
-    person.press("行政诉讼").wait_for("行政诉讼");
+    person.press("催告公告").wait_for("催告公告");
     // Four characters, two columns each: there an input method opens its window.
     assert_eq!(person.cursor(), (row, column + 8));
-    person.press("<bs>").wait_gone("行政诉讼");
+    person.press("<bs>").wait_gone("催告公告");
     assert_eq!(person.cursor(), (row, column + 6));
     person.press("<esc>").wait_for("审级链").press("qq");
     assert_eq!(person.ended(), 0);

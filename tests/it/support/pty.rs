@@ -83,18 +83,16 @@ impl Person {
 
     /// Goes down in a form until the cursor stands on the field of this label.
     pub fn to(&mut self, label: &str) -> &mut Person {
+        self.settled();
         for _ in 0..80 {
             let at = self.field();
             if at.starts_with(label) {
                 return self;
             }
-            // A frame that has only half arrived shows no cursor: there is nothing to leave yet.
-            if !at.is_empty() {
-                self.press("<down>");
-            }
-            let end = Instant::now() + Duration::from_secs(3);
-            while (self.field() == at || self.field().is_empty()) && Instant::now() < end {
-                std::thread::sleep(Duration::from_millis(5));
+            self.press("<down>");
+            if !self.wait_at_most(Duration::from_secs(2), |_| self.field() != at && !self.field().is_empty())
+            {
+                break;
             }
         }
         panic!("there is no field {label}; the screen is\n{}", self.screen());
@@ -113,6 +111,27 @@ impl Person {
         self.to(label).press(text)
     }
 
+    /// Opens a form by its key and waits until it stands at the head of the screen.
+    pub fn open(&mut self, key: &str, form: &str) -> &mut Person {
+        self.press(key);
+        let head = format!("{form} ·");
+        let open = self
+            .wait(|screen| screen.lines().next().is_some_and(|line| line.trim_start().starts_with(&head)));
+        assert!(open, "the form {form} never opened; the screen is\n{}", self.screen());
+        self
+    }
+
+    /// Saves the form that is open; warnings are read and the form saved all the same.
+    pub fn save(&mut self, form: &str) -> &mut Person {
+        let saved = format!("已存入：{form}");
+        self.press("<c-s>");
+        self.wait(|screen| screen.contains(&saved) || screen.contains("再按 Ctrl-S"));
+        if !self.screen().contains(&saved) {
+            self.press("<c-s>");
+        }
+        self.wait_for(&saved)
+    }
+
     /// Waits until a text is gone from the screen.
     pub fn wait_gone(&mut self, text: &str) -> &mut Person {
         let gone = self.wait(|screen| !screen.contains(text));
@@ -121,7 +140,24 @@ impl Person {
     }
 
     fn wait(&self, holds: impl Fn(&str) -> bool) -> bool {
-        let end = Instant::now() + PATIENCE;
+        self.wait_at_most(PATIENCE, holds)
+    }
+
+    /// Waits until a whole frame stands: nothing has changed for a while.
+    fn settled(&self) {
+        let mut last = self.screen();
+        for _ in 0..40 {
+            std::thread::sleep(Duration::from_millis(40));
+            let now = self.screen();
+            if now == last {
+                return;
+            }
+            last = now;
+        }
+    }
+
+    fn wait_at_most(&self, patience: Duration, holds: impl Fn(&str) -> bool) -> bool {
+        let end = Instant::now() + patience;
         while Instant::now() < end {
             if holds(&self.screen()) {
                 return true;
