@@ -36,6 +36,7 @@ pub const CONDITIONS: &[Condition] = &[
     condition("second_instance", "二审案件", "second instance", |file, _| at_instance(file, Instance::Second)),
     condition("retrial_review", "再审审查案件", "review of a retrial request", |file, _| at_instance(file, Instance::RetrialReview)),
     condition("reconsideration", "行政复议案件", "reconsideration", |file, _| Some(reconsidering(file))),
+    condition("before_court", "诉讼案件", "before a court", |file, _| Some(!reconsidering(file))),
     condition("without_suit", "非诉执行案件", "execution without suit",
         |file, _| Some(matches!(effect::instance(file), Some(Instance::NonLitigation | Instance::Enforcement)))),
     condition("not_reconsidered", "未经复议", "not reconsidered before the suit",
@@ -53,7 +54,7 @@ pub const CONDITIONS: &[Condition] = &[
     condition("other_defendant", "部门、乡镇、街道为被告", "a department, township or subdistrict is a defendant",
         |file, setting| Some(other_defendant(file, setting))),
     condition("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
-        |file, setting| Some(file.pending() && !judged(file) && undated(file, setting, "complaint_received"))),
+        |file, setting| Some(file.pending() && !judged(file) && !without_court(file, setting) && undated(file, setting, "complaint_received"))),
     condition("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
         |file, setting| Some(any(file, setting, "obstacle_removed"))),
     condition("answer_submitted", "答辩状已提交", "the answer was submitted", |file, setting| Some(by_all(file, setting, "answer_submitted"))),
@@ -77,6 +78,13 @@ fn first_instance(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
     let elsewhere = |fact| any(file, setting, fact);
     at_instance(file, Instance::First)
         .or_else(|| Some(!elsewhere("appeal_received") && !elsewhere("recon_copy_received")))
+}
+
+/// A matter that came without any suit: advice, a claim for compensation, a notice of a reconsidering organ.
+fn without_court(file: &CaseFile, setting: &Setting<'_>) -> bool {
+    let papers = ["compensation_claimed", "payment_claimed", "recon_handed_to_us", "norm_review_received"];
+    let other = !file.advices.is_empty() || papers.iter().any(|fact| any(file, setting, fact));
+    other && effect::instance(file).is_none() && file.registration.court_no.is_empty()
 }
 
 fn simplified(file: &CaseFile) -> bool {

@@ -181,7 +181,18 @@ pub static JUDGMENT: Form = Form {
                 .clause("行政诉讼法71条；行政复议法实施条例49条")
                 .careful()
                 .after(&["judged_on"])
-                .asked(redoes),
+                .asked(redoes)
+                .check(|c| {
+                    let court = c.text("paper") != "复议决定书";
+                    if !court || c.yes_no("redo_ordered") != Some(true) || c.known("redo_due") {
+                        return Vec::new();
+                    }
+                    let words = said!(
+                        "责令重作而未定期限的，请由本机关确定一个日期填入",
+                        "no day is set for the new act: the organ sets one and enters it"
+                    );
+                    vec![Problem::new("redo_due", words).clause("行政诉讼法71条").warning()]
+                }),
                 field(
                     "redone_on",
                     t("重新作出日期", "redone on"),

@@ -247,7 +247,14 @@ pub static APPLICATION: Form = Form {
                 )
                 .clause("法释〔2018〕1号31、81条")
                 .happened()
-                .asked(|c| c.text("matter").starts_with("告知")),
+                .asked(|c| c.text("matter").starts_with("告知"))
+                .check(|c| {
+                    if !c.text("matter").starts_with("告知") || c.known("event_on") {
+                        return Vec::new();
+                    }
+                    let words = said!("请填写改变行为（变更代理人）之日", "give the day of the change");
+                    vec![Problem::new("event_on", words).clause("法释〔2018〕1号31、81条").warning()]
+                }),
                 field(
                     "applied_on",
                     t("申请日期", "applied on"),

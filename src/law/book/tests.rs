@@ -49,6 +49,23 @@ fn the_catalogue_holds_the_rules_of_plan_and_statutes() {
 }
 
 #[test]
+fn every_rule_of_a_statute_has_its_day_of_effect_and_those_of_the_plan_say_why_not() {
+    for rule in RuleBook::official().rules() {
+        let unknown = rule.reading.as_ref().is_some_and(|reading| reading.zh.contains("方案公布日未知"));
+        assert!(rule.from.is_some() != unknown, "{}", rule.id);
+        assert!(!unknown || rule.article.contains("方案"), "{}", rule.id);
+    }
+}
+
+#[test]
+fn a_period_of_others_is_only_to_be_watched() {
+    for rule in RuleBook::official().rules().iter().filter(|rule| rule.who.outside()) {
+        assert!(matches!(rule.optional, Optional::Watch), "{}", rule.id);
+        assert!(period(rule).zh.ends_with("（供掌握）"), "{}", rule.id);
+    }
+}
+
+#[test]
 fn a_rule_is_found_whatever_its_apostrophe() {
     assert_eq!(RuleBook::official().find("S2’").unwrap().id, "S2'");
     assert_eq!(RuleBook::official().find("l2").unwrap().id, "L2");
