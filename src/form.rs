@@ -201,6 +201,10 @@ mod tests {
             (Kind::Hearing, "head_attended"),
             (Kind::Accountability, "decided_on"),
             (Kind::Advice, "received_on"),
+            (Kind::Advice, "urgent"),
+            (Kind::Receipt, "handled_on"),
+            (Kind::Judgment, "redo_due"),
+            (Kind::Registration, "suit_ended_on"),
         ];
         for (kind, key) in must {
             assert!(Form::of(kind).field(key).is_some_and(|field| field.careful), "{key}");

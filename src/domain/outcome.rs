@@ -147,6 +147,8 @@ pub const OUTCOMES: &[Outcome] = &[
     row(Ruling, "移送管辖", "transferred to another court", NotCounted, "行诉法22", &["移送", "改变管辖", "移送/改变管辖", "移送其他法院", "裁定移送"]),
     row(Ruling, "指令再审", "retrial ordered", NotCounted, "行诉法92", &["裁定再审", "提审", "裁定提审", "启动再审"]),
     row(Ruling, "驳回再审申请", "retrial refused", NotCounted, "解释116", &["裁定驳回再审申请", "驳回申诉"]),
+    row(Ruling, "准予执行", "execution permitted", NotLost, "解释160", &["准予强制执行", "裁定准予执行"]),
+    open(Ruling, "不准予执行", "execution refused", NotCounted, "解释161", &["不准予强制执行", "裁定不准予执行", "不予执行"]),
     row(Ruling, "其他裁定", "other ruling", NotCounted, "", &["裁定其他", "裁定（其他）"]),
 
     row(Mediation, "调解", "settled by mediation", NotCounted, "行诉法60", &["行政调解", "调解结案", "调解书", "以调解方式结案"]),

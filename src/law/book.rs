@@ -106,11 +106,14 @@ pub fn period(rule: &Rule) -> crate::text::Said {
         Some(Clock::Working) => said!("{n}个工作日", "{n} working days"),
         Some(Clock::Backward) if n == 0 => said!("开庭前", "before the hearing"),
         Some(Clock::Backward) => said!("期日前{n}日", "{n} days before"),
-        Some(Clock::Litigation) if rule.guide => said!("提示日（{n}日）", "a guide of {n} days"),
+        Some(Clock::Litigation | Clock::Internal) if rule.guide => {
+            said!("提示日（{n}日）", "a guide of {n} days")
+        }
         Some(Clock::Litigation | Clock::Internal) => said!("{n}日", "{n} days"),
     };
     let named = match (rule.named_by, rule.clock) {
         (Some(_), Some(Clock::Fixed)) | (None, _) => counted,
+        (Some(_), None) => said!("指定之日，未指定的未定日数", "the day named, if any"),
         (Some(_), _) => {
             let (zh, en) = (counted.zh, counted.en);
             said!("指定之日，未指定的{zh}", "the day named, else {en}")
@@ -120,6 +123,10 @@ pub fn period(rule: &Rule) -> crate::text::Said {
         Optional::Always => {
             let (zh, en) = (named.zh, named.en);
             said!("{zh}（可选）", "{en} (optional)")
+        }
+        Optional::Watch => {
+            let (zh, en) = (named.zh, named.en);
+            said!("{zh}（供掌握）", "{en} (to be watched)")
         }
         _ => named,
     }

@@ -3,7 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::law::effect;
-use crate::law::fact::{Fact, Happening, Setting, above_the_district};
+use crate::law::fact::{Fact, Happening, Setting, above_the_district, reconsidering};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -34,6 +34,17 @@ pub const CONDITIONS: &[Condition] = &[
     condition("closed", "案件已结", "the case is closed", |file, _| Some(!file.pending())),
     condition("first_instance", "一审案件", "first instance", first_instance),
     condition("second_instance", "二审案件", "second instance", |file, _| at_instance(file, Instance::Second)),
+    condition("retrial_review", "再审审查案件", "review of a retrial request", |file, _| at_instance(file, Instance::RetrialReview)),
+    condition("reconsideration", "行政复议案件", "reconsideration", |file, _| Some(reconsidering(file))),
+    condition("before_court", "诉讼案件", "before a court", |file, _| Some(!reconsidering(file))),
+    condition("without_suit", "非诉执行案件", "execution without suit",
+        |file, _| Some(matches!(effect::instance(file), Some(Instance::NonLitigation | Instance::Enforcement)))),
+    condition("not_reconsidered", "未经复议", "not reconsidered before the suit",
+        |file, _| Some(file.registration.recon_no.is_empty() && !file.registration.defendant_form.starts_with("复议"))),
+    condition("act_contested", "对已作出的行为起诉", "the suit is over an act, not over inaction",
+        |file, _| Some(!file.registration.cause.contains("不履行") && !file.registration.claim.contains("履行"))),
+    condition("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
+        |file, setting| Some(reconsidering(file) && file.pending() && !judged(file) && undated(file, setting, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
     condition("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
@@ -43,7 +54,7 @@ pub const CONDITIONS: &[Condition] = &[
     condition("other_defendant", "部门、乡镇、街道为被告", "a department, township or subdistrict is a defendant",
         |file, setting| Some(other_defendant(file, setting))),
     condition("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
-        |file, setting| Some(file.pending() && !judged(file) && undated(file, setting, "complaint_received"))),
+        |file, setting| Some(file.pending() && !judged(file) && !without_court(file, setting) && undated(file, setting, "complaint_received"))),
     condition("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
         |file, setting| Some(any(file, setting, "obstacle_removed"))),
     condition("answer_submitted", "答辩状已提交", "the answer was submitted", |file, setting| Some(by_all(file, setting, "answer_submitted"))),
@@ -64,7 +75,16 @@ fn at_instance(file: &CaseFile, wanted: Instance) -> Option<bool> {
 
 /// A case of which neither the form nor the number tells the instance is taken for the first, unless an appeal came in.
 fn first_instance(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
-    at_instance(file, Instance::First).or_else(|| Some(!any(file, setting, "appeal_received")))
+    let elsewhere = |fact| any(file, setting, fact);
+    at_instance(file, Instance::First)
+        .or_else(|| Some(!elsewhere("appeal_received") && !elsewhere("recon_copy_received")))
+}
+
+/// A matter that came without any suit: advice, a claim for compensation, a notice of a reconsidering organ.
+fn without_court(file: &CaseFile, setting: &Setting<'_>) -> bool {
+    let papers = ["compensation_claimed", "payment_claimed", "recon_handed_to_us", "norm_review_received"];
+    let other = !file.advices.is_empty() || papers.iter().any(|fact| any(file, setting, fact));
+    other && effect::instance(file).is_none() && file.registration.court_no.is_empty()
 }
 
 fn simplified(file: &CaseFile) -> bool {

@@ -17,16 +17,15 @@ use crate::text::Said;
 pub(in crate::law) use settle::found;
 use settle::{Settlement, settlement};
 
-/// The stage of a duty that is a right rather than an obligation: once its day has passed it has lapsed, never overdue.
+/// The stage of a duty that is a right, or another's period, rather than an obligation: once its day has passed it has
+/// lapsed, never overdue.
 pub const OPTION: &str = "option";
 
 /// The duties of a case under the rules, in the order of the rule book.
 pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<Duty> {
     let mut duties = Vec::with_capacity(16);
     for rule in rules.rules() {
-        if in_force(rule, file) {
-            apply(rule, file, setting, &mut duties);
-        }
+        apply(rule, file, setting, &mut duties);
     }
     duties
 }
@@ -47,13 +46,14 @@ pub fn lapsed(duty: &Duty, today: Day) -> Option<Said> {
     gone.then(|| said!("期限已过，未申请", "the period has passed; not applied for"))
 }
 
-/// A rule binds the cases received while it was in force; a case of unknown day is taken for a present one.
-fn in_force(rule: &Rule, file: &CaseFile) -> bool {
+/// A rule binds what happens while it is in force. A happening of unknown day is taken for one of the day the case
+/// came in, and a case of unknown day for a present one.
+fn in_force(rule: &Rule, file: &CaseFile, day: Option<Day>) -> bool {
     if rule.from.is_none() && rule.to.is_none() {
         return true;
     }
-    let received = file.receipts.iter().filter_map(|filed| filed.body.received_on).min();
-    received
+    let received = || file.receipts.iter().filter_map(|filed| filed.body.received_on).min();
+    day.or_else(received)
         .or(file.registration.filed_on)
         .is_none_or(|day| rule.from.is_none_or(|from| from <= day) && rule.to.is_none_or(|to| day <= to))
 }
@@ -71,7 +71,12 @@ struct At<'r, 'f> {
 }
 
 fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty>) {
-    let triggers = picked(rule, (rule.trigger.get)(file, setting));
+    let mut triggers = picked(rule, (rule.trigger.get)(file, setting));
+    let found = triggers.len();
+    triggers.retain(|it| in_force(rule, file, it.day));
+    if triggers.is_empty() && (found > 0 || !in_force(rule, file, None)) {
+        return;
+    }
     let dated = triggers.iter().any(|it| it.day.is_some());
     if triggers.is_empty() && rule.gap_when.is_empty() {
         return;
@@ -163,8 +168,17 @@ impl<'f> At<'_, 'f> {
         match settlement {
             Settlement::Done(day) => {
                 duty.done_on = Some(day);
-                let late = duty.last.is_some_and(|last| day > last);
-                duty.state = if late { DutyState::DoneLate } else { DutyState::Done };
+                let late = duty.last.filter(|last| day > *last);
+                let watched = matches!(self.rule.optional, Optional::Watch);
+                duty.state = if late.is_some() && !watched { DutyState::DoneLate } else { DutyState::Done };
+                // Another's lateness is no fault of ours, but it may be a defence.
+                duty.why = late.filter(|_| watched).map(|last| {
+                    said!(
+                        "{day}晚于届满日{last}，请核对",
+                        "{day} is after the last day {last}: check",
+                        day = day
+                    )
+                });
             }
             Settlement::DayUnknown(fact) => self.undone(&mut duty, Some(missing(fact)), None),
             Settlement::TooLate => {
@@ -189,7 +203,7 @@ impl<'f> At<'_, 'f> {
             (DutyState::Undetermined, missing)
         } else {
             self.stage(duty);
-            (DutyState::Open, partly.or_else(|| self.again(duty)))
+            (DutyState::Open, partly.or_else(|| self.again(duty)).or_else(|| self.of_others()))
         };
         duty.state = state;
         duty.why = why;
@@ -209,6 +223,16 @@ impl<'f> At<'_, 'f> {
         let first = self.rule.stages.first()?;
         let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
         (duty.stage == first.name).then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
+    }
+
+    /// Whose period it is, where it is not ours.
+    fn of_others(&self) -> Option<Said> {
+        let who = Some(self.rule.who.words()).filter(|_| self.rule.who.outside())?;
+        let (zh, en) = (who.zh, who.en);
+        Some(said!(
+            "{zh}的期限，供掌握，不属本机关办理",
+            "a period of the {en}: to be watched, not ours to keep"
+        ))
     }
 
     fn excuse(&self) -> Option<(DutyState, Said)> {
@@ -245,7 +269,7 @@ impl<'f> At<'_, 'f> {
     fn blank(&self, trigger: &Happening<'_>, organ: &str) -> Duty {
         let optional = match self.rule.optional {
             Optional::Never => false,
-            Optional::Always => true,
+            Optional::Always | Optional::Watch => true,
             Optional::When(condition) => (condition.holds)(self.file, self.setting) == Some(true),
         };
         Duty {
@@ -275,14 +299,14 @@ pub(in crate::law) fn counted(
     trigger: Option<RecordId>,
     from: Option<Day>,
 ) -> Result<Option<Counted>, &'static Fact> {
-    let Some(clock) = rule.clock else { return Ok(None) };
     if let Some(fact) = rule.named_by {
         match named(fact, file, setting, trigger).and_then(|it| it.day) {
             Some(day) => return Ok(Some(count(Clock::Fixed, 0, day, setting.calendar))),
-            None if clock == Clock::Fixed => return Err(fact),
+            None if rule.clock == Some(Clock::Fixed) => return Err(fact),
             None => {}
         }
     }
+    let Some(clock) = rule.clock else { return Ok(None) };
     let Some(from) = from else { return Err(rule.trigger) };
     let clock = match clock {
         Clock::Internal if setting.plan_in_working_days => Clock::Working,

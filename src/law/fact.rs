@@ -1,9 +1,11 @@
 //! The facts of a case that rules can name: what happened, on which day, in which record.
 
+mod beyond;
 mod court;
 mod hearing;
 
-pub(in crate::law) use hearing::{head_absent_unexcused, nobody_of_the_organ};
+pub(in crate::law) use beyond::reconsidering;
+pub(in crate::law) use hearing::{head_absent_unexcused, in_court, nobody_of_the_organ};
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
@@ -119,6 +121,11 @@ pub const FACTS: &[Fact] = &[
     fact("hearing_notified_late", Kind::Hearing, "开庭时间", "time of the hearing", hearing::notified_late),
     fact("hearing_with_head", Kind::Hearing, "开庭时间", "time of the hearing", hearing::with_head),
     fact("hearing_head_named", Kind::Hearing, "开庭时间", "time of the hearing", hearing::head_named),
+    fact("hearing_higher", Kind::Hearing, "开庭时间", "time of the hearing", hearing::higher),
+    fact("hearing_recon", Kind::Hearing, "听证时间", "time of the reconsideration hearing", hearing::recon),
+    fact("hearing_recon_attended", Kind::Hearing, "参加听证情况", "who took part", hearing::recon_attended),
+    fact("exchange", Kind::Hearing, "证据交换时间", "time of the exchange of evidence", hearing::exchange),
+    fact("exchange_held", Kind::Hearing, "证据交换情况", "how the exchange went", hearing::exchange_held),
     fact("hearing_attended", Kind::Hearing, "出庭情况", "who appeared", hearing::attended),
     fact("head_cannot_come", Kind::Hearing, "开庭时间", "time of the hearing", hearing::head_cannot_come),
     fact("identity_submitted", Kind::Hearing, "负责人身份证明提交日期", "day 负责人身份证明 was submitted", |file, _| given(&file.hearings, |body| body.identity_on)),
@@ -141,8 +148,55 @@ pub const FACTS: &[Fact] = &[
     fact("advice_general", Kind::Advice, "收到司法建议日期", "day the advice was received", |file, _| court::advices(file, court::AdviceOf::General)),
     fact("advice_norm", Kind::Advice, "收到司法建议日期", "day the advice was received", |file, _| court::advices(file, court::AdviceOf::Norm)),
     fact("advice_other", Kind::Advice, "收到司法建议日期", "day the advice was received", |file, _| court::advices(file, court::AdviceOf::Other)),
+    fact("advice_prosecutor", Kind::Advice, "收到检察建议日期", "day 检察建议书 was received", |file, _| court::advices(file, court::AdviceOf::Prosecutor)),
+    fact("advice_urgent", Kind::Advice, "收到检察建议日期", "day 检察建议书 was received", |file, _| court::advices(file, court::AdviceOf::Urgent)),
+    fact("advice_recon", Kind::Advice, "收到行政复议意见书日期", "day 行政复议意见书 was received", |file, _| court::advices(file, court::AdviceOf::Reconsideration)),
+    fact("advice_superior", Kind::Advice, "司法建议发出日期", "day the advice was sent", |file, _| court::advices(file, court::AdviceOf::Superior)),
     fact("advice_reply_due", Kind::Advice, "建议书载明的回复期限", "day for the reply stated in the letter", |file, _| given(&file.advices, |body| body.reply_due)),
     fact("advice_replied", Kind::Advice, "书面回复日期", "day of the written reply", |file, _| given(&file.advices, |body| body.replied_on)),
+    fact("evidence_applied", Kind::Application, "证据申请日期", "day of applying about evidence", beyond::evidence_applied),
+    fact("evidence_order_refused", Kind::Application, "收到不准许通知日期", "day the refusal was received", beyond::evidence_order_refused),
+    fact("court_review_applied", Kind::Application, "申请复议日期", "day of applying for the court's review", |file, _| court::applications(file, "申请复议")),
+    fact("new_evidence_received", Kind::Receipt, "收到对方新证据日期", "day the other side's new evidence was received", |file, _| court::receipts_of(file, "对方新证据")),
+    fact("supplement_applied", Kind::Application, "补充证据申请日期", "day of applying to supplement evidence", |file, _| court::applications(file, "补充证据")),
+    fact("act_changed", Kind::Application, "改变行政行为日期", "day the act was changed", |file, _| beyond::to_tell(file, "改变行政行为")),
+    fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "改变行政行为")),
+    fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", |file, _| beyond::to_tell(file, "委托代理人")),
+    fact("agent_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "委托代理人")),
+    fact("contestable_order", Kind::Receipt, "收到裁定（决定）日期", "day the order was received", beyond::contestable_order),
+    fact("paper_handled", Kind::Receipt, "处理日期", "day it was dealt with", beyond::paper_handled),
+    fact("appeal_weighed", Kind::Appeal, "上诉（不上诉）决定日期", "day of deciding on the appeal", beyond::appeal_weighed),
+    fact("loss_in_force", Kind::Judgment, "生效日期", "day the paper takes effect", beyond::loss_in_force),
+    fact("retrial_applied", Kind::Application, "再审申请日期", "day of applying for retrial", |file, _| court::applications(file, "申请再审")),
+    fact("retrial_refused", Kind::Application, "再审申请被驳回日期", "day the retrial was refused", beyond::retrial_refused),
+    fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", |file, _| court::applications(file, "检察监督")),
+    fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| court::receipts_of(file, "再审申请书副本")),
+    fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::court_perform_due),
+    fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
+    fact("redo_by_court", Kind::Judgment, "生效日期", "day the paper takes effect", beyond::redo_by_court),
+    fact("redo_by_recon", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::redo_by_reconsideration),
+    fact("redo_due", Kind::Judgment, "重作期限届满日", "last day to act anew", |file, _| given(&file.judgments, |body| body.redo_due.or(body.perform_due))),
+    fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
+    fact("published_penalty_lost", Kind::Judgment, "生效日期", "day the paper takes effect", beyond::published_penalty_lost),
+    fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),
+    fact("payment_claimed", Kind::Receipt, "收到赔偿金支付申请日期", "day 赔偿金支付申请 was received", |file, _| court::receipts_of(file, "赔偿金支付申请")),
+    fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| court::receipts_of(file, "赔偿申请书")),
+    fact("recon_copy_received", Kind::Receipt, "收到复议申请书副本日期", "day 复议申请书副本 was received", |file, _| court::receipts_of(file, "复议申请书副本")),
+    fact("norm_review_received", Kind::Receipt, "收到规范性文件审查通知日期", "day the notice on the normative document was received", |file, _| court::receipts_of(file, "规范性文件审查通知")),
+    fact("recon_handed_to_us", Kind::Receipt, "收到复议申请日期", "day the application was received", |file, _| court::receipts_of(file, "经本机关提出的复议申请书")),
+    fact("recon_performance", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_performance),
+    fact("recon_lost", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_lost),
+    fact("decided", Kind::Judgment, "裁判（决定）日期", "day of the decision", beyond::decided),
+    fact("suit_period_ended", Kind::Registration, "起诉期限届满日", "last day to sue", beyond::suit_period_ended),
+    fact("urged", Kind::Registration, "催告书送达日期", "day 催告书 was served", beyond::urged),
+    fact("execution_applied", Kind::Application, "申请强制执行日期", "day of applying for execution", beyond::execution_applied),
+    fact("execution_refused", Kind::Judgment, "裁定书送达日期", "day the ruling was served", beyond::execution_refused),
+    fact("neglect_found", Kind::LossReport, "败诉分析报告提交日期", "day the report on the loss was submitted", beyond::neglect_found),
+    fact("accountability_found", Kind::Accountability, "初步认定日期", "day of the first finding", |file, _| given(&file.accountabilities, |body| body.finding_on)),
+    fact("case_filed", Kind::Registration, "立案日期", "day the case was registered", beyond::case_filed),
+    fact("sued", Kind::Registration, "立案日期", "day the case was registered", beyond::sued),
+    fact("act_made", Kind::Registration, "作出日期", "day of the act", beyond::act_made),
+    fact("recon_served", Kind::Registration, "复议决定送达日期", "day the reconsideration decision was served", beyond::recon_served),
 ];
 
 /// One happening per record, though its day be unknown.

@@ -17,11 +17,26 @@ pub enum Who {
     Adviser,
     Bureau,
     Government,
+    Court,
+    Plaintiff,
+    Opponent,
+    Superior,
 }
 
 impl Who {
-    pub const ALL: [Who; 7] =
-        [Who::Office, Who::Undertaker, Who::Organ, Who::Head, Who::Adviser, Who::Bureau, Who::Government];
+    pub const ALL: [Who; 11] = [
+        Who::Office,
+        Who::Undertaker,
+        Who::Organ,
+        Who::Head,
+        Who::Adviser,
+        Who::Bureau,
+        Who::Government,
+        Who::Court,
+        Who::Plaintiff,
+        Who::Opponent,
+        Who::Superior,
+    ];
 
     /// The name in rule tables.
     pub const fn key(self) -> &'static str {
@@ -33,6 +48,10 @@ impl Who {
             Who::Adviser => "adviser",
             Who::Bureau => "bureau",
             Who::Government => "government",
+            Who::Court => "court",
+            Who::Plaintiff => "plaintiff",
+            Who::Opponent => "opponent",
+            Who::Superior => "superior",
         }
     }
 
@@ -46,7 +65,16 @@ impl Who {
             Who::Adviser => t("法律顾问", "legal adviser"),
             Who::Bureau => t("区司法局", "district justice bureau"),
             Who::Government => t("区人民政府", "district government"),
+            Who::Court => t("人民法院", "court"),
+            Who::Plaintiff => t("原告", "plaintiff"),
+            Who::Opponent => t("对方当事人", "other side"),
+            Who::Superior => t("上级机关、监察机关", "superior or supervisory organ"),
         }
+    }
+
+    /// Whether the period binds someone outside the organs of the district.
+    pub const fn outside(self) -> bool {
+        matches!(self, Who::Court | Who::Plaintiff | Who::Opponent | Who::Superior)
     }
 }
 
@@ -82,6 +110,8 @@ pub enum Each {
 pub enum Optional {
     Never,
     Always,
+    /// 供掌握 — a period of the court or of the other side: shown, never ours to keep.
+    Watch,
     When(&'static Condition),
 }
 
@@ -126,7 +156,8 @@ pub struct Rule {
     /// `None`: the source gives no number and no day.
     pub clock: Option<Clock>,
     pub n: u32,
-    /// The fact that names the day; where it is missing, `clock` counts, and a `fixed` clock leaves the duty undetermined.
+    /// The fact that names the day; where it is missing, `clock` counts, a `fixed` clock leaves the duty undetermined,
+    /// and without a clock the duty has no day.
     pub named_by: Option<&'static Fact>,
     /// The number only guides: the safe day is shown as the day to act by, and nothing is due.
     pub guide: bool,
@@ -149,7 +180,7 @@ pub struct Rule {
     pub stages: Vec<Stage>,
     /// Conditions that send it back to its first stage, and say why.
     pub again_when: Vec<&'static Condition>,
-    /// In force for cases received from this day …
+    /// In force for what happens from this day …
     pub from: Option<Day>,
     /// … to this day.
     pub to: Option<Day>,

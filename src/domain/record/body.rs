@@ -119,9 +119,15 @@ bodies! {
         amount: Option<f64>,
         recon_no: String,
         recon_result: String,
+        /// 复议决定送达原告之日
+        recon_served_on: Option<Day>,
         /// 关联案号: the other instances of the dispute.
         linked: Vec<String>,
         filed_on: Option<Day>,
+        /// 非诉执行: 当事人起诉期限届满日
+        suit_ended_on: Option<Day>,
+        /// 非诉执行: 催告书送达日
+        urged_on: Option<Day>,
         officer: String,
         co_officers: Vec<String>,
         advisers: Vec<String>,
@@ -146,6 +152,8 @@ bodies! {
         post_no: String,
         /// 法院指定的举证（答辩）期限届满日
         court_due: Option<Day>,
+        /// 转送、决定、转报或者申请复议之日
+        handled_on: Option<Day>,
         note: String,
     }
 
@@ -228,6 +236,8 @@ bodies! {
     Application {
         /// 延期提供证据 管辖异议 变更出庭负责人 延期开庭 …
         matter: String,
+        /// 告知事项的发生之日: 改变行政行为、变更代理人
+        event_on: Option<Day>,
         applied_on: Option<Day>,
         reason: String,
         /// 待定 准许 不准许
@@ -297,6 +307,8 @@ bodies! {
     Hearing {
         at: Option<Moment>,
         place: String,
+        /// 庭审种类: 开庭 证据交换 复议听证; empty means 开庭.
+        session: String,
         notified_on: Option<Day>,
         /// 法院通知负责人出庭
         head_called: Option<bool>,
@@ -348,6 +360,15 @@ bodies! {
         /// 履行期限届满日
         perform_due: Option<Day>,
         obligations: String,
+        /// 责令重新作出行政行为
+        redo_ordered: Option<bool>,
+        /// 重作期限届满日
+        redo_due: Option<Day>,
+        redone_on: Option<Day>,
+        /// 处罚决定已公示
+        published: Option<bool>,
+        /// 撤回公示之日
+        withdrawn_on: Option<Day>,
         note: String,
     }
 
@@ -381,6 +402,8 @@ bodies! {
         problems: String,
         measures: String,
         responsible: String,
+        /// 发现滥用职权、徇私舞弊或者渎职失职
+        neglect: Option<bool>,
         accepted_by: String,
     }
 
@@ -397,8 +420,10 @@ bodies! {
 
     /// 司法建议 — a court's advice to the organ and the written reply.
     Advice {
-        /// 综合治理类 规范性文件 规范性文件处理建议 其他
+        /// 综合治理类 规范性文件 规范性文件处理建议 检察建议 行政复议意见书 …
         advice_kind: String,
+        /// 紧急情形 (公益诉讼检察建议)
+        urgent: Option<bool>,
         advice_no: String,
         court: String,
         received_on: Option<Day>,

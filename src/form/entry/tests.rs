@@ -562,3 +562,49 @@ fn an_unknown_organ_outcome_or_number_only_warns() {
     let json = json!({"court_no": "诉前调12", "defendants": ["天津市静海区人民政府"]});
     assert_eq!(found(Kind::Registration, json, &[]), [("court_no".into(), true)]);
 }
+
+#[test]
+fn fields_of_rarer_papers_are_asked_only_with_those_papers() {
+    let has = |kind, json: Value, facts, key| asked(kind, json, facts).contains(&key);
+    assert!(!has(Kind::Receipt, json!({"papers": ["起诉状副本"]}), &[], "handled_on"));
+    assert!(has(Kind::Receipt, json!({"papers": ["赔偿申请书"]}), &[], "handled_on"));
+    assert!(!has(Kind::Registration, json!({"instance": "一审"}), &[], "urged_on"));
+    assert!(has(Kind::Registration, json!({"instance": "非诉审查"}), &[], "urged_on"));
+    assert!(has(Kind::Registration, json!({}), &[fact::RECONSIDERED], "recon_served_on"));
+    assert!(!has(Kind::Application, json!({"matter": "管辖异议"}), &[], "event_on"));
+    assert!(has(Kind::Application, json!({"matter": "告知改变行政行为"}), &[], "event_on"));
+    assert!(!has(Kind::Advice, json!({"advice_kind": "综合治理类"}), &[], "urgent"));
+    assert!(has(Kind::Advice, json!({"advice_kind": "检察建议"}), &[], "urgent"));
+}
+
+#[test]
+fn redoing_and_publication_are_asked_of_a_lost_paper() {
+    let won = json!({"paper": "判决书", "outcomes": [{"outcome": "驳回诉讼请求"}]});
+    let lost = json!({"paper": "判决书", "outcomes": [{"outcome": "全部撤销并重作"}]});
+    assert!(asked(Kind::Judgment, won, &[]).iter().all(|key| !["redo_ordered", "published"].contains(key)));
+    let asked_when_lost = asked(Kind::Judgment, lost, &[]);
+    for key in ["redo_ordered", "redo_due", "redone_on", "published"] {
+        assert!(asked_when_lost.contains(&key), "{key}");
+    }
+    assert!(!asked_when_lost.contains(&"withdrawn_on"), "only what was published can be withdrawn");
+    let undated = json!({"paper": "判决书", "redo_ordered": true});
+    assert!(found(Kind::Judgment, undated, &[]).contains(&("redo_due".into(), true)));
+    let reconsidered = json!({"paper": "复议决定书", "redo_ordered": true});
+    assert!(found(Kind::Judgment, reconsidered, &[]).iter().all(|(key, _)| key != "redo_due"));
+}
+
+#[test]
+fn an_exchange_of_evidence_may_be_left_to_lawyers() {
+    let of = |session: &str| {
+        let json = json!({"at": "2026-11-20T09:00:00", "state": "已开庭", "session": session, "lawyers": ["某律师"]});
+        found(Kind::Hearing, json, &[])
+    };
+    assert!(of("开庭").contains(&("lawyers".into(), true)));
+    assert_eq!(of("证据交换"), []);
+}
+
+#[test]
+fn a_notice_to_the_court_needs_the_day_of_what_it_tells() {
+    let notice = json!({"matter": "告知变更委托代理人", "applied_on": "2026-11-20"});
+    assert!(found(Kind::Application, notice, &[]).contains(&("event_on".into(), true)));
+}

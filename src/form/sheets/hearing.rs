@@ -36,6 +36,16 @@ pub static HEARING: Form = Form {
                     t("法庭；线上开庭的写明平台。", "The courtroom, or the platform if online."),
                 ),
                 field(
+                    "session",
+                    t("庭审种类", "kind of sitting"),
+                    Holds::Choice { of: words::SESSION, open: false },
+                    t(
+                        "不填为开庭；证据交换不要求负责人到场，复议听证负责人应当参加。",
+                        "Empty means a hearing; no head is needed for an exchange of evidence.",
+                    ),
+                )
+                .clause("法释〔2018〕1号38条；行政复议法51条"),
+                field(
                     "notified_on",
                     t("传票收到日期", "summons received"),
                     Holds::Day,
@@ -201,7 +211,7 @@ pub static HEARING: Form = Form {
                 )
                 .clause("行政诉讼法3条；方案一（四）、二（三）4")
                 .careful()
-                .asked(past)
+                .asked(|c| past(c) && !exchange(c))
                 .check(attendance),
                 field(
                     "staff_attended",
@@ -270,6 +280,11 @@ fn past(c: &Context) -> bool {
     c.text("state") == "已开庭" || (day_came && !c.any("state", &["延期", "取消"]))
 }
 
+/// An exchange of evidence may be left to agents.
+fn exchange(c: &Context) -> bool {
+    c.text("session") == "证据交换"
+}
+
 /// The head did not appear, or staff are named and no head is.
 fn head_away(c: &Context) -> bool {
     match c.yes_no("head_attended") {
@@ -327,6 +342,9 @@ fn late(c: &Context, key: &str, clause: &str) -> Vec<Problem> {
 
 /// 行政诉讼法31条: one or two agents for each party.
 fn lawyers(c: &Context) -> Vec<Problem> {
+    if exchange(c) {
+        return Vec::new();
+    }
     let agents = c.list("staff").len() + c.list("lawyers").len();
     if c.known("lawyers") && !c.known("staff") && !c.known("head") {
         let words = said!(
@@ -347,7 +365,7 @@ fn lawyers(c: &Context) -> Vec<Problem> {
 }
 
 fn absence(c: &Context) -> Vec<Problem> {
-    if c.yes_no("head_attended") != Some(false) || c.known("absence_ground") {
+    if exchange(c) || c.yes_no("head_attended") != Some(false) || c.known("absence_ground") {
         return Vec::new();
     }
     let words = if c.yes_no("head_called") == Some(true) {
@@ -362,7 +380,7 @@ fn absence(c: &Context) -> Vec<Problem> {
 }
 
 fn attendance(c: &Context) -> Vec<Problem> {
-    if c.yes_no("head_attended") == Some(false) && c.yes_no("staff_attended") == Some(false) {
+    if !exchange(c) && c.yes_no("head_attended") == Some(false) && c.yes_no("staff_attended") == Some(false) {
         let words = said!(
             "负责人和工作人员均未出庭，违反方案；法院记录在案、在裁判文书中载明并提出司法建议",
             "neither head nor staff appeared: against the plan, recorded in the judgment, judicial advice follows"

@@ -158,6 +158,76 @@ pub static JUDGMENT: Form = Form {
                 .careful()
                 .after(&["judged_on"])
                 .asked(owes),
+                field(
+                    "redo_ordered",
+                    t("责令重作", "act to be redone"),
+                    Holds::YesNo,
+                    t(
+                        "是否责令重新作出行政行为；不填的按裁判结果名称认定。",
+                        "Whether a new act is ordered; if empty, as the outcome's name tells.",
+                    ),
+                )
+                .clause("行政诉讼法70、71条；行政复议法64条")
+                .asked(lost),
+                field(
+                    "redo_due",
+                    t("重作届满日", "redo by"),
+                    Holds::Day,
+                    t(
+                        "文书确定的重作期限届满日；法院未定的由本机关确定后填写，复议决定未定的为60日。",
+                        "The last day the paper sets; if a court set none, the organ's own; a reconsideration, 60 days.",
+                    ),
+                )
+                .clause("行政诉讼法71条；行政复议法实施条例49条")
+                .careful()
+                .after(&["judged_on"])
+                .asked(redoes)
+                .check(|c| {
+                    let court = c.text("paper") != "复议决定书";
+                    if !court || c.yes_no("redo_ordered") != Some(true) || c.known("redo_due") {
+                        return Vec::new();
+                    }
+                    let words = said!(
+                        "责令重作而未定期限的，请由本机关确定一个日期填入",
+                        "no day is set for the new act: the organ sets one and enters it"
+                    );
+                    vec![Problem::new("redo_due", words).clause("行政诉讼法71条").warning()]
+                }),
+                field(
+                    "redone_on",
+                    t("重新作出日期", "redone on"),
+                    Holds::Day,
+                    t(
+                        "重新作出行政行为之日；不得以同一事实和理由作出与原行为基本相同的行为。",
+                        "The day of the new act; it may not repeat the old one on the same facts and reasons.",
+                    ),
+                )
+                .clause("行政诉讼法71条；法释〔2018〕1号90条")
+                .happened()
+                .careful()
+                .after(&["judged_on"])
+                .asked(redoes),
+                field(
+                    "published",
+                    t("处罚已公示", "penalty published"),
+                    Holds::YesNo,
+                    t(
+                        "被诉行政处罚决定是否已经公示；公示的，3个工作日内撤回并公开说明理由。",
+                        "Whether the penalty had been published: then withdrawn within 3 working days, with reasons.",
+                    ),
+                )
+                .clause("行政处罚法48条")
+                .asked(lost),
+                field(
+                    "withdrawn_on",
+                    t("撤回公示日期", "withdrawn on"),
+                    Holds::Day,
+                    t("撤回公示并说明理由之日。", "The day the publication was withdrawn, with reasons."),
+                )
+                .clause("行政处罚法48条")
+                .happened()
+                .after(&["judged_on"])
+                .asked(|c| c.yes_no("published") == Some(true)),
                 field("note", t("备注", "note"), Holds::Long, t("其他需要说明的情况。", "Anything else.")),
             ],
         },
@@ -177,6 +247,13 @@ fn lost(c: &Context) -> bool {
             counts => counts == "败诉",
         }
     })
+}
+
+/// A new act is ordered, as ticked or as an outcome is named.
+fn redoes(c: &Context) -> bool {
+    let named = |row: &&crate::domain::record::Body| c.with(row).text("outcome").contains("重作");
+    let told = c.known("redo_due") || c.rows("outcomes").iter().any(named);
+    c.yes_no("redo_ordered").unwrap_or(told)
 }
 
 fn owes(c: &Context) -> bool {
@@ -400,6 +477,16 @@ pub static LOSS_REPORT: Form = Form {
             )
             .clause("方案二（三）3"),
             field(
+                "neglect",
+                t("发现渎职失职", "neglect found"),
+                Holds::YesNo,
+                t(
+                    "发现滥用职权、徇私舞弊或者其他渎职失职行为的选是，由区行政复议机构提出初步认定意见。",
+                    "If abuse or neglect was found, the reconsideration office gives a first finding.",
+                ),
+            )
+            .clause("方案二（三）3"),
+            field(
                 "accepted_by",
                 t("接收人", "accepted by"),
                 Holds::Person,
@@ -513,6 +600,18 @@ pub static ADVICE: Form = Form {
                 .careful()
                 .always()
                 .hint(advice_hint),
+                field(
+                    "urgent",
+                    t("紧急情形", "urgent"),
+                    Holds::YesNo,
+                    t(
+                        "国家利益或者社会公共利益损害继续扩大等紧急情形，15日内书面回复。",
+                        "Where harm to the public is spreading, the written reply is due within 15 days.",
+                    ),
+                )
+                .clause("检察公益诉讼解释21条")
+                .careful()
+                .asked(|c| c.text("advice_kind") == "检察建议"),
                 field(
                     "advice_no",
                     t("建议书文号", "number"),

@@ -57,6 +57,20 @@ pub static RECEIPT: Form = Form {
                 .careful()
                 .after(&["received_on"])
                 .asked(starts_answer),
+                field(
+                    "handled_on",
+                    t("处理日期", "dealt with on"),
+                    Holds::Day,
+                    t(
+                        "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。",
+                        "The day of the reply, of passing it on, of the decision, of asking the treasury, or of contesting the order.",
+                    ),
+                )
+                .clause("行政复议法32、58条；国家赔偿法13、37条；行政诉讼法56、57、59条")
+                .happened()
+                .careful()
+                .after(&["received_on"])
+                .asked(handled_here),
             ],
         },
         Section {
@@ -136,6 +150,19 @@ fn starts_answer(c: &Context) -> bool {
     papers.is_empty() || papers.iter().any(|paper| starts.contains(paper))
 }
 
+/// Papers on which the organ itself decides, replies or passes on.
+fn handled_here(c: &Context) -> bool {
+    let here = [
+        "规范性文件审查通知书",
+        "停止执行（先予执行）裁定书",
+        "罚款（拘留）决定书",
+        "经本机关提出的复议申请书",
+        "赔偿申请书",
+        "赔偿金支付申请书",
+    ];
+    c.list("papers").iter().any(|paper| here.contains(paper))
+}
+
 pub static FORWARDING: Form = Form {
     kind: Kind::Forwarding,
     purpose: t(
@@ -189,7 +216,10 @@ pub static FORWARDING: Form = Form {
 
 pub static APPLICATION: Form = Form {
     kind: Kind::Application,
-    purpose: t("向法院提出的程序申请及其结果。", "What the organ asks of the court, and the answer."),
+    purpose: t(
+        "向法院（检察院）提出的程序申请、书面告知及其结果。",
+        "What the organ asks of the court or tells it, and the answer.",
+    ),
     sections: &[
         Section {
             title: t("申请", "application"),
@@ -207,6 +237,25 @@ pub static APPLICATION: Form = Form {
                 .always()
                 .hint(matter_hint),
                 field(
+                    "event_on",
+                    t("事由发生日", "came about on"),
+                    Holds::Day,
+                    t(
+                        "改变被诉行政行为、变更委托代理人之日；应当书面告知法院，告知之日填在申请日期。",
+                        "The day the act or the agent was changed; the court is told in writing, on the day entered below.",
+                    ),
+                )
+                .clause("法释〔2018〕1号31、81条")
+                .happened()
+                .asked(|c| c.text("matter").starts_with("告知"))
+                .check(|c| {
+                    if !c.text("matter").starts_with("告知") || c.known("event_on") {
+                        return Vec::new();
+                    }
+                    let words = said!("请填写改变行为（变更代理人）之日", "give the day of the change");
+                    vec![Problem::new("event_on", words).clause("法释〔2018〕1号31、81条").warning()]
+                }),
+                field(
                     "applied_on",
                     t("申请日期", "applied on"),
                     Holds::Day,
@@ -214,7 +263,8 @@ pub static APPLICATION: Form = Form {
                 )
                 .clause("法释〔2018〕1号48条")
                 .happened()
-                .careful(),
+                .careful()
+                .after(&["event_on"]),
                 field(
                     "reason",
                     t("理由", "reason"),
@@ -278,6 +328,14 @@ fn matter_hint(c: &Context) -> Option<Said> {
         "申请再审" => Some(said!(
             "裁判生效后6个月内提出（法释〔2018〕1号110条）",
             "within 6 months of the effective day"
+        )),
+        "调取证据" | "证人出庭" | "证据保全" | "重新鉴定或者勘验" => Some(said!(
+            "举证期限届满前提出（法释〔2002〕21号24、27、29、43条）",
+            "before the period for evidence ends"
+        )),
+        "申请复议" => Some(said!(
+            "不准许调取证据的3日内，不予受理、不准予执行的15日内",
+            "3 days if an order for evidence was refused, 15 if execution was"
         )),
         _ => None,
     }

@@ -88,6 +88,31 @@ pub static REGISTRATION: Form = Form {
                 .clause("行政诉讼法51、81条")
                 .happened()
                 .careful(),
+                field(
+                    "suit_ended_on",
+                    t("起诉期限届满日", "last day to sue"),
+                    Holds::Day,
+                    t(
+                        "当事人的起诉期限届满之日；本机关自此3个月内申请强制执行，逾期法院不予受理。",
+                        "The last day on which the party could sue; execution is asked for within 3 months of it.",
+                    ),
+                )
+                .clause("行政强制法53条；法释〔2018〕1号156条")
+                .careful()
+                .asked(without_suit),
+                field(
+                    "urged_on",
+                    t("催告书送达日期", "notice served on"),
+                    Holds::Day,
+                    t(
+                        "催告书送达当事人之日；送达10个工作日后仍不履行的，方可申请强制执行。",
+                        "Execution may be asked for once 10 working days have passed since this service.",
+                    ),
+                )
+                .clause("行政强制法54、69条")
+                .happened()
+                .careful()
+                .asked(without_suit),
             ],
         },
         Section {
@@ -380,6 +405,18 @@ pub static REGISTRATION: Form = Form {
                 .clause("行政诉讼法26条；法释〔2018〕1号22、133条")
                 .asked(reconsidered),
                 field(
+                    "recon_served_on",
+                    t("复议决定送达日", "decision served on"),
+                    Holds::Day,
+                    t(
+                        "复议决定送达原告之日；起诉期限15日自此起算，逾期起诉是程序抗辩理由。",
+                        "Served on the plaintiff: the 15 days for suing run from it; a later suit is out of time.",
+                    ),
+                )
+                .clause("行政诉讼法45条")
+                .happened()
+                .asked(reconsidered),
+                field(
                     "facts",
                     t("基本案情", "facts"),
                     Holds::Long,
@@ -412,6 +449,11 @@ pub static REGISTRATION: Form = Form {
         },
     ],
 };
+
+/// 非诉执行: the organ itself asks the court.
+fn without_suit(c: &Context) -> bool {
+    c.any("instance", &["非诉审查", "执行"])
+}
 
 fn reconsidered(c: &Context) -> bool {
     c.is(RECONSIDERED) || c.any("defendant_form", &["复议机关为单独被告", "复议机关为共同被告"])

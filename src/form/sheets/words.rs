@@ -102,6 +102,13 @@ pub const PAPERS: &[Text] = &[
     t("裁判文书", "裁判文书"),
     t("司法建议书", "司法建议书"),
     t("规范性文件处理建议书", "规范性文件处理建议书"),
+    t("规范性文件审查通知书", "规范性文件审查通知书"),
+    t("对方新证据、新理由", "other side's new evidence"),
+    t("停止执行（先予执行）裁定书", "停止执行（先予执行）裁定书"),
+    t("罚款（拘留）决定书", "罚款（拘留）决定书"),
+    t("经本机关提出的复议申请书", "复议申请书 handed to us"),
+    t("赔偿申请书", "赔偿申请书"),
+    t("赔偿金支付申请书", "赔偿金支付申请书"),
     t("检察建议书", "检察建议书"),
     t("调查函", "调查函"),
     t("执行通知书", "执行通知书"),
@@ -138,6 +145,11 @@ pub const MATTER: &[Text] = &[
     t("申请回避", "withdrawal of a judge"),
     t("调解", "mediation"),
     t("申请再审", "retrial"),
+    t("申请检察监督", "supervision by the procuratorate"),
+    t("申请复议", "review by the court"),
+    t("申请强制执行", "execution without suit"),
+    t("告知改变行政行为", "notice that the act was changed"),
+    t("告知变更委托代理人", "notice that the agent changed"),
     t("其他", "other"),
 ];
 
@@ -191,6 +203,10 @@ pub const ABSENCE: &[Text] = &[
 pub const HEARING: &[Text] =
     &[t("待开庭", "to come"), t("已开庭", "held"), t("延期", "postponed"), t("取消", "cancelled")];
 
+/// 庭审种类
+pub const SESSION: &[Text] =
+    &[t("开庭", "hearing"), t("证据交换", "exchange of evidence"), t("复议听证", "reconsideration hearing")];
+
 /// 裁判文书种类
 pub const PAPER: &[Text] = &[
     t("判决书", "judgment"),
@@ -230,6 +246,7 @@ pub const ADVICE: &[Text] = &[
     t("规范性文件处理建议", "handling of a normative document"),
     t("检察建议", "prosecutorial advice"),
     t("行政复议意见书", "opinion of the reconsidering organ"),
+    t("致上级、监察机关的司法建议", "advice to the superior"),
     t("其他", "other"),
 ];
 

@@ -148,9 +148,12 @@ fn condition_names() -> String {
     keys(CONDITIONS.iter().map(|condition| condition.name))
 }
 
-/// `true`, or the name of the condition under which it is optional.
+/// `true`, `watch`, or the name of the condition under which it is optional.
 fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
     let named = table.get("optional").is_some_and(|value| value.get_ref().is_str());
+    if table.get("optional").is_some_and(|value| value.get_ref().as_str() == Some("watch")) {
+        return Optional::Watch;
+    }
     if named {
         let condition = table.name(page, "optional", Condition::find, &condition_names());
         return condition.map_or(Optional::Never, Optional::When);

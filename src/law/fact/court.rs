@@ -1,5 +1,6 @@
 //! Facts of the papers that pass between court and organ.
 
+use super::beyond::of_reconsideration;
 use super::{Happening, at, given, may_be_lost};
 use crate::domain::case_file::CaseFile;
 use crate::domain::record::body::Advice;
@@ -13,7 +14,7 @@ pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Ha
     file.receipts.iter().map(|filed| at(filed, filed.body.received_on)).collect()
 }
 
-fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
+pub(super) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
     let holding =
         file.receipts.iter().filter(|filed| filed.body.papers.iter().any(|name| name.contains(paper)));
     holding.map(|filed| at(filed, filed.body.received_on)).collect()
@@ -79,7 +80,8 @@ fn served(file: &CaseFile, wanted: fn(&str, Option<bool>) -> bool) -> Vec<Happen
 }
 
 pub(super) fn loss_effective<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let lost = file.judgments.iter().filter(|filed| may_be_lost(&filed.body));
+    let of_court = |body| !of_reconsideration(file, body);
+    let lost = file.judgments.iter().filter(|filed| may_be_lost(&filed.body) && of_court(&filed.body));
     lost.map(|filed| at(filed, filed.body.effective_on)).collect()
 }
 
@@ -88,7 +90,9 @@ pub(super) fn performance_ordered<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Ve
     let binding = file.judgments.iter().filter(|filed| {
         let body = &filed.body;
         let bound = effect::lost(body) == Some(true) || body.paper == "调解书";
-        body.perform_due.is_some() || (bound && body.effective_on.is_some() && !body.obligations.is_empty())
+        let owed = body.perform_due.is_some()
+            || (bound && body.effective_on.is_some() && !body.obligations.is_empty());
+        owed && !of_reconsideration(file, body)
     });
     binding.map(|filed| at(filed, filed.body.effective_on)).collect()
 }
@@ -107,6 +111,10 @@ pub(super) fn appeal_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Hap
 pub(super) enum AdviceOf {
     General,
     Norm,
+    Prosecutor,
+    Urgent,
+    Reconsideration,
+    Superior,
     Other,
 }
 
@@ -121,6 +129,10 @@ fn advice_of(advice: &Advice) -> AdviceOf {
         "综合治理类" => AdviceOf::General,
         "规范性文件" => AdviceOf::Norm,
         "规范性文件处理建议" if advice.reply_due.is_none() => AdviceOf::Norm,
+        "检察建议" if advice.urgent == Some(true) => AdviceOf::Urgent,
+        "检察建议" => AdviceOf::Prosecutor,
+        "行政复议意见书" => AdviceOf::Reconsideration,
+        "致上级、监察机关的司法建议" => AdviceOf::Superior,
         _ => AdviceOf::Other,
     }
 }

@@ -4,17 +4,65 @@ use chrono::Days;
 
 use super::{Happening, at};
 use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::record::body::Hearing;
-use crate::law::fact::Setting;
+use crate::law::effect;
+use crate::law::fact::{Setting, reconsidering};
 
 fn day(hearing: &Hearing) -> Option<Day> {
     hearing.at.map(|moment| moment.date())
 }
 
-/// Hearings that stand: neither postponed nor cancelled.
+/// 开庭 — a sitting of a court, not an exchange of evidence or a hearing of the reconsidering organ.
+pub(in crate::law) fn in_court(file: &CaseFile, hearing: &Hearing) -> bool {
+    matches!(hearing.session.as_str(), "" | "开庭") && !reconsidering(file)
+}
+
+fn stands(hearing: &Hearing) -> bool {
+    !matches!(hearing.state.as_str(), "延期" | "取消")
+}
+
+/// Sittings of the court that stand: neither postponed nor cancelled.
 fn standing(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
-    file.hearings.iter().filter(|filed| !matches!(filed.body.state.as_str(), "延期" | "取消"))
+    file.hearings.iter().filter(|filed| stands(&filed.body) && in_court(file, &filed.body))
+}
+
+/// Hearings of one kind, other than sittings of the court, that stand.
+fn of_session<'a>(file: &'a CaseFile, session: &str) -> impl Iterator<Item = &'a Filed<Hearing>> {
+    file.hearings.iter().filter(move |filed| stands(&filed.body) && filed.body.session == session)
+}
+
+pub(super) fn exchange<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    of_session(file, "证据交换").map(|it| at(it, day(&it.body))).collect()
+}
+
+pub(super) fn exchange_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let held = of_session(file, "证据交换").filter(|it| it.body.state == "已开庭");
+    held.map(|it| at(it, day(&it.body))).collect()
+}
+
+/// 复议听证 — in a reconsideration every hearing that is not said to be something else.
+fn reconsidered(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
+    let unsaid = |hearing: &Hearing| matches!(hearing.session.as_str(), "" | "开庭") && reconsidering(file);
+    file.hearings
+        .iter()
+        .filter(move |it| stands(&it.body) && (it.body.session == "复议听证" || unsaid(&it.body)))
+}
+
+pub(super) fn recon<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    reconsidered(file).map(|it| at(it, day(&it.body))).collect()
+}
+
+pub(super) fn recon_attended<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let held = |it: &&Filed<Hearing>| it.body.state == "已开庭" && it.body.head_attended.is_some();
+    reconsidered(file).filter(held).map(|it| at(it, day(&it.body))).collect()
+}
+
+/// Sittings at second instance or retrial: each instance asks anew (出庭规定 7).
+pub(super) fn higher<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let higher = matches!(effect::instance(file), Some(Instance::Second | Instance::Retrial));
+    if higher { hearing(file, setting) } else { Vec::new() }
 }
 
 /// Hearings that are still to come.
@@ -24,7 +72,8 @@ fn coming(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
 
 /// Whether an earlier hearing of the case was postponed.
 fn follows_postponement(file: &CaseFile, hearing: &Hearing) -> bool {
-    file.hearings.iter().any(|filed| filed.body.state == "延期" && filed.body.at < hearing.at)
+    let earlier = |other: &Hearing| other.state == "延期" && other.at < hearing.at && in_court(file, other);
+    file.hearings.iter().any(|filed| earlier(&filed.body))
 }
 
 pub(super) fn hearing<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -88,7 +137,7 @@ pub(super) fn failing<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<
     };
     file.hearings
         .iter()
-        .filter(|it| it.body.state == "已开庭" && failed(&it.body))
+        .filter(|it| it.body.state == "已开庭" && in_court(file, &it.body) && failed(&it.body))
         .map(|it| at(it, day(&it.body)))
         .collect()
 }

@@ -9,7 +9,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
-use crate::law::fact::{Setting, head_absent_unexcused, nobody_of_the_organ};
+use crate::law::fact::{Setting, head_absent_unexcused, in_court, nobody_of_the_organ};
 use crate::text::t;
 
 const fn signal(
@@ -70,7 +70,8 @@ fn already(holds: bool) -> Option<Fired> {
 }
 
 fn heard(file: &CaseFile, failed: impl Fn(&Hearing) -> bool) -> Option<Fired> {
-    already(file.hearings.iter().any(|it| it.body.state == "已开庭" && failed(&it.body)))
+    let sat = |hearing: &Hearing| hearing.state == "已开庭" && in_court(file, hearing);
+    already(file.hearings.iter().any(|it| sat(&it.body) && failed(&it.body)))
 }
 
 fn evidence(file: &CaseFile) -> impl Iterator<Item = &Evidence> {

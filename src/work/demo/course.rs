@@ -344,6 +344,7 @@ impl<'a> Course<'a> {
             }
             .into(),
             note: String::new(),
+            ..Judgment::default()
         };
         self.record(&judgment);
     }
@@ -381,6 +382,7 @@ impl<'a> Course<'a> {
             measures: "组织专题学习，修订执法流程，对同类在办案件逐件复核。".into(),
             responsible: "未发现滥用职权、徇私舞弊情形。".into(),
             accepted_by: "王某".into(),
+            ..LossReport::default()
         };
         self.record(&report);
     }

@@ -327,6 +327,7 @@ fn advised(course: &mut Course, served: Day, luck: &mut Luck) -> Day {
             measures: "已修订执法文书送达规程，组织执法人员培训。".into(),
             replied_on: course.past(replied),
             reply: course.past(replied).map(|_| "已书面回复人民法院。".to_string()).unwrap_or_default(),
+            ..Advice::default()
         };
         course.record(&body);
     }

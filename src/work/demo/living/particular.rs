@@ -158,7 +158,7 @@ fn extension(applied: Day, decided: Option<Day>, removed: Option<Day>) -> Applic
         decision: if decided.is_some() { "准许" } else { "待定" }.into(),
         decided_on: decided,
         obstacle_removed_on: removed,
-        note: String::new(),
+        ..Application::default()
     }
 }
 

@@ -1,0 +1,217 @@
+//! Facts beyond the trial itself: reconsideration, redoing, retrial, execution without suit, compensation.
+
+use super::court::{applications, receipts_of};
+use super::{Happening, at, given, may_be_lost};
+use crate::domain::case_file::CaseFile;
+use crate::domain::case_no::Instance;
+use crate::domain::day::Day;
+use crate::domain::record::body::{Application, Judgment};
+use crate::law::effect;
+use crate::law::fact::Setting;
+
+/// 行政复议案件
+pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
+    effect::instance(file) == Some(Instance::Reconsideration)
+}
+
+/// Whether a paper comes from a reconsidering organ and not from a court.
+pub(super) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
+    body.paper == "复议决定书" || reconsidering(file)
+}
+
+/// 复议决定书一经送达，即发生法律效力 (复议法 75).
+fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {
+    body.effective_on.or(body.served_on.filter(|_| of_reconsideration(file, body)))
+}
+
+pub(super) fn recon_lost<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let lost = file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) && may_be_lost(&it.body));
+    lost.map(|it| at(it, in_force_on(file, &it.body))).collect()
+}
+
+/// A decision that was lost or a mediation, in force, with a day or with words on what to do.
+pub(super) fn recon_performance<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let binding = file.judgments.iter().filter(|it| {
+        let body = &it.body;
+        let bound = effect::lost(body) == Some(true) || body.paper == "调解书";
+        let owed = body.perform_due.is_some() || (bound && !body.obligations.is_empty() && !redo(body));
+        of_reconsideration(file, body) && owed
+    });
+    binding.map(|it| at(it, in_force_on(file, &it.body))).collect()
+}
+
+/// 责令重新作出 — as ticked, else as a day or the outcome's name tells.
+fn redo(body: &Judgment) -> bool {
+    let named = |name: &str| name.contains("重作") || name.contains("重新作出");
+    // Where a day for performance is set, the redoing is that performance (S10).
+    let told = || {
+        let unset = body.perform_due.is_none();
+        body.redo_due.is_some() || (unset && body.outcomes.iter().any(|it| named(&it.outcome)))
+    };
+    body.redo_ordered.unwrap_or_else(told)
+}
+
+pub(super) fn redo_by_court<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    redo_ordered(file, false)
+}
+
+pub(super) fn redo_by_reconsideration<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    redo_ordered(file, true)
+}
+
+fn redo_ordered(file: &CaseFile, recon: bool) -> Vec<Happening<'_>> {
+    let ordered =
+        file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) == recon && redo(&it.body));
+    ordered.filter_map(|it| Some(at(it, Some(in_force_on(file, &it.body)?)))).collect()
+}
+
+/// A published penalty that a paper in force varied, annulled, or declared unlawful or void (处罚法 48).
+pub(super) fn published_penalty_lost<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let lost = file
+        .judgments
+        .iter()
+        .filter(|it| it.body.published == Some(true) && effect::lost(&it.body) == Some(true));
+    lost.filter_map(|it| Some(at(it, Some(in_force_on(file, &it.body)?)))).collect()
+}
+
+/// A court's paper that was lost and is in force: a retrial may be asked for.
+pub(super) fn loss_in_force<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let lost = file
+        .judgments
+        .iter()
+        .filter(|it| !of_reconsideration(file, &it.body) && effect::lost(&it.body) == Some(true));
+    lost.filter_map(|it| Some(at(it, Some(it.body.effective_on?)))).collect()
+}
+
+pub(super) fn court_perform_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let of_court = file.judgments.iter().filter(|it| !of_reconsideration(file, &it.body));
+    of_court.filter_map(|it| Some(at(it, Some(it.body.perform_due?)))).collect()
+}
+
+/// 履行期间的最后一日; where the paper sets none, its service (行诉解释 153).
+pub(super) fn execution_open<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let binding = file.judgments.iter().filter(|it| {
+        let body = &it.body;
+        let owed = body.perform_due.is_some() || !body.obligations.is_empty();
+        !of_reconsideration(file, body) && body.effective_on.is_some() && owed
+    });
+    binding.filter_map(|it| Some(at(it, Some(it.body.perform_due.or(it.body.served_on)?)))).collect()
+}
+
+fn refused<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+    let refused =
+        file.applications.iter().filter(|it| it.body.matter.contains(matter) && it.body.decision == "不准许");
+    refused.map(|it| at(it, it.body.decided_on)).collect()
+}
+
+pub(super) fn evidence_order_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    refused(file, "调取证据").into_iter().filter(|it| it.day.is_some()).collect()
+}
+
+pub(super) fn retrial_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    refused(file, "申请再审")
+}
+
+/// 举证期限内的证据申请, other than more time for the defendant's own evidence.
+pub(super) fn evidence_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    ["调取证据", "证人出庭", "证据保全", "重新鉴定"]
+        .iter()
+        .flat_map(|matter| applications(file, matter))
+        .collect()
+}
+
+/// Something of which the court must be told: on the day it came about.
+pub(super) fn to_tell<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+    of_matter(file, matter, |body| body.event_on, |_| true)
+}
+
+/// Of which the court was told.
+pub(super) fn told<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+    of_matter(file, matter, |body| body.applied_on, |body| body.applied_on.is_some())
+}
+
+fn of_matter<'a>(
+    file: &'a CaseFile,
+    matter: &str,
+    day: fn(&Application) -> Option<Day>,
+    wanted: fn(&Application) -> bool,
+) -> Vec<Happening<'a>> {
+    let found = file.applications.iter().filter(|it| it.body.matter.contains(matter) && wanted(&it.body));
+    found.map(|it| at(it, day(&it.body))).collect()
+}
+
+/// Papers on which the organ acts itself and tells no court: forwarded, decided, passed on, or contested.
+pub(super) fn paper_handled<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.receipts, |body| body.handled_on)
+}
+
+pub(super) fn contestable_order<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut found = receipts_of(file, "停止执行");
+    found.extend(receipts_of(file, "罚款"));
+    found
+}
+
+fn on(day: Option<Day>) -> Vec<Happening<'static>> {
+    day.map(|day| Happening { day: Some(day), ..Happening::default() }).into_iter().collect()
+}
+
+pub(super) fn case_filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.filed_on)
+}
+
+/// The day of the suit: registered by the court, else no later than the day its papers came.
+pub(super) fn sued<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let received = receipts_of(file, "起诉状副本").into_iter().filter_map(|it| it.day).min();
+    on(file.registration.filed_on.or(received))
+}
+
+pub(super) fn act_made<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.act_date)
+}
+
+pub(super) fn recon_served<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.recon_served_on)
+}
+
+pub(super) fn suit_period_ended<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.suit_ended_on)
+}
+
+pub(super) fn urged<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.urged_on)
+}
+
+/// Asked for, or already registered by the court.
+pub(super) fn execution_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut found = applications(file, "申请强制执行");
+    found.extend(on(file.registration.filed_on));
+    found
+}
+
+/// 不予受理、不准予执行的裁定 (行诉解释 155, 161).
+pub(super) fn execution_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let refuses =
+        |name: &str| ["不准予", "不予受理", "不予立案", "不予执行"].iter().any(|it| name.contains(it));
+    let refused = file.judgments.iter().filter(|it| {
+        it.body.paper == "裁定书" && it.body.outcomes.iter().any(|decided| refuses(&decided.outcome))
+    });
+    refused.filter(|it| it.body.served_on.is_some()).map(|it| at(it, it.body.served_on)).collect()
+}
+
+/// The case is decided, on the day of the paper or of its service.
+pub(super) fn decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.judgments, |body| body.judged_on.or(body.served_on))
+}
+
+pub(super) fn neglect_found<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let found = file.loss_reports.iter().filter(|it| it.body.neglect == Some(true));
+    found.map(|it| at(it, it.body.reported_on)).collect()
+}
+
+/// Our own decision on the appeal, either way.
+pub(super) fn appeal_weighed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.appeals, |body| match body.decision.as_str() {
+        "对方上诉" => None,
+        _ => body.decided_on.or(body.appealed_on),
+    })
+}
