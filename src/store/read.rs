@@ -85,6 +85,25 @@ impl Store {
         })
     }
 
+    /// The current records of a kind whose field holds this text: finds one among a register's hundreds without
+    /// reading them all. 0.2 µs a record of the kind.
+    pub fn registers_with(&self, kind: Kind, field: &str, text: &str) -> Result<Vec<Record>, Failure> {
+        // A body that holds the text at all is rare, so that few are looked into.
+        let written = serde_json::Value::from(text).to_string();
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached(&format!(
+                    "SELECT {RECORD} FROM current WHERE kind = :kind AND instr(body, :written) > 0
+                     AND json_extract(body, '$.' || :field) = :text ORDER BY case_id, record"
+                ))?
+                .query_map(
+                    named_params! { ":kind": kind.key(), ":written": written, ":field": field, ":text": text },
+                    record_at,
+                )?
+                .collect()
+        })
+    }
+
     /// Everything that was ever written on a case, oldest first. 5 µs a row.
     pub fn history(&self, case: CaseId) -> Result<Vec<BookRow>, Failure> {
         self.ask(|sqlite| {
@@ -280,6 +299,12 @@ pub(super) fn moment_at(row: &Row, at: usize) -> rusqlite::Result<Moment> {
 }
 
 pub(super) fn read_moment(text: &str) -> Option<Moment> {
+    if let Some((day, time)) = text.split_once('T')
+        && let [h1, h2, b':', m1, m2, b':', s1, s2] = *time.as_bytes()
+        && let (Some(h), Some(m), Some(s)) = (figures(&[h1, h2]), figures(&[m1, m2]), figures(&[s1, s2]))
+    {
+        return read_day(day)?.and_hms_opt(h, m, s);
+    }
     Moment::parse_from_str(text, MOMENT).ok()
 }
 
@@ -287,8 +312,42 @@ pub(super) fn write_moment(moment: Moment) -> String {
     moment.format(MOMENT).to_string()
 }
 
+/// A day as `write_day` writes it. A list has a dozen days a line, so it is read by hand; any other way of
+/// writing a day is left to the general reader.
+pub(super) fn read_day(text: &str) -> Option<Day> {
+    if let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes()
+        && let (Some(y), Some(m), Some(d)) =
+            (figures(&[y1, y2, y3, y4]), figures(&[m1, m2]), figures(&[d1, d2]))
+    {
+        return Day::from_ymd_opt(i32::try_from(y).ok()?, m, d);
+    }
+    text.parse().ok()
+}
+
+fn figures(bytes: &[u8]) -> Option<u32> {
+    bytes.iter().try_fold(0, |n, byte| byte.is_ascii_digit().then(|| n * 10 + u32::from(byte - b'0')))
+}
+
 pub(super) fn write_day(day: Day) -> String {
-    day.format("%Y-%m-%d").to_string()
+    use chrono::Datelike;
+    if !(0..=9999).contains(&day.year()) {
+        return day.format("%Y-%m-%d").to_string();
+    }
+    let figure = |n: u32| char::from_digit(n % 10, 10).unwrap_or('0');
+    let (y, m, d) = (day.year().unsigned_abs(), day.month(), day.day());
+    let text = [
+        figure(y / 1000),
+        figure(y / 100),
+        figure(y / 10),
+        figure(y),
+        '-',
+        figure(m / 10),
+        figure(m),
+        '-',
+        figure(d / 10),
+        figure(d),
+    ];
+    text.into_iter().collect()
 }
 
 pub(super) fn write_body(body: &Body) -> String {

@@ -50,7 +50,7 @@ impl Desk {
 
     /// Finds the person whose login this is.
     pub fn recognise(&mut self) -> Result<(), Failure> {
-        for record in self.store.registers(Kind::Person)? {
+        for record in self.store.registers_with(Kind::Person, "login", &self.who.login)? {
             if let Ok(person) = Person::of(&record.body)
                 && person.login == self.who.login
             {
