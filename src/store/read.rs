@@ -37,6 +37,8 @@ pub struct PastStep {
 }
 
 const RECORD: &str = "record, case_id, kind, row, at, who, body";
+/// As the index of logins is written.
+const WITH_LOGIN: &str = "WHERE kind = 'person' AND json_extract(body, '$.login') = :login";
 const BOOK_ROW: &str = "row, at, who, case_id, record, kind, act, body, why, base, step";
 
 impl Store {
@@ -85,21 +87,12 @@ impl Store {
         })
     }
 
-    /// The current records of a kind whose field holds this text: finds one among a register's hundreds without
-    /// reading them all. 0.2 µs a record of the kind.
-    pub fn registers_with(&self, kind: Kind, field: &str, text: &str) -> Result<Vec<Record>, Failure> {
-        // A body that holds the text at all is rare, so that few are looked into.
-        let written = serde_json::Value::from(text).to_string();
+    /// The people with this login, in the order they were registered. 5 µs.
+    pub fn people_with_login(&self, login: &str) -> Result<Vec<Record>, Failure> {
         self.ask(|sqlite| {
             sqlite
-                .prepare_cached(&format!(
-                    "SELECT {RECORD} FROM current WHERE kind = :kind AND instr(body, :written) > 0
-                     AND json_extract(body, '$.' || :field) = :text ORDER BY case_id, record"
-                ))?
-                .query_map(
-                    named_params! { ":kind": kind.key(), ":written": written, ":field": field, ":text": text },
-                    record_at,
-                )?
+                .prepare_cached(&format!("SELECT {RECORD} FROM current {WITH_LOGIN} ORDER BY record"))?
+                .query_map(named_params! { ":login": login }, record_at)?
                 .collect()
         })
     }
@@ -358,7 +351,10 @@ pub(super) fn write_body(body: &Body) -> String {
 mod tests {
     use super::*;
     use crate::store::book::{CaseRef, Step};
-    use crate::store::support::{Simple, case, change, day, noon, receipt, step};
+    use crate::store::sql::Sql;
+    use crate::store::support::{
+        Simple, assert_index_ordered, case, change, create, day, noon, receipt, step,
+    };
     use serde_json::json;
 
     fn book() -> Store {
@@ -393,6 +389,20 @@ mod tests {
         assert_eq!(store.body_at(RecordId(2), 2).unwrap().unwrap()["received_on"], "2026-03-02");
         assert_eq!(store.body_at(RecordId(2), 3).unwrap().unwrap()["received_on"], "2026-03-04");
         assert_eq!(store.body_at(RecordId(2), 1).unwrap(), None);
+    }
+
+    #[test]
+    fn a_person_is_found_by_login_through_an_index() {
+        let mut store = Store::in_memory().unwrap();
+        let person = |name: &str, login: &str| {
+            create(CaseRef::None, Kind::Person, json!({ "name": name, "login": login }))
+        };
+        store.add(vec![person("王宁", "wangning"), person("李静", "lijing"), person("王宁甲", "wangning2")]);
+        let found = store.people_with_login("wangning").unwrap();
+        assert_eq!(found.iter().map(|record| record.id).collect::<Vec<_>>(), [RecordId(1)]);
+        let mut sql = Sql::new("SELECT record FROM current ");
+        sql.add(WITH_LOGIN).bind(":login", String::new());
+        assert_index_ordered(&store, &sql, "INDEX current_login (<expr>=?)");
     }
 
     #[test]
