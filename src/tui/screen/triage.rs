@@ -53,11 +53,11 @@ impl State {
         Ok(())
     }
 
-    /// Reads further lines when the cursor comes near the last one read; twice as many each time.
+    /// Reads further lines when the cursor comes near the last one read.
     fn follow(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         let read = self.triage.as_ref().map_or(0, |triage| triage.lines.len());
         let wanted = (self.cursor.at + usize::from(ctx.area.height)).min(self.len());
-        if read < wanted { self.read(self.enough(ctx).max(2 * read), ctx) } else { Ok(()) }
+        if read < wanted { self.read(self.enough(ctx), ctx) } else { Ok(()) }
     }
 
     /// The case stays selected, at the same duty where it still stands.
