@@ -2,13 +2,22 @@
 //!
 //! `cargo bench` takes 10,000 cases; `YINGSU_BENCH_CASES=100000 cargo bench` another number.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 // A bench that cannot go on stops.
 #![allow(clippy::expect_used)]
 
 use std::hint::black_box;
+use std::path::Path;
 use std::time::{Duration, Instant};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::record::Kind;
+use yingsu::text::Lang;
+use yingsu::tui::app::App;
+use yingsu::tui::event::Event;
+use yingsu::tui::seat::Seat;
+use yingsu::tui::theme::Theme;
+use yingsu::tui::{draw, keymap};
 use yingsu::work::desk::{Desk, Opening};
 use yingsu::work::view::{CasesQuery, Scope, Sort};
 
@@ -65,10 +74,39 @@ fn main() {
         black_box(desk.open_form(Kind::Answer, Some(first), None).map_err(|failure| failure.words.zh))
             .expect("a form");
     });
+    frames(&path, &opening);
     let started = Instant::now();
     let rebuilt = desk.rebuild().map_err(|failure| failure.words.zh).expect("rebuilt");
     let spent = started.elapsed();
     println!("rebuilt {rebuilt} cases in {spent:.1?}, {:.0} cases/s", rebuilt as f64 / spent.as_secs_f64());
+}
+
+/// From the key to the finished frame, before it is sent.
+fn frames(path: &Path, opening: &Opening) {
+    for (name, before, keys) in [
+        ("key: down", "", "j"),
+        ("key: page", "", "<pgdn>"),
+        ("key: down among cases", "2", "j"),
+        ("key: page among cases", "2", "<pgdn>"),
+        ("key: sort", "2", "o"),
+        ("key: filter", "2/", "庄"),
+        ("key: open and leave case", "", "<enter><esc>"),
+        ("key: open and leave form", "", "s<esc>"),
+    ] {
+        let seat = Seat::open(path, opening).map_err(|failure| failure.words.zh).expect("a seat");
+        let theme = Theme { colour: true, ascii: false };
+        let mut app = App::new(Box::new(seat), Lang::Zh, theme, (120, 36));
+        let mut frame = Buffer::empty(Rect::new(0, 0, 120, 36));
+        let mut press = |keys: &str| {
+            for input in keymap::parse(keys).expect("keys") {
+                black_box(app.update(Event::Term(input)));
+                frame.reset();
+                black_box(draw::draw(&app, &mut frame));
+            }
+        };
+        press(before);
+        report(name, || press(keys));
+    }
 }
 
 fn report(name: &str, mut work: impl FnMut()) {

@@ -6,7 +6,7 @@ use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::project::rank;
-use crate::store::read::{moment_at, read_at, write_day, write_moment};
+use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
 use crate::store::{Store, project};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -161,7 +161,7 @@ fn present(row: &Row, at: usize) -> rusqlite::Result<bool> {
 }
 
 pub(super) fn day_at(row: &Row, at: usize) -> rusqlite::Result<Option<Day>> {
-    present(row, at)?.then(|| read_at(row, at, |text| text.parse().ok())).transpose()
+    present(row, at)?.then(|| read_at(row, at, read_day)).transpose()
 }
 
 fn list_at(row: &Row, at: usize) -> rusqlite::Result<Vec<String>> {
@@ -360,10 +360,8 @@ pub(super) fn of_whom(organ: Option<&str>, person: Option<&str>, sql: &mut Sql) 
         sql.and("k.organ = :organ").bind(":organ", organ.to_string());
     }
     if let Some(person) = person {
-        sql.and(
-            "(k.officer = :person OR EXISTS (SELECT 1 FROM json_each(k.advisers) WHERE value = :person))",
-        )
-        .bind(":person", person.to_string());
+        sql.and("EXISTS (SELECT 1 FROM case_person AS p WHERE p.person = :person AND p.case_id = k.case_id)")
+            .bind(":person", person.to_string());
     }
 }
 

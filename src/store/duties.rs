@@ -161,16 +161,26 @@ pub(super) fn counting(query: &DutyQuery) -> Sql {
 }
 
 fn under(query: &DutyQuery, sql: &mut Sql) {
-    let list = |rules: &[String]| serde_json::Value::from(rules).to_string();
     if !query.only.is_empty() {
-        sql.and("d.rule IN (SELECT value FROM json_each(:only))").bind(":only", list(&query.only));
+        sql.and("d.rule IN (");
+        rules(":only", &query.only, sql);
     }
     if !query.except_stage.is_empty() {
         sql.and("d.stage <> :except_stage").bind(":except_stage", query.except_stage.to_string());
     }
     if !query.except.is_empty() {
-        sql.and("d.rule NOT IN (SELECT value FROM json_each(:except))").bind(":except", list(&query.except));
+        sql.and("d.rule NOT IN (");
+        rules(":except", &query.except, sql);
     }
+}
+
+/// Binds each rule under a name of its own and closes the list.
+fn rules(name: &str, rules: &[String], sql: &mut Sql) {
+    for (n, rule) in rules.iter().enumerate() {
+        let name = format!("{name}{n}");
+        sql.add(if n == 0 { "" } else { ", " }).add(&name).bind(&name, rule.clone());
+    }
+    sql.add(")");
 }
 
 fn which(which: &Which, sql: &mut Sql) {

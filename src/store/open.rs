@@ -2,6 +2,7 @@
 
 use crate::domain::failure::Failure;
 use crate::store::{Access, failure, migrate};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{DirBuilder, OpenOptions, Permissions};
 use std::io::ErrorKind;
@@ -121,6 +122,8 @@ fn may_write(path: &Path) -> Result<(), Failure> {
 fn prepare_connection(sqlite: &Connection) -> rusqlite::Result<()> {
     sqlite.busy_timeout(WAIT)?;
     sqlite.set_prepared_statement_cache_capacity(64);
+    // A plan holds whatever is bound, so that a statement is never prepared again.
+    sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     sqlite.execute_batch(PRAGMAS)
 }
 

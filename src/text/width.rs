@@ -5,7 +5,21 @@ use unicode_width::UnicodeWidthStr;
 
 /// The columns a text takes: a Chinese character two, a Latin letter one, a combined character as it is drawn.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    if is_plain(text) {
+        return text.len();
+    }
+    let simple = text.chars().try_fold(0, |columns, c| simple(c).map(|wide| columns + wide));
+    simple.unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
+}
+
+/// The columns of a character that stands for itself whatever comes before it: most of Chinese text, which
+/// need not be taken apart into combined characters.
+fn simple(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' | '·' | '—' | '…' | '\u{2500}'..='\u{257F}' => Some(1),
+        '\u{3000}'..='\u{3020}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}' => Some(2),
+        _ => None,
+    }
 }
 
 /// Printable ASCII: one byte, one column.
@@ -23,6 +37,17 @@ pub fn cut(text: &str, columns: usize) -> String {
     }
     let mut kept = String::new();
     let mut used = 0;
+    if text.chars().all(|c| simple(c).is_some()) {
+        for c in text.chars() {
+            used += simple(c).unwrap_or_default();
+            if used > columns - 1 {
+                break;
+            }
+            kept.push(c);
+        }
+        kept.push('…');
+        return kept;
+    }
     for grapheme in text.graphemes(true) {
         used += grapheme.width();
         if used > columns - 1 {
@@ -136,6 +161,17 @@ fn is_word(grapheme: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn characters_measured_alone_are_as_wide_as_when_taken_apart() {
+        for c in '\u{20}'..='\u{FFFF}' {
+            let text = c.to_string();
+            if let Some(columns) = simple(c) {
+                assert_eq!(columns, text.graphemes(true).map(UnicodeWidthStr::width).sum::<usize>(), "{c:?}");
+                assert_eq!(format!("行{c}a").graphemes(true).count(), 3, "{c:?}");
+            }
+        }
+    }
     use proptest::prelude::*;
 
     #[test]

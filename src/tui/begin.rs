@@ -6,7 +6,7 @@ use crate::text::Lang;
 use crate::tui::app::App;
 use crate::tui::effect::Runner;
 use crate::tui::run::Ending;
-use crate::tui::seat::Seat;
+use crate::tui::seat::{LateSeat, Seat};
 use crate::tui::theme::Theme;
 use crate::tui::{print, run};
 use crate::work::desk::Opening;
@@ -15,7 +15,7 @@ use std::path::Path;
 /// Runs the full screen until its person leaves. Returns the exit code.
 pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i32, Failure> {
     let reader = Box::new(Seat::open(path, opening)?);
-    let writer = Box::new(Seat::open(path, opening)?);
+    let writer = Box::new(LateSeat::new(path, opening));
     let refused = reader.refused();
     let report = path.with_extension("report.txt");
     let build = |size| {
@@ -48,7 +48,7 @@ pub fn frame(
 ) -> Result<String, Failure> {
     let reader = Seat::open(path, opening)?;
     let refused = reader.refused();
-    let mut runner = Runner::Inline(Box::new(Seat::open(path, opening)?));
+    let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening)));
     let mut app = App::new(Box::new(reader), lang, Theme { colour: false, ascii: false }, size);
     app.say(refused);
     print::print(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))

@@ -11,7 +11,8 @@ use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, 
 
 /// 案头 — reads only; writes go through [`Job`] values.
 pub trait Desk {
-    fn triage(&mut self, scope: Scope) -> Result<Triage, Failure>;
+    /// The counts, and the first `most` lines.
+    fn triage(&mut self, scope: Scope, most: usize) -> Result<Triage, Failure>;
     fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure>;
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
     /// The proofs of the duties of a case under one rule; never none.

@@ -588,7 +588,7 @@ fn bucket(case: &CaseView, duty: &DutyView) -> Option<Bucket> {
 }
 
 impl Desk for Fake {
-    fn triage(&mut self, scope: Scope) -> Result<Triage, Failure> {
+    fn triage(&mut self, scope: Scope, most: usize) -> Result<Triage, Failure> {
         let book = self.book();
         let mut lines = Vec::new();
         for case in book.cases.iter().take(40).filter(|case| self.sees(scope, &case.line)) {
@@ -634,6 +634,7 @@ impl Desk for Fake {
         lines.sort_by_key(|line| (line.bucket, line.duty.duty.act_by));
         let count = |bucket| lines.iter().filter(|line| line.bucket == bucket).count();
         let counts = Bucket::ALL.into_iter().map(|bucket| (bucket, count(bucket))).collect();
+        lines.truncate(most);
         Ok(Triage { today: self.today, working_day: true, day_name: None, counts, lines })
     }
 

@@ -13,7 +13,32 @@ use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::prove::ProofView;
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Scope, Triage, Who};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// The writer's seat, taken at its first job: the first frame does not wait for it.
+pub struct LateSeat {
+    path: PathBuf,
+    opening: Opening,
+    seat: Option<Seat>,
+}
+
+impl LateSeat {
+    pub fn new(path: &Path, opening: &Opening) -> LateSeat {
+        LateSeat { path: path.to_path_buf(), opening: opening.clone(), seat: None }
+    }
+}
+
+impl Writer for LateSeat {
+    fn run(&mut self, job: Job) -> Outcome {
+        if let Some(seat) = &mut self.seat {
+            return seat.run(job);
+        }
+        match Seat::open(&self.path, &self.opening) {
+            Ok(seat) => self.seat.insert(seat).run(job),
+            Err(failure) => Outcome::Refused(Refusal::Failure(failure)),
+        }
+    }
+}
 
 /// 席位 — a desk as the screens see it.
 pub struct Seat {
@@ -33,8 +58,8 @@ impl Seat {
 }
 
 impl Desk for Seat {
-    fn triage(&mut self, scope: Scope) -> Result<Triage, Failure> {
-        self.desk.triage(scope)
+    fn triage(&mut self, scope: Scope, most: usize) -> Result<Triage, Failure> {
+        self.desk.triage_within(scope, most)
     }
 
     fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure> {

@@ -6,7 +6,9 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::PathBuf;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::terminal::{
+    self, DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen,
+};
 use crossterm::{cursor, queue, style};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -40,13 +42,13 @@ impl<W: Write> Term<W> {
 
     pub fn enter(&mut self) -> io::Result<()> {
         terminal::enable_raw_mode()?;
-        queue!(self.out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+        queue!(self.out, EnterAlternateScreen, DisableLineWrap, EnableBracketedPaste, cursor::Hide)?;
         (self.stale, self.cursor) = (true, None);
         Ok(())
     }
 
     pub fn leave(&mut self) -> io::Result<()> {
-        queue!(self.out, cursor::Show, DisableBracketedPaste, LeaveAlternateScreen)?;
+        queue!(self.out, cursor::Show, DisableBracketedPaste, EnableLineWrap, LeaveAlternateScreen)?;
         self.out.flush()?;
         terminal::disable_raw_mode()
     }
@@ -66,7 +68,7 @@ impl<W: Write> Term<W> {
             self.shown = Buffer::empty(area);
         }
         self.text.clear();
-        encode::cells(self.shown.diff(&next), area.width, &mut self.text);
+        encode::cells(&self.shown.diff(&next), &next, whole, &mut self.text);
         if self.text.is_empty() && !whole && cursor == self.cursor {
             self.shown = next;
             return Ok(());
@@ -163,6 +165,25 @@ mod tests {
         sent(&mut term, &app);
         press(&mut app, "j");
         assert!(sent(&mut term, &app).len() <= 520);
+    }
+
+    #[test]
+    fn a_first_frame_and_a_move_beside_the_pane_are_short() {
+        let (mut app, _) = Fake::with_cases(200).app(Lang::Zh, (120, 36));
+        let mut term = Term::new(Vec::new());
+        assert!(sent(&mut term, &app).len() <= 7_200);
+        press(&mut app, "j");
+        assert!(sent(&mut term, &app).len() <= 1_500);
+    }
+
+    #[test]
+    fn rules_taken_for_wide_ones_leave_nothing_behind_in_the_line() {
+        let (app, _) = Fake::district().app(Lang::Zh, (120, 36));
+        let mut term = Term::new(Vec::new());
+        let text = sent(&mut term, &app);
+        for run in text.split('─').skip(1).filter(|rest| !rest.is_empty()) {
+            assert!(run.contains("\u{1b}[") && !run.starts_with(' '), "{run:?}");
+        }
     }
 
     #[test]

@@ -40,10 +40,11 @@ pub fn weekday(day: Day, lang: Lang) -> &'static str {
 
 /// `11-21`, or with the year's last two figures when it is another year's day: `27-01-04`.
 pub fn short_day(day: Day, today: Day) -> String {
+    let (month, of_month) = (day.month(), day.day());
     if day.year() == today.year() {
-        day.format("%m-%d").to_string()
+        format!("{month:02}-{of_month:02}")
     } else {
-        day.format("%y-%m-%d").to_string()
+        format!("{:02}-{month:02}-{of_month:02}", day.year().rem_euclid(100))
     }
 }
 
@@ -58,7 +59,7 @@ pub fn due(duty: &Duty, today: Day, lang: Lang, theme: Theme) -> String {
     };
     let same_month = duty.raw.is_some_and(|raw| (raw.year(), raw.month()) == (day.year(), day.month()));
     let shown =
-        if !moved.is_empty() && same_month { day.format("%d").to_string() } else { short_day(day, today) };
+        if !moved.is_empty() && same_month { format!("{:02}", day.day()) } else { short_day(day, today) };
     let mark = if duty.provisional { provisional(lang) } else { "" };
     format!("{moved}{shown} {}{mark}", weekday(day, lang))
 }

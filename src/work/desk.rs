@@ -2,7 +2,6 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
-use crate::domain::record::Kind;
 use crate::domain::record::body::{Person, Typed};
 use crate::store::{Access, Store};
 use crate::work::view::Who;
@@ -35,9 +34,14 @@ impl Desk {
     /// Opens the database and the files beside it; the database is made when it is not there.
     pub fn open(path: &Path, opening: &Opening) -> Result<Desk, Failure> {
         let access = if opening.readonly { Access::ReadOnly } else { Access::ReadWrite };
-        let store = Store::open(path, access)?;
-        let world = path.parent().map_or_else(World::official, World::beside);
-        Desk::over(store, world, opening)
+        // The rules and lists are read while the database is opened; the first frame waits for both.
+        let (store, world) = std::thread::scope(|scope| {
+            let beside = || path.parent().map_or_else(World::official, World::beside);
+            let world = std::thread::Builder::new().spawn_scoped(scope, beside);
+            let store = Store::open(path, access);
+            (store, world.ok().and_then(|world| world.join().ok()).unwrap_or_else(beside))
+        });
+        Desk::over(store?, world, opening)
     }
 
     /// A desk over an open store.
@@ -50,7 +54,7 @@ impl Desk {
 
     /// Finds the person whose login this is.
     pub fn recognise(&mut self) -> Result<(), Failure> {
-        for record in self.store.registers(Kind::Person)? {
+        for record in self.store.people_with_login(&self.who.login)? {
             if let Ok(person) = Person::of(&record.body)
                 && person.login == self.who.login
             {

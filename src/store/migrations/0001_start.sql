@@ -43,6 +43,8 @@ CREATE TABLE current (
 ) STRICT;
 CREATE INDEX current_case ON current (case_id, record) WHERE case_id IS NOT NULL;
 CREATE INDEX current_kind ON current (kind, case_id, record);
+-- Who has just sat down is found by login at every start.
+CREATE INDEX current_login ON current (json_extract(body, '$.login')) WHERE kind = 'person';
 
 -- Derived: one line per case. Levels of risk: 1 low, 2 medium, 3 high.
 CREATE TABLE docket (
@@ -82,7 +84,8 @@ CREATE TABLE docket (
                     WHEN risk_adviser IS NULL AND coalesce(risk_system, 0) < 3 THEN risk_high_from
                 END) VIRTUAL
 ) STRICT;
-CREATE INDEX docket_due ON docket (closed, due_key);
+-- With the hearing, so that cases with nothing ahead are counted without reading their lines.
+CREATE INDEX docket_due ON docket (closed, due_key, case_id, hearing_at);
 CREATE INDEX docket_organ ON docket (closed, organ, due_key);
 CREATE INDEX docket_received ON docket (closed, served_key);
 CREATE INDEX docket_case_no ON docket (closed, court_key);
@@ -125,7 +128,7 @@ CREATE TABLE duty (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day, rule, stage) WHERE state = 'open';
 CREATE INDEX duty_last ON duty (last_day, case_id, n, rule, stage) WHERE state = 'open';
-CREATE INDEX duty_stage ON duty (stage, act_day, case_id, n) WHERE state = 'open' AND stage <> '';
+CREATE INDEX duty_stage ON duty (stage, act_day, case_id, n, rule) WHERE state = 'open' AND stage <> '';
 CREATE INDEX duty_undetermined ON duty (case_id, n) WHERE state = 'undetermined';
 
 -- What stands in an open form, per person and slot; not part of the book.

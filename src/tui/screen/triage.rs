@@ -38,22 +38,41 @@ impl State {
     }
 
     fn len(&self) -> usize {
-        self.triage.as_ref().map_or(0, |triage| triage.lines.len())
+        self.triage.as_ref().map_or(0, Triage::len)
+    }
+
+    /// How many lines must be read for the cursor to move by a page unnoticed.
+    fn enough(&self, ctx: &Ctx) -> usize {
+        self.cursor.at + 2 * usize::from(ctx.area.height)
+    }
+
+    fn read(&mut self, most: usize, ctx: &mut Ctx) -> Result<(), Failure> {
+        let triage = ctx.desk.triage(ctx.scope, most)?;
+        self.rows = rows(&triage);
+        self.triage = Some(triage);
+        Ok(())
+    }
+
+    /// Reads further lines when the cursor comes near the last one read.
+    fn follow(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        let read = self.triage.as_ref().map_or(0, |triage| triage.lines.len());
+        let wanted = (self.cursor.at + usize::from(ctx.area.height)).min(self.len());
+        if read < wanted { self.read(self.enough(ctx), ctx) } else { Ok(()) }
     }
 
     /// The case stays selected, at the same duty where it still stands.
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         let before = self.selected().map(key);
-        let triage = ctx.desk.triage(ctx.scope)?;
-        if let Some((case, rule, bucket)) = before {
+        let read = self.triage.as_ref().map_or(0, |triage| triage.lines.len());
+        self.read(self.enough(ctx).max(read), ctx)?;
+        if let (Some((case, rule, bucket)), Some(triage)) = (before, &self.triage) {
             let same = |line: &TriageLine| line.case == case && line.duty.duty.rule == rule;
             let exact = triage.lines.iter().position(|line| same(line) && line.bucket == bucket);
             let found = exact.or_else(|| triage.lines.iter().position(same));
             self.cursor.at = found.unwrap_or(self.cursor.at);
         }
-        self.rows = rows(&triage);
-        self.triage = Some(triage);
         self.cursor.hold(self.len());
+        self.follow(ctx)?;
         self.look(ctx)
     }
 
@@ -70,12 +89,11 @@ impl State {
             Id::Go(by) => {
                 let before = self.selected().map(|line| line.case);
                 self.cursor.step(by, self.len(), usize::from(ctx.area.height));
-                if before != self.selected().map(|line| line.case)
-                    && let Err(failure) = self.look(ctx)
-                {
-                    return vec![Act::Fail(failure)];
+                let mut found = self.follow(ctx);
+                if found.is_ok() && before != self.selected().map(|line| line.case) {
+                    found = self.look(ctx);
                 }
-                Vec::new()
+                found.err().map(Act::Fail).into_iter().collect()
             }
             Id::Open => self
                 .selected()
@@ -182,7 +200,7 @@ fn bucket_role(bucket: Bucket) -> Role {
 
 fn draw_bucket(view: &View, triage: &Triage, bucket: Bucket, y: usize, pen: &mut Pen) {
     let total = triage.counts.iter().find(|(b, _)| *b == bucket).map_or(0, |(_, n)| *n);
-    let shown = triage.lines.iter().filter(|line| line.bucket == bucket).count();
+    let shown = triage.listed(bucket);
     let end = if shown < total { format!("{shown}/{total}") } else { total.to_string() };
     pen.heading(y, bucket.words().get(view.lang()), &end, bucket_role(bucket));
 }
@@ -246,7 +264,12 @@ impl Columns {
             }),
             due,
             title: 0,
-            no: most(&|line| words::short_no(&line.line.court_no, triage.today, lang)).min(10),
+            // As wide as it may get while lines are unread, so that columns stay where they are.
+            no: if triage.lines.len() < triage.len() {
+                10
+            } else {
+                most(&|line| words::short_no(&line.line.court_no, triage.today, lang)).min(10)
+            },
             parties: 0,
             risk: words::risk_width(lang),
             who: 0,
