@@ -2,11 +2,11 @@
 //!
 //! `cargo bench` takes 10,000 cases; `YINGSU_BENCH_CASES=100000 cargo bench` another number.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 // A bench that cannot go on stops.
 #![allow(clippy::expect_used)]
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};

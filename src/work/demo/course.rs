@@ -1,10 +1,12 @@
 //! The course of a case: its records as the offices would have written them, never later than today.
 
+mod ending;
+
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{
-    Answer, Appeal, Assessment, Closing, Decided, Evidence, Filing, Forwarding, Hearing, Judgment,
-    LeaderReport, LossReport, Meeting, Norm, Note, Performance, Receipt, Review, Typed,
+    Answer, Appeal, Assessment, Decided, Evidence, Filing, Forwarding, Hearing, Judgment, LeaderReport,
+    Meeting, Norm, Performance, Receipt, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
 use crate::work::demo::Made;
@@ -369,33 +371,5 @@ impl<'a> Course<'a> {
         let Some(on) = self.past(on) else { return };
         let how = "已按生效判决重新作出处理并送达原告。".into();
         self.record(&Performance { performed_on: Some(on), how, amount: None, note: String::new() });
-    }
-
-    pub fn loss_reported(&mut self, on: Day) {
-        let Some(on) = self.past(on) else { return };
-        let ground = self.matter.dispute.ground;
-        let report = LossReport {
-            reported_on: Some(on),
-            causes: vec![ground.into()],
-            analysis: format!("法院认定被诉行为{ground}，我单位在证据收集和程序把握上存在不足。"),
-            problems: "法制审核流于形式，重要节点留痕不全。".into(),
-            measures: "组织专题学习，修订执法流程，对同类在办案件逐件复核。".into(),
-            responsible: "未发现滥用职权、徇私舞弊情形。".into(),
-            accepted_by: "王某".into(),
-            ..LossReport::default()
-        };
-        self.record(&report);
-    }
-
-    pub fn noted(&mut self, on: Day, text: &str, next: &str, next_on: Option<Day>) {
-        let Some(on) = self.past(on) else { return };
-        self.record(&Note { on: Some(on), text: text.into(), next: next.into(), next_on });
-    }
-
-    pub fn closed(&mut self, on: Day, note: &str) -> bool {
-        let Some(on) = self.past(on) else { return false };
-        let archive_no = self.matter.registration.our_no.replace("应诉", "应诉档");
-        self.record(&Closing { closed_on: Some(on), archive_no, note: note.into() });
-        true
     }
 }
