@@ -214,6 +214,7 @@ pub fn command(lang: Lang) -> Command {
             "yingsu (应诉): the docket of administrative-litigation cases",
         )))
         .disable_help_subcommand(true)
+        .args_override_self(true)
         .help_template(template(lang))
         .arg(
             value("db", "PATH", t("数据库文件（或环境变量 YINGSU_DB）", "the database (or YINGSU_DB)"), lang)

@@ -75,8 +75,14 @@ impl Desk {
 }
 
 impl World {
-    /// A duty with the words of its rule, as of a day.
+    /// A duty with the words of its rule, as of a day; a right that lapsed unused by then is void.
     pub fn duty_view(&self, duty: &Duty, today: Day) -> DutyView {
+        let lapsed = duties::lapsed(duty, today).map(|why| Duty {
+            state: DutyState::Void,
+            why: Some(why),
+            ..duty.clone()
+        });
+        let duty = lapsed.as_ref().unwrap_or(duty);
         let rule = self.rules.find(&duty.rule);
         let words =
             |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);

@@ -201,3 +201,60 @@ fn rebuilding_changes_nothing_that_was_right() {
     assert_eq!(place.json(&["case", NO, "--json"]), before);
     assert_eq!(place.json(&["verify", "--json"])["ok"], true);
 }
+
+#[test]
+fn a_right_that_was_not_used_in_its_days_is_void_and_never_overdue() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
+    let delay = place.duty(NO, "L3");
+    assert_eq!((&delay["state"], &delay["overdue"]), (&json!("void"), &json!(false)));
+    assert_eq!(place.duty(NO, "L2")["overdue"], true);
+    let today = place.json(&["today", "--json"]);
+    assert!(today["lines"].as_array().unwrap().iter().all(|line| line["rule"] != "L3"), "{today}");
+}
+
+#[test]
+fn a_made_up_district_is_the_same_for_the_same_seed_and_verifies() {
+    let place = Place::new("2026-11-23");
+    let file = place.folder.path().join("made.db");
+    let file = file.to_str().unwrap();
+    assert_eq!(place.run(&["demo", "--cases", "60", "--seed", "7", "--into", file]).code, 0);
+    let again = place.run(&["demo", "--cases", "60", "--seed", "7", "--into", file]);
+    assert_eq!(again.code, 2, "a file that is there is not overwritten");
+    let verified = place.json(&["--db", file, "verify", "--json"]);
+    assert_eq!((&verified["ok"], &verified["findings"]), (&json!(true), &json!([])));
+    let frames: Vec<String> = (0..2)
+        .map(|_| place.run(&["demo", "--cases", "60", "--seed", "7", "--print", "--size", "80x24"]).out)
+        .collect();
+    assert_eq!(frames[0], frames[1]);
+    assert!(frames[0].contains("逾期"), "{}", frames[0]);
+}
+
+#[test]
+fn a_malformed_rule_file_is_named_and_the_built_in_rules_are_used() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-20", "signed_at=办公室"]);
+    std::fs::write(place.folder.path().join("rules.toml"), "[[rule]]\nid = \"L2\"\nclock = \"moonlight\"\n")
+        .unwrap();
+    let answer = place.run(&["duties", NO, "--json"]);
+    assert_eq!(answer.code, 0);
+    assert!(answer.err.contains("rules.toml"), "{}", answer.err);
+    assert_eq!(place.duty(NO, "L2")["due"], "2026-12-07");
+    let screen = place.run(&["--print", "--size", "120x30"]).out;
+    assert!(screen.contains("rules.toml"), "{screen}");
+}
+
+#[test]
+fn a_calendar_beside_the_database_makes_the_next_year_firm() {
+    let place = registered("2026-12-30");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-12-25", "signed_at=办公室"]);
+    // 25 December and 15 days: Saturday 9 January 2027, moved to Monday the 11th while nothing says otherwise.
+    let before = place.duty(NO, "L2");
+    assert_eq!((&before["due"], &before["provisional"]), (&json!("2027-01-11"), &json!(true)));
+    let notice = "date,kind,name\n2027-01-01,off,元旦\n2027-01-09,work,元旦\n2027-05-01,off,劳动节\n2027-10-01,off,国庆节\n";
+    std::fs::write(place.folder.path().join("calendar.csv"), notice).unwrap();
+    // The Saturday is worked now; the stored date is derived afresh by rebuild.
+    assert_eq!(place.run(&["rebuild"]).code, 0);
+    let after = place.duty(NO, "L2");
+    assert_eq!((&after["due"], &after["provisional"]), (&json!("2027-01-09"), &json!(false)));
+}
