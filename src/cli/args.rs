@@ -215,7 +215,6 @@ pub fn command(lang: Lang) -> Command {
         )))
         .disable_help_subcommand(true)
         .args_override_self(true)
-        .help_template(template(lang))
         .arg(
             value("db", "PATH", t("数据库文件（或环境变量 YINGSU_DB）", "the database (or YINGSU_DB)"), lang)
                 .global(true),
@@ -266,26 +265,66 @@ pub fn command(lang: Lang) -> Command {
             .global(true),
         );
     for verb in VERBS {
-        command = command.subcommand(
-            Command::new(verb.name)
-                .about(say(verb.words))
-                .args((verb.args)(lang))
-                .help_template(template(lang)),
-        );
+        command = command.subcommand(subcommand(verb, lang));
     }
-    command
+    with_help(command, lang)
+        .override_usage(t("yingsu [选项] [命令]", "yingsu [OPTIONS] [COMMAND]").get(lang))
+        .help_template(
+            t(
+                "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n",
+                "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}\n",
+            )
+            .get(lang),
+        )
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(t("显示版本", "print the version").get(lang)),
+        )
 }
 
-fn template(lang: Lang) -> &'static str {
-    t(
-        "{about}\n\n用法：{usage}\n\n{all-args}{after-help}",
-        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}",
+fn subcommand(verb: &Verb, lang: Lang) -> Command {
+    let args = (verb.args)(lang);
+    let shape = |arg: &Arg| {
+        let names: Vec<&str> =
+            arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();
+        let name = names.join(" ");
+        if arg.is_required_set() { format!("<{name}>") } else { format!("[{name}]") }
+    };
+    let typed: Vec<String> = args.iter().filter(|arg| arg.is_positional()).map(shape).collect();
+    let options = t("[选项]", "[OPTIONS]").get(lang);
+    let usage = format!("yingsu {} {} {options}", verb.name, typed.join(" ")).replace("  ", " ");
+    let template = match typed.is_empty() {
+        true => t(
+            "{about}\n\n用法：{usage}\n\n选项：\n{options}\n",
+            "{about}\n\nUsage: {usage}\n\nOptions:\n{options}\n",
+        ),
+        false => t(
+            "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}\n",
+            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}\n",
+        ),
+    };
+    with_help(Command::new(verb.name).about(verb.words.get(lang)).args(args), lang)
+        .override_usage(usage)
+        .help_template(template.get(lang))
+}
+
+/// `-h` with its words in the reader's language.
+fn with_help(command: Command, lang: Lang) -> Command {
+    command.disable_help_flag(true).arg(
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .action(ArgAction::Help)
+            .help(t("显示本说明", "print this help").get(lang)),
     )
-    .get(lang)
 }
 
 fn value(name: &'static str, shape: &'static str, help: Text, lang: Lang) -> Arg {
-    Arg::new(name).long(name).value_name(shape).help(help.get(lang))
+    Arg::new(name).long(name).value_name(shape).hide_possible_values(true).help(help.get(lang))
 }
 
 fn number(name: &'static str, help: Text, lang: Lang) -> Arg {

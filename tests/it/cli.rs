@@ -258,3 +258,16 @@ fn a_calendar_beside_the_database_makes_the_next_year_firm() {
     let after = place.duty(NO, "L2");
     assert_eq!((&after["due"], &after["provisional"]), (&json!("2027-01-09"), &json!(false)));
 }
+
+#[test]
+fn the_help_is_wholly_in_the_readers_language() {
+    let place = Place::new("2026-11-23");
+    for words in [vec!["--help"], vec!["today", "--help"], vec!["record", "--help"], vec!["import", "--help"]] {
+        let answer = place.run(&words);
+        assert_eq!(answer.code, 0);
+        for english in ["Usage", "Options", "Commands", "Print", "possible values", "Arguments"] {
+            assert!(!answer.out.contains(english), "{words:?} says {english}:\n{}", answer.out);
+        }
+        assert!(answer.out.contains("用法"), "{}", answer.out);
+    }
+}
