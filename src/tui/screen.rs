@@ -150,7 +150,7 @@ impl Screen {
     /// Scrolls so that the cursor is in view.
     pub fn settle(&mut self, view: &View, area: Rect) {
         match self {
-            Screen::Triage(state) => state.settle(area),
+            Screen::Triage(state) => state.settle(view, area),
             Screen::Cases(state) => state.settle(view, area),
             Screen::Case(state) => state.settle(view, area),
             Screen::Proof(state) => state.settle(view, area),

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::said;
-use crate::text::{Text, t, width};
+use crate::text::{Lang, Text, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -33,6 +33,8 @@ pub struct State {
     sort: Sort,
     filter: Input,
     typing: bool,
+    /// The columns the days and the numbers of the window take, measured once for each language.
+    need: Option<(Lang, (usize, usize))>,
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
 }
@@ -73,6 +75,7 @@ impl State {
             query.offset = self.cursor.at.saturating_sub(WINDOW / 2);
             self.page = ctx.desk.cases(&query)?;
         }
+        self.need = None;
         self.offset = query.offset;
         self.cursor.hold(self.page.total);
         Ok(())
@@ -159,6 +162,10 @@ impl State {
     }
 
     pub fn settle(&mut self, view: &View, area: Rect) {
+        let lang = view.lang();
+        if self.need.is_none_or(|(of, _)| of != lang) {
+            self.need = Some((lang, need(view, &self.page.lines)));
+        }
         let at = self.cursor.at;
         self.cursor.top = self.cursor.view((at, at), self.page.total, State::height(view.wide, area));
     }
@@ -172,7 +179,8 @@ impl State {
         let height = State::height(view.wide, pen.area);
         let (left, right) = draw::beside(pen, 2, view.wide);
         let mut list = pen.within(left);
-        let columns = Columns::of(view, &self.page.lines, list.width());
+        let need = self.need.map_or_else(|| need(view, &self.page.lines), |(_, need)| need);
+        let columns = Columns::of(view, need, list.width());
         columns.headings(view, &mut list);
         if self.page.total == 0 {
             let none = if self.filter.is_empty() {
@@ -259,6 +267,13 @@ fn sort_words(sort: Sort) -> Text {
     }
 }
 
+/// The columns that the days and the numbers of these lines take.
+fn need(view: &View, lines: &[Line]) -> (usize, usize) {
+    let due = lines.iter().map(|line| width::width(&due_words(view, line))).max().unwrap_or_default();
+    let short = |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, view.lang()));
+    (due, lines.iter().map(short).max().unwrap_or_default().clamp(6, 10))
+}
+
 /// The widths of the columns: cause and officer come with room, the deadline never drops.
 struct Columns {
     days: usize,
@@ -272,11 +287,8 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(view: &View, lines: &[Line], wide: usize) -> Columns {
+    fn of(view: &View, (due, no): (usize, usize), wide: usize) -> Columns {
         let lang = view.lang();
-        let due = lines.iter().map(|line| width::width(&due_words(view, line))).max().unwrap_or_default();
-        let short = |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, lang));
-        let no = lines.iter().map(short).max().unwrap_or_default().clamp(6, 10);
         let (days, risk) = (words::days_width(lang), words::risk_width(lang).max(4));
         let mut rest = wide.saturating_sub(4 + days + due.max(4) + no + risk + 6);
         let who = if rest >= 62 { 6 } else { 0 };

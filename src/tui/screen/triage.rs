@@ -22,6 +22,8 @@ pub struct State {
     triage: Option<Triage>,
     rows: Vec<Row>,
     cursor: Cursor,
+    /// What the lines need, measured once for each language they are shown in.
+    need: Option<(Lang, Need)>,
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
 }
@@ -50,6 +52,7 @@ impl State {
         let triage = ctx.desk.triage(ctx.scope, most)?;
         self.rows = rows(&triage);
         self.triage = Some(triage);
+        self.need = None;
         Ok(())
     }
 
@@ -107,7 +110,13 @@ impl State {
         }
     }
 
-    pub fn settle(&mut self, area: Rect) {
+    pub fn settle(&mut self, view: &View, area: Rect) {
+        let lang = view.lang();
+        if let Some(triage) = &self.triage
+            && self.need.is_none_or(|(of, _)| of != lang)
+        {
+            self.need = Some((lang, Need::of(view, triage)));
+        }
         let height = usize::from(area.height).saturating_sub(2).max(1);
         self.cursor.top = self.cursor.view(self.seen(), self.rows.len(), height);
     }
@@ -149,7 +158,8 @@ impl State {
             }
             return;
         }
-        let columns = Columns::of(view, triage, pen.width());
+        let need = self.need.map_or_else(|| Need::of(view, triage), |(_, need)| need);
+        let columns = Columns::of(view, need, pen.width());
         let height = pen.height();
         let top = self.cursor.view(self.seen(), self.rows.len(), height);
         for (y, row) in self.rows.iter().skip(top).take(height).enumerate() {
@@ -251,29 +261,40 @@ struct Columns {
     who: usize,
 }
 
-impl Columns {
-    fn of(view: &View, triage: &Triage, wide: usize) -> Columns {
+/// The columns that the days, the day to act by and the case number take among the lines.
+#[derive(Debug, Clone, Copy)]
+struct Need {
+    days: usize,
+    due: usize,
+    no: usize,
+}
+
+impl Need {
+    fn of(view: &View, triage: &Triage) -> Need {
         let lang = view.lang();
         let most = |text: &dyn Fn(&TriageLine) -> String| {
             triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
         };
-        let due = most(&|line| words::due(&line.duty.duty, triage.today, lang, view.theme()));
-        let mut columns = Columns {
+        Need {
             days: most(&|line| {
                 line.duty.days_left.map_or(String::new(), |days| words::days_left(days, lang))
             }),
-            due,
-            title: 0,
+            due: most(&|line| words::due(&line.duty.duty, triage.today, lang, view.theme())),
             // As wide as it may get while lines are unread, so that columns stay where they are.
             no: if triage.lines.len() < triage.len() {
                 10
             } else {
                 most(&|line| words::short_no(&line.line.court_no, triage.today, lang)).min(10)
             },
-            parties: 0,
-            risk: words::risk_width(lang),
-            who: 0,
-        };
+        }
+    }
+}
+
+impl Columns {
+    fn of(view: &View, need: Need, wide: usize) -> Columns {
+        let Need { days, due, no } = need;
+        let mut columns =
+            Columns { days, due, title: 0, no, parties: 0, risk: words::risk_width(view.lang()), who: 0 };
         // Cursor, mark and a blank, then a blank after each column.
         let fixed = 4 + columns.days + due + columns.no + columns.risk + 6;
         let mut rest = wide.saturating_sub(fixed);
