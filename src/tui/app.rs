@@ -89,7 +89,7 @@ impl App {
 
     /// Says something on the first screen, such as a local file that was refused.
     pub fn say(&mut self, words: Option<Said>) {
-        self.bar = words.map(|words| Bar { tone: Tone::Refusal, words });
+        self.bar = words.map(|words| Bar { tone: Tone::Plain, words });
     }
 
     /// Changes the state; what must happen outside it is returned.
@@ -295,6 +295,7 @@ impl App {
             Ok(version) => {
                 self.version = version;
                 self.world.today = today;
+                self.world.who = self.desk.who().clone();
                 self.reload();
             }
             Err(failure) => self.fail(&failure),

@@ -14,13 +14,13 @@ use std::path::Path;
 
 /// Runs the full screen until its person leaves. Returns the exit code.
 pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i32, Failure> {
-    let reader = Box::new(Seat::open(path, opening)?);
+    let mut reader = Box::new(Seat::open(path, opening)?);
     let writer = Box::new(LateSeat::new(path, opening));
-    let refused = reader.refused();
+    let greeting = reader.greeting();
     let report = path.with_extension("report.txt");
     let build = |size| {
         let mut app = App::new(reader, lang, theme, size);
-        app.say(refused);
+        app.say(greeting);
         app
     };
     match run::run(build, writer, opening.now, report) {
@@ -46,10 +46,10 @@ pub fn frame(
     keys: &str,
     size: (u16, u16),
 ) -> Result<String, Failure> {
-    let reader = Seat::open(path, opening)?;
-    let refused = reader.refused();
+    let mut reader = Seat::open(path, opening)?;
+    let greeting = reader.greeting();
     let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening)));
     let mut app = App::new(Box::new(reader), lang, Theme { colour: false, ascii: false }, size);
-    app.say(refused);
+    app.say(greeting);
     print::print(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))
 }

@@ -44,16 +44,19 @@ impl Writer for LateSeat {
 pub struct Seat {
     desk: work::Desk,
     readonly: bool,
+    /// The state of the book in which this person was last looked for.
+    looked: i64,
 }
 
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
-        Ok(Seat { desk: work::Desk::open(path, opening)?, readonly: opening.readonly })
+        Ok(Seat { desk: work::Desk::open(path, opening)?, readonly: opening.readonly, looked: 0 })
     }
 
-    /// Local files that were refused, to be said on the first screen.
-    pub fn refused(&self) -> Option<Said> {
-        self.desk.world().refused.first().map(|problem| problem.words.clone())
+    /// What is to be said on the first screen: a local file that was refused, else drafts left unsaved.
+    pub fn greeting(&mut self) -> Option<Said> {
+        let refused = self.desk.world().refused.first().map(|problem| problem.words.clone());
+        refused.or_else(|| self.desk.drafts_left().ok().flatten())
     }
 }
 
@@ -87,7 +90,12 @@ impl Desk for Seat {
     }
 
     fn data_version(&mut self) -> Result<i64, Failure> {
-        self.desk.data_version()
+        let version = self.desk.data_version()?;
+        if version != self.looked {
+            self.desk.recognise()?;
+            self.looked = version;
+        }
+        Ok(version)
     }
 
     fn today(&self) -> Day {

@@ -6,6 +6,7 @@ use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::{Context, Holds};
 use crate::form::{Form, entry};
 use crate::said;
+use crate::text::{Said, t};
 use crate::work::desk::Desk;
 use crate::work::situation;
 use crate::work::view::{Draft, Opened};
@@ -153,13 +154,19 @@ impl Desk {
         Ok(kept.map(|draft| Draft { slot: draft.slot, at: draft.at, texts: draft.body }))
     }
 
-    /// The drafts this person left, the newest first.
-    pub fn drafts(&mut self) -> Result<Vec<Draft>, Failure> {
+    /// The drafts this person left, in one sentence that names the newest; `None` when there are none.
+    pub fn drafts_left(&mut self) -> Result<Option<Said>, Failure> {
         let kept = self.store.drafts(&self.who.login)?;
-        Ok(kept
-            .into_iter()
-            .map(|draft| Draft { slot: draft.slot, at: draft.at, texts: draft.body })
-            .collect())
+        let Some(newest) = kept.first() else { return Ok(None) };
+        let (kind, case) = read_slot(&newest.slot);
+        let line = case.map(|case| self.store.line(case)).transpose()?.flatten();
+        let no = line.map(|line| line.court_no).unwrap_or_default();
+        let words = kind.map_or(t("表单", "form"), Kind::words);
+        let (zh, en, count, at) = (words.zh, words.en, kept.len(), newest.at.format("%m-%d %H:%M"));
+        Ok(Some(said!(
+            "有 {count} 份未存的草稿，最近一份：{zh} {no}（{at}）；打开原表单即可继续。",
+            "{count} unsaved drafts, the newest: {en} {no} ({at}); open the form to go on.",
+        )))
     }
 
     /// Keeps what stands in an open form.
@@ -188,6 +195,13 @@ fn laid_over(standing: &Body, read: &Body, given: &Body) -> Body {
 pub fn slot(kind: Kind, case: Option<CaseId>, record: Option<RecordId>) -> String {
     let number = |id: Option<i64>| id.map_or_else(|| "-".to_string(), |id| id.to_string());
     format!("{}/{}/{}", kind.key(), number(case.map(|id| id.0)), number(record.map(|id| id.0)))
+}
+
+/// The kind and the case of a slot.
+fn read_slot(slot: &str) -> (Option<Kind>, Option<CaseId>) {
+    let mut parts = slot.split('/');
+    let kind = parts.next().and_then(Kind::read);
+    (kind, parts.next().and_then(|id| id.parse().ok()).map(CaseId))
 }
 
 fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> String {

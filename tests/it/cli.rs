@@ -262,7 +262,8 @@ fn a_calendar_beside_the_database_makes_the_next_year_firm() {
 #[test]
 fn the_help_is_wholly_in_the_readers_language() {
     let place = Place::new("2026-11-23");
-    for words in [vec!["--help"], vec!["today", "--help"], vec!["record", "--help"], vec!["import", "--help"]] {
+    for words in [vec!["--help"], vec!["today", "--help"], vec!["record", "--help"], vec!["import", "--help"]]
+    {
         let answer = place.run(&words);
         assert_eq!(answer.code, 0);
         for english in ["Usage", "Options", "Commands", "Print", "possible values", "Arguments"] {
@@ -270,4 +271,12 @@ fn the_help_is_wholly_in_the_readers_language() {
         }
         assert!(answer.out.contains("用法"), "{}", answer.out);
     }
+}
+
+#[test]
+fn an_unregistered_login_is_told_so_instead_of_being_shown_an_empty_day() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
+    let screen = place.run(&["--keys", "f", "--print", "--size", "120x30"]).out;
+    assert!(screen.contains("尚未登记为人员") && screen.contains("提交答辩状"), "{screen}");
 }

@@ -130,7 +130,7 @@ fn what_was_typed_survives_a_killed_program() {
     person.kill();
     let mut person = Person::start(&place, 80, 24, &[]);
     person
-        .wait_for("今日")
+        .wait_for("有 1 份未存的草稿，最近一份：答辩")
         .press("2<enter>")
         .wait_for(NO)
         .press("a")

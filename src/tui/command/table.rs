@@ -85,6 +85,18 @@ fn can_write(app: &App) -> Result<(), Said> {
     }
 }
 
+/// Without a name nothing is anybody's own, and an empty list would look like nothing to do.
+fn is_registered(app: &App) -> Result<(), Said> {
+    if app.world.who.name.is_empty() {
+        let login = &app.world.who.login;
+        return Err(said!(
+            "登录名 {login} 尚未登记为人员，分不出“我的”；按 P 登记",
+            "the login {login} is not registered as a person, so nothing is “mine”; P registers it"
+        ));
+    }
+    Ok(())
+}
+
 fn can_record(app: &App) -> Result<(), Said> {
     can_write(app)?;
     match app.case_at_hand() {
@@ -299,7 +311,8 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose"))
         .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn")
         .also(&["我的", "本单位", "全部", "scope"])
-        .foot(),
+        .foot()
+        .ready(is_registered),
     command(Id::Register, "case.register", Place::Docket, &["r"], t("登记", "register"))
         .help("登记新收案件", "register a new case")
         .also(&["新案", "立案", "收案", "new case"])
