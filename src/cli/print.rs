@@ -49,7 +49,7 @@ pub fn triage(triage: &Triage, organs: &Organs, lang: Lang) -> String {
         if lines.is_empty() {
             continue;
         }
-        let total = triage.counts.iter().find(|(each, _)| *each == bucket).map_or(0, |(_, count)| *count);
+        let total = triage.count(bucket);
         let _ = writeln!(out, "\n{} {total}", bucket.words().get(lang));
         for line in &lines {
             let _ = writeln!(out, "  {}", triage_line(line, organs, lang));

@@ -43,7 +43,7 @@ impl Desk {
             lines: Vec::new(),
         };
         for bucket in Bucket::ALL {
-            let room = most.saturating_sub(triage.lines.len()).min(Triage::MOST);
+            let room = most.saturating_sub(triage.lines.len());
             let (count, lines) = self.bucket(bucket, scope, room)?;
             triage.counts.push((bucket, count));
             triage.lines.extend(lines);

@@ -66,22 +66,19 @@ pub struct Triage {
     pub day_name: Option<String>,
     /// How many lines each bucket has in all, in the order of `Bucket::ALL`.
     pub counts: Vec<(Bucket, usize)>,
-    /// The lines, bucket by bucket; a bucket shows at most `Triage::MOST` of its lines. When fewer were asked
-    /// for than there are, the first of the whole list.
+    /// The lines, bucket by bucket. When fewer were asked for than there are, the first of the whole list.
     pub lines: Vec<TriageLine>,
 }
 
 impl Triage {
-    pub const MOST: usize = 300;
-
-    /// How many of a bucket's lines are listed at most: its count, or [`Triage::MOST`] of it.
-    pub fn listed(&self, bucket: Bucket) -> usize {
-        self.counts.iter().find(|(b, _)| *b == bucket).map_or(0, |(_, n)| (*n).min(Triage::MOST))
+    /// How many lines a bucket has, read or not.
+    pub fn count(&self, bucket: Bucket) -> usize {
+        self.counts.iter().find(|(of, _)| *of == bucket).map_or(0, |(_, count)| *count)
     }
 
     /// How many lines stand in the whole list, read or not.
     pub fn len(&self) -> usize {
-        self.counts.iter().map(|(bucket, _)| self.listed(*bucket)).sum()
+        self.counts.iter().map(|(_, count)| count).sum()
     }
 
     pub fn is_empty(&self) -> bool {

@@ -34,6 +34,9 @@ enum Row {
     Line(usize),
 }
 
+/// How many times the lines read so far are read when they run out.
+const READ_ON: usize = 4;
+
 impl State {
     pub fn selected(&self) -> Option<&TriageLine> {
         self.triage.as_ref()?.lines.get(self.cursor.at)
@@ -56,11 +59,12 @@ impl State {
         Ok(())
     }
 
-    /// Reads further lines when the cursor comes near the last one read.
+    /// Reads further lines when the cursor comes near the last one read: several times as many as before, so
+    /// that most pages need no reading.
     fn follow(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         let read = self.triage.as_ref().map_or(0, |triage| triage.lines.len());
         let wanted = (self.cursor.at + usize::from(ctx.area.height)).min(self.len());
-        if read < wanted { self.read(self.enough(ctx), ctx) } else { Ok(()) }
+        if read < wanted { self.read(self.enough(ctx).max(READ_ON * read), ctx) } else { Ok(()) }
     }
 
     /// The case stays selected, at the same duty where it still stands.
@@ -209,10 +213,8 @@ fn bucket_role(bucket: Bucket) -> Role {
 }
 
 fn draw_bucket(view: &View, triage: &Triage, bucket: Bucket, y: usize, pen: &mut Pen) {
-    let total = triage.counts.iter().find(|(b, _)| *b == bucket).map_or(0, |(_, n)| *n);
-    let shown = triage.listed(bucket);
-    let end = if shown < total { format!("{shown}/{total}") } else { total.to_string() };
-    pen.heading(y, bucket.words().get(view.lang()), &end, bucket_role(bucket));
+    let count = triage.count(bucket).to_string();
+    pen.heading(y, bucket.words().get(view.lang()), &count, bucket_role(bucket));
 }
 
 /// The head line: whose docket, which day, how many of each group.
