@@ -155,3 +155,18 @@ fn files_that_are_no_ledger_get_a_sentence_and_change_nothing() {
     }
     assert_eq!(place.json(&["verify", "--json"])["book_rows"], 0);
 }
+
+#[test]
+fn a_whole_import_is_one_step_that_a_person_takes_back() {
+    let place = Place::new("2026-11-23");
+    place.json(&["import", &ledger(LEDGERS[2]), "--json"]);
+    assert_ne!(place.json(&["today", "--json"])["lines"], serde_json::json!([]));
+    let screen = place.run(&["--keys", "u", "--print", "--size", "100x30"]).out;
+    assert!(screen.contains("导入 2026-collected.xlsx"), "what is undone is named first:\n{screen}");
+    place.run(&["--keys", "u<enter>", "--print", "--size", "100x30"]);
+    assert_eq!(place.json(&["today", "--json"])["lines"], serde_json::json!([]));
+    assert_eq!(place.run(&["case", "（2026）津0118行初344号"]).code, 2);
+    let verified = place.json(&["verify", "--json"]);
+    assert_eq!(verified["ok"], true);
+    assert!(verified["book_rows"].as_i64().unwrap() > 400, "nothing is removed from the book: {verified}");
+}
