@@ -49,23 +49,24 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         act: table.said_needed(page, "act"),
         missed: table.said_needed(page, "missed"),
         article: table.needed(page, "article"),
-        who: named(table, page, "who", who, &keys(Who::ALL.iter().map(|who| who.key())))
+        who: named(table, page, "who", who, || keys(Who::ALL.iter().map(|who| who.key())))
             .unwrap_or(Who::Organ),
-        form: named(table, page, "form", Kind::read, &keys(Kind::ALL.iter().map(|kind| kind.key())))
+        form: named(table, page, "form", Kind::read, || keys(Kind::ALL.iter().map(|kind| kind.key())))
             .unwrap_or(Kind::Note),
         optional: optional(table, page),
-        trigger: named(table, page, "trigger", Fact::find, &fact_names()).unwrap_or(&FACTS[0]),
-        pick: table.name(page, "pick", pick, "first, each, last").unwrap_or(Pick::First),
-        clock: table.name(page, "clock", Clock::from_key, &keys(Clock::ALL.iter().map(|clock| clock.key()))),
+        trigger: named(table, page, "trigger", Fact::find, fact_names).unwrap_or(&FACTS[0]),
+        pick: table.name(page, "pick", pick, || "first, each, last".into()).unwrap_or(Pick::First),
+        clock: table
+            .name(page, "clock", Clock::from_key, || keys(Clock::ALL.iter().map(|clock| clock.key()))),
         n: table.number(page, "n").unwrap_or(0),
         named_by: fact(table, page, "named_by"),
         guide: table.flag(page, "guide"),
         eve: table.flag(page, "eve"),
         when: conditions(table, page, "when"),
-        each: table.name(page, "each", each, "all, district, others"),
-        done_by: table.names(page, "done_by", Fact::find, &fact_names()),
+        each: table.name(page, "each", each, || "all, district, others".into()),
+        done_by: table.names(page, "done_by", Fact::find, fact_names),
         done_all: table.flag(page, "done_all"),
-        settled: table.name(page, "settled", settled, "same, any, ever").unwrap_or(Settled::Any),
+        settled: table.name(page, "settled", settled, || "same, any, ever".into()).unwrap_or(Settled::Any),
         before: fact(table, page, "before"),
         before_words: table.said(page, "before_words"),
         void_when: conditions(table, page, "void_when"),
@@ -120,7 +121,7 @@ fn named<T>(
     page: &mut Page<'_>,
     key: &'static str,
     read: impl Fn(&str) -> Option<T>,
-    known: &str,
+    known: impl Fn() -> String,
 ) -> Option<T> {
     if table.get(key).is_none() {
         page.refuse(table.span(), key, said!("必须填写", "is required"));
@@ -129,11 +130,11 @@ fn named<T>(
 }
 
 fn fact(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Option<&'static Fact> {
-    table.name(page, key, Fact::find, &fact_names())
+    table.name(page, key, Fact::find, fact_names)
 }
 
 fn conditions(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Vec<&'static Condition> {
-    table.names(page, key, Condition::find, &condition_names())
+    table.names(page, key, Condition::find, condition_names)
 }
 
 fn keys<'k>(names: impl Iterator<Item = &'k str>) -> String {
@@ -155,7 +156,7 @@ fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
         return Optional::Watch;
     }
     if named {
-        let condition = table.name(page, "optional", Condition::find, &condition_names());
+        let condition = table.name(page, "optional", Condition::find, condition_names);
         return condition.map_or(Optional::Never, Optional::When);
     }
     if table.flag(page, "optional") { Optional::Always } else { Optional::Never }
@@ -165,7 +166,7 @@ fn stages(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Stage> {
     let mut stages = Vec::new();
     for mut row in table.tables(page, "stages") {
         let name = row.needed(page, "name");
-        if let Some(until) = named(&mut row, page, "until", Fact::find, &fact_names()) {
+        if let Some(until) = named(&mut row, page, "until", Fact::find, fact_names) {
             stages.push(Stage { name, until });
         }
         row.finish(page);

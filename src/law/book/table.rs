@@ -157,18 +157,19 @@ impl<'t> Table<'t> {
     }
 
     /// A name from a closed set.
+    /// `known` names what may stand here; it is only asked when something else does.
     pub fn name<T>(
         &mut self,
         page: &mut Page<'_>,
         key: &'static str,
         read: impl Fn(&str) -> Option<T>,
-        known: &str,
+        known: impl Fn() -> String,
     ) -> Option<T> {
         let name = self.text(page, key)?;
         let found = read(name);
         if found.is_none() {
             let span = self.span_of(key);
-            page.refuse(span, key, unknown(name, known));
+            page.refuse(span, key, unknown(name, &known()));
         }
         found
     }
@@ -178,7 +179,7 @@ impl<'t> Table<'t> {
         page: &mut Page<'_>,
         key: &'static str,
         read: impl Fn(&str) -> Option<T>,
-        known: &str,
+        known: impl Fn() -> String,
     ) -> Vec<T> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
@@ -191,7 +192,7 @@ impl<'t> Table<'t> {
                 None => page.refuse(item.span(), key, TEXT.into()),
                 Some(name) => match read(name) {
                     Some(it) => found.push(it),
-                    None => page.refuse(item.span(), key, unknown(name, known)),
+                    None => page.refuse(item.span(), key, unknown(name, &known())),
                 },
             }
         }
