@@ -59,7 +59,7 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
     match name {
         "fields" | "rules" | "commands" | "period" => {
             let world = database(matches)?.parent().map_or_else(World::official, World::beside);
-            tell_refused(&world, &mut run);
+            tell_files(&world, &mut run);
             let today = opening.as_if.unwrap_or_else(|| now().date());
             match name {
                 "period" => cli::period(args, &world.calendar, today, &mut run),
@@ -69,15 +69,15 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         }
         _ => {
             let mut desk = Desk::open(&database(matches)?, &opening)?;
-            tell_refused(desk.world(), &mut run);
+            tell_files(desk.world(), &mut run);
             cli::perform(name, args, &mut desk, &mut run)
         }
     }
 }
 
-/// Names the files beside the database that were refused.
-fn tell_refused(world: &World, run: &mut Run) {
-    for problem in &world.refused {
+/// Names the files beside the database that were refused, and what is odd in those that were taken.
+fn tell_files(world: &World, run: &mut Run) {
+    for problem in world.refused.iter().chain(&world.doubtful) {
         run.message(problem.words.get(run.lang));
     }
 }
