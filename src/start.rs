@@ -59,6 +59,7 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
     match name {
         "fields" | "rules" | "commands" | "period" => {
             let world = database(matches)?.parent().map_or_else(World::official, World::beside);
+            tell_files(&world, &mut run);
             let today = opening.as_if.unwrap_or_else(|| now().date());
             match name {
                 "period" => cli::period(args, &world.calendar, today, &mut run),
@@ -68,42 +69,47 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         }
         _ => {
             let mut desk = Desk::open(&database(matches)?, &opening)?;
-            for problem in &desk.world().refused {
-                run.message(problem.words.get(lang));
-            }
+            tell_files(desk.world(), &mut run);
             cli::perform(name, args, &mut desk, &mut run)
         }
     }
 }
 
+/// Names the files beside the database that were refused, and what is odd in those that were taken.
+fn tell_files(world: &World, run: &mut Run) {
+    for problem in world.refused.iter().chain(&world.doubtful) {
+        run.message(problem.words.get(run.lang));
+    }
+}
+
 /// Opens the full screen on a temporary copy of a made-up district, or writes one into a file.
 fn demo(matches: &cli::Typed, typed: &cli::Typed, opening: &Opening, lang: Lang) -> Result<i32, Failure> {
-    let into = args::text(typed, "into").map(PathBuf::from);
-    let folder = std::env::temp_dir().join(format!("yingsu-demo-{}", std::process::id()));
-    let path = into.clone().unwrap_or_else(|| folder.join("docket.db"));
-    if into.is_some() && path.exists() {
-        let name = path.display();
+    let Some(into) = args::text(typed, "into").map(PathBuf::from) else {
+        let folder = std::env::temp_dir().join(format!("yingsu-demo-{}", std::process::id()));
+        let path = folder.join("docket.db");
+        let code = make_up(&path, typed, opening).and_then(|_| screen(matches, &path, opening, lang));
+        // Nothing is lost with a made-up district that stays behind.
+        let _ = std::fs::remove_dir_all(folder);
+        return code;
+    };
+    let name = into.display();
+    if into.exists() {
         return Err(Failure::new(
             FailureKind::Use,
             said!("{name} 已存在，不覆盖。", "{name} is there already and is not overwritten."),
-        ));
+        )
+        .hint(said!("请另取一个文件名。", "Give another name.")));
     }
-    let made = {
-        let mut desk = Desk::open(&path, opening)?;
-        desk.make_up(
-            args::count(typed, "cases").unwrap_or(300),
-            u64::from(args::count(typed, "seed").unwrap_or(1)),
-        )?
-    };
-    if into.is_some() {
-        let name = path.display().to_string();
-        let words = said!("已写入 {name}：{made} 件案件。", "Wrote {name}: {made} cases.");
-        let _ = writeln!(std::io::stdout(), "{}", words.get(lang));
-        return Ok(exit::DONE);
-    }
-    let code = screen(matches, &path, opening, lang);
-    let _ = std::fs::remove_dir_all(folder);
-    code
+    let made = make_up(&into, typed, opening)?;
+    let words = said!("已写入 {name}：{made} 件案件。", "Wrote {name}: {made} cases.");
+    let _ = writeln!(std::io::stdout(), "{}", words.get(lang));
+    Ok(exit::DONE)
+}
+
+/// Makes a district in a new database. Returns how many cases it has.
+fn make_up(path: &std::path::Path, typed: &cli::Typed, opening: &Opening) -> Result<u32, Failure> {
+    let seed = u64::from(args::count(typed, "seed").unwrap_or(1));
+    Desk::open(path, opening)?.make_up(args::count(typed, "cases").unwrap_or(300), seed)
 }
 
 /// The full screen, or with `--keys … --print` its last frame as text.

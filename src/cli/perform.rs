@@ -54,8 +54,16 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
 impl Run<'_> {
     /// Prints a line; a page of many is one.
     pub fn line(&mut self, text: &str) -> Result<i32, Failure> {
-        writeln!(self.out, "{text}").map_err(unwritten)?;
-        Ok(exit::DONE)
+        self.page(&format!("{text}\n"))
+    }
+
+    /// Prints a page that ends its own lines.
+    fn page(&mut self, page: &str) -> Result<i32, Failure> {
+        match self.out.write_all(page.as_bytes()) {
+            // Who reads it has seen enough, as `head` does.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(exit::DONE),
+            written => written.map(|()| exit::DONE).map_err(unwritten),
+        }
     }
 
     fn json(&mut self, value: &Value) -> Result<i32, Failure> {
@@ -89,7 +97,7 @@ fn today(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failu
         run.json(&shape::triage(&triage, run.lang))?;
     } else {
         let page = print::triage(&triage, &desk.world().organs, run.lang);
-        write!(run.out, "{page}").map_err(unwritten)?;
+        run.page(&page)?;
     }
     let overdue = triage.lines.iter().any(|line| line.duty.overdue);
     Ok(if on(args, "exit-code") && overdue { exit::OVERDUE } else { exit::DONE })
@@ -102,7 +110,7 @@ fn case(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failur
         return run.json(&shape::case(&view, desk.today(), run.lang));
     }
     let page = print::case(&view, &desk.world().organs, desk.today(), run.lang);
-    write!(run.out, "{page}").map_err(unwritten)?;
+    run.page(&page)?;
     Ok(exit::DONE)
 }
 
@@ -230,10 +238,14 @@ fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
             Err(Failure::new(
                 FailureKind::Use,
                 said!(
-                    "{who} 已修改同一栏目，未写入；请重新读取后再改。",
+                    "{who} 已修改同一栏目，未写入。",
                     "{who} changed the same fields meanwhile; nothing was written."
                 ),
-            ))
+            )
+            .hint(said!(
+                "请用 yingsu case 重新读取后再改。",
+                "Read the record again with yingsu case, then change it."
+            )))
         }
         Err(Refusal::Failure(failure)) => Err(failure),
     }
@@ -283,23 +295,27 @@ fn body(file: &str, run: &mut Run) -> Result<crate::domain::record::Body, Failur
         "-" => run.input.read_to_string(&mut text).map(|_| ()),
         path => std::fs::read_to_string(path).map(|found| text = found),
     };
-    read.map_err(|error| {
-        Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
-    })?;
+    read.map_err(|error| unreadable(file, &error))?;
     serde_json::from_str(&text).map_err(|error| {
         Failure::new(
             FailureKind::Use,
             said!("{file} 不是一个 JSON 对象：{error}", "{file} is not one JSON object: {error}"),
         )
+        .hint(said!(
+            "应写作 {{\"栏目\": 内容}}，栏目名见 yingsu fields。",
+            "Write {{\"field\": value}}; yingsu fields lists the fields."
+        ))
     })
+}
+
+fn unreadable(file: &str, error: &std::io::Error) -> Failure {
+    Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
+        .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
 }
 
 fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
     let file = text(args, "file").unwrap_or_default();
-    let bytes = std::fs::read(file).map_err(|error| {
-        Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
-            .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
-    })?;
+    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
     let mut given = Vec::new();
     for pair in texts(args, "map") {
         let (heading, key) = pair.split_once('=').ok_or_else(|| {
@@ -331,7 +347,7 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
         run.json(&report.to_json(lang))?;
     } else {
         let page = report.to_text(lang);
-        write!(run.out, "{page}").map_err(unwritten)?;
+        run.page(&page)?;
     }
     Ok(if report.clean() { exit::DONE } else { exit::WRONG })
 }
@@ -370,4 +386,34 @@ fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
         say(run, &words)?;
     }
     Ok(if ok { exit::DONE } else { exit::WRONG })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error, ErrorKind};
+
+    /// An output that always fails in one way.
+    struct Failing(ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(Error::from(self.0))
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_has_seen_enough_is_no_failure_and_a_full_disk_is() {
+        let line = |kind| {
+            let (mut out, mut messages, mut input) = (Failing(kind), Vec::new(), std::io::empty());
+            let mut run = Run { lang: Lang::Zh, out: &mut out, messages: &mut messages, input: &mut input };
+            run.line("一行")
+        };
+        assert_eq!(line(ErrorKind::BrokenPipe).unwrap(), exit::DONE);
+        assert_eq!(line(ErrorKind::StorageFull).unwrap_err().kind, FailureKind::File);
+    }
 }

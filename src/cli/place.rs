@@ -2,6 +2,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The configuration file: `database = "/srv/yingsu/docket.db"`.
@@ -33,12 +34,48 @@ pub fn database(typed: Option<&str>, environment: Option<&str>) -> Result<PathBu
 }
 
 fn config(path: &Path) -> Result<Config, Failure> {
-    let Ok(text) = std::fs::read_to_string(path) else { return Ok(Config::default()) };
     let place = path.display();
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Config::default()),
+        // Passed over, it would open another database than the one it names.
+        Err(error) => {
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!(
+                    "配置文件 {place} 无法读取：{error}",
+                    "The configuration file {place} cannot be read: {error}"
+                ),
+            )
+            .hint(said!(
+                "请核对读取权限，或者用 --db 指定数据库文件。",
+                "Check whether you may read it, or name the database with --db."
+            )));
+        }
+    };
     toml::from_str(&text).map_err(|error| {
         Failure::new(
             FailureKind::Use,
             said!("配置文件 {place} 有误：{error}", "The configuration file {place} is wrong: {error}"),
         )
+        .hint(said!(
+            "只有一项：database = \"数据库文件路径\"。",
+            "It has one setting: database = \"path of the database\"."
+        ))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_configuration_that_cannot_be_read_is_refused_and_one_that_is_not_there_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(config(&folder.path().join("config.toml")).unwrap().database, None);
+        // A directory stands where the file should.
+        let failure = config(folder.path()).unwrap_err();
+        assert_eq!(failure.kind, FailureKind::Use);
+        assert!(failure.hint.is_some());
+    }
 }

@@ -143,8 +143,6 @@ impl Calendar {
     }
 
     pub fn kind(&self, day: Day) -> DayKind {
-        #[cfg(test)]
-        tests::ASKED.with(|asked| asked.set(asked.get() + 1));
         match self.arranged(day) {
             Some(row) if row.off => DayKind::Holiday,
             Some(_) if is_weekend(day) => DayKind::WorkingByExchange,
@@ -325,4 +323,4 @@ fn name_en(zh: &str) -> String {
 }
 
 #[cfg(test)]
-pub(in crate::law) mod tests;
+mod tests;

@@ -2,11 +2,8 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
-use crate::domain::day::Day;
 use crate::domain::outcome::{self, Counts, Outcome};
 use crate::domain::record::body::{Decided, Judgment};
-use crate::law::fact::{EffectiveDay, Setting};
-use crate::law::term::{Clock, count};
 
 /// 裁判效果 — what one paper decides on one defendant.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,29 +78,9 @@ pub fn instance(file: &CaseFile) -> Option<Instance> {
     Instance::read(&registration.instance)
 }
 
-/// The day a paper can be expected to take effect, for a person to confirm: never recorded by itself.
-///
-/// A first-instance paper takes effect when the period of appeal has run out (行政诉讼法 85), counted here from the
-/// organ's own service, for the other parties' days of service are seldom known; other papers on service.
-pub fn expected_effective_on(judgment: &Judgment, file: &CaseFile, setting: &Setting<'_>) -> Option<Day> {
-    let served = judgment.served_on?;
-    let days = match (judgment.paper.as_str(), instance(file)) {
-        ("判决书", Some(Instance::First)) => 15,
-        ("裁定书", Some(Instance::First)) if judgment.appealable == Some(true) => 10,
-        _ => return Some(served),
-    };
-    let last = count(Clock::Litigation, days, served, setting.calendar).last_day();
-    match setting.effective {
-        EffectiveDay::DayAfter => last.succ_opt(),
-        EffectiveDay::LastDay => Some(last),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::organ::Organs;
-    use crate::law::calendar::Calendar;
 
     fn paper(rows: &[(&str, &str, &str)]) -> Judgment {
         let outcomes = rows.iter().map(|(defendant, outcome, counts)| Decided {
@@ -131,18 +108,5 @@ mod tests {
     fn an_outcome_in_no_table_leaves_it_unknown() {
         assert_eq!(lost(&paper(&[("", "另行处理甲乙丙", "")])), None);
         assert_eq!(lost(&paper(&[])), None);
-    }
-
-    #[test]
-    fn a_first_instance_judgment_takes_effect_the_day_after_the_period_of_appeal() {
-        let calendar = Calendar::official();
-        let setting = Setting::new(&calendar, Organs::district());
-        let mut file = CaseFile::default();
-        file.registration.instance = "一审".into();
-        let mut judgment = paper(&[("", "撤销", "")]);
-        judgment.served_on = Day::from_ymd_opt(2025, 9, 10);
-        assert_eq!(expected_effective_on(&judgment, &file, &setting), Day::from_ymd_opt(2025, 9, 26));
-        file.registration.instance = "二审".into();
-        assert_eq!(expected_effective_on(&judgment, &file, &setting), Day::from_ymd_opt(2025, 9, 10));
     }
 }

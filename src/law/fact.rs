@@ -15,29 +15,18 @@ use crate::law::calendar::Calendar;
 use crate::law::{effect, risk};
 use crate::text::{Text, t};
 
-/// 生效日读法 — on which day a paper takes effect when no one appeals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum EffectiveDay {
-    /// 上诉期满次日
-    #[default]
-    DayAfter,
-    /// 上诉期满之日
-    LastDay,
-}
-
 /// 设定 — what the reading of the rules depends on besides the case.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     pub calendar: &'a Calendar,
     pub organs: &'a Organs,
-    pub effective: EffectiveDay,
     /// Whether the plan's own days are read as working days; calendar days is the safer reading.
     pub plan_in_working_days: bool,
 }
 
 impl<'a> Setting<'a> {
     pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting { calendar, organs, effective: EffectiveDay::default(), plan_in_working_days: false }
+        Setting { calendar, organs, plan_in_working_days: false }
     }
 
     /// Whether two names mean the same organ; an empty name means all of them.

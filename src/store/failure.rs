@@ -90,8 +90,8 @@ fn damaged(place: &Path) -> Failure {
     store(
         said!("数据库已损坏：{path}。", "The database is damaged: {path}."),
         said!(
-            "请停止写入，保留此文件，用最近一次备份恢复：yingsu restore 备份 --into 新文件。",
-            "Stop writing, keep this file, and restore the newest backup: yingsu restore BACKUP --into NEW."
+            "请停止写入，保留此文件，改用最近一次备份：用 --db 指定备份的副本。",
+            "Stop writing, keep this file, and go on with a copy of the newest backup: name it with --db."
         ),
     )
 }

@@ -1,4 +1,5 @@
-//! What is wrong with a record beside the other records of its case; one file per verb.
+//! What is wrong with a record beside the other records of its case; one file per verb. What one record says
+//! against itself is its form's to find.
 
 mod answer;
 mod decide;

@@ -143,6 +143,9 @@ impl Desk {
                     merged: Vec::new(),
                 }))
             }
+            Err(Refused::Stale(stale)) if stale.withdrawn => {
+                Err(Refusal::Failure(withdrawn(&stale.current.who)))
+            }
             Err(Refused::Stale(stale)) => {
                 Ok(Appended::Behind(Box::new(Behind { current: stale.current, base: stale.base })))
             }
@@ -181,6 +184,21 @@ impl Desk {
     }
 }
 
+/// There is nothing left to merge with.
+fn withdrawn(who: &str) -> Failure {
+    Failure::new(
+        FailureKind::Use,
+        crate::said!(
+            "{who} 已撤回这条记录，未存入。",
+            "{who} has withdrawn this record meanwhile; it was not saved."
+        ),
+    )
+    .hint(crate::said!(
+        "仍需要的，请另建一条记录；已填内容保留在草稿中。",
+        "If it is still needed, make a new record; what you typed is kept as a draft."
+    ))
+}
+
 /// Stands for the record that is not in the book yet.
 const NEW: RecordId = RecordId(0);
 
@@ -193,4 +211,53 @@ enum Appended {
 struct Behind {
     current: Record,
     base: Body,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use crate::work::desk::Opening;
+    use crate::work::world::World;
+    use serde_json::json;
+
+    fn desk() -> Desk {
+        let now = || "2026-03-02T09:00:00".parse().unwrap();
+        let opening = Opening { login: "yang".into(), now, as_if: None, readonly: false };
+        Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap()
+    }
+
+    fn new(kind: Kind, case: Option<CaseId>, body: serde_json::Value) -> Save {
+        Save {
+            kind,
+            case,
+            record: None,
+            base: None,
+            body: body.as_object().cloned().unwrap(),
+            why: String::new(),
+            despite_warnings: true,
+        }
+    }
+
+    #[test]
+    fn a_change_to_a_record_withdrawn_meanwhile_is_refused_and_is_no_mistake_of_the_program() {
+        let mut desk = desk();
+        let case = json!({"plaintiffs": ["张某"], "defendants": ["天津市静海区人民政府"]});
+        let case = desk.save(&new(Kind::Registration, None, case)).unwrap().case;
+        let first = new(Kind::Note, case, json!({"on": "2026-03-02", "text": "电话联系法官"}));
+        let noted = desk.save(&first).unwrap();
+        desk.undo(noted.step).unwrap();
+        let again = Save {
+            record: Some(noted.record),
+            base: Some(noted.row),
+            ..new(Kind::Note, case, json!({"on": "2026-03-02", "text": "电话联系书记员"}))
+        };
+        match desk.save(&again) {
+            Err(Refusal::Failure(failure)) => {
+                assert_eq!(failure.kind, FailureKind::Use);
+                assert!(failure.words.zh.contains("yang 已撤回") && failure.hint.is_some());
+            }
+            other => panic!("{other:?}"),
+        }
+    }
 }

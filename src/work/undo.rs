@@ -50,7 +50,7 @@ impl Desk {
                 Act::Amend => {
                     let earlier =
                         row.base.map(|base| self.store.body_at(row.record, base)).transpose()?.flatten();
-                    (Act::Amend, earlier.unwrap_or_default())
+                    (Act::Amend, earlier.ok_or_else(|| no_earlier_state(row.row))?)
                 }
             };
             rows.push(NewRow {
@@ -75,9 +75,25 @@ impl Desk {
                         "其后 {who} 已修改其中的记录，不能整步撤销，未作任何改动。",
                         "{who} has changed one of these records since; the step cannot be undone whole, and nothing was changed.",
                     ),
-                ))
+                )
+                .hint(said!(
+                    "请打开该记录，按需要逐项改回。",
+                    "Open the record and change back what needs it, field by field."
+                )))
             }
             Err(Refused::Failure(failure)) => Err(*failure),
         }
     }
+}
+
+/// A row that says it amended something, with nothing before it: undoing it would empty the record.
+fn no_earlier_state(row: i64) -> Failure {
+    Failure::new(
+        FailureKind::Store,
+        said!(
+            "账簿第 {row} 行之前的内容找不到，未作任何改动。",
+            "What stood before row {row} of the book cannot be found; nothing was changed."
+        ),
+    )
+    .hint(said!("请运行 yingsu verify 核对账簿。", "Run yingsu verify to check the book."))
 }

@@ -15,6 +15,8 @@ pub struct World {
     pub organs: Organs,
     /// Local files that were refused, and why; the built-in ones are used in their place.
     pub refused: Vec<Problem>,
+    /// What is odd in the local files that were taken all the same.
+    pub doubtful: Vec<Problem>,
 }
 
 impl World {
@@ -24,6 +26,7 @@ impl World {
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
             refused: Vec::new(),
+            doubtful: Vec::new(),
         }
     }
 
@@ -39,7 +42,14 @@ impl World {
         }
         if let Some(text) = world.file(folder, "calendar.csv") {
             match Calendar::official().extended(&text, "calendar.csv") {
-                Ok(calendar) => world.calendar = calendar,
+                Ok(calendar) => {
+                    world.doubtful.extend(calendar.warnings().iter().map(|problem| {
+                        let (zh, en) = (&problem.words.zh, &problem.words.en);
+                        let words = said!("calendar.csv：{zh}", "calendar.csv: {en}");
+                        Problem { words, ..problem.clone() }
+                    }));
+                    world.calendar = calendar;
+                }
                 Err(problems) => world.refuse("calendar.csv", problems),
             }
         }

@@ -6,22 +6,7 @@ use serde_json::json;
 const NO: &str = "（2026）津0118行初87号";
 
 fn registered(today: &'static str) -> Place {
-    let place = Place::new(today);
-    place.record(
-        "new",
-        "registration",
-        &[
-            &format!("court_no={NO}"),
-            "instance=一审",
-            "procedure=普通",
-            "plaintiffs=李某",
-            "defendants=大邱庄镇",
-            "organ=大邱庄镇",
-            "officer=钱某",
-            "cause=强制拆除房屋或者设施",
-        ],
-    );
-    place
+    Place::with_case(today, NO)
 }
 
 #[test]
@@ -279,4 +264,19 @@ fn an_unregistered_login_is_told_so_instead_of_being_shown_an_empty_day() {
     place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
     let screen = place.run(&["--keys", "f", "--print", "--size", "120x30"]).out;
     assert!(screen.contains("尚未登记为人员") && screen.contains("提交答辩状"), "{screen}");
+}
+
+#[test]
+fn a_file_beside_the_database_that_is_refused_or_odd_is_named_by_every_command() {
+    let place = Place::new("2026-11-23");
+    let calendar = place.folder.path().join("calendar.csv");
+    std::fs::write(&calendar, "date,kind,name\n2027-01-01,off,元旦\n").unwrap();
+    let period = ["period", "--from", "2026-12-25", "--days", "15"];
+    let odd = place.run(&period);
+    assert_eq!(odd.code, 0);
+    assert!(odd.err.contains("calendar.csv") && odd.err.contains("2027年安排不全"), "{}", odd.err);
+    std::fs::write(&calendar, "2027-01-01,off,元旦\n").unwrap();
+    let refused = place.run(&period);
+    assert_eq!(refused.code, 0);
+    assert!(refused.err.contains("calendar.csv 未采用"), "{}", refused.err);
 }

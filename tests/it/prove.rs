@@ -11,21 +11,7 @@ fn received(on: &str) -> Place {
 }
 
 fn received_as_of(today: &'static str, on: &str) -> Place {
-    let place = Place::new(today);
-    place.record(
-        "new",
-        "registration",
-        &[
-            &format!("court_no={NO}"),
-            "instance=一审",
-            "procedure=普通",
-            "plaintiffs=李某",
-            "defendants=大邱庄镇",
-            "organ=大邱庄镇",
-            "officer=钱某",
-            "cause=强制拆除房屋或者设施",
-        ],
-    );
+    let place = Place::with_case(today, NO);
     place.record(
         NO,
         "receipt",

@@ -100,8 +100,8 @@ pub static NOTE: Form = Form {
 pub static CLOSING: Form = Form {
     kind: Kind::Closing,
     purpose: t(
-        "本审级结案，卷宗归档；结案后不再提醒期限。",
-        "The case is closed and its file archived; its duties fall silent.",
+        "本审级结案，卷宗归档；结案后只提醒裁判之后仍须办理的期限。",
+        "The case is closed and its file archived; only what the outcome still asks for stays open.",
     ),
     sections: &[Section {
         title: t("结案", "closing"),

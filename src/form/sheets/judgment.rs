@@ -138,7 +138,7 @@ pub static JUDGMENT: Form = Form {
                 .clause("行政诉讼法85条；方案二（三）3")
                 .happened()
                 .careful()
-                .after(&["judged_on"])
+                .after(&["judged_on", "served_on"])
                 .asked(|c| c.known("judged_on") || c.known("served_on")),
                 field(
                     "obligations",

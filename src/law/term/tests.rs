@@ -2,7 +2,6 @@ use chrono::Datelike;
 use proptest::prelude::*;
 
 use super::*;
-use crate::law::calendar::tests::ASKED;
 use crate::text::Lang;
 
 const VECTORS: &str = include_str!("../../../tests/data/law/deadline-vectors.csv");
@@ -239,24 +238,6 @@ fn the_steps_of_a_provisional_result_end_with_the_warning() {
     let last = found.last().unwrap();
     assert!(last.starts_with("暂定，待国务院办公厅通知"), "{last}");
     assert!(found[found.len() - 2].contains("2027年法定节假日推算"));
-}
-
-#[test]
-fn a_count_asks_the_calendar_only_about_the_days_that_decide() {
-    let calendar = Calendar::official();
-    let asked = |clock, n, from: &str| {
-        let before = ASKED.get();
-        count(clock, n, day(from), &calendar);
-        ASKED.get() - before
-    };
-    // A working last day is looked up once, however long the period.
-    assert_eq!(asked(Clock::Litigation, 15, "2025-09-25"), 1);
-    assert_eq!(asked(Clock::Litigation, 5_000, "2012-02-01"), 1);
-    assert_eq!(asked(Clock::Month, 6, "2025-08-31"), 1);
-    // 1 October and the day before it; 1 to 9 October: eleven.
-    assert_eq!(asked(Clock::Litigation, 15, "2025-09-16"), 11);
-    // Twenty days from 27 September to 16 October, then the result itself once more.
-    assert_eq!(asked(Clock::Working, 10, "2025-09-26"), 21);
 }
 
 #[test]

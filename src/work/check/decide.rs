@@ -12,30 +12,13 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
     let found = match kind {
         Kind::Judgment => {
             file.judgments.iter().find(|judgment| judgment.id == beside.record).map(|judgment| {
-                let received = beside.received_on();
-                vec![
-                    not_before(
-                        "judged_on",
-                        judgment.body.judged_on,
-                        received,
-                        ("裁判日期", "the judgment"),
-                        ("收到日期", "the day of receipt"),
-                    ),
-                    not_before(
-                        "effective_on",
-                        judgment.body.effective_on,
-                        judgment.body.served_on,
-                        ("生效日期", "the day of effect"),
-                        service,
-                    ),
-                    not_before(
-                        "perform_due",
-                        judgment.body.perform_due,
-                        judgment.body.judged_on,
-                        ("履行期限", "the day for performance"),
-                        ("裁判日期", "the judgment"),
-                    ),
-                ]
+                vec![not_before(
+                    "judged_on",
+                    judgment.body.judged_on,
+                    beside.received_on(),
+                    ("裁判日期", "the judgment"),
+                    ("收到日期", "the day of receipt"),
+                )]
             })
         }
         Kind::Appeal => file.appeals.iter().find(|appeal| appeal.id == beside.record).map(|appeal| {

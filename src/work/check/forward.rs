@@ -23,21 +23,13 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
             .warning(),
         ];
     }
-    let days = [
-        not_before(
-            "forwarded_on",
-            forwarding.body.forwarded_on,
-            received,
-            ("转交日期", "the day of forwarding"),
-            ("收到日期", "the day of receipt"),
-        ),
-        not_before(
-            "acknowledged_on",
-            forwarding.body.acknowledged_on,
-            forwarding.body.forwarded_on,
-            ("接收日期", "the day of acknowledgement"),
-            ("转交日期", "the day of forwarding"),
-        ),
-    ];
-    days.into_iter().flatten().collect()
+    not_before(
+        "forwarded_on",
+        forwarding.body.forwarded_on,
+        received,
+        ("转交日期", "the day of forwarding"),
+        ("收到日期", "the day of receipt"),
+    )
+    .into_iter()
+    .collect()
 }

@@ -1,4 +1,4 @@
-//! Analysis meetings: held only when approved, by the approver the plan names.
+//! Assessments after receipt; meetings in cases against the district government only with the consent the plan names.
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
@@ -14,13 +14,6 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
     };
     let body = &meeting.body;
     let mut found = Vec::new();
-    found.extend(not_before(
-        "held_at",
-        body.held_at.map(|at| at.date()),
-        body.approved_on,
-        ("会议时间", "the meeting"),
-        ("批准日期", "the approval"),
-    ));
     let district = beside
         .file
         .registration

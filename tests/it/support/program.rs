@@ -22,6 +22,26 @@ impl Place {
         Place { folder: tempfile::tempdir().unwrap(), today }
     }
 
+    /// A place with a township's case of first instance under this number.
+    pub fn with_case(today: &'static str, court_no: &str) -> Place {
+        let place = Place::new(today);
+        place.record(
+            "new",
+            "registration",
+            &[
+                &format!("court_no={court_no}"),
+                "instance=一审",
+                "procedure=普通",
+                "plaintiffs=李某",
+                "defendants=大邱庄镇",
+                "organ=大邱庄镇",
+                "officer=钱某",
+                "cause=强制拆除房屋或者设施",
+            ],
+        );
+        place
+    }
+
     pub fn db(&self) -> PathBuf {
         self.folder.path().join("docket.db")
     }
