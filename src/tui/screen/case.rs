@@ -69,7 +69,7 @@ impl State {
         state
     }
 
-    /// What must be done first stands first; what no longer applies last.
+    /// What must be done first stands first, what no longer applies last; the time line runs by the day.
     fn order(&mut self) {
         self.case.duties.sort_by_key(|duty| {
             let rank = match duty.duty.state {
@@ -80,6 +80,7 @@ impl State {
             };
             (rank, duty.optional, duty.duty.act_by.is_none(), duty.duty.act_by)
         });
+        self.case.records.sort_by_key(|record| (record.kind != Kind::Registration, panes::day_of(record)));
     }
 
     fn cursor(&self) -> Cursor {
