@@ -98,7 +98,8 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
     match (state, duty.duty.from, duty.duty.done_on) {
         (DutyState::Done, Some(from), Some(done)) => {
             let n = (done - from).num_days().max(0);
-            format!("{mark} {}", said!("用{n}日", "in {n}d").get(lang))
+            let took = if n == 0 { t("当日", "same day").into() } else { said!("用{n}日", "in {n}d") };
+            format!("{mark} {}", took.get(lang))
         }
         (DutyState::DoneLate, _, Some(done)) => {
             let n = duty.duty.act_by.map_or(0, |act_by| (done - act_by).num_days());
