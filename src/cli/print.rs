@@ -164,11 +164,15 @@ pub fn failure(failure: &Failure, lang: Lang) -> String {
 /// A problem with its field, words and clause.
 pub fn problem(problem: &Problem, label: &str, lang: Lang) -> String {
     let mark = if problem.warning { t("提醒", "warning") } else { t("须改正", "problem") }.get(lang);
-    let clause = problem.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
+    let clause = problem.clause.as_ref().map_or(String::new(), |clause| match lang {
+        Lang::Zh => format!("（{clause}）"),
+        Lang::En => format!(" ({clause})"),
+    });
+    let colon = t("：", ": ").get(lang);
     let words = fold::clean(problem.words.get(lang));
     if label.is_empty() {
-        format!("{mark}：{words}{clause}")
+        format!("{mark}{colon}{words}{clause}")
     } else {
-        format!("{mark} {label}：{words}{clause}")
+        format!("{mark} {label}{colon}{words}{clause}")
     }
 }

@@ -263,7 +263,12 @@ impl App {
     fn done(&mut self, job: &Job, outcome: &Outcome, effects: &mut Vec<Effect>) {
         match outcome {
             Outcome::Undone(words) => {
-                let words = said!("已撤销：{zh}", "undone: {en}", zh = words.zh, en = words.en);
+                let words = said!(
+                    "已撤销：{zh}；再按 u 恢复",
+                    "undone: {en}; u again restores it",
+                    zh = words.zh,
+                    en = words.en
+                );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }
             Outcome::Refused(Refusal::Failure(failure)) => self.fail(failure),

@@ -98,7 +98,8 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
     match (state, duty.duty.from, duty.duty.done_on) {
         (DutyState::Done, Some(from), Some(done)) => {
             let n = (done - from).num_days().max(0);
-            format!("{mark} {}", said!("用{n}日", "in {n}d").get(lang))
+            let took = if n == 0 { t("当日", "same day").into() } else { said!("用{n}日", "in {n}d") };
+            format!("{mark} {}", took.get(lang))
         }
         (DutyState::DoneLate, _, Some(done)) => {
             let n = duty.duty.act_by.map_or(0, |act_by| (done - act_by).num_days());
@@ -109,8 +110,9 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
     }
 }
 
-/// The pane beside a list: the case, its clocks, why it is at risk, what comes next.
-pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, pen: &mut Pen) {
+/// The pane beside a list: the case, its clocks, why it is at risk, what comes next; with the key of
+/// the proof where the list has one.
+pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen: &mut Pen) {
     let (lang, today) = (view.lang(), view.world.today);
     let level = case.risk.level(today);
     let no = if case.line.court_no.is_empty() {
@@ -138,10 +140,11 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, pen: &mut Pen) {
     }
     y = clocks(view, &case.clocks, pen, y);
     if let Some(duty) = case.duties.iter().find(|duty| Some(duty.duty.rule.as_str()) == rule) {
-        let key = command::by_id(Id::Prove).map(|row| format!("{} {}", row.first_key(), row.words.get(lang)));
-        let key = key.unwrap_or_default();
+        let key = command::by_id(Id::Prove).filter(|_| proves);
+        let key = key.map_or(String::new(), |row| format!("{} {}", row.first_key(), row.words.get(lang)));
         // The key that shows the proof stands at the end of the first line, which leaves room for it.
-        let head = format!("{}：{}", duty.title.get(lang), duty.act.get(lang));
+        let colon = t("：", ": ").get(lang);
+        let head = format!("{}{colon}{}", duty.title.get(lang), duty.act.get(lang));
         let room = pen.area.width.saturating_sub(narrow(width::width(&key) + 2));
         let left = Rect { width: room, ..pen.area };
         pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Dim);
@@ -184,7 +187,12 @@ fn next_steps(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) {
     if open.is_empty() {
         return;
     }
-    pen.put(1, y, t("下一步：", "next:").get(lang), Role::Key);
+    pen.put(
+        1,
+        y,
+        t("下一步（Enter 打开案件后按键）：", "next (Enter opens the case, then):").get(lang),
+        Role::Key,
+    );
     for duty in open.iter().take(4) {
         y += 1;
         let days = duty.days_left.map_or(String::new(), |days| words::days_left(days, lang));

@@ -19,8 +19,8 @@ pub static EXCUSE: Form = Form {
                 t("期限编号", "duty"),
                 Holds::Text,
                 t(
-                    "期限目录中的编号，如S3；法定期限不能靠内部免除来延长。",
-                    "Its id in the catalogue, e.g. S3; a statutory period cannot be excused internally.",
+                    "期限编号，如S3：在该期限上按 v，“规则”之后即是；法定期限不能靠内部免除来延长。",
+                    "Its id, e.g. S3: press v on the duty, it stands after Rule. A statutory period cannot be excused internally.",
                 ),
             )
             .careful()

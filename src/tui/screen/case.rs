@@ -69,7 +69,7 @@ impl State {
         state
     }
 
-    /// What must be done first stands first; what no longer applies last.
+    /// What must be done first stands first, what no longer applies last; the time line runs by the day.
     fn order(&mut self) {
         self.case.duties.sort_by_key(|duty| {
             let rank = match duty.duty.state {
@@ -80,6 +80,7 @@ impl State {
             };
             (rank, duty.optional, duty.duty.act_by.is_none(), duty.duty.act_by)
         });
+        self.case.records.sort_by_key(|record| (record.kind != Kind::Registration, panes::day_of(record)));
     }
 
     fn cursor(&self) -> Cursor {
@@ -229,14 +230,18 @@ impl State {
         let room = Rect { width: pen.area.width.saturating_sub(narrow(width::width(&risk) + 1)), ..pen.area };
         let x = pen.within(room).put(1, 0, no, Role::Heading);
         let rest = join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
-        pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
+        if !rest.is_empty() {
+            pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
+        }
         pen.put_right(x, 0, &risk, words::risk_role(level));
         let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
         let x = pen.put(1, 1, &words::full_parties(line, lang), Role::Plain);
         pen.put(x, 1, &cause, Role::Plain);
         let organ = t("承办", "organ").get(lang);
         let adviser = t("顾问", "adviser").get(lang);
-        let mut staff = format!("{organ} {} {}", view.organs.short_name(&line.organ), line.officer);
+        let unknown = t("未定（e 填写）", "not known (e enters it)").get(lang);
+        let unit = if line.organ.is_empty() { unknown } else { view.organs.short_name(&line.organ) };
+        let mut staff = format!("{organ} {unit} {}", line.officer);
         if !line.advisers.is_empty() {
             staff.push_str(&format!(" · {adviser} {}", line.advisers.join("、")));
         }

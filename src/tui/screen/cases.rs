@@ -190,8 +190,8 @@ impl State {
                 )
             } else {
                 t(
-                    "没有符合的案件。Esc 清除查找，a 含已结案件。",
-                    "No case matches. Esc clears; a includes closed cases.",
+                    "没有符合的案件。Esc 清除查找；Enter 后按 a 连已结案件一起找。",
+                    "No case matches. Esc clears; Enter, then a, looks among closed cases too.",
                 )
             };
             list.put(1, 2, none.get(lang), Role::Plain);
@@ -210,7 +210,7 @@ impl State {
         }
         match (right, &self.detail) {
             (Some(area), Some(case)) => {
-                detail::draw(view, case, Some(&case.line.next_rule), &mut pen.within(area))
+                detail::draw(view, case, Some(&case.line.next_rule), false, &mut pen.within(area))
             }
             (Some(_), None) => {}
             (None, _) => self.draw_reason(view, pen),
@@ -227,12 +227,9 @@ impl State {
         let count = format!("{} ", count.get(lang));
         pen.put_right(x, 0, &count, Role::Plain);
         if !self.typing && self.filter.is_empty() {
-            pen.put(
-                x,
-                0,
-                t("/ 查找：案号、当事人、单位、案由", "/ to find by number, party, organ, cause").get(lang),
-                Role::Dim,
-            );
+            let hint = t("/ 查找：案号、当事人、单位、案由", "/ to find by number, party, organ, cause");
+            let room = pen.width().saturating_sub(x + width::width(&count) + 1);
+            pen.put(x, 0, &width::cut(hint.get(lang), room), Role::Dim);
             return None;
         }
         x = pen.put(x, 0, t("查找", "find").get(lang), Role::Key) + 1;
@@ -249,7 +246,9 @@ impl State {
         let level = line.risk(view.world.today);
         let y = pen.height().saturating_sub(1);
         let x = pen.put(1, y, &words::risk(level, view.lang(), view.theme()), words::risk_role(level));
-        let text = line.risk_why.as_ref().map_or(line.cause.as_str(), |why| why.get(view.lang()));
+        // Without a level of today the reason is one that holds only later.
+        let why = line.risk_why.as_ref().filter(|_| level.is_some());
+        let text = why.map_or(line.cause.as_str(), |why| why.get(view.lang()));
         pen.put(if x > 1 { x + 1 } else { 1 }, y, text, Role::Plain);
     }
 }

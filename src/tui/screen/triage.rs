@@ -144,7 +144,7 @@ impl State {
         self.draw_list(view, triage, &mut pen.within(left));
         if let (Some(area), Some(case)) = (right, &self.detail) {
             let rule = self.selected().map(|line| line.duty.duty.rule.as_str());
-            detail::draw(view, case, rule, &mut pen.within(area));
+            detail::draw(view, case, rule, true, &mut pen.within(area));
         }
         None
     }
@@ -304,6 +304,14 @@ impl Columns {
             columns.who = 6;
             rest -= 7;
         }
+        if rest < 24 {
+            // What must be done is said before who sues and how great the risk is.
+            rest += columns.risk.saturating_sub(1);
+            columns.risk = 1;
+            columns.parties = 6.min(rest / 3);
+            columns.title = rest.saturating_sub(columns.parties);
+            return columns;
+        }
         columns.title = (rest / 2).min(30);
         columns.parties = rest.saturating_sub(columns.title);
         columns
@@ -319,13 +327,17 @@ impl Columns {
             (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),
             _ => duty.title.get(lang),
         };
+        let risk = match level {
+            Some(level) if self.risk == 1 => theme.risk_mark(level).to_string(),
+            level => words::risk(level, lang, theme),
+        };
         let cells: [(usize, String, Role); 7] = [
             (self.days, days, role),
             (self.due, words::due(&duty.duty, triage.today, lang, theme), role),
             (self.title, title.to_string(), Role::Plain),
             (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
             (self.parties, words::parties(&line.line, view.organs, lang), Role::Plain),
-            (self.risk, words::risk(level, lang, theme), words::risk_role(level)),
+            (self.risk, risk, words::risk_role(level)),
             (self.who, line.line.officer.clone(), Role::Plain),
         ];
         let mut x = 4;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::record::{Kind, Record, body};
+use crate::domain::risk::Reason;
 use crate::said;
 use crate::text::{Text, t, width};
 use crate::tui::detail::{key_of, standing};
@@ -51,14 +52,17 @@ pub fn empty(pane: usize) -> Text {
         1 => t("还没有记录", "no records yet"),
         2 => t("未见风险信号；p 评估", "no signal of risk; p assesses it"),
         3 => t("未登记当事人", "no parties registered"),
-        _ => t("没有关联案件", "no linked cases"),
+        _ => t("没有关联案件；e 填“关联案号”", "no linked cases; e enters the linked numbers"),
     }
 }
 
 /// The lines of a pane in so many columns.
 pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
     let items = match pane {
-        0 => case.duties.iter().map(|duty| duty_rows(view, duty, wide)).collect(),
+        0 => {
+            let columns = DutyColumns::of(view, &case.duties, wide);
+            case.duties.iter().map(|duty| duty_rows(view, duty, columns, wide)).collect()
+        }
         1 => case.records.iter().map(|record| vec![record_row(view, record, wide)]).collect(),
         2 => risk_rows(view, case, wide),
         3 => people(case).iter().map(|(label, value)| person_rows(view, *label, value, wide)).collect(),
@@ -73,29 +77,48 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
     Lines { rows, targets: targets(case, pane) }
 }
 
-fn duty_rows(view: &View, duty: &DutyView, wide: usize) -> Vec<Vec<Piece>> {
-    let (lang, today) = (view.lang(), view.world.today);
+/// The columns of the duties: the day with its 暂 and the standing are never cut, the title gives way.
+#[derive(Clone, Copy)]
+struct DutyColumns {
+    title: usize,
+    due: usize,
+    state: usize,
+}
+
+impl DutyColumns {
+    fn of(view: &View, duties: &[DutyView], wide: usize) -> DutyColumns {
+        let most = |text: &dyn Fn(&DutyView) -> String| {
+            duties.iter().map(|duty| width::width(&text(duty))).max().unwrap_or_default()
+        };
+        let due = most(&|duty| due_words(view, duty)).max(10);
+        let state = most(&|duty| standing(view, duty)).max(8);
+        DutyColumns { title: wide.saturating_sub(8 + due + state).clamp(12, 34), due, state }
+    }
+}
+
+fn due_words(view: &View, duty: &DutyView) -> String {
+    match duty.duty.act_by {
+        Some(_) => words::due(&duty.duty, view.world.today, view.lang(), view.theme()),
+        None => String::new(),
+    }
+}
+
+fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) -> Vec<Vec<Piece>> {
+    let lang = view.lang();
     let open = duty.duty.state == DutyState::Open;
     let (mark, role) = if open || duty.duty.state == DutyState::Undetermined {
         words::urgency(duty)
     } else {
         ("", Role::Dim)
     };
-    let due = match duty.duty.act_by {
-        Some(_) => words::due(&duty.duty, today, lang, view.theme()),
-        None => String::new(),
-    };
-    let state = standing(view, duty);
-    let due_wide = 15;
-    let state_wide = 12;
+    let (due, state) = (due_words(view, duty), standing(view, duty));
     let key = if open { key_of(duty.form) } else { String::new() };
-    let title_wide = wide.saturating_sub(8 + due_wide + state_wide).clamp(12, 34);
     let title_role = if open { Role::Plain } else { Role::Dim };
     let mut row: Vec<Piece> = vec![
         (format!("{} ", width::pad_left(mark, 2)), role),
-        (format!("{} ", width::fit(duty.title.get(lang), title_wide)), title_role),
-        (format!("{} ", width::fit(&due, due_wide)), if open { role } else { Role::Dim }),
-        (format!("{} ", width::fit(&state, state_wide)), if open { role } else { Role::Dim }),
+        (format!("{} ", width::fit(duty.title.get(lang), columns.title)), title_role),
+        (format!("{} ", width::fit(&due, columns.due)), if open { role } else { Role::Dim }),
+        (format!("{} ", width::fit(&state, columns.state)), if open { role } else { Role::Dim }),
         (key, Role::Key),
     ];
     if duty.optional && open {
@@ -112,7 +135,7 @@ fn duty_rows(view: &View, duty: &DutyView, wide: usize) -> Vec<Vec<Piece>> {
 
 fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
     let lang = view.lang();
-    let day = own_day(record).unwrap_or(record.at.date());
+    let day = day_of(record);
     let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
     let kind = width::fit(record.kind.words().get(lang), if lang == crate::text::Lang::Zh { 8 } else { 12 });
     let used = width::width(&date) + width::width(&kind) + width::width(&record.who) + 6;
@@ -125,9 +148,19 @@ fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
     ]
 }
 
-/// The first day a record names: when it happened, not when it was recorded.
+/// The day a line of the time line stands at.
+pub fn day_of(record: &Record) -> Day {
+    own_day(record).unwrap_or(record.at.date())
+}
+
+/// The first day a record names: when it happened, not when it was recorded. A case is entered on the
+/// day the court took it, not on the day of the act that is contested.
 fn own_day(record: &Record) -> Option<Day> {
-    body::keys(record.kind).iter().find_map(|key| {
+    let keys = match record.kind {
+        Kind::Registration => &["filed_on"],
+        kind => body::keys(kind),
+    };
+    keys.iter().find_map(|key| {
         let text = record.body.get(*key)?.as_str()?;
         let date: String = text.chars().take(10).collect();
         date.parse().ok()
@@ -159,7 +192,7 @@ fn is_day(text: &str) -> bool {
 fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> {
     let (lang, today) = (view.lang(), view.world.today);
     let mut items = Vec::new();
-    let item = |mark: String, role: Role, text: &str| -> Vec<Vec<Piece>> {
+    let item = |mark: String, role: Role, text: &str, text_role: Role| -> Vec<Vec<Piece>> {
         let indent = width::width(&mark) + 1;
         let blank = " ".repeat(indent);
         let wrapped = width::wrap(text, wide.saturating_sub(indent + 3).max(1));
@@ -169,7 +202,7 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
             .map(|(i, line)| {
                 let head =
                     if i == 0 { (format!(" {mark} "), role) } else { (format!(" {blank}"), Role::Plain) };
-                vec![head, (line, Role::Plain)]
+                vec![head, (line, text_role)]
             })
             .collect()
     };
@@ -181,22 +214,21 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
             words::risk(Some(assessed.level), lang, view.theme()),
             Theme::risk_role(assessed.level),
             said.get(lang),
+            Role::Plain,
         ));
     }
-    for reason in &case.risk.reasons {
-        let later = match reason.from {
-            Some(from) if from > today => {
-                let day = words::short_day(from, today);
-                said!("（自{day}起）", " (from {day})").get(lang).to_string()
-            }
-            _ => String::new(),
-        };
-        let text = format!("{}{later} {}", reason.words.get(lang), reason.article);
-        items.push(item(
-            words::risk(Some(reason.level), lang, view.theme()),
-            Theme::risk_role(reason.level),
-            &text,
-        ));
+    let comes = |reason: &&Reason| reason.from.is_some_and(|from| from > today);
+    for reason in case.risk.reasons.iter().filter(|reason| !comes(reason)) {
+        let text = format!("{} {}", reason.words.get(lang), reason.article);
+        let mark = words::risk(Some(reason.level), lang, view.theme());
+        items.push(item(mark, Theme::risk_role(reason.level), &text, Role::Plain));
+    }
+    // What would hold only from a later day stands last and pale: it is no risk yet.
+    for reason in case.risk.reasons.iter().filter(comes) {
+        let day = reason.from.map_or(String::new(), |from| words::short_day(from, today));
+        let from = said!("（自{day}起）", " (from {day})");
+        let text = format!("{}{} {}", reason.words.get(lang), from.get(lang), reason.article);
+        items.push(item(t("届时", "later").get(lang).into(), Role::Dim, &text, Role::Dim));
     }
     items
 }

@@ -77,7 +77,7 @@ impl State {
                 list.cursor.at = rows.len();
                 self.open_row(ctx);
             }
-            Id::Open if !rows.is_empty() => self.open_row(ctx),
+            Id::Open if !rows.is_empty() || !ctx.world.readonly => self.open_row(ctx),
             Id::FormSave => return self.save(ctx),
             Id::No => {
                 self.layers.pop();

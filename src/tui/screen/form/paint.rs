@@ -104,7 +104,10 @@ fn items(sheet: &Sheet, cols: &Columns, lang: Lang) -> Vec<Item> {
 
 fn problem_item(problem: &Problem, indent: usize, cols: &Columns, lang: Lang) -> Item {
     let kind = if problem.warning { t("提醒", "note") } else { t("须改", "wrong") };
-    let clause = problem.clause.as_ref().map(|clause| format!("（{clause}）")).unwrap_or_default();
+    let clause = problem.clause.as_ref().map_or(String::new(), |clause| match lang {
+        Lang::Zh => format!("（{clause}）"),
+        Lang::En => format!(" ({clause})"),
+    });
     let mark = if lang == Lang::Zh { "：" } else { ": " };
     let words = format!("{}{mark}{}{clause}", kind.get(lang), problem.words.get(lang));
     let lines = width::wrap(&words, cols.room + cols.value - indent);

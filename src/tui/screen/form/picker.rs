@@ -43,6 +43,13 @@ impl Picker {
         picker.find(ctx);
         if !several && let Some(at) = picker.items.iter().position(|item| item == text) {
             picker.cursor.at = at;
+        } else if !several && !text.trim().is_empty() {
+            // What was begun in the field goes on in the list, so that Enter takes what was meant.
+            let fitting = choose::fitting(ctx.desk, field, text);
+            if !fitting.is_empty() && !fitting.iter().any(|item| item == text) {
+                picker.input = Input::of(text.trim());
+                picker.find(ctx);
+            }
         }
         picker
     }

@@ -34,7 +34,7 @@ impl Rows {
         let lang = view.lang();
         let widths = self.widths(rows, lang, pen.width().saturating_sub(7));
         if rows.is_empty() {
-            let none = t("还没有内容；按 + 添一行", "nothing here yet; + adds a row");
+            let none = t("还没有内容；按 + 添一行，或按 Enter", "nothing here yet; + or Enter adds a row");
             pen.put(2, 0, none.get(lang), Role::Dim);
         } else {
             let mut x = 7;

@@ -161,6 +161,22 @@ fn an_organ_is_suggested_while_typing_and_picked_from_a_list() {
 }
 
 #[test]
+fn what_was_begun_in_the_field_goes_on_in_the_list() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>adqz<f4>");
+    assert!(line(&screen, "> dqz").contains("dqz"), "{screen}");
+    desk.press("<enter>");
+    assert_eq!(desk.text("defendant"), "天津市静海区大邱庄镇人民政府");
+}
+
+#[test]
+fn enter_begins_the_first_row_of_an_empty_list() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>a<pgdn><pgdn><enter><enter>催告书送达回证<esc>");
+    assert!(line(&screen, "答辩 · 证据清单").contains("1 件"), "{screen}");
+}
+
+#[test]
 fn several_papers_are_marked_with_space_and_joined() {
     let mut desk = zh();
     let screen = desk.press("<enter>r <down> ");
