@@ -253,7 +253,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
     }
 }
 
-fn record(case: i64, id: i64, kind: Kind, on: &str, who: &str, body: Value) -> Record {
+pub fn record(case: i64, id: i64, kind: Kind, on: &str, who: &str, body: Value) -> Record {
     let Value::Object(body) = body else { panic!("a body is an object") };
     Record {
         id: RecordId(id),
@@ -334,6 +334,13 @@ fn first() -> CaseView {
         reason: "强制拆除前未催告、未公告，程序违法".into(),
         on: Some(day("2026-11-12")),
         by: "王某".into(),
+    });
+    view.risk.reasons.push(Reason {
+        signal: "evidence_late",
+        level: Level::High,
+        from: Some(day("2026-12-08")),
+        words: said!("举证期限届满未提交证据", "no evidence by the last day"),
+        article: "行政诉讼法第34条",
     });
     view.risk.reasons.push(Reason {
         signal: "same_cause_lost",
