@@ -90,7 +90,7 @@ impl Sheet {
 pub fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     if bytes.is_empty() {
         return Err(refused(
-            said!("「{file_name}」是空文件（0字节）。", "“{file_name}” is an empty file (0 bytes)."),
+            said!("“{file_name}”是空文件（0字节）。", "“{file_name}” is an empty file (0 bytes)."),
             RESEND,
         ));
     }
@@ -101,7 +101,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     };
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
         return Err(refused(
-            said!("「{file_name}」里没有任何内容。", "There is nothing written in “{file_name}”."),
+            said!("“{file_name}”里没有任何内容。", "There is nothing written in “{file_name}”."),
             t(
                 "请确认选对了文件，并已在 WPS 或 Excel 中保存。",
                 "Make sure that it is the right file and that it was saved in WPS or Excel.",
@@ -133,7 +133,7 @@ fn not_a_ledger(file_name: &str, what: Text, hint: Text) -> Failure {
     let (zh, en) = (what.zh, what.en);
     refused(
         said!(
-            "「{file_name}」是{gap}{zh}，不是台账表格。",
+            "“{file_name}”是{gap}{zh}，不是台账表格。",
             "“{file_name}” is {en}, not a ledger.",
             zh = zh,
             en = en
@@ -145,7 +145,7 @@ fn not_a_ledger(file_name: &str, what: Text, hint: Text) -> Failure {
 fn damaged(file_name: &str, cause: impl std::fmt::Display) -> Failure {
     refused(
         said!(
-            "「{file_name}」已损坏或不完整，读不出表格。",
+            "“{file_name}”已损坏或不完整，读不出表格。",
             "“{file_name}” is damaged or incomplete; its sheets cannot be read."
         ),
         RESEND,
@@ -156,7 +156,7 @@ fn damaged(file_name: &str, cause: impl std::fmt::Display) -> Failure {
 fn locked(file_name: &str) -> Failure {
     refused(
         said!(
-            "「{file_name}」设有打开密码，无法读取。",
+            "“{file_name}”设有打开密码，无法读取。",
             "“{file_name}” is protected by a password and cannot be read."
         ),
         t(
@@ -275,7 +275,7 @@ impl Grid {
 
 fn too_large(file_name: &str, sheet: &str) -> Failure {
     refused(
-        said!("「{file_name}」的工作表「{sheet}」过大。", "Sheet “{sheet}” of “{file_name}” is too large."),
+        said!("“{file_name}”的工作表“{sheet}”过大。", "Sheet “{sheet}” of “{file_name}” is too large."),
         t(
             "请删去表格之外的内容（含远处的零散单元格），另存后再导入。",
             "Delete what lies outside the table (stray cells far off too), save it and import that.",

@@ -108,7 +108,7 @@ fn no_header(sheet: &Sheet) -> Problem {
     Problem::new(
         "",
         said!(
-            "工作表「{name}」的前{SEARCHED}行没有找到表头：同一行里至少要认得出两个栏目，如{zh}。表头另有写法的，请用 --map 表头=key 指明，例如 --map 案件号码=court_no。",
+            "工作表“{name}”的前{SEARCHED}行没有找到表头：同一行里至少要认得出两个栏目，如{zh}。表头另有写法的，请用 --map 表头=key 指明，例如 --map 案件号码=court_no。",
             "No header in the first {SEARCHED} rows of sheet “{name}”: one row must hold at least two known headings, such as {zh} ({en}). Name others with --map HEADING=key, for example --map 案件号码=court_no.",
             zh = zh,
             en = en
@@ -471,7 +471,7 @@ mod tests {
     fn without_a_header_the_problem_says_what_would_have_been_one() {
         let sheets = read("x.csv", "甲,乙\n案号,丙\n".as_bytes()).unwrap();
         let problem = find_table(&sheets[0], &known).unwrap_err();
-        for part in ["工作表「x」", "案号、审级", "--map 表头=key"] {
+        for part in ["工作表“x”", "案号、审级", "--map 表头=key"] {
             assert!(problem.words.zh.contains(part), "{}", problem.words.zh);
         }
     }

@@ -67,7 +67,10 @@ impl World {
             words.push(fold::key(&name));
             words.push(pinyin::initials(&name));
         }
-        words.extend(line.defendants.iter().map(|name| fold::key(name)));
+        for name in &line.defendants {
+            words.push(fold::key(name));
+            words.push(pinyin::initials(name));
+        }
         words.join(" ")
     }
 }

@@ -280,3 +280,27 @@ fn a_file_beside_the_database_that_is_refused_or_odd_is_named_by_every_command()
     assert_eq!(refused.code, 0);
     assert!(refused.err.contains("calendar.csv 未采用"), "{}", refused.err);
 }
+
+#[test]
+fn a_late_answer_is_warned_of_until_its_reason_is_given() {
+    let place = registered("2026-11-23");
+    place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
+    place.record(NO, "review", &["adviser=孙某", "reviewed_on=2026-11-16", "result=通过"]);
+    let late = ["record", NO, "answer", "--set", "submitted_on=2026-11-18", "--set", "evidence=现场笔录"];
+    let answer = place.run(&late);
+    assert_eq!(answer.code, 2);
+    assert!(answer.err.contains("视为没有相应证据"), "{}", answer.err);
+    let answer = place.run(&[&late[..], &["--set", "why_late=法院准许延期"]].concat());
+    assert_eq!(answer.code, 0, "{}", answer.err);
+}
+
+#[test]
+fn cases_are_found_by_the_pinyin_initials_of_their_organs() {
+    let place = registered("2026-11-23");
+    for typed in ["dqz", "jhq", "87", "大邱庄", "lm"] {
+        let screen = place.run(&["--keys", &format!("2/{typed}"), "--print", "--size", "120x30"]).out;
+        assert!(screen.contains("1/1 件"), "{typed}:\n{screen}");
+    }
+    let screen = place.run(&["--keys", "2/xyz", "--print", "--size", "120x30"]).out;
+    assert!(!screen.contains("李某"), "{screen}");
+}

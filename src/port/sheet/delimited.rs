@@ -70,7 +70,7 @@ fn decode(file_name: &str, bytes: &[u8]) -> Result<String, Failure> {
     let (line, name) = (bad.unwrap_or_default() + 1, encoding.name());
     Err(refused(
         said!(
-            "「{file_name}」第{line}行有无法识别的字符（按{name}编码读取）。",
+            "“{file_name}”第{line}行有无法识别的字符（按{name}编码读取）。",
             "Line {line} of “{file_name}” holds characters that cannot be read (taken as {name})."
         ),
         t(
@@ -132,7 +132,7 @@ fn read_delimited(file_name: &str, text: &str) -> Result<Grid, Failure> {
         let line = last.0;
         return Err(refused(
             said!(
-                "「{file_name}」第{line}行有一个引号没有配对，其后的内容全落进了一格。",
+                "“{file_name}”第{line}行有一个引号没有配对，其后的内容全落进了一格。",
                 "Row {line} of “{file_name}” has a quotation mark that is never closed; all that follows fell into one cell."
             ),
             t(

@@ -1,9 +1,11 @@
 //! Answering: after receipt, and through the legal adviser's gate before submission.
 
 use crate::domain::case_file::Filed;
+use crate::domain::duty::DutyState;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Answer, Review};
+use crate::law::duties;
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
@@ -15,6 +17,9 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
         _ => Vec::new(),
     }
 }
+
+/// The rules of the statute that an answer and its evidence settle.
+const STATUTORY: [&str; 5] = ["L1", "L2", "L4", "L8", "A4"];
 
 fn answer(beside: &Beside) -> Vec<Problem> {
     let Some(answer) = beside.file.answers.iter().find(|answer| answer.id == beside.record) else {
@@ -62,7 +67,28 @@ fn answer(beside: &Beside) -> Vec<Problem> {
             .clause("方案一（二）3"),
         );
     }
+    if body.why_late.is_empty() && late(beside) {
+        found.push(
+            Problem::new(
+                "why_late",
+                said!(
+                    "答辩或者举证已超过法定期限：没有正当事由并经法院准许的，视为没有相应证据。请填写逾期原因。",
+                    "The answer or evidence came after the statutory period; without a good reason and the court's leave it counts as none. Say why.",
+                ),
+            )
+            .clause("行政诉讼法34、36、67条")
+            .warning(),
+        );
+    }
     found
+}
+
+/// Whether, with this answer saved, a statutory duty of answer or evidence stands as done too late.
+fn late(beside: &Beside) -> bool {
+    let world = beside.world;
+    duties::duties(beside.file, &world.rules, &world.setting())
+        .iter()
+        .any(|duty| duty.state == DutyState::DoneLate && STATUTORY.contains(&duty.rule.as_str()))
 }
 
 /// Whether the adviser let this answer pass, on or before the day it went in.

@@ -92,7 +92,7 @@ fn contradiction(row: &mut Row, later: &Dated, earlier: &Dated) {
         &later.heading,
         &later.value,
         said!(
-            "早于「{heading}」（{day}），前后矛盾，请核对",
+            "早于“{heading}”（{day}），前后矛盾，请核对",
             "Earlier than “{heading}” ({day}): the two contradict"
         ),
         true,

@@ -136,7 +136,7 @@ fn told(labels: &[String], given: &[(String, String)]) -> (Vec<Option<Told>>, Ve
                 problems.push(Problem::new(
                     heading,
                     said!(
-                        "--map 指定的表头「{heading}」不在表中，表里有：{all}",
+                        "--map 指定的表头“{heading}”不在表中，表里有：{all}",
                         "--map names “{heading}”, but the table has only: {all}"
                     ),
                 ));
@@ -144,7 +144,7 @@ fn told(labels: &[String], given: &[(String, String)]) -> (Vec<Option<Told>>, Ve
             (_, None) => problems.push(Problem::new(
                 heading,
                 said!(
-                    "没有「{key}」这一栏目，可用的名称见 yingsu fields；原样保留用 --map {heading}=other",
+                    "没有“{key}”这一栏目，可用的名称见 yingsu fields；原样保留用 --map {heading}=other",
                     "There is no column “{key}”; yingsu fields lists them; --map {heading}=other keeps it as it is"
                 ),
             )),
@@ -163,7 +163,7 @@ fn which(heading: &str, columns: &[&'static Column]) -> Problem {
     Problem::new(
         heading,
         said!(
-            "表头「{heading}」可以是{zh}，请指定：用 {options}（原样保留用 --map {heading}=other）",
+            "表头“{heading}”可以是{zh}，请指定：用 {options}（原样保留用 --map {heading}=other）",
             "“{heading}” can mean {en}: say which with {options} (--map {heading}=other keeps it as it is)"
         ),
     )
@@ -187,7 +187,7 @@ fn twice(mapping: &Mapping) -> Vec<Problem> {
             problems.push(Problem::new(
                 heading,
                 said!(
-                    "表头「{text}」出现了两次，请指定哪一列是：用 --map {text}={key} 或 --map {heading}={key}，另一列原样保留",
+                    "表头“{text}”出现了两次，请指定哪一列是：用 --map {text}={key} 或 --map {heading}={key}，另一列原样保留",
                     "“{text}” stands twice: say which one it is with --map {text}={key} or --map {heading}={key}; the other is kept as it is"
                 ),
             ));

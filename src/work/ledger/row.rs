@@ -68,7 +68,7 @@ impl<'a> Row<'a> {
                     column: mapped.heading.clone(),
                     value: text,
                     words: said!(
-                        "「{name}」这一格的公式出错，请在原表中改为实际内容",
+                        "“{name}”这一格的公式出错，请在原表中改为实际内容",
                         "The formula of this cell ({name}) failed: put what it stands for in its place",
                         name = column.header.zh
                     ),
@@ -99,7 +99,7 @@ impl<'a> Row<'a> {
             self.block(
                 &other,
                 said!(
-                    "与「{heading}」列不一致，请核对；其中一列不要的，用 --map {own}=other 保留原样",
+                    "与“{heading}”列不一致，请核对；其中一列不要的，用 --map {own}=other 保留原样",
                     "Differs from “{heading}”: check which is right; --map {own}=other keeps this one as it is",
                     own = other.heading
                 ),
