@@ -76,9 +76,9 @@ pub fn pad_left(text: &str, columns: usize) -> String {
 }
 
 /// 避头 — marks that may not stand at a line's start.
-const NOT_FIRST: &str = "，。、；：！？）】》”’〉”』〕］｝…—·％～,.;:!?)]}%";
+const NOT_FIRST: &str = "，。、；：！？）】》”’〉」』〕］｝…—·％～,.;:!?)]}%";
 /// 避尾 — marks that may not stand at a line's end.
-const NOT_LAST: &str = "（《【“‘〈“『〔［｛([{";
+const NOT_LAST: &str = "（《【“‘〈「『〔［｛([{";
 
 /// The text in lines of at most `columns`, as Chinese is set: between any two characters, a Latin word or a
 /// number whole where it fits, no closing mark at a line's start, no opening mark at its end. Line breaks stay.

@@ -119,7 +119,7 @@ fn a_palette_command_is_about_the_case_selected_below() {
 fn a_command_of_another_screen_says_why_it_cannot_run() {
     let (app, text) = after("<c-k>排序<enter>");
     assert!(matches!(app.top(), Some(Screen::Pick(_))));
-    assert!(text.contains("只在“案件”可用"), "{text}");
+    assert!(text.contains("只在「案件」可用"), "{text}");
 }
 
 #[test]
