@@ -32,8 +32,8 @@ fn files_stay_short_except_tables() {
 }
 
 #[test]
-fn the_project_names_no_machine_and_no_workplace() {
-    let words = ["/home/", "/root/", "/tmp/bash", "crates.io", "index.crates", "pypi", "/work/"];
+fn the_project_names_no_machine() {
+    let words = ["/home/", "/root/", "/Users/", "file:///"];
     for folder in ["src", "tests/it"] {
         for (path, text) in sources(folder) {
             if path == "tests/it/tidy.rs" {
