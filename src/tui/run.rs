@@ -52,7 +52,13 @@ pub fn run(
         let event = match events.recv_timeout(TICK) {
             Ok(event) => event,
             Err(RecvTimeoutError::Timeout) if term::is_gone() => Event::Hangup,
-            Err(RecvTimeoutError::Timeout) => Event::Tick(clock()),
+            // A change of size before the input thread listened, or between two, would else go unseen.
+            Err(RecvTimeoutError::Timeout) => match crossterm::terminal::size() {
+                Ok((width, height)) if (width, height) != app.size => {
+                    Event::Term(Input::Resize(width, height))
+                }
+                _ => Event::Tick(clock()),
+            },
             Err(RecvTimeoutError::Disconnected) => Event::Hangup,
         };
         // All that has arrived is taken before the next frame, so a held key never lags.
