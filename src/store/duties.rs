@@ -128,6 +128,9 @@ fn index(which: &Which) -> &'static str {
     }
 }
 
+/// Open and ours to do: what the dated indexes hold. Rights and periods of others stand outside them.
+const OURS: &str = "d.state = 'open' AND d.stage <> 'option'";
+
 /// The statement for a list. CROSS JOIN keeps the duties outside, so that their index gives the order.
 pub(super) fn page(query: &DutyQuery) -> Sql {
     let mut sql = Sql::new("SELECT ");
@@ -186,10 +189,10 @@ fn rules(name: &str, rules: &[String], sql: &mut Sql) {
 fn which(which: &Which, sql: &mut Sql) {
     match which {
         Which::LastBefore(day) => {
-            sql.add("d.state = 'open'").and("d.last_day < :day").bind(":day", write_day(*day));
+            sql.add(OURS).and("d.last_day < :day").bind(":day", write_day(*day));
         }
         Which::ActBy { from, to, today } => {
-            sql.add("d.state = 'open'").and("d.last_day >= :today").bind(":today", write_day(*today));
+            sql.add(OURS).and("d.last_day >= :today").bind(":today", write_day(*today));
             // Every day comes after the empty text.
             sql.and("d.act_day >= :from").bind(":from", from.map_or_else(String::new, write_day));
             if let Some(to) = to {

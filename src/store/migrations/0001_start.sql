@@ -126,8 +126,8 @@ CREATE TABLE duty (
     last_day    TEXT,
     PRIMARY KEY (case_id, n)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day, rule, stage) WHERE state = 'open';
-CREATE INDEX duty_last ON duty (last_day, case_id, n, rule, stage) WHERE state = 'open';
+CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day, rule, stage) WHERE state = 'open' AND stage <> 'option';
+CREATE INDEX duty_last ON duty (last_day, case_id, n, rule, stage) WHERE state = 'open' AND stage <> 'option';
 CREATE INDEX duty_stage ON duty (stage, act_day, case_id, n, rule) WHERE state = 'open' AND stage <> '';
 CREATE INDEX duty_undetermined ON duty (case_id, n) WHERE state = 'undetermined';
 
