@@ -90,6 +90,28 @@ pub struct Duty {
     pub why: Option<Said>,
 }
 
+impl Duty {
+    /// A duty of which nothing is known yet but its rule: open, without a day.
+    pub fn under(rule: &str) -> Duty {
+        Duty {
+            rule: rule.to_owned(),
+            trigger: None,
+            from: None,
+            raw: None,
+            due: None,
+            safe: None,
+            act_by: None,
+            last: None,
+            state: DutyState::Open,
+            done_on: None,
+            provisional: false,
+            organ: String::new(),
+            stage: String::new(),
+            why: None,
+        }
+    }
+}
+
 /// 办理分组 — the groups of the triage screen, in the order they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]

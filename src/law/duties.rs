@@ -273,20 +273,11 @@ impl<'f> At<'_, 'f> {
             Optional::When(condition) => (condition.holds)(self.file, self.setting) == Some(true),
         };
         Duty {
-            rule: self.rule.id.clone(),
             trigger: trigger.record,
             from: trigger.day,
-            raw: None,
-            due: None,
-            safe: None,
-            act_by: None,
-            last: None,
-            state: DutyState::Open,
-            done_on: None,
-            provisional: false,
             organ: organ.to_owned(),
             stage: if optional { OPTION.to_owned() } else { String::new() },
-            why: None,
+            ..Duty::under(&self.rule.id)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What must be done today, and which cases are about to be lost: the first question of the day.
 
 use crate::domain::day::Day;
-use crate::domain::duty::{Bucket, Duty, DutyState};
+use crate::domain::duty::{Bucket, Duty};
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::law::calendar::DayKind;
@@ -133,7 +133,8 @@ impl Desk {
             return Ok((count, Vec::new()));
         }
         let lines = self.store.lines(&LinesQuery { limit: room, ..query })?;
-        let nothing = nothing_ahead();
+        // A case with no duty ahead of it stands under no rule.
+        let nothing = Duty::under("");
         let lines = lines
             .into_iter()
             .filter_map(|line| {
@@ -183,25 +184,5 @@ impl Desk {
             }
         }
         Ok(found)
-    }
-}
-
-/// Stands where a case has no duty ahead of it at all.
-fn nothing_ahead() -> Duty {
-    Duty {
-        rule: String::new(),
-        trigger: None,
-        from: None,
-        raw: None,
-        due: None,
-        safe: None,
-        act_by: None,
-        last: None,
-        state: DutyState::Open,
-        done_on: None,
-        provisional: false,
-        organ: String::new(),
-        stage: String::new(),
-        why: None,
     }
 }
