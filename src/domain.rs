@@ -30,4 +30,5 @@ pub mod organ;
 pub mod outcome;
 pub mod record;
 pub mod risk;
+pub mod standing;
 pub mod typed_day;

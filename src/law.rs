@@ -8,5 +8,7 @@ pub mod effect;
 pub mod fact;
 pub mod proof;
 pub mod risk;
+pub mod plan;
 pub mod rule;
+mod table;
 pub mod term;

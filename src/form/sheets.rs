@@ -7,6 +7,7 @@ pub mod judgment;
 pub mod papers;
 pub mod registration;
 pub mod risk;
+pub mod training;
 pub mod words;
 
 use crate::domain::record::Kind;
@@ -36,5 +37,6 @@ pub fn of(kind: Kind) -> &'static Form {
         Kind::Note => &care::NOTE,
         Kind::Closing => &care::CLOSING,
         Kind::Person => &care::PERSON,
+        Kind::Training => &training::TRAINING,
     }
 }

@@ -1,7 +1,6 @@
 //! The rule book: the official catalogue, and a district's own rules laid over it.
 
 mod read;
-mod table;
 
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -102,6 +101,7 @@ pub fn period(rule: &Rule) -> crate::text::Said {
     let counted = match rule.clock {
         None => said!("未定日数", "no number of days"),
         Some(Clock::Fixed) => said!("指定之日", "the day named"),
+        Some(Clock::Annual) => said!("每年至少{n}次，12月31日前", "{n} a year at least, by 31 December"),
         Some(Clock::Month) => said!("{n}个月", "{n} months"),
         Some(Clock::Working) => said!("{n}个工作日", "{n} working days"),
         Some(Clock::Backward) if n == 0 => said!("开庭前", "before the hearing"),

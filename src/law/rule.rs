@@ -190,3 +190,10 @@ pub struct Rule {
     /// The file the rule stands in; empty for the official catalogue.
     pub source: String,
 }
+
+impl Rule {
+    /// Settled in a register: it binds each organ by the year and is no duty of a case, for no case has its trigger.
+    pub fn of_register(&self) -> bool {
+        self.form.is_register()
+    }
+}
