@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{exit, page, print, prove, shape};
+use crate::cli::{exit, page, plan, print, prove, shape};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Kind, RecordId};
@@ -36,6 +36,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "prove" => prove::prove(args, desk, run),
         "slip" => prove::slip(args, desk, run),
         "files" => page::read(&Which::LocalFiles, args, desk, run),
+        "plan" => plan::plan(args, desk, run),
         "record" => record(args, desk, run),
         "import" => import(args, desk, run),
         "verify" => verify(args, desk, run),

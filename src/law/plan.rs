@@ -60,6 +60,8 @@ impl Measure {
 /// 条款 — one clause of the plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clause {
+    /// The heading that begins at this clause.
+    pub part: Option<Said>,
     /// The plan's own numbering: `一（二）1`.
     pub no: String,
     pub title: Said,
@@ -173,6 +175,7 @@ fn clause(table: &mut Table<'_>, page: &mut Page<'_>, rules: &RuleBook) -> Claus
     let rule = |id: &str| rules.find(id).map(|rule| rule.id.clone());
     let measures = || Measure::ALL.map(Measure::key).join(", ");
     let clause = Clause {
+        part: table.said(page, "part"),
         no: table.needed(page, "no"),
         title: table.said_needed(page, "title"),
         words: table.needed(page, "words"),

@@ -85,6 +85,7 @@ impl Desk {
             Kind::Meeting => put("proposed_by", &registration.organ),
             Kind::Review => put("adviser", registration.advisers.first().map_or("", String::as_str)),
             Kind::Person => put("login", &self.who.login),
+            Kind::Training => put("organ", &self.who.organ),
             _ => {}
         }
         body

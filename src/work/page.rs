@@ -5,6 +5,7 @@ use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
+use crate::work::plan::Span;
 
 /// 页 — something to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -99,19 +100,24 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 方案落实情况
+    Plan(Span),
+    /// 一项条款
+    Clause { no: String, span: Span },
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Plan,
 }
 
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles => None,
+            Which::LocalFiles | Which::Plan(_) | Which::Clause { .. } => None,
         }
     }
 }
@@ -121,6 +127,7 @@ impl Topic {
     pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Plan => Some(Which::Plan(Span::default())),
         }
     }
 }
@@ -145,6 +152,8 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Plan(span) => self.plan_page(span),
+            Which::Clause { no, span } => self.clause_page(no, span),
         }
     }
 
@@ -169,6 +178,7 @@ impl Desk {
         let rules = world.rules.rules().len();
         let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
         let organs = world.organs.all().len();
+        let clauses = world.plan.clauses().len();
         let used = vec![
             Row::new(
                 State::Plain,
@@ -183,12 +193,17 @@ impl Desk {
                 USED,
                 said!("机关 {organs} 个（organs.csv）", "{organs} organs (organs.csv)"),
             ),
+            Row::new(
+                State::Plain,
+                USED,
+                said!("方案条款 {clauses} 项（plan.toml）", "{clauses} clauses of the plan (plan.toml)"),
+            ),
         ];
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv 补充或替换内置内容。",
-                "rules.toml, calendar.csv and organs.csv in the database's folder add to what is built in, or replace it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、plan.toml 补充或替换内置内容。",
+                "rules.toml, calendar.csv, organs.csv and plan.toml in the database's folder add to what is built in, or replace it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },
