@@ -49,7 +49,12 @@ fn township(desk: &mut Desk) -> Option<CaseId> {
         case,
         json!({"papers": ["应诉通知书", "起诉状副本"], "received_on": "2026-11-02"}),
     );
-    save(desk, Kind::Answer, case, json!({"defendant": TOWNSHIP, "submitted_on": "2026-11-10"}));
+    save(
+        desk,
+        Kind::Answer,
+        case,
+        json!({"defendant": TOWNSHIP, "submitted_on": "2026-11-10", "why_unreviewed": "顾问出差"}),
+    );
     case
 }
 
@@ -133,7 +138,12 @@ fn a_unit_sees_only_its_own_and_is_found_by_its_short_name() {
 #[test]
 fn a_case_closed_last_year_counts_only_when_the_stretch_reaches_back() {
     let mut desk = desk();
-    let case = township(&mut desk);
+    let case = save(
+        &mut desk,
+        Kind::Registration,
+        None,
+        json!({"court_no": "（2025）津0118行初7号", "instance": "一审", "defendants": [TOWNSHIP], "organ": TOWNSHIP}),
+    );
     save(&mut desk, Kind::Closing, case, json!({"closed_on": "2025-12-30"}));
     assert_eq!(counts(&mut desk, "一（一）2", &year()), Counts::default());
     let longer = Span { unit: None, since: "2025-12-30".parse().ok() };
