@@ -88,6 +88,16 @@ fn section(page: &mut String, rule: &Rule) {
     if let Some(reading) = &rule.reading {
         line("读法（待核）", "reading (unverified)", reading);
     }
+    if rule.of_register() {
+        let form = rule.form.words();
+        let register = said!(
+            "不属个案期限，按单位和年度由“{zh}”登记核对",
+            "no duty of a case: by organ and year, from the register of {en}",
+            zh = form.zh,
+            en = form.en
+        );
+        line("登记", "register", &register);
+    }
     let _ = writeln!(page, "- 依据 · source: {}", rule.article);
     for example in &rule.examples {
         let _ = writeln!(page, "- 例 · example: {}", told(example));

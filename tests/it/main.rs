@@ -8,6 +8,7 @@ mod day;
 mod docs;
 mod import;
 mod layers;
+mod plan;
 mod prove;
 mod support;
 mod tidy;
