@@ -38,7 +38,7 @@ pub(super) fn plan(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<
         if clause.is_some() {
             let mut matters = Vec::new();
             for standing in Standing::ALL.into_iter().rev() {
-                let found = desk.matters(&state.clause, &span, standing, LISTED)?;
+                let found = desk.matters(&state.clause, &coverage, standing, LISTED)?;
                 matters.extend(found.iter().filter_map(|it| matter(it, standing, lang)));
             }
             if let Some(value) = value.as_object_mut() {

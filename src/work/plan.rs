@@ -39,6 +39,8 @@ pub struct Coverage {
     pub since: Day,
     /// Full name; `None`: the whole district.
     pub unit: Option<String>,
+    /// The names by which duties and cases know the unit.
+    known_as: Vec<String>,
     pub clauses: Vec<ClauseState>,
 }
 
@@ -95,11 +97,15 @@ impl Desk {
         let (stretch, unit) = self.span(span)?;
         let tallies = self.store.tallies(stretch)?;
         let ledger = self.store.ledger_tallies(stretch, &self.district_government())?;
+        let known_as = match &unit {
+            Some(unit) => self.known_as(unit, &tallies, &ledger)?,
+            None => Vec::new(),
+        };
         let mut states = Vec::new();
         for clause in self.world.plan.clauses().to_vec() {
             states.push(self.clause_state(clause, &tallies, &ledger, stretch, unit.as_deref())?);
         }
-        Ok(Coverage { today: stretch.today, since: stretch.since, unit, clauses: states })
+        Ok(Coverage { today: stretch.today, since: stretch.since, unit, known_as, clauses: states })
     }
 
     fn clause_state(
@@ -192,26 +198,22 @@ impl Desk {
         units
     }
 
-    /// The matters of a clause that stand in one way, at most so many.
+    /// The matters of a clause that stand in one way, at most so many, within what was looked at.
     pub fn matters(
         &mut self,
         clause: &Clause,
-        span: &Span,
+        within: &Coverage,
         standing: Standing,
         limit: usize,
     ) -> Result<Vec<Matter>, Failure> {
-        let (stretch, unit) = self.span(span)?;
-        let today = self.today();
+        let stretch = Stretch { since: within.since, today: within.today };
+        let (unit, units, today) = (&within.unit, &within.known_as, within.today);
         let mut found = Vec::new();
         for rule in clause.rules.iter().filter_map(|id| self.world.rules.find(id)) {
             if rule.of_register() {
                 found.extend(self.trainings(rule, stretch, unit.as_deref(), standing)?);
             }
         }
-        let units = match &unit {
-            Some(unit) => self.names_of(unit, stretch)?,
-            None => Vec::new(),
-        };
         let query = |rules: &[String], standing| MattersQuery {
             stretch,
             rules: rules.to_vec(),
@@ -232,7 +234,7 @@ impl Desk {
             duty: Box::new(self.world.duty_view(&duty, today)),
         }));
         if standing == Standing::Unknown {
-            found.extend(self.lacking(clause, stretch, &units, limit)?);
+            found.extend(self.lacking(clause, stretch, units, limit)?);
         }
         Ok(found)
     }
@@ -273,14 +275,31 @@ impl Desk {
         Ok((Stretch { since, today }, unit))
     }
 
-    /// The names by which duties and cases know a unit.
-    fn names_of(&self, unit: &str, stretch: Stretch) -> Result<Vec<String>, Failure> {
-        let mut names: BTreeSet<String> = [unit.to_string()].into();
-        let tallied = self.store.tallies(stretch)?.into_iter().map(|tally| tally.unit);
-        let ledger =
-            self.store.ledger_tallies(stretch, &self.district_government())?.into_iter().map(|it| it.organ);
-        names.extend(tallied.chain(ledger).filter(|name| self.world.organs.full_name(name) == unit));
-        Ok(names.into_iter().collect())
+    /// The names by which duties and cases know a unit; one that nothing knows is a mistake.
+    fn known_as(
+        &self,
+        unit: &str,
+        tallies: &[Tally],
+        ledger: &[LedgerTally],
+    ) -> Result<Vec<String>, Failure> {
+        let organs = &self.world.organs;
+        let used = tallies.iter().map(|tally| &tally.unit).chain(ledger.iter().map(|tally| &tally.organ));
+        let names: BTreeSet<&String> = used.filter(|name| organs.full_name(name) == unit).collect();
+        if names.is_empty() && organs.find(unit).is_none() {
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!("机关名录和台账中都没有“{unit}”。", "Neither organs nor docket know “{unit}”."),
+            )
+            .hint(said!(
+                "请用全称或者名录中的简称。",
+                "Use its full name or a short name of the list of organs."
+            )));
+        }
+        let mut names: Vec<String> = names.into_iter().cloned().collect();
+        if names.is_empty() {
+            names.push(unit.to_string());
+        }
+        Ok(names)
     }
 
     /// The full name of the district's government; empty where the list of organs has none.

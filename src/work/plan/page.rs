@@ -64,7 +64,7 @@ impl Desk {
         }
         for standing in Standing::ALL.into_iter().rev() {
             let limit = if standing == Standing::Met { LISTED_MET } else { LISTED };
-            let rows = self.matter_rows(state, span, standing, limit)?;
+            let rows = self.matter_rows(state, &coverage, standing, limit)?;
             if !rows.is_empty() {
                 page.parts.push(Part { title: standing.words().into(), rows });
             }
@@ -120,14 +120,14 @@ impl Desk {
     fn matter_rows(
         &mut self,
         state: &ClauseState,
-        span: &Span,
+        coverage: &Coverage,
         standing: Standing,
         limit: usize,
     ) -> Result<Vec<Row>, Failure> {
         if state.counts.of(standing) == 0 {
             return Ok(Vec::new());
         }
-        let found = self.matters(&state.clause, span, standing, limit)?;
+        let found = self.matters(&state.clause, coverage, standing, limit)?;
         let mut rows: Vec<Row> = found.iter().map(|matter| self.matter_row(matter)).collect();
         let more = state.counts.of(standing).saturating_sub(found.len());
         let summed = found.iter().any(|matter| matches!(matter, Matter::More(_)));
