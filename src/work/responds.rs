@@ -1,0 +1,211 @@
+//! 应诉承办: who responds in a case, whether the register agrees, and how each defendant's part stands.
+
+mod between;
+mod tracks;
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::failure::Failure;
+use crate::domain::organ::Organs;
+use crate::domain::record::{CaseId, Kind};
+use crate::form::Form;
+use crate::law::responds::{self, Departure, Known, Proposal};
+use crate::said;
+use crate::text::{Said, Text, t};
+use crate::work::desk::Desk;
+use crate::work::page::{Leads, Page, Part, Row, State};
+
+impl Desk {
+    /// The page 应诉承办 of a case.
+    pub fn responds(&mut self, case: CaseId) -> Result<Page, Failure> {
+        let view = self.case(case)?;
+        let organs = &self.world().organs;
+        let proposal = responds::propose(&view.file, organs);
+        let seen = Seen { case, file: &view.file, organs, proposal: &proposal };
+        let mut parts = vec![seen.questions(), seen.proposed(), seen.register()];
+        if proposal.applies {
+            parts.extend(proposal.tracks.iter().map(|track| seen.track(track, &view.duties)));
+            parts.extend(seen.between());
+        }
+        parts.retain(|part| !part.rows.is_empty());
+        let registration = &view.file.registration;
+        let plaintiff = registration.plaintiffs.first().map_or("", String::as_str);
+        let (no, sued) = (&registration.court_no, seen.short_names(&registration.defendants));
+        Ok(Page {
+            title: said!("应诉承办", "Who responds"),
+            head: vec![
+                said!("{no} {plaintiff} 诉 {sued}", "{no} {plaintiff} v. {sued}"),
+                said!(
+                    "谁主管（作出）、谁负责、谁应诉（方案一（一））：由复议情形、被告和主管（作出）单位推出。",
+                    "From the reconsideration, the defendants and the maker of the act, by 方案一（一）."
+                ),
+            ],
+            parts,
+        })
+    }
+}
+
+/// A case as this page looks at it.
+struct Seen<'a> {
+    case: CaseId,
+    file: &'a CaseFile,
+    organs: &'a Organs,
+    proposal: &'a Proposal,
+}
+
+impl Seen<'_> {
+    fn form(&self, kind: Kind) -> Leads {
+        Leads::Form { kind, case: Some(self.case), record: None }
+    }
+
+    fn short<'a>(&'a self, name: &'a str) -> &'a str {
+        self.organs.short_name(name)
+    }
+
+    fn short_names(&self, names: &[String]) -> String {
+        names.iter().map(|name| self.short(name)).collect::<Vec<_>>().join("、")
+    }
+
+    /// The three questions with the answers of the record, and what is still open.
+    fn questions(&self) -> Part {
+        let proposal = self.proposal;
+        let registration = &self.file.registration;
+        let ending = Known {
+            value: proposal.ending.value.map(|ending| Said::from(ending.words())),
+            inferred: proposal.ending.inferred,
+        };
+        let organ = |known: &Known<String>| Known {
+            value: known.value.as_deref().map(|name| Said::same(self.short(name))),
+            inferred: known.inferred,
+        };
+        let sued = self.short_names(&registration.defendants);
+        let sued =
+            Known { value: (!sued.is_empty()).then(|| Said::same(&sued)), inferred: false };
+        let mut rows = vec![
+            self.answer(t("是否经过复议", "reconsidered?"), ending),
+            self.answer(t("谁是被告", "who is defendant?"), sued),
+            self.answer(t("谁主管（作出）", "who made the act?"), organ(&proposal.act_maker)),
+        ];
+        if proposal.recon_organ.value.is_some() {
+            rows.push(self.answer(t("谁是复议机关", "who reconsidered?"), organ(&proposal.recon_organ)));
+        }
+        rows.extend(proposal.open.iter().map(|question| {
+            let row = Row::new(State::Unknown, t("待明确", "to be found out"), question.words.clone());
+            row.note(Said::same(question.clause)).leads(self.form(Kind::Registration))
+        }));
+        Part { title: said!("三个问题", "Three questions"), rows }
+    }
+
+    fn answer(&self, label: Text, known: Known<Said>) -> Row {
+        let row = match (known.value, known.inferred) {
+            (Some(words), false) => Row::new(State::Done, label, words),
+            (Some(words), true) => Row::new(State::Plain, label, words)
+                .note(t("由登记的被告和被告形式推得", "inferred from the defendants and their form")),
+            (None, _) => Row::new(State::Unknown, label, t("登记未说明", "the register does not say")),
+        };
+        row.leads(self.form(Kind::Registration))
+    }
+
+    fn proposed(&self) -> Part {
+        let rows = responds::lines(self.proposal, self.organs)
+            .into_iter()
+            .map(|line| line_row(line, State::Plain))
+            .collect();
+        Part { title: said!("依法律和方案", "By the statute and the plan"), rows }
+    }
+
+    /// Whether the register agrees with the proposal, field by field.
+    fn register(&self) -> Part {
+        let (registration, proposal) = (&self.file.registration, self.proposal);
+        let title = said!("登记情况", "As registered");
+        if !proposal.applies {
+            return Part { title, rows: Vec::new() };
+        }
+        let found = responds::departures(registration, proposal, self.organs);
+        let short = |name: &str| Said::same(self.short(name));
+        let fields = [
+            ("organ", short(&registration.organ), proposal.organ().map(short)),
+            ("assisting_organ", short(&registration.assisting_organ), proposal.assisting_organ().map(short)),
+            (
+                "defendant_form",
+                Said::same(&registration.defendant_form),
+                proposal.form.map(|form| Said::from(form.words())),
+            ),
+        ];
+        let mut rows: Vec<Row> = fields
+            .into_iter()
+            .filter_map(|(field, registered, proposed)| {
+                let departure = found.iter().find(|departure| departure.field == field);
+                self.registered(field, registered, proposed, departure)
+            })
+            .collect();
+        rows.extend(found.iter().filter(|departure| departure.field == "defendants").map(|departure| {
+            let row = Row::new(State::Due, label("defendants"), departure.words.clone());
+            row.note(Said::same(departure.clause)).leads(self.form(Kind::Registration))
+        }));
+        Part { title, rows }
+    }
+
+    fn registered(
+        &self,
+        field: &str,
+        registered: Said,
+        proposed: Option<Said>,
+        departure: Option<&Departure>,
+    ) -> Option<Row> {
+        let why = self.file.registration.why_organ.trim();
+        let row = match (departure, registered.zh.is_empty(), proposed) {
+            (Some(departure), _, _) if why.is_empty() => {
+                let state = if departure.certain { State::Bad } else { State::Due };
+                Row::new(state, label(field), departure.words.clone()).note(Said::same(departure.clause))
+            }
+            (Some(_), _, proposed) => {
+                let proposed = proposed.unwrap_or_default();
+                let (zh, en, by_zh, by_en) = (&registered.zh, &registered.en, &proposed.zh, &proposed.en);
+                let words = said!(
+                    "{zh}（方案为{by_zh}）；理由：{why}",
+                    "{en} (by the plan {by_en}); the reason: {why}"
+                );
+                Row::new(State::Done, label(field), words)
+            }
+            (None, true, Some(proposed)) => {
+                let (zh, en) = (&proposed.zh, &proposed.en);
+                Row::new(
+                    State::Due,
+                    label(field),
+                    said!("未登记；方案建议{zh}", "not registered; the plan proposes {en}"),
+                )
+            }
+            (None, true, None) if field == "assisting_organ" => return None,
+            (None, true, None) => {
+                Row::new(State::Unknown, label(field), t("未登记，待明确", "not registered, not yet known"))
+            }
+            (None, false, Some(_)) => {
+                Row::new(State::Done, label(field), registered).note(t("与方案一致", "as the plan has it"))
+            }
+            (None, false, None) => Row::new(State::Plain, label(field), registered)
+                .note(t("依据不全，未能核对", "too little is known to check it")),
+        };
+        Some(row.leads(self.form(Kind::Registration)))
+    }
+}
+
+/// The name of a field of the registration.
+fn label(key: &str) -> Text {
+    Form::of(Kind::Registration).field(key).map_or(t("登记", "register"), |field| field.label)
+}
+
+/// A line of the proposal, its clause, and how the clause is read.
+fn line_row(line: responds::Line, state: State) -> Row {
+    let clause = line.clause;
+    let note = match line.reading {
+        Some(reading) => {
+            let (zh, en) = (reading.zh, reading.en);
+            said!("{clause}；理解：{zh}", "{clause}; a reading: {en}")
+        }
+        None => Said::same(clause),
+    };
+    Row::new(state, line.about, line.words).note(note)
+}
+
+#[cfg(test)]
+mod tests;
