@@ -78,13 +78,12 @@ impl Desk for Seat {
         self.desk.prove(case, rule)
     }
 
-<<<<<<< HEAD
     fn proposals(&mut self, opened: &Opened, body: &Body) -> Vec<Proposal> {
         self.desk.proposals(opened, body).unwrap_or_default()
-=======
+    }
+
     fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         self.desk.page(which)
->>>>>>> main
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

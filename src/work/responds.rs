@@ -1,14 +1,17 @@
 //! 应诉承办: who responds in a case, whether the register agrees, and how each defendant's part stands.
 
 mod between;
+mod register;
 mod tracks;
+
+pub(in crate::work) use register::proposals;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
 use crate::domain::record::{CaseId, Kind};
 use crate::form::Form;
-use crate::law::responds::{self, Departure, Known, Proposal};
+use crate::law::responds::{self, Known, Proposal};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
@@ -78,8 +81,7 @@ impl Seen<'_> {
             inferred: known.inferred,
         };
         let sued = self.short_names(&registration.defendants);
-        let sued =
-            Known { value: (!sued.is_empty()).then(|| Said::same(&sued)), inferred: false };
+        let sued = Known { value: (!sued.is_empty()).then(|| Said::same(&sued)), inferred: false };
         let mut rows = vec![
             self.answer(t("是否经过复议", "reconsidered?"), ending),
             self.answer(t("谁是被告", "who is defendant?"), sued),
@@ -111,81 +113,6 @@ impl Seen<'_> {
             .map(|line| line_row(line, State::Plain))
             .collect();
         Part { title: said!("依法律和方案", "By the statute and the plan"), rows }
-    }
-
-    /// Whether the register agrees with the proposal, field by field.
-    fn register(&self) -> Part {
-        let (registration, proposal) = (&self.file.registration, self.proposal);
-        let title = said!("登记情况", "As registered");
-        if !proposal.applies {
-            return Part { title, rows: Vec::new() };
-        }
-        let found = responds::departures(registration, proposal, self.organs);
-        let short = |name: &str| Said::same(self.short(name));
-        let fields = [
-            ("organ", short(&registration.organ), proposal.organ().map(short)),
-            ("assisting_organ", short(&registration.assisting_organ), proposal.assisting_organ().map(short)),
-            (
-                "defendant_form",
-                Said::same(&registration.defendant_form),
-                proposal.form.map(|form| Said::from(form.words())),
-            ),
-        ];
-        let mut rows: Vec<Row> = fields
-            .into_iter()
-            .filter_map(|(field, registered, proposed)| {
-                let departure = found.iter().find(|departure| departure.field == field);
-                self.registered(field, registered, proposed, departure)
-            })
-            .collect();
-        rows.extend(found.iter().filter(|departure| departure.field == "defendants").map(|departure| {
-            let row = Row::new(State::Due, label("defendants"), departure.words.clone());
-            row.note(Said::same(departure.clause)).leads(self.form(Kind::Registration))
-        }));
-        Part { title, rows }
-    }
-
-    fn registered(
-        &self,
-        field: &str,
-        registered: Said,
-        proposed: Option<Said>,
-        departure: Option<&Departure>,
-    ) -> Option<Row> {
-        let why = self.file.registration.why_organ.trim();
-        let row = match (departure, registered.zh.is_empty(), proposed) {
-            (Some(departure), _, _) if why.is_empty() => {
-                let state = if departure.certain { State::Bad } else { State::Due };
-                Row::new(state, label(field), departure.words.clone()).note(Said::same(departure.clause))
-            }
-            (Some(_), _, proposed) => {
-                let proposed = proposed.unwrap_or_default();
-                let (zh, en, by_zh, by_en) = (&registered.zh, &registered.en, &proposed.zh, &proposed.en);
-                let words = said!(
-                    "{zh}（方案为{by_zh}）；理由：{why}",
-                    "{en} (by the plan {by_en}); the reason: {why}"
-                );
-                Row::new(State::Done, label(field), words)
-            }
-            (None, true, Some(proposed)) => {
-                let (zh, en) = (&proposed.zh, &proposed.en);
-                Row::new(
-                    State::Due,
-                    label(field),
-                    said!("未登记；方案建议{zh}", "not registered; the plan proposes {en}"),
-                )
-            }
-            (None, true, None) if field == "assisting_organ" => return None,
-            (None, true, None) => {
-                Row::new(State::Unknown, label(field), t("未登记，待明确", "not registered, not yet known"))
-            }
-            (None, false, Some(_)) => {
-                Row::new(State::Done, label(field), registered).note(t("与方案一致", "as the plan has it"))
-            }
-            (None, false, None) => Row::new(State::Plain, label(field), registered)
-                .note(t("依据不全，未能核对", "too little is known to check it")),
-        };
-        Some(row.leads(self.form(Kind::Registration)))
     }
 }
 

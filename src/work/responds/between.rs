@@ -21,7 +21,7 @@ const POINTS: [(&str, fn(&Answer) -> &str); 6] = [
 ];
 
 /// Words by which an answer denies a point.
-const DENIALS: [&str; 7] = ["不具有", "不具备", "无职权", "无权", "不属于", "没有", "不符合"];
+const DENIALS: [&str; 8] = ["不具有", "不具备", "无职权", "无权", "没有职权", "没有依据", "不符合", "不合法"];
 
 const WORKING_TOGETHER: &str = "区方案一（一）1";
 
@@ -65,9 +65,8 @@ impl Seen<'_> {
         let rows = steps.into_iter().map(|(label, kind, done)| {
             let (have, lack): (Vec<&str>, Vec<&str>) =
                 ours.iter().map(|track| track.defendant.as_str()).partition(|name| done(name));
-            let short = |names: &[&str]| {
-                names.iter().map(|name| self.short(name)).collect::<Vec<_>>().join("、")
-            };
+            let short =
+                |names: &[&str]| names.iter().map(|name| self.short(name)).collect::<Vec<_>>().join("、");
             let (have, missing) = (short(&have), short(&lack));
             let row = match (have.is_empty(), lack.as_slice()) {
                 (_, []) => Row::new(State::Done, label, t("各方都已完成", "done by all")),
@@ -125,7 +124,8 @@ impl Seen<'_> {
         let silent = |answer: &Answer| POINTS.iter().all(|(_, point)| point(answer).is_empty());
         if silent(&first.body) || silent(&second.body) {
             let at = usize::from(!silent(&first.body));
-            let (name, filed) = (pair.names.get(at).copied().unwrap_or_default(), if at == 0 { first } else { second });
+            let (name, filed) =
+                (pair.names.get(at).copied().unwrap_or_default(), if at == 0 { first } else { second });
             let words = said!(
                 "{name}的答辩要点未录入，无法比对",
                 "the points of {name}'s answer are not recorded and cannot be compared"

@@ -126,7 +126,8 @@ impl Seen<'_> {
             let told = self.file.leader_reports.iter().rfind(|it| it.body.reported_on.is_some());
             let row =
                 done_on(t("书面报告领导", "leader told"), told.and_then(|filed| filed.body.reported_on));
-            row.note(Said::same("区方案一（二）2")).leads(form(Kind::LeaderReport, told.map(|filed| filed.id)))
+            row.note(Said::same("区方案一（二）2"))
+                .leads(form(Kind::LeaderReport, told.map(|filed| filed.id)))
         } else {
             let filings = &self.file.filings;
             let filed = filings.iter().rfind(|it| self.speaks_for(&it.body.defendant, &track.defendant));
@@ -140,11 +141,8 @@ impl Seen<'_> {
     fn review(&self, defendant: &str) -> Row {
         let label = t("顾问把关", "adviser's review");
         let review = self.review_of(defendant);
-        let leads = |record: Option<RecordId>| Leads::Form {
-            kind: Kind::Review,
-            case: Some(self.case),
-            record,
-        };
+        let leads =
+            |record: Option<RecordId>| Leads::Form { kind: Kind::Review, case: Some(self.case), record };
         let row = match review.map(|filed| &filed.body) {
             Some(body) => {
                 let (result, who) = (body.result.as_str(), body.adviser.as_str());
@@ -195,9 +193,7 @@ fn pieces(answer: Option<&Answer>) -> Row {
     let evidence = answer.map_or(0, |body| body.evidence.len());
     let norms = answer.map_or(0, |body| body.norms.len());
     let state = if evidence == 0 || norms == 0 { State::Due } else { State::Done };
-    let words = said!(
-        "证据{evidence}件，规范性文件{norms}件",
-        "{evidence} pieces of evidence, {norms} norms"
-    );
+    let words =
+        said!("证据{evidence}件，规范性文件{norms}件", "{evidence} pieces of evidence, {norms} norms");
     Row::new(state, t("证据目录", "list of evidence"), words).note(Said::same("行政诉讼法第34条"))
 }
