@@ -11,7 +11,7 @@ use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
 use crate::domain::record::{CaseId, Kind};
 use crate::form::Form;
-use crate::law::responds::{self, Known, Proposal};
+use crate::law::responds::{self, DefendantForm, Known, Proposal};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
@@ -46,6 +46,8 @@ impl Desk {
         })
     }
 }
+
+const RECONSIDERED: Text = t("是否经过复议", "reconsidered?");
 
 /// A case as this page looks at it.
 struct Seen<'a> {
@@ -83,7 +85,15 @@ impl Seen<'_> {
         let sued = self.short_names(&registration.defendants);
         let sued = Known { value: (!sued.is_empty()).then(|| Said::same(&sued)), inferred: false };
         let mut rows = vec![
-            self.answer(t("是否经过复议", "reconsidered?"), ending),
+            match (&ending.value, proposal.form) {
+                // The form of defendant tells that it was reconsidered, and not how that ended.
+                (None, Some(DefendantForm::ReconAlone)) => {
+                    let words = t("经过复议，结果未登记", "yes; how it ended is not registered");
+                    let row = Row::new(State::Unknown, RECONSIDERED, words);
+                    row.leads(self.form(Kind::Registration))
+                }
+                _ => self.answer(RECONSIDERED, ending),
+            },
             self.answer(t("谁是被告", "who is defendant?"), sued),
             self.answer(t("谁主管（作出）", "who made the act?"), organ(&proposal.act_maker)),
         ];

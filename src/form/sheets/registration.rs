@@ -576,3 +576,39 @@ fn agents(c: &Context) -> Vec<Problem> {
     );
     vec![Problem::new("agents", words).clause("行政诉讼法31条").warning()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::organ::Organs;
+    use crate::domain::record::Body;
+
+    fn asked(key: &str, body: &Body) -> (bool, Option<String>) {
+        let today = "2026-03-02".parse().unwrap();
+        let context = Context { today, organs: Organs::district(), body, facts: &[] };
+        let field = REGISTRATION.field(key).unwrap();
+        ((field.asked)(&context), (field.hint)(&context).map(|words| words.zh))
+    }
+
+    fn body(value: serde_json::Value) -> Body {
+        value.as_object().cloned().unwrap()
+    }
+
+    #[test]
+    fn a_reason_is_asked_only_where_the_undertaker_departs_from_the_plan() {
+        let mut filled = body(serde_json::json!({
+            "defendants": ["天津市静海区人民政府"], "defendant_form": "未经复议",
+            "act_maker": "天津市静海区水务局", "organ": "天津市静海区水务局",
+        }));
+        assert!(!asked("why_organ", &filled).0);
+        filled.insert("organ".into(), "天津市静海区司法局".into());
+        assert!(asked("why_organ", &filled).0);
+        assert_eq!(asked("organ", &filled).1.as_deref(), Some("按方案由区水务局承办"));
+    }
+
+    #[test]
+    fn the_reconsideration_is_asked_about_until_it_is_said_that_there_was_none() {
+        assert!(asked("recon_organ", &body(serde_json::json!({}))).0);
+        assert!(!asked("recon_organ", &body(serde_json::json!({"defendant_form": "未经复议"}))).0);
+    }
+}

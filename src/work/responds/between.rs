@@ -10,8 +10,11 @@ use crate::said;
 use crate::text::{Said, Text, fold, t};
 use crate::work::page::{Leads, Part, Row, State};
 
+/// A point of an answer: the key of its field, and what the answer says on it.
+type Point = (&'static str, fn(&Answer) -> &str);
+
 /// The points of an answer that both defendants should make alike.
-const POINTS: [(&str, fn(&Answer) -> &str); 6] = [
+const POINTS: [Point; 6] = [
     ("authority", |answer| &answer.authority),
     ("facts", |answer| &answer.facts),
     ("basis", |answer| &answer.basis),
@@ -24,6 +27,9 @@ const POINTS: [(&str, fn(&Answer) -> &str); 6] = [
 const DENIALS: [&str; 8] = ["不具有", "不具备", "无职权", "无权", "没有职权", "没有依据", "不符合", "不合法"];
 
 const WORKING_TOGETHER: &str = "区方案一（一）1";
+
+/// A step that each defendant takes for itself.
+type Step<'a> = (Text, Kind, &'a dyn Fn(&str) -> bool);
 
 /// The answers of two defendants of ours.
 struct Pair<'a> {
@@ -57,7 +63,7 @@ impl Seen<'_> {
             matches!(result, Some("通过" | "有保留"))
         };
         let listed = |name: &str| answer(name).is_some_and(|body| !body.evidence.is_empty());
-        let steps: [(Text, Kind, &dyn Fn(&str) -> bool); 3] = [
+        let steps: [Step; 3] = [
             (t("提交答辩状", "answer submitted"), Kind::Answer, &submitted),
             (t("证据目录", "list of evidence"), Kind::Answer, &listed),
             (t("顾问把关", "adviser's review"), Kind::Review, &reviewed),

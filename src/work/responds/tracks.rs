@@ -91,7 +91,9 @@ impl Seen<'_> {
             DutyState::Undetermined => (State::Unknown, duty.state.words()),
         };
         let (stands_zh, stands_en) = (stands.zh, stands.en);
-        let words = said!("{rule} {zh}：{day} {stands_zh}", "{rule} {en}: {day} {stands_en}");
+        let done = duty.done_on.map(|day| format!(" {day}")).unwrap_or_default();
+        let words =
+            said!("{rule} {zh}：应办 {day}，{stands_zh}{done}", "{rule} {en}: by {day}, {stands_en}{done}");
         Row::new(state, t("期限", "period"), words)
             .note(Said::same(&view.article))
             .leads(Leads::Proof { case: self.case, rule: rule.clone() })
@@ -193,7 +195,6 @@ fn pieces(answer: Option<&Answer>) -> Row {
     let evidence = answer.map_or(0, |body| body.evidence.len());
     let norms = answer.map_or(0, |body| body.norms.len());
     let state = if evidence == 0 || norms == 0 { State::Due } else { State::Done };
-    let words =
-        said!("证据{evidence}件，规范性文件{norms}件", "{evidence} pieces of evidence, {norms} norms");
+    let words = said!("证据{evidence}件，规范性文件{norms}件", "evidence: {evidence}, norms: {norms}");
     Row::new(state, t("证据目录", "list of evidence"), words).note(Said::same("行政诉讼法第34条"))
 }
