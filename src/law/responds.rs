@@ -90,9 +90,10 @@ pub struct Proposal {
 }
 
 /// In a district the 行政复议机构 is its justice bureau: a reading of 行政复议法第4条, for the plan does not say so.
+/// The list of organs names the unit by that alias.
 const OFFICE_READ: Text = t(
-    "“行政复议机构”按区司法局理解（行政复议法第4条），方案未写明",
-    "the reconsideration office is taken to be 区司法局 (行政复议法第4条); the plan does not say so",
+    "方案未写明“行政复议机构”是哪个单位，按行政复议法第4条和机关名录确定",
+    "the plan does not say which unit the reconsideration office is: taken from 行政复议法第4条 and the list of organs",
 );
 
 impl Proposal {

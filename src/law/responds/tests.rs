@@ -65,7 +65,7 @@ fn the_reconsidering_organ_alone_is_answered_for_by_its_reconsideration_office()
     assert_eq!(proposal.form, Some(DefendantForm::ReconAlone));
     assert_eq!((proposal.organ(), proposal.assisting_organ()), (Some(BUREAU), None));
     assert_eq!(proposal.recon_organ, Known { value: Some(GOVERNMENT.into()), inferred: true });
-    assert!(proposal.tracks[0].reading.is_some_and(|reading| reading.zh.contains("区司法局")));
+    assert!(proposal.tracks[0].reading.is_some_and(|reading| reading.zh.contains("方案未写明")));
     assert!(proves(&proposal, 0).contains("复议决定（程序）"));
 }
 
