@@ -13,6 +13,7 @@ pub mod slip;
 pub mod fill;
 pub mod check;
 pub mod save;
+pub mod what_if;
 pub mod undo;
 pub mod ledger;
 pub mod import;
