@@ -8,6 +8,7 @@ use crate::form::field::Holds;
 use crate::text::Said;
 use crate::work::prove::ProofView;
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, Saved, Scope, Triage, Who};
+use crate::work::what_if::Moved;
 
 /// 案头 — reads only; writes go through [`Job`] values.
 pub trait Desk {
@@ -17,6 +18,8 @@ pub trait Desk {
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
     /// The proofs of the duties of a case under one rule; never none.
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure>;
+    /// What saving this would do to the days of its case; refused as the save itself would be.
+    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal>;
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure>;
     /// What a field of this sort may be filled with, best first, for what was typed so far.
     fn suggestions(&mut self, holds: &Holds, typed: &str) -> Vec<String>;

@@ -6,6 +6,7 @@ pub mod cases;
 pub mod clash;
 pub mod form;
 pub mod pick;
+pub mod preview;
 pub mod proof;
 pub mod triage;
 

@@ -12,7 +12,8 @@ use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::prove::ProofView;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Scope, Triage, Who};
+use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, Scope, Triage, Who};
+use crate::work::what_if::Moved;
 use std::path::{Path, PathBuf};
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
@@ -75,6 +76,10 @@ impl Desk for Seat {
 
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
         self.desk.prove(case, rule)
+    }
+
+    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
+        self.desk.what_if(save)
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

@@ -1,5 +1,7 @@
 //! What saving a record would do to the case: every day that moves, every duty that comes or goes. Nothing is written.
 
+mod tell;
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
@@ -11,6 +13,8 @@ use crate::work::desk::Desk;
 use crate::work::save::case_of;
 use crate::work::view::{DutyView, Refusal, Save};
 use crate::work::world::World;
+
+pub use tell::Hand;
 
 /// 推算结果 — what becomes of a case's duties, its next day and its risk when a record is saved.
 #[derive(Debug, Clone, PartialEq, Default)]
