@@ -521,16 +521,10 @@ pub static COMMANDS: &[Command] = &[
         .help("照此检查并存入", "check and save it as it is")
         .foot()
         .ready(can_write),
-    command(
-        Id::Yes,
-        "confirm.yes",
-        Place::Confirm,
-        &["<enter>", "y", "<c-s>", "<f2>"],
-        t("照此存入", "save it"),
-    )
-    .help("照此存入，期限随之改动，算作一步", "save it; the days move with it, as one step")
-    .foot()
-    .ready(can_write),
+    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此存入", "save it"))
+        .help("照此存入，期限随之改动，算作一步", "save it; the days move with it, as one step")
+        .foot()
+        .ready(can_write),
     command(
         Id::No,
         "confirm.no",

@@ -121,7 +121,7 @@ impl State {
                 None => t("无", "none").get(lang).into(),
             };
             let words = format!("{} {arrow} {}", day(next.before), day(next.after));
-            rows.push(vec![(label(t("下一步", "next step"), view), Role::Dim), (words, Role::Plain)]);
+            rows.push(vec![(label(t("下一步", "next day"), view), Role::Dim), (words, Role::Plain)]);
         }
         let level = self.moved.level;
         if level.before != level.after {

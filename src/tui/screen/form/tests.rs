@@ -1,6 +1,7 @@
 //! The form screen, driven by keys; what is expected is written by hand.
 
 mod saving;
+mod what_if;
 
 use serde_json::json;
 

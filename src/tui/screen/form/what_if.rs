@@ -62,11 +62,11 @@ impl State {
         let Some(Layer::Preview(preview)) = self.layers.pop() else { return Vec::new() };
         match (id, preview.save) {
             (Id::Yes | Id::FormSave, _) if ctx.world.readonly || self.saving => Vec::new(),
-            (Id::Yes | Id::FormSave, Some(save)) => {
+            (Id::Yes, Some(save)) => {
                 self.agreed = Some(preview.moved);
                 self.send(save)
             }
-            (Id::Yes | Id::FormSave, None) => {
+            (Id::FormSave, None) => {
                 self.agreed = Some(preview.moved);
                 self.save(ctx)
             }
