@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{exit, print, prove, record, shape};
+use crate::cli::{exit, page, print, prove, record, shape};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -10,6 +10,7 @@ use crate::said;
 use crate::text::{Lang, fold};
 use crate::work::desk::Desk;
 use crate::work::import::{Importing, Progress};
+use crate::work::page::Which;
 use crate::work::view::Scope;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -32,6 +33,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "duties" => duties(args, desk, run),
         "prove" => prove::prove(args, desk, run),
         "slip" => prove::slip(args, desk, run),
+        "files" => page::read(&Which::LocalFiles, args, desk, run),
         "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
         "verify" => verify(args, desk, run),

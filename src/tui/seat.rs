@@ -3,7 +3,7 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
-use crate::domain::record::CaseId;
+use crate::domain::record::{Body, CaseId};
 use crate::form::field::Holds;
 use crate::law::calendar::DayKind;
 use crate::said;
@@ -11,8 +11,11 @@ use crate::text::{Said, t};
 use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
+use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, Scope, Triage, Who};
+use crate::work::view::{
+    CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Scope, Triage, Who,
+};
 use crate::work::what_if::Moved;
 use std::path::{Path, PathBuf};
 
@@ -80,6 +83,14 @@ impl Desk for Seat {
 
     fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
         self.desk.what_if(save)
+    }
+
+    fn proposals(&mut self, opened: &Opened, body: &Body) -> Vec<Proposal> {
+        self.desk.proposals(opened, body).unwrap_or_default()
+    }
+
+    fn page(&mut self, which: &Which) -> Result<Page, Failure> {
+        self.desk.page(which)
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

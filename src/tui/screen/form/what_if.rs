@@ -64,7 +64,8 @@ impl State {
             (Id::Yes | Id::FormSave, _) if ctx.world.readonly || self.saving => Vec::new(),
             (Id::Yes, Some(save)) => {
                 self.agreed = Some(preview.moved);
-                self.send(save)
+                // What another has saved since it was shown may move other days.
+                self.offer(save, ctx)
             }
             (Id::FormSave, None) => {
                 self.agreed = Some(preview.moved);

@@ -238,3 +238,21 @@ fn it_fits_every_size_and_scrolls_to_its_last_line_and_no_further() {
         }
     }
 }
+
+#[test]
+fn what_another_saved_between_the_look_and_the_yes_is_shown_before_it_is_saved() {
+    let mut desk = zh();
+    let screen = desk.press(&format!("{LATER}<c-s>"));
+    assert!(line(&screen, "S1").contains("恢复待办"), "{screen}");
+    // Meanwhile the forwarding is corrected to the 10th, which is after the new day of receipt.
+    for record in desk.fake.book().cases.iter_mut().flat_map(|case| &mut case.records) {
+        if record.kind == Kind::Forwarding {
+            record.body.insert("forwarded_on".into(), json!("2026-11-10"));
+        }
+    }
+    let screen = desk.press("<enter>");
+    assert!(line(&screen, "S1").contains("日期变动"), "{screen}");
+    assert_eq!(received(&desk), json!("2026-11-06"));
+    desk.press("<enter>");
+    assert_eq!(received(&desk), json!("2026-11-09"));
+}
