@@ -203,8 +203,8 @@ fn line(change: &Change, lang: Lang) -> String {
     let hand = Hand { day: &day, arrow: "→" };
     let mut parts = vec![
         width::fit(&change.rule, 4),
-        width::fit(change.title.get(lang), 28),
-        width::fit(change.how.words().get(lang), 8),
+        width::fit(change.title.get(lang), 32),
+        width::fit(change.how.words().get(lang), if lang == Lang::Zh { 8 } else { 17 }),
         change.course(&hand).get(lang).to_string(),
     ];
     parts.extend(change.urgency().map(|words| words.get(lang).to_string()));
