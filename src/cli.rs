@@ -8,6 +8,7 @@ pub mod place;
 mod plan;
 pub mod print;
 mod prove;
+mod record;
 pub mod shape;
 
 pub use args::command;

@@ -9,6 +9,7 @@ pub mod fact;
 pub mod plan;
 pub mod proof;
 pub mod reading;
+pub mod responds;
 pub mod risk;
 pub mod rule;
 mod table;

@@ -105,6 +105,8 @@ pub enum Which {
     Plan(Span),
     /// 一项条款
     Clause { no: String, span: Span },
+    /// 应诉承办
+    Responds(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -112,6 +114,7 @@ pub enum Which {
 pub enum Topic {
     LocalFiles,
     Plan,
+    Responds,
 }
 
 impl Which {
@@ -119,16 +122,18 @@ impl Which {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Which::LocalFiles | Which::Plan(_) | Which::Clause { .. } => None,
+            Which::Responds(case) => Some(*case),
         }
     }
 }
 
 impl Topic {
     /// The page of this kind; `None` where it needs a case and there is none.
-    pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
+    pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Plan => Some(Which::Plan(Span::default())),
+            Topic::Responds => case.map(Which::Responds),
         }
     }
 }
@@ -155,6 +160,7 @@ impl Desk {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Plan(span) => self.plan_page(span),
             Which::Clause { no, span } => self.clause_page(no, span),
+            Which::Responds(case) => self.responds(*case),
         }
     }
 

@@ -234,12 +234,12 @@ impl Desk {
             duty: Box::new(self.world.duty_view(&duty, today)),
         }));
         if standing == Standing::Unknown {
-            found.extend(self.lacking(clause, stretch, units, limit)?);
+            found.extend(self.gaps_of_docket(clause, stretch, units, limit)?);
         }
         Ok(found)
     }
 
-    fn lacking(
+    fn gaps_of_docket(
         &self,
         clause: &Clause,
         stretch: Stretch,
