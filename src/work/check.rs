@@ -43,6 +43,7 @@ pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
         }
         Kind::Assessment | Kind::Meeting => meet::problems(save.kind, beside),
         Kind::Hearing => hear::problems(beside),
+        Kind::Authorisation => hear::agents(beside),
         Kind::Judgment | Kind::Appeal | Kind::Performance | Kind::LossReport | Kind::Closing => {
             decide::problems(save.kind, beside)
         }

@@ -224,6 +224,13 @@ pub static COMMANDS: &[Command] = &[
     )
     .also(&["出庭", "庭审", "传票", "court"]),
     new(
+        Kind::Authorisation,
+        "authorisation.new",
+        &["D"],
+        t("委托诉讼代理人：身份、授权、提交法院", "the agents, their authority, handed to the court"),
+    )
+    .also(&["代理人", "委托书", "特别授权", "agent"]),
+    new(
         Kind::Judgment,
         "judgment.new",
         &["d"],
