@@ -2,9 +2,9 @@
 
 use crate::domain::day::Moment;
 use crate::domain::record::body::{
-    Accountability, Advice, Answer, Appeal, Application, Assessment, Authorisation, Closing, Excuse, Filing, Forwarding,
-    Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt, Registration, Review,
-    Typed,
+    Accountability, Advice, Answer, Appeal, Application, Assessment, Authorisation, Closing, Excuse, Filing,
+    Forwarding, Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt,
+    Registration, Review, Typed,
 };
 use crate::domain::record::{CaseId, Kind, Record, RecordId};
 

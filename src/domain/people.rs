@@ -124,8 +124,7 @@ mod tests {
 
     #[test]
     fn namesakes_that_differ_decide_nothing() {
-        let people =
-            People::new(vec![person("甲", "律师", "", "一局"), person("甲", "承办人", "", "二局")]);
+        let people = People::new(vec![person("甲", "律师", "", "一局"), person("甲", "承办人", "", "二局")]);
         assert_eq!((people.standing("甲"), people.organ("甲")), (None, None));
     }
 }

@@ -79,7 +79,10 @@ pub static AUTHORISATION: Form = Form {
                     "agents",
                     t("诉讼代理人", "agents"),
                     Holds::Rows(AGENT_ROW),
-                    t("逐人填写姓名、单位、职务、身份和授权。", "Each with name, unit, post, standing and authority."),
+                    t(
+                        "逐人填写姓名、单位、职务、身份和授权。",
+                        "Each with name, unit, post, standing and authority.",
+                    ),
                 )
                 .clause("行政诉讼法31条；方案一（三）；法释〔2018〕1号31条")
                 .always()
@@ -90,14 +93,22 @@ pub static AUTHORISATION: Form = Form {
         Section {
             title: t("授权委托书", "the paper"),
             fields: &[
-                field("authorised_on", t("委托日期", "dated"), Holds::Day, t("授权委托书落款日期。", "The date on the paper."))
-                    .clause("法释〔2018〕1号31条")
-                    .happened(),
+                field(
+                    "authorised_on",
+                    t("委托日期", "dated"),
+                    Holds::Day,
+                    t("授权委托书落款日期。", "The date on the paper."),
+                )
+                .clause("法释〔2018〕1号31条")
+                .happened(),
                 field(
                     "valid_until",
                     t("有效期至", "valid until"),
                     Holds::Day,
-                    t("写明有效期的填写；未写的不填，代理到本审级终结。", "If it names one; else it lasts for this instance."),
+                    t(
+                        "写明有效期的填写；未写的不填，代理到本审级终结。",
+                        "If it names one; else it lasts for this instance.",
+                    ),
                 )
                 .clause("法释〔2018〕1号31条")
                 .after(&["authorised_on"]),
@@ -140,7 +151,8 @@ fn items(c: &Context) -> Vec<Problem> {
     if c.text("power") != "特别授权" || c.known("items") {
         return Vec::new();
     }
-    let words = said!("特别授权须列明事项，请逐项填写", "special authority must name its items: fill them in");
+    let words =
+        said!("特别授权须列明事项，请逐项填写", "special authority must name its items: fill them in");
     vec![Problem::new("items", words).clause("民事诉讼法62条")]
 }
 
