@@ -12,6 +12,7 @@ mod register;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
+use crate::domain::people::People;
 use crate::domain::record::{Kind, RecordId};
 use crate::work::view::Save;
 use crate::work::world::World;
@@ -23,6 +24,7 @@ pub struct Beside<'a> {
     pub record: RecordId,
     pub today: Day,
     pub world: &'a World,
+    pub people: &'a People,
 }
 
 impl Beside<'_> {

@@ -99,12 +99,15 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 出庭
+    Appearance(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Appearance,
 }
 
 impl Which {
@@ -112,15 +115,17 @@ impl Which {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Which::LocalFiles => None,
+            Which::Appearance(case) => Some(*case),
         }
     }
 }
 
 impl Topic {
     /// The page of this kind; `None` where it needs a case and there is none.
-    pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
+    pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Appearance => case.map(Which::Appearance),
         }
     }
 }
@@ -145,6 +150,7 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Appearance(case) => self.appearance(*case),
         }
     }
 

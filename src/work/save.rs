@@ -54,6 +54,7 @@ impl Desk {
     /// Everything wrong with a record: as its form sees it, and beside the other records of its case.
     pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
         let file = self.with_saved(save)?;
+        let people = self.register_of_people()?;
         let form = Form::of(save.kind);
         let facts = situation::facts(save.kind, &file, &self.world, self.today());
         let context =
@@ -64,6 +65,7 @@ impl Desk {
             record: save.record.unwrap_or(NEW),
             today: self.today(),
             world: &self.world,
+            people: &people,
         };
         found.extend(check::problems(save, &beside));
         if save.kind == Kind::Registration {

@@ -29,7 +29,7 @@ pub const AGENT_ROW: &[Field] = &[
         Holds::Choice { of: words::STANDING, open: false },
         t(
             "经办机构、法制机构在编或者其他依法履行公职的人员选工作人员；兼职政府法律顾问选法律顾问。",
-            "Staff of the handling organ or its legal office; a part-time adviser is 法律顾问.",
+            "Staff of the handling organ or its legal office; part-time advisers are not staff.",
         ),
     )
     .clause("方案一（三）、（四）；法释〔2018〕1号130条")

@@ -106,6 +106,13 @@ fn can_record(app: &App) -> Result<(), Said> {
     }
 }
 
+fn has_case(app: &App) -> Result<(), Said> {
+    match app.case_at_hand() {
+        Some(_) => Ok(()),
+        None => Err(said!("先选定一个案件", "select a case first")),
+    }
+}
+
 fn can_prove(app: &App) -> Result<(), Said> {
     match app.duty_at_hand() {
         Some(duty) if duty.duty.rule.is_empty() => {
@@ -303,6 +310,20 @@ pub static COMMANDS: &[Command] = &[
         )
         .also(&["规则", "日历", "机关", "rules", "calendar"])
         .anywhere(),
+    command(
+        Id::Page(Topic::Appearance),
+        "case.appearance",
+        Place::Case,
+        &["H"],
+        t("出庭核对", "who appears"),
+    )
+    .help(
+        "看每次开庭由谁出庭、缺什么、有无违规，以及授权委托",
+        "each hearing: who appears, what is wanting or breached; the agents",
+    )
+    .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"])
+    .anywhere()
+    .ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
         .foot(),
