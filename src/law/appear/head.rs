@@ -191,7 +191,8 @@ pub(super) fn rank(at: &At<'_>) -> Found {
     }
     let (rank, post) = (&body.head_rank, &body.head_post);
     Some(match rank.is_empty() {
-        false => (State::Met, said!("{rank}{post}", "{rank} {post}")),
+        false if post.is_empty() => (State::Met, said!("{rank}", "{rank}")),
+        false => (State::Met, said!("{rank}，{post}", "{rank}, {post}")),
         true => (
             at.open(),
             said!(

@@ -336,11 +336,10 @@ impl<'a> Course<'a> {
             power: "一般授权".into(),
             ..Agent::default()
         };
-        let officer = agent(self.matter.registration.officer.clone(), "科员", "工作人员");
-        let agents = vec![officer, agent(self.adviser(), "", "法律顾问")];
+        let officer = self.matter.registration.officer.clone();
         self.record(&Authorisation {
             defendant: defendant.into(),
-            agents,
+            agents: vec![agent(officer, "科员", "工作人员"), agent(self.adviser(), "", "法律顾问")],
             authorised_on: Some(on),
             sealed: Some(true),
             handed_on: Some(on),
