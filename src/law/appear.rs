@@ -118,6 +118,7 @@ pub const DEMANDS: &[Demand] = &[
     demand("staff_paper", t("工作人员委托", "staff's authority"), "出庭规定第10条第3款；行诉解释第131条", Who::Organ, "staff", staff::paper),
     demand("only_lawyers", t("仅律师出庭", "lawyers alone"), "区方案一（四）；行诉解释第128条、第132条；出庭规定第12条第1款第3项", Who::Organ, "why_only_lawyers", staff::only_lawyers),
     demand("stayed", t("不得中途退庭", "no leaving"), "行政诉讼法第66条；出庭规定第12条第1款第4项；区方案一（四）", Who::Head, "head_left", head::stayed),
+    demand("explained", t("解释说明", "explaining"), "出庭规定第12条第1款第5项", Who::Head, "head_refused", head::explained),
     demand("spoke", t("发表意见", "head spoke"), "出庭规定第11条第3款", Who::Head, "head_spoke", head::spoke),
 ];
 

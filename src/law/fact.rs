@@ -155,7 +155,7 @@ pub const FACTS: &[Fact] = &[
     fact("supplement_applied", Kind::Application, "补充证据申请日期", "day of applying to supplement evidence", |file, _| court::applications(file, "补充证据")),
     fact("act_changed", Kind::Application, "改变行政行为日期", "day the act was changed", |file, _| beyond::to_tell(file, "改变行政行为")),
     fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "改变行政行为")),
-    fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", |file, _| beyond::to_tell(file, "委托代理人")),
+    fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", hearing::agent_changed),
     fact("agent_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "委托代理人")),
     fact("contestable_order", Kind::Receipt, "收到裁定（决定）日期", "day the order was received", beyond::contestable_order),
     fact("paper_handled", Kind::Receipt, "处理日期", "day it was dealt with", beyond::paper_handled),

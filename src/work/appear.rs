@@ -6,6 +6,7 @@ use crate::domain::failure::Failure;
 use crate::domain::people::People;
 use crate::domain::record::body::{Hearing, Person, Typed};
 use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::form::sheets::words;
 use crate::law::appear::{self, Agency, Appearance, Finding};
 use crate::said;
 use crate::text::{Said, t};
@@ -89,10 +90,15 @@ fn none(case: CaseId) -> Part {
 
 fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today: Day) -> Part {
     let body = &filed.body;
-    let at = appearance.at.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
-    let at = at.unwrap_or_else(|| "时间未定".to_string());
-    let session = if body.session.is_empty() { "开庭" } else { body.session.as_str() };
-    let (zh, en) = if appearance.held { ("已开庭", "held") } else { ("待开庭", "to come") };
+    let session = words::SESSION.iter().find(|word| word.zh == body.session).copied();
+    let session = session.unwrap_or(t("开庭", "hearing"));
+    let state = if appearance.held { t("已开庭", "held") } else { t("待开庭", "to come") };
+    let at = appearance.at.map(|at| Said::same(&at.format("%Y-%m-%d %H:%M").to_string()));
+    let at = at.unwrap_or_else(|| said!("时间未定", "no time yet"));
+    let title = Said {
+        zh: format!("{} {}（{}）", at.zh, session.zh, state.zh),
+        en: format!("{} {} ({})", at.en, session.en, state.en),
+    };
     let leads = form(Kind::Hearing, case, Some(appearance.hearing));
     let mut rows: Vec<Row> = Vec::new();
     if !appearance.held && appearance.at.is_some_and(|at| at.date() < today) {
@@ -104,7 +110,7 @@ fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today:
         let words = said!("证据交换不要求负责人到场", "an exchange of evidence asks for no head");
         rows.push(Row::new(State::Dim, t("负责人出庭", "head appears"), words).leads(leads));
     }
-    Part { title: said!("{at} {session}（{zh}）", "{at} {session} ({en})"), rows }
+    Part { title, rows }
 }
 
 fn agency(case: CaseId, agency: &Agency, world: &World) -> Part {

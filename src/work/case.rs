@@ -33,8 +33,10 @@ impl Desk {
             ));
         }
         let file = CaseFile::from_records(id, &records);
-        let people = self.register_of_people()?;
-        let breaches = appear::breaches(&file, &people, &self.world);
+        let breaches = match file.hearings.is_empty() {
+            true => Vec::new(),
+            false => appear::breaches(&file, &self.register_of_people()?, &self.world),
+        };
         let setting = self.world.setting();
         let duties = duties::duties(&file, &self.world.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);

@@ -24,6 +24,7 @@ pub struct Beside<'a> {
     pub record: RecordId,
     pub today: Day,
     pub world: &'a World,
+    /// Read for hearings and authorisations only.
     pub people: &'a People,
 }
 

@@ -149,6 +149,15 @@ fn an_authorisation_names_one_or_two_agents_and_the_items_of_special_authority()
 }
 
 #[test]
+fn the_agents_of_the_registration_stand_in_a_new_authorisation() {
+    let place = place();
+    place.run(&["record", NO, "registration", "--despite-warnings", "--set", "agents=钱某、孙某"]);
+    place.record(NO, "authorisation", &["sealed=是"]);
+    let page = place.json(&["appear", NO, "--json"]);
+    assert_eq!(rows(&page, "人数"), [("done".to_string(), "孙某、钱某".to_string())]);
+}
+
+#[test]
 fn an_answer_still_tells_whether_its_authorisation_was_made() {
     let place = place();
     place.record(NO, "answer", &["authorisation=是", "identity_paper=是"]);

@@ -361,6 +361,8 @@ bodies! {
         head_spoke: Option<bool>,
         /// 未经法庭许可中途退庭
         head_left: Option<bool>,
+        /// 拒绝解释或者说明，导致庭审无法进行
+        head_refused: Option<bool>,
         /// 仅律师（法律顾问）出庭的原因
         why_only_lawyers: String,
         result: String,

@@ -304,6 +304,17 @@ pub static HEARING: Form = Form {
                     _ => Vec::new(),
                 }),
                 field(
+                    "head_refused",
+                    t("拒绝解释说明", "refused to explain"),
+                    Holds::YesNo,
+                    t(
+                        "法院要求解释说明，负责人拒绝，导致庭审无法进行的选是。",
+                        "Asked by the court to explain, the head refused and the hearing could not go on.",
+                    ),
+                )
+                .clause("法释〔2020〕3号12条")
+                .asked(|c| past(c) && c.yes_no("head_attended") == Some(true)),
+                field(
                     "why_only_lawyers",
                     t("仅律师出庭原因", "why lawyers alone"),
                     Holds::Long,

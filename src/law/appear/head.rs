@@ -287,3 +287,13 @@ pub(super) fn spoke(at: &At<'_>) -> Found {
         None => (State::Unknown, said!("未登记负责人是否发表意见", "not recorded whether the head spoke")),
     })
 }
+
+/// Only a refusal is worth a line: courts seldom ask.
+pub(super) fn explained(at: &At<'_>) -> Found {
+    let refused = at.held() && at.body().head_refused == Some(true);
+    let words = said!(
+        "负责人拒绝解释或者说明，导致庭审无法进行；法院应当提出司法建议",
+        "the head refused to explain and the hearing could not go on: judicial advice shall follow"
+    );
+    refused.then_some((State::Violation, words))
+}

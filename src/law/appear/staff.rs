@@ -77,7 +77,9 @@ pub(super) fn staff(at: &At<'_>) -> Found {
     if at.head() == Head::Comes || (at.head() == Head::Unsaid && body.staff.is_empty()) {
         // Nobody is owed besides the head; but who is named as staff must be staff.
         let named = !zh.is_empty();
-        return named.then(|| (at.wrong(), said!("{zh}，不计为工作人员", "{en}: no staff of the organ")));
+        return named.then(|| {
+            (at.open(), said!("{zh}，不计为工作人员，请核对", "{en}: no staff of the organ; check"))
+        });
     }
     Some(match present(at) {
         Some(true) => {

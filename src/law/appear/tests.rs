@@ -457,6 +457,14 @@ fn leaving_without_leave_is_a_breach() {
 }
 
 #[test]
+fn refusing_to_explain_so_that_the_hearing_fails_is_a_failing() {
+    let refused = case(&[HOUSING], Hearing { head_refused: Some(true), ..came() });
+    assert_eq!(state(&refused, "explained"), Some(State::Violation));
+    assert_eq!(duty_states(&refused, "H6"), ["open"]);
+    assert_eq!(state(&case(&[HOUSING], came()), "explained"), None);
+}
+
+#[test]
 fn the_head_shall_speak_on_settling_the_dispute() {
     let spoke = |spoke| state(&case(&[HOUSING], Hearing { head_spoke: spoke, ..came() }), "spoke");
     assert_eq!(spoke(Some(true)), Some(State::Met));
@@ -609,6 +617,7 @@ fn a_revoked_authorisation_is_told_to_the_court() {
     let revoked = Authorisation { revoked_on: day("2026-05-09"), ..authorised(vec![staff_agent("钱某")]) };
     file.authorisations.push(filed(5, revoked));
     assert_eq!(agency(&file, "agent_revoked"), Some(State::Wanting));
+    assert_eq!(duty_states(&file, "L13"), ["open"]);
     let told = Application {
         matter: "告知变更委托代理人".into(),
         applied_on: day("2026-05-09"),
@@ -616,6 +625,9 @@ fn a_revoked_authorisation_is_told_to_the_court() {
     };
     file.applications.push(filed(8, told));
     assert_eq!(agency(&file, "agent_revoked"), Some(State::Met));
+    assert_eq!(duty_states(&file, "L13"), ["done"]);
+    file.applications[0].body.event_on = day("2026-05-09");
+    assert_eq!(duty_states(&file, "L13"), ["done"], "one change, told once");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use super::{Happening, at, given};
+use super::{Happening, at, beyond, given};
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
@@ -160,6 +160,7 @@ pub(super) fn failing<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happ
         head_absent_unexcused(file, filed, setting)
             || nobody_of_the_organ(file, filed, setting)
             || filed.body.head_left == Some(true)
+            || filed.body.head_refused == Some(true)
     };
     file.hearings
         .iter()
@@ -189,4 +190,22 @@ pub(in crate::law) fn nobody_of_the_organ(
 ) -> bool {
     let hearing = &filed.body;
     held(hearing) && head_came(file, hearing, setting) == Some(false) && hearing.staff_attended == Some(false)
+}
+
+/// What an application that tells the court of a changed agent is about.
+const AGENT: &str = "委托代理人";
+
+/// 解除、变更委托 (行诉解释 31): by an application that tells of it; until there is one, by the revoked authorisation.
+pub(super) fn agent_changed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut changed = beyond::to_tell(file, AGENT);
+    let told = beyond::told(file, AGENT);
+    let spoken_of = |on: Day| {
+        changed.iter().any(|it| it.day == Some(on))
+            || told.iter().any(|it| it.day.is_some_and(|day| day >= on))
+    };
+    let revoked = file.authorisations.iter().filter_map(|it| Some((it, it.body.revoked_on?)));
+    let untold: Vec<_> =
+        revoked.filter(|(_, on)| !spoken_of(*on)).map(|(filed, on)| at(filed, Some(on))).collect();
+    changed.extend(untold);
+    changed
 }
