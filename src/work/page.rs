@@ -100,6 +100,8 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 应诉承办
+    Responds(CaseId),
     /// 出庭
     Appearance(CaseId),
 }
@@ -108,6 +110,7 @@ pub enum Which {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Responds,
     Appearance,
 }
 
@@ -116,6 +119,7 @@ impl Which {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Which::LocalFiles => None,
+            Which::Responds(case) => Some(*case),
             Which::Appearance(case) => Some(*case),
         }
     }
@@ -126,6 +130,7 @@ impl Topic {
     pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Responds => case.map(Which::Responds),
             Topic::Appearance => case.map(Which::Appearance),
         }
     }
@@ -151,6 +156,7 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Responds(case) => self.responds(*case),
             Which::Appearance(case) => self.appearance(*case),
         }
     }
