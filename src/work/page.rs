@@ -107,6 +107,8 @@ pub enum Which {
     Clause { no: String, span: Span },
     /// 应诉承办
     Responds(CaseId),
+    /// 出庭
+    Appearance(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -115,6 +117,7 @@ pub enum Topic {
     LocalFiles,
     Plan,
     Responds,
+    Appearance,
 }
 
 impl Which {
@@ -123,6 +126,7 @@ impl Which {
         match self {
             Which::LocalFiles | Which::Plan(_) | Which::Clause { .. } => None,
             Which::Responds(case) => Some(*case),
+            Which::Appearance(case) => Some(*case),
         }
     }
 }
@@ -134,6 +138,7 @@ impl Topic {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Plan => Some(Which::Plan(Span::default())),
             Topic::Responds => case.map(Which::Responds),
+            Topic::Appearance => case.map(Which::Appearance),
         }
     }
 }
@@ -161,6 +166,7 @@ impl Desk {
             Which::Plan(span) => self.plan_page(span),
             Which::Clause { no, span } => self.clause_page(no, span),
             Which::Responds(case) => self.responds(*case),
+            Which::Appearance(case) => self.appearance(*case),
         }
     }
 
