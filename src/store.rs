@@ -17,6 +17,7 @@ mod migrate;
 mod open;
 mod project;
 pub mod read;
+pub mod renew;
 mod sql;
 #[cfg(test)]
 mod support;

@@ -5,6 +5,7 @@ pub mod world;
 pub mod project;
 pub mod situation;
 pub mod desk;
+pub mod renew;
 pub mod triage;
 pub mod docket;
 pub mod case;
