@@ -26,6 +26,10 @@ pub trait Desk {
     fn last_step(&mut self) -> Result<Option<Step>, Failure>;
     /// Changes when anyone, here or elsewhere, has saved.
     fn data_version(&mut self) -> Result<i64, Failure>;
+    /// Reads the local files again, and derives afresh when they say something else.
+    fn reread(&mut self) -> Result<(), Failure>;
+    /// What has become of the rules or the calendar since it was last asked.
+    fn news(&mut self) -> Option<Said>;
     fn today(&self) -> Day;
     fn now(&self) -> Moment;
     fn who(&self) -> &Who;

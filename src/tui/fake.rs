@@ -792,6 +792,14 @@ impl Desk for Fake {
         Ok(self.book().steps.last().cloned())
     }
 
+    fn reread(&mut self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn news(&mut self) -> Option<Said> {
+        None
+    }
+
     fn data_version(&mut self) -> Result<i64, Failure> {
         Ok(self.book().version)
     }

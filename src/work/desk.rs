@@ -24,6 +24,8 @@ pub struct Desk {
     pub(in crate::work) readonly: bool,
     /// The book is derived under other rules or another calendar than this desk's.
     pub(in crate::work) behind: bool,
+    /// It was this desk that noticed the change and derived afresh.
+    pub(in crate::work) renewed: bool,
 }
 
 /// How a desk is opened.
@@ -65,6 +67,7 @@ impl Desk {
             folder,
             readonly: opening.readonly,
             behind: false,
+            renewed: false,
         };
         desk.recognise()?;
         desk.keep_up()?;

@@ -99,19 +99,22 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 期限变动
+    Moved,
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Moved,
 }
 
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles => None,
+            Which::LocalFiles | Which::Moved => None,
         }
     }
 }
@@ -121,6 +124,7 @@ impl Topic {
     pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Moved => Some(Which::Moved),
         }
     }
 }
@@ -145,6 +149,7 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Moved => self.moved_page(),
         }
     }
 

@@ -6,10 +6,8 @@ use crate::domain::duty::{Bucket, Duty};
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
 use crate::domain::merge::FieldClash;
-use crate::domain::moved::Moved;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
-use crate::store::renew::Change;
 use crate::text::Said;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
@@ -163,24 +161,6 @@ pub struct CaseView {
     pub chain: Vec<Line>,
     /// Case numbers named as linked that are not in the docket.
     pub chain_missing: Vec<String>,
-}
-
-/// 期限变动表 — the duties that stand otherwise since the rules or the calendar changed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MovedView {
-    pub change: Change,
-    /// 规则、日历、机关名录: which of them changed.
-    pub what: Said,
-    pub lines: Vec<MovedLine>,
-}
-
-/// One duty that moved, with its case and the words of its rule.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MovedLine {
-    pub moved: Moved,
-    pub court_no: String,
-    pub parties: Line,
-    pub title: Said,
 }
 
 /// A form opened by a person: what stands in the book and what they left unsaved.

@@ -296,6 +296,13 @@ pub static COMMANDS: &[Command] = &[
         )
         .also(&["规则", "日历", "机关", "rules", "calendar"])
         .anywhere(),
+    command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
+        .help(
+            "看规则或日历变动后，哪些期限随之变动",
+            "which duties moved when the rules or the calendar changed",
+        )
+        .also(&["日历", "重算", "变动", "changed"])
+        .anywhere(),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
         .foot(),
