@@ -1,6 +1,9 @@
 //! Rest days and working days, with the notices they come from.
 
+pub mod file;
 mod import;
+pub mod notice;
+mod statutory;
 
 use std::borrow::Cow;
 
