@@ -14,6 +14,7 @@ pub mod draft;
 pub mod duties;
 mod failure;
 mod migrate;
+pub mod month;
 mod open;
 mod project;
 pub mod read;

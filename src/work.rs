@@ -6,6 +6,7 @@ pub mod project;
 pub mod situation;
 pub mod desk;
 pub mod renew;
+pub mod calendar;
 pub mod triage;
 pub mod docket;
 pub mod case;

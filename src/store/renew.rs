@@ -51,6 +51,7 @@ impl Store {
                 let derived = derive.derive(case, &read::records(&view, case)?);
                 found.extend(moved(case, &duties::duties(&view, case)?, &derived.duties));
             }
+            found.sort_by_key(|it: &Moved| it.now.and_then(|now| now.act_by).or(it.was.and_then(|was| was.act_by)));
             Ok(found)
         })
     }

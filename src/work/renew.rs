@@ -23,19 +23,22 @@ impl Desk {
         self.behind = false;
         match self.store.world()? {
             Some(world) if world == self.world.mark() => Ok(None),
+            // An empty book is marked with its first entry.
             None if self.store.book_len()? == 0 => Ok(None),
             // What an unreadable file says is not known: whoever can read it derives.
             Some(_) | None if self.readonly || self.world.partial => {
                 self.behind = true;
                 Ok(None)
             }
-            Some(_) | None => {
-                let (at, who) = (self.now(), self.who.login.clone());
-                let change = self.store.renew(&self.world, at, &who)?;
-                self.renewed |= change.is_some();
-                Ok(change)
-            }
+            Some(_) | None => self.renew(),
         }
+    }
+
+    fn renew(&mut self) -> Result<Option<Change>, Failure> {
+        let (at, who) = (self.now(), self.who.login.clone());
+        let change = self.store.renew(&self.world, at, &who)?;
+        self.renewed |= change.is_some();
+        Ok(change)
     }
 
     /// Reads the files beside the database again and derives afresh when they say something else.
@@ -44,6 +47,14 @@ impl Desk {
             self.world = World::beside(folder);
         }
         self.keep_up()
+    }
+
+    /// Reads the files again after one of them was written; an empty book too is marked, for who has it open still
+    /// has the old files.
+    pub(in crate::work) fn reread_written(&mut self) -> Result<Option<Change>, Failure> {
+        let change = self.reread()?;
+        let unmarked = change.is_none() && self.store.world()?.is_none();
+        if unmarked && !self.behind { self.renew() } else { Ok(change) }
     }
 
     /// Takes over the rules and calendar that someone else has derived the book under. Whether it did.

@@ -47,6 +47,14 @@ impl World {
         self
     }
 
+    /// The same world with another calendar, to see what it would move.
+    pub fn with_calendar(mut self, calendar: Calendar) -> World {
+        let part = |from: usize, to: usize| self.mark.get(from..to).unwrap_or_default().to_owned();
+        self.mark = format!("{}{:016x}{}", part(0, 16), calendar.mark(), part(32, 48));
+        self.calendar = calendar;
+        self
+    }
+
     /// Equal for worlds under which the same duties are derived.
     pub fn mark(&self) -> &str {
         &self.mark
