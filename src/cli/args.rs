@@ -159,23 +159,30 @@ pub const VERBS: &[Verb] = &[
                 positional(
                     "file",
                     "FILE",
-                    t("日历文件（CSV）或通知全文，- 为标准输入", "a calendar file (CSV) or a notice, - is standard input"),
+                    t(
+                        "日历文件（CSV）或通知全文，- 为标准输入",
+                        "a calendar file (CSV) or a notice, - is standard input",
+                    ),
                     lang,
                 )
                 .required(false),
                 value("year", "YYYY", t("年份", "the year"), lang),
-                value("month", "YYYY-MM", t("只看这个月（默认本月）", "only this month (default: the present one)"), lang),
+                value(
+                    "month",
+                    "YYYY-MM",
+                    t("只看这个月（默认本月）", "only this month (default: the present one)"),
+                    lang,
+                ),
                 value(
                     "notice",
                     "TEXT",
-                    t("通知的句子，如“元旦：1月1日（周五）至3日（周日）放假，共3天。”", "the sentences of the notice"),
+                    t(
+                        "通知的句子，如“元旦：1月1日（周五）至3日（周日）放假，共3天。”",
+                        "the sentences of the notice",
+                    ),
                     lang,
                 ),
-                flag(
-                    "replace",
-                    t("替换已有的不同安排", "replace what is arranged otherwise already"),
-                    lang,
-                ),
+                flag("replace", t("替换已有的不同安排", "replace what is arranged otherwise already"), lang),
                 to(lang),
                 json(lang),
             ]

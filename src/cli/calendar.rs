@@ -79,7 +79,9 @@ fn check(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failu
     if on(args, "json") {
         let days: Vec<Value> = days
             .iter()
-            .map(|row| json!({"day": row.day, "kind": if row.off { "off" } else { "work" }, "name": row.name}))
+            .map(
+                |row| json!({"day": row.day, "kind": if row.off { "off" } else { "work" }, "name": row.name}),
+            )
             .collect();
         let lang = run.lang;
         run.line(
@@ -92,8 +94,12 @@ fn check(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failu
             .to_string(),
         )?;
     } else {
-        let (off, worked) = (days.iter().filter(|row| row.off).count(), days.iter().filter(|row| !row.off).count());
-        say(run, &said!("放假 {off} 天，调休上班 {worked} 天。", "{off} days off, {worked} worked in exchange."))?;
+        let (off, worked) =
+            (days.iter().filter(|row| row.off).count(), days.iter().filter(|row| !row.off).count());
+        say(
+            run,
+            &said!("放假 {off} 天，调休上班 {worked} 天。", "{off} days off, {worked} worked in exchange."),
+        )?;
         consequences(merged, differences, moved, run)?;
         say(run, &said!("仅核对，未写入。", "Checked only; nothing was written."))?;
     }
@@ -130,7 +136,10 @@ fn consequences(
     run: &mut Run,
 ) -> Result<i32, Failure> {
     for year in &merged.same {
-        say(run, &said!("{year}年：与已有安排相同，无须改动。", "{year}: arranged so already, nothing changes."))?;
+        say(
+            run,
+            &said!("{year}年：与已有安排相同，无须改动。", "{year}: arranged so already, nothing changes."),
+        )?;
     }
     for year in &merged.years {
         say(run, &said!("{year}年：日期由此确定。", "{year}: its days are settled by this."))?;
@@ -160,10 +169,9 @@ fn consequences(
 
 fn moved_line(line: &MovedLine, lang: Lang) -> String {
     let day = |standing: Option<Standing>| {
-        standing.and_then(|it| it.act_by.or(it.due)).map_or_else(
-            || t("无", "none").get(lang).to_string(),
-            |day| print::day(day, lang),
-        )
+        standing
+            .and_then(|it| it.act_by.or(it.due))
+            .map_or_else(|| t("无", "none").get(lang).to_string(), |day| print::day(day, lang))
     };
     let no = if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
     format!(
@@ -199,7 +207,8 @@ fn moved_json(lines: &[MovedLine], lang: Lang) -> Vec<Value> {
 }
 
 fn differences_json(differences: &[Difference]) -> Vec<Value> {
-    let each = |it: &Difference| json!({"day": it.day, "was_rest": it.was.is_rest(), "rest": it.now.is_rest()});
+    let each =
+        |it: &Difference| json!({"day": it.day, "was_rest": it.was.is_rest(), "rest": it.now.is_rest()});
     differences.iter().map(each).collect()
 }
 

@@ -16,12 +16,7 @@ pub struct Standing {
 
 impl Standing {
     fn of(duty: &Duty) -> Standing {
-        Standing {
-            act_by: duty.act_by,
-            due: duty.due,
-            state: duty.state,
-            provisional: duty.provisional,
-        }
+        Standing { act_by: duty.act_by, due: duty.due, state: duty.state, provisional: duty.provisional }
     }
 }
 
@@ -60,8 +55,7 @@ pub fn moved(case: CaseId, before: &[Duty], after: &[Duty]) -> Vec<Moved> {
         now,
     };
     for old in before {
-        let same =
-            |new: &&Duty| (&new.rule, new.trigger, &new.organ) == (&old.rule, old.trigger, &old.organ);
+        let same = |new: &&Duty| (&new.rule, new.trigger, &new.organ) == (&old.rule, old.trigger, &old.organ);
         let new = left.iter().position(same).map(|at| left.remove(at));
         found.push(told(old, Some(Standing::of(old)), new.map(Standing::of)));
     }
@@ -89,8 +83,7 @@ mod tests {
 
     #[test]
     fn an_open_duty_with_another_day_has_moved_and_an_equal_one_has_not() {
-        let before =
-            [duty("L2", "2027-02-11", DutyState::Open), duty("S1", "2027-01-04", DutyState::Open)];
+        let before = [duty("L2", "2027-02-11", DutyState::Open), duty("S1", "2027-01-04", DutyState::Open)];
         let after = [duty("L2", "2027-02-12", DutyState::Open), duty("S1", "2027-01-04", DutyState::Open)];
         let found = moved(CaseId(1), &before, &after);
         assert_eq!(found.len(), 1);
@@ -119,10 +112,8 @@ mod tests {
 
     #[test]
     fn two_defendants_duties_are_not_taken_for_each_other() {
-        let of = |organ: &str, act_by: &str| Duty {
-            organ: organ.into(),
-            ..duty("L2", act_by, DutyState::Open)
-        };
+        let of =
+            |organ: &str, act_by: &str| Duty { organ: organ.into(), ..duty("L2", act_by, DutyState::Open) };
         let before = [of("区住建委", "2027-02-11"), of("大邱庄镇", "2027-03-01")];
         let after = [of("大邱庄镇", "2027-03-01"), of("区住建委", "2027-02-12")];
         let found = moved(CaseId(1), &before, &after);

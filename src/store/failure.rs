@@ -65,7 +65,10 @@ pub(super) fn other_world(place: &Path) -> Failure {
             "规则或日历已变动，本程序用的还是原先的，未写入任何内容：{path}。",
             "The rules or the calendar have changed and this program still has the old ones; nothing was written: {path}."
         ),
-        said!("请退出后重新打开；已填内容保留在草稿中。", "Leave and open it again; what you typed is kept as a draft."),
+        said!(
+            "请退出后重新打开；已填内容保留在草稿中。",
+            "Leave and open it again; what you typed is kept as a draft."
+        ),
     )
 }
 

@@ -94,9 +94,8 @@ fn hearings(query: &MonthQuery) -> Sql {
 
 /// The statement for the counts; the cases are only looked at when someone is asked for.
 fn counting(query: &MonthQuery, today: Day) -> Sql {
-    let mut sql = Sql::new(
-        "SELECT d.act_day, count(*), sum(d.last_day < :today) FROM duty AS d INDEXED BY duty_act",
-    );
+    let mut sql =
+        Sql::new("SELECT d.act_day, count(*), sum(d.last_day < :today) FROM duty AS d INDEXED BY duty_act");
     if query.organ.is_some() || query.person.is_some() {
         sql.add(" CROSS JOIN docket AS k ON k.case_id = d.case_id");
     }
@@ -164,7 +163,8 @@ mod tests {
     fn an_index_gives_hearings_and_counts_in_their_order() {
         let store = Store::in_memory().unwrap();
         let all = query("2026-03-01", "2026-03-31");
-        let mine = MonthQuery { person: Some("王宁".into()), organ: Some("区教育局".into()), ..all.clone() };
+        let mine =
+            MonthQuery { person: Some("王宁".into()), organ: Some("区教育局".into()), ..all.clone() };
         for query in [all, mine] {
             assert_index_ordered(&store, &hearings(&query), "INDEX current_hearing");
             assert_index_ordered(&store, &counting(&query, day("2026-03-10")), "COVERING INDEX duty_act");

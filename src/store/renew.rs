@@ -51,7 +51,9 @@ impl Store {
                 let derived = derive.derive(case, &read::records(&view, case)?);
                 found.extend(moved(case, &duties::duties(&view, case)?, &derived.duties));
             }
-            found.sort_by_key(|it: &Moved| it.now.and_then(|now| now.act_by).or(it.was.and_then(|was| was.act_by)));
+            found.sort_by_key(|it: &Moved| {
+                it.now.and_then(|now| now.act_by).or(it.was.and_then(|was| was.act_by))
+            });
             Ok(found)
         })
     }
@@ -164,8 +166,7 @@ fn renew(
             project::put(&transaction, case, &derived)?;
         }
     }
-    let last: i64 =
-        transaction.query_row("SELECT coalesce(max(n), 0) FROM change", [], |row| row.get(0))?;
+    let last: i64 = transaction.query_row("SELECT coalesce(max(n), 0) FROM change", [], |row| row.get(0))?;
     let change = Change {
         n: last + 1,
         at,

@@ -199,6 +199,7 @@ impl App {
             }
             Id::Prove => self.open_proof(),
             Id::Page(topic) => self.open_topic(topic),
+            Id::Calendar => self.open_calendar(),
             Id::Register => self.open_form(Paper { kind: Kind::Registration, case: None, record: None }),
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };

@@ -9,6 +9,7 @@ use crate::law::calendar::DayKind;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
+use crate::work::calendar::{CalendarQuery, CalendarView};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::page::{Page, Which};
@@ -82,6 +83,10 @@ impl Desk for Seat {
 
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
         self.desk.prove(case, rule)
+    }
+
+    fn calendar(&mut self, query: &CalendarQuery) -> Result<CalendarView, Failure> {
+        self.desk.calendar(query)
     }
 
     fn page(&mut self, which: &Which) -> Result<Page, Failure> {

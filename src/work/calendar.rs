@@ -179,7 +179,8 @@ impl Desk {
             limit: query.most,
             ..DutyQuery::new(Which::Between { from, to })
         };
-        let found = if listed == 0 || query.most == 0 { Vec::new() } else { self.store.triage_duties(&asked)? };
+        let found =
+            if listed == 0 || query.most == 0 { Vec::new() } else { self.store.triage_duties(&asked)? };
         let duties =
             found.into_iter().map(|(line, duty)| (line, self.world.duty_view(&duty, today))).collect();
         Ok(CalendarView { duties, listed, ..view })
@@ -278,7 +279,8 @@ fn write_beside(database: &Path, path: &Path, text: &str) -> Result<(), Failure>
     let temporary = path.with_extension(format!("csv.{}", std::process::id()));
     let written = || -> std::io::Result<()> {
         let mode = std::fs::metadata(database)?.permissions().mode() & 0o777;
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(&temporary)?;
+        let mut file =
+            OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(&temporary)?;
         file.set_permissions(Permissions::from_mode(mode))?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
@@ -290,7 +292,10 @@ fn write_beside(database: &Path, path: &Path, text: &str) -> Result<(), Failure>
         let name = path.display();
         Failure::new(
             FailureKind::File,
-            said!("{name} 无法写入：{error}；未作改动。", "{name} cannot be written: {error}; nothing was changed."),
+            said!(
+                "{name} 无法写入：{error}；未作改动。",
+                "{name} cannot be written: {error}; nothing was changed."
+            ),
         )
         .hint(said!("请核对目录的写入权限。", "Check whether you may write its directory."))
     })

@@ -142,7 +142,10 @@ impl Desk {
             let none = Row::new(
                 State::Done,
                 t("无变动", "nothing moved"),
-                said!("台账建立以来，规则与日历未曾变动", "neither rules nor calendar have changed in this docket"),
+                said!(
+                    "台账建立以来，规则与日历未曾变动",
+                    "neither rules nor calendar have changed in this docket"
+                ),
             );
             let parts = vec![Part { title: said!("变动", "Changes"), rows: vec![none] }];
             return Ok(Page { title, head: Vec::new(), parts });
@@ -212,7 +215,8 @@ fn row(line: &MovedLine) -> Row {
         after_en = now.en
     );
     let state = if line.moved.only_settled() { State::Plain } else { State::Due };
-    let no = if line.court_no.is_empty() { said!("无案号", "no number") } else { Said::same(&line.court_no) };
+    let no =
+        if line.court_no.is_empty() { said!("无案号", "no number") } else { Said::same(&line.court_no) };
     let (case, rule) = (line.moved.case, line.moved.rule.clone());
     let organ = if line.moved.organ.is_empty() { &line.organ } else { &line.moved.organ };
     Row::new(state, no, words).note(Said::same(organ)).leads(Leads::Proof { case, rule })

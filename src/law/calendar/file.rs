@@ -129,10 +129,7 @@ fn late_december(day: Day) -> bool {
 }
 
 /// Every day that a year's arrangement decides: the year, and the days before it that its notice names.
-fn span<'a>(
-    year: i32,
-    arranged: &'a BTreeMap<Day, &ArrangedDay>,
-) -> impl Iterator<Item = Day> + use<'a> {
+fn span<'a>(year: i32, arranged: &'a BTreeMap<Day, &ArrangedDay>) -> impl Iterator<Item = Day> + use<'a> {
     let before = arranged.keys().copied().filter(move |day| day.year() < year);
     let first = Day::from_ymd_opt(year, 1, 1).unwrap_or(Day::MIN);
     before.chain(first.iter_days().take_while(move |day| day.year() == year))
@@ -169,7 +166,8 @@ pub struct Difference {
 pub fn differences(before: &Calendar, after: &Calendar, years: &[i32]) -> Vec<Difference> {
     let mut found = Vec::new();
     for year in years {
-        let first = Day::from_ymd_opt(*year, 1, 1).and_then(|first| first.checked_sub_days(chrono::Days::new(10)));
+        let first =
+            Day::from_ymd_opt(*year, 1, 1).and_then(|first| first.checked_sub_days(chrono::Days::new(10)));
         let days = first.unwrap_or(Day::MIN).iter_days().take_while(|day| day.year() <= *year);
         found.extend(
             days.map(|day| Difference { day, was: before.kind(day), now: after.kind(day) })
@@ -262,7 +260,9 @@ mod tests {
             row.off |= row.day == day("2027-02-14");
         }
         let refused = merged(&first, &other, false).unwrap_err();
-        assert!(refused[0].words.zh.contains("2027-02-14调休上班") && refused[0].words.zh.contains("--replace"));
+        assert!(
+            refused[0].words.zh.contains("2027-02-14调休上班") && refused[0].words.zh.contains("--replace")
+        );
         let replaced = merged(&first, &other, true).unwrap();
         assert_eq!(replaced.years, [2027]);
         assert!(known(&replaced.text).unwrap().is_rest(day("2027-02-14")));
@@ -270,11 +270,8 @@ mod tests {
 
     #[test]
     fn a_published_year_is_repeated_without_effect_and_replaced_day_by_day() {
-        let published: Vec<ArrangedDay> = days(super::super::PUBLISHED)
-            .unwrap()
-            .into_iter()
-            .filter(|row| row.day.year() == 2026)
-            .collect();
+        let published: Vec<ArrangedDay> =
+            days(super::super::PUBLISHED).unwrap().into_iter().filter(|row| row.day.year() == 2026).collect();
         let same = merged("", &published, false).unwrap();
         assert_eq!((same.years.len(), same.text.as_str()), (0, ""));
         // An amendment that has 7 October 2026 worked and 10 October off again.

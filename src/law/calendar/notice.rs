@@ -119,7 +119,10 @@ fn year_of(text: &str, said: Option<i32>) -> Result<i32, Box<Problem>> {
         (Some(year), _) | (None, Some(year)) => Ok(year),
         (None, None) => Err(Box::new(Problem::new(
             "year",
-            said!("看不出是哪一年的通知，请加 --year 2027", "The notice does not say its year: add --year 2027"),
+            said!(
+                "看不出是哪一年的通知，请加 --year 2027",
+                "The notice does not say its year: add --year 2027"
+            ),
         ))),
     }
 }

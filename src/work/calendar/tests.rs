@@ -47,7 +47,12 @@ impl Place {
     }
 }
 
-fn save(desk: &mut Desk, kind: Kind, case: Option<CaseId>, body: serde_json::Value) -> Result<CaseId, Refusal> {
+fn save(
+    desk: &mut Desk,
+    kind: Kind,
+    case: Option<CaseId>,
+    body: serde_json::Value,
+) -> Result<CaseId, Refusal> {
     let save = Save {
         kind,
         case,
@@ -65,7 +70,8 @@ fn case(desk: &mut Desk) -> CaseId {
     let body = json!({"court_no": "（2027）津0118行初1号", "plaintiffs": ["李某"], "officer": "钱某",
         "defendants": ["天津市静海区大邱庄镇人民政府"], "organ": "天津市静海区大邱庄镇人民政府", "instance": "一审"});
     let case = save(desk, Kind::Registration, None, body).unwrap();
-    let papers = json!({"papers": ["应诉通知书", "起诉状副本"], "received_on": "2027-01-27", "signed_at": "办公室"});
+    let papers =
+        json!({"papers": ["应诉通知书", "起诉状副本"], "received_on": "2027-01-27", "signed_at": "办公室"});
     save(desk, Kind::Receipt, Some(case), papers).unwrap()
 }
 
@@ -129,9 +135,8 @@ fn a_notice_that_contradicts_itself_leaves_everything_as_it_was() {
 fn the_file_has_the_rights_of_the_database_and_nothing_is_left_beside_it() {
     let place = Place::new();
     place.desk().add_calendar(NOTICE, Some(2027), false).unwrap();
-    let mode = |name: &str| {
-        std::fs::metadata(place.folder.path().join(name)).unwrap().permissions().mode() & 0o777
-    };
+    let mode =
+        |name: &str| std::fs::metadata(place.folder.path().join(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(FILE), mode("docket.db")), (0o660, 0o660));
     let names = std::fs::read_dir(place.folder.path()).unwrap();
     let names: Vec<String> =
@@ -178,7 +183,10 @@ fn a_file_edited_by_hand_is_noticed_at_the_next_opening_and_on_reading_again() {
     assert!(reader.change_notice(t("", "")).unwrap().unwrap().zh.contains("以可写方式"));
     assert!(open.reread().unwrap().is_some());
     assert_eq!(answer(&mut open, case).due, Some(day("2027-02-12")));
-    assert_eq!(place.desk().change_notice(t("", "")).unwrap().map(|it| it.zh.contains("日历已变动")), Some(true));
+    assert_eq!(
+        place.desk().change_notice(t("", "")).unwrap().map(|it| it.zh.contains("日历已变动")),
+        Some(true)
+    );
 }
 
 #[test]

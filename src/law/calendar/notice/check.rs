@@ -107,7 +107,10 @@ fn missing(days: &[(Day, &'static str)], sections: &[Section], found: &mut Vec<P
                 "{name}: {en} is a statutory holiday and not off in the notice; check days and year"
             )
         } else {
-            said!("缺{name}（法定节假日{zh}），请补上这一节", "{name} is missing (statutory: {en}): add its sentence")
+            said!(
+                "缺{name}（法定节假日{zh}），请补上这一节",
+                "{name} is missing (statutory: {en}): add its sentence"
+            )
         };
         found.push(wrong(words).clause(MEASURES));
     }
