@@ -352,7 +352,7 @@ pub static COMMANDS: &[Command] = &[
         "calendar.month_back",
         Place::Calendar,
         &["[", "<pgup>"],
-        t("前月", "back"),
+        t("前月", "earlier"),
     )
     .help("上一个月；按周看时上一周", "the month before, or the week before")
     .foot(),
