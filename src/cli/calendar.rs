@@ -170,7 +170,7 @@ fn consequences(
 fn moved_line(line: &MovedLine, lang: Lang) -> String {
     let day = |standing: Option<Standing>| {
         standing
-            .and_then(|it| it.act_by.or(it.due))
+            .and_then(|it| it.day())
             .map_or_else(|| t("无", "none").get(lang).to_string(), |day| print::day(day, lang))
     };
     let no = if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };

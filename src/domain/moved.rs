@@ -37,7 +37,7 @@ impl Moved {
     /// Only whether the day is provisional has changed; the day stands.
     pub fn only_settled(&self) -> bool {
         match (self.was, self.now) {
-            (Some(was), Some(now)) => Standing { provisional: now.provisional, ..was } == now,
+            (Some(was), Some(now)) => was.alike(&now),
             _ => false,
         }
     }
@@ -60,8 +60,15 @@ pub fn moved(case: CaseId, before: &[Duty], after: &[Duty]) -> Vec<Moved> {
         found.push(told(old, Some(Standing::of(old)), new.map(Standing::of)));
     }
     found.extend(left.into_iter().map(|new| told(new, None, Some(Standing::of(new)))));
-    found.retain(|it| it.was != it.now && matters(it));
+    found.retain(|it| differs(it) && matters(it));
     found
+}
+
+fn differs(moved: &Moved) -> bool {
+    match (moved.was, moved.now) {
+        (Some(was), Some(now)) => !was.alike(&now) || was.provisional != now.provisional,
+        _ => true,
+    }
 }
 
 /// A duty that was settled and stays settled as it was interests nobody, whatever became of its dates.
@@ -108,6 +115,12 @@ mod tests {
         let before = [Duty { provisional: true, ..firm.clone() }];
         let found = moved(CaseId(1), &before, &[firm]);
         assert!(found.len() == 1 && found[0].only_settled());
+    }
+
+    #[test]
+    fn a_period_of_the_districts_own_whose_day_to_act_stands_has_not_moved() {
+        let of = |due: &str| Duty { due: due.parse().ok(), ..duty("S2'", "2027-02-04", DutyState::Open) };
+        assert!(moved(CaseId(1), &[of("2027-02-11")], &[of("2027-02-12")]).is_empty());
     }
 
     #[test]

@@ -225,7 +225,7 @@ fn row(line: &MovedLine) -> Row {
 /// `2027-02-11（暂定）`, with the state where it is no longer open.
 fn standing(standing: Option<Standing>) -> Said {
     let Some(it) = standing else { return said!("无此期限", "no such duty") };
-    let day = match it.act_by.or(it.due) {
+    let day = match it.day() {
         Some(day) => Said::same(&day.to_string()),
         None => said!("日期未定", "no date"),
     };
