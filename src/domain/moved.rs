@@ -18,6 +18,15 @@ impl Standing {
     fn of(duty: &Duty) -> Standing {
         Standing { act_by: duty.act_by, due: duty.due, state: duty.state, provisional: duty.provisional }
     }
+
+    /// The day that counts: the district's own periods are acted on by a day that the moving of `due` leaves alone.
+    pub fn day(&self) -> Option<Day> {
+        self.act_by.or(self.due)
+    }
+
+    fn alike(&self, other: &Standing) -> bool {
+        (self.day(), self.state) == (other.day(), other.state)
+    }
 }
 
 /// 期限变动 — one duty that stands otherwise than before.

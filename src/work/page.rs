@@ -2,6 +2,7 @@
 
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
@@ -101,6 +102,8 @@ pub enum Which {
     LocalFiles,
     /// 期限变动
     Moved,
+    /// 应诉承办
+    Responds(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -108,6 +111,7 @@ pub enum Which {
 pub enum Topic {
     LocalFiles,
     Moved,
+    Responds,
 }
 
 impl Which {
@@ -115,16 +119,18 @@ impl Which {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Which::LocalFiles | Which::Moved => None,
+            Which::Responds(case) => Some(*case),
         }
     }
 }
 
 impl Topic {
     /// The page of this kind; `None` where it needs a case and there is none.
-    pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
+    pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Moved => Some(Which::Moved),
+            Topic::Responds => case.map(Which::Responds),
         }
     }
 }
@@ -150,6 +156,7 @@ impl Desk {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Moved => self.moved_page(),
+            Which::Responds(case) => self.responds(*case),
         }
     }
 
@@ -189,15 +196,23 @@ impl Desk {
                 said!("机关 {organs} 个（organs.csv）", "{organs} organs (organs.csv)"),
             ),
         ];
+        let readings = READINGS
+            .iter()
+            .map(|it| {
+                let state = if (it.get)(&world.readings) { State::Due } else { State::Plain };
+                Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
+            })
+            .collect();
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv 补充或替换内置内容。",
-                "rules.toml, calendar.csv and organs.csv in the database's folder add to what is built in, or replace it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、settings.toml 补充或者改变内置内容。",
+                "rules.toml, calendar.csv, organs.csv and settings.toml in the database's folder add to what is built in, or change it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },
                 Part { title: said!("现用内容", "In use"), rows: used },
+                Part { title: said!("读法设定", "Readings"), rows: readings },
             ],
         }
     }

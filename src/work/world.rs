@@ -5,6 +5,7 @@ use crate::domain::organ::{self, Organs};
 use crate::law::book::{self, RuleBook};
 use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
+use crate::law::reading::Readings;
 use crate::said;
 use crate::text::mark;
 use std::path::Path;
@@ -14,11 +15,13 @@ pub struct World {
     pub rules: RuleBook,
     pub calendar: Calendar,
     pub organs: Organs,
+    /// How the points are read on which law and plan are silent.
+    pub readings: Readings,
     /// Local files that were refused, and why; the built-in ones are used in their place.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
     pub doubtful: Vec<Problem>,
-    /// Rules, calendar and register of organs, told apart from any other state of them: 16 figures each.
+    /// Rules, calendar, register of organs and readings, told apart from any other state of them: 16 figures each.
     mark: String,
     /// A local file could not be read, so that what it says is not known.
     pub partial: bool,
@@ -30,6 +33,7 @@ impl World {
             rules: RuleBook::official(),
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
+            readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
             mark: String::new(),
@@ -42,16 +46,17 @@ impl World {
     fn marked(mut self, rules: &str, organs: &str) -> World {
         let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), book::MARK);
         let (rules, organs) = (mark::of(rules.as_bytes(), version), mark::of(organs.as_bytes(), organ::MARK));
+        let readings = mark::of(format!("{:?}", self.readings).as_bytes(), mark::START);
         let calendar = self.calendar.mark();
-        self.mark = format!("{rules:016x}{calendar:016x}{organs:016x}");
+        self.mark = format!("{rules:016x}{calendar:016x}{organs:016x}{readings:016x}");
         self
     }
 
     /// The same world with another calendar, to see what it would move.
     pub fn with_calendar(mut self, calendar: Calendar) -> World {
         let part = |from: usize, to: usize| self.mark.get(from..to).unwrap_or_default().to_owned();
-        self.mark = format!("{}{:016x}{}", part(0, 16), calendar.mark(), part(32, 48));
-        self.calendar = calendar;
+        self.mark = format!("{}{:016x}{}", part(0, 16), calendar.mark(), part(32, 64));
+        self.calendar = calendar.rolling_exchanged(self.readings.exchanged_day_rolls);
         self
     }
 
@@ -60,7 +65,7 @@ impl World {
         &self.mark
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv` and `organs.csv` of a folder laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv` and `settings.toml` of a folder laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
@@ -90,11 +95,20 @@ impl World {
                 Err(problems) => world.refuse("organs.csv", problems),
             }
         }
+        if let Some(text) = world.file(folder, "settings.toml") {
+            match Readings::read(&text, "settings.toml") {
+                Ok(readings) => {
+                    world.readings = readings;
+                    world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
+                }
+                Err(problems) => world.refuse("settings.toml", problems),
+            }
+        }
         world.marked(&own_rules, &own_organs)
     }
 
     pub fn setting(&self) -> Setting<'_> {
-        Setting::new(&self.calendar, &self.organs)
+        Setting { readings: self.readings, ..Setting::new(&self.calendar, &self.organs) }
     }
 
     fn file(&mut self, folder: &Path, name: &str) -> Option<String> {

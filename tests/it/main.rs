@@ -10,5 +10,6 @@ mod docs;
 mod import;
 mod layers;
 mod prove;
+mod responds;
 mod support;
 mod tidy;
