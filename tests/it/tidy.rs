@@ -8,6 +8,7 @@ const TABLES: &[&str] = &[
     "src/form/ledger.rs",
     "src/form/sheets/",
     "src/tui/command",
+    "src/cli/args.rs",
     "src/law/fact.rs",
     "src/domain/outcome.rs",
 ];
