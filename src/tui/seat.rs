@@ -14,7 +14,10 @@ use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Scope, Triage, Who};
+use crate::work::view::{
+    CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Scope, Triage, Who,
+};
+use crate::work::what_if::Moved;
 use std::path::{Path, PathBuf};
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
@@ -87,6 +90,10 @@ impl Desk for Seat {
 
     fn calendar(&mut self, query: &CalendarQuery) -> Result<CalendarView, Failure> {
         self.desk.calendar(query)
+    }
+
+    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
+        self.desk.what_if(save)
     }
 
     fn proposals(&mut self, opened: &Opened, body: &Body) -> Vec<Proposal> {

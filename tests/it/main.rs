@@ -7,6 +7,7 @@ mod calendar;
 mod cli;
 mod day;
 mod docs;
+mod dry_run;
 mod import;
 mod layers;
 mod prove;
