@@ -10,6 +10,7 @@ use crate::domain::record::CaseId;
 use crate::law::{duties, risk};
 use crate::said;
 use crate::text::Said;
+use crate::work::appear;
 use crate::work::desk::Desk;
 use crate::work::view::{CaseView, ClockBar, DutyView, Lost};
 use crate::work::world::World;
@@ -32,6 +33,10 @@ impl Desk {
             ));
         }
         let file = CaseFile::from_records(id, &records);
+        let breaches = match file.hearings.is_empty() {
+            true => Vec::new(),
+            false => appear::breaches(&file, &self.register_of_people()?, &self.world),
+        };
         let setting = self.world.setting();
         let duties = duties::duties(&file, &self.world.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);
@@ -44,7 +49,19 @@ impl Desk {
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
-        Ok(CaseView { id, line, file, records, duties: views, risk, clocks, lost_days, chain, chain_missing })
+        Ok(CaseView {
+            id,
+            line,
+            file,
+            records,
+            duties: views,
+            risk,
+            clocks,
+            lost_days,
+            breaches,
+            chain,
+            chain_missing,
+        })
     }
 
     /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.

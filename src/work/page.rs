@@ -104,6 +104,8 @@ pub enum Which {
     Moved,
     /// 应诉承办
     Responds(CaseId),
+    /// 出庭
+    Appearance(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -112,6 +114,7 @@ pub enum Topic {
     LocalFiles,
     Moved,
     Responds,
+    Appearance,
 }
 
 impl Which {
@@ -120,6 +123,7 @@ impl Which {
         match self {
             Which::LocalFiles | Which::Moved => None,
             Which::Responds(case) => Some(*case),
+            Which::Appearance(case) => Some(*case),
         }
     }
 }
@@ -131,6 +135,7 @@ impl Topic {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Moved => Some(Which::Moved),
             Topic::Responds => case.map(Which::Responds),
+            Topic::Appearance => case.map(Which::Appearance),
         }
     }
 }
@@ -157,6 +162,7 @@ impl Desk {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Moved => self.moved_page(),
             Which::Responds(case) => self.responds(*case),
+            Which::Appearance(case) => self.appearance(*case),
         }
     }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
 mod calendar;
+mod appear;
 mod cli;
 mod day;
 mod docs;

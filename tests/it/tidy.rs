@@ -8,9 +8,9 @@ const TABLES: &[&str] = &[
     "src/form/ledger.rs",
     "src/form/sheets/",
     "src/tui/command",
-    "src/cli/args.rs",
     "src/law/fact.rs",
     "src/domain/outcome.rs",
+    "src/cli/args.rs",
 ];
 
 #[test]
