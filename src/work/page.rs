@@ -105,6 +105,8 @@ pub enum Which {
     Plan(Span),
     /// 一项条款
     Clause { no: String, span: Span },
+    /// 期限变动
+    Moved,
     /// 应诉承办
     Responds(CaseId),
     /// 出庭
@@ -116,6 +118,7 @@ pub enum Which {
 pub enum Topic {
     LocalFiles,
     Plan,
+    Moved,
     Responds,
     Appearance,
 }
@@ -124,7 +127,7 @@ impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles | Which::Plan(_) | Which::Clause { .. } => None,
+            Which::LocalFiles | Which::Moved | Which::Plan(_) | Which::Clause { .. } => None,
             Which::Responds(case) => Some(*case),
             Which::Appearance(case) => Some(*case),
         }
@@ -137,6 +140,7 @@ impl Topic {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Plan => Some(Which::Plan(Span::default())),
+            Topic::Moved => Some(Which::Moved),
             Topic::Responds => case.map(Which::Responds),
             Topic::Appearance => case.map(Which::Appearance),
         }
@@ -165,6 +169,7 @@ impl Desk {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Plan(span) => self.plan_page(span),
             Which::Clause { no, span } => self.clause_page(no, span),
+            Which::Moved => self.moved_page(),
             Which::Responds(case) => self.responds(*case),
             Which::Appearance(case) => self.appearance(*case),
         }

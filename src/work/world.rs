@@ -1,13 +1,14 @@
 //! What the desk knows besides the book: the rules, the calendar, the register of organs.
 
 use crate::domain::failure::Problem;
-use crate::domain::organ::Organs;
-use crate::law::book::RuleBook;
+use crate::domain::organ::{self, Organs};
+use crate::law::book::{self, RuleBook};
 use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
 use crate::law::plan::Plan;
 use crate::law::reading::Readings;
 use crate::said;
+use crate::text::mark;
 use std::path::Path;
 
 /// 规则与名册 — built in, and laid over by the files a district keeps beside its database.
@@ -22,6 +23,10 @@ pub struct World {
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
     pub doubtful: Vec<Problem>,
+    /// Rules, calendar, register of organs and readings, told apart from any other state of them: 16 figures each.
+    mark: String,
+    /// A local file could not be read, so that what it says is not known.
+    pub partial: bool,
 }
 
 impl World {
@@ -34,7 +39,33 @@ impl World {
             readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
+            mark: String::new(),
+            partial: false,
         }
+        .marked("", "")
+    }
+
+    /// With the mark of what it holds, given the texts of the local rules and organs that were taken.
+    fn marked(mut self, rules: &str, organs: &str) -> World {
+        let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), book::MARK);
+        let (rules, organs) = (mark::of(rules.as_bytes(), version), mark::of(organs.as_bytes(), organ::MARK));
+        let readings = mark::of(format!("{:?}", self.readings).as_bytes(), mark::START);
+        let calendar = self.calendar.mark();
+        self.mark = format!("{rules:016x}{calendar:016x}{organs:016x}{readings:016x}");
+        self
+    }
+
+    /// The same world with another calendar, to see what it would move.
+    pub fn with_calendar(mut self, calendar: Calendar) -> World {
+        let part = |from: usize, to: usize| self.mark.get(from..to).unwrap_or_default().to_owned();
+        self.mark = format!("{}{:016x}{}", part(0, 16), calendar.mark(), part(32, 64));
+        self.calendar = calendar.rolling_exchanged(self.readings.exchanged_day_rolls);
+        self
+    }
+
+    /// Equal for worlds under which the same duties are derived.
+    pub fn mark(&self) -> &str {
+        &self.mark
     }
 
     /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `plan.toml` and `settings.toml` of a folder
@@ -42,9 +73,10 @@ impl World {
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
+        let (mut own_rules, mut own_organs) = (String::new(), String::new());
         if let Some(text) = world.file(folder, "rules.toml") {
             match RuleBook::official().extended(&text, "rules.toml") {
-                Ok(rules) => world.rules = rules,
+                Ok(rules) => (world.rules, own_rules) = (rules, text),
                 Err(problems) => world.refuse("rules.toml", problems),
             }
         }
@@ -63,7 +95,7 @@ impl World {
         }
         if let Some(text) = world.file(folder, "organs.csv") {
             match Organs::read_csv(&text) {
-                Ok(organs) => world.organs = organs,
+                Ok(organs) => (world.organs, own_organs) = (organs, text),
                 Err(problems) => world.refuse("organs.csv", problems),
             }
         }
@@ -82,7 +114,7 @@ impl World {
                 Err(problems) => world.refuse("settings.toml", problems),
             }
         }
-        world
+        world.marked(&own_rules, &own_organs)
     }
 
     pub fn setting(&self) -> Setting<'_> {
@@ -94,6 +126,7 @@ impl World {
             Ok(text) => Some(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
+                self.partial = true;
                 self.refused.push(Problem::new(
                     name,
                     said!(
