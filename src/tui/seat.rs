@@ -11,6 +11,7 @@ use crate::text::{Said, t};
 use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
+use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Scope, Triage, Who};
 use std::path::{Path, PathBuf};
@@ -79,6 +80,10 @@ impl Desk for Seat {
 
     fn proposals(&mut self, opened: &Opened, body: &Body) -> Vec<Proposal> {
         self.desk.proposals(opened, body).unwrap_or_default()
+    }
+
+    fn page(&mut self, which: &Which) -> Result<Page, Failure> {
+        self.desk.page(which)
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {
