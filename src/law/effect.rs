@@ -1,5 +1,10 @@
 //! What a judgment decides on each defendant, whether it is lost, and how the case ends.
 
+mod proposed;
+
+pub(in crate::law) use proposed::unconfirmed;
+pub use proposed::{Proposed, appealable, proposed};
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::outcome::{self, Counts, Outcome};

@@ -87,8 +87,9 @@ impl World {
         let words =
             |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
         let open = duty.state == DutyState::Open;
+        let item = rule.and_then(|rule| duties::item(duty, rule));
         DutyView {
-            title: words(|rule| rule.title.clone()),
+            title: titled(words(|rule| rule.title.clone()), item),
             act: words(|rule| rule.act.clone()),
             missed: words(|rule| rule.missed.clone()),
             who: words(|rule| rule.who.words().into()),
@@ -101,6 +102,13 @@ impl World {
             duty: duty.clone(),
         }
     }
+}
+
+/// The title of a duty, with the item of the paper that it is about.
+fn titled(title: Said, item: Option<&str>) -> Said {
+    let Some(item) = item else { return title };
+    let (zh, en) = (title.zh, title.en);
+    said!("{zh}：{item}", "{en}: {item}")
 }
 
 /// Days from today to the day to act by; 0 while that day is past but the act would still be in time, or has

@@ -1,7 +1,6 @@
 //! 建议值: what a field of a form could hold, with the reason; a person takes it or leaves it.
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Judgment, Typed};
@@ -52,19 +51,29 @@ impl Desk {
     }
 }
 
-/// 二审判决、裁定是终审的裁判 (民诉法 182，行诉法 101).
-fn judgment(filling: &Filling, _: &World, _: Day) -> Vec<Proposal> {
-    let served = Judgment::of(filling.body).ok().and_then(|body| body.served_on);
-    let last = effect::instance(filling.file) == Some(Instance::Second);
-    let proposal = |served: Day| Proposal {
-        key: "effective_on",
-        value: served.to_string(),
-        words: said!(
-            "二审裁判送达即生效：{served}送达（行政诉讼法101条；民事诉讼法182条）",
-            "a second-instance paper takes effect on service: served {served} (行政诉讼法101; 民事诉讼法182)"
+/// The day of effect, with the path that leads to it. A day still to come is told, not offered.
+fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
+    let Ok(body) = Judgment::of(filling.body) else { return Vec::new() };
+    if body.effective_on.is_some() || body.served_on.is_none() && body.last_signed_on.is_none() {
+        return Vec::new();
+    }
+    let found = effect::proposed(filling.file, &body, &world.setting());
+    let path = found.words();
+    let (zh, en) = (&path.zh, &path.en);
+    let provisional = if found.provisional { ("（暂定）", " (provisional)") } else { ("", "") };
+    let (mark_zh, mark_en) = provisional;
+    let (value, words) = match found.day {
+        Some(day) if day > today => (
+            String::new(),
+            said!("最早{day}生效{mark_zh}：{zh}", "in force on {day} at the earliest{mark_en}: {en}"),
         ),
+        Some(day) if found.earliest() => {
+            (day.to_string(), said!("只是最早之日{mark_zh}：{zh}", "the earliest day only{mark_en}: {en}"))
+        }
+        Some(day) => (day.to_string(), said!("{zh}{mark_zh}", "{en}{mark_en}")),
+        None => (String::new(), path),
     };
-    served.filter(|_| last).map(proposal).into_iter().collect()
+    vec![Proposal { key: "effective_on", value, words }]
 }
 
 #[cfg(test)]
@@ -90,6 +99,39 @@ mod tests {
         let said: Vec<_> = found.iter().map(|it| (it.key, it.value.as_str())).collect();
         assert_eq!(said, [("effective_on", "2026-03-02")]);
         assert!(found[0].words.zh.contains("送达即生效"));
+    }
+
+    /// What is proposed for a first-instance judgment of 张某's case, on a day.
+    fn told(body: serde_json::Value, today: &str) -> (String, String) {
+        let mut file = CaseFile::default();
+        file.registration.instance = "一审".into();
+        file.registration.plaintiffs = vec!["张某".into()];
+        let body = body.as_object().unwrap().clone();
+        let filling = Filling { file: &file, record: None, body: &body };
+        let found = proposals(Kind::Judgment, &filling, &World::official(), today.parse().unwrap());
+        found.into_iter().map(|it| (it.value, it.words.zh)).next().unwrap_or_default()
+    }
+
+    #[test]
+    fn the_day_after_the_last_appeal_period_is_offered_once_it_has_come() {
+        let body = json!({"paper": "判决书", "served_on": "2025-09-10",
+            "served_others": [{"party": "张某", "served_on": "2025-09-10"}]});
+        let (value, words) = told(body.clone(), "2025-09-26");
+        assert_eq!(value, "2025-09-26");
+        assert!(words.starts_with("本机关2025-09-10收到"), "{words}");
+        let (value, words) = told(body, "2025-09-25");
+        assert_eq!(value, "", "a day still to come cannot be entered");
+        assert!(words.starts_with("最早2025-09-26生效："), "{words}");
+    }
+
+    #[test]
+    fn a_day_that_rests_on_an_unknown_service_is_offered_as_the_earliest() {
+        let (value, words) = told(json!({"paper": "判决书", "served_on": "2025-09-10"}), "2025-10-20");
+        assert_eq!(value, "2025-09-26");
+        assert!(
+            words.starts_with("只是最早之日：") && words.ends_with("原告张某的送达日期未录入"),
+            "{words}"
+        );
     }
 
     #[test]

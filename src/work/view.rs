@@ -187,7 +187,7 @@ pub struct Opened {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
     pub key: &'static str,
-    /// As a person would type it.
+    /// As a person would type it; empty where there is nothing to take yet and only the words are shown.
     pub value: String,
     /// The path the value follows from, or the clause it rests on.
     pub words: Said,

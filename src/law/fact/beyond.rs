@@ -1,6 +1,6 @@
 //! Facts beyond the trial itself: reconsideration, redoing, retrial, execution without suit, compensation.
 
-use super::court::{applications, receipts_of};
+use super::court::{applications, by_item, receipts_of};
 use super::{Happening, at, given, may_be_lost};
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
@@ -15,7 +15,7 @@ pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
 }
 
 /// Whether a paper comes from a reconsidering organ and not from a court.
-pub(super) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
+pub(in crate::law) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
     body.paper == "复议决定书" || reconsidering(file)
 }
 
@@ -34,10 +34,12 @@ pub(super) fn recon_performance<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<
     let binding = file.judgments.iter().filter(|it| {
         let body = &it.body;
         let bound = effect::lost(body) == Some(true) || body.paper == "调解书";
-        let owed = body.perform_due.is_some() || (bound && !body.obligations.is_empty() && !redo(body));
+        let owed = body.perform_due.is_some()
+            || !body.items.is_empty()
+            || (bound && !body.obligations.is_empty() && !redo(body));
         of_reconsideration(file, body) && owed
     });
-    binding.map(|it| at(it, in_force_on(file, &it.body))).collect()
+    binding.flat_map(|it| by_item(it, |_| in_force_on(file, &it.body))).collect()
 }
 
 /// 责令重新作出 — as ticked, else as a day or the outcome's name tells.
@@ -62,7 +64,7 @@ pub(super) fn redo_by_reconsideration<'a>(file: &'a CaseFile, _: &Setting<'_>) -
 fn redo_ordered(file: &CaseFile, recon: bool) -> Vec<Happening<'_>> {
     let ordered =
         file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) == recon && redo(&it.body));
-    ordered.filter_map(|it| Some(at(it, Some(in_force_on(file, &it.body)?)))).collect()
+    ordered.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
 /// A published penalty that a paper in force varied, annulled, or declared unlawful or void (处罚法 48).
@@ -71,28 +73,31 @@ pub(super) fn published_penalty_lost<'a>(file: &'a CaseFile, _: &Setting<'_>) ->
         .judgments
         .iter()
         .filter(|it| it.body.published == Some(true) && effect::lost(&it.body) == Some(true));
-    lost.filter_map(|it| Some(at(it, Some(in_force_on(file, &it.body)?)))).collect()
+    lost.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
-/// A court's paper that was lost and is in force: a retrial may be asked for.
+/// A court's paper that was lost: once it is in force a retrial may be asked for.
 pub(super) fn loss_in_force<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let lost = file
         .judgments
         .iter()
         .filter(|it| !of_reconsideration(file, &it.body) && effect::lost(&it.body) == Some(true));
-    lost.filter_map(|it| Some(at(it, Some(it.body.effective_on?)))).collect()
+    lost.map(|it| at(it, it.body.effective_on)).collect()
 }
 
 pub(super) fn court_perform_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let of_court = file.judgments.iter().filter(|it| !of_reconsideration(file, &it.body));
-    of_court.filter_map(|it| Some(at(it, Some(it.body.perform_due?)))).collect()
+    of_court
+        .flat_map(|it| by_item(it, |item| item.and_then(|item| item.due).or(it.body.perform_due)))
+        .filter(|it| it.day.is_some())
+        .collect()
 }
 
 /// 履行期间的最后一日; where the paper sets none, its service (行诉解释 153).
 pub(super) fn execution_open<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|it| {
         let body = &it.body;
-        let owed = body.perform_due.is_some() || !body.obligations.is_empty();
+        let owed = body.perform_due.is_some() || !body.items.is_empty() || !body.obligations.is_empty();
         !of_reconsideration(file, body) && body.effective_on.is_some() && owed
     });
     binding.filter_map(|it| Some(at(it, Some(it.body.perform_due.or(it.body.served_on)?)))).collect()

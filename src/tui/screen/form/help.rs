@@ -48,6 +48,9 @@ pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut P
 
 /// What is proposed for the field, and the path it follows from.
 fn proposed(proposal: &Proposal) -> Said {
+    if proposal.value.is_empty() {
+        return proposal.words.clone();
+    }
     let (value, zh, en) = (&proposal.value, &proposal.words.zh, &proposal.words.en);
     said!("建议{value}：{zh}", "proposed {value}: {en}")
 }

@@ -5,7 +5,7 @@ use super::*;
 /// At the day a judgment served on 5 November took effect, which the desk proposes as 2026-11-21.
 fn at_the_day(desk: &mut Desk) -> String {
     // 文书种类, 文书号, 裁判日期, 送达日期; the day of effect is asked once the service is known.
-    desk.press("<enter>d判决书<down><down><down>11.5<down><pgdn>")
+    desk.press("<enter>d判决书<down><down><down>11.5<pgdn><pgdn>")
 }
 
 #[test]
