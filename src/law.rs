@@ -6,6 +6,7 @@ pub mod condition;
 pub mod duties;
 pub mod effect;
 pub mod fact;
+pub mod outcomes;
 pub mod proof;
 pub mod risk;
 pub mod rule;

@@ -1,7 +1,7 @@
 //! The rule book: the official catalogue, and a district's own rules laid over it.
 
 mod read;
-mod table;
+pub(in crate::law) mod table;
 
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -25,6 +25,11 @@ impl RuleBook {
     /// The catalogue that comes with the program.
     pub fn official() -> RuleBook {
         OFFICIAL.clone()
+    }
+
+    /// The same, to look at only.
+    pub fn catalogue() -> &'static RuleBook {
+        &OFFICIAL
     }
 
     /// The book with a file of the same shape laid over it: a rule of a known id replaces it, any other is added.

@@ -171,11 +171,15 @@ impl<'f> At<'_, 'f> {
             self.put(&mut duty, counted);
         }
         let missing_day = counted.err().map(|fact| self.missing(fact, trigger));
+        let watched = matches!(self.rule.optional, Optional::Watch);
         match settlement {
+            // Whether another kept its period cannot be said while its beginning is unknown.
+            Settlement::Done(_) if watched && missing_day.is_some() => {
+                self.undone(&mut duty, missing_day, None, trigger.part);
+            }
             Settlement::Done(day) => {
                 duty.done_on = Some(day);
                 let late = duty.last.filter(|last| day > *last);
-                let watched = matches!(self.rule.optional, Optional::Watch);
                 duty.state = if late.is_some() && !watched { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
                 duty.why = late.filter(|_| watched).map(|last| {

@@ -11,6 +11,7 @@ pub(in crate::law) use hearing::{head_absent_unexcused, in_court, nobody_of_the_
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
+use crate::domain::outcome::Counting;
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Calendar;
 use crate::law::{effect, risk};
@@ -24,11 +25,19 @@ pub struct Setting<'a> {
     /// Whether the plan's own days are read as working days; calendar days is the safer reading.
     pub plan_in_working_days: bool,
     pub takes_effect: TakesEffect,
+    /// How outcomes count as lost here.
+    pub counting: &'a Counting,
 }
 
 impl<'a> Setting<'a> {
     pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting { calendar, organs, plan_in_working_days: false, takes_effect: TakesEffect::default() }
+        Setting {
+            calendar,
+            organs,
+            plan_in_working_days: false,
+            takes_effect: TakesEffect::default(),
+            counting: Counting::official(),
+        }
     }
 
     /// Whether two names mean the same organ; an empty name means all of them.
@@ -147,6 +156,11 @@ pub const FACTS: &[Fact] = &[
     fact("attendance_failing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::failing),
     fact("judgment_served", Kind::Judgment, "判决书送达日期", "day the judgment was served", court::judgment_served),
     fact("ruling_served", Kind::Judgment, "裁定书送达日期", "day the ruling was served", court::ruling_served),
+    fact("others_served_judgment", Kind::Judgment, "判决书送达其他当事人日期", "day the judgment was served on another party", court::others_served_judgment),
+    fact("others_served_ruling", Kind::Judgment, "裁定书送达其他当事人日期", "day the ruling was served on another party", court::others_served_ruling),
+    fact("opponent_appealed", Kind::Appeal, "对方上诉日期", "day the other side appealed", court::opponent_appealed),
+    fact("withdrawn_after_change", Kind::Judgment, "裁定书送达日期", "day the ruling was served", beyond::withdrawn_after_change),
+    fact("recon_upheld_served", Kind::Judgment, "复议决定送达申请人日期", "day the decision was served on the applicant", beyond::recon_upheld_served),
     fact("loss_effective", Kind::Judgment, EFFECT.zh, EFFECT.en, court::loss_effective),
     fact("performance_ordered", Kind::Judgment, EFFECT.zh, EFFECT.en, court::performance_ordered),
     fact("perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
@@ -209,6 +223,12 @@ pub const FACTS: &[Fact] = &[
     fact("case_filed", Kind::Registration, "立案日期", "day the case was registered", beyond::case_filed),
     fact("sued", Kind::Registration, "立案日期", "day the case was registered", beyond::sued),
     fact("act_made", Kind::Registration, "作出日期", "day of the act", beyond::act_made),
+    fact("act_known", Kind::Registration, "知道行政行为内容之日", "day the plaintiff knew of the act", beyond::act_known),
+    fact("content_known", Kind::Registration, "知道行政行为内容之日", "day the plaintiff knew of the act", beyond::content_known),
+    fact("period_known", Kind::Registration, "知道起诉期限之日", "day the plaintiff knew the period to sue", beyond::period_known),
+    fact("duty_asked", Kind::Registration, "申请履行职责之日", "day performance was asked for", beyond::duty_asked),
+    fact("duty_due", Kind::Registration, "法定履行期限届满日", "last day set by statute to perform", beyond::duty_due),
+    fact("duty_period_ended", Kind::Registration, "申请履行职责之日", "day performance was asked for", beyond::duty_period_ended),
     fact("recon_served", Kind::Registration, "复议决定送达日期", "day the reconsideration decision was served", beyond::recon_served),
 ];
 
@@ -299,7 +319,8 @@ fn accountability_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happen
 
 /// Whether a judgment of the case is lost or may be: an unknown outcome is not passed over, nor a judgment that was
 /// served and whose outcome is still to be entered.
-fn may_be_lost(body: &crate::domain::record::body::Judgment) -> bool {
+fn may_be_lost(body: &crate::domain::record::body::Judgment, setting: &Setting<'_>) -> bool {
     let served = body.paper == "判决书" && body.served_on.is_some();
-    effect::lost(body) != Some(false) && (body.effective_on.is_some() || !body.outcomes.is_empty() || served)
+    effect::lost(body, setting.counting) != Some(false)
+        && (body.effective_on.is_some() || !body.outcomes.is_empty() || served)
 }

@@ -7,11 +7,11 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::CaseId;
-use crate::law::{duties, risk};
+use crate::law::{duties, effect, risk};
 use crate::said;
 use crate::text::Said;
 use crate::work::desk::Desk;
-use crate::work::view::{CaseView, ClockBar, DutyView, Lost};
+use crate::work::view::{CaseView, ClockBar, DutyView, Lost, OutcomeView};
 use crate::work::world::World;
 
 /// The three clocks that run from one receipt: the rules that may stand for each, and its name.
@@ -44,7 +44,20 @@ impl Desk {
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
-        Ok(CaseView { id, line, file, records, duties: views, risk, clocks, lost_days, chain, chain_missing })
+        let outcomes = outcomes(&file, &self.world);
+        Ok(CaseView {
+            id,
+            line,
+            file,
+            records,
+            duties: views,
+            risk,
+            outcomes,
+            clocks,
+            lost_days,
+            chain,
+            chain_missing,
+        })
     }
 
     /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.
@@ -116,6 +129,16 @@ fn titled(title: Said, item: Option<&str>) -> Said {
 fn days_left(duty: &Duty, act_by: Day, today: Day) -> i64 {
     let left = (act_by - today).num_days();
     if left < 0 && duty.last.is_none_or(|last| last >= today) { 0 } else { left }
+}
+
+fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {
+    let view = |it: effect::Effect| OutcomeView {
+        defendant: it.defendant.to_string(),
+        outcome: it.outcome.to_string(),
+        counts: it.counts,
+        self_corrected: it.self_corrected,
+    };
+    effect::decided(file, &world.counting).into_iter().map(view).collect()
 }
 
 fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {

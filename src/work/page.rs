@@ -169,6 +169,7 @@ impl Desk {
         let rules = world.rules.rules().len();
         let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
         let organs = world.organs.all().len();
+        let (outcomes, counted) = (crate::domain::outcome::OUTCOMES.len(), world.counting.changed());
         let used = vec![
             Row::new(
                 State::Plain,
@@ -183,12 +184,20 @@ impl Desk {
                 USED,
                 said!("机关 {organs} 个（organs.csv）", "{organs} organs (organs.csv)"),
             ),
+            Row::new(
+                State::Plain,
+                USED,
+                said!(
+                    "裁判结果 {outcomes} 种，其中本地另定 {counted} 种（outcomes.toml）",
+                    "{outcomes} outcomes, {counted} of them counted the district's way (outcomes.toml)"
+                ),
+            ),
         ];
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv 补充或替换内置内容。",
-                "rules.toml, calendar.csv and organs.csv in the database's folder add to what is built in, or replace it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、outcomes.toml 补充或替换内置内容。",
+                "rules.toml, calendar.csv, organs.csv and outcomes.toml in the database's folder add to what is built in, or replace it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },

@@ -2,9 +2,11 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::organ::Organs;
+use crate::domain::outcome::Counting;
 use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
-use crate::law::fact::Setting;
+use crate::law::fact::{Setting, TakesEffect};
+use crate::law::outcomes;
 use crate::said;
 use std::path::Path;
 
@@ -13,6 +15,9 @@ pub struct World {
     pub rules: RuleBook,
     pub calendar: Calendar,
     pub organs: Organs,
+    /// How outcomes count as lost here.
+    pub counting: Counting,
+    pub takes_effect: TakesEffect,
     /// Local files that were refused, and why; the built-in ones are used in their place.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
@@ -25,12 +30,14 @@ impl World {
             rules: RuleBook::official(),
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
+            counting: Counting::default(),
+            takes_effect: TakesEffect::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
         }
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv` and `organs.csv` of a folder laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv` and `outcomes.toml` of a folder laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
@@ -59,11 +66,24 @@ impl World {
                 Err(problems) => world.refuse("organs.csv", problems),
             }
         }
+        if let Some(text) = world.file(folder, "outcomes.toml") {
+            match outcomes::laid_over(&text, "outcomes.toml") {
+                Ok((counting, takes_effect)) => {
+                    world.counting = counting;
+                    world.takes_effect = takes_effect.unwrap_or_default();
+                }
+                Err(problems) => world.refuse("outcomes.toml", problems),
+            }
+        }
         world
     }
 
     pub fn setting(&self) -> Setting<'_> {
-        Setting::new(&self.calendar, &self.organs)
+        Setting {
+            counting: &self.counting,
+            takes_effect: self.takes_effect,
+            ..Setting::new(&self.calendar, &self.organs)
+        }
     }
 
     fn file(&mut self, folder: &Path, name: &str) -> Option<String> {
@@ -92,5 +112,37 @@ impl World {
             );
             problem
         }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::outcome::{self, Counts};
+
+    fn beside(text: &str) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("outcomes.toml"), text).unwrap();
+        World::beside(folder.path())
+    }
+
+    #[test]
+    fn a_district_s_own_count_of_a_doubtful_outcome_is_taken_over() {
+        let world = beside("[[outcome]]\nname = \"行政协议补偿\"\ncounts = \"未败诉\"\n");
+        assert!(world.refused.is_empty(), "{:?}", world.refused);
+        let outcome = outcome::read("行政协议补偿").unwrap();
+        assert_eq!(world.setting().counting.counts(outcome), Counts::NotLost);
+    }
+
+    #[test]
+    fn a_malformed_file_of_outcomes_is_refused_whole_and_named() {
+        let world =
+            beside("takes_effect = \"last_day\"\n[[outcome]]\nname = \"变更\"\ncounts = \"未败诉\"\n");
+        assert_eq!((world.counting.changed(), world.takes_effect), (0, TakesEffect::DayAfter));
+        let words = &world.refused[0].words.zh;
+        assert!(
+            words.starts_with("outcomes.toml 未采用，已改用内置内容：outcomes.toml第3行，name："),
+            "{words}"
+        );
     }
 }

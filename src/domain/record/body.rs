@@ -137,6 +137,18 @@ bodies! {
         note: String,
         /// 原表其他列 — columns of an imported ledger that no field takes.
         other: BTreeMap<String, String>,
+        /// 原告知道行政行为内容之日
+        knew_on: Option<Day>,
+        /// 作出行为时是否告知起诉期限
+        told_period: Option<bool>,
+        /// 原告知道起诉期限之日
+        period_known_on: Option<Day>,
+        /// 因不动产提起的诉讼
+        real_estate: Option<bool>,
+        /// 原告申请履行职责之日
+        duty_asked_on: Option<Day>,
+        /// 法律、法规另定的履行期限届满日
+        duty_due: Option<Day>,
     }
 
     /// 收件 — court papers received in one delivery.

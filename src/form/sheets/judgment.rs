@@ -7,6 +7,7 @@ use crate::domain::record::Kind;
 use crate::form::Form;
 use crate::form::field::fact::{FIRST_INSTANCE, LOST, RETRIAL, SECOND_INSTANCE};
 use crate::form::field::{Context, Field, Holds, Section, field};
+use crate::law::outcomes;
 use crate::said;
 use crate::text::{Said, t};
 
@@ -30,7 +31,8 @@ pub const DECIDED_ROW: &[Field] = &[
     )
     .clause("行政诉讼法69—79、89条")
     .careful()
-    .always(),
+    .always()
+    .hint(|c| outcomes::starts(outcome::read(c.text("outcome"))?)),
     field(
         "counts",
         t("胜败认定", "counts as"),
@@ -361,7 +363,9 @@ fn lost(c: &Context) -> bool {
     rows.iter().any(|row| {
         let row = c.with(row);
         match row.text("counts") {
-            "" => outcome::read(row.text("outcome")).is_some_and(|found| found.counts == Counts::Lost),
+            // How a doubtful outcome counts is the district's to say: once saved, the case tells.
+            "" => outcome::read(row.text("outcome"))
+                .is_some_and(|it| it.counts == Counts::Lost || (it.configurable && c.is(LOST))),
             counts => counts == "败诉",
         }
     })

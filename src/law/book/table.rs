@@ -11,7 +11,7 @@ use crate::said;
 use crate::text::{Said, Text, t};
 
 /// The file that is read, and what is wrong with it.
-pub(super) struct Page<'t> {
+pub(in crate::law) struct Page<'t> {
     pub text: &'t str,
     pub source: &'t str,
     pub problems: Vec<Problem>,
@@ -28,7 +28,7 @@ impl Page<'_> {
 }
 
 /// One table of the file; remembers which keys were asked for, so that the others can be refused.
-pub(super) struct Table<'t> {
+pub(in crate::law) struct Table<'t> {
     table: &'t DeTable<'t>,
     span: Range<usize>,
     asked: Vec<&'static str>,

@@ -79,7 +79,7 @@ fn by_appeal(body: &Judgment) -> How {
 /// Whether a ruling may be appealed: as recorded, else as its outcome tells (行诉解释 101).
 pub fn appealable(body: &Judgment) -> bool {
     let named = |name: &str| {
-        let read = crate::domain::outcome::read(name).map_or(name, |known| known.name);
+        let read = crate::domain::outcome::read(name).map_or(name, |known| &known.name);
         read == "驳回起诉" || read == "不予立案" || name.contains("管辖异议")
     };
     body.appealable.unwrap_or_else(|| body.outcomes.iter().any(|decided| named(&decided.outcome)))

@@ -64,33 +64,61 @@ pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<H
     granted.map(|filed| at(filed, filed.body.obstacle_removed_on)).collect()
 }
 
-pub(super) fn judgment_served<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, |body| body.paper == "判决书")
+pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    served(file, setting, |body| body.paper == "判决书")
 }
 
-pub(super) fn ruling_served<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, |body| body.paper == "裁定书" && effect::appealable(body))
+pub(super) fn ruling_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    served(file, setting, |body| body.paper == "裁定书" && effect::appealable(body))
+}
+
+pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    others_served(file, |body| body.paper == "判决书")
+}
+
+pub(super) fn others_served_ruling<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    others_served(file, |body| body.paper == "裁定书" && effect::appealable(body))
+}
+
+/// The service on each other party, as far as it is recorded.
+fn others_served(file: &CaseFile, wanted: fn(&Judgment) -> bool) -> Vec<Happening<'_>> {
+    let papers = file.judgments.iter().filter(|filed| wanted(&filed.body));
+    papers
+        .flat_map(|filed| {
+            let dated = filed.body.served_others.iter().filter(|row| row.served_on.is_some());
+            dated.map(|row| Happening { part: &row.party, ..at(filed, row.served_on) })
+        })
+        .collect()
+}
+
+pub(super) fn opponent_appealed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == "对方上诉"))
 }
 
 /// A paper with no day of service matters only where it may be lost.
-fn served(file: &CaseFile, wanted: fn(&Judgment) -> bool) -> Vec<Happening<'_>> {
+fn served<'a>(
+    file: &'a CaseFile,
+    setting: &Setting<'_>,
+    wanted: fn(&Judgment) -> bool,
+) -> Vec<Happening<'a>> {
     let papers = file.judgments.iter().filter(|filed| wanted(&filed.body));
     papers
-        .filter(|filed| filed.body.served_on.is_some() || may_be_lost(&filed.body))
+        .filter(|filed| filed.body.served_on.is_some() || may_be_lost(&filed.body, setting))
         .map(|filed| at(filed, filed.body.served_on))
         .collect()
 }
 
-pub(super) fn loss_effective<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn loss_effective<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let of_court = |body| !of_reconsideration(file, body);
-    let lost = file.judgments.iter().filter(|filed| may_be_lost(&filed.body) && of_court(&filed.body));
-    lost.flat_map(of_losers).collect()
+    let lost =
+        file.judgments.iter().filter(|filed| may_be_lost(&filed.body, setting) && of_court(&filed.body));
+    lost.flat_map(|filed| of_losers(filed, setting)).collect()
 }
 
 /// Once for all defendants, or, where only some of them lost, once for each of those (行诉解释 136).
-fn of_losers(filed: &Filed<Judgment>) -> Vec<Happening<'_>> {
+fn of_losers<'a>(filed: &'a Filed<Judgment>, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let loss = at(filed, filed.body.effective_on);
-    let all = || effect::effects(&filed.body);
+    let all = || effect::effects(&filed.body, setting.counting);
     let may = |it: &effect::Effect| matches!(it.counts, Some(Counts::Lost) | None);
     if all().all(|it| may(&it)) || all().any(|it| it.defendant.is_empty()) {
         return vec![loss];
@@ -100,10 +128,10 @@ fn of_losers(filed: &Filed<Judgment>) -> Vec<Happening<'_>> {
 
 /// A day or items for performance, or a paper that was lost or agreed to and says what to do: item by item, where the
 /// items are listed. A paper whose effect nobody has confirmed is not passed over.
-pub(super) fn performance_ordered<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn performance_ordered<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|filed| {
         let body = &filed.body;
-        let bound = effect::lost(body) == Some(true) || body.paper == "调解书";
+        let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
         let owed =
             body.perform_due.is_some() || !body.items.is_empty() || (bound && !body.obligations.is_empty());
         owed && !of_reconsideration(file, body)
