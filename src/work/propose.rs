@@ -2,10 +2,11 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
+use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Judgment, Typed};
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
-use crate::law::effect;
+use crate::law::{duties, effect};
 use crate::said;
 use crate::work::desk::Desk;
 use crate::work::view::{Opened, Proposal};
@@ -26,7 +27,7 @@ pub struct Filling<'a> {
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
 
 /// Whoever knows values for another kind of form adds a row.
-const PROPOSED: &[(Kind, Propose)] = &[(Kind::Judgment, judgment)];
+const PROPOSED: &[(Kind, Propose)] = &[(Kind::Judgment, judgment), (Kind::Performance, performance)];
 
 /// All that is proposed for a form. A field that holds something is nobody's to propose for: the screen
 /// shows only what stands at an empty one.
@@ -74,6 +75,26 @@ fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
         None => (String::new(), path),
     };
     vec![Proposal { key: "effective_on", value, words }]
+}
+
+/// The item to perform next: of those not done, the one due first.
+fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
+    let duties = duties::duties(filling.file, &world.rules, &world.setting());
+    let open = duties.iter().filter(|duty| duty.state == DutyState::Open && duty.act_by.is_some());
+    let items = open.filter_map(|duty| {
+        let item =
+            duties::item(duty, world.rules.find(&duty.rule).filter(|rule| rule.form == Kind::Performance)?)?;
+        Some((duty.act_by?, item))
+    });
+    let proposal = |(day, item): (Day, &str)| Proposal {
+        key: "item",
+        value: item.to_string(),
+        words: said!(
+            "尚未履行的事项中最先到期的一项，期限{day}；全部履行完毕的不填",
+            "of the items still to be performed the first one due, by {day}; empty if all were"
+        ),
+    };
+    items.min_by_key(|(day, _)| *day).map(proposal).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -132,6 +153,31 @@ mod tests {
             words.starts_with("只是最早之日：") && words.ends_with("原告张某的送达日期未录入"),
             "{words}"
         );
+    }
+
+    #[test]
+    fn the_item_due_first_is_proposed_for_the_performance() {
+        use crate::domain::case_file::Filed;
+        use crate::domain::record::body::Obligation;
+        let day = |text: &str| Some(text.parse().unwrap());
+        let item = |what: &str, due| Obligation { what: what.into(), due, ..Obligation::default() };
+        let mut file = CaseFile::default();
+        let body = Judgment {
+            paper: "判决书".into(),
+            effective_on: day("2026-08-19"),
+            items: vec![item("书面答复", day("2026-10-16")), item("返还款项", day("2026-09-18"))],
+            ..Judgment::default()
+        };
+        let at = "2026-08-20T09:00:00".parse().unwrap();
+        file.judgments.push(Filed { id: RecordId(1), row: 1, at, who: String::new(), body });
+        let offered = |file: &CaseFile| {
+            let filling = Filling { file, record: None, body: &Body::new() };
+            let today = "2026-09-01".parse().unwrap();
+            proposals(Kind::Performance, &filling, &World::official(), today).pop().map(|it| it.value)
+        };
+        assert_eq!(offered(&file).as_deref(), Some("返还款项"));
+        file.judgments[0].body.items[1].done_on = day("2026-09-01");
+        assert_eq!(offered(&file).as_deref(), Some("书面答复"));
     }
 
     #[test]

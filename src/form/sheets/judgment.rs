@@ -32,7 +32,7 @@ pub const DECIDED_ROW: &[Field] = &[
     .clause("行政诉讼法69—79、89条")
     .careful()
     .always()
-    .hint(|c| outcomes::starts(outcome::read(c.text("outcome"))?)),
+    .hint(follows),
     field(
         "counts",
         t("胜败认定", "counts as"),
@@ -43,7 +43,8 @@ pub const DECIDED_ROW: &[Field] = &[
         ),
     )
     .clause("方案二（三）3")
-    .careful(),
+    .careful()
+    .hint(follows),
     field(
         "why",
         t("改定理由", "why"),
@@ -59,6 +60,14 @@ pub const DECIDED_ROW: &[Field] = &[
         vec![Problem::new("why", said!("改定胜败的，请写明理由", "say why the table is overridden"))]
     }),
 ];
+
+/// How the chosen outcome counts and what it starts.
+fn follows(c: &Context) -> Option<Said> {
+    let outcome = outcome::read(c.text("outcome"))?;
+    let (starts, name) = (outcomes::starts(outcome)?, outcome.words());
+    let (zh, en) = (&starts.zh, &starts.en);
+    Some(said!("{name_zh}：{zh}", "{name_en}: {en}", name_zh = name.zh, name_en = name.en))
+}
 
 /// 送达其他当事人的一行
 pub const SERVED_ROW: &[Field] = &[

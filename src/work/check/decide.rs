@@ -2,7 +2,7 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
-use crate::domain::record::body::Judgment;
+use crate::domain::record::body::{Decided, Judgment};
 use crate::law::effect;
 use crate::said;
 use crate::work::check::{Beside, not_before};
@@ -22,7 +22,7 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
                     ("裁判日期", "the judgment"),
                     ("收到日期", "the day of receipt"),
                 );
-                vec![dated, other_effect(&judgment.body, beside)]
+                vec![dated, other_effect(&judgment.body, beside), unnamed(&judgment.body, beside)]
             })
         }
         Kind::Appeal => file.appeals.iter().find(|appeal| appeal.id == beside.record).map(|appeal| {
@@ -66,6 +66,27 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
         _ => None,
     };
     found.into_iter().flatten().flatten().collect()
+}
+
+/// 行政诉讼法79条，行诉解释136条: a judgment decides on every defendant. One that the rows leave out is named.
+fn unnamed(body: &Judgment, beside: &Beside) -> Option<Problem> {
+    let for_all = |decided: &Decided| decided.defendant.is_empty();
+    if body.paper != "判决书" || body.outcomes.is_empty() || body.outcomes.iter().any(for_all) {
+        return None;
+    }
+    let setting = beside.world.setting();
+    let named = |name: &str| body.outcomes.iter().any(|row| setting.same_organ(&row.defendant, name));
+    let left: Vec<&str> =
+        beside.file.registration.defendants.iter().map(String::as_str).filter(|name| !named(name)).collect();
+    if left.is_empty() {
+        return None;
+    }
+    let names = left.join("、");
+    let words = said!(
+        "裁判结果未写明对{names}如何裁判；对原行政行为和复议决定应当一并裁判，请补填。",
+        "the outcomes do not say what was decided on {names}: a judgment decides on each defendant."
+    );
+    Some(Problem::new("outcomes", words).clause("行政诉讼法79条；法释〔2018〕1号136条").warning())
 }
 
 /// A day of effect that a person entered and that the records do not lead to: both are named, and the path.
@@ -142,6 +163,24 @@ mod tests {
         assert_eq!(told(&file), [""; 0]);
         file.judgments[0].body.effective_on = Some("2025-09-25".parse().unwrap());
         assert_eq!(told(&file).len(), 1);
+    }
+
+    #[test]
+    fn a_co_defendant_on_whom_the_outcomes_are_silent_is_named() {
+        let mut file = case("2025-09-26");
+        file.registration.defendants =
+            vec!["天津市静海区人民政府".into(), "天津市静海区住房和建设委员会".into()];
+        let row = |defendant: &str, outcome: &str| Decided {
+            defendant: defendant.into(),
+            outcome: outcome.into(),
+            ..Decided::default()
+        };
+        file.judgments[0].body.outcomes = vec![row("天津市静海区人民政府", "撤销复议决定")];
+        assert!(told(&file)[0].contains("未写明对天津市静海区住房和建设委员会如何裁判"), "{:?}", told(&file));
+        file.judgments[0].body.outcomes.push(row("天津市静海区住房和建设委员会", "驳回诉讼请求"));
+        assert_eq!(told(&file), [""; 0]);
+        file.judgments[0].body.outcomes = vec![row("", "撤销")];
+        assert_eq!(told(&file), [""; 0], "one row for all");
     }
 
     #[test]

@@ -58,3 +58,11 @@ fn the_proposal_is_worded_in_english_too() {
     assert!(screen.contains("2026-11-21 (proposed, Tab takes it)"), "{screen}");
     assert!(screen.contains("proposed 2026-11-21: served 5 November"), "{screen}");
 }
+
+#[test]
+fn the_help_of_a_chosen_outcome_tells_what_it_starts() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>d判决书<pgdn><enter>+<tab>变更<enter>");
+    assert!(screen.contains("变更：败诉；可能引起：判决上诉、"), "{screen}");
+    assert!(screen.contains("败诉分析报告"), "{screen}");
+}
