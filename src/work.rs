@@ -12,6 +12,7 @@ pub mod prove;
 pub mod slip;
 pub mod propose;
 pub mod page;
+pub mod responds;
 pub mod fill;
 pub mod check;
 pub mod save;

@@ -5,6 +5,7 @@ mod settle;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::outcome::Counts;
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
 use crate::law::condition::Condition;
@@ -156,11 +157,29 @@ impl<'f> At<'_, 'f> {
                     Each::All => true,
                     Each::District => self.setting.organs.is_district_government(name),
                     Each::Others => !self.setting.organs.is_district_government(name),
+                    Each::Losing => self.may_lose(trigger, name),
                 }
         });
         let start = out.len();
         out.extend(bound.map(|name| self.duty(trigger, name)));
-        merge(out, start);
+        // Where nobody lost it is everybody's; where only one above the district did, nobody's here.
+        if out.len() == start && each == Each::Losing && !all.iter().any(|it| self.may_lose(trigger, it)) {
+            out.push(self.duty(trigger, ""));
+        }
+        let every = all.iter().filter(|name| !above_the_district(name)).count();
+        if each != Each::Losing || out.len() - start == every {
+            merge(out, start);
+        }
+    }
+
+    /// Whether the paper that triggers the duty went against a defendant, or does not say.
+    fn may_lose(&self, trigger: &Happening<'f>, name: &str) -> bool {
+        let paper = self.file.judgments.iter().find(|filed| Some(filed.id) == trigger.record);
+        paper.is_some_and(|filed| {
+            effect::effects(&filed.body, self.setting.counting)
+                .filter(|effect| self.setting.same_organ(effect.defendant, name))
+                .any(|effect| !matches!(effect.counts, Some(Counts::NotLost | Counts::NotCounted)))
+        })
     }
 
     fn duty(&self, trigger: &Happening<'f>, organ: &str) -> Duty {
@@ -207,7 +226,7 @@ impl<'f> At<'_, 'f> {
 
     /// The day that is missing; for a paper whose effect nobody has confirmed, the day to be confirmed.
     fn missing(&self, fact: &'static Fact, trigger: &Happening<'_>) -> Said {
-        let of_effect = trigger.day.is_none() && self.rule.trigger.of_effect();
+        let of_effect = trigger.day.is_none() && self.rule.trigger.runs_from_effect();
         let unconfirmed = || effect::unconfirmed(self.file, trigger.record, self.setting);
         let proposed = if of_effect { unconfirmed() } else { None };
         proposed.unwrap_or_else(|| missing(if of_effect { self.rule.trigger } else { fact }))
@@ -320,11 +339,12 @@ pub(in crate::law) fn counted(
     }
     let Some(clock) = rule.clock else { return Ok(None) };
     let Some(from) = trigger.day else { return Err(rule.trigger) };
-    let clock = match clock {
-        Clock::Internal if setting.plan_in_working_days => Clock::Working,
-        clock => clock,
+    let (clock, n) = match clock {
+        Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, rule.n),
+        Clock::Backward if setting.readings.clear_days_before && rule.n > 0 => (clock, rule.n + 1),
+        clock => (clock, rule.n),
     };
-    Ok(Some(count(clock, rule.n, from, setting.calendar)))
+    Ok(Some(count(clock, n, from, setting.calendar)))
 }
 
 /// The day a paper names for a duty: in the paper that triggered it, or in the case as a whole.

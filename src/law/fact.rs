@@ -14,6 +14,7 @@ use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Calendar;
+use crate::law::reading::Readings;
 use crate::law::{effect, risk};
 use crate::text::{Text, t};
 
@@ -22,22 +23,14 @@ use crate::text::{Text, t};
 pub struct Setting<'a> {
     pub calendar: &'a Calendar,
     pub organs: &'a Organs,
-    /// Whether the plan's own days are read as working days; calendar days is the safer reading.
-    pub plan_in_working_days: bool,
-    pub takes_effect: TakesEffect,
+    pub readings: Readings,
     /// How outcomes count as lost here.
     pub counting: &'a Counting,
 }
 
 impl<'a> Setting<'a> {
     pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting {
-            calendar,
-            organs,
-            plan_in_working_days: false,
-            takes_effect: TakesEffect::default(),
-            counting: Counting::official(),
-        }
+        Setting { calendar, organs, readings: Readings::default(), counting: Counting::official() }
     }
 
     /// Whether two names mean the same organ; an empty name means all of them.
@@ -47,16 +40,6 @@ impl<'a> Setting<'a> {
             found.is_some() && found == self.organs.find(other)
         }
     }
-}
-
-/// 生效日读法 — on which day a paper against which nobody appealed takes effect; the statute does not name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TakesEffect {
-    /// 上诉期届满次日
-    #[default]
-    DayAfter,
-    /// 上诉期届满当日
-    LastDay,
 }
 
 /// 事实发生 — one happening of a fact.
@@ -85,6 +68,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Whether it asks for the day a paper takes effect, which the statute does not name.
+    pub fn runs_from_effect(&self) -> bool {
+        self.words.zh == EFFECT.zh
+    }
+
     pub fn find(name: &str) -> Option<&'static Fact> {
         FACTS.iter().find(|fact| fact.name == name)
     }
@@ -94,13 +82,6 @@ impl Fact {
 pub(in crate::law) fn above_the_district(name: &str) -> bool {
     let place = name.strip_suffix("人民政府").unwrap_or("");
     (place.ends_with('市') || place.ends_with('省')) && !place.contains(['区', '县'])
-}
-
-impl Fact {
-    /// Whether it asks from which day a paper is in force.
-    pub(in crate::law) fn of_effect(&self) -> bool {
-        self.words.zh == EFFECT.zh
-    }
 }
 
 /// The first known day of a fact.

@@ -1,12 +1,9 @@
 //! 裁判结果与后果: which rules an outcome may set running, and how a district counts the doubtful outcomes.
 
-use toml::de::DeTable;
-
 use crate::domain::failure::Problem;
 use crate::domain::outcome::{self, Counting, Counts, Outcome};
 use crate::law::book::RuleBook;
-use crate::law::book::table::{Page, Table};
-use crate::law::fact::TakesEffect;
+use crate::law::table::{Page, Table};
 use crate::said;
 use crate::text::Said;
 
@@ -38,23 +35,14 @@ pub fn starts(outcome: &Outcome) -> Option<Said> {
     ))
 }
 
-/// Reads a district's own file: how it counts the doubtful outcomes, and on which day it takes a paper to be in force.
+/// Reads a district's own file: how it counts the doubtful outcomes.
 ///
 /// On any problem nothing is taken over and all problems are told.
-pub fn laid_over(text: &str, source: &str) -> Result<(Counting, Option<TakesEffect>), Vec<Problem>> {
+pub fn laid_over(text: &str, source: &str) -> Result<Counting, Vec<Problem>> {
     let mut page = Page { text, source, problems: Vec::new() };
-    let root = match DeTable::parse(text) {
-        Ok(root) => root,
-        Err(error) => {
-            let reason = error.message();
-            let words = said!("不是合法的TOML：{reason}", "not valid TOML: {reason}");
-            page.refuse(error.span().unwrap_or_default(), "toml", words);
-            return Err(page.problems);
-        }
-    };
+    let Some(root) = page.parse() else { return Err(page.problems) };
     let mut root = Table::new(root.get_ref(), 0..0);
     let mut counting = Counting::default();
-    let takes_effect = root.name(&mut page, "takes_effect", takes_effect, || "day_after, last_day".into());
     let mut seen: Vec<&'static str> = Vec::new();
     for mut table in root.tables(&mut page, "outcome") {
         if let Some(outcome) = configurable(&mut table, &mut page, &mut seen) {
@@ -73,15 +61,7 @@ pub fn laid_over(text: &str, source: &str) -> Result<(Counting, Option<TakesEffe
         table.finish(&mut page);
     }
     root.finish(&mut page);
-    if page.problems.is_empty() { Ok((counting, takes_effect)) } else { Err(page.problems) }
-}
-
-fn takes_effect(key: &str) -> Option<TakesEffect> {
-    match key {
-        "day_after" => Some(TakesEffect::DayAfter),
-        "last_day" => Some(TakesEffect::LastDay),
-        _ => None,
-    }
+    if page.problems.is_empty() { Ok(counting) } else { Err(page.problems) }
 }
 
 /// The outcome a row names, if a district may count it otherwise.
@@ -151,11 +131,10 @@ mod tests {
     }
 
     #[test]
-    fn a_district_counts_a_slight_breach_of_procedure_otherwise_and_takes_the_last_day() {
-        let own = "takes_effect = \"last_day\"\n[[outcome]]\nname = \"程序轻微违法\"\ncounts = \"未败诉\"\n";
-        let (counting, day) = laid_over(own, "outcomes.toml").unwrap();
+    fn a_district_counts_a_slight_breach_of_procedure_otherwise() {
+        let own = "[[outcome]]\nname = \"程序轻微违法\"\ncounts = \"未败诉\"\n";
+        let counting = laid_over(own, "outcomes.toml").unwrap();
         assert_eq!(counting.counts(outcome::read("确认程序轻微违法").unwrap()), Counts::NotLost);
-        assert_eq!(day, Some(TakesEffect::LastDay));
     }
 
     #[test]
@@ -171,7 +150,6 @@ mod tests {
             (row("其他", ""), "第1行，counts：必须填写"),
             (row("其他", "count = \"败诉\"\ncounts = \"败诉\""), "第3行，count：没有这个键"),
             (row("其他", "self_corrected = 1"), "第3行，self_corrected：应为 true 或 false"),
-            ("takes_effect = \"some_day\"\n".into(), "第1行，takes_effect：不认识“some_day”"),
             ("\n[[outcome\n".into(), "第2行，toml：不是合法的TOML"),
         ];
         for (text, reason) in cases {

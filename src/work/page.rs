@@ -2,6 +2,7 @@
 
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
@@ -99,12 +100,15 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 应诉承办
+    Responds(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Responds,
 }
 
 impl Which {
@@ -112,15 +116,17 @@ impl Which {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Which::LocalFiles => None,
+            Which::Responds(case) => Some(*case),
         }
     }
 }
 
 impl Topic {
     /// The page of this kind; `None` where it needs a case and there is none.
-    pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
+    pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Responds => case.map(Which::Responds),
         }
     }
 }
@@ -145,6 +151,7 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Responds(case) => self.responds(*case),
         }
     }
 
@@ -193,15 +200,23 @@ impl Desk {
                 ),
             ),
         ];
+        let readings = READINGS
+            .iter()
+            .map(|it| {
+                let state = if (it.get)(&world.readings) { State::Due } else { State::Plain };
+                Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
+            })
+            .collect();
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、outcomes.toml 补充或替换内置内容。",
-                "rules.toml, calendar.csv, organs.csv and outcomes.toml in the database's folder add to what is built in, or replace it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、outcomes.toml、settings.toml 补充或者改变内置内容。",
+                "rules.toml, calendar.csv, organs.csv, outcomes.toml and settings.toml in the database's folder add to what is built in, or change it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },
                 Part { title: said!("现用内容", "In use"), rows: used },
+                Part { title: said!("读法设定", "Readings"), rows: readings },
             ],
         }
     }

@@ -5,8 +5,9 @@ use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
-use crate::law::fact::{Setting, TakesEffect};
+use crate::law::fact::Setting;
 use crate::law::outcomes;
+use crate::law::reading::Readings;
 use crate::said;
 use std::path::Path;
 
@@ -17,7 +18,8 @@ pub struct World {
     pub organs: Organs,
     /// How outcomes count as lost here.
     pub counting: Counting,
-    pub takes_effect: TakesEffect,
+    /// How the points are read on which law and plan are silent.
+    pub readings: Readings,
     /// Local files that were refused, and why; the built-in ones are used in their place.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
@@ -31,13 +33,14 @@ impl World {
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
             counting: Counting::default(),
-            takes_effect: TakesEffect::default(),
+            readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
         }
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv` and `outcomes.toml` of a folder laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `outcomes.toml` and `settings.toml` of a
+    /// folder laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
@@ -68,11 +71,17 @@ impl World {
         }
         if let Some(text) = world.file(folder, "outcomes.toml") {
             match outcomes::laid_over(&text, "outcomes.toml") {
-                Ok((counting, takes_effect)) => {
-                    world.counting = counting;
-                    world.takes_effect = takes_effect.unwrap_or_default();
-                }
+                Ok(counting) => world.counting = counting,
                 Err(problems) => world.refuse("outcomes.toml", problems),
+            }
+        }
+        if let Some(text) = world.file(folder, "settings.toml") {
+            match Readings::read(&text, "settings.toml") {
+                Ok(readings) => {
+                    world.readings = readings;
+                    world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
+                }
+                Err(problems) => world.refuse("settings.toml", problems),
             }
         }
         world
@@ -80,8 +89,8 @@ impl World {
 
     pub fn setting(&self) -> Setting<'_> {
         Setting {
+            readings: self.readings,
             counting: &self.counting,
-            takes_effect: self.takes_effect,
             ..Setting::new(&self.calendar, &self.organs)
         }
     }
@@ -136,12 +145,11 @@ mod tests {
 
     #[test]
     fn a_malformed_file_of_outcomes_is_refused_whole_and_named() {
-        let world =
-            beside("takes_effect = \"last_day\"\n[[outcome]]\nname = \"变更\"\ncounts = \"未败诉\"\n");
-        assert_eq!((world.counting.changed(), world.takes_effect), (0, TakesEffect::DayAfter));
+        let world = beside("[[outcome]]\nname = \"变更\"\ncounts = \"未败诉\"\n");
+        assert_eq!(world.counting.changed(), 0);
         let words = &world.refused[0].words.zh;
         assert!(
-            words.starts_with("outcomes.toml 未采用，已改用内置内容：outcomes.toml第3行，name："),
+            words.starts_with("outcomes.toml 未采用，已改用内置内容：outcomes.toml第2行，name："),
             "{words}"
         );
     }

@@ -1,31 +1,18 @@
 //! Reading rules from their table.
 
-use toml::de::DeTable;
-
-use super::table::{Page, Table};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{FACTS, Fact};
 use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage, Who};
+use crate::law::table::{Page, Table};
 use crate::law::term::Clock;
 use crate::said;
 
 /// The rules of a file, or all that is wrong with it.
 pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
     let mut page = Page { text, source, problems: Vec::new() };
-    let root = match DeTable::parse(text) {
-        Ok(root) => root,
-        Err(error) => {
-            let reason = error.message();
-            page.refuse(
-                error.span().unwrap_or_default(),
-                "toml",
-                said!("不是合法的TOML：{reason}", "not valid TOML: {reason}"),
-            );
-            return Err(page.problems);
-        }
-    };
+    let Some(root) = page.parse() else { return Err(page.problems) };
     let mut root = Table::new(root.get_ref(), 0..0);
     let mut rules: Vec<Rule> = Vec::new();
     for mut table in root.tables(&mut page, "rule") {
@@ -63,7 +50,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         guide: table.flag(page, "guide"),
         eve: table.flag(page, "eve"),
         when: conditions(table, page, "when"),
-        each: table.name(page, "each", each, || "all, district, others".into()),
+        each: table.name(page, "each", each, || "all, district, others, losing".into()),
         done_by: table.names(page, "done_by", Fact::find, fact_names),
         done_all: table.flag(page, "done_all"),
         settled: table.name(page, "settled", settled, || "same, any, ever".into()).unwrap_or(Settled::Any),
@@ -219,6 +206,7 @@ fn each(key: &str) -> Option<Each> {
         "all" => Some(Each::All),
         "district" => Some(Each::District),
         "others" => Some(Each::Others),
+        "losing" => Some(Each::Losing),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Judgment;
 use crate::law::effect::instance;
-use crate::law::fact::{Setting, TakesEffect, above_the_district, of_reconsideration, receipts_of};
+use crate::law::fact::{Setting, above_the_district, of_reconsideration, receipts_of};
 use crate::law::term::{Clock, count};
 use crate::said;
 use crate::text::Said;
@@ -170,12 +170,12 @@ fn after_appeal(
     }
     let day = last.map(|last| takes_effect(last, setting));
     if last.is_some() {
-        path.push(match setting.takes_effect {
-            TakesEffect::DayAfter => said!(
+        path.push(match setting.readings.effective_on_last_day {
+            false => said!(
                 "未见上诉记录，最后一方上诉期届满次日生效（{article}；届满次日为设定的读法）",
                 "no appeal is recorded: in force the day after the last period ends ({article}; that day is a reading that can be set)"
             ),
-            TakesEffect::LastDay => said!(
+            true => said!(
                 "未见上诉记录，最后一方上诉期届满当日生效（{article}；届满当日为本区设定的读法）",
                 "no appeal is recorded: in force on the day the last period ends ({article}; a reading the district has set)"
             ),
@@ -185,10 +185,7 @@ fn after_appeal(
 }
 
 fn takes_effect(last: Day, setting: &Setting<'_>) -> Day {
-    match setting.takes_effect {
-        TakesEffect::DayAfter => last.succ_opt().unwrap_or(last),
-        TakesEffect::LastDay => last,
-    }
+    if setting.readings.effective_on_last_day { last } else { last.succ_opt().unwrap_or(last) }
 }
 
 /// Why a first-instance paper has not taken effect: someone appealed.

@@ -4,7 +4,6 @@ use super::beyond::of_reconsideration;
 use super::{Happening, at, given, may_be_lost};
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
-use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Advice, Judgment, Obligation};
 use crate::law::effect;
 use crate::law::fact::Setting;
@@ -112,18 +111,7 @@ pub(super) fn loss_effective<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> V
     let of_court = |body| !of_reconsideration(file, body);
     let lost =
         file.judgments.iter().filter(|filed| may_be_lost(&filed.body, setting) && of_court(&filed.body));
-    lost.flat_map(|filed| of_losers(filed, setting)).collect()
-}
-
-/// Once for all defendants, or, where only some of them lost, once for each of those (行诉解释 136).
-fn of_losers<'a>(filed: &'a Filed<Judgment>, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let loss = at(filed, filed.body.effective_on);
-    let all = || effect::effects(&filed.body, setting.counting);
-    let may = |it: &effect::Effect| matches!(it.counts, Some(Counts::Lost) | None);
-    if all().all(|it| may(&it)) || all().any(|it| it.defendant.is_empty()) {
-        return vec![loss];
-    }
-    all().filter(may).map(|it| Happening { organ: it.defendant, ..loss }).collect()
+    lost.map(|filed| at(filed, filed.body.effective_on)).collect()
 }
 
 /// A day or items for performance, or a paper that was lost or agreed to and says what to do: item by item, where the

@@ -5,6 +5,7 @@ use crate::domain::case_file::Filed;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{Appeal, Decided, Receipt, ServedOther};
 use crate::law::calendar::Calendar;
+use crate::law::reading::Readings;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -55,8 +56,8 @@ fn the_last_day_itself_is_a_reading_a_district_may_set() {
     let (case, mut body) = (case("一审"), paper("判决书", "2025-09-10"));
     served(&mut body, "", "2025-09-10");
     let calendar = Calendar::official();
-    let setting =
-        Setting { takes_effect: TakesEffect::LastDay, ..Setting::new(&calendar, Organs::district()) };
+    let readings = Readings { effective_on_last_day: true, ..Readings::default() };
+    let setting = Setting { readings, ..Setting::new(&calendar, Organs::district()) };
     let found = proposed(&case, &body, &setting);
     assert_eq!(found.day, Some(day("2025-09-25")));
     assert!(found.words().zh.contains("届满当日为本区设定的读法"));

@@ -1,4 +1,4 @@
-//! Reading a rule file by key, so that each refusal can name file, line, key and reason.
+//! Reading a file of rules or clauses by key, so that each refusal can name file, line, key and reason.
 
 use std::ops::Range;
 
@@ -17,7 +17,24 @@ pub(in crate::law) struct Page<'t> {
     pub problems: Vec<Problem>,
 }
 
-impl Page<'_> {
+impl<'t> Page<'t> {
+    /// The file as one table; `None` when it is no TOML at all.
+    pub fn parse(&mut self) -> Option<Spanned<DeTable<'t>>> {
+        let text = self.text;
+        match DeTable::parse(text) {
+            Ok(root) => Some(root),
+            Err(error) => {
+                let reason = error.message();
+                self.refuse(
+                    error.span().unwrap_or_default(),
+                    "toml",
+                    said!("不是合法的TOML：{reason}", "not valid TOML: {reason}"),
+                );
+                None
+            }
+        }
+    }
+
     pub fn refuse(&mut self, span: Range<usize>, key: &str, reason: Said) {
         let line = self.text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1;
         let source = if self.source.is_empty() { "rules.toml" } else { self.source };
