@@ -13,6 +13,7 @@ pub mod slip;
 pub mod propose;
 pub mod page;
 pub mod responds;
+pub mod appear;
 pub mod fill;
 pub mod check;
 pub mod save;

@@ -87,6 +87,7 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "risk": risk(&view.risk, today, lang),
         "outcomes": view.outcomes.iter().map(outcome).collect::<Vec<_>>(),
         "self_corrected": view.self_corrected(),
+        "breaches": view.breaches.iter().map(|it| breach(it, lang)).collect::<Vec<_>>(),
         "chain": view.chain.iter().map(|line| line.court_no.clone()).collect::<Vec<_>>(),
         "chain_missing": view.chain_missing,
     })
@@ -99,6 +100,16 @@ fn outcome(view: &OutcomeView) -> Value {
         "outcome": view.outcome,
         "counts": view.counts.map(|counts| counts.words().zh),
         "self_corrected": view.self_corrected,
+    })
+}
+
+/// What a hearing breached, and whether a reason is recorded.
+fn breach(found: &crate::law::appear::Finding, lang: Lang) -> Value {
+    json!({
+        "what": found.what,
+        "words": found.words.get(lang),
+        "article": found.article,
+        "stated": found.state == crate::law::appear::State::Stated,
     })
 }
 

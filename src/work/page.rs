@@ -102,6 +102,8 @@ pub enum Which {
     LocalFiles,
     /// 应诉承办
     Responds(CaseId),
+    /// 出庭
+    Appearance(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -109,6 +111,7 @@ pub enum Which {
 pub enum Topic {
     LocalFiles,
     Responds,
+    Appearance,
 }
 
 impl Which {
@@ -117,6 +120,7 @@ impl Which {
         match self {
             Which::LocalFiles => None,
             Which::Responds(case) => Some(*case),
+            Which::Appearance(case) => Some(*case),
         }
     }
 }
@@ -127,6 +131,7 @@ impl Topic {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Responds => case.map(Which::Responds),
+            Topic::Appearance => case.map(Which::Appearance),
         }
     }
 }
@@ -152,6 +157,7 @@ impl Desk {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Responds(case) => self.responds(*case),
+            Which::Appearance(case) => self.appearance(*case),
         }
     }
 

@@ -142,7 +142,8 @@ mod tests {
     fn told(file: &CaseFile) -> Vec<String> {
         let world = World::official();
         let today = "2025-10-20".parse().unwrap();
-        let beside = Beside { file, record: RecordId(0), today, world: &world };
+        let people = crate::domain::people::People::default();
+        let beside = Beside { file, record: RecordId(0), today, world: &world, people: &people };
         let found = problems(Kind::Judgment, &beside);
         assert!(found.iter().all(|problem| problem.warning));
         found.into_iter().map(|problem| problem.words.zh).collect()
