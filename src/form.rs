@@ -55,7 +55,9 @@ mod tests {
     use super::*;
     use crate::domain::case_no::Instance;
     use crate::domain::outcome::Counts;
-    use crate::domain::record::body::{self, Agent, Decided, Decision, Evidence, Norm};
+    use crate::domain::record::body::{
+        self, Agent, Decided, Decision, Evidence, Norm, Obligation, ServedOther,
+    };
     use crate::form::field::{Holds, fact};
     use crate::form::sheets::words;
     use std::collections::BTreeSet;
@@ -97,6 +99,8 @@ mod tests {
             (Kind::Authorisation, "agents", Agent::KEYS),
             (Kind::Meeting, "decisions", Decision::KEYS),
             (Kind::Judgment, "outcomes", Decided::KEYS),
+            (Kind::Judgment, "served_others", ServedOther::KEYS),
+            (Kind::Judgment, "items", Obligation::KEYS),
         ];
         for (kind, key, keys) in rows {
             let Some(Holds::Rows(fields)) = Form::of(kind).field(key).map(|field| field.holds) else {

@@ -7,6 +7,7 @@ pub mod condition;
 pub mod duties;
 pub mod effect;
 pub mod fact;
+pub mod outcomes;
 pub mod plan;
 pub mod proof;
 pub mod reading;

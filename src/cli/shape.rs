@@ -3,7 +3,7 @@
 use crate::domain::line::Line;
 use crate::domain::risk::{Level, Risk};
 use crate::text::Lang;
-use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
+use crate::work::view::{CaseView, DutyView, OutcomeView, Triage, TriageLine};
 use serde_json::{Map, Value, json};
 
 /// 期限 as JSON; `who` and `title` in the reader's language.
@@ -85,9 +85,21 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "records": records,
         "duties": duties,
         "risk": risk(&view.risk, today, lang),
+        "outcomes": view.outcomes.iter().map(outcome).collect::<Vec<_>>(),
+        "self_corrected": view.self_corrected(),
         "breaches": view.breaches.iter().map(|it| breach(it, lang)).collect::<Vec<_>>(),
         "chain": view.chain.iter().map(|line| line.court_no.clone()).collect::<Vec<_>>(),
         "chain_missing": view.chain_missing,
+    })
+}
+
+/// An outcome by defendant; `counts` in Chinese as the form has it, `null` where nobody has said.
+fn outcome(view: &OutcomeView) -> Value {
+    json!({
+        "defendant": view.defendant,
+        "outcome": view.outcome,
+        "counts": view.counts.map(|counts| counts.words().zh),
+        "self_corrected": view.self_corrected,
     })
 }
 

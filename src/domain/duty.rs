@@ -84,7 +84,8 @@ pub struct Duty {
     pub provisional: bool,
     /// The defendant it binds where each has its own; empty otherwise.
     pub organ: String,
-    /// Where a duty of several steps stands (`proposal`, `approval`, `holding`); empty otherwise.
+    /// Where a duty of several steps stands (`proposal`, `approval`, `holding`), or which item of its paper it is
+    /// about; empty otherwise.
     pub stage: String,
     /// Why it is void, excused or undetermined.
     pub why: Option<Said>,

@@ -43,6 +43,18 @@ pub const CONDITIONS: &[Condition] = &[
         |file, _| Some(file.registration.recon_no.is_empty() && !file.registration.defendant_form.starts_with("复议"))),
     condition("act_contested", "对已作出的行为起诉", "the suit is over an act, not over inaction",
         |file, _| Some(!file.registration.cause.contains("不履行") && !file.registration.claim.contains("履行"))),
+    condition("inaction_contested", "对不作为起诉", "the suit is over inaction",
+        |file, _| Some(file.registration.duty_asked_on.is_some() || file.registration.cause.contains("不履行") || file.registration.claim.contains("履行"))),
+    condition("period_told", "已告知起诉期限或者未录入", "the period to sue was told, or nothing is recorded of it",
+        |file, _| Some(file.registration.told_period != Some(false))),
+    condition("period_not_told", "未告知起诉期限", "the period to sue was not told",
+        |file, _| Some(file.registration.told_period == Some(false))),
+    condition("knowledge_late", "未告知起诉期限或者行为作出后才知道", "the plaintiff was not told, or knew of the act later",
+        |file, _| Some(knowledge_late(file))),
+    condition("real_estate", "因不动产提起诉讼", "the suit is over real estate",
+        |file, _| Some(file.registration.real_estate == Some(true))),
+    condition("not_real_estate", "不是因不动产提起诉讼", "the suit is not over real estate",
+        |file, _| Some(file.registration.real_estate != Some(true))),
     condition("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
         |file, setting| Some(reconsidering(file) && file.pending() && !judged(file) && undated(file, setting, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
@@ -60,8 +72,8 @@ pub const CONDITIONS: &[Condition] = &[
     condition("answer_submitted", "答辩状已提交", "the answer was submitted", |file, setting| Some(by_all(file, setting, "answer_submitted"))),
     condition("evidence_given", "证据已提交", "the evidence was given", |file, setting| Some(by_all(file, setting, "evidence_given"))),
     condition("judged", "本案已裁判", "the case has been decided", |file, _| Some(judged(file))),
-    condition("lost", "败诉", "lost", |file, _| lost(file)),
-    condition("not_lost", "未败诉", "not lost", |file, _| lost(file).map(|lost| !lost)),
+    condition("lost", "败诉", "lost", lost),
+    condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
     condition("effective", "裁判已生效", "the paper has taken effect", |file, _| Some(effective(file))),
     condition("appealed_not_effective", "已提起上诉，一审裁判未生效", "appealed: the first-instance paper has not taken effect",
         |file, _| Some(!effective(file) && appealed(file))),
@@ -87,6 +99,11 @@ fn without_court(file: &CaseFile, setting: &Setting<'_>) -> bool {
     other && effect::instance(file).is_none() && file.registration.court_no.is_empty()
 }
 
+fn knowledge_late(file: &CaseFile) -> bool {
+    let it = &file.registration;
+    it.told_period == Some(false) || it.act_date.zip(it.knew_on).is_some_and(|(made, knew)| knew > made)
+}
+
 fn simplified(file: &CaseFile) -> bool {
     file.registration.procedure.contains("简易")
 }
@@ -105,10 +122,10 @@ fn other_defendant(file: &CaseFile, setting: &Setting<'_>) -> bool {
     defendants.is_empty() || defendants.iter().any(|name| !setting.organs.is_district_government(name))
 }
 
-fn lost(file: &CaseFile) -> Option<bool> {
+fn lost(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
     let mut unknown = false;
     for judgment in &file.judgments {
-        match effect::lost(&judgment.body) {
+        match effect::lost(&judgment.body, setting.counting) {
             Some(true) => return Some(true),
             Some(false) => {}
             None => unknown = true,

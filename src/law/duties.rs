@@ -6,7 +6,6 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
-use crate::domain::record::RecordId;
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
 use crate::law::condition::Condition;
@@ -38,6 +37,12 @@ pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<D
 /// Whether a duty may be left undone: an optional right (延期举证, 管辖异议 …).
 pub fn is_option(duty: &Duty) -> bool {
     duty.stage == OPTION
+}
+
+/// 事项 — which item of a paper a duty is about, where the paper lists several.
+pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
+    let named = rule.stages.is_empty() && !duty.stage.is_empty() && !is_option(duty);
+    named.then_some(duty.stage.as_str())
 }
 
 /// 逾期 — open, its last day gone by, and not a mere right.
@@ -160,7 +165,8 @@ impl<'f> At<'_, 'f> {
         });
         let start = out.len();
         out.extend(bound.map(|name| self.duty(trigger, name)));
-        if out.len() == start && each == Each::Losing {
+        // Where nobody lost it is everybody's; where only one above the district did, nobody's here.
+        if out.len() == start && each == Each::Losing && !all.iter().any(|it| self.may_lose(trigger, it)) {
             out.push(self.duty(trigger, ""));
         }
         let every = all.iter().filter(|name| !above_the_district(name)).count();
@@ -173,7 +179,7 @@ impl<'f> At<'_, 'f> {
     fn may_lose(&self, trigger: &Happening<'f>, name: &str) -> bool {
         let paper = self.file.judgments.iter().find(|filed| Some(filed.id) == trigger.record);
         paper.is_some_and(|filed| {
-            effect::effects(&filed.body)
+            effect::effects(&filed.body, self.setting.counting)
                 .filter(|effect| self.setting.same_organ(effect.defendant, name))
                 .any(|effect| !matches!(effect.counts, Some(Counts::NotLost | Counts::NotCounted)))
         })
@@ -182,16 +188,20 @@ impl<'f> At<'_, 'f> {
     fn duty(&self, trigger: &Happening<'f>, organ: &str) -> Duty {
         let mut duty = self.blank(trigger, organ);
         let settlement = settlement(self.rule, trigger, organ, &self.done, &self.before, self.setting);
-        let counted = counted(self.rule, self.file, self.setting, trigger.record, trigger.day);
+        let counted = counted(self.rule, self.file, self.setting, trigger);
         if let Ok(Some(counted)) = &counted {
             self.put(&mut duty, counted);
         }
-        let missing_day = counted.err().map(missing);
+        let missing_day = counted.err().map(|fact| self.missing(fact, trigger));
+        let watched = matches!(self.rule.optional, Optional::Watch);
         match settlement {
+            // Whether another kept its period cannot be said while its beginning is unknown.
+            Settlement::Done(_) if watched && missing_day.is_some() => {
+                self.undone(&mut duty, missing_day, None, trigger.part);
+            }
             Settlement::Done(day) => {
                 duty.done_on = Some(day);
                 let late = duty.last.filter(|last| day > *last);
-                let watched = matches!(self.rule.optional, Optional::Watch);
                 duty.state = if late.is_some() && !watched { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
                 duty.why = late.filter(|_| watched).map(|last| {
@@ -202,7 +212,7 @@ impl<'f> At<'_, 'f> {
                     )
                 });
             }
-            Settlement::DayUnknown(fact) => self.undone(&mut duty, Some(missing(fact)), None),
+            Settlement::DayUnknown(fact) => self.undone(&mut duty, Some(missing(fact)), None, trigger.part),
             Settlement::TooLate => {
                 let words = self.rule.before_words.clone();
                 let (state, why) = self.excuse().unzip();
@@ -212,14 +222,24 @@ impl<'f> At<'_, 'f> {
                 duty.state = state.unwrap_or(DutyState::Void);
                 duty.why = why.or(words);
             }
-            Settlement::Partly(fact) => self.undone(&mut duty, missing_day, Some(wanting(fact))),
-            Settlement::Not => self.undone(&mut duty, missing_day, None),
+            Settlement::Partly(fact) => {
+                self.undone(&mut duty, missing_day, Some(wanting(fact)), trigger.part)
+            }
+            Settlement::Not => self.undone(&mut duty, missing_day, None, trigger.part),
         }
         duty
     }
 
+    /// The day that is missing; for a paper whose effect nobody has confirmed, the day to be confirmed.
+    fn missing(&self, fact: &'static Fact, trigger: &Happening<'_>) -> Said {
+        let of_effect = trigger.day.is_none() && self.rule.trigger.runs_from_effect();
+        let unconfirmed = || effect::unconfirmed(self.file, trigger.record, self.setting);
+        let proposed = if of_effect { unconfirmed() } else { None };
+        proposed.unwrap_or_else(|| missing(if of_effect { self.rule.trigger } else { fact }))
+    }
+
     /// A duty that is not done: excused, void, undetermined, or open.
-    fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>) {
+    fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>, part: &str) {
         let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void()) {
             (state, Some(why))
         } else if let Some(condition) = self.unknown {
@@ -228,7 +248,7 @@ impl<'f> At<'_, 'f> {
             (DutyState::Undetermined, missing)
         } else {
             self.stage(duty);
-            (DutyState::Open, partly.or_else(|| self.again(duty)).or_else(|| self.of_others()))
+            (DutyState::Open, partly.or_else(|| self.again(duty)).or_else(|| self.of_others(part)))
         };
         duty.state = state;
         duty.why = why;
@@ -250,14 +270,16 @@ impl<'f> At<'_, 'f> {
         (duty.stage == first.name).then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
     }
 
-    /// Whose period it is, where it is not ours.
-    fn of_others(&self) -> Option<Said> {
+    /// Whose period it is, where it is not ours, and over which item.
+    fn of_others(&self, part: &str) -> Option<Said> {
         let who = Some(self.rule.who.words()).filter(|_| self.rule.who.outside())?;
         let (zh, en) = (who.zh, who.en);
-        Some(said!(
+        let words = said!(
             "{zh}的期限，供掌握，不属本机关办理",
             "a period of the {en}: to be watched, not ours to keep"
-        ))
+        );
+        let (zh, en) = (&words.zh, &words.en);
+        Some(if part.is_empty() { words } else { said!("{part}：{zh}", "{part}: {en}") })
     }
 
     fn excuse(&self) -> Option<(DutyState, Said)> {
@@ -301,7 +323,7 @@ impl<'f> At<'_, 'f> {
             trigger: trigger.record,
             from: trigger.day,
             organ: organ.to_owned(),
-            stage: if optional { OPTION.to_owned() } else { String::new() },
+            stage: if optional { OPTION } else { trigger.part }.to_owned(),
             ..Duty::under(&self.rule.id)
         }
     }
@@ -312,8 +334,7 @@ pub(in crate::law) fn counted(
     rule: &Rule,
     file: &CaseFile,
     setting: &Setting<'_>,
-    trigger: Option<RecordId>,
-    from: Option<Day>,
+    trigger: &Happening<'_>,
 ) -> Result<Option<Counted>, &'static Fact> {
     if let Some(fact) = rule.named_by {
         match named(fact, file, setting, trigger).and_then(|it| it.day) {
@@ -323,7 +344,7 @@ pub(in crate::law) fn counted(
         }
     }
     let Some(clock) = rule.clock else { return Ok(None) };
-    let Some(from) = from else { return Err(rule.trigger) };
+    let Some(from) = trigger.day else { return Err(rule.trigger) };
     let (clock, n) = match clock {
         Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, rule.n),
         Clock::Backward if setting.readings.clear_days_before && rule.n > 0 => (clock, rule.n + 1),
@@ -337,11 +358,11 @@ pub(in crate::law) fn named<'f>(
     fact: &'static Fact,
     file: &'f CaseFile,
     setting: &Setting<'_>,
-    trigger: Option<RecordId>,
+    trigger: &Happening<'_>,
 ) -> Option<Happening<'f>> {
-    (fact.get)(file, setting)
-        .into_iter()
-        .find(|it| it.day.is_some() && (it.record.is_none() || it.record == trigger))
+    let ours =
+        |it: &Happening<'_>| it.record.is_none() || (it.record == trigger.record && it.part == trigger.part);
+    (fact.get)(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
 }
 
 /// Joins the duties from `start` on when they differ in nothing but the defendant.

@@ -1,8 +1,13 @@
 //! What a judgment decides on each defendant, whether it is lost, and how the case ends.
 
+mod proposed;
+
+pub(in crate::law) use proposed::unconfirmed;
+pub use proposed::{Proposed, appealable, proposed};
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
-use crate::domain::outcome::{self, Counts, Outcome};
+use crate::domain::outcome::{self, Counting, Counts, Outcome};
 use crate::domain::record::body::{Decided, Judgment};
 
 /// 裁判效果 — what one paper decides on one defendant.
@@ -14,33 +19,38 @@ pub struct Effect<'a> {
     pub outcome: &'a str,
     /// `None`: the outcome is in no table and nobody has said how it counts.
     pub counts: Option<Counts>,
+    /// 自行纠正 — the suit was withdrawn because the organ had changed its act.
+    pub self_corrected: bool,
 }
 
 /// The paper's effect on each defendant it names.
-pub fn effects(judgment: &Judgment) -> impl Iterator<Item = Effect<'_>> {
-    judgment.outcomes.iter().map(|decided| {
+pub fn effects<'j>(judgment: &'j Judgment, counting: &Counting) -> impl Iterator<Item = Effect<'j>> {
+    judgment.outcomes.iter().map(move |decided| {
         let known = outcome::read(&decided.outcome);
         Effect {
             defendant: &decided.defendant,
-            outcome: known.map_or(&decided.outcome, |outcome| outcome.name),
-            counts: counts(decided, known),
+            outcome: known.map_or(&decided.outcome, |outcome| &outcome.name),
+            counts: counts(decided, known, counting),
+            self_corrected: known.is_some_and(|outcome| counting.self_corrected(outcome)),
         }
     })
 }
 
+/// 裁判结果 — what the paper that governs decides on each defendant.
+pub fn decided<'f>(file: &'f CaseFile, counting: &Counting) -> Vec<Effect<'f>> {
+    governing(file).map(|judgment| effects(judgment, counting).collect()).unwrap_or_default()
+}
+
 /// A person's own word prevails over the table.
-fn counts(decided: &Decided, known: Option<&Outcome>) -> Option<Counts> {
-    Counts::ALL
-        .into_iter()
-        .find(|counts| counts.words().zh == decided.counts)
-        .or_else(|| known.map(|outcome| outcome.counts))
+fn counts(decided: &Decided, known: Option<&Outcome>, counting: &Counting) -> Option<Counts> {
+    Counts::read(&decided.counts).or_else(|| known.map(|outcome| counting.counts(outcome)))
 }
 
 /// 败诉 — whether any defendant lost; `None` where an outcome is not known.
-pub fn lost(judgment: &Judgment) -> Option<bool> {
+pub fn lost(judgment: &Judgment, counting: &Counting) -> Option<bool> {
     let mut known = !judgment.outcomes.is_empty();
     for decided in &judgment.outcomes {
-        match counts(decided, outcome::read(&decided.outcome)) {
+        match counts(decided, outcome::read(&decided.outcome), counting) {
             Some(Counts::Lost) => return Some(true),
             Some(_) => {}
             None => known = false,
@@ -50,14 +60,14 @@ pub fn lost(judgment: &Judgment) -> Option<bool> {
 }
 
 /// Whether the case counts as lost: by the papers in force, and before any is, by the newest one.
-pub fn case_lost(file: &CaseFile) -> Option<bool> {
-    governing(file).and_then(lost)
+pub fn case_lost(file: &CaseFile, counting: &Counting) -> Option<bool> {
+    governing(file).and_then(|judgment| lost(judgment, counting))
 }
 
 /// 结案方式 — the outcome that ended the case, as the table names it; empty while none is known.
-pub fn close_kind(file: &CaseFile) -> &str {
+pub fn close_kind<'f>(file: &'f CaseFile, counting: &Counting) -> &'f str {
     let Some(judgment) = governing(file) else { return "" };
-    let mut all: Vec<Effect<'_>> = effects(judgment).collect();
+    let mut all: Vec<Effect<'_>> = effects(judgment, counting).collect();
     // With several defendants the case is named after the one that lost.
     all.sort_by_key(|effect| effect.counts != Some(Counts::Lost));
     all.first().map_or("", |effect| effect.outcome)
@@ -94,19 +104,22 @@ mod tests {
 
     #[test]
     fn a_judgment_is_lost_when_one_of_two_defendants_lost() {
-        assert_eq!(lost(&paper(&[("区政府", "撤销", ""), ("某局", "驳回诉讼请求", "")])), Some(true));
-        assert_eq!(lost(&paper(&[("", "驳回诉讼请求", "")])), Some(false));
+        assert_eq!(
+            lost(&paper(&[("区政府", "撤销", ""), ("某局", "驳回诉讼请求", "")]), Counting::official()),
+            Some(true)
+        );
+        assert_eq!(lost(&paper(&[("", "驳回诉讼请求", "")]), Counting::official()), Some(false));
     }
 
     #[test]
     fn a_person_s_own_count_prevails_over_the_table() {
-        assert_eq!(lost(&paper(&[("", "撤销", "未败诉")])), Some(false));
-        assert_eq!(lost(&paper(&[("", "驳回诉讼请求", "败诉")])), Some(true));
+        assert_eq!(lost(&paper(&[("", "撤销", "未败诉")]), Counting::official()), Some(false));
+        assert_eq!(lost(&paper(&[("", "驳回诉讼请求", "败诉")]), Counting::official()), Some(true));
     }
 
     #[test]
     fn an_outcome_in_no_table_leaves_it_unknown() {
-        assert_eq!(lost(&paper(&[("", "另行处理甲乙丙", "")])), None);
-        assert_eq!(lost(&paper(&[])), None);
+        assert_eq!(lost(&paper(&[("", "另行处理甲乙丙", "")]), Counting::official()), None);
+        assert_eq!(lost(&paper(&[]), Counting::official()), None);
     }
 }

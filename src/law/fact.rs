@@ -4,12 +4,14 @@ mod beyond;
 mod court;
 mod hearing;
 
-pub(in crate::law) use beyond::reconsidering;
+pub(in crate::law) use beyond::{of_reconsideration, reconsidering};
+pub(in crate::law) use court::receipts_of;
 pub(in crate::law) use hearing::{head_absent_unexcused, held, in_court, nobody_of_the_organ, stands};
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
+use crate::domain::outcome::Counting;
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Calendar;
 use crate::law::reading::Readings;
@@ -22,11 +24,13 @@ pub struct Setting<'a> {
     pub calendar: &'a Calendar,
     pub organs: &'a Organs,
     pub readings: Readings,
+    /// How outcomes count as lost here.
+    pub counting: &'a Counting,
 }
 
 impl<'a> Setting<'a> {
     pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting { calendar, organs, readings: Readings::default() }
+        Setting { calendar, organs, readings: Readings::default(), counting: Counting::official() }
     }
 
     /// Whether two names mean the same organ; an empty name means all of them.
@@ -46,6 +50,8 @@ pub struct Happening<'a> {
     pub record: Option<RecordId>,
     /// The defendant it concerns; empty means all.
     pub organ: &'a str,
+    /// 事项 — the part of the record it concerns, where a record holds several; empty means the whole.
+    pub part: &'a str,
 }
 
 type Get = for<'a> fn(&'a CaseFile, &Setting<'_>) -> Vec<Happening<'a>>;
@@ -64,7 +70,7 @@ pub struct Fact {
 impl Fact {
     /// Whether it asks for the day a paper takes effect, which the statute does not name.
     pub fn runs_from_effect(&self) -> bool {
-        self.words.zh == "生效日期"
+        self.words.zh == EFFECT.zh
     }
 
     pub fn find(name: &str) -> Option<&'static Fact> {
@@ -86,6 +92,9 @@ pub(in crate::law) fn first_day(fact: &str, file: &CaseFile, setting: &Setting<'
 const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str, get: Get) -> Fact {
     Fact { name, words: t(zh, en), form, get }
 }
+
+/// 生效日期 — asked for by every fact that begins with a paper's day of effect.
+const EFFECT: Text = t("生效日期", "day the paper takes effect");
 
 /// All facts, in the order of the procedure.
 #[rustfmt::skip]
@@ -128,10 +137,15 @@ pub const FACTS: &[Fact] = &[
     fact("attendance_failing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::failing),
     fact("judgment_served", Kind::Judgment, "判决书送达日期", "day the judgment was served", court::judgment_served),
     fact("ruling_served", Kind::Judgment, "裁定书送达日期", "day the ruling was served", court::ruling_served),
-    fact("loss_effective", Kind::Judgment, "生效日期", "day the paper takes effect", court::loss_effective),
-    fact("performance_ordered", Kind::Judgment, "生效日期", "day the paper takes effect", court::performance_ordered),
-    fact("perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", |file, _| given(&file.judgments, |body| body.perform_due)),
-    fact("performed", Kind::Performance, "履行日期", "day of performance", |file, _| given(&file.performances, |body| body.performed_on)),
+    fact("others_served_judgment", Kind::Judgment, "判决书送达其他当事人日期", "day the judgment was served on another party", court::others_served_judgment),
+    fact("others_served_ruling", Kind::Judgment, "裁定书送达其他当事人日期", "day the ruling was served on another party", court::others_served_ruling),
+    fact("opponent_appealed", Kind::Appeal, "对方上诉日期", "day the other side appealed", court::opponent_appealed),
+    fact("withdrawn_after_change", Kind::Judgment, "裁定书送达日期", "day the ruling was served", beyond::withdrawn_after_change),
+    fact("recon_upheld_served", Kind::Judgment, "复议决定送达申请人日期", "day the decision was served on the applicant", beyond::recon_upheld_served),
+    fact("loss_effective", Kind::Judgment, EFFECT.zh, EFFECT.en, court::loss_effective),
+    fact("performance_ordered", Kind::Judgment, EFFECT.zh, EFFECT.en, court::performance_ordered),
+    fact("perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
+    fact("performed", Kind::Performance, "履行日期", "day of performance", court::performed),
     fact("appeal_decided", Kind::Appeal, "上诉（不上诉）决定日期", "day of the appeal or of the decision not to", court::appeal_decided),
     fact("fee_noticed", Kind::Appeal, "预交上诉费通知收到日期", "day the fee notice was received", |file, _| given(&file.appeals, |body| body.fee_notice_on)),
     fact("fee_paid", Kind::Appeal, "上诉费预交日期", "day the fee was paid", |file, _| given(&file.appeals, |body| body.fee_paid_on)),
@@ -160,18 +174,18 @@ pub const FACTS: &[Fact] = &[
     fact("contestable_order", Kind::Receipt, "收到裁定（决定）日期", "day the order was received", beyond::contestable_order),
     fact("paper_handled", Kind::Receipt, "处理日期", "day it was dealt with", beyond::paper_handled),
     fact("appeal_weighed", Kind::Appeal, "上诉（不上诉）决定日期", "day of deciding on the appeal", beyond::appeal_weighed),
-    fact("loss_in_force", Kind::Judgment, "生效日期", "day the paper takes effect", beyond::loss_in_force),
+    fact("loss_in_force", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::loss_in_force),
     fact("retrial_applied", Kind::Application, "再审申请日期", "day of applying for retrial", |file, _| court::applications(file, "申请再审")),
     fact("retrial_refused", Kind::Application, "再审申请被驳回日期", "day the retrial was refused", beyond::retrial_refused),
     fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", |file, _| court::applications(file, "检察监督")),
     fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| court::receipts_of(file, "再审申请书副本")),
     fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::court_perform_due),
     fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
-    fact("redo_by_court", Kind::Judgment, "生效日期", "day the paper takes effect", beyond::redo_by_court),
+    fact("redo_by_court", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::redo_by_court),
     fact("redo_by_recon", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::redo_by_reconsideration),
     fact("redo_due", Kind::Judgment, "重作期限届满日", "last day to act anew", |file, _| given(&file.judgments, |body| body.redo_due.or(body.perform_due))),
     fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
-    fact("published_penalty_lost", Kind::Judgment, "生效日期", "day the paper takes effect", beyond::published_penalty_lost),
+    fact("published_penalty_lost", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::published_penalty_lost),
     fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),
     fact("payment_claimed", Kind::Receipt, "收到赔偿金支付申请日期", "day 赔偿金支付申请 was received", |file, _| court::receipts_of(file, "赔偿金支付申请")),
     fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| court::receipts_of(file, "赔偿申请书")),
@@ -190,6 +204,12 @@ pub const FACTS: &[Fact] = &[
     fact("case_filed", Kind::Registration, "立案日期", "day the case was registered", beyond::case_filed),
     fact("sued", Kind::Registration, "立案日期", "day the case was registered", beyond::sued),
     fact("act_made", Kind::Registration, "作出日期", "day of the act", beyond::act_made),
+    fact("act_known", Kind::Registration, "知道行政行为内容之日", "day the plaintiff knew of the act", beyond::act_known),
+    fact("content_known", Kind::Registration, "知道行政行为内容之日", "day the plaintiff knew of the act", beyond::content_known),
+    fact("period_known", Kind::Registration, "知道起诉期限之日", "day the plaintiff knew the period to sue", beyond::period_known),
+    fact("duty_asked", Kind::Registration, "申请履行职责之日", "day performance was asked for", beyond::duty_asked),
+    fact("duty_due", Kind::Registration, "法定履行期限届满日", "last day set by statute to perform", beyond::duty_due),
+    fact("duty_period_ended", Kind::Registration, "申请履行职责之日", "day performance was asked for", beyond::duty_period_ended),
     fact("recon_served", Kind::Registration, "复议决定送达日期", "day the reconsideration decision was served", beyond::recon_served),
     // Of registers, which no case has: they settle what binds an organ by the year.
     fact("calendar_year", Kind::Training, "年度", "calendar year", |_, _| Vec::new()),
@@ -207,7 +227,7 @@ fn given<'a, T>(records: &'a [Filed<T>], day: impl Fn(&T) -> Option<Day>) -> Vec
 }
 
 fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {
-    Happening { day, record: Some(filed.id), organ: "" }
+    Happening { day, record: Some(filed.id), ..Happening::default() }
 }
 
 type AnswerBody = crate::domain::record::body::Answer;
@@ -281,7 +301,10 @@ fn accountability_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happen
     decided.map(|filed| at(filed, filed.body.decided_on)).collect()
 }
 
-/// Whether a judgment of the case is lost or may be: an unknown outcome is not passed over.
-fn may_be_lost(body: &crate::domain::record::body::Judgment) -> bool {
-    effect::lost(body) != Some(false) && (body.effective_on.is_some() || !body.outcomes.is_empty())
+/// Whether a judgment of the case is lost or may be: an unknown outcome is not passed over, nor a judgment that was
+/// served and whose outcome is still to be entered.
+fn may_be_lost(body: &crate::domain::record::body::Judgment, setting: &Setting<'_>) -> bool {
+    let served = body.paper == "判决书" && body.served_on.is_some();
+    effect::lost(body, setting.counting) != Some(false)
+        && (body.effective_on.is_some() || !body.outcomes.is_empty() || served)
 }

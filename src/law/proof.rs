@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
-use crate::law::duties::{counted, found, named, same_id};
+use crate::law::duties::{counted, found, is_option, named, same_id};
 use crate::law::fact::{Fact, Happening, Setting};
 use crate::law::rule::Rule;
 use crate::law::term::{Counted, Step, counting, dated, years};
@@ -59,13 +59,13 @@ pub struct Section {
 /// Proves the date of a duty. The rule must be the duty's own.
 pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -> Proof {
     let trigger = triggering(duty, rule, file, setting);
-    let period = counted(rule, file, setting, duty.trigger, duty.from);
+    let period = counted(rule, file, setting, &trigger);
     let missing = period.err();
     let counted = period.ok().flatten();
     let settling = settling(duty, rule, file, setting, &trigger);
     let named = rule
         .named_by
-        .and_then(|fact| Some((fact, named(fact, file, setting, duty.trigger)?.day?)))
+        .and_then(|fact| Some((fact, named(fact, file, setting, &trigger)?.day?)))
         .map(|(fact, day)| named_words(fact, day));
     let calendar = counted.iter().flat_map(years).take(NAMED_YEARS);
     let mut proof = Proof {
@@ -85,8 +85,13 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
 
 /// What set the duty running, as its rule sees it.
 fn triggering<'f>(duty: &Duty, rule: &Rule, file: &'f CaseFile, setting: &Setting<'_>) -> Happening<'f> {
-    let all = (rule.trigger.get)(file, setting);
-    all.into_iter().find(|it| it.record == duty.trigger).unwrap_or_default()
+    let mut all = (rule.trigger.get)(file, setting);
+    all.retain(|it| it.record == duty.trigger);
+    // Of several items in one paper: the one the duty names, or the one with its day.
+    let meant = |it: &&Happening<'_>| {
+        it.part.is_empty() || it.part == duty.stage || (is_option(duty) && it.day == duty.from)
+    };
+    all.iter().find(meant).or(all.first()).copied().unwrap_or_default()
 }
 
 type Settling<'f> = Vec<(&'static Fact, Option<Happening<'f>>)>;

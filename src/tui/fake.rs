@@ -303,6 +303,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         records: all,
         duties,
         risk: Risk { adviser: None, reasons: reasons.into_iter().collect() },
+        outcomes: Vec::new(),
         clocks: Vec::new(),
         lost_days: Vec::new(),
         breaches: Vec::new(),

@@ -7,12 +7,12 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::CaseId;
-use crate::law::{duties, risk};
+use crate::law::{duties, effect, risk};
 use crate::said;
 use crate::text::Said;
 use crate::work::appear;
 use crate::work::desk::Desk;
-use crate::work::view::{CaseView, ClockBar, DutyView, Lost};
+use crate::work::view::{CaseView, ClockBar, DutyView, Lost, OutcomeView};
 use crate::work::world::World;
 
 /// The three clocks that run from one receipt: the rules that may stand for each, and its name.
@@ -49,6 +49,7 @@ impl Desk {
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
+        let outcomes = outcomes(&file, &self.world);
         Ok(CaseView {
             id,
             line,
@@ -56,6 +57,7 @@ impl Desk {
             records,
             duties: views,
             risk,
+            outcomes,
             clocks,
             lost_days,
             breaches,
@@ -104,8 +106,9 @@ impl World {
         let words =
             |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
         let open = duty.state == DutyState::Open;
+        let item = rule.and_then(|rule| duties::item(duty, rule));
         DutyView {
-            title: words(|rule| rule.title.clone()),
+            title: titled(words(|rule| rule.title.clone()), item),
             act: words(|rule| rule.act.clone()),
             missed: words(|rule| rule.missed.clone()),
             who: words(|rule| rule.who.words().into()),
@@ -120,11 +123,28 @@ impl World {
     }
 }
 
+/// The title of a duty, with the item of the paper that it is about.
+fn titled(title: Said, item: Option<&str>) -> Said {
+    let Some(item) = item else { return title };
+    let (zh, en) = (title.zh, title.en);
+    said!("{zh}：{item}", "{en}: {item}")
+}
+
 /// Days from today to the day to act by; 0 while that day is past but the act would still be in time, or has
 /// no last day at all.
 fn days_left(duty: &Duty, act_by: Day, today: Day) -> i64 {
     let left = (act_by - today).num_days();
     if left < 0 && duty.last.is_none_or(|last| last >= today) { 0 } else { left }
+}
+
+fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {
+    let view = |it: effect::Effect| OutcomeView {
+        defendant: it.defendant.to_string(),
+        outcome: it.outcome.to_string(),
+        counts: it.counts,
+        self_corrected: it.self_corrected,
+    };
+    effect::decided(file, &world.counting).into_iter().map(view).collect()
 }
 
 fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {

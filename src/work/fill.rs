@@ -177,8 +177,8 @@ impl Desk {
             }
             Holds::Outcome => crate::domain::outcome::OUTCOMES
                 .iter()
-                .filter(|outcome| crate::text::pinyin::found(outcome.name, typed))
-                .map(|outcome| outcome.name.to_string())
+                .filter(|outcome| crate::text::pinyin::found(&outcome.name, typed))
+                .map(|outcome| outcome.name.clone())
                 .collect(),
             Holds::Person | Holds::People => {
                 self.people()?.into_iter().filter(|name| crate::text::pinyin::found(name, typed)).collect()

@@ -58,8 +58,8 @@ impl Desk {
         let mapping = ledger::map(&table, &importing.given).map_err(|problems| refused(&problems))?;
         let mut plan = Plan::default();
         let total = table.rows.len();
-        let organs = self.world.organs.clone();
-        let context = ReadContext { organs: &organs, today: self.today() };
+        let (organs, counting) = (self.world.organs.clone(), self.world.counting.clone());
+        let context = ReadContext { organs: &organs, counting: &counting, today: self.today() };
         for done in 0..total {
             let read = ledger::read_row(&table, done, &mapping, &context);
             self.plan(read, &mut plan)?;

@@ -11,6 +11,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
+use crate::domain::outcome::Counting;
 use crate::domain::record::{Body, Kind};
 use crate::port::table::Table;
 use crate::text::Said;
@@ -32,6 +33,8 @@ pub use mapping::{Mapped, Mapping, map};
 #[derive(Debug, Clone, Copy)]
 pub struct ReadContext<'a> {
     pub organs: &'a Organs,
+    /// How outcomes count as lost here.
+    pub counting: &'a Counting,
     pub today: Day,
 }
 

@@ -197,6 +197,7 @@ impl Desk {
         let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
         let organs = world.organs.all().len();
         let clauses = world.plan.clauses().len();
+        let (outcomes, counted) = (crate::domain::outcome::OUTCOMES.len(), world.counting.changed());
         let used = vec![
             Row::new(
                 State::Plain,
@@ -216,6 +217,14 @@ impl Desk {
                 USED,
                 said!("方案条款 {clauses} 项（plan.toml）", "{clauses} clauses of the plan (plan.toml)"),
             ),
+            Row::new(
+                State::Plain,
+                USED,
+                said!(
+                    "裁判结果 {outcomes} 种，其中本地另定 {counted} 种（outcomes.toml）",
+                    "{outcomes} outcomes, {counted} of them counted the district's way (outcomes.toml)"
+                ),
+            ),
         ];
         let readings = READINGS
             .iter()
@@ -227,8 +236,8 @@ impl Desk {
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、plan.toml、settings.toml 补充或者改变内置内容。",
-                "rules.toml, calendar.csv, organs.csv, plan.toml and settings.toml in the database's folder add to what is built in, or change it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、plan.toml、outcomes.toml、settings.toml 补充或者改变内置内容。",
+                "rules.toml, calendar.csv, organs.csv, plan.toml, outcomes.toml and settings.toml in the database's folder add to what is built in, or change it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },

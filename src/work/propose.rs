@@ -1,12 +1,12 @@
 //! 建议值: what a field of a form could hold, with the reason; a person takes it or leaves it.
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Judgment, Typed};
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
-use crate::law::effect;
+use crate::law::{duties, effect};
 use crate::said;
 use crate::work::desk::Desk;
 use crate::work::responds;
@@ -28,7 +28,11 @@ pub struct Filling<'a> {
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
 
 /// Whoever knows values for another kind of form adds a row.
-const PROPOSED: &[(Kind, Propose)] = &[(Kind::Judgment, judgment), (Kind::Registration, responds::proposals)];
+const PROPOSED: &[(Kind, Propose)] = &[
+    (Kind::Judgment, judgment),
+    (Kind::Performance, performance),
+    (Kind::Registration, responds::proposals),
+];
 
 /// All that is proposed for a form. A field that holds something is nobody's to propose for: the screen
 /// shows only what stands at an empty one.
@@ -53,19 +57,49 @@ impl Desk {
     }
 }
 
-/// 二审判决、裁定是终审的裁判 (民诉法 182，行诉法 101).
-fn judgment(filling: &Filling, _: &World, _: Day) -> Vec<Proposal> {
-    let served = Judgment::of(filling.body).ok().and_then(|body| body.served_on);
-    let last = effect::instance(filling.file) == Some(Instance::Second);
-    let proposal = |served: Day| Proposal {
-        key: "effective_on",
-        value: served.to_string(),
+/// The day of effect, with the path that leads to it. A day still to come is told, not offered.
+fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
+    let Ok(body) = Judgment::of(filling.body) else { return Vec::new() };
+    if body.effective_on.is_some() || body.served_on.is_none() && body.last_signed_on.is_none() {
+        return Vec::new();
+    }
+    let found = effect::proposed(filling.file, &body, &world.setting());
+    let path = found.words();
+    let (zh, en) = (&path.zh, &path.en);
+    let provisional = if found.provisional { ("（暂定）", " (provisional)") } else { ("", "") };
+    let (mark_zh, mark_en) = provisional;
+    let (value, words) = match found.day {
+        Some(day) if day > today => (
+            String::new(),
+            said!("最早{day}生效{mark_zh}：{zh}", "in force on {day} at the earliest{mark_en}: {en}"),
+        ),
+        Some(day) if found.earliest() => {
+            (day.to_string(), said!("只是最早之日{mark_zh}：{zh}", "the earliest day only{mark_en}: {en}"))
+        }
+        Some(day) => (day.to_string(), said!("{zh}{mark_zh}", "{en}{mark_en}")),
+        None => (String::new(), path),
+    };
+    vec![Proposal { key: "effective_on", value, words }]
+}
+
+/// The item to perform next: of those not done, the one due first.
+fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
+    let duties = duties::duties(filling.file, &world.rules, &world.setting());
+    let open = duties.iter().filter(|duty| duty.state == DutyState::Open && duty.act_by.is_some());
+    let items = open.filter_map(|duty| {
+        let item =
+            duties::item(duty, world.rules.find(&duty.rule).filter(|rule| rule.form == Kind::Performance)?)?;
+        Some((duty.act_by?, item))
+    });
+    let proposal = |(day, item): (Day, &str)| Proposal {
+        key: "item",
+        value: item.to_string(),
         words: said!(
-            "二审裁判送达即生效：{served}送达（行政诉讼法101条；民事诉讼法182条）",
-            "a second-instance paper takes effect on service: served {served} (行政诉讼法101; 民事诉讼法182)"
+            "尚未履行的事项中最先到期的一项，期限{day}；全部履行完毕的不填",
+            "of the items still to be performed the first one due, by {day}; empty if all were"
         ),
     };
-    served.filter(|_| last).map(proposal).into_iter().collect()
+    items.min_by_key(|(day, _)| *day).map(proposal).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -91,6 +125,64 @@ mod tests {
         let said: Vec<_> = found.iter().map(|it| (it.key, it.value.as_str())).collect();
         assert_eq!(said, [("effective_on", "2026-03-02")]);
         assert!(found[0].words.zh.contains("送达即生效"));
+    }
+
+    /// What is proposed for a first-instance judgment of 张某's case, on a day.
+    fn told(body: serde_json::Value, today: &str) -> (String, String) {
+        let mut file = CaseFile::default();
+        file.registration.instance = "一审".into();
+        file.registration.plaintiffs = vec!["张某".into()];
+        let body = body.as_object().unwrap().clone();
+        let filling = Filling { file: &file, record: None, body: &body };
+        let found = proposals(Kind::Judgment, &filling, &World::official(), today.parse().unwrap());
+        found.into_iter().map(|it| (it.value, it.words.zh)).next().unwrap_or_default()
+    }
+
+    #[test]
+    fn the_day_after_the_last_appeal_period_is_offered_once_it_has_come() {
+        let body = json!({"paper": "判决书", "served_on": "2025-09-10",
+            "served_others": [{"party": "张某", "served_on": "2025-09-10"}]});
+        let (value, words) = told(body.clone(), "2025-09-26");
+        assert_eq!(value, "2025-09-26");
+        assert!(words.starts_with("本机关2025-09-10收到"), "{words}");
+        let (value, words) = told(body, "2025-09-25");
+        assert_eq!(value, "", "a day still to come cannot be entered");
+        assert!(words.starts_with("最早2025-09-26生效："), "{words}");
+    }
+
+    #[test]
+    fn a_day_that_rests_on_an_unknown_service_is_offered_as_the_earliest() {
+        let (value, words) = told(json!({"paper": "判决书", "served_on": "2025-09-10"}), "2025-10-20");
+        assert_eq!(value, "2025-09-26");
+        assert!(
+            words.starts_with("只是最早之日：") && words.ends_with("原告张某的送达日期未录入"),
+            "{words}"
+        );
+    }
+
+    #[test]
+    fn the_item_due_first_is_proposed_for_the_performance() {
+        use crate::domain::case_file::Filed;
+        use crate::domain::record::body::Obligation;
+        let day = |text: &str| Some(text.parse().unwrap());
+        let item = |what: &str, due| Obligation { what: what.into(), due, ..Obligation::default() };
+        let mut file = CaseFile::default();
+        let body = Judgment {
+            paper: "判决书".into(),
+            effective_on: day("2026-08-19"),
+            items: vec![item("书面答复", day("2026-10-16")), item("返还款项", day("2026-09-18"))],
+            ..Judgment::default()
+        };
+        let at = "2026-08-20T09:00:00".parse().unwrap();
+        file.judgments.push(Filed { id: RecordId(1), row: 1, at, who: String::new(), body });
+        let offered = |file: &CaseFile| {
+            let filling = Filling { file, record: None, body: &Body::new() };
+            let today = "2026-09-01".parse().unwrap();
+            proposals(Kind::Performance, &filling, &World::official(), today).pop().map(|it| it.value)
+        };
+        assert_eq!(offered(&file).as_deref(), Some("返还款项"));
+        file.judgments[0].body.items[1].done_on = day("2026-09-01");
+        assert_eq!(offered(&file).as_deref(), Some("书面答复"));
     }
 
     #[test]

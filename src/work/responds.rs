@@ -9,6 +9,7 @@ pub(in crate::work) use register::proposals;
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
+use crate::domain::outcome::Counting;
 use crate::domain::record::{CaseId, Kind};
 use crate::form::Form;
 use crate::law::responds::{self, DefendantForm, Known, Proposal};
@@ -23,7 +24,8 @@ impl Desk {
         let view = self.case(case)?;
         let organs = &self.world().organs;
         let proposal = responds::propose(&view.file, organs);
-        let seen = Seen { case, file: &view.file, organs, proposal: &proposal };
+        let counting = &self.world().counting;
+        let seen = Seen { case, file: &view.file, organs, counting, proposal: &proposal };
         let mut parts = vec![seen.questions(), seen.proposed(), seen.register()];
         if proposal.applies {
             parts.extend(proposal.tracks.iter().map(|track| seen.track(track, &view.duties)));
@@ -54,6 +56,7 @@ struct Seen<'a> {
     case: CaseId,
     file: &'a CaseFile,
     organs: &'a Organs,
+    counting: &'a Counting,
     proposal: &'a Proposal,
 }
 

@@ -30,7 +30,7 @@ pub fn facts(kind: Kind, file: &CaseFile, world: &World, today: Day) -> Vec<&'st
         (fact::ANSWER_SUBMITTED, file.answers.iter().any(|answer| answer.body.submitted_on.is_some())),
         (fact::REVIEWED, file.reviews.iter().any(|review| passed(&review.body.result))),
         (fact::JUDGED, !file.judgments.is_empty()),
-        (fact::LOST, effect::case_lost(file) == Some(true)),
+        (fact::LOST, effect::case_lost(file, &world.counting) == Some(true)),
         (fact::CLOSED, !file.pending()),
         (fact::PROPOSED, file.meetings.iter().any(|meeting| meeting.body.proposed_on.is_some())),
         (fact::APPROVED, file.meetings.iter().any(|meeting| meeting.body.approval == "同意")),

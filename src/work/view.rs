@@ -6,6 +6,7 @@ use crate::domain::duty::{Bucket, Duty};
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
 use crate::domain::merge::FieldClash;
+use crate::domain::outcome::Counts;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
@@ -155,6 +156,8 @@ pub struct CaseView {
     pub records: Vec<Record>,
     pub duties: Vec<DutyView>,
     pub risk: Risk,
+    /// What the paper that governs decides on each defendant.
+    pub outcomes: Vec<OutcomeView>,
     /// The three clocks of the receipt that started the case here, when it is known.
     pub clocks: Vec<ClockBar>,
     pub lost_days: Vec<Lost>,
@@ -164,6 +167,23 @@ pub struct CaseView {
     pub chain: Vec<Line>,
     /// Case numbers named as linked that are not in the docket.
     pub chain_missing: Vec<String>,
+}
+
+impl CaseView {
+    /// 自行纠正 — the suit was withdrawn because the organ had changed its act.
+    pub fn self_corrected(&self) -> bool {
+        self.outcomes.iter().any(|outcome| outcome.self_corrected)
+    }
+}
+
+/// 裁判结果 — on one defendant; empty means all.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomeView {
+    pub defendant: String,
+    pub outcome: String,
+    /// `None`: the outcome is in no table and nobody has said how it counts.
+    pub counts: Option<Counts>,
+    pub self_corrected: bool,
 }
 
 /// A form opened by a person: what stands in the book and what they left unsaved.
@@ -190,7 +210,7 @@ pub struct Opened {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
     pub key: &'static str,
-    /// As a person would type it.
+    /// As a person would type it; empty where there is nothing to take yet and only the words are shown.
     pub value: String,
     /// The path the value follows from, or the clause it rests on.
     pub words: Said,

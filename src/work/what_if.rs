@@ -229,10 +229,21 @@ fn pairs<'a>(before: &'a [Duty], after: &'a [Duty]) -> Vec<Pair<'a>> {
 fn pairs_under<'a>(before: Vec<&'a Duty>, after: Vec<&'a Duty>, all: &mut Vec<Pair<'a>>) {
     let mut left = before.clone();
     let mut new = Vec::new();
+    // Of several items in one paper each is its own; another step of the same duty is not another duty.
+    let exact = |old: &Duty, duty: &Duty| {
+        (old.trigger, &old.organ, &old.stage) == (duty.trigger, &duty.organ, &duty.stage)
+    };
+    let kept: Vec<&Duty> =
+        before.iter().copied().filter(|old| after.iter().any(|duty| exact(old, duty))).collect();
+    let free = |old: &&&Duty| !kept.iter().any(|other| std::ptr::eq(*other, **old));
     for duty in after {
         let partner = before
             .iter()
-            .find(|old| old.trigger == duty.trigger && old.organ == duty.organ)
+            .find(|old| exact(old, duty))
+            .or_else(|| {
+                let same = |old: &&&Duty| old.trigger == duty.trigger && old.organ == duty.organ;
+                before.iter().filter(free).find(same)
+            })
             .or_else(|| before.iter().find(|old| old.trigger == duty.trigger && shared(old, duty)));
         match partner {
             Some(old) => {

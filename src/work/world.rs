@@ -2,9 +2,11 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::organ::{self, Organs};
+use crate::domain::outcome::Counting;
 use crate::law::book::{self, RuleBook};
 use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
+use crate::law::outcomes;
 use crate::law::plan::Plan;
 use crate::law::reading::Readings;
 use crate::said;
@@ -17,13 +19,15 @@ pub struct World {
     pub calendar: Calendar,
     pub organs: Organs,
     pub plan: Plan,
+    /// How outcomes count as lost here.
+    pub counting: Counting,
     /// How the points are read on which law and plan are silent.
     pub readings: Readings,
     /// Local files that were refused, and why; the built-in ones are used in their place.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
     pub doubtful: Vec<Problem>,
-    /// Rules, calendar, register of organs and readings, told apart from any other state of them: 16 figures each.
+    /// Rules, calendar, register of organs, readings and the counting of outcomes, told apart from any other state of them: 16 figures each.
     mark: String,
     /// A local file could not be read, so that what it says is not known.
     pub partial: bool,
@@ -36,6 +40,7 @@ impl World {
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
             plan: Plan::official(),
+            counting: Counting::default(),
             readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
@@ -49,7 +54,7 @@ impl World {
     fn marked(mut self, rules: &str, organs: &str) -> World {
         let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), book::MARK);
         let (rules, organs) = (mark::of(rules.as_bytes(), version), mark::of(organs.as_bytes(), organ::MARK));
-        let readings = mark::of(format!("{:?}", self.readings).as_bytes(), mark::START);
+        let readings = mark::of(format!("{:?}{:?}", self.readings, self.counting).as_bytes(), mark::START);
         let calendar = self.calendar.mark();
         self.mark = format!("{rules:016x}{calendar:016x}{organs:016x}{readings:016x}");
         self
@@ -68,8 +73,8 @@ impl World {
         &self.mark
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `plan.toml` and `settings.toml` of a folder
-    /// laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `plan.toml`, `outcomes.toml` and
+    /// `settings.toml` of a folder laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
@@ -105,6 +110,12 @@ impl World {
                 Err(problems) => world.refuse("plan.toml", problems),
             }
         }
+        if let Some(text) = world.file(folder, "outcomes.toml") {
+            match outcomes::laid_over(&text, "outcomes.toml") {
+                Ok(counting) => world.counting = counting,
+                Err(problems) => world.refuse("outcomes.toml", problems),
+            }
+        }
         if let Some(text) = world.file(folder, "settings.toml") {
             match Readings::read(&text, "settings.toml") {
                 Ok(readings) => {
@@ -118,7 +129,11 @@ impl World {
     }
 
     pub fn setting(&self) -> Setting<'_> {
-        Setting { readings: self.readings, ..Setting::new(&self.calendar, &self.organs) }
+        Setting {
+            readings: self.readings,
+            counting: &self.counting,
+            ..Setting::new(&self.calendar, &self.organs)
+        }
     }
 
     fn file(&mut self, folder: &Path, name: &str) -> Option<String> {
@@ -148,5 +163,36 @@ impl World {
             );
             problem
         }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::outcome::{self, Counts};
+
+    fn beside(text: &str) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("outcomes.toml"), text).unwrap();
+        World::beside(folder.path())
+    }
+
+    #[test]
+    fn a_district_s_own_count_of_a_doubtful_outcome_is_taken_over() {
+        let world = beside("[[outcome]]\nname = \"行政协议补偿\"\ncounts = \"未败诉\"\n");
+        assert!(world.refused.is_empty(), "{:?}", world.refused);
+        let outcome = outcome::read("行政协议补偿").unwrap();
+        assert_eq!(world.setting().counting.counts(outcome), Counts::NotLost);
+    }
+
+    #[test]
+    fn a_malformed_file_of_outcomes_is_refused_whole_and_named() {
+        let world = beside("[[outcome]]\nname = \"变更\"\ncounts = \"未败诉\"\n");
+        assert_eq!(world.counting.changed(), 0);
+        let words = &world.refused[0].words.zh;
+        assert!(
+            words.starts_with("outcomes.toml 未采用，已改用内置内容：outcomes.toml第2行，name："),
+            "{words}"
+        );
     }
 }

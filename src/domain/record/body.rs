@@ -143,6 +143,18 @@ bodies! {
         note: String,
         /// 原表其他列 — columns of an imported ledger that no field takes.
         other: BTreeMap<String, String>,
+        /// 原告知道行政行为内容之日
+        knew_on: Option<Day>,
+        /// 作出行为时是否告知起诉期限
+        told_period: Option<bool>,
+        /// 原告知道起诉期限之日
+        period_known_on: Option<Day>,
+        /// 因不动产提起的诉讼
+        real_estate: Option<bool>,
+        /// 原告申请履行职责之日
+        duty_asked_on: Option<Day>,
+        /// 法律、法规另定的履行期限届满日
+        duty_due: Option<Day>,
     }
 
     /// 收件 — court papers received in one delivery.
@@ -383,7 +395,11 @@ bodies! {
         judged_on: Option<Day>,
         /// 送达本机关之日
         served_on: Option<Day>,
-        /// 可以上诉的裁定
+        /// 送达其他当事人之日
+        served_others: Vec<ServedOther>,
+        /// 调解书：最后收到的当事人签收之日
+        last_signed_on: Option<Day>,
+        /// 可以上诉的裁定，或者按第一审程序再审的裁判
         appealable: Option<bool>,
         /// 裁判结果, by defendant.
         outcomes: Vec<Decided>,
@@ -393,7 +409,10 @@ bodies! {
         effective_on: Option<Day>,
         /// 履行期限届满日
         perform_due: Option<Day>,
+        /// 履行义务, in one text: the summary of the items.
         obligations: String,
+        /// 履行事项, one by one.
+        items: Vec<Obligation>,
         /// 责令重新作出行政行为
         redo_ordered: Option<bool>,
         /// 重作期限届满日
@@ -422,6 +441,8 @@ bodies! {
 
     /// 履行 — what was done to perform an effective paper.
     Performance {
+        /// 所履行的一项；不填为全部
+        item: String,
         performed_on: Option<Day>,
         how: String,
         amount: Option<f64>,
@@ -574,5 +595,28 @@ body! {
         /// 胜败 when a person overrides the table: 败诉 未败诉 不计
         counts: String,
         why: String,
+    }
+}
+
+body! {
+    /// 送达其他当事人 — an empty party means all whom no other row names, the last of them.
+    ServedOther {
+        party: String,
+        served_on: Option<Day>,
+    }
+}
+
+body! {
+    /// 履行事项 — one thing that an effective paper orders the organ to do.
+    Obligation {
+        what: String,
+        due: Option<Day>,
+        /// 金额（元）
+        amount: Option<f64>,
+        /// 责任人
+        owner: String,
+        done_on: Option<Day>,
+        /// 履行凭证
+        proof: String,
     }
 }

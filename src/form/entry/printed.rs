@@ -54,7 +54,7 @@ pub fn show(field: &Field, value: &Value, lang: Lang) -> String {
             offered.map_or_else(|| text.clone(), |word| word.get(lang).into())
         }
         (Holds::Outcome, Value::String(text)) => match outcome::read(text) {
-            Some(found) if found.name == text => found.words().get(lang).into(),
+            Some(found) if found.name == *text => found.words().get(lang).into(),
             _ => text.clone(),
         },
         (Holds::Rows(fields), Value::Array(rows)) => {

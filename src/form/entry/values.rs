@@ -101,7 +101,7 @@ pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
             Some(found) if !found.name.contains('×') => found.name.into(),
             _ => one_line(text),
         }),
-        Holds::Outcome => one(outcome::read(text).map_or_else(|| one_line(text), |found| found.name.into())),
+        Holds::Outcome => one(outcome::read(text).map_or_else(|| one_line(text), |found| found.name.clone())),
         Holds::CaseNos => list(split(text).iter().map(|no| Ok(case_no(no)))).map(without_repeats),
         Holds::Rows(fields) => rows_from_text(field, fields, text, ctx),
         Holds::Kept => match serde_json::from_str::<Value>(text) {

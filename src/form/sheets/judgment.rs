@@ -5,8 +5,9 @@ use crate::domain::failure::Problem;
 use crate::domain::outcome::{self, Counts};
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::{FIRST_INSTANCE, LOST};
+use crate::form::field::fact::{FIRST_INSTANCE, LOST, RETRIAL, SECOND_INSTANCE};
 use crate::form::field::{Context, Field, Holds, Section, field};
+use crate::law::outcomes;
 use crate::said;
 use crate::text::{Said, t};
 
@@ -30,7 +31,8 @@ pub const DECIDED_ROW: &[Field] = &[
     )
     .clause("行政诉讼法69—79、89条")
     .careful()
-    .always(),
+    .always()
+    .hint(follows),
     field(
         "counts",
         t("胜败认定", "counts as"),
@@ -41,7 +43,8 @@ pub const DECIDED_ROW: &[Field] = &[
         ),
     )
     .clause("方案二（三）3")
-    .careful(),
+    .careful()
+    .hint(follows),
     field(
         "why",
         t("改定理由", "why"),
@@ -56,6 +59,92 @@ pub const DECIDED_ROW: &[Field] = &[
         }
         vec![Problem::new("why", said!("改定胜败的，请写明理由", "say why the table is overridden"))]
     }),
+];
+
+/// How the chosen outcome counts and what it starts.
+fn follows(c: &Context) -> Option<Said> {
+    let outcome = outcome::read(c.text("outcome"))?;
+    let (starts, name) = (outcomes::starts(outcome)?, outcome.words());
+    let (zh, en) = (&starts.zh, &starts.en);
+    Some(said!("{name_zh}：{zh}", "{name_en}: {en}", name_zh = name.zh, name_en = name.en))
+}
+
+/// 送达其他当事人的一行
+pub const SERVED_ROW: &[Field] = &[
+    field(
+        "party",
+        t("当事人", "party"),
+        Holds::Text,
+        t(
+            "原告、第三人或者另有送达日期的被告；不填表示其余各方，填其中最后收到的日期。",
+            "A plaintiff, a third party, another defendant; empty means all the others, the last of them.",
+        ),
+    )
+    .clause("行政诉讼法85条"),
+    field(
+        "served_on",
+        t("送达日期", "served on"),
+        Holds::Day,
+        t(
+            "向法院核实的送达之日；调解书为签收之日。",
+            "As the court says; for a mediation the day of signing.",
+        ),
+    )
+    .clause("行政诉讼法85条；法释〔2018〕1号85条")
+    .always()
+    .happened()
+    .careful(),
+];
+
+/// 履行事项的一行
+pub const OBLIGATION_ROW: &[Field] = &[
+    field(
+        "what",
+        t("事项", "what"),
+        Holds::Text,
+        t("一行一事，照主文写，如重新作出答复、返还款项。", "One thing a row, as the operative part has it."),
+    )
+    .clause("行政诉讼法94条；方案一（七）")
+    .always(),
+    field(
+        "due",
+        t("期限", "by"),
+        Holds::Day,
+        t(
+            "本项的履行届满日；不填的按“履行届满日”。",
+            "The last day for this item; if empty, the day for the whole paper.",
+        ),
+    )
+    .clause("行政诉讼法96条")
+    .careful(),
+    field(
+        "amount",
+        t("金额（元）", "amount (yuan)"),
+        Holds::Number { whole: false },
+        t("本项应付的款项，单位为元。", "The sum of this item, in yuan."),
+    )
+    .check(|c| match c.number("amount") {
+        Some(amount) if amount < 0.0 => {
+            vec![Problem::new("amount", said!("金额不能小于零", "an amount cannot be below zero"))]
+        }
+        _ => Vec::new(),
+    }),
+    field("owner", t("责任人", "owner"), Holds::Person, t("负责办理本项的人。", "Who sees to this item.")),
+    field(
+        "done_on",
+        t("履行日期", "done on"),
+        Holds::Day,
+        t("本项履行完毕之日。", "The day this item was done."),
+    )
+    .clause("行政诉讼法94条")
+    .happened()
+    .careful(),
+    field(
+        "proof",
+        t("履行凭证", "proof"),
+        Holds::Text,
+        t("文号、付款凭证、送达回证等，归档备查。", "Number, payment slip, proof of service."),
+    ),
 ];
 
 pub static JUDGMENT: Form = Form {
@@ -92,13 +181,41 @@ pub static JUDGMENT: Form = Form {
                 .careful()
                 .after(&["judged_on"]),
                 field(
+                    "served_others",
+                    t("送达其他方", "served on others"),
+                    Holds::Rows(SERVED_ROW),
+                    t(
+                        "一审裁判自最后一方上诉期届满无人上诉才生效，其他当事人的送达日期向法院核实后逐行填写。",
+                        "A first-instance paper is in force only when the last party's period has ended: ask the court and fill in each.",
+                    ),
+                )
+                .clause("行政诉讼法85条")
+                .asked(|c| c.text("paper") != "复议决定书" && !c.is(SECOND_INSTANCE)),
+                field(
+                    "last_signed_on",
+                    t("最后签收日期", "last signed on"),
+                    Holds::Day,
+                    t(
+                        "最后收到调解书的当事人签收之日，调解书自此生效。",
+                        "The day the last party signed for the paper: it is in force from then.",
+                    ),
+                )
+                .clause("法释〔2018〕1号85条；行政诉讼法60条")
+                .happened()
+                .careful()
+                .after(&["judged_on"])
+                .asked(|c| c.text("paper") == "调解书"),
+                field(
                     "appealable",
                     t("可以上诉", "appealable"),
                     Holds::YesNo,
-                    t("不予立案、驳回起诉、管辖异议的裁定可以上诉，期限10日。", "Rulings on admission, dismissal and jurisdiction may be appealed within 10 days."),
+                    t(
+                        "不予立案、驳回起诉、管辖异议的裁定可以上诉，期限10日；按第一审程序再审的裁判也可以上诉。",
+                        "Rulings on admission, dismissal and jurisdiction: 10 days; so may a retrial as at first instance.",
+                    ),
                 )
-                .clause("法释〔2018〕1号101条；行政诉讼法85条")
-                .asked(|c| c.text("paper") == "裁定书" && c.is(FIRST_INSTANCE)),
+                .clause("法释〔2018〕1号101、119条；行政诉讼法85条")
+                .asked(|c| (c.text("paper") == "裁定书" && c.is(FIRST_INSTANCE)) || c.is(RETRIAL)),
             ],
         },
         Section {
@@ -131,11 +248,11 @@ pub static JUDGMENT: Form = Form {
                     t("生效日期", "effective on"),
                     Holds::Day,
                     t(
-                        "由人核实后填写：一审为最后一方上诉期满次日，二审为送达之日；败诉报告30日自此起算。",
-                        "Confirmed by a person: after the last appeal period, or on service at second instance; the 30-day report runs from it.",
+                        "由人核实后填写：一审为最后一方上诉期满次日，二审为送达之日，调解书为最后签收之日；败诉报告30日自此起算。",
+                        "Confirmed by a person: after the last appeal period, on service at second instance, or on the last signature; the 30-day report runs from it.",
                     ),
                 )
-                .clause("行政诉讼法85条；方案二（三）3")
+                .clause("行政诉讼法85条；法释〔2018〕1号85条；行政复议法75条；方案二（三）3")
                 .happened()
                 .careful()
                 .after(&["judged_on", "served_on"])
@@ -144,9 +261,21 @@ pub static JUDGMENT: Form = Form {
                     "obligations",
                     t("履行义务", "obligations"),
                     Holds::Long,
-                    t("主文中要求本机关做的事，逐项写明内容、金额和责任人。", "What the paper orders the organ to do: content, sum, who."),
+                    t("主文中要求本机关做的事，写成一段；逐项的填在“履行事项”。", "What the paper orders the organ to do, in one text; the items below take each."),
                 )
                 .clause("行政诉讼法94条；方案一（七）")
+                .asked(owes),
+                field(
+                    "items",
+                    t("履行事项", "items to perform"),
+                    Holds::Rows(OBLIGATION_ROW),
+                    t(
+                        "裁判主文、调解书逐项拆开填写，每项各有期限，未履行的逐项列为待办。",
+                        "The operative part item by item: each has its own day and stays open until it is done.",
+                    ),
+                )
+                .clause("行政诉讼法94、96条；方案一（七）")
+                .careful()
                 .asked(owes),
                 field(
                     "perform_due",
@@ -243,7 +372,9 @@ fn lost(c: &Context) -> bool {
     rows.iter().any(|row| {
         let row = c.with(row);
         match row.text("counts") {
-            "" => outcome::read(row.text("outcome")).is_some_and(|found| found.counts == Counts::Lost),
+            // How a doubtful outcome counts is the district's to say: once saved, the case tells.
+            "" => outcome::read(row.text("outcome"))
+                .is_some_and(|it| it.counts == Counts::Lost || (it.configurable && c.is(LOST))),
             counts => counts == "败诉",
         }
     })
@@ -257,7 +388,9 @@ fn redoes(c: &Context) -> bool {
 }
 
 fn owes(c: &Context) -> bool {
-    lost(c) || c.text("paper") == "调解书" || c.known("obligations") || c.known("perform_due")
+    lost(c)
+        || c.text("paper") == "调解书"
+        || ["obligations", "items", "perform_due"].iter().any(|key| c.known(key))
 }
 
 pub static APPEAL: Form = Form {
@@ -364,6 +497,16 @@ pub static PERFORMANCE: Form = Form {
     sections: &[Section {
         title: t("履行", "performance"),
         fields: &[
+            field(
+                "item",
+                t("履行事项", "item"),
+                Holds::Text,
+                t(
+                    "裁判中逐项登记的，填所履行的那一项；不填表示全部履行完毕。",
+                    "Where the judgment lists items, the one that was done; empty means all of them.",
+                ),
+            )
+            .clause("行政诉讼法94条；方案一（七）"),
             field(
                 "performed_on",
                 t("履行日期", "performed on"),

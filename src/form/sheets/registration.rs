@@ -7,7 +7,7 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Registration, Typed};
 use crate::form::Form;
-use crate::form::field::fact::{CODEFENDANTS, RECONSIDERED};
+use crate::form::field::fact::{CODEFENDANTS, INACTION, RECONSIDERED};
 use crate::form::field::{Context, Holds, Section, field};
 use crate::law::responds::{self, Proposal};
 use crate::said;
@@ -486,8 +486,95 @@ pub static REGISTRATION: Form = Form {
                 .asked(|c| c.known("other")),
             ],
         },
+        Section {
+            title: t("起诉期限", "period to sue"),
+            fields: &[
+                field(
+                    "knew_on",
+                    t("知道行为之日", "knew of the act on"),
+                    Holds::Day,
+                    t(
+                        "原告知道或者应当知道行政行为内容之日，以送达回证、签收、自认为据；6个月自此起算。",
+                        "When the plaintiff knew, or should have known, what was decided; the 6 months run from it.",
+                    ),
+                )
+                .clause("行政诉讼法46条；法释〔2018〕1号64、65条")
+                .happened()
+                .careful()
+                .after(&["act_date"])
+                .asked(contested),
+                field(
+                    "told_period",
+                    t("告知起诉期限", "told of the period"),
+                    Holds::YesNo,
+                    t(
+                        "决定书是否告知起诉期限；未告知的，自知道起诉期限之日起算，自知道行为内容之日起最长1年。",
+                        "If not told, the period runs from when it became known, at most a year from knowledge of the act.",
+                    ),
+                )
+                .clause("法释〔2018〕1号64条")
+                .careful()
+                .asked(contested),
+                field(
+                    "period_known_on",
+                    t("知道期限之日", "knew the period on"),
+                    Holds::Day,
+                    t(
+                        "未告知起诉期限的，原告知道或者应当知道起诉期限之日。",
+                        "Where it was not told: when the plaintiff came to know the period.",
+                    ),
+                )
+                .clause("法释〔2018〕1号64条")
+                .happened()
+                .careful()
+                .after(&["act_date"])
+                .asked(|c| c.yes_no("told_period") == Some(false)),
+                field(
+                    "real_estate",
+                    t("涉及不动产", "real estate"),
+                    Holds::YesNo,
+                    t(
+                        "是否因行政行为导致不动产物权变动；是的最长起诉期限20年，其他的5年。",
+                        "Whether rights in real estate were changed: the limit is 20 years, otherwise 5.",
+                    ),
+                )
+                .clause("行政诉讼法46条；法释〔2018〕1号9、65条")
+                .asked(contested),
+                field(
+                    "duty_asked_on",
+                    t("申请履行之日", "asked to perform on"),
+                    Holds::Day,
+                    t(
+                        "原告申请履行职责、行政机关收到申请之日；2个月内未履行的可以起诉。",
+                        "When the plaintiff's request came in: after two months without performance a suit is open.",
+                    ),
+                )
+                .clause("行政诉讼法47条；法释〔2018〕1号66条")
+                .happened()
+                .careful()
+                .asked(|c| c.is(INACTION) || c.text("cause").contains("不履行")),
+                field(
+                    "duty_due",
+                    t("法定履行届满日", "statutory last day"),
+                    Holds::Day,
+                    t(
+                        "法律、法规对履行期限另有规定的填其届满日；没有的不填，按2个月计算。",
+                        "Where a statute sets another period for performing, its last day; else two months.",
+                    ),
+                )
+                .clause("行政诉讼法47条")
+                .careful()
+                .after(&["duty_asked_on"])
+                .asked(|c| c.known("duty_asked_on")),
+            ],
+        },
     ],
 };
+
+/// The suit is over an act that was made, not over inaction, and is one before a court.
+fn contested(c: &Context) -> bool {
+    !without_suit(c) && c.text("instance") != "复议" && !c.is(INACTION)
+}
 
 /// 非诉执行: the organ itself asks the court.
 fn without_suit(c: &Context) -> bool {

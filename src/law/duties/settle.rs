@@ -45,7 +45,9 @@ pub(in crate::law) fn found<'f>(
     before: &[Happening<'_>],
     setting: &Setting<'_>,
 ) -> Vec<(&'static Fact, Option<Happening<'f>>)> {
-    let ours = |it: &&Happening<'_>| setting.same_organ(it.organ, organ);
+    let ours = |it: &&Happening<'_>| {
+        setting.same_organ(it.organ, organ) && (it.part.is_empty() || it.part == trigger.part)
+    };
     let in_time = |it: &Happening<'_>| match rule.settled {
         Settled::Same => it.record == trigger.record,
         Settled::Any => it.day.is_none() || it.day >= trigger.day,

@@ -1,6 +1,7 @@
 //! Cases told day by day; every expected day is worked out from the article and the calendar.
 
 mod beyond;
+mod outcome;
 mod life;
 
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -243,7 +244,8 @@ fn a_lost_judgment_leads_from_appeal_to_effect_to_report_to_accountability() {
     judged(&mut file, "判决书", "撤销", day("2025-09-10"));
     assert_eq!(tell(&file, "A1"), "open 2025-09-25");
     assert!(!is_option(&of(&file, "A1")));
-    assert_eq!(why(&file, "S6"), "生效日期未录入，请在“裁判”中补录");
+    let earliest = "最早2025-09-26生效（原告的送达日期未录入），尚未确认，请在“裁判”中核实填写生效日期";
+    assert_eq!(why(&file, "S6"), earliest);
     let no_appeal =
         Appeal { decision: "不上诉".into(), decided_on: day("2025-09-20"), ..Appeal::default() };
     add(&mut file.appeals, no_appeal);
@@ -296,13 +298,73 @@ fn performance_waits_for_the_day_the_paper_names() {
     let mut file = case("一审", &[HOUSING]);
     judged(&mut file, "判决书", "履行法定职责", day("2026-08-03"));
     file.judgments[0].body.obligations = "六十日内作出答复".into();
-    assert_eq!(tell(&file, "S10"), "");
+    // 3 August + 15 = Tuesday 18 August.
+    assert!(why(&file, "S10").starts_with("最早2026-08-19生效"), "{}", why(&file, "S10"));
     file.judgments[0].body.effective_on = day("2026-08-19");
     assert_eq!(why(&file, "S10"), "履行期限届满日未录入，请在“裁判”中补录");
     file.judgments[0].body.perform_due = day("2026-10-18");
     assert_eq!(tell(&file, "S10"), "open 2026-10-18");
     add(&mut file.performances, Performance { performed_on: day("2026-10-16"), ..Performance::default() });
     assert_eq!(tell(&file, "S10"), "done 2026-10-16");
+}
+
+#[test]
+fn each_item_of_the_operative_part_is_performed_by_its_own_day() {
+    let mut file = case("一审", &[HOUSING]);
+    judged(&mut file, "判决书", "履行给付义务", day("2026-08-03"));
+    let item =
+        |what: &str, due: &str| Obligation { what: what.into(), due: day(due), ..Obligation::default() };
+    let body = &mut file.judgments[0].body;
+    (body.effective_on, body.perform_due) = (day("2026-08-19"), day("2026-10-18"));
+    body.items =
+        vec![item("返还款项", "2026-09-18"), Obligation { what: "书面答复".into(), ..Obligation::default() }];
+    assert_eq!(tell(&file, "S10"), "open 2026-09-18; open 2026-10-18");
+    let stages: Vec<String> =
+        all(&file).into_iter().filter(|it| it.rule == "S10").map(|it| it.stage).collect();
+    assert_eq!(stages, ["返还款项", "书面答复"]);
+    assert_eq!(tell(&file, "X1"), "open 2026-09-18; open 2026-10-18");
+    file.judgments[0].body.items[0].done_on = day("2026-09-20");
+    assert_eq!(tell(&file, "S10"), "done_late 2026-09-20; open 2026-10-18");
+    assert_eq!(of(&file, "X2").state, DutyState::Open);
+    let answered =
+        Performance {
+            item: "书面答复".into(), performed_on: day("2026-10-16"), ..Performance::default()
+        };
+    add(&mut file.performances, answered);
+    assert_eq!(tell(&file, "S10"), "done_late 2026-09-20; done 2026-10-16");
+    assert_eq!(tell(&file, "X2"), "done 2026-10-16", "the whole is performed with its last item");
+}
+
+#[test]
+fn a_performance_that_names_no_item_is_of_all() {
+    let mut file = case("一审", &[HOUSING]);
+    judged(&mut file, "调解书", "调解", day("2026-08-03"));
+    let item = |what: &str| Obligation { what: what.into(), due: day("2026-09-18"), ..Obligation::default() };
+    file.judgments[0].body.items = vec![item("付款"), item("恢复原状")];
+    assert_eq!(tell(&file, "S10"), "open 2026-09-18; open 2026-09-18");
+    add(&mut file.performances, Performance { performed_on: day("2026-09-10"), ..Performance::default() });
+    assert_eq!(tell(&file, "S10"), "done 2026-09-10; done 2026-09-10");
+}
+
+#[test]
+fn only_the_defendant_that_lost_reports_on_the_loss() {
+    let mut file = case("一审", &[HOUSING, DISTRICT]);
+    judged(&mut file, "判决书", "撤销复议决定", day("2025-09-10"));
+    let body = &mut file.judgments[0].body;
+    body.effective_on = day("2025-09-26");
+    body.outcomes[0].defendant = DISTRICT.into();
+    body.outcomes.push(Decided {
+        defendant: HOUSING.into(),
+        outcome: "驳回诉讼请求".into(),
+        ..Decided::default()
+    });
+    assert_eq!(tell(&file, "S6"), "open 2025-10-26 [天津市静海区人民政府]");
+    file.judgments[0].body.outcomes[1].outcome = "撤销".into();
+    assert_eq!(tell(&file, "S6"), "open 2025-10-26", "both lost: one report");
+    file.registration.defendants[1] = CITY.into();
+    (file.judgments[0].body.outcomes[0].defendant, file.judgments[0].body.outcomes[1].outcome) =
+        (CITY.into(), "驳回诉讼请求".into());
+    assert_eq!(tell(&file, "S6"), "", "a loss of the city alone is not reported here");
 }
 
 #[test]
@@ -447,6 +509,8 @@ fn the_fee_of_the_appeal_is_due_within_seven_days_and_a_ruling_within_ten() {
     add(&mut file.appeals, Appeal { fee_notice_on: day("2026-02-09"), ..Appeal::default() });
     assert_eq!(tell(&file, "A3"), "open 2026-02-24");
     judged(&mut file, "裁定书", "驳回起诉", day("2026-09-21"));
+    assert_eq!(tell(&file, "A2"), "open 2026-10-08");
+    file.judgments[0].body.outcomes[0].outcome = "准许撤诉".into();
     assert_eq!(tell(&file, "A2"), "", "a ruling that cannot be appealed");
     file.judgments[0].body.appealable = Some(true);
     assert_eq!(tell(&file, "A2"), "open 2026-10-08");

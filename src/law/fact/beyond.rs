@@ -1,13 +1,15 @@
 //! Facts beyond the trial itself: reconsideration, redoing, retrial, execution without suit, compensation.
 
-use super::court::{applications, receipts_of};
+use super::court::{applications, by_item, receipts_of};
 use super::{Happening, at, given, may_be_lost};
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::outcome;
 use crate::domain::record::body::{Application, Judgment};
 use crate::law::effect;
 use crate::law::fact::Setting;
+use crate::law::term::{Clock, count};
 
 /// 行政复议案件
 pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
@@ -15,7 +17,7 @@ pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
 }
 
 /// Whether a paper comes from a reconsidering organ and not from a court.
-pub(super) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
+pub(in crate::law) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
     body.paper == "复议决定书" || reconsidering(file)
 }
 
@@ -24,20 +26,25 @@ fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {
     body.effective_on.or(body.served_on.filter(|_| of_reconsideration(file, body)))
 }
 
-pub(super) fn recon_lost<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let lost = file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) && may_be_lost(&it.body));
+pub(super) fn recon_lost<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let lost = file
+        .judgments
+        .iter()
+        .filter(|it| of_reconsideration(file, &it.body) && may_be_lost(&it.body, setting));
     lost.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
 /// A decision that was lost or a mediation, in force, with a day or with words on what to do.
-pub(super) fn recon_performance<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn recon_performance<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|it| {
         let body = &it.body;
-        let bound = effect::lost(body) == Some(true) || body.paper == "调解书";
-        let owed = body.perform_due.is_some() || (bound && !body.obligations.is_empty() && !redo(body));
+        let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
+        let owed = body.perform_due.is_some()
+            || !body.items.is_empty()
+            || (bound && !body.obligations.is_empty() && !redo(body));
         of_reconsideration(file, body) && owed
     });
-    binding.map(|it| at(it, in_force_on(file, &it.body))).collect()
+    binding.flat_map(|it| by_item(it, |_| in_force_on(file, &it.body))).collect()
 }
 
 /// 责令重新作出 — as ticked, else as a day or the outcome's name tells.
@@ -66,33 +73,34 @@ fn redo_ordered(file: &CaseFile, recon: bool) -> Vec<Happening<'_>> {
 }
 
 /// A published penalty that a paper in force varied, annulled, or declared unlawful or void (处罚法 48).
-pub(super) fn published_penalty_lost<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let lost = file
-        .judgments
-        .iter()
-        .filter(|it| it.body.published == Some(true) && effect::lost(&it.body) == Some(true));
+pub(super) fn published_penalty_lost<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let lost = file.judgments.iter().filter(|it| {
+        it.body.published == Some(true) && effect::lost(&it.body, setting.counting) == Some(true)
+    });
     lost.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
-/// A court's paper that was lost and is in force: a retrial may be asked for.
-pub(super) fn loss_in_force<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let lost = file
-        .judgments
-        .iter()
-        .filter(|it| !of_reconsideration(file, &it.body) && effect::lost(&it.body) == Some(true));
-    lost.filter_map(|it| Some(at(it, Some(it.body.effective_on?)))).collect()
+/// A court's paper that was lost: once it is in force a retrial may be asked for.
+pub(super) fn loss_in_force<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let lost = file.judgments.iter().filter(|it| {
+        !of_reconsideration(file, &it.body) && effect::lost(&it.body, setting.counting) == Some(true)
+    });
+    lost.map(|it| at(it, it.body.effective_on)).collect()
 }
 
 pub(super) fn court_perform_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let of_court = file.judgments.iter().filter(|it| !of_reconsideration(file, &it.body));
-    of_court.filter_map(|it| Some(at(it, Some(it.body.perform_due?)))).collect()
+    of_court
+        .flat_map(|it| by_item(it, |item| item.and_then(|item| item.due).or(it.body.perform_due)))
+        .filter(|it| it.day.is_some())
+        .collect()
 }
 
 /// 履行期间的最后一日; where the paper sets none, its service (行诉解释 153).
 pub(super) fn execution_open<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|it| {
         let body = &it.body;
-        let owed = body.perform_due.is_some() || !body.obligations.is_empty();
+        let owed = body.perform_due.is_some() || !body.items.is_empty() || !body.obligations.is_empty();
         !of_reconsideration(file, body) && body.effective_on.is_some() && owed
     });
     binding.filter_map(|it| Some(at(it, Some(it.body.perform_due.or(it.body.served_on)?)))).collect()
@@ -163,6 +171,55 @@ pub(super) fn case_filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happeni
 pub(super) fn sued<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let received = receipts_of(file, "起诉状副本").into_iter().filter_map(|it| it.day).min();
     on(file.registration.filed_on.or(received))
+}
+
+/// 准许因被告改变行政行为撤诉的裁定 (行诉法 62).
+pub(super) fn withdrawn_after_change<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let corrected = |body: &Judgment| {
+        let known = body.outcomes.iter().filter_map(|decided| outcome::read(&decided.outcome));
+        body.paper != "判决书" && known.into_iter().any(|it| setting.counting.self_corrected(it))
+    };
+    let ended = file.judgments.iter().filter(|it| corrected(&it.body));
+    ended.map(|it| at(it, it.body.served_on.or(it.body.judged_on))).collect()
+}
+
+/// A decision that was not lost, on the day it reached the applicant.
+pub(super) fn recon_upheld_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let upheld = file.judgments.iter().filter(|it| {
+        of_reconsideration(file, &it.body) && effect::lost(&it.body, setting.counting) == Some(false)
+    });
+    let applicant = |body: &Judgment| body.served_others.iter().filter_map(|row| row.served_on).max();
+    upheld.filter_map(|it| Some(at(it, Some(applicant(&it.body)?)))).collect()
+}
+
+/// When the plaintiff knew of the act; where that is not recorded, the day it was made stands for it.
+pub(super) fn act_known<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.knew_on.or(file.registration.act_date))
+}
+
+/// When the plaintiff knew what was decided: it has a day, recorded or not.
+pub(super) fn content_known<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    vec![Happening { day: file.registration.knew_on, ..Happening::default() }]
+}
+
+pub(super) fn period_known<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.period_known_on)
+}
+
+/// When performance was asked for: a suit over inaction has such a day, recorded or not.
+pub(super) fn duty_asked<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    vec![Happening { day: file.registration.duty_asked_on, ..Happening::default() }]
+}
+
+pub(super) fn duty_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    on(file.registration.duty_due)
+}
+
+/// The last day to perform: by statute, else two months after it was asked for (行诉法 47).
+pub(super) fn duty_period_ended<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let counted = |asked| count(Clock::Month, 2, asked, setting.calendar).due;
+    let it = &file.registration;
+    vec![Happening { day: it.duty_due.or(it.duty_asked_on.map(counted)), ..Happening::default() }]
 }
 
 pub(super) fn act_made<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {

@@ -2,8 +2,9 @@
 
 use super::beyond::of_reconsideration;
 use super::{Happening, at, given, may_be_lost};
-use crate::domain::case_file::CaseFile;
-use crate::domain::record::body::Advice;
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
+use crate::domain::record::body::{Advice, Judgment, Obligation};
 use crate::law::effect;
 use crate::law::fact::Setting;
 
@@ -14,7 +15,7 @@ pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Ha
     file.receipts.iter().map(|filed| at(filed, filed.body.received_on)).collect()
 }
 
-pub(super) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
+pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
     let holding =
         file.receipts.iter().filter(|filed| filed.body.papers.iter().any(|name| name.contains(paper)));
     holding.map(|filed| at(filed, filed.body.received_on)).collect()
@@ -62,39 +63,111 @@ pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<H
     granted.map(|filed| at(filed, filed.body.obstacle_removed_on)).collect()
 }
 
-pub(super) fn judgment_served<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, |paper, _| paper == "判决书")
+pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    served(file, setting, |body| body.paper == "判决书")
 }
 
-pub(super) fn ruling_served<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, |paper, appealable| paper == "裁定书" && appealable == Some(true))
+pub(super) fn ruling_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    served(file, setting, |body| body.paper == "裁定书" && effect::appealable(body))
+}
+
+pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    others_served(file, |body| body.paper == "判决书")
+}
+
+pub(super) fn others_served_ruling<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    others_served(file, |body| body.paper == "裁定书" && effect::appealable(body))
+}
+
+/// The service on each other party, as far as it is recorded.
+fn others_served(file: &CaseFile, wanted: fn(&Judgment) -> bool) -> Vec<Happening<'_>> {
+    let papers = file.judgments.iter().filter(|filed| wanted(&filed.body));
+    papers
+        .flat_map(|filed| {
+            let dated = filed.body.served_others.iter().filter(|row| row.served_on.is_some());
+            dated.map(|row| Happening { part: &row.party, ..at(filed, row.served_on) })
+        })
+        .collect()
+}
+
+pub(super) fn opponent_appealed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == "对方上诉"))
 }
 
 /// A paper with no day of service matters only where it may be lost.
-fn served(file: &CaseFile, wanted: fn(&str, Option<bool>) -> bool) -> Vec<Happening<'_>> {
-    let papers = file.judgments.iter().filter(|filed| wanted(&filed.body.paper, filed.body.appealable));
+fn served<'a>(
+    file: &'a CaseFile,
+    setting: &Setting<'_>,
+    wanted: fn(&Judgment) -> bool,
+) -> Vec<Happening<'a>> {
+    let papers = file.judgments.iter().filter(|filed| wanted(&filed.body));
     papers
-        .filter(|filed| filed.body.served_on.is_some() || may_be_lost(&filed.body))
+        .filter(|filed| filed.body.served_on.is_some() || may_be_lost(&filed.body, setting))
         .map(|filed| at(filed, filed.body.served_on))
         .collect()
 }
 
-pub(super) fn loss_effective<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn loss_effective<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let of_court = |body| !of_reconsideration(file, body);
-    let lost = file.judgments.iter().filter(|filed| may_be_lost(&filed.body) && of_court(&filed.body));
+    let lost =
+        file.judgments.iter().filter(|filed| may_be_lost(&filed.body, setting) && of_court(&filed.body));
     lost.map(|filed| at(filed, filed.body.effective_on)).collect()
 }
 
-/// A day for performance, or an effective paper that was lost or agreed to and says what to do.
-pub(super) fn performance_ordered<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+/// A day or items for performance, or a paper that was lost or agreed to and says what to do: item by item, where the
+/// items are listed. A paper whose effect nobody has confirmed is not passed over.
+pub(super) fn performance_ordered<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|filed| {
         let body = &filed.body;
-        let bound = effect::lost(body) == Some(true) || body.paper == "调解书";
-        let owed = body.perform_due.is_some()
-            || (bound && body.effective_on.is_some() && !body.obligations.is_empty());
+        let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
+        let owed =
+            body.perform_due.is_some() || !body.items.is_empty() || (bound && !body.obligations.is_empty());
         owed && !of_reconsideration(file, body)
     });
-    binding.map(|filed| at(filed, filed.body.effective_on)).collect()
+    binding.flat_map(|filed| by_item(filed, |_| filed.body.effective_on)).collect()
+}
+
+/// One happening for each item a paper lists, or one for the paper where it lists none.
+pub(super) fn by_item(
+    filed: &Filed<Judgment>,
+    day: impl Fn(Option<&Obligation>) -> Option<Day>,
+) -> Vec<Happening<'_>> {
+    if filed.body.items.is_empty() {
+        return vec![at(filed, day(None))];
+    }
+    let items = filed.body.items.iter();
+    items.map(|item| Happening { part: &item.what, ..at(filed, day(Some(item))) }).collect()
+}
+
+/// The last day to perform each item; one that names none has that of the paper.
+pub(super) fn perform_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    file.judgments
+        .iter()
+        .flat_map(|it| by_item(it, |item| item.and_then(|item| item.due).or(it.body.perform_due)))
+        .filter(|it| it.day.is_some())
+        .collect()
+}
+
+/// What was performed: as recorded by itself, in the list of items, and the whole once every item is done.
+pub(super) fn performed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut all: Vec<Happening<'a>> = file
+        .performances
+        .iter()
+        .filter(|filed| filed.body.performed_on.is_some())
+        .map(|filed| Happening { part: &filed.body.item, ..at(filed, filed.body.performed_on) })
+        .collect();
+    for filed in file.judgments.iter().filter(|filed| !filed.body.items.is_empty()) {
+        let done = |item: &Obligation| {
+            let by_record = file.performances.iter().filter(|it| it.body.item == item.what);
+            item.done_on.or(by_record.filter_map(|it| it.body.performed_on).min())
+        };
+        all.extend(by_item(filed, |item| item.and_then(done)).into_iter().filter(|it| it.day.is_some()));
+        let last: Option<Vec<Day>> = filed.body.items.iter().map(done).collect();
+        if let Some(day) = last.and_then(|days| days.into_iter().max()) {
+            all.push(at(filed, Some(day)));
+        }
+    }
+    all
 }
 
 /// The appeal itself, or the decision not to appeal.

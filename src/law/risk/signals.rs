@@ -161,8 +161,10 @@ fn criticised(result: &str) -> Option<Fired> {
     already(words.iter().any(|word| result.contains(word)))
 }
 
-fn lost_once(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    let lost = |judgment| crate::law::effect::effects(judgment).any(|it| it.counts == Some(Counts::Lost));
+fn lost_once(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+    let lost = |judgment| {
+        crate::law::effect::effects(judgment, setting.counting).any(|it| it.counts == Some(Counts::Lost))
+    };
     already(file.judgments.iter().any(|it| it.body.effective_on.is_none() && lost(&it.body)))
 }
 

@@ -252,6 +252,9 @@ impl State {
         if let Some(closed) = line.closed_on {
             staff.push_str(&format!(" · {} {closed} {}", t("已结", "closed").get(lang), line.close_kind));
         }
+        if self.case.self_corrected() {
+            staff.push_str(&format!(" · {}", t("自行纠正", "self-corrected").get(lang)));
+        }
         let x = pen.put(1, 2, &staff, Role::Dim);
         if !self.case.breaches.is_empty() {
             let count = self.case.breaches.len();

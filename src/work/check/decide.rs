@@ -2,6 +2,9 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::record::body::{Decided, Judgment};
+use crate::law::effect;
+use crate::said;
 use crate::work::check::{Beside, not_before};
 
 pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
@@ -12,13 +15,14 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
     let found = match kind {
         Kind::Judgment => {
             file.judgments.iter().find(|judgment| judgment.id == beside.record).map(|judgment| {
-                vec![not_before(
+                let dated = not_before(
                     "judged_on",
                     judgment.body.judged_on,
                     beside.received_on(),
                     ("裁判日期", "the judgment"),
                     ("收到日期", "the day of receipt"),
-                )]
+                );
+                vec![dated, other_effect(&judgment.body, beside), unnamed(&judgment.body, beside)]
             })
         }
         Kind::Appeal => file.appeals.iter().find(|appeal| appeal.id == beside.record).map(|appeal| {
@@ -62,4 +66,128 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
         _ => None,
     };
     found.into_iter().flatten().flatten().collect()
+}
+
+/// 行政诉讼法79条，行诉解释136条: a judgment decides on every defendant. One that the rows leave out is named.
+fn unnamed(body: &Judgment, beside: &Beside) -> Option<Problem> {
+    let for_all = |decided: &Decided| decided.defendant.is_empty();
+    if body.paper != "判决书" || body.outcomes.is_empty() || body.outcomes.iter().any(for_all) {
+        return None;
+    }
+    let setting = beside.world.setting();
+    let named = |name: &str| body.outcomes.iter().any(|row| setting.same_organ(&row.defendant, name));
+    let left: Vec<&str> =
+        beside.file.registration.defendants.iter().map(String::as_str).filter(|name| !named(name)).collect();
+    if left.is_empty() {
+        return None;
+    }
+    let names = left.join("、");
+    let words = said!(
+        "裁判结果未写明对{names}如何裁判；对原行政行为和复议决定应当一并裁判，请补填。",
+        "the outcomes do not say what was decided on {names}: a judgment decides on each defendant."
+    );
+    Some(Problem::new("outcomes", words).clause("行政诉讼法79条；法释〔2018〕1号136条").warning())
+}
+
+/// A day of effect that a person entered and that the records do not lead to: both are named, and the path.
+fn other_effect(body: &Judgment, beside: &Beside) -> Option<Problem> {
+    let entered = body.effective_on?;
+    let found = effect::proposed(beside.file, body, &beside.world.setting());
+    let path = found.words();
+    let (zh, en) = (&path.zh, &path.en);
+    let words = match found.day {
+        Some(day) if day == entered || found.earliest() && entered > day => return None,
+        Some(day) => said!(
+            "填写的生效日期为{entered}，按记录推算为{day}，请核对：{zh}。",
+            "the day of effect entered is {entered}; the records lead to {day}: {en}. Check."
+        ),
+        None if found.missing.is_empty() => said!(
+            "填写了生效日期{entered}，但按记录文书尚不生效，请核对：{zh}。",
+            "a day of effect, {entered}, is entered, but by the records the paper is not in force: {en}. Check."
+        ),
+        None => return None,
+    };
+    Some(Problem::new("effective_on", words).clause("行政诉讼法85条").warning())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::case_file::{CaseFile, Filed};
+    use crate::domain::record::RecordId;
+    use crate::domain::record::body::{Appeal, ServedOther};
+    use crate::work::world::World;
+
+    fn filed<T>(body: T) -> Filed<T> {
+        let at = "2025-10-01T09:00:00".parse().unwrap();
+        Filed { id: RecordId(0), row: 0, at, who: String::new(), body }
+    }
+
+    /// Served on both on 10 September 2025, so in force on the 26th (V33).
+    fn case(effective_on: &str) -> CaseFile {
+        let mut file = CaseFile::default();
+        file.registration.instance = "一审".into();
+        file.registration.plaintiffs = vec!["张某".into()];
+        let served = Some("2025-09-10".parse().unwrap());
+        file.judgments.push(filed(Judgment {
+            paper: "判决书".into(),
+            served_on: served,
+            served_others: vec![ServedOther { party: "张某".into(), served_on: served }],
+            effective_on: Some(effective_on.parse().unwrap()),
+            ..Judgment::default()
+        }));
+        file
+    }
+
+    fn told(file: &CaseFile) -> Vec<String> {
+        let world = World::official();
+        let today = "2025-10-20".parse().unwrap();
+        let people = crate::domain::people::People::default();
+        let beside = Beside { file, record: RecordId(0), today, world: &world, people: &people };
+        let found = problems(Kind::Judgment, &beside);
+        assert!(found.iter().all(|problem| problem.warning));
+        found.into_iter().map(|problem| problem.words.zh).collect()
+    }
+
+    #[test]
+    fn a_day_of_effect_other_than_the_one_the_records_lead_to_is_asked_back_with_both_days_and_the_path() {
+        assert_eq!(told(&case("2025-09-26")), [""; 0]);
+        let found = told(&case("2025-09-25"));
+        assert!(found[0].contains("为2025-09-25，按记录推算为2025-09-26"), "{found:?}");
+        assert!(found[0].contains("上诉期15日至2025-09-25届满"), "{found:?}");
+    }
+
+    #[test]
+    fn a_day_later_than_the_earliest_is_not_asked_back_while_a_service_is_unknown() {
+        let mut file = case("2025-10-09");
+        file.judgments[0].body.served_others.clear();
+        assert_eq!(told(&file), [""; 0]);
+        file.judgments[0].body.effective_on = Some("2025-09-25".parse().unwrap());
+        assert_eq!(told(&file).len(), 1);
+    }
+
+    #[test]
+    fn a_co_defendant_on_whom_the_outcomes_are_silent_is_named() {
+        let mut file = case("2025-09-26");
+        file.registration.defendants =
+            vec!["天津市静海区人民政府".into(), "天津市静海区住房和建设委员会".into()];
+        let row = |defendant: &str, outcome: &str| Decided {
+            defendant: defendant.into(),
+            outcome: outcome.into(),
+            ..Decided::default()
+        };
+        file.judgments[0].body.outcomes = vec![row("天津市静海区人民政府", "撤销复议决定")];
+        assert!(told(&file)[0].contains("未写明对天津市静海区住房和建设委员会如何裁判"), "{:?}", told(&file));
+        file.judgments[0].body.outcomes.push(row("天津市静海区住房和建设委员会", "驳回诉讼请求"));
+        assert_eq!(told(&file), [""; 0]);
+        file.judgments[0].body.outcomes = vec![row("", "撤销")];
+        assert_eq!(told(&file), [""; 0], "one row for all");
+    }
+
+    #[test]
+    fn a_day_of_effect_of_a_judgment_under_appeal_is_asked_back() {
+        let mut file = case("2025-09-26");
+        file.appeals.push(filed(Appeal { decision: "对方上诉".into(), ..Appeal::default() }));
+        assert!(told(&file)[0].contains("按记录文书尚不生效"), "{:?}", told(&file));
+    }
 }

@@ -395,6 +395,6 @@ impl<'a> Course<'a> {
     pub fn performed(&mut self, on: Day) {
         let Some(on) = self.past(on) else { return };
         let how = "已按生效判决重新作出处理并送达原告。".into();
-        self.record(&Performance { performed_on: Some(on), how, amount: None, note: String::new() });
+        self.record(&Performance { performed_on: Some(on), how, ..Performance::default() });
     }
 }

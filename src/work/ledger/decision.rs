@@ -13,7 +13,7 @@ use crate::text::fold;
 /// The paper that decided, and whether the row counts as lost; `None` while nothing is decided.
 pub fn judgment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) -> Option<Counts> {
     let (mut decided, paper) = outcome(row, course);
-    let listed = outcome::read(&decided.outcome).map(|known| known.counts);
+    let listed = outcome::read(&decided.outcome).map(|known| row.context.counting.counts(known));
     let told = won_or_lost(row);
     if let Some(counts) = told.filter(|counts| listed != Some(*counts)) {
         decided.counts = counts.words().zh.into();
@@ -55,7 +55,7 @@ fn outcome(row: &mut Row, course: &Course) -> (Decided, String) {
             ("驳回", Some(Instance::Second)) => outcome::read("驳回上诉"),
             _ => outcome::read(&text),
         };
-        let name = known.map_or_else(|| text.clone(), |known| known.name.into());
+        let name = known.map_or_else(|| text.clone(), |known| known.name.clone());
         if !decided.outcome.is_empty() && decided.outcome != name {
             let first = &decided.outcome;
             row.block(

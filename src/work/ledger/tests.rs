@@ -13,7 +13,11 @@ fn day(text: &str) -> Day {
 }
 
 fn context() -> ReadContext<'static> {
-    ReadContext { organs: Organs::district(), today: day("2026-11-20") }
+    ReadContext {
+        organs: Organs::district(),
+        counting: crate::domain::outcome::Counting::official(),
+        today: day("2026-11-20"),
+    }
 }
 
 fn cell(text: &str) -> Cell {

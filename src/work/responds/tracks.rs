@@ -162,7 +162,7 @@ impl Seen<'_> {
     fn outcome(&self, defendant: &str) -> Row {
         let label = t("结果", "outcome");
         let decided = self.file.judgments.iter().rev().find_map(|filed| {
-            let mut effects = effect::effects(&filed.body);
+            let mut effects = effect::effects(&filed.body, self.counting);
             let found = effects.find(|it| self.speaks_for(it.defendant, defendant))?;
             Some((filed, found))
         });

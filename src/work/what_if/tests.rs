@@ -322,3 +322,22 @@ fn the_risk_is_told_before_and_after_with_the_reasons_that_come_and_go() {
     assert!(moved.gone.iter().any(|reason| reason.level == Level::High), "{:?}", moved.gone);
     assert!(moved.level.after < moved.level.before && moved.come.is_empty(), "{:?}", moved.come);
 }
+
+#[test]
+fn an_item_to_perform_moves_alone_and_a_new_one_is_new() {
+    let (mut desk, case, _) = received("2026-11-12", "2026-03-02");
+    let item = |what: &str, due: &str| json!({"what": what, "due": due});
+    let paper = |items: Value| {
+        json!({"paper": "判决书", "served_on": "2026-08-03", "effective_on": "2026-08-19",
+            "outcomes": [{"outcome": "履行给付义务"}], "items": items})
+    };
+    let first = json!([item("返还款项", "2026-12-01"), item("书面答复", "2026-12-02")]);
+    let (_, judgment) = keep(&mut desk, Kind::Judgment, case, paper(first));
+    let second =
+        json!([item("返还款项", "2026-12-01"), item("书面答复", "2026-12-09"), item("道歉", "2026-12-10")]);
+    let moved = desk.what_if(&with(&judgment, "items", second)).unwrap();
+    let performed: Vec<String> = told(&moved).into_iter().filter(|it| it.starts_with("S10 ")).collect();
+    assert_eq!(performed.len(), 2, "{performed:?}");
+    assert_eq!(performed[0], "S10 moved 12-02 12-09");
+    assert!(performed[1].ends_with(" - 12-10"), "{performed:?}");
+}

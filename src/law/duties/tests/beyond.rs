@@ -146,7 +146,7 @@ fn a_retrial_request_against_us_and_one_of_our_own() {
 
     let mut ours = case("二审", &[HOUSING]);
     judged(&mut ours, "判决书", "改判支持原告请求", day("2026-04-03"));
-    assert_eq!(tell(&ours, "R1"), "");
+    assert_eq!(why(&ours, "R1"), "推定2026-04-03生效，尚未确认，请在“裁判”中核实填写生效日期");
     ours.judgments[0].body.effective_on = day("2026-04-03");
     assert_eq!(tell(&ours, "R1"), "open 2026-10-08");
     assert!(is_option(&of(&ours, "R1")));
@@ -165,9 +165,14 @@ fn a_lost_penalty_is_withdrawn_from_publication_and_decided_anew() {
     let mut file = case("一审", &[HOUSING]);
     judged(&mut file, "判决书", "撤销并重作", day("2025-09-10"));
     file.judgments[0].body.published = Some(true);
-    // Neither falls silent while nobody has confirmed the day of effect.
-    assert_eq!((tell(&file, "X3"), tell(&file, "X4")), ("undetermined".into(), "undetermined".into()));
-    assert_eq!(why(&file, "X4"), "生效日期未录入，请在“裁判”中补录");
+    for rule in ["X3", "X4", "S6", "R1"] {
+        assert!(why(&file, rule).starts_with("最早2025-09-26生效"), "{rule}: {}", why(&file, rule));
+    }
+    add(&mut file.appeals, Appeal { decision: "对方上诉".into(), ..Appeal::default() });
+    for rule in ["X3", "X4", "S6", "R1"] {
+        assert_eq!(of(&file, rule).state, DutyState::Void, "{rule}: the second instance decides");
+    }
+    file.appeals.clear();
     file.judgments[0].body.effective_on = day("2025-09-26");
     assert_eq!(why(&file, "X3"), "重作期限届满日未录入，请在“裁判”中补录");
     // Working days: Sunday 28 (worked in exchange), 29 and 30 September.

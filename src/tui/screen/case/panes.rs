@@ -4,11 +4,12 @@ use serde_json::Value;
 
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
+use crate::domain::outcome::Counts;
 use crate::domain::record::{Kind, Record, body};
 use crate::domain::risk::Reason;
 use crate::law::appear::Finding;
 use crate::said;
-use crate::text::{Text, t, width};
+use crate::text::{Lang, Text, t, width};
 use crate::tui::detail::{key_of, standing};
 use crate::tui::screen::View;
 use crate::tui::screen::case::{Lines, Target};
@@ -16,7 +17,7 @@ use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::pen::Piece;
 use crate::tui::words;
 use crate::work::page::State as Meant;
-use crate::work::view::{CaseView, DutyView};
+use crate::work::view::{CaseView, DutyView, OutcomeView};
 
 /// What the items of a pane lead to.
 pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
@@ -39,7 +40,7 @@ pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
             let target =
                 registration.map_or(Target::Nowhere, |record| Target::Record(record.id, record.kind));
             let breaches = case.breaches.iter().map(|_| Target::Appearance);
-            breaches.chain(people(case).iter().map(|_| target)).collect()
+            breaches.chain(people(case, Lang::Zh).iter().map(|_| target)).collect()
         }
         _ => {
             let known = case.chain.iter().map(|line| line.case.map_or(Target::Nowhere, Target::Case));
@@ -70,7 +71,7 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
         2 => risk_rows(view, case, wide),
         3 => {
             let breaches = case.breaches.iter().map(|it| breach_rows(view, it, wide));
-            let people = people(case);
+            let people = people(case, view.lang());
             let people = people
                 .iter()
                 .map(|(label, value)| labelled(view, label.get(view.lang()), Role::Dim, value, wide));
@@ -244,7 +245,7 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
 }
 
 /// Who is who in the case, by the registration; what is not known is not listed.
-fn people(case: &CaseView) -> Vec<(Text, String)> {
+fn people(case: &CaseView, lang: Lang) -> Vec<(Text, String)> {
     let registration = &case.file.registration;
     let judge = [registration.judge.as_str(), registration.judge_tel.as_str()].join(" ");
     let court = [registration.court.as_str(), registration.tribunal.as_str()].join(" ");
@@ -264,8 +265,29 @@ fn people(case: &CaseView) -> Vec<(Text, String)> {
         (t("法院", "court"), court.trim().into()),
         (t("承办法官", "judge"), judge.trim().into()),
         (t("诉讼请求", "claim"), registration.claim.clone()),
+        (t("裁判结果", "outcome"), outcomes(case, lang)),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// The outcome on each defendant, and how it counts.
+fn outcomes(case: &CaseView, lang: Lang) -> String {
+    let one = |it: &OutcomeView| {
+        let counts = it.counts.map_or(t("胜败待定", "not counted yet"), Counts::words);
+        let corrected = if it.self_corrected { t("，自行纠正", ", self-corrected") } else { t("", "") };
+        let (whom, outcome) = (&it.defendant, &it.outcome);
+        let words = said!(
+            "{whom}{mark}{outcome}（{zh}{more_zh}）",
+            "{whom}{mark}{outcome} ({en}{more_en})",
+            mark = if whom.is_empty() { "" } else { "：" },
+            zh = counts.zh,
+            en = counts.en,
+            more_zh = corrected.zh,
+            more_en = corrected.en
+        );
+        words.get(lang).to_string()
+    };
+    case.outcomes.iter().map(one).collect::<Vec<_>>().join("；")
 }
 
 /// What a hearing breached: a mark and a word before it, the article behind it.

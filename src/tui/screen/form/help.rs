@@ -13,7 +13,7 @@ use crate::work::view::Proposal;
 pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut Pen) {
     let lang = view.lang();
     let proposal = sheet.proposal(field.key).map(proposed);
-    let (most_hint, role) = if proposal.is_some() { (usize::MAX, Role::Fine) } else { (1, Role::Caution) };
+    let role = if proposal.is_some() { Role::Fine } else { Role::Caution };
     let hint = proposal.or_else(|| (field.hint)(&sheet.context(World::seen(view))));
     let mut y = 0;
     if !beside {
@@ -27,11 +27,15 @@ pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut P
     }
     y += 1;
     let room = pen.width().saturating_sub(2);
-    // On a narrow screen the hint of this very case has a line of its own.
+    // On a narrow screen the hint of this very case has a line of its own, a proposal all but one.
     let hint_lines = hint.map(|hint| width::wrap(hint.get(lang), room)).unwrap_or_default();
     let left = pen.height().saturating_sub(y);
-    let kept = if beside { 0 } else { hint_lines.len().min(most_hint).min(left.saturating_sub(1)) };
     let lines = width::wrap(field.help.get(lang), room);
+    let most_hint = match role {
+        Role::Fine => left.saturating_sub(1),
+        _ => left.saturating_sub(lines.len()).max(1),
+    };
+    let kept = if beside { 0 } else { hint_lines.len().min(most_hint) };
     let most = if beside { lines.len() } else { left.saturating_sub(kept) };
     y = put(pen, y, &lines, most, Role::Plain);
     if beside && !field.clause.is_empty() {
@@ -48,6 +52,9 @@ pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut P
 
 /// What is proposed for the field, and the path it follows from.
 fn proposed(proposal: &Proposal) -> Said {
+    if proposal.value.is_empty() {
+        return proposal.words.clone();
+    }
     let (value, zh, en) = (&proposal.value, &proposal.words.zh, &proposal.words.en);
     said!("建议{value}：{zh}", "proposed {value}: {en}")
 }

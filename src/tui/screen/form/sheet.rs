@@ -345,6 +345,7 @@ impl Sheet {
     /// Puts the proposed value into the field at the cursor; false when nothing is proposed for it.
     pub fn take_proposal(&mut self, ctx: &mut Ctx) -> bool {
         let proposed = self.field().and_then(|field| self.proposal(field.key));
+        let proposed = proposed.filter(|proposal| !proposal.value.is_empty());
         let Some(value) = proposed.map(|proposal| proposal.value.clone()) else { return false };
         self.fill(&value, ctx);
         true

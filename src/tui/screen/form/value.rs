@@ -115,7 +115,7 @@ fn draw_ghost(ghost: &str, typed: &str, at: usize, view: &View, pen: &mut Pen) {
 
 /// The proposed value in grey, marked as such, so that nobody takes it for what is recorded.
 fn draw_proposal(sheet: &Sheet, field: &Field, here: bool, view: &View, pen: &mut Pen) {
-    let Some(proposal) = sheet.proposal(field.key) else { return };
+    let Some(proposal) = sheet.proposal(field.key).filter(|it| !it.value.is_empty()) else { return };
     let mark = match here {
         true => t("建议，Tab 取用", "proposed, Tab takes it"),
         false => t("建议", "proposed"),

@@ -5,7 +5,7 @@ use super::*;
 /// At the day a judgment served on 5 November took effect, which the desk proposes as 2026-11-21.
 fn at_the_day(desk: &mut Desk) -> String {
     // 文书种类, 文书号, 裁判日期, 送达日期; the day of effect is asked once the service is known.
-    desk.press("<enter>d判决书<down><down><down>11.5<down><pgdn>")
+    desk.press("<enter>d判决书<down><down><down>11.5<pgdn><pgdn>")
 }
 
 #[test]
@@ -59,4 +59,12 @@ fn the_proposal_is_worded_in_english_too() {
     let screen = at_the_day(&mut desk);
     assert!(screen.contains("2026-11-21 (proposed, Tab takes it)"), "{screen}");
     assert!(screen.contains("proposed 2026-11-21: served 5 November"), "{screen}");
+}
+
+#[test]
+fn the_help_of_a_chosen_outcome_tells_what_it_starts() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>d判决书<pgdn><enter>+<tab>变更<enter>");
+    assert!(screen.contains("变更：败诉；可能引起：判决上诉、"), "{screen}");
+    assert!(screen.contains("败诉分析报告"), "{screen}");
 }
