@@ -245,7 +245,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         file,
         records: all,
         duties,
-        risk: Risk { adviser: None, reasons: reasons.into_iter().collect() },
+        risk: Risk { reasons: reasons.into_iter().collect(), ..Risk::default() },
         clocks: Vec::new(),
         lost_days: Vec::new(),
         chain: Vec::new(),
