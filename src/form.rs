@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::domain::case_no::Instance;
     use crate::domain::outcome::Counts;
-    use crate::domain::record::body::{self, Decided, Decision, Evidence, Norm};
+    use crate::domain::record::body::{self, Decided, Decision, Evidence, Norm, ReviewAnswer};
     use crate::form::field::{Holds, fact};
     use crate::form::sheets::words;
     use std::collections::BTreeSet;
@@ -95,6 +95,7 @@ mod tests {
             (Kind::Answer, "evidence", Evidence::KEYS),
             (Kind::Answer, "norms", Norm::KEYS),
             (Kind::Meeting, "decisions", Decision::KEYS),
+            (Kind::Assessment, "answers", ReviewAnswer::KEYS),
             (Kind::Judgment, "outcomes", Decided::KEYS),
         ];
         for (kind, key, keys) in rows {

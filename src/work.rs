@@ -11,6 +11,7 @@ pub mod case;
 pub mod prove;
 pub mod slip;
 pub mod page;
+pub mod review;
 pub mod fill;
 pub mod check;
 pub mod save;

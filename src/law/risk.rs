@@ -1,5 +1,7 @@
 //! The risk of losing: signals that single facts of the record give, and the adviser's own assessment.
 
+pub mod relief;
+pub mod review;
 mod signals;
 
 use crate::domain::case_file::{CaseFile, Filed};
@@ -10,7 +12,7 @@ use crate::domain::risk::{Assessed, Level, Reason, Risk};
 use crate::law::fact::Setting;
 use crate::text::Text;
 
-pub use signals::SIGNALS;
+pub use signals::{SIGNALS, period};
 
 /// Since when a signal speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +35,24 @@ pub struct Signal {
     /// It needs a day to come, so it is told only with the duties.
     pub by_duty: bool,
     pub fires: Fires,
+    /// What mends it; `None` where nothing can any more.
+    pub mend: Option<Text>,
+}
+
+impl Signal {
+    pub fn find(name: &str) -> Option<&'static Signal> {
+        SIGNALS.iter().find(|signal| signal.name == name)
+    }
+
+    /// 极高 — so grave that no procedural exit softens it.
+    pub fn grave(&self) -> bool {
+        self.words.zh.starts_with("极高")
+    }
 }
 
 /// What the record says, highest first, and what the adviser says.
 pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
+    let exits = review::exits(file);
     let mut reasons: Vec<Reason> = SIGNALS
         .iter()
         .filter_map(|signal| {
@@ -52,7 +68,13 @@ pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
                 article: signal.article,
             })
         })
+        .chain(review::failed(file))
         .collect();
+    if !exits.is_empty() {
+        for reason in reasons.iter_mut().filter(|reason| !relief::grave(reason)) {
+            reason.level = reason.level.lower();
+        }
+    }
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.level));
     let adviser = assessments(file).pop().map(|(level, filed)| Assessed {
         level,
@@ -60,7 +82,7 @@ pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
         on: filed.body.assessed_on,
         by: filed.body.by.clone(),
     });
-    Risk { adviser, reasons }
+    Risk { adviser, reasons, exits }
 }
 
 /// The assessments that give a level, oldest first; those without a day stand where they were recorded.
@@ -73,10 +95,12 @@ pub(in crate::law) fn assessments(file: &CaseFile) -> Vec<(Level, &Filed<Assessm
 
 /// Whether the record by itself, without waiting for a day, speaks for a high risk.
 pub(in crate::law) fn standing_high(file: &CaseFile, setting: &Setting<'_>) -> bool {
-    SIGNALS
+    let exits = !review::exits(file).is_empty();
+    let signalled = SIGNALS
         .iter()
-        .filter(|signal| signal.level == Level::High && !signal.by_duty)
-        .any(|signal| (signal.fires)(file, &[], setting).is_some())
+        .filter(|signal| signal.level == Level::High && !signal.by_duty && (!exits || signal.grave()))
+        .any(|signal| (signal.fires)(file, &[], setting).is_some());
+    signalled || (!exits && review::failed(file).any(|reason| reason.level == Level::High))
 }
 
 #[cfg(test)]

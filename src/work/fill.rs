@@ -8,6 +8,7 @@ use crate::form::{Form, entry};
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
+use crate::work::review;
 use crate::work::situation;
 use crate::work::view::{Draft, Opened};
 
@@ -45,10 +46,13 @@ impl Desk {
         };
         let case_file = CaseFile::from_records(case.unwrap_or(CaseId(0)), &records);
         let slot = slot(kind, case, standing.as_ref().map(|record| record.id));
-        let body = match &standing {
+        let mut body = match &standing {
             Some(record) => record.body.clone(),
             None => self.first_body(kind, &case_file),
         };
+        if kind == Kind::Assessment && case.is_some() {
+            review::offer(&mut body, &case_file, &self.world);
+        }
         let draft = self.draft(&slot)?;
         Ok(Opened {
             kind,

@@ -163,3 +163,6 @@ fn each_signal_has_its_own_name() {
     names.dedup();
     assert_eq!(names.len(), SIGNALS.len());
 }
+
+mod mend;
+mod sheet;

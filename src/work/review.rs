@@ -1,0 +1,75 @@
+//! 审查表: the questions of a case are offered when an assessment is opened; what nobody touched is not kept.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::record::Body;
+use crate::domain::record::body::{ReviewAnswer, Typed};
+use crate::law::duties;
+use crate::law::review_sheet::Question;
+use crate::law::risk::review;
+use crate::text::Lang;
+use crate::work::world::World;
+use serde_json::Value;
+
+const ANSWERS: &str = "answers";
+
+/// The rows a case is offered: as answered before, with what the record can tell beside those that are not. What the
+/// record tells is a note only: a person gives the answer.
+fn offered(file: &CaseFile, world: &World) -> Vec<ReviewAnswer> {
+    let setting = world.setting();
+    let duties = duties::duties(file, &world.rules, &setting);
+    review::standing(file, &duties, &setting)
+        .into_iter()
+        .map(|it| ReviewAnswer {
+            question: it.question.name.zh.into(),
+            answer: it.answer.filter(|_| !it.by_record).map_or("", |answer| answer.words().zh).into(),
+            evidence: it.evidence,
+            note: it.note.get(Lang::Zh).into(),
+        })
+        .collect()
+}
+
+fn read(body: &Body) -> Vec<ReviewAnswer> {
+    let rows = body.get(ANSWERS).cloned().unwrap_or_default();
+    serde_json::from_value(rows).unwrap_or_default()
+}
+
+fn write(body: &mut Body, rows: &[ReviewAnswer]) {
+    let holder =
+        crate::domain::record::body::Assessment { answers: rows.to_vec(), ..Default::default() }.to_body();
+    match holder.get(ANSWERS) {
+        Some(rows) => body.insert(ANSWERS.into(), rows.clone()),
+        None => body.remove(ANSWERS),
+    };
+}
+
+/// Lays the questions of the case under an assessment's answers, in the order of the sheet; a question of the
+/// person's own stays at the end.
+pub fn offer(body: &mut Body, file: &CaseFile, world: &World) {
+    let mut answered = read(body);
+    let mut rows = offered(file, world);
+    for row in &mut rows {
+        let same = |it: &ReviewAnswer| {
+            it.question == row.question
+                || Question::find(&it.question).is_some_and(|found| found.name.zh == row.question)
+        };
+        if let Some(at) = answered.iter().position(same) {
+            *row = answered.remove(at);
+        }
+    }
+    rows.append(&mut answered);
+    write(body, &rows);
+}
+
+/// Takes out the rows that were offered and stand as they were, without an answer.
+pub fn keep_touched(body: &mut Body, file: &CaseFile, world: &World) {
+    if !body.get(ANSWERS).is_some_and(Value::is_array) {
+        return;
+    }
+    let offered = offered(file, world);
+    let rows = read(body);
+    let touched: Vec<ReviewAnswer> =
+        rows.iter().filter(|row| !row.answer.is_empty() || !offered.contains(row)).cloned().collect();
+    if touched.len() < rows.len() {
+        write(body, &touched);
+    }
+}
