@@ -1,5 +1,6 @@
 //! The risk of losing: signals that single facts of the record give, and the adviser's own assessment.
 
+pub mod course;
 pub mod relief;
 pub mod review;
 mod signals;

@@ -38,7 +38,7 @@ impl Store {
         })
     }
 
-    /// The closed cases like one that were lost, that one left aside, the newest first. 1 µs a case.
+    /// The closed cases like one that were lost, that one left aside, the newest closed first. 1 µs a case.
     pub fn lost_like(&self, like: Like<'_>, aside: CaseId, limit: usize) -> Result<Vec<CaseId>, Failure> {
         self.ask(|sqlite| {
             let sql = lost(like, aside, limit);
@@ -63,7 +63,7 @@ impl Store {
 fn lost(like: Like<'_>, aside: CaseId, limit: usize) -> Sql {
     let mut sql = Sql::new("SELECT case_id FROM docket WHERE ");
     alike(like, aside, &mut sql);
-    sql.and("lost = 1").add(" ORDER BY case_id DESC LIMIT :limit");
+    sql.and("lost = 1").add(" ORDER BY closed_on DESC, case_id DESC LIMIT :limit");
     sql.bind(":limit", i64::try_from(limit).unwrap_or(i64::MAX));
     sql
 }

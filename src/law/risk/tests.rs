@@ -164,5 +164,6 @@ fn each_signal_has_its_own_name() {
     assert_eq!(names.len(), SIGNALS.len());
 }
 
+mod course;
 mod mend;
 mod sheet;
