@@ -10,6 +10,7 @@ pub mod docket;
 pub mod case;
 pub mod prove;
 pub mod slip;
+pub mod propose;
 pub mod page;
 pub mod review;
 pub mod fill;

@@ -145,19 +145,6 @@ impl Ground {
         }
     }
 
-    /// The fields of the assessment that sum the ground up; empty where it has none of its own.
-    pub const fn fields(self) -> &'static [&'static str] {
-        match self {
-            Ground::Authority => &["authority"],
-            Ground::Evidence => &["evidence"],
-            Ground::Procedure => &["procedure"],
-            Ground::Law => &["law"],
-            Ground::Discretion => &["abuse", "unfair"],
-            Ground::Inaction => &["inaction"],
-            _ => &[],
-        }
-    }
-
     /// The causes of loss (败诉原因) a judgment names for it.
     pub const fn losses(self) -> &'static [&'static str] {
         match self {
@@ -197,6 +184,26 @@ pub struct Question {
 impl Question {
     pub fn exit(&self) -> bool {
         self.ground == Ground::Exit
+    }
+
+    /// The field of the assessment that sums its ground up; none where the ground has no field of its own.
+    pub fn field(&self) -> Option<&'static str> {
+        Some(match self.ground {
+            Ground::Authority => "authority",
+            Ground::Evidence => "evidence",
+            Ground::Procedure => "procedure",
+            Ground::Law => "law",
+            Ground::Discretion if self.id == "u_purpose" => "abuse",
+            Ground::Discretion => "unfair",
+            Ground::Inaction => "inaction",
+            Ground::Exit
+            | Ground::Payment
+            | Ground::Agreement
+            | Ground::Reconsideration
+            | Ground::Compensation
+            | Ground::Norm
+            | Ground::Trial => return None,
+        })
     }
 
     /// The question of this id or short name.

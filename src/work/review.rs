@@ -1,12 +1,17 @@
-//! 审查表: the questions of a case are offered when an assessment is opened; what nobody touched is not kept.
+//! 审查表: the questions of a case are offered when an assessment is opened, its answers propose the grounds, and what
+//! nobody touched is not kept.
 
 use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
 use crate::domain::record::Body;
 use crate::domain::record::body::{ReviewAnswer, Typed};
 use crate::law::duties;
-use crate::law::review_sheet::Question;
+use crate::law::review_sheet::{Answer, Question};
 use crate::law::risk::review;
+use crate::said;
 use crate::text::Lang;
+use crate::work::propose::Filling;
+use crate::work::view::Proposal;
 use crate::work::world::World;
 use serde_json::Value;
 
@@ -72,4 +77,35 @@ pub fn keep_touched(body: &mut Body, file: &CaseFile, world: &World) {
     if touched.len() < rows.len() {
         write(body, &touched);
     }
+}
+
+/// The fields of an assessment that sum up a ground.
+const GROUNDS: [&str; 7] = ["evidence", "law", "procedure", "authority", "abuse", "unfair", "inaction"];
+
+/// What the answers make of each ground, where they settle it.
+pub fn proposed(filling: &Filling, _: &World, _: Day) -> Vec<Proposal> {
+    let answers = read(filling.body);
+    let settled = |field: &&'static str| {
+        let mut any = false;
+        let (mut failed, mut open) = (0, 0);
+        for row in &answers {
+            let Some(question) = Question::find(&row.question) else { continue };
+            if question.field() != Some(*field) {
+                continue;
+            }
+            any = true;
+            match Answer::read(&row.answer) {
+                Some(Answer::No) => failed += 1,
+                Some(Answer::Yes | Answer::Beside) => {}
+                Some(Answer::Unknown) | None => open += 1,
+            }
+        }
+        let (value, words) = match (failed, open) {
+            (0, 0) => ("不存在", said!("逐题审查均无问题", "all questions are in order")),
+            (0, _) => return None,
+            _ => ("存在", said!("逐题审查有{failed}题答否", "{failed} questions are answered no")),
+        };
+        any.then(|| Proposal { key: field, value: value.into(), words })
+    };
+    GROUNDS.iter().filter_map(settled).collect()
 }

@@ -179,6 +179,18 @@ pub struct Opened {
     pub draft: Option<Draft>,
     /// What is said above the form: 案号, parties.
     pub title: String,
+    /// Values the program can give a reason for; none is in the record until a person takes it.
+    pub proposals: Vec<Proposal>,
+}
+
+/// 建议值 — what a field of the form could hold, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    pub key: &'static str,
+    /// As a person would type it.
+    pub value: String,
+    /// The path the value follows from, or the clause it rests on.
+    pub words: Said,
 }
 
 /// 草稿 — raw text as typed, by field key, kept outside the book.

@@ -6,7 +6,7 @@ use crate::domain::record::Kind;
 use crate::form::Form;
 use crate::form::field::fact::{DISTRICT, INACTION, RECONSIDERED, UNIT};
 use crate::form::field::{Context, Field, Holds, Section, field};
-use crate::law::review_sheet::{ANSWERS, Answer, Ground, NAMES, Question};
+use crate::law::review_sheet::{ANSWERS, Answer, NAMES, Question};
 use crate::said;
 use crate::text::{Said, t};
 
@@ -107,13 +107,7 @@ fn tally(field: &str, c: &Context) -> (usize, usize, usize) {
     for row in c.rows("answers") {
         let row = c.with(row);
         let Some(question) = Question::find(row.text("question")) else { continue };
-        // Where two fields sum one ground up, the question's own article tells which of them it is.
-        let fields = question.ground.fields();
-        let of_field = match question.ground {
-            Ground::Discretion => field == if question.id == "u_purpose" { "abuse" } else { "unfair" },
-            _ => fields.contains(&field),
-        };
-        if !of_field {
+        if question.field() != Some(field) {
             continue;
         }
         all += 1;

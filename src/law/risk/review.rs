@@ -6,10 +6,10 @@ use crate::domain::cause;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::body::{Answer as Reply, Assessment, ReviewAnswer};
-use crate::domain::risk::{Level, Reason};
+use crate::domain::risk::Reason;
 use crate::law::effect;
 use crate::law::fact::Setting;
-use crate::law::review_sheet::{ActKind, Answer, Ground, QUESTIONS, Question};
+use crate::law::review_sheet::{ActKind, Answer, QUESTIONS, Question};
 use crate::said;
 use crate::text::Said;
 
@@ -251,21 +251,18 @@ pub(super) fn exits(file: &CaseFile) -> Vec<Said> {
     open.collect()
 }
 
-/// What the answers make of a ground: 存在 once one is 否, 不存在 once all are settled, else 不明.
-pub fn summed(ground: Ground, standing: &[Standing]) -> Option<&'static str> {
-    let mut of = standing.iter().filter(|it| it.question.ground == ground).peekable();
-    of.peek()?;
-    let of: Vec<&Standing> = of.collect();
-    if of.iter().any(|it| it.failed()) {
-        Some("存在")
-    } else if of.iter().all(|it| !it.open()) {
-        Some("不存在")
-    } else {
-        Some("不明")
+/// What the answers make of a ground (or of some of its questions): 存在 once one is 否, 不存在 once all are
+/// settled, else 不明; `None` where nothing is asked.
+pub fn summed<'s>(standing: impl Iterator<Item = &'s Standing>) -> Option<&'static str> {
+    let (mut failed, mut open, mut any) = (false, false, false);
+    for it in standing {
+        any = true;
+        failed |= it.failed();
+        open |= it.open();
     }
-}
-
-/// The highest level that a question still to be answered may bring.
-pub fn at_stake(standing: &[Standing]) -> Option<Level> {
-    standing.iter().filter(|it| it.open() && !it.question.exit()).map(|it| it.question.level).max()
+    any.then_some(match (failed, open) {
+        (true, _) => "存在",
+        (false, true) => "不明",
+        (false, false) => "不存在",
+    })
 }
