@@ -269,9 +269,8 @@ use ActKind::{
 };
 
 /// Kinds that are acts already made, as against a duty not performed.
-const MADE: Acts = &[
-    Penalty, Coercion, Licence, Expropriation, Register, Confirmation, Payment, Disclosure, Other,
-];
+const MADE: Acts =
+    &[Penalty, Coercion, Licence, Expropriation, Register, Confirmation, Payment, Disclosure, Other];
 /// Acts that burden, and need a hearing of the person.
 const BURDEN: Acts = &[Penalty, Coercion, Expropriation, Other];
 /// Acts that are made on application.

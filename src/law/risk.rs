@@ -11,6 +11,7 @@ use crate::domain::duty::Duty;
 use crate::domain::record::body::Assessment;
 use crate::domain::risk::{Assessed, Level, Reason, Risk};
 use crate::law::fact::Setting;
+use crate::law::review_sheet::{Ground, Question};
 use crate::text::Text;
 
 pub use signals::{SIGNALS, period};
@@ -43,6 +44,20 @@ pub struct Signal {
 impl Signal {
     pub fn find(name: &str) -> Option<&'static Signal> {
         SIGNALS.iter().find(|signal| signal.name == name)
+    }
+
+    /// The ground of the judgment that it would come to; none for signals of attendance and interest.
+    pub fn ground(&self) -> Option<Ground> {
+        match self.name {
+            "no_proof_of_service" | "no_proof_of_notice" | "demolition_steps" | "act_late" => {
+                Some(Ground::Procedure)
+            }
+            "evidence_overdue" | "evidence_late" | "evidence_empty" => Some(Ground::Trial),
+            "evidence_after_act" | "evidence_after_suit" => Some(Ground::Evidence),
+            "inaction_no_reply" => Some(Ground::Inaction),
+            "recon_late" | "recon_unheard" => Some(Ground::Reconsideration),
+            _ => None,
+        }
     }
 
     /// 极高 — so grave that no procedural exit softens it.
@@ -84,6 +99,14 @@ pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
         by: filed.body.by.clone(),
     });
     Risk { adviser, reasons, exits }
+}
+
+/// The ground that a reason speaks for.
+pub fn ground(reason: &Reason) -> Option<Ground> {
+    match Signal::find(reason.signal) {
+        Some(signal) => signal.ground(),
+        None => Question::find(reason.signal).map(|question| question.ground),
+    }
 }
 
 /// The assessments that give a level, oldest first; those without a day stand where they were recorded.

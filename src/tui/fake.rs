@@ -290,6 +290,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         article: "行政诉讼法34",
     });
     CaseView {
+        like: Vec::new(),
         id,
         line,
         file,

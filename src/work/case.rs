@@ -22,7 +22,7 @@ const CLOCKS: [(&[&str], &str, &str); 3] = [
 ];
 
 impl Desk {
-    /// Loads a case whole. Two queries and the derivation of its duties: well under a millisecond.
+    /// Loads a case whole. A few queries and the derivation of its duties: well under a millisecond.
     pub fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
         let records = self.store.records(id)?;
         if records.is_empty() {
@@ -44,7 +44,20 @@ impl Desk {
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
-        Ok(CaseView { id, line, file, records, duties: views, risk, clocks, lost_days, chain, chain_missing })
+        let like = self.like(id, &file, &risk)?;
+        Ok(CaseView {
+            id,
+            line,
+            file,
+            records,
+            duties: views,
+            risk,
+            like,
+            clocks,
+            lost_days,
+            chain,
+            chain_missing,
+        })
     }
 
     /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.

@@ -99,28 +99,37 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 风险明细
+    Risk(CaseId),
+    /// 等级校准
+    Calibration,
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Risk,
+    Calibration,
 }
 
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles => None,
+            Which::LocalFiles | Which::Calibration => None,
+            Which::Risk(case) => Some(*case),
         }
     }
 }
 
 impl Topic {
     /// The page of this kind; `None` where it needs a case and there is none.
-    pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
+    pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Risk => case.map(Which::Risk),
+            Topic::Calibration => Some(Which::Calibration),
         }
     }
 }
@@ -145,6 +154,8 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Risk(case) => self.risk_page(*case),
+            Which::Calibration => self.calibration_page(),
         }
     }
 

@@ -50,7 +50,10 @@ pub const ANSWER_ROW: &[Field] = &[
         "question",
         t("审查问题", "question"),
         Holds::Choice { of: &NAMES, open: true },
-        t("审查表中的问题；按案件的行为种类列出。", "A question of the review sheet, as the kind of act has it."),
+        t(
+            "审查表中的问题；按案件的行为种类列出。",
+            "A question of the review sheet, as the kind of act has it.",
+        ),
     )
     .clause("方案一（六）")
     .always()
@@ -75,8 +78,13 @@ pub const ANSWER_ROW: &[Field] = &[
     .clause("行政诉讼法34条")
     .hint(the_question)
     .check(shown_by),
-    field("note", t("说明", "note"), Holds::Text, t("问题何在、还需查什么。", "What is wrong or must be looked up."))
-        .hint(the_question),
+    field(
+        "note",
+        t("说明", "note"),
+        Holds::Text,
+        t("问题何在、还需查什么。", "What is wrong or must be looked up."),
+    )
+    .hint(the_question),
 ];
 
 fn the_question(c: &Context) -> Option<Said> {

@@ -69,8 +69,12 @@ pub fn turns(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>, today: Da
         let stood = as_it_stood(file, day);
         let risk = risk(&stood, &duties(&stood, rules, setting), setting);
         let until = days.get(at + 1).and_then(Day::pred_opt).unwrap_or(today);
-        let mut waited: Vec<Day> =
-            risk.reasons.iter().filter_map(|it| it.from).filter(|from| *from > day && *from <= until).collect();
+        let mut waited: Vec<Day> = risk
+            .reasons
+            .iter()
+            .filter_map(|it| it.from)
+            .filter(|from| *from > day && *from <= until)
+            .collect();
         waited.sort_unstable();
         for day in [day].into_iter().chain(waited) {
             let standing = risk.reasons.iter().filter(|it| it.from.is_none_or(|from| from <= day));

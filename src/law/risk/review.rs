@@ -65,7 +65,10 @@ pub fn kinds(file: &CaseFile) -> Vec<ActKind> {
     let read = [&it.cause, &it.act_name].into_iter().find_map(|text| cause::read(text));
     let mut kinds = vec![read.map_or_else(|| by_words(file), |cause| by_code(cause.kind().code))];
     let beside = [
-        (ActKind::Reconsideration, it.defendant_form.starts_with("复议机关") || it.cause.contains("及行政复议")),
+        (
+            ActKind::Reconsideration,
+            it.defendant_form.starts_with("复议机关") || it.cause.contains("及行政复议"),
+        ),
         (ActKind::Compensation, it.comp_claim == Some(true)),
         (ActKind::Norm, it.extra_claim == Some(true)),
     ];
@@ -134,7 +137,9 @@ pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<
                 Some((answer, note)) => {
                     Standing { question, answer: Some(answer), evidence, note, by_record: true }
                 }
-                None => Standing { question, answer: None, evidence, note: Said::default(), by_record: false },
+                None => {
+                    Standing { question, answer: None, evidence, note: Said::default(), by_record: false }
+                }
             }
         })
         .collect()
@@ -173,7 +178,10 @@ fn suit_period(duties: &[Duty]) -> Option<(Answer, Said)> {
     let answer = if sued > last { Answer::Yes } else { Answer::No };
     Some((
         answer,
-        said!("台账：起诉期限至{last}，起诉（立案）{sued}", "docket: the period ended on {last}, sued on {sued}"),
+        said!(
+            "台账：起诉期限至{last}，起诉（立案）{sued}",
+            "docket: the period ended on {last}, sued on {sued}"
+        ),
     ))
 }
 
@@ -190,7 +198,10 @@ fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
     };
     let required = about(&["不履行", "不予公开", "当场处罚", "权属"]);
     (direct && required && it.filed_on? >= since).then(|| {
-        let words = said!("台账：属于复议前置情形，登记为未经复议", "docket: reconsideration comes first, and there was none");
+        let words = said!(
+            "台账：属于复议前置情形，登记为未经复议",
+            "docket: reconsideration comes first, and there was none"
+        );
         (Answer::Yes, words)
     })
 }
@@ -206,12 +217,21 @@ fn jurisdiction(file: &CaseFile, setting: &Setting<'_>) -> Option<(Answer, Said)
     if it.defendants.iter().all(district) {
         return Some((
             Answer::Yes,
-            said!("台账：区政府为被告，由基层法院受理", "docket: the district government is sued at the basic court"),
+            said!(
+                "台账：区政府为被告，由基层法院受理",
+                "docket: the district government is sued at the basic court"
+            ),
         ));
     }
     let none = !it.defendants.iter().any(district);
     none.then(|| {
-        (Answer::No, said!("台账：部门、乡镇（街道）为被告，由基层法院管辖", "docket: a unit, sued at the basic court"))
+        (
+            Answer::No,
+            said!(
+                "台账：部门、乡镇（街道）为被告，由基层法院管辖",
+                "docket: a unit, sued at the basic court"
+            ),
+        )
     })
 }
 
@@ -227,8 +247,11 @@ pub(super) fn failed(file: &CaseFile) -> impl Iterator<Item = Reason> {
 fn reason(question: &'static Question, note: &str) -> Reason {
     let (zh, en) = (question.name.zh, question.name.en);
     let (ground_zh, ground_en) = (question.ground.words().zh, question.ground.words().en);
-    let (told_zh, told_en) =
-        if note.is_empty() { (String::new(), String::new()) } else { (format!("，{note}"), format!("; {note}")) };
+    let (told_zh, told_en) = if note.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!("，{note}"), format!("; {note}"))
+    };
     Reason {
         signal: question.id,
         level: question.level,

@@ -218,8 +218,9 @@ fn recon_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fire
 }
 
 fn evidence_request_refused(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    let about_evidence =
-        |matter: &str| ["调取证据", "证人出庭", "证据保全", "重新鉴定", "补充证据"].iter().any(|it| matter.contains(it));
+    let about_evidence = |matter: &str| {
+        ["调取证据", "证人出庭", "证据保全", "重新鉴定", "补充证据"].iter().any(|it| matter.contains(it))
+    };
     already(
         file.applications.iter().any(|it| about_evidence(&it.body.matter) && it.body.decision == "不准许"),
     )

@@ -20,7 +20,10 @@ fn lacking(names: &[(&str, &str)]) -> Risk {
 fn the_only_missing_proof_lowers_the_level_to_what_else_stands() {
     let mut risk = lacking(&[("处罚事先告知书", "2026-01-05")]);
     let found = reliefs(&risk, today());
-    assert_eq!(found.iter().map(|it| (it.mend.zh.as_str(), it.to)).collect::<Vec<_>>(), [("补齐“送达回证”", None)]);
+    assert_eq!(
+        found.iter().map(|it| (it.mend.zh.as_str(), it.to)).collect::<Vec<_>>(),
+        [("补齐“送达回证”", None)]
+    );
     risk.reasons.push(Reason { signal: "recon_changed", level: Level::Medium, ..risk.reasons[0].clone() });
     let found = reliefs(&risk, today());
     assert_eq!(found[0].words().zh, "可由高降为中");

@@ -66,7 +66,9 @@ fn a_claim_for_damages_and_a_reconsideration_add_their_own_questions() {
 #[test]
 fn a_penalty_is_asked_for_notice_and_panel_and_inaction_for_the_reply() {
     let penalty = penalty();
-    assert!(is_asked(&penalty, "p_notice") && is_asked(&penalty, "p_panel") && !is_asked(&penalty, "i_reply"));
+    assert!(
+        is_asked(&penalty, "p_notice") && is_asked(&penalty, "p_panel") && !is_asked(&penalty, "i_reply")
+    );
     let inaction = of_cause("不履行法定职责");
     assert!(is_asked(&inaction, "i_reply") && !is_asked(&inaction, "p_notice"));
     assert!(is_asked(&inaction, "x_period") && is_asked(&penalty, "x_period"), "the exits are always asked");
@@ -77,7 +79,10 @@ fn a_question_answered_no_is_a_reason_of_its_own_level() {
     let mut file = penalty();
     listed(&mut file, COMPLETE);
     file.answers[0].body.submitted_on = Some(day("2026-03-16"));
-    answered(&mut file, &[("听取陈述申辩", "否"), ("立案在先", "否"), ("集体讨论", "不涉及"), ("法制审核", "不明")]);
+    answered(
+        &mut file,
+        &[("听取陈述申辩", "否"), ("立案在先", "否"), ("集体讨论", "不涉及"), ("法制审核", "不明")],
+    );
     let risk = of(&file);
     let reasons: Vec<_> = risk.reasons.iter().map(|it| (it.signal, it.level)).collect();
     assert_eq!(reasons, [("p_defence", Level::High), ("p_opened", Level::Medium)]);
@@ -201,8 +206,11 @@ fn a_reconsideration_decision_after_sixty_days_or_unheard_is_a_signal_for_the_re
 #[test]
 fn a_refused_application_about_evidence_is_a_signal_and_one_about_the_head_is_none() {
     let mut file = penalty();
-    let refused =
-        |matter: &str| Application { matter: matter.into(), decision: "不准许".into(), ..Application::default() };
+    let refused = |matter: &str| Application {
+        matter: matter.into(),
+        decision: "不准许".into(),
+        ..Application::default()
+    };
     add(&mut file.applications, refused("变更出庭负责人"));
     assert!(!signals(&file).contains(&"evidence_request_refused"));
     add(&mut file.applications, refused("调取证据"));
