@@ -1,7 +1,7 @@
 //! The JSON that scripts rely on.
 
 use crate::domain::line::Line;
-use crate::domain::risk::{Level, Risk};
+use crate::domain::risk::Level;
 use crate::text::Lang;
 use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
 use serde_json::{Map, Value, json};
@@ -84,7 +84,7 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "line": ledger_line(&view.line, today),
         "records": records,
         "duties": duties,
-        "risk": risk(&view.risk, today, lang),
+        "risk": risk(view, today, lang),
         "chain": view.chain.iter().map(|line| line.court_no.clone()).collect::<Vec<_>>(),
         "chain_missing": view.chain_missing,
     })
@@ -115,7 +115,8 @@ pub fn ledger_line(line: &Line, today: crate::domain::day::Day) -> Value {
     })
 }
 
-fn risk(risk: &Risk, today: crate::domain::day::Day, lang: Lang) -> Value {
+fn risk(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Value {
+    let risk = &view.risk;
     let reasons: Vec<Value> = risk
         .reasons
         .iter()
@@ -129,6 +130,11 @@ fn risk(risk: &Risk, today: crate::domain::day::Day, lang: Lang) -> Value {
             })
         })
         .collect();
+    let like: Vec<Value> = view
+        .like
+        .iter()
+        .map(|it| json!({"by": it.label.get(lang), "of": it.of, "closed": it.tally.closed, "lost": it.tally.lost}))
+        .collect();
     let adviser = risk.adviser.as_ref().map(|assessed| {
         json!({"level": assessed.level.key(), "reason": assessed.reason, "on": assessed.on, "by": assessed.by})
     });
@@ -137,5 +143,6 @@ fn risk(risk: &Risk, today: crate::domain::day::Day, lang: Lang) -> Value {
         "by_adviser": adviser,
         "by_record": level(risk.system(today)),
         "reasons": reasons,
+        "like": like,
     })
 }

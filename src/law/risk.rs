@@ -60,6 +60,14 @@ impl Signal {
         }
     }
 
+    /// It lies in the matter itself, and no proof changes it.
+    pub fn of_the_matter(&self) -> bool {
+        matches!(
+            self.name,
+            "grave_act" | "public_interest" | "many_plaintiffs" | "recon_changed" | "lost_once"
+        )
+    }
+
     /// 极高 — so grave that no procedural exit softens it.
     pub fn grave(&self) -> bool {
         self.words.zh.starts_with("极高")

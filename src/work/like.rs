@@ -59,6 +59,23 @@ impl LikeCases {
     }
 }
 
+/// What is said beside the reasons of a case: the narrowest likeness with enough cases, and grounds lost before.
+pub fn told(all: &[LikeCases]) -> Vec<Said> {
+    let narrowest = all.iter().find(|it| it.tally.closed >= ENOUGH);
+    let counts = narrowest.map(|it| {
+        let (label, words) = (it.label, it.words());
+        said!(
+            "{zh}：{told_zh}",
+            "{en}: {told_en}",
+            zh = label.zh,
+            en = label.en,
+            told_zh = words.zh,
+            told_en = words.en
+        )
+    });
+    counts.into_iter().chain(all.iter().filter_map(LikeCases::grounds)).collect()
+}
+
 impl Desk {
     /// The closed cases like one: of its organ and cause, of its cause, of its field. A few microseconds, and 0.1 ms
     /// for each lost case of the same organ and cause.

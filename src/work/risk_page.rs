@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::{Level, Reason};
+use crate::form::Form;
 use crate::law::duties;
 use crate::law::review_sheet::{Answer, Ground, Question};
 use crate::law::risk::Signal;
@@ -216,7 +217,11 @@ impl Shown<'_> {
         }
         let past = beyond_mending(risk, self.today);
         for reason in &past {
-            rows.push(Row::new(State::Dim, t("不能补救", "past mending"), reason.words.clone()));
+            let label = match Signal::find(reason.signal).is_some_and(Signal::of_the_matter) {
+                true => t("案情本身", "the matter itself"),
+                false => t("不能补救", "past mending"),
+            };
+            rows.push(Row::new(State::Dim, label, reason.words.clone()));
         }
         if rows.len() > past.len() {
             let to = words(once_mended(risk, self.today));
@@ -267,9 +272,47 @@ impl Shown<'_> {
                     to_zh = to.zh,
                     to_en = to.en
                 );
-                Part { title, rows: of().map(|it| self.asked(it)).collect() }
+                let asked = of().map(|it| self.asked(it));
+                Part { title, rows: self.summed_up(ground).into_iter().chain(asked).collect() }
             })
             .collect()
+    }
+
+    /// What the adviser wrote of a ground as a whole.
+    fn summed_up(&self, ground: Ground) -> Vec<Row> {
+        let Some(assessed) = self.view.records.iter().rfind(|record| record.kind == Kind::Assessment) else {
+            return Vec::new();
+        };
+        let text = |key: &str| {
+            assessed.body.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_string()
+        };
+        let mut fields: Vec<&'static str> = self
+            .standing
+            .iter()
+            .filter(|it| it.question.ground == ground)
+            .filter_map(|it| it.question.field())
+            .collect();
+        fields.dedup();
+        let row = |field: &'static str| {
+            let value = text(field);
+            let state = match value.as_str() {
+                "" => return None,
+                "存在" => State::Bad,
+                "不存在" => State::Done,
+                _ => State::Unknown,
+            };
+            let form = Form::of(Kind::Assessment).field(field)?;
+            let word = form.holds.choices().iter().find(|word| word.zh == value);
+            let words = word.map_or_else(|| Said::same(&value), |word| (*word).into());
+            let label = form.label;
+            let label = said!("逐项评估：{zh}", "as a whole: {en}", zh = label.zh, en = label.en);
+            Some(
+                Row::new(state, label, words)
+                    .note(Said::same(&text(&format!("{field}_note"))))
+                    .leads(self.sheet()),
+            )
+        };
+        fields.into_iter().filter_map(row).collect()
     }
 
     /// One question, answered or still to be.
