@@ -307,7 +307,7 @@ pub const QUESTIONS: &[Question] = &[
         "行政诉讼法第13条；行诉解释第1条", &[], &[]),
     q(Ground::Exit, "x_period", Medium, ("超过起诉期限", "sued out of time"),
         ("起诉超过法定期限且无正当理由吗（举证责任在被告）？", "Was the suit out of time without good reason: the defendant proves it?"),
-        "行政诉讼法第45—48条；证据规定第4条", &[], &["送达回证", "告知"]),
+        "行政诉讼法第45—48条；证据规定第4条", &[], &["送达回证"]),
     q(Ground::Exit, "x_recon_first", Medium, ("复议前置未经复议", "not reconsidered first"),
         ("依法应当先申请复议而直接起诉吗（当场处罚、自然资源权属、不履职、不予公开）？", "Was reconsideration required first and left out?"),
         "行政复议法第23条；行诉解释第56条、第69条第1款第5项", &[], &["复议"]),

@@ -1,5 +1,7 @@
 //! 风险明细: the level of one case with its reasons, what would lower it, the review sheet, and how it came about.
 
+mod history;
+
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
@@ -8,11 +10,10 @@ use crate::form::Form;
 use crate::law::duties;
 use crate::law::review_sheet::{Answer, Ground, Question};
 use crate::law::risk::Signal;
-use crate::law::risk::course::{self, Turn};
+use crate::law::risk::course;
 use crate::law::risk::relief::{beyond_mending, by_exit, once_mended, reliefs, to_look_into};
 use crate::law::risk::review::{self, Standing, standing, summed};
 use crate::said;
-use crate::store::read::BookRow;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::like::{ENOUGH, LikeCases};
@@ -40,7 +41,7 @@ impl Desk {
         let written = self.store.history(case)?;
         let mut parts = vec![shown.level(), shown.reasons(), shown.mending(), shown.exits()];
         parts.extend(shown.grounds());
-        parts.push(history(&turns, &written));
+        parts.push(history::part(&turns, &written));
         parts.push(like_part(&view));
         parts.retain(|part| !part.rows.is_empty());
         let line = &view.line;
@@ -331,11 +332,20 @@ impl Shown<'_> {
                 false => (answer.en, question.ask.en, &it.note.en),
             };
             let mut words = answer.to_string();
-            let evidence =
-                if it.evidence.is_empty() { String::new() } else { format!("“{}”", it.evidence) };
-            for part in [evidence.as_str(), note, if it.open() { ask } else { "" }] {
+            if !it.evidence.is_empty() {
+                let listed = it.answer.is_none() || it.by_record;
+                words.push_str(match (zh, listed) {
+                    (true, true) => "（目录中有“",
+                    (true, false) => "（见“",
+                    (false, true) => " (listed: “",
+                    (false, false) => " (see “",
+                });
+                words.push_str(&it.evidence);
+                words.push_str(if zh { "”）" } else { "”)" });
+            }
+            for part in [note.as_str(), if it.open() { ask } else { "" }] {
                 if !part.is_empty() {
-                    words.push_str(if zh { "：" } else { ": " });
+                    words.push_str(if zh { "，" } else { "; " });
                     words.push_str(part);
                 }
             }
@@ -358,45 +368,6 @@ fn signal_form(signal: &str) -> Kind {
     }
 }
 
-/// 等级变化 — what advisers entered, by the book, and what the record told, by the days of its facts.
-fn history(turns: &[Turn], written: &[BookRow]) -> Part {
-    let assessed = written.iter().filter(|row| row.kind == Kind::Assessment).filter_map(entered);
-    let told = turns.iter().map(|turn| {
-        let words = match &turn.reason {
-            Some(reason) => reason.words.clone(),
-            None => t("风险信号消除", "no signal any more").into(),
-        };
-        let note = t("台账", "record");
-        (turn.day, Row::new(state(turn.level), Said::default(), levelled(turn.level, &words)).note(note))
-    });
-    let mut rows: Vec<(Day, Row)> = assessed.chain(told).collect();
-    rows.sort_by_key(|(day, _)| *day);
-    let rows =
-        rows.into_iter().map(|(day, row)| Row { label: Said::same(&day.to_string()), ..row }).collect();
-    Part { title: t("等级变化", "How the level changed").into(), rows }
-}
-
-fn levelled(level: Option<Level>, words: &Said) -> Said {
-    let level = marked(level);
-    Said { zh: format!("{}  {}", level.zh, words.zh), en: format!("{}  {}", level.en, words.en) }
-}
-
-/// One row of the book on an assessment.
-fn entered(row: &BookRow) -> Option<(Day, Row)> {
-    use crate::domain::record::Act;
-    let text = |key: &str| row.body.get(key).and_then(serde_json::Value::as_str).unwrap_or_default();
-    let level = Level::read(text("level"))?;
-    let day = text("assessed_on").parse().unwrap_or_else(|_| row.at.date());
-    let (act, at) = (row.act.words(), row.at.date());
-    let by = if text("by").is_empty() { row.who.as_str() } else { text("by") };
-    let level = if row.act == Act::Withdraw { None } else { Some(level) };
-    let note = said!("顾问 {by}，{at} {zh}", "adviser {by}, {en} {at}", zh = act.zh, en = act.en);
-    Some((
-        day,
-        Row::new(state(level), Said::default(), levelled(level, &Said::same(text("reason")))).note(note),
-    ))
-}
-
 fn like_part(view: &CaseView) -> Part {
     let row = |it: &LikeCases| {
         let state = if it.tally.closed < ENOUGH { State::Dim } else { State::Plain };
@@ -411,3 +382,6 @@ fn like_part(view: &CaseView) -> Part {
         rows: view.like.iter().map(row).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests;

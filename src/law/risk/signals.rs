@@ -51,9 +51,9 @@ pub const SIGNALS: &[Signal] = &[
     signal("evidence_after_suit", High, "行政诉讼法第35条",
         ("证据形成于诉讼期间", "evidence dated after the suit began"), evidence_after_suit).mended("撤下诉讼中收集的证据，确需补充的申请法院准许", "withdraw evidence gathered during the suit, or ask leave for it"),
     signal("no_proof_of_service", High, "行政诉讼法第70条第3项",
-        ("证据目录中没有送达证明", "no proof of service in the list of evidence"), |file, _, _| lacks(file, PUNITIVE, &["送达"])).mended("补齐“送达回证”", "complete “送达回证”"),
+        ("证据目录中没有送达证明", "no proof of service in the list of evidence"), |file, _, _| lacks(file, |file| about(file, PUNITIVE) || is_penalty(file), &["送达"])).mended("补齐“送达回证”", "complete “送达回证”"),
     signal("no_proof_of_notice", High, "行政诉讼法第70条第3项",
-        ("证据目录中没有事先告知（听证）材料", "no prior notice or hearing in the list of evidence"), |file, _, _| lacks(file, &["处罚"], &["告知", "听证", "陈述申辩"])).mended("补齐“事先告知书”", "complete “事先告知书”"),
+        ("证据目录中没有事先告知（听证）材料", "no prior notice or hearing in the list of evidence"), |file, _, _| lacks(file, is_penalty, &["告知", "听证", "陈述申辩"])).mended("补齐“事先告知书”", "complete “事先告知书”"),
     signal("demolition_steps", High, "行政强制法第四章",
         ("强制拆除未见决定、催告或公告材料", "forced demolition without decision, 催告 or announcement in the list"), demolition_steps).mended("补齐“强制执行决定书、催告书、公告”", "complete “强制执行决定书、催告书、公告”"),
     signal("inaction_no_reply", High, "行政诉讼法第72条",
@@ -110,9 +110,14 @@ fn named(file: &CaseFile, words: &[&str]) -> Option<Fired> {
     already(about(file, words))
 }
 
+/// 行政处罚 — also where the cause names only its kind: 罚款, 行政拘留.
+fn is_penalty(file: &CaseFile) -> bool {
+    about(file, &["处罚"]) || kinds(file).contains(&ActKind::Penalty)
+}
+
 /// The list of evidence is begun and lacks what an act of this kind needs.
-fn lacks(file: &CaseFile, acts: &[&str], proof: &[&str]) -> Option<Fired> {
-    already(evidence(file).next().is_some() && about(file, acts) && !inaction(file) && !has(file, proof))
+fn lacks(file: &CaseFile, needed: fn(&CaseFile) -> bool, proof: &[&str]) -> Option<Fired> {
+    already(evidence(file).next().is_some() && !has(file, proof) && !inaction(file) && needed(file))
 }
 
 /// The evidence duties that are open: by statute (L2), by leave (L4), or by the court's own day (L8).
