@@ -10,4 +10,6 @@ pub mod proof;
 pub mod review_sheet;
 pub mod risk;
 pub mod rule;
+mod table;
+pub mod reading;
 pub mod term;
