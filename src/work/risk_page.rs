@@ -201,6 +201,7 @@ impl Shown<'_> {
                 Row::new(State::Due, it.mend.clone(), it.words()).leads(leads)
             })
             .collect();
+        let mendable = !rows.is_empty();
         if let Some(to) = by_exit(risk, self.today) {
             let exits: Vec<&Standing> =
                 to_look_into(&self.standing).into_iter().filter(|it| it.question.exit()).collect();
@@ -224,12 +225,12 @@ impl Shown<'_> {
             };
             rows.push(Row::new(State::Dim, label, reason.words.clone()));
         }
-        if rows.len() > past.len() {
+        if mendable {
             let to = words(once_mended(risk, self.today));
             let words = said!("等级为{zh}", "the level would be {en}", zh = to.zh, en = to.en);
             rows.push(Row::new(State::Plain, t("全部补正之后", "all mended"), words));
         }
-        if !rows.is_empty() && risk.adviser.as_ref().is_some_and(|it| !it.reason.is_empty()) {
+        if mendable && risk.adviser.as_ref().is_some_and(|it| !it.reason.is_empty()) {
             let words = t(
                 "以上按台账信号推算；顾问定的等级须重新评估才改变",
                 "by the record's signals; the adviser's level changes only by a new assessment",

@@ -119,6 +119,10 @@ pub fn at_judgment(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> 
     // What the case became in court plays no part: neither its closing nor an undated decision.
     stood.judgments.clear();
     stood.closings.clear();
+    // Nor do the adviser's answers, which would make the record say what the adviser says.
+    for it in &mut stood.assessments {
+        it.body.answers.clear();
+    }
     let record = risk(&stood, &duties(&stood, rules, setting), setting).system(before);
     Some(AtJudgment { judged_on, outcome, adviser, entered_after, record })
 }

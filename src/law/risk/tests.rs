@@ -101,6 +101,8 @@ fn a_fine_or_a_detention_is_a_penalty_and_needs_notice_and_proof_of_service() {
         listed(&mut file, &[("询问笔录", "2026-01-10")]);
         file.answers[0].body.submitted_on = Some(day("2026-03-16"));
         assert_eq!(signals(&file), ["no_proof_of_service", "no_proof_of_notice"], "{cause}");
+        file.registration.cause = "责令限期拆除".into();
+        assert_eq!(signals(&file), [""; 0], "an order to put right is no penalty of 处罚法 9");
     }
 }
 

@@ -1,6 +1,7 @@
 //! The course of a case: its records as the offices would have written them, never later than today.
 
 mod ending;
+mod sheet;
 
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
@@ -252,6 +253,7 @@ impl<'a> Course<'a> {
             procedure: weak("违反法定程序"),
             unfair: weak("明显不当"),
             inaction: weak("不履行或者拖延履行法定职责"),
+            answers: self.sheet(level),
             ..Assessment::default()
         };
         self.record(&assessment);

@@ -82,6 +82,21 @@ fn the_judgment_itself_is_no_signal_before_it_was_given() {
 }
 
 #[test]
+fn the_record_is_judged_by_its_own_signals_and_not_by_the_adviser_s_answers() {
+    let mut file = penalty();
+    listed(&mut file, COMPLETE);
+    file.answers[0].body.submitted_on = Some(day("2026-03-16"));
+    assessed(&mut file, "2026-03-12", "高");
+    let no = ReviewAnswer {
+        question: "听取陈述申辩".into(), answer: "否".into(), ..ReviewAnswer::default()
+    };
+    file.assessments[0].body.answers.push(no);
+    judged(&mut file, "2026-05-20", "全部撤销");
+    assert!(signals(&file).contains(&"p_defence"));
+    assert_eq!(before(&file), Some((Counts::Lost, Some(Level::High), None)));
+}
+
+#[test]
 fn a_case_without_outcome_or_day_is_left_out() {
     assert_eq!(before(&penalty()), None);
     let mut file = penalty();
