@@ -7,6 +7,7 @@ pub mod duties;
 pub mod effect;
 pub mod fact;
 pub mod proof;
+pub mod responds;
 pub mod review_sheet;
 pub mod risk;
 pub mod rule;

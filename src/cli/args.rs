@@ -113,6 +113,14 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang)],
     },
     Verb {
+        name: "responds",
+        words: t(
+            "谁应诉：承办单位、举证责任、各被告的办理情况",
+            "who responds: undertakers, burden of proof, each defendant's part",
+        ),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)],
+    },
+    Verb {
         name: "period",
         words: t("单算一个期间，并列出步骤", "count one period, with its steps"),
         args: |lang| {
@@ -167,9 +175,17 @@ pub const VERBS: &[Verb] = &[
                     "json",
                     "FILE",
                     t(
-                        "从 JSON 文件读取内容，- 为标准输入",
-                        "read the body from a JSON file, - is standard input",
+                        "从 JSON 文件读取内容，- 为标准输入；不写文件则输出 JSON",
+                        "read the body from a JSON file, - is standard input; without a file, print JSON",
                     ),
+                    lang,
+                )
+                .num_args(0..=1)
+                .default_missing_value("")
+                .action(ArgAction::Append),
+                flag(
+                    "dry-run",
+                    t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"),
                     lang,
                 ),
                 flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),

@@ -100,6 +100,8 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 应诉承办
+    Responds(CaseId),
     /// 风险明细
     Risk(CaseId),
     /// 等级校准
@@ -110,6 +112,7 @@ pub enum Which {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Responds,
     Risk,
     Calibration,
 }
@@ -119,7 +122,7 @@ impl Which {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Which::LocalFiles | Which::Calibration => None,
-            Which::Risk(case) => Some(*case),
+            Which::Responds(case) | Which::Risk(case) => Some(*case),
         }
     }
 }
@@ -129,6 +132,7 @@ impl Topic {
     pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Responds => case.map(Which::Responds),
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
         }
@@ -155,6 +159,7 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Responds(case) => self.responds(*case),
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
         }

@@ -6,9 +6,11 @@
 mod cli;
 mod day;
 mod docs;
+mod dry_run;
 mod import;
 mod layers;
 mod prove;
+mod responds;
 mod risk;
 mod support;
 mod tidy;
