@@ -14,6 +14,7 @@ pub mod slip;
 pub mod propose;
 pub mod page;
 pub mod responds;
+pub mod appear;
 pub mod review;
 pub mod risk_page;
 pub mod calibration;

@@ -102,6 +102,8 @@ pub enum Which {
     LocalFiles,
     /// 应诉承办
     Responds(CaseId),
+    /// 出庭
+    Appearance(CaseId),
     /// 风险明细
     Risk(CaseId),
     /// 等级校准
@@ -113,6 +115,7 @@ pub enum Which {
 pub enum Topic {
     LocalFiles,
     Responds,
+    Appearance,
     Risk,
     Calibration,
 }
@@ -122,7 +125,7 @@ impl Which {
     pub fn case(&self) -> Option<CaseId> {
         match self {
             Which::LocalFiles | Which::Calibration => None,
-            Which::Responds(case) | Which::Risk(case) => Some(*case),
+            Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) => Some(*case),
         }
     }
 }
@@ -133,6 +136,7 @@ impl Topic {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Responds => case.map(Which::Responds),
+            Topic::Appearance => case.map(Which::Appearance),
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
         }
@@ -160,6 +164,7 @@ impl Desk {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Responds(case) => self.responds(*case),
+            Which::Appearance(case) => self.appearance(*case),
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
         }

@@ -364,6 +364,7 @@ fn signal_form(signal: &str) -> Kind {
         "lost_once" => Kind::Judgment,
         "evidence_request_refused" => Kind::Application,
         "act_late" | "recon_late" | "recon_unheard" => Kind::Assessment,
+        "no_special_authority" => Kind::Authorisation,
         "grave_act" | "public_interest" | "many_plaintiffs" | "recon_changed" => Kind::Registration,
         _ => Kind::Answer,
     }

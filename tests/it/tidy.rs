@@ -11,6 +11,7 @@ const TABLES: &[&str] = &[
     "src/law/fact.rs",
     "src/law/review_sheet.rs",
     "src/domain/outcome.rs",
+    "src/cli/args.rs",
 ];
 
 #[test]

@@ -3,11 +3,11 @@
 use chrono::Days;
 
 use super::{Fired, Signal};
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
-use crate::domain::record::body::{Assessment, Evidence, Hearing};
+use crate::domain::record::body::{Agent, Assessment, Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
 use crate::law::fact::{Setting, head_absent_unexcused, in_court, nobody_of_the_organ};
 use crate::law::review_sheet::ActKind;
@@ -41,11 +41,11 @@ pub const SIGNALS: &[Signal] = &[
     Signal { by_duty: true, ..signal("evidence_empty", High, "行政诉讼法第34条",
         ("举证期限不足三日，证据目录为空", "three days or less to the last day for evidence and the list is empty"), evidence_empty) }.mended("编制证据目录并提交证据", "list the evidence and submit it"),
     signal("defendant_absent", High, "行政诉讼法第58条、第66条",
-        ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, _| heard(file, |it| nobody_of_the_organ(it) && it.lawyers.is_empty())),
+        ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && it.body.lawyers.is_empty())),
     signal("defendant_left", High, "行政诉讼法第58条、第66条",
-        ("极高：未经法庭许可中途退庭", "very high: left the hearing without leave"), |file, _, _| heard(file, |it| it.head_left == Some(true))),
+        ("极高：未经法庭许可中途退庭", "very high: left the hearing without leave"), |file, _, _| heard(file, |it| it.body.head_left == Some(true))),
     signal("only_lawyers", High, "行诉解释第132条；区方案一（四）",
-        ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, _| heard(file, |it| nobody_of_the_organ(it) && !it.lawyers.is_empty())),
+        ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && !it.body.lawyers.is_empty())),
     signal("evidence_after_act", High, "证据规定第60条",
         ("证据形成于行政行为作出之后", "evidence dated after the act"), evidence_after_act).mended("换用行为之前形成的证据", "rely on evidence older than the act"),
     signal("evidence_after_suit", High, "行政诉讼法第35条",
@@ -69,7 +69,9 @@ pub const SIGNALS: &[Signal] = &[
     signal("recon_changed", Medium, "行政诉讼法第26条、第79条",
         ("复议改变或指出原行为问题", "reconsideration changed or criticised the act"), |file, _, _| criticised(&file.registration.recon_result)),
     signal("head_absent", Medium, "出庭规定第12条",
-        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, _| heard(file, head_absent_unexcused)).mended("提交负责人不能出庭的情况说明", "submit the explanation of the head's absence"),
+        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, setting| heard(file, |it| head_absent_unexcused(file, it, setting))).mended("提交负责人不能出庭的情况说明", "submit the explanation of the head's absence"),
+    signal("no_special_authority", Low, "民事诉讼法第62条；行诉解释第31条",
+        ("调解案件的代理人没有逐项列明的特别授权", "mediation, and no agent has special authority item by item"), no_special_authority).mended("补齐“特别授权委托书”", "complete “特别授权委托书”"),
     signal("lost_once", Medium, "行政诉讼法第89条",
         ("本案已有败诉裁判", "a paper in this case was lost"), lost_once),
     signal("grave_act", Medium, "出庭规定第4条",
@@ -87,9 +89,9 @@ fn already(holds: bool) -> Option<Fired> {
     holds.then_some(Fired::Already)
 }
 
-fn heard(file: &CaseFile, failed: impl Fn(&Hearing) -> bool) -> Option<Fired> {
+fn heard(file: &CaseFile, failed: impl Fn(&Filed<Hearing>) -> bool) -> Option<Fired> {
     let sat = |hearing: &Hearing| hearing.state == "已开庭" && in_court(file, hearing);
-    already(file.hearings.iter().any(|it| sat(&it.body) && failed(&it.body)))
+    already(file.hearings.iter().any(|it| sat(&it.body) && failed(it)))
 }
 
 fn evidence(file: &CaseFile) -> impl Iterator<Item = &Evidence> {
@@ -230,6 +232,19 @@ fn evidence_request_refused(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Opt
     already(
         file.applications.iter().any(|it| about_evidence(&it.body.matter) && it.body.decision == "不准许"),
     )
+}
+
+/// 调解 is asked for or made, and none of the agents on record may settle.
+fn no_special_authority(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let mediated = file.applications.iter().any(|it| it.body.matter.contains("调解"))
+        || file.judgments.iter().any(|it| it.body.paper == "调解书");
+    let standing = || file.authorisations.iter().filter(|it| it.body.revoked_on.is_none());
+    let may_settle = |agent: &Agent| {
+        agent.power == "特别授权"
+            && agent.items.iter().any(|item| item.contains("和解") || item.contains("调解"))
+    };
+    let named = standing().any(|it| !it.body.agents.is_empty());
+    already(mediated && named && !standing().flat_map(|it| &it.body.agents).any(may_settle))
 }
 
 fn criticised(result: &str) -> Option<Fired> {

@@ -240,6 +240,13 @@ pub static COMMANDS: &[Command] = &[
     )
     .also(&["出庭", "庭审", "传票", "court"]),
     new(
+        Kind::Authorisation,
+        "authorisation.new",
+        &["D"],
+        t("委托诉讼代理人：身份、授权、提交法院", "the agents, their authority, handed to the court"),
+    )
+    .also(&["代理人", "委托书", "特别授权", "agent"]),
+    new(
         Kind::Judgment,
         "judgment.new",
         &["d"],
@@ -319,6 +326,20 @@ pub static COMMANDS: &[Command] = &[
         )
         .also(&["规则", "日历", "机关", "rules", "calendar"])
         .anywhere(),
+    command(
+        Id::Page(Topic::Appearance),
+        "case.appearance",
+        Place::Case,
+        &["H"],
+        t("出庭核对", "who appears"),
+    )
+    .help(
+        "看每次开庭由谁出庭、缺什么、有无违规，以及授权委托",
+        "each hearing: who appears, what is wanting or breached; the agents",
+    )
+    .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"])
+    .anywhere()
+    .ready(has_case),
     command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
         .help(
             "等级的理由、怎样降低、程序出口、审查表、等级变化和本区同类案件",

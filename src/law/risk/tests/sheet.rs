@@ -216,3 +216,26 @@ fn a_refused_application_about_evidence_is_a_signal_and_one_about_the_head_is_no
     add(&mut file.applications, refused("调取证据"));
     assert!(signals(&file).contains(&"evidence_request_refused"));
 }
+
+#[test]
+fn a_mediation_wants_an_agent_whose_special_authority_names_the_settlement() {
+    let mut file = penalty();
+    add(&mut file.applications, Application { matter: "调解".into(), ..Application::default() });
+    assert!(!signals(&file).contains(&"no_special_authority"), "no agent is on record");
+    let agent = |power: &str, items: &[&str]| Agent {
+        name: "钱某".into(),
+        power: power.into(),
+        items: items.iter().map(|item| (*item).to_string()).collect(),
+        ..Agent::default()
+    };
+    add(
+        &mut file.authorisations,
+        Authorisation { agents: vec![agent("特别授权", &[])], ..Authorisation::default() },
+    );
+    assert!(signals(&file).contains(&"no_special_authority"));
+    file.authorisations[0].body.agents.push(agent("特别授权", &["进行和解"]));
+    assert!(!signals(&file).contains(&"no_special_authority"));
+    file.applications.clear();
+    file.authorisations[0].body.agents.pop();
+    assert!(!signals(&file).contains(&"no_special_authority"), "nothing is mediated");
+}
