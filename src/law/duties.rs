@@ -23,6 +23,9 @@ use settle::{Settlement, settlement};
 /// lapsed, never overdue.
 pub const OPTION: &str = "option";
 
+/// The stage of a void duty whose gate was gone through without it: an answer submitted that no adviser had passed.
+pub const PASSED_OVER: &str = "passed_over";
+
 /// The duties of a case under the rules, in the order of the rule book.
 pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<Duty> {
     let mut duties = Vec::with_capacity(16);
@@ -203,6 +206,9 @@ impl<'f> At<'_, 'f> {
             Settlement::TooLate => {
                 let words = self.rule.before_words.clone();
                 let (state, why) = self.excuse().unzip();
+                if state.is_none() && !is_option(&duty) {
+                    PASSED_OVER.clone_into(&mut duty.stage);
+                }
                 duty.state = state.unwrap_or(DutyState::Void);
                 duty.why = why.or(words);
             }

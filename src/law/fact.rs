@@ -191,6 +191,9 @@ pub const FACTS: &[Fact] = &[
     fact("sued", Kind::Registration, "立案日期", "day the case was registered", beyond::sued),
     fact("act_made", Kind::Registration, "作出日期", "day of the act", beyond::act_made),
     fact("recon_served", Kind::Registration, "复议决定送达日期", "day the reconsideration decision was served", beyond::recon_served),
+    // Of registers, which no case has: they settle what binds an organ by the year.
+    fact("calendar_year", Kind::Training, "年度", "calendar year", |_, _| Vec::new()),
+    fact("training_held", Kind::Training, "培训日期", "day of the training", |_, _| Vec::new()),
 ];
 
 /// One happening per record, though its day be unknown.

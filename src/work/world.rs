@@ -5,6 +5,7 @@ use crate::domain::organ::Organs;
 use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
+use crate::law::plan::Plan;
 use crate::law::reading::Readings;
 use crate::said;
 use std::path::Path;
@@ -14,6 +15,7 @@ pub struct World {
     pub rules: RuleBook,
     pub calendar: Calendar,
     pub organs: Organs,
+    pub plan: Plan,
     /// How the points are read on which law and plan are silent.
     pub readings: Readings,
     /// Local files that were refused, and why; the built-in ones are used in their place.
@@ -28,13 +30,15 @@ impl World {
             rules: RuleBook::official(),
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
+            plan: Plan::official(),
             readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
         }
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv` and `settings.toml` of a folder laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `plan.toml` and `settings.toml` of a folder
+    /// laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
@@ -61,6 +65,12 @@ impl World {
             match Organs::read_csv(&text) {
                 Ok(organs) => world.organs = organs,
                 Err(problems) => world.refuse("organs.csv", problems),
+            }
+        }
+        if let Some(text) = world.file(folder, "plan.toml") {
+            match Plan::read(&text, "plan.toml", &world.rules) {
+                Ok(plan) => world.plan = plan,
+                Err(problems) => world.refuse("plan.toml", problems),
             }
         }
         if let Some(text) = world.file(folder, "settings.toml") {
