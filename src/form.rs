@@ -56,7 +56,7 @@ mod tests {
     use crate::domain::case_no::Instance;
     use crate::domain::outcome::Counts;
     use crate::domain::record::body::{
-        self, Agent, Decided, Decision, Evidence, Norm, Obligation, ServedOther,
+        self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther,
     };
     use crate::form::field::{Holds, fact};
     use crate::form::sheets::words;
@@ -98,6 +98,7 @@ mod tests {
             (Kind::Answer, "norms", Norm::KEYS),
             (Kind::Authorisation, "agents", Agent::KEYS),
             (Kind::Meeting, "decisions", Decision::KEYS),
+            (Kind::Assessment, "answers", ReviewAnswer::KEYS),
             (Kind::Judgment, "outcomes", Decided::KEYS),
             (Kind::Judgment, "served_others", ServedOther::KEYS),
             (Kind::Judgment, "items", Obligation::KEYS),

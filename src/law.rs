@@ -12,6 +12,7 @@ pub mod plan;
 pub mod proof;
 pub mod reading;
 pub mod responds;
+pub mod review_sheet;
 pub mod risk;
 pub mod rule;
 mod table;

@@ -13,6 +13,7 @@ pub mod docket;
 pub mod draft;
 pub mod duties;
 mod failure;
+pub mod like;
 mod migrate;
 pub mod month;
 mod open;

@@ -1,5 +1,6 @@
 //! What a person can do, one verb per file; where law, form and store meet. Used by the commands and the screens alike.
 
+pub mod like;
 pub mod view;
 pub mod world;
 pub mod project;
@@ -17,6 +18,9 @@ pub mod page;
 pub mod plan;
 pub mod responds;
 pub mod appear;
+pub mod review;
+pub mod risk_page;
+pub mod calibration;
 pub mod fill;
 pub mod check;
 pub mod save;

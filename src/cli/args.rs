@@ -311,6 +311,19 @@ pub const VERBS: &[Verb] = &[
         ),
         args: |lang| vec![to(lang), json(lang)],
     },
+    Verb {
+        name: "risk",
+        words: t(
+            "一个案件的败诉风险：理由、怎样降低、审查表、同类件数",
+            "the risk of one case: reasons, what would lower it, the review sheet, like cases",
+        ),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)],
+    },
+    Verb {
+        name: "calibration",
+        words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
+        args: |lang| vec![to(lang), json(lang)],
+    },
     Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |_| Vec::new() },
     Verb {
         name: "commands",

@@ -44,6 +44,11 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             let case = desk.find(text(args, "case").unwrap_or_default())?;
             page::read(&Which::Appearance(case), args, desk, run)
         }
+        "risk" => {
+            let case = desk.find(text(args, "case").unwrap_or_default())?;
+            page::read(&Which::Risk(case), args, desk, run)
+        }
+        "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
         "verify" => verify(args, desk, run),

@@ -9,6 +9,7 @@ use crate::form::Form;
 use crate::form::entry;
 use crate::said;
 use crate::text::{Lang, fold, t, width};
+use crate::work::like;
 use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
 use std::fmt::Write as _;
 
@@ -106,6 +107,9 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     let _ = writeln!(out, "{} {}", t("败诉风险", "risk of losing").get(lang), level.get(lang));
     for reason in view.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)) {
         let _ = writeln!(out, "  · {}  {}", reason.words.get(lang), reason.article);
+    }
+    for said in like::told(&view.like) {
+        let _ = writeln!(out, "    {}", fold::clean(said.get(lang)));
     }
     let _ = writeln!(out, "\n{}", t("期限", "duties").get(lang));
     for each in &view.duties {

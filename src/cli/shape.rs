@@ -1,7 +1,7 @@
 //! The JSON that scripts rely on.
 
 use crate::domain::line::Line;
-use crate::domain::risk::{Level, Risk};
+use crate::domain::risk::Level;
 use crate::text::Lang;
 use crate::work::view::{CaseView, DutyView, OutcomeView, Triage, TriageLine};
 use serde_json::{Map, Value, json};
@@ -84,7 +84,7 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "line": ledger_line(&view.line, today),
         "records": records,
         "duties": duties,
-        "risk": risk(&view.risk, today, lang),
+        "risk": risk(view, today, lang),
         "outcomes": view.outcomes.iter().map(outcome).collect::<Vec<_>>(),
         "self_corrected": view.self_corrected(),
         "breaches": view.breaches.iter().map(|it| breach(it, lang)).collect::<Vec<_>>(),
@@ -138,7 +138,8 @@ pub fn ledger_line(line: &Line, today: crate::domain::day::Day) -> Value {
     })
 }
 
-fn risk(risk: &Risk, today: crate::domain::day::Day, lang: Lang) -> Value {
+fn risk(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Value {
+    let risk = &view.risk;
     let reasons: Vec<Value> = risk
         .reasons
         .iter()
@@ -152,6 +153,11 @@ fn risk(risk: &Risk, today: crate::domain::day::Day, lang: Lang) -> Value {
             })
         })
         .collect();
+    let like: Vec<Value> = view
+        .like
+        .iter()
+        .map(|it| json!({"by": it.label.get(lang), "of": it.of, "closed": it.tally.closed, "lost": it.tally.lost}))
+        .collect();
     let adviser = risk.adviser.as_ref().map(|assessed| {
         json!({"level": assessed.level.key(), "reason": assessed.reason, "on": assessed.on, "by": assessed.by})
     });
@@ -160,5 +166,6 @@ fn risk(risk: &Risk, today: crate::domain::day::Day, lang: Lang) -> Value {
         "by_adviser": adviser,
         "by_record": level(risk.system(today)),
         "reasons": reasons,
+        "like": like,
     })
 }

@@ -23,6 +23,8 @@ pub struct Line {
     pub organ: String,
     pub court: String,
     pub cause: String,
+    /// 行政管理领域
+    pub field: String,
     pub officer: String,
     pub advisers: Vec<String>,
     /// The day the papers that started the case here were received.

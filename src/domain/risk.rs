@@ -17,6 +17,14 @@ pub enum Level {
 impl Level {
     pub const ALL: [Level; 3] = [Level::High, Level::Medium, Level::Low];
 
+    /// One level down; 低 stays 低.
+    pub const fn lower(self) -> Level {
+        match self {
+            Level::High => Level::Medium,
+            Level::Medium | Level::Low => Level::Low,
+        }
+    }
+
     /// The name in JSON.
     pub const fn key(self) -> &'static str {
         match self {
@@ -80,6 +88,8 @@ pub struct Assessed {
 pub struct Risk {
     pub adviser: Option<Assessed>,
     pub reasons: Vec<Reason>,
+    /// 程序出口 that the adviser found open: each reason they answer stands one level lower.
+    pub exits: Vec<Said>,
 }
 
 impl Risk {

@@ -1,5 +1,8 @@
 //! The risk of losing: signals that single facts of the record give, and the adviser's own assessment.
 
+pub mod course;
+pub mod relief;
+pub mod review;
 mod signals;
 
 use crate::domain::case_file::{CaseFile, Filed};
@@ -8,9 +11,10 @@ use crate::domain::duty::Duty;
 use crate::domain::record::body::Assessment;
 use crate::domain::risk::{Assessed, Level, Reason, Risk};
 use crate::law::fact::Setting;
+use crate::law::review_sheet::{Ground, Question};
 use crate::text::Text;
 
-pub use signals::SIGNALS;
+pub use signals::{SIGNALS, period};
 
 /// Since when a signal speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +37,46 @@ pub struct Signal {
     /// It needs a day to come, so it is told only with the duties.
     pub by_duty: bool,
     pub fires: Fires,
+    /// What mends it; `None` where nothing can any more.
+    pub mend: Option<Text>,
+}
+
+impl Signal {
+    pub fn find(name: &str) -> Option<&'static Signal> {
+        SIGNALS.iter().find(|signal| signal.name == name)
+    }
+
+    /// The ground of the judgment that it would come to; none for signals of attendance and interest.
+    pub fn ground(&self) -> Option<Ground> {
+        match self.name {
+            "no_proof_of_service" | "no_proof_of_notice" | "demolition_steps" | "act_late" => {
+                Some(Ground::Procedure)
+            }
+            "evidence_overdue" | "evidence_late" | "evidence_empty" => Some(Ground::Trial),
+            "evidence_after_act" | "evidence_after_suit" => Some(Ground::Evidence),
+            "inaction_no_reply" => Some(Ground::Inaction),
+            "recon_late" | "recon_unheard" => Some(Ground::Reconsideration),
+            _ => None,
+        }
+    }
+
+    /// It lies in the matter itself, and no proof changes it.
+    pub fn of_the_matter(&self) -> bool {
+        matches!(
+            self.name,
+            "grave_act" | "public_interest" | "many_plaintiffs" | "recon_changed" | "lost_once"
+        )
+    }
+
+    /// 极高 — so grave that no procedural exit softens it.
+    pub fn grave(&self) -> bool {
+        self.words.zh.starts_with("极高")
+    }
 }
 
 /// What the record says, highest first, and what the adviser says.
 pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
+    let exits = review::exits(file);
     let mut reasons: Vec<Reason> = SIGNALS
         .iter()
         .filter_map(|signal| {
@@ -52,7 +92,13 @@ pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
                 article: signal.article,
             })
         })
+        .chain(review::failed(file))
         .collect();
+    if !exits.is_empty() {
+        for reason in reasons.iter_mut().filter(|reason| !relief::grave(reason)) {
+            reason.level = reason.level.lower();
+        }
+    }
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.level));
     let adviser = assessments(file).pop().map(|(level, filed)| Assessed {
         level,
@@ -60,7 +106,15 @@ pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
         on: filed.body.assessed_on,
         by: filed.body.by.clone(),
     });
-    Risk { adviser, reasons }
+    Risk { adviser, reasons, exits }
+}
+
+/// The ground that a reason speaks for.
+pub fn ground(reason: &Reason) -> Option<Ground> {
+    match Signal::find(reason.signal) {
+        Some(signal) => signal.ground(),
+        None => Question::find(reason.signal).map(|question| question.ground),
+    }
 }
 
 /// The assessments that give a level, oldest first; those without a day stand where they were recorded.
@@ -73,10 +127,12 @@ pub(in crate::law) fn assessments(file: &CaseFile) -> Vec<(Level, &Filed<Assessm
 
 /// Whether the record by itself, without waiting for a day, speaks for a high risk.
 pub(in crate::law) fn standing_high(file: &CaseFile, setting: &Setting<'_>) -> bool {
-    SIGNALS
+    let exits = !review::exits(file).is_empty();
+    let signalled = SIGNALS
         .iter()
-        .filter(|signal| signal.level == Level::High && !signal.by_duty)
-        .any(|signal| (signal.fires)(file, &[], setting).is_some())
+        .filter(|signal| signal.level == Level::High && !signal.by_duty && (!exits || signal.grave()))
+        .any(|signal| (signal.fires)(file, &[], setting).is_some());
+    signalled || (!exits && review::failed(file).any(|reason| reason.level == Level::High))
 }
 
 #[cfg(test)]

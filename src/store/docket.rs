@@ -130,11 +130,11 @@ impl Store {
 }
 
 pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiffs, k.plaintiff_count, k.defendants, \
-    k.organ, k.court, k.cause, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, \
+    k.organ, k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, \
     k.next_rule, k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.find";
 
 /// How many columns a line takes.
-pub(super) const WIDTH: usize = 24;
+pub(super) const WIDTH: usize = 25;
 
 pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
@@ -147,21 +147,22 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         organ: row.get(6)?,
         court: row.get(7)?,
         cause: row.get(8)?,
-        officer: row.get(9)?,
-        advisers: list_at(row, 10)?,
-        served_on: day_at(row, 11)?,
-        closed_on: day_at(row, 12)?,
-        close_kind: row.get(13)?,
-        lost: row.get(14)?,
-        next_due: day_at(row, 15)?,
-        next_rule: row.get(16)?,
-        next_provisional: row.get(17)?,
-        hearing_at: present(row, 18)?.then(|| moment_at(row, 18)).transpose()?,
-        risk_adviser: row.get::<_, Option<i64>>(19)?.and_then(level),
-        risk_system: row.get::<_, Option<i64>>(20)?.and_then(level),
-        risk_high_from: day_at(row, 21)?,
-        risk_why: row.get::<_, Option<String>>(22)?.and_then(|why| serde_json::from_str(&why).ok()),
-        find: row.get(23)?,
+        field: row.get(9)?,
+        officer: row.get(10)?,
+        advisers: list_at(row, 11)?,
+        served_on: day_at(row, 12)?,
+        closed_on: day_at(row, 13)?,
+        close_kind: row.get(14)?,
+        lost: row.get(15)?,
+        next_due: day_at(row, 16)?,
+        next_rule: row.get(17)?,
+        next_provisional: row.get(18)?,
+        hearing_at: present(row, 19)?.then(|| moment_at(row, 19)).transpose()?,
+        risk_adviser: row.get::<_, Option<i64>>(20)?.and_then(level),
+        risk_system: row.get::<_, Option<i64>>(21)?.and_then(level),
+        risk_high_from: day_at(row, 22)?,
+        risk_why: row.get::<_, Option<String>>(23)?.and_then(|why| serde_json::from_str(&why).ok()),
+        find: row.get(24)?,
     })
 }
 

@@ -88,10 +88,10 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
     sqlite
         .prepare_cached(
             "INSERT OR REPLACE INTO docket (case_id, court_no, instance, plaintiffs, plaintiff_count, defendants,
-                 organ, court, cause, officer, advisers, served_on, closed_on, close_kind, lost, next_due, next_rule,
-                 next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, court_key, find)
+                 organ, court, cause, field, officer, advisers, served_on, closed_on, close_kind, lost, next_due,
+                 next_rule, next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, court_key, find)
              VALUES (:case, :court_no, :instance, :plaintiffs, :plaintiff_count, :defendants,
-                 :organ, :court, :cause, :officer, :advisers, :served_on, :closed_on, :close_kind, :lost, :next_due,
+                 :organ, :court, :cause, :field, :officer, :advisers, :served_on, :closed_on, :close_kind, :lost, :next_due,
                  :next_rule, :next_provisional, :hearing_at, :risk_adviser, :risk_system, :risk_high_from, :risk_why,
                  :court_key, :find)",
         )?
@@ -105,6 +105,7 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
             ":organ": line.organ,
             ":court": line.court,
             ":cause": line.cause,
+            ":field": line.field,
             ":officer": line.officer,
             ":advisers": list(&line.advisers),
             ":served_on": day(line.served_on),

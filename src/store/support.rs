@@ -54,6 +54,11 @@ impl Derive for Simple {
             organ: case.organ.clone(),
             court: case.court.clone(),
             cause: case.cause.clone(),
+            field: case.field.clone(),
+            lost: file
+                .judgments
+                .iter()
+                .any(|paper| paper.body.outcomes.iter().any(|it| it.outcome.contains("撤销"))),
             officer: case.officer.clone(),
             advisers: case.advisers.clone(),
             served_on: file.receipts.iter().find_map(|receipt| receipt.body.received_on),

@@ -297,12 +297,13 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         article: "行政诉讼法34",
     });
     CaseView {
+        like: Vec::new(),
         id,
         line,
         file,
         records: all,
         duties,
-        risk: Risk { adviser: None, reasons: reasons.into_iter().collect() },
+        risk: Risk { reasons: reasons.into_iter().collect(), ..Risk::default() },
         outcomes: Vec::new(),
         clocks: Vec::new(),
         lost_days: Vec::new(),

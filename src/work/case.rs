@@ -23,7 +23,7 @@ const CLOCKS: [(&[&str], &str, &str); 3] = [
 ];
 
 impl Desk {
-    /// Loads a case whole. Two queries and the derivation of its duties: well under a millisecond.
+    /// Loads a case whole. A few queries and the derivation of its duties: well under a millisecond.
     pub fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
         let records = self.store.records(id)?;
         if records.is_empty() {
@@ -50,6 +50,7 @@ impl Desk {
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
         let outcomes = outcomes(&file, &self.world);
+        let like = self.like(id, &file, &risk)?;
         Ok(CaseView {
             id,
             line,
@@ -61,6 +62,7 @@ impl Desk {
             clocks,
             lost_days,
             breaches,
+            like,
             chain,
             chain_missing,
         })

@@ -10,6 +10,7 @@ use crate::said;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
 use crate::work::propose::{self, Filling};
+use crate::work::review;
 use crate::work::situation;
 use crate::work::view::{Draft, Opened};
 
@@ -49,10 +50,13 @@ impl Desk {
             None => None,
         };
         let slot = slot(kind, case, standing.as_ref().map(|record| record.id));
-        let body = match &standing {
+        let mut body = match &standing {
             Some(record) => record.body.clone(),
             None => self.first_body(kind, &case_file),
         };
+        if kind == Kind::Assessment && case.is_some() {
+            review::offer(&mut body, &case_file, &self.world);
+        }
         let draft = self.draft(&slot)?;
         let id = standing.as_ref().map(|record| record.id);
         let proposals = propose::proposals(

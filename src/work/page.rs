@@ -111,6 +111,10 @@ pub enum Which {
     Responds(CaseId),
     /// 出庭
     Appearance(CaseId),
+    /// 风险明细
+    Risk(CaseId),
+    /// 等级校准
+    Calibration,
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -121,15 +125,18 @@ pub enum Topic {
     Moved,
     Responds,
     Appearance,
+    Risk,
+    Calibration,
 }
 
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles | Which::Moved | Which::Plan(_) | Which::Clause { .. } => None,
-            Which::Responds(case) => Some(*case),
-            Which::Appearance(case) => Some(*case),
+            Which::LocalFiles | Which::Moved | Which::Plan(_) | Which::Clause { .. } | Which::Calibration => {
+                None
+            }
+            Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) => Some(*case),
         }
     }
 }
@@ -143,6 +150,8 @@ impl Topic {
             Topic::Moved => Some(Which::Moved),
             Topic::Responds => case.map(Which::Responds),
             Topic::Appearance => case.map(Which::Appearance),
+            Topic::Risk => case.map(Which::Risk),
+            Topic::Calibration => Some(Which::Calibration),
         }
     }
 }
@@ -172,6 +181,8 @@ impl Desk {
             Which::Moved => self.moved_page(),
             Which::Responds(case) => self.responds(*case),
             Which::Appearance(case) => self.appearance(*case),
+            Which::Risk(case) => self.risk_page(*case),
+            Which::Calibration => self.calibration_page(),
         }
     }
 

@@ -42,6 +42,7 @@ impl World {
             organ: registration.organ.clone(),
             court: registration.court.clone(),
             cause: registration.cause.clone(),
+            field: registration.field.clone(),
             officer: registration.officer.clone(),
             advisers: registration.advisers.clone(),
             served_on: file.receipts.iter().filter_map(|receipt| receipt.body.received_on).min(),

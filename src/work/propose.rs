@@ -10,6 +10,7 @@ use crate::law::{duties, effect};
 use crate::said;
 use crate::work::desk::Desk;
 use crate::work::responds;
+use crate::work::review;
 use crate::work::view::{Opened, Proposal};
 use crate::work::world::World;
 
@@ -32,6 +33,7 @@ const PROPOSED: &[(Kind, Propose)] = &[
     (Kind::Judgment, judgment),
     (Kind::Performance, performance),
     (Kind::Registration, responds::proposals),
+    (Kind::Assessment, review::proposed),
 ];
 
 /// All that is proposed for a form. A field that holds something is nobody's to propose for: the screen

@@ -11,6 +11,7 @@ use crate::form::field::Context;
 use crate::store::book::{CaseRef, NewRow, Refused, Step};
 use crate::work::check::{self, Beside};
 use crate::work::desk::Desk;
+use crate::work::review;
 use crate::work::situation;
 use crate::work::view::{ClashView, Refusal, Save, Saved};
 
@@ -20,6 +21,7 @@ const TRIES: usize = 5;
 impl Desk {
     /// Saves a record. Nothing is written when it is refused.
     pub fn save(&mut self, save: &Save) -> Result<Saved, Refusal> {
+        let save = &self.touched(save)?;
         let found = self.problems(save)?;
         let blocking = found.iter().any(|problem| !problem.warning);
         if blocking || (!found.is_empty() && !save.despite_warnings) {
@@ -50,6 +52,16 @@ impl Desk {
                 "Save again in a moment; what you typed is kept as a draft."
             )),
         ))
+    }
+
+    /// The record without the questions that were only offered.
+    fn touched(&mut self, save: &Save) -> Result<Save, Refusal> {
+        let mut save = save.clone();
+        if let (Kind::Assessment, Some(case)) = (save.kind, save.case) {
+            let file = CaseFile::from_records(case, &self.store.records(case)?);
+            review::keep_touched(&mut save.body, &file, &self.world);
+        }
+        Ok(save)
     }
 
     /// Everything wrong with a record: as its form sees it, and beside the other records of its case.

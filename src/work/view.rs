@@ -11,6 +11,7 @@ use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::text::Said;
+use crate::work::like::LikeCases;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -158,6 +159,8 @@ pub struct CaseView {
     pub risk: Risk,
     /// What the paper that governs decides on each defendant.
     pub outcomes: Vec<OutcomeView>,
+    /// 本区同类案件 — counts of closed cases, never part of the level.
+    pub like: Vec<LikeCases>,
     /// The three clocks of the receipt that started the case here, when it is known.
     pub clocks: Vec<ClockBar>,
     pub lost_days: Vec<Lost>,

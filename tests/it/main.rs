@@ -14,5 +14,6 @@ mod layers;
 mod plan;
 mod prove;
 mod responds;
+mod risk;
 mod support;
 mod tidy;

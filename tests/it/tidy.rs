@@ -9,6 +9,7 @@ const TABLES: &[&str] = &[
     "src/form/sheets/",
     "src/tui/command",
     "src/law/fact.rs",
+    "src/law/review_sheet.rs",
     "src/domain/outcome.rs",
     "src/cli/args.rs",
 ];

@@ -295,6 +295,20 @@ bodies! {
         inaction: String,
         inaction_note: String,
         remedy: String,
+        /// 逐题审查, one row a question that was answered.
+        answers: Vec<ReviewAnswer>,
+        /// 行政立案（受理）日期
+        act_opened_on: Option<Day>,
+        /// 法定办理期限届满日, with any extension; empty means as the statute has it.
+        act_due_on: Option<Day>,
+        /// 复议受理日期
+        recon_accepted_on: Option<Day>,
+        /// 复议决定作出日期
+        recon_decided_on: Option<Day>,
+        /// 复议期限经批准延长并告知
+        recon_extended: Option<bool>,
+        /// 复议机关听取了当事人意见
+        recon_heard: Option<bool>,
     }
 
     /// 案件分析讨论会 — proposal, approval, the meeting and its decisions.
@@ -574,6 +588,19 @@ body! {
         power: String,
         /// 特别授权事项 (民事诉讼法 62)
         items: Vec<String>,
+    }
+}
+
+body! {
+    /// 审查答案 — one question of the review sheet (审查表), answered.
+    ReviewAnswer {
+        /// The question's short name.
+        question: String,
+        /// 是 否 不明 不涉及; empty: not yet looked at.
+        answer: String,
+        /// Which paper shows it.
+        evidence: String,
+        note: String,
     }
 }
 

@@ -4,8 +4,9 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::{DISTRICT, INACTION, UNIT};
+use crate::form::field::fact::{DISTRICT, INACTION, RECONSIDERED, UNIT};
 use crate::form::field::{Context, Field, Holds, Section, field};
+use crate::law::review_sheet::{ANSWERS, Answer, NAMES, Question};
 use crate::said;
 use crate::text::{Said, t};
 
@@ -13,6 +14,8 @@ macro_rules! ground {
     ($key:literal, $zh:literal, $en:literal, $help_zh:literal, $help_en:literal, $clause:literal) => {
         field($key, t($zh, $en), Holds::Choice { of: words::PRESENT, open: false }, t($help_zh, $help_en))
             .clause($clause)
+            .hint(|c| answered_so($key, c))
+            .check(|c| against_answers($key, c))
     };
 }
 
@@ -40,6 +43,121 @@ const INACTION_GROUND: Field = ground!(
     "Was there an application, a duty, an answer in time? No answer means a high risk.",
     "行政诉讼法72、73、74条"
 );
+
+/// 审查表的一行
+pub const ANSWER_ROW: &[Field] = &[
+    field(
+        "question",
+        t("审查问题", "question"),
+        Holds::Choice { of: &NAMES, open: true },
+        t(
+            "审查表中的问题；按案件的行为种类列出。",
+            "A question of the review sheet, as the kind of act has it.",
+        ),
+    )
+    .clause("方案一（六）")
+    .always()
+    .hint(the_question),
+    field(
+        "answer",
+        t("答案", "answer"),
+        Holds::Choice { of: &ANSWERS, open: false },
+        t(
+            "合法、齐备的答是；程序出口一部分，出口成立的答是；还要查的答不明。",
+            "Yes where all is in order, at an exit where it is open; unknown where it must be looked into.",
+        ),
+    )
+    .clause("方案一（六）")
+    .hint(the_question),
+    field(
+        "evidence",
+        t("对应证据", "evidence"),
+        Holds::Text,
+        t("哪份证据、第几页能证明。", "Which paper shows it, and where."),
+    )
+    .clause("行政诉讼法34条")
+    .hint(the_question)
+    .check(shown_by),
+    field(
+        "note",
+        t("说明", "note"),
+        Holds::Text,
+        t("问题何在、还需查什么。", "What is wrong or must be looked up."),
+    )
+    .hint(the_question),
+];
+
+fn the_question(c: &Context) -> Option<Said> {
+    let question = Question::find(c.text("question"))?;
+    let (ask, article) = (question.ask, question.article);
+    Some(said!("{zh}（{article}）", "{en} ({article})", zh = ask.zh, en = ask.en, article = article))
+}
+
+/// A yes rests on a paper.
+fn shown_by(c: &Context) -> Vec<Problem> {
+    let silent = !c.known("evidence") && !c.known("note");
+    let exit = Question::find(c.text("question")).is_some_and(Question::exit);
+    let told = match Answer::read(c.text("answer")) {
+        Some(Answer::Yes) => silent,
+        Some(Answer::No) => silent && !exit,
+        _ => false,
+    };
+    if !told {
+        return Vec::new();
+    }
+    let words = said!("请指明对应证据或者写明说明", "name the paper that shows it, or say why");
+    vec![Problem::new("evidence", words).clause("行政诉讼法34条").warning()]
+}
+
+/// How the rows of a ground are answered: how many, how many 否, how many still open.
+fn tally(field: &str, c: &Context) -> (usize, usize, usize) {
+    let (mut all, mut failed, mut open) = (0, 0, 0);
+    for row in c.rows("answers") {
+        let row = c.with(row);
+        let Some(question) = Question::find(row.text("question")) else { continue };
+        if question.field() != Some(field) {
+            continue;
+        }
+        all += 1;
+        match Answer::read(row.text("answer")) {
+            Some(Answer::No) => failed += 1,
+            Some(Answer::Yes | Answer::Beside) => {}
+            Some(Answer::Unknown) | None => open += 1,
+        }
+    }
+    (all, failed, open)
+}
+
+/// What the answers make of the ground.
+fn answered_so(field: &str, c: &Context) -> Option<Said> {
+    let (all, failed, open) = tally(field, c);
+    if all == 0 {
+        return None;
+    }
+    Some(if failed > 0 {
+        said!("逐题审查有{failed}题答否：存在", "{failed} questions are answered no: present")
+    } else if open > 0 {
+        said!("逐题审查还有{open}题待查：不明", "{open} questions are still open: unknown")
+    } else {
+        said!("逐题审查{all}题均无问题：不存在", "all {all} questions are in order: absent")
+    })
+}
+
+fn against_answers(field: &'static str, c: &Context) -> Vec<Problem> {
+    let (_, failed, _) = tally(field, c);
+    if failed == 0 || c.text(field) != "不存在" {
+        return Vec::new();
+    }
+    let words = said!(
+        "逐题审查有{failed}题答否，与“不存在”不一致",
+        "{failed} questions are answered no, which does not agree with “absent”"
+    );
+    vec![Problem::new(field, words).warning()]
+}
+
+fn recon_asked(c: &Context) -> bool {
+    c.is(RECONSIDERED)
+}
 
 pub static ASSESSMENT: Form = Form {
     kind: Kind::Assessment,
@@ -106,6 +224,82 @@ pub static ASSESSMENT: Form = Form {
                 )
                 .clause("方案一（六）、（九），二（二）")
                 .asked(|c| c.any("level", &["高", "中"])),
+            ],
+        },
+        Section {
+            title: t("办理期限", "periods of the act"),
+            fields: &[
+                field(
+                    "act_opened_on",
+                    t("行政立案日", "matter opened on"),
+                    Holds::Day,
+                    t(
+                        "行政程序立案或者受理申请之日；办理期限自此计算，处罚为九十日。",
+                        "The day the matter was opened or the application accepted: 90 days for a penalty run from it.",
+                    ),
+                )
+                .clause("行政处罚法54、60条")
+                .happened(),
+                field(
+                    "act_due_on",
+                    t("办理届满日", "act due on"),
+                    Holds::Day,
+                    t(
+                        "依法延长、扣除之后的办理期限届满日；不填按法定期限自立案日计算。",
+                        "The last day after extensions and what is taken off; empty: counted from the opening.",
+                    ),
+                )
+                .clause("行政处罚法60条；行政诉讼法70、74条"),
+                field(
+                    "recon_accepted_on",
+                    t("复议受理日", "reconsideration began"),
+                    Holds::Day,
+                    t("复议机关受理之日；六十日自此计算。", "The day it was accepted: 60 days run from it."),
+                )
+                .clause("行政复议法62条")
+                .happened()
+                .asked(recon_asked),
+                field(
+                    "recon_decided_on",
+                    t("复议决定日", "reconsidered on"),
+                    Holds::Day,
+                    t("复议决定书落款之日。", "The date on the reconsideration decision."),
+                )
+                .clause("行政复议法62条")
+                .happened()
+                .after(&["recon_accepted_on"])
+                .asked(recon_asked),
+                field(
+                    "recon_extended",
+                    t("复议延期", "reconsidering extended"),
+                    Holds::YesNo,
+                    t("延长三十日经批准并书面告知当事人。", "30 days more, approved and told in writing."),
+                )
+                .clause("行政复议法62条")
+                .asked(recon_asked),
+                field(
+                    "recon_heard",
+                    t("听取意见", "parties heard"),
+                    Holds::YesNo,
+                    t("复议机构听取了当事人的意见。", "Whether the parties were heard in reconsideration."),
+                )
+                .clause("行政复议法49条")
+                .asked(recon_asked),
+            ],
+        },
+        Section {
+            title: t("逐题审查", "question by question"),
+            fields: &[
+                field(
+                    "answers",
+                    t("审查表", "review sheet"),
+                    Holds::Rows(ANSWER_ROW),
+                    t(
+                        "按行为种类列出的问题，先程序出口，再逐部分审查；未答的留在待查清单中。",
+                        "The questions of this kind of act, exits first; those not answered stay as work to do.",
+                    ),
+                )
+                .clause("行政诉讼法69—79条；方案一（六）"),
             ],
         },
         Section {

@@ -7,9 +7,12 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
-use crate::domain::record::body::{Evidence, Hearing};
+use crate::domain::record::body::{Agent, Assessment, Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
 use crate::law::fact::{Setting, head_absent_unexcused, in_court, nobody_of_the_organ};
+use crate::law::review_sheet::ActKind;
+use crate::law::risk::review::kinds;
+use crate::law::term::{Clock, count};
 use crate::text::t;
 
 const fn signal(
@@ -19,7 +22,14 @@ const fn signal(
     words: (&'static str, &'static str),
     fires: fn(&CaseFile, &[Duty], &Setting<'_>) -> Option<Fired>,
 ) -> Signal {
-    Signal { name, level, article, words: t(words.0, words.1), by_duty: false, fires }
+    Signal { name, level, article, words: t(words.0, words.1), by_duty: false, fires, mend: None }
+}
+
+impl Signal {
+    const fn mended(mut self, zh: &'static str, en: &'static str) -> Signal {
+        self.mend = Some(t(zh, en));
+        self
+    }
 }
 
 #[rustfmt::skip]
@@ -29,7 +39,7 @@ pub const SIGNALS: &[Signal] = &[
     Signal { by_duty: true, ..signal("evidence_late", High, "行政诉讼法第34条",
         ("极高：证据逾期提交，视为没有相应证据", "very high: evidence given late: deemed to have none"), evidence_late) },
     Signal { by_duty: true, ..signal("evidence_empty", High, "行政诉讼法第34条",
-        ("举证期限不足三日，证据目录为空", "three days or less to the last day for evidence and the list is empty"), evidence_empty) },
+        ("举证期限不足三日，证据目录为空", "three days or less to the last day for evidence and the list is empty"), evidence_empty) }.mended("编制证据目录并提交证据", "list the evidence and submit it"),
     signal("defendant_absent", High, "行政诉讼法第58条、第66条",
         ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && it.body.lawyers.is_empty())),
     signal("defendant_left", High, "行政诉讼法第58条、第66条",
@@ -37,21 +47,31 @@ pub const SIGNALS: &[Signal] = &[
     signal("only_lawyers", High, "行诉解释第132条；区方案一（四）",
         ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && !it.body.lawyers.is_empty())),
     signal("evidence_after_act", High, "证据规定第60条",
-        ("证据形成于行政行为作出之后", "evidence dated after the act"), evidence_after_act),
+        ("证据形成于行政行为作出之后", "evidence dated after the act"), evidence_after_act).mended("换用行为之前形成的证据", "rely on evidence older than the act"),
     signal("evidence_after_suit", High, "行政诉讼法第35条",
-        ("证据形成于诉讼期间", "evidence dated after the suit began"), evidence_after_suit),
+        ("证据形成于诉讼期间", "evidence dated after the suit began"), evidence_after_suit).mended("撤下诉讼中收集的证据，确需补充的申请法院准许", "withdraw evidence gathered during the suit, or ask leave for it"),
     signal("no_proof_of_service", High, "行政诉讼法第70条第3项",
-        ("证据目录中没有送达证明", "no proof of service in the list of evidence"), |file, _, _| lacks(file, PUNITIVE, &["送达"])),
+        ("证据目录中没有送达证明", "no proof of service in the list of evidence"), |file, _, _| lacks(file, |file| about(file, PUNITIVE) || is_penalty(file), &["送达"])).mended("补齐“送达回证”", "complete “送达回证”"),
     signal("no_proof_of_notice", High, "行政诉讼法第70条第3项",
-        ("证据目录中没有事先告知（听证）材料", "no prior notice or hearing in the list of evidence"), |file, _, _| lacks(file, &["处罚"], &["告知", "听证", "陈述申辩"])),
+        ("证据目录中没有事先告知（听证）材料", "no prior notice or hearing in the list of evidence"), |file, _, _| lacks(file, is_penalty, &["告知", "听证", "陈述申辩"])).mended("补齐“事先告知书”", "complete “事先告知书”"),
     signal("demolition_steps", High, "行政强制法第四章",
-        ("强制拆除未见决定、催告或公告材料", "forced demolition without decision, 催告 or announcement in the list"), demolition_steps),
+        ("强制拆除未见决定、催告或公告材料", "forced demolition without decision, 催告 or announcement in the list"), demolition_steps).mended("补齐“强制执行决定书、催告书、公告”", "complete “强制执行决定书、催告书、公告”"),
     signal("inaction_no_reply", High, "行政诉讼法第72条",
-        ("不履行职责类案件未见书面答复", "a claim of inaction and no written reply in the list"), inaction_no_reply),
+        ("不履行职责类案件未见书面答复", "a claim of inaction and no written reply in the list"), inaction_no_reply).mended("补齐“书面答复”", "complete “书面答复”"),
+    signal("act_late", Medium, "行政诉讼法第70条第3项、第74条",
+        ("行政行为超过法定办理期限作出", "the act was made after its statutory period"), act_late).mended("补齐“延期审批表”", "complete “延期审批表”"),
+    signal("recon_late", Medium, "行政复议法第62条；行政诉讼法第79条",
+        ("复议决定超过法定期限", "the reconsideration decision came late"), recon_late).mended("补齐“延期通知书”", "complete “延期通知书”"),
+    signal("recon_unheard", Medium, "行政复议法第49条；行政诉讼法第79条",
+        ("复议未听取当事人意见", "the parties were not heard in reconsideration"), |file, _, _| already(reconsidered_here(file) && newest(file).any(|it| it.recon_heard == Some(false)))).mended("补齐“听取意见笔录”", "complete “听取意见笔录”"),
+    signal("evidence_request_refused", Medium, "行诉解释第39条",
+        ("证据申请未获法院准许，待证事实另须证明", "the court refused an application about evidence: the fact must be proved otherwise"), evidence_request_refused),
     signal("recon_changed", Medium, "行政诉讼法第26条、第79条",
         ("复议改变或指出原行为问题", "reconsideration changed or criticised the act"), |file, _, _| criticised(&file.registration.recon_result)),
     signal("head_absent", Medium, "出庭规定第12条",
-        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, setting| heard(file, |it| head_absent_unexcused(file, it, setting))),
+        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, setting| heard(file, |it| head_absent_unexcused(file, it, setting))).mended("提交负责人不能出庭的情况说明", "submit the explanation of the head's absence"),
+    signal("no_special_authority", Low, "民事诉讼法第62条；行诉解释第31条",
+        ("调解案件的代理人没有逐项列明的特别授权", "mediation, and no agent has special authority item by item"), no_special_authority).mended("补齐“特别授权委托书”", "complete “特别授权委托书”"),
     signal("lost_once", Medium, "行政诉讼法第89条",
         ("本案已有败诉裁判", "a paper in this case was lost"), lost_once),
     signal("grave_act", Medium, "出庭规定第4条",
@@ -92,9 +112,15 @@ fn named(file: &CaseFile, words: &[&str]) -> Option<Fired> {
     already(about(file, words))
 }
 
+/// 行政处罚 — also where the cause names only its kind: 罚款, 行政拘留. An order to put right (责令改正, 责令限期拆除)
+/// stands among the causes of penalties, yet 处罚法 9 does not name it, so no notice of a penalty is missed.
+fn is_penalty(file: &CaseFile) -> bool {
+    about(file, &["处罚"]) || (kinds(file).contains(&ActKind::Penalty) && !about(file, &["责令"]))
+}
+
 /// The list of evidence is begun and lacks what an act of this kind needs.
-fn lacks(file: &CaseFile, acts: &[&str], proof: &[&str]) -> Option<Fired> {
-    already(evidence(file).next().is_some() && about(file, acts) && !inaction(file) && !has(file, proof))
+fn lacks(file: &CaseFile, needed: fn(&CaseFile) -> bool, proof: &[&str]) -> Option<Fired> {
+    already(evidence(file).next().is_some() && !has(file, proof) && !inaction(file) && needed(file))
 }
 
 /// The evidence duties that are open: by statute (L2), by leave (L4), or by the court's own day (L8).
@@ -154,6 +180,71 @@ fn demolition_steps(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fire
     let steps = [&["决定"][..], &["催告"], &["公告"]];
     let demolition = about(file, &["强制拆除", "强拆"]);
     already(listed && demolition && steps.iter().any(|step| !has(file, step)))
+}
+
+/// The newest assessment that states a fact of the file, first.
+fn newest(file: &CaseFile) -> impl Iterator<Item = &Assessment> {
+    file.assessments.iter().rev().map(|it| &it.body)
+}
+
+/// Made after the last day of its period: the day stated, else as the statute of its kind counts from the opening.
+fn act_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+    let act = file.registration.act_date?;
+    let stated = newest(file).find_map(|it| it.act_due_on);
+    let counted = || {
+        let opened = newest(file).find_map(|it| it.act_opened_on)?;
+        let (clock, n, _) = period(file)?;
+        Some(count(clock, n, opened, setting.calendar).last_day())
+    };
+    already(act > stated.or_else(counted)?)
+}
+
+/// 法定办理期限 — of the kind of act; for a work injury 60 days (工伤保险条例 20).
+pub fn period(file: &CaseFile) -> Option<(Clock, u32, &'static str)> {
+    if about(file, &["工伤"]) {
+        return Some((Clock::Litigation, 60, "工伤保险条例第20条"));
+    }
+    kinds(file).into_iter().find_map(ActKind::period)
+}
+
+fn reconsidered_here(file: &CaseFile) -> bool {
+    file.registration.defendant_form.starts_with("复议机关")
+}
+
+/// 60 days from acceptance, 30 more when extended (复议法 62).
+fn recon_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+    if !reconsidered_here(file) {
+        return None;
+    }
+    let undecided = file.registration.recon_result == "逾期未作出决定";
+    let late = |it: &Assessment| {
+        let days = if it.recon_extended == Some(true) { 90 } else { 60 };
+        let last = count(Clock::Litigation, days, it.recon_accepted_on?, setting.calendar).last_day();
+        Some(it.recon_decided_on? > last)
+    };
+    already(undecided || newest(file).find_map(late) == Some(true))
+}
+
+fn evidence_request_refused(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let about_evidence = |matter: &str| {
+        ["调取证据", "证人出庭", "证据保全", "重新鉴定", "补充证据"].iter().any(|it| matter.contains(it))
+    };
+    already(
+        file.applications.iter().any(|it| about_evidence(&it.body.matter) && it.body.decision == "不准许"),
+    )
+}
+
+/// 调解 is asked for or made, and none of the agents on record may settle.
+fn no_special_authority(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let mediated = file.applications.iter().any(|it| it.body.matter.contains("调解"))
+        || file.judgments.iter().any(|it| it.body.paper == "调解书");
+    let standing = || file.authorisations.iter().filter(|it| it.body.revoked_on.is_none());
+    let may_settle = |agent: &Agent| {
+        agent.power == "特别授权"
+            && agent.items.iter().any(|item| item.contains("和解") || item.contains("调解"))
+    };
+    let named = standing().any(|it| !it.body.agents.is_empty());
+    already(mediated && named && !standing().flat_map(|it| &it.body.agents).any(may_settle))
 }
 
 fn criticised(result: &str) -> Option<Fired> {

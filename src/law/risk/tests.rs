@@ -94,6 +94,19 @@ fn a_list_of_evidence_shows_what_it_lacks_and_what_came_too_late() {
 }
 
 #[test]
+fn a_fine_or_a_detention_is_a_penalty_and_needs_notice_and_proof_of_service() {
+    for cause in ["罚款", "行政拘留"] {
+        let mut file = penalty();
+        file.registration.cause = cause.into();
+        listed(&mut file, &[("询问笔录", "2026-01-10")]);
+        file.answers[0].body.submitted_on = Some(day("2026-03-16"));
+        assert_eq!(signals(&file), ["no_proof_of_service", "no_proof_of_notice"], "{cause}");
+        file.registration.cause = "责令限期拆除".into();
+        assert_eq!(signals(&file), [""; 0], "an order to put right is no penalty of 处罚法 9");
+    }
+}
+
+#[test]
 fn a_forced_demolition_needs_decision_warning_and_announcement() {
     let mut file = penalty();
     file.registration.cause = "强制拆除房屋或者设施".into();
@@ -163,3 +176,7 @@ fn each_signal_has_its_own_name() {
     names.dedup();
     assert_eq!(names.len(), SIGNALS.len());
 }
+
+mod course;
+mod mend;
+mod sheet;

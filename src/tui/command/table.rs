@@ -356,6 +356,27 @@ pub static COMMANDS: &[Command] = &[
     .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"])
     .anywhere()
     .ready(has_case),
+    command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
+        .help(
+            "等级的理由、怎样降低、程序出口、审查表、等级变化和本区同类案件",
+            "why the level, what would lower it, exits, review sheet, history, like cases",
+        )
+        .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"])
+        .anywhere()
+        .ready(has_case),
+    command(
+        Id::Page(Topic::Calibration),
+        "calibration",
+        Place::Everywhere,
+        &[],
+        t("等级校准", "calibration"),
+    )
+    .help(
+        "裁判前的风险等级与裁判结果对照，只列件数",
+        "levels before the judgment against its outcome, as counts",
+    )
+    .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"])
+    .anywhere(),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
         .foot(),

@@ -1,12 +1,13 @@
 //! The course of a case: its records as the offices would have written them, never later than today.
 
 mod ending;
+mod sheet;
 
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{
-    Agent, Answer, Appeal, Assessment, Authorisation, Decided, Evidence, Filing, Forwarding, Hearing,
-    Judgment, LeaderReport, Meeting, Norm, Performance, Receipt, Review, Typed,
+    Agent, Answer, Appeal, Authorisation, Decided, Evidence, Filing, Forwarding, Hearing, Judgment,
+    LeaderReport, Meeting, Norm, Performance, Receipt, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
 use crate::work::demo::Made;
@@ -231,30 +232,6 @@ impl<'a> Course<'a> {
             instructed_on: Some(on),
         };
         self.record(&report);
-    }
-
-    pub fn assessed(&mut self, on: Day, level: &str) {
-        let Some(on) = self.past(on) else { return };
-        let ground = self.matter.dispute.ground;
-        let weak = |this: &str| if level != "低" && ground == this { "存在" } else { "不存在" }.to_string();
-        let reason = match level {
-            "高" => format!("现有证据难以排除“{ground}”的情形，败诉可能性较大，建议研究化解方案。"),
-            "中" => format!("被诉行为在“{ground}”方面存在争议，庭审中需重点说明。"),
-            _ => "事实清楚、程序合法，未发现明显瑕疵。".into(),
-        };
-        let assessment = Assessment {
-            assessed_on: Some(on),
-            by: self.adviser(),
-            level: level.into(),
-            reason,
-            evidence: weak("主要证据不足"),
-            law: weak("适用法律、法规错误"),
-            procedure: weak("违反法定程序"),
-            unfair: weak("明显不当"),
-            inaction: weak("不履行或者拖延履行法定职责"),
-            ..Assessment::default()
-        };
-        self.record(&assessment);
     }
 
     /// The meeting as far as it has come: proposed, approved, called for a day.

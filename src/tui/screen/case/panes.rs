@@ -16,6 +16,7 @@ use crate::tui::screen::case::{Lines, Target};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::pen::Piece;
 use crate::tui::words;
+use crate::work::like;
 use crate::work::page::State as Meant;
 use crate::work::view::{CaseView, DutyView, OutcomeView};
 
@@ -25,7 +26,9 @@ pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
         0 => (0..case.duties.len()).map(Target::Duty).collect(),
         1 => case.records.iter().map(|record| Target::Record(record.id, record.kind)).collect(),
         2 => {
-            let items = case.risk.reasons.len() + usize::from(case.risk.adviser.is_some());
+            let items = case.risk.reasons.len()
+                + usize::from(case.risk.adviser.is_some())
+                + like::told(&case.like).len();
             let assessed = case.records.iter().rev().find(|record| record.kind == Kind::Assessment);
             let first = match (&case.risk.adviser, assessed) {
                 (Some(_), Some(record)) => Some(Target::Record(record.id, record.kind)),
@@ -240,6 +243,9 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
         let from = said!("（自{day}起）", " (from {day})");
         let text = format!("{}{} {}", reason.words.get(lang), from.get(lang), reason.article);
         items.push(item(t("届时", "later").get(lang).into(), Role::Dim, &text, Role::Dim));
+    }
+    for said in like::told(&case.like) {
+        items.push(item(t("类案", "alike").get(lang).into(), Role::Dim, said.get(lang), Role::Dim));
     }
     items
 }
