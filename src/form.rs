@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::domain::case_no::Instance;
     use crate::domain::outcome::Counts;
-    use crate::domain::record::body::{self, Decided, Decision, Evidence, Norm};
+    use crate::domain::record::body::{self, Decided, Decision, Evidence, Norm, SignedDate};
     use crate::form::field::{Holds, fact};
     use crate::form::sheets::words;
     use std::collections::BTreeSet;
@@ -96,6 +96,7 @@ mod tests {
             (Kind::Answer, "norms", Norm::KEYS),
             (Kind::Meeting, "decisions", Decision::KEYS),
             (Kind::Judgment, "outcomes", Decided::KEYS),
+            (Kind::Signing, "dates", SignedDate::KEYS),
         ];
         for (kind, key, keys) in rows {
             let Some(Holds::Rows(fields)) = Form::of(kind).field(key).map(|field| field.holds) else {

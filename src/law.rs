@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod calendar;
+pub mod compare;
 pub mod condition;
 pub mod duties;
 pub mod effect;
@@ -9,4 +10,5 @@ pub mod fact;
 pub mod proof;
 pub mod risk;
 pub mod rule;
+pub mod signed;
 pub mod term;

@@ -7,6 +7,7 @@ pub mod judgment;
 pub mod papers;
 pub mod registration;
 pub mod risk;
+pub mod signing;
 pub mod words;
 
 use crate::domain::record::Kind;
@@ -35,6 +36,8 @@ pub fn of(kind: Kind) -> &'static Form {
         Kind::Excuse => &care::EXCUSE,
         Kind::Note => &care::NOTE,
         Kind::Closing => &care::CLOSING,
+        Kind::Signing => &signing::SIGNING,
+        Kind::DaySigning => &signing::DAY_SIGNING,
         Kind::Person => &care::PERSON,
     }
 }

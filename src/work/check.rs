@@ -51,6 +51,8 @@ pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
         | Kind::Advice
         | Kind::Excuse
         | Kind::Note
+        | Kind::Signing
+        | Kind::DaySigning
         | Kind::Person => Vec::new(),
     }
 }

@@ -261,3 +261,6 @@ pub const ROLE: &[Text] = &[
     t("考核/审计", "assessment or audit"),
     t("管理员", "administrator"),
 ];
+
+/// 核验结果
+pub const CHECKED: &[Text] = &[t("无误", "correct"), t("有误", "wrong")];
