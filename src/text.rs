@@ -42,7 +42,7 @@ impl Lang {
 }
 
 /// A message with arguments in both languages, kept until the reader's language is known.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Said {
     pub zh: String,
     pub en: String,

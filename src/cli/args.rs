@@ -196,6 +196,14 @@ pub const VERBS: &[Verb] = &[
             vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)]
         },
     },
+    Verb {
+        name: "files",
+        words: t(
+            "本地的规则、日历、机关名录是否采用",
+            "whether the local rules, calendar and organs were taken",
+        ),
+        args: |lang| vec![to(lang), json(lang)],
+    },
     Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |_| Vec::new() },
     Verb {
         name: "commands",
@@ -341,6 +349,11 @@ fn positional(name: &'static str, shape: &'static str, help: Text, lang: Lang) -
 
 fn case_no(lang: Lang) -> Arg {
     positional("case", "案号", t("案号", "the case number"), lang)
+}
+
+/// Where a page is written.
+fn to(lang: Lang) -> Arg {
+    value("to", "FILE", t("写入文件（Markdown）", "write into a file, as Markdown"), lang)
 }
 
 fn json(lang: Lang) -> Arg {

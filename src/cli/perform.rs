@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{exit, print, prove, shape};
+use crate::cli::{exit, page, print, prove, shape};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Kind, RecordId};
@@ -12,6 +12,7 @@ use crate::said;
 use crate::text::{Lang, fold, t};
 use crate::work::desk::Desk;
 use crate::work::import::{Importing, Progress};
+use crate::work::page::Which;
 use crate::work::view::{Refusal, Save, Scope};
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -34,6 +35,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "duties" => duties(args, desk, run),
         "prove" => prove::prove(args, desk, run),
         "slip" => prove::slip(args, desk, run),
+        "files" => page::read(&Which::LocalFiles, args, desk, run),
         "record" => record(args, desk, run),
         "import" => import(args, desk, run),
         "verify" => verify(args, desk, run),

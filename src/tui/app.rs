@@ -194,6 +194,7 @@ impl App {
                 self.reload();
             }
             Id::Prove => self.open_proof(),
+            Id::Page(topic) => self.open_topic(topic),
             Id::Register => self.open_form(Paper { kind: Kind::Registration, case: None, record: None }),
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };
@@ -217,6 +218,8 @@ impl App {
                 Act::Run(id) => self.run(id, effects),
                 Act::OpenCase(id, rule) => self.open_case(id, rule.as_deref()),
                 Act::OpenForm(paper) => self.open_form(paper),
+                Act::OpenProof(case, rule) => self.open_proof_of(case, &rule),
+                Act::OpenPage(which) => self.open_page(which),
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::text::{Lang, Said, Text, t};
 use crate::tui::app::App;
 use crate::tui::keymap;
 use crate::tui::widget::list::Move;
+use crate::work::page::Topic;
 
 pub use table::COMMANDS;
 
@@ -34,6 +35,7 @@ pub enum Id {
     Find,
     Settle,
     Prove,
+    Page(Topic),
     All,
     Sort,
     PaneNext,
@@ -71,6 +73,8 @@ pub enum Place {
     Case,
     /// What a date rests on.
     Proof,
+    /// A page to be read.
+    Page,
     Form,
     /// The list of a form's rows.
     FormRows,
@@ -84,7 +88,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 14] = [
+    pub const ALL: [Place; 15] = [
         Place::Everywhere,
         Place::Lists,
         Place::Docket,
@@ -93,6 +97,7 @@ impl Place {
         Place::Filter,
         Place::Case,
         Place::Proof,
+        Place::Page,
         Place::Form,
         Place::FormRows,
         Place::FormPick,
@@ -111,6 +116,7 @@ impl Place {
             Place::Filter => t("输入查找时", "while filtering"),
             Place::Case => t("卷宗", "case"),
             Place::Proof => t("依据", "proof"),
+            Place::Page => t("各页", "pages"),
             Place::Form => t("表单", "form"),
             Place::FormRows => t("表单的逐行清单", "rows of a form"),
             Place::FormPick => t("栏目选单", "choosing for a field"),
@@ -259,9 +265,9 @@ mod tests {
     }
 
     #[test]
-    fn every_bound_key_is_a_key_that_can_be_pressed() {
+    fn every_command_is_run_by_a_key_that_can_be_pressed_or_by_the_palette_from_anywhere() {
         for command in COMMANDS {
-            assert!(!command.keys.is_empty(), "{}", command.name);
+            assert!(!command.keys.is_empty() || command.anywhere, "{} cannot be run", command.name);
             for key in command.keys {
                 let inputs = keymap::parse(key).unwrap();
                 assert_eq!(inputs.len(), 1, "{key} of {}", command.name);

@@ -6,6 +6,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::Holds;
 use crate::text::Said;
+use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, Saved, Scope, Triage, Who};
 
@@ -17,6 +18,7 @@ pub trait Desk {
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
     /// The proofs of the duties of a case under one rule; never none.
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure>;
+    fn page(&mut self, which: &Which) -> Result<Page, Failure>;
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure>;
     /// What a field of this sort may be filled with, best first, for what was typed so far.
     fn suggestions(&mut self, holds: &Holds, typed: &str) -> Vec<String>;

@@ -24,6 +24,7 @@ use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::tui::effect::Runner;
 use crate::tui::theme::Theme;
 use crate::tui::words;
+use crate::work::page::{Leads, Page, Part, Row, State, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{
     CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Save, Saved, Scope, Sort,
@@ -36,6 +37,47 @@ pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
+/// A page with a line of every sort, some of which lead somewhere.
+fn page() -> Page {
+    let long = said!(
+        "第3行：没有“{word}”这一列，应为 day,kind,name；本行未读，全文件未采用，已改用内置内容，请改正后按 F5 重新读取，再核对受影响的期限",
+        "line 3: no column “{word}”; it must be day,kind,name; the file was not taken, the built-in one is used: mend it, press F5, then check the dates it bears on",
+        word = "类型"
+    );
+    let form = Leads::Form { kind: Kind::Hearing, case: Some(CaseId(4)), record: None };
+    Page {
+        title: said!("本地文件", "Local files"),
+        head: vec![said!("与数据库同一文件夹的文件", "the files in the database's folder")],
+        parts: vec![
+            Part {
+                title: said!("问题", "Problems"),
+                rows: vec![
+                    Row::new(State::Bad, t("未采用", "not taken"), long).note(Said::same("calendar.csv")),
+                    Row::new(
+                        State::Due,
+                        t("请核对", "check"),
+                        said!("两个机关同名", "two organs of one name"),
+                    ),
+                    Row::new(
+                        State::Unknown,
+                        t("不明", "unknown"),
+                        said!("2027年尚无通知", "no notice for 2027 yet"),
+                    ),
+                ],
+            },
+            Part {
+                title: said!("现用内容", "In use"),
+                rows: vec![
+                    Row::new(State::Done, t("规则", "rules"), said!("72条", "72 of them")).leads(form),
+                    Row::new(State::Plain, t("案件", "case"), said!("行初87号", "行初87号"))
+                        .leads(Leads::Case(CaseId(1))),
+                    Row::new(State::Dim, t("附注", "aside"), said!("无", "nothing")),
+                ],
+            },
+        ],
+    }
+}
+
 /// What the desk and the writer share.
 #[derive(Debug, Default)]
 pub struct Book {
@@ -43,6 +85,8 @@ pub struct Book {
     pub version: i64,
     pub steps: Vec<Step>,
     pub drafts: Vec<(Paper, Body)>,
+    /// What each page says, for tests of the page screen.
+    pub pages: Vec<(Which, Page)>,
     /// The next refusal the writer gives, for tests of forms.
     pub refuse: Option<crate::work::view::Refusal>,
     pub readonly: bool,
@@ -59,7 +103,13 @@ pub struct Fake {
 
 impl Fake {
     pub fn district() -> Fake {
-        let book = Book { cases: cases(), next: 1000, version: 1, ..Book::default() };
+        let book = Book {
+            cases: cases(),
+            pages: vec![(Which::LocalFiles, page())],
+            next: 1000,
+            version: 1,
+            ..Book::default()
+        };
         let who = Who {
             login: "wang".into(),
             name: "王某".into(),
@@ -673,6 +723,12 @@ impl Desk for Fake {
 
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
         Ok(self.book().cases.iter().find(|case| case.id == id).unwrap().clone())
+    }
+
+    fn page(&mut self, which: &Which) -> Result<Page, Failure> {
+        let pages = &self.book().pages;
+        let nothing = || Failure::new(FailureKind::Use, said!("没有此页。", "There is no such page."));
+        pages.iter().find(|(of, _)| of == which).map(|(_, page)| page.clone()).ok_or_else(nothing)
     }
 
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {

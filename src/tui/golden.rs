@@ -56,6 +56,11 @@ fn a_case_shows_its_records_oldest_first() {
 }
 
 #[test]
+fn a_page_shows_its_parts_and_the_line_its_reader_is_at() {
+    all("page", ":files<enter>j");
+}
+
+#[test]
 fn the_proof_of_a_date_goes_from_the_paper_to_the_result() {
     all("proof", "<enter>jv");
     golden("proof", "<enter>jv", Lang::Zh, (60, 16));

@@ -5,6 +5,7 @@ pub mod case;
 pub mod cases;
 pub mod clash;
 pub mod form;
+pub mod page;
 pub mod pick;
 pub mod proof;
 pub mod triage;
@@ -22,6 +23,7 @@ use crate::tui::effect::Effect;
 use crate::tui::event::Input;
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
+use crate::work::page::Which;
 use crate::work::view::{DutyView, Scope};
 
 /// 屏 — what stands on the stack; the last one has the keys.
@@ -31,6 +33,7 @@ pub enum Screen {
     Cases(cases::State),
     Case(Box<case::State>),
     Proof(Box<proof::State>),
+    Page(Box<page::State>),
     Form(Box<form::State>),
     Pick(pick::State),
     Ask(ask::State),
@@ -60,6 +63,9 @@ pub enum Act {
     /// Opens a case, at the duty of this rule.
     OpenCase(CaseId, Option<String>),
     OpenForm(Paper),
+    /// Shows what the dates of one rule in one case rest on.
+    OpenProof(CaseId, String),
+    OpenPage(Which),
 }
 
 /// How a message is meant.
@@ -98,6 +104,7 @@ impl Screen {
             Screen::Cases(_) => &[Place::Cases, Place::Docket, Place::Lists],
             Screen::Case(_) => &[Place::Case, Place::Lists],
             Screen::Proof(_) => &[Place::Proof, Place::Lists],
+            Screen::Page(_) => &[Place::Page, Place::Lists],
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => &[Place::Pick],
             Screen::Ask(_) => &[Place::Ask],
@@ -110,7 +117,9 @@ impl Screen {
             Screen::Cases(state) => state.typing(),
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
-            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Ask(_) => false,
+            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) | Screen::Ask(_) => {
+                false
+            }
         }
     }
 
@@ -120,7 +129,7 @@ impl Screen {
             Screen::Cases(state) => state.typed(input, ctx),
             Screen::Form(state) => state.typed(input, ctx),
             Screen::Pick(state) => state.typed(input, ctx),
-            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Ask(_) => None,
+            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) | Screen::Ask(_) => None,
         }
     }
 
@@ -130,6 +139,7 @@ impl Screen {
             Screen::Cases(state) => state.run(id, ctx),
             Screen::Case(state) => state.run(id, ctx),
             Screen::Proof(state) => state.run(id, ctx),
+            Screen::Page(state) => state.run(id, ctx),
             Screen::Form(state) => state.run(id, ctx),
             Screen::Pick(state) => state.run(id, ctx),
             Screen::Ask(state) => state.run(id),
@@ -143,6 +153,7 @@ impl Screen {
             Screen::Cases(state) => state.reload(ctx),
             Screen::Case(state) => state.reload(ctx),
             Screen::Proof(state) => state.reload(ctx),
+            Screen::Page(state) => state.reload(ctx),
             Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => Ok(()),
         }
     }
@@ -154,6 +165,7 @@ impl Screen {
             Screen::Cases(state) => state.settle(view, area),
             Screen::Case(state) => state.settle(view, area),
             Screen::Proof(state) => state.settle(view, area),
+            Screen::Page(state) => state.settle(view, area),
             Screen::Form(state) => state.settle(view, area),
             Screen::Pick(state) => state.settle(area),
             Screen::Ask(_) => {}
@@ -167,6 +179,7 @@ impl Screen {
             Screen::Cases(state) => state.draw(view, pen),
             Screen::Case(state) => state.draw(view, pen),
             Screen::Proof(state) => state.draw(view, pen),
+            Screen::Page(state) => state.draw(view, pen),
             Screen::Form(state) => state.draw(view, pen),
             Screen::Pick(state) => state.draw(view, pen),
             Screen::Ask(state) => state.draw(view, pen),
@@ -185,6 +198,7 @@ impl Screen {
             Screen::Cases(state) => state.selected().and_then(|line| line.case),
             Screen::Case(state) => Some(state.id),
             Screen::Proof(state) => Some(state.proof.case),
+            Screen::Page(state) => state.case_at_hand(),
             Screen::Form(state) => state.opened.case,
             Screen::Pick(_) | Screen::Ask(_) => None,
         }
@@ -196,7 +210,7 @@ impl Screen {
             Screen::Triage(state) => state.selected().map(|line| &line.duty),
             Screen::Case(state) => state.selected_duty(),
             Screen::Proof(state) => Some(&state.proof.duty),
-            Screen::Cases(_) | Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => None,
+            Screen::Cases(_) | Screen::Page(_) | Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => None,
         }
     }
 
@@ -208,6 +222,7 @@ impl Screen {
             | Screen::Cases(_)
             | Screen::Case(_)
             | Screen::Proof(_)
+            | Screen::Page(_)
             | Screen::Pick(_)
             | Screen::Ask(_) => Vec::new(),
         }
@@ -221,6 +236,7 @@ impl Screen {
             | Screen::Cases(_)
             | Screen::Case(_)
             | Screen::Proof(_)
+            | Screen::Page(_)
             | Screen::Pick(_)
             | Screen::Ask(_) => None,
         }

@@ -11,6 +11,7 @@ use crate::text::{Said, t};
 use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
+use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Scope, Triage, Who};
 use std::path::{Path, PathBuf};
@@ -75,6 +76,10 @@ impl Desk for Seat {
 
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
         self.desk.prove(case, rule)
+    }
+
+    fn page(&mut self, which: &Which) -> Result<Page, Failure> {
+        self.desk.page(which)
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

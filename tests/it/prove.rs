@@ -147,3 +147,18 @@ fn one_key_on_the_first_screen_shows_the_proof_and_another_opens_its_paper() {
     assert!(paper.contains("收件") && paper.contains("2026-11-08"), "{paper}");
     assert_eq!(shown("v<enter><esc><esc>"), shown(""));
 }
+
+#[test]
+fn a_local_file_that_was_refused_stands_on_the_page_of_local_files() {
+    let place = received("2026-11-20");
+    let fine = place.json(&["files", "--json"]);
+    assert_eq!(fine["parts"][0]["rows"][0]["state"], "done", "{fine}");
+    std::fs::write(place.db().with_file_name("calendar.csv"), "day,kind\n2027-02-30,off\n").unwrap();
+    let refused = place.json(&["files", "--json"]);
+    assert_eq!(refused["parts"][0]["rows"][0]["state"], "bad", "{refused}");
+    let page = place.db().with_file_name("files.md");
+    let written = place.run(&["files", "--to", &page.to_string_lossy()]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    let text = std::fs::read_to_string(page).unwrap();
+    assert!(text.starts_with("# 本地文件\n") && text.contains("calendar.csv"), "{text}");
+}

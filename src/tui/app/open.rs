@@ -1,5 +1,6 @@
 //! What is opened over what is shown.
 
+use crate::domain::duty::Duty;
 use crate::domain::record::CaseId;
 use crate::said;
 use crate::text::t;
@@ -8,7 +9,8 @@ use crate::tui::command::{self, COMMANDS, Id};
 use crate::tui::desk::{Job, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Screen, Tone, ask, case, cases, form, pick, proof, triage};
+use crate::tui::screen::{Screen, Tone, ask, case, cases, form, page, pick, proof, triage};
+use crate::work::page::{Topic, Which};
 
 impl App {
     /// Lists commands over the screen below; a list that is open gives way.
@@ -55,9 +57,32 @@ impl App {
         else {
             return;
         };
-        match self.desk.prove(case, &duty.rule).map(|proofs| proof::State::new(proofs, &duty)) {
+        self.show_proof(case, &duty);
+    }
+
+    /// Shows what the dates of a rule in a case rest on.
+    pub(super) fn open_proof_of(&mut self, case: CaseId, rule: &str) {
+        self.show_proof(case, &Duty::under(rule));
+    }
+
+    fn show_proof(&mut self, case: CaseId, duty: &Duty) {
+        match self.desk.prove(case, &duty.rule).map(|proofs| proof::State::new(proofs, duty)) {
             Ok(Some(state)) => self.push(Screen::Proof(Box::new(state))),
             Ok(None) => {}
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Shows the page of a topic, about the case at hand where it needs one.
+    pub(super) fn open_topic(&mut self, topic: Topic) {
+        if let Some(which) = topic.of(self.case_at_hand()) {
+            self.open_page(which);
+        }
+    }
+
+    pub(super) fn open_page(&mut self, which: Which) {
+        match self.desk.page(&which) {
+            Ok(page) => self.push(Screen::Page(Box::new(page::State::new(which, page)))),
             Err(failure) => self.fail(&failure),
         }
     }

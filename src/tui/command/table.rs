@@ -6,6 +6,7 @@ use crate::text::{Said, Text, t};
 use crate::tui::app::App;
 use crate::tui::command::{Command, Id, Place};
 use crate::tui::widget::list::Move;
+use crate::work::page::Topic;
 
 const fn command(
     id: Id,
@@ -284,6 +285,17 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Back, "proof.leave", Place::Proof, &["v"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were")
         .foot(),
+    // pages
+    command(Id::Open, "page.open", Place::Page, &["<enter>", "<right>"], t("打开", "open"))
+        .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of")
+        .foot(),
+    command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
+        .help(
+            "看本地的规则、日历、机关名录是否采用，有何问题",
+            "whether the local rules, calendar and list of organs were taken, and what is wrong",
+        )
+        .also(&["规则", "日历", "机关", "rules", "calendar"])
+        .anywhere(),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
         .foot(),

@@ -1,0 +1,223 @@
+//! A page to be read: titled parts of lines, some of which open what they speak of.
+
+use ratatui::layout::Rect;
+
+use crate::domain::failure::Failure;
+use crate::domain::record::CaseId;
+use crate::said;
+use crate::text::{Lang, t, width};
+use crate::tui::command::Id;
+use crate::tui::desk::Paper;
+use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::theme::Role;
+use crate::tui::widget::list::Cursor;
+use crate::tui::widget::pen::Pen;
+use crate::work::page::{Leads, Page, Row, State as Meant, Which};
+
+/// 阅读屏 — one page, and the line its reader is at.
+#[derive(Debug)]
+pub struct State {
+    pub which: Which,
+    pub page: Page,
+    cursor: Cursor,
+}
+
+/// One row of the screen.
+struct Drawn<'a> {
+    /// Which of the page's rows it belongs to, counted through all parts.
+    row: Option<usize>,
+    meant: Meant,
+    /// The mark and the label stand only on the first of a row's lines.
+    first: bool,
+    label: &'a str,
+    text: String,
+    role: Role,
+}
+
+impl State {
+    pub fn new(which: Which, page: Page) -> State {
+        State { which, page, cursor: Cursor::default() }
+    }
+
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        self.page = ctx.desk.page(&self.which)?;
+        self.cursor.hold(self.rows().count());
+        Ok(())
+    }
+
+    /// The case the selected line, or the page, is about.
+    pub fn case_at_hand(&self) -> Option<CaseId> {
+        match &self.rows().nth(self.cursor.at)?.leads {
+            Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
+            Some(Leads::Form { case, .. }) => *case,
+            Some(Leads::Page(which)) => which.case(),
+            None => None,
+        }
+        .or_else(|| self.which.case())
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.page.parts.iter().flat_map(|part| &part.rows)
+    }
+
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        match id {
+            Id::Go(by) => {
+                self.cursor.step(by, self.rows().count(), usize::from(ctx.area.height));
+                Vec::new()
+            }
+            Id::Open => vec![self.open()],
+            _ => Vec::new(),
+        }
+    }
+
+    fn open(&self) -> Act {
+        match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
+            Some(Leads::Case(case)) => Act::OpenCase(case, None),
+            Some(Leads::Form { kind, case, record }) => Act::OpenForm(Paper { kind, case, record }),
+            Some(Leads::Proof { case, rule }) => Act::OpenProof(case, rule),
+            Some(Leads::Page(which)) => Act::OpenPage(which),
+            None => Act::Say(Tone::Refusal, t("此行没有可打开的内容", "this line opens nothing").into()),
+        }
+    }
+
+    pub fn settle(&mut self, view: &View, area: Rect) {
+        let lines = self.lines(view.lang(), usize::from(area.width));
+        let height = usize::from(area.height)
+            .saturating_sub(self.head(view.lang(), usize::from(area.width)).len() + 1);
+        let at = self.cursor.at;
+        let of_row = |line: &Drawn| line.row == Some(at);
+        let first = lines.iter().position(of_row).unwrap_or_default();
+        let last = lines.iter().rposition(of_row).unwrap_or_default();
+        // A heading just above the selected row comes into view with it.
+        let first = if at == 0 { 0 } else { first };
+        self.cursor.top = self.cursor.view((first, last), lines.len(), height);
+    }
+
+    /// What stands under the title.
+    fn head(&self, lang: Lang, wide: usize) -> Vec<String> {
+        let room = wide.saturating_sub(2).max(10);
+        self.page.head.iter().flat_map(|words| width::wrap(words.get(lang), room)).collect()
+    }
+
+    fn lines(&self, lang: Lang, wide: usize) -> Vec<Drawn<'_>> {
+        let column = self.column(lang);
+        let room = wide.saturating_sub(column + 1).clamp(10, 110);
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for part in &self.page.parts {
+            let title = part.title.get(lang);
+            lines.push(Drawn {
+                row: None,
+                meant: Meant::Plain,
+                first: true,
+                label: title,
+                text: String::new(),
+                role: Role::Heading,
+            });
+            for row in &part.rows {
+                push(&mut lines, row, at, lang, room);
+                at += 1;
+            }
+        }
+        lines
+    }
+
+    /// Where the words begin, after the longest label.
+    fn column(&self, lang: Lang) -> usize {
+        let labels = self.rows().map(|row| width::width(row.label.get(lang)));
+        labels.max().unwrap_or_default().min(28) + 6
+    }
+
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        let lang = view.lang();
+        pen.put(1, 0, self.page.title.get(lang), Role::Heading);
+        let head = self.head(lang, pen.width());
+        for (y, line) in head.iter().enumerate() {
+            pen.put(1, y + 1, line, Role::Dim);
+        }
+        let from = head.len() + 1;
+        let lines = self.lines(lang, pen.width());
+        let height = pen.height().saturating_sub(from);
+        let below = lines.len().saturating_sub(self.cursor.top + height);
+        if below > 0 {
+            let more = said!("下面还有{below}行", "{below} more below");
+            pen.put_right(
+                width::width(self.page.title.get(lang)) + 2,
+                0,
+                &format!("{} ", more.get(lang)),
+                Role::Dim,
+            );
+        }
+        let column = self.column(lang);
+        for (y, line) in lines.iter().skip(self.cursor.top).take(height).enumerate() {
+            self.draw_line(line, from + y, column, view, pen);
+        }
+        None
+    }
+
+    fn draw_line(&self, line: &Drawn, y: usize, column: usize, view: &View, pen: &mut Pen) {
+        let Some(row) = line.row else {
+            pen.heading(y, line.label, "", Role::Heading);
+            return;
+        };
+        let meant = role(line.meant);
+        if line.first {
+            pen.put(2, y, line.meant.mark(view.theme().ascii), meant);
+            let room = column.saturating_sub(5);
+            pen.put(
+                4,
+                y,
+                &width::cut(line.label, room),
+                if line.role == Role::Dim { Role::Dim } else { Role::Key },
+            );
+        }
+        pen.put(column, y, &line.text, if line.role == Role::Plain { meant } else { line.role });
+        if row == self.cursor.at {
+            pen.shade(y, Role::Selected);
+            if line.first {
+                pen.put(0, y, view.theme().cursor(), Role::Selected);
+            }
+        }
+    }
+}
+
+fn role(meant: Meant) -> Role {
+    match meant {
+        Meant::Plain => Role::Plain,
+        Meant::Done => Role::Fine,
+        Meant::Due => Role::Due,
+        Meant::Bad => Role::Overdue,
+        Meant::Unknown => Role::Caution,
+        Meant::Dim => Role::Dim,
+    }
+}
+
+/// The words of a row, wrapped, and its note after them or on a line of its own.
+fn push<'a>(lines: &mut Vec<Drawn<'a>>, row: &'a Row, at: usize, lang: Lang, room: usize) {
+    let (words, note) = (row.words.get(lang), row.note.get(lang));
+    let mut texts: Vec<(String, Role)> = Vec::new();
+    let whole = format!("{words}  {note}");
+    if note.is_empty() || width::width(&whole) <= room {
+        let text = if note.is_empty() { words } else { &whole };
+        texts.extend(width::wrap(text, room).into_iter().map(|part| (part, Role::Plain)));
+    } else {
+        texts.extend(width::wrap(words, room).into_iter().map(|part| (part, Role::Plain)));
+        texts.extend(width::wrap(note, room).into_iter().map(|part| (part, Role::Dim)));
+    }
+    if texts.is_empty() {
+        texts.push((String::new(), Role::Plain));
+    }
+    let dim = row.state == Meant::Dim;
+    for (i, (text, role)) in texts.into_iter().enumerate() {
+        let role = if dim { Role::Dim } else { role };
+        lines.push(Drawn {
+            row: Some(at),
+            meant: row.state,
+            first: i == 0,
+            label: row.label.get(lang),
+            text,
+            role,
+        });
+    }
+}

@@ -1,0 +1,199 @@
+//! Pages to be read: titled parts of lines, made for one reader on one day; shown by one screen, printed by the commands.
+
+use crate::domain::failure::Failure;
+use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::said;
+use crate::text::{Said, Text, t};
+use crate::work::desk::Desk;
+
+/// 页 — something to be read from top to bottom.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    pub title: Said,
+    /// What stands under the title: what the page is about, and on what it rests.
+    pub head: Vec<Said>,
+    pub parts: Vec<Part>,
+}
+
+/// 部分 — lines under a title of their own.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Part {
+    pub title: Said,
+    pub rows: Vec<Row>,
+}
+
+/// 行 — one thing said.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Row {
+    pub state: State,
+    /// What it is about, in a few words; empty where the words stand alone.
+    pub label: Said,
+    pub words: Said,
+    /// The clause it rests on, or what stands behind it.
+    pub note: Said,
+    pub leads: Option<Leads>,
+}
+
+/// 状态 — how a line is meant; its mark and words say so without any colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum State {
+    #[default]
+    Plain,
+    /// 符合
+    Done,
+    /// 待办
+    Due,
+    /// 不符
+    Bad,
+    /// 不明
+    Unknown,
+    /// Said in passing.
+    Dim,
+}
+
+impl State {
+    /// The name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            State::Plain => "plain",
+            State::Done => "done",
+            State::Due => "due",
+            State::Bad => "bad",
+            State::Unknown => "unknown",
+            State::Dim => "dim",
+        }
+    }
+
+    pub const fn mark(self, ascii: bool) -> &'static str {
+        match (self, ascii) {
+            (State::Plain | State::Dim, _) => " ",
+            (State::Done, false) => "✓",
+            (State::Done, true) => "+",
+            (State::Due, _) => "!",
+            (State::Bad, false) => "✗",
+            (State::Bad, true) => "x",
+            (State::Unknown, _) => "?",
+        }
+    }
+}
+
+/// 去处 — what a line opens.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Leads {
+    Case(CaseId),
+    /// A form: of a record, or a new one.
+    Form {
+        kind: Kind,
+        case: Option<CaseId>,
+        record: Option<RecordId>,
+    },
+    Proof {
+        case: CaseId,
+        rule: String,
+    },
+    Page(Which),
+}
+
+/// 页名 — which page, and what it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Which {
+    /// 本地文件
+    LocalFiles,
+}
+
+/// 主题 — a kind of page, of which one is about the case at hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Topic {
+    LocalFiles,
+}
+
+impl Which {
+    /// The case it is about.
+    pub fn case(&self) -> Option<CaseId> {
+        match self {
+            Which::LocalFiles => None,
+        }
+    }
+}
+
+impl Topic {
+    /// The page of this kind; `None` where it needs a case and there is none.
+    pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
+        match self {
+            Topic::LocalFiles => Some(Which::LocalFiles),
+        }
+    }
+}
+
+impl Row {
+    pub fn new(state: State, label: impl Into<Said>, words: impl Into<Said>) -> Row {
+        Row { state, label: label.into(), words: words.into(), ..Row::default() }
+    }
+
+    pub fn note(mut self, note: impl Into<Said>) -> Row {
+        self.note = note.into();
+        self
+    }
+
+    pub fn leads(mut self, leads: Leads) -> Row {
+        self.leads = Some(leads);
+        self
+    }
+}
+
+impl Desk {
+    pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
+        match which {
+            Which::LocalFiles => Ok(self.local_files()),
+        }
+    }
+
+    /// The files beside the database that change rules, calendar or organs, and what is wrong with them.
+    fn local_files(&self) -> Page {
+        const USED: Text = t("所用", "in use");
+        let world = self.world();
+        let refused =
+            world.refused.iter().map(|it| Row::new(State::Bad, t("未采用", "not taken"), it.words.clone()));
+        let doubtful = world
+            .doubtful
+            .iter()
+            .map(|it| Row::new(State::Due, t("已采用，请核对", "taken, to be checked"), it.words.clone()));
+        let mut rows: Vec<Row> = refused.chain(doubtful).collect();
+        if rows.is_empty() {
+            rows.push(Row::new(
+                State::Done,
+                t("无问题", "nothing wrong"),
+                said!("没有被拒的本地文件", "no local file was refused"),
+            ));
+        }
+        let rules = world.rules.rules().len();
+        let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
+        let organs = world.organs.all().len();
+        let used = vec![
+            Row::new(
+                State::Plain,
+                USED,
+                said!(
+                    "规则 {rules} 条，其中本地 {own} 条（rules.toml）",
+                    "{rules} rules, {own} of them local (rules.toml)"
+                ),
+            ),
+            Row::new(
+                State::Plain,
+                USED,
+                said!("机关 {organs} 个（organs.csv）", "{organs} organs (organs.csv)"),
+            ),
+        ];
+        Page {
+            title: said!("本地文件", "Local files"),
+            head: vec![said!(
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv 补充或替换内置内容。",
+                "rules.toml, calendar.csv and organs.csv in the database's folder add to what is built in, or replace it."
+            )],
+            parts: vec![
+                Part { title: said!("问题", "Problems"), rows },
+                Part { title: said!("现用内容", "In use"), rows: used },
+            ],
+        }
+    }
+}
