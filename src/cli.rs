@@ -8,6 +8,8 @@ pub mod place;
 pub mod print;
 mod prove;
 pub mod shape;
+mod slip;
+mod verify;
 
 pub use args::command;
 pub use clap::ArgMatches as Typed;

@@ -10,6 +10,7 @@ pub mod docket;
 pub mod case;
 pub mod prove;
 pub mod slip;
+pub mod sign;
 pub mod page;
 pub mod fill;
 pub mod check;

@@ -42,6 +42,14 @@ pub fn signed(file: &CaseFile) -> Vec<Signed<'_>> {
     found
 }
 
+/// The signing that last had this date among those that no longer stood.
+pub fn gone<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signing>> {
+    let rows = file.signings.iter().filter(|it| it.body.result == CORRECT).flat_map(|by| {
+        by.body.dates.iter().filter(|row| same_key(&date(row), duty)).map(move |row| (by, row))
+    });
+    rows.last().filter(|(_, row)| row.state == GONE).map(|(by, _)| by)
+}
+
 /// How many dates differ from what was signed last, or were never signed.
 pub fn unsigned(file: &CaseFile, duties: &[Duty]) -> usize {
     let before: Vec<Duty> = signed(file).into_iter().map(|it| it.date).collect();

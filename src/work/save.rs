@@ -10,6 +10,7 @@ use crate::form::field::Context;
 use crate::store::book::{CaseRef, NewRow, Refused, Step};
 use crate::work::check::{self, Beside};
 use crate::work::desk::Desk;
+use crate::work::sign::Completed;
 use crate::work::situation;
 use crate::work::view::{ClashView, Refusal, Save, Saved};
 
@@ -19,6 +20,8 @@ const TRIES: usize = 5;
 impl Desk {
     /// Saves a record. Nothing is written when it is refused.
     pub fn save(&mut self, save: &Save) -> Result<Saved, Refusal> {
+        let Completed { save, beside } = self.completed(save)?;
+        let save = &save;
         let found = self.problems(save)?;
         let blocking = found.iter().any(|problem| !problem.warning);
         if blocking || (!found.is_empty() && !save.despite_warnings) {
@@ -27,7 +30,7 @@ impl Desk {
         let mut next = save.clone();
         let mut merged = Vec::new();
         for _ in 0..TRIES {
-            match self.append(&next)? {
+            match self.append(&next, &beside)? {
                 Appended::Saved(saved) => return Ok(Saved { merged, ..saved }),
                 Appended::Behind(behind) => {
                     let (body, taken) = self.merge(&next, behind.as_ref())?;
@@ -113,7 +116,7 @@ impl Desk {
         )])
     }
 
-    fn append(&mut self, save: &Save) -> Result<Appended, Refusal> {
+    fn append(&mut self, save: &Save, beside: &[NewRow]) -> Result<Appended, Refusal> {
         if let Some(unchanged) = self.unchanged(save)? {
             return Ok(Appended::Saved(unchanged));
         }
@@ -130,8 +133,8 @@ impl Desk {
             body: save.body.clone(),
             base: save.base,
         };
-        let step =
-            Step { who: self.who.login.clone(), at: self.now(), why: save.why.clone(), rows: vec![row] };
+        let rows = [row].into_iter().chain(beside.iter().cloned()).collect();
+        let step = Step { who: self.who.login.clone(), at: self.now(), why: save.why.clone(), rows };
         match self.store.append(&step, &self.world) {
             Ok(done) => {
                 let record = done.records.first().copied().unwrap_or(NEW);
