@@ -11,6 +11,7 @@ pub mod case;
 pub mod prove;
 pub mod slip;
 pub mod sign;
+pub mod propose;
 pub mod page;
 pub mod fill;
 pub mod check;

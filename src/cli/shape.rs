@@ -84,6 +84,11 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "line": ledger_line(&view.line, today),
         "records": records,
         "duties": duties,
+        "signed": view.file.signings.last().map(|it| json!({
+            "record": it.id, "on": it.body.signed_on, "by": it.body.signed_by, "result": it.body.result,
+            "findings": it.body.findings, "book_row": it.body.book_row,
+        })),
+        "to_check": view.to_check,
         "risk": risk(&view.risk, today, lang),
         "chain": view.chain.iter().map(|line| line.court_no.clone()).collect::<Vec<_>>(),
         "chain_missing": view.chain_missing,

@@ -5,10 +5,12 @@ mod settle;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::outcome::Counts;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
 use crate::law::condition::Condition;
+use crate::law::effect;
 use crate::law::fact::{Fact, Happening, Setting, above_the_district};
 use crate::law::rule::{Each, Optional, Pick, Rule};
 use crate::law::term::{Clock, Counted, count};
@@ -150,11 +152,28 @@ impl<'f> At<'_, 'f> {
                     Each::All => true,
                     Each::District => self.setting.organs.is_district_government(name),
                     Each::Others => !self.setting.organs.is_district_government(name),
+                    Each::Losing => self.may_lose(trigger, name),
                 }
         });
         let start = out.len();
         out.extend(bound.map(|name| self.duty(trigger, name)));
-        merge(out, start);
+        if out.len() == start && each == Each::Losing {
+            out.push(self.duty(trigger, ""));
+        }
+        let every = all.iter().filter(|name| !above_the_district(name)).count();
+        if each != Each::Losing || out.len() - start == every {
+            merge(out, start);
+        }
+    }
+
+    /// Whether the paper that triggers the duty went against a defendant, or does not say.
+    fn may_lose(&self, trigger: &Happening<'f>, name: &str) -> bool {
+        let paper = self.file.judgments.iter().find(|filed| Some(filed.id) == trigger.record);
+        paper.is_some_and(|filed| {
+            effect::effects(&filed.body)
+                .filter(|effect| self.setting.same_organ(effect.defendant, name))
+                .any(|effect| !matches!(effect.counts, Some(Counts::NotLost | Counts::NotCounted)))
+        })
     }
 
     fn duty(&self, trigger: &Happening<'f>, organ: &str) -> Duty {

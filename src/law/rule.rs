@@ -103,6 +103,8 @@ pub enum Each {
     All,
     District,
     Others,
+    /// Those against whom the paper that triggers it went, or may have gone.
+    Losing,
 }
 
 /// 可选 — a right that may be used, not a duty that can be overdue.

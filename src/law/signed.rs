@@ -6,7 +6,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{SignedDate, Signing};
 use crate::law::calendar::Calendar;
-use crate::law::compare::{Standing, pairs, same_key};
+use crate::law::compare::{Pair, Standing, pairs, same_key};
 use crate::law::condition::CONDITIONS;
 use crate::law::fact::FACTS;
 use crate::law::rule::{Each, Optional, Pick, Rule, Settled};
@@ -48,6 +48,18 @@ pub fn gone<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signing>> {
         by.body.dates.iter().filter(|row| same_key(&date(row), duty)).map(move |row| (by, row))
     });
     rows.last().filter(|(_, row)| row.state == GONE).map(|(by, _)| by)
+}
+
+/// The newest signing that signed a date in this very state.
+pub fn signed_as<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signing>> {
+    let same = |row: &&SignedDate| {
+        let date = date(row);
+        row.state != GONE
+            && same_key(&date, duty)
+            && Pair { before: Some(&date), now: Some(duty) }.standing() == Standing::Same
+    };
+    let correct = file.signings.iter().filter(|it| it.body.result == CORRECT);
+    correct.rev().find(|it| it.body.dates.iter().any(|row| same(&row)))
 }
 
 /// How many dates differ from what was signed last, or were never signed.
@@ -121,6 +133,7 @@ const PARTS: &[Part] = &[
         Some(Each::All) => vec![t("全部", "all").into()],
         Some(Each::District) => vec![t("区政府", "the district government").into()],
         Some(Each::Others) => vec![t("其他机关", "the others").into()],
+        Some(Each::Losing) => vec![t("败诉机关", "those that lost").into()],
     }),
     part("办结", "settled by", |rule| rule.done_by.iter().map(|it| it.words.into()).collect()),
     part("须全部办结", "all are needed", |rule| when(rule.done_all, t("是", "yes"))),
@@ -195,6 +208,7 @@ fn in_both(kept: &str) -> Said {
             t("全部", "all"),
             t("区政府", "the district government"),
             t("其他机关", "the others"),
+            t("败诉机关", "those that lost"),
             t("同一记录", "by the same record"),
             t("任何一日", "on any day"),
             t("供掌握", "to be watched"),

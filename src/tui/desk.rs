@@ -8,7 +8,9 @@ use crate::form::field::Holds;
 use crate::text::Said;
 use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Save, Saved, Scope, Triage, Who};
+use crate::work::view::{
+    CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Saved, Scope, Triage, Who,
+};
 
 /// 案头 — reads only; writes go through [`Job`] values.
 pub trait Desk {
@@ -20,6 +22,8 @@ pub trait Desk {
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure>;
     fn page(&mut self, which: &Which) -> Result<Page, Failure>;
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure>;
+    /// What is proposed for a form as far as it is filled in; nothing when it cannot be told.
+    fn proposals(&mut self, opened: &Opened, body: &Body) -> Vec<Proposal>;
     /// What a field of this sort may be filled with, best first, for what was typed so far.
     fn suggestions(&mut self, holds: &Holds, typed: &str) -> Vec<String>;
     /// This person's newest step in the book that can be undone.

@@ -27,8 +27,8 @@ use crate::tui::words;
 use crate::work::page::{Leads, Page, Part, Row, State, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{
-    CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Save, Saved, Scope, Sort,
-    Triage, TriageLine, Who,
+    CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Proposal, Save, Saved, Scope,
+    Sort, Triage, TriageLine, Who,
 };
 
 pub const TODAY: &str = "2026-11-23";
@@ -294,6 +294,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         line,
         file,
         records: all,
+        to_check: duties.len(),
         duties,
         risk: Risk { adviser: None, reasons: reasons.into_iter().collect() },
         clocks: Vec::new(),
@@ -772,7 +773,12 @@ impl Desk for Fake {
             facts: vec!["district"],
             draft: texts.map(|texts| Draft { slot: paper.kind.key().into(), at: self.now(), texts }),
             title: case.map(|case| case.line.court_no.clone()).unwrap_or_default(),
+            proposals: proposed(paper.kind),
         })
+    }
+
+    fn proposals(&mut self, opened: &Opened, _: &Body) -> Vec<Proposal> {
+        proposed(opened.kind)
     }
 
     fn suggestions(&mut self, holds: &Holds, typed: &str) -> Vec<String> {
@@ -824,6 +830,16 @@ impl Desk for Fake {
     fn readonly(&self) -> bool {
         self.book().readonly
     }
+}
+
+/// The one thing this desk proposes: the day a judgment took effect.
+fn proposed(kind: Kind) -> Vec<Proposal> {
+    let words = said!(
+        "11月5日送达，上诉期15日至11月20日届满，各方未上诉，次日生效（行政诉讼法85条）",
+        "served 5 November, the 15 days ended on the 20th, nobody appealed: in force the day after (行政诉讼法85)"
+    );
+    let proposal = Proposal { key: "effective_on", value: "2026-11-21".into(), words };
+    if kind == Kind::Judgment { vec![proposal] } else { Vec::new() }
 }
 
 impl Writer for Fake {

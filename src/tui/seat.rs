@@ -3,7 +3,7 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
-use crate::domain::record::CaseId;
+use crate::domain::record::{Body, CaseId};
 use crate::form::field::Holds;
 use crate::law::calendar::DayKind;
 use crate::said;
@@ -13,7 +13,7 @@ use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Refusal, Scope, Triage, Who};
+use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Scope, Triage, Who};
 use std::path::{Path, PathBuf};
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
@@ -76,6 +76,10 @@ impl Desk for Seat {
 
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
         self.desk.prove(case, rule)
+    }
+
+    fn proposals(&mut self, opened: &Opened, body: &Body) -> Vec<Proposal> {
+        self.desk.proposals(opened, body).unwrap_or_default()
     }
 
     fn page(&mut self, which: &Which) -> Result<Page, Failure> {

@@ -7,7 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::CaseId;
-use crate::law::{duties, risk};
+use crate::law::{duties, risk, signed};
 use crate::said;
 use crate::text::Said;
 use crate::work::desk::Desk;
@@ -41,10 +41,23 @@ impl Desk {
         views.sort_by_key(|view| {
             (view.duty.state != DutyState::Open, view.duty.act_by.is_none(), view.duty.act_by)
         });
+        let to_check = signed::unsigned(&file, &duties);
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
-        Ok(CaseView { id, line, file, records, duties: views, risk, clocks, lost_days, chain, chain_missing })
+        Ok(CaseView {
+            id,
+            line,
+            file,
+            records,
+            duties: views,
+            to_check,
+            risk,
+            clocks,
+            lost_days,
+            chain,
+            chain_missing,
+        })
     }
 
     /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.

@@ -8,6 +8,7 @@ use crate::form::{Form, entry};
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
+use crate::work::propose::{self, Filling};
 use crate::work::situation;
 use crate::work::view::{Draft, Opened};
 
@@ -54,9 +55,17 @@ impl Desk {
             }
         };
         let draft = self.draft(&slot)?;
+        let id = standing.as_ref().map(|record| record.id);
+        let proposals = propose::proposals(
+            kind,
+            &Filling { file: &case_file, record: id, body: &body },
+            &self.world,
+            self.today(),
+        );
         Ok(Opened {
             kind,
             case,
+            proposals,
             record: standing.as_ref().map(|record| record.id),
             base: standing.as_ref().map(|record| record.row),
             facts: situation::facts(kind, &case_file, &self.world, self.today()),

@@ -99,28 +99,37 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 期限核验单
+    Slip(CaseId),
+    /// 当日核验单
+    DaySlip,
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Slip,
+    DaySlip,
 }
 
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles => None,
+            Which::Slip(case) => Some(*case),
+            Which::LocalFiles | Which::DaySlip => None,
         }
     }
 }
 
 impl Topic {
     /// The page of this kind; `None` where it needs a case and there is none.
-    pub fn of(self, _case: Option<CaseId>) -> Option<Which> {
+    pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Slip => case.map(Which::Slip),
+            Topic::DaySlip => Some(Which::DaySlip),
         }
     }
 }
@@ -145,6 +154,8 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Slip(case) => self.case_slip_page(*case),
+            Which::DaySlip => self.day_slip_page(),
         }
     }
 

@@ -8,12 +8,12 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
+use crate::domain::record::CaseId;
 use crate::domain::record::body::Signing;
-use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::law::compare::{Pair, Standing, pairs, same_key};
 use crate::law::duties;
 use crate::law::proof::{Paper, proof};
-use crate::law::signed::{Signed, gone, signed};
+use crate::law::signed::{Signed, gone, signed, signed_as};
 use crate::said;
 use crate::store::read::{BookRow, standing};
 use crate::text::Said;
@@ -88,9 +88,19 @@ struct At<'a> {
     history: &'a [BookRow],
     file: CaseFile,
     duties: Vec<Duty>,
-    /// After this row what was written is to be checked.
+    /// With the signings that were made by the time the slip is looked at.
+    signings: CaseFile,
+    /// What was written after one row and up to the other is looked at.
     after: i64,
     row: i64,
+}
+
+/// 记入 — what one person wrote in one go, and the dates it touched.
+struct Deed<'a> {
+    who: &'a str,
+    /// Its last row.
+    row: i64,
+    touched: Vec<Duty>,
 }
 
 impl Desk {
@@ -140,7 +150,7 @@ impl Desk {
 
     fn fill_case(&mut self, slip: &mut Slip, case: CaseId, since: Option<Day>) -> Result<(), Failure> {
         let history = self.store.history(case)?;
-        let at = self.case_at(case, &history, slip.row);
+        let at = self.case_at(case, &history, slip.row, slip.row);
         if standing(&history, slip.row).is_empty() {
             return Err(Failure::new(
                 FailureKind::Use,
@@ -163,12 +173,13 @@ impl Desk {
 
     fn fill_days(&mut self, slip: &mut Slip, since: Day, day: Day) -> Result<(), Failure> {
         let next = day.succ_opt().unwrap_or(day);
-        let last = self.row_before(next)?.min(slip.row);
+        let seen = slip.row;
+        let last = self.row_before(next)?.min(seen);
         let first = self.row_before(since)?;
         slip.row = last;
         for case in self.store.cases_between(first, last)? {
             let history = self.store.history(case)?;
-            let at = At { after: first, ..self.case_at(case, &history, last) };
+            let at = At { after: first, ..self.case_at(case, &history, last, seen) };
             let before = self.duties_at(case, &history, first);
             slip.lines.extend(self.lines(&at, &before, false));
         }
@@ -181,10 +192,11 @@ impl Desk {
         last.map_or(Ok(0), |last| self.store.row_at(last))
     }
 
-    fn case_at<'a>(&self, case: CaseId, history: &'a [BookRow], row: i64) -> At<'a> {
+    fn case_at<'a>(&self, case: CaseId, history: &'a [BookRow], row: i64, seen: i64) -> At<'a> {
         let file = CaseFile::from_records(case, &standing(history, row));
         let duties = duties::duties(&file, &self.world.rules, &self.world.setting());
-        At { case, history, file, duties, after: 0, row }
+        let signings = CaseFile::from_records(case, &standing(history, seen));
+        At { case, history, file, duties, signings, after: 0, row }
     }
 
     /// The dates of a case as the book stood at a row; none before its first.
@@ -200,29 +212,28 @@ impl Desk {
     fn lines(&self, at: &At, before: &[Duty], whole: bool) -> Vec<SlipLine> {
         // A case whose registration was withdrawn gives nothing any more.
         let now: &[Duty] = if standing(at.history, at.row).is_empty() { &[] } else { &at.duties };
-        let all_signed = signed(&at.file);
         let all = pairs(before, now);
-        let kept = all.iter().filter(|pair| whole || pair.standing() != Standing::Same);
-        kept.filter_map(|pair| self.slip_line(at, pair, &all_signed)).collect()
+        let kept: Vec<&Pair> = all.iter().filter(|pair| whole || pair.standing() != Standing::Same).collect();
+        let all_signed = signed(&at.signings);
+        let open = |pair: &&&Pair| signer(at, pair, &all_signed, whole).is_none();
+        let deeds = if kept.iter().any(|pair| open(&pair)) { self.deeds(at) } else { Vec::new() };
+        kept.into_iter().filter_map(|pair| self.slip_line(at, pair, &all_signed, &deeds, whole)).collect()
     }
 
-    fn slip_line(&self, at: &At, pair: &Pair, all_signed: &[Signed<'_>]) -> Option<SlipLine> {
+    fn slip_line(
+        &self,
+        at: &At,
+        pair: &Pair,
+        all_signed: &[Signed<'_>],
+        deeds: &[Deed],
+        whole: bool,
+    ) -> Option<SlipLine> {
         let duty = pair.now.or(pair.before)?;
         let newest = all_signed.iter().find(|it| same_key(&it.date, duty));
-        let signed = match pair.now {
-            Some(now) => newest
-                .filter(|it| Pair { before: Some(&it.date), now: Some(now) }.standing() == Standing::Same)
-                .map(|it| it.by),
-            None => gone(&at.file, duty),
-        };
-        let covered = newest.and_then(|it| it.by.body.book_row).map_or(0, i64::from);
+        let covered = newest.and_then(|it| it.by.body.book_row).map(i64::from).filter(|row| *row < at.row);
         let setting = self.world.setting();
-        let proved = self
-            .world
-            .rules
-            .find(&duty.rule)
-            .filter(|_| pair.now.is_some())
-            .map(|rule| proof(duty, rule, &at.file, &setting));
+        let rule = self.world.rules.find(&duty.rule).filter(|_| pair.now.is_some());
+        let proved = rule.map(|rule| proof(duty, rule, &at.file, &setting));
         let (paper, named) = proved.map_or((None, None), |proof| (proof.trigger, proof.named));
         Some(SlipLine {
             case: at.case,
@@ -233,24 +244,56 @@ impl Desk {
             standing: pair.standing(),
             paper,
             named,
-            authors: authors(at, duty, at.after.max(covered)),
-            signed: signed.map(|by| (by.body.signed_by.clone(), by.body.signed_on)),
+            authors: authors(deeds, pair, covered.unwrap_or(at.after)),
+            signed: signer(at, pair, all_signed, whole)
+                .map(|by| (by.body.signed_by.clone(), by.body.signed_on)),
         })
+    }
+
+    /// What each person wrote in one go, with the dates that it made, moved, settled or took away. What several
+    /// rows of one person leave is derived once.
+    fn deeds<'a>(&self, at: &At<'a>) -> Vec<Deed<'a>> {
+        let written: Vec<&BookRow> =
+            at.history.iter().filter(|row| row.row > at.after && row.row <= at.row).collect();
+        let mut before = self.duties_at(at.case, at.history, at.after);
+        let mut deeds = Vec::new();
+        for rows in written.chunk_by(|one, other| one.who == other.who) {
+            let Some(last) = rows.last() else { continue };
+            let after = self.duties_at(at.case, at.history, last.row);
+            let changed = pairs(&before, &after);
+            let changed = changed.iter().filter(|pair| pair.standing() != Standing::Same);
+            let touched = changed.flat_map(|pair| [pair.before, pair.now]).flatten().cloned().collect();
+            deeds.push(Deed { who: &last.who, row: last.row, touched });
+            before = after;
+        }
+        deeds
     }
 }
 
-/// Who wrote, after a row, the paper that sets a date running; where nobody touched it, whoever wrote anything on
-/// the case: another record has moved the date.
-fn authors(at: &At, duty: &Duty, after: i64) -> Vec<String> {
-    let registration = at.history.iter().find(|row| row.kind == Kind::Registration).map(|row| row.record);
-    let rests_on: Option<RecordId> = duty.trigger.or(registration);
-    let written = || at.history.iter().filter(|row| row.row > after && row.row <= at.row);
-    let mut found: Vec<String> =
-        written().filter(|row| Some(row.record) == rests_on).map(|row| row.who.clone()).collect();
-    if found.is_empty() {
-        let about = |row: &&BookRow| !matches!(row.kind, Kind::Signing | Kind::Note);
-        found = written().filter(about).map(|row| row.who.clone()).collect();
+/// The signing that signed a date as it stands: of a case its newest, of a day any that signed that evening's state.
+fn signer<'f>(
+    at: &'f At<'_>,
+    pair: &Pair,
+    all_signed: &[Signed<'f>],
+    whole: bool,
+) -> Option<&'f Filed<Signing>> {
+    let Some(now) = pair.now else { return gone(&at.signings, pair.before?) };
+    if !whole {
+        return signed_as(&at.signings, now);
     }
+    let same = |it: &&Signed<'f>| {
+        same_key(&it.date, now)
+            && Pair { before: Some(&it.date), now: Some(now) }.standing() == Standing::Same
+    };
+    all_signed.iter().find(same).map(|it| it.by)
+}
+
+/// Who touched a date after a row.
+fn authors(deeds: &[Deed], pair: &Pair, after: i64) -> Vec<String> {
+    let mine =
+        |touched: &Duty| [pair.now, pair.before].into_iter().flatten().any(|duty| same_key(duty, touched));
+    let of = deeds.iter().filter(|deed| deed.row > after && deed.touched.iter().any(mine));
+    let mut found: Vec<String> = of.map(|deed| deed.who.to_string()).collect();
     found.sort();
     found.dedup();
     found

@@ -153,6 +153,8 @@ pub struct CaseView {
     /// The current records, oldest first, as they stand in the time line.
     pub records: Vec<Record>,
     pub duties: Vec<DutyView>,
+    /// How many dates a second person has still to check: new or changed since they were signed last.
+    pub to_check: usize,
     pub risk: Risk,
     /// The three clocks of the receipt that started the case here, when it is known.
     pub clocks: Vec<ClockBar>,
@@ -179,6 +181,18 @@ pub struct Opened {
     pub draft: Option<Draft>,
     /// What is said above the form: 案号, parties.
     pub title: String,
+    /// Values the program can give a reason for; none is in the record until a person takes it.
+    pub proposals: Vec<Proposal>,
+}
+
+/// 建议值 — what a field of the form could hold, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    pub key: &'static str,
+    /// As a person would type it.
+    pub value: String,
+    /// The path the value follows from, or the clause it rests on.
+    pub words: Said,
 }
 
 /// 草稿 — raw text as typed, by field key, kept outside the book.

@@ -9,5 +9,6 @@ mod docs;
 mod import;
 mod layers;
 mod prove;
+mod sign;
 mod support;
 mod tidy;

@@ -460,17 +460,17 @@ bodies! {
 
     /// 期限核验 — a second person has checked the dates of a case, by themselves or with those of a day.
     Signing {
+        signed_on: Option<Day>,
+        signed_by: String,
+        /// 无误 / 有误
+        result: String,
+        findings: String,
         /// 案件 / 当日
         scope: String,
         /// 当日: the last day the slip speaks of …
         day: Option<Day>,
         /// … and its first day, where it speaks of several.
         since: Option<Day>,
-        signed_on: Option<Day>,
-        signed_by: String,
-        /// 无误 / 有误
-        result: String,
-        findings: String,
         /// The hash of the last row of the book that the slip speaks of, and the row's number.
         seal: String,
         book_row: Option<u32>,
@@ -485,12 +485,12 @@ bodies! {
     /// 当日核验 — a second person has checked all dates that were entered or changed on a day, over all cases.
     /// What was signed of each case stands in its own 期限核验, written in the same step.
     DaySigning {
-        day: Option<Day>,
-        since: Option<Day>,
         signed_on: Option<Day>,
         signed_by: String,
         result: String,
         findings: String,
+        day: Option<Day>,
+        since: Option<Day>,
         seal: String,
         book_row: Option<u32>,
         /// How many cases and dates were signed.

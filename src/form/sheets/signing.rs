@@ -173,14 +173,34 @@ pub static DAY_SIGNING: Form = Form {
         "A second person has checked all dates entered or changed on a day, over all cases.",
     ),
     sections: &[
-        Section { title: t("核验", "checking"), fields: &[RESULT, FINDINGS] },
+        Section {
+            title: t("核验", "checking"),
+            fields: &[
+                field(
+                    "day",
+                    t("核验之日", "day checked"),
+                    Holds::Day,
+                    t("核的是哪一天记入和变动的期限。", "The day whose entries and changes were checked."),
+                )
+                .always()
+                .happened()
+                .careful(),
+                field(
+                    "since",
+                    t("自哪一天起", "since"),
+                    Holds::Day,
+                    t("一次核验多日的，填第一天。", "Where several days are checked at once, the first."),
+                )
+                .happened(),
+                RESULT,
+                FINDINGS,
+            ],
+        },
         Section {
             title: t("签字内容（程序填写）", "what was signed (filled in by the program)"),
             fields: &[
                 SIGNED_ON,
                 SIGNED_BY,
-                DAY,
-                SINCE,
                 SEAL,
                 BOOK_ROW,
                 field(

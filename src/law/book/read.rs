@@ -63,7 +63,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         guide: table.flag(page, "guide"),
         eve: table.flag(page, "eve"),
         when: conditions(table, page, "when"),
-        each: table.name(page, "each", each, || "all, district, others".into()),
+        each: table.name(page, "each", each, || "all, district, others, losing".into()),
         done_by: table.names(page, "done_by", Fact::find, fact_names),
         done_all: table.flag(page, "done_all"),
         settled: table.name(page, "settled", settled, || "same, any, ever".into()).unwrap_or(Settled::Any),
@@ -219,6 +219,7 @@ fn each(key: &str) -> Option<Each> {
         "all" => Some(Each::All),
         "district" => Some(Each::District),
         "others" => Some(Each::Others),
+        "losing" => Some(Each::Losing),
         _ => None,
     }
 }

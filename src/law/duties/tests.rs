@@ -1,6 +1,7 @@
 //! Cases told day by day; every expected day is worked out from the article and the calendar.
 
 mod beyond;
+mod life;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 

@@ -62,7 +62,7 @@ pub(super) fn redo_by_reconsideration<'a>(file: &'a CaseFile, _: &Setting<'_>) -
 fn redo_ordered(file: &CaseFile, recon: bool) -> Vec<Happening<'_>> {
     let ordered =
         file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) == recon && redo(&it.body));
-    ordered.filter_map(|it| Some(at(it, Some(in_force_on(file, &it.body)?)))).collect()
+    ordered.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
 /// A published penalty that a paper in force varied, annulled, or declared unlawful or void (处罚法 48).
@@ -71,7 +71,7 @@ pub(super) fn published_penalty_lost<'a>(file: &'a CaseFile, _: &Setting<'_>) ->
         .judgments
         .iter()
         .filter(|it| it.body.published == Some(true) && effect::lost(&it.body) == Some(true));
-    lost.filter_map(|it| Some(at(it, Some(in_force_on(file, &it.body)?)))).collect()
+    lost.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
 /// A court's paper that was lost and is in force: a retrial may be asked for.

@@ -106,6 +106,13 @@ fn can_record(app: &App) -> Result<(), Said> {
     }
 }
 
+fn has_case(app: &App) -> Result<(), Said> {
+    match app.case_at_hand() {
+        Some(_) => Ok(()),
+        None => Err(said!("先选定一个案件", "select a case first")),
+    }
+}
+
 fn can_prove(app: &App) -> Result<(), Said> {
     match app.duty_at_hand() {
         Some(duty) if duty.duty.rule.is_empty() => {
@@ -264,6 +271,13 @@ pub static COMMANDS: &[Command] = &[
     .also(&["延期", "申请", "管辖", "extension"]),
     new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason"))
         .also(&["不办"]),
+    new(
+        Kind::Signing,
+        "signing.new",
+        &["S"],
+        t("核对期限后签字：第二人核验", "sign that the dates were checked by a second person"),
+    )
+    .also(&["核验签字", "签字", "复核", "核对", "sign", "check"]),
     new(Kind::Note, "note.new", &["i"], t("记一笔经过或下一步", "note what happened or what comes next"))
         .also(&["备注", "下一步", "memo"]),
     new(Kind::Closing, "closing.new", &["c"], t("结案归档", "close the case in the docket"))
@@ -295,6 +309,21 @@ pub static COMMANDS: &[Command] = &[
             "whether the local rules, calendar and list of organs were taken, and what is wrong",
         )
         .also(&["规则", "日历", "机关", "rules", "calendar"])
+        .anywhere(),
+    command(Id::Page(Topic::Slip), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
+        .help(
+            "看本案期限核验单：待核验的在前，逐项有起算文书和录入人",
+            "the dates of the case to be checked and signed by a second person",
+        )
+        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
+        .anywhere()
+        .ready(has_case),
+    command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
+        .help(
+            "看今日记入和变动的全部期限，供第二人核验",
+            "all dates entered or changed today, for a second person to check",
+        )
+        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
         .anywhere(),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
@@ -341,6 +370,17 @@ pub static COMMANDS: &[Command] = &[
         .help("看案件台账", "the list of cases")
         .also(&["台账", "列表", "docket"])
         .anywhere(),
+    command(
+        Id::New(Kind::DaySigning),
+        "day_signing.new",
+        Place::Docket,
+        &["D"],
+        t("当日核验签字", "sign the day"),
+    )
+    .help("核对某日记入和变动的期限后签字", "sign that the dates entered or changed on a day were checked")
+    .also(&["核验", "签字", "复核", "sign", "check"])
+    .anywhere()
+    .ready(can_write),
     command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person"))
         .help("登记使用人员、顾问、代理人", "register users, advisers and agents")
         .also(&["账号", "用户", "user"])

@@ -6,6 +6,7 @@ mod help;
 mod layers;
 mod paint;
 mod picker;
+mod propose;
 mod rows;
 mod save;
 mod sheet;
@@ -13,6 +14,7 @@ mod sheet;
 mod tests;
 mod texts;
 mod typing;
+mod value;
 
 use ratatui::layout::Rect;
 
@@ -88,6 +90,7 @@ impl State {
         if let Some(draft) = draft {
             root.texts = draft.texts.clone();
         }
+        root.proposals.clone_from(&opened.proposals);
         let restored = draft.map(|draft| draft.at);
         State {
             form,
@@ -232,6 +235,8 @@ impl State {
             Id::FieldNext => {
                 if self.sheet_mut().take(ctx) {
                     self.touched(ctx);
+                } else if let Some(acts) = self.take_proposal(ctx) {
+                    return acts;
                 }
                 self.step(true, ctx)
             }
@@ -258,6 +263,7 @@ impl State {
     /// Goes to the next field or the one before; the draft is kept on the way.
     fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Act> {
         let moved = self.sheet_mut().step(forward, ctx);
+        self.propose(ctx);
         let mut acts = self.keep_now(ctx);
         if !moved && forward && self.layers.is_empty() {
             acts.push(Act::Say(
@@ -294,6 +300,7 @@ impl State {
             _ => 0,
         };
         sheet.go(to, ctx);
+        self.propose(ctx);
         self.keep_now(ctx)
     }
 

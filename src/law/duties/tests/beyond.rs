@@ -165,7 +165,9 @@ fn a_lost_penalty_is_withdrawn_from_publication_and_decided_anew() {
     let mut file = case("一审", &[HOUSING]);
     judged(&mut file, "判决书", "撤销并重作", day("2025-09-10"));
     file.judgments[0].body.published = Some(true);
-    assert_eq!(tell(&file, "X3") + &tell(&file, "X4"), "", "not before it takes effect");
+    // Neither falls silent while nobody has confirmed the day of effect.
+    assert_eq!((tell(&file, "X3"), tell(&file, "X4")), ("undetermined".into(), "undetermined".into()));
+    assert_eq!(why(&file, "X4"), "生效日期未录入，请在“裁判”中补录");
     file.judgments[0].body.effective_on = day("2025-09-26");
     assert_eq!(why(&file, "X3"), "重作期限届满日未录入，请在“裁判”中补录");
     // Working days: Sunday 28 (worked in exchange), 29 and 30 September.

@@ -1,16 +1,20 @@
 //! The help of the field at hand: what it is, what it is for, which clause it serves, what this case adds.
 
 use crate::form::field::{Field, Need};
-use crate::text::{Lang, t, width};
+use crate::said;
+use crate::text::{Lang, Said, t, width};
 use crate::tui::screen::View;
 use crate::tui::screen::form::choose;
 use crate::tui::screen::form::sheet::{Sheet, World, owner};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
+use crate::work::view::Proposal;
 
 pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut Pen) {
     let lang = view.lang();
-    let hint = (field.hint)(&sheet.context(World::seen(view)));
+    let proposal = sheet.proposal(field.key).map(proposed);
+    let (most_hint, role) = if proposal.is_some() { (usize::MAX, Role::Fine) } else { (1, Role::Caution) };
+    let hint = proposal.or_else(|| (field.hint)(&sheet.context(World::seen(view))));
     let mut y = 0;
     if !beside {
         pen.rule(0, 0);
@@ -26,7 +30,7 @@ pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut P
     // On a narrow screen the hint of this very case has a line of its own.
     let hint_lines = hint.map(|hint| width::wrap(hint.get(lang), room)).unwrap_or_default();
     let left = pen.height().saturating_sub(y);
-    let kept = if beside { 0 } else { hint_lines.len().min(1) };
+    let kept = if beside { 0 } else { hint_lines.len().min(most_hint).min(left.saturating_sub(1)) };
     let lines = width::wrap(field.help.get(lang), room);
     let most = if beside { lines.len() } else { left.saturating_sub(kept) };
     y = put(pen, y, &lines, most, Role::Plain);
@@ -35,11 +39,17 @@ pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut P
     }
     if !hint_lines.is_empty() {
         let most = pen.height().saturating_sub(y);
-        y = put(pen, if beside { y + 1 } else { y }, &hint_lines, most, Role::Caution);
+        y = put(pen, if beside { y + 1 } else { y }, &hint_lines, most, role);
     }
     if beside {
         problems(sheet, lang, y + 1, pen);
     }
+}
+
+/// What is proposed for the field, and the path it follows from.
+fn proposed(proposal: &Proposal) -> Said {
+    let (value, zh, en) = (&proposal.value, &proposal.words.zh, &proposal.words.en);
+    said!("建议{value}：{zh}", "proposed {value}: {en}")
 }
 
 /// Lines one below another; the last one in view says that there is more.

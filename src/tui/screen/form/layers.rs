@@ -82,6 +82,7 @@ impl State {
             Id::No => {
                 self.layers.pop();
                 self.root.leave(ctx);
+                self.propose(ctx);
                 return self.keep_now(ctx);
             }
             Id::Back => return self.leave(ctx),

@@ -4,12 +4,12 @@ use ratatui::layout::Rect;
 use serde_json::Value;
 
 use crate::domain::failure::Problem;
-use crate::form::field::{Field, Holds, Need};
+use crate::form::field::{Field, Holds};
 use crate::text::{Lang, Text, t, width};
 use crate::tui::draw;
 use crate::tui::screen::View;
 use crate::tui::screen::form::sheet::{Editor, LONG, Sheet, owner};
-use crate::tui::screen::form::{Layer, State, choose, head, help, rows};
+use crate::tui::screen::form::{Layer, State, head, help, rows, value};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, narrow};
 
@@ -17,7 +17,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 const LABEL: usize = 14;
 const LABEL_WIDE: usize = 22;
 /// The columns before a label: the cursor and the mark of a field that must be filled.
-const MARKS: usize = 4;
+pub(super) const MARKS: usize = 4;
 /// The least columns of a value that leave room for an echo beside it.
 const ECHO_FROM: usize = 14;
 
@@ -65,10 +65,10 @@ impl Item {
 }
 
 /// The columns of a sheet drawn in so many columns.
-struct Columns {
-    label: usize,
-    value: usize,
-    room: usize,
+pub(super) struct Columns {
+    pub label: usize,
+    pub value: usize,
+    pub room: usize,
 }
 
 fn columns(sheet: &Sheet, wide: bool, total: usize, lang: Lang) -> Columns {
@@ -122,16 +122,16 @@ fn field_rows(sheet: &Sheet, at: usize, field: &Field, room: usize, lang: Lang) 
     }
 }
 
-fn typed_width(sheet: &Sheet, field: &Field) -> usize {
+pub(super) fn typed_width(sheet: &Sheet, field: &Field) -> usize {
     width::width(sheet.text(field.key)).max(ECHO_FROM)
 }
 
-fn echo_fits(sheet: &Sheet, field: &Field, echo: &str, room: usize) -> bool {
+pub(super) fn echo_fits(sheet: &Sheet, field: &Field, echo: &str, room: usize) -> bool {
     typed_width(sheet, field) + 4 + width::width(echo) <= room
 }
 
 /// A field's text as it stands when the cursor is elsewhere.
-fn shown(sheet: &Sheet, field: &Field, lang: Lang) -> String {
+pub(super) fn shown(sheet: &Sheet, field: &Field, lang: Lang) -> String {
     match field.holds {
         Holds::Rows(columns) => {
             let all = sheet.rows(field.key);
@@ -270,7 +270,7 @@ fn draw_sheet(sheet: &Sheet, view: &View, wide: bool, pen: &mut Pen) -> Option<(
                         height: narrow(rows - skip).min(pen.area.height - narrow(line)),
                         ..pen.area
                     };
-                    let found = draw_field(sheet, at, &cols, skip, view, &mut pen.within(area));
+                    let found = value::draw_field(sheet, at, &cols, skip, view, &mut pen.within(area));
                     cursor = cursor.or(found);
                 }
                 Item::Problem { lines, warning, indent } => {
@@ -287,98 +287,4 @@ fn draw_sheet(sheet: &Sheet, view: &View, wide: bool, pen: &mut Pen) -> Option<(
         y += rows;
     }
     cursor
-}
-
-fn draw_field(
-    sheet: &Sheet,
-    at: usize,
-    cols: &Columns,
-    skip: usize,
-    view: &View,
-    pen: &mut Pen,
-) -> Option<(u16, u16)> {
-    let lang = view.lang();
-    let field = sheet.asked().get(at)?;
-    let here = at == sheet.at;
-    if skip == 0 {
-        pen.put(0, 0, if here { view.theme().cursor() } else { " " }, Role::Key);
-        pen.put(2, 0, if field.need == Need::Always { "*" } else { " " }, Role::Key);
-        let role = if here { Role::Heading } else { Role::Plain };
-        pen.put(MARKS, 0, &width::cut(field.label.get(lang), cols.label), role);
-    }
-    let area = Rect { x: pen.area.x + narrow(cols.value), width: narrow(cols.room), ..pen.area };
-    let mut value = pen.within(area);
-    if !here {
-        let shown = shown(sheet, field, lang);
-        if matches!(field.holds, Holds::Long | Holds::Kept) {
-            let lines = width::wrap(&shown, cols.room);
-            let more = lines.len() > LONG;
-            for (y, line) in lines.iter().take(LONG).enumerate().skip(skip) {
-                value.put(0, y - skip, line, Role::Plain);
-                if more && y + 1 == LONG {
-                    value.put_right(0, y - skip, "…", Role::Dim);
-                }
-            }
-        } else {
-            value.put(0, 0, &shown, Role::Plain);
-        }
-        return None;
-    }
-    draw_editor(sheet, field, cols, view, &mut value)
-}
-
-/// The field that has the keys; returns where the caret stands.
-fn draw_editor(
-    sheet: &Sheet,
-    field: &Field,
-    cols: &Columns,
-    view: &View,
-    value: &mut Pen,
-) -> Option<(u16, u16)> {
-    let lang = view.lang();
-    match &sheet.editor {
-        Editor::Line(input) => {
-            let (shown, caret) = input.view(cols.room);
-            let echo = sheet.echo.as_ref().map(|echo| echo.get(lang)).unwrap_or_default();
-            let beside = !echo.is_empty() && echo_fits(sheet, field, echo, cols.room);
-            let box_width = if beside { typed_width(sheet, field) } else { cols.room };
-            value.put(0, 0, &width::fit(&shown, box_width), Role::Field);
-            if beside {
-                value.put(box_width + 2, 0, &format!("{} {echo}", view.theme().arrow()), Role::Fine);
-            } else if let Some(ghost) = &sheet.ghost {
-                draw_ghost(
-                    ghost,
-                    choose::at_hand(&field.holds, sheet.text(field.key)),
-                    width::width(&shown),
-                    view,
-                    value,
-                );
-            }
-            value.place(caret, 0)
-        }
-        Editor::Long(text) => {
-            let style = view.theme().style(Role::Field);
-            let area = value.area;
-            text.draw(area, style, value.buffer())
-        }
-        Editor::None => {
-            let shown = shown(sheet, field, lang);
-            let hint = match field.holds {
-                Holds::Rows(_) => t("Enter 打开", "Enter opens").get(lang),
-                _ => "",
-            };
-            let room = cols.room.saturating_sub(width::width(hint) + 2);
-            let x = value.put(0, 0, &width::cut(&shown, room), Role::Selected);
-            value.put(if x == 0 { 0 } else { x + 2 }, 0, hint, Role::Key);
-            value.place(0, 0)
-        }
-    }
-}
-
-/// The suggested word in grey: what is missing of it, or after an arrow the whole of it.
-fn draw_ghost(ghost: &str, typed: &str, at: usize, view: &View, pen: &mut Pen) {
-    match ghost.strip_prefix(typed) {
-        Some(rest) => pen.put(at, 0, rest, Role::Dim),
-        None => pen.put(at + 1, 0, &format!("{} {ghost}", view.theme().arrow()), Role::Dim),
-    };
 }

@@ -14,6 +14,7 @@ use crate::tui::screen::form::{choose, texts};
 use crate::tui::screen::{Ctx, View};
 use crate::tui::widget::area::Area;
 use crate::tui::widget::input::Input;
+use crate::work::view::Proposal;
 
 /// Most lines a long text takes.
 pub const LONG: usize = 8;
@@ -54,6 +55,8 @@ pub struct Sheet {
     pub echo: Option<Said>,
     /// The best word for what is being typed.
     pub ghost: Option<String>,
+    /// What the desk proposes for empty fields.
+    pub proposals: Vec<Proposal>,
     pub top: usize,
 }
 
@@ -113,6 +116,7 @@ impl Sheet {
             all: false,
             echo: None,
             ghost: None,
+            proposals: Vec::new(),
             top: 0,
             groups,
         }
@@ -316,6 +320,20 @@ impl Sheet {
         }
         self.edit();
         self.respond(ctx);
+    }
+
+    /// What is proposed for a field that holds nothing.
+    pub fn proposal(&self, key: &str) -> Option<&Proposal> {
+        let empty = self.text(key).is_empty() && self.rows(key).is_empty();
+        self.proposals.iter().find(|proposal| proposal.key == key).filter(|_| empty)
+    }
+
+    /// Puts the proposed value into the field at the cursor; false when nothing is proposed for it.
+    pub fn take_proposal(&mut self, ctx: &mut Ctx) -> bool {
+        let proposed = self.field().and_then(|field| self.proposal(field.key));
+        let Some(value) = proposed.map(|proposal| proposal.value.clone()) else { return false };
+        self.fill(&value, ctx);
+        true
     }
 
     /// Takes the word that is suggested; false when there is none.

@@ -1,5 +1,6 @@
 //! The form screen, driven by keys; what is expected is written by hand.
 
+mod proposing;
 mod saving;
 
 use serde_json::json;

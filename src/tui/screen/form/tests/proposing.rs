@@ -1,0 +1,60 @@
+//! A value the desk proposes: seen, explained, taken or left, never taken by itself.
+
+use super::*;
+
+/// At the day a judgment served on 5 November took effect, which the desk proposes as 2026-11-21.
+fn at_the_day(desk: &mut Desk) -> String {
+    // 文书种类, 文书号, 裁判日期, 送达日期; the day of effect is asked once the service is known.
+    desk.press("<enter>d判决书<down><down><down>11.5<down><pgdn>")
+}
+
+#[test]
+fn an_empty_field_shows_the_proposed_value_marked_as_such_and_its_path_in_the_help() {
+    let mut desk = zh();
+    let screen = at_the_day(&mut desk);
+    assert!(line(&screen, "▶").contains("生效日期"), "{screen}");
+    assert!(line(&screen, "▶").contains("2026-11-21（建议，Tab 取用）"), "{screen}");
+    assert!(screen.contains("建议2026-11-21：11月5日送达，上诉期15日至11月20日届满"), "{screen}");
+    assert_eq!(desk.text("effective_on"), "");
+}
+
+#[test]
+fn tab_takes_the_proposed_value_and_stays_so_that_one_sees_what_was_taken() {
+    let mut desk = zh();
+    at_the_day(&mut desk);
+    let screen = desk.press("<tab>");
+    assert!(line(&screen, "▶").contains("生效日期"), "{screen}");
+    assert!(screen.contains("已取建议值；再按 Tab 到下一栏"), "{screen}");
+    assert!(!screen.contains("建议，Tab"), "{screen}");
+    assert_eq!(desk.text("effective_on"), "2026-11-21");
+    assert!(!line(&desk.press("<tab>"), "▶").contains("生效日期"));
+}
+
+#[test]
+fn a_proposed_value_that_is_passed_by_is_not_in_the_record() {
+    let mut desk = zh();
+    at_the_day(&mut desk);
+    let screen = desk.press("<down>");
+    assert!(line(&screen, "生效日期").contains("2026-11-21（建议）"), "{screen}");
+    desk.press("<up><enter><c-s>");
+    let saved = desk.saved(Kind::Judgment).unwrap();
+    assert_eq!(saved.get("served_on"), Some(&json!("2026-11-05")));
+    assert_eq!(saved.get("effective_on"), None);
+}
+
+#[test]
+fn one_s_own_day_stands_in_the_place_of_the_proposed_one_and_clearing_it_brings_that_back() {
+    let mut desk = zh();
+    at_the_day(&mut desk);
+    let screen = desk.press("11.23");
+    assert!(!line(&screen, "▶").contains("建议"), "{screen}");
+    assert!(line(&desk.press("<c-u>"), "▶").contains("2026-11-21（建议"));
+}
+
+#[test]
+fn the_proposal_is_worded_in_english_too() {
+    let mut desk = Desk::at(Lang::En, (120, 36));
+    let screen = at_the_day(&mut desk);
+    assert!(screen.contains("2026-11-21 (proposed, Tab takes it)"), "{screen}");
+    assert!(screen.contains("proposed 2026-11-21: served 5 November"), "{screen}");
+}
