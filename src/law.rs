@@ -11,4 +11,6 @@ pub mod proof;
 pub mod risk;
 pub mod rule;
 pub mod signed;
+mod table;
+pub mod reading;
 pub mod term;

@@ -5,6 +5,9 @@ use crate::domain::record::CaseId;
 use crate::domain::risk::Level;
 use crate::text::Said;
 
+/// Stands for the rule where the next step of a case is one that a note plans.
+pub const PLANNED: &str = "note";
+
 /// 台账行 — one case in one line, derived from its records.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {

@@ -1,7 +1,6 @@
 //! The rule book: the official catalogue, and a district's own rules laid over it.
 
 mod read;
-mod table;
 
 use std::fmt::Write;
 use std::sync::LazyLock;

@@ -105,6 +105,8 @@ pub struct Calendar {
     /// Sorted by year, each year once; a year that is absent has the basis `Weekends`.
     years: Vec<Year>,
     warnings: Vec<Problem>,
+    /// A reading: a weekend worked in exchange does not end a period either.
+    exchanged_rolls: bool,
 }
 
 impl Calendar {
@@ -124,7 +126,7 @@ impl Calendar {
             }
         }
         years.push(Year { year: 2027, basis: Basis::Statutory, file: None });
-        Calendar { arranged, years, warnings: Vec::new() }
+        Calendar { arranged, years, warnings: Vec::new(), exchanged_rolls: false }
     }
 
     /// The calendar with a user's file laid over it: `date,kind,name`, one arranged day a line, kind `off` or `work`.
@@ -210,6 +212,23 @@ impl Calendar {
     /// The day itself when it is worked, else the first working day after it; at the ends as above.
     pub fn first_working_on_or_after(&self, day: Day) -> Day {
         self.scan(day, Day::succ_opt).or_else(|| self.scan(day, Day::pred_opt)).unwrap_or(day)
+    }
+
+    /// The calendar under the reading that a period does not end on a weekend worked in exchange.
+    pub fn rolling_exchanged(self, exchanged_rolls: bool) -> Calendar {
+        Calendar { exchanged_rolls, ..self }
+    }
+
+    /// Whether a period that would end on the day rolls on (行诉解释 art 48).
+    pub fn rolls(&self, day: Day) -> bool {
+        let kind = self.kind(day);
+        kind.is_rest() || (self.exchanged_rolls && kind == DayKind::WorkingByExchange)
+    }
+
+    /// The first day from `day` on that may end a period; at the end of the representable days, as above.
+    pub fn end_on_or_after(&self, day: Day) -> Day {
+        let ends = std::iter::successors(Some(day), Day::succ_opt).find(|day| !self.rolls(*day));
+        ends.unwrap_or_else(|| self.first_working_on_or_after(day))
     }
 
     /// The n-th working day after a day that is itself not counted; for n = 0 the day itself or the next working day.

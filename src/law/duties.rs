@@ -318,11 +318,12 @@ pub(in crate::law) fn counted(
     }
     let Some(clock) = rule.clock else { return Ok(None) };
     let Some(from) = from else { return Err(rule.trigger) };
-    let clock = match clock {
-        Clock::Internal if setting.plan_in_working_days => Clock::Working,
-        clock => clock,
+    let (clock, n) = match clock {
+        Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, rule.n),
+        Clock::Backward if setting.readings.clear_days_before && rule.n > 0 => (clock, rule.n + 1),
+        clock => (clock, rule.n),
     };
-    Ok(Some(count(clock, rule.n, from, setting.calendar)))
+    Ok(Some(count(clock, n, from, setting.calendar)))
 }
 
 /// The day a paper names for a duty: in the paper that triggered it, or in the case as a whole.

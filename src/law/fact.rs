@@ -12,6 +12,7 @@ use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Calendar;
+use crate::law::reading::Readings;
 use crate::law::{effect, risk};
 use crate::text::{Text, t};
 
@@ -20,13 +21,12 @@ use crate::text::{Text, t};
 pub struct Setting<'a> {
     pub calendar: &'a Calendar,
     pub organs: &'a Organs,
-    /// Whether the plan's own days are read as working days; calendar days is the safer reading.
-    pub plan_in_working_days: bool,
+    pub readings: Readings,
 }
 
 impl<'a> Setting<'a> {
     pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting { calendar, organs, plan_in_working_days: false }
+        Setting { calendar, organs, readings: Readings::default() }
     }
 
     /// Whether two names mean the same organ; an empty name means all of them.
@@ -62,6 +62,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// Whether it asks for the day a paper takes effect, which the statute does not name.
+    pub fn runs_from_effect(&self) -> bool {
+        self.words.zh == "生效日期"
+    }
+
     pub fn find(name: &str) -> Option<&'static Fact> {
         FACTS.iter().find(|fact| fact.name == name)
     }

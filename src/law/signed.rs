@@ -9,6 +9,7 @@ use crate::law::calendar::Calendar;
 use crate::law::compare::{Pair, Standing, pairs, same_key};
 use crate::law::condition::CONDITIONS;
 use crate::law::fact::FACTS;
+use crate::law::reading::{READINGS, Readings};
 use crate::law::rule::{Each, Optional, Pick, Rule, Settled};
 use crate::law::term::Clock;
 use crate::said;
@@ -186,6 +187,31 @@ pub fn rule_changes(kept: &str, rule: Option<&Rule>) -> Vec<Said> {
         let (zh, en) = (part.name.zh, part.name.en);
         let (was_zh, was_en, now_zh, now_en) = (was.zh, was.en, now.zh, now.en);
         found.push(said!("“{zh}”由{was_zh}改为{now_zh}", "“{en}” was {was_en}, is {now_en}"));
+    }
+    found
+}
+
+/// 读法 — under this heading the readings are kept beside the rules.
+pub const READINGS_KEPT: &str = "读法";
+
+/// How the points were read on which law and plan are silent, in one line.
+pub fn readings_told(readings: &Readings) -> String {
+    let parts = READINGS.iter().map(|it| format!("{}＝{}", it.words.zh, readings.choice(it).words.zh));
+    parts.collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// The points that are read otherwise than was kept.
+pub fn reading_changes(kept: &str, readings: &Readings) -> Vec<Said> {
+    let kept: BTreeMap<&str, &str> = kept.split(BETWEEN).filter_map(|part| part.split_once('＝')).collect();
+    let mut found = Vec::new();
+    for reading in READINGS {
+        let now = readings.choice(reading).words;
+        let Some(was) = kept.get(reading.words.zh).filter(|was| **was != now.zh) else { continue };
+        let was = [&reading.used, &reading.other].into_iter().find(|it| it.words.zh == *was);
+        let was = was.map_or(t("另一读法", "another reading"), |it| it.words);
+        let (zh, en) = (reading.words.zh, reading.words.en);
+        let (was_zh, was_en, now_zh, now_en) = (was.zh, was.en, now.zh, now.en);
+        found.push(said!("{zh}由“{was_zh}”改为“{now_zh}”", "{en} was “{was_en}”, is “{now_en}”"));
     }
     found
 }

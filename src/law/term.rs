@@ -112,9 +112,8 @@ pub fn count(clock: Clock, n: u32, from: Day, calendar: &Calendar) -> Counted {
     };
     let safe = calendar.last_working_on_or_before(raw);
     let due = match clock {
-        Clock::Litigation | Clock::Month | Clock::Internal if safe != raw => {
-            calendar.first_working_on_or_after(raw)
-        }
+        Clock::Litigation | Clock::Month => calendar.end_on_or_after(raw),
+        Clock::Internal if safe != raw => calendar.first_working_on_or_after(raw),
         _ => safe,
     };
     let (first, last) = decisive(clock, from, raw, due, safe);

@@ -2,7 +2,7 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
-use crate::domain::line::Line;
+use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::project::rank;
@@ -35,6 +35,15 @@ impl Sort {
         [Sort::Due, Sort::Risk, Sort::Received, Sort::Organ, Sort::CaseNo, Sort::Hearing];
 }
 
+/// 无下一步 — why nobody knows what comes next in a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adrift {
+    /// No open duty, no planned step, no hearing.
+    NothingAhead,
+    /// The step that a note planned is past, and nothing earlier is open.
+    StepPassed,
+}
+
 /// 列表查询 — which cases, in which order, which page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinesQuery {
@@ -51,8 +60,8 @@ pub struct LinesQuery {
     pub risk_at_least: Option<Level>,
     /// Only cases with a hearing from the first moment to the second.
     pub hearing: Option<(Moment, Moment)>,
-    /// Only pending cases with nothing ahead: no open duty, no hearing.
-    pub no_next: bool,
+    /// Only pending cases of which nobody knows what comes next.
+    pub adrift: Option<Adrift>,
     /// Only cases without a record of this kind.
     pub without: Option<Kind>,
     pub sort: Sort,
@@ -74,7 +83,7 @@ impl LinesQuery {
             person: None,
             risk_at_least: None,
             hearing: None,
-            no_next: false,
+            adrift: None,
             without: None,
             sort: Sort::Due,
             after: None,
@@ -191,7 +200,7 @@ pub(super) fn stretches(query: &LinesQuery) -> VecDeque<Stretch> {
     let least = query.risk_at_least.map_or(0, rank);
     let mut all = VecDeque::new();
     for closed in [false, true] {
-        if query.pending == Some(closed) || (closed && query.no_next) {
+        if query.pending == Some(closed) || (closed && query.adrift.is_some()) {
             continue;
         }
         match query.sort {
@@ -345,8 +354,16 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
             .bind(":hearing_from", write_moment(from))
             .bind(":hearing_to", write_moment(to));
     }
-    if query.no_next {
-        sql.and("k.closed = 0 AND k.due_key = '9999-12-31' AND k.hearing_at IS NULL");
+    match query.adrift {
+        None => {}
+        Some(Adrift::NothingAhead) => {
+            sql.and("k.closed = 0 AND k.due_key = '9999-12-31' AND k.hearing_at IS NULL");
+        }
+        Some(Adrift::StepPassed) => {
+            sql.and("k.closed = 0 AND k.due_key < :now AND k.next_rule = :planned")
+                .bind(":now", write_day(query.today))
+                .bind(":planned", PLANNED.to_string());
+        }
     }
     if let Some(kind) = query.without {
         sql.and("NOT EXISTS (SELECT 1 FROM current AS c WHERE c.case_id = k.case_id AND c.kind = :without)")
@@ -494,7 +511,7 @@ mod tests {
             (LinesQuery { words: vec!["初".into(), "铁柱".into()], ..all.clone() }, &["初9号"]),
             (LinesQuery { hearing: Some((moment(0), moment(12))), ..all.clone() }, &["初11号"]),
             (LinesQuery { hearing: Some((moment(10), moment(12))), ..all.clone() }, &[]),
-            (LinesQuery { no_next: true, ..all.clone() }, &[""]),
+            (LinesQuery { adrift: Some(Adrift::NothingAhead), ..all.clone() }, &[""]),
             (
                 LinesQuery { without: Some(Kind::Meeting), risk_at_least: Some(Level::High), ..all.clone() },
                 &["初10号", "初1号"],
@@ -569,11 +586,13 @@ mod tests {
         let organ = LinesQuery { organ: Some("区教育局".into()), ..pending.clone() };
         let noon = day(TODAY).and_hms_opt(12, 0, 0).unwrap();
         let hearing = LinesQuery { hearing: Some((noon, noon)), sort: Sort::Hearing, ..pending.clone() };
-        let idle = LinesQuery { no_next: true, ..pending };
+        let passed = LinesQuery { adrift: Some(Adrift::StepPassed), ..pending.clone() };
+        let idle = LinesQuery { adrift: Some(Adrift::NothingAhead), ..pending };
         for (query, index) in [
             (organ, "docket_organ (closed=? AND organ=?"),
             (hearing, "docket_hearing (closed=? AND hearing_key>? AND hearing_key<?"),
             (idle, "docket_due (closed=? AND due_key=?"),
+            (passed, "docket_due (closed=? AND due_key<?"),
         ] {
             let stretch = stretches(&query)[0];
             assert_index_ordered(&store, &page(&query, stretch, None, 40), index);

@@ -2,6 +2,7 @@
 
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
@@ -195,15 +196,23 @@ impl Desk {
                 said!("机关 {organs} 个（organs.csv）", "{organs} organs (organs.csv)"),
             ),
         ];
+        let readings = READINGS
+            .iter()
+            .map(|it| {
+                let state = if (it.get)(&world.readings) { State::Due } else { State::Plain };
+                Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
+            })
+            .collect();
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv 补充或替换内置内容。",
-                "rules.toml, calendar.csv and organs.csv in the database's folder add to what is built in, or replace it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、settings.toml 补充或者改变内置内容。",
+                "rules.toml, calendar.csv, organs.csv and settings.toml in the database's folder add to what is built in, or change it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },
                 Part { title: said!("现用内容", "In use"), rows: used },
+                Part { title: said!("读法设定", "Readings"), rows: readings },
             ],
         }
     }

@@ -4,7 +4,7 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::CaseNo;
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
-use crate::domain::line::Line;
+use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::body::Note;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Risk};
@@ -75,9 +75,6 @@ impl World {
     }
 }
 
-/// Stands for the rule where the next step is one that a note plans.
-pub const NOTE: &str = "note";
-
 /// 下一步 — the day to act on next, and the rule that sets it.
 #[derive(Default)]
 struct Next<'a> {
@@ -93,7 +90,7 @@ fn next<'a>(file: &CaseFile, duties: &'a [Duty]) -> Next<'a> {
         .unwrap_or_default();
     match planned(file) {
         Some(day) if duty.day.is_none_or(|due| day < due) => {
-            Next { day: Some(day), rule: NOTE, provisional: false }
+            Next { day: Some(day), rule: PLANNED, provisional: false }
         }
         _ => duty,
     }

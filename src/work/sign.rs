@@ -4,7 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::body::{DaySigning, SignedDate, Signing, Typed};
 use crate::domain::record::{Act, Body, CaseId, Kind};
-use crate::law::signed::{CORRECT, arranged, row, told};
+use crate::law::signed::{CORRECT, READINGS_KEPT, arranged, readings_told, row, told};
 use crate::said;
 use crate::store::book::{CaseRef, NewRow};
 use crate::work::desk::Desk;
@@ -176,6 +176,9 @@ impl Desk {
             if let Some(rule) = self.world.rules.find(&line.duty.rule) {
                 rules.entry(rule.id.clone()).or_insert_with(|| told(rule));
             }
+        }
+        if !rules.is_empty() {
+            rules.insert(READINGS_KEPT.into(), readings_told(&self.world.readings));
         }
         let days_of =
             || lines.iter().flat_map(|line| [line.duty.from, line.duty.due, line.duty.act_by]).flatten();

@@ -7,7 +7,7 @@ use crate::domain::line::Line;
 use crate::law::calendar::DayKind;
 use crate::law::duties::OPTION;
 use crate::said;
-use crate::store::docket::LinesQuery;
+use crate::store::docket::{Adrift, LinesQuery};
 use crate::store::duties::{DutyQuery, Which};
 use crate::text::Said;
 use crate::work::desk::Desk;
@@ -127,25 +127,41 @@ impl Desk {
 
     fn without_next_step(&mut self, scope: Scope, room: usize) -> Result<(usize, Vec<TriageLine>), Failure> {
         let (person, organ) = self.whose(scope);
-        let query = LinesQuery { no_next: true, person, organ, ..LinesQuery::pending(self.today()) };
-        let count = self.store.count(&query)?;
-        if count == 0 || room == 0 {
-            return Ok((count, Vec::new()));
+        let (mut count, mut lines) = (0, Vec::new());
+        for adrift in [Adrift::StepPassed, Adrift::NothingAhead] {
+            let query = LinesQuery {
+                adrift: Some(adrift),
+                person: person.clone(),
+                organ: organ.clone(),
+                ..LinesQuery::pending(self.today())
+            };
+            let found = self.store.count(&query)?;
+            count += found;
+            let limit = room.saturating_sub(lines.len());
+            if found > 0 && limit > 0 {
+                let these = self.store.lines(&LinesQuery { limit, ..query })?;
+                lines.extend(these.into_iter().filter_map(|line| self.adrift_line(adrift, line)));
+            }
         }
-        let lines = self.store.lines(&LinesQuery { limit: room, ..query })?;
-        // A case with no duty ahead of it stands under no rule.
-        let nothing = Duty::under("");
-        let lines = lines
-            .into_iter()
-            .filter_map(|line| {
-                let mut found = self.triage_line(Bucket::NoNextStep, line, &nothing)?;
-                found.duty.title = said!("没有下一步安排", "nothing is planned next");
-                found.duty.act =
-                    said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
-                Some(found)
-            })
-            .collect();
         Ok((count, lines))
+    }
+
+    /// A case of which nobody knows what comes next stands under no rule.
+    fn adrift_line(&self, adrift: Adrift, line: Line) -> Option<TriageLine> {
+        let planned = line.next_due;
+        let mut found = self.triage_line(Bucket::NoNextStep, line, &Duty::under(""))?;
+        found.duty.title = match (adrift, planned) {
+            (Adrift::StepPassed, Some(day)) => {
+                said!(
+                    "计划于{day}的下一步已过，未见后续",
+                    "the step planned for {day} is past, and nothing follows it"
+                )
+            }
+            _ => said!("没有下一步安排", "nothing is planned next"),
+        };
+        found.duty.act =
+            said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
+        Some(found)
     }
 
     fn triage_line(&self, bucket: Bucket, line: Line, duty: &Duty) -> Option<TriageLine> {

@@ -5,6 +5,7 @@ use crate::domain::organ::Organs;
 use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
+use crate::law::reading::Readings;
 use crate::said;
 use std::path::Path;
 
@@ -13,6 +14,8 @@ pub struct World {
     pub rules: RuleBook,
     pub calendar: Calendar,
     pub organs: Organs,
+    /// How the points are read on which law and plan are silent.
+    pub readings: Readings,
     /// Local files that were refused, and why; the built-in ones are used in their place.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
@@ -25,12 +28,13 @@ impl World {
             rules: RuleBook::official(),
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
+            readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
         }
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv` and `organs.csv` of a folder laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv` and `settings.toml` of a folder laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
@@ -59,11 +63,20 @@ impl World {
                 Err(problems) => world.refuse("organs.csv", problems),
             }
         }
+        if let Some(text) = world.file(folder, "settings.toml") {
+            match Readings::read(&text, "settings.toml") {
+                Ok(readings) => {
+                    world.readings = readings;
+                    world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
+                }
+                Err(problems) => world.refuse("settings.toml", problems),
+            }
+        }
         world
     }
 
     pub fn setting(&self) -> Setting<'_> {
-        Setting::new(&self.calendar, &self.organs)
+        Setting { readings: self.readings, ..Setting::new(&self.calendar, &self.organs) }
     }
 
     fn file(&mut self, folder: &Path, name: &str) -> Option<String> {

@@ -304,3 +304,22 @@ fn cases_are_found_by_the_pinyin_initials_of_their_organs() {
     let screen = place.run(&["--keys", "2/xyz", "--print", "--size", "120x30"]).out;
     assert!(!screen.contains("李某"), "{screen}");
 }
+
+#[test]
+fn a_planned_step_that_has_passed_is_not_silent() {
+    let place = Place::with_case("2026-11-23", NO);
+    let lines = || -> Vec<(String, String)> {
+        let triage = place.json(&["today", "--json"]);
+        let all = triage["lines"].as_array().unwrap().clone();
+        let of_bucket = all.into_iter().filter(|line| line["bucket"] == "no_next_step");
+        of_bucket.map(|line| (text(&line["case_no"]), text(&line["title"]))).collect()
+    };
+    place.record(NO, "note", &["on=2026-11-16", "text=已联系原告", "next=当面协调", "next_on=2026-11-20"]);
+    assert_eq!(lines(), [(NO.to_string(), "计划于2026-11-20的下一步已过，未见后续".to_string())]);
+    place.record(NO, "note", &["on=2026-11-20", "text=改期", "next=当面协调", "next_on=2026-11-27"]);
+    assert_eq!(lines(), []);
+}
+
+fn text(value: &serde_json::Value) -> String {
+    value.as_str().unwrap_or_default().to_string()
+}

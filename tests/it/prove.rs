@@ -162,3 +162,20 @@ fn a_local_file_that_was_refused_stands_on_the_page_of_local_files() {
     let text = std::fs::read_to_string(page).unwrap();
     assert!(text.starts_with("# 本地文件\n") && text.contains("calendar.csv"), "{text}");
 }
+
+#[test]
+fn a_reading_is_set_beside_the_database_and_shown_on_the_proof() {
+    // Friday 2025-09-26 + 3: Monday the 29th by calendar days; by working days 28, 29, 30 September.
+    let place = received_as_of("2025-09-26", "2025-09-26");
+    let proof = place.json(&["prove", NO, "S1", "--json"]);
+    assert_eq!((&proof["raw"], &proof["clock"]), (&json!("2025-09-29"), &json!("internal")));
+    std::fs::write(place.db().with_file_name("settings.toml"), "plan_days = \"working\"\n").unwrap();
+    let proof = place.json(&["prove", NO, "S1", "--json"]);
+    assert_eq!((&proof["due"], &proof["clock"]), (&json!("2025-09-30"), &json!("working")));
+    let words = place.run(&["prove", NO, "S1"]).out.replace(['\n', ' '], "");
+    assert!(words.contains("区方案的“日”：按工作日计（未经核实的读法；另一读法：按自然日计"), "{words}");
+    std::fs::write(place.db().with_file_name("settings.toml"), "plan_days = \"sometimes\"\n").unwrap();
+    let answer = place.run(&["prove", NO, "S1", "--json"]);
+    assert!(answer.err.contains("settings.toml第1行，plan_days"), "{}", answer.err);
+    assert!(answer.out.contains("2025-09-29"), "the default stands: {}", answer.out);
+}

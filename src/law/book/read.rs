@@ -1,31 +1,18 @@
 //! Reading rules from their table.
 
-use toml::de::DeTable;
-
-use super::table::{Page, Table};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{FACTS, Fact};
 use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage, Who};
+use crate::law::table::{Page, Table};
 use crate::law::term::Clock;
 use crate::said;
 
 /// The rules of a file, or all that is wrong with it.
 pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
     let mut page = Page { text, source, problems: Vec::new() };
-    let root = match DeTable::parse(text) {
-        Ok(root) => root,
-        Err(error) => {
-            let reason = error.message();
-            page.refuse(
-                error.span().unwrap_or_default(),
-                "toml",
-                said!("不是合法的TOML：{reason}", "not valid TOML: {reason}"),
-            );
-            return Err(page.problems);
-        }
-    };
+    let Some(root) = page.parse() else { return Err(page.problems) };
     let mut root = Table::new(root.get_ref(), 0..0);
     let mut rules: Vec<Rule> = Vec::new();
     for mut table in root.tables(&mut page, "rule") {

@@ -12,6 +12,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::*;
 use crate::law::calendar::Calendar;
+use crate::law::reading::Readings;
 
 const DISTRICT: &str = "天津市静海区人民政府";
 const HOUSING: &str = "天津市静海区住房和建设委员会";
@@ -485,10 +486,39 @@ fn the_plan_s_days_can_be_read_as_working_days() {
     receive(&mut file, "起诉状副本", "2025-09-30");
     let calendar = Calendar::official();
     let mut setting = Setting::new(&calendar, Organs::district());
-    setting.plan_in_working_days = true;
+    setting.readings.plan_in_working_days = true;
     let all = duties(&file, &RuleBook::official(), &setting);
     let s1 = all.iter().find(|duty| duty.rule == "S1").unwrap();
     assert_eq!(s1.last, day("2025-10-11"));
+}
+
+/// The duties of a case under other readings than the default ones.
+fn read_as(file: &CaseFile, readings: Readings) -> Vec<Duty> {
+    let calendar = Calendar::official().rolling_exchanged(readings.exchanged_day_rolls);
+    let setting = Setting { readings, ..Setting::new(&calendar, Organs::district()) };
+    duties(file, &RuleBook::official(), &setting)
+}
+
+#[test]
+fn a_district_may_let_a_period_roll_over_a_weekend_worked_in_exchange() {
+    let mut file = case("一审", &[HOUSING]);
+    // Fifteen days from Friday 24 April 2026: Saturday 9 May, worked in exchange; Sunday the 10th is a rest day.
+    receive(&mut file, "起诉状副本", "2026-04-24");
+    assert_eq!(of(&file, "L2").due, day("2026-05-09"));
+    let all = read_as(&file, Readings { exchanged_day_rolls: true, ..Readings::default() });
+    let l2 = all.iter().find(|duty| duty.rule == "L2").unwrap();
+    assert_eq!((l2.raw, l2.due, l2.safe), (day("2026-05-09"), day("2026-05-11"), day("2026-05-09")));
+}
+
+#[test]
+fn three_days_before_a_hearing_may_be_read_as_clear_days() {
+    let mut file = department();
+    let notified =
+        Hearing { at: moment("2026-03-24T09:00:00"), notified_on: day("2026-03-21"), ..Hearing::default() };
+    add(&mut file.hearings, notified);
+    assert_eq!(tell(&file, "H1"), "", "21 March is the third day before");
+    let all = read_as(&file, Readings { clear_days_before: true, ..Readings::default() });
+    assert!(all.iter().any(|duty| duty.rule == "H1"), "three clear days before would be 20 March");
 }
 
 #[test]

@@ -88,10 +88,11 @@ pub(super) fn after_postponement<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec
 }
 
 /// 开庭三日前: the notice came later than the third day before the hearing (出庭规定 5, 行诉解释 71).
-pub(super) fn notified_late<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn notified_late<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let before = if setting.readings.clear_days_before { 4 } else { 3 };
     let late = |hearing: &Hearing| {
         let notified = hearing.notified_on.into_iter().chain(hearing.head_called_on).max();
-        let latest = day(hearing).and_then(|day| day.checked_sub_days(Days::new(3)));
+        let latest = day(hearing).and_then(|day| day.checked_sub_days(Days::new(before)));
         matches!((notified, latest), (Some(notified), Some(latest)) if notified > latest)
     };
     coming(file).filter(|it| late(&it.body)).map(|it| at(it, day(&it.body))).collect()

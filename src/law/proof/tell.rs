@@ -3,8 +3,10 @@
 use super::{Paper, Proof, Section};
 use crate::domain::duty::{Duty, DutyState};
 use crate::law::book;
+use crate::law::calendar::DayKind;
 use crate::law::duties::is_option;
 use crate::law::fact::Setting;
+use crate::law::reading::{READINGS, Reading};
 use crate::law::rule::Rule;
 use crate::law::term::{Clock, dated};
 use crate::said;
@@ -15,7 +17,7 @@ pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Settin
     let mut all = vec![
         section(t("起算", "Trigger"), trigger(proof, duty, rule)),
         section(t("规则", "Rule"), the_rule(rule)),
-        section(t("读法", "Reading"), reading(rule, setting)),
+        section(t("读法", "Reading"), reading(proof, rule, setting)),
         section(t("计算", "Counting"), proof.steps.iter().map(|step| step.words.clone()).collect()),
         section(t("日历", "Calendar"), calendar(proof)),
         section(t("结果", "Result"), result(proof, duty, rule)),
@@ -91,7 +93,7 @@ fn the_rule(rule: &Rule) -> Vec<Said> {
 }
 
 /// What is a reading and not the letter: a district may set it otherwise.
-fn reading(rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
+fn reading(proof: &Proof, rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
     let mut lines = Vec::new();
     if let Some(reading) = &rule.reading {
         lines.push(said!(
@@ -101,9 +103,15 @@ fn reading(rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
             en = reading.en
         ));
     }
-    if rule.clock == Some(Clock::Internal) && setting.plan_in_working_days {
-        lines.push(said!("设定：区方案的“日”按工作日计", "setting: the plan's days are working days"));
-    }
+    let touches = |reading: &&Reading| match (reading.key, rule.clock) {
+        ("plan_days", Some(Clock::Internal)) | ("days_before", Some(Clock::Backward)) => true,
+        ("exchanged_day", Some(Clock::Litigation | Clock::Month)) => {
+            proof.counted.is_some_and(|it| setting.calendar.kind(it.raw) == DayKind::WorkingByExchange)
+        }
+        ("effect_day", _) => rule.trigger.runs_from_effect(),
+        _ => false,
+    };
+    lines.extend(READINGS.iter().filter(touches).map(|reading| reading.told(&setting.readings)));
     lines
 }
 

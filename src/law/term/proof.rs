@@ -69,8 +69,10 @@ impl Telling<'_> {
         } else {
             self.days();
         }
-        self.worked_in_exchange(raw);
-        for day in self.rest_days_between(raw, due) {
+        if raw == due {
+            self.worked_in_exchange(raw);
+        }
+        for day in raw.iter_days().take_while(|day| *day < due) {
             let (zh, en) = both(dated(day));
             let (why_zh, why_en) = both(self.why_rest(day));
             self.tell(
@@ -329,6 +331,9 @@ impl Telling<'_> {
                 said!("{zh}放假", "{en}")
             }
             (DayKind::Holiday, None) => said!("放假", "holiday"),
+            (DayKind::WorkingByExchange, _) => {
+                said!("调休上班的周末，按设定不作为末日", "a weekend worked in exchange, by the reading set")
+            }
             _ => said!("周末", "weekend"),
         }
     }

@@ -4,7 +4,7 @@ use crate::domain::duty::Duty;
 use crate::domain::record::{Act, Body, CaseId};
 use crate::form::{Form, entry};
 use crate::law::compare::{Pair, Standing, lifted, pairs, same_days, same_key};
-use crate::law::signed::{Signed, day_changes, rule_changes};
+use crate::law::signed::{READINGS_KEPT, Signed, day_changes, reading_changes, rule_changes};
 use crate::said;
 use crate::store::read::BookRow;
 use crate::text::{Lang, Said, fold, t};
@@ -70,6 +70,14 @@ impl Desk {
                 let list = joined(&changes);
                 let (zh, en) = (list.zh, list.en);
                 reasons.push(said!("规则{rule}已变动：{zh}", "rule {rule} has changed: {en}"));
+            }
+        }
+        if let Some(kept) = body.rules.get(READINGS_KEPT) {
+            let changes = reading_changes(kept, &self.world.readings);
+            if !changes.is_empty() {
+                let list = joined(&changes);
+                let (zh, en) = (list.zh, list.en);
+                reasons.push(said!("读法已变动：{zh}", "a reading has changed: {en}"));
             }
         }
         let same_start = now.is_none_or(|now| now.from == it.date.from);

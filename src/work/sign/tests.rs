@@ -392,6 +392,27 @@ fn a_changed_rule_is_named_by_its_field() {
 }
 
 #[test]
+fn a_changed_reading_is_named() {
+    let office = Office::new();
+    let (case, _) = recorded(&office);
+    let mut wang = office.desk("wang", tuesday);
+    let slip = wang.case_slip(case, None).unwrap();
+    wang.sign(&slip, "无误", "").unwrap();
+    drop(wang);
+    std::fs::write(office.folder.path().join("settings.toml"), "plan_days = \"working\"\n").unwrap();
+    office.desk("wang", wednesday).rebuild().unwrap();
+    let found = verified(&office);
+    assert_eq!(found.findings, []);
+    // The 3 days of the plan from Friday the 6th: Monday the 9th, or three working days to Wednesday the 11th.
+    let s1 = found.changes.iter().find(|it| it.date.rule == "S1").unwrap();
+    assert_eq!(s1.date.now.as_ref().unwrap().due, day("2026-11-11"));
+    assert_eq!(
+        s1.date.reasons[0].zh,
+        "读法已变动：区方案的“日”由“按自然日计，末日逢休提前办结”改为“按工作日计”"
+    );
+}
+
+#[test]
 fn a_row_altered_in_the_file_is_named_with_what_it_should_be() {
     let office = Office::new();
     let (case, _) = recorded(&office);

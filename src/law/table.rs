@@ -1,4 +1,4 @@
-//! Reading a rule file by key, so that each refusal can name file, line, key and reason.
+//! Reading a file of rules or clauses by key, so that each refusal can name file, line, key and reason.
 
 use std::ops::Range;
 
@@ -11,13 +11,30 @@ use crate::said;
 use crate::text::{Said, Text, t};
 
 /// The file that is read, and what is wrong with it.
-pub(super) struct Page<'t> {
+pub(in crate::law) struct Page<'t> {
     pub text: &'t str,
     pub source: &'t str,
     pub problems: Vec<Problem>,
 }
 
-impl Page<'_> {
+impl<'t> Page<'t> {
+    /// The file as one table; `None` when it is no TOML at all.
+    pub fn parse(&mut self) -> Option<Spanned<DeTable<'t>>> {
+        let text = self.text;
+        match DeTable::parse(text) {
+            Ok(root) => Some(root),
+            Err(error) => {
+                let reason = error.message();
+                self.refuse(
+                    error.span().unwrap_or_default(),
+                    "toml",
+                    said!("不是合法的TOML：{reason}", "not valid TOML: {reason}"),
+                );
+                None
+            }
+        }
+    }
+
     pub fn refuse(&mut self, span: Range<usize>, key: &str, reason: Said) {
         let line = self.text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1;
         let source = if self.source.is_empty() { "rules.toml" } else { self.source };
@@ -28,7 +45,7 @@ impl Page<'_> {
 }
 
 /// One table of the file; remembers which keys were asked for, so that the others can be refused.
-pub(super) struct Table<'t> {
+pub(in crate::law) struct Table<'t> {
     table: &'t DeTable<'t>,
     span: Range<usize>,
     asked: Vec<&'static str>,

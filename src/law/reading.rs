@@ -1,0 +1,175 @@
+//! Readings: points on which law and plan are silent, each with the reading used and the other one.
+
+use crate::domain::failure::Problem;
+use crate::law::table::{Page, Table};
+use crate::said;
+use crate::text::{Said, Text, t};
+
+/// 读法设定 — the readings a district has chosen; the default is the safer one throughout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Readings {
+    pub plan_in_working_days: bool,
+    pub effective_on_last_day: bool,
+    pub clear_days_before: bool,
+    pub exchanged_day_rolls: bool,
+}
+
+/// 读法 — one such point; its other reading is set by name in `settings.toml`.
+#[derive(Debug)]
+pub struct Reading {
+    pub key: &'static str,
+    /// The point that is open.
+    pub words: Text,
+    /// Where the silence is.
+    pub source: &'static str,
+    /// The name and the words of the reading used, and of the other.
+    pub used: Choice,
+    pub other: Choice,
+    pub get: fn(&Readings) -> bool,
+    set: fn(&mut Readings, bool),
+}
+
+/// 选项 — one way to read a point.
+#[derive(Debug)]
+pub struct Choice {
+    pub key: &'static str,
+    pub words: Text,
+}
+
+const fn choice(key: &'static str, zh: &'static str, en: &'static str) -> Choice {
+    Choice { key, words: t(zh, en) }
+}
+
+pub const READINGS: &[Reading] = &[
+    Reading {
+        key: "plan_days",
+        words: t("区方案的“日”", "the plan's days"),
+        source: "区方案一（二）、二（三）",
+        used: choice(
+            "calendar",
+            "按自然日计，末日逢休提前办结",
+            "calendar days, done before a rest day at the end",
+        ),
+        other: choice("working", "按工作日计", "working days"),
+        get: |it| it.plan_in_working_days,
+        set: |it, on| it.plan_in_working_days = on,
+    },
+    Reading {
+        key: "effect_day",
+        words: t("无人上诉的裁判生效之日", "the day a paper takes effect when nobody appeals"),
+        source: "行政诉讼法第85条",
+        used: choice("day_after", "上诉期届满次日", "the day after the last day to appeal"),
+        other: choice("last_day", "上诉期届满当日", "the last day to appeal"),
+        get: |it| it.effective_on_last_day,
+        set: |it, on| it.effective_on_last_day = on,
+    },
+    Reading {
+        key: "days_before",
+        words: t("“开庭三日前”的倒推", "counting “three days before the hearing”"),
+        source: "出庭规定第5条；行诉解释第71条",
+        used: choice("event_excluded", "期日不计入", "the day of the event is not counted"),
+        other: choice(
+            "clear_days",
+            "期日和办理之日均不计入",
+            "neither the event's day nor the day of the act is counted",
+        ),
+        get: |it| it.clear_days_before,
+        set: |it, on| it.clear_days_before = on,
+    },
+    Reading {
+        key: "exchanged_day",
+        words: t("末日为调休上班的周末", "a last day that is a weekend worked in exchange"),
+        source: "行诉解释第48条",
+        used: choice("working", "视为工作日，不顺延", "a working day: the period ends on it"),
+        other: choice("rolls", "视为休息日，顺延", "a rest day: the period rolls on"),
+        get: |it| it.exchanged_day_rolls,
+        set: |it, on| it.exchanged_day_rolls = on,
+    },
+];
+
+impl Readings {
+    /// The readings of a district's file, `key = "choice"`; every mistake is told with line and key.
+    pub fn read(text: &str, source: &str) -> Result<Readings, Vec<Problem>> {
+        let mut page = Page { text, source, problems: Vec::new() };
+        let Some(root) = page.parse() else { return Err(page.problems) };
+        let mut table = Table::new(root.get_ref(), 0..0);
+        let mut readings = Readings::default();
+        for reading in READINGS {
+            let Some(chosen) = table.text(&mut page, reading.key) else { continue };
+            if chosen == reading.other.key {
+                (reading.set)(&mut readings, true);
+            } else if chosen != reading.used.key {
+                let (used, other) = (reading.used.key, reading.other.key);
+                let span = table.span_of(reading.key);
+                page.refuse(
+                    span,
+                    reading.key,
+                    said!("“{chosen}”应为 {used} 或 {other}", "“{chosen}” must be {used} or {other}"),
+                );
+            }
+        }
+        table.finish(&mut page);
+        if page.problems.is_empty() { Ok(readings) } else { Err(page.problems) }
+    }
+
+    /// The reading in use at a point.
+    pub fn choice(&self, reading: &'static Reading) -> &'static Choice {
+        if (reading.get)(self) { &reading.other } else { &reading.used }
+    }
+}
+
+impl Reading {
+    pub fn find(key: &str) -> Option<&'static Reading> {
+        READINGS.iter().find(|reading| reading.key == key)
+    }
+
+    /// What is used, what it could be, and where that is set.
+    pub fn told(&'static self, readings: &Readings) -> Said {
+        let used = readings.choice(self);
+        let other = if (self.get)(readings) { &self.used } else { &self.other };
+        let (key, point, chosen, left) = (self.key, self.words, used.words, other.words);
+        Said {
+            zh: format!(
+                "{}：{}（未经核实的读法；另一读法：{}，在 settings.toml 中以 {key} = \"{}\" 设定）",
+                point.zh, chosen.zh, left.zh, other.key
+            ),
+            en: format!(
+                "{}: {} (a reading, unverified; the other: {}; set {key} = \"{}\" in settings.toml)",
+                point.en, chosen.en, left.en, other.key
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_sets_the_readings_it_names_and_leaves_the_others() {
+        let readings =
+            Readings::read("plan_days = \"working\"\neffect_day = \"day_after\"\n", "settings.toml");
+        let wanted = Readings { plan_in_working_days: true, ..Readings::default() };
+        assert_eq!(readings.unwrap(), wanted);
+        for reading in READINGS {
+            let file = format!("{} = \"{}\"", reading.key, reading.other.key);
+            let read = Readings::read(&file, "settings.toml").unwrap();
+            assert!((reading.get)(&read), "{file}");
+            assert_eq!(read.choice(reading).key, reading.other.key);
+        }
+    }
+
+    #[test]
+    fn a_wrong_choice_and_a_wrong_key_are_refused_with_line_key_and_reason() {
+        let problems = Readings::read("plan_days = \"workdays\"\nplan_day = \"working\"\n", "settings.toml")
+            .unwrap_err();
+        let words: Vec<&str> = problems.iter().map(|it| it.words.zh.as_str()).collect();
+        assert_eq!(
+            words,
+            [
+                "settings.toml第1行，plan_days：“workdays”应为 calendar 或 working",
+                "settings.toml第2行，plan_day：没有这个键",
+            ]
+        );
+    }
+}
