@@ -86,7 +86,7 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "duties": duties,
         "signed": view.file.signings.last().map(|it| json!({
             "record": it.id, "on": it.body.signed_on, "by": it.body.signed_by, "result": it.body.result,
-            "findings": it.body.findings, "book_row": it.body.book_row,
+            "findings": it.body.findings, "sealed_row": it.body.sealed_row,
         })),
         "to_check": view.to_check,
         "risk": risk(&view.risk, today, lang),

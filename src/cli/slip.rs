@@ -152,7 +152,7 @@ fn shape(slip: &Slip, lang: Lang) -> Value {
     let signed = slip.signed.as_ref().map(|it| {
         json!({
             "record": it.id, "on": it.body.signed_on, "by": it.body.signed_by, "result": it.body.result,
-            "findings": it.body.findings, "book_row": it.body.book_row, "seal": it.body.seal,
+            "findings": it.body.findings, "sealed_row": it.body.sealed_row, "seal": it.body.seal,
         })
     });
     json!({

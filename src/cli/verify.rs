@@ -75,7 +75,7 @@ fn change(it: &SignedChange, lang: Lang) -> Value {
     map.insert("words".into(), json!(it.words().get(lang)));
     map.insert("signed_by".into(), json!(it.signed_by));
     map.insert("signed_on".into(), json!(it.signed_on));
-    map.insert("book_row".into(), json!(it.book_row));
+    map.insert("sealed_row".into(), json!(it.sealed_row));
     Value::Object(map)
 }
 

@@ -59,7 +59,7 @@ pub struct SignedChange {
     pub signed_by: String,
     pub signed_on: Option<Day>,
     /// The row of the book up to which it was signed.
-    pub book_row: i64,
+    pub sealed_row: i64,
 }
 
 impl Desk {
@@ -124,7 +124,7 @@ impl Desk {
         let records = self.store.records(case)?;
         let file = CaseFile::from_records(case, &records);
         for signing in &file.signings {
-            let row = signing.body.book_row.map_or(0, i64::from);
+            let row = signing.body.sealed_row.map_or(0, i64::from);
             if self.store.seal_at(row)?.as_deref() != Some(signing.body.seal.as_str()) {
                 let (by, id) = (&signing.body.signed_by, signing.id.0);
                 let words = said!(
@@ -197,7 +197,7 @@ fn judge(mut date: Compared, it: &Signed<'_>, verified: &mut Verified) {
         record: it.by.id,
         signed_by: by.clone(),
         signed_on: body.signed_on,
-        book_row: body.book_row.map_or(0, i64::from),
+        sealed_row: body.sealed_row.map_or(0, i64::from),
     });
 }
 
@@ -221,7 +221,7 @@ impl Compared {
 impl SignedChange {
     /// The change in one sentence.
     pub fn words(&self) -> Said {
-        let (by, row) = (&self.signed_by, self.book_row);
+        let (by, row) = (&self.signed_by, self.sealed_row);
         let on = self.signed_on.map(|on| on.to_string()).unwrap_or_default();
         let (was, now) = (days(self.date.was.as_ref()), days(self.date.now.as_ref()));
         self.date.told(

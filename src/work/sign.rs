@@ -28,7 +28,7 @@ impl Desk {
         };
         let mut body = Body::new();
         body.insert("result".into(), result.into());
-        body.insert("book_row".into(), slip.row.into());
+        body.insert("sealed_row".into(), slip.row.into());
         body.insert("seal".into(), slip.seal.clone().into());
         if !findings.trim().is_empty() {
             body.insert("findings".into(), findings.trim().into());
@@ -48,7 +48,7 @@ impl Desk {
         if !matches!(kind, Kind::Signing | Kind::DaySigning) {
             return Ok(body);
         }
-        body.insert("book_row".into(), self.store.book_len()?.into());
+        body.insert("sealed_row".into(), self.store.book_len()?.into());
         body.insert("seal".into(), self.store.seal()?.into());
         if kind == Kind::DaySigning {
             body.insert("day".into(), self.now().date().to_string().into());
@@ -104,7 +104,7 @@ impl Desk {
     /// The slip as the signer saw it, which must still be what the book gives.
     fn seen(&mut self, scope: Scope, body: &Body) -> Result<Slip, Refusal> {
         let last = self.store.book_len()?;
-        let row = body.get("book_row").and_then(serde_json::Value::as_i64).unwrap_or(last);
+        let row = body.get("sealed_row").and_then(serde_json::Value::as_i64).unwrap_or(last);
         let seen = self.slip_at(scope, Some(row))?;
         let named = body.get("seal").and_then(|it| it.as_str());
         if row > last
@@ -195,7 +195,7 @@ impl Desk {
             result: text("result"),
             findings: text("findings"),
             seal: slip.seal.clone(),
-            book_row: u32::try_from(slip.row).ok(),
+            sealed_row: u32::try_from(slip.row).ok(),
             dates: lines.iter().flat_map(|line| rows(line)).collect(),
             rules,
             calendar,
@@ -230,7 +230,7 @@ impl Desk {
                 base: None,
             });
         }
-        let Signing { day, since, signed_on, signed_by, result, findings, seal, book_row, .. } =
+        let Signing { day, since, signed_on, signed_by, result, findings, seal, sealed_row, .. } =
             self.of_case(slip, &[], typed, Some(days));
         let body = DaySigning {
             day,
@@ -240,7 +240,7 @@ impl Desk {
             result,
             findings,
             seal,
-            book_row,
+            sealed_row,
             cases: u32::try_from(cases.len()).ok(),
             count: u32::try_from(lines.len()).ok(),
         };

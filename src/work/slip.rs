@@ -230,7 +230,7 @@ impl Desk {
     ) -> Option<SlipLine> {
         let duty = pair.now.or(pair.before)?;
         let newest = all_signed.iter().find(|it| same_key(&it.date, duty));
-        let covered = newest.and_then(|it| it.by.body.book_row).map(i64::from).filter(|row| *row < at.row);
+        let covered = newest.and_then(|it| it.by.body.sealed_row).map(i64::from).filter(|row| *row < at.row);
         let setting = self.world.setting();
         let rule = self.world.rules.find(&duty.rule).filter(|_| pair.now.is_some());
         let proved = rule.map(|rule| proof(duty, rule, &at.file, &setting));

@@ -473,7 +473,7 @@ bodies! {
         since: Option<Day>,
         /// The hash of the last row of the book that the slip speaks of, and the row's number.
         seal: String,
-        book_row: Option<u32>,
+        sealed_row: Option<u32>,
         /// What was signed, as shown.
         dates: Vec<SignedDate>,
         /// 规则依据: what each rule said of its dates, by rule.
@@ -492,7 +492,7 @@ bodies! {
         day: Option<Day>,
         since: Option<Day>,
         seal: String,
-        book_row: Option<u32>,
+        sealed_row: Option<u32>,
         /// How many cases and dates were signed.
         cases: Option<u32>,
         count: Option<u32>,

@@ -82,13 +82,13 @@ const SEAL: Field = field(
 .asked(|c| c.known("seal"))
 .filled();
 
-const BOOK_ROW: Field = field(
-    "book_row",
+const SEALED_ROW: Field = field(
+    "sealed_row",
     t("核至账簿行", "up to row"),
     Holds::Number { whole: true },
     t("所核账簿的最后一行。", "The last row of the book that was checked."),
 )
-.asked(|c| c.known("book_row"))
+.asked(|c| c.known("sealed_row"))
 .filled();
 
 const DAY: Field = field(
@@ -133,7 +133,7 @@ pub static SIGNING: Form = Form {
                 DAY,
                 SINCE,
                 SEAL,
-                BOOK_ROW,
+                SEALED_ROW,
                 field(
                     "dates",
                     t("核验的期限", "dates"),
@@ -202,7 +202,7 @@ pub static DAY_SIGNING: Form = Form {
                 SIGNED_ON,
                 SIGNED_BY,
                 SEAL,
-                BOOK_ROW,
+                SEALED_ROW,
                 field(
                     "cases",
                     t("案件数", "cases"),

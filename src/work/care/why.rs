@@ -23,7 +23,7 @@ impl Desk {
         it: &Signed<'_>,
         now: Option<&Duty>,
     ) -> Vec<Said> {
-        let upto = it.by.body.book_row.map_or(0, i64::from);
+        let upto = it.by.body.sealed_row.map_or(0, i64::from);
         let then = self.duties_at(case, history, upto);
         let signed = std::slice::from_ref(&it.date);
         let start =

@@ -119,7 +119,7 @@ fn whoever_entered_the_dates_cannot_sign_them_and_another_can() {
     assert_eq!(after.to_check(), 0);
     let signing = after.signed.clone().unwrap();
     assert_eq!((signing.body.signed_by.as_str(), signing.body.signed_on), ("wang", day("2026-11-10")));
-    assert_eq!((signing.body.seal.as_str(), signing.body.book_row), (slip.seal.as_str(), Some(2)));
+    assert_eq!((signing.body.seal.as_str(), signing.body.sealed_row), (slip.seal.as_str(), Some(2)));
     // Friday 6 November + 15 = Saturday the 21st, rolled to Monday the 23rd.
     let l2 = signing.body.dates.iter().find(|row| row.rule == "L2").unwrap();
     assert_eq!((l2.case_no.as_str(), l2.from, l2.due), (NO, day("2026-11-06"), day("2026-11-23")));
