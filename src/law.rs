@@ -8,6 +8,7 @@ pub mod duties;
 pub mod effect;
 pub mod fact;
 pub mod proof;
+pub mod responds;
 pub mod risk;
 pub mod rule;
 pub mod signed;

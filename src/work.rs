@@ -13,6 +13,7 @@ pub mod slip;
 pub mod sign;
 pub mod propose;
 pub mod page;
+pub mod responds;
 pub mod fill;
 pub mod check;
 pub mod save;

@@ -156,6 +156,14 @@ pub const VERBS: &[Verb] = &[
         },
     },
     Verb {
+        name: "responds",
+        words: t(
+            "谁应诉：承办单位、举证责任、各被告的办理情况",
+            "who responds: undertakers, burden of proof, each defendant's part",
+        ),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)],
+    },
+    Verb {
         name: "period",
         words: t("单算一个期间，并列出步骤", "count one period, with its steps"),
         args: |lang| {

@@ -35,6 +35,10 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "duties" => duties(args, desk, run),
         "prove" => prove::prove(args, desk, run),
         "slip" => slip::slip(args, desk, run),
+        "responds" => {
+            let case = desk.find(text(args, "case").unwrap_or_default())?;
+            page::read(&Which::Responds(case), args, desk, run)
+        }
         "files" => page::read(&Which::LocalFiles, args, desk, run),
         "record" => record(args, desk, run),
         "import" => import(args, desk, run),

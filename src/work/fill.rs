@@ -5,6 +5,7 @@ use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::{Context, Holds};
 use crate::form::{Form, entry};
+use crate::law::responds;
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
@@ -31,6 +32,7 @@ impl Desk {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
         };
+        let case_file = CaseFile::from_records(case.unwrap_or(CaseId(0)), &records);
         let standing = match record {
             Some(id) => {
                 Some(self.store.record(id)?.filter(|record| record.kind == kind).ok_or_else(|| {
@@ -41,10 +43,11 @@ impl Desk {
                     )
                 })?)
             }
+            // A defendant that has none yet gets an answer of its own; those of the others are opened as records.
+            None if kind == Kind::Answer && !self.lacking(kind, &case_file).is_empty() => None,
             None if GROWING.contains(&kind) => records.iter().rfind(|record| record.kind == kind).cloned(),
             None => None,
         };
-        let case_file = CaseFile::from_records(case.unwrap_or(CaseId(0)), &records);
         let slot = slot(kind, case, standing.as_ref().map(|record| record.id));
         let body = match &standing {
             Some(record) => record.body.clone(),
@@ -90,17 +93,49 @@ impl Desk {
                 if let [only] = registration.defendants.as_slice() {
                     put("defendant", only);
                 }
+                if let [only] = self.lacking(kind, file).as_slice() {
+                    put("defendant", only);
+                }
             }
             Kind::Forwarding => {
                 put("to_organ", &registration.organ);
                 put("to_person", &registration.officer);
             }
             Kind::Meeting => put("proposed_by", &registration.organ),
-            Kind::Review => put("adviser", registration.advisers.first().map_or("", String::as_str)),
+            Kind::Review => {
+                put("adviser", registration.advisers.first().map_or("", String::as_str));
+                if let [only] = self.lacking(kind, file).as_slice() {
+                    put("defendant", only);
+                }
+            }
+            Kind::Filing => {
+                if let [only] = self.lacking(kind, file).as_slice() {
+                    put("defendant", only);
+                }
+            }
             Kind::Person => put("login", &self.who.login),
             _ => {}
         }
         body
+    }
+
+    /// The co-defendants of the district for which a record of this kind, made for each by itself, is still
+    /// wanting; none while nobody has one.
+    fn lacking(&self, kind: Kind, file: &CaseFile) -> Vec<String> {
+        let organs = &self.world.organs;
+        let named: Vec<&str> = match kind {
+            Kind::Answer => file.answers.iter().map(|it| it.body.defendant.as_str()).collect(),
+            Kind::Review => file.reviews.iter().map(|it| it.body.defendant.as_str()).collect(),
+            Kind::Filing => file.filings.iter().map(|it| it.body.defendant.as_str()).collect(),
+            _ => Vec::new(),
+        };
+        if named.is_empty() || named.contains(&"") {
+            return Vec::new();
+        }
+        let has = |name: &str| named.iter().any(|other| responds::same(name, other, organs));
+        let files = |name: &str| kind != Kind::Filing || !organs.is_district_government(name);
+        let tracks = responds::propose(file, organs).tracks.into_iter().filter(|track| track.ours);
+        tracks.map(|track| track.defendant).filter(|name| files(name) && !has(name)).collect()
     }
 
     /// What a field's check may look at, for the body as filled in so far.

@@ -104,6 +104,8 @@ pub enum Which {
     Slip(CaseId),
     /// 当日核验单
     DaySlip,
+    /// 应诉承办
+    Responds(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -112,6 +114,7 @@ pub enum Topic {
     LocalFiles,
     Slip,
     DaySlip,
+    Responds,
 }
 
 impl Which {
@@ -120,6 +123,7 @@ impl Which {
         match self {
             Which::Slip(case) => Some(*case),
             Which::LocalFiles | Which::DaySlip => None,
+            Which::Responds(case) => Some(*case),
         }
     }
 }
@@ -131,6 +135,7 @@ impl Topic {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Slip => case.map(Which::Slip),
             Topic::DaySlip => Some(Which::DaySlip),
+            Topic::Responds => case.map(Which::Responds),
         }
     }
 }
@@ -157,6 +162,7 @@ impl Desk {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Slip(case) => self.case_slip_page(*case),
             Which::DaySlip => self.day_slip_page(),
+            Which::Responds(case) => self.responds(*case),
         }
     }
 

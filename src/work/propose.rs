@@ -9,6 +9,7 @@ use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::law::effect;
 use crate::said;
 use crate::work::desk::Desk;
+use crate::work::responds;
 use crate::work::view::{Opened, Proposal};
 use crate::work::world::World;
 
@@ -27,7 +28,7 @@ pub struct Filling<'a> {
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
 
 /// Whoever knows values for another kind of form adds a row.
-const PROPOSED: &[(Kind, Propose)] = &[(Kind::Judgment, judgment)];
+const PROPOSED: &[(Kind, Propose)] = &[(Kind::Judgment, judgment), (Kind::Registration, responds::proposals)];
 
 /// All that is proposed for a form. A field that holds something is nobody's to propose for: the screen
 /// shows only what stands at an empty one.

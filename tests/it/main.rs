@@ -9,6 +9,7 @@ mod docs;
 mod import;
 mod layers;
 mod prove;
+mod responds;
 mod sign;
 mod support;
 mod tidy;

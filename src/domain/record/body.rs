@@ -100,10 +100,16 @@ bodies! {
         defendants: Vec<String>,
         /// 被告形式: 未经复议 / 复议机关为单独被告 / 复议机关为共同被告
         defendant_form: String,
+        /// 原行政行为主管（作出）单位, full name.
+        act_maker: String,
+        /// 复议机关, full name.
+        recon_organ: String,
         third_parties: Vec<String>,
         /// 应诉承办单位, full name.
         organ: String,
         assisting_organ: String,
+        /// 不按方案确定承办单位的理由
+        why_organ: String,
         court: String,
         tribunal: String,
         judge: String,

@@ -1,14 +1,17 @@
 //! 案件登记: what the case is.
 
 use super::words;
+use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::record::body::{Registration, Typed};
 use crate::form::Form;
 use crate::form::field::fact::{CODEFENDANTS, RECONSIDERED};
 use crate::form::field::{Context, Holds, Section, field};
+use crate::law::responds::{self, Proposal};
 use crate::said;
-use crate::text::t;
+use crate::text::{Said, t};
 
 pub static REGISTRATION: Form = Form {
     kind: Kind::Registration,
@@ -199,7 +202,31 @@ pub static REGISTRATION: Form = Form {
                         "Whether the act was reconsidered and who was sued decides who answers and who proves what.",
                     ),
                 )
-                .clause("方案一（一）1；行政诉讼法26条；法释〔2018〕1号133—135条"),
+                .clause("方案一（一）1；行政诉讼法26条；法释〔2018〕1号133—135条")
+                .hint(which_form),
+                field(
+                    "act_maker",
+                    t("主管（作出）单位", "organ in charge"),
+                    Holds::Organ,
+                    t(
+                        "作出或者主管原行政行为的单位，“谁主管（作出）、谁负责、谁应诉”；区政府为被告的案件由其承办。",
+                        "Who made the act or is in charge of it; it answers where the district government is sued.",
+                    ),
+                )
+                .clause("方案一（一）1")
+                .careful(),
+                field(
+                    "recon_organ",
+                    t("复议机关", "reconsidering organ"),
+                    Holds::Organ,
+                    t(
+                        "办理复议的机关，如区政府；经复议的案件由其行政复议机构承办复议部分。",
+                        "The organ that reconsidered; its reconsideration office answers for that part.",
+                    ),
+                )
+                .clause("方案一（一）1；行政诉讼法26条")
+                .careful()
+                .asked(perhaps_reconsidered),
                 field(
                     "third_parties",
                     t("第三人", "third parties"),
@@ -238,7 +265,19 @@ pub static REGISTRATION: Form = Form {
                     c.is(CODEFENDANTS)
                         || c.list("defendants").len() > 1
                         || c.text("defendant_form") == "复议机关为共同被告"
-                }),
+                })
+                .hint(who_assists),
+                field(
+                    "why_organ",
+                    t("不按方案的理由", "reason for departing"),
+                    Holds::Long,
+                    t(
+                        "承办单位、协办单位或者被告形式与方案不一致的，写明依据和由谁决定；没有理由的不能保存。",
+                        "Why the answering organ or form of defendant differs from the plan, and who decided so.",
+                    ),
+                )
+                .clause("方案一（一）")
+                .asked(departs),
                 field(
                     "officer",
                     t("承办人", "case officer"),
@@ -403,7 +442,7 @@ pub static REGISTRATION: Form = Form {
                     ),
                 )
                 .clause("行政诉讼法26条；法释〔2018〕1号22、133条")
-                .asked(reconsidered),
+                .asked(perhaps_reconsidered),
                 field(
                     "recon_served_on",
                     t("复议决定送达日", "decision served on"),
@@ -479,22 +518,49 @@ fn identity(c: &Context) -> Vec<Problem> {
     vec![Problem::new("court_no", words)]
 }
 
-fn who_answers(c: &Context) -> Option<crate::text::Said> {
-    match c.text("defendant_form") {
-        "未经复议" => Some(said!(
-            "未经复议：由原行政行为主管（作出）单位承办",
-            "not reconsidered: the organ that made the act answers"
-        )),
-        "复议机关为单独被告" => Some(said!(
-            "复议机关为单独被告：由行政复议机构承办",
-            "reconsidering organ alone: its reconsideration office answers"
-        )),
-        "复议机关为共同被告" => Some(said!(
-            "共同被告：原行为主管（作出）单位承办原行为部分，行政复议机构承办复议部分",
-            "both: the organ that made the act answers for it, the reconsideration office for its procedure"
-        )),
-        _ => None,
+/// Reconsidered, or not yet said that it was not.
+fn perhaps_reconsidered(c: &Context) -> bool {
+    reconsidered(c) || !c.known("defendant_form") || c.known("recon_no") || c.known("recon_organ")
+}
+
+/// What the plan proposes for the register as filled in so far.
+fn proposal(c: &Context) -> Option<(Registration, Proposal)> {
+    let registration = Registration::of(c.body).ok()?;
+    let file = CaseFile { registration, ..CaseFile::default() };
+    let proposal = responds::propose(&file, c.organs);
+    Some((file.registration, proposal))
+}
+
+fn which_form(c: &Context) -> Option<Said> {
+    let (_, proposal) = proposal(c)?;
+    let (form, ending) = (proposal.form?.words(), proposal.ending.value?.words());
+    let ((zh, en), (ending_zh, ending_en)) = ((form.zh, form.en), (ending.zh, ending.en));
+    Some(said!("{ending_zh}：{zh}", "{ending_en}: {en}"))
+}
+
+fn who_answers(c: &Context) -> Option<Said> {
+    let (_, proposal) = proposal(c)?;
+    match proposal.organ() {
+        Some(organ) => {
+            let organ = c.organs.short_name(organ);
+            Some(said!("按方案由{organ}承办", "by the plan {organ} answers"))
+        }
+        None => proposal.open.first().map(|question| question.words.clone()),
     }
+}
+
+fn who_assists(c: &Context) -> Option<Said> {
+    let (_, proposal) = proposal(c)?;
+    let other = c.organs.short_name(proposal.assisting_organ()?);
+    Some(said!("按方案另一方为{other}", "by the plan the other side is {other}"))
+}
+
+/// Whether the register differs from the plan in what a reason can explain.
+fn departs(c: &Context) -> bool {
+    proposal(c).is_some_and(|(registration, proposal)| {
+        let found = responds::departures(&registration, &proposal, c.organs);
+        found.iter().any(|departure| departure.field != "defendants")
+    })
 }
 
 /// 行政诉讼法31条: one or two agents for each party.
@@ -509,4 +575,40 @@ fn agents(c: &Context) -> Vec<Problem> {
         most = most
     );
     vec![Problem::new("agents", words).clause("行政诉讼法31条").warning()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::organ::Organs;
+    use crate::domain::record::Body;
+
+    fn asked(key: &str, body: &Body) -> (bool, Option<String>) {
+        let today = "2026-03-02".parse().unwrap();
+        let context = Context { today, organs: Organs::district(), body, facts: &[] };
+        let field = REGISTRATION.field(key).unwrap();
+        ((field.asked)(&context), (field.hint)(&context).map(|words| words.zh))
+    }
+
+    fn body(value: serde_json::Value) -> Body {
+        value.as_object().cloned().unwrap()
+    }
+
+    #[test]
+    fn a_reason_is_asked_only_where_the_undertaker_departs_from_the_plan() {
+        let mut filled = body(serde_json::json!({
+            "defendants": ["天津市静海区人民政府"], "defendant_form": "未经复议",
+            "act_maker": "天津市静海区水务局", "organ": "天津市静海区水务局",
+        }));
+        assert!(!asked("why_organ", &filled).0);
+        filled.insert("organ".into(), "天津市静海区司法局".into());
+        assert!(asked("why_organ", &filled).0);
+        assert_eq!(asked("organ", &filled).1.as_deref(), Some("按方案由区水务局承办"));
+    }
+
+    #[test]
+    fn the_reconsideration_is_asked_about_until_it_is_said_that_there_was_none() {
+        assert!(asked("recon_organ", &body(serde_json::json!({}))).0);
+        assert!(!asked("recon_organ", &body(serde_json::json!({"defendant_form": "未经复议"}))).0);
+    }
 }

@@ -98,19 +98,16 @@ fn is_registered(app: &App) -> Result<(), Said> {
     Ok(())
 }
 
-fn can_record(app: &App) -> Result<(), Said> {
-    can_write(app)?;
+fn has_case(app: &App) -> Result<(), Said> {
     match app.case_at_hand() {
         Some(_) => Ok(()),
         None => Err(said!("先选定一个案件", "select a case first")),
     }
 }
 
-fn has_case(app: &App) -> Result<(), Said> {
-    match app.case_at_hand() {
-        Some(_) => Ok(()),
-        None => Err(said!("先选定一个案件", "select a case first")),
-    }
+fn can_record(app: &App) -> Result<(), Said> {
+    can_write(app)?;
+    has_case(app)
 }
 
 fn can_prove(app: &App) -> Result<(), Said> {
@@ -303,6 +300,14 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Open, "page.open", Place::Page, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of")
         .foot(),
+    command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
+        .help(
+            "看由谁承办、谁举证、登记是否一致，以及各被告的办理情况",
+            "who undertakes and who proves what, whether the register agrees, and each defendant's part",
+        )
+        .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"])
+        .anywhere()
+        .ready(has_case),
     command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
         .help(
             "看本地的规则、日历、机关名录是否采用，有何问题",

@@ -2,6 +2,7 @@
 
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::failure::Problem;
+use crate::law::responds;
 use crate::said;
 use crate::work::check::Beside;
 
@@ -24,5 +25,23 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
             beside.today,
         ));
     }
+    found.extend(departing(beside));
     found
+}
+
+/// Who undertakes the defence otherwise than the plan has it needs a reason; where the plan's answer rests on an
+/// inference, or on whom the plaintiff sued, it is only told.
+fn departing(beside: &Beside) -> Vec<Problem> {
+    let (registration, organs) = (&beside.file.registration, &beside.world.organs);
+    if !registration.why_organ.trim().is_empty() {
+        return Vec::new();
+    }
+    let proposal = responds::propose(beside.file, organs);
+    responds::departures(registration, &proposal, organs)
+        .into_iter()
+        .map(|departure| {
+            let problem = Problem::new(departure.field, departure.words).clause(departure.clause);
+            if departure.certain { problem } else { problem.warning() }
+        })
+        .collect()
 }

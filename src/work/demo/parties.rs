@@ -144,6 +144,7 @@ pub fn matter(
         filed_on: Some(filed),
         ..Registration::default()
     };
+    responsible(&mut registration, organs);
     sue(&mut registration, dispute, wish, luck);
     act(&mut registration, dispute, filed, luck);
     people(&mut registration, made, luck);
@@ -155,6 +156,25 @@ fn form(upheld: bool, dispute: &Dispute) -> &'static str {
         (true, _) => UPHELD,
         (false, true) => RECONSIDERED_ALONE,
         (false, false) => ALONE,
+    }
+}
+
+/// Who made the act and who reconsidered it, as 方案一（一） asks.
+fn responsible(registration: &mut Registration, organs: &Organs) {
+    let office = organs.find("区行政复议机构");
+    let government = organs.all().iter().find(|organ| organ.kind == OrganKind::DistrictGovernment);
+    let name = |organ: Option<&Organ>| organ.map_or_else(String::new, |organ| organ.name.clone());
+    if registration.defendant_form != RECONSIDERED_ALONE {
+        registration.act_maker = registration.organ.clone();
+    }
+    if registration.defendant_form != ALONE {
+        registration.recon_organ = name(government);
+    }
+    if registration.defendant_form == UPHELD {
+        registration.assisting_organ = name(office);
+    }
+    if registration.defendant_form == RECONSIDERED_ALONE {
+        registration.recon_result = "驳回申请（不符合受理条件）".into();
     }
 }
 

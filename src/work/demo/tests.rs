@@ -77,6 +77,16 @@ fn every_case_begins_with_its_registration_and_every_body_is_read_by_its_type() 
 }
 
 #[test]
+fn every_case_is_answered_by_whom_the_plan_has_answer() {
+    for index in 0..1000 {
+        let file = file(&usual(), index);
+        let proposal = crate::law::responds::propose(&file, Organs::district());
+        let found = crate::law::responds::departures(&file.registration, &proposal, Organs::district());
+        assert!(found.is_empty() && proposal.open.is_empty(), "{index}: {found:?} {:?}", proposal.open);
+    }
+}
+
+#[test]
 fn no_two_cases_bear_the_same_number_and_each_number_fits_its_court() {
     for (seed, today, span) in [(1, "2026-11-23", 20_000), (9, "2026-01-15", 3_000)] {
         let made = made(seed, today);
