@@ -61,7 +61,7 @@ impl Slip {
         let (today, by) = (self.today, &self.made_by);
         head.push(said!("制表：{today}，{by}", "Made: {today}, {by}"));
         let (row, seal) = (self.row, &self.seal);
-        head.push(said!("封印 {seal}（账簿第{row}行）", "Seal {seal} (row {row})"));
+        head.push(said!("封印 {seal}（第{row}行）", "Seal {seal} (row {row})"));
         let (all, open) = (self.lines.len(), self.to_check());
         head.push(said!("期限 {all} 项，待核验 {open} 项", "{all} dates, {open} to be checked"));
         if let Some(all) = self.entered_by() {
