@@ -19,7 +19,7 @@ use yingsu::tui::seat::Seat;
 use yingsu::tui::theme::Theme;
 use yingsu::tui::{draw, keymap};
 use yingsu::work::desk::{Desk, Opening};
-use yingsu::work::view::{CasesQuery, Scope, Sort};
+use yingsu::work::view::{CasesQuery, Save, Scope, Sort};
 
 const ROUNDS: usize = 40;
 
@@ -73,6 +73,20 @@ fn main() {
     report("form", || {
         black_box(desk.open_form(Kind::Answer, Some(first), None).map_err(|failure| failure.words.zh))
             .expect("a form");
+    });
+    let opened = desk.open_form(Kind::Registration, Some(first), None);
+    let opened = opened.map_err(|failure| failure.words.zh).expect("a form");
+    let save = Save {
+        kind: opened.kind,
+        case: opened.case,
+        record: opened.record,
+        base: opened.base,
+        body: opened.body,
+        why: String::new(),
+        despite_warnings: false,
+    };
+    report("what if", || {
+        assert!(black_box(desk.what_if(&save)).is_ok(), "what if");
     });
     frames(&path, &opening);
     let started = Instant::now();

@@ -7,6 +7,7 @@ mod perform;
 pub mod place;
 pub mod print;
 mod prove;
+mod record;
 pub mod shape;
 mod slip;
 mod verify;

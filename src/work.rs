@@ -17,6 +17,7 @@ pub mod responds;
 pub mod fill;
 pub mod check;
 pub mod save;
+pub mod what_if;
 pub mod undo;
 pub mod ledger;
 pub mod import;

@@ -218,9 +218,17 @@ pub const VERBS: &[Verb] = &[
                     "json",
                     "FILE",
                     t(
-                        "从 JSON 文件读取内容，- 为标准输入",
-                        "read the body from a JSON file, - is standard input",
+                        "从 JSON 文件读取内容，- 为标准输入；不写文件则输出 JSON",
+                        "read the body from a JSON file, - is standard input; without a file, print JSON",
                     ),
+                    lang,
+                )
+                .num_args(0..=1)
+                .default_missing_value("")
+                .action(ArgAction::Append),
+                flag(
+                    "dry-run",
+                    t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"),
                     lang,
                 ),
                 flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),

@@ -1,19 +1,17 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{exit, page, print, prove, shape, slip, verify};
+use crate::cli::{exit, page, print, prove, record, shape, slip, verify};
 use crate::domain::day::Day;
-use crate::domain::failure::{Failure, FailureKind, Problem};
-use crate::domain::record::{Kind, RecordId};
-use crate::form::Form;
+use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
 use crate::law::term::{self, Clock};
 use crate::said;
-use crate::text::{Lang, fold, t};
+use crate::text::{Lang, fold};
 use crate::work::desk::Desk;
 use crate::work::import::{Importing, Progress};
 use crate::work::page::Which;
-use crate::work::view::{Refusal, Save, Scope};
+use crate::work::view::Scope;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -40,7 +38,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             page::read(&Which::Responds(case), args, desk, run)
         }
         "files" => page::read(&Which::LocalFiles, args, desk, run),
-        "record" => record(args, desk, run),
+        "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
         "verify" => verify::verify(args, desk, run),
         "rebuild" => {
@@ -195,126 +193,7 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     say(run, &said!("届满日 {due} · 稳妥日 {safe}", "due {due} · safe {safe}"))
 }
 
-fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
-    let typed = text(args, "kind").unwrap_or_default();
-    let kind = Kind::read(typed).ok_or_else(|| {
-        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
-        let kinds = kinds.join(" ");
-        Failure::new(
-            FailureKind::Use,
-            said!("没有记录种类 {typed}。可用：{kinds}", "There is no kind {typed}. Kinds: {kinds}"),
-        )
-    })?;
-    let no = text(args, "case").unwrap_or_default();
-    let case = if kind.is_register() || no == "new" { None } else { Some(desk.find(no)?) };
-    let record = args.try_get_one::<i64>("amend").ok().flatten().copied().map(RecordId);
-    let opened = desk.open_form(kind, case, record)?;
-    let record = opened.record;
-    let form = Form::of(kind);
-    let (given, problems) = match text(args, "json") {
-        Some(file) => desk.read_json(form, &opened, &body(file, run)?),
-        None => desk.read_texts(form, &opened, &pairs(&texts(args, "set"))?),
-    };
-    if !problems.is_empty() {
-        return refuse(&problems, form, run);
-    }
-    let save = Save {
-        kind,
-        case,
-        record,
-        base: opened.base,
-        body: given,
-        why: String::new(),
-        despite_warnings: on(args, "despite-warnings"),
-    };
-    match desk.save(&save) {
-        Ok(saved) => {
-            let (id, row) = (saved.record.0, saved.row);
-            say(
-                run,
-                &said!(
-                    "已写入：记录 #{id}，账簿第 {row} 行。",
-                    "Written: record #{id}, row {row} of the book."
-                ),
-            )
-        }
-        Err(Refusal::Problems(problems)) => refuse(&problems, form, run),
-        Err(Refusal::Clash(clash)) => {
-            let who = &clash.theirs_by;
-            Err(Failure::new(
-                FailureKind::Use,
-                said!(
-                    "{who} 已修改同一栏目，未写入。",
-                    "{who} changed the same fields meanwhile; nothing was written."
-                ),
-            )
-            .hint(said!(
-                "请用 yingsu case 重新读取后再改。",
-                "Read the record again with yingsu case, then change it."
-            )))
-        }
-        Err(Refusal::Failure(failure)) => Err(failure),
-    }
-}
-
-fn refuse(problems: &[Problem], form: &Form, run: &mut Run) -> Result<i32, Failure> {
-    for problem in problems {
-        let label =
-            form.field(&problem.field).map_or(problem.field.as_str(), |field| field.label.get(run.lang));
-        let text = print::problem(problem, label, run.lang);
-        run.message(&text);
-    }
-    let only_warnings = problems.iter().all(|problem| problem.warning);
-    let words = if only_warnings {
-        t(
-            "未写入。核对后加 --despite-warnings 照样保存。",
-            "Nothing was written. Add --despite-warnings to save all the same.",
-        )
-    } else {
-        t("未写入。", "Nothing was written.")
-    };
-    run.message(words.get(run.lang));
-    Ok(exit::USE)
-}
-
-fn pairs(set: &[String]) -> Result<Vec<(String, String)>, Failure> {
-    set.iter()
-        .map(|pair| {
-            pair.split_once('=').map(|(key, value)| (key.trim().to_string(), value.to_string())).ok_or_else(
-                || {
-                    Failure::new(
-                        FailureKind::Use,
-                        said!(
-                            "--set {pair} 缺少等号，应写作 栏目=内容。",
-                            "--set {pair} has no `=`; write field=value."
-                        ),
-                    )
-                },
-            )
-        })
-        .collect()
-}
-
-fn body(file: &str, run: &mut Run) -> Result<crate::domain::record::Body, Failure> {
-    let mut text = String::new();
-    let read = match file {
-        "-" => run.input.read_to_string(&mut text).map(|_| ()),
-        path => std::fs::read_to_string(path).map(|found| text = found),
-    };
-    read.map_err(|error| unreadable(file, &error))?;
-    serde_json::from_str(&text).map_err(|error| {
-        Failure::new(
-            FailureKind::Use,
-            said!("{file} 不是一个 JSON 对象：{error}", "{file} is not one JSON object: {error}"),
-        )
-        .hint(said!(
-            "应写作 {{\"栏目\": 内容}}，栏目名见 yingsu fields。",
-            "Write {{\"field\": value}}; yingsu fields lists the fields."
-        ))
-    })
-}
-
-fn unreadable(file: &str, error: &std::io::Error) -> Failure {
+pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Failure {
     Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
         .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
 }

@@ -56,6 +56,7 @@ pub enum Id {
     RowRestore,
     Mine,
     Theirs,
+    WhatIf,
 }
 
 /// Where a key means something.
@@ -82,13 +83,19 @@ pub enum Place {
     FormPick,
     /// Where two people changed the same fields.
     Clash,
+    /// What would change, old and new.
+    Preview,
+    /// Looking at it from a form.
+    WhatIf,
+    /// Being asked before it is saved.
+    Confirm,
     /// In the palette, the help and the picker of forms.
     Pick,
     Ask,
 }
 
 impl Place {
-    pub const ALL: [Place; 15] = [
+    pub const ALL: [Place; 18] = [
         Place::Everywhere,
         Place::Lists,
         Place::Docket,
@@ -102,6 +109,9 @@ impl Place {
         Place::FormRows,
         Place::FormPick,
         Place::Clash,
+        Place::Preview,
+        Place::WhatIf,
+        Place::Confirm,
         Place::Pick,
         Place::Ask,
     ];
@@ -121,6 +131,9 @@ impl Place {
             Place::FormRows => t("表单的逐行清单", "rows of a form"),
             Place::FormPick => t("栏目选单", "choosing for a field"),
             Place::Clash => t("冲突", "clash"),
+            Place::Preview => t("变化预览", "preview of changes"),
+            Place::WhatIf => t("推算", "what if"),
+            Place::Confirm => t("存入前确认", "before saving"),
             Place::Pick => t("命令面板", "palette"),
             Place::Ask => t("询问", "question"),
         }
@@ -240,6 +253,8 @@ mod tests {
             vec![Place::FormRows, everywhere],
             vec![Place::FormPick, everywhere],
             vec![Place::Clash, everywhere],
+            vec![Place::WhatIf, Place::Preview, everywhere],
+            vec![Place::Confirm, Place::Preview, everywhere],
             vec![Place::Pick, everywhere],
             vec![Place::Ask, everywhere],
         ]

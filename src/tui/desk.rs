@@ -11,6 +11,7 @@ use crate::work::prove::ProofView;
 use crate::work::view::{
     CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Saved, Scope, Triage, Who,
 };
+use crate::work::what_if::Moved;
 
 /// 案头 — reads only; writes go through [`Job`] values.
 pub trait Desk {
@@ -20,6 +21,8 @@ pub trait Desk {
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
     /// The proofs of the duties of a case under one rule; never none.
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure>;
+    /// What saving this would do to the days of its case; refused as the save itself would be.
+    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal>;
     fn page(&mut self, which: &Which) -> Result<Page, Failure>;
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure>;
     /// What is proposed for a form as far as it is filled in; nothing when it cannot be told.

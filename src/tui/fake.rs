@@ -1,6 +1,6 @@
 //! A made-up district on Monday 2026-11-23, and a desk over it that keeps everything in memory.
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
 use serde_json::{Value, json};
 
@@ -27,11 +27,16 @@ use crate::tui::words;
 use crate::work::page::{Leads, Page, Part, Row, State, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{
-    CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Proposal, Save, Saved, Scope,
-    Sort, Triage, TriageLine, Who,
+    CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Proposal, Refusal, Save, Saved,
+    Scope, Sort, Triage, TriageLine, Who,
 };
+use crate::work::what_if::Moved;
+use crate::work::world::World;
 
 pub const TODAY: &str = "2026-11-23";
+
+/// The law of the made-up district: what would change is derived, not made up.
+static WORLD: LazyLock<World> = LazyLock::new(World::official);
 
 pub fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -88,7 +93,7 @@ pub struct Book {
     /// What each page says, for tests of the page screen.
     pub pages: Vec<(Which, Page)>,
     /// The next refusal the writer gives, for tests of forms.
-    pub refuse: Option<crate::work::view::Refusal>,
+    pub refuse: Option<Refusal>,
     pub readonly: bool,
     next: i64,
 }
@@ -754,6 +759,30 @@ impl Desk for Fake {
                 in_force: (rule.from, rule.to),
             })
             .collect())
+    }
+
+    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
+        if let Some(refusal @ Refusal::Clash(_)) = &self.book().refuse {
+            return Err(refusal.clone());
+        }
+        let before: Vec<Record> = match self.book().cases.iter().find(|case| Some(case.id) == save.case) {
+            Some(case) => case.records.clone(),
+            None => return Ok(Moved::default()),
+        };
+        let mut after = before.clone();
+        match after.iter_mut().find(|record| Some(record.id) == save.record) {
+            Some(record) => record.body = save.body.clone(),
+            None => after.push(Record {
+                id: RecordId(0),
+                case: save.case,
+                kind: save.kind,
+                row: 0,
+                at: self.now(),
+                who: self.who.name.clone(),
+                body: save.body.clone(),
+            }),
+        }
+        Ok(WORLD.moved(save.case.unwrap_or(CaseId(0)), &before, &after, self.today))
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

@@ -87,3 +87,17 @@ fn a_narrow_screen_keeps_the_deadline() {
     golden("cases", "2", Lang::Zh, (60, 16));
     golden("case", "<enter>", Lang::Zh, (60, 16));
 }
+
+/// The complaint of 行初87 opened from the proof of its fifteen days, its day of receipt changed.
+const LATER: &str = "<enter>jv<enter><tab><c-u>11.09";
+
+#[test]
+fn what_if_shows_every_day_that_would_move_and_saves_nothing() {
+    all("what-if", &format!("{LATER}<f6>"));
+    golden("what-if", &format!("{LATER}<f6>"), Lang::Zh, (60, 16));
+}
+
+#[test]
+fn a_save_that_moves_days_shows_them_first() {
+    all("moves", &format!("{LATER}<c-s>"));
+}

@@ -11,7 +11,7 @@ fn any_input() -> impl Strategy<Value = String> {
     let special = prop::sample::select(vec![
         "<esc>", "<enter>", "<tab>", "<s-tab>", "<up>", "<down>", "<left>", "<right>", "<pgup>", "<pgdn>",
         "<home>", "<end>", "<bs>", "<del>", "<c-k>", "<c-l>", "<c-w>", "<c-u>", "<c-d>", "<f1>", "<f2>",
-        "<f3>", "<f5>", "<f9>", "<lt>",
+        "<f3>", "<f5>", "<f6>", "<f9>", "<lt>",
     ])
     .prop_map(String::from);
     let letter = prop::char::range('!', ';').prop_union(prop::char::range('=', '~')).prop_map(String::from);

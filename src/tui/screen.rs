@@ -7,6 +7,7 @@ pub mod clash;
 pub mod form;
 pub mod page;
 pub mod pick;
+pub mod preview;
 pub mod proof;
 pub mod triage;
 

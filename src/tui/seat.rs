@@ -13,7 +13,10 @@ use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Scope, Triage, Who};
+use crate::work::view::{
+    CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Scope, Triage, Who,
+};
+use crate::work::what_if::Moved;
 use std::path::{Path, PathBuf};
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
@@ -76,6 +79,10 @@ impl Desk for Seat {
 
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
         self.desk.prove(case, rule)
+    }
+
+    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
+        self.desk.what_if(save)
     }
 
     fn proposals(&mut self, opened: &Opened, body: &Body) -> Vec<Proposal> {

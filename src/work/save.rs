@@ -77,11 +77,17 @@ impl Desk {
 
     /// The case as it would be with this record saved.
     fn with_saved(&mut self, save: &Save) -> Result<CaseFile, Refusal> {
-        let id = save.case.unwrap_or(CaseId(NEW.0));
-        let mut records = match save.case {
-            Some(case) => self.store.records(case)?,
-            None => Vec::new(),
-        };
+        let records = self.records_under(save)?;
+        Ok(CaseFile::from_records(case_of(save), &self.laid_into(records, save)))
+    }
+
+    /// The records a save is made beside: none for a case that is yet to be registered.
+    pub(in crate::work) fn records_under(&mut self, save: &Save) -> Result<Vec<Record>, Failure> {
+        save.case.map_or(Ok(Vec::new()), |case| self.store.records(case))
+    }
+
+    /// The records of a case as they would be with this one saved.
+    pub(in crate::work) fn laid_into(&self, mut records: Vec<Record>, save: &Save) -> Vec<Record> {
         let body = save.body.clone();
         match records.iter_mut().find(|record| Some(record.id) == save.record) {
             Some(record) => record.body = body,
@@ -95,7 +101,21 @@ impl Desk {
                 body,
             }),
         }
-        Ok(CaseFile::from_records(id, &records))
+        records
+    }
+
+    /// The body that saving now would write: what others changed since the form was opened is in it.
+    pub(in crate::work) fn merged_with(&mut self, save: &Save, beside: &[Record]) -> Result<Body, Refusal> {
+        let (Some(id), Some(base)) = (save.record, save.base) else { return Ok(save.body.clone()) };
+        let Some(current) = beside.iter().find(|record| record.id == id) else {
+            let newest = self.store.newest(id)?;
+            return Err(Refusal::Failure(withdrawn(newest.as_ref().map_or("", |(it, _)| &it.who))));
+        };
+        if current.row == base {
+            return Ok(save.body.clone());
+        }
+        let base = self.store.body_at(id, base)?.unwrap_or_default();
+        Ok(self.merge(save, &Behind { current: current.clone(), base })?.0)
     }
 
     /// A second case under the same number is almost always a slip.
@@ -203,7 +223,12 @@ fn withdrawn(who: &str) -> Failure {
 }
 
 /// Stands for the record that is not in the book yet.
-const NEW: RecordId = RecordId(0);
+pub(in crate::work) const NEW: RecordId = RecordId(0);
+
+/// The case a save belongs to; one that is yet to be registered has the number of no case.
+pub(in crate::work) fn case_of(save: &Save) -> CaseId {
+    save.case.unwrap_or(CaseId(NEW.0))
+}
 
 enum Appended {
     Saved(Saved),

@@ -6,6 +6,7 @@
 mod cli;
 mod day;
 mod docs;
+mod dry_run;
 mod import;
 mod layers;
 mod prove;

@@ -51,6 +51,17 @@ const fn prove(name: &'static str, place: Place) -> Command {
     row
 }
 
+/// The command that shows what would change if the form were saved as it is filled in.
+const fn what_if(name: &'static str, place: Place) -> Command {
+    let mut row = command(Id::WhatIf, name, place, &["<f6>"], t("推算", "what if"));
+    row.help = t(
+        "不存入，先看按现在所填各项期限、风险怎样变化",
+        "see how days and risk would change as filled in now, without saving",
+    );
+    row.also = &["试算", "如果", "预览", "假设", "whatif", "preview"];
+    row
+}
+
 impl Command {
     const fn help(mut self, zh: &'static str, en: &'static str) -> Command {
         self.help = t(zh, en);
@@ -472,6 +483,7 @@ pub static COMMANDS: &[Command] = &[
         .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back")
         .also(&["恢复", "还原", "revert"])
         .ready(can_write),
+    what_if("form.what_if", Place::Form).foot(),
     command(Id::Back, "form.leave", Place::Form, &["<esc>"], t("离开", "leave"))
         .help(
             "离开表单，未存的内容留作草稿；在一行之中则回清单",
@@ -504,6 +516,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::FormSave, "rows.save", Place::FormRows, &["<c-s>", "<f2>"], t("保存", "save"))
         .help("检查整张表单并存入台账", "check the whole form and save it")
         .ready(can_write),
+    what_if("rows.what_if", Place::FormRows),
     command(Id::Go(Move::Down), "rows.down", Place::FormRows, &["<down>", "j", "<tab>"], t("下移", "down"))
         .help("选下一行", "the next row"),
     command(Id::Go(Move::Up), "rows.up", Place::FormRows, &["<up>", "k", "<s-tab>"], t("上移", "up"))
@@ -551,6 +564,59 @@ pub static COMMANDS: &[Command] = &[
     command(Id::No, "clash.back", Place::Clash, &["<esc>"], t("回表单", "to the form"))
         .help("回到表单，什么都不丢", "return to the form; nothing is lost")
         .foot(),
+    // what would change
+    command(
+        Id::No,
+        "what_if.back",
+        Place::WhatIf,
+        &["<esc>", "<f6>", "<enter>", "q"],
+        t("回表单", "to the form"),
+    )
+    .help("回到表单，光标和内容都不变", "return to the form; cursor and texts are as they were")
+    .foot(),
+    command(Id::FormSave, "what_if.save", Place::WhatIf, &["<c-s>", "<f2>"], t("保存", "save"))
+        .help("照此检查并存入", "check and save it as it is")
+        .foot()
+        .ready(can_write),
+    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此存入", "save it"))
+        .help("照此存入，期限随之改动，算作一步", "save it; the days move with it, as one step")
+        .foot()
+        .ready(can_write),
+    command(
+        Id::No,
+        "confirm.no",
+        Place::Confirm,
+        &["<esc>", "n", "q"],
+        t("不存，回表单", "back to the form"),
+    )
+    .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost")
+    .foot(),
+    command(Id::Go(Move::Down), "preview.down", Place::Preview, &["<down>", "j"], t("下移", "down"))
+        .help("下一行", "one line down")
+        .foot(),
+    command(Id::Go(Move::Up), "preview.up", Place::Preview, &["<up>", "k"], t("上移", "up"))
+        .help("上一行", "one line up"),
+    command(
+        Id::Go(Move::PageDown),
+        "preview.page_down",
+        Place::Preview,
+        &["<pgdn>", "<space>"],
+        t("下页", "page down"),
+    )
+    .help("下一页", "one page down")
+    .foot(),
+    command(
+        Id::Go(Move::PageUp),
+        "preview.page_up",
+        Place::Preview,
+        &["<pgup>", "<c-b>"],
+        t("上页", "page up"),
+    )
+    .help("上一页", "one page up"),
+    command(Id::Go(Move::First), "preview.first", Place::Preview, &["<home>", "0"], t("首行", "first"))
+        .help("到第一行", "the first line"),
+    command(Id::Go(Move::Last), "preview.last", Place::Preview, &["<end>", "G"], t("末行", "last"))
+        .help("到最后一行", "the last line"),
     // palette
     command(Id::Open, "pick.run", Place::Pick, &["<enter>"], t("执行", "run"))
         .help("执行所选命令", "run the selected command")

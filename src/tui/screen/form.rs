@@ -15,6 +15,7 @@ mod tests;
 mod texts;
 mod typing;
 mod value;
+mod what_if;
 
 use ratatui::layout::Rect;
 
@@ -29,10 +30,11 @@ use crate::tui::command::{Id, Place};
 use crate::tui::desk::{Job, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::event::Input;
-use crate::tui::screen::{Act, Ctx, Tone, View, clash};
+use crate::tui::screen::{Act, Ctx, Tone, View, clash, preview};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Opened;
+use crate::work::what_if::Moved;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use picker::Picker;
 use rows::Rows;
@@ -53,6 +55,7 @@ enum Layer {
     },
     Pick(Picker),
     Clash(Box<clash::State>),
+    Preview(Box<preview::State>),
 }
 
 /// 表单屏 — a form that is being filled in.
@@ -76,6 +79,8 @@ pub struct State {
     typed_at: Option<Moment>,
     /// The warnings were shown: saving again saves all the same.
     warned: bool,
+    /// The changes a person said yes to, so that the same are not asked about twice.
+    agreed: Option<Moved>,
     /// A save is under way.
     saving: bool,
     ready: bool,
@@ -103,6 +108,7 @@ impl State {
             kept: true,
             typed_at: None,
             warned: false,
+            agreed: None,
             saving: false,
             ready: false,
             opened,
@@ -126,6 +132,8 @@ impl State {
             Some(Layer::Rows(_)) => &[Place::FormRows],
             Some(Layer::Pick(_)) => &[Place::FormPick],
             Some(Layer::Clash(_)) => &[Place::Clash],
+            Some(Layer::Preview(preview)) if preview.save.is_some() => &[Place::Confirm, Place::Preview],
+            Some(Layer::Preview(_)) => &[Place::WhatIf, Place::Preview],
         }
     }
 
@@ -200,6 +208,7 @@ impl State {
         self.fold();
         self.kept = false;
         self.warned = false;
+        self.agreed = None;
         self.typed_at = Some(ctx.world.now);
         self.given_up = None;
     }
@@ -225,6 +234,7 @@ impl State {
         match self.layers.last() {
             Some(Layer::Pick(_)) => self.run_picker(id, ctx),
             Some(Layer::Clash(_)) => self.run_clash(id, ctx),
+            Some(Layer::Preview(_)) => self.run_preview(id, ctx),
             Some(Layer::Rows(_)) => self.run_rows(id, ctx),
             Some(Layer::Row { .. }) | None => self.run_sheet(id, ctx),
         }
@@ -247,6 +257,7 @@ impl State {
             Id::Choose => self.choose(ctx),
             Id::Revert => self.revert(ctx),
             Id::FormSave => self.save(ctx),
+            Id::WhatIf => self.what_if(ctx),
             Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {
                 let mut acts = self.close_row(ctx);
                 acts.push(Act::Say(

@@ -79,6 +79,7 @@ impl State {
             }
             Id::Open if !rows.is_empty() || !ctx.world.readonly => self.open_row(ctx),
             Id::FormSave => return self.save(ctx),
+            Id::WhatIf => return self.what_if(ctx),
             Id::No => {
                 self.layers.pop();
                 self.root.leave(ctx);

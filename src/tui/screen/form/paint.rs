@@ -170,6 +170,7 @@ pub fn settle(state: &mut State, view: &View, area: Rect) {
     match state.layers.last_mut() {
         Some(Layer::Pick(picker)) => picker.settle(area),
         Some(Layer::Clash(clash)) => clash.settle(view, area),
+        Some(Layer::Preview(preview)) => preview.settle(view, area),
         Some(Layer::Rows(list)) => {
             let total = state.root.rows(list.field.key).len();
             list.cursor.hold(total);
@@ -216,6 +217,10 @@ pub fn draw(state: &State, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
     let page = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Pick(_)));
     if let Some(Layer::Clash(clash)) = page {
         clash.draw(view, &head::title(state, lang), pen);
+        return None;
+    }
+    if let Some(Layer::Preview(preview)) = page {
+        preview.draw(view, &head::title(state, lang), pen);
         return None;
     }
     head::draw(state, view, pen);

@@ -46,20 +46,12 @@ impl State {
             ));
             return acts;
         }
-        let save = Save {
-            kind: self.opened.kind,
-            case: self.opened.case,
-            record: self.opened.record,
-            base: self.opened.base,
-            body: self.root.body.clone(),
-            why: String::new(),
-            despite_warnings: self.warned,
-        };
-        acts.extend(self.send(save));
+        let save = self.as_save(self.root.body.clone());
+        acts.extend(self.offer(save, ctx));
         acts
     }
 
-    fn send(&mut self, save: Save) -> Vec<Act> {
+    pub(super) fn send(&mut self, save: Save) -> Vec<Act> {
         self.saving = true;
         vec![Act::Say(Tone::Plain, said!("正在存入…", "saving …")), Act::Do(Effect::Write(Job::Save(save)))]
     }
@@ -189,7 +181,7 @@ impl State {
             }
             Id::FormSave if ctx.world.readonly || self.saving => Vec::new(),
             Id::FormSave => match clash.decided() {
-                Ok(save) => self.send(save),
+                Ok(save) => self.offer(save, ctx),
                 Err(words) => vec![Act::Say(Tone::Refusal, words)],
             },
             other => {

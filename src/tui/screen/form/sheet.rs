@@ -60,6 +60,13 @@ pub struct Sheet {
     pub top: usize,
 }
 
+/// What the texts of a sheet say: the body as far as it can be read, the fields asked by it, what is wrong.
+pub struct Reading {
+    pub body: Body,
+    asked: Vec<&'static Field>,
+    pub problems: Vec<Problem>,
+}
+
 /// The world a sheet is read in.
 #[derive(Clone, Copy)]
 pub struct World<'a> {
@@ -173,15 +180,7 @@ impl Sheet {
     pub fn refresh(&mut self, world: World) {
         let key = self.field().map(|field| field.key);
         let fields = self.fields();
-        let (body, mut found) = texts::read(&fields, &self.texts, &self.standing, &self.context(world));
-        let ctx = Context { today: world.today, organs: world.organs, body: &body, facts: &self.facts };
-        let asked: Vec<&'static Field> = fields.iter().filter(|field| (field.asked)(&ctx)).copied().collect();
-        let unread: Vec<String> = found.iter().map(|problem| problem.field.clone()).collect();
-        let checked = match self.form {
-            Some(form) => entry::problems(form, &body, &ctx),
-            None => row_problems(&asked, &fields, &ctx),
-        };
-        found.extend(checked.into_iter().filter(|problem| !unread.iter().any(|key| key == owner(problem))));
+        let Reading { body, asked, problems: mut found } = self.reading(world);
         for problem in &self.given {
             if !found.iter().any(|other| other.field == problem.field && other.words == problem.words) {
                 found.push(problem.clone());
@@ -194,6 +193,22 @@ impl Sheet {
         self.at = self.at.min(asked.len().saturating_sub(1));
         self.asked = asked;
         self.body = body;
+    }
+
+    /// What the texts say as they stand, without taking it over.
+    pub fn reading(&self, world: World) -> Reading {
+        let fields = self.fields();
+        let (body, mut problems) = texts::read(&fields, &self.texts, &self.standing, &self.context(world));
+        let ctx = Context { today: world.today, organs: world.organs, body: &body, facts: &self.facts };
+        let asked: Vec<&'static Field> = fields.iter().filter(|field| (field.asked)(&ctx)).copied().collect();
+        let unread: Vec<String> = problems.iter().map(|problem| problem.field.clone()).collect();
+        let checked = match self.form {
+            Some(form) => entry::problems(form, &body, &ctx),
+            None => row_problems(&asked, &fields, &ctx),
+        };
+        problems
+            .extend(checked.into_iter().filter(|problem| !unread.iter().any(|key| key == owner(problem))));
+        Reading { body, asked, problems }
     }
 
     /// The problems that are shown: of fields the person has left, or of all once a save was tried.

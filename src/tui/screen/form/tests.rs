@@ -2,6 +2,7 @@
 
 mod proposing;
 mod saving;
+mod what_if;
 
 use serde_json::json;
 
