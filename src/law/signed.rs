@@ -191,6 +191,16 @@ pub fn rule_changes(kept: &str, rule: Option<&Rule>) -> Vec<Said> {
     found
 }
 
+/// 推导依据 — what dates rest on besides the case: what the rules say, how open points are read, and the days off
+/// and worked in exchange.
+#[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Basis {
+    /// By rule; the readings stand under a heading of their own.
+    pub rules: BTreeMap<String, String>,
+    pub calendar: BTreeMap<String, String>,
+}
+
 /// 读法 — under this heading the readings are kept beside the rules.
 pub const READINGS_KEPT: &str = "读法";
 

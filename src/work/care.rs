@@ -9,11 +9,15 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::law::compare::{Pair, Standing, lifted, pairs};
 use crate::law::duties;
-use crate::law::signed::{Signed, signed};
+use crate::law::signed::{Basis, READINGS_KEPT, Signed, arranged, readings_told, signed, told};
 use crate::said;
 use crate::store::check::{Differing, Finding};
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
+use std::collections::BTreeMap;
+
+/// The years whose days off are kept with the derived tables.
+const CALENDAR: (i32, i32) = (2015, 2032);
 
 /// What `verify` found.
 pub struct Verified {
@@ -68,9 +72,10 @@ impl Desk {
     /// its case gone through, 0.1 ms a row.
     pub fn verify(&mut self) -> Result<Verified, Failure> {
         let mut findings = Vec::new();
+        let basis = self.store.basis()?.and_then(|kept| serde_json::from_str::<Basis>(&kept).ok());
         for finding in self.store.check(&self.world)? {
             match &finding.differing {
-                Some(differing) => findings.extend(self.differing(&finding, differing)?),
+                Some(differing) => findings.extend(self.differing(&finding, differing, basis.as_ref())?),
                 None => findings.push(plain(&finding)),
             }
         }
@@ -89,17 +94,37 @@ impl Desk {
 
     /// Derives the docket and the duties afresh from the book. Returns how many cases there are.
     pub fn rebuild(&mut self) -> Result<usize, Failure> {
-        self.store.rebuild(&self.world)
+        let cases = self.store.rebuild(&self.world)?;
+        self.keep_basis()?;
+        Ok(cases)
+    }
+
+    /// Keeps in words what the derived tables rest on, so that `verify` can say what has changed since.
+    pub(in crate::work) fn keep_basis(&mut self) -> Result<(), Failure> {
+        let mut rules: BTreeMap<String, String> =
+            self.world.rules.rules().iter().map(|rule| (rule.id.clone(), told(rule))).collect();
+        rules.insert(READINGS_KEPT.into(), readings_told(&self.world.readings));
+        let calendar = match (Day::from_ymd_opt(CALENDAR.0, 1, 1), Day::from_ymd_opt(CALENDAR.1, 12, 31)) {
+            (Some(first), Some(last)) => arranged(&self.world.calendar, first, last),
+            _ => BTreeMap::new(),
+        };
+        let basis = serde_json::to_string(&Basis { rules, calendar }).unwrap_or_default();
+        self.store.keep_basis(&basis)
     }
 
     /// Each date of a case that is not what the book gives.
-    fn differing(&self, finding: &Finding, differing: &Differing) -> Result<Vec<Wrong>, Failure> {
+    fn differing(
+        &self,
+        finding: &Finding,
+        differing: &Differing,
+        basis: Option<&Basis>,
+    ) -> Result<Vec<Wrong>, Failure> {
         let Differing { case, stored, derived } = differing;
         let line = self.store.line(*case)?.unwrap_or_default();
         let history = self.store.history(*case)?;
         let mut found = Vec::new();
         for pair in pairs(stored, derived).into_iter().filter(|pair| pair.before != pair.now) {
-            let reasons = vec![self.why_differs(*case, &history, &pair)];
+            let reasons = vec![self.why_differs(*case, &history, &pair, basis)];
             let date = self.compared(*case, &line.court_no, &pair, reasons);
             let (was, now) = (whole(pair.before), whole(pair.now));
             let words = date.told(

@@ -49,6 +49,9 @@ impl Desk {
         let who = Who { login: opening.login.clone(), ..Who::default() };
         let mut desk = Desk { store, world, who, now: opening.now, as_if: opening.as_if };
         desk.recognise()?;
+        if !opening.readonly && desk.store.book_len()? == 0 && desk.store.basis()?.is_none() {
+            desk.keep_basis()?;
+        }
         Ok(desk)
     }
 

@@ -43,7 +43,7 @@ fn the_newest_correct_signing_of_each_date_counts() {
     assert_eq!(found[0].by.id, RecordId(12));
     let now =
         Duty { from: Some(day("2026-03-02")), act_by: Some(day("2026-03-19")), ..found[0].date.clone() };
-    assert_eq!(unsigned(&file, &[now.clone()]), 0);
+    assert_eq!(unsigned(&file, std::slice::from_ref(&now)), 0);
     assert_eq!(unsigned(&file, &[Duty { due: None, ..now }, Duty::under("S3")]), 2);
 }
 

@@ -4,7 +4,7 @@ use crate::domain::duty::Duty;
 use crate::domain::record::{Act, Body, CaseId};
 use crate::form::{Form, entry};
 use crate::law::compare::{Pair, Standing, lifted, pairs, same_days, same_key};
-use crate::law::signed::{READINGS_KEPT, Signed, day_changes, reading_changes, rule_changes};
+use crate::law::signed::{Basis, READINGS_KEPT, Signed, day_changes, reading_changes, rule_changes};
 use crate::said;
 use crate::store::read::BookRow;
 use crate::text::{Lang, Said, fold, t};
@@ -59,20 +59,28 @@ impl Desk {
         reasons
     }
 
-    /// What the rule and the calendar say otherwise than when it was signed.
+    /// What the rule, the readings and the calendar say otherwise than when it was signed.
     fn world_since(&self, it: &Signed<'_>, now: Option<&Duty>) -> Vec<Said> {
         let body = &it.by.body;
-        let rule = &it.date.rule;
+        let basis = Basis { rules: body.rules.clone(), calendar: body.calendar.clone() };
+        self.changed_since(&basis, &it.date, now)
+    }
+
+    /// What the rule, the readings and the calendar say otherwise than what a date rested on.
+    fn changed_since(&self, basis: &Basis, date: &Duty, now: Option<&Duty>) -> Vec<Said> {
+        let rule = &date.rule;
         let mut reasons = Vec::new();
-        if let Some(kept) = body.rules.get(rule) {
+        if let Some(kept) = basis.rules.get(rule) {
             let changes = rule_changes(kept, self.world.rules.find(rule));
             if !changes.is_empty() {
                 let list = joined(&changes);
                 let (zh, en) = (list.zh, list.en);
                 reasons.push(said!("规则{rule}已变动：{zh}", "rule {rule} has changed: {en}"));
             }
+        } else if !basis.rules.is_empty() {
+            reasons.push(said!("规则{rule}是新增的", "rule {rule} is new"));
         }
-        if let Some(kept) = body.rules.get(READINGS_KEPT) {
+        if let Some(kept) = basis.rules.get(READINGS_KEPT) {
             let changes = reading_changes(kept, &self.world.readings);
             if !changes.is_empty() {
                 let list = joined(&changes);
@@ -80,10 +88,10 @@ impl Desk {
                 reasons.push(said!("读法已变动：{zh}", "a reading has changed: {en}"));
             }
         }
-        let same_start = now.is_none_or(|now| now.from == it.date.from);
-        let days = || [it.date.from, it.date.due, it.date.act_by].into_iter().flatten();
+        let same_start = now.is_none_or(|now| now.from == date.from);
+        let days = || [date.from, date.due, date.act_by].into_iter().flatten();
         if same_start && let (Some(first), Some(last)) = (days().min(), days().max()) {
-            let changes = day_changes(&body.calendar, &self.world.calendar, first, last);
+            let changes = day_changes(&basis.calendar, &self.world.calendar, first, last);
             if !changes.is_empty() {
                 let list = joined(&changes);
                 let (zh, en) = (list.zh, list.en);
@@ -93,9 +101,26 @@ impl Desk {
         reasons
     }
 
-    /// Why a date in the file is not what the book gives: it stopped at an earlier row, or it was changed outside
-    /// the program.
-    pub(super) fn why_differs(&self, case: CaseId, history: &[BookRow], pair: &Pair<'_>) -> Said {
+    /// Why a date in the file is not what the book gives: the rules changed, it stopped at an earlier row, or it was
+    /// changed outside the program.
+    pub(super) fn why_differs(
+        &self,
+        case: CaseId,
+        history: &[BookRow],
+        pair: &Pair<'_>,
+        basis: Option<&Basis>,
+    ) -> Said {
+        if let (Some(basis), Some(date)) = (basis, pair.before.or(pair.now)) {
+            let changes = self.changed_since(basis, date, pair.now);
+            if !changes.is_empty() {
+                let list = joined(&changes);
+                let (zh, en) = (list.zh, list.en);
+                return said!(
+                    "{zh}，台账没有重新推导；请执行 yingsu rebuild",
+                    "{en}, and the docket was not derived afresh; run yingsu rebuild"
+                );
+            }
+        }
         let stopped = pair.before.and_then(|stored| {
             history.iter().rev().skip(1).find(|row| self.duties_at(case, history, row.row).contains(stored))
         });
@@ -115,6 +140,12 @@ impl Desk {
             (Some(_), None) => said!("多出一行", "a row too many"),
         };
         let (zh, en) = (fields.zh, fields.en);
+        if basis.is_none() {
+            return said!(
+                "没有记录使其如此（{zh}）：规则或者日历变动后没有重新推导，或者这一行在程序之外被改动；请执行 yingsu rebuild",
+                "no record gives this ({en}): rules or calendar have changed and it was not derived afresh, or the row was changed outside the program; run yingsu rebuild"
+            );
+        }
         said!(
             "规则、日历和记录都没有使其如此：这一行在程序之外被改动（{zh}）；请执行 yingsu rebuild",
             "no rule, calendar or record gives this: the row was changed outside the program ({en}); run yingsu rebuild"

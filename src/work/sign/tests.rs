@@ -377,10 +377,8 @@ fn a_changed_rule_is_named_by_its_field() {
     drop(wang);
     assert_eq!(rule.n, 3);
     let toml = include_str!("../../law/rules.toml");
-    let at = toml.find("id = \"S1\"").unwrap();
-    let start = toml[..at].rfind("[[rule]]").unwrap();
-    let end = toml[at..].find("[[rule]]").map(|end| at + end).unwrap();
-    let local = toml[start..end].replace("n = 3", "n = 2");
+    let own = toml.split("[[rule]]").find(|part| part.contains("id = \"S1\"")).unwrap();
+    let local = format!("[[rule]]{}", own.replace("n = 3", "n = 2"));
     std::fs::write(office.folder.path().join("rules.toml"), local).unwrap();
     let mut desk = office.desk("wang", wednesday);
     assert!(desk.world().refused.is_empty(), "{:?}", desk.world().refused);
@@ -409,6 +407,21 @@ fn a_changed_reading_is_named() {
     assert_eq!(
         s1.date.reasons[0].zh,
         "读法已变动：区方案的“日”由“按自然日计，末日逢休提前办结”改为“按工作日计”"
+    );
+}
+
+#[test]
+fn a_docket_not_derived_since_the_calendar_changed_is_told_by_the_day() {
+    let office = Office::new();
+    recorded(&office);
+    std::fs::write(office.folder.path().join("calendar.csv"), "date,kind,name\n2026-11-23,off,停电\n")
+        .unwrap();
+    let opening = Opening { login: "wang".into(), now: wednesday, as_if: None, readonly: true };
+    let found = Desk::open(&office.db(), &opening).unwrap().verify().unwrap();
+    let l2 = found.findings.iter().find(|it| it.date.as_ref().is_some_and(|date| date.rule == "L2")).unwrap();
+    assert_eq!(
+        l2.date.as_ref().unwrap().reasons[0].zh,
+        "日历已变动：2026-11-23由照常改为放假，台账没有重新推导；请执行 yingsu rebuild"
     );
 }
 
