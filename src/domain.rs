@@ -15,6 +15,7 @@
 //! | 败诉分析报告 | loss report | 问责 | accountability |
 //! | 司法建议 | advice | 履行 | performance |
 //! | 程序申请 | application | 结案 | closing |
+//! | 授权委托 | authorisation | 代理人 | agent |
 //! | 应诉承办单位 | organ (that undertakes the defence) | 案由 | cause |
 //! | 期限 | duty (what must be done by when) | 台账 | docket |
 
@@ -28,6 +29,7 @@ pub mod line;
 pub mod merge;
 pub mod organ;
 pub mod outcome;
+pub mod people;
 pub mod record;
 pub mod risk;
 pub mod typed_day;

@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::domain::case_no::Instance;
     use crate::domain::outcome::Counts;
-    use crate::domain::record::body::{self, Decided, Decision, Evidence, Norm, SignedDate};
+    use crate::domain::record::body::{self, Agent, Decided, Decision, Evidence, Norm, SignedDate};
     use crate::form::field::{Holds, fact};
     use crate::form::sheets::words;
     use std::collections::BTreeSet;
@@ -94,6 +94,7 @@ mod tests {
         let rows = [
             (Kind::Answer, "evidence", Evidence::KEYS),
             (Kind::Answer, "norms", Norm::KEYS),
+            (Kind::Authorisation, "agents", Agent::KEYS),
             (Kind::Meeting, "decisions", Decision::KEYS),
             (Kind::Judgment, "outcomes", Decided::KEYS),
             (Kind::Signing, "dates", SignedDate::KEYS),

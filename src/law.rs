@@ -1,5 +1,6 @@
 //! What the law wants, as functions of the facts and the calendar. Pure: today is always an argument.
 
+pub mod appear;
 pub mod book;
 pub mod calendar;
 pub mod compare;

@@ -14,6 +14,7 @@ pub mod sign;
 pub mod propose;
 pub mod page;
 pub mod responds;
+pub mod appear;
 pub mod fill;
 pub mod check;
 pub mod save;

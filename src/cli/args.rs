@@ -108,6 +108,14 @@ pub const VERBS: &[Verb] = &[
         },
     },
     Verb {
+        name: "appear",
+        words: t(
+            "出庭：每次开庭由谁出庭、缺什么、有无违规",
+            "who appears: each hearing, what is wanting, what was breached",
+        ),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)],
+    },
+    Verb {
         name: "slip",
         words: t(
             "期限核验单：一案的，或者当日全部案件的；复核人核对后签字",

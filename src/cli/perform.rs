@@ -38,6 +38,10 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             page::read(&Which::Responds(case), args, desk, run)
         }
         "files" => page::read(&Which::LocalFiles, args, desk, run),
+        "appear" => {
+            let case = desk.find(text(args, "case").unwrap_or_default())?;
+            page::read(&Which::Appearance(case), args, desk, run)
+        }
         "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
         "verify" => verify::verify(args, desk, run),

@@ -90,8 +90,19 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         })),
         "to_check": view.to_check,
         "risk": risk(&view.risk, today, lang),
+        "breaches": view.breaches.iter().map(|it| breach(it, lang)).collect::<Vec<_>>(),
         "chain": view.chain.iter().map(|line| line.court_no.clone()).collect::<Vec<_>>(),
         "chain_missing": view.chain_missing,
+    })
+}
+
+/// What a hearing breached, and whether a reason is recorded.
+fn breach(found: &crate::law::appear::Finding, lang: Lang) -> Value {
+    json!({
+        "what": found.what,
+        "words": found.words.get(lang),
+        "article": found.article,
+        "stated": found.state == crate::law::appear::State::Stated,
     })
 }
 

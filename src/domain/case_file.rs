@@ -2,9 +2,9 @@
 
 use crate::domain::day::Moment;
 use crate::domain::record::body::{
-    Accountability, Advice, Answer, Appeal, Application, Assessment, Closing, Excuse, Filing, Forwarding,
-    Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt, Registration, Review,
-    Signing, Typed,
+    Accountability, Advice, Answer, Appeal, Application, Assessment, Authorisation, Closing, Excuse, Filing,
+    Forwarding, Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt,
+    Registration, Review, Signing, Typed,
 };
 use crate::domain::record::{CaseId, Kind, Record, RecordId};
 
@@ -91,6 +91,8 @@ case_file! {
     assessments: Assessment,
     /// 案件分析讨论会
     meetings: Meeting,
+    /// 授权委托
+    authorisations: Authorisation,
     /// 开庭
     hearings: Hearing,
     /// 裁判

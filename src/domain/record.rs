@@ -62,6 +62,8 @@ kinds! {
     Assessment = "assessment", "风险评估", "assessment of risk";
     /// 案件分析讨论会
     Meeting = "meeting", "案件分析讨论会", "case-analysis meeting";
+    /// 授权委托
+    Authorisation = "authorisation", "授权委托", "authorisation of agents";
     /// 开庭
     Hearing = "hearing", "开庭", "hearing";
     /// 裁判

@@ -1,6 +1,7 @@
 //! The forms, one file per group of papers.
 
 pub mod answer;
+pub mod authorisation;
 pub mod care;
 pub mod hearing;
 pub mod judgment;
@@ -26,6 +27,7 @@ pub fn of(kind: Kind) -> &'static Form {
         Kind::Application => &papers::APPLICATION,
         Kind::Assessment => &risk::ASSESSMENT,
         Kind::Meeting => &risk::MEETING,
+        Kind::Authorisation => &authorisation::AUTHORISATION,
         Kind::Hearing => &hearing::HEARING,
         Kind::Judgment => &judgment::JUDGMENT,
         Kind::Appeal => &judgment::APPEAL,

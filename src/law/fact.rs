@@ -5,7 +5,7 @@ mod court;
 mod hearing;
 
 pub(in crate::law) use beyond::reconsidering;
-pub(in crate::law) use hearing::{head_absent_unexcused, in_court, nobody_of_the_organ};
+pub(in crate::law) use hearing::{head_absent_unexcused, held, in_court, nobody_of_the_organ, stands};
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
@@ -122,9 +122,9 @@ pub const FACTS: &[Fact] = &[
     fact("exchange_held", Kind::Hearing, "证据交换情况", "how the exchange went", hearing::exchange_held),
     fact("hearing_attended", Kind::Hearing, "出庭情况", "who appeared", hearing::attended),
     fact("head_cannot_come", Kind::Hearing, "开庭时间", "time of the hearing", hearing::head_cannot_come),
-    fact("identity_submitted", Kind::Hearing, "负责人身份证明提交日期", "day 负责人身份证明 was submitted", |file, _| given(&file.hearings, |body| body.identity_on)),
+    fact("identity_submitted", Kind::Hearing, "负责人身份证明提交日期", "day 负责人身份证明 was submitted", hearing::identity_submitted),
     fact("head_changed", Kind::Hearing, "变更出庭负责人申请日期", "day of applying to change the head", |file, _| given(&file.hearings, |body| body.change_on)),
-    fact("absence_explained", Kind::Hearing, "情况说明提交日期", "day the absence was explained", |file, _| given(&file.hearings, |body| body.absence_on)),
+    fact("absence_explained", Kind::Hearing, "情况说明提交日期", "day the absence was explained", hearing::absence_explained),
     fact("attendance_failing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::failing),
     fact("judgment_served", Kind::Judgment, "判决书送达日期", "day the judgment was served", court::judgment_served),
     fact("ruling_served", Kind::Judgment, "裁定书送达日期", "day the ruling was served", court::ruling_served),
@@ -155,7 +155,7 @@ pub const FACTS: &[Fact] = &[
     fact("supplement_applied", Kind::Application, "补充证据申请日期", "day of applying to supplement evidence", |file, _| court::applications(file, "补充证据")),
     fact("act_changed", Kind::Application, "改变行政行为日期", "day the act was changed", |file, _| beyond::to_tell(file, "改变行政行为")),
     fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "改变行政行为")),
-    fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", |file, _| beyond::to_tell(file, "委托代理人")),
+    fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", hearing::agent_changed),
     fact("agent_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "委托代理人")),
     fact("contestable_order", Kind::Receipt, "收到裁定（决定）日期", "day the order was received", beyond::contestable_order),
     fact("paper_handled", Kind::Receipt, "处理日期", "day it was dealt with", beyond::paper_handled),

@@ -304,6 +304,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         risk: Risk { adviser: None, reasons: reasons.into_iter().collect() },
         clocks: Vec::new(),
         lost_days: Vec::new(),
+        breaches: Vec::new(),
         chain: Vec::new(),
         chain_missing: Vec::new(),
     }

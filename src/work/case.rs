@@ -10,6 +10,7 @@ use crate::domain::record::CaseId;
 use crate::law::{duties, risk, signed};
 use crate::said;
 use crate::text::Said;
+use crate::work::appear;
 use crate::work::desk::Desk;
 use crate::work::view::{CaseView, ClockBar, DutyView, Lost};
 use crate::work::world::World;
@@ -32,6 +33,10 @@ impl Desk {
             ));
         }
         let file = CaseFile::from_records(id, &records);
+        let breaches = match file.hearings.is_empty() {
+            true => Vec::new(),
+            false => appear::breaches(&file, &self.register_of_people()?, &self.world),
+        };
         let setting = self.world.setting();
         let duties = duties::duties(&file, &self.world.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);
@@ -55,6 +60,7 @@ impl Desk {
             risk,
             clocks,
             lost_days,
+            breaches,
             chain,
             chain_missing,
         })

@@ -12,6 +12,7 @@ mod register;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
+use crate::domain::people::People;
 use crate::domain::record::{Kind, RecordId};
 use crate::work::view::Save;
 use crate::work::world::World;
@@ -23,6 +24,8 @@ pub struct Beside<'a> {
     pub record: RecordId,
     pub today: Day,
     pub world: &'a World,
+    /// Read for hearings and authorisations only.
+    pub people: &'a People,
 }
 
 impl Beside<'_> {
@@ -43,6 +46,7 @@ pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
         }
         Kind::Assessment | Kind::Meeting => meet::problems(save.kind, beside),
         Kind::Hearing => hear::problems(beside),
+        Kind::Authorisation => hear::agents(beside),
         Kind::Judgment | Kind::Appeal | Kind::Performance | Kind::LossReport | Kind::Closing => {
             decide::problems(save.kind, beside)
         }

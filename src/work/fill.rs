@@ -101,6 +101,16 @@ impl Desk {
                 put("to_organ", &registration.organ);
                 put("to_person", &registration.officer);
             }
+            Kind::Authorisation => {
+                if let [only] = registration.defendants.as_slice() {
+                    put("defendant", only);
+                }
+                let agents = registration.agents.iter().map(|name| serde_json::json!({ "name": name }));
+                let agents: Vec<_> = agents.collect();
+                if !agents.is_empty() {
+                    body.insert("agents".into(), agents.into());
+                }
+            }
             Kind::Meeting => put("proposed_by", &registration.organ),
             Kind::Review => {
                 put("adviser", registration.advisers.first().map_or("", String::as_str));

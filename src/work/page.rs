@@ -106,6 +106,8 @@ pub enum Which {
     DaySlip,
     /// 应诉承办
     Responds(CaseId),
+    /// 出庭
+    Appearance(CaseId),
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -115,6 +117,7 @@ pub enum Topic {
     Slip,
     DaySlip,
     Responds,
+    Appearance,
 }
 
 impl Which {
@@ -124,6 +127,7 @@ impl Which {
             Which::Slip(case) => Some(*case),
             Which::LocalFiles | Which::DaySlip => None,
             Which::Responds(case) => Some(*case),
+            Which::Appearance(case) => Some(*case),
         }
     }
 }
@@ -136,6 +140,7 @@ impl Topic {
             Topic::Slip => case.map(Which::Slip),
             Topic::DaySlip => Some(Which::DaySlip),
             Topic::Responds => case.map(Which::Responds),
+            Topic::Appearance => case.map(Which::Appearance),
         }
     }
 }
@@ -163,6 +168,7 @@ impl Desk {
             Which::Slip(case) => self.case_slip_page(*case),
             Which::DaySlip => self.day_slip_page(),
             Which::Responds(case) => self.responds(*case),
+            Which::Appearance(case) => self.appearance(*case),
         }
     }
 

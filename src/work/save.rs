@@ -3,6 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::merge;
+use crate::domain::people::People;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
 use crate::form::entry;
@@ -57,6 +58,10 @@ impl Desk {
     /// Everything wrong with a record: as its form sees it, and beside the other records of its case.
     pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
         let file = self.with_saved(save)?;
+        let people = match save.kind {
+            Kind::Hearing | Kind::Authorisation => self.register_of_people()?,
+            _ => People::default(),
+        };
         let form = Form::of(save.kind);
         let facts = situation::facts(save.kind, &file, &self.world, self.today());
         let context =
@@ -67,6 +72,7 @@ impl Desk {
             record: save.record.unwrap_or(NEW),
             today: self.today(),
             world: &self.world,
+            people: &people,
         };
         found.extend(check::problems(save, &beside));
         if save.kind == Kind::Registration {

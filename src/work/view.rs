@@ -8,6 +8,7 @@ use crate::domain::line::Line;
 use crate::domain::merge::FieldClash;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
+use crate::law::appear::Finding;
 use crate::text::Said;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
@@ -159,6 +160,8 @@ pub struct CaseView {
     /// The three clocks of the receipt that started the case here, when it is known.
     pub clocks: Vec<ClockBar>,
     pub lost_days: Vec<Lost>,
+    /// What its hearings breach of the articles on who appears.
+    pub breaches: Vec<Finding>,
     /// 审级链 — the other instances of the same dispute, by what is registered here.
     pub chain: Vec<Line>,
     /// Case numbers named as linked that are not in the docket.

@@ -11,6 +11,7 @@ const TABLES: &[&str] = &[
     "src/tui/command",
     "src/law/fact.rs",
     "src/domain/outcome.rs",
+    "src/cli/args.rs",
 ];
 
 #[test]

@@ -309,6 +309,22 @@ bodies! {
         outcome: String,
     }
 
+    /// 授权委托 — whom a defendant sends as its agents, and what they may do for it.
+    Authorisation {
+        /// 委托人; empty means all defendants.
+        defendant: String,
+        agents: Vec<Agent>,
+        authorised_on: Option<Day>,
+        valid_until: Option<Day>,
+        /// 加盖行政机关印章
+        sealed: Option<bool>,
+        /// 提交法院日期
+        handed_on: Option<Day>,
+        /// 解除委托日期
+        revoked_on: Option<Day>,
+        note: String,
+    }
+
     /// 开庭 — one hearing and who appeared.
     Hearing {
         at: Option<Moment>,
@@ -321,17 +337,25 @@ bodies! {
         /// 出庭通知书收到日期
         head_called_on: Option<Day>,
         head: String,
+        /// 负责人所在机关; empty says nothing.
+        head_organ: String,
         head_post: String,
-        /// 正职 副职 其他参与分管的负责人
+        /// 正职 副职 副职级别的分管负责人 其他参与分管的负责人
         head_rank: String,
+        /// 共同被告出庭负责人的确定: 共同被告协商确定 人民法院确定
+        agreed_head: String,
         /// 负责人身份证明提交日期
         identity_on: Option<Day>,
+        /// 身份证明已加盖印章; 否 means wanting and not mended.
+        identity_sealed: Option<bool>,
         staff: Vec<String>,
         lawyers: Vec<String>,
         /// 不能出庭理由: 不可抗力 意外事件 需要履行他人不能代替的公务 其他正当事由
         absence_ground: String,
         /// 情况说明提交日期
         absence_on: Option<Day>,
+        /// 证明材料: 加盖公章 主要负责人签字 未提交
+        absence_proof: String,
         /// 变更出庭负责人申请日期
         change_on: Option<Day>,
         /// 待开庭 已开庭 延期 取消
@@ -343,6 +367,10 @@ bodies! {
         head_spoke: Option<bool>,
         /// 未经法庭许可中途退庭
         head_left: Option<bool>,
+        /// 拒绝解释或者说明，导致庭审无法进行
+        head_refused: Option<bool>,
+        /// 仅律师（法律顾问）出庭的原因
+        why_only_lawyers: String,
         result: String,
         note: String,
     }
@@ -535,6 +563,21 @@ body! {
         name: String,
         doc_no: String,
         article: String,
+    }
+}
+
+body! {
+    /// 诉讼代理人 — one agent of an authorisation and what that agent may do.
+    Agent {
+        name: String,
+        unit: String,
+        post: String,
+        /// 工作人员 公职律师 法律顾问 律师
+        standing: String,
+        /// 一般授权 特别授权
+        power: String,
+        /// 特别授权事项 (民事诉讼法 62)
+        items: Vec<String>,
     }
 }
 

@@ -108,6 +108,18 @@ pub static HEARING: Form = Form {
                 )
                 .clause("行政诉讼法3条；法释〔2020〕3号2条；方案一（四）"),
                 field(
+                    "head_organ",
+                    t("负责人所在机关", "head of which organ"),
+                    Holds::Organ,
+                    t(
+                        "负责人任职的机关；不是被告的（如区政府案件由部门负责人出庭）不计为负责人出庭。",
+                        "Where the head serves: a bureau's head is not the district government's.",
+                    ),
+                )
+                .clause("法释〔2020〕3号2条")
+                .careful()
+                .asked(|c| c.known("head")),
+                field(
                     "head_post",
                     t("负责人职务", "post"),
                     Holds::Text,
@@ -119,10 +131,21 @@ pub static HEARING: Form = Form {
                     "head_rank",
                     t("负责人级别", "rank"),
                     Holds::Choice { of: words::RANK, open: false },
-                    t("正职、副职或者其他参与分管的负责人。", "Principal, deputy or other head in charge."),
+                    t("正职、副职，或者副职级别、其他参与分管的负责人。", "Principal, deputy or other head in charge."),
                 )
                 .clause("法释〔2020〕3号2条；法释〔2018〕1号128条")
                 .asked(|c| c.known("head")),
+                field(
+                    "agreed_head",
+                    t("出庭负责人确定", "head fixed by"),
+                    Holds::Choice { of: words::AGREED, open: false },
+                    t(
+                        "共同被告可以协商确定由谁的负责人出庭，也可以由法院确定；都没有的，各被告负责人均应出庭。",
+                        "Co-defendants may agree whose head comes, or the court fixes it; else each head comes.",
+                    ),
+                )
+                .clause("法释〔2020〕3号3条")
+                .asked(|c| c.is(CODEFENDANTS) && !exchange(c)),
                 field(
                     "identity_on",
                     t("身份证明提交日", "identity given on"),
@@ -136,6 +159,17 @@ pub static HEARING: Form = Form {
                 .happened()
                 .asked(|c| c.known("head"))
                 .check(|c| late(c, "identity_on", "法释〔2020〕3号6条")),
+                field(
+                    "identity_sealed",
+                    t("身份证明盖章", "identity sealed"),
+                    Holds::YesNo,
+                    t(
+                        "载明姓名、职务并加盖印章的选是；有缺漏又未补正的选否，视为未出庭。",
+                        "Yes with name, post and seal; no if wanting and not mended: then the head counts as absent.",
+                    ),
+                )
+                .clause("法释〔2020〕3号6条")
+                .asked(|c| c.known("identity_on")),
                 field(
                     "change_on",
                     t("变更申请日期", "change asked on"),
@@ -195,6 +229,17 @@ pub static HEARING: Form = Form {
                 .happened()
                 .asked(|c| head_away(c) && c.known("absence_ground"))
                 .check(|c| late(c, "absence_on", "法释〔2020〕3号9条")),
+                field(
+                    "absence_proof",
+                    t("证明材料", "proof of absence"),
+                    Holds::Choice { of: words::ABSENCE_PROOF, open: false },
+                    t(
+                        "须加盖行政机关印章，或者由主要负责人签字认可。",
+                        "Sealed by the organ, or signed by its principal head.",
+                    ),
+                )
+                .clause("法释〔2020〕3号9条")
+                .asked(|c| head_away(c) && c.known("absence_ground")),
             ],
         },
         Section {
@@ -259,6 +304,29 @@ pub static HEARING: Form = Form {
                     _ => Vec::new(),
                 }),
                 field(
+                    "head_refused",
+                    t("拒绝解释说明", "refused to explain"),
+                    Holds::YesNo,
+                    t(
+                        "法院要求解释说明，负责人拒绝，导致庭审无法进行的选是。",
+                        "Asked by the court to explain, the head refused and the hearing could not go on.",
+                    ),
+                )
+                .clause("法释〔2020〕3号12条")
+                .asked(|c| past(c) && c.yes_no("head_attended") == Some(true)),
+                field(
+                    "why_only_lawyers",
+                    t("仅律师出庭原因", "why lawyers alone"),
+                    Holds::Long,
+                    t(
+                        "没有负责人也没有工作人员到庭的，写明原因；违规情形仍然列明。",
+                        "Neither head nor staff came: say why; the breach is still shown.",
+                    ),
+                )
+                .clause("方案一（四）；法释〔2018〕1号128、132条")
+                .careful()
+                .asked(lawyers_alone),
+                field(
                     "result",
                     t("庭审结果", "what happened"),
                     Holds::Long,
@@ -278,6 +346,12 @@ pub static HEARING: Form = Form {
 fn past(c: &Context) -> bool {
     let day_came = c.is(HEARING_PAST) || c.day("at").is_some_and(|day| day <= c.today);
     c.text("state") == "已开庭" || (day_came && !c.any("state", &["延期", "取消"]))
+}
+
+/// Neither the head nor staff are recorded as present.
+fn lawyers_alone(c: &Context) -> bool {
+    let absent = c.yes_no("head_attended") == Some(false) && c.yes_no("staff_attended") != Some(true);
+    past(c) && !exchange(c) && absent
 }
 
 /// An exchange of evidence may be left to agents.

@@ -191,6 +191,7 @@ pub const MEETING: &[Text] = &[t("已召开", "held"), t("取消", "cancelled")]
 pub const RANK: &[Text] = &[
     t("正职", "principal head"),
     t("副职", "deputy head"),
+    t("副职级别的分管负责人", "head in charge with deputy's rank"),
     t("其他参与分管的负责人", "other head in charge"),
 ];
 
@@ -200,6 +201,37 @@ pub const ABSENCE: &[Text] = &[
     t("意外事件", "accident"),
     t("需要履行他人不能代替的公务", "public duty no one else can do"),
     t("其他正当事由", "other good reason"),
+];
+
+/// 共同被告出庭负责人的确定 — 法释〔2020〕3号3条
+pub const AGREED: &[Text] =
+    &[t("共同被告协商确定", "agreed among the defendants"), t("人民法院确定", "fixed by the court")];
+
+/// 不能出庭的证明材料 — 法释〔2020〕3号9条
+pub const ABSENCE_PROOF: &[Text] = &[
+    t("加盖公章", "sealed"),
+    t("主要负责人签字", "signed by the principal head"),
+    t("未提交", "not submitted"),
+];
+
+/// 代理人身份 — 方案一（三）、（四）
+pub const STANDING: &[Text] = &[
+    t("工作人员", "staff"),
+    t("公职律师", "government lawyer"),
+    t("法律顾问", "part-time legal adviser"),
+    t("律师", "lawyer"),
+];
+
+/// 授权种类 — 法释〔2018〕1号31条
+pub const POWER: &[Text] = &[t("一般授权", "general"), t("特别授权", "special")];
+
+/// 特别授权事项 — 民事诉讼法62条
+pub const SPECIAL: &[Text] = &[
+    t("代为承认诉讼请求", "admit the claim"),
+    t("代为放弃诉讼请求", "give up a claim"),
+    t("代为变更诉讼请求", "change a claim"),
+    t("进行和解（调解）", "settle or mediate"),
+    t("提起上诉", "appeal"),
 ];
 
 /// 开庭状态
@@ -260,6 +292,8 @@ pub const ROLE: &[Text] = &[
     t("法制机构", "legal office"),
     t("承办人", "case officer"),
     t("法律顾问", "legal adviser"),
+    t("公职律师", "government lawyer"),
+    t("律师", "lawyer"),
     t("领导", "leader"),
     t("考核/审计", "assessment or audit"),
     t("管理员", "administrator"),

@@ -2,11 +2,12 @@
 
 use chrono::Days;
 
-use super::{Happening, at};
+use super::{Happening, at, beyond, given};
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::record::body::Hearing;
+use crate::law::appear::{head_came, once_suffices};
 use crate::law::effect;
 use crate::law::fact::{Setting, reconsidering};
 
@@ -19,7 +20,12 @@ pub(in crate::law) fn in_court(file: &CaseFile, hearing: &Hearing) -> bool {
     matches!(hearing.session.as_str(), "" | "开庭") && !reconsidering(file)
 }
 
-fn stands(hearing: &Hearing) -> bool {
+/// 已开庭
+pub(in crate::law) fn held(hearing: &Hearing) -> bool {
+    hearing.state == "已开庭"
+}
+
+pub(in crate::law) fn stands(hearing: &Hearing) -> bool {
     !matches!(hearing.state.as_str(), "延期" | "取消")
 }
 
@@ -54,9 +60,9 @@ pub(super) fn recon<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a
     reconsidered(file).map(|it| at(it, day(&it.body))).collect()
 }
 
-pub(super) fn recon_attended<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let held = |it: &&Filed<Hearing>| it.body.state == "已开庭" && it.body.head_attended.is_some();
-    reconsidered(file).filter(held).map(|it| at(it, day(&it.body))).collect()
+pub(super) fn recon_attended<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let told = |it: &&Filed<Hearing>| held(&it.body) && told(file, &it.body, setting);
+    reconsidered(file).filter(told).map(|it| at(it, day(&it.body))).collect()
 }
 
 /// Sittings at second instance or retrial: each instance asks anew (出庭规定 7).
@@ -98,10 +104,13 @@ pub(super) fn notified_late<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Ve
     coming(file).filter(|it| late(&it.body)).map(|it| at(it, day(&it.body))).collect()
 }
 
-/// Hearings to which the head is to come, or came: not those where the head's absence is explained or recorded.
-pub(super) fn with_head<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+/// Hearings to which the head is to come, or came: not those where the head's absence is explained or recorded, nor
+/// one to which nobody is named and at which, by 出庭规定 7, nobody need come.
+pub(super) fn with_head<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let unnamed = |it: &Hearing| it.head.is_empty() && it.head_attended.is_none();
     standing(file)
         .filter(|it| it.body.absence_ground.is_empty() && it.body.head_attended != Some(false))
+        .filter(|it| !(unnamed(&it.body) && once_suffices(file, it, setting)))
         .map(|it| at(it, day(&it.body)))
         .collect()
 }
@@ -113,49 +122,90 @@ pub(super) fn head_named<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happeni
         .collect()
 }
 
-pub(super) fn head_cannot_come<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn head_cannot_come<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let came = |it: &Hearing| head_came(file, it, setting) == Some(true);
     standing(file)
-        .filter(|it| !it.body.absence_ground.is_empty() && it.body.head_attended != Some(true))
+        .filter(|it| !it.body.absence_ground.is_empty() && !came(&it.body))
         .map(|it| at(it, day(&it.body)))
         .collect()
 }
 
-/// Held, and it is recorded who came.
-pub(super) fn attended<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+/// Held, and it is recorded who came. Somebody whom 出庭规定 2 or 6 does not take for the head is recorded as having
+/// come in the head's place: that settles nothing until the record says that the head was absent.
+pub(super) fn attended<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     standing(file)
-        .filter(|it| it.body.state == "已开庭" && it.body.head_attended.is_some())
+        .filter(|it| held(&it.body) && told(file, &it.body, setting))
         .map(|it| at(it, day(&it.body)))
         .collect()
 }
 
-/// One of the failings of 出庭规定 12 that the record of a hearing can show.
-pub(super) fn failing<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let failed = |hearing: &Hearing| {
-        head_absent_unexcused(hearing)
-            || nobody_of_the_organ(hearing)
-            || hearing.head_left == Some(true)
-            || (hearing.head_attended == Some(false) && follows_own_postponement(file, hearing))
+fn told(file: &CaseFile, hearing: &Hearing, setting: &Setting<'_>) -> bool {
+    hearing.head_attended == Some(false) || head_came(file, hearing, setting) == Some(true)
+}
+
+/// A proof of identity that was wanting and not mended was not submitted (出庭规定 6).
+pub(super) fn identity_submitted<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.hearings, |body| body.identity_on.filter(|_| body.identity_sealed != Some(false)))
+}
+
+/// An explanation without its proof is not one that 出庭规定 9 asks for.
+pub(super) fn absence_explained<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.hearings, |body| body.absence_on.filter(|_| body.absence_proof != "未提交"))
+}
+
+/// One of the failings of 出庭规定 12 that the record of a hearing can show. Its second, absence after a postponement
+/// that the organ asked for, lies within the first: there too a good reason excuses.
+pub(super) fn failing<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let failed = |filed: &Filed<Hearing>| {
+        head_absent_unexcused(file, filed, setting)
+            || nobody_of_the_organ(file, filed, setting)
+            || filed.body.head_left == Some(true)
+            || filed.body.head_refused == Some(true)
     };
     file.hearings
         .iter()
-        .filter(|it| it.body.state == "已开庭" && in_court(file, &it.body) && failed(&it.body))
+        .filter(|it| held(&it.body) && in_court(file, &it.body) && failed(it))
         .map(|it| at(it, day(&it.body)))
         .collect()
 }
 
-pub(in crate::law) fn head_absent_unexcused(hearing: &Hearing) -> bool {
-    hearing.state == "已开庭" && hearing.head_attended == Some(false) && hearing.absence_ground.is_empty()
+/// The head was absent, gave no ground, and had not come to another sitting of the instance.
+pub(in crate::law) fn head_absent_unexcused(
+    file: &CaseFile,
+    filed: &Filed<Hearing>,
+    setting: &Setting<'_>,
+) -> bool {
+    let hearing = &filed.body;
+    held(hearing)
+        && head_came(file, hearing, setting) == Some(false)
+        && hearing.absence_ground.is_empty()
+        && !once_suffices(file, filed, setting)
 }
 
 /// Neither the head nor staff: only lawyers or advisers, or nobody.
-pub(in crate::law) fn nobody_of_the_organ(hearing: &Hearing) -> bool {
-    hearing.state == "已开庭" && hearing.head_attended == Some(false) && hearing.staff_attended == Some(false)
+pub(in crate::law) fn nobody_of_the_organ(
+    file: &CaseFile,
+    filed: &Filed<Hearing>,
+    setting: &Setting<'_>,
+) -> bool {
+    let hearing = &filed.body;
+    held(hearing) && head_came(file, hearing, setting) == Some(false) && hearing.staff_attended == Some(false)
 }
 
-fn follows_own_postponement(file: &CaseFile, hearing: &Hearing) -> bool {
-    follows_postponement(file, hearing)
-        && file
-            .applications
-            .iter()
-            .any(|it| it.body.matter.contains("延期开庭") && it.body.decision == "准许")
+/// What an application that tells the court of a changed agent is about.
+const AGENT: &str = "委托代理人";
+
+/// 解除、变更委托 (行诉解释 31): by an application that tells of it; until there is one, by the revoked authorisation.
+pub(super) fn agent_changed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut changed = beyond::to_tell(file, AGENT);
+    let told = beyond::told(file, AGENT);
+    let spoken_of = |on: Day| {
+        changed.iter().any(|it| it.day == Some(on))
+            || told.iter().any(|it| it.day.is_some_and(|day| day >= on))
+    };
+    let revoked = file.authorisations.iter().filter_map(|it| Some((it, it.body.revoked_on?)));
+    let untold: Vec<_> =
+        revoked.filter(|(_, on)| !spoken_of(*on)).map(|(filed, on)| at(filed, Some(on))).collect();
+    changed.extend(untold);
+    changed
 }

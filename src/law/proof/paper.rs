@@ -115,6 +115,10 @@ fn what(file: &CaseFile, record: RecordId, kind: Kind) -> String {
         Kind::Application => body(&file.applications, record).map(|it| vec![&*it.matter, &*it.decision]),
         Kind::Assessment => body(&file.assessments, record).map(|it| vec![&*it.level, &*it.by]),
         Kind::Meeting => body(&file.meetings, record).map(|it| vec![&*it.proposed_by, &*it.outcome]),
+        Kind::Authorisation => {
+            let agents = body(&file.authorisations, record).map(|it| it.agents.iter());
+            agents.map(|agents| agents.map(|agent| agent.name.as_str()).collect())
+        }
         Kind::Judgment => body(&file.judgments, record).map(|it| vec![&*it.paper, &*it.paper_no]),
         Kind::Appeal => body(&file.appeals, record).map(|it| vec![&*it.decision]),
         Kind::LossReport => body(&file.loss_reports, record).map(|it| vec![&*it.accepted_by]),

@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{Fired, Signal};
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
@@ -31,11 +31,11 @@ pub const SIGNALS: &[Signal] = &[
     Signal { by_duty: true, ..signal("evidence_empty", High, "行政诉讼法第34条",
         ("举证期限不足三日，证据目录为空", "three days or less to the last day for evidence and the list is empty"), evidence_empty) },
     signal("defendant_absent", High, "行政诉讼法第58条、第66条",
-        ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, _| heard(file, |it| nobody_of_the_organ(it) && it.lawyers.is_empty())),
+        ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && it.body.lawyers.is_empty())),
     signal("defendant_left", High, "行政诉讼法第58条、第66条",
-        ("极高：未经法庭许可中途退庭", "very high: left the hearing without leave"), |file, _, _| heard(file, |it| it.head_left == Some(true))),
+        ("极高：未经法庭许可中途退庭", "very high: left the hearing without leave"), |file, _, _| heard(file, |it| it.body.head_left == Some(true))),
     signal("only_lawyers", High, "行诉解释第132条；区方案一（四）",
-        ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, _| heard(file, |it| nobody_of_the_organ(it) && !it.lawyers.is_empty())),
+        ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && !it.body.lawyers.is_empty())),
     signal("evidence_after_act", High, "证据规定第60条",
         ("证据形成于行政行为作出之后", "evidence dated after the act"), evidence_after_act),
     signal("evidence_after_suit", High, "行政诉讼法第35条",
@@ -51,7 +51,7 @@ pub const SIGNALS: &[Signal] = &[
     signal("recon_changed", Medium, "行政诉讼法第26条、第79条",
         ("复议改变或指出原行为问题", "reconsideration changed or criticised the act"), |file, _, _| criticised(&file.registration.recon_result)),
     signal("head_absent", Medium, "出庭规定第12条",
-        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, _| heard(file, head_absent_unexcused)),
+        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, setting| heard(file, |it| head_absent_unexcused(file, it, setting))),
     signal("lost_once", Medium, "行政诉讼法第89条",
         ("本案已有败诉裁判", "a paper in this case was lost"), lost_once),
     signal("grave_act", Medium, "出庭规定第4条",
@@ -69,9 +69,9 @@ fn already(holds: bool) -> Option<Fired> {
     holds.then_some(Fired::Already)
 }
 
-fn heard(file: &CaseFile, failed: impl Fn(&Hearing) -> bool) -> Option<Fired> {
+fn heard(file: &CaseFile, failed: impl Fn(&Filed<Hearing>) -> bool) -> Option<Fired> {
     let sat = |hearing: &Hearing| hearing.state == "已开庭" && in_court(file, hearing);
-    already(file.hearings.iter().any(|it| sat(&it.body) && failed(&it.body)))
+    already(file.hearings.iter().any(|it| sat(&it.body) && failed(it)))
 }
 
 fn evidence(file: &CaseFile) -> impl Iterator<Item = &Evidence> {

@@ -53,6 +53,39 @@ fn from_a_proof_enter_opens_the_paper_and_esc_returns_to_the_line_it_was_asked_f
 }
 
 #[test]
+fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_page() {
+    use crate::law::appear::{Finding, State};
+    use crate::law::rule::Who;
+    let fake = Fake::district();
+    let breach = Finding {
+        what: "only_lawyers",
+        title: crate::text::t("仅律师出庭", "lawyers alone"),
+        state: State::Stated,
+        words: said!("仅有律师出庭；原因：突发疾病", "only lawyers appeared; the reason: illness"),
+        article: "行诉解释第132条",
+        who: Who::Organ,
+        field: "why_only_lawyers",
+    };
+    fake.book().cases[0].breaches = vec![breach];
+    let which = crate::work::page::Which::Appearance(CaseId(1));
+    fake.book().pages.push((which.clone(), crate::work::page::Page::default()));
+    let (mut app, mut runner) = open(&fake);
+    let text = print::print(&mut app, &mut runner, "<enter>4").unwrap();
+    assert!(text.contains("✗ 出庭违规1项"), "{text}");
+    assert!(
+        text.contains("✗ 出庭 ") && text.contains("仅律师出庭 已说明") && text.contains("突发疾病"),
+        "{text}"
+    );
+    let (mut app, mut runner) = open(&fake);
+    print::print(&mut app, &mut runner, "<enter>4<enter>").unwrap();
+    let Some(Screen::Page(page)) = app.top() else { panic!("no page") };
+    assert_eq!(page.which, which);
+    let (mut app, mut runner) = open(&fake);
+    print::print(&mut app, &mut runner, "<enter>H").unwrap();
+    assert!(matches!(app.top(), Some(Screen::Page(page)) if page.which == which));
+}
+
+#[test]
 fn a_proof_scrolls_to_its_end_and_no_further() {
     let (_, end) = after("<enter>jvG");
     assert!(end.contains("办理") && !end.contains("下面还有"), "{end}");

@@ -240,6 +240,13 @@ pub static COMMANDS: &[Command] = &[
     )
     .also(&["出庭", "庭审", "传票", "court"]),
     new(
+        Kind::Authorisation,
+        "authorisation.new",
+        &["D"],
+        t("委托诉讼代理人：身份、授权、提交法院", "the agents, their authority, handed to the court"),
+    )
+    .also(&["代理人", "委托书", "特别授权", "agent"]),
+    new(
         Kind::Judgment,
         "judgment.new",
         &["d"],
@@ -341,6 +348,20 @@ pub static COMMANDS: &[Command] = &[
         )
         .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
         .anywhere(),
+    command(
+        Id::Page(Topic::Appearance),
+        "case.appearance",
+        Place::Case,
+        &["H"],
+        t("出庭核对", "who appears"),
+    )
+    .help(
+        "看每次开庭由谁出庭、缺什么、有无违规，以及授权委托",
+        "each hearing: who appears, what is wanting or breached; the agents",
+    )
+    .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"])
+    .anywhere()
+    .ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
         .foot(),
@@ -390,7 +411,7 @@ pub static COMMANDS: &[Command] = &[
         Id::New(Kind::DaySigning),
         "day_signing.new",
         Place::Docket,
-        &["D"],
+        &["Z"],
         t("当日核验签字", "sign the day"),
     )
     .help("核对某日记入和变动的期限后签字", "sign that the dates entered or changed on a day were checked")

@@ -17,6 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
+use crate::work::page::Which;
 use crate::work::view::{CaseView, DutyView};
 
 /// The panes, in the order of their digits.
@@ -46,6 +47,8 @@ enum Target {
     Duty(usize),
     Record(RecordId, Kind),
     Case(CaseId),
+    /// The page of who appears in this case.
+    Appearance,
     Nowhere,
 }
 
@@ -135,6 +138,7 @@ impl State {
                 Some(Target::Record(record, kind)) => {
                     vec![Act::OpenForm(Paper { kind: *kind, case: Some(self.id), record: Some(*record) })]
                 }
+                Some(Target::Appearance) => vec![Act::OpenPage(Which::Appearance(self.id))],
                 Some(Target::Case(case)) => vec![Act::OpenCase(*case, None)],
                 Some(Target::Nowhere) | None => Vec::new(),
             },
@@ -251,7 +255,14 @@ impl State {
         if let Some(closed) = line.closed_on {
             staff.push_str(&format!(" · {} {closed} {}", t("已结", "closed").get(lang), line.close_kind));
         }
-        pen.put(1, 2, &staff, Role::Dim);
+        let x = pen.put(1, 2, &staff, Role::Dim);
+        if !self.case.breaches.is_empty() {
+            let count = self.case.breaches.len();
+            let mark = panes::breach_mark(view);
+            let words =
+                crate::said!("{mark} 出庭违规{count}项 H查看 ", "{mark} {count} breaches in court: H ");
+            pen.put_right(x, 2, words.get(lang), Role::Overdue);
+        }
     }
 
     /// Who signed the dates last and when, and how many are to be checked since; empty before the first signature.

@@ -5,8 +5,8 @@ mod ending;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{
-    Answer, Appeal, Assessment, Decided, Evidence, Filing, Forwarding, Hearing, Judgment, LeaderReport,
-    Meeting, Norm, Performance, Receipt, Review, Typed,
+    Agent, Answer, Appeal, Assessment, Authorisation, Decided, Evidence, Filing, Forwarding, Hearing,
+    Judgment, LeaderReport, Meeting, Norm, Performance, Receipt, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
 use crate::work::demo::Made;
@@ -306,20 +306,45 @@ impl<'a> Course<'a> {
         };
         if session.head {
             hearing.head = names::staff(self.made, &sued, Place::Deputy);
+            hearing.head_organ.clone_from(&sued);
             hearing.head_post = post;
             hearing.head_rank = "副职".into();
             hearing.identity_on = session.identity.filter(|day| *day <= self.made.today);
+            hearing.identity_sealed = hearing.identity_on.map(|_| true);
         }
         if session.sat == Sat::WithStaff {
             hearing.absence_ground = "需要履行他人不能代替的公务".into();
             hearing.absence_on = session.identity;
+            hearing.absence_proof = "加盖公章".into();
         }
         if !ahead {
             hearing.head_attended = Some(came);
             hearing.staff_attended = Some(true);
             hearing.head_spoke = came.then_some(true);
+            hearing.head_left = came.then_some(false);
         }
+        self.authorised(&sued, notified);
         self.record(&hearing);
+    }
+
+    /// 授权委托 — the officer and the adviser, on a sealed paper that goes to the court with what follows the summons.
+    fn authorised(&mut self, defendant: &str, on: Day) {
+        let agent = |name: String, post: &str, standing: &str| Agent {
+            name,
+            post: post.into(),
+            standing: standing.into(),
+            power: "一般授权".into(),
+            ..Agent::default()
+        };
+        let officer = self.matter.registration.officer.clone();
+        self.record(&Authorisation {
+            defendant: defendant.into(),
+            agents: vec![agent(officer, "科员", "工作人员"), agent(self.adviser(), "", "法律顾问")],
+            authorised_on: Some(on),
+            sealed: Some(true),
+            handed_on: Some(on),
+            ..Authorisation::default()
+        });
     }
 
     pub fn ruled(&mut self, ruled: &Ruled, decided: Vec<Decided>) {

@@ -6,6 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::record::{Kind, Record, body};
 use crate::domain::risk::Reason;
+use crate::law::appear::Finding;
 use crate::said;
 use crate::text::{Text, t, width};
 use crate::tui::detail::{key_of, standing};
@@ -14,6 +15,7 @@ use crate::tui::screen::case::{Lines, Target};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::pen::Piece;
 use crate::tui::words;
+use crate::work::page::State as Meant;
 use crate::work::view::{CaseView, DutyView};
 
 /// What the items of a pane lead to.
@@ -36,7 +38,8 @@ pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
             let registration = case.records.iter().find(|record| record.kind == Kind::Registration);
             let target =
                 registration.map_or(Target::Nowhere, |record| Target::Record(record.id, record.kind));
-            people(case).iter().map(|_| target).collect()
+            let breaches = case.breaches.iter().map(|_| Target::Appearance);
+            breaches.chain(people(case).iter().map(|_| target)).collect()
         }
         _ => {
             let known = case.chain.iter().map(|line| line.case.map_or(Target::Nowhere, Target::Case));
@@ -65,7 +68,14 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
         }
         1 => case.records.iter().map(|record| vec![record_row(view, record, wide)]).collect(),
         2 => risk_rows(view, case, wide),
-        3 => people(case).iter().map(|(label, value)| person_rows(view, *label, value, wide)).collect(),
+        3 => {
+            let breaches = case.breaches.iter().map(|it| breach_rows(view, it, wide));
+            let people = people(case);
+            let people = people
+                .iter()
+                .map(|(label, value)| labelled(view, label.get(view.lang()), Role::Dim, value, wide));
+            breaches.chain(people).collect()
+        }
         _ => chain_rows(view, case),
     };
     let items: Vec<Vec<Vec<Piece>>> = items;
@@ -258,7 +268,21 @@ fn people(case: &CaseView) -> Vec<(Text, String)> {
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
 
-fn person_rows(view: &View, label: Text, value: &str, wide: usize) -> Vec<Vec<Piece>> {
+/// What a hearing breached: a mark and a word before it, the article behind it.
+fn breach_rows(view: &View, breach: &Finding, wide: usize) -> Vec<Vec<Piece>> {
+    let lang = view.lang();
+    let label = format!("{} {}", breach_mark(view), t("出庭", "in court").get(lang));
+    let (title, state) = (breach.title.get(lang), breach.state.words().get(lang));
+    let text = format!("{title} {state} {} {}", breach.words.get(lang), breach.article);
+    labelled(view, &label, Role::Overdue, &text, wide)
+}
+
+/// The mark that stands before what was breached.
+pub fn breach_mark(view: &View) -> &'static str {
+    Meant::Bad.mark(view.theme().ascii)
+}
+
+fn labelled(view: &View, label: &str, role: Role, value: &str, wide: usize) -> Vec<Vec<Piece>> {
     let label_wide = match view.lang() {
         crate::text::Lang::Zh => 10,
         crate::text::Lang::En => 17,
@@ -267,8 +291,8 @@ fn person_rows(view: &View, label: Text, value: &str, wide: usize) -> Vec<Vec<Pi
         .into_iter()
         .enumerate()
         .map(|(i, line)| {
-            let label = if i == 0 { label.get(view.lang()) } else { "" };
-            vec![(format!(" {} ", width::fit(label, label_wide)), Role::Dim), (line, Role::Plain)]
+            let label = if i == 0 { label } else { "" };
+            vec![(format!(" {} ", width::fit(label, label_wide)), role), (line, Role::Plain)]
         })
         .collect()
 }
