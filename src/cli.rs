@@ -11,6 +11,8 @@ pub mod print;
 mod prove;
 mod record;
 pub mod shape;
+mod slip;
+mod verify;
 
 pub use args::command;
 pub use clap::ArgMatches as Typed;

@@ -56,7 +56,7 @@ mod tests {
     use crate::domain::case_no::Instance;
     use crate::domain::outcome::Counts;
     use crate::domain::record::body::{
-        self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther,
+        self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther, SignedDate,
     };
     use crate::form::field::{Holds, fact};
     use crate::form::sheets::words;
@@ -102,6 +102,7 @@ mod tests {
             (Kind::Judgment, "outcomes", Decided::KEYS),
             (Kind::Judgment, "served_others", ServedOther::KEYS),
             (Kind::Judgment, "items", Obligation::KEYS),
+            (Kind::Signing, "dates", SignedDate::KEYS),
         ];
         for (kind, key, keys) in rows {
             let Some(Holds::Rows(fields)) = Form::of(kind).field(key).map(|field| field.holds) else {

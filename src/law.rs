@@ -3,6 +3,7 @@
 pub mod appear;
 pub mod book;
 pub mod calendar;
+pub mod compare;
 pub mod condition;
 pub mod duties;
 pub mod effect;
@@ -15,5 +16,6 @@ pub mod responds;
 pub mod review_sheet;
 pub mod risk;
 pub mod rule;
+pub mod signed;
 mod table;
 pub mod term;

@@ -6,6 +6,7 @@
 use crate::domain::failure::Failure;
 use std::path::{Path, PathBuf};
 
+mod basis;
 pub mod book;
 mod chain;
 pub mod check;

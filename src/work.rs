@@ -13,6 +13,7 @@ pub mod docket;
 pub mod case;
 pub mod prove;
 pub mod slip;
+pub mod sign;
 pub mod propose;
 pub mod page;
 pub mod plan;

@@ -117,8 +117,51 @@ pub const VERBS: &[Verb] = &[
     },
     Verb {
         name: "slip",
-        words: t("期限核验单，供复核签字", "the control slip that a second person signs"),
-        args: |lang| vec![case_no(lang)],
+        words: t(
+            "期限核验单：一案的，或者当日全部案件的；复核人核对后签字",
+            "the control slip of a case, or of a day over all cases, that a second person signs",
+        ),
+        args: |lang| {
+            vec![
+                case_no(lang).required(false),
+                value(
+                    "day",
+                    "DAY",
+                    t(
+                        "这一天记入和变动的期限，全部案件",
+                        "what was entered or changed on this day, over all cases",
+                    ),
+                    lang,
+                ),
+                value(
+                    "since",
+                    "DAY",
+                    t(
+                        "从这一天起（默认：一案自上次核验起，当日的只这一天）",
+                        "from this day on (default: since the last signing)",
+                    ),
+                    lang,
+                ),
+                value(
+                    "sign",
+                    "无误|有误",
+                    t(
+                        "核验签字：录入人不能核验自己录入的期限",
+                        "sign (correct, wrong): nobody signs dates they entered",
+                    ),
+                    lang,
+                )
+                .value_parser(["无误", "有误", "correct", "wrong"]),
+                value(
+                    "findings",
+                    "TEXT",
+                    t("核验意见；有误的必填", "what was found; needed when something is wrong"),
+                    lang,
+                ),
+                value("to", "FILE", t("写入文件（.md .json）", "write into a file (.md .json)"), lang),
+                json(lang),
+            ]
+        },
     },
     Verb {
         name: "responds",
@@ -255,8 +298,8 @@ pub const VERBS: &[Verb] = &[
     Verb {
         name: "verify",
         words: t(
-            "重算全部期限，核对账簿的链条与汇总",
-            "recompute every duty, check the book's chain and what is derived",
+            "重算全部期限，核对账簿、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出",
+            "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed",
         ),
         args: |lang| vec![json(lang)],
     },

@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{calendar, exit, page, plan, print, prove, record, shape};
+use crate::cli::{calendar, exit, page, plan, print, prove, record, shape, slip, verify};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -32,7 +32,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "case" => case(args, desk, run),
         "duties" => duties(args, desk, run),
         "prove" => prove::prove(args, desk, run),
-        "slip" => prove::slip(args, desk, run),
+        "slip" => slip::slip(args, desk, run),
         "calendar" => calendar::calendar(args, desk, run),
         "responds" => {
             let case = desk.find(text(args, "case").unwrap_or_default())?;
@@ -51,7 +51,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
-        "verify" => verify(args, desk, run),
+        "verify" => verify::verify(args, desk, run),
         "rebuild" => {
             let cases = desk.rebuild()?;
             say(
@@ -248,42 +248,6 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
         run.page(&page)?;
     }
     Ok(if report.clean() { exit::DONE } else { exit::WRONG })
-}
-
-fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
-    let verified = desk.verify()?;
-    let ok = verified.findings.is_empty();
-    if on(args, "json") {
-        let lang = run.lang;
-        let findings: Vec<Value> = verified
-            .findings
-            .iter()
-            .map(|finding| json!({"kind": finding.kind, "where": finding.place, "words": finding.words.get(lang)}))
-            .collect();
-        run.json(
-            &json!({"ok": ok, "book_rows": verified.book_rows, "seal": verified.seal, "findings": findings}),
-        )?;
-    } else {
-        for finding in &verified.findings {
-            let line =
-                format!("{}：{}", fold::clean(&finding.place), fold::clean(finding.words.get(run.lang)));
-            run.line(&line)?;
-        }
-        let (rows, seal) = (verified.book_rows, &verified.seal);
-        let words = if ok {
-            said!(
-                "账簿 {rows} 行，全部核对无误。封印 {seal}",
-                "{rows} rows of the book, all in order. Seal {seal}"
-            )
-        } else {
-            said!(
-                "账簿 {rows} 行，核对有误，见上。封印 {seal}",
-                "{rows} rows of the book; what is wrong stands above. Seal {seal}"
-            )
-        };
-        say(run, &words)?;
-    }
-    Ok(if ok { exit::DONE } else { exit::WRONG })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::form::Form;
 use crate::form::entry;
+use crate::form::field::Holds;
 use crate::said;
 use crate::text::{Lang, fold, t, width};
 use crate::work::like;
@@ -115,6 +116,13 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     for each in &view.duties {
         let _ = writeln!(out, "  {}", duty(each, lang));
     }
+    if let Some(last) = view.file.signings.last() {
+        let (by, count) = (&last.body.signed_by, view.to_check);
+        let on = last.body.signed_on.map(|on| on.to_string()).unwrap_or_default();
+        let words =
+            said!("上次核验 {on} {by}，待核验 {count} 项", "signed last {on} by {by}, {count} to be checked");
+        let _ = writeln!(out, "  {}", fold::clean(words.get(lang)));
+    }
     let _ = writeln!(out, "\n{}", t("记录", "records").get(lang));
     for record in &view.records {
         let _ = writeln!(
@@ -127,6 +135,11 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
         );
         let form = Form::of(record.kind);
         for (key, value) in &record.body {
+            // What was signed, date by date, is read on the slip.
+            if form.field(key).is_some_and(|it| it.filled && matches!(it.holds, Holds::Rows(_) | Holds::Kept))
+            {
+                continue;
+            }
             let (label, shown) = match form.field(key) {
                 Some(field) => (field.label.get(lang), entry::show(field, value, lang)),
                 None => (key.as_str(), value.to_string()),

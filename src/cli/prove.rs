@@ -1,7 +1,7 @@
-//! `yingsu prove` and `yingsu slip`: a date one can defend, and the page a second person signs.
+//! `yingsu prove`: a date one can defend.
 
+use crate::cli::Run;
 use crate::cli::args::{on, text};
-use crate::cli::{Run, exit};
 use crate::domain::failure::Failure;
 use crate::law::proof::Paper;
 use crate::text::{Lang, fold, t, width};
@@ -27,14 +27,6 @@ pub(super) fn prove(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
     }
     let pages: Vec<String> = proofs.iter().map(|each| page(each, lang)).collect();
     run.line(pages.join("\n").trim_end())
-}
-
-/// `yingsu slip 案号`.
-pub(super) fn slip(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
-    let case = desk.find(text(args, "case").unwrap_or_default())?;
-    let page = desk.slip(case)?.page(run.lang);
-    run.line(page.trim_end())?;
-    Ok(exit::DONE)
 }
 
 /// A proof as text, its sections titled.

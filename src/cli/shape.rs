@@ -84,6 +84,11 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "line": ledger_line(&view.line, today),
         "records": records,
         "duties": duties,
+        "signed": view.file.signings.last().map(|it| json!({
+            "record": it.id, "on": it.body.signed_on, "by": it.body.signed_by, "result": it.body.result,
+            "findings": it.body.findings, "sealed_row": it.body.sealed_row,
+        })),
+        "to_check": view.to_check,
         "risk": risk(view, today, lang),
         "outcomes": view.outcomes.iter().map(outcome).collect::<Vec<_>>(),
         "self_corrected": view.self_corrected(),

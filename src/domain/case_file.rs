@@ -4,7 +4,7 @@ use crate::domain::day::Moment;
 use crate::domain::record::body::{
     Accountability, Advice, Answer, Appeal, Application, Assessment, Authorisation, Closing, Excuse, Filing,
     Forwarding, Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt,
-    Registration, Review, Typed,
+    Registration, Review, Signing, Typed,
 };
 use crate::domain::record::{CaseId, Kind, Record, RecordId};
 
@@ -64,7 +64,7 @@ macro_rules! case_file {
                 match record.kind {
                     Kind::Registration => self.registration = Registration::of(&record.body)?,
                     $(Kind::$type => self.$field.push(filed(record)?),)*
-                    Kind::Person | Kind::Training => {}
+                    Kind::Person | Kind::DaySigning | Kind::Training => {}
                 }
                 Ok(())
             }
@@ -113,6 +113,8 @@ case_file! {
     notes: Note,
     /// 结案
     closings: Closing,
+    /// 期限核验
+    signings: Signing,
 }
 
 fn filed<T: Typed>(record: &Record) -> Result<Filed<T>, serde_json::Error> {

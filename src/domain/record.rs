@@ -84,6 +84,10 @@ kinds! {
     Note = "note", "记事", "note";
     /// 结案
     Closing = "closing", "结案", "closing";
+    /// 期限核验
+    Signing = "signing", "期限核验", "dates checked";
+    /// 当日核验
+    DaySigning = "day_signing", "当日核验", "day checked";
     /// 人员
     Person = "person", "人员", "person";
     /// 集中培训
@@ -97,7 +101,7 @@ impl Kind {
 
     /// A register record belongs to no case.
     pub fn is_register(self) -> bool {
-        matches!(self, Kind::Person | Kind::Training)
+        matches!(self, Kind::Person | Kind::DaySigning | Kind::Training)
     }
 }
 

@@ -251,6 +251,8 @@ pub struct Field {
     pub happened: bool,
     /// Keys of days that may not lie later than this one.
     pub after: &'static [&'static str],
+    /// Filled in by the program at saving: shown, never typed.
+    pub filled: bool,
     /// Whether the field is asked in this case and at this stage.
     pub asked: fn(&Context) -> bool,
     /// What the help adds in this very case, e.g. who approves.
@@ -278,6 +280,7 @@ pub const fn field(key: &'static str, label: Text, holds: Holds, help: Text) -> 
         careful: false,
         happened: false,
         after: &[],
+        filled: false,
         asked: |_| true,
         hint: |_| None,
         check: |_| Vec::new(),
@@ -307,6 +310,11 @@ impl Field {
 
     pub const fn after(mut self, keys: &'static [&'static str]) -> Field {
         self.after = keys;
+        self
+    }
+
+    pub const fn filled(mut self) -> Field {
+        self.filled = true;
         self
     }
 

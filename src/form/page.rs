@@ -12,7 +12,7 @@ const HEAD: &str = "\
 各表单的全部栏目：键（命令行和 JSON 用）、名称、填法、说明、依据。本页由程序中的栏目表生成。
 All fields of all forms: key (on the command line and in JSON), label, what is typed, help, clause. Written from the tables of the program.
 
-**必填** always needed · **慎** a change by two people is decided by a person · **已发生** not later than today
+**必填** always needed · **慎** a change by two people is decided by a person · **已发生** not later than today · **程序填** filled in by the program
 ";
 
 /// The page of these kinds of record, in both languages.
@@ -78,6 +78,7 @@ fn typed_as(field: &Field) -> String {
         (field.need == Need::Always, t("必填", "always")),
         (field.careful, t("慎", "careful")),
         (field.happened, t("已发生", "happened")),
+        (field.filled, t("程序填", "filled")),
     ];
     for (_, mark) in marks.into_iter().filter(|(holds, _)| *holds) {
         let _ = write!(cell, "<br>**{}**", mark.zh);

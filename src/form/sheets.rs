@@ -8,6 +8,7 @@ pub mod judgment;
 pub mod papers;
 pub mod registration;
 pub mod risk;
+pub mod signing;
 pub mod training;
 pub mod words;
 
@@ -38,6 +39,8 @@ pub fn of(kind: Kind) -> &'static Form {
         Kind::Excuse => &care::EXCUSE,
         Kind::Note => &care::NOTE,
         Kind::Closing => &care::CLOSING,
+        Kind::Signing => &signing::SIGNING,
+        Kind::DaySigning => &signing::DAY_SIGNING,
         Kind::Person => &care::PERSON,
         Kind::Training => &training::TRAINING,
     }

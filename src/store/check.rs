@@ -1,5 +1,6 @@
 //! Checking the book: is its hash chain whole, and is what was derived from it what the book says?
 
+use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Record};
 use crate::said;
@@ -7,22 +8,32 @@ use crate::store::book::{Derive, Derived, end};
 use crate::store::chain::{ALGORITHM, COLUMNS, Content, START};
 use crate::store::{Store, docket, duties, project, read};
 use crate::text::Said;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::BTreeMap;
 
 /// 核验发现 — one thing that is not as it must be.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// `file`, `trigger`, `chain`, `current`, `docket` or `duty`.
     pub kind: &'static str,
     /// Where: a row of the book, a record, a case.
     pub place: String,
     pub words: Said,
+    /// Where the duties of a case are not what the book gives.
+    pub differing: Option<Box<Differing>>,
+}
+
+/// 不符的期限 — the duties of a case as they stand in the file, and as they are derived from the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Differing {
+    pub case: CaseId,
+    pub stored: Vec<Duty>,
+    pub derived: Vec<Duty>,
 }
 
 impl Finding {
-    fn new(kind: &'static str, place: String, words: Said) -> Finding {
-        Finding { kind, place, words }
+    pub fn new(kind: &'static str, place: String, words: Said) -> Finding {
+        Finding { kind, place, words, differing: None }
     }
 }
 
@@ -30,6 +41,17 @@ impl Store {
     /// The hash of the last row, 64 hexadecimal figures: written on paper, it seals the book up to that row. 5 µs.
     pub fn seal(&self) -> Result<String, Failure> {
         self.ask(|sqlite| Ok(hex(&end(sqlite)?.1)))
+    }
+
+    /// The hash of a row, as the seal of the book up to it; `None` where there is no such row. 5 µs.
+    pub fn seal_at(&self, row: i64) -> Result<Option<String>, Failure> {
+        self.ask(|sqlite| {
+            let hash: Option<Vec<u8>> = sqlite
+                .prepare_cached("SELECT hash FROM book WHERE row = :row")?
+                .query_row(named_params! { ":row": row }, |row| row.get(0))
+                .optional()?;
+            Ok(hash.map(|hash| hex(&hash)))
+        })
     }
 
     /// Reads the whole book once, in one view of it, and derives every case afresh without writing. 5 µs a row and
@@ -201,8 +223,10 @@ fn check_case(
                  OR unit IS NOT CASE WHEN organ = '' THEN :organ ELSE organ END OR until IS NOT :until))",
         )?
         .query_row(named_params! { ":case": case.0, ":organ": organ, ":until": until }, |row| row.get(0))?;
-    if lost || duties::duties(sqlite, case)? != derived {
-        findings.push(differs("duty", case));
+    let stored = duties::duties(sqlite, case)?;
+    if lost || stored != derived {
+        let differing = Some(Box::new(Differing { case, stored, derived }));
+        findings.push(Finding { differing, ..differs("duty", case) });
     }
     Ok(())
 }

@@ -302,6 +302,7 @@ fn case(sketch: &Sketch, duties: Vec<DutyView>, records: Vec<Record>) -> CaseVie
         line,
         file,
         records: all,
+        to_check: duties.len(),
         duties,
         risk: Risk { reasons: reasons.into_iter().collect(), ..Risk::default() },
         outcomes: Vec::new(),

@@ -1,29 +1,294 @@
-//! Care of the book: recomputing everything, and deriving it afresh.
+//! Care of the book: recomputing everything, naming each date that no longer follows and why, deriving it afresh.
 
+mod why;
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
+use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
-use crate::store::check::Finding;
+use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::law::compare::{Pair, Standing, lifted, pairs};
+use crate::law::duties;
+use crate::law::signed::{Basis, READINGS_KEPT, Signed, arranged, readings_told, signed, told};
+use crate::said;
+use crate::store::check::{Differing, Finding};
+use crate::text::{Said, t};
 use crate::work::desk::Desk;
+use std::collections::BTreeMap;
+
+/// The years whose days off are kept with the derived tables.
+const CALENDAR: (i32, i32) = (2015, 2032);
 
 /// What `verify` found.
 pub struct Verified {
     pub book_rows: i64,
     /// The hash of the book's last row, which stands for the whole book.
     pub seal: String,
-    pub findings: Vec<Finding>,
+    /// What is wrong: the file does not hold what the book gives.
+    pub findings: Vec<Wrong>,
+    /// Dates that were signed and have changed since in the open: nothing is wrong, but they are to be signed anew.
+    pub changes: Vec<SignedChange>,
+    /// How many dates were signed.
+    pub signed: usize,
+}
+
+/// 核验发现 — one thing that is wrong; of a date also which, and how it differs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wrong {
+    pub kind: &'static str,
+    pub place: String,
+    pub words: Said,
+    pub date: Option<Box<Compared>>,
+}
+
+/// 前后不同的期限 — one date as it was, as it is, and why the two differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Compared {
+    pub case: CaseId,
+    pub court_no: String,
+    pub rule: String,
+    pub title: Said,
+    /// As it stands in the file, or as it was signed.
+    pub was: Option<Duty>,
+    /// As the book gives it today.
+    pub now: Option<Duty>,
+    pub reasons: Vec<Said>,
+}
+
+/// 核验后的变动 — a signed date that today's book gives otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignedChange {
+    pub date: Compared,
+    pub record: RecordId,
+    pub signed_by: String,
+    pub signed_on: Option<Day>,
+    /// The row of the book up to which it was signed.
+    pub sealed_row: i64,
 }
 
 impl Desk {
-    /// Recomputes the book's chain and every derived line and duty. Reads the whole book.
+    /// Recomputes the book's chain and every derived line and duty, and sets every signed date beside today's. Reads
+    /// the whole book: about 0.4 ms a case, half of it for the signed ones; each date that differs has the history of
+    /// its case gone through, 0.1 ms a row.
     pub fn verify(&mut self) -> Result<Verified, Failure> {
-        Ok(Verified {
+        let mut findings = Vec::new();
+        let basis = self.store.basis()?.and_then(|kept| serde_json::from_str::<Basis>(&kept).ok());
+        for finding in self.store.check(&self.world)? {
+            match &finding.differing {
+                Some(differing) => findings.extend(self.differing(&finding, differing, basis.as_ref())?),
+                None => findings.push(plain(&finding)),
+            }
+        }
+        let mut verified = Verified {
             book_rows: self.store.book_len()?,
             seal: self.store.seal()?,
-            findings: self.store.check(&self.world)?,
-        })
+            findings,
+            changes: Vec::new(),
+            signed: 0,
+        };
+        for case in self.store.cases_with(Kind::Signing)? {
+            self.verify_signed(case, &mut verified)?;
+        }
+        Ok(verified)
     }
 
     /// Derives the docket and the duties afresh from the book. Returns how many cases there are.
     pub fn rebuild(&mut self) -> Result<usize, Failure> {
-        self.store.rebuild(&self.world)
+        let cases = self.store.rebuild(&self.world)?;
+        self.keep_basis()?;
+        Ok(cases)
     }
+
+    /// Keeps in words what the derived tables rest on, so that `verify` can say what has changed since.
+    pub(in crate::work) fn keep_basis(&mut self) -> Result<(), Failure> {
+        let mut rules: BTreeMap<String, String> =
+            self.world.rules.rules().iter().map(|rule| (rule.id.clone(), told(rule))).collect();
+        rules.insert(READINGS_KEPT.into(), readings_told(&self.world.readings));
+        let calendar = match (Day::from_ymd_opt(CALENDAR.0, 1, 1), Day::from_ymd_opt(CALENDAR.1, 12, 31)) {
+            (Some(first), Some(last)) => arranged(&self.world.calendar, first, last),
+            _ => BTreeMap::new(),
+        };
+        let basis = serde_json::to_string(&Basis { rules, calendar }).unwrap_or_default();
+        self.store.keep_basis(&basis)
+    }
+
+    /// Each date of a case that is not what the book gives.
+    fn differing(
+        &self,
+        finding: &Finding,
+        differing: &Differing,
+        basis: Option<&Basis>,
+    ) -> Result<Vec<Wrong>, Failure> {
+        let Differing { case, stored, derived } = differing;
+        let line = self.store.line(*case)?.unwrap_or_default();
+        let history = self.store.history(*case)?;
+        let mut found = Vec::new();
+        for pair in pairs(stored, derived).into_iter().filter(|pair| pair.before != pair.now) {
+            let reasons = vec![self.why_differs(*case, &history, &pair, basis)];
+            let date = self.compared(*case, &line.court_no, &pair, reasons);
+            let (was, now) = (whole(pair.before), whole(pair.now));
+            let words = date.told(
+                &said!("台账上为{zh}", "the docket has {en}", zh = was.zh, en = was.en),
+                &said!("应为{zh}", "the book gives {en}", zh = now.zh, en = now.en),
+            );
+            found.push(Wrong {
+                kind: "duty",
+                place: finding.place.clone(),
+                words,
+                date: Some(Box::new(date)),
+            });
+        }
+        // The same duties, found by other days than their own, or in another order.
+        if found.is_empty() {
+            found.push(plain(finding));
+        }
+        Ok(found)
+    }
+
+    fn verify_signed(&self, case: CaseId, verified: &mut Verified) -> Result<(), Failure> {
+        let records = self.store.records(case)?;
+        let file = CaseFile::from_records(case, &records);
+        for signing in &file.signings {
+            let row = signing.body.sealed_row.map_or(0, i64::from);
+            if self.store.seal_at(row)?.as_deref() != Some(signing.body.seal.as_str()) {
+                let (by, id) = (&signing.body.signed_by, signing.id.0);
+                let words = said!(
+                    "{by} 签的核验（记录{id}）所载封印不是账簿第{row}行的封印：账簿或者签字内容被改动过。",
+                    "The seal that {by} signed (record {id}) is not that of row {row} of the book: the book or what was signed has been changed."
+                );
+                verified.findings.push(Wrong { kind: "signing", place: format!("{id}"), words, date: None });
+            }
+        }
+        let now = duties::duties(&file, &self.world.rules, &self.world.setting());
+        let all = signed(&file);
+        verified.signed += all.len();
+        let before: Vec<Duty> = all.iter().map(|it| it.date.clone()).collect();
+        let differs = |pair: &Pair<'_>| match (pair.standing(), pair.now) {
+            (Standing::Moved | Standing::Gone, _) => true,
+            (Standing::Turned, Some(now)) => lifted(now.state),
+            _ => false,
+        };
+        let mut history = None;
+        for pair in pairs(&before, &now).into_iter().filter(differs) {
+            let Some(it) = all.iter().find(|it| Some(&it.date) == pair.before) else { continue };
+            if history.is_none() {
+                history = Some(self.store.history(case)?);
+            }
+            let reasons = self.why_changed(case, history.as_deref().unwrap_or_default(), it, pair.now);
+            let date = self.compared(case, &file.registration.court_no, &pair, reasons);
+            judge(date, it, verified);
+        }
+        Ok(())
+    }
+
+    fn compared(&self, case: CaseId, court_no: &str, pair: &Pair<'_>, reasons: Vec<Said>) -> Compared {
+        let rule = pair.now.or(pair.before).map(|duty| duty.rule.clone()).unwrap_or_default();
+        let title = self.world.rules.find(&rule).map_or_else(|| Said::same(&rule), |rule| rule.title.clone());
+        Compared {
+            case,
+            court_no: court_no.into(),
+            rule,
+            title,
+            was: pair.before.cloned(),
+            now: pair.now.cloned(),
+            reasons,
+        }
+    }
+}
+
+/// A change that the book, the rules or the calendar explain is in order; any other is not.
+fn judge(mut date: Compared, it: &Signed<'_>, verified: &mut Verified) {
+    let body = &it.by.body;
+    let (by, on) = (&body.signed_by, body.signed_on.map(|on| on.to_string()).unwrap_or_default());
+    if date.reasons.is_empty() {
+        date.reasons.push(
+            t(
+                "规则、日历与签字时相同，签字后也没有使其变动的记录：签字内容或者期限在程序之外被改动，或者程序的算法已不同，须重新核验",
+                "rules and calendar are those of the signing and no record since has moved it: what was signed or the date was changed outside the program, or the program counts otherwise now; it must be signed anew",
+            )
+            .into(),
+        );
+        let (was, now) = (days(date.was.as_ref()), days(date.now.as_ref()));
+        let words = date.told(
+            &said!("{on} {by} 签的是{zh}", "{by} signed {en} on {on}", zh = was.zh, en = was.en),
+            &said!("现为{zh}", "it is now {en}", zh = now.zh, en = now.en),
+        );
+        let place = format!("{}", it.by.id.0);
+        verified.findings.push(Wrong { kind: "signed_date", place, words, date: Some(Box::new(date)) });
+        return;
+    }
+    verified.changes.push(SignedChange {
+        date,
+        record: it.by.id,
+        signed_by: by.clone(),
+        signed_on: body.signed_on,
+        sealed_row: body.sealed_row.map_or(0, i64::from),
+    });
+}
+
+impl Compared {
+    /// 案号 L2 提交答辩状：签的是…，现为…。因：…。
+    fn told(&self, was: &Said, now: &Said) -> Said {
+        let (rule, zh, en) = (&self.rule, &self.title.zh, &self.title.en);
+        let no = if self.court_no.is_empty() { format!("#{}", self.case.0) } else { self.court_no.clone() };
+        let list = |pick: fn(&Said) -> &str, between: &str| {
+            self.reasons.iter().map(pick).collect::<Vec<_>>().join(between)
+        };
+        let (why_zh, why_en) = (list(|it| &it.zh, "；"), list(|it| &it.en, "; "));
+        let (was_zh, was_en, now_zh, now_en) = (&was.zh, &was.en, &now.zh, &now.en);
+        said!(
+            "{no} {rule} {zh}：{was_zh}，{now_zh}。原因：{why_zh}。",
+            "{no} {rule} {en}: {was_en}; {now_en}. Why: {why_en}."
+        )
+    }
+}
+
+impl SignedChange {
+    /// The change in one sentence.
+    pub fn words(&self) -> Said {
+        let (by, row) = (&self.signed_by, self.sealed_row);
+        let on = self.signed_on.map(|on| on.to_string()).unwrap_or_default();
+        let (was, now) = (days(self.date.was.as_ref()), days(self.date.now.as_ref()));
+        self.date.told(
+            &said!(
+                "{on} {by} 签的是{zh}（账簿至第{row}行）",
+                "{by} signed {en} on {on} (book up to row {row})",
+                zh = was.zh,
+                en = was.en
+            ),
+            &said!("现为{zh}", "it is now {en}", zh = now.zh, en = now.en),
+        )
+    }
+}
+
+fn plain(finding: &Finding) -> Wrong {
+    Wrong { kind: finding.kind, place: finding.place.clone(), words: finding.words.clone(), date: None }
+}
+
+/// 起算 2026-11-02、届满 2026-11-17、应办 2026-11-17，待办
+fn days(duty: Option<&Duty>) -> Said {
+    let Some(duty) = duty else { return t("没有此期限", "no such date").into() };
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let all = [
+        (t("起算", "from"), day(duty.from)),
+        (t("届满", "due"), day(duty.due)),
+        (t("应办", "act by"), day(duty.act_by)),
+    ];
+    let known = all.into_iter().filter_map(|(words, day)| Some((words, day?)));
+    let (mut zh, mut en): (Vec<String>, Vec<String>) =
+        known.map(|(words, day)| (format!("{} {day}", words.zh), format!("{} {day}", words.en))).unzip();
+    let state = duty.state.words();
+    zh.push(state.zh.into());
+    en.push(state.en.into());
+    Said { zh: zh.join("、"), en: en.join(", ") }
+}
+
+/// The days with all that else the file keeps of a duty.
+fn whole(duty: Option<&Duty>) -> Said {
+    let mut said = days(duty);
+    if let Some(done) = duty.and_then(|duty| duty.done_on) {
+        said.zh.push_str(&format!("（{done}）"));
+        said.en.push_str(&format!(" ({done})"));
+    }
+    said
 }

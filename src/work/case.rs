@@ -7,7 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::CaseId;
-use crate::law::{duties, effect, risk};
+use crate::law::{duties, effect, risk, signed};
 use crate::said;
 use crate::text::Said;
 use crate::work::appear;
@@ -46,6 +46,7 @@ impl Desk {
         views.sort_by_key(|view| {
             (view.duty.state != DutyState::Open, view.duty.act_by.is_none(), view.duty.act_by)
         });
+        let to_check = signed::unsigned(&file, &duties);
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
@@ -57,6 +58,7 @@ impl Desk {
             file,
             records,
             duties: views,
+            to_check,
             risk,
             outcomes,
             clocks,

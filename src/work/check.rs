@@ -55,6 +55,8 @@ pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
         | Kind::Advice
         | Kind::Excuse
         | Kind::Note
+        | Kind::Signing
+        | Kind::DaySigning
         | Kind::Person
         | Kind::Training => Vec::new(),
     }

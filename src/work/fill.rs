@@ -52,7 +52,11 @@ impl Desk {
         let slot = slot(kind, case, standing.as_ref().map(|record| record.id));
         let mut body = match &standing {
             Some(record) => record.body.clone(),
-            None => self.first_body(kind, &case_file),
+            None => {
+                let mut body = self.first_body(kind, &case_file);
+                body.extend(self.signing_body(kind)?);
+                body
+            }
         };
         if kind == Kind::Assessment && case.is_some() {
             review::offer(&mut body, &case_file, &self.world);

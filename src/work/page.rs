@@ -107,6 +107,10 @@ pub enum Which {
     Clause { no: String, span: Span },
     /// 期限变动
     Moved,
+    /// 期限核验单
+    Slip(CaseId),
+    /// 当日核验单
+    DaySlip,
     /// 应诉承办
     Responds(CaseId),
     /// 出庭
@@ -123,6 +127,8 @@ pub enum Topic {
     LocalFiles,
     Plan,
     Moved,
+    Slip,
+    DaySlip,
     Responds,
     Appearance,
     Risk,
@@ -133,10 +139,15 @@ impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles | Which::Moved | Which::Plan(_) | Which::Clause { .. } | Which::Calibration => {
-                None
+            Which::LocalFiles
+            | Which::DaySlip
+            | Which::Moved
+            | Which::Plan(_)
+            | Which::Clause { .. }
+            | Which::Calibration => None,
+            Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
+                Some(*case)
             }
-            Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) => Some(*case),
         }
     }
 }
@@ -148,6 +159,8 @@ impl Topic {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Plan => Some(Which::Plan(Span::default())),
             Topic::Moved => Some(Which::Moved),
+            Topic::Slip => case.map(Which::Slip),
+            Topic::DaySlip => Some(Which::DaySlip),
             Topic::Responds => case.map(Which::Responds),
             Topic::Appearance => case.map(Which::Appearance),
             Topic::Risk => case.map(Which::Risk),
@@ -179,6 +192,8 @@ impl Desk {
             Which::Plan(span) => self.plan_page(span),
             Which::Clause { no, span } => self.clause_page(no, span),
             Which::Moved => self.moved_page(),
+            Which::Slip(case) => self.case_slip_page(*case),
+            Which::DaySlip => self.day_slip_page(),
             Which::Responds(case) => self.responds(*case),
             Which::Appearance(case) => self.appearance(*case),
             Which::Risk(case) => self.risk_page(*case),

@@ -37,7 +37,10 @@ impl Desk {
     fn renew(&mut self) -> Result<Option<Change>, Failure> {
         let (at, who) = (self.now(), self.who.login.clone());
         let change = self.store.renew(&self.world, at, &who)?;
-        self.renewed |= change.is_some();
+        if change.is_some() {
+            self.renewed = true;
+            self.keep_basis()?;
+        }
         Ok(change)
     }
 

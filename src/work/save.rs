@@ -12,6 +12,7 @@ use crate::store::book::{CaseRef, NewRow, Refused, Step};
 use crate::work::check::{self, Beside};
 use crate::work::desk::Desk;
 use crate::work::review;
+use crate::work::sign::Completed;
 use crate::work::situation;
 use crate::work::view::{ClashView, Refusal, Save, Saved};
 
@@ -21,7 +22,8 @@ const TRIES: usize = 5;
 impl Desk {
     /// Saves a record. Nothing is written when it is refused.
     pub fn save(&mut self, save: &Save) -> Result<Saved, Refusal> {
-        let save = &self.touched(save)?;
+        let Completed { save, beside } = self.completed(save)?;
+        let save = &self.touched(&save)?;
         let found = self.problems(save)?;
         let blocking = found.iter().any(|problem| !problem.warning);
         if blocking || (!found.is_empty() && !save.despite_warnings) {
@@ -30,7 +32,7 @@ impl Desk {
         let mut next = save.clone();
         let mut merged = Vec::new();
         for _ in 0..TRIES {
-            match self.append(&next)? {
+            match self.append(&next, &beside)? {
                 Appended::Saved(saved) => return Ok(Saved { merged, ..saved }),
                 Appended::Behind(behind) => {
                     let (body, taken) = self.merge(&next, behind.as_ref())?;
@@ -151,7 +153,7 @@ impl Desk {
         )])
     }
 
-    fn append(&mut self, save: &Save) -> Result<Appended, Refusal> {
+    fn append(&mut self, save: &Save, beside: &[NewRow]) -> Result<Appended, Refusal> {
         if let Some(unchanged) = self.unchanged(save)? {
             return Ok(Appended::Saved(unchanged));
         }
@@ -168,8 +170,8 @@ impl Desk {
             body: save.body.clone(),
             base: save.base,
         };
-        let step =
-            Step { who: self.who.login.clone(), at: self.now(), why: save.why.clone(), rows: vec![row] };
+        let rows = [row].into_iter().chain(beside.iter().cloned()).collect();
+        let step = Step { who: self.who.login.clone(), at: self.now(), why: save.why.clone(), rows };
         match self.put_down(&step) {
             Ok(done) => {
                 let record = done.records.first().copied().unwrap_or(NEW);

@@ -1,115 +1,300 @@
-//! 期限核验单: every duty of a case on one page, for a second person to check and sign.
+//! 期限核验单: the dates of a case, or all that a day entered or changed, for a second person to check and sign.
 
-use crate::domain::day::Day;
-use crate::domain::failure::Failure;
+mod page;
+mod paper;
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::{Day, Moment};
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::line::Line;
 use crate::domain::record::CaseId;
+use crate::domain::record::body::Signing;
+use crate::law::compare::{Pair, Standing, pairs, same_key};
+use crate::law::duties;
+use crate::law::proof::{Paper, proof};
+use crate::law::signed::{Signed, gone, signed, signed_as};
 use crate::said;
-use crate::text::{Lang, fold, t};
+use crate::store::read::{BookRow, standing};
+use crate::text::Said;
 use crate::work::desk::Desk;
 use crate::work::view::DutyView;
-use std::fmt::Write as _;
 
-/// 期限核验单 — a case's duties as of one day, done and void ones too.
+/// 核验范围 — what a slip speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// One case; beside what was signed last, or beside the day before this one.
+    Case { case: CaseId, since: Option<Day> },
+    /// All cases: what these days entered or changed, both included.
+    Days { since: Day, day: Day },
+}
+
+/// 期限核验单 — the dates as they stood at one row of the book, done and void ones too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slip {
-    pub court_no: String,
-    pub plaintiffs: Vec<String>,
-    pub defendants: Vec<String>,
+    pub scope: Scope,
+    /// The case that the slip is of; `None` for that of a day.
+    pub line: Option<Line>,
     pub today: Day,
     /// By whose login it was made.
     pub made_by: String,
-    /// The hash of the book's last row: the state of the book that the slip speaks of.
+    /// The last row of the book that it speaks of, and its hash.
+    pub row: i64,
     pub seal: String,
-    pub duties: Vec<DutyView>,
+    /// What is to be checked first.
+    pub lines: Vec<SlipLine>,
+    /// The newest signing of the case, whatever its result.
+    pub signed: Option<Filed<Signing>>,
 }
 
-impl Desk {
-    pub fn slip(&mut self, case: CaseId) -> Result<Slip, Failure> {
-        let view = self.case(case)?;
-        let who = self.who();
-        let made_by = if who.name.is_empty() { who.login.clone() } else { who.name.clone() };
-        Ok(Slip {
-            court_no: view.line.court_no,
-            plaintiffs: view.line.plaintiffs,
-            defendants: view.line.defendants,
-            today: self.today(),
-            made_by,
-            seal: self.store.seal()?,
-            duties: view.duties,
-        })
+/// One date of a slip.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlipLine {
+    pub case: CaseId,
+    pub court_no: String,
+    /// As it stands; one that is gone, as it stood last. What is signed does not hang on the day, so a right that
+    /// lapsed is still open here.
+    pub duty: Duty,
+    /// The same as it reads today.
+    pub view: DutyView,
+    /// As it stood when it was signed last, or the evening before.
+    pub before: Option<Duty>,
+    pub standing: Standing,
+    /// The paper that set it running, who entered it, when and in which row.
+    pub paper: Option<Paper>,
+    /// The day that a court names in place of a counted one.
+    pub named: Option<Said>,
+    /// The logins that entered what is to be checked; whoever signs must be another.
+    pub authors: Vec<String>,
+    /// Who signed this very state, and when; `None` while it is to be checked.
+    pub signed: Option<(String, Option<Day>)>,
+}
+
+impl SlipLine {
+    pub fn to_check(&self) -> bool {
+        self.signed.is_none()
     }
 }
 
 impl Slip {
-    /// The slip as a page of Markdown.
-    pub fn page(&self, lang: Lang) -> String {
-        let mut page = format!("# {}\n\n", t("期限核验单", "期限核验单 · Control slip").get(lang));
-        let no =
-            if self.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &self.court_no };
-        let (plaintiffs, defendants) = (self.plaintiffs.join("、"), self.defendants.join("、"));
-        let (today, by, seal) = (self.today, &self.made_by, &self.seal);
-        for line in [
-            said!("案号：{no}", "Case: {no}"),
-            said!("当事人：{plaintiffs} 诉 {defendants}", "Parties: {plaintiffs} v. {defendants}"),
-            said!("制表：{today}，{by}", "Made: {today}, {by}"),
-            said!("账簿封印：{seal}", "Seal of the book: {seal}"),
-        ] {
-            // Writing to a string cannot fail.
-            let _ = writeln!(page, "- {}", fold::clean(line.get(lang)));
-        }
-        page.push_str(
-            t(
-                "\n| 编号 | 事项 | 起算 | 末日 | 届满 | 稳妥 | 应办 | 状态 | 依据 | 核对 |\n",
-                "\n| rule | duty | from | raw | due | safe | act by | state | article | checked |\n",
-            )
-            .get(lang),
-        );
-        page.push_str("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |\n");
-        for duty in &self.duties {
-            let _ = writeln!(page, "| {} |", row(duty, lang).map(|text| cell(&text)).join(" | "));
-        }
-        let sign = t("签名：＿＿＿＿＿＿＿＿　日期：＿＿＿＿＿＿", "signature: ____________  date: ________")
-            .get(lang);
-        let prepared = t("经办", "经办 · prepared by").get(lang);
-        let checked = t("复核", "复核 · checked by").get(lang);
-        let _ = writeln!(page, "\n{prepared}　{sign}\n\n{checked}　{sign}");
-        page
+    pub fn to_check(&self) -> usize {
+        self.lines.iter().filter(|line| line.to_check()).count()
     }
 }
 
-fn row(view: &DutyView, lang: Lang) -> [String; 10] {
-    let duty = &view.duty;
-    let day = |day: Option<Day>| day.map_or_else(|| "—".to_string(), |day| day.to_string());
-    let provisional = if duty.provisional { t("（暂定）", " (provisional)").get(lang) } else { "" };
-    let mut title = view.title.get(lang).to_string();
-    if !duty.organ.is_empty() {
-        let _ = write!(title, "（{}）", duty.organ);
-    }
-    let mut state = duty.state.words().get(lang).to_string();
-    if let Some(done) = duty.done_on {
-        let _ = write!(state, " {done}");
-    }
-    if view.overdue {
-        state = t("逾期未办", "overdue").get(lang).into();
-    }
-    if let Some(why) = &duty.why {
-        let _ = write!(state, "{}{}", t("：", ": ").get(lang), why.get(lang));
-    }
-    [
-        duty.rule.clone(),
-        title,
-        day(duty.from),
-        day(duty.raw),
-        format!("{}{provisional}", day(duty.due)),
-        day(duty.safe),
-        day(duty.act_by),
-        state,
-        view.article.clone(),
-        "□".into(),
-    ]
+/// A case at a row of the book, and beside what it is held.
+struct At<'a> {
+    case: CaseId,
+    history: &'a [BookRow],
+    file: CaseFile,
+    duties: Vec<Duty>,
+    /// With the signings that were made by the time the slip is looked at.
+    signings: CaseFile,
+    /// What was written after one row and up to the other is looked at.
+    after: i64,
+    row: i64,
 }
 
-/// A text that cannot break its table.
-fn cell(text: &str) -> String {
-    fold::clean(text).replace('|', "\\|").replace(['\n', '\r'], " ")
+/// 记入 — what one person wrote in one go, and the dates it touched.
+struct Deed<'a> {
+    who: &'a str,
+    /// Its last row.
+    row: i64,
+    touched: Vec<Duty>,
+}
+
+impl Desk {
+    /// The slip of a case: every date, those that differ from what was signed last before the others. Reads the
+    /// history of the case: about a millisecond.
+    pub fn case_slip(&mut self, case: CaseId, since: Option<Day>) -> Result<Slip, Failure> {
+        self.slip_at(Scope::Case { case, since }, None)
+    }
+
+    /// The slip of some days: over all cases, every date that their entries made, moved, settled or took away.
+    /// Derives each case touched twice: 0.2 ms a case.
+    pub fn day_slip(&mut self, since: Day, day: Day) -> Result<Slip, Failure> {
+        self.slip_at(Scope::Days { since, day }, None)
+    }
+
+    /// The slip as the book stood at a row; `None` is its end.
+    pub(in crate::work) fn slip_at(&mut self, scope: Scope, row: Option<i64>) -> Result<Slip, Failure> {
+        let end = row.unwrap_or(self.store.book_len()?);
+        let who = self.who();
+        let made_by = if who.name.is_empty() { who.login.clone() } else { who.name.clone() };
+        let mut slip = Slip {
+            scope,
+            line: None,
+            today: self.today(),
+            made_by,
+            row: end,
+            seal: String::new(),
+            lines: Vec::new(),
+            signed: None,
+        };
+        match scope {
+            Scope::Case { case, since } => self.fill_case(&mut slip, case, since)?,
+            Scope::Days { since, day } => self.fill_days(&mut slip, since, day)?,
+        }
+        slip.seal = match self.store.seal_at(slip.row)? {
+            Some(seal) => seal,
+            None => self.store.seal()?,
+        };
+        slip.lines.sort_by_key(|line| {
+            let (duty, to_check) = (&line.duty, line.to_check());
+            let rank = Standing::ALL.iter().position(|it| to_check && *it == line.standing);
+            let open = duty.state == DutyState::Open;
+            (!to_check, line.case, rank, !open, duty.act_by.is_none(), duty.act_by)
+        });
+        Ok(slip)
+    }
+
+    fn fill_case(&mut self, slip: &mut Slip, case: CaseId, since: Option<Day>) -> Result<(), Failure> {
+        let history = self.store.history(case)?;
+        let at = self.case_at(case, &history, slip.row, slip.row);
+        if standing(&history, slip.row).is_empty() {
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!("台账中没有这个案件。", "There is no such case in the docket."),
+            ));
+        }
+        let risk = crate::law::risk::risk(&at.file, &at.duties, &self.world.setting());
+        slip.line = Some(self.world.line(&at.file, &at.duties, &risk));
+        slip.signed = at.file.signings.last().cloned();
+        let before = match since {
+            Some(day) => {
+                let row = self.row_before(day)?;
+                self.duties_at(case, &history, row)
+            }
+            None => signed(&at.file).into_iter().map(|it| it.date).collect(),
+        };
+        slip.lines = self.lines(&at, &before, true);
+        Ok(())
+    }
+
+    fn fill_days(&mut self, slip: &mut Slip, since: Day, day: Day) -> Result<(), Failure> {
+        let next = day.succ_opt().unwrap_or(day);
+        let seen = slip.row;
+        let last = self.row_before(next)?.min(seen);
+        let first = self.row_before(since)?;
+        slip.row = last;
+        for case in self.store.cases_between(first, last)? {
+            let history = self.store.history(case)?;
+            let at = At { after: first, ..self.case_at(case, &history, last, seen) };
+            let before = self.duties_at(case, &history, first);
+            slip.lines.extend(self.lines(&at, &before, false));
+        }
+        Ok(())
+    }
+
+    /// The last row written before a day began.
+    fn row_before(&self, day: Day) -> Result<i64, Failure> {
+        let last: Option<Moment> = day.pred_opt().and_then(|eve| eve.and_hms_milli_opt(23, 59, 59, 999));
+        last.map_or(Ok(0), |last| self.store.row_at(last))
+    }
+
+    fn case_at<'a>(&self, case: CaseId, history: &'a [BookRow], row: i64, seen: i64) -> At<'a> {
+        let file = CaseFile::from_records(case, &standing(history, row));
+        let duties = duties::duties(&file, &self.world.rules, &self.world.setting());
+        let signings = CaseFile::from_records(case, &standing(history, seen));
+        At { case, history, file, duties, signings, after: 0, row }
+    }
+
+    /// The dates of a case as the book stood at a row; none before its first.
+    pub(in crate::work) fn duties_at(&self, case: CaseId, history: &[BookRow], row: i64) -> Vec<Duty> {
+        let records = standing(history, row);
+        if records.is_empty() {
+            return Vec::new();
+        }
+        let file = CaseFile::from_records(case, &records);
+        duties::duties(&file, &self.world.rules, &self.world.setting())
+    }
+
+    fn lines(&self, at: &At, before: &[Duty], whole: bool) -> Vec<SlipLine> {
+        // A case whose registration was withdrawn gives nothing any more.
+        let now: &[Duty] = if standing(at.history, at.row).is_empty() { &[] } else { &at.duties };
+        let all = pairs(before, now);
+        let kept: Vec<&Pair> = all.iter().filter(|pair| whole || pair.standing() != Standing::Same).collect();
+        let all_signed = signed(&at.signings);
+        let open = |pair: &&&Pair| signer(at, pair, &all_signed, whole).is_none();
+        let deeds = if kept.iter().any(|pair| open(&pair)) { self.deeds(at) } else { Vec::new() };
+        kept.into_iter().filter_map(|pair| self.slip_line(at, pair, &all_signed, &deeds, whole)).collect()
+    }
+
+    fn slip_line(
+        &self,
+        at: &At,
+        pair: &Pair,
+        all_signed: &[Signed<'_>],
+        deeds: &[Deed],
+        whole: bool,
+    ) -> Option<SlipLine> {
+        let duty = pair.now.or(pair.before)?;
+        let newest = all_signed.iter().find(|it| same_key(&it.date, duty));
+        let covered = newest.and_then(|it| it.by.body.sealed_row).map(i64::from).filter(|row| *row < at.row);
+        let setting = self.world.setting();
+        let rule = self.world.rules.find(&duty.rule).filter(|_| pair.now.is_some());
+        let proved = rule.map(|rule| proof(duty, rule, &at.file, &setting));
+        let (paper, named) = proved.map_or((None, None), |proof| (proof.trigger, proof.named));
+        Some(SlipLine {
+            case: at.case,
+            court_no: at.file.registration.court_no.clone(),
+            duty: duty.clone(),
+            view: self.world.duty_view(duty, self.today()),
+            before: pair.before.cloned(),
+            standing: pair.standing(),
+            paper,
+            named,
+            authors: authors(deeds, pair, covered.unwrap_or(at.after)),
+            signed: signer(at, pair, all_signed, whole)
+                .map(|by| (by.body.signed_by.clone(), by.body.signed_on)),
+        })
+    }
+
+    /// What each person wrote in one go, with the dates that it made, moved, settled or took away. What several
+    /// rows of one person leave is derived once.
+    fn deeds<'a>(&self, at: &At<'a>) -> Vec<Deed<'a>> {
+        let written: Vec<&BookRow> =
+            at.history.iter().filter(|row| row.row > at.after && row.row <= at.row).collect();
+        let mut before = self.duties_at(at.case, at.history, at.after);
+        let mut deeds = Vec::new();
+        for rows in written.chunk_by(|one, other| one.who == other.who) {
+            let Some(last) = rows.last() else { continue };
+            let after = self.duties_at(at.case, at.history, last.row);
+            let changed = pairs(&before, &after);
+            let changed = changed.iter().filter(|pair| pair.standing() != Standing::Same);
+            let touched = changed.flat_map(|pair| [pair.before, pair.now]).flatten().cloned().collect();
+            deeds.push(Deed { who: &last.who, row: last.row, touched });
+            before = after;
+        }
+        deeds
+    }
+}
+
+/// The signing that signed a date as it stands: of a case its newest, of a day any that signed that evening's state.
+fn signer<'f>(
+    at: &'f At<'_>,
+    pair: &Pair,
+    all_signed: &[Signed<'f>],
+    whole: bool,
+) -> Option<&'f Filed<Signing>> {
+    let Some(now) = pair.now else { return gone(&at.signings, pair.before?) };
+    if !whole {
+        return signed_as(&at.signings, now);
+    }
+    let same = |it: &&Signed<'f>| {
+        same_key(&it.date, now)
+            && Pair { before: Some(&it.date), now: Some(now) }.standing() == Standing::Same
+    };
+    all_signed.iter().find(same).map(|it| it.by)
+}
+
+/// Who touched a date after a row.
+fn authors(deeds: &[Deed], pair: &Pair, after: i64) -> Vec<String> {
+    let mine =
+        |touched: &Duty| [pair.now, pair.before].into_iter().flatten().any(|duty| same_key(duty, touched));
+    let of = deeds.iter().filter(|deed| deed.row > after && deed.touched.iter().any(mine));
+    let mut found: Vec<String> = of.map(|deed| deed.who.to_string()).collect();
+    found.sort();
+    found.dedup();
+    found
 }

@@ -156,6 +156,8 @@ pub struct CaseView {
     /// The current records, oldest first, as they stand in the time line.
     pub records: Vec<Record>,
     pub duties: Vec<DutyView>,
+    /// How many dates a second person has still to check: new or changed since they were signed last.
+    pub to_check: usize,
     pub risk: Risk,
     /// What the paper that governs decides on each defendant.
     pub outcomes: Vec<OutcomeView>,

@@ -15,5 +15,6 @@ mod plan;
 mod prove;
 mod responds;
 mod risk;
+mod sign;
 mod support;
 mod tidy;

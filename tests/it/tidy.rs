@@ -7,6 +7,7 @@ const TABLES: &[&str] = &[
     "src/domain/record/body.rs",
     "src/form/ledger.rs",
     "src/form/sheets/",
+    "src/cli/args.rs",
     "src/tui/command",
     "src/law/fact.rs",
     "src/law/review_sheet.rs",

@@ -527,6 +527,46 @@ bodies! {
         note: String,
     }
 
+    /// 期限核验 — a second person has checked the dates of a case, by themselves or with those of a day.
+    Signing {
+        signed_on: Option<Day>,
+        signed_by: String,
+        /// 无误 / 有误
+        result: String,
+        findings: String,
+        /// 案件 / 当日
+        scope: String,
+        /// 当日: the last day the slip speaks of …
+        day: Option<Day>,
+        /// … and its first day, where it speaks of several.
+        since: Option<Day>,
+        /// The hash of the last row of the book that the slip speaks of, and the row's number.
+        seal: String,
+        sealed_row: Option<u32>,
+        /// What was signed, as shown.
+        dates: Vec<SignedDate>,
+        /// 规则依据: what each rule said of its dates, by rule.
+        rules: BTreeMap<String, String>,
+        /// 放假调休: the days arranged otherwise than their weekday in the time of the dates.
+        calendar: BTreeMap<String, String>,
+    }
+
+    /// 当日核验 — a second person has checked all dates that were entered or changed on a day, over all cases.
+    /// What was signed of each case stands in its own 期限核验, written in the same step.
+    DaySigning {
+        signed_on: Option<Day>,
+        signed_by: String,
+        result: String,
+        findings: String,
+        day: Option<Day>,
+        since: Option<Day>,
+        seal: String,
+        sealed_row: Option<u32>,
+        /// How many cases and dates were signed.
+        cases: Option<u32>,
+        count: Option<u32>,
+    }
+
     /// 人员 — who uses the docket or acts in its cases.
     Person {
         name: String,
@@ -645,5 +685,22 @@ body! {
         done_on: Option<Day>,
         /// 履行凭证
         proof: String,
+    }
+}
+
+body! {
+    /// 核验的期限 — one date of a case as it was signed; with the state 已撤 one that no longer stood.
+    SignedDate {
+        case_no: String,
+        rule: String,
+        /// The defendant it binds where each has its own.
+        organ: String,
+        /// The record that set it running.
+        record: Option<u32>,
+        from: Option<Day>,
+        due: Option<Day>,
+        act_by: Option<Day>,
+        state: String,
+        done_on: Option<Day>,
     }
 }

@@ -306,3 +306,6 @@ pub const TRAINING: &[Text] = &[
     t("旁听庭审", "attending a hearing"),
     t("案例研讨", "discussion of cases"),
 ];
+
+/// 核验结果
+pub const CHECKED: &[Text] = &[t("无误", "correct"), t("有误", "wrong")];

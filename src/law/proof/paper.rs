@@ -129,6 +129,8 @@ fn what(file: &CaseFile, record: RecordId, kind: Kind) -> String {
         | Kind::Excuse
         | Kind::Note
         | Kind::Closing
+        | Kind::Signing
+        | Kind::DaySigning
         | Kind::Person
         | Kind::Training => None,
     };

@@ -291,6 +291,13 @@ pub static COMMANDS: &[Command] = &[
     .also(&["延期", "申请", "管辖", "extension"]),
     new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason"))
         .also(&["不办"]),
+    new(
+        Kind::Signing,
+        "signing.new",
+        &["S"],
+        t("核对期限后签字：第二人核验", "sign that the dates were checked by a second person"),
+    )
+    .also(&["核验签字", "签字", "复核", "核对", "sign", "check"]),
     new(Kind::Note, "note.new", &["i"], t("记一笔经过或下一步", "note what happened or what comes next"))
         .also(&["备注", "下一步", "memo"]),
     new(Kind::Closing, "closing.new", &["c"], t("结案归档", "close the case in the docket"))
@@ -341,6 +348,21 @@ pub static COMMANDS: &[Command] = &[
             "which duties moved when the rules or the calendar changed",
         )
         .also(&["日历", "重算", "变动", "changed"])
+        .anywhere(),
+    command(Id::Page(Topic::Slip), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
+        .help(
+            "看本案期限核验单：待核验的在前，逐项有起算文书和录入人",
+            "the dates of the case to be checked and signed by a second person",
+        )
+        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
+        .anywhere()
+        .ready(has_case),
+    command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
+        .help(
+            "看今日记入和变动的全部期限，供第二人核验",
+            "all dates entered or changed today, for a second person to check",
+        )
+        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
         .anywhere(),
     command(
         Id::Page(Topic::Appearance),
@@ -492,6 +514,17 @@ pub static COMMANDS: &[Command] = &[
         .also(&["集中培训", "学习", "旁听", "training"])
         .anywhere()
         .ready(can_write),
+    command(
+        Id::New(Kind::DaySigning),
+        "day_signing.new",
+        Place::Docket,
+        &["Z"],
+        t("当日核验签字", "sign the day"),
+    )
+    .help("核对某日记入和变动的期限后签字", "sign that the dates entered or changed on a day were checked")
+    .also(&["核验", "签字", "复核", "sign", "check"])
+    .anywhere()
+    .ready(can_write),
     command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person"))
         .help("登记使用人员、顾问、代理人", "register users, advisers and agents")
         .also(&["账号", "用户", "user"])

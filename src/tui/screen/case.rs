@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::text::{Text, t, width};
+use crate::said;
+use crate::text::{Lang, Text, t, width};
 use crate::tui::command::Id;
 use crate::tui::desk::Paper;
 use crate::tui::detail;
@@ -28,6 +29,8 @@ const PANES: [Text; 5] = [
     t("审级链", "chain"),
 ];
 const DUTIES: usize = 0;
+/// Behind the titles of the panes where they stand in one row.
+const PANES_END: usize = 52;
 
 /// 卷宗屏 — one case and where its reader stands in it.
 #[derive(Debug)]
@@ -265,15 +268,33 @@ impl State {
         }
     }
 
+    /// Who signed the dates last and when, and how many are to be checked since; empty before the first signature.
+    fn signed(&self, lang: Lang) -> String {
+        let Some(last) = self.case.file.signings.last() else { return String::new() };
+        let (by, count) = (&last.body.signed_by, self.case.to_check);
+        let on = last.body.signed_on.map(|on| on.format("%m-%d").to_string()).unwrap_or_default();
+        let since = match count {
+            0 => said!("", ""),
+            count => said!("，{count}项待核", ", {count} to check"),
+        };
+        let (zh, en) = (since.zh, since.en);
+        said!(" {on} {by}核验{zh} ", " signed {on} {by}{en} ").get(lang).to_string()
+    }
+
     fn draw_pane(&self, view: &View, pane: usize, pen: &mut Pen) {
         let lang = view.lang();
         let focused = pane == self.pane;
         if view.wide {
             let words = PANES.get(pane).map_or("", |words| words.get(lang));
             let words = format!("{} {words}", pane + 1);
-            pen.heading(0, &words, "", if focused { Role::Heading } else { Role::Plain });
+            let end = if pane == DUTIES { self.signed(lang) } else { String::new() };
+            let end = end.trim().to_string();
+            pen.heading(0, &words, &end, if focused { Role::Heading } else { Role::Plain });
         } else {
             pen.rule(0, 0);
+            if self.pane == DUTIES {
+                pen.put_right(PANES_END, 0, &self.signed(lang), Role::Plain);
+            }
             let mut x = 1;
             for (i, words) in PANES.iter().enumerate() {
                 let words = words.get(lang);
@@ -315,7 +336,7 @@ impl Lines {
 }
 
 fn lost_words(days: i64, by: &str, view: &View) -> String {
-    crate::said!("{by}用去{days}日", "{days}d spent at {by}").get(view.lang()).to_string()
+    said!("{by}用去{days}日", "{days}d spent at {by}").get(view.lang()).to_string()
 }
 
 /// The parts that are known, with blanks between.

@@ -181,6 +181,9 @@ impl State {
             return Some(Vec::new());
         }
         match (field.holds, input) {
+            (_, Input::Text(_) | Input::Paste(_)) if field.filled => {
+                Some(vec![Act::Say(Tone::Refusal, said!("这一栏由程序填写", "the program fills this in"))])
+            }
             (Holds::Rows(_), Input::Text(_) | Input::Paste(_)) => Some(vec![Act::Say(
                 Tone::Refusal,
                 said!("这一栏逐行填写：按 Enter 打开", "rows are filled in one by one: Enter opens them"),

@@ -225,6 +225,7 @@ impl Sheet {
         self.ghost = None;
         self.entered = self.field().map(|field| self.text(field.key).to_string()).unwrap_or_default();
         self.editor = match self.field() {
+            Some(field) if field.filled => Editor::None,
             Some(field) => match field.holds {
                 Holds::Rows(_) | Holds::Kept => Editor::None,
                 Holds::Long => Editor::Long(Box::new(Area::of(self.text(field.key)))),

@@ -1,0 +1,252 @@
+//! Why a date is no longer what it was: which record was changed, by whom and in which field; which rule; which day.
+
+use crate::domain::duty::Duty;
+use crate::domain::record::{Act, Body, CaseId};
+use crate::form::{Form, entry};
+use crate::law::compare::{Pair, Standing, lifted, pairs, same_days, same_key};
+use crate::law::signed::{Basis, READINGS_KEPT, Signed, day_changes, reading_changes, rule_changes};
+use crate::said;
+use crate::store::read::BookRow;
+use crate::text::{Lang, Said, fold, t};
+use crate::work::desk::Desk;
+
+/// How many changed fields of a record, and days of the calendar, are named.
+const NAMED: usize = 3;
+
+impl Desk {
+    /// Why a signed date is another now: every record since that moved it, and what the rules and the calendar say
+    /// otherwise. Nothing when none of these explains it.
+    pub(super) fn why_changed(
+        &self,
+        case: CaseId,
+        history: &[BookRow],
+        it: &Signed<'_>,
+        now: Option<&Duty>,
+    ) -> Vec<Said> {
+        let upto = it.by.body.sealed_row.map_or(0, i64::from);
+        let then = self.duties_at(case, history, upto);
+        let signed = std::slice::from_ref(&it.date);
+        let start =
+            pairs(signed, &then).into_iter().find(|pair| pair.before.is_some()).and_then(|pair| pair.now);
+        let mut reasons = Vec::new();
+        if start.is_none_or(|start| !same_days(start, &it.date) || start.state != it.date.state) {
+            reasons.extend(self.world_since(it, start.or(now)));
+        }
+        let mut at: Option<Duty> = start.cloned();
+        let mut before = then.clone();
+        for row in history.iter().filter(|row| row.row > upto) {
+            let after = self.duties_at(case, history, row.row);
+            let moved = match &at {
+                Some(tracked) => {
+                    let all = pairs(&before, &after);
+                    let pair = all.iter().find(|pair| pair.before.is_some_and(|it| same_key(it, tracked)));
+                    let moved = pair.is_none_or(bears);
+                    let next = pair.and_then(|pair| pair.now).cloned();
+                    at = next;
+                    moved
+                }
+                // It is there again.
+                None => {
+                    at = after.iter().find(|duty| same_key(duty, &it.date)).cloned();
+                    at.is_some()
+                }
+            };
+            if moved {
+                reasons.push(deed(row, history));
+            }
+            before = after;
+        }
+        reasons
+    }
+
+    /// What the rule, the readings and the calendar say otherwise than when it was signed.
+    fn world_since(&self, it: &Signed<'_>, now: Option<&Duty>) -> Vec<Said> {
+        let body = &it.by.body;
+        let basis = Basis { rules: body.rules.clone(), calendar: body.calendar.clone() };
+        self.changed_since(&basis, &it.date, now)
+    }
+
+    /// What the rule, the readings and the calendar say otherwise than what a date rested on.
+    fn changed_since(&self, basis: &Basis, date: &Duty, now: Option<&Duty>) -> Vec<Said> {
+        let rule = &date.rule;
+        let mut reasons = Vec::new();
+        if let Some(kept) = basis.rules.get(rule) {
+            let changes = rule_changes(kept, self.world.rules.find(rule));
+            if !changes.is_empty() {
+                let list = joined(&changes);
+                let (zh, en) = (list.zh, list.en);
+                reasons.push(said!("规则{rule}已变动：{zh}", "rule {rule} has changed: {en}"));
+            }
+        } else if !basis.rules.is_empty() {
+            reasons.push(said!("规则{rule}是新增的", "rule {rule} is new"));
+        }
+        if let Some(kept) = basis.rules.get(READINGS_KEPT) {
+            let changes = reading_changes(kept, &self.world.readings);
+            if !changes.is_empty() {
+                let list = joined(&changes);
+                let (zh, en) = (list.zh, list.en);
+                reasons.push(said!("读法已变动：{zh}", "a reading has changed: {en}"));
+            }
+        }
+        let same_start = now.is_none_or(|now| now.from == date.from);
+        let days = || [date.from, date.due, date.act_by].into_iter().flatten();
+        if same_start && let (Some(first), Some(last)) = (days().min(), days().max()) {
+            let changes = day_changes(&basis.calendar, &self.world.calendar, first, last);
+            if !changes.is_empty() {
+                let list = joined(&changes);
+                let (zh, en) = (list.zh, list.en);
+                reasons.push(said!("日历已变动：{zh}", "the calendar has changed: {en}"));
+            }
+        }
+        reasons
+    }
+
+    /// Why a date in the file is not what the book gives: the rules changed, it stopped at an earlier row, or it was
+    /// changed outside the program.
+    pub(super) fn why_differs(
+        &self,
+        case: CaseId,
+        history: &[BookRow],
+        pair: &Pair<'_>,
+        basis: Option<&Basis>,
+    ) -> Said {
+        if let (Some(basis), Some(date)) = (basis, pair.before.or(pair.now)) {
+            let changes = self.changed_since(basis, date, pair.now);
+            if !changes.is_empty() {
+                let list = joined(&changes);
+                let (zh, en) = (list.zh, list.en);
+                return said!(
+                    "{zh}，台账没有重新推导；请执行 yingsu rebuild",
+                    "{en}, and the docket was not derived afresh; run yingsu rebuild"
+                );
+            }
+        }
+        let stopped = pair.before.and_then(|stored| {
+            history.iter().rev().skip(1).find(|row| self.duties_at(case, history, row.row).contains(stored))
+        });
+        if let Some(stopped) = stopped
+            && let Some(next) = history.iter().find(|row| row.row > stopped.row)
+        {
+            let (row, deed) = (stopped.row, deed(next, history));
+            let (zh, en) = (deed.zh, deed.en);
+            return said!(
+                "台账停留在账簿第{row}行时的状态，其后{zh}没有推导进去；请执行 yingsu rebuild",
+                "the docket stands as at row {row} of the book; what came after was not derived: {en}; run yingsu rebuild"
+            );
+        }
+        let fields = match (pair.before, pair.now) {
+            (Some(stored), Some(derived)) => altered(stored, derived),
+            (None, _) => said!("该行缺失", "the row is missing"),
+            (Some(_), None) => said!("多出一行", "a row too many"),
+        };
+        let (zh, en) = (fields.zh, fields.en);
+        if basis.is_none() {
+            return said!(
+                "没有记录使其如此（{zh}）：规则或者日历变动后没有重新推导，或者这一行在程序之外被改动；请执行 yingsu rebuild",
+                "no record gives this ({en}): rules or calendar have changed and it was not derived afresh, or the row was changed outside the program; run yingsu rebuild"
+            );
+        }
+        said!(
+            "规则、日历和记录都没有使其如此：这一行在程序之外被改动（{zh}）；请执行 yingsu rebuild",
+            "no rule, calendar or record gives this: the row was changed outside the program ({en}); run yingsu rebuild"
+        )
+    }
+}
+
+/// Whether a step of the book moved a date, lifted it, or took it away.
+fn bears(pair: &Pair<'_>) -> bool {
+    match (pair.standing(), pair.before, pair.now) {
+        (Standing::Moved | Standing::Gone, ..) => true,
+        (Standing::Turned, Some(before), Some(now)) => lifted(before.state) != lifted(now.state),
+        _ => false,
+    }
+}
+
+/// wang 于 2026-11-09 10:00 修改收件（账簿第7行）：“收到日期”由 2026-11-06 改为 2026-11-09
+fn deed(row: &BookRow, history: &[BookRow]) -> Said {
+    let (who, n, at) = (&row.who, row.row, row.at.format("%Y-%m-%d %H:%M"));
+    let (act, kind) = (row.act.words(), row.kind.words());
+    let (act_zh, act_en, kind_zh, kind_en) = (act.zh, act.en, kind.zh, kind.en);
+    let mut said = said!(
+        "{who} 于 {at} {act_zh}“{kind_zh}”（账簿第{n}行）",
+        "{who} {act_en} “{kind_en}” on {at} (row {n} of the book)"
+    );
+    let earlier = history.iter().rev().find(|it| it.record == row.record && it.row < row.row);
+    if let Some(earlier) = earlier
+        && row.act == Act::Amend
+    {
+        let fields = fields(row, &earlier.body);
+        said.zh.push_str(&format!("：{}", fields.zh));
+        said.en.push_str(&format!(": {}", fields.en));
+    }
+    if !row.why.is_empty() {
+        let why = fold::clean(&row.why);
+        said.zh.push_str(&format!("，理由：{why}"));
+        said.en.push_str(&format!(", because: {why}"));
+    }
+    said
+}
+
+/// Which fields a row changed, from what to what.
+fn fields(row: &BookRow, before: &Body) -> Said {
+    let form = Form::of(row.kind);
+    let mut changed = Vec::new();
+    for field in form.fields() {
+        let (was, now) = (before.get(field.key), row.body.get(field.key));
+        if was == now {
+            continue;
+        }
+        let shown = |value: Option<&serde_json::Value>, lang: Lang| {
+            let text = value.map(|value| fold::clean(&entry::show(field, value, lang))).unwrap_or_default();
+            if text.is_empty() { t("空", "nothing").get(lang).to_string() } else { text.replace('\n', " ") }
+        };
+        let (zh, en) = (field.label.zh, field.label.en);
+        let (was_zh, now_zh) = (shown(was, Lang::Zh), shown(now, Lang::Zh));
+        let (was_en, now_en) = (shown(was, Lang::En), shown(now, Lang::En));
+        changed.push(said!("“{zh}”由{was_zh}改为{now_zh}", "“{en}” was {was_en}, is {now_en}"));
+    }
+    joined(&changed)
+}
+
+/// What of a row in the file is not as derived.
+fn altered(stored: &Duty, derived: &Duty) -> Said {
+    let day =
+        |day: Option<crate::domain::day::Day>| day.map_or_else(|| "—".to_string(), |day| day.to_string());
+    let days = [
+        (t("起算", "from"), stored.from, derived.from),
+        (t("末日", "raw"), stored.raw, derived.raw),
+        (t("届满", "due"), stored.due, derived.due),
+        (t("稳妥", "safe"), stored.safe, derived.safe),
+        (t("应办", "act by"), stored.act_by, derived.act_by),
+        (t("最迟", "last"), stored.last, derived.last),
+        (t("办结日", "done on"), stored.done_on, derived.done_on),
+    ];
+    let mut changed: Vec<Said> = days
+        .into_iter()
+        .filter(|(_, was, is)| was != is)
+        .map(|(words, was, is)| {
+            let (zh, en, was, is) = (words.zh, words.en, day(was), day(is));
+            said!("{zh}应为 {is}，台账为 {was}", "{en} should be {is} and is {was}")
+        })
+        .collect();
+    if stored.state != derived.state {
+        let (was, is) = (stored.state.words(), derived.state.words());
+        let (was_zh, was_en, is_zh, is_en) = (was.zh, was.en, is.zh, is.en);
+        changed.push(said!("状态应为{is_zh}，台账为{was_zh}", "state should be {is_en} and is {was_en}"));
+    }
+    if changed.is_empty() {
+        changed.push(t("起算文书、机关、阶段或者说明", "paper, organ, stage or words").into());
+    }
+    joined(&changed)
+}
+
+/// The first of a list, and how many more there are.
+fn joined(all: &[Said]) -> Said {
+    let named = all.iter().take(NAMED);
+    let (zh, en): (Vec<&str>, Vec<&str>) = named.map(|it| (it.zh.as_str(), it.en.as_str())).unzip();
+    let (zh, en) = (zh.join("，"), en.join(", "));
+    match all.len().saturating_sub(NAMED) {
+        0 => Said { zh, en },
+        more => said!("{zh}，另有{more}处", "{en}, and {more} more"),
+    }
+}

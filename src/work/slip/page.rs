@@ -1,0 +1,222 @@
+//! The slip on the screen: what is to be checked first, then what was signed, each leading to its proof.
+
+use crate::domain::day::Day;
+use crate::domain::duty::DutyState;
+use crate::domain::failure::Failure;
+use crate::domain::record::{CaseId, Kind};
+use crate::law::compare::Standing;
+use crate::law::proof::Paper;
+use crate::law::signed::CORRECT;
+use crate::said;
+use crate::text::{Lang, Said, t};
+use crate::work::desk::Desk;
+use crate::work::page::{Leads, Page, Part, Row, State};
+use crate::work::slip::paper::shown;
+use crate::work::slip::{Scope, Slip, SlipLine};
+
+impl Desk {
+    /// The slip of a case as a page to be read.
+    pub fn case_slip_page(&mut self, case: CaseId) -> Result<Page, Failure> {
+        Ok(self.case_slip(case, None)?.page(Leads::Form {
+            kind: Kind::Signing,
+            case: Some(case),
+            record: None,
+        }))
+    }
+
+    /// The slip of the day by the book's own clock.
+    pub fn day_slip_page(&mut self) -> Result<Page, Failure> {
+        let day = self.now().date();
+        Ok(self.day_slip(day, day)?.page(Leads::Form { kind: Kind::DaySigning, case: None, record: None }))
+    }
+}
+
+impl Slip {
+    /// What stands above the dates: whose they are, who made the slip, what it rests on, who signed last.
+    pub fn head(&self) -> Vec<Said> {
+        let mut head = Vec::new();
+        match (self.scope, &self.line) {
+            (Scope::Days { since, day }, _) if since == day => {
+                head.push(said!("记入之日：{day}", "Entered on: {day}"));
+            }
+            (Scope::Days { since, day }, _) => {
+                head.push(said!("记入之日：{since} 至 {day}", "Entered from {since} to {day}"));
+            }
+            (Scope::Case { since, .. }, line) => {
+                let line = line.clone().unwrap_or_default();
+                let no = Some(line.court_no).filter(|no| !no.is_empty());
+                let (zh, en) =
+                    (no.clone().unwrap_or_else(|| "无案号".into()), no.unwrap_or_else(|| "no number".into()));
+                head.push(said!("案号：{zh}", "Case: {en}"));
+                let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
+                head.push(said!(
+                    "当事人：{plaintiffs} 诉 {defendants}",
+                    "Parties: {plaintiffs} v. {defendants}"
+                ));
+                if let Some(since) = since {
+                    head.push(said!("变动自：{since}", "Changes since: {since}"));
+                }
+            }
+        }
+        let (today, by) = (self.today, &self.made_by);
+        head.push(said!("制表：{today}，{by}", "Made: {today}, {by}"));
+        let (row, seal) = (self.row, &self.seal);
+        head.push(said!("封印 {seal}（第{row}行）", "Seal {seal} (row {row})"));
+        let (all, open) = (self.lines.len(), self.to_check());
+        head.push(said!("期限 {all} 项，待核验 {open} 项", "{all} dates, {open} to be checked"));
+        if let Some(all) = self.entered_by() {
+            let all = all.join("、");
+            head.push(said!("待核内容录入人：{all}", "Entered by: {all}"));
+        }
+        head.extend(self.signed.as_ref().map(|signing| {
+            let body = &signing.body;
+            let (by, on) = (&body.signed_by, shown(body.signed_on));
+            let result = if body.result == CORRECT { t("无误", "correct") } else { t("有误", "wrong") };
+            let found =
+                if body.findings.is_empty() { String::new() } else { format!("：{}", body.findings) };
+            let (zh, en) = (result.zh, result.en);
+            said!("上次核验：{on}，{by}，{zh}{found}", "Signed last: {on}, {by}, {en}{found}")
+        }));
+        head
+    }
+
+    /// Who entered what is to be checked, where that is the same for every date.
+    fn entered_by(&self) -> Option<&[String]> {
+        let mut open = self.lines.iter().filter(|line| line.to_check()).map(|line| line.authors.as_slice());
+        let first = open.next().filter(|first| !first.is_empty())?;
+        open.all(|other| other == first).then_some(first)
+    }
+
+    fn page(&self, sign: Leads) -> Page {
+        let mut parts = match self.scope {
+            Scope::Case { .. } => self.parts_of_case(),
+            Scope::Days { .. } => self.parts_of_days(),
+        };
+        if self.to_check() > 0 {
+            let words = said!(
+                "逐项核对起算文书、起算日和届满日后，按 Enter 签字",
+                "once each paper, starting day and last day was checked, Enter signs"
+            );
+            let rows = vec![Row::new(State::Plain, t("核验签字", "sign"), words).leads(sign)];
+            parts.push(Part { title: said!("签字", "Signature"), rows });
+        }
+        Page { title: said!("期限核验单", "期限核验单 · Control slip"), head: self.head(), parts }
+    }
+
+    fn parts_of_case(&self) -> Vec<Part> {
+        let rows = |to_check: bool| -> Vec<Row> {
+            let lines = self.lines.iter().filter(|line| line.to_check() == to_check);
+            lines.map(|line| self.row(line)).collect()
+        };
+        let mut open = rows(true);
+        if open.is_empty() {
+            open.push(nothing());
+        }
+        let all: Vec<&SlipLine> = self.lines.iter().collect();
+        [
+            Part { title: said!("待核验", "To be checked"), rows: open },
+            Part { title: said!("起算文书", "Papers the dates are counted from"), rows: papers(&all) },
+            Part { title: said!("已核验", "Signed as it stands"), rows: rows(false) },
+        ]
+        .into_iter()
+        .filter(|part| !part.rows.is_empty())
+        .collect()
+    }
+
+    /// One part for each case, its dates before the papers they are counted from.
+    fn parts_of_days(&self) -> Vec<Part> {
+        let mut cases: Vec<(CaseId, Vec<&SlipLine>)> = Vec::new();
+        for line in &self.lines {
+            match cases.iter_mut().find(|(case, _)| *case == line.case) {
+                Some((_, lines)) => lines.push(line),
+                None => cases.push((line.case, vec![line])),
+            }
+        }
+        let parts = cases.into_iter().map(|(case, lines)| {
+            let no = |lang| lines.first().map(|line| line.number(lang)).unwrap_or_default();
+            let title = Said { zh: no(Lang::Zh), en: no(Lang::En) };
+            let dates = lines.iter().map(|line| self.row(line));
+            let open = Row::new(State::Dim, t("卷宗", "case"), said!("打开案件", "open the case"));
+            let rows = dates.chain(papers(&lines)).chain([open.leads(Leads::Case(case))]).collect();
+            Part { title, rows }
+        });
+        let parts: Vec<Part> = parts.collect();
+        if parts.is_empty() {
+            return vec![Part { title: said!("待核验", "To be checked"), rows: vec![nothing()] }];
+        }
+        parts
+    }
+
+    /// The day a court names, and who entered what is to be checked where it is not the same for all.
+    fn note(&self, line: &SlipLine) -> Said {
+        let (mut zh, mut en) = (Vec::new(), Vec::new());
+        if let Some(named) = &line.named {
+            zh.push(named.zh.clone());
+            en.push(named.en.clone());
+        }
+        if line.to_check() && self.entered_by().is_none() && !line.authors.is_empty() {
+            let by = line.authors.join("、");
+            zh.push(format!("{by} 录入"));
+            en.push(format!("entered by {by}"));
+        }
+        Said { zh: zh.join("；"), en: en.join("; ") }
+    }
+
+    fn row(&self, line: &SlipLine) -> Row {
+        let duty = &line.duty;
+        let (rule, zh, en) = (&duty.rule, &line.view.title.zh, &line.view.title.en);
+        let label = said!("{rule} {zh}", "{rule} {en}");
+        let (days, change) = (days(line), line.change());
+        let told = |lang| format!("{}  {}  {}", days.get(lang), line.state(lang), change.get(lang));
+        let words = Said { zh: told(Lang::Zh), en: told(Lang::En) };
+        let state = match (line.to_check(), duty.state, line.standing) {
+            (false, ..) => State::Done,
+            (_, DutyState::Undetermined, _) => State::Unknown,
+            (_, _, Standing::Moved | Standing::Gone) => State::Bad,
+            (true, ..) => State::Due,
+        };
+        Row::new(state, label, words)
+            .note(self.note(line))
+            .leads(Leads::Proof { case: line.case, rule: duty.rule.clone() })
+    }
+}
+
+/// 起算 2026-11-02，届满 2026-11-17，应办 2026-11-17
+fn days(line: &SlipLine) -> Said {
+    let duty = &line.duty;
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let all = [
+        (t("起算", "from"), day(duty.from)),
+        (t("届满", "due"), day(duty.due)),
+        (t("应办", "act by"), day(duty.act_by.filter(|by| Some(*by) != duty.due))),
+    ];
+    let known = all.into_iter().filter_map(|(words, day)| Some((words, day?)));
+    let (zh, en): (Vec<String>, Vec<String>) =
+        known.map(|(words, day)| (format!("{} {day}", words.zh), format!("{} {day}", words.en))).unzip();
+    Said { zh: zh.join("，"), en: en.join(", ") }
+}
+
+fn nothing() -> Row {
+    Row::new(State::Done, t("无", "none"), said!("没有待核验的期限", "nothing is to be checked"))
+}
+
+/// Each paper once, with who entered it, when and where, and the rules counted from it.
+fn papers(lines: &[&SlipLine]) -> Vec<Row> {
+    let mut found: Vec<(&SlipLine, &Paper, Vec<&str>)> = Vec::new();
+    for line in lines {
+        let Some(paper) = &line.paper else { continue };
+        match found.iter_mut().find(|(_, other, _)| other.words == paper.words && other.row == paper.row) {
+            Some((_, _, rules)) => rules.push(&line.duty.rule),
+            None => found.push((line, paper, vec![&line.duty.rule])),
+        }
+    }
+    let row = |(line, paper, rules): (&SlipLine, &Paper, Vec<&str>)| {
+        let (entered, rules) = (paper.entered(), rules.join("、"));
+        let (zh, en) = (entered.zh, entered.en);
+        let form = Leads::Form { kind: paper.kind, case: Some(line.case), record: Some(paper.record) };
+        Row::new(State::Dim, paper.kind.words(), paper.words.clone())
+            .note(said!("{zh}；{rules}", "{en}; {rules}"))
+            .leads(form)
+    };
+    found.into_iter().map(row).collect()
+}
