@@ -19,6 +19,8 @@ use yingsu::tui::seat::Seat;
 use yingsu::tui::theme::Theme;
 use yingsu::tui::{draw, keymap};
 use yingsu::work::desk::{Desk, Opening};
+use yingsu::work::page::Which;
+use yingsu::work::plan::Span;
 use yingsu::work::view::{CasesQuery, Save, Scope, Sort};
 
 const ROUNDS: usize = 40;
@@ -63,6 +65,13 @@ fn main() {
         let query = CasesQuery { filter: filter.into(), limit: 100, ..CasesQuery::default() };
         report(&format!("filter {filter}"), || {
             black_box(desk.cases(&query).map_err(|failure| failure.words.zh)).expect("a page");
+        });
+    }
+    let clause = |no: &str| Which::Clause { no: no.into(), span: Span::default() };
+    for (name, which) in [("plan", Which::Plan(Span::default())), ("plan: one clause", clause("一（二）2"))]
+    {
+        report(name, || {
+            black_box(desk.page(&which).map_err(|failure| failure.words.zh)).expect("a page");
         });
     }
     let page = desk.cases(&CasesQuery { limit: 1, ..CasesQuery::default() });

@@ -5,6 +5,7 @@ mod page;
 pub mod pages;
 mod perform;
 pub mod place;
+mod plan;
 pub mod print;
 mod prove;
 mod record;

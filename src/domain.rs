@@ -32,4 +32,5 @@ pub mod outcome;
 pub mod people;
 pub mod record;
 pub mod risk;
+pub mod standing;
 pub mod typed_day;

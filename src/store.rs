@@ -18,6 +18,7 @@ mod open;
 mod project;
 pub mod read;
 mod sql;
+pub mod standing;
 #[cfg(test)]
 mod support;
 

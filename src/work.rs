@@ -12,6 +12,7 @@ pub mod prove;
 pub mod slip;
 pub mod propose;
 pub mod page;
+pub mod plan;
 pub mod responds;
 pub mod appear;
 pub mod fill;

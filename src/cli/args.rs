@@ -221,6 +221,37 @@ pub const VERBS: &[Verb] = &[
         },
     },
     Verb {
+        name: "plan",
+        words: t("实施方案逐条落实情况", "how each clause of the district's plan is kept"),
+        args: |lang| {
+            vec![
+                value(
+                    "unit",
+                    "机关",
+                    t("只看一个单位（全称、简称均可）", "only one organ, by any of its names"),
+                    lang,
+                ),
+                value(
+                    "clause",
+                    "NO",
+                    t("只看一项条款，如 一（二）2 或 1.2.2", "only one clause, as 一（二）2 or 1.2.2"),
+                    lang,
+                ),
+                value(
+                    "since",
+                    "DAY",
+                    t(
+                        "在审的，以及这一天以来结案的（默认今年1月1日）",
+                        "cases pending, or closed since this day (default: 1 January)",
+                    ),
+                    lang,
+                ),
+                to(lang),
+                json(lang),
+            ]
+        },
+    },
+    Verb {
         name: "files",
         words: t(
             "本地的规则、日历、机关名录是否采用",

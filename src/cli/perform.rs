@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{exit, page, print, prove, record, shape};
+use crate::cli::{exit, page, plan, print, prove, record, shape};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -38,6 +38,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             page::read(&Which::Responds(case), args, desk, run)
         }
         "files" => page::read(&Which::LocalFiles, args, desk, run),
+        "plan" => plan::plan(args, desk, run),
         "appear" => {
             let case = desk.find(text(args, "case").unwrap_or_default())?;
             page::read(&Which::Appearance(case), args, desk, run)
@@ -170,7 +171,9 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     let fits = match clock {
         Clock::Month => unit == "months",
         Clock::Working => unit != "months",
-        Clock::Litigation | Clock::Internal | Clock::Backward | Clock::Fixed => unit == "days",
+        Clock::Litigation | Clock::Internal | Clock::Backward | Clock::Fixed | Clock::Annual => {
+            unit == "days"
+        }
     };
     if !fits {
         let key = clock.key();

@@ -64,7 +64,7 @@ macro_rules! case_file {
                 match record.kind {
                     Kind::Registration => self.registration = Registration::of(&record.body)?,
                     $(Kind::$type => self.$field.push(filed(record)?),)*
-                    Kind::Person => {}
+                    Kind::Person | Kind::Training => {}
                 }
                 Ok(())
             }

@@ -86,6 +86,8 @@ kinds! {
     Closing = "closing", "结案", "closing";
     /// 人员
     Person = "person", "人员", "person";
+    /// 集中培训
+    Training = "training", "集中培训", "training";
 }
 
 impl Kind {
@@ -95,7 +97,7 @@ impl Kind {
 
     /// A register record belongs to no case.
     pub fn is_register(self) -> bool {
-        self == Kind::Person
+        matches!(self, Kind::Person | Kind::Training)
     }
 }
 

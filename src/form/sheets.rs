@@ -8,6 +8,7 @@ pub mod judgment;
 pub mod papers;
 pub mod registration;
 pub mod risk;
+pub mod training;
 pub mod words;
 
 use crate::domain::record::Kind;
@@ -38,5 +39,6 @@ pub fn of(kind: Kind) -> &'static Form {
         Kind::Note => &care::NOTE,
         Kind::Closing => &care::CLOSING,
         Kind::Person => &care::PERSON,
+        Kind::Training => &training::TRAINING,
     }
 }

@@ -93,6 +93,16 @@ fn section(page: &mut String, rule: &Rule) {
     if let Some(reading) = &rule.reading {
         line("读法（待核）", "reading (unverified)", reading);
     }
+    if rule.of_register() {
+        let form = rule.form.words();
+        let register = said!(
+            "不属个案期限，按单位和年度由“{zh}”登记核对",
+            "no duty of a case: by organ and year, from the register of {en}",
+            zh = form.zh,
+            en = form.en
+        );
+        line("登记", "register", &register);
+    }
     let _ = writeln!(page, "- 依据 · source: {}", rule.article);
     for example in &rule.examples {
         let _ = writeln!(page, "- 例 · example: {}", told(example));
@@ -106,6 +116,7 @@ pub fn period(rule: &Rule) -> crate::text::Said {
     let counted = match rule.clock {
         None => said!("未定日数", "no number of days"),
         Some(Clock::Fixed) => said!("指定之日", "the day named"),
+        Some(Clock::Annual) => said!("每年至少{n}次，12月31日前", "{n} a year at least, by 31 December"),
         Some(Clock::Month) => said!("{n}个月", "{n} months"),
         Some(Clock::Working) => said!("{n}个工作日", "{n} working days"),
         Some(Clock::Backward) if n == 0 => said!("开庭前", "before the hearing"),

@@ -211,6 +211,9 @@ pub const FACTS: &[Fact] = &[
     fact("duty_due", Kind::Registration, "法定履行期限届满日", "last day set by statute to perform", beyond::duty_due),
     fact("duty_period_ended", Kind::Registration, "申请履行职责之日", "day performance was asked for", beyond::duty_period_ended),
     fact("recon_served", Kind::Registration, "复议决定送达日期", "day the reconsideration decision was served", beyond::recon_served),
+    // Of registers, which no case has: they settle what binds an organ by the year.
+    fact("calendar_year", Kind::Training, "年度", "calendar year", |_, _| Vec::new()),
+    fact("training_held", Kind::Training, "培训日期", "day of the training", |_, _| Vec::new()),
 ];
 
 /// One happening per record, though its day be unknown.

@@ -13,6 +13,8 @@ pub enum Who {
     Office,
     Undertaker,
     Organ,
+    /// Every organ of the district, sued or not.
+    EachOrgan,
     Head,
     Adviser,
     Bureau,
@@ -24,10 +26,11 @@ pub enum Who {
 }
 
 impl Who {
-    pub const ALL: [Who; 11] = [
+    pub const ALL: [Who; 12] = [
         Who::Office,
         Who::Undertaker,
         Who::Organ,
+        Who::EachOrgan,
         Who::Head,
         Who::Adviser,
         Who::Bureau,
@@ -44,6 +47,7 @@ impl Who {
             Who::Office => "office",
             Who::Undertaker => "undertaker",
             Who::Organ => "organ",
+            Who::EachOrgan => "each_organ",
             Who::Head => "head",
             Who::Adviser => "adviser",
             Who::Bureau => "bureau",
@@ -61,6 +65,7 @@ impl Who {
             Who::Office => t("收件办公室", "receiving office"),
             Who::Undertaker => t("应诉承办单位", "undertaking organ"),
             Who::Organ => t("被诉机关", "defendant organ"),
+            Who::EachOrgan => t("各行政机关", "every organ"),
             Who::Head => t("机关负责人", "head of the organ"),
             Who::Adviser => t("法律顾问", "legal adviser"),
             Who::Bureau => t("区司法局", "district justice bureau"),
@@ -191,4 +196,11 @@ pub struct Rule {
     pub examples: Vec<Example>,
     /// The file the rule stands in; empty for the official catalogue.
     pub source: String,
+}
+
+impl Rule {
+    /// Settled in a register: it binds each organ by the year and is no duty of a case, for no case has its trigger.
+    pub fn of_register(&self) -> bool {
+        self.form.is_register()
+    }
 }

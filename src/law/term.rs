@@ -1,8 +1,8 @@
-//! The counting of periods (期间): six ways, each with its steps.
+//! The counting of periods (期间): seven ways, each with its steps.
 
 mod proof;
 
-use chrono::{Days, Months};
+use chrono::{Datelike, Days, Months};
 
 pub(in crate::law) use self::proof::dated;
 pub use self::proof::{Step, counting, steps, years};
@@ -31,11 +31,20 @@ pub enum Clock {
     /// 行诉解释 art 48 rolls periods that a court sets (指定的期间), not a day it names: such a day stands.
     /// Where it is a rest day, the act is due on the working day before, so nothing hangs on the other reading.
     Fixed,
+    /// 年度 — by the last day of the calendar year in which the counting begins; no article lets it roll.
+    Annual,
 }
 
 impl Clock {
-    pub const ALL: [Clock; 6] =
-        [Clock::Litigation, Clock::Month, Clock::Working, Clock::Internal, Clock::Backward, Clock::Fixed];
+    pub const ALL: [Clock; 7] = [
+        Clock::Litigation,
+        Clock::Month,
+        Clock::Working,
+        Clock::Internal,
+        Clock::Backward,
+        Clock::Fixed,
+        Clock::Annual,
+    ];
 
     /// The name in rule tables and files.
     pub const fn key(self) -> &'static str {
@@ -46,6 +55,7 @@ impl Clock {
             Clock::Internal => "internal",
             Clock::Backward => "backward",
             Clock::Fixed => "fixed",
+            Clock::Annual => "annual",
         }
     }
 
@@ -61,6 +71,7 @@ impl Clock {
             Clock::Internal => t("自然日，末日逢休提前", "calendar days, a rest day at the end moves ahead"),
             Clock::Backward => t("自期日倒推", "days back from the event"),
             Clock::Fixed => t("指定日期", "day named in the paper"),
+            Clock::Annual => t("当年12月31日前", "by 31 December of the year"),
         }
     }
 }
@@ -71,7 +82,8 @@ pub struct Counted {
     /// 起算事由发生之日 — never counted itself; the event's day for `Backward`, the day named for `Fixed`.
     pub from: Day,
     pub clock: Clock,
-    /// Days, working days or months, as the clock has it; without meaning for `Fixed`.
+    /// Days, working days or months, as the clock has it; how often within the year for `Annual`; without meaning
+    /// for `Fixed`.
     pub n: u32,
     /// 末日 — the last day before any rest day is considered.
     pub raw: Day,
@@ -88,14 +100,14 @@ impl Counted {
     pub fn last_day(&self) -> Day {
         match self.clock {
             Clock::Litigation | Clock::Month | Clock::Working => self.due,
-            Clock::Internal | Clock::Backward | Clock::Fixed => self.raw,
+            Clock::Internal | Clock::Backward | Clock::Fixed | Clock::Annual => self.raw,
         }
     }
 
     /// The day to act by.
     pub fn act_by(&self) -> Day {
         match self.clock {
-            Clock::Internal | Clock::Backward => self.safe,
+            Clock::Internal | Clock::Backward | Clock::Annual => self.safe,
             Clock::Litigation | Clock::Month | Clock::Working | Clock::Fixed => self.due,
         }
     }
@@ -109,6 +121,7 @@ pub fn count(clock: Clock, n: u32, from: Day, calendar: &Calendar) -> Counted {
         Clock::Working => calendar.nth_working_after(from, n),
         Clock::Backward => from.checked_sub_days(Days::new(n.into())).unwrap_or(Day::MIN),
         Clock::Fixed => from,
+        Clock::Annual => Day::from_ymd_opt(from.year(), 12, 31).unwrap_or(Day::MAX),
     };
     let safe = calendar.last_working_on_or_before(raw);
     let due = match clock {

@@ -189,6 +189,7 @@ fn check_case(
         .prepare_cached("SELECT person FROM case_person WHERE case_id = :case ORDER BY person")?
         .query_map(named_params! { ":case": case.0 }, |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    let (organ, until) = (line.organ.clone(), project::until(&line));
     let same_people = project::people(&line).into_iter().eq(people.iter().map(String::as_str));
     if !same_people || docket::line(sqlite, case)? != Some(line) {
         findings.push(differs("docket", case));
@@ -196,9 +197,10 @@ fn check_case(
     let lost: bool = sqlite
         .prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM duty WHERE case_id = :case
-                 AND (act_day IS NOT coalesce(act_by, safe, due, last) OR last_day IS NOT coalesce(last, due, CASE WHEN act_by IS NOT NULL THEN '9999-12-31' END)))",
+                 AND (act_day IS NOT coalesce(act_by, safe, due, last) OR last_day IS NOT coalesce(last, due, CASE WHEN act_by IS NOT NULL THEN '9999-12-31' END)
+                 OR unit IS NOT CASE WHEN organ = '' THEN :organ ELSE organ END OR until IS NOT :until))",
         )?
-        .query_row(named_params! { ":case": case.0 }, |row| row.get(0))?;
+        .query_row(named_params! { ":case": case.0, ":organ": organ, ":until": until }, |row| row.get(0))?;
     if lost || duties::duties(sqlite, case)? != derived {
         findings.push(differs("duty", case));
     }
@@ -286,10 +288,12 @@ mod tests {
             ("UPDATE docket SET organ = '' WHERE case_id = 3", vec![("docket", "3")]),
             ("UPDATE duty SET state = 'done' WHERE case_id = 3", vec![("duty", "3")]),
             ("UPDATE duty SET last_day = '2099-01-01' WHERE case_id = 3", vec![("duty", "3")]),
+            ("UPDATE duty SET unit = '别处' WHERE case_id = 3", vec![("duty", "3")]),
+            ("UPDATE duty SET until = '2020-01-01' WHERE case_id = 3", vec![("duty", "3")]),
             ("DELETE FROM docket WHERE case_id = 5", vec![("docket", "5")]),
             ("INSERT INTO case_person VALUES ('无名', 5)", vec![("docket", "5")]),
             ("INSERT INTO duty SELECT 99, 0, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-                 provisional, organ, stage, why_zh, why_en, act_day, last_day FROM duty WHERE case_id = 3", vec![("docket", "99")]),
+                 provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until FROM duty WHERE case_id = 3", vec![("docket", "99")]),
         ] {
             let mut store = Store::in_memory().unwrap();
             for n in 1..=3 {

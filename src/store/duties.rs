@@ -85,7 +85,7 @@ impl Store {
     }
 }
 
-const COLUMNS: &str = "d.rule, d.trigger, d.from_day, d.raw, d.due, d.safe, d.act_by, d.last, d.state, d.done_on, \
+pub(super) const COLUMNS: &str = "d.rule, d.trigger, d.from_day, d.raw, d.due, d.safe, d.act_by, d.last, d.state, d.done_on, \
     d.provisional, d.organ, d.stage, d.why_zh, d.why_en";
 
 pub(super) fn duties(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Vec<Duty>> {
@@ -95,7 +95,7 @@ pub(super) fn duties(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Vec<
         .collect()
 }
 
-fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
+pub(super) fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
     let why = match (row.get(at + 13)?, row.get(at + 14)?) {
         (Some(zh), Some(en)) => Some(Said { zh, en }),
         _ => None,
@@ -166,22 +166,22 @@ pub(super) fn counting(query: &DutyQuery) -> Sql {
 fn under(query: &DutyQuery, sql: &mut Sql) {
     if !query.only.is_empty() {
         sql.and("d.rule IN (");
-        rules(":only", &query.only, sql);
+        listed(":only", &query.only, sql);
     }
     if !query.except_stage.is_empty() {
         sql.and("d.stage <> :except_stage").bind(":except_stage", query.except_stage.to_string());
     }
     if !query.except.is_empty() {
         sql.and("d.rule NOT IN (");
-        rules(":except", &query.except, sql);
+        listed(":except", &query.except, sql);
     }
 }
 
-/// Binds each rule under a name of its own and closes the list.
-fn rules(name: &str, rules: &[String], sql: &mut Sql) {
-    for (n, rule) in rules.iter().enumerate() {
+/// Binds each text under a name of its own and closes the list.
+pub(super) fn listed(name: &str, texts: &[String], sql: &mut Sql) {
+    for (n, text) in texts.iter().enumerate() {
         let name = format!("{name}{n}");
-        sql.add(if n == 0 { "" } else { ", " }).add(&name).bind(&name, rule.clone());
+        sql.add(if n == 0 { "" } else { ", " }).add(&name).bind(&name, text.clone());
     }
     sql.add(")");
 }

@@ -132,10 +132,12 @@ fn write_people(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Res
 fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
     let mut insert = sqlite.prepare_cached(
         "INSERT INTO duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-             provisional, organ, stage, why_zh, why_en, act_day, last_day)
+             provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until)
          VALUES (:case, :n, :rule, :trigger, :from, :raw, :due, :safe, :act_by, :last, :state, :done_on,
-             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day)",
+             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day, :unit, :until)",
     )?;
+    let line = &derived.line;
+    let until = until(line);
     for (n, duty) in derived.duties.iter().enumerate() {
         insert.execute(named_params! {
             ":case": case.0,
@@ -157,9 +159,16 @@ fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlit
             ":why_en": duty.why.as_ref().map(|why| &why.en),
             ":act_day": day(duty.act_by.or(duty.safe).or(duty.due).or(duty.last)),
             ":last_day": day(duty.last.or(duty.due)).or_else(|| duty.act_by.map(|_| NEVER.to_string())),
+            ":unit": if duty.organ.is_empty() { &line.organ } else { &duty.organ },
+            ":until": until,
         })?;
     }
     Ok(())
+}
+
+/// The last day on which a case counts: that of its closing, or a day beyond all days while it is pending.
+pub(super) fn until(line: &Line) -> String {
+    line.closed_on.map_or_else(|| NEVER.to_string(), read::write_day)
 }
 
 fn list(items: &[String]) -> String {

@@ -55,7 +55,8 @@ pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
         | Kind::Advice
         | Kind::Excuse
         | Kind::Note
-        | Kind::Person => Vec::new(),
+        | Kind::Person
+        | Kind::Training => Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ mod luck;
 mod names;
 mod parties;
 mod tail;
+mod training;
 
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
@@ -33,6 +34,11 @@ pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
 /// The bodies of the register of people.
 pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
     names::people(made, organs)
+}
+
+/// The bodies of the register of training.
+pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
+    training::trainings(made, organs)
 }
 
 fn lost(name: &str) -> bool {

@@ -120,6 +120,7 @@ impl Desk {
                 }
             }
             Kind::Person => put("login", &self.who.login),
+            Kind::Training => put("organ", &self.who.organ),
             _ => {}
         }
         body

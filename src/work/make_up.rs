@@ -31,6 +31,8 @@ impl Desk {
             self.put(rows)?;
             index = end;
         }
+        let held = demo::trainings(&made, &organs);
+        self.put(held.into_iter().map(|body| created(CaseRef::None, Kind::Training, body)).collect())?;
         Ok(cases)
     }
 

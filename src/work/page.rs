@@ -6,6 +6,7 @@ use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
+use crate::work::plan::Span;
 
 /// 页 — something to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -100,6 +101,10 @@ pub enum Leads {
 pub enum Which {
     /// 本地文件
     LocalFiles,
+    /// 方案落实情况
+    Plan(Span),
+    /// 一项条款
+    Clause { no: String, span: Span },
     /// 应诉承办
     Responds(CaseId),
     /// 出庭
@@ -110,6 +115,7 @@ pub enum Which {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
     LocalFiles,
+    Plan,
     Responds,
     Appearance,
 }
@@ -118,7 +124,7 @@ impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles => None,
+            Which::LocalFiles | Which::Plan(_) | Which::Clause { .. } => None,
             Which::Responds(case) => Some(*case),
             Which::Appearance(case) => Some(*case),
         }
@@ -130,6 +136,7 @@ impl Topic {
     pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Plan => Some(Which::Plan(Span::default())),
             Topic::Responds => case.map(Which::Responds),
             Topic::Appearance => case.map(Which::Appearance),
         }
@@ -156,6 +163,8 @@ impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::LocalFiles => Ok(self.local_files()),
+            Which::Plan(span) => self.plan_page(span),
+            Which::Clause { no, span } => self.clause_page(no, span),
             Which::Responds(case) => self.responds(*case),
             Which::Appearance(case) => self.appearance(*case),
         }
@@ -183,6 +192,7 @@ impl Desk {
         let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
         let organs = world.organs.all().len();
         let (outcomes, counted) = (crate::domain::outcome::OUTCOMES.len(), world.counting.changed());
+        let clauses = world.plan.clauses().len();
         let used = vec![
             Row::new(
                 State::Plain,
@@ -205,6 +215,11 @@ impl Desk {
                     "{outcomes} outcomes, {counted} of them counted the district's way (outcomes.toml)"
                 ),
             ),
+            Row::new(
+                State::Plain,
+                USED,
+                said!("方案条款 {clauses} 项（plan.toml）", "{clauses} clauses of the plan (plan.toml)"),
+            ),
         ];
         let readings = READINGS
             .iter()
@@ -216,8 +231,8 @@ impl Desk {
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、outcomes.toml、settings.toml 补充或者改变内置内容。",
-                "rules.toml, calendar.csv, organs.csv, outcomes.toml and settings.toml in the database's folder add to what is built in, or change it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、outcomes.toml、plan.toml、settings.toml 补充或者改变内置内容。",
+                "rules.toml, calendar.csv, organs.csv, outcomes.toml, plan.toml and settings.toml in the database's folder add to what is built in, or change it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },

@@ -7,6 +7,7 @@ use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
 use crate::law::outcomes;
+use crate::law::plan::Plan;
 use crate::law::reading::Readings;
 use crate::said;
 use std::path::Path;
@@ -18,6 +19,7 @@ pub struct World {
     pub organs: Organs,
     /// How outcomes count as lost here.
     pub counting: Counting,
+    pub plan: Plan,
     /// How the points are read on which law and plan are silent.
     pub readings: Readings,
     /// Local files that were refused, and why; the built-in ones are used in their place.
@@ -33,14 +35,15 @@ impl World {
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
             counting: Counting::default(),
+            plan: Plan::official(),
             readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
         }
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `outcomes.toml` and `settings.toml` of a
-    /// folder laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `outcomes.toml`, `plan.toml` and
+    /// `settings.toml` of a folder laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
@@ -73,6 +76,12 @@ impl World {
             match outcomes::laid_over(&text, "outcomes.toml") {
                 Ok(counting) => world.counting = counting,
                 Err(problems) => world.refuse("outcomes.toml", problems),
+            }
+        }
+        if let Some(text) = world.file(folder, "plan.toml") {
+            match Plan::read(&text, "plan.toml", &world.rules) {
+                Ok(plan) => world.plan = plan,
+                Err(problems) => world.refuse("plan.toml", problems),
             }
         }
         if let Some(text) = world.file(folder, "settings.toml") {

@@ -10,6 +10,7 @@ mod docs;
 mod dry_run;
 mod import;
 mod layers;
+mod plan;
 mod prove;
 mod responds;
 mod support;

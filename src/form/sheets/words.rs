@@ -298,3 +298,11 @@ pub const ROLE: &[Text] = &[
     t("考核/审计", "assessment or audit"),
     t("管理员", "administrator"),
 ];
+
+/// 培训方式 — 区方案一（八）
+pub const TRAINING: &[Text] = &[
+    t("集中学习", "joint study"),
+    t("专题培训", "training on one subject"),
+    t("旁听庭审", "attending a hearing"),
+    t("案例研讨", "discussion of cases"),
+];

@@ -79,8 +79,10 @@ fn sound(rule: &Rule, table: &mut Table<'_>, page: &mut Page<'_>) {
         let span = table.span_of("to");
         page.refuse(span, "to", said!("施行起日{from}晚于止日{to}", "from {from} is later than to {to}"));
     }
-    let counts =
-        matches!(rule.clock, Some(Clock::Litigation | Clock::Month | Clock::Working | Clock::Internal));
+    let counts = matches!(
+        rule.clock,
+        Some(Clock::Litigation | Clock::Month | Clock::Working | Clock::Internal | Clock::Annual)
+    );
     let zero = |value: &toml::Spanned<toml::de::DeValue<'_>>| {
         value.get_ref().as_integer().is_some_and(|digits| digits.as_str() == "0")
     };

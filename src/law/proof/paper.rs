@@ -124,9 +124,13 @@ fn what(file: &CaseFile, record: RecordId, kind: Kind) -> String {
         Kind::LossReport => body(&file.loss_reports, record).map(|it| vec![&*it.accepted_by]),
         Kind::Accountability => body(&file.accountabilities, record).map(|it| vec![&*it.decision]),
         Kind::Advice => body(&file.advices, record).map(|it| vec![&*it.advice_kind, &*it.advice_no]),
-        Kind::Registration | Kind::Performance | Kind::Excuse | Kind::Note | Kind::Closing | Kind::Person => {
-            None
-        }
+        Kind::Registration
+        | Kind::Performance
+        | Kind::Excuse
+        | Kind::Note
+        | Kind::Closing
+        | Kind::Person
+        | Kind::Training => None,
     };
     joined(&parts.unwrap_or_default())
 }

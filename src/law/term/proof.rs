@@ -45,6 +45,7 @@ pub fn counting(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
         Clock::Internal => told.internal(),
         Clock::Backward => told.backward(),
         Clock::Fixed => told.fixed(),
+        Clock::Annual => told.annual(),
     }
     told.steps
 }
@@ -119,6 +120,26 @@ impl Telling<'_> {
                 Some(reading.due),
             );
         }
+    }
+
+    fn annual(&mut self) {
+        let Counted { from, n, raw, safe, .. } = *self.counted;
+        let year = from.year();
+        let (zh, en) = both(dated(raw));
+        self.tell(
+            said!(
+                "{year}年度内至少{n}次，年度末日为{zh}",
+                "At least {n} within {year}, whose last day is {en}"
+            ),
+            Some(raw),
+        );
+        self.worked_in_exchange(raw);
+        self.moved_ahead();
+        let (zh, en) = both(dated(safe));
+        self.tell(
+            said!("年度期限不顺延，最迟于{zh}办结", "The period of a year never rolls: act by {en}"),
+            Some(safe),
+        );
     }
 
     fn backward(&mut self) {

@@ -324,3 +324,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_year_ends_on_its_last_day_and_is_acted_on_by_the_last_working_day_before() {
+    let of = |from: &str| {
+        let counted = counted(Clock::Annual, 1, from);
+        (counted.raw, counted.last_day(), counted.act_by(), counted.provisional)
+    };
+    // 31 December 2026 is a Thursday; that of 2023 a Sunday in the New Year's holiday from the 30th.
+    assert_eq!(of("2026-01-01"), (day("2026-12-31"), day("2026-12-31"), day("2026-12-31"), false));
+    assert_eq!(of("2026-12-31"), (day("2026-12-31"), day("2026-12-31"), day("2026-12-31"), false));
+    assert_eq!(of("2023-06-30"), (day("2023-12-31"), day("2023-12-31"), day("2023-12-29"), false));
+    // A Sunday of a year whose holidays are not published.
+    assert_eq!(of("2028-05-01"), (day("2028-12-31"), day("2028-12-31"), day("2028-12-29"), true));
+    let told = told(Clock::Annual, 1, "2023-06-30");
+    assert!(told[0].contains("2023年度内至少1次") && told[0].contains("2023-12-31"), "{told:?}");
+    assert!(told.iter().any(|step| step.contains("提前一日")), "{told:?}");
+    assert!(told.iter().any(|step| step.contains("最迟于2023-12-29")), "{told:?}");
+}

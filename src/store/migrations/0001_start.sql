@@ -92,6 +92,8 @@ CREATE INDEX docket_case_no ON docket (closed, court_key);
 CREATE INDEX docket_risk ON docket (closed, risk_now, due_key);
 CREATE INDEX docket_rise ON docket (closed, due_key, rise, risk_now) WHERE rise IS NOT NULL;
 CREATE INDEX docket_hearing ON docket (closed, hearing_key);
+-- What a ledger must show of each case, by organ.
+CREATE INDEX docket_ledger ON docket (organ, closed_on, served_on, officer, defendants, next_due, hearing_at);
 CREATE INDEX docket_court_no ON docket (court_no);
 
 -- Derived: whose case it is, officer and advisers alike.
@@ -124,11 +126,17 @@ CREATE TABLE duty (
     -- By which it is found: an open duty with one day missing is still found by the others.
     act_day     TEXT,
     last_day    TEXT,
+    -- Whose matter it is for the plan: the defendant bound, else the organ that acts in the case.
+    unit        TEXT NOT NULL,
+    -- The day the case was closed, or a day beyond all days while it is pending.
+    until       TEXT NOT NULL,
     PRIMARY KEY (case_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX duty_act ON duty (act_day, case_id, n, last_day, rule, stage) WHERE state = 'open' AND stage <> 'option';
 CREATE INDEX duty_last ON duty (last_day, case_id, n, rule, stage) WHERE state = 'open' AND stage <> 'option';
 CREATE INDEX duty_stage ON duty (stage, act_day, case_id, n, rule) WHERE state = 'open' AND stage <> '';
+-- The clauses of the plan count all duties of a stretch of time by rule and unit.
+CREATE INDEX duty_plan ON duty (rule, unit, state, stage, until, last_day);
 CREATE INDEX duty_undetermined ON duty (case_id, n) WHERE state = 'undetermined';
 
 -- What stands in an open form, per person and slot; not part of the book.

@@ -385,6 +385,15 @@ pub static COMMANDS: &[Command] = &[
         .help("看案件台账", "the list of cases")
         .also(&["台账", "列表", "docket"])
         .anywhere(),
+    command(Id::Page(Topic::Plan), "tab.plan", Place::Docket, &["3"], t("方案", "plan"))
+        .help("看实施方案逐条落实情况，哪些单位、哪些案件", "how each clause of the district's plan is kept")
+        .also(&["实施方案", "条款", "落实情况", "检查", "覆盖", "clause", "coverage"])
+        .anywhere(),
+    command(Id::New(Kind::Training), "training.new", Place::Docket, &["T"], t("登记培训", "add training"))
+        .help("登记本单位的集中培训", "record a training of the organ")
+        .also(&["集中培训", "学习", "旁听", "training"])
+        .anywhere()
+        .ready(can_write),
     command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person"))
         .help("登记使用人员、顾问、代理人", "register users, advisers and agents")
         .also(&["账号", "用户", "user"])

@@ -1,0 +1,117 @@
+//! How a clause of the district's plan stands: kept, still to be kept, broken, or not to be told for want of a fact.
+
+use crate::domain::duty::DutyState;
+use crate::text::{Text, t};
+
+/// 落实状态 — of one matter under a clause; the later in this order, the more it wants doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// 已落实
+    Met,
+    /// 待落实: not done, and still in time.
+    Due,
+    /// 缺事实
+    Unknown,
+    /// 违反: done late, overdue now, or passed over.
+    Violated,
+}
+
+impl Standing {
+    pub const ALL: [Standing; 4] = [Standing::Met, Standing::Due, Standing::Unknown, Standing::Violated];
+
+    pub const fn key(self) -> &'static str {
+        match self {
+            Standing::Met => "met",
+            Standing::Due => "due",
+            Standing::Unknown => "no_data",
+            Standing::Violated => "violated",
+        }
+    }
+
+    pub const fn words(self) -> Text {
+        match self {
+            Standing::Met => t("已落实", "met"),
+            Standing::Due => t("待落实", "due"),
+            Standing::Unknown => t("缺事实", "no data"),
+            Standing::Violated => t("违反", "violated"),
+        }
+    }
+
+    /// How a duty counts. `passed_over`: a gate was gone through without it; `past`: its last day has gone by.
+    /// What was excused or no longer applies counts for nothing.
+    pub const fn of_duty(state: DutyState, passed_over: bool, past: bool) -> Option<Standing> {
+        match state {
+            DutyState::Done => Some(Standing::Met),
+            DutyState::DoneLate => Some(Standing::Violated),
+            DutyState::Open if past => Some(Standing::Violated),
+            DutyState::Open => Some(Standing::Due),
+            DutyState::Undetermined => Some(Standing::Unknown),
+            DutyState::Void if passed_over => Some(Standing::Violated),
+            DutyState::Void | DutyState::Excused => None,
+        }
+    }
+}
+
+/// 条数 — how many matters stand how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Counts {
+    pub met: usize,
+    pub due: usize,
+    pub no_data: usize,
+    pub violated: usize,
+}
+
+impl Counts {
+    pub fn add(&mut self, standing: Standing, count: usize) {
+        match standing {
+            Standing::Met => self.met += count,
+            Standing::Due => self.due += count,
+            Standing::Unknown => self.no_data += count,
+            Standing::Violated => self.violated += count,
+        }
+    }
+
+    pub fn add_all(&mut self, other: Counts) {
+        for standing in Standing::ALL {
+            self.add(standing, other.of(standing));
+        }
+    }
+
+    pub const fn of(&self, standing: Standing) -> usize {
+        match standing {
+            Standing::Met => self.met,
+            Standing::Due => self.due,
+            Standing::Unknown => self.no_data,
+            Standing::Violated => self.violated,
+        }
+    }
+
+    /// The worst of them leads; `None` where no matter has arisen.
+    pub fn worst(&self) -> Option<Standing> {
+        Standing::ALL.into_iter().rev().find(|standing| self.of(*standing) > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worst_matter_leads_and_none_where_none_arose() {
+        let counts = Counts { met: 9, due: 1, no_data: 0, violated: 0 };
+        assert_eq!(counts.worst(), Some(Standing::Due));
+        assert_eq!(Counts { no_data: 1, ..counts }.worst(), Some(Standing::Unknown));
+        assert_eq!(Counts { no_data: 1, violated: 1, ..counts }.worst(), Some(Standing::Violated));
+        assert_eq!(Counts::default().worst(), None);
+    }
+
+    #[test]
+    fn what_was_excused_or_fell_away_counts_for_nothing_but_a_gate_passed_over_is_a_breach() {
+        assert_eq!(Standing::of_duty(DutyState::Excused, false, true), None);
+        assert_eq!(Standing::of_duty(DutyState::Void, false, true), None);
+        assert_eq!(Standing::of_duty(DutyState::Void, true, false), Some(Standing::Violated));
+        assert_eq!(Standing::of_duty(DutyState::Open, false, true), Some(Standing::Violated));
+        assert_eq!(Standing::of_duty(DutyState::DoneLate, false, false), Some(Standing::Violated));
+    }
+}

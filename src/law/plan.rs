@@ -1,0 +1,320 @@
+//! The district's plan as data: its clauses in its own order and numbering, and what shows each of them kept.
+
+use std::sync::LazyLock;
+
+use crate::domain::failure::Problem;
+use crate::law::book::RuleBook;
+use crate::law::table::{Page, Table};
+use crate::said;
+use crate::text::{Said, Text, t};
+
+const PLAN: &str = include_str!("plan.toml");
+
+static OFFICIAL: LazyLock<Plan> =
+    LazyLock::new(|| Plan::read(PLAN, "plan.toml", &RuleBook::official()).unwrap_or_default());
+
+/// 台账事实 — what the docket itself shows of a case, besides the duties of its rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// 区政府案件已明确承办单位
+    UndertakerDistrict,
+    /// 部门、乡镇（街道）案件已明确承办单位
+    UndertakerUnits,
+    /// 台账记有承办单位、承办人、收件日和进度
+    LedgerComplete,
+}
+
+impl Measure {
+    pub const ALL: [Measure; 3] =
+        [Measure::UndertakerDistrict, Measure::UndertakerUnits, Measure::LedgerComplete];
+
+    /// The name in plan files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Measure::UndertakerDistrict => "undertaker_district",
+            Measure::UndertakerUnits => "undertaker_units",
+            Measure::LedgerComplete => "ledger_complete",
+        }
+    }
+
+    pub const fn words(self) -> Text {
+        match self {
+            Measure::UndertakerDistrict => {
+                t("区政府案件已明确承办单位", "cases against the district name who acts")
+            }
+            Measure::UndertakerUnits => {
+                t("部门、乡镇（街道）案件已明确承办单位", "cases against other organs name who acts")
+            }
+            Measure::LedgerComplete => t(
+                "台账记有承办单位、承办人、收件日和进度",
+                "the docket gives organ, officer, day received and progress",
+            ),
+        }
+    }
+
+    fn read(key: &str) -> Option<Measure> {
+        Measure::ALL.into_iter().find(|measure| measure.key() == key)
+    }
+}
+
+/// 条款 — one clause of the plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clause {
+    /// The heading that begins at this clause.
+    pub part: Option<Said>,
+    /// The plan's own numbering: `一（二）1`.
+    pub no: String,
+    pub title: Said,
+    /// The Chinese text.
+    pub words: String,
+    /// What it says, in English.
+    pub gist: String,
+    /// Ids of the rules that put the clause to work.
+    pub rules: Vec<String>,
+    /// Ids of rules each of whose duties is itself a breach of the clause.
+    pub breaches: Vec<String>,
+    pub records: Vec<Measure>,
+    /// What of the clause the program does not keep, said plainly.
+    pub later: Option<Said>,
+}
+
+impl Clause {
+    /// Whether anything in the docket or a register shows the clause kept.
+    pub fn measured(&self) -> bool {
+        !(self.rules.is_empty() && self.breaches.is_empty() && self.records.is_empty())
+    }
+}
+
+/// 实施方案 — the plan of one district.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    pub title: Said,
+    /// How rules and papers cite it.
+    pub short: Said,
+    pub district: Said,
+    clauses: Vec<Clause>,
+}
+
+impl Default for Plan {
+    fn default() -> Plan {
+        let none = || Said::same("");
+        Plan { title: none(), short: none(), district: none(), clauses: Vec::new() }
+    }
+}
+
+impl Plan {
+    /// The plan that comes with the program: 天津市静海区.
+    pub fn official() -> Plan {
+        OFFICIAL.clone()
+    }
+
+    /// The plan of a file, measured by the rules of a rule book; or all that is wrong with the file.
+    pub fn read(toml: &str, source: &str, rules: &RuleBook) -> Result<Plan, Vec<Problem>> {
+        let mut page = Page { text: toml, source, problems: Vec::new() };
+        let Some(root) = page.parse() else { return Err(page.problems) };
+        let mut root = Table::new(root.get_ref(), 0..0);
+        let mut plan = Plan {
+            title: root.said_needed(&mut page, "title"),
+            short: root.said_needed(&mut page, "short"),
+            district: root.said_needed(&mut page, "district"),
+            clauses: Vec::new(),
+        };
+        for mut table in root.tables(&mut page, "clause") {
+            let clause = clause(&mut table, &mut page, rules);
+            if !clause.no.is_empty() && plan.find(&clause.no).is_some() {
+                let (span, no) = (table.span_of("no"), &clause.no);
+                page.refuse(span, "no", said!("条款{no}重复", "clause {no} stands twice"));
+            }
+            table.finish(&mut page);
+            plan.clauses.push(clause);
+        }
+        if plan.clauses.is_empty() && page.problems.is_empty() {
+            page.refuse(root.span(), "clause", said!("没有条款", "there is no clause"));
+        }
+        root.finish(&mut page);
+        if page.problems.is_empty() { Ok(plan) } else { Err(page.problems) }
+    }
+
+    /// In the order of the plan.
+    pub fn clauses(&self) -> &[Clause] {
+        &self.clauses
+    }
+
+    /// The clause of a number, whatever the brackets and spaces it was typed with: `一(二)1`, `1.2.1`.
+    pub fn find(&self, no: &str) -> Option<&Clause> {
+        let wanted = key(no);
+        self.clauses.iter().find(|clause| key(&clause.no) == wanted)
+    }
+}
+
+/// A clause's number as figures and dots, so that 一（二）1, 一(二)1 and 1.2.1 are one.
+fn key(no: &str) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut apart = true;
+    for letter in no.trim().chars() {
+        let figure = "一二三四五六七八九".chars().position(|han| han == letter).map(|at| at + 1);
+        let ascii = crate::text::fold::key(&letter.to_string());
+        match (figure, ascii.as_str()) {
+            (Some(figure), _) => parts.push(figure.to_string()),
+            (None, "(" | ")" | "." | "、" | "〔" | "〕" | "") => {
+                apart = true;
+                continue;
+            }
+            (None, other) => match parts.last_mut() {
+                Some(last) if !apart => last.push_str(other),
+                _ => parts.push(other.to_string()),
+            },
+        }
+        apart = false;
+    }
+    parts.join(".")
+}
+
+fn clause(table: &mut Table<'_>, page: &mut Page<'_>, rules: &RuleBook) -> Clause {
+    let known = || rules.rules().iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ");
+    let rule = |id: &str| rules.find(id).map(|rule| rule.id.clone());
+    let measures = || Measure::ALL.map(Measure::key).join(", ");
+    let clause = Clause {
+        part: table.said(page, "part"),
+        no: table.needed(page, "no"),
+        title: table.said_needed(page, "title"),
+        words: table.needed(page, "words"),
+        gist: table.needed(page, "gist"),
+        rules: table.names(page, "rules", rule, known),
+        breaches: table.names(page, "breaches", rule, known),
+        records: table.names(page, "records", Measure::read, measures),
+        later: table.said(page, "later"),
+    };
+    let named = ["rules", "breaches", "records", "later"].iter().any(|key| table.get(key).is_some());
+    if !named {
+        let reason = said!(
+            "须写明由什么衡量：rules、breaches、records，或以 later 写明程序尚未记录",
+            "say what measures it: rules, breaches, records, or with `later` that the program does not keep it"
+        );
+        page.refuse(table.span(), "rules", reason);
+    }
+    clause
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The clauses of the plan, counted by hand in its text.
+    const BY_HAND: [&str; 23] = [
+        "一（一）1",
+        "一（一）2",
+        "一（二）",
+        "一（二）1",
+        "一（二）2",
+        "一（二）3",
+        "一（三）",
+        "一（四）",
+        "一（五）",
+        "一（五）1",
+        "一（五）2",
+        "一（六）",
+        "一（七）",
+        "一（八）",
+        "一（九）",
+        "二（一）",
+        "二（二）",
+        "二（三）",
+        "二（三）1",
+        "二（三）2",
+        "二（三）3",
+        "二（三）4",
+        "结语",
+    ];
+
+    fn read() -> Plan {
+        Plan::read(PLAN, "plan.toml", &RuleBook::official())
+            .unwrap_or_else(|problems| panic!("{problems:#?}"))
+    }
+
+    #[test]
+    fn every_clause_of_the_plan_stands_in_its_own_order() {
+        let plan = read();
+        let found: Vec<&str> = plan.clauses().iter().map(|clause| clause.no.as_str()).collect();
+        assert_eq!(found, BY_HAND);
+    }
+
+    #[test]
+    fn every_rule_that_cites_the_plan_is_named_by_the_clause_it_cites() {
+        let plan = read();
+        let book = RuleBook::official();
+        let mut cited = 0;
+        for rule in book.rules() {
+            for part in rule.article.split('；').filter_map(|part| part.strip_prefix("区方案")) {
+                cited += 1;
+                let clause = plan.find(part).unwrap_or_else(|| panic!("{}: no clause {part}", rule.id));
+                assert!(clause.rules.contains(&rule.id), "{} is not named by {part}", rule.id);
+            }
+        }
+        assert!(cited >= 15, "{cited}");
+    }
+
+    #[test]
+    fn a_clause_says_what_measures_it_or_that_the_program_does_not_keep_it() {
+        for clause in read().clauses() {
+            assert!(clause.measured() || clause.later.is_some(), "{}", clause.no);
+            assert!(clause.words.chars().count() > 30, "{}", clause.no);
+        }
+    }
+
+    #[test]
+    fn a_clause_is_found_however_its_number_is_typed() {
+        let plan = read();
+        for typed in ["一（二）2", "一(二)2", " 一（二） 2 ", "1.2.2", "一（二）２"] {
+            assert_eq!(plan.find(typed).map(|clause| clause.no.as_str()), Some("一（二）2"), "{typed}");
+        }
+        assert_eq!(plan.find("一（八）").unwrap().rules, ["S11"]);
+        assert_eq!(plan.find("结语").unwrap().no, "结语");
+        assert_eq!(plan.find("三（一）"), None);
+        assert_eq!(plan.find(""), None);
+    }
+
+    const GOOD: &str = r#"title = { zh = "本区方案", en = "our plan" }
+short = { zh = "方案", en = "plan" }
+district = { zh = "某区", en = "a district" }
+[[clause]]
+no = "第一条"
+title = { zh = "转交", en = "forwarding" }
+words = "收到文书后3日内转交。"
+gist = "Forward within 3 days."
+rules = ["s1"]
+"#;
+
+    #[test]
+    fn another_district_brings_its_own_plan() {
+        let plan = Plan::read(GOOD, "plan.toml", &RuleBook::official()).unwrap();
+        assert_eq!(plan.district.zh, "某区");
+        assert_eq!(plan.clauses().len(), 1);
+        assert_eq!(plan.clauses()[0].rules, ["S1"]);
+    }
+
+    #[test]
+    fn each_refusal_names_file_line_key_and_reason() {
+        for (line, changed, reason) in [
+            ("rules = [\"s1\"]", "rules = [\"S99\"]", "plan.toml第9行，rules：不认识“S99”"),
+            ("rules = [\"s1\"]", "records = [\"moon\"]", "plan.toml第9行，records：不认识“moon”"),
+            ("rules = [\"s1\"]\n", "", "plan.toml第4行，rules：须写明由什么衡量"),
+            ("no = \"第一条\"\n", "", "plan.toml第4行，no：必须填写"),
+            ("words = \"收到文书后3日内转交。\"", "words = 3", "plan.toml第7行，words：应为文字"),
+            ("gist =", "jist =", "plan.toml第8行，jist：没有这个键"),
+            (", en = \"a district\"", "", "plan.toml第3行，district：缺英文（en）"),
+        ] {
+            assert!(GOOD.contains(line), "{line}");
+            let problems = Plan::read(&GOOD.replace(line, changed), "plan.toml", &RuleBook::official())
+                .expect_err(changed);
+            let found = problems.iter().any(|problem| problem.words.zh.contains(reason));
+            assert!(found, "{changed}: {problems:#?}");
+        }
+        let twice =
+            GOOD.to_string() + "[[clause]]\n" + GOOD.split_once("[[clause]]\n").map_or("", |(_, it)| it);
+        let problems = Plan::read(&twice, "plan.toml", &RuleBook::official()).unwrap_err();
+        assert!(problems[0].words.zh.contains("第11行，no：条款第一条重复"), "{}", problems[0].words.zh);
+        let broken = Plan::read("\n[[clause\n", "plan.toml", &RuleBook::official()).unwrap_err();
+        assert!(broken[0].words.zh.starts_with("plan.toml第2行"), "{}", broken[0].words.zh);
+    }
+}

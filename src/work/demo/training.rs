@@ -1,0 +1,51 @@
+//! The register of training of the made-up district: most organs held theirs, some still owe it.
+
+use super::Made;
+use super::days::{in_year, worked_before};
+use super::luck::Luck;
+use crate::domain::organ::{OrganKind, Organs};
+use crate::domain::record::Body;
+use crate::domain::record::body::{Training, Typed};
+use chrono::Datelike;
+
+/// Of a thousand organs, how many held a training last year, and how many this year by its end.
+const LAST_YEAR: u32 = 950;
+const THIS_YEAR: u32 = 850;
+
+const KINDS: [(&str, &str); 4] = [
+    ("集中学习", "行政复议法、行政诉讼法专题学习"),
+    ("专题培训", "行政执法程序和证据规则"),
+    ("旁听庭审", "旁听本区行政案件庭审"),
+    ("案例研讨", "败诉案例评析"),
+];
+
+/// The bodies of the register, organ by organ.
+pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
+    let mut all = Vec::new();
+    for organ in organs.all() {
+        for (year, chance) in [(made.today.year() - 1, LAST_YEAR), (made.today.year(), THIS_YEAR)] {
+            let part = u64::from(year.unsigned_abs());
+            let mut luck = Luck::named(made.seed, &organ.name, part);
+            let happened = luck.chance(chance);
+            let held_on = in_year(year, luck.between(150, 990)).map(|day| worked_before(day, 1));
+            let (kind, topic) = luck.pick(&KINDS).copied().unwrap_or_default();
+            let (hours, attendees) = (luck.between(2, 8), luck.between(8, 60));
+            if !happened || held_on.is_none_or(|on| on > made.today || on.year() != year) {
+                continue;
+            }
+            let training = Training {
+                organ: organ.name.clone(),
+                held_on,
+                training_kind: kind.into(),
+                topic: topic.into(),
+                hours: Some(hours.into()),
+                attendees: Some(attendees),
+                enforcers: (organ.kind == OrganKind::Department).then(|| luck.chance(700)),
+                material: "法制机构存档".into(),
+                note: String::new(),
+            };
+            all.push(training.to_body());
+        }
+    }
+    all
+}

@@ -1,0 +1,356 @@
+//! How the district's plan is kept: for each clause and unit what was met, is due, was broken, or cannot be told.
+
+mod page;
+mod training;
+
+use crate::domain::day::Day;
+use crate::domain::duty::Duty;
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::line::Line;
+use crate::domain::organ::OrganKind;
+use crate::domain::record::{Kind, RecordId};
+use crate::domain::standing::{Counts, Standing};
+use crate::law::duties::{OPTION, PASSED_OVER};
+use crate::law::plan::{Clause, Measure};
+use crate::said;
+use crate::store::standing::{Lack, LedgerTally, MattersQuery, Stages, Stretch, Tally};
+use crate::text::Said;
+use crate::work::desk::Desk;
+use crate::work::view::DutyView;
+use chrono::Datelike;
+use std::collections::{BTreeMap, BTreeSet};
+
+const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER };
+
+/// 查看范围 — which unit, and from which day on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Span {
+    /// As typed or as the duties name it; `None`: the whole district.
+    pub unit: Option<String>,
+    /// `None`: from the first of January.
+    pub since: Option<Day>,
+}
+
+/// 落实情况 — of the whole plan, as of one day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coverage {
+    pub today: Day,
+    /// Cases pending, and those closed on this day or later.
+    pub since: Day,
+    /// Full name; `None`: the whole district.
+    pub unit: Option<String>,
+    /// The names by which duties and cases know the unit.
+    known_as: Vec<String>,
+    pub clauses: Vec<ClauseState>,
+}
+
+/// 条款落实 — how one clause stands, unit by unit and measure by measure.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClauseState {
+    pub clause: Clause,
+    pub counts: Counts,
+    /// By full name; empty where no unit is named.
+    pub units: BTreeMap<String, Counts>,
+    pub measures: Vec<Measured>,
+}
+
+/// 衡量 — what one rule or one entry of the docket shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// The rule's id, or the name of the entry in plan files.
+    pub key: String,
+    pub words: Said,
+    /// Every duty of the rule is a breach.
+    pub breach: bool,
+    pub counts: Counts,
+}
+
+/// 事项 — what stands behind a number.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Matter {
+    Duty {
+        standing: Standing,
+        line: Box<Line>,
+        duty: Box<DutyView>,
+    },
+    /// The docket lacks something of the case.
+    Lacking {
+        line: Box<Line>,
+        words: Said,
+    },
+    /// A training of the year, or that there was none.
+    Training {
+        standing: Standing,
+        organ: String,
+        record: Option<RecordId>,
+        words: Said,
+    },
+    /// Units not listed one by one.
+    More(Said),
+}
+
+type ByUnit = BTreeMap<String, Counts>;
+
+impl Desk {
+    /// How every clause of the plan stands: two statements and the register of training, 0.3 µs a duty of the book.
+    pub fn coverage(&mut self, span: &Span) -> Result<Coverage, Failure> {
+        let (stretch, unit) = self.span(span)?;
+        let tallies = self.store.tallies(stretch)?;
+        let ledger = self.store.ledger_tallies(stretch, &self.district_government())?;
+        let known_as = match &unit {
+            Some(unit) => self.known_as(unit, &tallies, &ledger)?,
+            None => Vec::new(),
+        };
+        let mut states = Vec::new();
+        for clause in self.world.plan.clauses().to_vec() {
+            states.push(self.clause_state(clause, &tallies, &ledger, stretch, unit.as_deref())?);
+        }
+        Ok(Coverage { today: stretch.today, since: stretch.since, unit, known_as, clauses: states })
+    }
+
+    fn clause_state(
+        &self,
+        clause: Clause,
+        tallies: &[Tally],
+        ledger: &[LedgerTally],
+        stretch: Stretch,
+        unit: Option<&str>,
+    ) -> Result<ClauseState, Failure> {
+        let mut measures: Vec<(Measured, ByUnit)> = Vec::new();
+        let named =
+            clause.rules.iter().map(|id| (id, false)).chain(clause.breaches.iter().map(|id| (id, true)));
+        for (id, breach) in named {
+            let rule = self.world.rules.find(id);
+            let by_unit = match rule {
+                Some(rule) if rule.of_register() => self.trained(rule, stretch)?,
+                _ => self.by_unit(id, breach, tallies),
+            };
+            let words = rule.map_or_else(|| Said::same(id), |rule| rule.title.clone());
+            measures.push((measured(id, words, breach), by_unit));
+        }
+        for measure in &clause.records {
+            measures.push((
+                measured(measure.key(), measure.words().into(), false),
+                self.recorded(*measure, ledger),
+            ));
+        }
+        let mut state = ClauseState {
+            clause,
+            counts: Counts::default(),
+            units: ByUnit::new(),
+            measures: Vec::with_capacity(measures.len()),
+        };
+        for (mut measured, by_unit) in measures {
+            for (name, counts) in by_unit {
+                if unit.is_some_and(|unit| unit != name) {
+                    continue;
+                }
+                measured.counts.add_all(counts);
+                state.units.entry(name).or_default().add_all(counts);
+            }
+            state.counts.add_all(measured.counts);
+            state.measures.push(measured);
+        }
+        state.units.retain(|_, counts| counts.worst().is_some());
+        Ok(state)
+    }
+
+    /// The duties of one rule, unit by unit. Rights and the periods of others count for nothing.
+    fn by_unit(&self, rule: &str, breach: bool, tallies: &[Tally]) -> ByUnit {
+        let mut units = ByUnit::new();
+        for tally in tallies.iter().filter(|tally| tally.rule == rule) {
+            let counts = units.entry(self.world.organs.full_name(&tally.unit)).or_default();
+            if breach {
+                counts.add(Standing::Violated, tally.count);
+                continue;
+            }
+            if tally.stage == OPTION {
+                continue;
+            }
+            let passed_over = tally.stage == PASSED_OVER;
+            let rest = tally.count.saturating_sub(tally.past);
+            for (count, past) in [(tally.past, true), (rest, false)] {
+                if let Some(standing) = Standing::of_duty(tally.state, passed_over, past) {
+                    counts.add(standing, count);
+                }
+            }
+        }
+        units
+    }
+
+    /// What the docket shows of the cases of each organ.
+    fn recorded(&self, measure: Measure, ledger: &[LedgerTally]) -> ByUnit {
+        let mut units = ByUnit::new();
+        for tally in ledger {
+            let (all, kept) = match measure {
+                Measure::LedgerComplete => (tally.cases, tally.complete),
+                Measure::UndertakerDistrict => (tally.district, tally.district),
+                Measure::UndertakerUnits => {
+                    let others = tally.cases.saturating_sub(tally.district);
+                    (others, others)
+                }
+            };
+            let kept = if tally.organ.is_empty() { 0 } else { kept };
+            let counts = units.entry(self.world.organs.full_name(&tally.organ)).or_default();
+            counts.add(Standing::Met, kept);
+            counts.add(Standing::Unknown, all.saturating_sub(kept));
+        }
+        units
+    }
+
+    /// The matters of a clause that stand in one way, at most so many, within what was looked at.
+    pub fn matters(
+        &mut self,
+        clause: &Clause,
+        within: &Coverage,
+        standing: Standing,
+        limit: usize,
+    ) -> Result<Vec<Matter>, Failure> {
+        let stretch = Stretch { since: within.since, today: within.today };
+        let (unit, units, today) = (&within.unit, &within.known_as, within.today);
+        let mut found = Vec::new();
+        for rule in clause.rules.iter().filter_map(|id| self.world.rules.find(id)) {
+            if rule.of_register() {
+                found.extend(self.trainings(rule, stretch, unit.as_deref(), standing)?);
+            }
+        }
+        let query = |rules: &[String], standing| MattersQuery {
+            stretch,
+            rules: rules.to_vec(),
+            units: units.clone(),
+            standing,
+            stages: STAGES,
+            limit,
+        };
+        let mut duties: Vec<(Line, Duty)> = Vec::new();
+        if standing == Standing::Violated {
+            duties.extend(self.store.matters(&query(&clause.breaches, None))?);
+        }
+        duties.extend(self.store.matters(&query(&clause.rules, Some(standing)))?);
+        duties.truncate(limit);
+        found.extend(duties.into_iter().map(|(line, duty)| Matter::Duty {
+            standing,
+            line: Box::new(line),
+            duty: Box::new(self.world.duty_view(&duty, today)),
+        }));
+        if standing == Standing::Unknown {
+            found.extend(self.gaps_of_docket(clause, stretch, units, limit)?);
+        }
+        Ok(found)
+    }
+
+    fn gaps_of_docket(
+        &self,
+        clause: &Clause,
+        stretch: Stretch,
+        units: &[String],
+        limit: usize,
+    ) -> Result<Vec<Matter>, Failure> {
+        let mut found = Vec::new();
+        for measure in &clause.records {
+            let lack = match measure {
+                Measure::UndertakerDistrict => Lack::Undertaker { district: true },
+                Measure::UndertakerUnits => Lack::Undertaker { district: false },
+                Measure::LedgerComplete => Lack::Entry,
+            };
+            for line in self.store.lacking(stretch, lack, &self.district_government(), units, limit)? {
+                let words = lacks(&line);
+                found.push(Matter::Lacking { line: Box::new(line), words });
+            }
+        }
+        Ok(found)
+    }
+
+    /// The stretch of time and the full name of the unit that a span means.
+    fn span(&self, span: &Span) -> Result<(Stretch, Option<String>), Failure> {
+        let today = self.today();
+        let since = span.since.or_else(|| Day::from_ymd_opt(today.year(), 1, 1)).unwrap_or(today);
+        if since > today {
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!("起始日{since}晚于今日{today}。", "The day {since} is later than today, {today}."),
+            ));
+        }
+        let unit = span.unit.as_deref().map(|typed| self.world.organs.full_name(typed));
+        Ok((Stretch { since, today }, unit))
+    }
+
+    /// The names by which duties and cases know a unit; one that nothing knows is a mistake.
+    fn known_as(
+        &self,
+        unit: &str,
+        tallies: &[Tally],
+        ledger: &[LedgerTally],
+    ) -> Result<Vec<String>, Failure> {
+        let organs = &self.world.organs;
+        let used = tallies.iter().map(|tally| &tally.unit).chain(ledger.iter().map(|tally| &tally.organ));
+        let names: BTreeSet<&String> = used.filter(|name| organs.full_name(name) == unit).collect();
+        if names.is_empty() && organs.find(unit).is_none() {
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!("机关名录和台账中都没有“{unit}”。", "Neither organs nor docket know “{unit}”."),
+            )
+            .hint(said!(
+                "请用全称或者名录中的简称。",
+                "Use its full name or a short name of the list of organs."
+            )));
+        }
+        let mut names: Vec<String> = names.into_iter().cloned().collect();
+        if names.is_empty() {
+            names.push(unit.to_string());
+        }
+        Ok(names)
+    }
+
+    /// The full name of the district's government; empty where the list of organs has none.
+    fn district_government(&self) -> String {
+        let organs = self.world.organs.all().iter();
+        organs
+            .filter(|organ| organ.kind == OrganKind::DistrictGovernment)
+            .map(|organ| organ.name.clone())
+            .next()
+            .unwrap_or_default()
+    }
+
+    /// The clause of a number, or what to do when there is none.
+    pub fn clause(&self, no: &str) -> Result<Clause, Failure> {
+        self.world.plan.find(no).cloned().ok_or_else(|| {
+            let known: Vec<&str> = self.world.plan.clauses().iter().map(|it| it.no.as_str()).collect();
+            let known = known.join(" ");
+            Failure::new(FailureKind::Use, said!("方案中没有条款 {no}。", "The plan has no clause {no}."))
+                .hint(said!("可用：{known}", "There are: {known}"))
+        })
+    }
+}
+
+fn measured(key: &str, words: Said, breach: bool) -> Measured {
+    Measured { key: key.to_string(), words, breach, counts: Counts::default() }
+}
+
+/// What the docket lacks of a case, in words.
+fn lacks(line: &Line) -> Said {
+    let progress = !line.pending() || line.next_due.is_some() || line.hearing_at.is_some();
+    let parts = [
+        (line.organ.is_empty(), "承办单位", "the organ that acts"),
+        (line.officer.is_empty(), "承办人", "the officer"),
+        (line.served_on.is_none(), "收件日", "the day received"),
+        (!progress, "下一步安排", "a next step"),
+    ];
+    let missing: Vec<_> = parts.into_iter().filter(|(missing, ..)| *missing).collect();
+    let zh = missing.iter().map(|(_, zh, _)| *zh).collect::<Vec<_>>().join("、");
+    let en = missing.iter().map(|(.., en)| *en).collect::<Vec<_>>().join(", ");
+    said!("缺{zh}", "wants {en}")
+}
+
+/// The form in which a matter is mended, and the record that stands there already.
+pub fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
+    match matter {
+        Matter::Duty { standing: Standing::Met, .. } | Matter::More(_) => None,
+        Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, None)),
+        Matter::Lacking { .. } => Some((Kind::Registration, None)),
+        Matter::Training { record, .. } => Some((Kind::Training, *record)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

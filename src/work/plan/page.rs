@@ -1,0 +1,278 @@
+//! The plan as pages: all clauses with their numbers, and one clause with its units and what stands behind them.
+
+use super::{ClauseState, Coverage, Matter, Span, mends};
+use crate::domain::failure::Failure;
+use crate::domain::line::Line;
+use crate::domain::record::Kind;
+use crate::domain::standing::{Counts, Standing};
+use crate::said;
+use crate::text::{Said, Text, t};
+use crate::work::desk::Desk;
+use crate::work::page::{Leads, Page, Part, Row, State, Which};
+use crate::work::view::DutyView;
+
+/// How many matters of one standing a page lists.
+const LISTED: usize = 200;
+/// How many kept matters a page lists: they are looked at only as evidence.
+const LISTED_MET: usize = 40;
+
+const NOT_NAMED: Text = t("未定承办单位", "no organ named");
+
+impl Desk {
+    /// The whole plan: each clause with its state.
+    pub(in crate::work) fn plan_page(&mut self, span: &Span) -> Result<Page, Failure> {
+        let coverage = self.coverage(span)?;
+        let mut page = self.headed(&coverage);
+        for state in &coverage.clauses {
+            if let Some(title) = &state.clause.part {
+                page.parts.push(Part { title: title.clone(), rows: Vec::new() });
+            } else if page.parts.is_empty() {
+                page.parts.push(Part { title: said!("条款", "clauses"), rows: Vec::new() });
+            }
+            let which = Which::Clause { no: state.clause.no.clone(), span: span.clone() };
+            let row = clause_row(state).leads(Leads::Page(which));
+            if let Some(part) = page.parts.last_mut() {
+                part.rows.push(row);
+            }
+        }
+        Ok(page)
+    }
+
+    /// One clause: its words, what measures it, how each unit stands, and the matters behind.
+    pub(in crate::work) fn clause_page(&mut self, no: &str, span: &Span) -> Result<Page, Failure> {
+        let clause = self.clause(no)?;
+        let coverage = self.coverage(span)?;
+        let mut page = self.headed(&coverage);
+        let Some(state) = coverage.clauses.iter().find(|state| state.clause.no == clause.no) else {
+            return Ok(page);
+        };
+        let (number, title) = (&clause.no, &clause.title);
+        page.title = said!("{number} {zh}", "{number} {en}", zh = title.zh, en = title.en);
+        let words = Said { zh: clause.words.clone(), en: format!("{}\n{}", clause.gist, clause.words) };
+        let mut text = vec![Row::new(State::Plain, t("条文", "words"), words)];
+        text.extend(
+            clause.later.clone().map(|later| Row::new(State::Dim, t("程序未记录", "not kept here"), later)),
+        );
+        page.parts.push(Part { title: said!("条款", "The clause"), rows: text });
+        let measures: Vec<Row> = state.measures.iter().map(measure_row).collect();
+        if !measures.is_empty() {
+            page.parts.push(Part { title: said!("由此衡量", "Measured by"), rows: measures });
+        }
+        if coverage.unit.is_none() && !state.units.is_empty() {
+            let rows = self.unit_rows(state, span);
+            page.parts.push(Part { title: said!("各单位", "Units"), rows });
+        }
+        for standing in Standing::ALL.into_iter().rev() {
+            let limit = if standing == Standing::Met { LISTED_MET } else { LISTED };
+            let rows = self.matter_rows(state, &coverage, standing, limit)?;
+            if !rows.is_empty() {
+                page.parts.push(Part { title: standing.words().into(), rows });
+            }
+        }
+        Ok(page)
+    }
+
+    /// The title and what every page of the plan says of itself.
+    fn headed(&self, coverage: &Coverage) -> Page {
+        let plan = &self.world().plan;
+        let (today, since) = (coverage.today, coverage.since);
+        let who = self.who();
+        let by = if who.name.is_empty() { &who.login } else { &who.name };
+        let (zh, en) = (&plan.district.zh, &plan.district.en);
+        let mut head = vec![
+            plan.title.clone(),
+            said!(
+                "{zh}，截至{today}；在审案件和{since}以来结案的案件；制表：{by}",
+                "{en}, as of {today}; cases pending and those closed since {since}; made by {by}"
+            ),
+        ];
+        if let Some(unit) = &coverage.unit {
+            head.push(said!("单位：{unit}", "Unit: {unit}"));
+        }
+        let refused = self.world().refused.iter().filter(|it| it.words.zh.starts_with("plan.toml"));
+        head.extend(refused.map(|problem| problem.words.clone()));
+        Page { title: said!("方案落实情况", "How the plan is kept"), head, parts: Vec::new() }
+    }
+
+    fn unit_rows(&self, state: &ClauseState, span: &Span) -> Vec<Row> {
+        let mut units: Vec<(&String, &Counts)> = state.units.iter().collect();
+        units.sort_by_key(|(_, counts)| {
+            let wanting = |standing| std::cmp::Reverse(counts.of(standing));
+            (
+                std::cmp::Reverse(counts.worst()),
+                wanting(Standing::Violated),
+                wanting(Standing::Unknown),
+                wanting(Standing::Due),
+            )
+        });
+        let row = |(name, counts): (&String, &Counts)| {
+            let label = match name.as_str() {
+                "" => NOT_NAMED.into(),
+                name => Said::same(self.world().organs.short_name(name)),
+            };
+            let span = Span { unit: Some(name.clone()), since: span.since };
+            let which = Which::Clause { no: state.clause.no.clone(), span };
+            Row::new(meant(counts.worst()), label, told(counts)).leads(Leads::Page(which))
+        };
+        units.into_iter().map(row).collect()
+    }
+
+    fn matter_rows(
+        &mut self,
+        state: &ClauseState,
+        coverage: &Coverage,
+        standing: Standing,
+        limit: usize,
+    ) -> Result<Vec<Row>, Failure> {
+        if state.counts.of(standing) == 0 {
+            return Ok(Vec::new());
+        }
+        let found = self.matters(&state.clause, coverage, standing, limit)?;
+        let mut rows: Vec<Row> = found.iter().map(|matter| self.matter_row(matter)).collect();
+        let more = state.counts.of(standing).saturating_sub(found.len());
+        let summed = found.iter().any(|matter| matches!(matter, Matter::More(_)));
+        if more > 0 && !summed {
+            rows.push(Row::new(
+                State::Dim,
+                Said::default(),
+                said!("另有{more}项未列出", "{more} more, not listed"),
+            ));
+        }
+        Ok(rows)
+    }
+
+    fn matter_row(&self, matter: &Matter) -> Row {
+        match matter {
+            Matter::Duty { standing, line, duty } => {
+                let row = Row::new(meant(Some(*standing)), label(line), self.duty_words(line, duty))
+                    .note(Said::same(&duty.duty.rule));
+                match (mends(matter), line.case) {
+                    (Some((kind, record)), case @ Some(_)) => row.leads(Leads::Form { kind, case, record }),
+                    (None, Some(case)) => row.leads(Leads::Case(case)),
+                    (_, None) => row,
+                }
+            }
+            Matter::Lacking { line, words } => {
+                let row = Row::new(State::Unknown, label(line), words.clone()).note(self.parties(line));
+                match line.case {
+                    Some(case) => {
+                        row.leads(Leads::Form { kind: Kind::Registration, case: Some(case), record: None })
+                    }
+                    None => row,
+                }
+            }
+            Matter::Training { standing, organ, record, words } => {
+                let short = Said::same(self.world().organs.short_name(organ));
+                let form = Leads::Form { kind: Kind::Training, case: None, record: *record };
+                Row::new(meant(Some(*standing)), short, words.clone()).leads(form)
+            }
+            Matter::More(words) => Row::new(State::Due, Said::default(), words.clone()),
+        }
+    }
+
+    /// What was to be done by when, how it stands, and whose case it is.
+    fn duty_words(&self, line: &Line, view: &DutyView) -> Said {
+        let duty = &view.duty;
+        let (zh, en) = (&view.title.zh, &view.title.en);
+        let last = duty.last.or(duty.act_by).map(|day| day.to_string());
+        let by = last.map_or_else(|| said!("未定日数", "no day"), |day| said!("末日{day}", "by {day}"));
+        let state = match (duty.done_on, &duty.why) {
+            (Some(done), _) => said!("{done}办结", "done {done}"),
+            (None, _) if view.overdue => {
+                let late = duty.last.map_or(0, |last| (self.today() - last).num_days());
+                said!("逾{late}日未办", "{late} days overdue")
+            }
+            (None, Some(why)) => why.clone(),
+            (None, None) => duty.state.words().into(),
+        };
+        let parties = self.parties(line);
+        said!(
+            "{zh}，{by_zh}，{state_zh}；{parties_zh}",
+            "{en}, {by_en}, {state_en}; {parties_en}",
+            by_zh = by.zh,
+            by_en = by.en,
+            state_zh = state.zh,
+            state_en = state.en,
+            parties_zh = parties.zh,
+            parties_en = parties.en
+        )
+    }
+
+    fn parties(&self, line: &Line) -> Said {
+        let organs = &self.world().organs;
+        let plaintiff = line.plaintiffs.first().map_or("", String::as_str);
+        let defendants: Vec<&str> = line.defendants.iter().map(|name| organs.short_name(name)).collect();
+        let defendants = defendants.join("、");
+        said!("{plaintiff} 诉 {defendants}", "{plaintiff} v. {defendants}")
+    }
+}
+
+/// The whole case number: the years of what is printed differ.
+fn label(line: &Line) -> Said {
+    if line.court_no.is_empty() { t("无案号", "no number").into() } else { Said::same(&line.court_no) }
+}
+
+fn clause_row(state: &ClauseState) -> Row {
+    let (no, title) = (&state.clause.no, &state.clause.title);
+    let label = said!("{no} {zh}", "{no} {en}", zh = title.zh, en = title.en);
+    match (&state.clause.later, state.clause.measured()) {
+        (Some(later), false) => Row::new(State::Dim, label, later.clone()),
+        _ => {
+            let broken = state.units.values().filter(|counts| counts.violated > 0).count();
+            let row = Row::new(meant(state.counts.worst()), label, told(&state.counts));
+            if broken > 0 {
+                row.note(said!("{broken}个单位有违反", "{broken} units in breach"))
+            } else {
+                row
+            }
+        }
+    }
+}
+
+fn measure_row(measured: &super::Measured) -> Row {
+    let (key, words) = (&measured.key, &measured.words);
+    let breach = if measured.breach {
+        said!("（出现即为违反）", " (each one is a breach)")
+    } else {
+        Said::default()
+    };
+    let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
+    let label = if of_docket { t("台账", "docket").into() } else { Said::same(key) };
+    let counts = told(&measured.counts);
+    let said = said!(
+        "{zh}{breach_zh}：{counts_zh}",
+        "{en}{breach_en}: {counts_en}",
+        zh = words.zh,
+        en = words.en,
+        breach_zh = breach.zh,
+        breach_en = breach.en,
+        counts_zh = counts.zh,
+        counts_en = counts.en
+    );
+    Row::new(meant(measured.counts.worst()), label, said)
+}
+
+/// The numbers in words, the worst first.
+fn told(counts: &Counts) -> Said {
+    if counts.worst().is_none() {
+        return said!("本期无此事项", "nothing arose");
+    }
+    let parts = |pick: fn(Text) -> &'static str, gap: &str| {
+        let all = Standing::ALL.into_iter().rev().filter(|standing| counts.of(*standing) > 0);
+        all.map(|standing| format!("{} {}", pick(standing.words()), counts.of(standing)))
+            .collect::<Vec<_>>()
+            .join(gap)
+    };
+    Said { zh: parts(|text| text.zh, " · "), en: parts(|text| text.en, " · ") }
+}
+
+/// The state of a line; nothing arose: said in passing.
+fn meant(worst: Option<Standing>) -> State {
+    match worst {
+        Some(Standing::Met) => State::Done,
+        Some(Standing::Due) => State::Due,
+        Some(Standing::Unknown) => State::Unknown,
+        Some(Standing::Violated) => State::Bad,
+        None => State::Dim,
+    }
+}

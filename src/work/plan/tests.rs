@@ -1,0 +1,234 @@
+//! The plan on cases worked out by hand, as of Monday 23 November 2026.
+
+use super::*;
+use crate::domain::record::CaseId;
+use crate::store::Store;
+use crate::work::desk::Opening;
+use crate::work::page::{Leads, Page, Row, State, Which};
+use crate::work::view::Save;
+use crate::work::world::World;
+use serde_json::{Value, json};
+
+const TOWNSHIP: &str = "天津市静海区大邱庄镇人民政府";
+
+fn desk_on(now: crate::work::desk::Now) -> Desk {
+    let opening = Opening { login: "yang".into(), now, as_if: None, readonly: false };
+    Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap()
+}
+
+fn desk() -> Desk {
+    desk_on(|| "2026-11-23T09:00:00".parse().unwrap())
+}
+
+fn save(desk: &mut Desk, kind: Kind, case: Option<CaseId>, body: Value) -> Option<CaseId> {
+    let save = Save {
+        kind,
+        case,
+        record: None,
+        base: None,
+        body: body.as_object().cloned().unwrap(),
+        why: String::new(),
+        despite_warnings: true,
+    };
+    desk.save(&save).unwrap().case
+}
+
+/// A township's case whose papers came on Monday 2 November and were never forwarded; the answer went out on the
+/// 10th without an adviser and was not filed.
+fn township(desk: &mut Desk) -> Option<CaseId> {
+    let case = save(
+        desk,
+        Kind::Registration,
+        None,
+        json!({"court_no": "（2026）津0118行初87号", "instance": "一审", "plaintiffs": ["李某"],
+               "defendants": [TOWNSHIP], "organ": TOWNSHIP, "officer": "钱某"}),
+    );
+    save(
+        desk,
+        Kind::Receipt,
+        case,
+        json!({"papers": ["应诉通知书", "起诉状副本"], "received_on": "2026-11-02"}),
+    );
+    save(
+        desk,
+        Kind::Answer,
+        case,
+        json!({"defendant": TOWNSHIP, "submitted_on": "2026-11-10", "why_unreviewed": "顾问出差"}),
+    );
+    case
+}
+
+fn counts(desk: &mut Desk, no: &str, span: &Span) -> Counts {
+    let coverage = desk.coverage(span).unwrap();
+    coverage.clauses.into_iter().find(|state| state.clause.no == no).unwrap().counts
+}
+
+fn matters(desk: &mut Desk, clause: &Clause, span: &Span, standing: Standing) -> Vec<Matter> {
+    let within = desk.coverage(span).unwrap();
+    desk.matters(clause, &within, standing, 100).unwrap()
+}
+
+fn year() -> Span {
+    Span::default()
+}
+
+#[test]
+fn each_clause_counts_what_its_rules_and_the_docket_show() {
+    let mut desk = desk();
+    township(&mut desk);
+    let mut of = |no| counts(&mut desk, no, &year());
+    // S1: not forwarded by the 5th.
+    assert_eq!(of("一（二）1"), Counts { violated: 1, ..Counts::default() });
+    // S2', L1, L2 kept by the answer of the 10th; S3 was due by Sunday the 15th.
+    assert_eq!(of("一（二）2"), Counts { met: 3, violated: 1, ..Counts::default() });
+    // S4 was passed over: the answer went out unreviewed.
+    assert_eq!(of("一（二）3"), Counts { met: 2, violated: 1, ..Counts::default() });
+    assert_eq!(of("一（一）2"), Counts { met: 1, ..Counts::default() });
+    assert_eq!(of("一（一）1"), Counts::default());
+    assert_eq!(of("二（三）1"), Counts { met: 1, ..Counts::default() });
+    assert_eq!(of("一（四）"), Counts::default());
+}
+
+#[test]
+fn a_hearing_the_head_stayed_away_from_breaks_every_clause_that_forbids_it() {
+    let mut desk = desk();
+    let case = township(&mut desk);
+    save(
+        &mut desk,
+        Kind::Hearing,
+        case,
+        json!({"at": "2026-11-20T09:30:00", "state": "已开庭", "head_attended": false, "staff_attended": true}),
+    );
+    for no in ["一（四）", "一（五）2", "二（三）2"] {
+        assert_eq!(counts(&mut desk, no, &year()).violated, 1, "{no}");
+    }
+    let clause = desk.clause("一（五）2").unwrap();
+    let matters = matters(&mut desk, &clause, &year(), Standing::Violated);
+    assert!(matches!(matters.as_slice(), [Matter::Duty { duty, .. }] if duty.duty.rule == "H6"));
+}
+
+#[test]
+fn a_case_without_organ_or_officer_is_a_gap_of_the_docket() {
+    let mut desk = desk();
+    save(
+        &mut desk,
+        Kind::Registration,
+        None,
+        json!({"plaintiffs": ["王某"], "defendants": ["天津市静海区人民政府"]}),
+    );
+    assert_eq!(counts(&mut desk, "一（一）1", &year()), Counts { no_data: 1, ..Counts::default() });
+    assert_eq!(counts(&mut desk, "一（一）2", &year()), Counts::default());
+    let clause = desk.clause("二（三）1").unwrap();
+    let matters = matters(&mut desk, &clause, &year(), Standing::Unknown);
+    let [Matter::Lacking { words, .. }] = matters.as_slice() else { panic!("{matters:?}") };
+    assert_eq!(words.zh, "缺承办单位、承办人、收件日、下一步安排");
+    assert_eq!(mends(&matters[0]), Some((Kind::Registration, None)));
+}
+
+#[test]
+fn a_unit_sees_only_its_own_and_is_found_by_its_short_name() {
+    let mut desk = desk();
+    township(&mut desk);
+    let of = |desk: &mut Desk, unit: &str| {
+        let span = Span { unit: Some(unit.into()), since: None };
+        counts(desk, "一（二）2", &span)
+    };
+    assert_eq!(of(&mut desk, "大邱庄镇"), Counts { met: 3, violated: 1, ..Counts::default() });
+    assert_eq!(of(&mut desk, "区住建委"), Counts::default());
+    let unknown = Span { unit: Some("区某局".into()), since: None };
+    assert_eq!(desk.coverage(&unknown).unwrap_err().kind, FailureKind::Use);
+    let clause = desk.clause("一（二）2").unwrap();
+    let span = Span { unit: Some("大邱庄镇".into()), since: None };
+    assert_eq!(matters(&mut desk, &clause, &span, Standing::Violated).len(), 1);
+}
+
+#[test]
+fn a_case_closed_last_year_counts_only_when_the_stretch_reaches_back() {
+    let mut desk = desk();
+    let case = save(
+        &mut desk,
+        Kind::Registration,
+        None,
+        json!({"court_no": "（2025）津0118行初7号", "instance": "一审", "defendants": [TOWNSHIP], "organ": TOWNSHIP}),
+    );
+    save(&mut desk, Kind::Closing, case, json!({"closed_on": "2025-12-30"}));
+    assert_eq!(counts(&mut desk, "一（一）2", &year()), Counts::default());
+    let longer = Span { unit: None, since: "2025-12-30".parse().ok() };
+    assert_eq!(counts(&mut desk, "一（一）2", &longer).met, 1);
+    let tomorrow = Span { unit: None, since: "2026-11-24".parse().ok() };
+    assert_eq!(desk.coverage(&tomorrow).unwrap_err().kind, FailureKind::Use);
+}
+
+#[test]
+fn every_organ_owes_one_training_a_year_and_a_year_gone_by_without_is_a_breach() {
+    let mut desk = desk();
+    save(
+        &mut desk,
+        Kind::Training,
+        None,
+        json!({"organ": TOWNSHIP, "held_on": "2026-03-05", "training_kind": "旁听庭审", "enforcers": true}),
+    );
+    assert_eq!(counts(&mut desk, "一（八）", &year()), Counts { met: 1, due: 40, ..Counts::default() });
+    let two_years = Span { unit: None, since: "2025-01-01".parse().ok() };
+    let expected = Counts { met: 1, due: 40, violated: 41, no_data: 0 };
+    assert_eq!(counts(&mut desk, "一（八）", &two_years), expected);
+    let clause = desk.clause("一（八）").unwrap();
+    let due = matters(&mut desk, &clause, &year(), Standing::Due);
+    assert_eq!(due.len(), 40);
+    let Matter::Training { words, .. } = &due[0] else { panic!("{due:?}") };
+    assert_eq!(words.zh, "2026年尚未开展，最迟2026-12-31，稳妥日2026-12-31");
+    let met = matters(&mut desk, &clause, &year(), Standing::Met);
+    let [Matter::Training { organ, words, .. }] = met.as_slice() else { panic!("{met:?}") };
+    assert_eq!(organ, TOWNSHIP);
+    assert!(
+        words.zh.contains("2026-03-05 旁听庭审") && words.zh.contains("持证执法人员参加"),
+        "{}",
+        words.zh
+    );
+}
+
+#[test]
+fn until_october_the_organs_that_owe_a_training_are_only_counted() {
+    let mut desk = desk_on(|| "2026-09-30T09:00:00".parse().unwrap());
+    let clause = desk.clause("一（八）").unwrap();
+    let due = matters(&mut desk, &clause, &year(), Standing::Due);
+    assert!(matches!(due.as_slice(), [Matter::More(words)] if words.zh.starts_with("41个单位尚未开展")));
+    let one = Span { unit: Some("大邱庄镇".into()), since: None };
+    assert!(matches!(matters(&mut desk, &clause, &one, Standing::Due).as_slice(), [Matter::Training { .. }]));
+    let mut desk = desk_on(|| "2026-10-01T09:00:00".parse().unwrap());
+    assert_eq!(matters(&mut desk, &clause, &year(), Standing::Due).len(), 41);
+}
+
+fn rows(page: &Page) -> impl Iterator<Item = &Row> {
+    page.parts.iter().flat_map(|part| &part.rows)
+}
+
+#[test]
+fn the_page_of_the_plan_lists_every_clause_and_opens_it() {
+    let mut desk = desk();
+    township(&mut desk);
+    let page = desk.page(&Which::Plan(year())).unwrap();
+    assert_eq!(rows(&page).count(), desk.world().plan.clauses().len());
+    let row = rows(&page).find(|row| row.label.zh == "一（二）2 积极举证及时答辩").unwrap();
+    assert_eq!((row.state, row.words.zh.as_str()), (State::Bad, "违反 1 · 已落实 3"));
+    let Some(Leads::Page(which @ Which::Clause { .. })) = &row.leads else { panic!("{:?}", row.leads) };
+    let page = desk.page(which).unwrap();
+    let filing = rows(&page).find(|row| row.words.zh.starts_with("答辩情况报区司法局备案，末日")).unwrap();
+    assert_eq!(filing.label.zh, "（2026）津0118行初87号");
+    assert!(filing.words.zh.contains("末日2026-11-15，逾8日未办"), "{}", filing.words.zh);
+    assert!(matches!(filing.leads, Some(Leads::Form { kind: Kind::Filing, case: Some(_), record: None })));
+    let kept = rows(&page).find(|row| row.words.zh.starts_with("提交答辩状，末日2026-11-17")).unwrap();
+    assert!(matches!(kept.leads, Some(Leads::Case(_))));
+}
+
+#[test]
+fn every_clause_opens_with_its_words_whatever_measures_it() {
+    let mut desk = desk();
+    for clause in desk.world().plan.clauses().to_vec() {
+        let page = desk.page(&Which::Clause { no: clause.no.clone(), span: year() }).unwrap();
+        assert!(rows(&page).any(|row| row.words.zh == clause.words), "{}", clause.no);
+        assert!(page.title.zh.starts_with(&clause.no), "{}", page.title.zh);
+    }
+    let missing = desk.page(&Which::Clause { no: "九（九）".into(), span: year() }).unwrap_err();
+    assert_eq!(missing.kind, FailureKind::Use);
+}
