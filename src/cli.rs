@@ -1,6 +1,7 @@
 //! The commands: what was typed becomes work at the desk, and the answer is printed.
 
 pub mod args;
+mod calendar;
 mod page;
 pub mod pages;
 mod perform;

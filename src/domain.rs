@@ -27,6 +27,7 @@ pub mod duty;
 pub mod failure;
 pub mod line;
 pub mod merge;
+pub mod moved;
 pub mod organ;
 pub mod outcome;
 pub mod people;

@@ -6,7 +6,7 @@ use yingsu::cli::{self, Run, args, exit, pages, place};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
 use yingsu::said;
-use yingsu::text::Lang;
+use yingsu::text::{Lang, t};
 use yingsu::tui;
 use yingsu::tui::theme::Theme;
 use yingsu::work::desk::{Desk, Opening};
@@ -70,6 +70,12 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         _ => {
             let mut desk = Desk::open(&database(matches)?, &opening)?;
             tell_files(desk.world(), &mut run);
+            let see = t("yingsu calendar moved 列出", "yingsu calendar moved lists them");
+            if desk.renewed_or_behind()
+                && let Some(words) = desk.change_notice(see)?
+            {
+                run.message(words.get(lang));
+            }
             cli::perform(name, args, &mut desk, &mut run)
         }
     }

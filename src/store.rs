@@ -14,9 +14,11 @@ pub mod draft;
 pub mod duties;
 mod failure;
 mod migrate;
+pub mod month;
 mod open;
 mod project;
 pub mod read;
+pub mod renew;
 mod sql;
 pub mod standing;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Words in two languages, declared where they are used.
 
 pub mod fold;
+pub mod mark;
 pub mod pinyin;
 pub mod width;
 

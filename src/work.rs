@@ -5,6 +5,8 @@ pub mod world;
 pub mod project;
 pub mod situation;
 pub mod desk;
+pub mod renew;
+pub mod calendar;
 pub mod triage;
 pub mod docket;
 pub mod case;

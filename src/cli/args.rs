@@ -153,6 +153,58 @@ pub const VERBS: &[Verb] = &[
         },
     },
     Verb {
+        name: "calendar",
+        words: t(
+            "日历：看月份，核对、加入放假通知，列出因此变动的期限",
+            "months, a holiday notice checked or added, the duties that moved",
+        ),
+        args: |lang| {
+            vec![
+                positional(
+                    "what",
+                    "show|check|add|moved",
+                    t(
+                        "看（默认）、核对、加入、列出变动的期限",
+                        "show (default), check, add, list the duties that moved",
+                    ),
+                    lang,
+                )
+                .required(false)
+                .hide_possible_values(true)
+                .value_parser(["show", "check", "add", "moved"]),
+                positional(
+                    "file",
+                    "FILE",
+                    t(
+                        "日历文件（CSV）或通知全文，- 为标准输入",
+                        "a calendar file (CSV) or a notice, - is standard input",
+                    ),
+                    lang,
+                )
+                .required(false),
+                value("year", "YYYY", t("年份", "the year"), lang),
+                value(
+                    "month",
+                    "YYYY-MM",
+                    t("只看这个月（默认本月）", "only this month (default: the present one)"),
+                    lang,
+                ),
+                value(
+                    "notice",
+                    "TEXT",
+                    t(
+                        "通知的句子，如“元旦：1月1日（周五）至3日（周日）放假，共3天。”",
+                        "the sentences of the notice",
+                    ),
+                    lang,
+                ),
+                flag("replace", t("替换已有的不同安排", "replace what is arranged otherwise already"), lang),
+                to(lang),
+                json(lang),
+            ]
+        },
+    },
+    Verb {
         name: "record",
         words: t("写入一条记录，与表单同样核对", "write a record through the same checks as its form"),
         args: |lang| {

@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{exit, page, plan, print, prove, record, shape};
+use crate::cli::{calendar, exit, page, plan, print, prove, record, shape};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -33,6 +33,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "duties" => duties(args, desk, run),
         "prove" => prove::prove(args, desk, run),
         "slip" => prove::slip(args, desk, run),
+        "calendar" => calendar::calendar(args, desk, run),
         "responds" => {
             let case = desk.find(text(args, "case").unwrap_or_default())?;
             page::read(&Which::Responds(case), args, desk, run)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::failure::Problem;
 use crate::said;
-use crate::text::{Text, fold, pinyin, t};
+use crate::text::{Text, fold, mark, pinyin, t};
 
 /// 机关 — a government, township, subdistrict office or department that is sued or undertakes the defence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +61,12 @@ pub struct Organs {
     index: HashMap<String, usize>,
 }
 
-static DISTRICT: LazyLock<Organs> =
-    LazyLock::new(|| Organs::read_csv(include_str!("organs.csv")).unwrap_or_default());
+const REGISTER: &str = include_str!("organs.csv");
+
+/// The mark of the register that comes with the program.
+pub const MARK: u64 = mark::of(REGISTER.as_bytes(), mark::START);
+
+static DISTRICT: LazyLock<Organs> = LazyLock::new(|| Organs::read_csv(REGISTER).unwrap_or_default());
 
 impl Organs {
     /// The organs of 天津市静海区.

@@ -8,8 +8,12 @@ use std::sync::LazyLock;
 use crate::domain::failure::Problem;
 use crate::law::rule::{Optional, Rule};
 use crate::said;
+use crate::text::mark;
 
 const CATALOGUE: &str = include_str!("rules.toml");
+
+/// The mark of the catalogue that comes with the program.
+pub const MARK: u64 = mark::of(CATALOGUE.as_bytes(), mark::START);
 
 static OFFICIAL: LazyLock<RuleBook> =
     LazyLock::new(|| read::rules(CATALOGUE, "").map(|rules| RuleBook { rules }).unwrap_or_default());

@@ -1,6 +1,9 @@
 //! Rest days and working days, with the notices they come from.
 
+pub mod file;
 mod import;
+pub mod notice;
+mod statutory;
 
 use std::borrow::Cow;
 
@@ -9,7 +12,7 @@ use chrono::{Datelike, Weekday};
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, mark};
 
 /// The State Council's notices of 2015–2026, day by day.
 const PUBLISHED: &str = include_str!("data/holidays.csv");
@@ -142,6 +145,19 @@ impl Calendar {
     /// What was odd, though harmless, in the files laid over the calendar.
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings
+    }
+
+    /// Equal for calendars under which every day is worked or off alike, and settled or provisional alike.
+    pub fn mark(&self) -> u64 {
+        let mut mark = mark::START;
+        for row in &self.arranged {
+            mark = mark::of(&row.day.num_days_from_ce().to_le_bytes(), mark::of(&[u8::from(row.off)], mark));
+        }
+        for known in self.years.iter().filter(|known| known.basis != Basis::Weekends) {
+            let settled = [u8::from(self.settled(known.year))];
+            mark = mark::of(&known.year.to_le_bytes(), mark::of(&settled, mark));
+        }
+        mark
     }
 
     pub fn kind(&self, day: Day) -> DayKind {

@@ -7,7 +7,7 @@ use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
 use crate::store::chain::{ALGORITHM, Content, START};
-use crate::store::{Store, failure, project, read};
+use crate::store::{Store, failure, project, read, renew};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 use std::collections::BTreeSet;
@@ -51,6 +51,12 @@ pub enum CaseRef {
 /// 推导 — how the records of a case become its docket line and its duties. The store knows no law.
 pub trait Derive {
     fn derive(&self, id: CaseId, records: &[Record]) -> Derived;
+
+    /// Tells one state of the rules, the calendar and the registers from another: what is derived under different
+    /// marks may differ, and is never mixed in one book.
+    fn mark(&self) -> &str {
+        ""
+    }
 }
 
 /// 推导结果 — what is derived from the records of one case.
@@ -108,6 +114,7 @@ impl Store {
         written.map_err(|stop| match stop {
             Stop::Sql(error) => Refused::Failure(Box::new(failure::of(&error, &self.place))),
             Stop::Wrong(words) => Refused::Failure(Box::new(failure::bug(words))),
+            Stop::World => Refused::Failure(Box::new(failure::other_world(&self.place))),
             Stop::Stale(stale) => Refused::Stale(stale),
         })
     }
@@ -120,6 +127,8 @@ enum Stop {
     Sql(rusqlite::Error),
     /// The step cannot be: a mistake of the caller.
     Wrong(Said),
+    /// The book is derived under other rules or another calendar than the caller's.
+    World,
     Stale(Box<Stale>),
 }
 
@@ -132,6 +141,11 @@ impl From<rusqlite::Error> for Stop {
 fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Appended, Stop> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (last, hash) = end(&transaction)?;
+    match renew::world(&transaction)? {
+        Some(world) if world == derive.mark() => {}
+        None if last == 0 => renew::set_world(&transaction, derive.mark())?,
+        Some(_) | None => return Err(Stop::World),
+    }
     let mut pen = Pen {
         sqlite: &transaction,
         step,

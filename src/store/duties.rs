@@ -19,6 +19,8 @@ pub enum Which {
     LastBefore(Day),
     /// Open, to be acted on within these days (both included, either open), and not overdue on `today`.
     ActBy { from: Option<Day>, to: Option<Day>, today: Day },
+    /// Open, to be acted on within these days, both included, overdue ones among them.
+    Between { from: Day, to: Day },
     /// Open, at this stage (`approval` …), whatever its days.
     Stage(String),
     /// A fact is missing.
@@ -122,7 +124,7 @@ pub(super) fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
 fn index(which: &Which) -> &'static str {
     match which {
         Which::LastBefore(_) => "duty_last",
-        Which::ActBy { .. } => "duty_act",
+        Which::ActBy { .. } | Which::Between { .. } => "duty_act",
         Which::Stage(_) => "duty_stage",
         Which::Undetermined => "duty_undetermined",
     }
@@ -142,7 +144,9 @@ pub(super) fn page(query: &DutyQuery) -> Sql {
     of_whom(query.organ.as_deref(), query.person.as_deref(), &mut sql);
     sql.add(match query.which {
         Which::LastBefore(_) => " ORDER BY d.last_day, d.case_id, d.n",
-        Which::ActBy { .. } | Which::Stage(_) => " ORDER BY d.act_day, d.case_id, d.n",
+        Which::ActBy { .. } | Which::Between { .. } | Which::Stage(_) => {
+            " ORDER BY d.act_day, d.case_id, d.n"
+        }
         Which::Undetermined => " ORDER BY d.case_id, d.n",
     });
     sql.add(" LIMIT :limit").bind(":limit", i64::try_from(query.limit).unwrap_or(i64::MAX));
@@ -198,6 +202,10 @@ fn which(which: &Which, sql: &mut Sql) {
             if let Some(to) = to {
                 sql.and("d.act_day <= :to").bind(":to", write_day(*to));
             }
+        }
+        Which::Between { from, to } => {
+            sql.add(OURS).and("d.act_day BETWEEN :from AND :to");
+            sql.bind(":from", write_day(*from)).bind(":to", write_day(*to));
         }
         Which::Stage(stage) => {
             sql.add("d.state = 'open' AND d.stage <> ''")
@@ -270,6 +278,15 @@ mod tests {
     }
 
     #[test]
+    fn the_duties_of_a_day_are_there_also_when_they_are_overdue() {
+        // Received on 1 March: act by the 15th, last day the 16th.
+        let store = received(&["2026-03-01", "2026-03-05"]);
+        let between = |from: &str, to: &str| Which::Between { from: day(from), to: day(to) };
+        assert_eq!(found(&store, between("2026-03-15", "2026-03-18")), ["2026-03-01"]);
+        assert!(found(&store, between("2026-03-16", "2026-03-18")).is_empty());
+    }
+
+    #[test]
     fn one_persons_duties_are_those_of_her_cases() {
         let store = received(&["2026-03-01", "2026-03-02"]);
         let query = DutyQuery {
@@ -306,6 +323,7 @@ mod tests {
             (Which::ActBy { from: None, to: Some(today), today }, "duty_act"),
             (Which::ActBy { from: Some(today), to: Some(today), today }, "duty_act"),
             (Which::ActBy { from: None, to: None, today }, "duty_act"),
+            (Which::Between { from: today, to: today }, "duty_act"),
             (Which::Stage("approval".into()), "duty_stage"),
             (Which::Undetermined, "duty_undetermined"),
         ];

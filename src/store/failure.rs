@@ -57,6 +57,21 @@ fn busy(place: &Path) -> Failure {
     )
 }
 
+/// Someone has loaded other rules or another calendar since the caller read them.
+pub(super) fn other_world(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "规则或日历已变动，本程序用的还是原先的，未写入任何内容：{path}。",
+            "The rules or the calendar have changed and this program still has the old ones; nothing was written: {path}."
+        ),
+        said!(
+            "请退出后重新打开；已填内容保留在草稿中。",
+            "Leave and open it again; what you typed is kept as a draft."
+        ),
+    )
+}
+
 fn full(place: &Path) -> Failure {
     let path = place.display();
     store(

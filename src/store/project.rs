@@ -6,7 +6,7 @@ use crate::domain::line::Line;
 use crate::domain::record::CaseId;
 use crate::domain::risk::Level;
 use crate::store::book::{Derive, Derived};
-use crate::store::{Store, read};
+use crate::store::{Store, read, renew};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use std::collections::BTreeSet;
 
@@ -48,6 +48,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usi
     for &case in &cases {
         derive_case(&transaction, CaseId(case), derive)?;
     }
+    renew::set_world(&transaction, derive.mark())?;
     transaction.commit()?;
     Ok(cases.len())
 }
@@ -55,22 +56,32 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usi
 /// Derives one case. A case all of whose records are withdrawn has no line.
 pub(super) fn derive_case(sqlite: &Connection, case: CaseId, derive: &dyn Derive) -> rusqlite::Result<()> {
     let records = read::records(sqlite, case)?;
+    if records.is_empty() {
+        clear(sqlite, case)?;
+        sqlite
+            .prepare_cached("DELETE FROM docket WHERE case_id = :case")?
+            .execute(named_params! { ":case": case.0 })?;
+        return Ok(());
+    }
+    put(sqlite, case, &derive.derive(case, &records))
+}
+
+/// Puts what was derived from a case in the place of what stands.
+pub(super) fn put(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
+    clear(sqlite, case)?;
+    write_line(sqlite, case, &derived.line)?;
+    write_people(sqlite, case, &derived.line)?;
+    write_duties(sqlite, case, derived)
+}
+
+fn clear(sqlite: &Connection, case: CaseId) -> rusqlite::Result<()> {
     sqlite
         .prepare_cached("DELETE FROM duty WHERE case_id = :case")?
         .execute(named_params! { ":case": case.0 })?;
     sqlite
         .prepare_cached("DELETE FROM case_person WHERE case_id = :case")?
         .execute(named_params! { ":case": case.0 })?;
-    if records.is_empty() {
-        sqlite
-            .prepare_cached("DELETE FROM docket WHERE case_id = :case")?
-            .execute(named_params! { ":case": case.0 })?;
-        return Ok(());
-    }
-    let derived = derive.derive(case, &records);
-    write_line(sqlite, case, &derived.line)?;
-    write_people(sqlite, case, &derived.line)?;
-    write_duties(sqlite, case, &derived)
+    Ok(())
 }
 
 fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Result<()> {

@@ -168,7 +168,11 @@ impl App {
             Id::Quit => self.quit(effects),
             Id::Undo => self.ask_undo(),
             Id::Reload => {
+                if let Err(failure) = self.desk.reread() {
+                    self.fail(&failure);
+                }
                 self.reload();
+                self.hear();
                 effects.push(Effect::Redraw);
             }
             Id::Redraw => effects.push(Effect::Redraw),
@@ -195,6 +199,7 @@ impl App {
             }
             Id::Prove => self.open_proof(),
             Id::Page(topic) => self.open_topic(topic),
+            Id::Calendar => self.open_calendar(),
             Id::Register => self.open_form(Paper { kind: Kind::Registration, case: None, record: None }),
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };
@@ -305,8 +310,16 @@ impl App {
                 self.world.today = today;
                 self.world.who = self.desk.who().clone();
                 self.reload();
+                self.hear();
             }
             Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Says that duties moved with the rules or the calendar.
+    fn hear(&mut self) {
+        if let Some(words) = self.desk.news() {
+            self.say(Some(words));
         }
     }
 

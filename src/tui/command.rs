@@ -36,6 +36,11 @@ pub enum Id {
     Settle,
     Prove,
     Page(Topic),
+    Calendar,
+    DayNext,
+    DayBack,
+    ThisDay,
+    Weeks,
     All,
     Sort,
     PaneNext,
@@ -76,6 +81,7 @@ pub enum Place {
     Proof,
     /// A page to be read.
     Page,
+    Calendar,
     Form,
     /// The list of a form's rows.
     FormRows,
@@ -95,7 +101,7 @@ pub enum Place {
 }
 
 impl Place {
-    pub const ALL: [Place; 18] = [
+    pub const ALL: [Place; 19] = [
         Place::Everywhere,
         Place::Lists,
         Place::Docket,
@@ -105,6 +111,7 @@ impl Place {
         Place::Case,
         Place::Proof,
         Place::Page,
+        Place::Calendar,
         Place::Form,
         Place::FormRows,
         Place::FormPick,
@@ -127,6 +134,7 @@ impl Place {
             Place::Case => t("卷宗", "case"),
             Place::Proof => t("依据", "proof"),
             Place::Page => t("各页", "pages"),
+            Place::Calendar => t("日历", "calendar"),
             Place::Form => t("表单", "form"),
             Place::FormRows => t("表单的逐行清单", "rows of a form"),
             Place::FormPick => t("栏目选单", "choosing for a field"),
@@ -248,6 +256,7 @@ mod tests {
             vec![Place::Cases, Place::Docket, Place::Lists, everywhere],
             vec![Place::Case, Place::Lists, everywhere],
             vec![Place::Proof, Place::Lists, everywhere],
+            vec![Place::Calendar, everywhere],
             vec![Place::Filter, everywhere],
             vec![Place::Form, everywhere],
             vec![Place::FormRows, everywhere],

@@ -6,6 +6,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::Holds;
 use crate::text::Said;
+use crate::work::calendar::{CalendarQuery, CalendarView};
 use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{
@@ -21,6 +22,8 @@ pub trait Desk {
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
     /// The proofs of the duties of a case under one rule; never none.
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure>;
+    /// The days asked for, with their hearings and duties.
+    fn calendar(&mut self, query: &CalendarQuery) -> Result<CalendarView, Failure>;
     /// What saving this would do to the days of its case; refused as the save itself would be.
     fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal>;
     fn page(&mut self, which: &Which) -> Result<Page, Failure>;
@@ -33,6 +36,10 @@ pub trait Desk {
     fn last_step(&mut self) -> Result<Option<Step>, Failure>;
     /// Changes when anyone, here or elsewhere, has saved.
     fn data_version(&mut self) -> Result<i64, Failure>;
+    /// Reads the local files again, and derives afresh when they say something else.
+    fn reread(&mut self) -> Result<(), Failure>;
+    /// What has become of the rules or the calendar since it was last asked.
+    fn news(&mut self) -> Option<Said>;
     fn today(&self) -> Day;
     fn now(&self) -> Moment;
     fn who(&self) -> &Who;

@@ -18,12 +18,14 @@ use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
 use crate::law::proof::proof;
 use crate::said;
+use crate::store::month::{DayCount, HearingAt};
 use crate::text::{Lang, Said, fold, pinyin, t};
 use crate::tui::app::App;
 use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::tui::effect::Runner;
 use crate::tui::theme::Theme;
 use crate::tui::words;
+use crate::work::calendar::{CalendarQuery, CalendarView};
 use crate::work::page::{Leads, Page, Part, Row, State, Which};
 use crate::work::prove::ProofView;
 use crate::work::view::{
@@ -732,6 +734,36 @@ impl Desk for Fake {
         Ok(self.book().cases.iter().find(|case| case.id == id).unwrap().clone())
     }
 
+    fn calendar(&mut self, query: &CalendarQuery) -> Result<CalendarView, Failure> {
+        let book = self.book();
+        let mut hearings: Vec<HearingAt> = Vec::new();
+        let mut counts: Vec<DayCount> = Vec::new();
+        let mut duties = Vec::new();
+        for case in book.cases.iter().filter(|case| self.sees(query.scope, &case.line)) {
+            if let Some(at) = case.line.hearing_at.filter(|at| (query.from..=query.to).contains(&at.date())) {
+                let (place, line) = ("第三法庭".to_string(), case.line.clone());
+                hearings.push(HearingAt { at, place, state: "待开庭".into(), head: String::new(), line });
+            }
+            for duty in case.duties.iter().filter(|duty| duty.duty.state == DutyState::Open) {
+                let Some(day) = duty.duty.act_by else { continue };
+                let overdue = usize::from(duty.overdue);
+                match counts.iter_mut().find(|it| it.day == day) {
+                    Some(it) => (it.duties, it.overdue) = (it.duties + 1, it.overdue + overdue),
+                    None => counts.push(DayCount { day, duties: 1, overdue }),
+                }
+                if (query.listed.0..=query.listed.1).contains(&day) {
+                    duties.push((case.line.clone(), duty.clone()));
+                }
+            }
+        }
+        hearings.sort_by_key(|it| it.at);
+        duties.sort_by_key(|(_, duty)| duty.duty.act_by);
+        let listed = duties.len();
+        duties.truncate(query.most);
+        let view = CalendarView::of(&WORLD, query, hearings, &counts);
+        Ok(CalendarView { duties, listed, ..view })
+    }
+
     fn page(&mut self, which: &Which) -> Result<Page, Failure> {
         let pages = &self.book().pages;
         let nothing = || Failure::new(FailureKind::Use, said!("没有此页。", "There is no such page."));
@@ -826,6 +858,14 @@ impl Desk for Fake {
 
     fn last_step(&mut self) -> Result<Option<Step>, Failure> {
         Ok(self.book().steps.last().cloned())
+    }
+
+    fn reread(&mut self) -> Result<(), Failure> {
+        Ok(())
+    }
+
+    fn news(&mut self) -> Option<Said> {
+        None
     }
 
     fn data_version(&mut self) -> Result<i64, Failure> {

@@ -61,6 +61,24 @@ fn a_page_shows_its_parts_and_the_line_its_reader_is_at() {
 }
 
 #[test]
+fn the_calendar_shows_the_month_its_hearings_and_duties() {
+    all("calendar", "4lll<enter>");
+    golden("calendar", "4", Lang::Zh, (60, 16));
+}
+
+#[test]
+fn a_year_without_a_notice_says_plainly_that_its_days_are_provisional() {
+    golden("calendar-provisional", "4]]]", Lang::Zh, (80, 24));
+    golden("calendar-provisional", "4]]]", Lang::En, (80, 24));
+}
+
+#[test]
+fn the_week_lists_its_days_one_after_another() {
+    golden("calendar-week", "4wjj", Lang::Zh, (80, 24));
+    golden("calendar-week", "4wjj", Lang::En, (120, 36));
+}
+
+#[test]
 fn the_proof_of_a_date_goes_from_the_paper_to_the_result() {
     all("proof", "<enter>jv");
     golden("proof", "<enter>jv", Lang::Zh, (60, 16));

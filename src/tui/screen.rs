@@ -1,6 +1,7 @@
 //! The screens: each has a state, commands it runs, and a drawing that changes nothing.
 
 pub mod ask;
+pub mod calendar;
 pub mod case;
 pub mod cases;
 pub mod clash;
@@ -35,6 +36,7 @@ pub enum Screen {
     Case(Box<case::State>),
     Proof(Box<proof::State>),
     Page(Box<page::State>),
+    Calendar(Box<calendar::State>),
     Form(Box<form::State>),
     Pick(pick::State),
     Ask(ask::State),
@@ -106,6 +108,7 @@ impl Screen {
             Screen::Case(_) => &[Place::Case, Place::Lists],
             Screen::Proof(_) => &[Place::Proof, Place::Lists],
             Screen::Page(_) => &[Place::Page, Place::Lists],
+            Screen::Calendar(_) => &[Place::Calendar],
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => &[Place::Pick],
             Screen::Ask(_) => &[Place::Ask],
@@ -118,9 +121,12 @@ impl Screen {
             Screen::Cases(state) => state.typing(),
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
-            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) | Screen::Ask(_) => {
-                false
-            }
+            Screen::Triage(_)
+            | Screen::Case(_)
+            | Screen::Proof(_)
+            | Screen::Page(_)
+            | Screen::Calendar(_)
+            | Screen::Ask(_) => false,
         }
     }
 
@@ -130,7 +136,12 @@ impl Screen {
             Screen::Cases(state) => state.typed(input, ctx),
             Screen::Form(state) => state.typed(input, ctx),
             Screen::Pick(state) => state.typed(input, ctx),
-            Screen::Triage(_) | Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) | Screen::Ask(_) => None,
+            Screen::Triage(_)
+            | Screen::Case(_)
+            | Screen::Proof(_)
+            | Screen::Page(_)
+            | Screen::Calendar(_)
+            | Screen::Ask(_) => None,
         }
     }
 
@@ -141,6 +152,7 @@ impl Screen {
             Screen::Case(state) => state.run(id, ctx),
             Screen::Proof(state) => state.run(id, ctx),
             Screen::Page(state) => state.run(id, ctx),
+            Screen::Calendar(state) => state.run(id, ctx),
             Screen::Form(state) => state.run(id, ctx),
             Screen::Pick(state) => state.run(id, ctx),
             Screen::Ask(state) => state.run(id),
@@ -155,6 +167,7 @@ impl Screen {
             Screen::Case(state) => state.reload(ctx),
             Screen::Proof(state) => state.reload(ctx),
             Screen::Page(state) => state.reload(ctx),
+            Screen::Calendar(state) => state.reload(ctx),
             Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => Ok(()),
         }
     }
@@ -167,6 +180,7 @@ impl Screen {
             Screen::Case(state) => state.settle(view, area),
             Screen::Proof(state) => state.settle(view, area),
             Screen::Page(state) => state.settle(view, area),
+            Screen::Calendar(state) => state.settle(view, area),
             Screen::Form(state) => state.settle(view, area),
             Screen::Pick(state) => state.settle(area),
             Screen::Ask(_) => {}
@@ -181,6 +195,7 @@ impl Screen {
             Screen::Case(state) => state.draw(view, pen),
             Screen::Proof(state) => state.draw(view, pen),
             Screen::Page(state) => state.draw(view, pen),
+            Screen::Calendar(state) => state.draw(view, pen),
             Screen::Form(state) => state.draw(view, pen),
             Screen::Pick(state) => state.draw(view, pen),
             Screen::Ask(state) => state.draw(view, pen),
@@ -200,6 +215,7 @@ impl Screen {
             Screen::Case(state) => Some(state.id),
             Screen::Proof(state) => Some(state.proof.case),
             Screen::Page(state) => state.case_at_hand(),
+            Screen::Calendar(state) => state.case_at_hand(),
             Screen::Form(state) => state.opened.case,
             Screen::Pick(_) | Screen::Ask(_) => None,
         }
@@ -211,6 +227,7 @@ impl Screen {
             Screen::Triage(state) => state.selected().map(|line| &line.duty),
             Screen::Case(state) => state.selected_duty(),
             Screen::Proof(state) => Some(&state.proof.duty),
+            Screen::Calendar(state) => state.selected_duty(),
             Screen::Cases(_) | Screen::Page(_) | Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => None,
         }
     }
@@ -224,6 +241,7 @@ impl Screen {
             | Screen::Case(_)
             | Screen::Proof(_)
             | Screen::Page(_)
+            | Screen::Calendar(_)
             | Screen::Pick(_)
             | Screen::Ask(_) => Vec::new(),
         }
@@ -238,6 +256,7 @@ impl Screen {
             | Screen::Case(_)
             | Screen::Proof(_)
             | Screen::Page(_)
+            | Screen::Calendar(_)
             | Screen::Pick(_)
             | Screen::Ask(_) => None,
         }

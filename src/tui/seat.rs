@@ -7,8 +7,9 @@ use crate::domain::record::{Body, CaseId};
 use crate::form::field::Holds;
 use crate::law::calendar::DayKind;
 use crate::said;
-use crate::text::{Said, t};
+use crate::text::{Said, Text, t};
 use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
+use crate::work::calendar::{CalendarQuery, CalendarView};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::page::{Page, Which};
@@ -44,23 +45,29 @@ impl Writer for LateSeat {
     }
 }
 
+/// Where the duties that moved are listed.
+const SEE: Text = t("按 : 输入“变动”查看", ": and “moved” lists them");
+
 /// 席位 — a desk as the screens see it.
 pub struct Seat {
     desk: work::Desk,
     readonly: bool,
     /// The state of the book in which this person was last looked for.
     looked: i64,
+    news: Option<Said>,
 }
 
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
-        Ok(Seat { desk: work::Desk::open(path, opening)?, readonly: opening.readonly, looked: 0 })
+        Ok(Seat { desk: work::Desk::open(path, opening)?, readonly: opening.readonly, looked: 0, news: None })
     }
 
-    /// What is to be said on the first screen: a local file that was refused, else drafts left unsaved.
+    /// What is to be said on the first screen: a local file that was refused, duties that moved, else drafts
+    /// left unsaved.
     pub fn greeting(&mut self) -> Option<Said> {
         let refused = self.desk.world().refused.first().map(|problem| problem.words.clone());
-        refused.or_else(|| self.desk.drafts_left().ok().flatten())
+        let changed = refused.or_else(|| self.desk.change_notice(SEE).ok().flatten());
+        changed.or_else(|| self.desk.drafts_left().ok().flatten())
     }
 }
 
@@ -79,6 +86,10 @@ impl Desk for Seat {
 
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
         self.desk.prove(case, rule)
+    }
+
+    fn calendar(&mut self, query: &CalendarQuery) -> Result<CalendarView, Failure> {
+        self.desk.calendar(query)
     }
 
     fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
@@ -109,9 +120,23 @@ impl Desk for Seat {
         let version = self.desk.data_version()?;
         if version != self.looked {
             self.desk.recognise()?;
+            if self.looked != 0 && self.desk.follow()? {
+                self.news = self.desk.change_notice(SEE)?;
+            }
             self.looked = version;
         }
         Ok(version)
+    }
+
+    fn reread(&mut self) -> Result<(), Failure> {
+        if self.desk.reread()?.is_some() {
+            self.news = self.desk.change_notice(SEE)?;
+        }
+        Ok(())
+    }
+
+    fn news(&mut self) -> Option<Said> {
+        self.news.take()
     }
 
     fn today(&self) -> Day {

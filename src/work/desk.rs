@@ -6,7 +6,7 @@ use crate::domain::record::body::{Person, Typed};
 use crate::store::{Access, Store};
 use crate::work::view::Who;
 use crate::work::world::World;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads the time of day; the program's own clock in `main`, a fixed one in tests.
 pub type Now = fn() -> Moment;
@@ -19,6 +19,13 @@ pub struct Desk {
     now: Now,
     /// `--today`: work as if on that day.
     as_if: Option<Day>,
+    /// Where the local rules, calendar and organs lie; `None` for a book in memory.
+    pub(in crate::work) folder: Option<PathBuf>,
+    pub(in crate::work) readonly: bool,
+    /// The book is derived under other rules or another calendar than this desk's.
+    pub(in crate::work) behind: bool,
+    /// It was this desk that noticed the change and derived afresh.
+    pub(in crate::work) renewed: bool,
 }
 
 /// How a desk is opened.
@@ -41,14 +48,29 @@ impl Desk {
             let store = Store::open(path, access);
             (store, world.ok().and_then(|world| world.join().ok()).unwrap_or_else(beside))
         });
-        Desk::over(store?, world, opening)
+        Desk::at(store?, world, opening, path.parent().map(Path::to_path_buf))
     }
 
     /// A desk over an open store.
     pub fn over(store: Store, world: World, opening: &Opening) -> Result<Desk, Failure> {
+        Desk::at(store, world, opening, None)
+    }
+
+    fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
         let who = Who { login: opening.login.clone(), ..Who::default() };
-        let mut desk = Desk { store, world, who, now: opening.now, as_if: opening.as_if };
+        let mut desk = Desk {
+            store,
+            world,
+            who,
+            now: opening.now,
+            as_if: opening.as_if,
+            folder,
+            readonly: opening.readonly,
+            behind: false,
+            renewed: false,
+        };
         desk.recognise()?;
+        desk.keep_up()?;
         Ok(desk)
     }
 

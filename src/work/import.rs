@@ -166,7 +166,7 @@ impl Desk {
         let name =
             std::path::Path::new(file_name).file_name().unwrap_or_default().to_string_lossy().into_owned();
         let step = Step { who: self.who.login.clone(), at: self.now(), why: format!("{WHY} {name}"), rows };
-        match self.store.append(&step, &self.world) {
+        match self.put_down(&step) {
             Ok(done) => Ok(done.step),
             Err(Refused::Failure(failure)) => Err(*failure),
             Err(Refused::Stale(stale)) => {

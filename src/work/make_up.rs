@@ -38,7 +38,7 @@ impl Desk {
 
     fn put(&mut self, rows: Vec<NewRow>) -> Result<(), Failure> {
         let step = Step { who: self.who.login.clone(), at: self.now(), why: "虚构数据".into(), rows };
-        match self.store.append(&step, &self.world) {
+        match self.put_down(&step) {
             Ok(_) => Ok(()),
             Err(Refused::Failure(failure)) => Err(*failure),
             Err(Refused::Stale(stale)) => Err(crate::domain::failure::Failure::new(

@@ -105,6 +105,8 @@ pub enum Which {
     Plan(Span),
     /// 一项条款
     Clause { no: String, span: Span },
+    /// 期限变动
+    Moved,
     /// 应诉承办
     Responds(CaseId),
     /// 出庭
@@ -116,6 +118,7 @@ pub enum Which {
 pub enum Topic {
     LocalFiles,
     Plan,
+    Moved,
     Responds,
     Appearance,
 }
@@ -124,7 +127,7 @@ impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles | Which::Plan(_) | Which::Clause { .. } => None,
+            Which::LocalFiles | Which::Moved | Which::Plan(_) | Which::Clause { .. } => None,
             Which::Responds(case) => Some(*case),
             Which::Appearance(case) => Some(*case),
         }
@@ -137,6 +140,7 @@ impl Topic {
         match self {
             Topic::LocalFiles => Some(Which::LocalFiles),
             Topic::Plan => Some(Which::Plan(Span::default())),
+            Topic::Moved => Some(Which::Moved),
             Topic::Responds => case.map(Which::Responds),
             Topic::Appearance => case.map(Which::Appearance),
         }
@@ -165,6 +169,7 @@ impl Desk {
             Which::LocalFiles => Ok(self.local_files()),
             Which::Plan(span) => self.plan_page(span),
             Which::Clause { no, span } => self.clause_page(no, span),
+            Which::Moved => self.moved_page(),
             Which::Responds(case) => self.responds(*case),
             Which::Appearance(case) => self.appearance(*case),
         }
@@ -191,8 +196,8 @@ impl Desk {
         let rules = world.rules.rules().len();
         let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
         let organs = world.organs.all().len();
-        let (outcomes, counted) = (crate::domain::outcome::OUTCOMES.len(), world.counting.changed());
         let clauses = world.plan.clauses().len();
+        let (outcomes, counted) = (crate::domain::outcome::OUTCOMES.len(), world.counting.changed());
         let used = vec![
             Row::new(
                 State::Plain,
@@ -210,15 +215,15 @@ impl Desk {
             Row::new(
                 State::Plain,
                 USED,
-                said!(
-                    "裁判结果 {outcomes} 种，其中本地另定 {counted} 种（outcomes.toml）",
-                    "{outcomes} outcomes, {counted} of them counted the district's way (outcomes.toml)"
-                ),
+                said!("方案条款 {clauses} 项（plan.toml）", "{clauses} clauses of the plan (plan.toml)"),
             ),
             Row::new(
                 State::Plain,
                 USED,
-                said!("方案条款 {clauses} 项（plan.toml）", "{clauses} clauses of the plan (plan.toml)"),
+                said!(
+                    "裁判结果 {outcomes} 种，其中本地另定 {counted} 种（outcomes.toml）",
+                    "{outcomes} outcomes, {counted} of them counted the district's way (outcomes.toml)"
+                ),
             ),
         ];
         let readings = READINGS
@@ -231,8 +236,8 @@ impl Desk {
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、outcomes.toml、plan.toml、settings.toml 补充或者改变内置内容。",
-                "rules.toml, calendar.csv, organs.csv, outcomes.toml, plan.toml and settings.toml in the database's folder add to what is built in, or change it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、plan.toml、outcomes.toml、settings.toml 补充或者改变内置内容。",
+                "rules.toml, calendar.csv, organs.csv, plan.toml, outcomes.toml and settings.toml in the database's folder add to what is built in, or change it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },

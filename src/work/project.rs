@@ -21,6 +21,10 @@ impl Derive for World {
         let risk = risk::risk(&file, &duties, &setting);
         Derived { line: self.line(&file, &duties, &risk), duties }
     }
+
+    fn mark(&self) -> &str {
+        World::mark(self)
+    }
 }
 
 impl World {

@@ -158,7 +158,7 @@ impl Desk {
         };
         let step =
             Step { who: self.who.login.clone(), at: self.now(), why: save.why.clone(), rows: vec![row] };
-        match self.store.append(&step, &self.world) {
+        match self.put_down(&step) {
             Ok(done) => {
                 let record = done.records.first().copied().unwrap_or(NEW);
                 Ok(Appended::Saved(Saved {

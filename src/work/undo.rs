@@ -65,7 +65,7 @@ impl Desk {
         let count = rows.len();
         let why = format!("撤销第{step}步");
         let undo = Step { who: self.who.login.clone(), at: self.now(), why, rows };
-        match self.store.append(&undo, &self.world) {
+        match self.put_down(&undo) {
             Ok(_) => Ok(count),
             Err(Refused::Stale(stale)) => {
                 let who = &stale.current.who;

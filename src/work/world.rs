@@ -1,15 +1,16 @@
 //! What the desk knows besides the book: the rules, the calendar, the register of organs.
 
 use crate::domain::failure::Problem;
-use crate::domain::organ::Organs;
+use crate::domain::organ::{self, Organs};
 use crate::domain::outcome::Counting;
-use crate::law::book::RuleBook;
+use crate::law::book::{self, RuleBook};
 use crate::law::calendar::Calendar;
 use crate::law::fact::Setting;
 use crate::law::outcomes;
 use crate::law::plan::Plan;
 use crate::law::reading::Readings;
 use crate::said;
+use crate::text::mark;
 use std::path::Path;
 
 /// 规则与名册 — built in, and laid over by the files a district keeps beside its database.
@@ -17,15 +18,19 @@ pub struct World {
     pub rules: RuleBook,
     pub calendar: Calendar,
     pub organs: Organs,
+    pub plan: Plan,
     /// How outcomes count as lost here.
     pub counting: Counting,
-    pub plan: Plan,
     /// How the points are read on which law and plan are silent.
     pub readings: Readings,
     /// Local files that were refused, and why; the built-in ones are used in their place.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
     pub doubtful: Vec<Problem>,
+    /// Rules, calendar, register of organs, readings and the counting of outcomes, told apart from any other state of them: 16 figures each.
+    mark: String,
+    /// A local file could not be read, so that what it says is not known.
+    pub partial: bool,
 }
 
 impl World {
@@ -34,22 +39,49 @@ impl World {
             rules: RuleBook::official(),
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
-            counting: Counting::default(),
             plan: Plan::official(),
+            counting: Counting::default(),
             readings: Readings::default(),
             refused: Vec::new(),
             doubtful: Vec::new(),
+            mark: String::new(),
+            partial: false,
         }
+        .marked("", "")
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `outcomes.toml`, `plan.toml` and
+    /// With the mark of what it holds, given the texts of the local rules and organs that were taken.
+    fn marked(mut self, rules: &str, organs: &str) -> World {
+        let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), book::MARK);
+        let (rules, organs) = (mark::of(rules.as_bytes(), version), mark::of(organs.as_bytes(), organ::MARK));
+        let readings = mark::of(format!("{:?}{:?}", self.readings, self.counting).as_bytes(), mark::START);
+        let calendar = self.calendar.mark();
+        self.mark = format!("{rules:016x}{calendar:016x}{organs:016x}{readings:016x}");
+        self
+    }
+
+    /// The same world with another calendar, to see what it would move.
+    pub fn with_calendar(mut self, calendar: Calendar) -> World {
+        let part = |from: usize, to: usize| self.mark.get(from..to).unwrap_or_default().to_owned();
+        self.mark = format!("{}{:016x}{}", part(0, 16), calendar.mark(), part(32, 64));
+        self.calendar = calendar.rolling_exchanged(self.readings.exchanged_day_rolls);
+        self
+    }
+
+    /// Equal for worlds under which the same duties are derived.
+    pub fn mark(&self) -> &str {
+        &self.mark
+    }
+
+    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `plan.toml`, `outcomes.toml` and
     /// `settings.toml` of a folder laid over it.
     /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
     pub fn beside(folder: &Path) -> World {
         let mut world = World::official();
+        let (mut own_rules, mut own_organs) = (String::new(), String::new());
         if let Some(text) = world.file(folder, "rules.toml") {
             match RuleBook::official().extended(&text, "rules.toml") {
-                Ok(rules) => world.rules = rules,
+                Ok(rules) => (world.rules, own_rules) = (rules, text),
                 Err(problems) => world.refuse("rules.toml", problems),
             }
         }
@@ -68,20 +100,20 @@ impl World {
         }
         if let Some(text) = world.file(folder, "organs.csv") {
             match Organs::read_csv(&text) {
-                Ok(organs) => world.organs = organs,
+                Ok(organs) => (world.organs, own_organs) = (organs, text),
                 Err(problems) => world.refuse("organs.csv", problems),
-            }
-        }
-        if let Some(text) = world.file(folder, "outcomes.toml") {
-            match outcomes::laid_over(&text, "outcomes.toml") {
-                Ok(counting) => world.counting = counting,
-                Err(problems) => world.refuse("outcomes.toml", problems),
             }
         }
         if let Some(text) = world.file(folder, "plan.toml") {
             match Plan::read(&text, "plan.toml", &world.rules) {
                 Ok(plan) => world.plan = plan,
                 Err(problems) => world.refuse("plan.toml", problems),
+            }
+        }
+        if let Some(text) = world.file(folder, "outcomes.toml") {
+            match outcomes::laid_over(&text, "outcomes.toml") {
+                Ok(counting) => world.counting = counting,
+                Err(problems) => world.refuse("outcomes.toml", problems),
             }
         }
         if let Some(text) = world.file(folder, "settings.toml") {
@@ -93,7 +125,7 @@ impl World {
                 Err(problems) => world.refuse("settings.toml", problems),
             }
         }
-        world
+        world.marked(&own_rules, &own_organs)
     }
 
     pub fn setting(&self) -> Setting<'_> {
@@ -109,6 +141,7 @@ impl World {
             Ok(text) => Some(text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
             Err(error) => {
+                self.partial = true;
                 self.refused.push(Problem::new(
                     name,
                     said!(

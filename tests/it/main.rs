@@ -3,6 +3,7 @@
 // A test may stop where it stands; the lints that forbid it are for the program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
+mod calendar;
 mod appear;
 mod cli;
 mod day;

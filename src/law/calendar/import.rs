@@ -14,10 +14,10 @@ use crate::said;
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2199;
 
 /// One line of the file that could be read.
-struct Row {
+pub(super) struct Row {
     line: u64,
-    off: bool,
-    name: String,
+    pub(super) off: bool,
+    pub(super) name: String,
 }
 
 pub(super) fn extended(mut base: Calendar, csv: &str, source: &str) -> Result<Calendar, Vec<Problem>> {
@@ -128,7 +128,7 @@ fn departure(base: &Calendar, day: Day, row: &Row) -> Option<Problem> {
     Some(Problem::new("kind", words).warning())
 }
 
-fn read(csv: &str) -> (BTreeMap<Day, Row>, Vec<Problem>) {
+pub(super) fn read(csv: &str) -> (BTreeMap<Day, Row>, Vec<Problem>) {
     let mut rows: BTreeMap<Day, Row> = BTreeMap::new();
     let mut problems = Vec::new();
     let text = csv.strip_prefix('\u{feff}').unwrap_or(csv);

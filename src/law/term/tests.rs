@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::text::Lang;
 
+mod across;
+
 const VECTORS: &str = include_str!("../../../tests/data/law/deadline-vectors.csv");
 
 fn day(text: &str) -> Day {

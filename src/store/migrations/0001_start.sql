@@ -44,6 +44,8 @@ CREATE TABLE current (
 CREATE INDEX current_case ON current (case_id, record) WHERE case_id IS NOT NULL;
 CREATE INDEX current_kind ON current (kind, case_id, record);
 -- Who has just sat down is found by login at every start.
+-- The calendar shows the hearings of a month, held and to come.
+CREATE INDEX current_hearing ON current (json_extract(body, '$.at')) WHERE kind = 'hearing';
 CREATE INDEX current_login ON current (json_extract(body, '$.login')) WHERE kind = 'person';
 
 -- Derived: one line per case. Levels of risk: 1 low, 2 medium, 3 high.
@@ -146,6 +148,33 @@ CREATE TABLE draft (
     body TEXT NOT NULL CHECK (json_valid(body)),
     at   TEXT NOT NULL,
     PRIMARY KEY (who, slot)
+) STRICT, WITHOUT ROWID;
+
+-- The rules, calendar and registers under which all above was derived are marked in `meta` as `world`. Each time they
+-- changed, all was derived afresh: when, at whose desk, and which duties stand otherwise since. The last ten are kept.
+CREATE TABLE change (
+    n     INTEGER PRIMARY KEY,
+    at    TEXT NOT NULL,
+    who   TEXT NOT NULL,
+    was   TEXT NOT NULL,
+    now   TEXT NOT NULL,
+    cases INTEGER NOT NULL
+) STRICT;
+CREATE TABLE moved (
+    change          INTEGER NOT NULL,
+    n               INTEGER NOT NULL,
+    case_id         INTEGER NOT NULL,
+    rule            TEXT NOT NULL,
+    organ           TEXT NOT NULL,
+    was_act_by      TEXT,
+    was_due         TEXT,
+    was_state       TEXT,
+    was_provisional INTEGER,
+    now_act_by      TEXT,
+    now_due         TEXT,
+    now_state       TEXT,
+    now_provisional INTEGER,
+    PRIMARY KEY (change, n)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE meta (

@@ -9,7 +9,7 @@ use crate::tui::command::{self, COMMANDS, Id};
 use crate::tui::desk::{Job, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Screen, Tone, ask, case, cases, form, page, pick, proof, triage};
+use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
 use crate::work::page::{Topic, Which};
 
 impl App {
@@ -77,6 +77,15 @@ impl App {
     pub(super) fn open_topic(&mut self, topic: Topic) {
         if let Some(which) = topic.of(self.case_at_hand()) {
             self.open_page(which);
+        }
+    }
+
+    /// Shows the calendar at today; one that is open already comes to the top.
+    pub(super) fn open_calendar(&mut self) {
+        self.stack.retain(|screen| !matches!(screen, Screen::Calendar(_)));
+        self.push(Screen::Calendar(Box::new(calendar::State::new(self.world.today))));
+        if let Some(Err(failure)) = self.with_top(Screen::reload) {
+            self.fail(&failure);
         }
     }
 

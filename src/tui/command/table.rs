@@ -78,6 +78,11 @@ impl Command {
         self
     }
 
+    const fn no_foot(mut self) -> Command {
+        self.foot = false;
+        self
+    }
+
     const fn anywhere(mut self) -> Command {
         self.anywhere = true;
         self
@@ -307,6 +312,10 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Back, "proof.leave", Place::Proof, &["v"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were")
         .foot(),
+    command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
+        .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
+        .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"])
+        .anywhere(),
     // pages
     command(Id::Open, "page.open", Place::Page, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of")
@@ -325,6 +334,13 @@ pub static COMMANDS: &[Command] = &[
             "whether the local rules, calendar and list of organs were taken, and what is wrong",
         )
         .also(&["规则", "日历", "机关", "rules", "calendar"])
+        .anywhere(),
+    command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
+        .help(
+            "看规则或日历变动后，哪些期限随之变动",
+            "which duties moved when the rules or the calendar changed",
+        )
+        .also(&["日历", "重算", "变动", "changed"])
         .anywhere(),
     command(
         Id::Page(Topic::Appearance),
@@ -355,6 +371,67 @@ pub static COMMANDS: &[Command] = &[
         .help("转到当事人栏", "go to the parties and agents"),
     command(Id::Pane(4), "case.chain", Place::Case, &["5"], t("审级链", "chain"))
         .help("转到审级链栏", "go to the other instances"),
+    // calendar
+    command(Id::Open, "calendar.open", Place::Calendar, &["<enter>"], t("打开", "open"))
+        .help("看这一天的各行；再按打开所选案件", "go to the lines of the day; again opens the case")
+        .foot(),
+    command(Id::PaneNext, "calendar.pane", Place::Calendar, &["<tab>", "<s-tab>"], t("换栏", "pane"))
+        .help("在月份与这一天的各行之间切换", "switch between the month and the lines of the day"),
+    command(Id::DayBack, "calendar.day_back", Place::Calendar, &["h", "<left>"], t("前一日", "day before"))
+        .help("前一日", "the day before"),
+    command(Id::DayNext, "calendar.day_next", Place::Calendar, &["l", "<right>"], t("后一日", "day after"))
+        .help("后一日", "the day after"),
+    command(Id::Go(Move::Up), "calendar.up", Place::Calendar, &["k", "<up>"], t("上一周", "week before"))
+        .help("上一周的同一天；在各行中选上一行", "the same day a week before; in the lines, the line above"),
+    command(
+        Id::Go(Move::Down),
+        "calendar.down",
+        Place::Calendar,
+        &["j", "<down>"],
+        t("下一周", "week after"),
+    )
+    .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
+    command(
+        Id::Go(Move::PageUp),
+        "calendar.month_back",
+        Place::Calendar,
+        &["[", "<pgup>"],
+        t("前月", "earlier"),
+    )
+    .help("上一个月；按周看时上一周", "the month before, or the week before")
+    .foot(),
+    command(
+        Id::Go(Move::PageDown),
+        "calendar.month_next",
+        Place::Calendar,
+        &["]", "<pgdn>"],
+        t("后月", "later"),
+    )
+    .help("下一个月；按周看时下一周", "the month after, or the week after")
+    .foot(),
+    command(Id::Weeks, "calendar.weeks", Place::Calendar, &["w"], t("周", "week"))
+        .help("按周列出各行，再按看整月", "the lines of a week; again the whole month")
+        .also(&["议程", "agenda"])
+        .foot(),
+    command(Id::ThisDay, "calendar.today", Place::Calendar, &[".", "<home>"], t("今日", "today"))
+        .help("回到今日", "back to today")
+        .foot(),
+    command(Id::Settle, "calendar.settle", Place::Calendar, &["s"], t("办理此项", "settle"))
+        .help("打开办结所选期限的表单", "open the form that settles the selected duty")
+        .ready(can_settle),
+    prove("calendar.prove", Place::Calendar).no_foot(),
+    command(Id::Whose, "calendar.scope", Place::Calendar, &["f"], t("范围", "whose"))
+        .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn")
+        .foot()
+        .ready(is_registered),
+    command(Id::Palette, "calendar.colon", Place::Calendar, &[":"], t("命令", "run"))
+        .help("同 Ctrl-K", "as Ctrl-K")
+        .foot(),
+    command(Id::Help, "calendar.help", Place::Calendar, &["?"], t("按键", "keys"))
+        .help("同 F1", "as F1")
+        .foot(),
+    command(Id::Leave, "calendar.leave", Place::Calendar, &["q"], t("离开", "leave"))
+        .help("回到原来的屏", "back to where you were"),
     // today and cases
     command(Id::Find, "cases.find", Place::Docket, &["/", "<c-f>"], t("查找", "find"))
         .help(

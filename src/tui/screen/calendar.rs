@@ -1,0 +1,259 @@
+//! 日历: a month or a week with its rest days, hearings and duties.
+
+mod paint;
+
+use chrono::{Datelike, Days, Months};
+use ratatui::layout::Rect;
+
+use crate::domain::day::Day;
+use crate::domain::failure::Failure;
+use crate::domain::line::Line;
+use crate::domain::record::CaseId;
+use crate::said;
+use crate::text::t;
+use crate::tui::command::Id;
+use crate::tui::detail;
+use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::widget::list::{Cursor, Move};
+use crate::tui::widget::pen::Pen;
+use crate::work::calendar::{CalendarQuery, CalendarView};
+use crate::work::view::DutyView;
+
+/// At most so many duties of a day or a week are listed; the rest are counted.
+const MOST: usize = 300;
+
+/// The first and last year that can be turned to.
+const YEARS: (i32, i32) = (2000, 2099);
+
+/// 日历屏 — the selected day, and the line its reader is at.
+#[derive(Debug)]
+pub struct State {
+    day: Day,
+    /// Seven days with their lines, instead of a month.
+    week: bool,
+    /// The keys are in the lines of the day, not in the month.
+    inside: bool,
+    cursor: Cursor,
+    view: CalendarView,
+}
+
+/// One row of the list of lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Row {
+    /// A day of the week.
+    Head(Day),
+    Hearing(usize),
+    Duty(usize),
+    /// So many duties more than are listed.
+    More(usize),
+}
+
+impl State {
+    pub fn new(today: Day) -> State {
+        State {
+            day: today,
+            week: false,
+            inside: false,
+            cursor: Cursor::default(),
+            view: CalendarView::default(),
+        }
+    }
+
+    /// The day that is selected and the line on it stay.
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        let (from, to) = self.span();
+        let listed = if self.week { (from, to) } else { (self.day, self.day) };
+        let query = CalendarQuery { from, to, listed, scope: ctx.scope, most: MOST };
+        self.view = ctx.desk.calendar(&query)?;
+        let rows = self.rows().len();
+        self.cursor.hold(rows);
+        self.inside &= rows > 0;
+        Ok(())
+    }
+
+    /// The weeks that are shown, from a Monday to a Sunday.
+    fn span(&self) -> (Day, Day) {
+        if self.week {
+            return (monday(self.day), sunday(self.day));
+        }
+        let first = self.day.with_day(1).unwrap_or(self.day);
+        let last = first.checked_add_months(Months::new(1)).and_then(|day| day.pred_opt()).unwrap_or(first);
+        (monday(first), sunday(last))
+    }
+
+    /// The lines of the selected day, or of the week under the heads of its days.
+    fn rows(&self) -> Vec<Row> {
+        if !self.week {
+            return self.lines_of(self.day);
+        }
+        let each = |day: Day| std::iter::once(Row::Head(day)).chain(self.lines_of(day));
+        let (from, to) = self.span();
+        from.iter_days().take_while(|day| *day <= to).flat_map(each).collect()
+    }
+
+    fn lines_of(&self, day: Day) -> Vec<Row> {
+        let hearings = self.view.hearings.iter().enumerate().filter(|(_, it)| it.at.date() == day);
+        let mut rows: Vec<Row> = hearings.map(|(at, _)| Row::Hearing(at)).collect();
+        let shown = self.view.duties.iter().enumerate();
+        let duties: Vec<Row> =
+            shown.filter(|(_, (_, duty))| act_day(duty) == Some(day)).map(|(at, _)| Row::Duty(at)).collect();
+        let more = self.view.day(day).map_or(0, |it| it.duties).saturating_sub(duties.len());
+        rows.extend(duties);
+        if more > 0 {
+            rows.push(Row::More(more));
+        }
+        rows
+    }
+
+    /// The row the keys are at; none while they are in the month.
+    fn at(&self) -> Option<Row> {
+        if self.inside || self.week { self.rows().get(self.cursor.at).copied() } else { None }
+    }
+
+    fn line(&self, row: Row) -> Option<&Line> {
+        match row {
+            Row::Hearing(at) => self.view.hearings.get(at).map(|it| &it.line),
+            Row::Duty(at) => self.view.duties.get(at).map(|(line, _)| line),
+            Row::Head(_) | Row::More(_) => None,
+        }
+    }
+
+    pub fn case_at_hand(&self) -> Option<CaseId> {
+        self.line(self.at()?)?.case
+    }
+
+    pub fn selected_duty(&self) -> Option<&DutyView> {
+        match self.at()? {
+            Row::Duty(at) => self.view.duties.get(at).map(|(_, duty)| duty),
+            Row::Head(_) | Row::Hearing(_) | Row::More(_) => None,
+        }
+    }
+
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+        let height = usize::from(ctx.area.height);
+        let done = match id {
+            Id::Open => return self.open(),
+            Id::Settle => {
+                let found = self.case_at_hand().zip(self.selected_duty());
+                return found.map(|(case, duty)| detail::settle(case, duty)).into_iter().collect();
+            }
+            Id::Back if self.inside => return vec![Act::Run(Id::PaneNext)],
+            Id::PaneNext => {
+                self.inside = !self.inside && !self.week && !self.rows().is_empty();
+                Ok(())
+            }
+            Id::Go(Move::PageDown) => self.turn(1, ctx),
+            Id::Go(Move::PageUp) => self.turn(-1, ctx),
+            Id::Go(by) if self.inside || self.week => {
+                self.cursor.step(by, self.rows().len(), height);
+                self.follow();
+                Ok(())
+            }
+            Id::Go(Move::Down) => self.go(7, ctx),
+            Id::Go(Move::Up) => self.go(-7, ctx),
+            Id::DayNext => self.go(1, ctx),
+            Id::DayBack => self.go(-1, ctx),
+            Id::ThisDay => self.to(ctx.world.today, ctx),
+            Id::Weeks => {
+                (self.week, self.inside) = (!self.week, false);
+                self.to(self.day, ctx)
+            }
+            _ => Ok(()),
+        };
+        done.err().map(Act::Fail).into_iter().collect()
+    }
+
+    /// From the month into the lines of the day; from a line to its case.
+    fn open(&mut self) -> Vec<Act> {
+        if !self.inside && !self.week {
+            self.inside = !self.rows().is_empty();
+            self.cursor = Cursor::default();
+            if self.inside {
+                return Vec::new();
+            }
+            return vec![Act::Say(
+                Tone::Plain,
+                t("这一天没有开庭，也没有到期的期限", "no hearing and no duty stands on this day").into(),
+            )];
+        }
+        match self.at() {
+            Some(Row::More(more)) => vec![Act::Say(
+                Tone::Plain,
+                said!("另有{more}项未列出，请用 f 缩小范围", "{more} more are not listed; f narrows whose"),
+            )],
+            Some(row) => {
+                let rule = self.selected_duty().map(|duty| duty.duty.rule.clone());
+                let case = self.line(row).and_then(|line| line.case);
+                case.map(|case| Act::OpenCase(case, rule)).into_iter().collect()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// The selected day is that of the line the keys are at.
+    fn follow(&mut self) {
+        let rows = self.rows();
+        let heads = rows.iter().take(self.cursor.at + 1).rev();
+        let head = heads.into_iter().find_map(|row| if let Row::Head(day) = row { Some(*day) } else { None });
+        self.day = head.unwrap_or(self.day);
+    }
+
+    fn go(&mut self, days: i64, ctx: &mut Ctx) -> Result<(), Failure> {
+        let by = Days::new(days.unsigned_abs());
+        let day = if days < 0 { self.day.checked_sub_days(by) } else { self.day.checked_add_days(by) };
+        self.to(day.unwrap_or(self.day), ctx)
+    }
+
+    /// Turns to the month, or the week, after or before.
+    fn turn(&mut self, by: i64, ctx: &mut Ctx) -> Result<(), Failure> {
+        if self.week {
+            return self.go(7 * by, ctx);
+        }
+        let month = Months::new(1);
+        let day =
+            if by < 0 { self.day.checked_sub_months(month) } else { self.day.checked_add_months(month) };
+        self.to(day.unwrap_or(self.day), ctx)
+    }
+
+    fn to(&mut self, day: Day, ctx: &mut Ctx) -> Result<(), Failure> {
+        if (YEARS.0..=YEARS.1).contains(&day.year()) {
+            self.day = day;
+        }
+        self.inside = false;
+        self.cursor = Cursor::default();
+        self.reload(ctx)?;
+        if self.week {
+            let head = self.rows().iter().position(|row| *row == Row::Head(self.day));
+            self.cursor.at = head.unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    pub fn settle(&mut self, view: &View, area: Rect) {
+        let height = paint::list_height(self, view, area);
+        let rows = self.rows().len();
+        self.cursor.top = self.cursor.view((self.cursor.at, self.cursor.at), rows, height.max(1));
+    }
+
+    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+        paint::screen(self, view, pen);
+        None
+    }
+}
+
+/// The day under which a duty stands in the calendar, as the store keeps it.
+fn act_day(duty: &DutyView) -> Option<Day> {
+    let duty = &duty.duty;
+    duty.act_by.or(duty.safe).or(duty.due).or(duty.last)
+}
+
+fn monday(day: Day) -> Day {
+    day.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(day)
+}
+
+fn sunday(day: Day) -> Day {
+    day.week(chrono::Weekday::Mon).checked_last_day().unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests;

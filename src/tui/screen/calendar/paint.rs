@@ -1,0 +1,360 @@
+//! How the calendar looks: the head, the month's weeks, and the lines of a day or a week.
+
+use chrono::{Datelike, Timelike};
+use ratatui::layout::Rect;
+
+use super::{Row, State};
+use crate::domain::day::Day;
+use crate::law::calendar::DayKind;
+use crate::said;
+use crate::store::month::HearingAt;
+use crate::text::{Lang, t, width};
+use crate::tui::draw;
+use crate::tui::screen::View;
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::{Pen, Piece, narrow};
+use crate::tui::words;
+use crate::work::calendar::{CalendarDay, stands};
+
+/// The rows above the weeks.
+const HEAD: usize = 2;
+/// The fewest rows that the lines of a day are given below the month.
+const LEAST: usize = 5;
+
+/// Where the parts of the month stand.
+struct Plan {
+    weeks: usize,
+    /// Rows of one day.
+    tall: usize,
+    /// The lines of the day.
+    list: Rect,
+    grid: Rect,
+}
+
+fn plan(state: &State, left: Rect, right: Option<Rect>) -> Plan {
+    let (from, to) = state.span();
+    let weeks = usize::try_from((to - from).num_days() / 7 + 1).unwrap_or(1);
+    let height = usize::from(left.height);
+    let tall = match right {
+        Some(_) => (height.saturating_sub(1) / weeks).clamp(1, 6),
+        None if 2 * weeks + 1 + LEAST <= height => 2,
+        None => 1,
+    };
+    let below = narrow(tall * weeks + 1);
+    let list = right.unwrap_or(Rect {
+        y: left.y + below.min(left.height),
+        height: left.height.saturating_sub(below),
+        ..left
+    });
+    Plan { weeks, tall, list, grid: left }
+}
+
+fn body(view: &View, area: Rect) -> (Rect, Option<Rect>) {
+    let pane = view.wide.then(|| draw::layout((area.width, area.height + 1)).pane).flatten();
+    let top = narrow(HEAD);
+    let body = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    match pane {
+        Some(pane) => {
+            let left = Rect { width: pane.x.saturating_sub(1), ..body };
+            (left, Some(Rect { x: pane.x, width: pane.width, ..body }))
+        }
+        None => (body, None),
+    }
+}
+
+/// How many lines are in view.
+pub(super) fn list_height(state: &State, view: &View, area: Rect) -> usize {
+    if state.week {
+        return usize::from(area.height).saturating_sub(HEAD);
+    }
+    let (left, right) = body(view, area);
+    usize::from(plan(state, left, right).list.height).saturating_sub(1)
+}
+
+pub(super) fn screen(state: &State, view: &View, pen: &mut Pen) {
+    head(state, view, pen);
+    if state.week {
+        let area = pen.area;
+        let top = narrow(HEAD);
+        let body = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+        list(state, view, &mut pen.within(body));
+        return;
+    }
+    let (left, right) = draw::beside(pen, HEAD, view.wide);
+    let plan = plan(state, left, right);
+    weeks(state, view, &plan, &mut pen.within(plan.grid));
+    let mut below = pen.within(plan.list);
+    day_head(state, view, state.day, 0, &mut below);
+    let lines = Rect { y: plan.list.y + 1, height: plan.list.height.saturating_sub(1), ..plan.list };
+    list(state, view, &mut pen.within(lines));
+}
+
+/// The month or the week, and what its rest days rest on; plainly, when no notice has come yet.
+fn head(state: &State, view: &View, pen: &mut Pen) {
+    let lang = view.lang();
+    let (from, to) = state.span();
+    let (year, month) = (state.day.year(), state.day.month());
+    let title = if state.week {
+        let (from, to) = (from.format("%Y-%m-%d"), to.format("%m-%d"));
+        said!("{from}至{to}", "{from} to {to}")
+    } else {
+        said!("{year}年{month}月", "{year}-{month:02}")
+    };
+    let x = pen.put(1, 0, t("日历", "Calendar").get(lang), Role::Heading);
+    let x = pen.put(x + 2, 0, title.get(lang), Role::Key);
+    if let Some(known) = state.view.year(year) {
+        if known.provisional {
+            let words = said!(
+                "{year}年尚无放假通知，日期均为暂定",
+                "no holiday notice for {year} yet: all its days are provisional"
+            );
+            pen.put(x + 2, 0, words.get(lang), Role::Caution);
+        } else {
+            pen.put(x + 2, 0, known.source.words.get(lang), Role::Dim);
+        }
+    }
+    pen.rule(0, HEAD - 1);
+    let scope = format!(" {} ", words::scope(view.scope).get(lang));
+    pen.put_right(0, HEAD - 1, &format!("{scope}{}", view.theme().rule()), Role::Plain);
+    if view.world.readonly {
+        pen.put(1, HEAD - 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
+    }
+}
+
+fn weeks(state: &State, view: &View, plan: &Plan, pen: &mut Pen) {
+    let wide = pen.width() / 7;
+    let (from, _) = state.span();
+    for (column, day) in from.iter_days().take(7).enumerate() {
+        let name = format!(" {}", words::weekday(day, view.lang()));
+        pen.put(column * wide + 1, 0, &name, Role::Dim);
+    }
+    for (at, day) in from.iter_days().take(7 * plan.weeks).enumerate() {
+        let (x, y) = (at % 7 * wide, 1 + at / 7 * plan.tall);
+        if y >= pen.height() {
+            break;
+        }
+        let cell = Rect {
+            x: pen.area.x + narrow(x),
+            y: pen.area.y + narrow(y),
+            width: narrow(wide),
+            height: narrow(plan.tall.min(pen.height() - y)),
+        };
+        if let Some(known) = state.view.day(day) {
+            draw_day(state, view, known, &mut pen.within(cell));
+        }
+    }
+}
+
+/// One day of the month: `*23班暂`, then hearings and the number of duties.
+fn draw_day(state: &State, view: &View, known: &CalendarDay, pen: &mut Pen) {
+    let lang = view.lang();
+    let own = known.day.month() == state.day.month();
+    let today = known.day == view.world.today;
+    let role = match (own, today) {
+        (false, _) => Role::Dim,
+        (true, true) => Role::Heading,
+        (true, false) => Role::Plain,
+    };
+    let star = if today { "*" } else { " " };
+    let x = pen.put(0, 0, &format!("{star}{:>2}", known.day.day()), role);
+    let x = pen.pieces(x, 0, &marks(known, own, lang));
+    let rows = pen.height();
+    if own {
+        // A blank stays between two days.
+        let room = pen.width().saturating_sub(1);
+        if rows == 1 {
+            pen.pieces(x + 1, 0, &counts(known, true, room.saturating_sub(x + 1), lang));
+        } else {
+            name(known, x, lang, pen);
+            let listed = draw_hearings(state, view, known.day, rows.saturating_sub(2), pen);
+            let y = if listed { 1 + known.hearings } else { 1 };
+            pen.pieces(1, y, &counts(known, !listed, room.saturating_sub(1), lang));
+        }
+    }
+    if known.day == state.day {
+        let role = if state.inside { Role::Held } else { Role::Selected };
+        for y in 0..rows {
+            pen.shade(y, role);
+        }
+    }
+}
+
+/// 休, 班, 暂.
+fn marks(known: &CalendarDay, own: bool, lang: Lang) -> Vec<Piece> {
+    let role = |role| if own { role } else { Role::Dim };
+    let mut marks = Vec::new();
+    match known.kind {
+        DayKind::Holiday => marks.push((t("休", "off").get(lang).to_string(), role(Role::Fine))),
+        DayKind::WorkingByExchange => {
+            marks.push((t("班", "wrk").get(lang).to_string(), role(Role::Due)));
+        }
+        DayKind::Working | DayKind::Weekend => {}
+    }
+    if known.provisional {
+        marks.push((t("暂", "?").get(lang).to_string(), role(Role::Caution)));
+    }
+    marks
+}
+
+/// The name of the holiday, where the whole of it has room.
+fn name(known: &CalendarDay, x: usize, lang: Lang, pen: &mut Pen) {
+    if let Some(name) = &known.name {
+        let name = name.get(lang);
+        if x + 1 + width::width(name) < pen.width() {
+            pen.put(x + 1, 0, name, Role::Dim);
+        }
+    }
+}
+
+/// The hearings of a day, one a row, where there is room for all; whether it did.
+fn draw_hearings(state: &State, view: &View, day: Day, room: usize, pen: &mut Pen) -> bool {
+    let here = state.view.hearings.iter().filter(|it| it.at.date() == day && stands(&it.state));
+    let hearings: Vec<&HearingAt> = here.collect();
+    if hearings.is_empty() || hearings.len() > room {
+        return false;
+    }
+    for (y, it) in hearings.iter().enumerate() {
+        let no = words::short_no(&it.line.court_no, view.world.today, view.lang());
+        let (time, room) = (time(it), pen.width().saturating_sub(2));
+        // In a narrow column the figures of the case number say enough.
+        let whole = format!("{time}{no}");
+        let figures: String = no.chars().skip_while(|c| !c.is_ascii_digit()).collect();
+        let text = if width::width(&whole) <= room { whole } else { format!("{time}{figures}") };
+        pen.put(1, y + 1, &width::cut(&text, room), Role::Key);
+    }
+    true
+}
+
+/// `庭1 期3 !!1`; where there is no room for all, what is overdue stays longest, then the hearings.
+fn counts(known: &CalendarDay, hearings: bool, room: usize, lang: Lang) -> Vec<Piece> {
+    let waiting = known.duties.saturating_sub(known.overdue);
+    let all = [
+        (t("庭", "h").get(lang), if hearings { known.hearings } else { 0 }, Role::Key),
+        (t("期", "d").get(lang), waiting, Role::Plain),
+        ("!!", known.overdue, Role::Overdue),
+    ];
+    let mut pieces: Vec<Piece> =
+        all.iter().filter(|(_, n, _)| *n > 0).map(|(word, n, role)| (format!("{word}{n}"), *role)).collect();
+    let wide = |pieces: &[Piece], gap: usize| {
+        pieces.iter().map(|(text, _)| width::width(text) + gap).sum::<usize>().saturating_sub(gap)
+    };
+    for role in [Role::Plain, Role::Key] {
+        if wide(&pieces, 0) > room {
+            pieces.retain(|(_, of)| *of != role);
+        }
+    }
+    if wide(&pieces, 1) <= room {
+        let last = pieces.len().saturating_sub(1);
+        for (text, _) in pieces.iter_mut().take(last) {
+            text.push(' ');
+        }
+    }
+    pieces
+}
+
+fn time(hearing: &HearingAt) -> String {
+    match (hearing.at.hour(), hearing.at.minute()) {
+        // A summons whose hour is not known yet.
+        (0, 0) => String::new(),
+        (hour, minute) => format!("{hour:02}:{minute:02} "),
+    }
+}
+
+/// `11-26 周四 国庆节放假 暂定`, with how much stands on it.
+fn day_head(state: &State, view: &View, day: Day, y: usize, pen: &mut Pen) {
+    let lang = view.lang();
+    let (date, weekday) = (words::short_day(day, view.world.today), words::weekday(day, lang));
+    let mut title = said!("{date} 周{weekday}", "{weekday} {date}").get(lang).to_string();
+    if day == view.world.today {
+        title.push_str(t(" 今日", " today").get(lang));
+    }
+    let Some(known) = state.view.day(day) else { return };
+    let name = known.name.as_ref().map(|name| name.get(lang)).unwrap_or_default();
+    let kind = match known.kind {
+        DayKind::Holiday => Some(said!("{name}放假", "off: {name}")),
+        DayKind::WorkingByExchange => Some(said!("{name}调休上班", "worked in exchange for {name}")),
+        DayKind::Weekend => Some(t("休息日", "rest day").into()),
+        DayKind::Working => None,
+    };
+    if let Some(kind) = kind {
+        title.push_str(&format!(" {}", kind.get(lang)));
+    }
+    if known.provisional {
+        title.push_str(t(" 暂定", " provisional").get(lang));
+    }
+    let mut parts = Vec::new();
+    if known.hearings > 0 {
+        parts.push(said!("开庭{n}", "hearings {n}", n = known.hearings));
+    }
+    if known.duties > 0 {
+        parts.push(said!("期限{n}", "duties {n}", n = known.duties));
+    }
+    if known.overdue > 0 {
+        parts.push(said!("逾期{n}", "overdue {n}", n = known.overdue));
+    }
+    let end = parts.iter().map(|part| part.get(lang)).collect::<Vec<_>>().join(" ");
+    let role = if known.overdue > 0 { Role::Overdue } else { Role::Heading };
+    pen.heading(y, &title, &end, role);
+}
+
+fn list(state: &State, view: &View, pen: &mut Pen) {
+    let rows = state.rows();
+    if rows.is_empty() {
+        pen.put(1, 0, t("无开庭，无到期的期限", "no hearing, no duty").get(view.lang()), Role::Dim);
+        return;
+    }
+    let focus = state.inside || state.week;
+    let top = state.cursor.top.min(rows.len().saturating_sub(1));
+    for (y, (at, row)) in rows.iter().enumerate().skip(top).take(pen.height()).enumerate() {
+        match row {
+            Row::Head(day) => day_head(state, view, *day, y, pen),
+            Row::Hearing(at) => draw_hearing(state, view, *at, y, pen),
+            Row::Duty(at) => draw_duty(state, view, *at, y, pen),
+            Row::More(more) => {
+                pen.put(4, y, said!("另有{more}项", "{more} more").get(view.lang()), Role::Dim);
+            }
+        }
+        if focus && at == state.cursor.at {
+            pen.put(0, y, view.theme().cursor(), Role::Plain);
+            pen.shade(y, Role::Selected);
+        }
+    }
+}
+
+fn draw_hearing(state: &State, view: &View, at: usize, y: usize, pen: &mut Pen) {
+    let Some(it) = state.view.hearings.get(at) else { return };
+    let lang = view.lang();
+    let role = if stands(&it.state) { Role::Key } else { Role::Dim };
+    let time = time(it);
+    let time = if time.is_empty() { t("时间未定", "no time").get(lang) } else { time.trim_end() };
+    let x = pen.put(4, y, time, role);
+    let word = if it.state.is_empty() || it.state == "待开庭" {
+        t("开庭", "hearing").get(lang)
+    } else {
+        &it.state
+    };
+    let x = pen.put(x + 1, y, word, role);
+    let mut text = case_words(view, &it.line);
+    if !it.place.is_empty() {
+        text.push_str(&format!("  {}", it.place));
+    }
+    if !it.head.is_empty() {
+        text.push_str(said!("  出庭负责人{head}", "  head {head}", head = it.head).get(lang));
+    }
+    pen.put(x + 1, y, &text, role);
+}
+
+fn draw_duty(state: &State, view: &View, at: usize, y: usize, pen: &mut Pen) {
+    let Some((line, duty)) = state.view.duties.get(at) else { return };
+    let (mark, role) = words::urgency(duty);
+    pen.put(1, y, &width::pad_left(mark, 2), role);
+    let wide = (pen.width().saturating_sub(4) * 2 / 5).min(30);
+    let x = pen.put(4, y, &width::fit(duty.title.get(view.lang()), wide), role);
+    pen.put(x + 1, y, &case_words(view, line), Role::Plain);
+}
+
+fn case_words(view: &View, line: &crate::domain::line::Line) -> String {
+    let lang = view.lang();
+    let no = words::short_no(&line.court_no, view.world.today, lang);
+    format!("{no}  {}", words::parties(line, view.organs, lang))
+}

@@ -1,0 +1,99 @@
+use super::*;
+use crate::text::Lang;
+use crate::tui::app::App;
+use crate::tui::fake::{Fake, day};
+use crate::tui::print;
+use crate::tui::screen::Screen;
+
+fn after(keys: &str) -> (App, String) {
+    let (mut app, mut runner) = Fake::district().app(Lang::Zh, (80, 24));
+    let text = print::print(&mut app, &mut runner, keys).unwrap();
+    (app, text)
+}
+
+fn selected(keys: &str) -> Day {
+    let (app, _) = after(keys);
+    let Some(Screen::Calendar(state)) = app.top() else { panic!("{keys} leads elsewhere") };
+    state.day
+}
+
+#[test]
+fn days_weeks_and_months_are_gone_through_and_the_point_leads_back_to_today() {
+    // Today is Monday 2026-11-23.
+    for (keys, expected) in [
+        ("4", "2026-11-23"),
+        ("4l", "2026-11-24"),
+        ("4h<left>", "2026-11-21"),
+        ("4j", "2026-11-30"),
+        ("4jj", "2026-12-07"),
+        ("4k<up>", "2026-11-09"),
+        ("4]", "2026-12-23"),
+        ("4[<pgup>", "2026-09-23"),
+        ("4]]]jj.", "2026-11-23"),
+        ("4w]", "2026-11-30"),
+        ("4wl", "2026-11-24"),
+    ] {
+        assert_eq!(selected(keys), day(expected), "{keys}");
+    }
+}
+
+#[test]
+fn the_last_of_a_month_keeps_to_the_shorter_month() {
+    // 31 December, two months on: 28 February.
+    assert_eq!(selected("4]llllllll]]"), day("2027-02-28"));
+}
+
+#[test]
+fn enter_goes_into_the_lines_and_opens_the_case_at_its_duty() {
+    // On Thursday 26 November stand a hearing and a duty of 行初71.
+    let (app, _) = after("4lll<enter><enter>");
+    assert!(matches!(app.top(), Some(Screen::Case(state)) if state.id == CaseId(6)));
+    let (app, _) = after("4lll<enter>j");
+    assert_eq!(app.duty_at_hand().map(|duty| duty.duty.rule.clone()), Some("L9".into()));
+    let (app, _) = after("4lll<enter>j<enter>");
+    assert!(matches!(app.top(), Some(Screen::Case(_))));
+    // Esc peels one layer: the lines, the calendar.
+    let (app, _) = after("4lll<enter><esc>");
+    assert!(app.duty_at_hand().is_none() && matches!(app.top(), Some(Screen::Calendar(_))));
+    assert!(matches!(after("4lll<enter><esc><esc>").0.top(), Some(Screen::Triage(_))));
+}
+
+#[test]
+fn a_day_with_nothing_on_it_says_so() {
+    let (app, text) = after("4lllll<enter>");
+    assert!(text.contains("没有开庭，也没有到期的期限"), "{text}");
+    assert!(matches!(app.top(), Some(Screen::Calendar(state)) if !state.inside));
+}
+
+#[test]
+fn the_day_comes_back_when_a_case_is_closed_again() {
+    let (app, _) = after("4lll<enter><enter><esc>");
+    assert!(
+        matches!(app.top(), Some(Screen::Calendar(state)) if state.day == day("2026-11-26") && state.inside)
+    );
+}
+
+#[test]
+fn scope_narrows_what_stands_on_the_days() {
+    let (_, all) = after("4lll");
+    assert!(all.contains("开庭1") && all.contains("陈某"), "{all}");
+    let (_, unit) = after("4lllff");
+    assert!(!unit.contains("开庭1") && unit.contains("本单位"), "{unit}");
+}
+
+#[test]
+fn the_palette_finds_the_calendar_by_chinese_initials_and_english() {
+    for keys in ["日历<enter>", ":rl<enter>", ":calendar<enter>"] {
+        let (app, _) = after(keys);
+        assert!(matches!(app.top(), Some(Screen::Calendar(_))), "{keys}");
+    }
+}
+
+#[test]
+fn without_colour_rest_days_exchanged_days_and_overdue_ones_are_still_told() {
+    // The text of a screen carries no colour.
+    let october = after("4[").1;
+    assert!(october.contains(" 1休") && october.contains("10班"), "{october}");
+    let november = after("4").1;
+    assert!(november.contains("!!1"), "{november}");
+}
