@@ -1,6 +1,7 @@
 //! Duties of a case: the rules applied to its records. Today plays no part, so a duty changes only when a record does.
 
 mod settle;
+mod words;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
@@ -17,6 +18,7 @@ use crate::said;
 use crate::text::Said;
 pub(in crate::law) use settle::found;
 use settle::{Settlement, settlement};
+use words::{missing, unsaid, wanting};
 
 /// The stage of a duty that is a right, or another's period, rather than an obligation: once its day has passed it has
 /// lapsed, never overdue.
@@ -379,28 +381,6 @@ fn merge(duties: &mut Vec<Duty>, start: usize) {
 /// Whether a rule's id, as a person wrote it, is this one.
 pub(in crate::law) fn same_id(written: &str, id: &str) -> bool {
     written == id || written.trim().replace(['’', '′', '＇'], "'").eq_ignore_ascii_case(id)
-}
-
-/// A day that is missing, and the form it belongs in.
-fn missing(fact: &Fact) -> Said {
-    let (words, form) = (fact.words, fact.form.words());
-    let (zh, en, form_zh, form_en) = (words.zh, words.en, form.zh, form.en);
-    Said {
-        zh: format!("{zh}未录入，请在“{form_zh}”中补录"),
-        en: format!("the {en} is not recorded; enter it in “{form_en}”"),
-    }
-}
-
-/// One of several things is still to be done.
-fn wanting(fact: &Fact) -> Said {
-    let (words, form) = (fact.words, fact.form.words());
-    let (zh, en, form_zh, form_en) = (words.zh, words.en, form.zh, form.en);
-    Said { zh: format!("尚缺{zh}（{form_zh}）"), en: format!("still wanting: {en} ({form_en})") }
-}
-
-fn unsaid(condition: &Condition) -> Said {
-    let (zh, en) = (condition.words.zh, condition.words.en);
-    Said { zh: format!("是否{zh}不明，请补录"), en: format!("not recorded whether this holds: {en}") }
 }
 
 #[cfg(test)]
