@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::duty::DutyState;
 use crate::domain::record::{CaseId, Kind};
 use crate::said;
-use crate::text::{t, width};
+use crate::text::{Text, t, width};
 use crate::tui::command::{self, Id};
 use crate::tui::desk::Paper;
 use crate::tui::screen::{Act, View};
@@ -19,12 +19,21 @@ pub fn settle(case: CaseId, duty: &DutyView) -> Act {
     Act::OpenForm(Paper { kind: duty.form, case: Some(case), record: None })
 }
 
-/// The rule under the head, with the two bottom screens and whose work is shown.
+/// The screens that figures open from the two bottom ones.
+const TABS: &[Text] = &[t("今日", "today"), t("案件", "cases"), t("方案", "plan"), t("日历", "calendar")];
+
+/// The rule under the head, with the screens that figures open and whose work is shown.
 pub fn tabs(view: &View, pen: &mut Pen, at: usize, end: &str) {
     let lang = view.lang();
     pen.rule(0, 1);
+    let scope = words::scope(view.scope).get(lang);
+    let scope = if end.is_empty() { format!(" {scope} ") } else { format!(" {end} · {scope} ") };
+    let wide = width::width(&scope) + 1;
+    let all: usize = TABS.iter().map(|words| width::width(words.get(lang)) + 4).sum();
+    // On a narrow screen whose work is shown is worth more than the names of the other two.
+    let shown = if all + wide + 1 < pen.width() { TABS.len() } else { 2 };
     let mut x = 1;
-    for (index, words) in [t("今日", "today"), t("案件", "cases")].iter().enumerate() {
+    for (index, words) in TABS.iter().take(shown).enumerate() {
         let words = words.get(lang);
         let n = index + 1;
         let (text, role) = if index == at {
@@ -34,9 +43,6 @@ pub fn tabs(view: &View, pen: &mut Pen, at: usize, end: &str) {
         };
         x = pen.put(x, 1, &text, role);
     }
-    let scope = words::scope(view.scope).get(lang);
-    let scope = if end.is_empty() { format!(" {scope} ") } else { format!(" {end} · {scope} ") };
-    let wide = width::width(&scope) + 1;
     if view.world.readonly {
         x = pen.put(x + 1, 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
     }

@@ -11,7 +11,7 @@ use crate::law::appear::{self, Agency, Appearance, Finding};
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
-use crate::work::page::{Leads, Page, Part, Row, State};
+use crate::work::page::{self, Leads, Page, Part, Row, State};
 use crate::work::world::World;
 
 impl Desk {
@@ -38,11 +38,13 @@ impl Desk {
             parts.push(none(case));
         }
         parts.extend(agencies.iter().map(|it| agency(case, it, &self.world)));
+        // What is breached, then what is wanting, before what is in order.
+        page::urgent_first(&mut parts);
         let breaches = found.iter().flat_map(Appearance::breaches).count();
-        let no = named(&file);
+        let no = case_name(&file);
         Ok(Page {
             title: said!("出庭：{no}", "Who appears: {no}"),
-            head: vec![summed(breaches), basis()],
+            head: vec![summed(breaches, page::wanting(&parts)), basis()],
             parts,
         })
     }
@@ -54,15 +56,19 @@ pub(in crate::work) fn breaches(file: &CaseFile, people: &People, world: &World)
     found.iter().flat_map(Appearance::breaches).cloned().collect()
 }
 
-fn named(file: &CaseFile) -> String {
+/// What a case is called: its number, ours, its title, or else who sues.
+pub(in crate::work) fn case_name(file: &CaseFile) -> String {
     let it = &file.registration;
     let no = [&it.court_no, &it.our_no, &it.title].into_iter().find(|text| !text.is_empty());
     no.cloned().unwrap_or_else(|| it.plaintiffs.join("、"))
 }
 
-fn summed(breaches: usize) -> Said {
+fn summed(breaches: usize, wanting: Option<Said>) -> Said {
     match breaches {
-        0 => said!("未见出庭违规记录。", "No breach is recorded."),
+        0 => match wanting {
+            None => said!("未见出庭违规记录。", "No breach is recorded."),
+            Some(Said { zh, en }) => said!("未见出庭违规记录；{zh}。", "No breach is recorded; {en}."),
+        },
         n => said!(
             "有 {n} 项违规或者已说明的情形，说明原因不消除违规。",
             "{n} breaches or stated departures; a reason does not remove them.",

@@ -169,6 +169,31 @@ impl Topic {
     }
 }
 
+impl Part {
+    pub fn has(&self, state: State) -> bool {
+        self.rows.iter().any(|row| row.state == state)
+    }
+}
+
+/// `不符、逾期 2 项，待办 3 项`: how many lines call for something; `None` where none does.
+pub fn wanting(parts: &[Part]) -> Option<Said> {
+    let of = |state| parts.iter().flat_map(|part| &part.rows).filter(|row| row.state == state).count();
+    let all = [
+        (of(State::Bad), t("不符或逾期", "breached or overdue")),
+        (of(State::Due), t("待办", "to be done")),
+        (of(State::Unknown), t("不明", "not known")),
+    ];
+    let told = all.into_iter().filter(|(n, _)| *n > 0);
+    let (zh, en): (Vec<String>, Vec<String>) =
+        told.map(|(n, words)| (format!("{}{n}项", words.zh), format!("{n} {}", words.en))).unzip();
+    (!zh.is_empty()).then(|| Said { zh: zh.join("，"), en: en.join(", ") })
+}
+
+/// Puts the parts that name a breach before the others, and those with something to be done next.
+pub fn urgent_first(parts: &mut [Part]) {
+    parts.sort_by_key(|part| (!part.has(State::Bad), !part.has(State::Due)));
+}
+
 impl Row {
     pub fn new(state: State, label: impl Into<Said>, words: impl Into<Said>) -> Row {
         Row { state, label: label.into(), words: words.into(), ..Row::default() }

@@ -16,7 +16,8 @@ use crate::law::responds::{self, DefendantForm, Known, Proposal};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::page::{Leads, Page, Part, Row, State};
+use crate::work::appear::case_name;
+use crate::work::page::{self, Leads, Page, Part, Row, State};
 
 impl Desk {
     /// The page 应诉承办 of a case.
@@ -32,20 +33,21 @@ impl Desk {
             parts.extend(seen.between());
         }
         parts.retain(|part| !part.rows.is_empty());
+        // What is breached or overdue comes before what it is inferred from.
+        parts.sort_by_key(|part| !part.has(State::Bad));
+        let wanting = page::wanting(&parts);
         let registration = &view.file.registration;
         let plaintiff = registration.plaintiffs.first().map_or("", String::as_str);
-        let (no, sued) = (&registration.court_no, seen.short_names(&registration.defendants));
-        Ok(Page {
-            title: said!("应诉承办", "Who responds"),
-            head: vec![
-                said!("{no} {plaintiff} 诉 {sued}", "{no} {plaintiff} v. {sued}"),
-                said!(
-                    "谁主管（作出）、谁负责、谁应诉（方案一（一））：由复议情形、被告和主管（作出）单位推出。",
-                    "From the reconsideration, the defendants and the maker of the act, by 方案一（一）."
-                ),
-            ],
-            parts,
-        })
+        let (no, sued) = (case_name(&view.file), seen.short_names(&registration.defendants));
+        let mut head = vec![
+            said!("{plaintiff} 诉 {sued}", "{plaintiff} v. {sued}"),
+            said!(
+                "谁主管（作出）、谁负责、谁应诉（方案一（一））：由复议情形、被告和主管（作出）单位推出。",
+                "By 方案一（一）, from the reconsideration, the defendants and the organ that made the act."
+            ),
+        ];
+        head.splice(1..1, wanting);
+        Ok(Page { title: said!("应诉承办：{no}", "Who responds: {no}"), head, parts })
     }
 }
 

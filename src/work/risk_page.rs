@@ -15,6 +15,7 @@ use crate::law::risk::relief::{beyond_mending, by_exit, once_mended, reliefs, to
 use crate::law::risk::review::{self, Standing, standing, summed};
 use crate::said;
 use crate::text::{Said, Text, t};
+use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::like::{ENOUGH, LikeCases};
 use crate::work::page::{Leads, Page, Part, Row, State};
@@ -44,8 +45,7 @@ impl Desk {
         parts.push(history::part(&turns, &written));
         parts.push(like_part(&view));
         parts.retain(|part| !part.rows.is_empty());
-        let line = &view.line;
-        let no = if line.court_no.is_empty() { format!("#{}", case.0) } else { line.court_no.clone() };
+        let no = case_name(&view.file);
         let kinds = review::kinds(&view.file);
         let named = |of: fn(Text) -> &'static str| {
             kinds.iter().map(|kind| of(kind.words())).collect::<Vec<_>>().join("、")
@@ -53,7 +53,7 @@ impl Desk {
         let (zh, en) = (named(|text| text.zh), named(|text| text.en));
         let open = shown.standing.iter().filter(|it| it.open()).count();
         Ok(Page {
-            title: said!("风险明细  {no}", "Risk  {no}"),
+            title: said!("风险明细：{no}", "Risk: {no}"),
             head: vec![
                 said!(
                     "按行为种类审查：{zh}；{all}题，待查{open}题。",

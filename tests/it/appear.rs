@@ -107,7 +107,7 @@ fn the_page_tells_before_the_hearing_what_is_wanting_and_where_to_enter_it() {
     let first = &page["parts"][0]["rows"][0];
     assert_eq!(first["leads"]["form"], "hearing");
     assert!(first["leads"]["record"].is_number(), "{first}");
-    assert_eq!(rows(&page, "人数"), [("due".to_string(), "尚缺：未登记授权委托".to_string())]);
+    assert_eq!(rows(&page, "代理人"), [("due".to_string(), "尚缺：未登记授权委托".to_string())]);
     let text = place.run(&["appear", NO]).out;
     assert!(text.contains("! 负责人出庭") && text.contains("出庭规定第1条"), "{text}");
 }
@@ -140,7 +140,7 @@ fn an_authorisation_names_one_or_two_agents_and_the_items_of_special_authority()
     let taken = offer(&place, "authorisation", &good);
     assert_eq!(taken.code, 0, "{}", taken.err);
     let page = place.json(&["appear", NO, "--json"]);
-    for label in ["人数", "工作人员", "授权事项", "授权委托书"] {
+    for label in ["代理人", "工作人员", "授权事项", "授权委托书"] {
         assert_eq!(rows(&page, label)[0].0, "done", "{label}: {page}");
     }
     let more =
@@ -154,7 +154,7 @@ fn the_agents_of_the_registration_stand_in_a_new_authorisation() {
     place.run(&["record", NO, "registration", "--despite-warnings", "--set", "agents=钱某、孙某"]);
     place.record(NO, "authorisation", &["sealed=是"]);
     let page = place.json(&["appear", NO, "--json"]);
-    assert_eq!(rows(&page, "人数"), [("done".to_string(), "孙某、钱某".to_string())]);
+    assert_eq!(rows(&page, "代理人"), [("done".to_string(), "孙某、钱某".to_string())]);
 }
 
 #[test]
@@ -162,5 +162,5 @@ fn an_answer_still_tells_whether_its_authorisation_was_made() {
     let place = place();
     place.record(NO, "answer", &["authorisation=是", "identity_paper=是"]);
     let page = place.json(&["appear", NO, "--json"]);
-    assert_eq!(rows(&page, "人数")[0].0, "due", "a tick is no paper");
+    assert_eq!(rows(&page, "代理人")[0].0, "due", "a tick is no paper");
 }

@@ -37,7 +37,7 @@ type Row = (&'static str, crate::text::Text, &'static str, &'static str, fn(&Age
 
 #[rustfmt::skip]
 const ASKED: &[Row] = &[
-    ("agent_count", t("人数", "number"), "行政诉讼法第31条", "agents", count),
+    ("agent_count", t("代理人", "agents"), "行政诉讼法第31条", "agents", count),
     ("agent_staff", t("工作人员", "staff"), "区方案一（三）", "agents", staff),
     ("agent_power", t("授权事项", "authority"), "行诉解释第31条；民事诉讼法第62条", "agents", power),
     ("agent_paper", t("授权委托书", "the paper"), "行诉解释第31条、第131条", "sealed", paper),

@@ -327,6 +327,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Open, "page.open", Place::Page, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of")
         .foot(),
+    command(Id::Back, "page.leave", Place::Page, &["<esc>"], t("返回", "back"))
+        .help("回到原来的位置", "back to where you were")
+        .foot(),
     command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help(
             "看由谁承办、谁举证、登记是否一致，以及各被告的办理情况",

@@ -23,16 +23,22 @@ pub struct State {
 }
 
 /// One row of the screen.
-struct Drawn<'a> {
+struct Drawn {
     /// Which of the page's rows it belongs to, counted through all parts.
     row: Option<usize>,
     meant: Meant,
-    /// The mark and the label stand only on the first of a row's lines.
+    /// The mark stands only on the first of a row's lines.
     first: bool,
-    label: &'a str,
+    label: String,
     text: String,
     role: Role,
+    /// Where the words of its part begin.
+    column: usize,
 }
+
+/// The longest label that stands beside the words on one line, and the one that all parts leave room for.
+const LABEL: usize = 28;
+const SHORT_LABEL: usize = 16;
 
 impl State {
     pub fn new(which: Which, page: Page) -> State {
@@ -100,33 +106,32 @@ impl State {
         self.page.head.iter().flat_map(|words| width::wrap(words.get(lang), room)).collect()
     }
 
-    fn lines(&self, lang: Lang, wide: usize) -> Vec<Drawn<'_>> {
-        let column = self.column(lang);
-        let room = wide.saturating_sub(column + 1).clamp(10, 110);
+    fn lines(&self, lang: Lang, wide: usize) -> Vec<Drawn> {
+        let longest = |rows: &[Row]| {
+            let labels = rows.iter().map(|row| width::width(row.label.get(lang)));
+            labels.max().unwrap_or_default().min(if wide < 72 { SHORT_LABEL } else { LABEL })
+        };
+        let shared = self.page.parts.iter().map(|part| longest(&part.rows)).max().unwrap_or_default();
         let mut lines = Vec::new();
         let mut at = 0;
         for part in &self.page.parts {
-            let title = part.title.get(lang);
+            let label = longest(&part.rows).max(shared.min(SHORT_LABEL));
+            let at_most = wide.saturating_sub(label + 7).clamp(10, 110);
             lines.push(Drawn {
                 row: None,
                 meant: Meant::Plain,
                 first: true,
-                label: title,
+                label: part.title.get(lang).to_string(),
                 text: String::new(),
                 role: Role::Heading,
+                column: 0,
             });
             for row in &part.rows {
-                push(&mut lines, row, at, lang, room);
+                push(&mut lines, row, at, lang, (label, at_most));
                 at += 1;
             }
         }
         lines
-    }
-
-    /// Where the words begin, after the longest label.
-    fn column(&self, lang: Lang) -> usize {
-        let labels = self.rows().map(|row| width::width(row.label.get(lang)));
-        labels.max().unwrap_or_default().min(28) + 6
     }
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
@@ -149,30 +154,23 @@ impl State {
                 Role::Dim,
             );
         }
-        let column = self.column(lang);
         for (y, line) in lines.iter().skip(self.cursor.top).take(height).enumerate() {
-            self.draw_line(line, from + y, column, view, pen);
+            self.draw_line(line, from + y, view, pen);
         }
         None
     }
 
-    fn draw_line(&self, line: &Drawn, y: usize, column: usize, view: &View, pen: &mut Pen) {
+    fn draw_line(&self, line: &Drawn, y: usize, view: &View, pen: &mut Pen) {
         let Some(row) = line.row else {
-            pen.heading(y, line.label, "", Role::Heading);
+            pen.heading(y, &line.label, "", Role::Heading);
             return;
         };
         let meant = role(line.meant);
         if line.first {
             pen.put(2, y, line.meant.mark(view.theme().ascii), meant);
-            let room = column.saturating_sub(5);
-            pen.put(
-                4,
-                y,
-                &width::cut(line.label, room),
-                if line.role == Role::Dim { Role::Dim } else { Role::Key },
-            );
         }
-        pen.put(column, y, &line.text, if line.role == Role::Plain { meant } else { line.role });
+        pen.put(4, y, &line.label, if line.meant == Meant::Dim { Role::Dim } else { Role::Key });
+        pen.put(line.column, y, &line.text, if line.role == Role::Plain { meant } else { line.role });
         if row == self.cursor.at {
             pen.shade(y, Role::Selected);
             if line.first {
@@ -194,7 +192,7 @@ fn role(meant: Meant) -> Role {
 }
 
 /// The words of a row, wrapped, and its note after them or on a line of its own.
-fn push<'a>(lines: &mut Vec<Drawn<'a>>, row: &'a Row, at: usize, lang: Lang, room: usize) {
+fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room): (usize, usize)) {
     let (words, note) = (row.words.get(lang), row.note.get(lang));
     let mut texts: Vec<(String, Role)> = Vec::new();
     let whole = format!("{words}  {note}");
@@ -205,9 +203,9 @@ fn push<'a>(lines: &mut Vec<Drawn<'a>>, row: &'a Row, at: usize, lang: Lang, roo
         texts.extend(width::wrap(words, room).into_iter().map(|part| (part, Role::Plain)));
         texts.extend(width::wrap(note, room).into_iter().map(|part| (part, Role::Dim)));
     }
-    if texts.is_empty() {
-        texts.push((String::new(), Role::Plain));
-    }
+    let mut labels = width::wrap(row.label.get(lang), label.max(1)).into_iter();
+    let rows = texts.len().max(labels.len()).max(1);
+    texts.resize(rows, (String::new(), Role::Plain));
     let dim = row.state == Meant::Dim;
     for (i, (text, role)) in texts.into_iter().enumerate() {
         let role = if dim { Role::Dim } else { role };
@@ -215,9 +213,10 @@ fn push<'a>(lines: &mut Vec<Drawn<'a>>, row: &'a Row, at: usize, lang: Lang, roo
             row: Some(at),
             meant: row.state,
             first: i == 0,
-            label: row.label.get(lang),
+            label: labels.next().unwrap_or_default(),
             text,
             role,
+            column: label + 6,
         });
     }
 }

@@ -35,6 +35,7 @@ impl Desk {
                 part.rows.push(row);
             }
         }
+        page.head.splice(0..0, summed(&coverage));
         Ok(page)
     }
 
@@ -53,7 +54,6 @@ impl Desk {
         text.extend(
             clause.later.clone().map(|later| Row::new(State::Dim, t("程序未记录", "not kept here"), later)),
         );
-        page.parts.push(Part { title: said!("条款", "The clause"), rows: text });
         let measures: Vec<Row> = state.measures.iter().map(measure_row).collect();
         if !measures.is_empty() {
             page.parts.push(Part { title: said!("由此衡量", "Measured by"), rows: measures });
@@ -62,12 +62,19 @@ impl Desk {
             let rows = self.unit_rows(state, span);
             page.parts.push(Part { title: said!("各单位", "Units"), rows });
         }
-        for standing in Standing::ALL.into_iter().rev() {
-            let limit = if standing == Standing::Met { LISTED_MET } else { LISTED };
-            let rows = self.matter_rows(state, &coverage, standing, limit)?;
+        page.parts.push(Part { title: said!("条款", "The clause"), rows: text });
+        // What is to be done comes first, what is kept last.
+        for standing in Standing::ALL {
+            let met = standing == Standing::Met;
+            let rows =
+                self.matter_rows(state, &coverage, standing, if met { LISTED_MET } else { LISTED })?;
             if !rows.is_empty() {
-                page.parts.push(Part { title: standing.words().into(), rows });
+                let part = Part { title: standing.words().into(), rows };
+                page.parts.insert(if met { page.parts.len() } else { 0 }, part);
             }
+        }
+        if state.counts.worst().is_some() {
+            page.head.insert(0, told(&state.counts));
         }
         Ok(page)
     }
@@ -175,7 +182,12 @@ impl Desk {
         let duty = &view.duty;
         let (zh, en) = (&view.title.zh, &view.title.en);
         let last = duty.last.or(duty.act_by).map(|day| day.to_string());
-        let by = last.map_or_else(|| said!("未定日数", "no day"), |day| said!("末日{day}", "by {day}"));
+        let act_by = duty.act_by.filter(|day| duty.last.is_some_and(|last| last != *day));
+        let by = match (last, act_by) {
+            (None, _) => said!("未定日数", "no day"),
+            (Some(last), None) => said!("末日{last}", "by {last}"),
+            (Some(last), Some(day)) => said!("应办{day}、末日{last}", "act by {day}, last day {last}"),
+        };
         let state = match (duty.done_on, &duty.why) {
             (Some(done), _) => said!("{done}办结", "done {done}"),
             (None, _) if view.overdue => {
@@ -212,6 +224,25 @@ fn label(line: &Line) -> Said {
     if line.court_no.is_empty() { t("无案号", "no number").into() } else { Said::same(&line.court_no) }
 }
 
+/// The clauses that are violated, by number, and how many want something else.
+fn summed(coverage: &Coverage) -> Option<Said> {
+    let of = |standing| {
+        let clauses = coverage.clauses.iter().filter(move |it| it.counts.worst() == Some(standing));
+        clauses.map(|it| it.clause.no.as_str()).collect::<Vec<_>>()
+    };
+    let all = Standing::ALL.into_iter().rev().map(|standing| (standing, of(standing)));
+    let told = all.filter(|(_, clauses)| !clauses.is_empty()).map(|(standing, clauses)| {
+        let (words, count) = (standing.words(), clauses.len());
+        let which = if standing == Standing::Violated { clauses.join("、") } else { String::new() };
+        let within = if which.is_empty() { String::new() } else { format!("（{which}）") };
+        let beside = if which.is_empty() { String::new() } else { format!(" ({which})") };
+        (format!("{}{count}项{within}", words.zh), format!("{} {count}{beside}", words.en))
+    });
+    let (zh, en): (Vec<String>, Vec<String>) = told.unzip();
+    let (zh, en) = (zh.join("，"), en.join(", "));
+    (!zh.is_empty()).then(|| said!("条款：{zh}", "clauses: {en}"))
+}
+
 fn clause_row(state: &ClauseState) -> Row {
     let (no, title) = (&state.clause.no, &state.clause.title);
     let label = said!("{no} {zh}", "{no} {en}", zh = title.zh, en = title.en);
@@ -221,7 +252,10 @@ fn clause_row(state: &ClauseState) -> Row {
             let broken = state.units.values().filter(|counts| counts.violated > 0).count();
             let row = Row::new(meant(state.counts.worst()), label, told(&state.counts));
             if broken > 0 {
-                row.note(said!("{broken}个单位有违反", "{broken} units in breach"))
+                row.note(match broken {
+                    1 => said!("1个单位有违反", "1 unit in breach"),
+                    _ => said!("{broken}个单位有违反", "{broken} units in breach"),
+                })
             } else {
                 row
             }

@@ -5,7 +5,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Registration, Typed};
-use crate::law::responds::{self, Departure, Known};
+use crate::law::responds::{self, DefendantForm, Departure, Known};
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::page::{Part, Row, State};
@@ -57,7 +57,8 @@ impl Seen<'_> {
             ("assisting_organ", short(&registration.assisting_organ), proposal.assisting_organ().map(short)),
             (
                 "defendant_form",
-                Said::same(&registration.defendant_form),
+                DefendantForm::read(&registration.defendant_form)
+                    .map_or_else(|| Said::same(&registration.defendant_form), |form| form.words().into()),
                 proposal.form.map(|form| Said::from(form.words())),
             ),
         ];

@@ -44,9 +44,7 @@ impl Slip {
             }
             (Scope::Case { since, .. }, line) => {
                 let line = line.clone().unwrap_or_default();
-                let no = Some(line.court_no).filter(|no| !no.is_empty());
-                let (zh, en) =
-                    (no.clone().unwrap_or_else(|| "无案号".into()), no.unwrap_or_else(|| "no number".into()));
+                let Said { zh, en } = self.number().unwrap_or_default();
                 head.push(said!("案号：{zh}", "Case: {en}"));
                 let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
                 head.push(said!(
@@ -58,10 +56,6 @@ impl Slip {
                 }
             }
         }
-        let (today, by) = (self.today, &self.made_by);
-        head.push(said!("制表：{today}，{by}", "Made: {today}, {by}"));
-        let (row, seal) = (self.row, &self.seal);
-        head.push(said!("封印 {seal}（第{row}行）", "Seal {seal} (row {row})"));
         let (all, open) = (self.lines.len(), self.to_check());
         head.push(said!("期限 {all} 项，待核验 {open} 项", "{all} dates, {open} to be checked"));
         if let Some(all) = self.entered_by() {
@@ -77,6 +71,10 @@ impl Slip {
             let (zh, en) = (result.zh, result.en);
             said!("上次核验：{on}，{by}，{zh}{found}", "Signed last: {on}, {by}, {en}{found}")
         }));
+        let (today, by) = (self.today, &self.made_by);
+        head.push(said!("制表：{today}，{by}", "Made: {today}, {by}"));
+        let (row, seal) = (self.row, &self.seal);
+        head.push(said!("封印 {seal}（第{row}行）", "Seal {seal} (row {row})"));
         head
     }
 
@@ -100,7 +98,28 @@ impl Slip {
             let rows = vec![Row::new(State::Plain, t("核验签字", "sign"), words).leads(sign)];
             parts.push(Part { title: said!("签字", "Signature"), rows });
         }
-        Page { title: said!("期限核验单", "期限核验单 · Control slip"), head: self.head(), parts }
+        let mut head = self.head();
+        let title = match self.number() {
+            Some(Said { zh, en }) => {
+                // The number stands in the title.
+                head.remove(0);
+                said!("期限核验单：{zh}", "期限核验单 · Control slip: {en}")
+            }
+            None => said!("当日核验单", "当日核验单 · Slip of the day"),
+        };
+        if self.to_check() > 0 {
+            let words =
+                said!("逐项核对后，到末行（End）按 Enter 签字", "once checked, Enter on the last line (End) signs");
+            head.insert(0, words);
+        }
+        Page { title, head, parts }
+    }
+
+    /// The number of the case that the slip is of.
+    fn number(&self) -> Option<Said> {
+        let Scope::Case { .. } = self.scope else { return None };
+        let no = self.line.as_ref().map_or("", |line| &line.court_no);
+        Some(if no.is_empty() { t("无案号", "no number").into() } else { Said::same(no) })
     }
 
     fn parts_of_case(&self) -> Vec<Part> {

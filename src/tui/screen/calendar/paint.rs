@@ -215,12 +215,14 @@ fn draw_hearings(state: &State, view: &View, day: Day, room: usize, pen: &mut Pe
     }
     for (y, it) in hearings.iter().enumerate() {
         let no = words::short_no(&it.line.court_no, view.world.today, view.lang());
-        let (time, room) = (time(it), pen.width().saturating_sub(2));
+        // The next column leaves a blank of its own.
+        let (time, room) = (time(it), pen.width().saturating_sub(1));
         // In a narrow column the figures of the case number say enough.
-        let whole = format!("{time}{no}");
         let figures: String = no.chars().skip_while(|c| !c.is_ascii_digit()).collect();
-        let text = if width::width(&whole) <= room { whole } else { format!("{time}{figures}") };
-        pen.put(1, y + 1, &width::cut(&text, room), Role::Key);
+        let word = t("庭", "h").get(view.lang());
+        let all = [format!("{time}{no}"), format!("{time}{figures}"), format!("{word}{figures}")];
+        let text = all.iter().find(|text| width::width(text) <= room).or(all.last());
+        pen.put(1, y + 1, &width::cut(text.map_or("", String::as_str), room), Role::Key);
     }
     true
 }
