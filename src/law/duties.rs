@@ -43,7 +43,7 @@ pub fn is_option(duty: &Duty) -> bool {
 
 /// 事项 — which item of a paper a duty is about, where the paper lists several.
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
-    let named = rule.stages.is_empty() && !duty.stage.is_empty() && !is_option(duty);
+    let named = rule.stages.is_empty() && ![OPTION, PASSED_OVER, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
 }
 
@@ -55,7 +55,7 @@ pub fn overdue(duty: &Duty, today: Day) -> bool {
 /// Why an optional right is void on a day: its period has run out unused.
 pub fn lapsed(duty: &Duty, today: Day) -> Option<Said> {
     let gone = duty.state == DutyState::Open && is_option(duty) && duty.last.is_some_and(|last| last < today);
-    gone.then(|| said!("期限已过，未申请", "the period has passed; not applied for"))
+    gone.then(|| said!("期限已过，未提出", "the period has passed unused"))
 }
 
 /// A rule binds what happens while it is in force. A happening of unknown day is taken for one of the day the case

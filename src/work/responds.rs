@@ -15,8 +15,8 @@ use crate::form::Form;
 use crate::law::responds::{self, DefendantForm, Known, Proposal};
 use crate::said;
 use crate::text::{Said, Text, t};
-use crate::work::desk::Desk;
 use crate::work::appear::case_name;
+use crate::work::desk::Desk;
 use crate::work::page::{self, Leads, Page, Part, Row, State};
 
 impl Desk {

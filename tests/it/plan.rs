@@ -122,7 +122,7 @@ fn the_key_3_opens_the_plan_and_enter_leads_to_the_form_that_mends() {
     );
     let unit = screen("3jjj<enter>jj<enter>");
     assert!(unit.contains("单位：天津市静海区大邱庄镇人民政府"), "{unit}");
-    let form = screen("3jjj<enter>G<enter>");
+    let form = screen("3jjj<enter><enter>");
     assert!(form.contains("转交日期"), "{form}");
     assert!(screen("T").contains("持证执法人员参加"));
 }

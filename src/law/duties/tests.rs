@@ -224,7 +224,7 @@ fn an_unused_right_lapses_and_is_never_overdue() {
     assert!(is_option(&right) && !is_option(&duty));
     assert!(!overdue(&right, after) && overdue(&duty, after) && !overdue(&duty, last));
     assert_eq!(lapsed(&right, last), None);
-    assert_eq!(lapsed(&right, after).unwrap().zh, "期限已过，未申请");
+    assert_eq!(lapsed(&right, after).unwrap().zh, "期限已过，未提出");
 }
 
 #[test]

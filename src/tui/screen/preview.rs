@@ -171,7 +171,7 @@ fn day_words(day: crate::domain::day::Day, view: &View) -> Said {
     )
 }
 
-/// Two rows for each change, and a third where the law says why.
+/// Two rows for each change or more where they are long, and others where the law says why.
 fn change_rows(change: &Change, view: &View, wide: usize) -> Vec<Vec<Piece>> {
     let lang = view.lang();
     let (mark, role) = mark(change);
@@ -194,9 +194,12 @@ fn change_rows(change: &Change, view: &View, wide: usize) -> Vec<Vec<Piece>> {
     let day = |day| day_words(day, view);
     let hand = Hand { day: &day, arrow: view.theme().arrow() };
     let indent = || (" ".repeat(INDENT), Role::Plain);
-    let mut rows = vec![first, vec![indent(), (change.course(&hand).get(lang).to_string(), Role::Plain)]];
+    let room = wide.saturating_sub(INDENT + 2).max(10);
+    let mut rows = vec![first];
+    let course = width::wrap(change.course(&hand).get(lang), room);
+    rows.extend(course.into_iter().map(|line| vec![indent(), (line, Role::Plain)]));
     if let Some(why) = change.why() {
-        let lines = width::wrap(why.get(lang), wide.saturating_sub(INDENT + 2).max(10));
+        let lines = width::wrap(why.get(lang), room);
         rows.extend(lines.into_iter().map(|line| vec![indent(), (line, Role::Dim)]));
     }
     rows

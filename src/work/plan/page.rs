@@ -66,8 +66,7 @@ impl Desk {
         // What is to be done comes first, what is kept last.
         for standing in Standing::ALL {
             let met = standing == Standing::Met;
-            let rows =
-                self.matter_rows(state, &coverage, standing, if met { LISTED_MET } else { LISTED })?;
+            let rows = self.matter_rows(state, &coverage, standing, if met { LISTED_MET } else { LISTED })?;
             if !rows.is_empty() {
                 let part = Part { title: standing.words().into(), rows };
                 page.parts.insert(if met { page.parts.len() } else { 0 }, part);

@@ -108,8 +108,10 @@ impl Slip {
             None => said!("当日核验单", "当日核验单 · Slip of the day"),
         };
         if self.to_check() > 0 {
-            let words =
-                said!("逐项核对后，到末行（End）按 Enter 签字", "once checked, Enter on the last line (End) signs");
+            let words = said!(
+                "逐项核对后，到末行（End）按 Enter 签字",
+                "once checked, Enter on the last line (End) signs"
+            );
             head.insert(0, words);
         }
         Page { title, head, parts }
@@ -186,7 +188,10 @@ impl Slip {
         let (rule, zh, en) = (&duty.rule, &line.view.title.zh, &line.view.title.en);
         let label = said!("{rule} {zh}", "{rule} {en}");
         let (days, change) = (days(line), line.change());
-        let told = |lang| format!("{}  {}  {}", days.get(lang), line.state(lang), change.get(lang));
+        let told = |lang| {
+            let all = [days.get(lang).to_string(), line.state(lang), change.get(lang).to_string()];
+            all.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ")
+        };
         let words = Said { zh: told(Lang::Zh), en: told(Lang::En) };
         let state = match (line.to_check(), duty.state, line.standing) {
             (false, ..) => State::Done,
