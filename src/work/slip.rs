@@ -17,6 +17,7 @@ use crate::law::signed::{Signed, gone, signed, signed_as};
 use crate::said;
 use crate::store::read::{BookRow, standing};
 use crate::text::Said;
+use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::view::DutyView;
 
@@ -52,6 +53,8 @@ pub struct Slip {
 pub struct SlipLine {
     pub case: CaseId,
     pub court_no: String,
+    /// What the case is called besides its number.
+    pub called: String,
     /// As it stands; one that is gone, as it stood last. What is signed does not hang on the day, so a right that
     /// lapsed is still open here.
     pub duty: Duty,
@@ -238,6 +241,7 @@ impl Desk {
         Some(SlipLine {
             case: at.case,
             court_no: at.file.registration.court_no.clone(),
+            called: case_name(&at.file),
             duty: duty.clone(),
             view: self.world.duty_view(duty, self.today()),
             before: pair.before.cloned(),

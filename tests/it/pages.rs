@@ -116,11 +116,11 @@ fn a_clause_lists_what_violates_it_before_its_own_words() {
 }
 
 #[test]
-fn the_slip_says_how_it_is_signed_and_its_maker_cannot() {
+fn the_slip_tells_who_entered_all_of_it_that_another_must_sign() {
     page(
         "slip-joint",
         "2<enter>K",
-        &["期限核验单：（2026）津0118行初51号", "到末行（End）按 Enter 签字", "待核内容录入人：yang"],
-        &["Control slip: （2026）津0118行初51号", "Enter on the last line (End) signs", "Entered by: yang"],
+        &["期限核验单：（2026）津0118行初51号", "均为你本人录入，须由他人核验签字", "待核内容录入人：yang"],
+        &["Control slip: （2026）津0118行初51号", "another person must sign", "Entered by: yang"],
     );
 }

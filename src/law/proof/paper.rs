@@ -105,7 +105,8 @@ fn what(file: &CaseFile, record: RecordId, kind: Kind) -> String {
         Kind::Hearing => {
             let hearing = body(&file.hearings, record);
             let at = hearing.and_then(|it| it.at).map(|at| at.format("%H:%M ").to_string());
-            return at.unwrap_or_default() + hearing.map_or("", |it| it.place.as_str());
+            let place = hearing.map_or("", |it| it.place.as_str());
+            return (at.unwrap_or_default() + place).trim_end().to_string();
         }
         Kind::Forwarding => body(&file.forwardings, record).map(|it| vec![&*it.to_organ, &*it.to_person]),
         Kind::Answer => body(&file.answers, record).map(|it| vec![&*it.defendant]),

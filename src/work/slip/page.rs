@@ -8,26 +8,32 @@ use crate::law::compare::Standing;
 use crate::law::proof::Paper;
 use crate::law::signed::CORRECT;
 use crate::said;
-use crate::text::{Lang, Said, t};
+use crate::text::{Lang, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::slip::paper::shown;
 use crate::work::slip::{Scope, Slip, SlipLine};
 
+/// Said above the dates: how to sign, or that this person cannot.
+const SIGNS: Text =
+    t("逐项核对后，到末行（End）按 Enter 签字", "once checked, Enter on the last line (End) signs");
+const OTHER: Text =
+    t("待核期限均为你本人录入，须由他人核验签字", "all of your own entering: another person must sign");
+
 impl Desk {
     /// The slip of a case as a page to be read.
     pub fn case_slip_page(&mut self, case: CaseId) -> Result<Page, Failure> {
-        Ok(self.case_slip(case, None)?.page(Leads::Form {
-            kind: Kind::Signing,
-            case: Some(case),
-            record: None,
-        }))
+        let sign = Leads::Form { kind: Kind::Signing, case: Some(case), record: None };
+        let slip = self.case_slip(case, None)?;
+        Ok(slip.page(sign, &self.who().login))
     }
 
     /// The slip of the day by the book's own clock.
     pub fn day_slip_page(&mut self) -> Result<Page, Failure> {
         let day = self.now().date();
-        Ok(self.day_slip(day, day)?.page(Leads::Form { kind: Kind::DaySigning, case: None, record: None }))
+        let sign = Leads::Form { kind: Kind::DaySigning, case: None, record: None };
+        let slip = self.day_slip(day, day)?;
+        Ok(slip.page(sign, &self.who().login))
     }
 }
 
@@ -85,16 +91,23 @@ impl Slip {
         open.all(|other| other == first).then_some(first)
     }
 
-    fn page(&self, sign: Leads) -> Page {
+    /// The page for the person of this login, who cannot sign what is all of their own entering.
+    fn page(&self, sign: Leads, login: &String) -> Page {
         let mut parts = match self.scope {
             Scope::Case { .. } => self.parts_of_case(),
             Scope::Days { .. } => self.parts_of_days(),
         };
+        let mut open = self.lines.iter().filter(|line| line.to_check());
+        let own = open.all(|line| line.authors.contains(login));
         if self.to_check() > 0 {
-            let words = said!(
-                "逐项核对起算文书、起算日和届满日后，按 Enter 签字",
-                "once each paper, starting day and last day was checked, Enter signs"
-            );
+            let words: Said = if own {
+                OTHER.into()
+            } else {
+                said!(
+                    "逐项核对起算文书、起算日和届满日后，按 Enter 签字",
+                    "once each paper, starting day and last day was checked, Enter signs"
+                )
+            };
             let rows = vec![Row::new(State::Plain, t("核验签字", "sign"), words).leads(sign)];
             parts.push(Part { title: said!("签字", "Signature"), rows });
         }
@@ -108,11 +121,7 @@ impl Slip {
             None => said!("当日核验单", "当日核验单 · Slip of the day"),
         };
         if self.to_check() > 0 {
-            let words = said!(
-                "逐项核对后，到末行（End）按 Enter 签字",
-                "once checked, Enter on the last line (End) signs"
-            );
-            head.insert(0, words);
+            head.insert(0, if own { OTHER.into() } else { SIGNS.into() });
         }
         Page { title, head, parts }
     }
@@ -205,12 +214,13 @@ impl Slip {
     }
 }
 
-/// 起算 2026-11-02，届满 2026-11-17，应办 2026-11-17
+/// The last day stands beside where it is not the day the period runs out: 起算 2026-11-02，届满 2026-11-17，应办 2026-11-17
 fn days(line: &SlipLine) -> Said {
     let duty = &line.duty;
     let day = |day: Option<Day>| day.map(|day| day.to_string());
     let all = [
         (t("起算", "from"), day(duty.from)),
+        (t("末日", "last day"), day(duty.last.filter(|last| Some(*last) != duty.due))),
         (t("届满", "due"), day(duty.due)),
         (t("应办", "act by"), day(duty.act_by.filter(|by| Some(*by) != duty.due))),
     ];

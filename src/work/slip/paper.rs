@@ -123,10 +123,10 @@ impl Slip {
 }
 
 impl SlipLine {
-    /// The case number, else the book's id of the case.
+    /// The case number, else that there is none and what the case is called.
     pub fn number(&self, lang: Lang) -> String {
         match self.court_no.as_str() {
-            "" => format!("{} #{}", t("无案号", "no number").get(lang), self.case.0),
+            "" => format!("{} {}", t("无案号", "no number").get(lang), self.called),
             no => no.to_string(),
         }
     }
