@@ -9,7 +9,7 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::{Lang, Text, t, width};
-use crate::tui::command::Id;
+use crate::tui::command::{self, Id};
 use crate::tui::desk::Paper;
 use crate::tui::detail;
 use crate::tui::screen::{Act, Ctx, View};
@@ -17,7 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
-use crate::work::page::Which;
+use crate::work::page::{Topic, Which};
 use crate::work::view::{CaseView, DutyView};
 
 /// The panes, in the order of their digits.
@@ -29,6 +29,8 @@ const PANES: [Text; 5] = [
     t("审级链", "chain"),
 ];
 const DUTIES: usize = 0;
+/// The pages that say more than a pane does; their keys stand at its head.
+const MORE: [&[Topic]; 5] = [&[Topic::Slip], &[], &[Topic::Risk], &[Topic::Responds, Topic::Appearance], &[]];
 /// Behind the titles of the panes where they stand in one row.
 const PANES_END: usize = 52;
 
@@ -281,20 +283,34 @@ impl State {
         said!(" {on} {by}核验{zh} ", " signed {on} {by}{en} ").get(lang).to_string()
     }
 
+    /// What stands at the right of a pane's head: who signed the dates, or the keys of the pages that say more.
+    fn end(&self, pane: usize, lang: Lang) -> String {
+        let signed = if pane == DUTIES { self.signed(lang) } else { String::new() };
+        if !signed.is_empty() {
+            return signed;
+        }
+        let topics = MORE.get(pane).copied().unwrap_or_default();
+        let rows = topics.iter().filter_map(|topic| command::by_id(Id::Page(*topic)));
+        let keys: Vec<String> =
+            rows.map(|row| format!("{} {}", row.first_key(), row.words.get(lang))).collect();
+        if keys.is_empty() { String::new() } else { format!(" {} ", keys.join("  ")) }
+    }
+
     fn draw_pane(&self, view: &View, pane: usize, pen: &mut Pen) {
         let lang = view.lang();
         let focused = pane == self.pane;
         if view.wide {
             let words = PANES.get(pane).map_or("", |words| words.get(lang));
             let words = format!("{} {words}", pane + 1);
-            let end = if pane == DUTIES { self.signed(lang) } else { String::new() };
-            let end = end.trim().to_string();
-            pen.heading(0, &words, &end, if focused { Role::Heading } else { Role::Plain });
+            pen.heading(
+                0,
+                &words,
+                self.end(pane, lang).trim(),
+                if focused { Role::Heading } else { Role::Plain },
+            );
         } else {
             pen.rule(0, 0);
-            if self.pane == DUTIES {
-                pen.put_right(PANES_END, 0, &self.signed(lang), Role::Plain);
-            }
+            pen.put_right(PANES_END, 0, &self.end(self.pane, lang), Role::Plain);
             let mut x = 1;
             for (i, words) in PANES.iter().enumerate() {
                 let words = words.get(lang);

@@ -213,16 +213,16 @@ fn the_page_of_the_plan_lists_every_clause_and_opens_it() {
     assert_eq!((row.state, row.words.zh.as_str()), (State::Bad, "违反 1 · 已落实 3"));
     let Some(Leads::Page(which @ Which::Clause { .. })) = &row.leads else { panic!("{:?}", row.leads) };
     let page = desk.page(which).unwrap();
-    let filing = rows(&page).find(|row| row.words.zh.starts_with("答辩情况报区司法局备案，末日")).unwrap();
+    let filing = rows(&page).find(|row| row.words.zh.starts_with("答辩情况报区司法局备案，应办")).unwrap();
     assert_eq!(filing.label.zh, "（2026）津0118行初87号");
-    assert!(filing.words.zh.contains("末日2026-11-15，逾8日未办"), "{}", filing.words.zh);
+    assert!(filing.words.zh.contains("应办2026-11-13、末日2026-11-15，逾8日未办"), "{}", filing.words.zh);
     assert!(matches!(filing.leads, Some(Leads::Form { kind: Kind::Filing, case: Some(_), record: None })));
     let kept = rows(&page).find(|row| row.words.zh.starts_with("提交答辩状，末日2026-11-17")).unwrap();
     assert!(matches!(kept.leads, Some(Leads::Case(_))));
 }
 
 #[test]
-fn every_clause_opens_with_its_words_whatever_measures_it() {
+fn every_clause_gives_its_words_whatever_measures_it() {
     let mut desk = desk();
     for clause in desk.world().plan.clauses().to_vec() {
         let page = desk.page(&Which::Clause { no: clause.no.clone(), span: year() }).unwrap();
