@@ -16,7 +16,7 @@ use crate::work::view::{CaseView, ClockBar, DutyView, Triage};
 
 /// The form that settles a duty.
 pub fn settle(case: CaseId, duty: &DutyView) -> Act {
-    Act::OpenForm(Paper { kind: duty.form, case: Some(case), record: None })
+    Act::OpenForm(Paper { kind: duty.form, case: Some(case), record: duty.record })
 }
 
 /// The screens that figures open from the two bottom ones.

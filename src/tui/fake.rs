@@ -194,6 +194,7 @@ fn view(title: Said, form: Kind, duty: Duty) -> DutyView {
         article: "行政诉讼法34".into(),
         who: said!("应诉承办单位", "the organ that answers"),
         form,
+        record: None,
         optional: false,
         unverified: None,
         duty,

@@ -28,10 +28,16 @@ impl Desk {
         Ok(Page {
             title: t("等级校准", "Levels against outcomes").into(),
             head: vec![
-                said!(
-                    "统计范围：已结案件中裁判日和结果均已录入的 {counted} 件（一审级一件）；另有 {left} 件缺裁判日或者结果，未计。",
-                    "counted: {counted} closed cases whose day and outcome are known, one an instance; {left} more lack them"
-                ),
+                match left {
+                    0 => said!(
+                        "统计范围：已结案件中裁判日和结果均已录入的 {counted} 件（一审级一件）。",
+                        "counted: {counted} closed cases whose day and outcome are known, one an instance"
+                    ),
+                    _ => said!(
+                        "统计范围：已结案件中裁判日和结果均已录入的 {counted} 件（一审级一件）；另有 {left} 件缺裁判日或者结果，未计。",
+                        "counted: {counted} closed cases whose day and outcome are known, one an instance; {left} more lack them"
+                    ),
+                },
                 said!(
                     "等级取首次裁判之日以前最后一次的；裁判当日及以后的评估不取。台账等级按裁判前一日已有的事实推算。",
                     "the last level before the day of the first decision; the record's is read from the facts of the day before"

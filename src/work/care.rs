@@ -230,15 +230,18 @@ impl Compared {
     /// 案号 L2 提交答辩状：签的是…，现为…。因：…。
     fn told(&self, was: &Said, now: &Said) -> Said {
         let (rule, zh, en) = (&self.rule, &self.title.zh, &self.title.en);
-        let no = if self.court_no.is_empty() { format!("#{}", self.case.0) } else { self.court_no.clone() };
+        let Said { zh: no_zh, en: no_en } = match self.court_no.as_str() {
+            "" => said!("无案号（案件{id}）", "no number (case {id})", id = self.case.0),
+            no => Said::same(no),
+        };
         let list = |pick: fn(&Said) -> &str, between: &str| {
             self.reasons.iter().map(pick).collect::<Vec<_>>().join(between)
         };
         let (why_zh, why_en) = (list(|it| &it.zh, "；"), list(|it| &it.en, "; "));
         let (was_zh, was_en, now_zh, now_en) = (&was.zh, &was.en, &now.zh, &now.en);
         said!(
-            "{no} {rule} {zh}：{was_zh}，{now_zh}。原因：{why_zh}。",
-            "{no} {rule} {en}: {was_en}; {now_en}. Why: {why_en}."
+            "{no_zh} {rule} {zh}：{was_zh}，{now_zh}。原因：{why_zh}。",
+            "{no_en} {rule} {en}: {was_en}; {now_en}. Why: {why_en}."
         )
     }
 }

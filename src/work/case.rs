@@ -7,6 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::CaseId;
+use crate::law::rule::Settled;
 use crate::law::{duties, effect, risk, signed};
 use crate::said;
 use crate::text::Said;
@@ -118,6 +119,7 @@ impl World {
             who: words(|rule| rule.who.words().into()),
             article: rule.map(|rule| rule.article.clone()).unwrap_or_default(),
             form: rule.map_or(crate::domain::record::Kind::Note, |rule| rule.form),
+            record: rule.filter(|rule| rule.settled == Settled::Same).and(duty.trigger),
             optional: duties::is_option(duty),
             unverified: rule.and_then(|rule| rule.reading.clone()),
             days_left: duty.act_by.filter(|_| open).map(|act_by| days_left(duty, act_by, today)),

@@ -346,7 +346,7 @@ fn lacks(line: &Line) -> Said {
 pub fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
     match matter {
         Matter::Duty { standing: Standing::Met, .. } | Matter::More(_) => None,
-        Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, None)),
+        Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, duty.record)),
         Matter::Lacking { .. } => Some((Kind::Registration, None)),
         Matter::Training { record, .. } => Some((Kind::Training, *record)),
     }

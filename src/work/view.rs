@@ -54,6 +54,8 @@ pub struct DutyView {
     pub overdue: bool,
     /// The form that settles it.
     pub form: Kind,
+    /// The record it is settled in, where that is the very one that set it running: a hearing, a piece of advice.
+    pub record: Option<RecordId>,
     /// An option of the organ, not an obligation.
     pub optional: bool,
     /// A reading of the law that is not verified, said on screen.

@@ -124,3 +124,11 @@ fn the_slip_tells_who_entered_all_of_it_that_another_must_sign() {
         &["Control slip: （2026）津0118行初51号", "another person must sign", "Entered by: yang"],
     );
 }
+
+#[test]
+fn the_head_s_appearance_is_settled_in_the_hearing_it_is_about() {
+    let (_folder, path) = district();
+    let form = |keys: &str| frame(&path, &opening(), Lang::Zh, keys, (120, 36)).unwrap();
+    let shown = form("3jjjjjjj<enter><enter>");
+    assert!(shown.contains(" 开庭 · ") && shown.contains("2026-12-08"), "{shown}");
+}
