@@ -102,7 +102,7 @@ impl Desk {
             None => Vec::new(),
         };
         let mut states = Vec::new();
-        for clause in self.world.plan.clauses().to_vec() {
+        for clause in self.world.plan().clauses().to_vec() {
             states.push(self.clause_state(clause, &tallies, &ledger, stretch, unit.as_deref())?);
         }
         Ok(Coverage { today: stretch.today, since: stretch.since, unit, known_as, clauses: states })
@@ -314,8 +314,8 @@ impl Desk {
 
     /// The clause of a number, or what to do when there is none.
     pub fn clause(&self, no: &str) -> Result<Clause, Failure> {
-        self.world.plan.find(no).cloned().ok_or_else(|| {
-            let known: Vec<&str> = self.world.plan.clauses().iter().map(|it| it.no.as_str()).collect();
+        self.world.plan().find(no).cloned().ok_or_else(|| {
+            let known: Vec<&str> = self.world.plan().clauses().iter().map(|it| it.no.as_str()).collect();
             let known = known.join(" ");
             Failure::new(FailureKind::Use, said!("方案中没有条款 {no}。", "The plan has no clause {no}."))
                 .hint(said!("可用：{known}", "There are: {known}"))

@@ -20,6 +20,9 @@ const SIGNS: Text =
 const OTHER: Text =
     t("待核期限均为你本人录入，须由他人核验签字", "all of your own entering: another person must sign");
 
+/// How many cases of a day are listed on the screen: 1 ms each.
+const SHOWN: usize = 200;
+
 impl Desk {
     /// The slip of a case as a page to be read.
     pub fn case_slip_page(&mut self, case: CaseId) -> Result<Page, Failure> {
@@ -32,8 +35,36 @@ impl Desk {
     pub fn day_slip_page(&mut self) -> Result<Page, Failure> {
         let day = self.now().date();
         let sign = Leads::Form { kind: Kind::DaySigning, case: None, record: None };
+        let cases = self.entered_on(day)?;
+        if cases > SHOWN {
+            return Ok(too_many(day, cases, sign));
+        }
         let slip = self.day_slip(day, day)?;
         Ok(slip.page(sign, &self.who().login))
+    }
+}
+
+/// The page of a day with more entries than anyone reads on a screen, as after the import of a ledger.
+fn too_many(day: Day, cases: usize, sign: Leads) -> Page {
+    let words = said!(
+        "当日 {cases} 件案件有记入，屏上不逐项列出；用 yingsu slip --day {day} --to 核验.md 写成文件核对",
+        "{cases} cases have entries of this day, too many for a screen: yingsu slip --day {day} --to slip.md writes them"
+    );
+    Page {
+        title: said!("当日核验单：{day}", "当日核验单 · Slip of the day: {day}"),
+        head: Vec::new(),
+        parts: vec![Part {
+            title: t("待核验", "to be checked").into(),
+            rows: vec![
+                Row::new(State::Due, said!("{cases}件", "{cases} cases"), words),
+                Row::new(
+                    State::Plain,
+                    t("签字", "sign"),
+                    t("核对文件后签字", "sign once the file is checked"),
+                )
+                .leads(sign),
+            ],
+        }],
     }
 }
 
