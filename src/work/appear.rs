@@ -69,6 +69,10 @@ fn summed(breaches: usize, wanting: Option<Said>) -> Said {
             None => said!("未见出庭违规记录。", "No breach is recorded."),
             Some(Said { zh, en }) => said!("未见出庭违规记录；{zh}。", "No breach is recorded; {en}."),
         },
+        1 => said!(
+            "有 1 项违规或者已说明的情形，说明原因不消除违规。",
+            "One breach or stated departure; a reason does not remove it."
+        ),
         n => said!(
             "有 {n} 项违规或者已说明的情形，说明原因不消除违规。",
             "{n} breaches or stated departures; a reason does not remove them.",

@@ -189,8 +189,11 @@ pub fn wanting(parts: &[Part]) -> Option<Said> {
     (!zh.is_empty()).then(|| Said { zh: zh.join("，"), en: en.join(", ") })
 }
 
-/// Puts the parts that name a breach before the others, and those with something to be done next.
+/// Puts the parts that name a breach before the others, their breaches first, and those with something to be done next.
 pub fn urgent_first(parts: &mut [Part]) {
+    for part in parts.iter_mut() {
+        part.rows.sort_by_key(|row| row.state != State::Bad);
+    }
     parts.sort_by_key(|part| (!part.has(State::Bad), !part.has(State::Due)));
 }
 

@@ -125,7 +125,7 @@ impl Seen<'_> {
     fn proposed(&self) -> Part {
         let rows = responds::lines(self.proposal, self.organs)
             .into_iter()
-            .map(|line| line_row(line, State::Plain))
+            .map(|line| line_row(line, State::Plain).leads(self.form(Kind::Registration)))
             .collect();
         Part { title: said!("依法律和方案", "By the statute and the plan"), rows }
     }

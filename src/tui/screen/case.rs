@@ -264,8 +264,10 @@ impl State {
         if !self.case.breaches.is_empty() {
             let count = self.case.breaches.len();
             let mark = panes::breach_mark(view);
-            let words =
-                crate::said!("{mark} 出庭违规{count}项 H查看 ", "{mark} {count} breaches in court: H ");
+            let words = match count {
+                1 => said!("{mark} 出庭违规1项 H 查看 ", "{mark} 1 breach in court: H "),
+                _ => said!("{mark} 出庭违规{count}项 H 查看 ", "{mark} {count} breaches in court: H "),
+            };
             pen.put_right(x, 2, words.get(lang), Role::Overdue);
         }
     }
