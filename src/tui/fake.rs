@@ -188,6 +188,7 @@ fn view(title: Said, form: Kind, duty: Duty) -> DutyView {
     DutyView {
         overdue: duty.state == DutyState::Open && days_left.is_some_and(|days| days < 0),
         days_left,
+        promptly: false,
         act: title.clone(),
         title,
         missed: said!("逾期不提供，视为没有相应证据", "late evidence counts as none"),
