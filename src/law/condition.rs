@@ -40,7 +40,7 @@ pub const CONDITIONS: &[Condition] = &[
     condition("without_suit", "非诉执行案件", "execution without suit",
         |file, _| Some(matches!(effect::instance(file), Some(Instance::NonLitigation | Instance::Enforcement)))),
     condition("not_reconsidered", "未经复议", "not reconsidered before the suit",
-        |file, _| Some(file.registration.recon_no.is_empty() && !file.registration.defendant_form.starts_with("复议"))),
+        |file, _| Some(!reconsidered(file))),
     condition("act_contested", "对已作出的行为起诉", "the suit is over an act, not over inaction",
         |file, _| Some(!file.registration.cause.contains("不履行") && !file.registration.claim.contains("履行"))),
     condition("inaction_contested", "对不作为起诉", "the suit is over inaction",
@@ -83,6 +83,14 @@ pub const CONDITIONS: &[Condition] = &[
 
 fn at_instance(file: &CaseFile, wanted: Instance) -> Option<bool> {
     effect::instance(file).map(|instance| instance == wanted)
+}
+
+/// 经复议: its number, its result, the organ that decided or the day the decision was served is recorded, or the
+/// defendant stands there because of it.
+fn reconsidered(file: &CaseFile) -> bool {
+    let it = &file.registration;
+    let told = [&it.recon_no, &it.recon_result, &it.recon_organ].into_iter().any(|text| !text.is_empty());
+    told || it.recon_served_on.is_some() || it.defendant_form.starts_with("复议")
 }
 
 /// A case of which neither the form nor the number tells the instance is taken for the first, unless an appeal came in.
