@@ -144,6 +144,7 @@ const PARTS: &[Part] = &[
         Settled::Ever => vec![t("任何一日", "on any day").into()],
     }),
     part("不得晚于", "no later than", |rule| rule.before.map(|it| it.words.into()).into_iter().collect()),
+    part("未办而止", "ended by", |rule| rule.ended_by.map(|it| it.words.into()).into_iter().collect()),
     part("不再适用", "void when", |rule| rule.void_when.iter().map(|it| it.words.into()).collect()),
     part("应补录", "missing when", |rule| rule.gap_when.iter().map(|it| it.words.into()).collect()),
     part("可选", "optional", |rule| match rule.optional {

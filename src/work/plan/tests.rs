@@ -102,6 +102,8 @@ fn a_hearing_the_head_stayed_away_from_breaks_every_clause_that_forbids_it() {
     for no in ["一（四）", "一（五）2", "二（三）2"] {
         assert_eq!(counts(&mut desk, no, &year()).violated, 1, "{no}");
     }
+    let kept = counts(&mut desk, "一（四）", &year());
+    assert_eq!(kept, Counts { violated: 1, ..Counts::default() }, "the head's duty does not read as met");
     let clause = desk.clause("一（五）2").unwrap();
     let matters = matters(&mut desk, &clause, &year(), Standing::Violated);
     assert!(matches!(matters.as_slice(), [Matter::Duty { duty, .. }] if duty.duty.rule == "H6"));
