@@ -47,7 +47,7 @@ pub(super) fn plan(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<
         }
         clauses.push(value);
     }
-    let plan = &desk.world().plan;
+    let plan = desk.world().plan();
     let value = json!({
         "plan": plan.title.get(lang),
         "district": plan.district.get(lang),

@@ -111,8 +111,8 @@ impl Default for Plan {
 
 impl Plan {
     /// The plan that comes with the program: 天津市静海区.
-    pub fn official() -> Plan {
-        OFFICIAL.clone()
+    pub fn official() -> &'static Plan {
+        &OFFICIAL
     }
 
     /// The plan of a file, measured by the rules of a rule book; or all that is wrong with the file.

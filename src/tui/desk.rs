@@ -20,6 +20,8 @@ pub trait Desk {
     fn triage(&mut self, scope: Scope, most: usize) -> Result<Triage, Failure>;
     fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure>;
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure>;
+    /// As much of a case as the pane beside a list shows.
+    fn glance(&mut self, id: CaseId) -> Result<CaseView, Failure>;
     /// The proofs of the duties of a case under one rule; never none.
     fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure>;
     /// The days asked for, with their hearings and duties.

@@ -80,6 +80,10 @@ impl Desk for Seat {
         self.desk.cases(query)
     }
 
+    fn glance(&mut self, id: CaseId) -> Result<CaseView, Failure> {
+        self.desk.glance(id)
+    }
+
     fn case(&mut self, id: CaseId) -> Result<CaseView, Failure> {
         self.desk.case(id)
     }

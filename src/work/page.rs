@@ -222,7 +222,7 @@ impl Desk {
         let rules = world.rules.rules().len();
         let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
         let organs = world.organs.all().len();
-        let clauses = world.plan.clauses().len();
+        let clauses = world.plan().clauses().len();
         let (outcomes, counted) = (crate::domain::outcome::OUTCOMES.len(), world.counting.changed());
         let used = vec![
             Row::new(

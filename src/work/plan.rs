@@ -117,7 +117,7 @@ impl Desk {
             Some(unit) => self.known_as(unit, &tallies, &ledger)?,
             None => Vec::new(),
         };
-        let clauses = self.world.plan.clauses().to_vec();
+        let clauses = self.world.plan().clauses().to_vec();
         let asked = clauses.iter().any(|clause| clause.records.contains(&Measure::AgentStaff));
         let agents = if asked { agents::counted(&self.authorised(stretch)?) } else { ByUnit::new() };
         let shown = Shown { tallies, ledger, agents };
@@ -336,8 +336,8 @@ impl Desk {
 
     /// The clause of a number, or what to do when there is none.
     pub fn clause(&self, no: &str) -> Result<Clause, Failure> {
-        self.world.plan.find(no).cloned().ok_or_else(|| {
-            let known: Vec<&str> = self.world.plan.clauses().iter().map(|it| it.no.as_str()).collect();
+        self.world.plan().find(no).cloned().ok_or_else(|| {
+            let known: Vec<&str> = self.world.plan().clauses().iter().map(|it| it.no.as_str()).collect();
             let known = known.join(" ");
             Failure::new(FailureKind::Use, said!("方案中没有条款 {no}。", "The plan has no clause {no}."))
                 .hint(said!("可用：{known}", "There are: {known}"))

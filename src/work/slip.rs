@@ -186,6 +186,12 @@ impl Desk {
         Ok(())
     }
 
+    /// How many cases have entries of a day.
+    pub(in crate::work) fn entered_on(&self, day: Day) -> Result<usize, Failure> {
+        let next = day.succ_opt().unwrap_or(day);
+        Ok(self.store.cases_between(self.row_before(day)?, self.row_before(next)?)?.len())
+    }
+
     /// The last row written before a day began.
     fn row_before(&self, day: Day) -> Result<i64, Failure> {
         let last: Option<Moment> = day.pred_opt().and_then(|eve| eve.and_hms_milli_opt(23, 59, 59, 999));

@@ -18,7 +18,8 @@ pub struct World {
     pub rules: RuleBook,
     pub calendar: Calendar,
     pub organs: Organs,
-    pub plan: Plan,
+    /// The plan of a local file.
+    own_plan: Option<Plan>,
     /// How outcomes count as lost here.
     pub counting: Counting,
     /// How the points are read on which law and plan are silent.
@@ -39,7 +40,7 @@ impl World {
             rules: RuleBook::official(),
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
-            plan: Plan::official(),
+            own_plan: None,
             counting: Counting::default(),
             readings: Readings::default(),
             refused: Vec::new(),
@@ -106,7 +107,7 @@ impl World {
         }
         if let Some(text) = world.file(folder, "plan.toml") {
             match Plan::read(&text, "plan.toml", &world.rules) {
-                Ok(plan) => world.plan = plan,
+                Ok(plan) => world.own_plan = Some(plan),
                 Err(problems) => world.refuse("plan.toml", problems),
             }
         }
@@ -126,6 +127,11 @@ impl World {
             }
         }
         world.marked(&own_rules, &own_organs)
+    }
+
+    /// The plan whose keeping is shown. The built-in one is read at its first use, not at the start.
+    pub fn plan(&self) -> &Plan {
+        self.own_plan.as_ref().unwrap_or_else(|| Plan::official())
     }
 
     pub fn setting(&self) -> Setting<'_> {

@@ -85,7 +85,7 @@ impl State {
 
     fn look(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         self.detail = match self.selected().map(|line| line.case) {
-            Some(case) if ctx.wide => Some(ctx.desk.case(case)?),
+            Some(case) if ctx.wide => Some(ctx.desk.glance(case)?),
             _ => None,
         };
         Ok(())

@@ -74,7 +74,7 @@ impl Desk {
 
     /// The title and what every page of the plan says of itself.
     fn headed(&self, coverage: &Coverage) -> Page {
-        let plan = &self.world().plan;
+        let plan = self.world().plan();
         let (today, since) = (coverage.today, coverage.since);
         let who = self.who();
         let by = if who.name.is_empty() { &who.login } else { &who.name };

@@ -269,7 +269,7 @@ fn the_page_of_the_plan_lists_every_clause_and_opens_it() {
     let mut desk = desk();
     township(&mut desk);
     let page = desk.page(&Which::Plan(year())).unwrap();
-    assert_eq!(rows(&page).count(), desk.world().plan.clauses().len());
+    assert_eq!(rows(&page).count(), desk.world().plan().clauses().len());
     let row = rows(&page).find(|row| row.label.zh == "一（二）2 积极举证及时答辩").unwrap();
     assert_eq!((row.state, row.words.zh.as_str()), (State::Bad, "违反 1 · 已落实 3"));
     let Some(Leads::Page(which @ Which::Clause { .. })) = &row.leads else { panic!("{:?}", row.leads) };
@@ -285,7 +285,7 @@ fn the_page_of_the_plan_lists_every_clause_and_opens_it() {
 #[test]
 fn every_clause_opens_with_its_words_whatever_measures_it() {
     let mut desk = desk();
-    for clause in desk.world().plan.clauses().to_vec() {
+    for clause in desk.world().plan().clauses().to_vec() {
         let page = desk.page(&Which::Clause { no: clause.no.clone(), span: year() }).unwrap();
         assert!(rows(&page).any(|row| row.words.zh == clause.words), "{}", clause.no);
         assert!(page.title.zh.starts_with(&clause.no), "{}", page.title.zh);

@@ -548,3 +548,15 @@ fn a_signed_date_changed_in_the_signature_is_an_error() {
     let date = found.findings.iter().find(|it| it.kind == "signed_date").unwrap();
     assert!(date.words.zh.contains("2026-12-23") && date.words.zh.contains("程序之外"), "{}", date.words.zh);
 }
+
+#[test]
+fn a_day_with_more_cases_than_anyone_reads_is_counted_on_screen_and_sent_to_a_file() {
+    let office = Office::new();
+    let mut desk = office.desk("wang", wednesday);
+    desk.make_up(201, 1).unwrap();
+    let page = desk.day_slip_page().unwrap();
+    let words: Vec<&str> =
+        page.parts.iter().flat_map(|part| &part.rows).map(|row| row.words.zh.as_str()).collect();
+    assert_eq!(words.len(), 2, "{words:?}");
+    assert!(words[0].contains("201 件案件有记入") && words[0].contains("--day 2026-11-11"), "{words:?}");
+}

@@ -14,6 +14,9 @@ use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::slip::paper::shown;
 use crate::work::slip::{Scope, Slip, SlipLine};
 
+/// How many cases of a day are listed on the screen: 1 ms each.
+const SHOWN: usize = 200;
+
 impl Desk {
     /// The slip of a case as a page to be read.
     pub fn case_slip_page(&mut self, case: CaseId) -> Result<Page, Failure> {
@@ -27,7 +30,33 @@ impl Desk {
     /// The slip of the day by the book's own clock.
     pub fn day_slip_page(&mut self) -> Result<Page, Failure> {
         let day = self.now().date();
-        Ok(self.day_slip(day, day)?.page(Leads::Form { kind: Kind::DaySigning, case: None, record: None }))
+        let sign = Leads::Form { kind: Kind::DaySigning, case: None, record: None };
+        let cases = self.entered_on(day)?;
+        if cases > SHOWN { Ok(too_many(day, cases, sign)) } else { Ok(self.day_slip(day, day)?.page(sign)) }
+    }
+}
+
+/// The page of a day with more entries than anyone reads on a screen, as after the import of a ledger.
+fn too_many(day: Day, cases: usize, sign: Leads) -> Page {
+    let words = said!(
+        "当日 {cases} 件案件有记入，屏上不逐项列出；用 yingsu slip --day {day} --to 核验.md 写成文件核对",
+        "{cases} cases have entries of this day, too many for a screen: yingsu slip --day {day} --to slip.md writes them"
+    );
+    Page {
+        title: said!("当日核验单：{day}", "Slip of the day: {day}"),
+        head: Vec::new(),
+        parts: vec![Part {
+            title: t("待核验", "to be checked").into(),
+            rows: vec![
+                Row::new(State::Due, said!("{cases}件", "{cases} cases"), words),
+                Row::new(
+                    State::Plain,
+                    t("签字", "sign"),
+                    t("核对文件后签字", "sign once the file is checked"),
+                )
+                .leads(sign),
+            ],
+        }],
     }
 }
 
