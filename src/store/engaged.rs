@@ -5,8 +5,8 @@ use crate::domain::record::{CaseId, Record};
 use crate::store::Store;
 use crate::store::docket::list_at;
 use crate::store::read::{RECORD, record_at, write_day};
+use crate::store::sql::Sql;
 use crate::store::standing::{Stretch, WITHIN};
-use rusqlite::named_params;
 
 /// 已应诉案件 — what tells whose agents are to be looked at, and the authorisations recorded.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,17 +29,13 @@ const ENGAGED: &str = "(EXISTS (SELECT 1 FROM current AS h WHERE h.kind = 'heari
 impl Store {
     /// The cases of the stretch with a submitted answer or a hearing, in the order of the book. 5 µs a case.
     pub fn engaged(&self, stretch: Stretch) -> Result<Vec<Engaged>, Failure> {
-        let since = write_day(stretch.since);
-        let cases = format!(
-            "SELECT k.case_id, k.court_no, k.instance, k.organ, k.defendants FROM docket AS k
-             WHERE {WITHIN} AND {ENGAGED} ORDER BY k.case_id"
-        );
+        let cases = cases(stretch);
         let papers =
             format!("SELECT {RECORD} FROM current WHERE kind = 'authorisation' ORDER BY case_id, record");
         self.ask(|sqlite| {
             let mut found: Vec<Engaged> = sqlite
-                .prepare_cached(&cases)?
-                .query_map(named_params! { ":since": since }, |row| {
+                .prepare_cached(&cases.text)?
+                .query_map(&*cases.values(), |row| {
                     Ok(Engaged {
                         case: CaseId(row.get(0)?),
                         court_no: row.get(1)?,
@@ -62,5 +58,48 @@ impl Store {
             }
             Ok(found)
         })
+    }
+}
+
+fn cases(stretch: Stretch) -> Sql {
+    let mut sql =
+        Sql::new("SELECT k.case_id, k.court_no, k.instance, k.organ, k.defendants FROM docket AS k WHERE ");
+    sql.add(WITHIN).bind(":since", write_day(stretch.since));
+    sql.and(ENGAGED).add(" ORDER BY k.case_id");
+    sql
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::Kind;
+    use crate::store::book::CaseRef;
+    use crate::store::support::{create, day, plan};
+    use serde_json::json;
+
+    #[test]
+    fn a_case_counts_from_its_answer_or_a_hearing_that_was_not_cancelled() {
+        let mut store = Store::in_memory().unwrap();
+        for (no, kind, body) in [
+            ("甲", Kind::Answer, json!({ "submitted_on": "2026-03-10" })),
+            ("乙", Kind::Answer, json!({ "prepared_on": "2026-03-10" })),
+            ("丙", Kind::Hearing, json!({ "at": "2026-04-10T09:00:00", "state": "待开庭" })),
+            ("丁", Kind::Hearing, json!({ "at": "2026-04-10T09:00:00", "state": "取消" })),
+        ] {
+            let registration = json!({ "court_no": no, "defendants": ["区住建委"] });
+            store.add(vec![
+                create(CaseRef::Own, Kind::Registration, registration),
+                create(CaseRef::InStep(0), kind, body),
+                create(CaseRef::InStep(0), Kind::Authorisation, json!({ "agents": [{ "name": "钱某" }] })),
+            ]);
+        }
+        let stretch = Stretch { since: day("2026-01-01"), today: day("2026-03-17") };
+        let found = store.engaged(stretch).unwrap();
+        let told: Vec<_> = found.iter().map(|it| (it.court_no.as_str(), it.authorisations.len())).collect();
+        assert_eq!(told, [("甲", 1), ("丙", 1)]);
+        let read = plan(&store, &cases(stretch));
+        let indexed = read.iter().filter(|line| line.contains("current_kind (kind=? AND case_id=?)"));
+        assert_eq!(indexed.count(), 2, "{read:#?}");
+        assert!(!read.iter().any(|line| line.contains("TEMP B-TREE")), "{read:#?}");
     }
 }
