@@ -13,6 +13,7 @@ pub mod check;
 pub mod docket;
 pub mod draft;
 pub mod duties;
+pub mod engaged;
 mod failure;
 pub mod like;
 mod migrate;

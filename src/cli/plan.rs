@@ -94,6 +94,10 @@ fn matter(matter: &Matter, standing: Standing, lang: Lang) -> Option<Value> {
             "state": standing.key(), "case": line.case, "case_no": line.court_no, "words": words.get(lang),
             "form": "registration",
         }),
+        Matter::Agents { line, record, words, .. } => json!({
+            "state": standing.key(), "case": line.case, "case_no": line.court_no, "record": record,
+            "words": words.get(lang), "form": "authorisation",
+        }),
         Matter::Training { organ, record, words, .. } => json!({
             "state": standing.key(), "unit": organ, "record": record, "words": words.get(lang), "form": "training",
         }),

@@ -81,20 +81,12 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
     parts.join("  ")
 }
 
-/// How long is left: 逾2日, 今日, 剩3日.
+/// How long is left, or how the duty stands.
 pub fn left(view: &DutyView, lang: Lang) -> String {
-    let Some(days) = view.days_left else {
-        return if view.duty.state == DutyState::Open {
-            String::new()
-        } else {
-            view.duty.state.words().get(lang).into()
-        };
-    };
-    let past = -days;
-    match days {
-        0 => t("今日", "today").get(lang).to_string(),
-        days if days < 0 => said!("逾{past}日", "{past}d late").get(lang).to_string(),
-        _ => said!("剩{days}日", "{days}d left").get(lang).to_string(),
+    match view.left() {
+        Some(left) => left.get(lang).into(),
+        None if view.duty.state == DutyState::Open => String::new(),
+        None => view.duty.state.words().get(lang).into(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::said;
 use crate::text::{Lang, Said, fold, t, width};
 use crate::work::desk::Desk;
 use crate::work::view::{Refusal, Save, Saved};
-use crate::work::what_if::{Change, Hand, Moved};
+use crate::work::what_if::{Change, Foreseen, Hand};
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -168,7 +168,7 @@ fn read_body(file: &str, run: &mut Run) -> Result<Body, Failure> {
 }
 
 /// The changes as text, one line each.
-fn page(moved: &Moved, lang: Lang) -> String {
+fn page(moved: &Foreseen, lang: Lang) -> String {
     let n = moved.changes.len();
     let head = match n {
         0 => said!("试算，未写入。没有期限变化。", "Dry run, nothing written. No duty changes."),
@@ -215,7 +215,7 @@ fn line(change: &Change, lang: Lang) -> String {
 }
 
 /// The changes as JSON, each side in the shape of a duty.
-fn moved_shape(no: &str, moved: &Moved, lang: Lang) -> Value {
+fn moved_shape(no: &str, moved: &Foreseen, lang: Lang) -> Value {
     let side =
         |view: &Option<_>| view.as_ref().map_or(Value::Null, |view| shape::duty(no, view, lang).into());
     let changes: Vec<Value> = moved

@@ -207,6 +207,11 @@ pub fn appearances(file: &CaseFile, people: &People, setting: &Setting<'_>) -> V
         .collect()
 }
 
+/// Whether the case is before a reconsidering organ: there nobody is 诉讼代理人.
+pub fn before_reconsideration(file: &CaseFile) -> bool {
+    reconsidering(file)
+}
+
 /// What one hearing asks and how far it is met.
 pub fn appearance(
     file: &CaseFile,

@@ -227,7 +227,13 @@ impl<'f> At<'_, 'f> {
             Settlement::Partly(fact) => {
                 self.undone(&mut duty, missing_day, Some(wanting(fact)), trigger.part)
             }
-            Settlement::Not => self.undone(&mut duty, missing_day, None, trigger.part),
+            Settlement::Not => match self.ended(trigger) {
+                Some(fact) => {
+                    let (state, why) = self.excuse().unwrap_or((DutyState::Void, fact.words.into()));
+                    (duty.state, duty.why) = (state, Some(why));
+                }
+                None => self.undone(&mut duty, missing_day, None, trigger.part),
+            },
         }
         duty
     }
@@ -295,6 +301,13 @@ impl<'f> At<'_, 'f> {
         let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
         let condition = self.rule.void_when.iter().find(holds)?;
         Some((DutyState::Void, condition.words.into()))
+    }
+
+    /// What ended the duty without settling it, in the record that triggered it.
+    fn ended(&self, trigger: &Happening<'_>) -> Option<&'static Fact> {
+        let fact = self.rule.ended_by?;
+        let happened = (fact.get)(self.file, self.setting);
+        happened.iter().any(|it| it.record == trigger.record).then_some(fact)
     }
 
     fn put(&self, duty: &mut Duty, counted: &Counted) {

@@ -22,11 +22,13 @@ pub enum Measure {
     UndertakerUnits,
     /// 台账记有承办单位、承办人、收件日和进度
     LedgerComplete,
+    /// 已应诉的案件，委托的诉讼代理人中有经办机构、法制机构的工作人员
+    AgentStaff,
 }
 
 impl Measure {
-    pub const ALL: [Measure; 3] =
-        [Measure::UndertakerDistrict, Measure::UndertakerUnits, Measure::LedgerComplete];
+    pub const ALL: [Measure; 4] =
+        [Measure::UndertakerDistrict, Measure::UndertakerUnits, Measure::LedgerComplete, Measure::AgentStaff];
 
     /// The name in plan files.
     pub const fn key(self) -> &'static str {
@@ -34,6 +36,7 @@ impl Measure {
             Measure::UndertakerDistrict => "undertaker_district",
             Measure::UndertakerUnits => "undertaker_units",
             Measure::LedgerComplete => "ledger_complete",
+            Measure::AgentStaff => "agent_staff",
         }
     }
 
@@ -48,6 +51,10 @@ impl Measure {
             Measure::LedgerComplete => t(
                 "台账记有承办单位、承办人、收件日和进度",
                 "the docket gives organ, officer, day received and progress",
+            ),
+            Measure::AgentStaff => t(
+                "已答辩或者已定开庭的案件，诉讼代理人中有经办机构、法制机构的工作人员",
+                "where the answer is in or a hearing set, staff of the handling or legal office are among the agents",
             ),
         }
     }

@@ -179,6 +179,8 @@ pub struct Rule {
     /// What settles it must come no later than this fact; after it, the duty is void with `before_words`.
     pub before: Option<&'static Fact>,
     pub before_words: Option<Said>,
+    /// What ends it without settling it: where this has happened in the same record, the duty is void.
+    pub ended_by: Option<&'static Fact>,
     pub void_when: Vec<&'static Condition>,
     /// Where one of these holds and the trigger is missing, the duty is shown as undetermined.
     pub gap_when: Vec<&'static Condition>,

@@ -1,5 +1,11 @@
 //! 核验: which dates of a case a second person has signed, and what each rested on when it was signed.
 
+mod registers;
+
+pub use registers::{
+    COUNTING_KEPT, ORGANS_KEPT, counting_changes, counting_told, organ_changes, organs_new, organs_told,
+};
+
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
@@ -144,6 +150,7 @@ const PARTS: &[Part] = &[
         Settled::Ever => vec![t("任何一日", "on any day").into()],
     }),
     part("不得晚于", "no later than", |rule| rule.before.map(|it| it.words.into()).into_iter().collect()),
+    part("未办而止", "ended by", |rule| rule.ended_by.map(|it| it.words.into()).into_iter().collect()),
     part("不再适用", "void when", |rule| rule.void_when.iter().map(|it| it.words.into()).collect()),
     part("应补录", "missing when", |rule| rule.gap_when.iter().map(|it| it.words.into()).collect()),
     part("可选", "optional", |rule| match rule.optional {
@@ -191,12 +198,12 @@ pub fn rule_changes(kept: &str, rule: Option<&Rule>) -> Vec<Said> {
     found
 }
 
-/// 推导依据 — what dates rest on besides the case: what the rules say, how open points are read, and the days off
-/// and worked in exchange.
+/// 推导依据 — what dates rest on besides the case: what the rules say, how open points are read, how outcomes count,
+/// what the register says of the organs, and the days off and worked in exchange.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Basis {
-    /// By rule; the readings stand under a heading of their own.
+    /// By rule; readings, outcomes and organs each stand under a heading of their own.
     pub rules: BTreeMap<String, String>,
     pub calendar: BTreeMap<String, String>,
 }

@@ -57,6 +57,12 @@ pub trait Derive {
     fn mark(&self) -> &str {
         ""
     }
+
+    /// The same state in words, kept beside the mark so that a difference can be explained; empty where nothing is
+    /// to be told.
+    fn basis(&self) -> String {
+        String::new()
+    }
 }
 
 /// 推导结果 — what is derived from the records of one case.
@@ -143,7 +149,7 @@ fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Ap
     let (last, hash) = end(&transaction)?;
     match renew::world(&transaction)? {
         Some(world) if world == derive.mark() => {}
-        None if last == 0 => renew::set_world(&transaction, derive.mark())?,
+        None if last == 0 => renew::set_world(&transaction, derive)?,
         Some(_) | None => return Err(Stop::World),
     }
     let mut pen = Pen {

@@ -174,7 +174,7 @@ pub(super) fn day_at(row: &Row, at: usize) -> rusqlite::Result<Option<Day>> {
     present(row, at)?.then(|| read_at(row, at, read_day)).transpose()
 }
 
-fn list_at(row: &Row, at: usize) -> rusqlite::Result<Vec<String>> {
+pub(super) fn list_at(row: &Row, at: usize) -> rusqlite::Result<Vec<String>> {
     read_at(row, at, |text| serde_json::from_str(text).ok())
 }
 

@@ -48,7 +48,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usi
     for &case in &cases {
         derive_case(&transaction, CaseId(case), derive)?;
     }
-    renew::set_world(&transaction, derive.mark())?;
+    renew::set_world(&transaction, derive)?;
     transaction.commit()?;
     Ok(cases.len())
 }

@@ -37,7 +37,7 @@ pub struct PastStep {
     pub rows: i64,
 }
 
-const RECORD: &str = "record, case_id, kind, row, at, who, body";
+pub(super) const RECORD: &str = "record, case_id, kind, row, at, who, body";
 /// As the index of logins is written.
 const WITH_LOGIN: &str = "WHERE kind = 'person' AND json_extract(body, '$.login') = :login";
 const BOOK_ROW: &str = "row, at, who, case_id, record, kind, act, body, why, base, step";

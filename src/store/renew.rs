@@ -121,8 +121,11 @@ pub(super) fn world(sqlite: &Connection) -> rusqlite::Result<Option<String>> {
         .optional()
 }
 
-pub(super) fn set_world(sqlite: &Connection, mark: &str) -> rusqlite::Result<()> {
-    set_meta(sqlite, "world", mark)
+/// Keeps under what the tables are derived from here on: the mark and, in words, the basis, never one without the
+/// other. Whoever calls it derives in the same transaction.
+pub(super) fn set_world(sqlite: &Connection, derive: &dyn Derive) -> rusqlite::Result<()> {
+    set_meta(sqlite, "world", derive.mark())?;
+    set_meta(sqlite, "basis", &derive.basis())
 }
 
 fn set_meta(sqlite: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
@@ -176,7 +179,7 @@ fn renew(
         cases: i64::try_from(cases.len()).unwrap_or(i64::MAX),
     };
     keep(&transaction, &change, &found)?;
-    set_world(&transaction, derive.mark())?;
+    set_world(&transaction, derive)?;
     transaction.commit()?;
     Ok(Some(change))
 }
@@ -276,6 +279,10 @@ mod tests {
         fn mark(&self) -> &str {
             "later"
         }
+
+        fn basis(&self) -> String {
+            "every day one later".into()
+        }
     }
 
     fn book() -> Store {
@@ -320,6 +327,23 @@ mod tests {
         store.rebuild(&Later).unwrap();
         assert_eq!(store.world().unwrap().as_deref(), Some("later"));
         assert_eq!(store.renew(&Later, noon(), "王宁").unwrap(), None);
+    }
+
+    #[test]
+    fn what_the_tables_rest_on_is_kept_with_the_mark_by_the_first_entry_a_rebuild_and_a_renewal() {
+        let kept = |store: &Store| (store.world().unwrap(), store.basis().unwrap());
+        let later = (Some("later".to_string()), Some("every day one later".to_string()));
+        let mut empty = Store::in_memory().unwrap();
+        assert_eq!(kept(&empty), (None, None));
+        empty.append(&step(vec![case("甲")]), &Later).unwrap();
+        assert_eq!(kept(&empty), later);
+        let mut renewed = book();
+        assert_ne!(kept(&renewed), later);
+        renewed.renew(&Later, noon(), "王宁").unwrap();
+        assert_eq!(kept(&renewed), later);
+        let mut rebuilt = book();
+        rebuilt.rebuild(&Later).unwrap();
+        assert_eq!(kept(&rebuilt), later);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::work::prove::ProofView;
 use crate::work::view::{
     CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Saved, Scope, Triage, Who,
 };
-use crate::work::what_if::Moved;
+use crate::work::what_if::Foreseen;
 
 /// 案头 — reads only; writes go through [`Job`] values.
 pub trait Desk {
@@ -27,7 +27,7 @@ pub trait Desk {
     /// The days asked for, with their hearings and duties.
     fn calendar(&mut self, query: &CalendarQuery) -> Result<CalendarView, Failure>;
     /// What saving this would do to the days of its case; refused as the save itself would be.
-    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal>;
+    fn what_if(&mut self, save: &Save) -> Result<Foreseen, Refusal>;
     fn page(&mut self, which: &Which) -> Result<Page, Failure>;
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure>;
     /// What is proposed for a form as far as it is filled in; nothing when it cannot be told.

@@ -111,7 +111,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             let n = duty.duty.act_by.map_or(0, |act_by| (done - act_by).num_days());
             format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
         }
-        (DutyState::Open, ..) => duty.days_left.map_or(String::new(), |days| words::days_left(days, lang)),
+        (DutyState::Open, ..) => words::left(duty, lang),
         (state, ..) => format!("{mark} {}", state.words().get(lang)),
     }
 }
@@ -201,7 +201,7 @@ fn next_steps(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) {
     );
     for duty in open.iter().take(4) {
         y += 1;
-        let days = duty.days_left.map_or(String::new(), |days| words::days_left(days, lang));
+        let days = words::left(duty, lang);
         let x = pen.put(1, y, &width::fit(&key_of(duty.form), 2), Role::Key);
         let x = pen.put(x + 1, y, duty.title.get(lang), Role::Plain);
         let (_, role) = words::urgency(duty);

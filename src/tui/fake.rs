@@ -32,7 +32,7 @@ use crate::work::view::{
     CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Proposal, Refusal, Save, Saved,
     Scope, Sort, Triage, TriageLine, Who,
 };
-use crate::work::what_if::Moved;
+use crate::work::what_if::Foreseen;
 use crate::work::world::World;
 
 pub const TODAY: &str = "2026-11-23";
@@ -188,6 +188,7 @@ fn view(title: Said, form: Kind, duty: Duty) -> DutyView {
     DutyView {
         overdue: duty.state == DutyState::Open && days_left.is_some_and(|days| days < 0),
         days_left,
+        promptly: false,
         act: title.clone(),
         title,
         missed: said!("逾期不提供，视为没有相应证据", "late evidence counts as none"),
@@ -801,13 +802,13 @@ impl Desk for Fake {
             .collect())
     }
 
-    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
+    fn what_if(&mut self, save: &Save) -> Result<Foreseen, Refusal> {
         if let Some(refusal @ Refusal::Clash(_)) = &self.book().refuse {
             return Err(refusal.clone());
         }
         let before: Vec<Record> = match self.book().cases.iter().find(|case| Some(case.id) == save.case) {
             Some(case) => case.records.clone(),
-            None => return Ok(Moved::default()),
+            None => return Ok(Foreseen::default()),
         };
         let mut after = before.clone();
         match after.iter_mut().find(|record| Some(record.id) == save.record) {

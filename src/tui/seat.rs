@@ -17,7 +17,7 @@ use crate::work::prove::ProofView;
 use crate::work::view::{
     CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Scope, Triage, Who,
 };
-use crate::work::what_if::Moved;
+use crate::work::what_if::Foreseen;
 use std::path::{Path, PathBuf};
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
@@ -96,7 +96,7 @@ impl Desk for Seat {
         self.desk.calendar(query)
     }
 
-    fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
+    fn what_if(&mut self, save: &Save) -> Result<Foreseen, Refusal> {
         self.desk.what_if(save)
     }
 

@@ -10,17 +10,16 @@ use crate::domain::risk::Level;
 use crate::said;
 use crate::text::{Lang, Text, t};
 use crate::tui::theme::{Role, Theme};
-use crate::work::view::{DutyView, Scope};
+use crate::work::view::{self, DutyView, Scope};
 
 /// `逾2日`, `今日`, `剩3日`.
 pub fn days_left(days: i64, lang: Lang) -> String {
-    let n = days.abs();
-    let said = match days {
-        ..0 => said!("逾{n}日", "{n}d late"),
-        0 => t("今日", "today").into(),
-        _ => said!("剩{n}日", "{n}d left"),
-    };
-    said.get(lang).into()
+    view::days_left(days).get(lang).into()
+}
+
+/// How long is left for a duty; nothing where it has no day.
+pub fn left(duty: &DutyView, lang: Lang) -> String {
+    duty.left().map_or(String::new(), |left| left.get(lang).into())
 }
 
 /// The columns `days_left` needs for all but the longest delays.

@@ -16,7 +16,7 @@ use crate::work::world::World;
 
 impl Desk {
     /// The people registered; a record that cannot be read names nobody.
-    pub(in crate::work) fn register_of_people(&mut self) -> Result<People, Failure> {
+    pub(in crate::work) fn register_of_people(&self) -> Result<People, Failure> {
         let records = self.store.registers(Kind::Person)?;
         Ok(People::new(records.iter().filter_map(|record| Person::of(&record.body).ok()).collect()))
     }

@@ -9,15 +9,11 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::law::compare::{Pair, Standing, lifted, pairs};
 use crate::law::duties;
-use crate::law::signed::{Basis, READINGS_KEPT, Signed, arranged, readings_told, signed, told};
+use crate::law::signed::{Basis, Signed, signed};
 use crate::said;
 use crate::store::check::{Differing, Finding};
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
-use std::collections::BTreeMap;
-
-/// The years whose days off are kept with the derived tables.
-const CALENDAR: (i32, i32) = (2015, 2032);
 
 /// What `verify` found.
 pub struct Verified {
@@ -94,22 +90,7 @@ impl Desk {
 
     /// Derives the docket and the duties afresh from the book. Returns how many cases there are.
     pub fn rebuild(&mut self) -> Result<usize, Failure> {
-        let cases = self.store.rebuild(&self.world)?;
-        self.keep_basis()?;
-        Ok(cases)
-    }
-
-    /// Keeps in words what the derived tables rest on, so that `verify` can say what has changed since.
-    pub(in crate::work) fn keep_basis(&mut self) -> Result<(), Failure> {
-        let mut rules: BTreeMap<String, String> =
-            self.world.rules.rules().iter().map(|rule| (rule.id.clone(), told(rule))).collect();
-        rules.insert(READINGS_KEPT.into(), readings_told(&self.world.readings));
-        let calendar = match (Day::from_ymd_opt(CALENDAR.0, 1, 1), Day::from_ymd_opt(CALENDAR.1, 12, 31)) {
-            (Some(first), Some(last)) => arranged(&self.world.calendar, first, last),
-            _ => BTreeMap::new(),
-        };
-        let basis = serde_json::to_string(&Basis { rules, calendar }).unwrap_or_default();
-        self.store.keep_basis(&basis)
+        self.store.rebuild(&self.world)
     }
 
     /// Each date of a case that is not what the book gives.
@@ -196,15 +177,15 @@ impl Desk {
     }
 }
 
-/// A change that the book, the rules or the calendar explain is in order; any other is not.
+/// A change that the book, the rules, the calendar or the registers explain is in order; any other is not.
 fn judge(mut date: Compared, it: &Signed<'_>, verified: &mut Verified) {
     let body = &it.by.body;
     let (by, on) = (&body.signed_by, body.signed_on.map(|on| on.to_string()).unwrap_or_default());
     if date.reasons.is_empty() {
         date.reasons.push(
             t(
-                "规则、日历与签字时相同，签字后也没有使其变动的记录：签字内容或者期限在程序之外被改动，或者程序的算法已不同，须重新核验",
-                "rules and calendar are those of the signing and no record since has moved it: what was signed or the date was changed outside the program, or the program counts otherwise now; it must be signed anew",
+                "规则、日历、机关名录与签字时相同，签字后也没有使其变动的记录：签字内容或者期限在程序之外被改动，或者程序的算法已不同，须重新核验",
+                "rules, calendar and register of organs are those of the signing and no record since has moved it: what was signed or the date was changed outside the program, or the program counts otherwise now; it must be signed anew",
             )
             .into(),
         );

@@ -129,6 +129,8 @@ impl World {
             optional: duties::is_option(duty),
             unverified: rule.and_then(|rule| rule.reading.clone()),
             days_left: duty.act_by.filter(|_| open).map(|act_by| days_left(duty, act_by, today)),
+            promptly: open
+                && duty.act_by.is_some_and(|act_by| act_by < today && days_left(duty, act_by, today) == 0),
             overdue: duties::overdue(duty, today),
             duty: duty.clone(),
         }

@@ -71,9 +71,6 @@ impl Desk {
         };
         desk.recognise()?;
         desk.keep_up()?;
-        if !opening.readonly && desk.store.book_len()? == 0 && desk.store.basis()?.is_none() {
-            desk.keep_basis()?;
-        }
         Ok(desk)
     }
 

@@ -1,5 +1,6 @@
 //! How the district's plan is kept: for each clause and unit what was met, is due, was broken, or cannot be told.
 
+mod agents;
 mod page;
 mod training;
 
@@ -78,6 +79,13 @@ pub enum Matter {
         line: Box<Line>,
         words: Said,
     },
+    /// Who is authorised to act in the case.
+    Agents {
+        standing: Standing,
+        line: Box<Line>,
+        record: Option<RecordId>,
+        words: Said,
+    },
     /// A training of the year, or that there was none.
     Training {
         standing: Standing,
@@ -89,10 +97,18 @@ pub enum Matter {
     More(Said),
 }
 
+/// What the docket and the registers show, as the clauses count it.
+struct Shown {
+    tallies: Vec<Tally>,
+    ledger: Vec<LedgerTally>,
+    /// How the agents stand in the cases that are being answered.
+    agents: ByUnit,
+}
+
 type ByUnit = BTreeMap<String, Counts>;
 
 impl Desk {
-    /// How every clause of the plan stands: two statements and the register of training, 0.3 µs a duty of the book.
+    /// How every clause of the plan stands: three statements and the register of training, 0.3 µs a duty of the book.
     pub fn coverage(&mut self, span: &Span) -> Result<Coverage, Failure> {
         let (stretch, unit) = self.span(span)?;
         let tallies = self.store.tallies(stretch)?;
@@ -101,9 +117,13 @@ impl Desk {
             Some(unit) => self.known_as(unit, &tallies, &ledger)?,
             None => Vec::new(),
         };
+        let clauses = self.world.plan().clauses().to_vec();
+        let asked = clauses.iter().any(|clause| clause.records.contains(&Measure::AgentStaff));
+        let agents = if asked { agents::counted(&self.authorised(stretch)?) } else { ByUnit::new() };
+        let shown = Shown { tallies, ledger, agents };
         let mut states = Vec::new();
-        for clause in self.world.plan().clauses().to_vec() {
-            states.push(self.clause_state(clause, &tallies, &ledger, stretch, unit.as_deref())?);
+        for clause in clauses {
+            states.push(self.clause_state(clause, &shown, stretch, unit.as_deref())?);
         }
         Ok(Coverage { today: stretch.today, since: stretch.since, unit, known_as, clauses: states })
     }
@@ -111,8 +131,7 @@ impl Desk {
     fn clause_state(
         &self,
         clause: Clause,
-        tallies: &[Tally],
-        ledger: &[LedgerTally],
+        shown: &Shown,
         stretch: Stretch,
         unit: Option<&str>,
     ) -> Result<ClauseState, Failure> {
@@ -123,16 +142,14 @@ impl Desk {
             let rule = self.world.rules.find(id);
             let by_unit = match rule {
                 Some(rule) if rule.of_register() => self.trained(rule, stretch)?,
-                _ => self.by_unit(id, breach, tallies),
+                _ => self.by_unit(id, breach, &shown.tallies),
             };
             let words = rule.map_or_else(|| Said::same(id), |rule| rule.title.clone());
             measures.push((measured(id, words, breach), by_unit));
         }
         for measure in &clause.records {
-            measures.push((
-                measured(measure.key(), measure.words().into(), false),
-                self.recorded(*measure, ledger),
-            ));
+            let by_unit = self.recorded(*measure, shown);
+            measures.push((measured(measure.key(), measure.words().into(), false), by_unit));
         }
         let mut state = ClauseState {
             clause,
@@ -179,9 +196,9 @@ impl Desk {
     }
 
     /// What the docket shows of the cases of each organ.
-    fn recorded(&self, measure: Measure, ledger: &[LedgerTally]) -> ByUnit {
+    fn recorded(&self, measure: Measure, shown: &Shown) -> ByUnit {
         let mut units = ByUnit::new();
-        for tally in ledger {
+        for tally in &shown.ledger {
             let (all, kept) = match measure {
                 Measure::LedgerComplete => (tally.cases, tally.complete),
                 Measure::UndertakerDistrict => (tally.district, tally.district),
@@ -189,6 +206,7 @@ impl Desk {
                     let others = tally.cases.saturating_sub(tally.district);
                     (others, others)
                 }
+                Measure::AgentStaff => return shown.agents.clone(),
             };
             let kept = if tally.organ.is_empty() { 0 } else { kept };
             let counts = units.entry(self.world.organs.full_name(&tally.organ)).or_default();
@@ -233,6 +251,9 @@ impl Desk {
             line: Box::new(line),
             duty: Box::new(self.world.duty_view(&duty, today)),
         }));
+        if clause.records.contains(&Measure::AgentStaff) {
+            found.extend(self.authorisations(stretch, unit.as_deref(), standing, limit)?);
+        }
         if standing == Standing::Unknown {
             found.extend(self.gaps_of_docket(clause, stretch, units, limit)?);
         }
@@ -252,6 +273,7 @@ impl Desk {
                 Measure::UndertakerDistrict => Lack::Undertaker { district: true },
                 Measure::UndertakerUnits => Lack::Undertaker { district: false },
                 Measure::LedgerComplete => Lack::Entry,
+                Measure::AgentStaff => continue,
             };
             for line in self.store.lacking(stretch, lack, &self.district_government(), units, limit)? {
                 let words = lacks(&line);
@@ -346,6 +368,7 @@ fn lacks(line: &Line) -> Said {
 pub fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
     match matter {
         Matter::Duty { standing: Standing::Met, .. } | Matter::More(_) => None,
+        Matter::Agents { record, .. } => Some((Kind::Authorisation, *record)),
         Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, duty.record)),
         Matter::Lacking { .. } => Some((Kind::Registration, None)),
         Matter::Training { record, .. } => Some((Kind::Training, *record)),

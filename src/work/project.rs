@@ -8,10 +8,15 @@ use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::body::Note;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Risk};
+use crate::law::signed::{
+    Basis, COUNTING_KEPT, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told, readings_told,
+    told,
+};
 use crate::law::{duties, effect, risk};
 use crate::store::book::{Derive, Derived};
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
+use std::collections::BTreeMap;
 
 impl Derive for World {
     fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
@@ -24,6 +29,35 @@ impl Derive for World {
 
     fn mark(&self) -> &str {
         World::mark(self)
+    }
+
+    fn basis(&self) -> String {
+        let rules = self.rules.rules().iter().map(|rule| (rule.id.clone(), told(rule)));
+        let organs = self.organs.all().iter().map(|organ| organ.name.as_str());
+        let calendar = match (Day::from_ymd_opt(CALENDAR.0, 1, 1), Day::from_ymd_opt(CALENDAR.1, 12, 31)) {
+            (Some(first), Some(last)) => arranged(&self.calendar, first, last),
+            _ => BTreeMap::new(),
+        };
+        let basis = Basis { rules: rules.chain(self.registers(organs)).collect(), calendar };
+        serde_json::to_string(&basis).unwrap_or_default()
+    }
+}
+
+/// The years whose days off are kept with the derived tables.
+const CALENDAR: (i32, i32) = (2015, 2032);
+
+impl World {
+    /// What dates rest on besides rules and calendar, under the headings by which it is kept: the readings, how
+    /// outcomes count, and what the register says of these organs.
+    pub(in crate::work) fn registers<'n>(
+        &self,
+        organs: impl IntoIterator<Item = &'n str>,
+    ) -> [(String, String); 3] {
+        [
+            (READINGS_KEPT.into(), readings_told(&self.readings)),
+            (COUNTING_KEPT.into(), counting_told(&self.counting)),
+            (ORGANS_KEPT.into(), organs_told(&self.organs, organs)),
+        ]
     }
 }
 

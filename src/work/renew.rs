@@ -39,7 +39,6 @@ impl Desk {
         let change = self.store.renew(&self.world, at, &who)?;
         if change.is_some() {
             self.renewed = true;
-            self.keep_basis()?;
         }
         Ok(change)
     }
@@ -248,13 +247,13 @@ fn standing(standing: Option<Standing>) -> Said {
     said!("{day_zh}（{zh}）", "{day_en} ({en})", day_zh = day.zh, day_en = day.en)
 }
 
-/// 规则、日历、机关名录、读法设定 — which of them changed, by the parts of the marks.
+/// 规则、日历、机关名录、读法或者胜败认定 — which of them changed, by the parts of the marks.
 pub(in crate::work) fn what(change: &Change) -> Said {
     let parts: [(usize, Text); 4] = [
         (0, t("规则", "the rules")),
         (16, t("日历", "the calendar")),
         (32, t("机关名录", "the register of organs")),
-        (48, t("读法设定", "the readings")),
+        (48, t("读法或者胜败认定", "the readings or the counting of outcomes")),
     ];
     let part = |mark: &str, at: usize| mark.get(at..at + 16).map(str::to_owned);
     let changed: Vec<Text> = parts

@@ -4,7 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::body::{DaySigning, SignedDate, Signing, Typed};
 use crate::domain::record::{Act, Body, CaseId, Kind};
-use crate::law::signed::{CORRECT, READINGS_KEPT, arranged, readings_told, row, told};
+use crate::law::signed::{CORRECT, arranged, row, told};
 use crate::said;
 use crate::store::book::{CaseRef, NewRow};
 use crate::work::desk::Desk;
@@ -95,7 +95,7 @@ impl Desk {
         let slip = self.seen(scope, &save.body)?;
         let lines = self.signable(&slip, &result)?;
         let (body, beside) = match scope {
-            Scope::Case { .. } => (self.of_case(&slip, &lines, &save.body, None).to_body(), Vec::new()),
+            Scope::Case { .. } => (self.of_case(&slip, &lines, &save.body, None)?.to_body(), Vec::new()),
             Scope::Days { since, day } => self.of_days(&slip, &lines, &save.body, (since, day))?,
         };
         Ok(Completed { save: Save { body, ..save.clone() }, beside })
@@ -169,7 +169,13 @@ impl Desk {
         if who.name.is_empty() { who.login.clone() } else { who.name.clone() }
     }
 
-    fn of_case(&self, slip: &Slip, lines: &[&SlipLine], typed: &Body, days: Option<(Day, Day)>) -> Signing {
+    fn of_case(
+        &self,
+        slip: &Slip,
+        lines: &[&SlipLine],
+        typed: &Body,
+        days: Option<(Day, Day)>,
+    ) -> Result<Signing, Failure> {
         let text = |key: &str| typed.get(key).and_then(|it| it.as_str()).unwrap_or_default().to_string();
         let mut rules = BTreeMap::new();
         for line in lines {
@@ -177,8 +183,10 @@ impl Desk {
                 rules.entry(rule.id.clone()).or_insert_with(|| told(rule));
             }
         }
-        if !rules.is_empty() {
-            rules.insert(READINGS_KEPT.into(), readings_told(&self.world.readings));
+        if let Some(line) = lines.first() {
+            let line = self.store.line(line.case)?.unwrap_or_default();
+            let organs = line.defendants.iter().chain([&line.organ]);
+            rules.extend(self.world.registers(organs.map(String::as_str)));
         }
         let days_of =
             || lines.iter().flat_map(|line| [line.duty.from, line.duty.due, line.duty.act_by]).flatten();
@@ -186,7 +194,7 @@ impl Desk {
             (Some(first), Some(last)) => arranged(&self.world.calendar, first, last),
             _ => BTreeMap::new(),
         };
-        Signing {
+        Ok(Signing {
             scope: if days.is_some() { "当日" } else { "案件" }.into(),
             day: days.map(|(_, day)| day),
             since: days.filter(|(since, day)| since != day).map(|(since, _)| since),
@@ -199,7 +207,7 @@ impl Desk {
             dates: lines.iter().flat_map(|line| rows(line)).collect(),
             rules,
             calendar,
-        }
+        })
     }
 
     /// The record of the day, and for each of its cases what was signed of it.
@@ -220,7 +228,7 @@ impl Desk {
             if self.store.records(*case)?.is_empty() {
                 continue;
             }
-            let signing = self.of_case(slip, lines, typed, Some(days));
+            let signing = self.of_case(slip, lines, typed, Some(days))?;
             beside.push(NewRow {
                 act: Act::Create,
                 case: CaseRef::Known(*case),
@@ -231,7 +239,7 @@ impl Desk {
             });
         }
         let Signing { day, since, signed_on, signed_by, result, findings, seal, sealed_row, .. } =
-            self.of_case(slip, &[], typed, Some(days));
+            self.of_case(slip, &[], typed, Some(days))?;
         let body = DaySigning {
             day,
             since,

@@ -10,7 +10,8 @@ use crate::domain::outcome::Counts;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
-use crate::text::Said;
+use crate::said;
+use crate::text::{Said, t};
 use crate::work::like::LikeCases;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
@@ -48,8 +49,10 @@ pub struct DutyView {
     pub article: String,
     /// Whom it binds, in Chinese: 应诉承办单位, 机关负责人 …
     pub who: Said,
-    /// Days from today to the day to act by; negative when that day is past.
+    /// Days from today to the day to act by; negative when that day is past; 0 too while the act is still in time.
     pub days_left: Option<i64>,
+    /// The day to act by is past, and the act would still be in time.
+    pub promptly: bool,
     /// The last day in time is past and it is still open.
     pub overdue: bool,
     /// The form that settles it.
@@ -60,6 +63,23 @@ pub struct DutyView {
     pub optional: bool,
     /// A reading of the law that is not verified, said on screen.
     pub unverified: Option<Said>,
+}
+
+impl DutyView {
+    /// How long is left: `逾2日`, `今日`, `剩3日`; `尽快` when only the day to act by is past.
+    pub fn left(&self) -> Option<Said> {
+        if self.promptly { Some(t("尽快", "promptly").into()) } else { self.days_left.map(days_left) }
+    }
+}
+
+/// `逾2日`, `今日`, `剩3日`.
+pub fn days_left(days: i64) -> Said {
+    let n = days.abs();
+    match days {
+        ..0 => said!("逾{n}日", "{n}d late"),
+        0 => t("今日", "today").into(),
+        _ => said!("剩{n}日", "{n}d left"),
+    }
 }
 
 /// 今日 — the triage of one day.

@@ -18,7 +18,7 @@ pub use tell::Hand;
 
 /// 推算结果 — what becomes of a case's duties, its next day and its risk when a record is saved.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Moved {
+pub struct Foreseen {
     /// In the order of the new day to act by; what changes in nothing is left out.
     pub changes: Vec<Change>,
     /// The case's next day to act, now and then.
@@ -95,7 +95,7 @@ impl How {
     }
 }
 
-impl Moved {
+impl Foreseen {
     pub fn is_empty(&self) -> bool {
         let same_risk = self.level.before == self.level.after && self.come.is_empty() && self.gone.is_empty();
         self.changes.is_empty() && same_risk && self.next.before == self.next.after
@@ -149,9 +149,9 @@ impl Change {
 impl Desk {
     /// What saving this record would do to its case. Two readings of the case's own records and two derivations:
     /// well under a millisecond.
-    pub fn what_if(&mut self, save: &Save) -> Result<Moved, Refusal> {
+    pub fn what_if(&mut self, save: &Save) -> Result<Foreseen, Refusal> {
         if save.kind.is_register() {
-            return Ok(Moved::default());
+            return Ok(Foreseen::default());
         }
         let before = self.records_under(save)?;
         let body = self.merged_with(save, &before)?;
@@ -169,7 +169,7 @@ struct Side {
 
 impl World {
     /// What lies between two states of the records of one case, as of a day.
-    pub fn moved(&self, case: CaseId, before: &[Record], after: &[Record], today: Day) -> Moved {
+    pub fn moved(&self, case: CaseId, before: &[Record], after: &[Record], today: Day) -> Foreseen {
         let (before, after) = (self.side(case, before), self.side(case, after));
         let view = |duty: &Duty| self.duty_view(duty, today);
         let mut changes: Vec<Change> = pairs(&before.duties, &after.duties)
@@ -178,7 +178,7 @@ impl World {
             .collect();
         let day = |view: &Option<DutyView>| view.as_ref().and_then(|view| view.duty.act_by);
         changes.sort_by_key(|it| (day(&it.after).is_none(), day(&it.after), day(&it.before)));
-        Moved {
+        Foreseen {
             changes,
             next: Both { before: before.next, after: after.next },
             level: Both { before: before.risk.level(today), after: after.risk.level(today) },

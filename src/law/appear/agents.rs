@@ -5,6 +5,7 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::people::{People, Standing};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{Agent, Authorisation};
+use crate::domain::standing::Standing as Kept;
 use crate::law::appear::{Demand, Finding};
 use crate::law::fact::Setting;
 use crate::law::rule::Who;
@@ -33,12 +34,29 @@ pub struct Agency {
     pub findings: Vec<Finding>,
 }
 
+impl Agency {
+    /// How 方案一（三） is kept: staff among the agents, only lawyers and advisers, or nothing recorded of them.
+    pub fn kept(&self) -> (Kept, Said) {
+        let Some(staff) = self.findings.iter().find(|it| it.what == STAFF) else {
+            return (Kept::Unknown, said!("未登记授权委托", "no authorisation is recorded"));
+        };
+        let kept = match staff.state {
+            State::Met => Kept::Met,
+            State::Wanting | State::Violation => Kept::Violated,
+            State::Stated | State::Unknown => Kept::Unknown,
+        };
+        (kept, staff.words.clone())
+    }
+}
+
+const STAFF: &str = "agent_staff";
+
 type Row = (&'static str, crate::text::Text, &'static str, &'static str, fn(&Agents<'_>) -> Found);
 
 #[rustfmt::skip]
 const ASKED: &[Row] = &[
     ("agent_count", t("代理人", "agents"), "行政诉讼法第31条", "agents", count),
-    ("agent_staff", t("工作人员", "staff"), "区方案一（三）", "agents", staff),
+    (STAFF, t("工作人员", "staff"), "区方案一（三）", "agents", staff),
     ("agent_power", t("授权事项", "authority"), "行诉解释第31条；民事诉讼法第62条", "agents", power),
     ("agent_paper", t("授权委托书", "the paper"), "行诉解释第31条、第131条", "sealed", paper),
     ("agent_revoked", t("解除委托", "revoked"), "行诉解释第31条", "revoked_on", revoked),

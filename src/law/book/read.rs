@@ -56,6 +56,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         settled: table.name(page, "settled", settled, || "same, any, ever".into()).unwrap_or(Settled::Any),
         before: fact(table, page, "before"),
         before_words: table.said(page, "before_words"),
+        ended_by: fact(table, page, "ended_by"),
         void_when: conditions(table, page, "void_when"),
         gap_when: conditions(table, page, "gap_when"),
         silent: table.flag(page, "silent"),

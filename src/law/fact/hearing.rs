@@ -130,15 +130,23 @@ pub(super) fn head_cannot_come<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
         .collect()
 }
 
-/// Held, and it is recorded who came. Somebody whom 出庭规定 2 or 6 does not take for the head is recorded as having
-/// come in the head's place: that settles nothing until the record says that the head was absent.
+/// Held, and the head came. Somebody whom 出庭规定 2 or 6 does not take for the head settles nothing.
 pub(super) fn attended<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     standing(file)
-        .filter(|it| held(&it.body) && told(file, &it.body, setting))
+        .filter(|it| held(&it.body) && head_came(file, &it.body, setting) == Some(true))
         .map(|it| at(it, day(&it.body)))
         .collect()
 }
 
+/// Held, and it is recorded that the head did not come, with or without a good reason.
+pub(super) fn head_stayed_away<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    standing(file)
+        .filter(|it| held(&it.body) && it.body.head_attended == Some(false))
+        .map(|it| at(it, day(&it.body)))
+        .collect()
+}
+
+/// Whether it is recorded how the head stood to a hearing of a reconsidering organ.
 fn told(file: &CaseFile, hearing: &Hearing, setting: &Setting<'_>) -> bool {
     hearing.head_attended == Some(false) || head_came(file, hearing, setting) == Some(true)
 }

@@ -7,6 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::body::{Answer as Reply, Assessment, ReviewAnswer};
 use crate::domain::risk::Reason;
+use crate::law::condition::reconsidered;
 use crate::law::effect;
 use crate::law::fact::Setting;
 use crate::law::review_sheet::{ActKind, Answer, QUESTIONS, Question};
@@ -188,7 +189,7 @@ fn suit_period(duties: &[Duty]) -> Option<(Answer, Said)> {
 /// 复议前置 (复议法 23), in force since 2024.
 fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
     let it = &file.registration;
-    if !it.recon_no.is_empty() || it.defendant_form.starts_with("复议机关") {
+    if reconsidered(file) {
         return Some((Answer::No, said!("台账：已经复议", "docket: it was reconsidered")));
     }
     let since = Day::from_ymd_opt(2024, 1, 1)?;

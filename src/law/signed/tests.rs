@@ -1,6 +1,8 @@
 //! What was signed, read again; rules and calendars set beside what was kept of them.
 
 use super::*;
+use crate::domain::organ::Organs;
+use crate::domain::outcome::{self, Counting, Counts};
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::book::RuleBook;
 use serde_json::json;
@@ -103,4 +105,36 @@ fn a_day_arranged_otherwise_since_is_named() {
     let told = day_changes(&kept, &changed, from, to);
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0].zh, "2026-10-10由上班改为照常");
+}
+
+#[test]
+fn an_organ_found_by_other_names_than_before_is_named_and_an_added_one_is_new() {
+    let csv = |rows: &str| Organs::read_csv(&format!("name,short,kind,aliases\n{rows}")).unwrap();
+    let before = csv("某区住房和建设委员会,住建委,部门,建委\n");
+    let names = ["某区住房和建设委员会", "某区城市管理委员会"];
+    let kept = organs_told(&before, names);
+    assert_eq!(organ_changes(&kept, &before), []);
+    let now = csv("某区住房和建设委员会,住建委,部门,\n某区城市管理委员会,城管委,部门,\n");
+    let told: Vec<String> = organ_changes(&kept, &now).into_iter().map(|said| said.zh).collect();
+    assert_eq!(
+        told,
+        [
+            "“某区住房和建设委员会”由部门：某区住房和建设委员会、住建委、建委改为部门：某区住房和建设委员会、住建委",
+            "“某区城市管理委员会”由未列入改为部门：某区城市管理委员会、城管委",
+        ]
+    );
+    let whole = organs_told(&before, before.all().iter().map(|organ| organ.name.as_str()));
+    let new: Vec<String> = organs_new(&whole, &now).into_iter().map(|said| said.zh).collect();
+    assert_eq!(new, ["新列入“某区城市管理委员会”"]);
+}
+
+#[test]
+fn a_doubtful_outcome_counted_otherwise_since_is_named() {
+    let mut counting = Counting::default();
+    let kept = counting_told(&counting);
+    assert_eq!(counting_changes(&kept, &counting), []);
+    counting.change(outcome::read("行政协议补偿").unwrap(), Some(Counts::NotLost), None);
+    let told = counting_changes(&kept, &counting);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].zh, "“行政协议补偿”由败诉改为未败诉");
 }

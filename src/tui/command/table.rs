@@ -319,10 +319,6 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Back, "proof.leave", Place::Proof, &["v"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were")
         .foot(),
-    command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
-        .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
-        .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"])
-        .anywhere(),
     // pages
     command(Id::Open, "page.open", Place::Page, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of")
@@ -338,20 +334,6 @@ pub static COMMANDS: &[Command] = &[
         .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"])
         .anywhere()
         .ready(has_case),
-    command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
-        .help(
-            "看本地的规则、日历、机关名录是否采用，有何问题",
-            "whether the local rules, calendar and list of organs were taken, and what is wrong",
-        )
-        .also(&["规则", "日历", "机关", "rules", "calendar"])
-        .anywhere(),
-    command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
-        .help(
-            "看规则或日历变动后，哪些期限随之变动",
-            "which duties moved when the rules or the calendar changed",
-        )
-        .also(&["日历", "重算", "变动", "changed"])
-        .anywhere(),
     command(Id::Page(Topic::Slip), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
         .help(
             "看本案期限核验单：待核验的在前，逐项有起算文书和录入人",
@@ -360,13 +342,6 @@ pub static COMMANDS: &[Command] = &[
         .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
         .anywhere()
         .ready(has_case),
-    command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
-        .help(
-            "看今日记入和变动的全部期限，供第二人核验",
-            "all dates entered or changed today, for a second person to check",
-        )
-        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
-        .anywhere(),
     command(
         Id::Page(Topic::Appearance),
         "case.appearance",
@@ -389,19 +364,6 @@ pub static COMMANDS: &[Command] = &[
         .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"])
         .anywhere()
         .ready(has_case),
-    command(
-        Id::Page(Topic::Calibration),
-        "calibration",
-        Place::Everywhere,
-        &[],
-        t("等级校准", "calibration"),
-    )
-    .help(
-        "裁判前的风险等级与裁判结果对照，只列件数",
-        "levels before the judgment against its outcome, as counts",
-    )
-    .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"])
-    .anywhere(),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane")
         .foot(),
@@ -512,11 +474,17 @@ pub static COMMANDS: &[Command] = &[
         .help("看实施方案逐条落实情况，哪些单位、哪些案件", "how each clause of the district's plan is kept")
         .also(&["实施方案", "条款", "落实情况", "检查", "覆盖", "clause", "coverage"])
         .anywhere(),
-    command(Id::New(Kind::Training), "training.new", Place::Docket, &["T"], t("登记培训", "add training"))
-        .help("登记本单位的集中培训", "record a training of the organ")
-        .also(&["集中培训", "学习", "旁听", "training"])
-        .anywhere()
-        .ready(can_write),
+    command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
+        .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
+        .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"])
+        .anywhere(),
+    command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
+        .help(
+            "看今日记入和变动的全部期限，供第二人核验",
+            "all dates entered or changed today, for a second person to check",
+        )
+        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
+        .anywhere(),
     command(
         Id::New(Kind::DaySigning),
         "day_signing.new",
@@ -528,6 +496,11 @@ pub static COMMANDS: &[Command] = &[
     .also(&["核验", "签字", "复核", "sign", "check"])
     .anywhere()
     .ready(can_write),
+    command(Id::New(Kind::Training), "training.new", Place::Docket, &["T"], t("登记培训", "add training"))
+        .help("登记本单位的集中培训", "record a training of the organ")
+        .also(&["集中培训", "学习", "旁听", "training"])
+        .anywhere()
+        .ready(can_write),
     command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person"))
         .help("登记使用人员、顾问、代理人", "register users, advisers and agents")
         .also(&["账号", "用户", "user"])
@@ -791,4 +764,32 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Quit, "quit", Place::Everywhere, &["<f10>", "<c-c>"], t("退出", "quit"))
         .help("退出程序；未存的表单留作草稿", "end the program; unsaved forms are kept as drafts")
         .also(&["关闭", "exit"]),
+    // by name alone
+    command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
+        .help(
+            "看本地的规则、日历、机关名录是否采用，有何问题",
+            "whether the local rules, calendar and list of organs were taken, and what is wrong",
+        )
+        .also(&["规则", "日历", "机关", "rules", "calendar"])
+        .anywhere(),
+    command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
+        .help(
+            "看规则或日历变动后，哪些期限随之变动",
+            "which duties moved when the rules or the calendar changed",
+        )
+        .also(&["日历", "重算", "变动", "changed"])
+        .anywhere(),
+    command(
+        Id::Page(Topic::Calibration),
+        "calibration",
+        Place::Everywhere,
+        &[],
+        t("等级校准", "calibration"),
+    )
+    .help(
+        "裁判前的风险等级与裁判结果对照，只列件数",
+        "levels before the judgment against its outcome, as counts",
+    )
+    .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"])
+    .anywhere(),
 ];

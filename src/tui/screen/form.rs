@@ -34,7 +34,7 @@ use crate::tui::screen::{Act, Ctx, Tone, View, clash, preview};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Opened;
-use crate::work::what_if::Moved;
+use crate::work::what_if::Foreseen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use picker::Picker;
 use rows::Rows;
@@ -80,7 +80,7 @@ pub struct State {
     /// The warnings were shown: saving again saves all the same.
     warned: bool,
     /// The changes a person said yes to, so that the same are not asked about twice.
-    agreed: Option<Moved>,
+    agreed: Option<Foreseen>,
     /// A save is under way.
     saving: bool,
     ready: bool,

@@ -11,7 +11,7 @@ use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::{Pen, Piece};
 use crate::tui::words;
 use crate::work::view::Save;
-use crate::work::what_if::{Change, Hand, How, Moved};
+use crate::work::what_if::{Change, Foreseen, Hand, How};
 
 /// The rows above what scrolls.
 const HEAD: u16 = 2;
@@ -21,7 +21,7 @@ const INDENT: usize = 9;
 /// 预览屏 — what would change, and the save that waits for a yes, if there is one.
 #[derive(Debug)]
 pub struct State {
-    pub moved: Moved,
+    pub moved: Foreseen,
     /// Waits for yes or no; `None` when one only looks.
     pub save: Option<Save>,
     /// Labels of fields that could not be read, or are wrong, and count as they stand in the book.
@@ -31,12 +31,12 @@ pub struct State {
 
 impl State {
     /// Only to be seen.
-    pub fn looking(moved: Moved, unread: Vec<Text>) -> State {
+    pub fn looking(moved: Foreseen, unread: Vec<Text>) -> State {
         State { moved, save: None, unread, top: 0 }
     }
 
     /// To be seen before it is saved.
-    pub fn asking(moved: Moved, save: Save) -> State {
+    pub fn asking(moved: Foreseen, save: Save) -> State {
         State { moved, save: Some(save), unread: Vec::new(), top: 0 }
     }
 

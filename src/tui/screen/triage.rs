@@ -278,9 +278,7 @@ impl Need {
             triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
         };
         Need {
-            days: most(&|line| {
-                line.duty.days_left.map_or(String::new(), |days| words::days_left(days, lang))
-            }),
+            days: most(&|line| words::left(&line.duty, lang)),
             due: most(&|line| words::due(&line.duty.duty, triage.today, lang, view.theme())),
             // As wide as it may get while lines are unread, so that columns stay where they are.
             no: if triage.lines.len() < triage.len() {
@@ -321,7 +319,7 @@ impl Columns {
         let (lang, theme, duty) = (view.lang(), view.theme(), &line.duty);
         let (mark, role) = words::urgency(duty);
         pen.put(1, 0, &width::pad_left(mark, 2), role);
-        let days = duty.days_left.map_or(String::new(), |days| words::days_left(days, lang));
+        let days = words::left(duty, lang);
         let level = line.line.risk(triage.today);
         let title = match (line.bucket, &line.note) {
             (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),

@@ -4,7 +4,10 @@ use crate::domain::duty::Duty;
 use crate::domain::record::{Act, Body, CaseId};
 use crate::form::{Form, entry};
 use crate::law::compare::{Pair, Standing, lifted, pairs, same_days, same_key};
-use crate::law::signed::{Basis, READINGS_KEPT, Signed, day_changes, reading_changes, rule_changes};
+use crate::law::signed::{
+    Basis, COUNTING_KEPT, ORGANS_KEPT, READINGS_KEPT, Signed, counting_changes, day_changes, organ_changes,
+    organs_new, reading_changes, rule_changes,
+};
 use crate::said;
 use crate::store::read::BookRow;
 use crate::text::{Lang, Said, fold, t};
@@ -59,14 +62,14 @@ impl Desk {
         reasons
     }
 
-    /// What the rule, the readings and the calendar say otherwise than when it was signed.
+    /// What the rule, the readings, the registers and the calendar say otherwise than when it was signed.
     fn world_since(&self, it: &Signed<'_>, now: Option<&Duty>) -> Vec<Said> {
         let body = &it.by.body;
         let basis = Basis { rules: body.rules.clone(), calendar: body.calendar.clone() };
         self.changed_since(&basis, &it.date, now)
     }
 
-    /// What the rule, the readings and the calendar say otherwise than what a date rested on.
+    /// What the rule, the readings, the registers and the calendar say otherwise than what a date rested on.
     fn changed_since(&self, basis: &Basis, date: &Duty, now: Option<&Duty>) -> Vec<Said> {
         let rule = &date.rule;
         let mut reasons = Vec::new();
@@ -80,13 +83,26 @@ impl Desk {
         } else if !basis.rules.is_empty() {
             reasons.push(said!("规则{rule}是新增的", "rule {rule} is new"));
         }
-        if let Some(kept) = basis.rules.get(READINGS_KEPT) {
-            let changes = reading_changes(kept, &self.world.readings);
-            if !changes.is_empty() {
-                let list = joined(&changes);
-                let (zh, en) = (list.zh, list.en);
-                reasons.push(said!("读法已变动：{zh}", "a reading has changed: {en}"));
-            }
+        let of = |heading: &str, changes: &dyn Fn(&str) -> Vec<Said>| {
+            basis.rules.get(heading).map(|kept| changes(kept)).unwrap_or_default()
+        };
+        let world = &self.world;
+        let changed = [
+            (t("读法", "the readings"), of(READINGS_KEPT, &|kept| reading_changes(kept, &world.readings))),
+            (
+                t("胜败认定", "how outcomes count"),
+                of(COUNTING_KEPT, &|kept| counting_changes(kept, &world.counting)),
+            ),
+            (
+                t("机关名录", "the register of organs"),
+                of(ORGANS_KEPT, &|kept| organ_changes(kept, &world.organs)),
+            ),
+        ];
+        for (what, changes) in changed.into_iter().filter(|(_, changes)| !changes.is_empty()) {
+            let list = joined(&changes);
+            let (zh, en) = (list.zh, list.en);
+            let (what_zh, what_en) = (what.zh, what.en);
+            reasons.push(said!("{what_zh}已变动：{zh}", "{what_en} changed: {en}"));
         }
         let same_start = now.is_none_or(|now| now.from == date.from);
         let days = || [date.from, date.due, date.act_by].into_iter().flatten();
@@ -111,7 +127,15 @@ impl Desk {
         basis: Option<&Basis>,
     ) -> Said {
         if let (Some(basis), Some(date)) = (basis, pair.before.or(pair.now)) {
-            let changes = self.changed_since(basis, date, pair.now);
+            let mut changes = self.changed_since(basis, date, pair.now);
+            // Of the derived tables the whole register is kept, so that an organ that was added is seen.
+            let kept = basis.rules.get(ORGANS_KEPT).filter(|_| changes.is_empty());
+            let new = kept.map(|kept| organs_new(kept, &self.world.organs)).unwrap_or_default();
+            if !new.is_empty() {
+                let list = joined(&new);
+                let (zh, en) = (list.zh, list.en);
+                changes.push(said!("机关名录已变动：{zh}", "the register of organs changed: {en}"));
+            }
             if !changes.is_empty() {
                 let list = joined(&changes);
                 let (zh, en) = (list.zh, list.en);
@@ -147,8 +171,8 @@ impl Desk {
             );
         }
         said!(
-            "规则、日历和记录都没有使其如此：这一行在程序之外被改动（{zh}）；请执行 yingsu rebuild",
-            "no rule, calendar or record gives this: the row was changed outside the program ({en}); run yingsu rebuild"
+            "规则、日历、机关名录和记录都没有使其如此：这一行在程序之外被改动（{zh}）；请执行 yingsu rebuild",
+            "no rule, calendar, register or record gives this: the row was changed outside the program ({en}); run yingsu rebuild"
         )
     }
 }

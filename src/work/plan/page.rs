@@ -167,6 +167,15 @@ impl Desk {
                     None => row,
                 }
             }
+            Matter::Agents { standing, line, record, words } => {
+                let row =
+                    Row::new(meant(Some(*standing)), label(line), words.clone()).note(self.parties(line));
+                let (kind, record) = (Kind::Authorisation, *record);
+                match line.case {
+                    case @ Some(_) => row.leads(Leads::Form { kind, case, record }),
+                    None => row,
+                }
+            }
             Matter::Training { standing, organ, record, words } => {
                 let short = Said::same(self.world().organs.short_name(organ));
                 let form = Leads::Form { kind: Kind::Training, case: None, record: *record };

@@ -102,6 +102,8 @@ fn a_hearing_the_head_stayed_away_from_breaks_every_clause_that_forbids_it() {
     for no in ["一（四）", "一（五）2", "二（三）2"] {
         assert_eq!(counts(&mut desk, no, &year()).violated, 1, "{no}");
     }
+    let kept = counts(&mut desk, "一（四）", &year());
+    assert_eq!(kept, Counts { violated: 1, ..Counts::default() }, "the head's duty does not read as met");
     let clause = desk.clause("一（五）2").unwrap();
     let matters = matters(&mut desk, &clause, &year(), Standing::Violated);
     assert!(matches!(matters.as_slice(), [Matter::Duty { duty, .. }] if duty.duty.rule == "H6"));
@@ -197,6 +199,65 @@ fn until_october_the_organs_that_owe_a_training_are_only_counted() {
     assert!(matches!(matters(&mut desk, &clause, &one, Standing::Due).as_slice(), [Matter::Training { .. }]));
     let mut desk = desk_on(|| "2026-10-01T09:00:00".parse().unwrap());
     assert_eq!(matters(&mut desk, &clause, &year(), Standing::Due).len(), 41);
+}
+
+/// 一（三）: the township's answer is in. Nobody is authorised, then only a lawyer, then staff too.
+#[test]
+fn a_case_that_is_answered_must_have_staff_among_its_agents() {
+    let mut desk = desk();
+    let case = township(&mut desk);
+    let of = |desk: &mut Desk| {
+        let clause = desk.clause("一（三）").unwrap();
+        let found = counts(desk, "一（三）", &year());
+        let told: Vec<String> = Standing::ALL
+            .into_iter()
+            .flat_map(|standing| matters(desk, &clause, &year(), standing))
+            .map(|matter| match matter {
+                Matter::Agents { line, words, .. } => format!("{} {}", line.court_no, words.zh),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        (found, told)
+    };
+    let no = "（2026）津0118行初87号";
+    assert_eq!(
+        of(&mut desk),
+        (Counts { no_data: 1, ..Counts::default() }, vec![format!("{no} 未登记授权委托")])
+    );
+    let lawyer = json!({"name": "孙某", "standing": "律师", "power": "一般授权"});
+    let paper = |agents: Value| json!({"agents": agents, "authorised_on": "2026-11-09", "sealed": true});
+    let body = paper(json!([lawyer]));
+    save(&mut desk, Kind::Authorisation, case, body);
+    assert_eq!(of(&mut desk).0, Counts { violated: 1, ..Counts::default() });
+    let staff = json!({"name": "钱某", "standing": "工作人员", "power": "一般授权"});
+    save(&mut desk, Kind::Authorisation, case, paper(json!([staff])));
+    assert_eq!(
+        of(&mut desk),
+        (Counts { met: 1, ..Counts::default() }, vec![format!("{no} 代理人中有工作人员")])
+    );
+    let other = Span { unit: Some("区住建委".into()), since: None };
+    assert_eq!(counts(&mut desk, "一（三）", &other), Counts::default());
+}
+
+#[test]
+fn agents_are_asked_for_when_the_answer_is_in_or_a_hearing_is_set_and_of_each_defendant() {
+    let mut desk = desk();
+    let case = save(
+        &mut desk,
+        Kind::Registration,
+        None,
+        json!({"court_no": "（2026）津0118行初88号", "instance": "一审", "plaintiffs": ["李某"],
+               "defendants": [TOWNSHIP, "天津市静海区人民政府"], "organ": TOWNSHIP,
+               "why_organ": "区政府决定由镇政府承办"}),
+    );
+    assert_eq!(counts(&mut desk, "一（三）", &year()), Counts::default(), "nothing is answered yet");
+    save(&mut desk, Kind::Hearing, case, json!({"at": "2026-12-10T09:30:00", "state": "待开庭"}));
+    assert_eq!(counts(&mut desk, "一（三）", &year()), Counts { no_data: 2, ..Counts::default() });
+    let staff = json!({"name": "钱某", "standing": "工作人员", "power": "一般授权"});
+    save(&mut desk, Kind::Authorisation, case, json!({"defendant": TOWNSHIP, "agents": [staff]}));
+    assert_eq!(counts(&mut desk, "一（三）", &year()), Counts { met: 1, no_data: 1, ..Counts::default() });
+    let township = Span { unit: Some("大邱庄镇".into()), since: None };
+    assert_eq!(counts(&mut desk, "一（三）", &township), Counts { met: 1, ..Counts::default() });
 }
 
 fn rows(page: &Page) -> impl Iterator<Item = &Row> {

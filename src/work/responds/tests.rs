@@ -71,6 +71,24 @@ fn answer_of_the_town() -> Value {
 }
 
 #[test]
+fn an_authorisation_recorded_for_a_defendant_counts_where_its_answer_does_not_tell_of_one() {
+    let (mut desk, case) = joint();
+    let staff = json!([{"name": "钱某", "standing": "工作人员", "power": "一般授权"}]);
+    let paper = |sealed: bool| json!({"defendant": TOWN, "agents": staff.clone(), "authorised_on": "2026-03-09", "sealed": sealed});
+    add(&mut desk, case, Kind::Authorisation, &paper(false));
+    let page = desk.responds(case).unwrap();
+    let town = row(part(&page, "大邱庄镇 · "), "授权委托书", "2026-03-09 钱某，未加盖机关印章");
+    assert_eq!(town.state, State::Due);
+    add(&mut desk, case, Kind::Authorisation, &paper(true));
+    let page = desk.responds(case).unwrap();
+    let town = row(part(&page, "大邱庄镇 · "), "授权委托书", "2026-03-09 钱某");
+    assert_eq!(town.state, State::Done);
+    assert!(matches!(town.leads, Some(Leads::Form { kind: Kind::Authorisation, record: Some(_), .. })));
+    let government = row(part(&page, "区政府 · "), "授权委托书", "未记载");
+    assert_eq!(government.state, State::Due, "each defendant authorises its own");
+}
+
+#[test]
 fn two_defendants_stand_beside_each_other_each_with_its_own_papers() {
     let (mut desk, case) = joint();
     add(&mut desk, case, Kind::Answer, &answer_of_the_town());

@@ -5,7 +5,7 @@ use crate::domain::case_file::Filed;
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
-use crate::domain::record::body::{Answer, Review};
+use crate::domain::record::body::{Answer, Authorisation, Review};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::effect;
 use crate::law::responds::{self, Track};
@@ -28,6 +28,13 @@ impl Seen<'_> {
     /// The newest review of a defendant's answer.
     pub(super) fn review_of(&self, defendant: &str) -> Option<&Filed<Review>> {
         self.file.reviews.iter().rfind(|it| self.speaks_for(&it.body.defendant, defendant))
+    }
+
+    /// The newest authorisation of a defendant that was not revoked.
+    fn authorisation_of(&self, defendant: &str) -> Option<&Filed<Authorisation>> {
+        let lasting = |it: &&Filed<Authorisation>| it.body.revoked_on.is_none();
+        let of = |it: &&Filed<Authorisation>| self.speaks_for(&it.body.defendant, defendant);
+        self.file.authorisations.iter().filter(lasting).rfind(of)
     }
 
     pub(super) fn track(&self, track: &Track, duties: &[DutyView]) -> Part {
@@ -122,7 +129,10 @@ impl Seen<'_> {
             pieces(body).leads(leads.clone()),
             self.review(&track.defendant),
             made(t("身份证明", "法定代表人证明"), body.and_then(|body| body.identity_paper)),
-            made(t("授权委托书", "授权委托书"), body.and_then(|body| body.authorisation)),
+            match self.authorisation_of(&track.defendant) {
+                Some(filed) => authorised(&filed.body).leads(form(Kind::Authorisation, Some(filed.id))),
+                None => made(t("授权委托书", "授权委托书"), body.and_then(|body| body.authorisation)),
+            },
         ];
         rows.push(if self.organs.is_district_government(&track.defendant) {
             let told = self.file.leader_reports.iter().rfind(|it| it.body.reported_on.is_some());
@@ -187,6 +197,19 @@ fn done_on(label: Text, day: Option<Day>) -> Row {
     match day {
         Some(day) => Row::new(State::Done, label, Said::same(&day.to_string())),
         None => Row::new(State::Due, label, t("未记载", "not recorded")),
+    }
+}
+
+/// 授权委托书 as it is recorded: who is named in it, and that it lacks the organ's seal.
+fn authorised(paper: &Authorisation) -> Row {
+    let label = t("授权委托书", "授权委托书");
+    let names = paper.agents.iter().map(|agent| agent.name.as_str()).collect::<Vec<_>>().join("、");
+    let day = paper.authorised_on.map(|day| format!("{day} ")).unwrap_or_default();
+    match paper.sealed {
+        Some(false) => {
+            Row::new(State::Due, label, said!("{day}{names}，未加盖机关印章", "{day}{names}, not sealed"))
+        }
+        _ => Row::new(State::Done, label, said!("{day}{names}", "{day}{names}")),
     }
 }
 

@@ -410,6 +410,55 @@ fn a_changed_reading_is_named() {
     );
 }
 
+/// The built-in register, with the township entered as a district government.
+fn organs_misread() -> String {
+    let register = include_str!("../../domain/organs.csv");
+    let row = "天津市静海区大邱庄镇人民政府,大邱庄镇,乡镇,";
+    assert!(register.contains(row));
+    register.replace(row, "天津市静海区大邱庄镇人民政府,大邱庄镇,区政府,")
+}
+
+#[test]
+fn a_changed_register_of_organs_is_named_by_its_organ() {
+    let office = Office::new();
+    let (case, _) = recorded(&office);
+    let mut wang = office.desk("wang", tuesday);
+    let slip = wang.case_slip(case, None).unwrap();
+    wang.sign(&slip, "无误", "").unwrap();
+    drop(wang);
+    std::fs::write(office.folder.path().join("organs.csv"), organs_misread()).unwrap();
+    let mut desk = office.desk("wang", wednesday);
+    assert!(desk.world().refused.is_empty(), "{:?}", desk.world().refused);
+    desk.rebuild().unwrap();
+    let found = verified(&office);
+    assert_eq!(found.findings, [], "what the register explains is no error");
+    // The analogous ten days of a township are gone: a district government has those of the plan itself.
+    let gone = found.changes.iter().find(|it| it.date.rule == "S2'").unwrap();
+    assert_eq!(gone.date.now, None);
+    assert_eq!(gone.date.reasons.len(), 1);
+    let words = &gone.date.reasons[0].zh;
+    assert!(
+        words.starts_with(
+            "机关名录已变动：“天津市静海区大邱庄镇人民政府”由乡镇：天津市静海区大邱庄镇人民政府、大邱庄镇"
+        ),
+        "{words}"
+    );
+    assert!(words.contains("改为区政府："), "{words}");
+}
+
+#[test]
+fn a_docket_not_derived_since_the_register_changed_is_told_by_the_organ() {
+    let office = Office::new();
+    recorded(&office);
+    std::fs::write(office.folder.path().join("organs.csv"), organs_misread()).unwrap();
+    let opening = Opening { login: "wang".into(), now: wednesday, as_if: None, readonly: true };
+    let found = Desk::open(&office.db(), &opening).unwrap().verify().unwrap();
+    let gone =
+        found.findings.iter().find_map(|it| it.date.as_ref().filter(|date| date.rule == "S2'")).unwrap();
+    let words = &gone.reasons[0].zh;
+    assert!(words.starts_with("机关名录已变动：") && words.ends_with("请执行 yingsu rebuild"), "{words}");
+}
+
 #[test]
 fn a_docket_not_derived_since_the_calendar_changed_is_told_by_the_day() {
     let office = Office::new();

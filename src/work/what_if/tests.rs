@@ -66,7 +66,7 @@ fn with(save: &Save, key: &str, value: Value) -> Save {
 }
 
 /// `L2 moved 11-23 11-24`: rule, what becomes of it, its day before and after.
-fn told(moved: &Moved) -> Vec<String> {
+fn told(moved: &Foreseen) -> Vec<String> {
     let day = |view: &Option<DutyView>| {
         let day = view.as_ref().and_then(|view| view.duty.act_by);
         day.map_or("-".into(), |day| day.format("%m-%d").to_string())
@@ -75,7 +75,7 @@ fn told(moved: &Moved) -> Vec<String> {
     moved.changes.iter().map(tell).collect()
 }
 
-fn one<'a>(moved: &'a Moved, rule: &str) -> &'a Change {
+fn one<'a>(moved: &'a Foreseen, rule: &str) -> &'a Change {
     moved.changes.iter().find(|change| change.rule == rule).unwrap_or_else(|| panic!("{:?}", told(moved)))
 }
 
@@ -224,7 +224,7 @@ fn of_co_defendants_only_the_one_who_answered_changes() {
     let mut desk = desk("2026-11-12");
     let case = registered(&mut desk, "普通", &[TOWN, HOUSING]);
     keep(&mut desk, Kind::Receipt, case, complaint("2026-11-09"));
-    let of = |moved: &Moved| {
+    let of = |moved: &Foreseen| {
         let own = moved.changes.iter().filter(|it| it.rule == "L1");
         own.map(|it| (it.organ.clone(), it.how)).collect::<Vec<_>>()
     };

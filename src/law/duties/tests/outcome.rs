@@ -160,6 +160,29 @@ fn six_months_run_from_knowledge_of_the_act_and_a_year_where_the_period_was_not_
     assert_eq!(why(&file, "W8"), "知道行政行为内容之日未录入，请在“案件登记”中补录");
 }
 
+/// 行政诉讼法 45: whoever went to reconsideration sues within 15 days, and no six months run.
+#[test]
+fn any_trace_of_a_reconsideration_takes_the_place_of_the_six_months() {
+    let traces: [fn(&mut Registration); 5] = [
+        |it| it.recon_no = "津静政复〔2026〕9号".into(),
+        |it| it.recon_result = "维持".into(),
+        |it| it.recon_organ = "天津市静海区人民政府".into(),
+        |it| it.recon_served_on = day("2026-10-26"),
+        |it| it.defendant_form = "复议机关为共同被告".into(),
+    ];
+    for trace in traces {
+        let mut file = sued_late();
+        assert_ne!(tell(&file, "W5"), "");
+        trace(&mut file.registration);
+        assert_eq!(tell(&file, "W5"), "", "{:?}", file.registration);
+    }
+    let mut withdrawn = sued_late();
+    withdrawn.registration.recon_no = "津静政复〔2026〕9号".into();
+    withdrawn.registration.recon_result = "终止".into();
+    // 2 October, rolled to the 8th, as without reconsideration (行诉解释 58).
+    assert_eq!(why(&withdrawn, "W5"), "2026-11-09晚于届满日2026-10-08，请核对");
+}
+
 #[test]
 fn the_longest_period_is_five_years_or_twenty_for_real_estate() {
     let mut file = sued_late();
