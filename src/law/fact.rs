@@ -130,6 +130,7 @@ pub const FACTS: &[Fact] = &[
     fact("exchange", Kind::Hearing, "证据交换时间", "time of the exchange of evidence", hearing::exchange),
     fact("exchange_held", Kind::Hearing, "证据交换情况", "how the exchange went", hearing::exchange_held),
     fact("hearing_attended", Kind::Hearing, "出庭情况", "who appeared", hearing::attended),
+    fact("recon_head_stayed_away", Kind::Hearing, "负责人未参加听证，未说明理由并委托工作人员", "the head stayed away, with no reasons or no staff sent", hearing::recon_unexplained),
     fact("head_stayed_away", Kind::Hearing, "负责人未出庭（违规的见H6）", "the head stayed away (a failing stands under H6)", hearing::head_stayed_away),
     fact("head_cannot_come", Kind::Hearing, "开庭时间", "time of the hearing", hearing::head_cannot_come),
     fact("identity_submitted", Kind::Hearing, "负责人身份证明提交日期", "day 负责人身份证明 was submitted", hearing::identity_submitted),

@@ -146,9 +146,21 @@ pub(super) fn head_stayed_away<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<H
         .collect()
 }
 
-/// Whether it is recorded how the head stood to a hearing of a reconsidering organ.
+/// Whether the head came to a hearing of a reconsidering organ, or staff came with the reasons (复议法 51).
 fn told(file: &CaseFile, hearing: &Hearing, setting: &Setting<'_>) -> bool {
-    hearing.head_attended == Some(false) || head_came(file, hearing, setting) == Some(true)
+    let excused = hearing.head_attended == Some(false) && !unexplained(hearing);
+    excused || head_came(file, hearing, setting) == Some(true)
+}
+
+/// Absent without reasons, or with nobody sent in the head's place.
+fn unexplained(hearing: &Hearing) -> bool {
+    hearing.head_attended == Some(false)
+        && (hearing.absence_ground.is_empty() || hearing.staff_attended == Some(false))
+}
+
+pub(super) fn recon_unexplained<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let stayed_away = |it: &&Filed<Hearing>| held(&it.body) && unexplained(&it.body);
+    reconsidered(file).filter(stayed_away).map(|it| at(it, day(&it.body))).collect()
 }
 
 /// A proof of identity that was wanting and not mended was not submitted (出庭规定 6).

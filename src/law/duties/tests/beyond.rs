@@ -33,7 +33,11 @@ fn a_reconsideration_from_reply_to_loss_to_redoing() {
     assert_eq!(tell(&file, "S12") + &tell(&file, "H2") + &tell(&file, "H7"), "");
     file.hearings[0].body.state = "已开庭".into();
     file.hearings[0].body.head_attended = Some(false);
-    assert_eq!(tell(&file, "H8"), "done 2025-10-28");
+    assert_eq!(of(&file, "H8").state, DutyState::Void, "nothing was fulfilled");
+    assert_eq!(why(&file, "H8"), "负责人未参加听证，未说明理由并委托工作人员");
+    file.hearings[0].body.absence_ground = "不可抗力".into();
+    file.hearings[0].body.staff_attended = Some(true);
+    assert_eq!(tell(&file, "H8"), "done 2025-10-28", "reasons given and staff sent (复议法 51)");
     assert_eq!(tell(&file, "H6"), "", "a failing before a court only");
 
     decision(&mut file, "复议撤销", "2025-11-10");
