@@ -49,10 +49,19 @@ pub struct Said {
     pub en: String,
 }
 
+/// What stands between the items of a list.
+pub const COMMA: Text = t("、", ", ");
+
 impl Said {
     /// A text that is the same in both languages: a name, a person's own words.
     pub fn same(text: &str) -> Said {
         Said { zh: text.into(), en: text.into() }
+    }
+
+    /// Several texts in a row, with what stands between them in each language.
+    pub fn joined(all: &[Said], between: Text) -> Said {
+        let (zh, en): (Vec<&str>, Vec<&str>) = all.iter().map(|it| (it.zh.as_str(), it.en.as_str())).unzip();
+        Said { zh: zh.join(between.zh), en: en.join(between.en) }
     }
 
     pub fn get(&self, lang: Lang) -> &str {

@@ -19,7 +19,7 @@ use crate::law::reading::{READINGS, Readings};
 use crate::law::rule::{Each, Optional, Pick, Rule, Settled};
 use crate::law::term::Clock;
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::{COMMA, Said, Text, t};
 use std::collections::BTreeMap;
 
 /// 无误
@@ -184,7 +184,7 @@ pub fn rule_changes(kept: &str, rule: Option<&Rule>) -> Vec<Said> {
     let none = || Said::from(t("无", "none"));
     let mut found = Vec::new();
     for part in PARTS {
-        let now = joined((part.of)(rule));
+        let now = Said::joined(&(part.of)(rule), COMMA);
         let was = kept.get(part.name.zh).copied().unwrap_or_default();
         if now.zh == was {
             continue;
@@ -231,11 +231,6 @@ pub fn reading_changes(kept: &str, readings: &Readings) -> Vec<Said> {
         found.push(said!("{zh}由“{was_zh}”改为“{now_zh}”", "{en} was “{was_en}”, is “{now_en}”"));
     }
     found
-}
-
-fn joined(values: Vec<Said>) -> Said {
-    let (zh, en): (Vec<String>, Vec<String>) = values.into_iter().map(|said| (said.zh, said.en)).unzip();
-    Said { zh: zh.join("、"), en: en.join(", ") }
 }
 
 /// What was kept in Chinese, in both languages as far as its words are known.

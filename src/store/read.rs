@@ -216,11 +216,6 @@ impl Store {
                 .collect()
         })
     }
-
-    /// The records of a case as they stood at a row of the book. 8 µs a row of its history.
-    pub fn records_as_of(&self, case: CaseId, row: i64) -> Result<Vec<Record>, Failure> {
-        Ok(standing(&self.history(case)?, row))
-    }
 }
 
 /// The records that a history leaves standing at a row.
@@ -440,7 +435,7 @@ mod tests {
         let store = book();
         let row = store.row_at(day("2026-03-02").and_hms_opt(23, 59, 59).unwrap()).unwrap();
         assert_eq!(row, 2);
-        let records = store.records_as_of(CaseId(1), row).unwrap();
+        let records = standing(&store.history(CaseId(1)).unwrap(), row);
         assert_eq!(records[1].body["received_on"], "2026-03-02");
         assert_eq!(store.row_at(day("2026-03-01").and_hms_opt(0, 0, 0).unwrap()).unwrap(), 0);
     }

@@ -4,7 +4,7 @@ use super::{At, Found, Head, State, agents};
 use crate::domain::people::Standing;
 use crate::law::fact::Setting;
 use crate::said;
-use crate::text::Said;
+use crate::text::{COMMA, Said};
 
 /// Whether a court may take staff of this organ for the defendant's own: of the defendant itself; for a government, of
 /// its legal office and of the organ that handled the act (行诉解释 130); of a body outside the list of organs, which may
@@ -51,12 +51,6 @@ fn others(at: &At<'_>) -> Vec<Said> {
     at.body().staff.iter().filter_map(|name| no_staff(at, name)).collect()
 }
 
-fn joined(said: &[Said]) -> (String, String) {
-    let zh: Vec<&str> = said.iter().map(|it| it.zh.as_ref()).collect();
-    let en: Vec<&str> = said.iter().map(|it| it.en.as_ref()).collect();
-    (zh.join("、"), en.join(", "))
-}
-
 /// Whether someone of the organ's own staff came, or is named to come; `None`: it is not recorded.
 fn present(at: &At<'_>) -> Option<bool> {
     let (body, named) = (at.body(), ours(at).next().is_some());
@@ -73,7 +67,7 @@ fn present(at: &At<'_>) -> Option<bool> {
 /// Where the head does not come, staff must.
 pub(super) fn staff(at: &At<'_>) -> Found {
     let body = at.body();
-    let (zh, en) = joined(&others(at));
+    let Said { zh, en } = Said::joined(&others(at), COMMA);
     if at.head() == Head::Comes || (at.head() == Head::Unsaid && body.staff.is_empty()) {
         // Nobody is owed besides the head; but who is named as staff must be staff.
         let named = !zh.is_empty();
@@ -157,7 +151,7 @@ pub(super) fn paper(at: &At<'_>) -> Found {
     if !seen {
         return None;
     }
-    let (zh, en) = joined(&wanting);
+    let Said { zh, en } = Said::joined(&wanting, COMMA);
     Some(match wanting.is_empty() {
         true => (
             State::Met,

@@ -7,8 +7,9 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
-use crate::domain::record::body::{Agent, Assessment, Evidence, Hearing};
+use crate::domain::record::body::{Assessment, Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
+use crate::law::appear;
 use crate::law::fact::{Setting, head_absent_unexcused, in_court, nobody_of_the_organ};
 use crate::law::review_sheet::ActKind;
 use crate::law::risk::review::kinds;
@@ -238,13 +239,7 @@ fn evidence_request_refused(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Opt
 fn no_special_authority(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
     let mediated = file.applications.iter().any(|it| it.body.matter.contains("调解"))
         || file.judgments.iter().any(|it| it.body.paper == "调解书");
-    let standing = || file.authorisations.iter().filter(|it| it.body.revoked_on.is_none());
-    let may_settle = |agent: &Agent| {
-        agent.power == "特别授权"
-            && agent.items.iter().any(|item| item.contains("和解") || item.contains("调解"))
-    };
-    let named = standing().any(|it| !it.body.agents.is_empty());
-    already(mediated && named && !standing().flat_map(|it| &it.body.agents).any(may_settle))
+    already(mediated && appear::special_authority(file) == Some(false))
 }
 
 fn criticised(result: &str) -> Option<Fired> {

@@ -6,7 +6,7 @@ use super::{Clock, Counted, count, decisive, later};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
-use crate::text::Said;
+use crate::text::{COMMA, Said, t};
 
 /// Working days are listed one by one up to this many.
 const LISTED: u32 = 30;
@@ -240,8 +240,7 @@ impl Telling<'_> {
                 why.push(reason);
             }
         }
-        let why_zh = why.iter().map(|why| why.zh.as_str()).collect::<Vec<_>>().join("、");
-        let why_en = why.iter().map(|why| why.en.as_str()).collect::<Vec<_>>().join(", ");
+        let (why_zh, why_en) = both(Said::joined(&why, COMMA));
         let (zh, en) = both(dated(*first));
         let words = if first == last {
             said!("跳过{zh}（{why_zh}）", "Skipped: {en} ({why_en})")
@@ -364,8 +363,7 @@ impl Telling<'_> {
         let sources: Vec<Said> =
             years(self.counted).take(NAMED_YEARS).map(|year| self.calendar.source(year).words).collect();
         let more = years(self.counted).nth(NAMED_YEARS).is_some();
-        let zh = sources.iter().map(|said| said.zh.as_str()).collect::<Vec<_>>().join("；");
-        let en = sources.iter().map(|said| said.en.as_str()).collect::<Vec<_>>().join("; ");
+        let (zh, en) = both(Said::joined(&sources, t("；", "; ")));
         let (more_zh, more_en) = if more { ("等", "; and later years") } else { ("", "") };
         self.tell(said!("日历依据：{zh}{more_zh}", "Calendar: {en}{more_en}"), None);
         if self.counted.provisional {

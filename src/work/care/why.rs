@@ -266,10 +266,9 @@ fn altered(stored: &Duty, derived: &Duty) -> Said {
 
 /// The first of a list, and how many more there are.
 fn joined(all: &[Said]) -> Said {
-    let named = all.iter().take(NAMED);
-    let (zh, en): (Vec<&str>, Vec<&str>) = named.map(|it| (it.zh.as_str(), it.en.as_str())).unzip();
-    let (zh, en) = (zh.join("，"), en.join(", "));
-    match all.len().saturating_sub(NAMED) {
+    let named = all.get(..NAMED).unwrap_or(all);
+    let Said { zh, en } = Said::joined(named, t("，", ", "));
+    match all.len() - named.len() {
         0 => Said { zh, en },
         more => said!("{zh}，另有{more}处", "{en}, and {more} more"),
     }

@@ -117,7 +117,5 @@ fn stands(view: &DutyView, hand: &Hand, with_state: bool, with_last: bool) -> Sa
             said!("{zh} {on}", "{en} {on_en}", zh = state.zh, en = state.en, on = done.zh, on_en = done.en);
         parts.push(Said { zh: words.zh.trim_end().into(), en: words.en.trim_end().into() });
     }
-    let zh: Vec<&str> = parts.iter().map(|part| part.zh.as_str()).collect();
-    let en: Vec<&str> = parts.iter().map(|part| part.en.as_str()).collect();
-    Said { zh: zh.join(" "), en: en.join(" ") }
+    Said::joined(&parts, t(" ", " "))
 }

@@ -5,7 +5,7 @@ use crate::domain::failure::Problem;
 use crate::domain::organ::Organs;
 use crate::domain::record::{Body, Kind};
 use crate::said;
-use crate::text::Said;
+use crate::text::{COMMA, Said};
 use crate::tui::command::Id;
 use crate::tui::desk::{Job, Outcome};
 use crate::tui::effect::Effect;
@@ -151,10 +151,9 @@ impl State {
             let label =
                 |key: &String| self.form.field(key).map_or(Said::same(key), |field| field.label.into());
             let labels: Vec<Said> = saved.merged.iter().map(label).collect();
-            let zh: Vec<&str> = labels.iter().map(|said| said.zh.as_str()).collect();
-            let en: Vec<&str> = labels.iter().map(|said| said.en.as_str()).collect();
-            words.zh.push_str(&format!("；已并入别人对{}的改动", zh.join("、")));
-            words.en.push_str(&format!("; with another's change of {}", en.join(", ")));
+            let Said { zh, en } = Said::joined(&labels, COMMA);
+            words.zh.push_str(&format!("；已并入别人对{zh}的改动"));
+            words.en.push_str(&format!("; with another's change of {en}"));
         }
         words
     }
