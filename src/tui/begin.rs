@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Runs the full screen until its person leaves. Returns the exit code.
 pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i32, Failure> {
-    let mut reader = Box::new(Seat::open(path, opening)?);
+    let mut reader = Seat::open(path, opening)?;
     let writer = Box::new(LateSeat::new(path, opening));
     let greeting = reader.greeting();
     let report = path.with_extension("report.txt");
@@ -49,7 +49,7 @@ pub fn frame(
     let mut reader = Seat::open(path, opening)?;
     let greeting = reader.greeting();
     let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening)));
-    let mut app = App::new(Box::new(reader), lang, Theme { colour: false, ascii: false }, size);
+    let mut app = App::new(reader, lang, Theme { colour: false, ascii: false }, size);
     app.say(greeting);
     print::print(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))
 }

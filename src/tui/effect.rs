@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::Sender;
 
-use crate::tui::desk::{Job, Writer};
+use crate::tui::job::{Job, Writer};
 use crate::tui::event::Event;
 
 #[derive(Debug, Clone, PartialEq)]

@@ -21,7 +21,7 @@ use crate::said;
 use crate::store::month::{DayCount, HearingAt};
 use crate::text::{Lang, Said, fold, pinyin, t};
 use crate::tui::app::App;
-use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
+use crate::tui::job::{Desk, Job, Outcome, Paper, Step, Writer};
 use crate::tui::effect::Runner;
 use crate::tui::theme::Theme;
 use crate::tui::words;

@@ -5,7 +5,7 @@ use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::Lang;
 use crate::tui::app::App;
-use crate::tui::desk::{Job, Step};
+use crate::tui::job::{Job, Step};
 use crate::tui::effect::{Effect, Runner};
 use crate::tui::event::{Event, Input};
 use crate::tui::fake::{Fake, day};

@@ -10,7 +10,7 @@ use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::{Lang, Text, t, width};
 use crate::tui::command::{self, Id};
-use crate::tui::desk::Paper;
+use crate::tui::job::Paper;
 use crate::tui::detail;
 use crate::tui::screen::{Act, Ctx, View};
 use crate::tui::theme::Role;

@@ -27,7 +27,7 @@ use crate::said;
 use crate::text::Said;
 use crate::tui::app::World;
 use crate::tui::command::{Id, Place};
-use crate::tui::desk::{Job, Paper};
+use crate::tui::job::{Job, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::event::Input;
 use crate::tui::screen::{Act, Ctx, Tone, View, clash, preview};

@@ -7,7 +7,7 @@ use crate::domain::failure::Failure;
 use crate::law::proof::Mend;
 use crate::text::{t, width};
 use crate::tui::command::Id;
-use crate::tui::desk::Paper;
+use crate::tui::job::Paper;
 use crate::tui::detail;
 use crate::tui::screen::{Act, Ctx, Tone, View};
 use crate::tui::theme::Role;

@@ -7,7 +7,7 @@ use crate::domain::record::{Body, Kind};
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::tui::command::Id;
-use crate::tui::desk::{Job, Outcome};
+use crate::tui::job::{Job, Outcome};
 use crate::tui::effect::Effect;
 use crate::tui::screen::form::sheet::{World, owner};
 use crate::tui::screen::form::{Layer, State, texts};

@@ -10,7 +10,7 @@ use super::*;
 use crate::domain::record::Kind;
 use crate::text::Lang;
 use crate::tui::app::App;
-use crate::tui::desk::Outcome;
+use crate::tui::job::Outcome;
 use crate::tui::effect::Runner;
 use crate::tui::event::Event;
 use crate::tui::fake::Fake;
@@ -300,7 +300,7 @@ fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
     let mut desk = Desk { fake, app, runner };
     let paper =
         Paper { kind: Kind::Registration, case: Some(crate::domain::record::CaseId(1)), record: None };
-    let opened = crate::tui::desk::Desk::open_form(&mut desk.fake.clone(), paper).unwrap();
+    let opened = crate::tui::job::Desk::open_form(&mut desk.fake.clone(), paper).unwrap();
     let mut state = State::new(opened);
     let mut world = desk.app.world.clone();
     world.readonly = true;
@@ -326,7 +326,7 @@ fn text_typed_while_a_save_is_under_way_is_refused_and_the_form_closes_from_unde
             let (job, mut writer) = (job.clone(), desk.fake.clone());
             desk.app.update(Event::Term(keymap::parse("甲").unwrap().remove(0)));
             desk.app.update(Event::Term(keymap::parse("<c-k>").unwrap().remove(0)));
-            let outcome = crate::tui::desk::Writer::run(&mut writer, job.clone());
+            let outcome = crate::tui::job::Writer::run(&mut writer, job.clone());
             assert!(matches!(outcome, Outcome::Saved(_)));
             desk.app.update(Event::Done(job, outcome));
         }
