@@ -6,6 +6,7 @@ use yingsu::cli::{self, Run, args, exit, pages, place};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
 use yingsu::said;
+use yingsu::store::shelf::Shelf;
 use yingsu::text::{Lang, t};
 use yingsu::tui;
 use yingsu::tui::theme::Theme;
@@ -48,7 +49,8 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
     let opening =
         Opening { login: login(), now, as_if: day(matches)?, readonly: args::on(matches, "readonly") };
     let Some((name, args)) = matches.subcommand() else {
-        return screen(matches, &database(matches)?, &opening, lang);
+        let path = database(matches)?;
+        return screen(matches, &path, place::drafts(&path), &opening, lang);
     };
     if name == "demo" {
         return demo(matches, args, &opening, lang);
@@ -93,7 +95,7 @@ fn demo(matches: &cli::Typed, typed: &cli::Typed, opening: &Opening, lang: Lang)
     let Some(into) = args::text(typed, "into").map(PathBuf::from) else {
         let folder = std::env::temp_dir().join(format!("yingsu-demo-{}", std::process::id()));
         let path = folder.join("docket.db");
-        let code = make_up(&path, typed, opening).and_then(|_| screen(matches, &path, opening, lang));
+        let code = make_up(&path, typed, opening).and_then(|_| screen(matches, &path, None, opening, lang));
         // Nothing is lost with a made-up district that stays behind.
         let _ = std::fs::remove_dir_all(folder);
         return code;
@@ -122,17 +124,24 @@ fn make_up(path: &std::path::Path, typed: &cli::Typed, opening: &Opening) -> Res
 fn screen(
     matches: &cli::Typed,
     path: &std::path::Path,
+    shelf: Option<Shelf>,
     opening: &Opening,
     lang: Lang,
 ) -> Result<i32, Failure> {
     if args::on(matches, "print") {
         let size = size(args::text(matches, "size").unwrap_or("120x36"))?;
-        let frame =
-            tui::begin::frame(path, opening, lang, args::text(matches, "keys").unwrap_or_default(), size)?;
+        let frame = tui::begin::frame_keeping_on(
+            shelf,
+            path,
+            opening,
+            lang,
+            args::text(matches, "keys").unwrap_or_default(),
+            size,
+        )?;
         let _ = write!(std::io::stdout(), "{frame}");
         return Ok(exit::DONE);
     }
-    tui::begin::on(path, opening, lang, theme())
+    tui::begin::on(path, opening, shelf, lang, theme())
 }
 
 /// Colours unless `NO_COLOR` says otherwise; `YINGSU_ASCII=1` draws rules and marks in ASCII.

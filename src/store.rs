@@ -22,6 +22,7 @@ mod open;
 mod project;
 pub mod read;
 pub mod renew;
+pub mod shelf;
 mod sql;
 pub mod standing;
 #[cfg(test)]

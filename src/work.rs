@@ -22,6 +22,7 @@ pub mod appear;
 pub mod review;
 pub mod risk_page;
 pub mod calibration;
+pub mod draft;
 pub mod fill;
 pub mod check;
 pub mod save;

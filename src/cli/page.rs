@@ -120,6 +120,6 @@ fn leads(leads: &Leads) -> Option<Value> {
             Some(json!({"form": kind.key(), "case": case, "record": record}))
         }
         Leads::Proof { case, rule } => Some(json!({"case": case, "rule": rule})),
-        Leads::Page(_) => None,
+        Leads::Page(_) | Leads::Draft(_) => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
+use crate::store::shelf::Shelf;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +32,12 @@ pub fn database(typed: Option<&str>, environment: Option<&str>) -> Result<PathBu
         Some(path) => Ok(path),
         None => Ok(folders.data_dir().join("docket.db")),
     }
+}
+
+/// Where this person's drafts for a database are kept; `None` where no home directory is known.
+pub fn drafts(database: &Path) -> Option<Shelf> {
+    let folders = directories::ProjectDirs::from("", "", "yingsu")?;
+    Some(Shelf::of(folders.state_dir()?, database))
 }
 
 fn config(path: &Path) -> Result<Config, Failure> {

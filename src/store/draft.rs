@@ -204,11 +204,15 @@ pub(in crate::store) mod tests {
     #[test]
     fn what_an_earlier_program_kept_in_the_book_is_still_a_draft() {
         let store = Store::in_memory().unwrap();
-        let kept = "INSERT INTO draft VALUES ('王宁', 'answer/7/40', '{\"facts\":\"旧稿\"}', '2026-03-02T12:00:00')";
+        let kept =
+            "INSERT INTO draft VALUES ('王宁', 'answer/7/40', '{\"facts\":\"旧稿\"}', '2026-03-02T12:00:00')";
         store.ask(|sqlite| sqlite.execute_batch(kept)).unwrap();
         let found = store.drafts("王宁").unwrap();
         assert_eq!(found.len(), 1);
-        assert_eq!((found[0].kind, found[0].case, found[0].record), (Kind::Answer, Some(CaseId(7)), Some(RecordId(40))));
+        assert_eq!(
+            (found[0].kind, found[0].case, found[0].record),
+            (Kind::Answer, Some(CaseId(7)), Some(RecordId(40)))
+        );
         assert_eq!(found[0].texts["facts"], "旧稿");
     }
 

@@ -46,9 +46,15 @@ impl Shelf {
             let folder = self.folder.display();
             Failure::new(
                 FailureKind::File,
-                said!("草稿目录无法写入：{folder}（{error}）", "Drafts cannot be written to {folder}: {error}"),
+                said!(
+                    "草稿目录无法写入：{folder}（{error}）",
+                    "Drafts cannot be written to {folder}: {error}"
+                ),
             )
-            .hint(said!("请核对该目录的权限和剩余空间。", "Check its permissions and the space left on the disk."))
+            .hint(said!(
+                "请核对该目录的权限和剩余空间。",
+                "Check its permissions and the space left on the disk."
+            ))
         })
     }
 
@@ -56,7 +62,8 @@ impl Shelf {
         let bytes = serde_json::to_vec(draft)?;
         self.make_folder()?;
         let (path, beside) = (self.path(&draft.id), self.folder.join(format!("{}.part", draft.id)));
-        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
+        let mut file =
+            OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
         file.set_permissions(Permissions::from_mode(0o600))?;
         file.write_all(&bytes)?;
         file.sync_all()?;

@@ -1,6 +1,7 @@
 //! The whole state of the full screen, and how an event changes it.
 
 mod keys;
+mod leave;
 mod open;
 #[cfg(test)]
 mod tests;
@@ -13,15 +14,17 @@ use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::command::{Id, Place};
-use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::draw;
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
+use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Act, Ctx, Screen, Tone, View, triage};
+use crate::tui::screen::{Act, Ctx, Keep, Screen, Tone, View, triage};
 use crate::tui::seat::Seat;
 use crate::tui::theme::Theme;
 use crate::work::view::{DutyView, Refusal, Scope, Who};
+
+pub use leave::Parting;
 
 /// What all screens know: day, language, who sits here.
 #[derive(Debug, Clone)]
@@ -56,6 +59,10 @@ pub struct App {
     version: i64,
     changed: bool,
     leaving: bool,
+    /// What is done once nothing would be lost by it.
+    parting: Option<Parting>,
+    /// It could not be made sure that nothing is lost: asked again, it is done all the same.
+    insisted: Option<Parting>,
 }
 
 impl App {
@@ -83,6 +90,8 @@ impl App {
             version,
             changed: true,
             leaving: false,
+            parting: None,
+            insisted: None,
         };
         app.reload();
         app.settle();
@@ -104,9 +113,10 @@ impl App {
             }
             Event::Tick(now) => self.tick(now, &mut effects),
             Event::Changed => self.reload(),
+            Event::Continued => self.changed = true,
             Event::Done(job, outcome) => self.done(&job, &outcome, &mut effects),
-            Event::Hangup => {
-                effects.extend(self.drafts(true));
+            Event::Hangup | Event::Deaf(_) => {
+                effects.extend(self.drafts(Keep::Now));
                 self.leaving = true;
             }
         }
@@ -117,10 +127,6 @@ impl App {
     /// Whether the screen must be drawn again; asking forgets it.
     pub fn take_changed(&mut self) -> bool {
         std::mem::take(&mut self.changed)
-    }
-
-    pub fn leaving(&self) -> bool {
-        self.leaving
     }
 
     pub fn stack(&self) -> &[Screen] {
@@ -179,7 +185,7 @@ impl App {
             }
             Id::Redraw => effects.push(Effect::Redraw),
             Id::Suspend => {
-                effects.extend(self.drafts(true));
+                effects.extend(self.drafts(Keep::Now));
                 effects.push(Effect::Suspend);
             }
             Id::Language => {
@@ -227,6 +233,7 @@ impl App {
                 Act::OpenForm(paper) => self.open_form(paper),
                 Act::OpenProof(case, rule) => self.open_proof_of(case, &rule),
                 Act::OpenPage(which) => self.open_page(which),
+                Act::OpenDraft(id) => self.open_draft(&id),
             }
         }
     }
@@ -255,7 +262,7 @@ impl App {
         if self.stack.len() < 2 {
             return;
         }
-        if let Some(job) = self.stack.last_mut().and_then(|screen| screen.draft(true, &self.world)) {
+        if let Some(job) = self.stack.last_mut().and_then(|screen| screen.draft(Keep::Now, &self.world)) {
             effects.push(Effect::Write(job));
         }
         if let Some(closed) = self.stack.pop()
@@ -266,8 +273,7 @@ impl App {
     }
 
     fn quit(&mut self, effects: &mut Vec<Effect>) {
-        effects.extend(self.drafts(true));
-        self.leaving = true;
+        self.part(Parting::Quit, effects);
     }
 
     fn done(&mut self, job: &Job, outcome: &Outcome, effects: &mut Vec<Effect>) {
@@ -281,29 +287,34 @@ impl App {
                 );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }
+            // The form says it, in words of its own.
+            Outcome::Refused(_) if matches!(job, Job::SaveDraft(_)) => {}
             Outcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
-            Outcome::Saved(_) | Outcome::DraftSaved(_) | Outcome::DraftDropped => {}
+            Outcome::Saved(_) | Outcome::DraftSaved(..) | Outcome::DraftDropped => {}
             Outcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
         }
         // The form that asked may no longer be the top one.
         for index in 0..self.stack.len() {
             let acts = self.with(index, |screen, ctx| screen.done(job, outcome, ctx)).unwrap_or_default();
             if acts.iter().any(|act| matches!(act, Act::Pop)) {
-                // What lies over a form that closes goes with it.
-                self.stack.truncate(index + 1);
+                // What lies over a form that closes goes with it, but for another form.
+                let over = self.stack.split_off(index + 1);
+                self.stack.extend(over.into_iter().filter(|screen| !screen.is_overlay()));
             }
             self.apply(acts, effects);
         }
         match outcome {
             Outcome::Saved(_) | Outcome::Undone(_) => self.reload(),
-            Outcome::DraftSaved(_) | Outcome::DraftDropped | Outcome::Refused(_) => self.changed = true,
+            Outcome::DraftDropped => self.reload(),
+            Outcome::DraftSaved(..) | Outcome::Refused(_) => self.changed = true,
         }
+        self.parted(job, outcome);
     }
 
     /// Nothing is drawn again unless others saved or it is another day.
     fn tick(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         self.world.now = now;
-        effects.extend(self.drafts(false));
+        effects.extend(self.drafts(Keep::Due));
         let today = self.seat.desk.today();
         match self.seat.data_version() {
             Ok(version) if version == self.version && today == self.world.today => {}
@@ -323,11 +334,6 @@ impl App {
         if let Some(words) = self.seat.news() {
             self.say(Some(words));
         }
-    }
-
-    fn drafts(&mut self, ending: bool) -> Vec<Effect> {
-        let world = &self.world;
-        self.stack.iter_mut().filter_map(|screen| screen.draft(ending, world)).map(Effect::Write).collect()
     }
 
     /// Reads afresh what the screens show.

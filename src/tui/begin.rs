@@ -2,6 +2,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
+use crate::store::shelf::Shelf;
 use crate::text::Lang;
 use crate::tui::app::App;
 use crate::tui::effect::Runner;
@@ -13,9 +14,16 @@ use crate::work::desk::Opening;
 use std::path::Path;
 
 /// Runs the full screen until its person leaves. Returns the exit code.
-pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i32, Failure> {
-    let mut reader = Seat::open(path, opening)?;
+pub fn on(
+    path: &Path,
+    opening: &Opening,
+    shelf: Option<Shelf>,
+    lang: Lang,
+    theme: Theme,
+) -> Result<i32, Failure> {
+    let mut reader = Seat::open(path, opening)?.keeping_on(shelf.clone());
     let writer = Box::new(LateSeat::new(path, opening));
+    let keeper = Box::new(LateSeat::new(path, opening).keeping_on(shelf));
     let greeting = reader.greeting();
     let report = path.with_extension("report.txt");
     let build = |size| {
@@ -23,10 +31,11 @@ pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i3
         app.say(greeting);
         app
     };
-    match run::run(build, writer, opening.now, report) {
+    match run::run(build, writer, keeper, opening.now, report) {
         Ok(Ending::Quit) => Ok(0),
         // The line is gone; a normal return would write to it.
         Ok(Ending::Lost) => std::process::exit(0),
+        Ok(Ending::Broken { kept }) => Err(broken(kept)),
         Err(error) => Err(Failure::new(
             FailureKind::Use,
             said!("终端无法使用：{error}", "The terminal cannot be used: {error}"),
@@ -38,7 +47,7 @@ pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i3
     }
 }
 
-/// The last frame after these keys, as text.
+/// The last frame after these keys, as text; drafts lie in the book.
 pub fn frame(
     path: &Path,
     opening: &Opening,
@@ -46,10 +55,40 @@ pub fn frame(
     keys: &str,
     size: (u16, u16),
 ) -> Result<String, Failure> {
-    let mut reader = Seat::open(path, opening)?;
+    frame_keeping_on(None, path, opening, lang, keys, size)
+}
+
+/// The last frame after these keys, as text.
+pub fn frame_keeping_on(
+    shelf: Option<Shelf>,
+    path: &Path,
+    opening: &Opening,
+    lang: Lang,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<String, Failure> {
+    let mut reader = Seat::open(path, opening)?.keeping_on(shelf.clone());
     let greeting = reader.greeting();
-    let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening)));
+    let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening).keeping_on(shelf)));
     let mut app = App::new(reader, lang, Theme { colour: false, ascii: false }, size);
     app.say(greeting);
     print::print(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))
+}
+
+fn broken(kept: bool) -> Failure {
+    let words = if kept {
+        said!(
+            "程序出错，已退出；已输入的内容都在草稿中。",
+            "A mistake in the program ended it; what you typed is kept as drafts."
+        )
+    } else {
+        said!(
+            "程序出错，已退出；最后输入的内容未能保存。",
+            "A mistake in the program ended it; what was typed last is not kept."
+        )
+    };
+    Failure::new(FailureKind::Bug, words).hint(said!(
+        "请把错误报告交维护人员，重新打开后按 U 查看草稿。",
+        "Give the report to whoever maintains it; open it again and press U to see the drafts."
+    ))
 }

@@ -56,6 +56,7 @@ pub enum Id {
     Choose,
     Toggle,
     Revert,
+    Discard,
     RowAdd,
     RowRemove,
     RowRestore,

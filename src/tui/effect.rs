@@ -2,8 +2,10 @@
 
 use std::sync::mpsc::Sender;
 
-use crate::tui::job::{Job, Writer};
+use crate::domain::failure::{Failure, FailureKind};
+use crate::said;
 use crate::tui::event::Event;
+use crate::tui::job::{Job, Outcome, Writer};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -19,22 +21,22 @@ pub enum Runner {
     /// At once, in tests and for `--print`.
     Inline(Box<dyn Writer>),
     /// On the writer's thread, which answers with an event.
-    Threaded(Sender<Job>),
+    Threaded {
+        jobs: Sender<Job>,
+        /// Drafts wait for no save.
+        drafts: Sender<Job>,
+    },
 }
 
 impl Runner {
-    /// Starts the writer's thread; it ends when the runner is dropped.
-    pub fn threaded(mut writer: Box<dyn Writer>, events: Sender<Event>) -> std::io::Result<Runner> {
-        let (jobs, queue) = std::sync::mpsc::channel::<Job>();
-        std::thread::Builder::new().name("writer".into()).spawn(move || {
-            for job in queue {
-                let outcome = writer.run(job.clone());
-                if events.send(Event::Done(job, outcome)).is_err() {
-                    return;
-                }
-            }
-        })?;
-        Ok(Runner::Threaded(jobs))
+    /// Starts the writer's thread and the one that keeps drafts; they end when the runner is dropped.
+    pub fn threaded(
+        writer: Box<dyn Writer>,
+        keeper: Box<dyn Writer>,
+        events: &Sender<Event>,
+    ) -> std::io::Result<Runner> {
+        let jobs = start("writer", writer, events.clone())?;
+        Ok(Runner::Threaded { jobs, drafts: start("drafts", keeper, events.clone())? })
     }
 
     /// Writes; the event that follows at once when there is no thread to wait for.
@@ -44,11 +46,33 @@ impl Runner {
                 let outcome = writer.run(job.clone());
                 Some(Event::Done(job, outcome))
             }
-            Runner::Threaded(jobs) => {
+            Runner::Threaded { jobs, drafts } => {
                 // A writer that is gone has already reported why.
-                let _ = jobs.send(job);
+                let _ = if job.is_draft() { drafts.send(job) } else { jobs.send(job) };
                 None
             }
         }
     }
+}
+
+fn start(name: &str, mut writer: Box<dyn Writer>, events: Sender<Event>) -> std::io::Result<Sender<Job>> {
+    let (jobs, queue) = std::sync::mpsc::channel::<Job>();
+    std::thread::Builder::new().name(name.into()).spawn(move || {
+        for job in queue {
+            // Whoever waits for the answer must have one, be it that the writer broke.
+            let run = std::panic::AssertUnwindSafe(|| writer.run(job.clone()));
+            let outcome = std::panic::catch_unwind(run).unwrap_or_else(|_| Outcome::Refused(broken().into()));
+            if events.send(Event::Done(job, outcome)).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(jobs)
+}
+
+fn broken() -> Failure {
+    Failure::new(
+        FailureKind::Bug,
+        said!("程序出错，未能存入。", "A mistake in the program: it was not saved."),
+    )
 }

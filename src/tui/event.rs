@@ -13,6 +13,10 @@ pub enum Event {
     /// Someone saved.
     Changed,
     Done(Job, Outcome),
+    /// The program was stopped and goes on: the terminal may show anything.
+    Continued,
+    /// The terminal can no longer be read, and why.
+    Deaf(String),
     /// The terminal is gone or the program was asked to end.
     Hangup,
 }

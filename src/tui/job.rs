@@ -1,9 +1,9 @@
 //! What the screens ask to be written, and who writes it.
 
 use crate::domain::day::Moment;
-use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::text::Said;
-use crate::work::view::{Refusal, Save, Saved};
+use crate::work::view::{Draft, Place, Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,19 +18,32 @@ pub struct Paper {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     Save(Save),
-    SaveDraft { paper: Paper, base: Option<i64>, texts: Body },
-    DropDraft { paper: Paper },
-    Undo { step: i64 },
+    SaveDraft(Box<Draft>),
+    /// Drops a draft; one that never lay in the book is not looked for there.
+    DropDraft {
+        id: String,
+        in_book: bool,
+    },
+    Undo {
+        step: i64,
+    },
 }
 
 /// What became of a job.
 #[derive(Debug, Clone)]
 pub enum Outcome {
     Saved(Saved),
-    DraftSaved(Moment),
+    DraftSaved(Moment, Place),
     DraftDropped,
     Undone(Said),
     Refused(Refusal),
+}
+
+impl Job {
+    /// Whether it is about a draft, which waits for nobody.
+    pub fn is_draft(&self) -> bool {
+        matches!(self, Job::SaveDraft(_) | Job::DropDraft { .. })
+    }
 }
 
 /// Runs jobs one after another: on a thread of its own, or at once in tests and for `--print`.

@@ -1,23 +1,24 @@
 //! The loop: wait for an event, change the state, carry out what follows, draw when something changed.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self as terminal_event, Event as TermEvent, KeyCode, KeyEventKind, KeyModifiers};
-use signal_hook::consts::{SIGHUP, SIGTERM};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 use signal_hook::iterator::Signals;
 
 use crate::domain::day::Moment;
 use crate::tui::app::App;
-use crate::tui::job::Writer;
 use crate::tui::effect::{Effect, Runner};
 use crate::tui::event::{Event, Input};
-use crate::tui::term;
+use crate::tui::job::Writer;
+use crate::tui::term::{self, Tty};
 
-/// How often the program looks around when nothing happens.
+/// How often the program looks around, be it typed at or not.
 const TICK: Duration = Duration::from_millis(500);
 /// How long the last writes may take when the program ends.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -28,89 +29,198 @@ pub enum Ending {
     Quit,
     /// The line was lost or the program was told to end: drafts are kept, there may be no terminal to write to.
     Lost,
+    /// A mistake in the program: a report was written. Whether all that was typed is kept.
+    Broken {
+        kept: bool,
+    },
 }
 
-/// Runs the full screen until its person leaves. `build` makes the program for a screen of the terminal's size.
+/// Runs the full screen until its person leaves. `build` makes the program for a screen of the terminal's size;
+/// `keeper` keeps drafts while `writer` may wait for others. However it ends, what was typed is handed to the keeper
+/// and the terminal is given back as it was.
 pub fn run(
     build: impl FnOnce((u16, u16)) -> App,
     writer: Box<dyn Writer>,
+    keeper: Box<dyn Writer>,
     clock: fn() -> Moment,
     report: PathBuf,
 ) -> io::Result<Ending> {
-    let mut app = build(crossterm::terminal::size()?);
+    let app = build(term::size()?);
     let (sender, events) = mpsc::channel();
-    let mut runner = Runner::threaded(writer, sender.clone())?;
+    let runner = Runner::threaded(writer, keeper, &sender)?;
     term::report_panics(report);
-    let mut screen = term::enter()?;
-    screen.draw(&app)?;
-    app.take_changed();
-    listen(sender.clone())?;
-    watch(sender)?;
-    let mut pending = 0;
-    let mut ending = Ending::Quit;
-    while !app.leaving() {
-        let event = match events.recv_timeout(TICK) {
-            Ok(event) => event,
-            Err(RecvTimeoutError::Timeout) if term::is_gone() => Event::Hangup,
-            // A change of size before the input thread listened, or between two, would else go unseen.
-            Err(RecvTimeoutError::Timeout) => match crossterm::terminal::size() {
-                Ok((width, height)) if (width, height) != app.size => {
-                    Event::Term(Input::Resize(width, height))
-                }
-                _ => Event::Tick(clock()),
-            },
-            Err(RecvTimeoutError::Disconnected) => Event::Hangup,
-        };
-        // All that has arrived is taken before the next frame, so a held key never lags.
-        let waiting = std::iter::once(event).chain(std::iter::from_fn(|| events.try_recv().ok()));
-        for event in waiting.take(256).collect::<Vec<_>>() {
-            match event {
-                Event::Hangup => ending = Ending::Lost,
-                Event::Done(..) => pending -= 1,
-                Event::Term(_) | Event::Tick(_) | Event::Changed => {}
-            }
-            for effect in app.update(event) {
-                match effect {
-                    Effect::Write(job) => {
-                        pending += 1;
-                        runner.write(job);
-                    }
-                    Effect::Redraw => screen.forget(),
-                    Effect::Suspend => {
-                        screen.leave()?;
-                        term::stop()?;
-                        screen.enter()?;
-                        let (width, height) = crossterm::terminal::size()?;
-                        app.update(Event::Term(Input::Resize(width, height)));
-                    }
-                }
-            }
-        }
-        if !app.leaving() && app.take_changed() {
-            screen.draw(&app)?;
-        }
+    let screen = term::enter()?;
+    let mut turning = Turning { app, runner, events, screen, clock, pending: 0, stopping: None };
+    let ended = catch_unwind(AssertUnwindSafe(|| turning.go(sender)));
+    let kept = catch_unwind(AssertUnwindSafe(|| turning.finish())).unwrap_or(false);
+    let left = turning.screen.leave();
+    match ended {
+        Ok(Ok(Ending::Quit)) => left.map(|()| Ending::Quit),
+        Ok(ended) => ended,
+        Err(_) => Ok(Ending::Broken { kept }),
     }
-    finish(&events, pending);
-    let left = screen.leave();
-    if ending == Ending::Quit { left.map(|()| ending) } else { Ok(ending) }
 }
 
-/// Waits until the writer has kept what was handed to it.
-fn finish(events: &Receiver<Event>, mut pending: usize) {
-    let end = Instant::now() + PATIENCE;
-    while pending > 0 {
-        match events.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            Ok(Event::Done(..)) => pending -= 1,
-            Ok(_) => {}
-            Err(_) => return,
+/// 主循环 — the program and what it turns on.
+struct Turning {
+    app: App,
+    runner: Runner,
+    events: Receiver<Event>,
+    screen: term::Term<Tty>,
+    clock: fn() -> Moment,
+    /// How many jobs have not been answered.
+    pending: usize,
+    /// The program is to be stopped once nothing is under way.
+    stopping: Option<Stopping>,
+}
+
+/// How far stopping has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stopping {
+    Asked,
+    /// What was unsaved has been handed over.
+    HandedOver,
+}
+
+impl Turning {
+    fn go(&mut self, sender: Sender<Event>) -> io::Result<Ending> {
+        listen(sender.clone())?;
+        watch(sender)?;
+        let mut ending = Ending::Quit;
+        let mut next = Instant::now() + TICK;
+        self.draw()?;
+        while !self.app.leaving() {
+            let first = match self.events.recv_timeout(next.saturating_duration_since(Instant::now())) {
+                Ok(event) => Some(event),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => Some(Event::Hangup),
+            };
+            // All that has arrived is taken before the next frame, so a held key never lags.
+            let rest = std::iter::from_fn(|| self.events.try_recv().ok());
+            let mut waiting: Vec<Event> = first.into_iter().chain(rest).take(256).collect();
+            // Steady typing must not keep the clock out.
+            if Instant::now() >= next {
+                next = Instant::now() + TICK;
+                waiting.extend(self.look());
+            }
+            for event in waiting {
+                match event {
+                    Event::Hangup => ending = Ending::Lost,
+                    Event::Deaf(error) => return Err(io::Error::other(error)),
+                    _ => {}
+                }
+                self.take(event)?;
+            }
+            self.stop()?;
+            if !self.app.leaving() {
+                self.draw()?;
+            }
         }
+        Ok(ending)
+    }
+
+    /// What may have happened without being told.
+    fn look(&self) -> Vec<Event> {
+        if term::is_gone() {
+            return vec![Event::Hangup];
+        }
+        // A change of size before the input thread listened, or between two, would else go unseen.
+        let size = term::size().ok().filter(|size| *size != self.app.size);
+        let resized = size.map(|(width, height)| Event::Term(Input::Resize(width, height)));
+        resized.into_iter().chain([Event::Tick((self.clock)())]).collect()
+    }
+
+    fn take(&mut self, event: Event) -> io::Result<()> {
+        match event {
+            Event::Done(..) => self.pending = self.pending.saturating_sub(1),
+            Event::Continued => self.screen.enter_again()?,
+            _ => {}
+        }
+        for effect in self.app.update(event) {
+            match effect {
+                Effect::Write(job) => self.write(job),
+                Effect::Redraw => self.screen.forget(),
+                Effect::Suspend => self.stopping = Some(Stopping::Asked),
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, job: crate::tui::job::Job) {
+        self.pending += 1;
+        self.runner.write(job);
+    }
+
+    /// Stops the program as the shell's Ctrl-Z does, once no save is under way, for a stopped writer would hold the
+    /// database's lock, and once what was typed is kept.
+    fn stop(&mut self) -> io::Result<()> {
+        let Some(stopping) = self.stopping.filter(|_| self.pending == 0) else { return Ok(()) };
+        if !self.app.safe() && stopping == Stopping::Asked {
+            self.stopping = Some(Stopping::HandedOver);
+            self.hand_over();
+            return Ok(());
+        }
+        self.stopping = None;
+        if !self.app.safe() {
+            self.app.held();
+            return Ok(());
+        }
+        self.screen.leave()?;
+        term::stop()?;
+        self.screen.enter()?;
+        let (width, height) = term::size()?;
+        self.take(Event::Term(Input::Resize(width, height)))
+    }
+
+    fn hand_over(&mut self) {
+        for effect in self.app.hold() {
+            if let Effect::Write(job) = effect {
+                self.write(job);
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        if !self.app.take_changed() && !self.screen.behind() {
+            return Ok(());
+        }
+        match self.screen.draw(&self.app) {
+            // The terminal takes nothing at the moment: the frame is sent as soon as it does.
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(()),
+            drawn => drawn,
+        }
+    }
+
+    /// Hands over what is unsaved and waits until the writers have kept what they were given. Whether all is kept.
+    fn finish(&mut self) -> bool {
+        self.hand_over();
+        let end = Instant::now() + PATIENCE;
+        while self.pending > 0 {
+            match self.events.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(event @ Event::Done(..)) => {
+                    let _ = self.take(event);
+                }
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+        self.app.safe()
     }
 }
 
 /// Reads the terminal on a thread of its own; characters that arrive together are joined.
 fn listen(events: Sender<Event>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
-        while let Ok(first) = terminal_event::read() {
+        loop {
+            let first = match terminal_event::read() {
+                Ok(first) => first,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                // A program that hears nothing must not stay as if it did.
+                Err(error) => {
+                    let _ = events.send(Event::Deaf(error.to_string()));
+                    return;
+                }
+            };
             let mut burst = vec![first];
             while burst.len() < 4096 && terminal_event::poll(Duration::ZERO).unwrap_or(false) {
                 match terminal_event::read() {
@@ -145,7 +255,10 @@ fn join(burst: Vec<TermEvent>) -> Vec<Input> {
                 _ => inputs.push(Input::Key(key)),
             },
             TermEvent::Paste(text) => inputs.push(Input::Paste(text)),
-            TermEvent::Resize(width, height) => inputs.push(Input::Resize(width, height)),
+            TermEvent::Resize(width, height) => {
+                let (width, height) = term::within((width, height));
+                inputs.push(Input::Resize(width, height));
+            }
             TermEvent::FocusGained | TermEvent::FocusLost | TermEvent::Mouse(_) => {}
         }
     }
@@ -154,11 +267,16 @@ fn join(burst: Vec<TermEvent>) -> Vec<Input> {
 
 /// Ends the program in order when it is told to; if that takes too long, at once.
 fn watch(events: Sender<Event>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM])?;
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
+        for signal in signals.forever() {
+            if signal == SIGCONT {
+                let _ = events.send(Event::Continued);
+                continue;
+            }
             let _ = events.send(Event::Hangup);
-            thread::sleep(PATIENCE);
+            thread::sleep(PATIENCE + TICK);
+            term::cooked();
             std::process::exit(128 + signal);
         }
     })?;
@@ -193,5 +311,14 @@ mod tests {
     #[test]
     fn a_paste_stays_a_paste() {
         assert_eq!(join(vec![TermEvent::Paste("jj\r".into())]), [Input::Paste("jj\r".into())]);
+    }
+
+    #[test]
+    fn a_size_no_screen_has_is_not_believed() {
+        let [Input::Resize(width, height)] = join(vec![TermEvent::Resize(65535, 65535)])[..] else {
+            panic!()
+        };
+        assert!(u32::from(width) * u32::from(height) < 1_000_000);
+        assert_eq!(join(vec![TermEvent::Resize(500, 200)]), [Input::Resize(500, 200)]);
     }
 }

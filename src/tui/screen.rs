@@ -20,9 +20,9 @@ use crate::domain::record::CaseId;
 use crate::text::{Lang, Said};
 use crate::tui::app::World;
 use crate::tui::command::{Id, Place};
-use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::event::Input;
+use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::desk::Desk;
@@ -70,6 +70,19 @@ pub enum Act {
     /// Shows what the dates of one rule in one case rest on.
     OpenProof(CaseId, String),
     OpenPage(Which),
+    /// Opens the form of a draft.
+    OpenDraft(String),
+}
+
+/// Which drafts are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Those that are due by the clock.
+    Due,
+    /// All that is not kept yet.
+    Now,
+    /// All, and whoever opens the form next may go on with it.
+    Release,
 }
 
 /// How a message is meant.
@@ -248,10 +261,15 @@ impl Screen {
         }
     }
 
-    /// What must be kept now: drafts that are due, or all of them when the program ends.
-    pub fn draft(&mut self, ending: bool, world: &World) -> Option<Job> {
+    /// Nothing would be lost if it went now.
+    pub fn safe(&self) -> bool {
+        !matches!(self, Screen::Form(state) if !state.safe())
+    }
+
+    /// What must be kept now.
+    pub fn draft(&mut self, keep: Keep, world: &World) -> Option<Job> {
         match self {
-            Screen::Form(state) => state.draft(ending, world),
+            Screen::Form(state) => state.draft(keep, world),
             Screen::Triage(_)
             | Screen::Cases(_)
             | Screen::Case(_)

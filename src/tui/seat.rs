@@ -2,40 +2,95 @@
 
 use crate::domain::failure::Failure;
 use crate::said;
+use crate::store::shelf::Shelf;
 use crate::text::{Said, Text, t};
-use crate::tui::job::{Job, Outcome, Paper, Writer};
+use crate::tui::job::{Job, Outcome, Writer};
 use crate::work::desk::{Desk, Opening};
-use crate::work::fill::slot;
-use crate::work::view::Refusal;
+use crate::work::view::{Draft, Place, Refusal};
 use std::path::{Path, PathBuf};
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
 pub struct LateSeat {
     path: PathBuf,
     opening: Opening,
+    shelf: Option<Shelf>,
     seat: Option<Seat>,
 }
 
 impl LateSeat {
     pub fn new(path: &Path, opening: &Opening) -> LateSeat {
-        LateSeat { path: path.to_path_buf(), opening: opening.clone(), seat: None }
+        LateSeat { path: path.to_path_buf(), opening: opening.clone(), shelf: None, seat: None }
+    }
+
+    /// Keeps drafts here; in the book only what cannot be kept here.
+    pub fn keeping_on(mut self, shelf: Option<Shelf>) -> LateSeat {
+        self.shelf = shelf;
+        self
+    }
+
+    fn seat(&mut self) -> Result<&mut Seat, Failure> {
+        match &mut self.seat {
+            Some(seat) => Ok(seat),
+            empty => Ok(empty.insert(Seat::open(&self.path, &self.opening)?)),
+        }
+    }
+
+    fn keep(&mut self, draft: &Draft) -> Result<Place, Failure> {
+        let shelved = self.shelf.as_ref().map(|shelf| shelf.keep(draft));
+        match shelved {
+            Some(Ok(())) => Ok(Place::Shelf),
+            Some(Err(failure)) => {
+                self.seat().and_then(|seat| seat.desk.keep_draft_in_book(draft)).map_err(|_| failure)?;
+                Ok(Place::Book)
+            }
+            None => self.seat()?.desk.keep_draft_in_book(draft).map(|()| Place::Book),
+        }
+    }
+
+    fn drop_draft(&mut self, id: &str, in_book: bool) -> Result<(), Failure> {
+        if let Some(shelf) = &self.shelf {
+            shelf.drop(id)?;
+        }
+        if in_book || self.shelf.is_none() {
+            self.seat()?.desk.drop_draft_from_book(id)?;
+        }
+        Ok(())
     }
 }
 
 impl Writer for LateSeat {
     fn run(&mut self, job: Job) -> Outcome {
-        if let Some(seat) = &mut self.seat {
-            return seat.run(job);
-        }
-        match Seat::open(&self.path, &self.opening) {
-            Ok(seat) => self.seat.insert(seat).run(job),
-            Err(failure) => Outcome::Refused(Refusal::Failure(failure)),
+        let failed = |failure: Failure| Outcome::Refused(Refusal::Failure(failure));
+        match job {
+            Job::SaveDraft(draft) => match self.keep(&draft) {
+                Ok(place) => Outcome::DraftSaved((self.opening.now)(), place),
+                Err(failure) => failed(failure),
+            },
+            Job::DropDraft { id, in_book } => match self.drop_draft(&id, in_book) {
+                Ok(()) => Outcome::DraftDropped,
+                Err(failure) => failed(failure),
+            },
+            Job::Save(save) => {
+                match self.seat().map_err(Refusal::from).and_then(|seat| seat.desk.save(&save)) {
+                    Ok(saved) => Outcome::Saved(saved),
+                    Err(refusal) => Outcome::Refused(refusal),
+                }
+            }
+            Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
+                Ok(rows) => {
+                    Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
+                }
+                Err(failure) => failed(failure),
+            },
         }
     }
 }
 
 /// Where the duties that moved are listed.
 const SEE: Text = t("按 : 输入“变动”查看", ": and “moved” lists them");
+
+/// Where unsaved forms are listed.
+const DRAFTS: Text = t("按 U 查看", "U lists them");
 
 /// 席位 — a desk, and what has become of it since its person last looked.
 pub struct Seat {
@@ -50,12 +105,18 @@ impl Seat {
         Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None })
     }
 
+    /// Finds this person's drafts here.
+    pub fn keeping_on(mut self, shelf: Option<Shelf>) -> Seat {
+        self.desk.keep_drafts_on(shelf);
+        self
+    }
+
     /// What is to be said on the first screen: a local file that was refused, duties that moved, else drafts
     /// left unsaved.
     pub fn greeting(&mut self) -> Option<Said> {
         let refused = self.desk.world().refused.first().map(|problem| problem.words.clone());
         let changed = refused.or_else(|| self.desk.change_notice(SEE).ok().flatten());
-        changed.or_else(|| self.desk.drafts_left().ok().flatten())
+        changed.or_else(|| self.desk.drafts_left(&DRAFTS.into()).ok().flatten())
     }
 
     /// Changes when anyone, here or elsewhere, has saved.
@@ -82,32 +143,5 @@ impl Seat {
     /// What has become of the rules or the calendar since it was last asked.
     pub fn news(&mut self) -> Option<Said> {
         self.news.take()
-    }
-}
-
-impl Writer for Seat {
-    fn run(&mut self, job: Job) -> Outcome {
-        let name = |paper: Paper| slot(paper.kind, paper.case, paper.record);
-        let failed = |failure: Failure| Outcome::Refused(Refusal::Failure(failure));
-        match job {
-            Job::Save(save) => match self.desk.save(&save) {
-                Ok(saved) => Outcome::Saved(saved),
-                Err(refusal) => Outcome::Refused(refusal),
-            },
-            Job::SaveDraft { paper, texts, .. } => match self.desk.keep_draft(&name(paper), &texts) {
-                Ok(()) => Outcome::DraftSaved(self.desk.now()),
-                Err(failure) => failed(failure),
-            },
-            Job::DropDraft { paper } => match self.desk.drop_draft(&name(paper)) {
-                Ok(()) => Outcome::DraftDropped,
-                Err(failure) => failed(failure),
-            },
-            Job::Undo { step } => match self.desk.undo(step) {
-                Ok(rows) => {
-                    Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
-                }
-                Err(failure) => failed(failure),
-            },
-        }
     }
 }

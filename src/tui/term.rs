@@ -2,8 +2,9 @@
 
 mod encode;
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
@@ -26,13 +27,78 @@ pub struct Term<W: Write> {
     text: String,
 }
 
-/// The full screen on standard output.
-pub fn enter() -> io::Result<Term<BufWriter<Stdout>>> {
+/// The full screen on standard output. A terminal that cannot be taken is given back as it was.
+pub fn enter() -> io::Result<Term<Tty>> {
     // Colours are decided by the theme; crossterm's own NO_COLOR would reset reverse video too.
     style::force_color_output(true);
-    let mut term = Term::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
-    term.enter()?;
+    let mut term = Term::new(Tty::default());
+    if let Err(error) = term.enter() {
+        let _ = term.leave();
+        return Err(error);
+    }
     Ok(term)
+}
+
+/// The widest and highest screen that is drawn on: what a terminal says beyond it, it has made up.
+const MOST: (u16, u16) = (1000, 500);
+
+/// The size of the terminal.
+pub fn size() -> io::Result<(u16, u16)> {
+    terminal::size().map(within)
+}
+
+/// A size a screen can have.
+pub fn within((width, height): (u16, u16)) -> (u16, u16) {
+    (width.min(MOST.0), height.min(MOST.1))
+}
+
+/// Gives the terminal its ordinary mode, whatever the program's screen is doing.
+pub fn cooked() {
+    let _ = terminal::disable_raw_mode();
+}
+
+/// How long a frame may wait for a terminal that takes nothing.
+const TAKES: Duration = Duration::from_millis(200);
+
+/// 终端出口 — standard output; what a terminal does not take at once is kept and sent before anything else.
+#[derive(Debug, Default)]
+pub struct Tty {
+    unsent: Vec<u8>,
+}
+
+impl Write for Tty {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unsent.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let (out, end) = (io::stdout(), Instant::now() + TAKES);
+        while !self.unsent.is_empty() {
+            match rustix::io::write(&out, &self.unsent) {
+                Ok(taken) => {
+                    self.unsent.drain(..taken);
+                }
+                Err(rustix::io::Errno::INTR) => {}
+                Err(rustix::io::Errno::AGAIN) if Instant::now() < end => writable(&out),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Tty {
+    fn behind(&self) -> bool {
+        !self.unsent.is_empty()
+    }
+}
+
+/// Waits a moment for a terminal that takes nothing.
+fn writable(out: &io::Stdout) {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let moment = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+    let _ = poll(&mut [PollFd::new(out, PollFlags::OUT)], Some(&moment));
 }
 
 impl<W: Write> Term<W> {
@@ -49,8 +115,15 @@ impl<W: Write> Term<W> {
 
     pub fn leave(&mut self) -> io::Result<()> {
         queue!(self.out, cursor::Show, DisableBracketedPaste, EnableLineWrap, LeaveAlternateScreen)?;
-        self.out.flush()?;
-        terminal::disable_raw_mode()
+        // The mode comes back even where the terminal takes nothing more.
+        let flushed = self.out.flush();
+        terminal::disable_raw_mode().and(flushed)
+    }
+
+    /// Takes the terminal again after the program was stopped from outside: its mode is not what it was.
+    pub fn enter_again(&mut self) -> io::Result<()> {
+        cooked();
+        self.enter()
     }
 
     /// The next frame is sent whole, whatever the terminal shows. Nothing is asked of the terminal.
@@ -60,6 +133,8 @@ impl<W: Write> Term<W> {
 
     /// Sends what changed since the last frame; nothing at all when nothing did.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
+        // What is still on its way comes first; a new frame is made once the terminal has taken it.
+        self.out.flush()?;
         let area = Rect::new(0, 0, app.size.0, app.size.1);
         let mut next = Buffer::empty(area);
         let cursor = draw::draw(app, &mut next);
@@ -85,9 +160,15 @@ impl<W: Write> Term<W> {
             queue!(self.out, cursor::MoveTo(x, y), cursor::Show)?;
         }
         queue!(self.out, terminal::EndSynchronizedUpdate)?;
-        self.out.flush()?;
         (self.shown, self.cursor, self.stale) = (next, cursor, false);
-        Ok(())
+        self.out.flush()
+    }
+}
+
+impl Term<Tty> {
+    /// Something is still on its way to the terminal.
+    pub fn behind(&self) -> bool {
+        self.out.behind()
     }
 }
 
@@ -108,19 +189,22 @@ pub fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// On a panic the terminal is restored first; then a report is written and named.
+/// On a panic a report is written; one of the screen's own thread also gives the terminal back and names the report.
 pub fn report_panics(report: PathBuf) {
+    let screen = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
-        let mut term = Term::new(io::stdout());
-        let _ = term.leave();
         let backtrace = std::backtrace::Backtrace::force_capture();
         let version = env!("CARGO_PKG_VERSION");
-        let text = format!("yingsu {version}\n{panic}\n\n{backtrace}\n");
+        let written = std::fs::write(&report, format!("yingsu {version}\n{panic}\n\n{backtrace}\n"));
+        if std::thread::current().id() != screen {
+            return;
+        }
+        let _ = Term::new(Tty::default()).leave();
         let mut err = io::stderr();
-        let _ = match std::fs::write(&report, text) {
+        let _ = match written {
             Ok(()) => writeln!(
                 err,
-                "yingsu 出现程序错误，报告在 {0}；已输入的内容在草稿中\na bug in yingsu; the report is in {0}",
+                "yingsu 出现程序错误，报告在 {0}\na bug in yingsu; the report is in {0}",
                 report.display()
             ),
             Err(_) => writeln!(err, "yingsu 出现程序错误 / a bug in yingsu: {panic}"),

@@ -3,6 +3,7 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Person, Typed};
+use crate::store::shelf::Shelf;
 use crate::store::{Access, Store};
 use crate::work::view::Who;
 use crate::work::world::World;
@@ -22,6 +23,8 @@ pub struct Desk {
     /// Where the local rules, calendar and organs lie; `None` for a book in memory.
     pub(in crate::work) folder: Option<PathBuf>,
     pub(in crate::work) readonly: bool,
+    /// Where this person's drafts are kept; `None`: in the book.
+    pub(in crate::work) shelf: Option<Shelf>,
     /// The book is derived under other rules or another calendar than this desk's.
     pub(in crate::work) behind: bool,
     /// It was this desk that noticed the change and derived afresh.
@@ -66,6 +69,7 @@ impl Desk {
             as_if: opening.as_if,
             folder,
             readonly: opening.readonly,
+            shelf: None,
             behind: false,
             renewed: false,
         };

@@ -7,12 +7,11 @@ use crate::form::field::{Context, Holds};
 use crate::form::{Form, entry};
 use crate::law::responds;
 use crate::said;
-use crate::text::{Said, t};
 use crate::work::desk::Desk;
 use crate::work::propose::{self, Filling};
 use crate::work::review;
 use crate::work::situation;
-use crate::work::view::{Draft, Opened};
+use crate::work::view::Opened;
 
 /// The kinds of which a case has one record that grows, rather than one more each time.
 const GROWING: [Kind; 4] = [Kind::Registration, Kind::Answer, Kind::Meeting, Kind::Closing];
@@ -21,13 +20,44 @@ const GROWING: [Kind; 4] = [Kind::Registration, Kind::Answer, Kind::Meeting, Kin
 const OFFICERS_OFFERED: usize = 200;
 
 impl Desk {
-    /// Opens the form of a kind of record. Without a record named, a kind that grows opens the newest one of
-    /// the case, and any other opens empty.
+    /// Opens the form of a kind of record, with what this person left unsaved in it. Without a record named, a kind that
+    /// grows opens the newest one of the case, and any other opens empty.
     pub fn open_form(
         &mut self,
         kind: Kind,
         case: Option<CaseId>,
         record: Option<RecordId>,
+    ) -> Result<Opened, Failure> {
+        let mut opened = self.opened(kind, case, record)?;
+        self.take_up(&mut opened)?;
+        Ok(opened)
+    }
+
+    /// The form of a record as it stands in the book, else of the one that grows, else of a new one.
+    pub(in crate::work) fn opened(
+        &mut self,
+        kind: Kind,
+        case: Option<CaseId>,
+        record: Option<RecordId>,
+    ) -> Result<Opened, Failure> {
+        self.of_record(kind, case, record, GROWING.contains(&kind))
+    }
+
+    /// The form of a new record, whatever the case has already.
+    pub(in crate::work) fn opened_new(
+        &mut self,
+        kind: Kind,
+        case: Option<CaseId>,
+    ) -> Result<Opened, Failure> {
+        self.of_record(kind, case, None, false)
+    }
+
+    fn of_record(
+        &mut self,
+        kind: Kind,
+        case: Option<CaseId>,
+        record: Option<RecordId>,
+        grows: bool,
     ) -> Result<Opened, Failure> {
         let records = match case {
             Some(case) => self.store.records(case)?,
@@ -46,10 +76,9 @@ impl Desk {
             }
             // A defendant that has none yet gets an answer of its own; those of the others are opened as records.
             None if kind == Kind::Answer && !self.lacking(kind, &case_file).is_empty() => None,
-            None if GROWING.contains(&kind) => records.iter().rfind(|record| record.kind == kind).cloned(),
+            None if grows => records.iter().rfind(|record| record.kind == kind).cloned(),
             None => None,
         };
-        let slot = slot(kind, case, standing.as_ref().map(|record| record.id));
         let mut body = match &standing {
             Some(record) => record.body.clone(),
             None => {
@@ -61,7 +90,6 @@ impl Desk {
         if kind == Kind::Assessment && case.is_some() {
             review::offer(&mut body, &case_file, &self.world);
         }
-        let draft = self.draft(&slot)?;
         let id = standing.as_ref().map(|record| record.id);
         let proposals = propose::proposals(
             kind,
@@ -77,7 +105,9 @@ impl Desk {
             base: standing.as_ref().map(|record| record.row),
             facts: situation::facts(kind, &case_file, &self.world, self.today()),
             title: title(&case_file, &self.world.organs),
-            draft: draft.filter(|draft| standing.as_ref().is_none_or(|record| draft.at > record.at)),
+            draft: None,
+            behind: None,
+            other_drafts: 0,
             body,
         })
     }
@@ -210,38 +240,6 @@ impl Desk {
         }
         Ok(names)
     }
-
-    /// The draft this person left in a slot.
-    pub fn draft(&mut self, slot: &str) -> Result<Option<Draft>, Failure> {
-        let kept = self.store.draft(&self.who.login, slot)?;
-        Ok(kept.map(|draft| Draft { slot: draft.slot, at: draft.at, texts: draft.body }))
-    }
-
-    /// The drafts this person left, in one sentence that names the newest; `None` when there are none.
-    pub fn drafts_left(&mut self) -> Result<Option<Said>, Failure> {
-        let kept = self.store.drafts(&self.who.login)?;
-        let Some(newest) = kept.first() else { return Ok(None) };
-        let (kind, case) = read_slot(&newest.slot);
-        let line = case.map(|case| self.store.line(case)).transpose()?.flatten();
-        let no = line.map(|line| line.court_no).unwrap_or_default();
-        let words = kind.map_or(t("表单", "form"), Kind::words);
-        let (zh, en, count, at) = (words.zh, words.en, kept.len(), newest.at.format("%m-%d %H:%M"));
-        Ok(Some(said!(
-            "有 {count} 份未存的草稿，最近一份：{zh} {no}（{at}）；打开原表单即可继续。",
-            "{count} unsaved drafts, the newest: {en} {no} ({at}); open the form to go on.",
-        )))
-    }
-
-    /// Keeps what stands in an open form.
-    pub fn keep_draft(&mut self, slot: &str, texts: &Body) -> Result<(), Failure> {
-        let at = self.now();
-        self.store.save_draft(&self.who.login, slot, texts, at)
-    }
-
-    /// Drops a draft once its form is saved or given up.
-    pub fn drop_draft(&mut self, slot: &str) -> Result<(), Failure> {
-        self.store.drop_draft(&self.who.login, slot)
-    }
 }
 
 fn laid_over(standing: &Body, read: &Body, given: &Body) -> Body {
@@ -252,19 +250,6 @@ fn laid_over(standing: &Body, read: &Body, given: &Body) -> Body {
         .collect();
     body.extend(read.clone());
     body
-}
-
-/// Where a draft of this form is kept: `answer/12/40`, with `-` for what does not exist yet.
-pub fn slot(kind: Kind, case: Option<CaseId>, record: Option<RecordId>) -> String {
-    let number = |id: Option<i64>| id.map_or_else(|| "-".to_string(), |id| id.to_string());
-    format!("{}/{}/{}", kind.key(), number(case.map(|id| id.0)), number(record.map(|id| id.0)))
-}
-
-/// The kind and the case of a slot.
-fn read_slot(slot: &str) -> (Option<Kind>, Option<CaseId>) {
-    let mut parts = slot.split('/');
-    let kind = parts.next().and_then(Kind::read);
-    (kind, parts.next().and_then(|id| id.parse().ok()).map(CaseId))
 }
 
 fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> String {

@@ -94,6 +94,8 @@ pub enum Leads {
         rule: String,
     },
     Page(Which),
+    /// An unsaved form, by the name of its draft.
+    Draft(String),
 }
 
 /// 页名 — which page, and what it is about.
@@ -119,6 +121,8 @@ pub enum Which {
     Risk(CaseId),
     /// 等级校准
     Calibration,
+    /// 草稿
+    Drafts,
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -133,6 +137,7 @@ pub enum Topic {
     Appearance,
     Risk,
     Calibration,
+    Drafts,
 }
 
 impl Which {
@@ -144,7 +149,8 @@ impl Which {
             | Which::Moved
             | Which::Plan(_)
             | Which::Clause { .. }
-            | Which::Calibration => None,
+            | Which::Calibration
+            | Which::Drafts => None,
             Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
                 Some(*case)
             }
@@ -165,6 +171,7 @@ impl Topic {
             Topic::Appearance => case.map(Which::Appearance),
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
+            Topic::Drafts => Some(Which::Drafts),
         }
     }
 }
@@ -226,6 +233,7 @@ impl Desk {
             Which::Appearance(case) => self.appearance(*case),
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
+            Which::Drafts => self.drafts_page(),
         }
     }
 

@@ -14,6 +14,8 @@ use crate::said;
 use crate::text::{Said, t};
 use crate::work::like::LikeCases;
 
+pub use crate::store::draft::{Draft, Holder, Place};
+
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Who {
@@ -225,8 +227,12 @@ pub struct Opened {
     pub body: Body,
     /// Facts of the case that decide which fields are asked.
     pub facts: Vec<&'static str>,
-    /// Unsaved text of this person in this form, newer than the book.
+    /// What this person left unsaved in this form; `base` and `body` are then what it was begun from.
     pub draft: Option<Draft>,
+    /// What others have saved since the unsaved text was begun.
+    pub behind: Option<Theirs>,
+    /// Further drafts of this kind in this case, here or in another window.
+    pub other_drafts: usize,
     /// What is said above the form: 案号, parties.
     pub title: String,
     /// Values the program can give a reason for; none is in the record until a person takes it.
@@ -243,12 +249,13 @@ pub struct Proposal {
     pub words: Said,
 }
 
-/// 草稿 — raw text as typed, by field key, kept outside the book.
+/// 对方所存 — what the record holds by now, where an unsaved text was begun from an earlier row.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
-    pub slot: String,
+pub struct Theirs {
+    pub who: String,
     pub at: Moment,
-    pub texts: Body,
+    pub row: i64,
+    pub body: Body,
 }
 
 /// What is saved: the whole body, on the row it was opened on.

@@ -4,13 +4,14 @@ use crate::domain::duty::Duty;
 use crate::domain::record::CaseId;
 use crate::said;
 use crate::text::t;
-use crate::tui::app::{App, Bar};
+use crate::tui::app::{App, Bar, Parting};
 use crate::tui::command::{self, COMMANDS, Id};
-use crate::tui::job::{Job, Paper};
 use crate::tui::effect::Effect;
+use crate::tui::job::{Job, Paper};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
 use crate::work::page::{Topic, Which};
+use crate::work::view::Opened;
 
 impl App {
     /// Lists commands over the screen below; a list that is open gives way.
@@ -25,7 +26,10 @@ impl App {
 
     /// Shows the one of the two bottom screens that is asked for, as it was left.
     pub(super) fn tab(&mut self, id: Id, effects: &mut Vec<Effect>) {
-        effects.extend(self.drafts(true));
+        self.part(Parting::Tab(id), effects);
+    }
+
+    pub(super) fn show_tab(&mut self, id: Id) {
         self.stack.truncate(1);
         let on_triage = matches!(self.stack.first(), Some(Screen::Triage(_)));
         if (id == Id::Today && on_triage) || (id == Id::Cases && !on_triage) {
@@ -98,9 +102,26 @@ impl App {
 
     pub(super) fn open_form(&mut self, paper: Paper) {
         match self.seat.desk.open_form(paper.kind, paper.case, paper.record) {
-            Ok(opened) => self.push(Screen::Form(Box::new(form::State::new(opened)))),
+            Ok(opened) => self.push_form(opened),
             Err(failure) => self.fail(&failure),
         }
+    }
+
+    /// Opens the form of a draft.
+    pub(super) fn open_draft(&mut self, id: &str) {
+        match self.seat.desk.open_draft(id) {
+            Ok(opened) => self.push_form(opened),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    fn push_form(&mut self, opened: Opened) {
+        self.push(Screen::Form(Box::new(form::State::new(opened))));
+        let acts = self.with_top(|screen, ctx| match screen {
+            Screen::Form(state) => state.returned(ctx),
+            _ => Vec::new(),
+        });
+        self.apply(acts.unwrap_or_default(), &mut Vec::new());
     }
 
     /// Names this person's newest step and asks whether to undo it.

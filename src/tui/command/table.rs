@@ -5,6 +5,7 @@ use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::app::App;
 use crate::tui::command::{Command, Id, Place};
+use crate::tui::screen::Screen;
 use crate::tui::widget::list::Move;
 use crate::work::page::Topic;
 
@@ -118,6 +119,13 @@ fn has_case(app: &App) -> Result<(), Said> {
     match app.case_at_hand() {
         Some(_) => Ok(()),
         None => Err(said!("先选定一个案件", "select a case first")),
+    }
+}
+
+fn has_draft(app: &App) -> Result<(), Said> {
+    match app.ground() {
+        Some(Screen::Page(page)) if page.draft_at_hand().is_some() => Ok(()),
+        _ => Err(said!("此行不是草稿", "the line is no draft")),
     }
 }
 
@@ -326,6 +334,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Back, "page.leave", Place::Page, &["<esc>"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were")
         .foot(),
+    command(Id::Discard, "page.discard", Place::Page, &["x"], t("删除", "delete"))
+        .help("删除此行的草稿", "delete the draft of the line")
+        .ready(has_draft),
     command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help(
             "看由谁承办、谁举证、登记是否一致，以及各被告的办理情况",
@@ -477,6 +488,13 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
         .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
         .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"])
+        .anywhere(),
+    command(Id::Page(Topic::Drafts), "drafts", Place::Docket, &["U"], t("草稿", "drafts"))
+        .help(
+            "列出本人未存的表单：打开继续填写，或者删除",
+            "your unsaved forms: open one to go on, or delete it",
+        )
+        .also(&["未存", "未保存", "恢复", "unsaved", "recover"])
         .anywhere(),
     command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
         .help(

@@ -1,7 +1,9 @@
 //! A form: label, value, and help of the field under the cursor; what is typed is never lost.
 
+mod back;
 mod choose;
 mod head;
+mod keep;
 mod help;
 mod layers;
 mod paint;
@@ -25,23 +27,22 @@ use crate::form::Form;
 use crate::form::field::Holds;
 use crate::said;
 use crate::text::Said;
-use crate::tui::app::World;
 use crate::tui::command::{Id, Place};
-use crate::tui::job::{Job, Paper};
-use crate::tui::effect::Effect;
 use crate::tui::event::Input;
+use crate::tui::job::Paper;
 use crate::tui::screen::{Act, Ctx, Tone, View, clash, preview};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Opened;
 use crate::work::what_if::Foreseen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use keep::Keeping;
 use picker::Picker;
 use rows::Rows;
 use sheet::{Editor, Sheet};
 
-/// After so many idle seconds a draft is kept.
-const IDLE: i64 = 2;
+/// Seconds of the clock after the first key that is not kept yet, so that two never pass.
+const KEEP_AFTER: i64 = 1;
 
 /// What lies over the form, the last one on top.
 #[derive(Debug)]
@@ -71,12 +72,10 @@ pub struct State {
     given_up: Option<Body>,
     /// An unsaved text of earlier was put into the fields: when it was kept.
     restored: Option<Moment>,
-    /// When the draft was last kept.
-    draft_at: Option<Moment>,
-    /// Nothing was typed since the draft was last kept.
-    kept: bool,
-    /// The last time something was typed.
-    typed_at: Option<Moment>,
+    /// What others saved since that text was begun.
+    since: Option<Said>,
+    /// What has become of the draft.
+    keeping: Keeping,
     /// The warnings were shown: saving again saves all the same.
     warned: bool,
     /// The changes a person said yes to, so that the same are not asked about twice.
@@ -104,9 +103,8 @@ impl State {
             saved,
             given_up: None,
             restored,
-            draft_at: opened.draft.as_ref().map(|draft| draft.at),
-            kept: true,
-            typed_at: None,
+            since: None,
+            keeping: Keeping::of(opened.draft.as_ref()),
             warned: false,
             agreed: None,
             saving: false,
@@ -200,16 +198,17 @@ impl State {
         if ctx.world.readonly {
             return Some(said!("只读打开，不能改动", "opened for reading only: nothing can be changed"));
         }
-        self.saving.then(|| said!("正在存入，请稍候", "being saved, one moment"))
+        let keeps = || said!("正在保存草稿，请稍候", "the draft is being kept, one moment");
+        let saves = || said!("正在存入，请稍候", "being saved, one moment");
+        self.saving.then(saves).or_else(|| self.keeping.leaving.then(keeps))
     }
 
     /// Something was typed: the draft is due, warnings must be read again.
     fn touched(&mut self, ctx: &Ctx) {
         self.fold();
-        self.kept = false;
+        self.keeping.touched(ctx.world.now);
         self.warned = false;
         self.agreed = None;
-        self.typed_at = Some(ctx.world.now);
         self.given_up = None;
     }
 
@@ -336,46 +335,6 @@ impl State {
             return self.close_row(ctx);
         }
         self.step(true, ctx)
-    }
-
-    /// Esc: leaves at once; what is unsaved stays a draft.
-    fn leave(&mut self, ctx: &mut Ctx) -> Vec<Act> {
-        self.sheet_mut().leave(ctx);
-        self.fold();
-        if !self.dirty() || ctx.world.readonly {
-            let drop = self.draft_at.is_some() && !self.dirty() && !ctx.world.readonly;
-            let drop = drop.then(|| Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })));
-            return drop.into_iter().chain([Act::Pop]).collect();
-        }
-        vec![
-            Act::Pop,
-            Act::Say(
-                Tone::Plain,
-                said!("草稿已保存，再次打开可继续", "kept as a draft; open the form again to go on"),
-            ),
-        ]
-    }
-
-    /// Keeps the draft at once when there is something new.
-    fn keep_now(&mut self, ctx: &Ctx) -> Vec<Act> {
-        self.draft(true, ctx.world).map(|job| Act::Do(Effect::Write(job))).into_iter().collect()
-    }
-
-    /// What must be kept now: after two idle seconds, or at once when the program ends.
-    pub fn draft(&mut self, ending: bool, world: &World) -> Option<Job> {
-        let idle = self.typed_at.is_none_or(|at| (world.now - at).num_seconds() >= IDLE);
-        if self.kept || self.saving || world.readonly || !(ending || idle) {
-            return None;
-        }
-        self.kept = true;
-        if !self.dirty() {
-            return self.draft_at.take().map(|_| Job::DropDraft { paper: self.paper() });
-        }
-        Some(Job::SaveDraft {
-            paper: self.paper(),
-            base: self.opened.base,
-            texts: self.draft_texts(world.today),
-        })
     }
 
     pub fn settle(&mut self, view: &View, area: Rect) {

@@ -7,8 +7,9 @@ use crate::domain::record::CaseId;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
-use crate::tui::job::Paper;
-use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::effect::Effect;
+use crate::tui::job::{Job, Paper};
+use crate::tui::screen::{Act, Ctx, Screen, Tone, View, ask};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
@@ -57,7 +58,7 @@ impl State {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
             Some(Leads::Form { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
-            None => None,
+            Some(Leads::Draft(_)) | None => None,
         }
         .or_else(|| self.which.case())
     }
@@ -73,8 +74,37 @@ impl State {
                 Vec::new()
             }
             Id::Open => vec![self.open()],
+            Id::Discard => self.discard().into_iter().collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// The draft the selected line is about.
+    pub fn draft_at_hand(&self) -> Option<&str> {
+        match &self.rows().nth(self.cursor.at)?.leads {
+            Some(Leads::Draft(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Asks whether the draft at hand is to go.
+    fn discard(&self) -> Option<Act> {
+        let row = self.rows().nth(self.cursor.at)?;
+        let id = self.draft_at_hand()?.to_string();
+        let words = said!(
+            "删除这份草稿：{zh} {what_zh}。删除后不能取回。",
+            "Delete this draft: {en} {what_en}. It cannot be taken back.",
+            zh = row.label.zh,
+            en = row.label.en,
+            what_zh = row.words.zh,
+            what_en = row.words.en
+        );
+        let effect = Effect::Write(Job::DropDraft { id, in_book: true });
+        Some(Act::Push(Box::new(Screen::Ask(ask::State {
+            title: t("删除草稿", "delete a draft"),
+            words,
+            effect,
+        }))))
     }
 
     fn open(&self) -> Act {
@@ -83,6 +113,7 @@ impl State {
             Some(Leads::Form { kind, case, record }) => Act::OpenForm(Paper { kind, case, record }),
             Some(Leads::Proof { case, rule }) => Act::OpenProof(case, rule),
             Some(Leads::Page(which)) => Act::OpenPage(which),
+            Some(Leads::Draft(id)) => Act::OpenDraft(id),
             None => Act::Say(Tone::Refusal, t("此行没有可打开的内容", "this line opens nothing").into()),
         }
     }

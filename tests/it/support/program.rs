@@ -46,6 +46,52 @@ impl Place {
         self.folder.path().join("docket.db")
     }
 
+    /// Where the person's drafts are kept.
+    pub fn state(&self) -> PathBuf {
+        self.folder.path().join("state")
+    }
+
+    /// What stands in the drafts that are kept outside the book.
+    pub fn drafts(&self) -> Vec<String> {
+        let folders = std::fs::read_dir(self.state().join("yingsu/drafts"));
+        let files =
+            folders.into_iter().flatten().flatten().flat_map(|folder| {
+                std::fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.path())
+            });
+        files
+            .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+            .map(|path| std::fs::read_to_string(path).unwrap())
+            .collect()
+    }
+
+    /// Waits until a draft holds this text, at most so many seconds.
+    pub fn kept(&self, text: &str, seconds: u64) -> bool {
+        let end = std::time::Instant::now() + std::time::Duration::from_secs(seconds);
+        loop {
+            if self.drafts().iter().any(|draft| draft.contains(text)) {
+                return true;
+            }
+            if std::time::Instant::now() > end {
+                return false;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    }
+
+    /// The bodies of a case's records of this kind, the oldest first.
+    pub fn bodies(&self, case: &str, kind: &str) -> Vec<Value> {
+        let view = self.json(&["case", case, "--json"]);
+        let of = view["records"].as_array().unwrap().iter().filter(|record| record["kind"] == kind);
+        of.map(|record| record["body"].clone()).collect()
+    }
+
+    /// The newest record of this kind in a case.
+    pub fn newest(&self, case: &str, kind: &str) -> i64 {
+        let view = self.json(&["case", case, "--json"]);
+        let of = view["records"].as_array().unwrap().iter().rfind(|record| record["kind"] == kind);
+        of.unwrap()["id"].as_i64().unwrap()
+    }
+
     /// The program with these words, in Chinese.
     pub fn run(&self, words: &[&str]) -> Answer {
         self.command(words).into()
@@ -76,12 +122,21 @@ impl Place {
     }
 
     fn command(&self, words: &[&str]) -> Output {
+        self.started(words).output().unwrap()
+    }
+
+    /// The program with these words, not yet started.
+    pub fn started(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yingsu"));
-        command.env_clear().env("HOME", self.folder.path()).env("PATH", std::env::var_os("PATH").unwrap());
+        command
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("XDG_STATE_HOME", self.state())
+            .env("PATH", std::env::var_os("PATH").unwrap());
         command
             .args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today])
             .args(words);
-        command.output().unwrap()
+        command
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::support::program::Place;
 use portable_pty::{CommandBuilder, MasterPty, NativePtySystem, PtySize, PtySystem};
 use std::io::{Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -15,13 +17,12 @@ pub struct Person {
     keys: Box<dyn Write + Send>,
     child: Box<dyn portable_pty::Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
+    paused: Arc<AtomicBool>,
 }
 
 impl Person {
     /// Starts the program on the place's database, at a size of columns × rows.
     pub fn start(place: &Place, columns: u16, rows: u16, words: &[&str]) -> Person {
-        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yingsu"));
         command.env_clear();
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "Asia/Shanghai")] {
@@ -29,12 +30,63 @@ impl Person {
         }
         command.env("PATH", std::env::var_os("PATH").unwrap());
         command.env("HOME", place.folder.path());
+        command.env("XDG_STATE_HOME", place.state());
         command.args(["--db", place.db().to_str().unwrap(), "--lang", "zh", "--today", place.today]);
         command.args(words);
+        Person::sit(command, columns, rows)
+    }
+
+    /// Sits down at a shell that has the place's environment.
+    pub fn shell(place: &Place) -> Person {
+        let mut command = CommandBuilder::new("bash");
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("PS1", "> ")] {
+            command.env(name, value);
+        }
+        command.env("PATH", std::env::var_os("PATH").unwrap());
+        command.env("HOME", place.folder.path());
+        command.env("XDG_STATE_HOME", place.state());
+        command.args(["--norc", "-i"]);
+        Person::sit(command, 120, 36)
+    }
+
+    fn sit(command: CommandBuilder, columns: u16, rows: u16) -> Person {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = NativePtySystem::default().openpty(size).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
+        Person::with(child, pair.master, columns, rows)
+    }
+
+    /// Starts the program on a line in non-blocking mode, as some remote shells leave it.
+    pub fn start_unblocked(place: &Place) -> Person {
+        let size = PtySize { rows: 32, cols: 110, pixel_width: 0, pixel_height: 0 };
+        let pair = NativePtySystem::default().openpty(size).unwrap();
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        let line = std::fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .custom_flags(i32::try_from(flags.bits()).unwrap())
+            .open(pair.master.tty_name().unwrap())
+            .unwrap();
+        let mut command = place.started(&[]);
+        command.env("TERM", "xterm-256color").stdin(line.try_clone().unwrap());
+        command.stdout(line.try_clone().unwrap()).stderr(line);
+        let child = Box::new(command.spawn().unwrap());
+        drop(command);
+        Person::with(child, pair.master, 110, 32)
+    }
+
+    fn with(
+        child: Box<dyn portable_pty::Child + Send + Sync>,
+        master: Box<dyn MasterPty + Send>,
+        columns: u16,
+        rows: u16,
+    ) -> Person {
         let screen = Arc::new(Mutex::new(vt100::Parser::new(rows, columns, 0)));
-        let mut reader = pair.master.try_clone_reader().unwrap();
+        let paused = Arc::new(AtomicBool::new(false));
+        let pause = Arc::clone(&paused);
+        let mut reader = master.try_clone_reader().unwrap();
         let parser = Arc::clone(&screen);
         std::thread::spawn(move || {
             let mut buffer = [0; 8192];
@@ -42,11 +94,14 @@ impl Person {
                 if read == 0 {
                     return;
                 }
+                while pause.load(Ordering::Relaxed) {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
                 parser.lock().unwrap().process(&buffer[..read]);
             }
         });
-        let keys = pair.master.take_writer().unwrap();
-        Person { screen, keys, child, master: pair.master }
+        let keys = master.take_writer().unwrap();
+        Person { screen, keys, child, master, paused }
     }
 
     /// Types text and keys: `<enter> <tab> <s-tab> <esc> <up> <down> <left> <right> <c-s>` …
@@ -181,6 +236,55 @@ impl Person {
         self.screen.lock().unwrap().screen_mut().set_size(rows, columns);
         self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
         self
+    }
+
+    /// The line says it has this size; the person sees what they saw.
+    pub fn reports_size(&mut self, columns: u16, rows: u16) {
+        self.master.resize(PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }).unwrap();
+    }
+
+    /// The line takes nothing more until it is told to again.
+    pub fn take_nothing(&mut self, nothing: bool) {
+        self.paused.store(nothing, Ordering::Relaxed);
+    }
+
+    /// Keys at once, without the pause a person makes.
+    pub fn strike(&mut self, bytes: &[u8]) {
+        self.keys.write_all(bytes).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    pub fn pid(&self) -> i32 {
+        i32::try_from(self.child.process_id().unwrap()).unwrap()
+    }
+
+    /// Sends the program a signal.
+    pub fn signal(&mut self, signal: rustix::process::Signal) -> &mut Person {
+        let pid = rustix::process::Pid::from_raw(self.pid()).unwrap();
+        rustix::process::kill_process(pid, signal).unwrap();
+        self
+    }
+
+    /// Whether the terminal is as a shell wants it: lines are edited and echoed, the ordinary screen is shown.
+    pub fn restored(&self) -> bool {
+        let modes = self.master.get_termios().unwrap();
+        let flags = format!("{:?}", modes.local_flags);
+        let ordinary = !self.screen.lock().unwrap().screen().alternate_screen();
+        flags.contains("ICANON") && flags.contains("ECHO") && ordinary
+    }
+
+    /// Waits for the program to end by itself, however it does.
+    pub fn wait_end(&mut self) -> &mut Person {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if self.child.try_wait().unwrap().is_some() {
+                // What it sent last is still on its way.
+                std::thread::sleep(Duration::from_millis(150));
+                return self;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("the program did not end; the screen is\n{}", self.screen());
     }
 
     /// Ends the program at once, as a closed laptop or a killed process does.

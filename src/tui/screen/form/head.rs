@@ -59,6 +59,12 @@ pub fn draw(state: &State, view: &View, pen: &mut Pen) {
         );
         notes.push((words, Role::Key));
     }
+    if let Some(words) = &state.since {
+        notes.push((words.clone(), Role::Caution));
+    }
+    if state.keeping.refused.is_some() {
+        notes.push((said!("草稿未能保存", "the draft is not kept"), Role::Fault));
+    }
     let mut x = 1;
     for (words, role) in notes {
         x = pen.put(x, 1, &format!(" {} ", words.get(lang)), role) + 1;
@@ -73,12 +79,15 @@ fn status(state: &State, view: &View) -> String {
     if state.saving {
         return t("正在存入…", "saving …").get(lang).into();
     }
-    match state.draft_at {
-        Some(at) if state.dirty() => {
+    if state.keeping.leaving {
+        return t("正在保存草稿…", "keeping the draft …").get(lang).into();
+    }
+    match state.keeping.at {
+        Some(at) if state.dirty() && state.keeping.done() => {
             let at = at.format("%H:%M:%S");
             said!("草稿 {at} 已存", "draft kept {at}").get(lang).into()
         }
-        None if state.dirty() => t("未存", "unsaved").get(lang).into(),
+        _ if state.dirty() => t("未存", "unsaved").get(lang).into(),
         _ => t("未改动", "unchanged").get(lang).into(),
     }
 }

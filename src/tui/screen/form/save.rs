@@ -1,21 +1,16 @@
 //! Saving a form: problems are shown, warnings need a second word, a clash is decided by a person.
 
-use crate::domain::day::Day;
 use crate::domain::failure::Problem;
-use crate::domain::organ::Organs;
-use crate::domain::record::{Body, Kind};
+use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::tui::command::Id;
-use crate::tui::job::{Job, Outcome};
 use crate::tui::effect::Effect;
+use crate::tui::job::{Job, Outcome};
 use crate::tui::screen::form::sheet::{World, owner};
 use crate::tui::screen::form::{Layer, State, texts};
 use crate::tui::screen::{Act, Ctx, Tone, clash};
 use crate::work::view::{Refusal, Save, Saved};
-
-/// How long a draft that could not be kept waits before it is tried again.
-const RETRY_SECONDS: i64 = 30;
 
 impl State {
     /// Checks the whole form and saves it.
@@ -87,14 +82,8 @@ impl State {
     /// A job is done; the form looks whether it was its own.
     pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
         match (job, outcome) {
-            (Job::SaveDraft { paper, .. }, Outcome::DraftSaved(at)) if *paper == self.paper() => {
-                self.draft_at = Some(*at);
-                Vec::new()
-            }
-            (Job::SaveDraft { paper, .. }, Outcome::Refused(_)) if *paper == self.paper() => {
-                self.kept = false;
-                self.typed_at = Some(ctx.world.now + chrono::TimeDelta::seconds(RETRY_SECONDS));
-                Vec::new()
+            (Job::SaveDraft(draft), outcome) if draft.id == self.keeping.id => {
+                self.kept(outcome, ctx.world.now)
             }
             (Job::Save(save), outcome) if self.saving && self.is_mine(save) => {
                 self.saving = false;
@@ -126,8 +115,7 @@ impl State {
 
     fn saved(&mut self, saved: &Saved) -> Vec<Act> {
         self.saved = self.root.texts.clone();
-        (self.kept, self.draft_at) = (true, None);
-        let mut acts = vec![Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })), Act::Pop];
+        let mut acts = vec![self.drop_draft(), Act::Pop];
         if self.opened.kind == Kind::Registration
             && self.opened.case.is_none()
             && let Some(case) = saved.case
@@ -165,7 +153,7 @@ impl State {
             self.opened.base = save.base;
             self.root.standing.clone_from(&save.body);
             self.root.texts = texts::of(&self.root.fields(), &save.body);
-            self.kept = false;
+            self.keeping.touched(ctx.world.now);
         }
         self.root.given = found.to_vec();
         self.present(ctx).unwrap_or_default()
@@ -209,14 +197,13 @@ impl State {
         self.root.edit();
         self.root.respond(ctx);
         if taken_back {
-            self.kept = false;
+            self.keeping.touched(ctx.world.now);
             let mut acts = self.keep_now(ctx);
             acts.push(Act::Say(Tone::Plain, said!("已取回未存的改动", "what was unsaved is back")));
             return acts;
         }
-        (self.kept, self.draft_at) = (true, None);
         vec![
-            Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })),
+            self.drop_draft(),
             Act::Say(
                 Tone::Plain,
                 said!(
@@ -225,24 +212,5 @@ impl State {
                 ),
             ),
         ]
-    }
-
-    /// The texts as a draft keeps them.
-    pub(super) fn draft_texts(&self, today: Day) -> Body {
-        let organs = Organs::default();
-        let world = World { today, organs: &organs };
-        let mut kept = self.root.texts.clone();
-        self.root.settle_day(&mut kept, world);
-        for layer in &self.layers {
-            if let Layer::Row { key, index, sheet } = layer
-                && let Some(row) = kept
-                    .get_mut(*key)
-                    .and_then(|rows| rows.get_mut(*index))
-                    .and_then(|row| row.as_object_mut())
-            {
-                sheet.settle_day(row, world);
-            }
-        }
-        kept
     }
 }

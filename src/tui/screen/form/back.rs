@@ -1,0 +1,86 @@
+//! Coming back to what was left unsaved: what others saved meanwhile is merged into it, or both are shown side by side.
+
+use crate::domain::merge;
+use crate::said;
+use crate::text::{COMMA, Said};
+use crate::tui::screen::form::sheet::World;
+use crate::tui::screen::form::{Layer, State, texts};
+use crate::tui::screen::{Act, Ctx, Tone, clash};
+use crate::work::view::{ClashView, Theirs};
+
+impl State {
+    /// The form has just been opened.
+    pub fn returned(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+        self.ready = true;
+        self.root.refresh(World::of(ctx));
+        self.root.edit();
+        let mut acts = Vec::new();
+        let others = self.opened.other_drafts;
+        if others > 0 {
+            let words = said!(
+                "本表单另有 {others} 份草稿：回首屏按 U 查看",
+                "{others} more drafts of this form: U on the first screen lists them"
+            );
+            acts.push(Act::Say(Tone::Plain, words));
+        }
+        let of_record = self.opened.draft.as_ref().is_some_and(|draft| draft.record.is_some());
+        if of_record && self.opened.record.is_none() {
+            self.since =
+                Some(said!("原记录已撤回，存入时作为新记录", "the record was withdrawn: saved as a new one"));
+        }
+        if let Some(theirs) = self.opened.behind.take() {
+            acts.extend(self.meet(theirs, ctx));
+        }
+        acts
+    }
+
+    /// Merges with what another saved since the text was begun.
+    fn meet(&mut self, theirs: Theirs, ctx: &mut Ctx) -> Vec<Act> {
+        let (form, fields) = (self.form, self.root.fields());
+        let careful = |key: &str| form.field(key).is_some_and(|field| field.careful);
+        let now = texts::of(&fields, &theirs.body);
+        let merged = merge::merge(&self.saved, &self.root.texts, &now, &careful);
+        let (who, at) = (&theirs.who, theirs.at.format("%m-%d %H:%M"));
+        if merged.clashes.is_empty() {
+            let labels: Vec<Said> = merged.taken.iter().map(|key| self.label(key)).collect();
+            let Said { zh, en } = Said::joined(&labels, COMMA);
+            if !labels.is_empty() {
+                self.since = Some(said!("已并入{who}对{zh}的改动", "with {who}'s change of {en}"));
+            }
+            (self.saved, self.root.texts) = (now, merged.body);
+            (self.opened.base, self.opened.body) = (Some(theirs.row), theirs.body.clone());
+            self.root.standing = theirs.body;
+            self.root.refresh(World::of(ctx));
+            self.root.edit();
+            return Vec::new();
+        }
+        self.since = Some(said!("{who} {at} 改过同一处", "{who} changed the same at {at}"));
+        // What cannot be read yet can be decided on only when it is saved.
+        if self.root.problems.iter().any(|problem| !problem.warning) {
+            return Vec::new();
+        }
+        let save = self.as_save(self.root.body.clone());
+        let merged = merge::merge(&self.opened.body, &save.body, &theirs.body, &careful);
+        if merged.clashes.is_empty() {
+            return Vec::new();
+        }
+        let view = ClashView {
+            save,
+            merged: merged.body,
+            fields: merged.clashes,
+            theirs_by: theirs.who,
+            theirs_at: theirs.at,
+            theirs_row: theirs.row,
+        };
+        self.layers.push(Layer::Clash(Box::new(clash::State::new(view, form))));
+        let words = said!(
+            "草稿之后别人改过同一处，请逐项选定",
+            "someone changed the same fields since the draft: decide each"
+        );
+        vec![Act::Say(Tone::Refusal, words)]
+    }
+
+    fn label(&self, key: &String) -> Said {
+        self.form.field(key).map_or(Said::same(key), |field| field.label.into())
+    }
+}

@@ -1,0 +1,196 @@
+//! Keeping what is unsaved: when, under which name, and whether it is safe.
+
+use crate::domain::day::Moment;
+use crate::domain::organ::Organs;
+use crate::domain::record::Body;
+use crate::said;
+use crate::text::Said;
+use crate::tui::app::World;
+use crate::tui::effect::Effect;
+use crate::tui::job::{Job, Outcome};
+use crate::tui::screen::form::sheet;
+use crate::tui::screen::form::{KEEP_AFTER, Layer, State};
+use crate::tui::screen::{Act, Ctx, Keep, Tone};
+use crate::work::view::{Draft, Holder, Place, Refusal};
+
+/// 草稿状态 — how far what was typed into an open form is kept. Texts are told apart by how often something was typed.
+#[derive(Debug)]
+pub struct Keeping {
+    /// The name of this form's draft.
+    pub id: String,
+    /// It once had to be kept in the book.
+    in_book: bool,
+    /// When it was last kept; `None` while there is no draft.
+    pub at: Option<Moment>,
+    typed: u64,
+    sent: u64,
+    kept: u64,
+    /// How many are under way.
+    waiting: usize,
+    /// The first key that was not handed over to be kept.
+    since: Option<Moment>,
+    /// The last one could not be kept, and why.
+    pub refused: Option<Said>,
+    /// The form closes once it is kept.
+    pub leaving: bool,
+}
+
+impl Keeping {
+    pub fn of(draft: Option<&Draft>) -> Keeping {
+        // A draft that is taken up is kept anew at once: by that another window knows who has it.
+        let taken_up = u64::from(draft.is_some());
+        Keeping {
+            id: draft.map_or_else(Draft::fresh_id, |draft| draft.id.clone()),
+            in_book: draft.is_some_and(|draft| draft.place == Place::Book),
+            at: draft.map(|draft| draft.at),
+            typed: taken_up,
+            sent: 0,
+            kept: 0,
+            waiting: 0,
+            since: draft.map(|draft| draft.at),
+            refused: None,
+            leaving: false,
+        }
+    }
+
+    pub fn touched(&mut self, now: Moment) {
+        self.typed += 1;
+        self.since.get_or_insert(now);
+    }
+
+    /// Whether all that was typed is kept.
+    pub fn done(&self) -> bool {
+        self.waiting == 0 && self.kept == self.typed
+    }
+
+    fn due(&self, now: Moment) -> bool {
+        self.waiting == 0 && self.since.is_some_and(|since| (now - since).num_seconds().abs() >= KEEP_AFTER)
+    }
+}
+
+impl State {
+    /// Nothing would be lost if the form went now.
+    pub fn safe(&self) -> bool {
+        !self.dirty() || self.keeping.done()
+    }
+
+    /// Esc: what is unsaved stays a draft, and the form closes when it does.
+    pub(super) fn leave(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+        self.sheet_mut().leave(ctx);
+        self.fold();
+        if !self.dirty() || ctx.world.readonly {
+            let drop = (self.keeping.at.is_some() && !ctx.world.readonly).then(|| self.drop_draft());
+            return drop.into_iter().chain([Act::Pop]).collect();
+        }
+        let Some(job) = self.draft(Keep::Release, ctx.world) else { return Vec::new() };
+        self.keeping.leaving = true;
+        let words = said!("正在保存草稿…", "keeping the draft …");
+        vec![Act::Say(Tone::Plain, words), Act::Do(Effect::Write(job))]
+    }
+
+    /// Keeps the draft at once when there is something new.
+    pub(super) fn keep_now(&mut self, ctx: &Ctx) -> Vec<Act> {
+        self.draft(Keep::Now, ctx.world).map(|job| Act::Do(Effect::Write(job))).into_iter().collect()
+    }
+
+    /// What must be kept now.
+    pub fn draft(&mut self, keep: Keep, world: &World) -> Option<Job> {
+        let wanted = match keep {
+            Keep::Due => self.keeping.due(world.now),
+            Keep::Now => self.keeping.sent != self.keeping.typed,
+            Keep::Release => true,
+        };
+        if !wanted || self.saving || world.readonly {
+            return None;
+        }
+        if !self.dirty() {
+            let there = self.keeping.at.is_some();
+            let job = self.dropping();
+            return there.then_some(job);
+        }
+        self.keeping.sent = self.keeping.typed;
+        self.keeping.since = None;
+        self.keeping.waiting += 1;
+        Some(Job::SaveDraft(Box::new(Draft {
+            id: self.keeping.id.clone(),
+            who: world.who.login.clone(),
+            kind: self.opened.kind,
+            case: self.opened.case,
+            record: self.opened.record,
+            base: self.opened.base,
+            begun: self.opened.body.clone(),
+            texts: self.draft_texts(world),
+            at: world.now,
+            holder: if keep == Keep::Release { Holder::default() } else { Holder::own() },
+            place: Place::Shelf,
+        })))
+    }
+
+    /// One is kept, or could not be.
+    pub(super) fn kept(&mut self, outcome: &Outcome, now: Moment) -> Vec<Act> {
+        self.keeping.waiting = self.keeping.waiting.saturating_sub(1);
+        let refused = match outcome {
+            Outcome::DraftSaved(at, place) => {
+                self.keeping.at = Some(*at);
+                self.keeping.in_book |= *place == Place::Book;
+                if self.keeping.waiting == 0 {
+                    self.keeping.kept = self.keeping.sent;
+                    self.keeping.refused = None;
+                }
+                None
+            }
+            Outcome::Refused(Refusal::Failure(failure)) => Some(failure.words.clone()),
+            _ => None,
+        };
+        if let Some(why) = refused {
+            // Tried again with the clock, be nothing more typed.
+            self.keeping.sent = self.keeping.kept;
+            self.keeping.typed += 1;
+            self.keeping.since = Some(now);
+            let first = self.keeping.refused.replace(why.clone()).is_none();
+            let stays = std::mem::take(&mut self.keeping.leaving);
+            let words = said!(
+                "草稿未能保存，请勿离开：{zh}",
+                "the draft is not kept, do not leave: {en}",
+                zh = why.zh,
+                en = why.en
+            );
+            return if first || stays { vec![Act::Say(Tone::Refusal, words)] } else { Vec::new() };
+        }
+        if self.keeping.leaving && self.keeping.done() {
+            let words = said!("草稿已保存，再次打开可继续", "kept as a draft; open the form again to go on");
+            return vec![Act::Pop, Act::Say(Tone::Plain, words)];
+        }
+        Vec::new()
+    }
+
+    /// There is nothing left to keep.
+    pub(super) fn drop_draft(&mut self) -> Act {
+        Act::Do(Effect::Write(self.dropping()))
+    }
+
+    fn dropping(&mut self) -> Job {
+        (self.keeping.at, self.keeping.since, self.keeping.refused) = (None, None, None);
+        (self.keeping.sent, self.keeping.kept) = (self.keeping.typed, self.keeping.typed);
+        Job::DropDraft { id: self.keeping.id.clone(), in_book: self.keeping.in_book }
+    }
+
+    /// The texts as a draft keeps them.
+    pub(super) fn draft_texts(&self, world: &World) -> Body {
+        let organs = Organs::default();
+        let world = sheet::World { today: world.today, organs: &organs };
+        let mut kept = self.root.texts.clone();
+        self.root.settle_day(&mut kept, world);
+        for layer in &self.layers {
+            if let Layer::Row { key, index, sheet } = layer
+                && let Some(row) = kept
+                    .get_mut(*key)
+                    .and_then(|rows| rows.get_mut(*index))
+                    .and_then(|row| row.as_object_mut())
+            {
+                sheet.settle_day(row, world);
+            }
+        }
+        kept
+    }
+}
