@@ -25,6 +25,7 @@ pub mod renew;
 pub mod shelf;
 mod sql;
 pub mod standing;
+pub mod unique;
 #[cfg(test)]
 mod support;
 

@@ -24,6 +24,7 @@ pub mod risk_page;
 pub mod calibration;
 pub mod draft;
 pub mod fill;
+pub mod unique;
 pub mod check;
 pub mod save;
 pub mod what_if;

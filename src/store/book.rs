@@ -7,6 +7,7 @@ use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
 use crate::store::chain::{ALGORITHM, Content, START};
+use crate::store::unique::{self, Claim, Taken, Unique};
 use crate::store::{Store, failure, project, read, renew};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
@@ -58,6 +59,11 @@ pub trait Derive {
         ""
     }
 
+    /// What of a record may stand in the book only once.
+    fn unique(&self, _kind: Kind, _body: &Body) -> Vec<Unique> {
+        Vec::new()
+    }
+
     /// The same state in words, kept beside the mark so that a difference can be explained; empty where nothing is
     /// to be told.
     fn basis(&self) -> String {
@@ -88,6 +94,8 @@ pub struct Appended {
 pub enum Refused {
     /// Someone else changed a record since it was read.
     Stale(Box<Stale>),
+    /// Another record has what may stand in the book only once.
+    Taken(Box<Taken>),
     Failure(Box<Failure>),
 }
 
@@ -122,6 +130,7 @@ impl Store {
             Stop::Wrong(words) => Refused::Failure(Box::new(failure::bug(words))),
             Stop::World => Refused::Failure(Box::new(failure::other_world(&self.place))),
             Stop::Stale(stale) => Refused::Stale(stale),
+            Stop::Taken(taken) => Refused::Taken(taken),
         })
     }
 }
@@ -136,6 +145,7 @@ enum Stop {
     /// The book is derived under other rules or another calendar than the caller's.
     World,
     Stale(Box<Stale>),
+    Taken(Box<Taken>),
 }
 
 impl From<rusqlite::Error> for Stop {
@@ -160,14 +170,19 @@ fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Ap
         prev: hash,
         done: Appended { step: last + 1, ..Appended::default() },
         cases: Vec::with_capacity(step.rows.len()),
+        derive,
+        claims: Vec::new(),
     };
     for (index, row) in step.rows.iter().enumerate() {
         pen.row(index, row)?;
     }
     let touched: BTreeSet<CaseId> = pen.cases.iter().copied().flatten().collect();
-    let mut done = pen.done;
+    let (mut done, claims) = (pen.done, pen.claims);
     for &case in &touched {
         project::derive_case(&transaction, case, derive)?;
+    }
+    if let Some(taken) = unique::taken(&transaction, claims, derive)? {
+        return Err(Stop::Taken(Box::new(taken)));
     }
     done.cases = touched.into_iter().collect();
     transaction.commit()?;
@@ -193,6 +208,13 @@ struct Pen<'a> {
     done: Appended,
     /// The case of each row written.
     cases: Vec<Option<CaseId>>,
+    derive: &'a dyn Derive,
+    /// What the rows claim for their records alone.
+    claims: Vec<Claim>,
+}
+
+fn read_body(text: &str) -> Body {
+    serde_json::from_str(text).unwrap_or_default()
 }
 
 /// The newest row of a record.
@@ -207,17 +229,29 @@ struct Newest {
 impl Pen<'_> {
     fn row(&mut self, index: usize, new: &NewRow) -> Result<(), Stop> {
         let row = self.first + index as i64;
+        let mut had = Vec::new();
         let (record, case, body) = match (new.act, new.record) {
             (Act::Create, None) => (RecordId(row), self.case_of(row, new)?, None),
             (Act::Create, Some(_)) | (_, None) => return Err(wrong(index, "create / record")),
             (_, Some(record)) => {
                 let newest = self.newest(record)?.ok_or_else(|| wrong(index, "record"))?;
                 self.check(index, new, record, &newest)?;
+                if new.act == Act::Amend {
+                    had = self.derive.unique(new.kind, &read_body(&newest.body));
+                }
                 let keeps = new.body.is_empty() && matches!(new.act, Act::Withdraw | Act::Restore);
                 (record, newest.case, keeps.then_some(newest.body))
             }
         };
         let body = body.unwrap_or_else(|| read::write_body(&new.body));
+        if new.act != Act::Withdraw {
+            let claimed = match new.act {
+                Act::Restore => self.derive.unique(new.kind, &read_body(&body)),
+                _ => self.derive.unique(new.kind, &new.body),
+            };
+            let fresh = claimed.into_iter().filter(|what| !had.contains(what));
+            self.claims.extend(fresh.map(|what| Claim { index, record, what }));
+        }
         self.insert(row, new, record, case, &body)?;
         self.project(row, new, record, case, &body)?;
         self.done.rows.push(row);

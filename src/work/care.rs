@@ -14,6 +14,7 @@ use crate::said;
 use crate::store::check::{Differing, Finding};
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
+use crate::work::unique;
 
 /// What `verify` found.
 pub struct Verified {
@@ -62,6 +63,9 @@ pub struct SignedChange {
     pub sealed_row: i64,
 }
 
+/// What stands in the book more than once.
+const DOUBLE: &str = "double";
+
 impl Desk {
     /// Recomputes the book's chain and every derived line and duty, and sets every signed date beside today's. Reads
     /// the whole book: about 0.4 ms a case, half of it for the signed ones; each date that differs has the history of
@@ -82,6 +86,10 @@ impl Desk {
             changes: Vec::new(),
             signed: 0,
         };
+        for (what, records) in self.store.doubles(&self.world)? {
+            let (place, words) = (what.text().to_string(), unique::doubled(&what, &records));
+            verified.findings.push(Wrong { kind: DOUBLE, place, words, date: None });
+        }
         for case in self.store.cases_with(Kind::Signing)? {
             self.verify_signed(case, &mut verified)?;
         }

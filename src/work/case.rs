@@ -84,20 +84,29 @@ impl Desk {
         }
         let no =
             CaseNo::read(typed).map_err(|problem| Failure::new(FailureKind::Use, problem.words))?.to_string();
-        self.store.find_case_no(&no)?.first().copied().ok_or_else(|| {
-            Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket.")).hint(
-                said!("请核对年度、法院代字和编号。", "Check the year, the court's code and the number."),
-            )
-        })
+        match self.store.find_case_no(&no)?.as_slice() {
+            [only] => Ok(*only),
+            [] => {
+                Err(Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket."))
+                    .hint(said!(
+                        "请核对年度、法院代字和编号。",
+                        "Check the year, the court's code and the number."
+                    )))
+            }
+            several => Err(self.several(&no, several)?),
+        }
     }
 
     fn chain(&mut self, file: &CaseFile) -> Result<(Vec<Line>, Vec<String>), Failure> {
         let mut lines = Vec::new();
         let mut missing = Vec::new();
         for no in &file.registration.linked {
-            match self.store.find_case_no(no)?.first() {
-                Some(id) => lines.extend(self.store.line(*id)?),
-                None => missing.push(no.clone()),
+            let found = self.store.find_case_no(no)?;
+            for id in &found {
+                lines.extend(self.store.line(*id)?);
+            }
+            if found.is_empty() {
+                missing.push(no.clone());
             }
         }
         Ok((lines, missing))

@@ -11,9 +11,9 @@ use crate::domain::record::{Act, CaseId, Kind, Record};
 use crate::form::ledger as columns;
 use crate::port::{sheet, table};
 use crate::said;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::{CaseRef, NewRow, Refused, Stale, Step};
 use crate::store::docket::LinesQuery;
-use crate::text::fold;
+use crate::text::{Said, fold};
 use crate::work::desk::Desk;
 use crate::work::import::compare::{Change, changes};
 use crate::work::ledger::{self, CellProblem, ReadContext, RowRead};
@@ -24,6 +24,8 @@ pub const WHY: &str = "导入";
 
 /// After this many rows the progress is told.
 const TOLD_EVERY: usize = 1_000;
+/// How often an import is prepared afresh when others register its cases meanwhile.
+const TRIES: u32 = 5;
 
 /// How far apart the days of receipt of one case may lie in two ledgers, when it has no number yet.
 const SAME_RECEIPT_DAYS: i64 = 3;
@@ -56,22 +58,37 @@ impl Desk {
     ) -> Result<Report, Failure> {
         let (sheet_name, table) = find_table(bytes, importing)?;
         let mapping = ledger::map(&table, &importing.given).map_err(|problems| refused(&problems))?;
-        let mut plan = Plan::default();
         let total = table.rows.len();
         let (organs, counting) = (self.world.organs.clone(), self.world.counting.clone());
         let context = ReadContext { organs: &organs, counting: &counting, today: self.today() };
-        for done in 0..total {
-            let read = ledger::read_row(&table, done, &mapping, &context);
-            self.plan(read, &mut plan)?;
-            if (done + 1) % TOLD_EVERY == 0 {
-                progress(Progress { done: done + 1, total });
+        let mut tries = TRIES;
+        loop {
+            let mut plan = Plan::default();
+            for done in 0..total {
+                let read = ledger::read_row(&table, done, &mapping, &context);
+                self.plan(read, &mut plan)?;
+                if (done + 1) % TOLD_EVERY == 0 {
+                    progress(Progress { done: done + 1, total });
+                }
+            }
+            let mut report =
+                Report::of(sheet_name.clone(), &table, &mapping, plan.reports, importing.dry_run);
+            if importing.dry_run || plan.rows.is_empty() {
+                return Ok(report);
+            }
+            tries -= 1;
+            match self.write(&importing.file_name, plan.rows) {
+                Ok(step) => {
+                    report.step = Some(step);
+                    return Ok(report);
+                }
+                // Someone registered one of the cases while this was read: what is new is looked for afresh.
+                Err(Refused::Taken(_)) if tries > 0 => {}
+                Err(Refused::Taken(taken)) => return Err(self.taken_failure(&taken)?),
+                Err(Refused::Stale(stale)) => return Err(stale_import(&stale)),
+                Err(Refused::Failure(failure)) => return Err(*failure),
             }
         }
-        let mut report = Report::of(sheet_name, &table, &mapping, plan.reports, importing.dry_run);
-        if !importing.dry_run && !plan.rows.is_empty() {
-            report.step = Some(self.write(&importing.file_name, plan.rows)?);
-        }
-        Ok(report)
     }
 
     fn plan(&mut self, read: RowRead, plan: &mut Plan) -> Result<(), Failure> {
@@ -86,16 +103,21 @@ impl Desk {
         }
         if !read.broken {
             let earlier = read.case_no.as_ref().and_then(|no| plan.seen.insert(no.clone(), read.row));
+            let standing = read.case_no.as_ref().map(|no| self.store.find_case_no(no)).transpose()?;
+            if let Some(doubled) = standing.filter(|cases| cases.len() > 1) {
+                let words = self.several(&report.case_no, &doubled)?.words;
+                report.problems.push(of_number(&report.case_no, words));
+                plan.reports.push(report);
+                return Ok(());
+            }
             match (earlier, self.match_case(&read.case_no, &read.bodies)?) {
-                (Some(earlier), _) => report.problems.push(CellProblem {
-                    column: columns::column("court_no").map_or("", |column| column.header.zh).into(),
-                    value: report.case_no.clone(),
-                    words: said!(
+                (Some(earlier), _) => {
+                    let words = said!(
                         "与第 {earlier} 行案号相同，未导入。",
                         "has the case number of row {earlier}; left out"
-                    ),
-                    blocking: true,
-                }),
+                    );
+                    report.problems.push(of_number(&report.case_no, words));
+                }
                 (None, None) => {
                     report.did = Did::New;
                     plan.create(read.bodies);
@@ -162,25 +184,23 @@ impl Desk {
         Ok(bases)
     }
 
-    fn write(&mut self, file_name: &str, rows: Vec<NewRow>) -> Result<i64, Failure> {
+    fn write(&mut self, file_name: &str, rows: Vec<NewRow>) -> Result<i64, Refused> {
         let name =
             std::path::Path::new(file_name).file_name().unwrap_or_default().to_string_lossy().into_owned();
         let step = Step { who: self.who.login.clone(), at: self.now(), why: format!("{WHY} {name}"), rows };
-        match self.put_down(&step) {
-            Ok(done) => Ok(done.step),
-            Err(Refused::Failure(failure)) => Err(*failure),
-            Err(Refused::Stale(stale)) => {
-                let who = &stale.current.who;
-                Err(Failure::new(
-                    FailureKind::Use,
-                    said!(
-                        "导入过程中 {who} 修改了其中的案件，未写入；请重新导入。",
-                        "{who} changed one of the cases meanwhile; nothing was written, import again.",
-                    ),
-                ))
-            }
-        }
+        self.put_down(&step).map(|done| done.step)
     }
+}
+
+fn stale_import(stale: &Stale) -> Failure {
+    let who = &stale.current.who;
+    Failure::new(
+        FailureKind::Use,
+        said!(
+            "导入过程中 {who} 修改了其中的案件，未写入；请重新导入。",
+            "{who} changed one of the cases meanwhile; nothing was written, import again.",
+        ),
+    )
 }
 
 /// What the import will append, and what it reports, row by row.
@@ -211,6 +231,12 @@ impl Plan {
         self.rows.extend(found.into_iter().filter_map(|change| change.row(case)));
         if self.rows.len() == before { Did::Same } else { Did::Update }
     }
+}
+
+/// What is wrong with the number of a row's case.
+fn of_number(no: &str, words: Said) -> CellProblem {
+    let column = columns::column("court_no").map_or("", |column| column.header.zh).into();
+    CellProblem { column, value: no.to_string(), words, blocking: true }
 }
 
 fn find_table(bytes: &[u8], importing: &Importing) -> Result<(String, table::Table), Failure> {

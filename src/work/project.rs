@@ -1,12 +1,12 @@
 //! From the records of a case to its line in the docket and its duties: what is derived at each save.
 
 use crate::domain::case_file::{CaseFile, Filed};
-use crate::domain::case_no::CaseNo;
+use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::body::Note;
-use crate::domain::record::{CaseId, Record};
+use crate::domain::record::{Body, CaseId, Kind, Record};
 use crate::domain::risk::{Level, Risk};
 use crate::law::signed::{
     Basis, COUNTING_KEPT, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told, readings_told,
@@ -14,6 +14,7 @@ use crate::law::signed::{
 };
 use crate::law::{duties, effect, risk};
 use crate::store::book::{Derive, Derived};
+use crate::store::unique::Unique;
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
 use std::collections::BTreeMap;
@@ -29,6 +30,22 @@ impl Derive for World {
 
     fn mark(&self) -> &str {
         World::mark(self)
+    }
+
+    /// A case has its number, a person their login, for themselves alone.
+    fn unique(&self, kind: Kind, body: &Body) -> Vec<Unique> {
+        let text = |key: &str| body.get(key).and_then(serde_json::Value::as_str).filter(|it| !it.is_empty());
+        let reconsidered = || text("instance").and_then(Instance::read) == Some(Instance::Reconsideration);
+        let found = match kind {
+            Kind::Registration => [
+                text("court_no").map(|no| Unique::CourtNo(no.into())),
+                // The number of a decision that was sued against stands in every case of the dispute.
+                text("recon_no").filter(|_| reconsidered()).map(|no| Unique::ReconNo(no.into())),
+            ],
+            Kind::Person => [text("login").map(|login| Unique::Login(login.into())), None],
+            _ => [None, None],
+        };
+        found.into_iter().flatten().collect()
     }
 
     fn basis(&self) -> String {

@@ -81,6 +81,7 @@ impl Desk {
                     "Open the record and change back what needs it, field by field."
                 )))
             }
+            Err(Refused::Taken(taken)) => Err(self.taken_failure(&taken)?),
             Err(Refused::Failure(failure)) => Err(*failure),
         }
     }

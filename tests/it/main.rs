@@ -8,6 +8,7 @@ mod appear;
 mod cli;
 mod day;
 mod docs;
+mod doubles;
 mod drafts;
 mod dry_run;
 mod import;
