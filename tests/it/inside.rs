@@ -68,15 +68,14 @@ fn paths(text: &str) -> Vec<String> {
 /// Which file of `module` a path names, written in `path`.
 fn named<'p>(module: &str, file: &str, path: &'p str) -> Option<&'p str> {
     let mut parts = path.split("::");
-    let rest = match path.strip_prefix(&format!("crate::{module}::")) {
+    match path.strip_prefix(&format!("crate::{module}::")) {
         Some(rest) => rest.split("::").next(),
         None => {
             let up = path.split("::").take_while(|part| *part == "super").count();
             let depth = file.matches('/').count() - 1;
             (up > 0 && up == depth).then(|| parts.nth(up)).flatten()
         }
-    };
-    rest
+    }
 }
 
 fn faults(module: &str, file: &str, text: &str, order: &[String]) -> Vec<String> {
