@@ -11,6 +11,7 @@ mod docs;
 mod dry_run;
 mod import;
 mod layers;
+mod misuse;
 mod pages;
 mod plan;
 mod prove;

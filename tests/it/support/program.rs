@@ -75,9 +75,19 @@ impl Place {
         found.cloned().unwrap_or_else(|| panic!("{case} has no duty under {rule}: {list}"))
     }
 
-    fn command(&self, words: &[&str]) -> Output {
+    /// The program on this database, with these variables beside its own environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], words: &[&str]) -> Answer {
+        self.bare().envs(variables.iter().copied()).args(words).output().unwrap().into()
+    }
+
+    fn bare(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yingsu"));
         command.env_clear().env("HOME", self.folder.path()).env("PATH", std::env::var_os("PATH").unwrap());
+        command
+    }
+
+    fn command(&self, words: &[&str]) -> Output {
+        let mut command = self.bare();
         command
             .args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today])
             .args(words);
