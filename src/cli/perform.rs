@@ -183,9 +183,12 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     let fits = match clock {
         Clock::Month => unit == "months",
         Clock::Working => unit != "months",
-        Clock::Litigation | Clock::Internal | Clock::Backward | Clock::Fixed | Clock::Annual => {
-            unit == "days"
-        }
+        Clock::Litigation
+        | Clock::Internal
+        | Clock::Backward
+        | Clock::Fixed
+        | Clock::Session
+        | Clock::Annual => unit == "days",
     };
     if !fits {
         let key = clock.key();
