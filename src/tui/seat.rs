@@ -5,7 +5,7 @@ use crate::said;
 use crate::store::shelf::Shelf;
 use crate::text::{Said, Text, t};
 use crate::tui::job::{Job, Outcome, Writer};
-use crate::work::desk::{Desk, Opening};
+use crate::work::desk::{Desk, Opening, begun};
 use crate::work::view::{Draft, Place, Refusal};
 use std::path::{Path, PathBuf};
 
@@ -98,11 +98,14 @@ pub struct Seat {
     /// The state of the book in which this person was last looked for.
     looked: i64,
     news: Option<Said>,
+    /// Said when there was no book before.
+    begun: Option<Said>,
 }
 
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
-        Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None })
+        let begun = (!path.exists()).then(|| begun(path));
+        Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None, begun })
     }
 
     /// Finds this person's drafts here.
@@ -111,11 +114,12 @@ impl Seat {
         self
     }
 
-    /// What is to be said on the first screen: a local file that was refused, duties that moved, else drafts
-    /// left unsaved.
+    /// What is to be said on the first screen: a local file that was refused, a book that was begun, duties that
+    /// moved, else drafts left unsaved.
     pub fn greeting(&mut self) -> Option<Said> {
         let refused = self.desk.world().refused.first().map(|problem| problem.words.clone());
-        let changed = refused.or_else(|| self.desk.change_notice(SEE).ok().flatten());
+        let first = refused.or_else(|| self.begun.take());
+        let changed = first.or_else(|| self.desk.change_notice(SEE).ok().flatten());
         changed.or_else(|| self.desk.drafts_left(&DRAFTS.into()).ok().flatten())
     }
 

@@ -127,15 +127,26 @@ impl Place {
 
     /// The program with these words, not yet started.
     pub fn started(&self, words: &[&str]) -> Command {
+        let mut command = self.bare();
+        command
+            .args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today])
+            .args(words);
+        command
+    }
+
+    /// The program on this database, with these variables beside its own environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], words: &[&str]) -> Answer {
+        self.bare().envs(variables.iter().copied()).args(words).output().unwrap().into()
+    }
+
+    /// The program in an environment of its own.
+    pub fn bare(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yingsu"));
         command
             .env_clear()
             .env("HOME", self.folder.path())
             .env("XDG_STATE_HOME", self.state())
             .env("PATH", std::env::var_os("PATH").unwrap());
-        command
-            .args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today])
-            .args(words);
         command
     }
 }

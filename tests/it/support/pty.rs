@@ -227,8 +227,25 @@ impl Person {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    /// The row and column of the cursor.
-    pub fn cursor(&self) -> (u16, u16) {
+    /// The row and column of the caret in the field a form's cursor stands on, once the frame is whole.
+    pub fn caret(&self) -> (u16, u16) {
+        let on_its_field = || {
+            let screen = self.screen();
+            let row = screen.lines().position(|line| line.starts_with('▶'));
+            Some(usize::from(self.cursor().0)) == row
+        };
+        assert!(self.wait(|_| on_its_field()), "the caret is not in its field:\n{}", self.screen());
+        self.cursor()
+    }
+
+    /// Waits until the caret stands at a row and column.
+    pub fn wait_for_caret(&mut self, row: u16, column: u16) -> &mut Person {
+        let there = self.wait(|_| self.cursor() == (row, column));
+        assert!(there, "the caret is at {:?}, not {:?}:\n{}", self.cursor(), (row, column), self.screen());
+        self
+    }
+
+    fn cursor(&self) -> (u16, u16) {
         self.screen.lock().unwrap().screen().cursor_position()
     }
 
