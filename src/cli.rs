@@ -2,6 +2,7 @@
 
 pub mod args;
 mod calendar;
+mod out;
 mod page;
 pub mod pages;
 mod perform;

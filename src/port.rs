@@ -1,4 +1,5 @@
 //! Bytes ↔ rows of cells: spreadsheets and delimited text from real offices. No SQL, no clock.
 
+pub mod file;
 pub mod sheet;
 pub mod table;

@@ -1,15 +1,18 @@
 //! From the environment and the command line to a desk: language, day, database, person.
 
+use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use yingsu::cli::{self, Run, args, exit, pages, place};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
+use yingsu::port::file;
 use yingsu::said;
-use yingsu::store::shelf::Shelf;
 use yingsu::store::Store;
-use yingsu::text::{Lang, t};
+use yingsu::store::file::canonical;
+use yingsu::store::shelf::Shelf;
+use yingsu::text::{Lang, fold, t};
 use yingsu::tui;
 use yingsu::tui::theme::Theme;
 use yingsu::work::desk::{Desk, Opening, begun};
@@ -37,6 +40,39 @@ fn named_language(source: &str, typed: &[String]) -> Option<String> {
     typed.iter().enumerate().rev().find_map(|(n, word)| at(n, word))
 }
 
+/// The words of the command line; one that is no UTF-8 text names nothing.
+pub fn words(typed: impl Iterator<Item = OsString>) -> (Vec<String>, Option<OsString>) {
+    let (mut words, mut unread) = (Vec::new(), None);
+    for word in typed {
+        match word.into_string() {
+            Ok(word) => words.push(word),
+            Err(word) => unread = unread.or(Some(word)),
+        }
+    }
+    (words, unread)
+}
+
+/// Refuses what is not UTF-8, on the command line and in the environment: passed over, it would open another database
+/// than the one it names.
+pub fn readable(unread: Option<&OsString>) -> Result<(), Failure> {
+    let of_environment = ["YINGSU_DB", "YINGSU_LANG"].into_iter().find_map(|name| {
+        std::env::var_os(name).filter(|value| value.to_str().is_none()).map(|value| (name, value))
+    });
+    let wrong = |words| {
+        Err(Failure::new(FailureKind::Use, words)
+            .hint(said!("终端或者环境的编码须是 UTF-8。", "Terminal and environment must use UTF-8.")))
+    };
+    if let Some(word) = unread {
+        let shown = word.to_string_lossy();
+        return wrong(said!("参数不是 UTF-8 文本：{shown}", "An argument is no UTF-8 text: {shown}"));
+    }
+    if let Some((name, value)) = of_environment {
+        let shown = value.to_string_lossy();
+        return wrong(said!("{name} 不是 UTF-8 文本：{shown}", "{name} is no UTF-8 text: {shown}"));
+    }
+    Ok(())
+}
+
 /// Refuses a language that was asked for by name and is not one of the program's.
 pub fn known_language(typed: &[String]) -> Result<(), Failure> {
     let asked = ["--lang", "YINGSU_LANG"].map(|source| (source, named_language(source, typed)));
@@ -59,7 +95,7 @@ fn variable(name: &str) -> Option<String> {
 pub fn parse(typed: &[String], lang: Lang) -> Result<cli::Typed, i32> {
     cli::command(lang).try_get_matches_from(typed).map_err(|error| {
         if error.use_stderr() {
-            let _ = write!(std::io::stderr(), "{}", pages::misuse(&error, lang));
+            let _ = write!(std::io::stderr(), "{}", fold::clean(&pages::misuse(&error, lang)));
             exit::USE
         } else {
             let _ = write!(std::io::stdout(), "{error}");
@@ -74,6 +110,9 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         Opening { login: login(), now, as_if: day(matches)?, readonly: args::on(matches, "readonly") };
     let Some((name, args)) = matches.subcommand() else {
         let path = database(matches)?;
+        if path.exists() {
+            Store::lies_at(&path)?;
+        }
         return screen(matches, &path, place::drafts(&path), &opening, lang);
     };
     if name == "demo" {
@@ -84,7 +123,8 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
     let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
     match name {
         "fields" | "rules" | "commands" | "period" => {
-            let world = database(matches)?.parent().map_or_else(World::official, World::beside);
+            let path = canonical(&database(matches)?);
+            let world = path.parent().map_or_else(World::official, World::beside);
             tell_files(&world, &mut run);
             let today = opening.as_if.unwrap_or_else(|| now().date());
             match name {
@@ -96,6 +136,7 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         _ => {
             let path = database(matches)?;
             if path.exists() {
+                Store::lies_at(&path)?;
                 return perform(name, args, &path, &opening, &mut run);
             }
             if !args::begins_a_book(name, args) || opening.readonly {
@@ -163,19 +204,17 @@ fn begin(
     done
 }
 
-/// Gives a book that is whole (no log is left beside it) its name. A link, unlike a rename, never replaces a book that
-/// someone else has begun meanwhile; a file system without links gets the rename.
+/// Gives a book that is whole (no log is left beside it) its name, never in place of one that someone else has begun
+/// meanwhile.
 fn put_in_place(draft: &Path, log: &Path, path: &Path) -> Result<(), Failure> {
     let placed = match log.exists() {
         true => Err(std::io::Error::from(ErrorKind::ResourceBusy)),
-        false => std::fs::hard_link(draft, path),
+        false => file::move_to_free(draft, path),
     };
-    match placed {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists || path.exists() => Err(taken(path)),
-        Err(_) if !log.exists() => std::fs::rename(draft, path).map_err(|error| not_placed(&error, path)),
-        Err(error) => Err(not_placed(&error, path)),
-    }
+    placed.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => taken(path),
+        _ => not_placed(&error, path),
+    })
 }
 
 fn not_placed(error: &std::io::Error, path: &Path) -> Failure {

@@ -15,6 +15,7 @@ pub mod draft;
 pub mod duties;
 pub mod engaged;
 mod failure;
+pub mod file;
 pub mod like;
 mod migrate;
 pub mod month;
@@ -40,6 +41,8 @@ pub enum Access {
 pub struct Store {
     sqlite: rusqlite::Connection,
     place: PathBuf,
+    /// The file that was opened; `None` for a book in memory.
+    file: Option<file::Identity>,
 }
 
 impl Store {
@@ -47,20 +50,30 @@ impl Store {
     ///
     /// Costs about 0.7 ms on an existing file.
     pub fn open(path: &Path, access: Access) -> Result<Store, Failure> {
-        let sqlite = open::connect(path, access)?;
-        Ok(Store { sqlite, place: path.to_path_buf() })
+        let place = file::canonical(path);
+        let sqlite = open::connect(&place, access)?;
+        let file = Some(file::Identity::of(&place));
+        Ok(Store { sqlite, place, file })
     }
 
-    /// Refuses a path at which no book lies, for whoever reads one and must not make it.
+    /// Refuses a path at which no book lies, or an empty file, for whoever reads one and must not make it.
     pub fn lies_at(path: &Path) -> Result<(), Failure> {
-        if path.exists() { Ok(()) } else { Err(failure::missing_file(path)) }
+        // One that is being made at this moment is empty for an instant.
+        for _ in 0..20 {
+            match path.metadata() {
+                Err(_) => return Err(failure::missing_file(path)),
+                Ok(facts) if !facts.is_file() || facts.len() > 0 => return Ok(()),
+                Ok(_) => std::thread::sleep(std::time::Duration::from_millis(50)),
+            }
+        }
+        Err(failure::empty_file(path))
     }
 
     /// A book that lives in memory only, for demonstrations and tests.
     pub fn in_memory() -> Result<Store, Failure> {
         let place = PathBuf::from(":memory:");
         let sqlite = open::in_memory(&place)?;
-        Ok(Store { sqlite, place })
+        Ok(Store { sqlite, place, file: None })
     }
 
     /// Where the book lies.
@@ -68,8 +81,14 @@ impl Store {
         &self.place
     }
 
-    /// A number that changes when another connection has written; 4 µs.
+    /// Refuses to go on when the path no longer leads to the file that is open. 4 µs.
+    pub fn whole(&self) -> Result<(), Failure> {
+        self.file.as_ref().map_or(Ok(()), |file| file.check(&self.place))
+    }
+
+    /// A number that changes when another connection has written; 8 µs. Refused when the file has been replaced.
     pub fn data_version(&self) -> Result<i64, Failure> {
+        self.whole()?;
         self.ask(|sqlite| sqlite.query_row("PRAGMA data_version", [], |row| row.get(0)))
     }
 

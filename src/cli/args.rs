@@ -458,7 +458,14 @@ pub fn command(lang: Lang) -> Command {
 }
 
 fn subcommand(verb: &Verb, lang: Lang) -> Command {
-    let args = (verb.args)(lang);
+    let mut args = (verb.args)(lang);
+    if args.iter().any(|arg| arg.get_id() == "to") {
+        args.push(flag(
+            "force",
+            t("--to 的文件已存在时替换", "replace the file of --to when it is there"),
+            lang,
+        ));
+    }
     let shape = |arg: &Arg| {
         let names: Vec<&str> =
             arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect();

@@ -1,7 +1,7 @@
 //! A page printed: as text, as Markdown into a file, or as JSON.
 
 use crate::cli::args::{on, text};
-use crate::cli::{Run, exit};
+use crate::cli::{Run, out};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::text::{Lang, fold, width};
@@ -22,20 +22,12 @@ pub(super) fn read(which: &Which, args: &ArgMatches, desk: &mut Desk, run: &mut 
         return run.line(&shape(&page, lang).to_string());
     }
     match text(args, "to") {
-        Some(file) => write(&page, file, run),
+        Some(file) if !file.ends_with(".md") => {
+            Err(Failure::new(FailureKind::Use, said!("{file} 应以 .md 结尾。", "{file} must end in .md.")))
+        }
+        Some(file) => out::put(file, &markdown(&page, lang), args, desk, run),
         None => run.line(written(&page, lang).trim_end()),
     }
-}
-
-fn write(page: &Page, file: &str, run: &mut Run) -> Result<i32, Failure> {
-    std::fs::write(file, markdown(page, run.lang)).map_err(|error| {
-        Failure::new(
-            FailureKind::File,
-            said!("{file} 无法写入：{error}", "{file} cannot be written: {error}"),
-        )
-    })?;
-    run.message(said!("已写入 {file}", "written to {file}").get(run.lang));
-    Ok(exit::DONE)
 }
 
 /// A page as text, its lines wrapped under their labels.

@@ -89,7 +89,7 @@ impl Run<'_> {
     /// Tells something beside the answer.
     pub fn message(&mut self, text: &str) {
         // A message that cannot be shown must not stop the work it tells of.
-        let _ = writeln!(self.messages, "{text}");
+        let _ = writeln!(self.messages, "{}", fold::clean(text));
     }
 }
 

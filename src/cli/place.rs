@@ -16,6 +16,14 @@ struct Config {
 /// The database that the command line, the environment, the configuration file or the data directory name,
 /// in that order.
 pub fn database(typed: Option<&str>, environment: Option<&str>) -> Result<PathBuf, Failure> {
+    if typed == Some("") {
+        return Err(Failure::new(FailureKind::Use, said!("--db 没有写路径。", "--db names no path.")).hint(
+            said!(
+                "请写明数据库文件；如用了变量，请核对其是否已设置。",
+                "Name the database; if a variable was used, check that it is set."
+            ),
+        ));
+    }
     if let Some(path) = typed.or(environment).filter(|path| !path.is_empty()) {
         return Ok(PathBuf::from(path));
     }

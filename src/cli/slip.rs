@@ -1,7 +1,7 @@
 //! `yingsu slip`: the page that a second person checks and signs, for a case or for a day.
 
 use crate::cli::args::{on, text};
-use crate::cli::{Run, exit, print, shape};
+use crate::cli::{Run, exit, out, print, shape};
 use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::failure::{Failure, FailureKind};
@@ -21,7 +21,7 @@ pub(super) fn slip(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<
     let slip = asked(args, desk)?;
     match text(args, "sign") {
         Some(result) => sign(&slip, result, args, desk, run),
-        None => show(&slip, args, run),
+        None => show(&slip, args, desk, run),
     }
 }
 
@@ -61,7 +61,7 @@ fn asked(args: &ArgMatches, desk: &mut Desk) -> Result<Slip, Failure> {
     }
 }
 
-fn show(slip: &Slip, args: &ArgMatches, run: &mut Run) -> Result<i32, Failure> {
+fn show(slip: &Slip, args: &ArgMatches, desk: &Desk, run: &mut Run) -> Result<i32, Failure> {
     let lang = run.lang;
     let Some(file) = text(args, "to") else {
         let page = if on(args, "json") { shape(slip, lang).to_string() } else { slip.markdown(lang) };
@@ -77,14 +77,7 @@ fn show(slip: &Slip, args: &ArgMatches, run: &mut Run) -> Result<i32, Failure> {
             said!("{file} 应以 .md 或者 .json 结尾。", "{file} must end in .md or .json."),
         ));
     };
-    std::fs::write(file, page).map_err(|error| {
-        Failure::new(
-            FailureKind::File,
-            said!("{file} 无法写入：{error}", "{file} cannot be written: {error}"),
-        )
-    })?;
-    run.message(said!("已写入 {file}", "written to {file}").get(lang));
-    Ok(exit::DONE)
+    out::put(file, &page, args, desk, run)
 }
 
 fn sign(

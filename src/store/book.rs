@@ -120,11 +120,16 @@ impl Store {
         if step.rows.is_empty() {
             return Ok(Appended::default());
         }
+        self.whole().map_err(|failure| Refused::Failure(Box::new(failure)))?;
         let written = if step.rows.len() < LARGE {
             write(&mut self.sqlite, step, derive)
         } else {
             project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, derive))
         };
+        // What went into a file that is no longer the book's is not saved.
+        if written.is_ok() {
+            self.whole().map_err(|failure| Refused::Failure(Box::new(failure)))?;
+        }
         written.map_err(|stop| match stop {
             Stop::Sql(error) => Refused::Failure(Box::new(failure::of(&error, &self.place))),
             Stop::Wrong(words) => Refused::Failure(Box::new(failure::bug(words))),

@@ -93,6 +93,7 @@ impl Store {
     /// another's.
     pub fn save_draft(&self, draft: &Draft) -> Result<(), Failure> {
         let body = serde_json::to_string(draft).unwrap_or_default();
+        self.whole()?;
         self.ask(|sqlite| {
             sqlite
                 .prepare_cached(

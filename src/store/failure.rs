@@ -94,8 +94,8 @@ pub(super) fn read_only(place: &Path) -> Failure {
             "The database is read-only and cannot be written: {path}."
         ),
         said!(
-            "只查看请加 --readonly；要写入，请由文件所有人执行 chmod ug+w 文件名。",
-            "To read only, use --readonly; to write, its owner must run chmod ug+w on the file."
+            "只查看请加 --readonly；要写入，请由文件所有人对该文件及其 -wal、-shm 执行 chmod ug+w。",
+            "To read only, use --readonly; to write, its owner must run chmod ug+w on the file, its -wal and its -shm."
         ),
     )
 }
@@ -181,6 +181,72 @@ pub(super) fn missing_file(place: &Path) -> Failure {
         said!(
             "请核对 --db 的路径；首次使用请运行 yingsu 或者 yingsu import 台账文件，由其新建。",
             "Check the path given with --db; at first use run yingsu, or yingsu import LEDGER, which make it."
+        ),
+    )
+}
+
+pub(super) fn empty_file(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!("数据库文件是空的：{path}。", "The database is an empty file: {path}."),
+        said!(
+            "原有台账的，请停止使用并告知管理员，改用备份；确要新建的，先删去此文件。",
+            "If a docket was here, stop and tell the administrator, and go on with a backup; to begin one, remove this file first."
+        ),
+    )
+}
+
+pub(super) fn no_regular_file(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库须是普通文件，这是管道或者设备：{path}。",
+            "A database is a regular file; this is a pipe or a device: {path}."
+        ),
+        said!("请核对 --db 的路径。", "Check the path given with --db."),
+    )
+}
+
+pub(super) fn second_name(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库文件另有一个名字（硬链接），未打开：{path}。",
+            "The database has a second name (a hard link) and was not opened: {path}."
+        ),
+        said!(
+            "经两个名字同时写入会丢失内容。请删去另一个名字（find 目录 -samefile 文件 可查），或者改用复制。",
+            "Writing through both would lose what is saved. Remove the other name (find DIRECTORY -samefile FILE shows it), or use a copy."
+        ),
+    )
+}
+
+/// The path leads to another file than the one that is open, or to none.
+pub(super) fn replaced(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库文件已被移走、删除或者替换，未存入：{path}。",
+            "The database was moved, removed or replaced; nothing is saved: {path}."
+        ),
+        said!(
+            "请退出并告知管理员，核实文件后重新打开；已填内容保留在草稿中。",
+            "Leave, tell the administrator, and open it again once the file is in place; what you typed is kept as a draft."
+        ),
+    )
+}
+
+/// The file beside the book that holds what was saved last is not the one in use.
+pub(super) fn log_replaced(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库的 -wal 文件已被删除或者替换，未存入：{path}-wal。",
+            "The database's -wal file was removed or replaced; nothing is saved: {path}-wal."
+        ),
+        said!(
+            "最近存入的内容可能已经丢失。请所有人退出并告知管理员，重新打开后核对；已填内容保留在草稿中。",
+            "What was saved last may be gone. Everyone should leave and tell the administrator, then check after opening it again; what you typed is kept as a draft."
         ),
     )
 }

@@ -1,13 +1,13 @@
 //! Opening the book: its file and rights, its connection, and whether it is a book at all.
 
 use crate::domain::failure::Failure;
-use crate::store::{Access, failure, migrate};
+use crate::store::{Access, failure, file, migrate};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use std::fs::{DirBuilder, OpenOptions, Permissions};
+use std::fs::{OpenOptions, Permissions};
 use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
@@ -32,16 +32,13 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Connection, Failure
             settle(sqlite, path, access)
         }
         Access::ReadOnly => {
-            let facts = std::fs::metadata(path).map_err(|error| match error.kind() {
-                ErrorKind::NotFound => failure::missing_file(path),
-                _ => failure::file(&error, path),
-            })?;
-            if facts.is_dir() {
-                return Err(failure::is_directory(path));
-            }
+            file::regular(path)?;
+            let facts = std::fs::metadata(path).map_err(|error| failure::file(&error, path))?;
             let name = address(path, nobody_may_write(&facts.permissions()));
             let sqlite = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI, &name)?;
-            settle(sqlite, path, access)
+            let sqlite = settle(sqlite, path, access);
+            file::share(path);
+            sqlite
         }
     }
 }
@@ -85,7 +82,7 @@ fn prepare_file(path: &Path) -> Result<(), Failure> {
     match create(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let directory = path.parent().ok_or_else(|| failure::missing_directory(path))?;
-            make_directory(directory).map_err(|error| failure::missing_directory(path).cause(error))?;
+            file::make_directory(directory).map_err(|error| failure::missing_directory(path).cause(error))?;
             match create(path) {
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
                 made => made.map_err(|error| failure::file(&error, path)),
@@ -101,16 +98,9 @@ fn create(path: &Path) -> std::io::Result<()> {
     file.set_permissions(Permissions::from_mode(0o660))
 }
 
-fn make_directory(directory: &Path) -> std::io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o770).create(directory)?;
-    std::fs::set_permissions(directory, Permissions::from_mode(0o2770))
-}
-
 fn may_write(path: &Path) -> Result<(), Failure> {
+    file::regular(path)?;
     let facts = std::fs::metadata(path).map_err(|error| failure::file(&error, path))?;
-    if facts.is_dir() {
-        return Err(failure::is_directory(path));
-    }
     if nobody_may_write(&facts.permissions()) {
         return Err(failure::read_only(path));
     }

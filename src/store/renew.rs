@@ -95,6 +95,7 @@ impl Store {
 
     /// Keeps that this person has looked at a change. One durable write.
     pub fn see_change(&self, login: &str, change: i64) -> Result<(), Failure> {
+        self.whole()?;
         self.ask(|sqlite| set_meta(sqlite, &seen_name(login), &change.to_string()))
     }
 

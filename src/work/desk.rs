@@ -3,12 +3,13 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Person, Typed};
-use crate::store::shelf::Shelf;
 use crate::said;
+use crate::store::file::{BESIDE, beside, canonical};
+use crate::store::shelf::Shelf;
 use crate::store::{Access, Store};
 use crate::text::Said;
 use crate::work::view::Who;
-use crate::work::world::World;
+use crate::work::world::{LOCAL_FILES, World};
 use std::path::{Path, PathBuf};
 
 /// Reads the time of day; the program's own clock in `main`, a fixed one in tests.
@@ -51,6 +52,7 @@ pub fn begun(path: &Path) -> Said {
 impl Desk {
     /// Opens the database and the files beside it; the database is made when it is not there.
     pub fn open(path: &Path, opening: &Opening) -> Result<Desk, Failure> {
+        let path = &canonical(path);
         let access = if opening.readonly { Access::ReadOnly } else { Access::ReadWrite };
         // The rules and lists are read while the database is opened; the first frame waits for both.
         let (store, world) = std::thread::scope(|scope| {
@@ -124,6 +126,14 @@ impl Desk {
 
     pub fn world(&self) -> &World {
         &self.world
+    }
+
+    /// The book and the files that belong to it, there or not.
+    pub fn own_files(&self) -> Vec<PathBuf> {
+        let book = self.store.place();
+        let own = BESIDE.iter().map(|end| beside(book, end));
+        let local = LOCAL_FILES.iter().map(|name| book.with_file_name(name));
+        own.chain(local).chain([book.to_path_buf()]).collect()
     }
 
     /// Changes when anyone, in this process or another, has written.

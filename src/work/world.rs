@@ -10,9 +10,17 @@ use crate::law::outcomes;
 use crate::law::plan::Plan;
 use crate::law::reading::Readings;
 use crate::law::setting::Setting;
+use crate::port::file;
 use crate::said;
 use crate::text::{Said, mark, t};
 use std::path::Path;
+
+/// The files a district may keep beside its database.
+pub const LOCAL_FILES: [&str; 6] =
+    ["rules.toml", "calendar.csv", "organs.csv", "plan.toml", "outcomes.toml", "settings.toml"];
+
+/// The longest of them that is read, in bytes.
+const MOST_BYTES: u64 = 1 << 20;
 
 /// 规则与名册 — built in, and laid over by the files a district keeps beside its database.
 pub struct World {
@@ -155,16 +163,17 @@ impl World {
     }
 
     fn file(&mut self, folder: &Path, name: &str) -> Option<String> {
-        match std::fs::read_to_string(folder.join(name)) {
+        match file::text(&folder.join(name), MOST_BYTES) {
             Ok(text) => Some(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => {
+            Err(unread) if unread.missing => None,
+            Err(unread) => {
+                let (zh, en) = (unread.words.zh, unread.words.en);
                 self.partial = true;
                 self.refused.push(Problem::new(
                     name,
                     said!(
-                        "{name} 无法读取（{error}），已改用内置内容。",
-                        "{name} cannot be read ({error}); the built-in one is used."
+                        "{name} 无法读取（{zh}），已改用内置内容。",
+                        "{name} cannot be read ({en}); the built-in one is used."
                     ),
                 ));
                 None

@@ -12,6 +12,7 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod import;
+mod guards;
 mod inside;
 mod layers;
 mod misuse;
