@@ -44,7 +44,11 @@ pub fn fitting(desk: &mut Desk, field: &Field, typed: &str) -> Vec<String> {
     let typed = typed.trim();
     let offered = words(&field.holds);
     if offered.is_empty() {
-        return if has_list(&field.holds) { desk.suggestions(&field.holds, typed).unwrap_or_default() } else { Vec::new() };
+        return if has_list(&field.holds) {
+            desk.suggestions(&field.holds, typed).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
     }
     let lower = typed.to_lowercase();
     let begins = |word: &Text| {
