@@ -70,7 +70,7 @@ fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_
     put(&mut folder.desk("zhou"), Kind::Hearing, Some(FIRST), heard);
     let mut stage = Stage::over(folder, &opening("wang"), Lang::Zh, (80, 24));
     let text = stage.press("<enter>4");
-    assert!(text.contains("✗ 出庭违规"), "{text}");
+    assert!(text.contains("✗ 出庭违规1项"), "{text}");
     assert!(
         text.contains("✗ 出庭 ") && text.contains("仅律师出庭 已说明") && text.contains("突发疾病"),
         "{text}"
