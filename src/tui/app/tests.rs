@@ -62,7 +62,8 @@ fn from_a_proof_enter_opens_the_paper_and_esc_returns_to_the_line_it_was_asked_f
 #[test]
 fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_page() {
     let folder = Folder::district();
-    // 行诉解释第132条: an organ that sends lawyers alone has to state why.
+    // Three breaches: no head (行政诉讼法第3条), no staff in the head's place (行诉解释第130条), lawyers alone
+    // (行诉解释第132条), for which the reason is stated.
     let heard = json!({
         "at": "2026-11-20T09:30:00", "state": "已开庭", "head_attended": false, "staff_attended": false,
         "lawyers": ["朱某"], "why_only_lawyers": "突发疾病",
@@ -70,7 +71,7 @@ fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_
     put(&mut folder.desk("zhou"), Kind::Hearing, Some(FIRST), heard);
     let mut stage = Stage::over(folder, &opening("wang"), Lang::Zh, (80, 24));
     let text = stage.press("<enter>4");
-    assert!(text.contains("✗ 出庭违规1项"), "{text}");
+    assert!(text.contains("✗ 出庭违规3项"), "{text}");
     assert!(
         text.contains("✗ 出庭 ") && text.contains("仅律师出庭 已说明") && text.contains("突发疾病"),
         "{text}"
