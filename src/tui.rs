@@ -12,17 +12,20 @@ pub mod draw;
 pub mod effect;
 pub mod event;
 #[cfg(test)]
-pub mod fake;
-#[cfg(test)]
 mod golden;
 pub mod job;
 pub mod keymap;
 #[cfg(test)]
 mod monkey;
+#[cfg(test)]
+#[path = "../tests/it/support/picture.rs"]
+mod picture;
 pub mod print;
 pub mod run;
 pub mod screen;
 pub mod seat;
+#[cfg(test)]
+pub mod stage;
 pub mod term;
 pub mod theme;
 pub mod widget;

@@ -11,6 +11,7 @@ use crate::tui::seat::{LateSeat, Seat};
 use crate::tui::theme::Theme;
 use crate::tui::{print, run};
 use crate::work::desk::Opening;
+use ratatui::buffer::Buffer;
 use std::path::Path;
 
 /// Runs the full screen until its person leaves. Returns the exit code.
@@ -67,12 +68,38 @@ pub fn frame_keeping_on(
     keys: &str,
     size: (u16, u16),
 ) -> Result<String, Failure> {
+    let theme = Theme { colour: false, ascii: false };
+    Ok(print::screen_text(&shot_keeping_on(shelf, path, opening, lang, theme, keys, size)?))
+}
+
+/// The last frame after these keys; drafts lie in the book.
+pub fn shot(
+    path: &Path,
+    opening: &Opening,
+    lang: Lang,
+    theme: Theme,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<Buffer, Failure> {
+    shot_keeping_on(None, path, opening, lang, theme, keys, size)
+}
+
+fn shot_keeping_on(
+    shelf: Option<Shelf>,
+    path: &Path,
+    opening: &Opening,
+    lang: Lang,
+    theme: Theme,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<Buffer, Failure> {
     let mut reader = Seat::open(path, opening)?.keeping_on(shelf.clone());
     let greeting = reader.greeting();
     let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening).keeping_on(shelf)));
-    let mut app = App::new(reader, lang, Theme { colour: false, ascii: false }, size);
+    let mut app = App::new(reader, lang, theme, size);
     app.say(greeting);
-    print::print(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))
+    print::press(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))?;
+    Ok(print::frame(&app))
 }
 
 fn broken(kept: bool) -> Failure {

@@ -64,7 +64,7 @@ enum Layer {
 pub struct State {
     pub opened: Opened,
     pub form: &'static Form,
-    root: Sheet,
+    pub(in crate::tui) root: Sheet,
     layers: Vec<Layer>,
     /// What stood in the fields before anything was typed.
     saved: Body,
