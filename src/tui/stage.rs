@@ -9,6 +9,7 @@ use crate::tui::seat::{LateSeat, Seat};
 use crate::tui::theme::Theme;
 use crate::tui::{draw, print};
 use crate::work::desk::{Desk, Opening};
+use crate::work::page::{Leads, Which};
 use crate::work::small::{Folder, opening};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -94,7 +95,9 @@ impl Stage {
 
     /// Whether this person has left an unsaved text.
     pub fn drafts(&self) -> bool {
-        self.folder.desk("wang").drafts_left(&crate::text::Said::default()).unwrap().is_some()
+        let page = self.folder.desk("wang").page(&Which::Drafts).unwrap();
+        let rows = page.parts.iter().flat_map(|part| &part.rows);
+        rows.into_iter().any(|row| matches!(row.leads, Some(Leads::Draft(_))))
     }
 
     pub fn caret(&self) -> Option<(u16, u16)> {
