@@ -8,7 +8,7 @@ use yingsu::tui::command::commands_page;
 
 #[test]
 fn the_page_of_fields_is_what_the_forms_say() {
-    golden("docs/fields.md", &yingsu::form::fields_page(yingsu::domain::record::Kind::ALL));
+    golden("docs/fields.md", &yingsu::form::fields_page(yingsu::domain::record::Kind::all()));
 }
 
 #[test]
