@@ -309,15 +309,15 @@ mod tests {
 
     #[test]
     fn every_form_is_reached_from_the_case_screen_by_its_key_and_by_the_picker() {
-        for kind in Kind::ALL {
-            let command = by_id(Id::New(*kind)).unwrap();
+        for kind in Kind::all() {
+            let command = by_id(Id::New(kind)).unwrap();
             for keys in [format!("<enter>n{}", command.keys[0]), format!("<enter>{}", command.keys[0])] {
                 if kind.is_register() && !keys.starts_with("<enter>n") {
                     continue;
                 }
                 let mut stage = Stage::zh();
                 stage.press(&keys);
-                assert_eq!(stage.form().opened.kind, *kind, "{keys}");
+                assert_eq!(stage.form().opened.kind, kind, "{keys}");
             }
         }
     }
