@@ -21,7 +21,7 @@ fn any_input() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn any_keys_on_any_size_leave_a_sound_screen(
