@@ -62,7 +62,7 @@ fn decisions_are_numbered_and_dated_and_name_files_that_are_there() {
         number += 1;
         assert!(title.starts_with(&format!("{number}. ")), "decision {number} is headed `{title}`");
         let about = lines.next().unwrap_or_default();
-        let about = about.strip_prefix('*').and_then(|rest| rest.strip_suffix('*'));
+        let about = Some(about.trim_matches('*'));
         let (day, files) = about.and_then(|about| about.split_once(" · ")).unwrap_or_default();
         assert!(
             day.parse::<yingsu::domain::day::Day>().is_ok(),
