@@ -19,7 +19,7 @@ use crate::tui::effect::Effect;
 use crate::tui::event::Event;
 use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Act, Ctx, Keep, Screen, Tone, View, triage};
+use crate::tui::screen::{Act, Ctx, Keep, Screen, Tone, View, ask, triage};
 use crate::tui::seat::Seat;
 use crate::tui::theme::Theme;
 use crate::work::view::{DutyView, Refusal, Scope, Who};
@@ -234,6 +234,9 @@ impl App {
                 Act::OpenProof(case, rule) => self.open_proof_of(case, &rule),
                 Act::OpenPage(which) => self.open_page(which),
                 Act::OpenDraft(id) => self.open_draft(&id),
+                Act::Ask { title, words, effect } => {
+                    self.push(Screen::Ask(ask::State { title, words, effect }));
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use crate::said;
 use crate::store::shelf::Shelf;
 use crate::text::{Said, Text, t};
 use crate::tui::job::{Job, Outcome, Writer};
-use crate::work::desk::{Desk, Opening, begun};
+use crate::work::desk::{self, Desk, Opening};
 use crate::work::view::{Draft, Place, Refusal};
 use std::path::{Path, PathBuf};
 
@@ -104,7 +104,7 @@ pub struct Seat {
 
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
-        let begun = (!path.exists()).then(|| begun(path));
+        let begun = (!path.exists()).then(|| desk::begun(path));
         Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None, begun })
     }
 

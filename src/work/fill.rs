@@ -13,9 +13,6 @@ use crate::work::review;
 use crate::work::situation;
 use crate::work::view::Opened;
 
-/// The kinds of which a case has one record that grows, rather than one more each time.
-const GROWING: [Kind; 4] = [Kind::Registration, Kind::Answer, Kind::Meeting, Kind::Closing];
-
 /// How many officers of cases are offered where a person is to be named.
 const OFFICERS_OFFERED: usize = 200;
 
@@ -40,7 +37,7 @@ impl Desk {
         case: Option<CaseId>,
         record: Option<RecordId>,
     ) -> Result<Opened, Failure> {
-        self.of_record(kind, case, record, GROWING.contains(&kind))
+        self.of_record(kind, case, record, kind.card().grows)
     }
 
     /// The form of a new record, whatever the case has already.
@@ -59,7 +56,7 @@ impl Desk {
         record: Option<RecordId>,
         grows: bool,
     ) -> Result<Opened, Failure> {
-        if case.is_none() && !kind.is_register() && kind != Kind::Registration {
+        if case.is_none() && kind.needs_case() && kind != Kind::Registration {
             let (zh, en) = (kind.words().zh, kind.words().en);
             return Err(Failure::new(
                 FailureKind::Use,

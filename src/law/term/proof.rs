@@ -186,12 +186,9 @@ impl Telling<'_> {
     }
 
     fn session(&mut self) {
-        let raw = self.counted.raw;
-        let (zh, en) = both(dated(raw));
-        self.tell(
-            said!("期日：{zh}，逢休不变", "The day of the sitting, a rest day or not: {en}"),
-            Some(raw),
-        );
+        let (zh, en) = both(dated(self.counted.raw));
+        let words = said!("期日：{zh}，逢休不变", "The day of the sitting, a rest day or not: {en}");
+        self.tell(words, Some(self.counted.raw));
     }
 
     fn working(&mut self) {

@@ -9,7 +9,7 @@ use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::effect::Effect;
 use crate::tui::job::{Job, Paper};
-use crate::tui::screen::{Act, Ctx, Screen, Tone, View, ask};
+use crate::tui::screen::{Act, Ctx, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
@@ -100,11 +100,7 @@ impl State {
             what_en = row.words.en
         );
         let effect = Effect::Write(Job::DropDraft { id, in_book: true });
-        Some(Act::Push(Box::new(Screen::Ask(ask::State {
-            title: t("删除草稿", "delete a draft"),
-            words,
-            effect,
-        }))))
+        Some(Act::Ask { title: t("删除草稿", "delete a draft"), words, effect })
     }
 
     fn open(&self) -> Act {

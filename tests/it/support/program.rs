@@ -1,6 +1,7 @@
 //! The real program, run in an environment of its own.
 
 use serde_json::Value;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -146,9 +147,17 @@ impl Place {
             .env_clear()
             .env("HOME", self.folder.path())
             .env("XDG_STATE_HOME", self.state())
-            .env("PATH", std::env::var_os("PATH").unwrap());
+            .envs(surroundings());
         command
     }
+}
+
+/// What a test passes on of its own environment: where programs are, and the clock and zone it was given, so that the
+/// program is tried under them too. Nothing else of the user's reaches the program.
+pub fn surroundings() -> impl Iterator<Item = (&'static str, OsString)> {
+    const PASSED_ON: [&str; 6] =
+        ["PATH", "TZ", "LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "NO_FAKE_STAT"];
+    PASSED_ON.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?)))
 }
 
 impl From<Output> for Answer {

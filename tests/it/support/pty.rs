@@ -1,6 +1,6 @@
 //! The real program in a pseudo-terminal, typed at and looked at as a person would.
 
-use crate::support::program::Place;
+use crate::support::program::{Place, surroundings};
 use portable_pty::{CommandBuilder, MasterPty, NativePtySystem, PtySize, PtySystem};
 use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
@@ -25,10 +25,12 @@ impl Person {
     pub fn start(place: &Place, columns: u16, rows: u16, words: &[&str]) -> Person {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yingsu"));
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "Asia/Shanghai")] {
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")] {
             command.env(name, value);
         }
-        command.env("PATH", std::env::var_os("PATH").unwrap());
+        for (name, value) in surroundings() {
+            command.env(name, value);
+        }
         command.env("HOME", place.folder.path());
         command.env("XDG_STATE_HOME", place.state());
         command.args(["--db", place.db().to_str().unwrap(), "--lang", "zh", "--today", place.today]);

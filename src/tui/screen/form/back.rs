@@ -4,8 +4,8 @@ use crate::domain::merge;
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::tui::screen::form::sheet::World;
-use crate::tui::screen::form::{Layer, State, texts};
-use crate::tui::screen::{Act, Ctx, Tone, clash};
+use crate::tui::screen::form::{Layer, State, clash, texts};
+use crate::tui::screen::{Act, Ctx, Tone};
 use crate::work::view::{ClashView, Theirs};
 
 impl State {
