@@ -4,6 +4,9 @@ pub mod fold;
 pub mod mark;
 pub mod pinyin;
 pub mod width;
+mod worded;
+
+pub(crate) use worded::worded;
 
 /// A text in both languages. Statute names and court papers stay Chinese in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

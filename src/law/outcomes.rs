@@ -46,7 +46,7 @@ pub fn laid_over(text: &str, source: &str) -> Result<Counting, Vec<Problem>> {
     let mut seen: Vec<&'static str> = Vec::new();
     for mut table in root.tables(&mut page, "outcome") {
         if let Some(outcome) = configurable(&mut table, &mut page, &mut seen) {
-            let counts = table.name(&mut page, "counts", Counts::read, || "败诉、未败诉、不计".into());
+            let counts = table.name(&mut page, "counts", Counts::from_word, || "败诉、未败诉、不计".into());
             let corrected = table.get("self_corrected").is_some();
             let corrected = corrected.then(|| table.flag(&mut page, "self_corrected"));
             if counts.is_none() && corrected.is_none() && table.get("counts").is_none() {

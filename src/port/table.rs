@@ -4,7 +4,7 @@ use crate::domain::failure::Problem;
 use crate::form::ledger::COLUMNS;
 use crate::port::sheet::{Cell, Merge, Sheet};
 use crate::said;
-use crate::text::{Text, t};
+use crate::text::{Text, worded};
 use std::collections::{HashMap, HashSet};
 
 /// 表头 — one column's heading.
@@ -18,25 +18,15 @@ pub struct Heading {
     pub parts: Vec<String>,
 }
 
-/// Why a row of the sheet is not a row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Passed {
-    Above,
-    Blank,
-    Repeated,
-    Total,
-    Footnote,
-}
-
-impl Passed {
-    pub fn words(self) -> Text {
-        match self {
-            Passed::Above => t("表头上方的说明", "above the header"),
-            Passed::Blank => t("空行", "blank"),
-            Passed::Repeated => t("重复的表头", "the header again"),
-            Passed::Total => t("合计行", "a total"),
-            Passed::Footnote => t("表下说明", "a footnote"),
-        }
+worded! {
+    /// Why a row of the sheet is not a row of the table.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Passed {
+        Above = "表头上方的说明" / "above the header";
+        Blank = "空行" / "blank";
+        Repeated = "重复的表头" / "the header again";
+        Total = "合计行" / "a total";
+        Footnote = "表下说明" / "a footnote";
     }
 }
 

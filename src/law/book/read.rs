@@ -37,7 +37,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         act: table.said_needed(page, "act"),
         missed: table.said_needed(page, "missed"),
         article: table.needed(page, "article"),
-        who: named(table, page, "who", who, || keys(Who::ALL.iter().map(|who| who.key())))
+        who: named(table, page, "who", Who::from_key, || keys(Who::ALL.iter().map(|who| who.key())))
             .unwrap_or(Who::Organ),
         form: named(table, page, "form", Kind::read, || keys(Kind::ALL.iter().map(|kind| kind.key())))
             .unwrap_or(Kind::Note),
@@ -181,10 +181,6 @@ fn examples(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Example> {
         row.finish(page);
     }
     examples
-}
-
-fn who(key: &str) -> Option<Who> {
-    Who::ALL.into_iter().find(|who| who.key() == key)
 }
 
 fn pick(key: &str) -> Option<Pick> {

@@ -143,8 +143,8 @@ fn refused(year: i32, clashes: &[Day], before: &Calendar) -> Problem {
         }
         shown.join(between)
     };
-    let zh = list(|known, day| format!("{day}{}", kind_words(known.kind(day)).zh), "、");
-    let en = list(|known, day| format!("{day} {}", kind_words(known.kind(day)).en), ", ");
+    let zh = list(|known, day| format!("{day}{}", known.kind(day).words().zh), "、");
+    let en = list(|known, day| format!("{day} {}", known.kind(day).words().en), ", ");
     Problem::new(
         "year",
         said!(
@@ -181,7 +181,7 @@ pub fn differences(before: &Calendar, after: &Calendar, years: &[i32]) -> Vec<Di
 impl Difference {
     /// `2027-02-14（周日）原休息，现调休上班`.
     pub fn words(&self) -> Said {
-        let (day, was, now) = (self.day, kind_words(self.was), kind_words(self.now));
+        let (day, was, now) = (self.day, self.was.words(), self.now.words());
         said!(
             "{day}（周{weekday}）原{was_zh}，现{now_zh}",
             "{day} ({weekday_en}): {was_en} before, {now_en} now",
@@ -192,17 +192,6 @@ impl Difference {
             now_zh = now.zh,
             now_en = now.en
         )
-    }
-}
-
-/// How a day is, in a word.
-pub fn kind_words(kind: DayKind) -> crate::text::Text {
-    use crate::text::t;
-    match kind {
-        DayKind::Working => t("上班", "worked"),
-        DayKind::WorkingByExchange => t("调休上班", "worked in exchange"),
-        DayKind::Weekend => t("休息", "weekend"),
-        DayKind::Holiday => t("放假", "off"),
     }
 }
 

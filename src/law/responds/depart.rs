@@ -90,7 +90,8 @@ fn assisting(
 }
 
 fn form(registration: &Registration, proposal: &Proposal) -> Option<Departure> {
-    let (registered, ending) = (DefendantForm::read(&registration.defendant_form)?, proposal.ending.value?);
+    let (registered, ending) =
+        (DefendantForm::from_word(&registration.defendant_form)?, proposal.ending.value?);
     let proposed = proposal.form?;
     if registered == proposed {
         return None;

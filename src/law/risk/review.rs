@@ -122,7 +122,7 @@ pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<
     asked(file)
         .map(|question| {
             let row = answers.iter().find(|row| named(row, question));
-            if let Some((row, answer)) = row.and_then(|row| Some((row, Answer::read(&row.answer)?))) {
+            if let Some((row, answer)) = row.and_then(|row| Some((row, Answer::from_word(&row.answer)?))) {
                 return Standing {
                     question,
                     answer: Some(answer),
@@ -240,7 +240,7 @@ fn jurisdiction(file: &CaseFile, setting: &Setting<'_>) -> Option<(Answer, Said)
 pub(super) fn failed(file: &CaseFile) -> impl Iterator<Item = Reason> {
     rows(file).iter().filter_map(|row| {
         let question = Question::find(&row.question)?;
-        let no = Answer::read(&row.answer) == Some(Answer::No) && !question.exit();
+        let no = Answer::from_word(&row.answer) == Some(Answer::No) && !question.exit();
         no.then(|| reason(question, &row.note))
     })
 }
@@ -269,7 +269,7 @@ fn reason(question: &'static Question, note: &str) -> Reason {
 pub(super) fn exits(file: &CaseFile) -> Vec<Said> {
     let open = rows(file).iter().filter_map(|row| {
         let question = Question::find(&row.question)?;
-        let open = question.exit() && Answer::read(&row.answer) == Some(Answer::Yes);
+        let open = question.exit() && Answer::from_word(&row.answer) == Some(Answer::Yes);
         open.then(|| Said::from(question.name))
     });
     open.collect()

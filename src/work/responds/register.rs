@@ -57,7 +57,7 @@ impl Seen<'_> {
             ("assisting_organ", short(&registration.assisting_organ), proposal.assisting_organ().map(short)),
             (
                 "defendant_form",
-                DefendantForm::read(&registration.defendant_form)
+                DefendantForm::from_word(&registration.defendant_form)
                     .map_or_else(|| Said::same(&registration.defendant_form), |form| form.words().into()),
                 proposal.form.map(|form| Said::from(form.words())),
             ),
