@@ -27,27 +27,15 @@ impl Paper {
     pub(super) fn of(file: &CaseFile, record: RecordId, fact: &Fact, on: Option<Day>) -> Option<Paper> {
         let entry = file.entry(record)?;
         let kind = entry.kind.words();
-        let day = on.map(dated);
-        let (mut zh, mut en) = (vec![], vec![]);
         let what = what(file, record, entry.kind);
-        zh.extend((!what.is_empty()).then(|| what.clone()));
-        en.extend((!what.is_empty()).then_some(what));
-        if let Some(day) = day {
-            if entry.kind == Kind::Receipt {
-                zh.push(format!("{}签收", day.zh));
-                en.push(format!("received {}", day.en));
-            } else {
-                zh.push(format!("{}：{}", fact.words.zh, day.zh));
-                en.push(format!("{}: {}", fact.words.en, day.en));
-            }
-        }
-        let by = signed(file, record);
-        zh.extend(by.clone());
-        en.extend(by);
-        let words = Said {
-            zh: format!("{}：{}", kind.zh, zh.join("，")),
-            en: format!("{}: {}", kind.en, en.join(", ")),
-        };
+        let mut told: Vec<Said> = Vec::new();
+        told.extend((!what.is_empty()).then(|| Said::same(&what)));
+        told.extend(on.map(dated).map(|day| match entry.kind {
+            Kind::Receipt => said!("{day}签收", "received {day}"; day),
+            _ => said!("{fact}：{day}", "{fact}: {day}"; fact = fact.words, day),
+        }));
+        told.extend(signed(file, record).map(|by| Said::same(&by)));
+        let words = said!("{kind}：{told}", "{kind}: {told}"; kind, told = Said::joined(told, PAUSE));
         Some(Paper {
             record,
             kind: entry.kind,
@@ -63,20 +51,17 @@ impl Paper {
     pub(super) fn excuse(file: &CaseFile, filed: &Filed<Excuse>) -> Option<Paper> {
         let entry = file.entry(filed.id)?;
         let body = &filed.body;
-        let (mut zh, mut en) = (body.reason.clone(), body.reason.clone());
+        let mut words = said!("期限免除：{why}", "excused duty: {why}", why = body.reason);
         if let Some(on) = body.excused_on {
-            let day = dated(on);
-            zh.push_str(&format!("，{}", day.zh));
-            en.push_str(&format!(", {}", day.en));
+            words.push(said!("，{day}", ", {day}"; day = dated(on)));
         }
         if !body.approved_by.is_empty() {
-            zh.push_str(&format!("，批准人{}", body.approved_by));
-            en.push_str(&format!(", approved by {}", body.approved_by));
+            words.push(said!("，批准人{by}", ", approved by {by}", by = body.approved_by));
         }
         Some(Paper {
             record: filed.id,
             kind: Kind::Excuse,
-            words: Said { zh: format!("期限免除：{zh}"), en: format!("excused duty: {en}") },
+            words,
             on: body.excused_on,
             recorded_by: entry.who.to_owned(),
             recorded_at: entry.at,
