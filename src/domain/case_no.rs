@@ -221,13 +221,13 @@ impl CaseNo {
         if let (Some(told), Some(kept)) = (self.instance(), instance)
             && told != kept
         {
-            let (zh, en) = (told.words(), kept.words());
-            let (told_zh, told_en, kept_zh, kept_en, code) = (zh.zh, zh.en, en.zh, en.en, &self.type_code);
+            let code = &self.type_code;
             odd.push(warn(
                 "",
                 said!(
-                    "类型代字“{code}”是{told_zh}，审级却填了{kept_zh}",
-                    "Type “{code}” means {told_en}, but the instance says {kept_en}"
+                    "类型代字“{code}”是{told}，审级却填了{kept}",
+                    "Type “{code}” means {told}, but the instance says {kept}";
+                    told = told.words(), kept = kept.words()
                 ),
             ));
         }

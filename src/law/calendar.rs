@@ -212,9 +212,7 @@ impl Calendar {
             }
             (_, None) => own_words(basis, year),
             (_, Some(file)) => {
-                let own = own_words(basis, year);
-                let (zh, en) = (own.zh, own.en);
-                Said { zh: format!("{zh}，并据{file}"), en: format!("{en}, with {file}") }
+                said!("{own}，并据{file}", "{own}, with {file}"; own = own_words(basis, year))
             }
         };
         Source { basis, words }

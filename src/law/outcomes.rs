@@ -5,7 +5,7 @@ use crate::domain::outcome::{self, Counting, Counts, Outcome};
 use crate::law::book::RuleBook;
 use crate::law::table::{Page, Table};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, t};
 
 /// What an outcome starts, in the titles of its rules; `None` where nothing follows from it.
 pub fn starts(outcome: &Outcome) -> Option<Said> {
@@ -15,23 +15,14 @@ pub fn starts(outcome: &Outcome) -> Option<Said> {
     if titles.is_empty() {
         return None;
     }
-    let list = |of: fn(&Said) -> &str, between: &str| {
-        titles.iter().map(|title| of(title)).collect::<Vec<_>>().join(between)
-    };
-    let (zh, en) = (list(|it| &it.zh, "、"), list(|it| &it.en, "; "));
-    let counts = outcome.counts.words();
-    let open = if outcome.configurable {
-        ("（本区可另定）", " (a district may count it otherwise)")
-    } else {
-        ("", "")
+    let open = match outcome.configurable {
+        true => t("（本区可另定）", " (a district may count it otherwise)"),
+        false => t("", ""),
     };
     Some(said!(
-        "{counts_zh}{open_zh}；可能引起：{zh}",
-        "{counts_en}{open_en}; it may start: {en}",
-        counts_zh = counts.zh,
-        counts_en = counts.en,
-        open_zh = open.0,
-        open_en = open.1
+        "{counts}{open}；可能引起：{titles}",
+        "{counts}{open}; it may start: {titles}";
+        counts = outcome.counts.words(), open, titles = Said::joined(titles, t("、", "; "))
     ))
 }
 

@@ -4,7 +4,7 @@ use crate::domain::failure::Problem;
 use crate::form::ledger::COLUMNS;
 use crate::port::sheet::{Cell, Merge, Sheet};
 use crate::said;
-use crate::text::{Text, worded};
+use crate::text::{COMMA, Said, worded};
 use std::collections::{HashMap, HashSet};
 
 /// 表头 — one column's heading.
@@ -91,17 +91,15 @@ pub fn find_table(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Result<Table, 
 
 fn no_header(sheet: &Sheet) -> Problem {
     let name = &sheet.name;
-    let list = |each: fn(Text) -> &'static str| -> Vec<&'static str> {
-        COLUMNS.iter().filter(|column| column.usable).map(|column| each(column.header)).collect()
-    };
-    let (zh, en) = (list(|header| header.zh).join("、"), list(|header| header.en).join(", "));
+    let usable = COLUMNS.iter().filter(|column| column.usable).map(|column| column.header);
+    let such = Said::joined(usable, COMMA);
     Problem::new(
         "",
         said!(
-            "工作表“{name}”的前{SEARCHED}行没有找到表头：同一行里至少要认得出两个栏目，如{zh}。表头另有写法的，请用 --map 表头=key 指明，例如 --map 案件号码=court_no。",
-            "No header in the first {SEARCHED} rows of sheet “{name}”: one row must hold at least two known headings, such as {zh} ({en}). Name others with --map HEADING=key, for example --map 案件号码=court_no.",
-            zh = zh,
-            en = en
+            "工作表“{name}”的前{SEARCHED}行没有找到表头：同一行里至少要认得出两个栏目，如{such}。表头另有写法的，请用 --map 表头=key 指明，例如 --map 案件号码=court_no。",
+            "No header in the first {SEARCHED} rows of sheet “{name}”: one row must hold at least two known headings, such as {zh} ({such}). Name others with --map HEADING=key, for example --map 案件号码=court_no.",
+            zh = such.zh;
+            such
         ),
     )
 }

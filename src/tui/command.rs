@@ -138,7 +138,7 @@ pub fn ready(command: &Command, places: &[Place], app: &App) -> Result<(), Said>
     let here = command.place == Place::Everywhere || places.contains(&command.place);
     if !here && !command.anywhere {
         let place = command.place.words();
-        return Err(said!("只在「{zh}」可用", "only in: {en}", zh = place.zh, en = place.en));
+        return Err(said!("只在「{place}」可用", "only in: {place}"; place));
     }
     (command.ready)(app)
 }

@@ -48,7 +48,7 @@ pub const ANSWER_ROW: &[Field] = fields! {
 fn the_question(c: &Context) -> Option<Said> {
     let question = Question::find(c.text("question"))?;
     let (ask, article) = (question.ask, question.article);
-    Some(said!("{zh}（{article}）", "{en} ({article})", zh = ask.zh, en = ask.en, article = article))
+    Some(said!("{ask}（{article}）", "{ask} ({article})", article = article; ask))
 }
 
 /// A yes rests on a paper.

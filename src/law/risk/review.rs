@@ -246,21 +246,16 @@ pub(super) fn failed(file: &CaseFile) -> impl Iterator<Item = Reason> {
 }
 
 fn reason(question: &'static Question, note: &str) -> Reason {
-    let (zh, en) = (question.name.zh, question.name.en);
-    let (ground_zh, ground_en) = (question.ground.words().zh, question.ground.words().en);
-    let (told_zh, told_en) = if note.is_empty() {
-        (String::new(), String::new())
-    } else {
-        (format!("，{note}"), format!("; {note}"))
-    };
+    let told = if note.is_empty() { Said::default() } else { said!("，{note}", "; {note}") };
     Reason {
         signal: question.id,
         level: question.level,
         from: None,
-        words: Said {
-            zh: format!("审查表（{ground_zh}）：“{zh}”答否{told_zh}"),
-            en: format!("review sheet ({ground_en}): “{en}” answered no{told_en}"),
-        },
+        words: said!(
+            "审查表（{ground}）：“{name}”答否{told}",
+            "review sheet ({ground}): “{name}” answered no{told}";
+            ground = question.ground.words(), name = question.name, told
+        ),
         article: question.article,
     }
 }
