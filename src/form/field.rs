@@ -362,8 +362,7 @@ pub fn day_problems(field: &Field, fields: &[&'static Field], ctx: &Context) -> 
     } else if day.year() > ctx.today.year() + YEARS_AHEAD || day.year() < ctx.today.year() - YEARS_BACK {
         let words = said!(
             "{label}为{day}，离今天很远，请核对年份",
-            "{label} is {day}, far from today: check the year";
-            label
+            "{label} is {day}, far from today: check the year"; label
         );
         problems.push(Problem::new(field.key, words).warning());
     }

@@ -101,8 +101,7 @@ fn section(page: &mut String, rule: &Rule) {
         let form = rule.form.words();
         let register = said!(
             "不属个案期限，按单位和年度由“{form}”登记核对",
-            "no duty of a case: by organ and year, from the register of {form}";
-            form
+            "no duty of a case: by organ and year, from the register of {form}"; form
         );
         line("登记", "register", &register);
     }

@@ -284,8 +284,7 @@ impl<'f> At<'_, 'f> {
         let who = Some(self.rule.who.words()).filter(|_| self.rule.who.outside())?;
         let words = said!(
             "{who}的期限，供掌握，不属本机关办理",
-            "a period of the {who}: to be watched, not ours to keep";
-            who
+            "a period of the {who}: to be watched, not ours to keep"; who
         );
         Some(if part.is_empty() { words } else { said!("{part}：{words}", "{part}: {words}"; words) })
     }

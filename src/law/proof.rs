@@ -162,8 +162,7 @@ fn named_words(fact: &Fact, day: Day) -> Said {
     let day = dated(day);
     said!(
         "{fact}：{day}，见“{form}”",
-        "the {fact}: {day}, in “{form}”";
-        day, form = fact.form.words(), fact = fact.words
+        "the {fact}: {day}, in “{form}”"; day, form = fact.form.words(), fact = fact.words
     )
 }
 
@@ -175,8 +174,7 @@ fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> 
     if rule.eve {
         let words = said!(
             "提前至前一个工作日办理：{day}",
-            "To be done by the working day before: {day}";
-            day
+            "To be done by the working day before: {day}"; day
         );
         steps.push(Step { words, day: Some(act_by) });
     } else if rule.guide {

@@ -193,8 +193,7 @@ pub fn rule_changes(kept: &str, rule: Option<&Rule>) -> Vec<Said> {
         let now = if now.zh.is_empty() { none() } else { now };
         found.push(said!(
             "“{name}”由{was}改为{now}",
-            "“{name}” was {was}, is {now}";
-            now, was, name = part.name
+            "“{name}” was {was}, is {now}"; now, was, name = part.name
         ));
     }
     found
@@ -230,8 +229,7 @@ pub fn reading_changes(kept: &str, readings: &Readings) -> Vec<Said> {
         let was = was.map_or(t("另一读法", "another reading"), |it| it.words);
         found.push(said!(
             "{reading}由“{was}”改为“{now}”",
-            "{reading} was “{was}”, is “{now}”";
-            now, was, reading = reading.words
+            "{reading} was “{was}”, is “{now}”"; now, was, reading = reading.words
         ));
     }
     found

@@ -275,8 +275,7 @@ impl App {
             Outcome::Undone(words) => {
                 let words = said!(
                     "已撤销：{words}；再按 u 恢复",
-                    "undone: {words}; u again restores it";
-                    words
+                    "undone: {words}; u again restores it"; words
                 );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }

@@ -306,8 +306,7 @@ fn of_existing(problems: Vec<Problem>) -> Vec<Problem> {
     let told = problems.into_iter().filter(|problem| !problem.warning).map(|problem| {
         let words = said!(
             "现有 {FILE} 有误，请先改正或移走：{problem}",
-            "{FILE} as it stands is wrong, mend or remove it first: {problem}";
-            problem = problem.words
+            "{FILE} as it stands is wrong, mend or remove it first: {problem}"; problem = problem.words
         );
         Problem { words, ..problem }
     });

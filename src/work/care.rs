@@ -232,8 +232,7 @@ impl SignedChange {
         self.date.told(
             &said!(
                 "{on} {by} 签的是{was}（账簿至第{row}行）",
-                "{by} signed {was} on {on} (book up to row {row})";
-                was
+                "{by} signed {was} on {on} (book up to row {row})"; was
             ),
             &said!("现为{now}", "it is now {now}"; now),
         )

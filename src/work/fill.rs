@@ -31,8 +31,7 @@ impl Desk {
                 FailureKind::Use,
                 said!(
                     "“{kind}”须记在一个案件名下。",
-                    "A record of the kind “{kind}” belongs to a case.";
-                    kind = kind.words()
+                    "A record of the kind “{kind}” belongs to a case."; kind = kind.words()
                 ),
             )
             .hint(said!(
@@ -252,8 +251,7 @@ impl Desk {
         let (count, at) = (kept.len(), newest.at.format("%m-%d %H:%M"));
         Ok(Some(said!(
             "有 {count} 份未存的草稿，最近一份：{words} {no}（{at}）；打开原表单即可继续。",
-            "{count} unsaved drafts, the newest: {words} {no} ({at}); open the form to go on.";
-            words
+            "{count} unsaved drafts, the newest: {words} {no} ({at}); open the form to go on."; words
         )))
     }
 

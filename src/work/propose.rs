@@ -74,8 +74,7 @@ fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
             String::new(),
             said!(
                 "最早{day}生效{mark}：{path}",
-                "in force on {day} at the earliest{mark}: {path}";
-                path, mark
+                "in force on {day} at the earliest{mark}: {path}"; path, mark
             ),
         ),
         Some(day) if found.earliest() => (

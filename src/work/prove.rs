@@ -50,8 +50,7 @@ fn unproved(typed: &str, known: Option<&Rule>, duties: &[DutyView]) -> Failure {
             let id = &rule.id;
             said!(
                 "本案没有期限 {id}（{title}）。",
-                "The case has no duty under {id} ({title}).";
-                title = rule.title
+                "The case has no duty under {id} ({title})."; title = rule.title
             )
         }
         None => said!("规则簿中没有规则 {typed}。", "There is no rule {typed}."),

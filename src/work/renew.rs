@@ -156,8 +156,7 @@ impl Desk {
         let (what, who) = (&view.what, &view.change.who);
         let head = vec![said!(
             "{at} 因{what}变动重新推导 {cases} 件案件（{who}）",
-            "{at}: {what} changed, {cases} cases were derived afresh ({who})";
-            what
+            "{at}: {what} changed, {cases} cases were derived afresh ({who})"; what
         )];
         Ok(Page { title, head, parts: moved_parts(&view.lines) })
     }

@@ -206,8 +206,7 @@ impl Shown<'_> {
                 let n = exits.len();
                 let words = said!(
                     "{n}项待查，任一项成立可降为{to}",
-                    "{n} to be looked into; any found open lowers it to {to}";
-                    to
+                    "{n} to be looked into; any found open lowers it to {to}"; to
                 );
                 rows.push(Row::new(State::Unknown, t("程序出口", "exits"), words).leads(self.sheet()));
             }
@@ -261,8 +260,7 @@ impl Shown<'_> {
                 };
                 let title = said!(
                     "{name}：{sum}，待查{open}题（成立的：{to}）",
-                    "{name}: {sum}, {open} open (made out: {to})";
-                    name, sum, to
+                    "{name}: {sum}, {open} open (made out: {to})"; name, sum, to
                 );
                 let asked = of().map(|it| self.asked(it));
                 Part { title, rows: self.summed_up(ground).into_iter().chain(asked).collect() }

@@ -93,8 +93,7 @@ impl World {
                     world.doubtful.extend(calendar.warnings().iter().map(|problem| {
                         let words = said!(
                             "calendar.csv：{problem}",
-                            "calendar.csv: {problem}";
-                            problem = problem.words
+                            "calendar.csv: {problem}"; problem = problem.words
                         );
                         Problem { words, ..problem.clone() }
                     }));
@@ -179,8 +178,7 @@ impl World {
         self.refused.extend(problems.into_iter().filter(|problem| !problem.warning).map(|mut problem| {
             problem.words = said!(
                 "{name} 未采用，已改用内置内容：{problem}",
-                "{name} was not taken, the built-in one is used: {problem}";
-                problem = problem.words
+                "{name} was not taken, the built-in one is used: {problem}"; problem = problem.words
             );
             problem
         }));

@@ -147,8 +147,7 @@ pub fn wrong_shape(field: &Field) -> Problem {
         field.key,
         said!(
             "{label}的内容读不出来，应当是：{kind}",
-            "{label} cannot be read; wanted: {kind}";
-            kind, label = field.label
+            "{label} cannot be read; wanted: {kind}"; kind, label = field.label
         ),
     )
 }

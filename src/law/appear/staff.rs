@@ -91,8 +91,7 @@ pub(super) fn staff(at: &At<'_>) -> Found {
             at.wrong(),
             said!(
                 "{others}，不计为工作人员；负责人不出庭的，必须有工作人员出庭",
-                "{others}: no staff of the organ; where the head is absent, staff must come";
-                others
+                "{others}: no staff of the organ; where the head is absent, staff must come"; others
             ),
         ),
         Some(false) if at.held() => (

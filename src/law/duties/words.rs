@@ -9,8 +9,7 @@ use crate::text::Said;
 pub(super) fn missing(fact: &Fact) -> Said {
     said!(
         "{day}未录入，请在“{form}”中补录",
-        "the {day} is not recorded; enter it in “{form}”";
-        day = fact.words, form = fact.form.words()
+        "the {day} is not recorded; enter it in “{form}”"; day = fact.words, form = fact.form.words()
     )
 }
 

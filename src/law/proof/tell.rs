@@ -33,8 +33,7 @@ fn trigger(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
         None if duty.state == DutyState::Undetermined => {
             vec![said!(
                 "起算文书未录入：缺{trigger}",
-                "the paper that starts it is not recorded: no {trigger}";
-                trigger = rule.trigger.words
+                "the paper that starts it is not recorded: no {trigger}"; trigger = rule.trigger.words
             )]
         }
         None => {
@@ -65,8 +64,7 @@ fn the_rule(rule: &Rule) -> Vec<Said> {
         said!("{id} {title}（{article}）", "{id} {title} ({article})"; title),
         said!(
             "起算：{from}；期限：{period}；责任主体：{who}",
-            "from the {from}; period: {period}; binds: {who}";
-            from, period, who
+            "from the {from}; period: {period}; binds: {who}"; from, period, who
         ),
         said!("应办：{act}", "to do: {act}"; act = rule.act),
         said!("后果：{missed}", "if missed: {missed}"; missed = rule.missed),
@@ -95,8 +93,7 @@ fn reading(proof: &Proof, rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
     if let Some(reading) = &rule.reading {
         lines.push(said!(
             "未经核实的理解，属于设定，可在 rules.toml 中更改：{reading}",
-            "unverified: a setting that rules.toml can change: {reading}";
-            reading
+            "unverified: a setting that rules.toml can change: {reading}"; reading
         ));
     }
     let touches = |reading: &&Reading| match (reading.key, rule.clock) {

@@ -53,8 +53,7 @@ pub fn lines(proposal: &Proposal, organs: &Organs) -> Vec<Line> {
         } else {
             said!(
                 "{defendants}：{who}",
-                "{defendants}: {who}";
-                defendants = rule.defendants
+                "{defendants}: {who}"; defendants = rule.defendants
             )
         };
         found.push(Line { reading: rule.reading, ..line(DEFENDANT, words, rule.clause) });
@@ -84,21 +83,18 @@ fn undertaking(track: &Track, organs: &Organs) -> Line {
     let words = match (&track.undertaker, track.ours) {
         (_, false) => said!(
             "{name}（{part}）：由该机关自行应诉，不在本区台账",
-            "{name} ({part}): defends itself and is not in this docket";
-            part = track.part.words()
+            "{name} ({part}): defends itself and is not in this docket"; part = track.part.words()
         ),
         (Some(who), true) => {
             let who = organs.short_name(who);
             said!(
                 "{name}（{part}）：由{who}承办",
-                "{name} ({part}): {who} undertakes it";
-                part = track.part.words()
+                "{name} ({part}): {who} undertakes it"; part = track.part.words()
             )
         }
         (None, true) => said!(
             "{name}（{part}）：承办单位待明确",
-            "{name} ({part}): not yet known who undertakes it";
-            part = track.part.words()
+            "{name} ({part}): not yet known who undertakes it"; part = track.part.words()
         ),
     };
     Line { reading: track.reading, ..line(UNDERTAKER, words, track.clause) }

@@ -64,6 +64,10 @@ impl Telling<'_> {
         self.steps.push(Step { words, day });
     }
 
+    fn on(&mut self, day: Day, words: Said) {
+        self.tell(words, Some(day));
+    }
+
     fn rolled_on(&mut self) {
         let Counted { raw, due, safe, .. } = *self.counted;
         self.not_counted(t("（行诉解释第四十八条）", " (行诉解释 art 48)"));
@@ -77,28 +81,22 @@ impl Telling<'_> {
             self.worked_in_exchange(raw);
         }
         for day in raw.iter_days().take_while(|day| *day < due) {
-            self.tell(
-                said!(
-                    "{day}为{why}，顺延一日",
-                    "{day} is a rest day ({why}): one day further";
-                    why = self.why_rest(day), day = dated(day)
-                ),
-                Some(day),
+            let words = said!(
+                "{day}为{why}，顺延一日",
+                "{day} is a rest day ({why}): one day further"; why = self.why_rest(day), day = dated(day)
             );
+            self.on(day, words);
         }
         if due != raw {
             self.worked_in_exchange(due);
         }
-        self.tell(said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)), Some(due));
+        self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
         if safe != due {
-            self.tell(
-                said!(
-                    "稳妥办理日：{safe}，不依赖顺延",
-                    "Safe day, without relying on the roll: {safe}";
-                    safe = dated(safe)
-                ),
-                Some(safe),
+            let words = said!(
+                "稳妥办理日：{safe}，不依赖顺延",
+                "Safe day, without relying on the roll: {safe}"; safe = dated(safe)
             );
+            self.on(safe, words);
         }
     }
 
@@ -109,107 +107,83 @@ impl Telling<'_> {
         self.days();
         self.worked_in_exchange(raw);
         self.moved_ahead();
-        self.tell(
-            said!(
-                "内部期限不依赖顺延，最迟于{safe}办结",
-                "An internal period never rolls: act by {safe}";
-                safe = dated(safe)
-            ),
-            Some(safe),
+        let words = said!(
+            "内部期限不依赖顺延，最迟于{safe}办结",
+            "An internal period never rolls: act by {safe}"; safe = dated(safe)
         );
+        self.on(safe, words);
         if n > 0 {
             let reading = count(Clock::Working, n, from, self.calendar);
             let mark = if reading.provisional { t("（暂定）", ", provisional") } else { t("", "") };
-            self.tell(
-                said!(
-                    "如按工作日理解则为{due}{mark}，仅供对照",
-                    "Read as working days it would be {due}{mark}; for comparison only";
-                    due = dated(reading.due), mark
-                ),
-                Some(reading.due),
+            let words = said!(
+                "如按工作日理解则为{due}{mark}，仅供对照",
+                "Read as working days it would be {due}{mark}; for comparison only";
+                due = dated(reading.due), mark
             );
+            self.on(reading.due, words);
         }
     }
 
     fn annual(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
         let year = from.year();
-        self.tell(
-            said!(
-                "{year}年度内至少{n}次，年度末日为{raw}",
-                "At least {n} within {year}, whose last day is {raw}";
-                raw = dated(raw)
-            ),
-            Some(raw),
+        let words = said!(
+            "{year}年度内至少{n}次，年度末日为{raw}",
+            "At least {n} within {year}, whose last day is {raw}"; raw = dated(raw)
         );
+        self.on(raw, words);
         self.worked_in_exchange(raw);
         self.moved_ahead();
-        self.tell(
-            said!(
-                "年度期限不顺延，最迟于{safe}办结",
-                "The period of a year never rolls: act by {safe}";
-                safe = dated(safe)
-            ),
-            Some(safe),
+        let words = said!(
+            "年度期限不顺延，最迟于{safe}办结",
+            "The period of a year never rolls: act by {safe}"; safe = dated(safe)
         );
+        self.on(safe, words);
     }
 
     fn backward(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
         if n == 0 {
-            self.tell(
-                said!(
-                    "期日{from}，最迟于当日",
-                    "The event is on {from}: on that day at the latest";
-                    from = dated(from)
-                ),
-                Some(from),
+            let words = said!(
+                "期日{from}，最迟于当日",
+                "The event is on {from}: on that day at the latest"; from = dated(from)
             );
+            self.on(from, words);
         } else {
-            self.tell(
-                said!(
-                    "期日{from}不计入，自前一日起倒推",
-                    "The event's day, {from}, is not counted; counting back from it";
-                    from = dated(from)
-                ),
-                Some(from),
+            let words = said!(
+                "期日{from}不计入，自前一日起倒推",
+                "The event's day, {from}, is not counted; counting back from it"; from = dated(from)
             );
-            self.tell(said!("向前第{n}日为{raw}", "Day {n} before it is {raw}"; raw = dated(raw)), Some(raw));
+            self.on(from, words);
+            self.on(raw, said!("向前第{n}日为{raw}", "Day {n} before it is {raw}"; raw = dated(raw)));
         }
         self.worked_in_exchange(raw);
         self.moved_ahead();
-        self.tell(said!("最迟于{safe}办结", "Act by {safe}"; safe = dated(safe)), Some(safe));
+        self.on(safe, said!("最迟于{safe}办结", "Act by {safe}"; safe = dated(safe)));
     }
 
     fn fixed(&mut self) {
         let Counted { raw, due, .. } = *self.counted;
-        self.tell(
-            said!(
-                "文书指定日期：{raw}",
-                "The day named in the paper: {raw}";
-                raw = dated(raw)
-            ),
-            Some(raw),
+        let words = said!(
+            "文书指定日期：{raw}",
+            "The day named in the paper: {raw}"; raw = dated(raw)
         );
+        self.on(raw, words);
         self.worked_in_exchange(raw);
         self.moved_ahead();
         if due != raw {
-            self.tell(
-                said!(
-                    "指定之日不作顺延，最迟于{due}办结",
-                    "A named day does not roll: act by {due}";
-                    due = dated(due)
-                ),
-                Some(due),
+            let words = said!(
+                "指定之日不作顺延，最迟于{due}办结",
+                "A named day does not roll: act by {due}"; due = dated(due)
             );
+            self.on(due, words);
         }
     }
 
     fn session(&mut self) {
         let words = said!(
             "期日：{raw}，逢休不变",
-            "The day of the sitting, a rest day or not: {raw}";
-            raw = dated(self.counted.raw)
+            "The day of the sitting, a rest day or not: {raw}"; raw = dated(self.counted.raw)
         );
         self.tell(words, Some(self.counted.raw));
     }
@@ -218,14 +192,11 @@ impl Telling<'_> {
         let Counted { from, n, due, .. } = *self.counted;
         self.not_counted(t("", ""));
         if n == 0 {
-            self.tell(
-                said!(
-                    "期间为0日，当日或其后第一个工作日：{due}",
-                    "No days to count: {due}";
-                    due = dated(due)
-                ),
-                Some(due),
+            let words = said!(
+                "期间为0日，当日或其后第一个工作日：{due}",
+                "No days to count: {due}"; due = dated(due)
             );
+            self.on(due, words);
             return;
         }
         if n <= LISTED {
@@ -240,7 +211,7 @@ impl Telling<'_> {
                 None,
             );
         }
-        self.tell(said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)), Some(due));
+        self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
     }
 
     fn each_working_day(&mut self) {
@@ -259,14 +230,11 @@ impl Telling<'_> {
                 DayKind::WorkingByExchange => t("，调休上班", ", worked in exchange"),
                 _ => t("", ""),
             };
-            self.tell(
-                said!(
-                    "第{counted}个工作日：{day}{note}",
-                    "Working day {counted}: {day}{note}";
-                    day = dated(day), note
-                ),
-                Some(day),
+            let words = said!(
+                "第{counted}个工作日：{day}{note}",
+                "Working day {counted}: {day}{note}"; day = dated(day), note
             );
+            self.on(day, words);
         }
     }
 
@@ -283,8 +251,7 @@ impl Telling<'_> {
         let words = if first == last {
             said!(
                 "跳过{first}（{why}）",
-                "Skipped: {first} ({why})";
-                why = Said::joined(&why, COMMA), first = dated(*first)
+                "Skipped: {first} ({why})"; why = Said::joined(&why, COMMA), first = dated(*first)
             )
         } else {
             let total = days.len();
@@ -299,14 +266,11 @@ impl Telling<'_> {
 
     fn not_counted(&mut self, article: Text) {
         let from = self.counted.from;
-        self.tell(
-            said!(
-                "{from}为期间开始之日，不计算在期间内{article}",
-                "{from}, the day the period begins, is not counted{article}";
-                from = dated(from), article
-            ),
-            Some(from),
+        let words = said!(
+            "{from}为期间开始之日，不计算在期间内{article}",
+            "{from}, the day the period begins, is not counted{article}"; from = dated(from), article
         );
+        self.on(from, words);
     }
 
     fn first_day(&mut self) {
@@ -314,7 +278,7 @@ impl Telling<'_> {
             return;
         }
         let first = later(self.counted.from, 1);
-        self.tell(said!("次日{first}为第1日", "Day 1 is {first}"; first = dated(first)), Some(first));
+        self.on(first, said!("次日{first}为第1日", "Day 1 is {first}"; first = dated(first)));
     }
 
     fn days(&mut self) {
@@ -324,8 +288,7 @@ impl Telling<'_> {
         } else {
             said!(
                 "连续计算，其间节假日不扣除，第{n}日为{raw}",
-                "Counted without a break, rest days included: day {n} is {raw}";
-                raw = dated(raw)
+                "Counted without a break, rest days included: day {n} is {raw}"; raw = dated(raw)
             )
         };
         self.tell(words, Some(raw));
@@ -336,15 +299,13 @@ impl Telling<'_> {
         let words = if from.day() == raw.day() {
             said!(
                 "{n}个月后的对应日为{raw}",
-                "The corresponding day {n} months on is {raw}";
-                raw = dated(raw)
+                "The corresponding day {n} months on is {raw}"; raw = dated(raw)
             )
         } else {
             let day = from.day();
             said!(
                 "{n}个月后的当月无{day}日，以月末{raw}为末日",
-                "The month {n} months on has no day {day}: its last day, {raw}";
-                raw = dated(raw)
+                "The month {n} months on has no day {day}: its last day, {raw}"; raw = dated(raw)
             )
         };
         self.tell(words, Some(raw));
@@ -357,14 +318,11 @@ impl Telling<'_> {
         }
         let name = self.calendar.name_words(day);
         let of = name.map_or_else(Said::default, |name| said!("（{name}）", " for {name}"; name));
-        self.tell(
-            said!(
-                "{day}调休上班{of}，按工作日计",
-                "{day} is worked in exchange{of}: a working day";
-                day = dated(day), of
-            ),
-            Some(day),
+        let words = said!(
+            "{day}调休上班{of}，按工作日计",
+            "{day} is worked in exchange{of}: a working day"; day = dated(day), of
         );
+        self.on(day, words);
     }
 
     /// The rest days from `raw` back to the safe day.
@@ -373,14 +331,11 @@ impl Telling<'_> {
         let mut days = self.rest_days_between(later(safe, 1), later(raw, 1));
         days.reverse();
         for day in days {
-            self.tell(
-                said!(
-                    "{day}为{why}，提前一日",
-                    "{day} is a rest day ({why}): one day earlier";
-                    why = self.why_rest(day), day = dated(day)
-                ),
-                Some(day),
+            let words = said!(
+                "{day}为{why}，提前一日",
+                "{day} is a rest day ({why}): one day earlier"; why = self.why_rest(day), day = dated(day)
             );
+            self.on(day, words);
         }
         if safe != raw {
             self.worked_in_exchange(safe);

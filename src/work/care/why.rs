@@ -135,8 +135,7 @@ impl Desk {
                 let list = joined(&changes);
                 return said!(
                     "{list}，台账没有重新推导；请执行 yingsu rebuild",
-                    "{list}, and the docket was not derived afresh; run yingsu rebuild";
-                    list
+                    "{list}, and the docket was not derived afresh; run yingsu rebuild"; list
                 );
             }
         }
@@ -188,8 +187,7 @@ fn deed(row: &BookRow, history: &[BookRow]) -> Said {
     let (act, kind) = (row.act.words(), row.kind.words());
     let mut said = said!(
         "{who} 于 {at} {act}“{kind}”（账簿第{n}行）",
-        "{who} {act} “{kind}” on {at} (row {n} of the book)";
-        act, kind
+        "{who} {act} “{kind}” on {at} (row {n} of the book)"; act, kind
     );
     let earlier = history.iter().rev().find(|it| it.record == row.record && it.row < row.row);
     if let Some(earlier) = earlier

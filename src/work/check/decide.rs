@@ -98,8 +98,7 @@ fn other_effect(body: &Judgment, beside: &Beside) -> Option<Problem> {
         Some(day) if day == entered || found.earliest() && entered > day => return None,
         Some(day) => said!(
             "填写的生效日期为{entered}，按记录推算为{day}，请核对：{path}。",
-            "the day of effect entered is {entered}; the records lead to {day}: {path}. Check.";
-            path
+            "the day of effect entered is {entered}; the records lead to {day}: {path}. Check."; path
         ),
         None if found.missing.is_empty() => said!(
             "填写了生效日期{entered}，但按记录文书尚不生效，请核对：{path}。",

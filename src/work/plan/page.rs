@@ -207,8 +207,7 @@ impl Desk {
         let parties = self.parties(line);
         said!(
             "{title}，{by}，{state}；{parties}",
-            "{title}, {by}, {state}; {parties}";
-            by, state, parties, title = view.title
+            "{title}, {by}, {state}; {parties}"; by, state, parties, title = view.title
         )
     }
 

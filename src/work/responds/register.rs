@@ -93,8 +93,7 @@ impl Seen<'_> {
                 let proposed = proposed.unwrap_or_default();
                 let words = said!(
                     "{registered}（方案为{by}）；理由：{why}",
-                    "{registered} (by the plan {by}); the reason: {why}";
-                    by = proposed, registered
+                    "{registered} (by the plan {by}); the reason: {why}"; by = proposed, registered
                 );
                 Row::new(State::Done, label(field), words)
             }
@@ -103,8 +102,7 @@ impl Seen<'_> {
                 label(field),
                 said!(
                     "未登记；方案建议{proposed}",
-                    "not registered; the plan proposes {proposed}";
-                    proposed
+                    "not registered; the plan proposes {proposed}"; proposed
                 ),
             ),
             (None, true, None) if field == "assisting_organ" => return None,

@@ -98,8 +98,7 @@ impl Seen<'_> {
         let done = duty.done_on.map(|day| format!(" {day}")).unwrap_or_default();
         let words = said!(
             "{rule} {title}：应办 {day}，{stands}{done}",
-            "{rule} {title}: by {day}, {stands}{done}";
-            stands, title = view.title
+            "{rule} {title}: by {day}, {stands}{done}"; stands, title = view.title
         );
         Row::new(state, t("期限", "period"), words)
             .note(Said::same(&view.article))

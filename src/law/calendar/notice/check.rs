@@ -103,14 +103,12 @@ fn missing(days: &[(Day, &'static str)], sections: &[Section], found: &mut Vec<P
         let words = if sections.iter().any(|section| section.names.contains(&name)) {
             said!(
                 "{name}：{days}是法定节假日，通知中没有放假，请核对日期和年份",
-                "{name}: {days} is a statutory holiday and not off in the notice; check days and year";
-                days
+                "{name}: {days} is a statutory holiday and not off in the notice; check days and year"; days
             )
         } else {
             said!(
                 "缺{name}（法定节假日{days}），请补上这一节",
-                "{name} is missing (statutory: {days}): add its sentence";
-                days
+                "{name} is missing (statutory: {days}): add its sentence"; days
             )
         };
         found.push(wrong(words).clause(MEASURES));
