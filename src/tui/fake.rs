@@ -217,7 +217,7 @@ fn answer(raw: &str, due: &str) -> DutyView {
 fn plain(rule: &str, title: Said, form: Kind, due: &str) -> DutyView {
     let mut view = view(title, form, duty(rule, Some(due), Some(due)));
     view.missed = said!("列入考核", "counts in the yearly assessment");
-    view.article = "方案一（二）1".into();
+    view.article = "区方案一（二）1".into();
     view
 }
 
@@ -913,7 +913,7 @@ impl Desk for Fake {
 /// The one thing this desk proposes: the day a judgment took effect.
 fn proposed(kind: Kind) -> Vec<Proposal> {
     let words = said!(
-        "11月5日送达，上诉期15日至11月20日届满，各方未上诉，次日生效（行政诉讼法85条）",
+        "11月5日送达，上诉期15日至11月20日届满，各方未上诉，次日生效（行政诉讼法第85条）",
         "served 5 November, the 15 days ended on the 20th, nobody appealed: in force the day after (行政诉讼法85)"
     );
     let proposal = Proposal { key: "effective_on", value: "2026-11-21".into(), words };
