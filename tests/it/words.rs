@@ -141,8 +141,9 @@ fn badly_said(line: &str, names: &[String]) -> Vec<String> {
             if rest.starts_with(|c: char| c.is_ascii_digit()) {
                 wrong.push(format!("{name} without 第"));
             }
-            if let Some(rest) = rest.strip_prefix('第')
-                && rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'])
+            let written = rest.strip_prefix('第').and_then(|rest| rest.split_once('条'));
+            if let Some((number, _)) = written
+                && number.chars().all(|c| "一二三四五六七八九十百零".contains(c))
             {
                 wrong.push(format!("{name}: the article in digits"));
             }

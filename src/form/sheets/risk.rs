@@ -142,7 +142,7 @@ pub static ASSESSMENT: Form = Form {
                     "作出评估之日；案情变化的重新评估。" / "When the case changes it is assessed anew.";
                 by: Person, "评估人" / "assessed by", clause("区方案一（二）3") =>
                     "作出评估的法律顾问或者承办人。" / "The adviser or officer.";
-                remedy: Long, "化解方案" / "way out", clause("区方案一（六）、（九），二（二）"),
+                remedy: Long, "化解方案" / "way out", clause("区方案一（六）、（九）、二（二）"),
                     asked(|c| c.any("level", &["高", "中"])) =>
                     "自行纠正、协调化解、调解或者补强举证，写明由谁、何时做。"
                     / "Correction, settlement, mediation or better proof; who does it and when.";
@@ -320,7 +320,7 @@ pub static MEETING: Form = Form {
                     "全面分析证据材料：能证明什么、缺什么。" / "What the evidence proves and what is missing.";
                 risk_view: Long, "风险研判" / "on the risk", clause("区方案一（六）"), asked(held) =>
                     "对败诉风险的判断及理由。" / "The risk of losing, and why.";
-                plan: Long, "解决方案" / "plan", clause("区方案一（六），二（二）"), asked(held) =>
+                plan: Long, "解决方案" / "plan", clause("区方案一（六）、二（二）"), asked(held) =>
                     "应诉、自行纠正、和解调解或者府院沟通，杜绝“一判了之”。" / "Defend, correct, settle or talk with the court.";
                 adviser_opinion: Long, "顾问意见" / "adviser's opinion", clause("区方案一（二）3"), asked(held) =>
                     "法律顾问在会上的意见。" / "What the legal adviser said.";

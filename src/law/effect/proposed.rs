@@ -201,7 +201,7 @@ fn appealed(file: &CaseFile) -> Option<Said> {
     let (zh, en) = if theirs { ("对方", "the other side") } else { ("本机关", "the organ") };
     Some(said!(
         "{zh}{day}已上诉，一审裁判不生效，以二审裁判为准（行政诉讼法第85条、第89条）；撤回上诉或者按撤回处理的，由人核实后填写",
-        "{en} appealed {day}: the paper is not in force, the second-instance one decides (行政诉讼法85, 89); if the appeal was withdrawn, a person enters the day"
+        "{en} appealed {day}: the paper is not in force, the second-instance one decides (行政诉讼法第85条、第89条); if the appeal was withdrawn, a person enters the day"
     ))
 }
 
