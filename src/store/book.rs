@@ -6,8 +6,8 @@ use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
-use crate::store::chain::{ALGORITHM, Content, START};
-use crate::store::unique::{self, Claim, Taken, Unique};
+use crate::store::chain::{Content, START};
+use crate::store::unique::{self, Claim, Occupied, Unique};
 use crate::store::{Store, failure, project, read, renew};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
@@ -95,7 +95,7 @@ pub enum Refused {
     /// Someone else changed a record since it was read.
     Stale(Box<Stale>),
     /// Another record has what may stand in the book only once.
-    Taken(Box<Taken>),
+    Occupied(Box<Occupied>),
     Failure(Box<Failure>),
 }
 
@@ -135,7 +135,7 @@ impl Store {
             Stop::Wrong(words) => Refused::Failure(Box::new(failure::bug(words))),
             Stop::World => Refused::Failure(Box::new(failure::other_world(&self.place))),
             Stop::Stale(stale) => Refused::Stale(stale),
-            Stop::Taken(taken) => Refused::Taken(taken),
+            Stop::Occupied(taken) => Refused::Occupied(taken),
         })
     }
 }
@@ -150,7 +150,7 @@ enum Stop {
     /// The book is derived under other rules or another calendar than the caller's.
     World,
     Stale(Box<Stale>),
-    Taken(Box<Taken>),
+    Occupied(Box<Occupied>),
 }
 
 impl From<rusqlite::Error> for Stop {
@@ -187,7 +187,7 @@ fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Ap
         project::derive_case(&transaction, case, derive)?;
     }
     if let Some(taken) = unique::taken(&transaction, claims, derive)? {
-        return Err(Stop::Taken(Box::new(taken)));
+        return Err(Stop::Occupied(Box::new(taken)));
     }
     done.cases = touched.into_iter().collect();
     transaction.commit()?;
@@ -218,10 +218,6 @@ struct Pen<'a> {
     claims: Vec<Claim>,
 }
 
-fn read_body(text: &str) -> Body {
-    serde_json::from_str(text).unwrap_or_default()
-}
-
 /// The newest row of a record.
 struct Newest {
     row: i64,
@@ -234,28 +230,22 @@ struct Newest {
 impl Pen<'_> {
     fn row(&mut self, index: usize, new: &NewRow) -> Result<(), Stop> {
         let row = self.first + index as i64;
-        let mut had = Vec::new();
+        let mut before = None;
         let (record, case, body) = match (new.act, new.record) {
             (Act::Create, None) => (RecordId(row), self.case_of(row, new)?, None),
             (Act::Create, Some(_)) | (_, None) => return Err(wrong(index, "create / record")),
             (_, Some(record)) => {
                 let newest = self.newest(record)?.ok_or_else(|| wrong(index, "record"))?;
                 self.check(index, new, record, &newest)?;
-                if new.act == Act::Amend {
-                    had = self.derive.unique(new.kind, &read_body(&newest.body));
-                }
+                before = Some(newest.body.clone()).filter(|_| new.act == Act::Amend);
                 let keeps = new.body.is_empty() && matches!(new.act, Act::Withdraw | Act::Restore);
                 (record, newest.case, keeps.then_some(newest.body))
             }
         };
         let body = body.unwrap_or_else(|| read::write_body(&new.body));
         if new.act != Act::Withdraw {
-            let claimed = match new.act {
-                Act::Restore => self.derive.unique(new.kind, &read_body(&body)),
-                _ => self.derive.unique(new.kind, &new.body),
-            };
-            let fresh = claimed.into_iter().filter(|what| !had.contains(what));
-            self.claims.extend(fresh.map(|what| Claim { index, record, what }));
+            let claimed = unique::claimed(self.derive, new.kind, before.as_deref(), &body);
+            self.claims.extend(claimed.map(|what| Claim { index, record, what }));
         }
         self.insert(row, new, record, case, &body)?;
         self.project(row, new, record, case, &body)?;
@@ -354,29 +344,7 @@ impl Pen<'_> {
             base: new.base,
             step: self.first,
         };
-        let hash = content.hash(&self.prev);
-        self.sqlite
-            .prepare_cached(
-                "INSERT INTO book (row, at, who, case_id, record, kind, act, body, why, base, step, algorithm, prev, hash)
-                 VALUES (:row, :at, :who, :case, :record, :kind, :act, :body, :why, :base, :step, :algorithm, :prev, :hash)",
-            )?
-            .execute(named_params! {
-                ":row": content.row,
-                ":at": content.at,
-                ":who": content.who,
-                ":case": content.case,
-                ":record": content.record,
-                ":kind": content.kind,
-                ":act": content.act,
-                ":body": content.body,
-                ":why": content.why,
-                ":base": content.base,
-                ":step": content.step,
-                ":algorithm": ALGORITHM,
-                ":prev": self.prev,
-                ":hash": hash,
-            })?;
-        self.prev = hash;
+        self.prev = content.append(self.sqlite, &self.prev)?;
         Ok(())
     }
 

@@ -1,6 +1,6 @@
 //! The hash chain: each row of the book carries the hash of its content and of the row before it.
 
-use rusqlite::Row;
+use rusqlite::{Connection, Row, named_params};
 use sha2::{Digest, Sha256};
 
 /// Named in each row, so that another algorithm can follow one day.
@@ -47,6 +47,33 @@ impl<'a> Content<'a> {
             base: row.get(9)?,
             step: row.get(10)?,
         })
+    }
+
+    /// Writes the row behind the one that has this hash; returns its own.
+    pub(super) fn append(&self, sqlite: &Connection, prev: &[u8; 32]) -> rusqlite::Result<[u8; 32]> {
+        let hash = self.hash(prev);
+        sqlite
+            .prepare_cached(
+                "INSERT INTO book (row, at, who, case_id, record, kind, act, body, why, base, step, algorithm, prev, hash)
+                 VALUES (:row, :at, :who, :case, :record, :kind, :act, :body, :why, :base, :step, :algorithm, :prev, :hash)",
+            )?
+            .execute(named_params! {
+                ":row": self.row,
+                ":at": self.at,
+                ":who": self.who,
+                ":case": self.case,
+                ":record": self.record,
+                ":kind": self.kind,
+                ":act": self.act,
+                ":body": self.body,
+                ":why": self.why,
+                ":base": self.base,
+                ":step": self.step,
+                ":algorithm": ALGORITHM,
+                ":prev": prev,
+                ":hash": hash,
+            })?;
+        Ok(hash)
     }
 
     /// SHA-256 over the hash of the row before and every field, each with its length before it, so that no

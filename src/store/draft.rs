@@ -33,12 +33,12 @@ pub struct Draft {
     pub holder: Holder,
     /// Where it was found.
     #[serde(skip)]
-    pub place: Place,
+    pub place: KeptIn,
 }
 
 /// 存放处 — where a draft lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Place {
+pub enum KeptIn {
     /// In a file of its own in its person's state directory.
     #[default]
     Shelf,
@@ -142,7 +142,7 @@ impl Store {
 fn draft_at(row: &Row) -> rusqlite::Result<Option<Draft>> {
     let (slot, body): (String, Body) = (row.get(0)?, body_from(row, 1)?);
     if let Ok(draft) = serde_json::from_value::<Draft>(body.clone().into()) {
-        return Ok(Some(Draft { place: Place::Book, ..draft }));
+        return Ok(Some(Draft { place: KeptIn::Book, ..draft }));
     }
     let mut parts = slot.split('/');
     let Some(kind) = parts.next().and_then(Kind::read) else { return Ok(None) };
@@ -159,7 +159,7 @@ fn draft_at(row: &Row) -> rusqlite::Result<Option<Draft>> {
         texts: body,
         at: moment_at(row, 2)?,
         holder: Holder::default(),
-        place: Place::Book,
+        place: KeptIn::Book,
     }))
 }
 
@@ -182,7 +182,7 @@ pub(in crate::store) mod tests {
             texts: body(json!({ "facts": text })),
             at: noon(),
             holder: Holder::own(),
-            place: Place::Book,
+            place: KeptIn::Book,
         }
     }
 

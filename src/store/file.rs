@@ -102,7 +102,7 @@ pub(super) fn share(path: &Path) {
 pub(super) fn make_directory(directory: &Path) -> std::io::Result<()> {
     let missing: Vec<&Path> = directory.ancestors().take_while(|folder| !folder.exists()).collect();
     DirBuilder::new().recursive(true).mode(0o770).create(directory)?;
-    let home = directories::BaseDirs::new().map(|folders| folders.home_dir().to_path_buf());
+    let home = std::env::home_dir();
     let hidden = |folder: &Path| {
         let Some(folder) = home.as_ref().and_then(|home| folder.strip_prefix(home).ok()) else {
             return false;

@@ -3,7 +3,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::store::draft::{Draft, Place};
+use crate::store::draft::{Draft, KeptIn};
 use crate::text::mark;
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io::{ErrorKind, Read, Write};
@@ -130,7 +130,7 @@ fn read(path: &Path) -> Option<Draft> {
     let mut bytes = Vec::new();
     File::open(path).ok()?.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
     let draft: Draft = serde_json::from_slice(&bytes).ok()?;
-    Some(Draft { place: Place::Shelf, ..draft })
+    Some(Draft { place: KeptIn::Shelf, ..draft })
 }
 
 #[cfg(test)]
@@ -148,7 +148,7 @@ mod tests {
         let shelf = Shelf::of(&state.path().join("new/state"), Path::new("/srv/docket.db"));
         shelf.keep(&draft("a", "未")).unwrap();
         shelf.keep(&draft("a", "未写完的答")).unwrap();
-        assert_eq!(shelf.all("王宁").drafts, [Draft { place: Place::Shelf, ..draft("a", "未写完的答") }]);
+        assert_eq!(shelf.all("王宁").drafts, [Draft { place: KeptIn::Shelf, ..draft("a", "未写完的答") }]);
         assert_eq!(shelf.all("李四"), Shelved::default());
         assert_eq!(mode(&shelf.path("a")), 0o600);
         assert_eq!((mode(shelf.folder()), mode(shelf.folder().parent().unwrap())), (0o700, 0o700));

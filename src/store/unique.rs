@@ -2,7 +2,7 @@
 //! both have it, and named by the check when it stands there twice all the same.
 
 use crate::domain::failure::Failure;
-use crate::domain::record::{CaseId, Record, RecordId};
+use crate::domain::record::{CaseId, Kind, Record, RecordId};
 use crate::store::Store;
 use crate::store::book::Derive;
 use crate::store::read::{RECORD, record_at};
@@ -22,7 +22,7 @@ pub enum Unique {
 
 /// 已被占用 — a mark that another record has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Taken {
+pub struct Occupied {
     /// Which row of the step.
     pub index: usize,
     pub what: Unique,
@@ -56,13 +56,25 @@ pub(super) struct Claim {
     pub what: Unique,
 }
 
+/// What a body claims that the one before it did not; both as they are written in the book.
+pub(super) fn claimed(
+    derive: &dyn Derive,
+    kind: Kind,
+    before: Option<&str>,
+    body: &str,
+) -> impl Iterator<Item = Unique> + use<> {
+    let of = |text: &str| derive.unique(kind, &serde_json::from_str(text).unwrap_or_default());
+    let had = before.map(of).unwrap_or_default();
+    of(body).into_iter().filter(move |what| !had.contains(what))
+}
+
 /// The first claim that another record has already. A court's number or a login costs 5 µs; the numbers of
 /// reconsiderations are read once for all, 1 µs a case.
 pub(super) fn taken(
     sqlite: &Connection,
     claims: Vec<Claim>,
     derive: &dyn Derive,
-) -> rusqlite::Result<Option<Taken>> {
+) -> rusqlite::Result<Option<Occupied>> {
     let mut reconsiderations: Option<HashMap<String, Vec<(RecordId, Option<CaseId>)>>> = None;
     for Claim { index, record, what } in claims {
         let other = match &what {
@@ -89,7 +101,7 @@ pub(super) fn taken(
             }
         };
         if let Some((record, case)) = other {
-            return Ok(Some(Taken { index, what, record, case }));
+            return Ok(Some(Occupied { index, what, record, case }));
         }
     }
     Ok(None)

@@ -3,7 +3,7 @@
 use crate::domain::day::Moment;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::text::Said;
-use crate::work::view::{Draft, Place, Refusal, Save, Saved};
+use crate::work::view::{Draft, KeptIn, Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,7 +33,7 @@ pub enum Job {
 #[derive(Debug, Clone)]
 pub enum Outcome {
     Saved(Saved),
-    DraftSaved(Moment, Place),
+    DraftSaved(Moment, KeptIn),
     DraftDropped,
     Undone(Said),
     Refused(Refusal),

@@ -6,7 +6,7 @@ use crate::store::shelf::Shelf;
 use crate::text::{Said, Text, t};
 use crate::tui::job::{Job, Outcome, Writer};
 use crate::work::desk::{self, Desk, Opening};
-use crate::work::view::{Draft, Place, Refusal};
+use crate::work::view::{Draft, KeptIn, Refusal};
 use std::path::{Path, PathBuf};
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
@@ -35,15 +35,15 @@ impl LateSeat {
         }
     }
 
-    fn keep(&mut self, draft: &Draft) -> Result<Place, Failure> {
+    fn keep(&mut self, draft: &Draft) -> Result<KeptIn, Failure> {
         let shelved = self.shelf.as_ref().map(|shelf| shelf.keep(draft));
         match shelved {
-            Some(Ok(())) => Ok(Place::Shelf),
+            Some(Ok(())) => Ok(KeptIn::Shelf),
             Some(Err(failure)) => {
                 self.seat().and_then(|seat| seat.desk.keep_draft_in_book(draft)).map_err(|_| failure)?;
-                Ok(Place::Book)
+                Ok(KeptIn::Book)
             }
-            None => self.seat()?.desk.keep_draft_in_book(draft).map(|()| Place::Book),
+            None => self.seat()?.desk.keep_draft_in_book(draft).map(|()| KeptIn::Book),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::store::draft::Place;
+use crate::store::draft::KeptIn;
 use crate::store::shelf::{Shelf, Shelved};
 use crate::text::{COMMA, Said, t};
 use crate::work::desk::Desk;
@@ -178,7 +178,7 @@ impl Desk {
             }
             Some(Some(_)) | None => {}
         }
-        if draft.place == Place::Book && self.shelf.is_some() {
+        if draft.place == KeptIn::Book && self.shelf.is_some() {
             notes.push(said!("存放在数据库中", "kept in the database"));
         }
         let leads = Leads::Draft(draft.id.clone());

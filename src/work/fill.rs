@@ -57,10 +57,12 @@ impl Desk {
         grows: bool,
     ) -> Result<Opened, Failure> {
         if case.is_none() && kind.needs_case() && kind != Kind::Registration {
-            let (zh, en) = (kind.words().zh, kind.words().en);
             return Err(Failure::new(
                 FailureKind::Use,
-                said!("“{zh}”须记在一个案件名下。", "A record of the kind “{en}” belongs to a case."),
+                said!(
+                    "“{kind}”须记在一个案件名下。",
+                    "A record of the kind “{kind}” belongs to a case."; kind = kind.words()
+                ),
             )
             .hint(said!(
                 "请写明案号；新案件请先登记。",

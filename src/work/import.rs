@@ -13,7 +13,7 @@ use crate::port::{sheet, table};
 use crate::said;
 use crate::store::book::{CaseRef, NewRow, Refused, Stale, Step};
 use crate::store::docket::LinesQuery;
-use crate::text::{Said, fold};
+use crate::text::{Said, fold, t};
 use crate::work::desk::Desk;
 use crate::work::import::compare::{Change, changes};
 use crate::work::ledger::{self, CellProblem, ReadContext, RowRead};
@@ -83,8 +83,8 @@ impl Desk {
                     return Ok(report);
                 }
                 // Someone registered one of the cases while this was read: what is new is looked for afresh.
-                Err(Refused::Taken(_)) if tries > 0 => {}
-                Err(Refused::Taken(taken)) => return Err(self.taken_failure(&taken)?),
+                Err(Refused::Occupied(_)) if tries > 0 => {}
+                Err(Refused::Occupied(taken)) => return Err(self.taken_failure(&taken)?),
                 Err(Refused::Stale(stale)) => return Err(stale_import(&stale)),
                 Err(Refused::Failure(failure)) => return Err(*failure),
             }
@@ -274,7 +274,6 @@ fn find_table(bytes: &[u8], importing: &Importing) -> Result<(String, table::Tab
 }
 
 fn refused(problems: &[Problem]) -> Failure {
-    let join = |pick: fn(&Problem) -> &str| problems.iter().map(pick).collect::<Vec<_>>().join("\n");
-    let (zh, en) = (join(|problem| &problem.words.zh), join(|problem| &problem.words.en));
-    Failure::new(FailureKind::Use, said!("{zh}", "{en}"))
+    let words = Said::joined(problems.iter().map(|problem| &problem.words), t("\n", "\n"));
+    Failure::new(FailureKind::Use, words)
 }

@@ -40,7 +40,7 @@ impl Desk {
         let step = Step { who: self.who.login.clone(), at: self.now(), why: "虚构数据".into(), rows };
         match self.put_down(&step) {
             Ok(_) => Ok(()),
-            Err(Refused::Taken(taken)) => Err(self.taken_failure(&taken)?),
+            Err(Refused::Occupied(taken)) => Err(self.taken_failure(&taken)?),
             Err(Refused::Failure(failure)) => Err(*failure),
             Err(Refused::Stale(stale)) => Err(crate::domain::failure::Failure::new(
                 crate::domain::failure::FailureKind::Store,

@@ -190,7 +190,7 @@ impl Desk {
             Err(Refused::Stale(stale)) => {
                 Ok(Appended::Behind(Box::new(Behind { current: stale.current, base: stale.base })))
             }
-            Err(Refused::Taken(taken)) => Err(Refusal::Problems(vec![self.taken(&taken)?])),
+            Err(Refused::Occupied(taken)) => Err(Refusal::Problems(vec![self.taken(&taken)?])),
             Err(Refused::Failure(failure)) => Err(Refusal::Failure(*failure)),
         }
     }

@@ -3,13 +3,13 @@
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::said;
-use crate::store::unique::{Taken, Unique};
+use crate::store::unique::{Occupied, Unique};
 use crate::text::{COMMA, Said};
 use crate::work::desk::Desk;
 
 impl Desk {
     /// The problem of a field that holds what another record has.
-    pub(in crate::work) fn taken(&mut self, taken: &Taken) -> Result<Problem, Failure> {
+    pub(in crate::work) fn taken(&mut self, taken: &Occupied) -> Result<Problem, Failure> {
         let (what, by) = (taken.what.text(), self.named(taken.case)?);
         let words = match taken.what {
             Unique::CourtNo(_) | Unique::ReconNo(_) => said!(
@@ -30,7 +30,7 @@ impl Desk {
     }
 
     /// The same where there is no form to show it in. Nothing was written.
-    pub(in crate::work) fn taken_failure(&mut self, taken: &Taken) -> Result<Failure, Failure> {
+    pub(in crate::work) fn taken_failure(&mut self, taken: &Occupied) -> Result<Failure, Failure> {
         let words = self.taken(taken)?.words;
         Ok(Failure::new(FailureKind::Use, words).hint(said!(
             "未写入任何内容；他人刚刚登记的，请重新操作。",

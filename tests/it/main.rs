@@ -24,3 +24,4 @@ mod risk;
 mod sign;
 mod support;
 mod tidy;
+mod words;

@@ -11,7 +11,7 @@ use crate::tui::job::{Job, Outcome};
 use crate::tui::screen::form::sheet;
 use crate::tui::screen::form::{KEEP_AFTER, Layer, State};
 use crate::tui::screen::{Act, Ctx, Keep, Tone};
-use crate::work::view::{Draft, Holder, Place, Refusal};
+use crate::work::view::{Draft, Holder, KeptIn, Refusal};
 
 /// 草稿状态 — how far what was typed into an open form is kept. Texts are told apart by how often something was typed.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Keeping {
         let taken_up = u64::from(draft.is_some());
         Keeping {
             id: draft.map_or_else(Draft::fresh_id, |draft| draft.id.clone()),
-            in_book: draft.is_some_and(|draft| draft.place == Place::Book),
+            in_book: draft.is_some_and(|draft| draft.place == KeptIn::Book),
             at: draft.map(|draft| draft.at),
             typed: taken_up,
             sent: 0,
@@ -122,7 +122,7 @@ impl State {
             texts: self.draft_texts(world),
             at: world.now,
             holder: if keep == Keep::Release { Holder::default() } else { Holder::own() },
-            place: Place::Shelf,
+            place: KeptIn::Shelf,
         })))
     }
 
@@ -132,7 +132,7 @@ impl State {
         let refused = match outcome {
             Outcome::DraftSaved(at, place) => {
                 self.keeping.at = Some(*at);
-                self.keeping.in_book |= *place == Place::Book;
+                self.keeping.in_book |= *place == KeptIn::Book;
                 if self.keeping.waiting == 0 {
                     self.keeping.kept = self.keeping.sent;
                     self.keeping.refused = None;
