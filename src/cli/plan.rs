@@ -8,7 +8,8 @@ use crate::domain::typed_day::read_day;
 use crate::text::Lang;
 use crate::work::desk::Desk;
 use crate::work::page::Which;
-use crate::work::plan::{ClauseState, Matter, Measured, Span};
+use crate::work::page::Span;
+use crate::work::plan::{ClauseState, Matter, Measured};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 

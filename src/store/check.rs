@@ -4,7 +4,8 @@ use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Record};
 use crate::said;
-use crate::store::book::{Derive, Derived, end};
+use crate::store::book::end;
+use crate::store::step::{Derive, Derived};
 use crate::store::chain::{ALGORITHM, COLUMNS, Content, START};
 use crate::store::{Store, docket, duties, project, read};
 use crate::text::Said;
@@ -244,7 +245,7 @@ fn differs(kind: &'static str, case: CaseId) -> Finding {
 mod tests {
     use super::*;
     use crate::domain::record::{Act, Kind, RecordId};
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{Simple, case, change, create, receipt};
     use proptest::prelude::*;
     use serde_json::json;
@@ -386,7 +387,7 @@ mod tests {
         deeds: &[Deed],
         cases: &[CaseId],
         records: &[RecordId],
-    ) -> Vec<crate::store::book::NewRow> {
+    ) -> Vec<crate::store::step::NewRow> {
         let mut touched = Vec::new();
         let mut rows = Vec::new();
         for deed in deeds {

@@ -5,10 +5,9 @@ use crate::domain::failure::Failure;
 use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
-use crate::store::project::rank;
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
-use crate::store::{Store, project};
+use crate::store::Store;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
@@ -179,7 +178,7 @@ pub(super) fn list_at(row: &Row, at: usize) -> rusqlite::Result<Vec<String>> {
 }
 
 fn level(rank: i64) -> Option<Level> {
-    Level::ALL.into_iter().find(|level| project::rank(*level) == rank)
+    Level::ALL.into_iter().find(|level| self::rank(*level) == rank)
 }
 
 pub(super) fn line(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Option<Line>> {
@@ -334,7 +333,7 @@ fn behind(sort: Sort, line: &Line, sql: &mut Sql) {
         }
         Sort::CaseNo => {
             sql.and("(k.court_key, k.case_id) > (:key, :after)")
-                .bind(":key", project::court_key(&line.court_no));
+                .bind(":key", court_key(&line.court_no));
         }
         Sort::Hearing => {
             sql.and("(k.hearing_key, k.case_id) > (:key, :after)")
@@ -392,11 +391,43 @@ fn risk_filter(query: &LinesQuery, sql: &mut Sql) {
     }
 }
 
+/// The level as a number that sorts.
+pub(super) fn rank(level: Level) -> i64 {
+    match level {
+        Level::Low => 1,
+        Level::Medium => 2,
+        Level::High => 3,
+    }
+}
+
+/// The case number with every run of figures padded, so that 9号 comes before 10号; a case without one comes last.
+pub(super) fn court_key(court_no: &str) -> String {
+    if court_no.is_empty() {
+        return "\u{10FFFF}".into();
+    }
+    let mut key = String::with_capacity(court_no.len() + 8);
+    let mut figures = String::new();
+    for c in court_no.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            figures.push(c);
+            continue;
+        }
+        if !figures.is_empty() {
+            key.push_str(&format!("{figures:0>8}"));
+            figures.clear();
+        }
+        if c != '\0' {
+            key.push(c);
+        }
+    }
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::record::Act;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, case, change, create, day, receipt};
     use serde_json::{Value, json};
 
@@ -625,5 +656,15 @@ mod tests {
         let read = store.record(crate::domain::record::RecordId(1)).unwrap().unwrap();
         store.add(vec![change(Act::Amend, &read, json!({ "court_no": "乙" }))]);
         assert_eq!(store.find_case_no("甲").unwrap(), [CaseId(3)]);
+    }
+
+    #[test]
+    fn case_numbers_are_ordered_by_their_figures() {
+        let mut numbers = ["", "（2026）津0118行初10号", "（2026）津0118行初9号", "（2025）津0118行初100号"];
+        numbers.sort_by_key(|number| court_key(number));
+        assert_eq!(
+            numbers,
+            ["（2025）津0118行初100号", "（2026）津0118行初9号", "（2026）津0118行初10号", ""]
+        );
     }
 }

@@ -88,7 +88,7 @@ fn alike(like: Like<'_>, aside: CaseId, sql: &mut Sql) {
 mod tests {
     use super::*;
     use crate::domain::record::Kind;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, create, plan};
     use serde_json::json;
 

@@ -5,9 +5,10 @@ use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::moved::{Moved, Standing, moved};
 use crate::domain::record::CaseId;
-use crate::store::book::{Derive, Derived};
+use crate::store::basis::{set_meta, set_world, world};
 use crate::store::docket::{self, day_at};
 use crate::store::read::{moment_at, read_at, write_day, write_moment};
+use crate::store::step::{Derive, Derived};
 use crate::store::{Store, duties, failure, project, read};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 
@@ -112,30 +113,6 @@ impl Store {
 
 fn seen_name(login: &str) -> String {
     format!("change_seen:{login}")
-}
-
-pub(super) fn world(sqlite: &Connection) -> rusqlite::Result<Option<String>> {
-    sqlite
-        .prepare_cached("SELECT value FROM meta WHERE name = 'world'")?
-        .query_row([], |row| row.get(0))
-        .optional()
-}
-
-/// Keeps under what the tables are derived from here on: the mark and, in words, the basis, never one without the
-/// other. Whoever calls it derives in the same transaction.
-pub(super) fn set_world(sqlite: &Connection, derive: &dyn Derive) -> rusqlite::Result<()> {
-    set_meta(sqlite, "world", derive.mark())?;
-    set_meta(sqlite, "basis", &derive.basis())
-}
-
-fn set_meta(sqlite: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
-    sqlite
-        .prepare_cached(
-            "INSERT INTO meta (name, value) VALUES (:name, :value)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        )?
-        .execute(named_params! { ":name": name, ":value": value })?;
-    Ok(())
 }
 
 fn cases(sqlite: &Connection) -> rusqlite::Result<Vec<CaseId>> {
@@ -261,7 +238,8 @@ mod tests {
     use crate::domain::failure::FailureKind;
     use crate::domain::record::Record;
     use crate::store::Access;
-    use crate::store::book::{CaseRef, Refused};
+    use crate::store::book::Refused;
+    use crate::store::step::CaseRef;
     use crate::store::support::{Simple, case, day, noon, receipt, step};
 
     /// The made-up derivation with every day one later, as under another calendar.

@@ -248,7 +248,7 @@ mod tests {
     use super::*;
     use crate::domain::record::Kind;
     use crate::domain::standing::Counts;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, create, day, plan, receipt};
     use serde_json::json;
 

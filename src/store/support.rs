@@ -8,7 +8,8 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Level;
 use crate::said;
 use crate::store::Store;
-use crate::store::book::{Appended, CaseRef, Derive, Derived, NewRow, Refused, Step};
+use crate::store::book::{Appended, Refused};
+use crate::store::step::{CaseRef, Derive, Derived, NewRow, Step};
 use crate::store::sql::Sql;
 use serde_json::{Value, json};
 

@@ -9,10 +9,10 @@ use crate::law::responds;
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
-use crate::work::propose::{self, Filling};
+use crate::work::propose;
 use crate::work::review;
 use crate::work::situation;
-use crate::work::view::{Draft, Opened};
+use crate::work::view::{Draft, Filling, Opened};
 
 /// The kinds of which a case has one record that grows, rather than one more each time.
 const GROWING: [Kind; 4] = [Kind::Registration, Kind::Answer, Kind::Meeting, Kind::Closing];

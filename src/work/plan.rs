@@ -17,20 +17,12 @@ use crate::said;
 use crate::store::standing::{Lack, LedgerTally, MattersQuery, Stages, Stretch, Tally};
 use crate::text::Said;
 use crate::work::desk::Desk;
+use crate::work::page::Span;
 use crate::work::view::DutyView;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
 const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER };
-
-/// 查看范围 — which unit, and from which day on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Span {
-    /// As typed or as the duties name it; `None`: the whole district.
-    pub unit: Option<String>,
-    /// `None`: from the first of January.
-    pub since: Option<Day>,
-}
 
 /// 落实情况 — of the whole plan, as of one day.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,7 @@ use crate::law::signed::{
     told,
 };
 use crate::law::{duties, effect, risk};
-use crate::store::book::{Derive, Derived};
+use crate::store::step::{Derive, Derived};
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
 use std::collections::BTreeMap;

@@ -17,7 +17,7 @@ use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::appear::case_name;
 use crate::work::desk::Desk;
-use crate::work::like::{ENOUGH, LikeCases};
+use crate::work::alike::{ENOUGH, LikeCases};
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::CaseView;
 

@@ -6,7 +6,7 @@ use crate::domain::record::body::{DaySigning, SignedDate, Signing, Typed};
 use crate::domain::record::{Act, Body, CaseId, Kind};
 use crate::law::signed::{CORRECT, arranged, row, told};
 use crate::said;
-use crate::store::book::{CaseRef, NewRow};
+use crate::store::step::{CaseRef, NewRow};
 use crate::work::desk::Desk;
 use crate::work::slip::{Scope, Slip, SlipLine};
 use crate::work::view::{Refusal, Save, Saved};

@@ -3,7 +3,8 @@
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Act;
 use crate::said;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::Refused;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::store::read::PastStep;
 use crate::text::Said;
 use crate::work::desk::Desk;

@@ -4,7 +4,7 @@ use crate::domain::merge::{self, FieldClash, Merged};
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
 use crate::said;
-use crate::store::book::{CaseRef, NewRow};
+use crate::store::step::{CaseRef, NewRow};
 use crate::work::ledger::CellProblem;
 use serde_json::Value;
 use std::collections::HashMap;
