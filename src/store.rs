@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 mod sql;
 mod failure;
-mod read;
+pub mod read;
 mod chain;
 pub mod step; // what is written at once
 mod migrate;

@@ -1,6 +1,5 @@
 //! Writing the book: one step is one transaction, which appends its rows and derives the cases they touch.
 
-use crate::domain::day::Moment;
 use crate::domain::failure::Failure;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;

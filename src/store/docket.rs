@@ -5,9 +5,9 @@ use crate::domain::failure::Failure;
 use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
+use crate::store::Store;
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
-use crate::store::Store;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
@@ -332,8 +332,7 @@ fn behind(sort: Sort, line: &Line, sql: &mut Sql) {
                 .bind(":key", due);
         }
         Sort::CaseNo => {
-            sql.and("(k.court_key, k.case_id) > (:key, :after)")
-                .bind(":key", court_key(&line.court_no));
+            sql.and("(k.court_key, k.case_id) > (:key, :after)").bind(":key", court_key(&line.court_no));
         }
         Sort::Hearing => {
             sql.and("(k.hearing_key, k.case_id) > (:key, :after)")

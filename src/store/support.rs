@@ -9,8 +9,8 @@ use crate::domain::risk::Level;
 use crate::said;
 use crate::store::Store;
 use crate::store::book::{Appended, Refused};
-use crate::store::step::{CaseRef, Derive, Derived, NewRow, Step};
 use crate::store::sql::Sql;
+use crate::store::step::{CaseRef, Derive, Derived, NewRow, Step};
 use serde_json::{Value, json};
 
 /// Fifteen days from each receipt until an answer is submitted; all else straight from the records.

@@ -5,7 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Judgment, Typed};
-use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::domain::record::{Body, CaseId, Kind};
 use crate::law::{duties, effect};
 use crate::said;
 use crate::work::desk::Desk;
@@ -96,6 +96,7 @@ fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::RecordId;
     use serde_json::json;
 
     fn body(value: serde_json::Value) -> Body {

@@ -15,9 +15,9 @@ use crate::law::risk::relief::{beyond_mending, by_exit, once_mended, reliefs, to
 use crate::law::risk::review::{self, Standing, standing, summed};
 use crate::said;
 use crate::text::{Said, Text, t};
+use crate::work::alike::{ENOUGH, LikeCases};
 use crate::work::appear::case_name;
 use crate::work::desk::Desk;
-use crate::work::alike::{ENOUGH, LikeCases};
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::CaseView;
 

@@ -4,8 +4,8 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Act;
 use crate::said;
 use crate::store::book::Refused;
-use crate::store::step::{CaseRef, NewRow, Step};
 use crate::store::read::PastStep;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::Said;
 use crate::work::desk::Desk;
 
