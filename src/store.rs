@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 mod sql;
 mod failure;
 pub mod read;
+mod order; // what lists are sorted by
 mod chain;
 pub mod step; // what is written at once
 mod migrate;

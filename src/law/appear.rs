@@ -11,7 +11,7 @@ mod tests;
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::{Day, Moment};
-use crate::domain::people::{People, Standing};
+use crate::domain::people::{Capacity, People};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Hearing;
 use crate::law::instance::{held, in_court, reconsidering, stands};
@@ -24,7 +24,7 @@ pub(in crate::law) use head::{head_absent_unexcused, head_came, nobody_of_the_or
 
 /// 情况 — how far the record of a hearing meets what is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
+pub enum DemandState {
     /// 符合
     Met,
     /// 尚缺 — still to be done before the hearing.
@@ -37,14 +37,14 @@ pub enum State {
     Unknown,
 }
 
-impl State {
+impl DemandState {
     pub const fn words(self) -> Text {
         match self {
-            State::Met => t("符合", "met"),
-            State::Wanting => t("尚缺", "wanting"),
-            State::Violation => t("违规", "breach"),
-            State::Stated => t("已说明", "stated"),
-            State::Unknown => t("不明", "not known"),
+            DemandState::Met => t("符合", "met"),
+            DemandState::Wanting => t("尚缺", "wanting"),
+            DemandState::Violation => t("违规", "breach"),
+            DemandState::Stated => t("已说明", "stated"),
+            DemandState::Unknown => t("不明", "not known"),
         }
     }
 }
@@ -54,7 +54,7 @@ impl State {
 pub struct Finding {
     pub what: &'static str,
     pub title: Text,
-    pub state: State,
+    pub state: DemandState,
     pub words: Said,
     pub article: &'static str,
     pub who: Who,
@@ -74,11 +74,11 @@ pub struct Appearance {
 impl Appearance {
     /// What was breached, whether or not a reason is recorded.
     pub fn breaches(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|it| matches!(it.state, State::Violation | State::Stated))
+        self.findings.iter().filter(|it| matches!(it.state, DemandState::Violation | DemandState::Stated))
     }
 }
 
-type Found = Option<(State, Said)>;
+type Found = Option<(DemandState, Said)>;
 
 /// 出庭要求 — a row of the table: what is asked, of whom, by which article, and how the record is read.
 #[derive(Debug)]
@@ -164,13 +164,13 @@ impl At<'_> {
     }
 
     /// After the hearing a breach, before it something still to be mended.
-    fn wrong(&self) -> State {
-        if self.held() { State::Violation } else { State::Wanting }
+    fn wrong(&self) -> DemandState {
+        if self.held() { DemandState::Violation } else { DemandState::Wanting }
     }
 
     /// After the hearing what is not recorded is unknown, before it it is still to be done.
-    fn open(&self) -> State {
-        if self.held() { State::Unknown } else { State::Wanting }
+    fn open(&self) -> DemandState {
+        if self.held() { DemandState::Unknown } else { DemandState::Wanting }
     }
 
     fn head(&self) -> Head {
@@ -190,9 +190,9 @@ impl At<'_> {
     }
 
     /// What someone is to the organ: by the register of people, by the authorisation, by what stands beside the name.
-    fn standing(&self, name: &str) -> Option<Standing> {
+    fn standing(&self, name: &str) -> Option<Capacity> {
         let told = self.people.standing(name);
-        let papered = agents::named(self.file, name).and_then(|(_, agent)| Standing::read(&agent.standing));
+        let papered = agents::named(self.file, name).and_then(|(_, agent)| Capacity::read(&agent.standing));
         // Either of them that tells of a lawyer or adviser keeps someone out of the staff.
         told.filter(|it| !it.is_staff()).or(papered).or(told)
     }

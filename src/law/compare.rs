@@ -5,7 +5,7 @@ use crate::text::{Text, t};
 
 /// 变动 — how a date stands beside its earlier state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum DateChange {
     /// 改期: its days are others.
     Moved,
     /// 新增
@@ -18,28 +18,28 @@ pub enum Standing {
     Same,
 }
 
-impl Standing {
+impl DateChange {
     /// The order in which a slip lists them.
-    pub const ALL: [Standing; 5] =
-        [Standing::Moved, Standing::New, Standing::Turned, Standing::Gone, Standing::Same];
+    pub const ALL: [DateChange; 5] =
+        [DateChange::Moved, DateChange::New, DateChange::Turned, DateChange::Gone, DateChange::Same];
 
     pub const fn key(self) -> &'static str {
         match self {
-            Standing::Moved => "moved",
-            Standing::New => "new",
-            Standing::Turned => "turned",
-            Standing::Gone => "gone",
-            Standing::Same => "same",
+            DateChange::Moved => "moved",
+            DateChange::New => "new",
+            DateChange::Turned => "turned",
+            DateChange::Gone => "gone",
+            DateChange::Same => "same",
         }
     }
 
     pub const fn words(self) -> Text {
         match self {
-            Standing::Moved => t("改期", "moved"),
-            Standing::New => t("新增", "new"),
-            Standing::Turned => t("状态变动", "state changed"),
-            Standing::Gone => t("已撤", "gone"),
-            Standing::Same => t("未变", "unchanged"),
+            DateChange::Moved => t("改期", "moved"),
+            DateChange::New => t("新增", "new"),
+            DateChange::Turned => t("状态变动", "state changed"),
+            DateChange::Gone => t("已撤", "gone"),
+            DateChange::Same => t("未变", "unchanged"),
         }
     }
 }
@@ -52,15 +52,15 @@ pub struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> DateChange {
         match (self.before, self.now) {
-            (Some(before), Some(now)) if !same_days(before, now) => Standing::Moved,
+            (Some(before), Some(now)) if !same_days(before, now) => DateChange::Moved,
             (Some(before), Some(now)) if (before.state, before.done_on) != (now.state, now.done_on) => {
-                Standing::Turned
+                DateChange::Turned
             }
-            (Some(_), Some(_)) => Standing::Same,
-            (Some(_), None) => Standing::Gone,
-            (None, _) => Standing::New,
+            (Some(_), Some(_)) => DateChange::Same,
+            (Some(_), None) => DateChange::Gone,
+            (None, _) => DateChange::New,
         }
     }
 
@@ -182,7 +182,7 @@ mod tests {
         }
     }
 
-    fn told(before: &[Duty], now: &[Duty]) -> Vec<(String, String, Standing)> {
+    fn told(before: &[Duty], now: &[Duty]) -> Vec<(String, String, DateChange)> {
         pairs(before, now)
             .iter()
             .map(|pair| {
@@ -192,7 +192,7 @@ mod tests {
             .collect()
     }
 
-    fn one(rule: &str, organ: &str, standing: Standing) -> (String, String, Standing) {
+    fn one(rule: &str, organ: &str, standing: DateChange) -> (String, String, DateChange) {
         (rule.into(), organ.into(), standing)
     }
 
@@ -203,9 +203,13 @@ mod tests {
         let now = [done, duty("L2", 2, "", "2026-03-19"), duty("S1", 4, "", "2026-03-09")];
         assert_eq!(
             told(&before, &now),
-            [one("S1", "", Standing::Turned), one("L2", "", Standing::Moved), one("S1", "", Standing::New)]
+            [
+                one("S1", "", DateChange::Turned),
+                one("L2", "", DateChange::Moved),
+                one("S1", "", DateChange::New)
+            ]
         );
-        assert_eq!(told(&now, &now).iter().filter(|it| it.2 == Standing::Same).count(), 3);
+        assert_eq!(told(&now, &now).iter().filter(|it| it.2 == DateChange::Same).count(), 3);
     }
 
     #[test]
@@ -213,7 +217,7 @@ mod tests {
         let before = [duty("S1", 2, "", "2026-03-05"), duty("S1", 4, "", "2026-03-09")];
         assert_eq!(
             told(&before, &before[..1]),
-            [one("S1", "", Standing::Same), one("S1", "", Standing::Gone)]
+            [one("S1", "", DateChange::Same), one("S1", "", DateChange::Gone)]
         );
     }
 
@@ -224,7 +228,7 @@ mod tests {
         let parted = [done, duty("L2", 2, "乙", "2026-03-17")];
         assert_eq!(
             told(&joint, &parted),
-            [one("L2", "甲", Standing::Turned), one("L2", "乙", Standing::Same)]
+            [one("L2", "甲", DateChange::Turned), one("L2", "乙", DateChange::Same)]
         );
         assert_eq!(told(&parted, &joint).len(), 1);
     }
@@ -233,7 +237,7 @@ mod tests {
     fn the_only_date_of_a_rule_is_the_same_under_another_paper() {
         let before = [duty("L2", 0, "", "")];
         let now = [duty("L2", 5, "", "2026-03-17")];
-        assert_eq!(told(&before, &now), [one("L2", "", Standing::Moved)]);
+        assert_eq!(told(&before, &now), [one("L2", "", DateChange::Moved)]);
         assert!(!pairs(&before, &now)[0].same_key());
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::Store;
+use crate::store::order::{court_key, level, rank};
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -13,7 +14,7 @@ use std::collections::VecDeque;
 
 /// 排序 — the order of a list; pending cases always come before closed ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
+pub enum LineOrder {
     /// 按期限: the next day to act by, cases without one last.
     #[default]
     Due,
@@ -29,9 +30,15 @@ pub enum Sort {
     Hearing,
 }
 
-impl Sort {
-    pub const ALL: [Sort; 6] =
-        [Sort::Due, Sort::Risk, Sort::Received, Sort::Organ, Sort::CaseNo, Sort::Hearing];
+impl LineOrder {
+    pub const ALL: [LineOrder; 6] = [
+        LineOrder::Due,
+        LineOrder::Risk,
+        LineOrder::Received,
+        LineOrder::Organ,
+        LineOrder::CaseNo,
+        LineOrder::Hearing,
+    ];
 }
 
 /// 无下一步 — why nobody knows what comes next in a case.
@@ -63,7 +70,7 @@ pub struct LinesQuery {
     pub adrift: Option<Adrift>,
     /// Only cases without a record of this kind.
     pub without: Option<Kind>,
-    pub sort: Sort,
+    pub sort: LineOrder,
     /// The last case of the page before; the page starts behind it.
     pub after: Option<CaseId>,
     /// How many lines are passed over first; for jumps, since each costs as much as a line shown.
@@ -84,7 +91,7 @@ impl LinesQuery {
             hearing: None,
             adrift: None,
             without: None,
-            sort: Sort::Due,
+            sort: LineOrder::Due,
             after: None,
             skip: 0,
             limit: 40,
@@ -177,10 +184,6 @@ pub(super) fn list_at(row: &Row, at: usize) -> rusqlite::Result<Vec<String>> {
     read_at(row, at, |text| serde_json::from_str(text).ok())
 }
 
-fn level(rank: i64) -> Option<Level> {
-    Level::ALL.into_iter().find(|level| self::rank(*level) == rank)
-}
-
 pub(super) fn line(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Option<Line>> {
     sqlite
         .prepare_cached(&format!("SELECT {COLUMNS} FROM docket AS k WHERE k.case_id = :case"))?
@@ -204,10 +207,14 @@ pub(super) fn stretches(query: &LinesQuery) -> VecDeque<Stretch> {
             continue;
         }
         match query.sort {
-            Sort::Risk => {
+            LineOrder::Risk => {
                 all.extend((least..=3).rev().map(|level| Stretch { closed, level: Some(level) }));
             }
-            Sort::Due | Sort::Received | Sort::Organ | Sort::CaseNo | Sort::Hearing => {
+            LineOrder::Due
+            | LineOrder::Received
+            | LineOrder::Organ
+            | LineOrder::CaseNo
+            | LineOrder::Hearing => {
                 all.push_back(Stretch { closed, level: None });
             }
         }
@@ -222,7 +229,7 @@ fn lines(sqlite: &Connection, query: &LinesQuery) -> rusqlite::Result<Vec<Line>>
         None => None,
     };
     if let Some(last) = &after {
-        let level = (query.sort == Sort::Risk).then(|| last.risk(query.today).map_or(0, rank));
+        let level = (query.sort == LineOrder::Risk).then(|| last.risk(query.today).map_or(0, rank));
         let there = Stretch { closed: !last.pending(), level };
         while ahead.front().is_some_and(|stretch| *stretch != there) {
             ahead.pop_front();
@@ -296,11 +303,11 @@ pub(super) fn page(query: &LinesQuery, stretch: Stretch, after: Option<&Line>, l
             narrow(query, after, &mut sql);
             risk_filter(query, &mut sql);
             sql.add(match query.sort {
-                Sort::Due | Sort::Risk => " ORDER BY k.due_key, k.case_id",
-                Sort::Received => " ORDER BY k.served_key DESC, k.case_id DESC",
-                Sort::Organ => " ORDER BY k.organ, k.due_key, k.case_id",
-                Sort::CaseNo => " ORDER BY k.court_key, k.case_id",
-                Sort::Hearing => " ORDER BY k.hearing_key, k.case_id",
+                LineOrder::Due | LineOrder::Risk => " ORDER BY k.due_key, k.case_id",
+                LineOrder::Received => " ORDER BY k.served_key DESC, k.case_id DESC",
+                LineOrder::Organ => " ORDER BY k.organ, k.due_key, k.case_id",
+                LineOrder::CaseNo => " ORDER BY k.court_key, k.case_id",
+                LineOrder::Hearing => " ORDER BY k.hearing_key, k.case_id",
             });
         }
     }
@@ -315,26 +322,26 @@ fn narrow(query: &LinesQuery, after: Option<&Line>, sql: &mut Sql) {
     }
 }
 
-fn behind(sort: Sort, line: &Line, sql: &mut Sql) {
+fn behind(sort: LineOrder, line: &Line, sql: &mut Sql) {
     let far = || "9999-12-31".to_string();
     let due = line.next_due.map_or_else(far, write_day);
     match sort {
-        Sort::Due | Sort::Risk => {
+        LineOrder::Due | LineOrder::Risk => {
             sql.and("(k.due_key, k.case_id) > (:key, :after)").bind(":key", due);
         }
-        Sort::Received => {
+        LineOrder::Received => {
             sql.and("(k.served_key, k.case_id) < (:key, :after)")
                 .bind(":key", line.served_on.map_or_else(String::new, write_day));
         }
-        Sort::Organ => {
+        LineOrder::Organ => {
             sql.and("(k.organ, k.due_key, k.case_id) > (:organ_key, :key, :after)")
                 .bind(":organ_key", line.organ.clone())
                 .bind(":key", due);
         }
-        Sort::CaseNo => {
+        LineOrder::CaseNo => {
             sql.and("(k.court_key, k.case_id) > (:key, :after)").bind(":key", court_key(&line.court_no));
         }
-        Sort::Hearing => {
+        LineOrder::Hearing => {
             sql.and("(k.hearing_key, k.case_id) > (:key, :after)")
                 .bind(":key", line.hearing_at.map_or_else(far, write_moment));
         }
@@ -388,38 +395,6 @@ fn risk_filter(query: &LinesQuery, sql: &mut Sql) {
             .bind(":today", write_day(query.today))
             .bind(":least", rank(level));
     }
-}
-
-/// The level as a number that sorts.
-pub(super) fn rank(level: Level) -> i64 {
-    match level {
-        Level::Low => 1,
-        Level::Medium => 2,
-        Level::High => 3,
-    }
-}
-
-/// The case number with every run of figures padded, so that 9号 comes before 10号; a case without one comes last.
-pub(super) fn court_key(court_no: &str) -> String {
-    if court_no.is_empty() {
-        return "\u{10FFFF}".into();
-    }
-    let mut key = String::with_capacity(court_no.len() + 8);
-    let mut figures = String::new();
-    for c in court_no.chars().chain(['\0']) {
-        if c.is_ascii_digit() {
-            figures.push(c);
-            continue;
-        }
-        if !figures.is_empty() {
-            key.push_str(&format!("{figures:0>8}"));
-            figures.clear();
-        }
-        if c != '\0' {
-            key.push(c);
-        }
-    }
-    key
 }
 
 #[cfg(test)]
@@ -478,13 +453,13 @@ mod tests {
     #[test]
     fn each_order_puts_pending_cases_first_and_the_unknown_last() {
         let store = district();
-        let orders: [(Sort, [&str; 5]); 6] = [
-            (Sort::Due, ["初9号", "初10号", "初11号", "", "初1号"]),
-            (Sort::Risk, ["初9号", "初10号", "初11号", "", "初1号"]),
-            (Sort::Received, ["初10号", "初9号", "", "初11号", "初1号"]),
-            (Sort::Organ, ["初10号", "初9号", "初11号", "", "初1号"]),
-            (Sort::CaseNo, ["初9号", "初10号", "初11号", "", "初1号"]),
-            (Sort::Hearing, ["初11号", "初10号", "初9号", "", "初1号"]),
+        let orders: [(LineOrder, [&str; 5]); 6] = [
+            (LineOrder::Due, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (LineOrder::Risk, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (LineOrder::Received, ["初10号", "初9号", "", "初11号", "初1号"]),
+            (LineOrder::Organ, ["初10号", "初9号", "初11号", "", "初1号"]),
+            (LineOrder::CaseNo, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (LineOrder::Hearing, ["初11号", "初10号", "初9号", "", "初1号"]),
         ];
         for (sort, expected) in orders {
             assert_eq!(
@@ -499,7 +474,7 @@ mod tests {
     fn a_level_that_rises_on_a_day_counts_from_that_day() {
         let store = district();
         let high = |today: &str| LinesQuery {
-            sort: Sort::Risk,
+            sort: LineOrder::Risk,
             risk_at_least: Some(Level::High),
             ..LinesQuery::pending(day(today))
         };
@@ -507,7 +482,7 @@ mod tests {
         assert_eq!(numbers(&store, &high("2026-03-10")), ["初9号", "初10号"]);
         assert_eq!(store.count(&high("2026-03-09")).unwrap(), 1);
         assert_eq!(store.count(&high("2026-03-10")).unwrap(), 2);
-        let by_due = LinesQuery { sort: Sort::Due, ..high("2026-03-10") };
+        let by_due = LinesQuery { sort: LineOrder::Due, ..high("2026-03-10") };
         assert_eq!(numbers(&store, &by_due), ["初9号", "初10号"]);
     }
 
@@ -521,7 +496,7 @@ mod tests {
                 let expected = expected.iter().filter(|line| line.risk(day(today)) >= Some(level)).count();
                 let query = LinesQuery { risk_at_least: Some(level), ..all.clone() };
                 assert_eq!(store.count(&query).unwrap(), expected, "{today} {level:?}");
-                let by_risk = LinesQuery { sort: Sort::Risk, ..query };
+                let by_risk = LinesQuery { sort: LineOrder::Risk, ..query };
                 assert_eq!(store.lines(&by_risk).unwrap().len(), expected, "{today} {level:?}");
             }
         }
@@ -570,7 +545,7 @@ mod tests {
             }
             add(&mut store, registration, &others);
         }
-        for sort in Sort::ALL {
+        for sort in LineOrder::ALL {
             let all = LinesQuery { sort, limit: 100, ..LinesQuery::new(day("2026-01-04")) };
             let whole = store.lines(&all).unwrap();
             assert_eq!(whole.len(), 60);
@@ -594,12 +569,12 @@ mod tests {
         let store = Store::in_memory().unwrap();
         let last = Line { case: Some(CaseId(1)), ..Line::default() };
         for (sort, index) in [
-            (Sort::Due, "docket_due"),
-            (Sort::Risk, "docket_risk"),
-            (Sort::Received, "docket_received"),
-            (Sort::Organ, "docket_organ"),
-            (Sort::CaseNo, "docket_case_no"),
-            (Sort::Hearing, "docket_hearing"),
+            (LineOrder::Due, "docket_due"),
+            (LineOrder::Risk, "docket_risk"),
+            (LineOrder::Received, "docket_received"),
+            (LineOrder::Organ, "docket_organ"),
+            (LineOrder::CaseNo, "docket_case_no"),
+            (LineOrder::Hearing, "docket_hearing"),
         ] {
             let query = LinesQuery { sort, ..LinesQuery::new(day(TODAY)) };
             for stretch in stretches(&query) {
@@ -616,7 +591,7 @@ mod tests {
         let pending = LinesQuery::pending(day(TODAY));
         let organ = LinesQuery { organ: Some("区教育局".into()), ..pending.clone() };
         let noon = day(TODAY).and_hms_opt(12, 0, 0).unwrap();
-        let hearing = LinesQuery { hearing: Some((noon, noon)), sort: Sort::Hearing, ..pending.clone() };
+        let hearing = LinesQuery { hearing: Some((noon, noon)), sort: LineOrder::Hearing, ..pending.clone() };
         let passed = LinesQuery { adrift: Some(Adrift::StepPassed), ..pending.clone() };
         let idle = LinesQuery { adrift: Some(Adrift::NothingAhead), ..pending };
         for (query, index) in [
@@ -655,15 +630,5 @@ mod tests {
         let read = store.record(crate::domain::record::RecordId(1)).unwrap().unwrap();
         store.add(vec![change(Act::Amend, &read, json!({ "court_no": "乙" }))]);
         assert_eq!(store.find_case_no("甲").unwrap(), [CaseId(3)]);
-    }
-
-    #[test]
-    fn case_numbers_are_ordered_by_their_figures() {
-        let mut numbers = ["", "（2026）津0118行初10号", "（2026）津0118行初9号", "（2025）津0118行初100号"];
-        numbers.sort_by_key(|number| court_key(number));
-        assert_eq!(
-            numbers,
-            ["（2025）津0118行初100号", "（2026）津0118行初9号", "（2026）津0118行初10号", ""]
-        );
     }
 }

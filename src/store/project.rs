@@ -5,7 +5,7 @@ use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::CaseId;
 use crate::store::basis;
-use crate::store::docket::{court_key, rank};
+use crate::store::order::{court_key, rank};
 use crate::store::step::{Derive, Derived};
 use crate::store::{Store, read};
 use rusqlite::{Connection, TransactionBehavior, named_params};

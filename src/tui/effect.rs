@@ -6,7 +6,7 @@ use crate::tui::desk::{Job, Writer};
 use crate::tui::event::Event;
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
+pub enum Request {
     Write(Job),
     /// Hand the terminal back to the shell until it is continued.
     Suspend,

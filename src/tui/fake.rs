@@ -21,16 +21,17 @@ use crate::said;
 use crate::store::month::{DayCount, HearingAt};
 use crate::text::{Lang, Said, fold, pinyin, t};
 use crate::tui::app::App;
-use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
+use crate::tui::desk::{DeskReads, FormRef, Job, JobOutcome, Writer};
 use crate::tui::effect::Runner;
 use crate::tui::theme::Theme;
 use crate::tui::words;
 use crate::work::calendar::{CalendarQuery, CalendarView};
 use crate::work::page::{Leads, Page, Part, Row, State, Which};
 use crate::work::prove::ProofView;
+use crate::work::undo::LastStep;
 use crate::work::view::{
     CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Proposal, Refusal, Save, Saved,
-    Scope, Sort, Triage, TriageLine, Who,
+    Scope, Sort, Triage, TriageLine, User,
 };
 use crate::work::what_if::Foreseen;
 use crate::work::world::World;
@@ -90,8 +91,8 @@ fn page() -> Page {
 pub struct Book {
     pub cases: Vec<CaseView>,
     pub version: i64,
-    pub steps: Vec<Step>,
-    pub drafts: Vec<(Paper, Body)>,
+    pub steps: Vec<LastStep>,
+    pub drafts: Vec<(FormRef, Body)>,
     /// What each page says, for tests of the page screen.
     pub pages: Vec<(Which, Page)>,
     /// The next refusal the writer gives, for tests of forms.
@@ -104,7 +105,7 @@ pub struct Book {
 #[derive(Debug, Clone)]
 pub struct Fake {
     pub book: Arc<Mutex<Book>>,
-    pub who: Who,
+    pub who: User,
     pub today: Day,
 }
 
@@ -117,7 +118,7 @@ impl Fake {
             version: 1,
             ..Book::default()
         };
-        let who = Who {
+        let who = User {
             login: "wang".into(),
             name: "王某".into(),
             organ: "天津市静海区司法局".into(),
@@ -657,7 +658,7 @@ fn bucket(case: &CaseView, duty: &DutyView) -> Option<Bucket> {
     }
 }
 
-impl Desk for Fake {
+impl DeskReads for Fake {
     fn triage(&mut self, scope: Scope, most: usize) -> Result<Triage, Failure> {
         let book = self.book();
         let mut lines = Vec::new();
@@ -826,7 +827,7 @@ impl Desk for Fake {
         Ok(WORLD.moved(save.case.unwrap_or(CaseId(0)), &before, &after, self.today))
     }
 
-    fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {
+    fn open_form(&mut self, paper: FormRef) -> Result<Opened, Failure> {
         let book = self.book();
         let case = book.cases.iter().find(|case| Some(case.id) == paper.case);
         let wanted = |record: &&Record| {
@@ -864,7 +865,7 @@ impl Desk for Fake {
         }
     }
 
-    fn last_step(&mut self) -> Result<Option<Step>, Failure> {
+    fn last_step(&mut self) -> Result<Option<LastStep>, Failure> {
         Ok(self.book().steps.last().cloned())
     }
 
@@ -888,7 +889,7 @@ impl Desk for Fake {
         self.today.and_hms_opt(11, 42, 7).unwrap()
     }
 
-    fn who(&self) -> &Who {
+    fn who(&self) -> &User {
         &self.who
     }
 
@@ -921,30 +922,30 @@ fn proposed(kind: Kind) -> Vec<Proposal> {
 }
 
 impl Writer for Fake {
-    fn run(&mut self, job: Job) -> Outcome {
+    fn run(&mut self, job: Job) -> JobOutcome {
         let now = self.now();
         let who = self.who.name.clone();
         let mut book = self.book();
         match job {
             Job::Save(save) => {
                 if let Some(refusal) = book.refuse.take() {
-                    return Outcome::Refused(refusal);
+                    return JobOutcome::Refused(refusal);
                 }
-                Outcome::Saved(keep(&mut book, save, now, who))
+                JobOutcome::Saved(keep(&mut book, save, now, who))
             }
             Job::SaveDraft { paper, texts, .. } => {
                 book.drafts.retain(|(of, _)| *of != paper);
                 book.drafts.push((paper, texts));
-                Outcome::DraftSaved(now)
+                JobOutcome::DraftSaved(now)
             }
             Job::DropDraft { paper } => {
                 book.drafts.retain(|(of, _)| *of != paper);
-                Outcome::DraftDropped
+                JobOutcome::DraftDropped
             }
             Job::Undo { step } => {
                 book.version += 1;
                 let at = book.steps.iter().position(|s| s.step == step).unwrap();
-                Outcome::Undone(book.steps.remove(at).words)
+                JobOutcome::Undone(book.steps.remove(at).words)
             }
         }
     }
@@ -956,7 +957,8 @@ fn keep(book: &mut Book, save: Save, now: Moment, who: String) -> Saved {
     let row = book.next;
     let id = save.record.unwrap_or(RecordId(row));
     let kind = save.kind.words();
-    book.steps.push(Step { step: row, words: said!("新增{zh}", "{en} added", zh = kind.zh, en = kind.en) });
+    book.steps
+        .push(LastStep { step: row, words: said!("新增{zh}", "{en} added", zh = kind.zh, en = kind.en) });
     if let Some(case) = book.cases.iter_mut().find(|case| Some(case.id) == save.case) {
         case.records.retain(|record| record.id != id);
         case.records.push(Record {

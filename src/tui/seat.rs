@@ -8,14 +8,15 @@ use crate::form::field::Holds;
 use crate::law::calendar::DayKind;
 use crate::said;
 use crate::text::{Said, Text, t};
-use crate::tui::desk::{Desk, Job, Outcome, Paper, Step, Writer};
+use crate::tui::desk::{DeskReads, FormRef, Job, JobOutcome, Writer};
 use crate::work::calendar::{CalendarQuery, CalendarView};
 use crate::work::desk::{self as work, Opening};
 use crate::work::fill::slot;
 use crate::work::page::{Page, Which};
 use crate::work::prove::ProofView;
+use crate::work::undo::LastStep;
 use crate::work::view::{
-    CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Scope, Triage, Who,
+    CaseView, CasesPage, CasesQuery, Opened, Proposal, Refusal, Save, Scope, Triage, User,
 };
 use crate::work::what_if::Foreseen;
 use std::path::{Path, PathBuf};
@@ -34,13 +35,13 @@ impl LateSeat {
 }
 
 impl Writer for LateSeat {
-    fn run(&mut self, job: Job) -> Outcome {
+    fn run(&mut self, job: Job) -> JobOutcome {
         if let Some(seat) = &mut self.seat {
             return seat.run(job);
         }
         match Seat::open(&self.path, &self.opening) {
             Ok(seat) => self.seat.insert(seat).run(job),
-            Err(failure) => Outcome::Refused(Refusal::Failure(failure)),
+            Err(failure) => JobOutcome::Refused(Refusal::Failure(failure)),
         }
     }
 }
@@ -71,7 +72,7 @@ impl Seat {
     }
 }
 
-impl Desk for Seat {
+impl DeskReads for Seat {
     fn triage(&mut self, scope: Scope, most: usize) -> Result<Triage, Failure> {
         self.desk.triage_within(scope, most)
     }
@@ -108,7 +109,7 @@ impl Desk for Seat {
         self.desk.page(which)
     }
 
-    fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {
+    fn open_form(&mut self, paper: FormRef) -> Result<Opened, Failure> {
         self.desk.open_form(paper.kind, paper.case, paper.record)
     }
 
@@ -116,8 +117,8 @@ impl Desk for Seat {
         self.desk.suggestions(holds, typed).unwrap_or_default()
     }
 
-    fn last_step(&mut self) -> Result<Option<Step>, Failure> {
-        Ok(self.desk.last_step()?.map(|last| Step { step: last.step, words: last.words }))
+    fn last_step(&mut self) -> Result<Option<LastStep>, Failure> {
+        self.desk.last_step()
     }
 
     fn data_version(&mut self) -> Result<i64, Failure> {
@@ -151,7 +152,7 @@ impl Desk for Seat {
         self.desk.now()
     }
 
-    fn who(&self) -> &Who {
+    fn who(&self) -> &User {
         self.desk.who()
     }
 
@@ -180,25 +181,25 @@ impl Desk for Seat {
 }
 
 impl Writer for Seat {
-    fn run(&mut self, job: Job) -> Outcome {
-        let name = |paper: Paper| slot(paper.kind, paper.case, paper.record);
-        let failed = |failure: Failure| Outcome::Refused(Refusal::Failure(failure));
+    fn run(&mut self, job: Job) -> JobOutcome {
+        let name = |paper: FormRef| slot(paper.kind, paper.case, paper.record);
+        let failed = |failure: Failure| JobOutcome::Refused(Refusal::Failure(failure));
         match job {
             Job::Save(save) => match self.desk.save(&save) {
-                Ok(saved) => Outcome::Saved(saved),
-                Err(refusal) => Outcome::Refused(refusal),
+                Ok(saved) => JobOutcome::Saved(saved),
+                Err(refusal) => JobOutcome::Refused(refusal),
             },
             Job::SaveDraft { paper, texts, .. } => match self.desk.keep_draft(&name(paper), &texts) {
-                Ok(()) => Outcome::DraftSaved(self.desk.now()),
+                Ok(()) => JobOutcome::DraftSaved(self.desk.now()),
                 Err(failure) => failed(failure),
             },
             Job::DropDraft { paper } => match self.desk.drop_draft(&name(paper)) {
-                Ok(()) => Outcome::DraftDropped,
+                Ok(()) => JobOutcome::DraftDropped,
                 Err(failure) => failed(failure),
             },
             Job::Undo { step } => match self.desk.undo(step) {
                 Ok(rows) => {
-                    Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
+                    JobOutcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
                 }
                 Err(failure) => failed(failure),
             },

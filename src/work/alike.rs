@@ -1,7 +1,7 @@
 //! 本区同类案件: how the district's own closed cases of a like sort ended, as counts and never as a prediction.
 
 use crate::said;
-use crate::store::like::Tally;
+use crate::store::like::LikeTally;
 use crate::text::{Said, Text};
 
 /// Fewer closed cases than this say nothing.
@@ -13,7 +13,7 @@ pub struct LikeCases {
     pub label: Text,
     /// What they have in common: 大邱庄镇 强制拆除房屋.
     pub of: String,
-    pub tally: Tally,
+    pub tally: LikeTally,
     /// 曾因同一理由败诉 — grounds of this case on which such cases were lost, and in how many.
     pub same_ground: Vec<(String, usize)>,
 }
@@ -21,7 +21,7 @@ pub struct LikeCases {
 impl LikeCases {
     /// `8 件中败诉 3 件`, or that there are too few.
     pub fn words(&self) -> Said {
-        let Tally { closed, lost } = self.tally;
+        let LikeTally { closed, lost } = self.tally;
         if closed < ENOUGH {
             return said!(
                 "已结 {closed} 件，败诉 {lost} 件：件数过少，不作判断",

@@ -4,7 +4,7 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Person, Typed};
 use crate::store::{Access, Store};
-use crate::work::view::Who;
+use crate::work::view::User;
 use crate::work::world::World;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +15,7 @@ pub type Now = fn() -> Moment;
 pub struct Desk {
     pub(in crate::work) store: Store,
     pub(in crate::work) world: World,
-    pub(in crate::work) who: Who,
+    pub(in crate::work) who: User,
     now: Now,
     /// `--today`: work as if on that day.
     as_if: Option<Day>,
@@ -57,7 +57,7 @@ impl Desk {
     }
 
     fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
-        let who = Who { login: opening.login.clone(), ..Who::default() };
+        let who = User { login: opening.login.clone(), ..User::default() };
         let mut desk = Desk {
             store,
             world,
@@ -101,7 +101,7 @@ impl Desk {
         (self.now)()
     }
 
-    pub fn who(&self) -> &Who {
+    pub fn who(&self) -> &User {
         &self.who
     }
 

@@ -16,7 +16,7 @@ use crate::store::docket::LinesQuery;
 use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::fold;
 use crate::work::desk::Desk;
-use crate::work::import::compare::{Change, changes};
+use crate::work::import::compare::{BodyChange, changes};
 use crate::work::ledger::{self, CellProblem, ReadContext, RowRead};
 use std::collections::HashMap;
 
@@ -202,8 +202,8 @@ impl Plan {
         }
     }
 
-    fn amend(&mut self, case: CaseId, found: Vec<Change>, problems: &mut Vec<CellProblem>) -> Did {
-        let clashes: Vec<CellProblem> = found.iter().flat_map(Change::clashes).collect();
+    fn amend(&mut self, case: CaseId, found: Vec<BodyChange>, problems: &mut Vec<CellProblem>) -> Did {
+        let clashes: Vec<CellProblem> = found.iter().flat_map(BodyChange::clashes).collect();
         if !clashes.is_empty() {
             problems.extend(clashes);
             return Did::Clash;

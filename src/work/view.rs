@@ -16,7 +16,7 @@ use crate::work::alike::LikeCases;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Who {
+pub struct User {
     pub login: String,
     /// Empty until the login is registered as a person.
     pub name: String,

@@ -54,3 +54,36 @@ fn the_project_names_no_machine() {
         }
     }
 }
+
+/// The public types that a line declares: struct, enum, trait or alias, seen beyond its own file.
+fn public_type(line: &str) -> Option<&str> {
+    let rest = line.trim_start();
+    let rest = ["pub(crate) ", "pub(in crate", "pub "].iter().find_map(|seen| rest.strip_prefix(seen))?;
+    let mut words = rest.split_whitespace().skip_while(|word| word.starts_with("::") && word.ends_with(')'));
+    let declares = matches!(words.next()?, "struct" | "enum" | "trait" | "type" | "union");
+    let name = words.next().filter(|_| declares)?;
+    name.split(|c: char| !c.is_alphanumeric()).next()
+}
+
+/// Where each of several types of one name is declared.
+fn namesakes(sources: &[(String, String)]) -> Vec<String> {
+    let mut declared: std::collections::BTreeMap<&str, Vec<&str>> = std::collections::BTreeMap::new();
+    for (path, text) in sources {
+        for name in before_tests(text).lines().filter_map(public_type) {
+            declared.entry(name).or_default().push(path);
+        }
+    }
+    let twice = declared.into_iter().filter(|(_, paths)| paths.len() > 1);
+    twice.map(|(name, paths)| format!("{name}: {}", paths.join(", "))).collect()
+}
+
+#[test]
+fn no_two_public_types_share_a_name() {
+    let twice = namesakes(&sources("src"));
+    assert!(twice.is_empty(), "one word, two things:\n{}", twice.join("\n"));
+    let file = |path: &str, text: &str| (path.to_string(), text.to_string());
+    let both = [file("a.rs", "pub struct Row<'a> {"), file("b.rs", "    pub(in crate::law) enum Row {")];
+    assert_eq!(namesakes(&both), ["Row: a.rs, b.rs"]);
+    let own = [file("a.rs", "pub struct Row {"), file("b.rs", "struct Row {\npub(super) struct Row;")];
+    assert!(namesakes(&own).is_empty(), "what only its own file sees may be called as it likes");
+}

@@ -10,7 +10,7 @@ use crate::form::Form;
 use crate::form::field::fact::{CODEFENDANTS, INACTION, RECONSIDERED};
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
-use crate::law::responds::{self, Proposal};
+use crate::law::responds::{self, ResponsePlan};
 use crate::said;
 use crate::text::{Said, t};
 
@@ -281,7 +281,7 @@ fn perhaps_reconsidered(c: &Context) -> bool {
 }
 
 /// What the plan proposes for the register as filled in so far.
-fn proposal(c: &Context) -> Option<(Registration, Proposal)> {
+fn proposal(c: &Context) -> Option<(Registration, ResponsePlan)> {
     let registration = Registration::of(c.body).ok()?;
     let file = CaseFile { registration, ..CaseFile::default() };
     let proposal = responds::propose(&file, c.organs);

@@ -10,7 +10,7 @@ use crate::text::Said;
 
 /// 凭据 — a record that a date rests on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paper {
+pub struct CitedRecord {
     pub record: RecordId,
     pub kind: Kind,
     /// 收件：应诉通知书、起诉状副本，2026-11-06（周五）签收，办公室 周某
@@ -22,9 +22,9 @@ pub struct Paper {
     pub row: i64,
 }
 
-impl Paper {
+impl CitedRecord {
     /// The record as the bearer of a fact.
-    pub(super) fn of(file: &CaseFile, record: RecordId, fact: &Fact, on: Option<Day>) -> Option<Paper> {
+    pub(super) fn of(file: &CaseFile, record: RecordId, fact: &Fact, on: Option<Day>) -> Option<CitedRecord> {
         let entry = file.entry(record)?;
         let kind = entry.kind.words();
         let day = on.map(dated);
@@ -48,7 +48,7 @@ impl Paper {
             zh: format!("{}：{}", kind.zh, zh.join("，")),
             en: format!("{}: {}", kind.en, en.join(", ")),
         };
-        Some(Paper {
+        Some(CitedRecord {
             record,
             kind: entry.kind,
             words,
@@ -60,7 +60,7 @@ impl Paper {
     }
 
     /// The record that excuses a duty.
-    pub(super) fn excuse(file: &CaseFile, filed: &Filed<Excuse>) -> Option<Paper> {
+    pub(super) fn excuse(file: &CaseFile, filed: &Filed<Excuse>) -> Option<CitedRecord> {
         let entry = file.entry(filed.id)?;
         let body = &filed.body;
         let (mut zh, mut en) = (body.reason.clone(), body.reason.clone());
@@ -73,7 +73,7 @@ impl Paper {
             zh.push_str(&format!("，批准人{}", body.approved_by));
             en.push_str(&format!(", approved by {}", body.approved_by));
         }
-        Some(Paper {
+        Some(CitedRecord {
             record: filed.id,
             kind: Kind::Excuse,
             words: Said { zh: format!("期限免除：{zh}"), en: format!("excused duty: {en}") },

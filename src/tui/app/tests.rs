@@ -5,12 +5,13 @@ use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::Lang;
 use crate::tui::app::App;
-use crate::tui::desk::{Job, Step};
-use crate::tui::effect::{Effect, Runner};
+use crate::tui::desk::Job;
+use crate::tui::effect::{Request, Runner};
 use crate::tui::event::{Event, Input};
 use crate::tui::fake::{Fake, day};
 use crate::tui::print;
 use crate::tui::screen::Screen;
+use crate::work::undo::LastStep;
 use crate::work::view::Scope;
 
 fn open(fake: &Fake) -> (App, Runner) {
@@ -54,13 +55,13 @@ fn from_a_proof_enter_opens_the_paper_and_esc_returns_to_the_line_it_was_asked_f
 
 #[test]
 fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_page() {
-    use crate::law::appear::{Finding, State};
+    use crate::law::appear::{DemandState, Finding};
     use crate::law::who::Who;
     let fake = Fake::district();
     let breach = Finding {
         what: "only_lawyers",
         title: crate::text::t("仅律师出庭", "lawyers alone"),
-        state: State::Stated,
+        state: DemandState::Stated,
         words: said!("仅有律师出庭；原因：突发疾病", "only lawyers appeared; the reason: illness"),
         article: "行诉解释第132条",
         who: Who::Organ,
@@ -158,7 +159,7 @@ fn a_command_of_another_screen_says_why_it_cannot_run() {
 #[test]
 fn undo_names_the_step_and_waits_for_yes() {
     let fake = Fake::district();
-    fake.book().steps.push(Step { step: 7, words: said!("新增记事（行初87）", "note added") });
+    fake.book().steps.push(LastStep { step: 7, words: said!("新增记事（行初87）", "note added") });
     let (mut app, mut runner) = open(&fake);
     let text = print::print(&mut app, &mut runner, "u").unwrap();
     assert!(text.contains("新增记事（行初87）"), "{text}");
@@ -250,7 +251,7 @@ fn a_lost_line_leaves_the_program() {
     let (mut app, _) = open(&Fake::district());
     let effects = app.update(Event::Hangup);
     assert!(app.leaving());
-    assert!(effects.iter().all(|effect| matches!(effect, Effect::Write(Job::SaveDraft { .. }))));
+    assert!(effects.iter().all(|effect| matches!(effect, Request::Write(Job::SaveDraft { .. }))));
 }
 
 #[test]

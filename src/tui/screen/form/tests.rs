@@ -10,7 +10,7 @@ use super::*;
 use crate::domain::record::Kind;
 use crate::text::Lang;
 use crate::tui::app::App;
-use crate::tui::desk::Outcome;
+use crate::tui::desk::JobOutcome;
 use crate::tui::effect::Runner;
 use crate::tui::event::Event;
 use crate::tui::fake::Fake;
@@ -36,7 +36,7 @@ impl Desk {
         print::print(&mut self.app, &mut self.runner, keys).unwrap()
     }
 
-    fn form(&self) -> &State {
+    fn form(&self) -> &FormState {
         match self.app.top() {
             Some(Screen::Form(state)) => state,
             other => panic!("no form on top: {other:?}"),
@@ -248,11 +248,11 @@ fn a_draft_is_kept_after_two_idle_seconds_and_when_the_program_ends() {
     let now = desk.app.world.now;
     let tick = |seconds| Event::Tick(now + chrono::TimeDelta::seconds(seconds));
     assert!(desk.app.update(tick(1)).is_empty());
-    assert!(matches!(desk.app.update(tick(2)).as_slice(), [Effect::Write(Job::SaveDraft { .. })]));
+    assert!(matches!(desk.app.update(tick(2)).as_slice(), [Request::Write(Job::SaveDraft { .. })]));
     assert!(desk.app.update(tick(9)).is_empty());
     desk.press("乙");
     match desk.app.update(Event::Hangup).as_slice() {
-        [Effect::Write(Job::SaveDraft { texts, .. })] => assert!(texts.values().any(|text| text == "甲乙")),
+        [Request::Write(Job::SaveDraft { texts, .. })] => assert!(texts.values().any(|text| text == "甲乙")),
         other => panic!("{other:?}"),
     }
 }
@@ -299,9 +299,9 @@ fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
     let (app, runner) = fake.app(Lang::Zh, (80, 24));
     let mut desk = Desk { fake, app, runner };
     let paper =
-        Paper { kind: Kind::Registration, case: Some(crate::domain::record::CaseId(1)), record: None };
-    let opened = crate::tui::desk::Desk::open_form(&mut desk.fake.clone(), paper).unwrap();
-    let mut state = State::new(opened);
+        FormRef { kind: Kind::Registration, case: Some(crate::domain::record::CaseId(1)), record: None };
+    let opened = crate::tui::desk::DeskReads::open_form(&mut desk.fake.clone(), paper).unwrap();
+    let mut state = FormState::new(opened);
     let mut world = desk.app.world.clone();
     world.readonly = true;
     let mut ctx = Ctx {
@@ -312,7 +312,9 @@ fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
         wide: false,
     };
     let acts = state.typed(&Input::Text("改".into()), &mut ctx).unwrap();
-    assert!(matches!(acts.as_slice(), [Act::Say(Tone::Refusal, words)] if words.zh == "只读打开，不能改动"));
+    assert!(
+        matches!(acts.as_slice(), [Reaction::Say(Tone::Refusal, words)] if words.zh == "只读打开，不能改动")
+    );
     assert!(!state.dirty());
 }
 
@@ -322,12 +324,12 @@ fn text_typed_while_a_save_is_under_way_is_refused_and_the_form_closes_from_unde
     desk.press("<enter>f");
     for input in keymap::parse("11.20<c-s>").unwrap() {
         let effects = desk.app.update(Event::Term(input));
-        if let Some(Effect::Write(job @ Job::Save(_))) = effects.last() {
+        if let Some(Request::Write(job @ Job::Save(_))) = effects.last() {
             let (job, mut writer) = (job.clone(), desk.fake.clone());
             desk.app.update(Event::Term(keymap::parse("甲").unwrap().remove(0)));
             desk.app.update(Event::Term(keymap::parse("<c-k>").unwrap().remove(0)));
             let outcome = crate::tui::desk::Writer::run(&mut writer, job.clone());
-            assert!(matches!(outcome, Outcome::Saved(_)));
+            assert!(matches!(outcome, JobOutcome::Saved(_)));
             desk.app.update(Event::Done(job, outcome));
         }
     }
