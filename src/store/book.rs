@@ -169,7 +169,7 @@ impl Pen<'_> {
         let starts = new.kind == Kind::Registration;
         let case = match new.case {
             CaseRef::Own if starts => Some(CaseId(row)),
-            CaseRef::None if new.kind.is_register() => None,
+            CaseRef::None if !new.kind.needs_case() => None,
             CaseRef::InStep(n) if !starts => {
                 Some(self.cases.get(n).copied().flatten().ok_or_else(|| wrong(index, "case"))?)
             }

@@ -32,7 +32,7 @@ pub struct NewRow {
 /// 所属案件 — which case a new record belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseRef {
-    /// None: it is a record of the district's registers.
+    /// None: it is a record of a register, or of the district at large.
     None,
     Known(CaseId),
     /// The case of the n-th row of this step.
