@@ -5,7 +5,6 @@ pub mod view;
 pub mod world;
 pub mod project;
 pub mod desk;
-pub mod situation;
 pub mod like;
 pub mod page;
 pub mod renew;

@@ -334,8 +334,7 @@ impl Record<'_> {
 /// 经复议: its number, its result, the organ that decided or the day the decision was served is recorded, or the
 /// defendant stands there because of it. After an application was withdrawn the act is sued over as if there had been
 /// none (行诉解释 58).
-pub(in crate::law) fn reconsidered(file: &CaseFile) -> bool {
-    let it = &file.registration;
+pub fn reconsidered(it: &Registration) -> bool {
     let written = RESULTS.iter().find(|result| result.word == it.recon_result.trim());
     if it.defendant_form.starts_with("复议") {
         return true;

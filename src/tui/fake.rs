@@ -841,7 +841,7 @@ impl DeskReads for Fake {
             record: record.map(|record| record.id),
             base: record.map(|record| record.row),
             body: record.map(|record| record.body.clone()).unwrap_or_default(),
-            facts: vec!["district"],
+            facts: vec!["district_defendant"],
             draft: texts.map(|texts| Draft { slot: paper.kind.key().into(), at: self.now(), texts }),
             title: case.map(|case| case.line.court_no.clone()).unwrap_or_default(),
             proposals: proposed(paper.kind),

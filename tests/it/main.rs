@@ -20,3 +20,4 @@ mod risk;
 mod sign;
 mod support;
 mod tidy;
+mod truth;

@@ -189,7 +189,7 @@ fn suit_period(duties: &[Duty]) -> Option<(Answer, Said)> {
 /// 复议前置 (复议法 23), in force since 2024.
 fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
     let it = &file.registration;
-    if reconsidered(file) {
+    if reconsidered(&file.registration) {
         return Some((Answer::No, said!("台账：已经复议", "docket: it was reconsidered")));
     }
     let since = Day::from_ymd_opt(2024, 1, 1)?;
