@@ -26,7 +26,10 @@ fn forms_ask_only_for_conditions_that_law_has() {
     for (path, text) in sources("src/form") {
         for name in quoted_after(before_tests(&text), ".is(") {
             asked += 1;
-            assert!(Condition::find(name).is_some() || name == LATE, "{path} asks for {name}, which law has not");
+            assert!(
+                Condition::find(name).is_some() || name == LATE,
+                "{path} asks for {name}, which law has not"
+            );
         }
     }
     assert!(asked > 5, "the forms ask for {asked} conditions");

@@ -7,8 +7,6 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Registration, Typed};
 use crate::form::Form;
-use crate::domain::record::body::{Registration, Typed};
-use crate::law::responds;
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
 use crate::law::responds::{self, ResponsePlan};
