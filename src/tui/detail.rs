@@ -7,7 +7,7 @@ use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Text, t, width};
 use crate::tui::command::{self, Id};
-use crate::tui::desk::FormRef;
+use crate::tui::job::FormRef;
 use crate::tui::screen::{Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, Piece, narrow};

@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::day::Moment;
-use crate::tui::desk::{Job, JobOutcome};
+use crate::tui::job::{Job, JobOutcome};
 
 #[derive(Debug, Clone)]
 pub enum Event {

@@ -7,7 +7,7 @@ use crate::domain::record::CaseId;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
-use crate::tui::desk::FormRef;
+use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;

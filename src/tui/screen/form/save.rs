@@ -7,11 +7,12 @@ use crate::domain::record::{Body, Kind};
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::tui::command::Id;
-use crate::tui::desk::{Job, JobOutcome};
 use crate::tui::effect::Request;
+use crate::tui::job::{Job, JobOutcome};
+use crate::tui::screen::form::clash;
 use crate::tui::screen::form::sheet::{SheetWorld, owner};
 use crate::tui::screen::form::{FormState, Layer, texts};
-use crate::tui::screen::{Ctx, Reaction, Tone, clash};
+use crate::tui::screen::{Ctx, Reaction, Tone};
 use crate::work::view::{Refusal, Save, Saved};
 
 /// How long a draft that could not be kept waits before it is tried again.

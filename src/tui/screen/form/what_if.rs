@@ -5,8 +5,8 @@ use crate::form::field::Field;
 use crate::said;
 use crate::tui::command::Id;
 use crate::tui::screen::form::sheet::{SheetWorld, owner};
-use crate::tui::screen::form::{FormState, Layer};
-use crate::tui::screen::{Ctx, Reaction, Tone, preview};
+use crate::tui::screen::form::{FormState, Layer, preview};
+use crate::tui::screen::{Ctx, Reaction, Tone};
 use crate::work::view::{Refusal, Save};
 
 impl FormState {
