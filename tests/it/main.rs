@@ -22,3 +22,4 @@ mod sign;
 mod support;
 mod tidy;
 mod truth;
+mod words;
