@@ -1,44 +1,23 @@
 //! How a clause of the district's plan stands: kept, still to be kept, broken, or not to be told for want of a fact.
 
 use crate::domain::duty::DutyState;
-use crate::text::{Text, t};
+use crate::text::worded;
 
-/// 落实状态 — of one matter under a clause; the later in this order, the more it wants doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fulfilment {
-    /// 已落实
-    Met,
-    /// 待落实: not done, and still in time.
-    Due,
-    /// 缺事实
-    Unknown,
-    /// 违反: done late, overdue now, or passed over.
-    Violated,
+worded! {
+    /// 落实状态 — of one matter under a clause; the later in this order, the more it wants doing.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Fulfilment {
+        Met = "met", "已落实" / "met";
+        /// Not done, and still in time.
+        Due = "due", "待落实" / "due";
+        Unknown = "no_data", "缺事实" / "no data";
+        /// Done late, overdue now, or passed over.
+        Violated = "violated", "违反" / "violated";
+    }
 }
 
 impl Fulfilment {
-    pub const ALL: [Fulfilment; 4] =
-        [Fulfilment::Met, Fulfilment::Due, Fulfilment::Unknown, Fulfilment::Violated];
-
-    pub const fn key(self) -> &'static str {
-        match self {
-            Fulfilment::Met => "met",
-            Fulfilment::Due => "due",
-            Fulfilment::Unknown => "no_data",
-            Fulfilment::Violated => "violated",
-        }
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Fulfilment::Met => t("已落实", "met"),
-            Fulfilment::Due => t("待落实", "due"),
-            Fulfilment::Unknown => t("缺事实", "no data"),
-            Fulfilment::Violated => t("违反", "violated"),
-        }
-    }
-
     /// How a duty counts. `passed_over`: a gate was gone through without it; `past`: its last day has gone by.
     /// What was excused or no longer applies counts for nothing.
     pub const fn of_duty(state: DutyState, passed_over: bool, past: bool) -> Option<Fulfilment> {

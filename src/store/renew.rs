@@ -232,7 +232,7 @@ fn standing_at(row: &Row, at: usize) -> rusqlite::Result<Option<DutyDays>> {
     Ok(Some(DutyDays {
         act_by: day_at(row, at)?,
         due: day_at(row, at + 1)?,
-        state: read_at(row, at + 2, DutyState::read)?,
+        state: read_at(row, at + 2, DutyState::from_key)?,
         provisional: row.get(at + 3)?,
     }))
 }
