@@ -6,7 +6,7 @@ use crate::store::shelf::Shelf;
 use crate::text::Lang;
 use crate::tui::app::App;
 use crate::tui::effect::Runner;
-use crate::tui::run::Ending;
+use crate::tui::run::HowEnded;
 use crate::tui::seat::{LateSeat, Seat};
 use crate::tui::theme::Theme;
 use crate::tui::{print, run};
@@ -33,10 +33,10 @@ pub fn on(
         app
     };
     match run::run(build, writer, keeper, opening.now, report) {
-        Ok(Ending::Quit) => Ok(0),
+        Ok(HowEnded::Quit) => Ok(0),
         // The line is gone; a normal return would write to it.
-        Ok(Ending::Lost) => std::process::exit(0),
-        Ok(Ending::Broken { kept }) => Err(broken(kept)),
+        Ok(HowEnded::Lost) => std::process::exit(0),
+        Ok(HowEnded::Broken { kept }) => Err(broken(kept)),
         Err(error) => Err(Failure::new(
             FailureKind::Use,
             said!("终端无法使用：{error}", "The terminal cannot be used: {error}"),

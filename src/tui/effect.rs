@@ -5,10 +5,10 @@ use std::sync::mpsc::Sender;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::tui::event::Event;
-use crate::tui::job::{Job, Outcome, Writer};
+use crate::tui::job::{Job, JobOutcome, Writer};
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
+pub enum Request {
     Write(Job),
     /// Hand the terminal back to the shell until it is continued.
     Suspend,
@@ -61,7 +61,8 @@ fn start(name: &str, mut writer: Box<dyn Writer>, events: Sender<Event>) -> std:
         for job in queue {
             // Whoever waits for the answer must have one, be it that the writer broke.
             let run = std::panic::AssertUnwindSafe(|| writer.run(job.clone()));
-            let outcome = std::panic::catch_unwind(run).unwrap_or_else(|_| Outcome::Refused(broken().into()));
+            let outcome =
+                std::panic::catch_unwind(run).unwrap_or_else(|_| JobOutcome::Refused(broken().into()));
             if events.send(Event::Done(job, outcome)).is_err() {
                 return;
             }

@@ -7,7 +7,7 @@ use crate::work::view::{Draft, KeptIn, Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Paper {
+pub struct FormRef {
     pub kind: Kind,
     pub case: Option<CaseId>,
     /// `None` for a new record.
@@ -31,7 +31,7 @@ pub enum Job {
 
 /// What became of a job.
 #[derive(Debug, Clone)]
-pub enum Outcome {
+pub enum JobOutcome {
     Saved(Saved),
     DraftSaved(Moment, KeptIn),
     DraftDropped,
@@ -48,5 +48,5 @@ impl Job {
 
 /// Runs jobs one after another: on a thread of its own, or at once in tests and for `--print`.
 pub trait Writer: Send {
-    fn run(&mut self, job: Job) -> Outcome;
+    fn run(&mut self, job: Job) -> JobOutcome;
 }

@@ -13,7 +13,7 @@ use signal_hook::iterator::Signals;
 
 use crate::domain::day::Moment;
 use crate::tui::app::App;
-use crate::tui::effect::{Effect, Runner};
+use crate::tui::effect::{Request, Runner};
 use crate::tui::event::{Event, Input};
 use crate::tui::job::Writer;
 use crate::tui::term::{self, Tty};
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How the full screen ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
+pub enum HowEnded {
     Quit,
     /// The line was lost or the program was told to end: drafts are kept, there may be no terminal to write to.
     Lost,
@@ -44,7 +44,7 @@ pub fn run(
     keeper: Box<dyn Writer>,
     clock: fn() -> Moment,
     report: PathBuf,
-) -> io::Result<Ending> {
+) -> io::Result<HowEnded> {
     let app = build(term::size()?);
     let (sender, events) = mpsc::channel();
     let runner = Runner::threaded(writer, keeper, &sender)?;
@@ -55,9 +55,9 @@ pub fn run(
     let kept = catch_unwind(AssertUnwindSafe(|| turning.finish())).unwrap_or(false);
     let left = turning.screen.leave();
     match ended {
-        Ok(Ok(Ending::Quit)) => left.map(|()| Ending::Quit),
+        Ok(Ok(HowEnded::Quit)) => left.map(|()| HowEnded::Quit),
         Ok(ended) => ended,
-        Err(_) => Ok(Ending::Broken { kept }),
+        Err(_) => Ok(HowEnded::Broken { kept }),
     }
 }
 
@@ -83,10 +83,10 @@ enum Stopping {
 }
 
 impl Turning {
-    fn go(&mut self, sender: Sender<Event>) -> io::Result<Ending> {
+    fn go(&mut self, sender: Sender<Event>) -> io::Result<HowEnded> {
         listen(sender.clone())?;
         watch(sender)?;
-        let mut ending = Ending::Quit;
+        let mut ending = HowEnded::Quit;
         let mut next = Instant::now() + TICK;
         self.draw()?;
         while !self.app.leaving() {
@@ -105,7 +105,7 @@ impl Turning {
             }
             for event in waiting {
                 match event {
-                    Event::Hangup => ending = Ending::Lost,
+                    Event::Hangup => ending = HowEnded::Lost,
                     Event::Deaf(error) => return Err(io::Error::other(error)),
                     _ => {}
                 }
@@ -138,9 +138,9 @@ impl Turning {
         }
         for effect in self.app.update(event) {
             match effect {
-                Effect::Write(job) => self.write(job),
-                Effect::Redraw => self.screen.forget(),
-                Effect::Suspend => self.stopping = Some(Stopping::Asked),
+                Request::Write(job) => self.write(job),
+                Request::Redraw => self.screen.forget(),
+                Request::Suspend => self.stopping = Some(Stopping::Asked),
             }
         }
         Ok(())
@@ -174,7 +174,7 @@ impl Turning {
 
     fn hand_over(&mut self) {
         for effect in self.app.hold() {
-            if let Effect::Write(job) = effect {
+            if let Request::Write(job) = effect {
                 self.write(job);
             }
         }

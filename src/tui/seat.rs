@@ -4,7 +4,7 @@ use crate::domain::failure::Failure;
 use crate::said;
 use crate::store::shelf::Shelf;
 use crate::text::{Said, Text, t};
-use crate::tui::job::{Job, Outcome, Writer};
+use crate::tui::job::{Job, JobOutcome, Writer};
 use crate::work::desk::{self, Desk, Opening};
 use crate::work::view::{Draft, KeptIn, Refusal};
 use std::path::{Path, PathBuf};
@@ -59,26 +59,26 @@ impl LateSeat {
 }
 
 impl Writer for LateSeat {
-    fn run(&mut self, job: Job) -> Outcome {
-        let failed = |failure: Failure| Outcome::Refused(Refusal::Failure(failure));
+    fn run(&mut self, job: Job) -> JobOutcome {
+        let failed = |failure: Failure| JobOutcome::Refused(Refusal::Failure(failure));
         match job {
             Job::SaveDraft(draft) => match self.keep(&draft) {
-                Ok(place) => Outcome::DraftSaved((self.opening.now)(), place),
+                Ok(place) => JobOutcome::DraftSaved((self.opening.now)(), place),
                 Err(failure) => failed(failure),
             },
             Job::DropDraft { id, in_book } => match self.drop_draft(&id, in_book) {
-                Ok(()) => Outcome::DraftDropped,
+                Ok(()) => JobOutcome::DraftDropped,
                 Err(failure) => failed(failure),
             },
             Job::Save(save) => {
                 match self.seat().map_err(Refusal::from).and_then(|seat| seat.desk.save(&save)) {
-                    Ok(saved) => Outcome::Saved(saved),
-                    Err(refusal) => Outcome::Refused(refusal),
+                    Ok(saved) => JobOutcome::Saved(saved),
+                    Err(refusal) => JobOutcome::Refused(refusal),
                 }
             }
             Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
                 Ok(rows) => {
-                    Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
+                    JobOutcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
                 }
                 Err(failure) => failed(failure),
             },

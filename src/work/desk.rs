@@ -8,7 +8,7 @@ use crate::store::file::{BESIDE, beside, canonical};
 use crate::store::shelf::Shelf;
 use crate::store::{Access, Store};
 use crate::text::Said;
-use crate::work::view::Who;
+use crate::work::view::User;
 use crate::work::world::{LOCAL_FILES, World};
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ pub type Now = fn() -> Moment;
 pub struct Desk {
     pub(in crate::work) store: Store,
     pub(in crate::work) world: World,
-    pub(in crate::work) who: Who,
+    pub(in crate::work) who: User,
     now: Now,
     /// `--today`: work as if on that day.
     as_if: Option<Day>,
@@ -70,7 +70,7 @@ impl Desk {
     }
 
     fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
-        let who = Who { login: opening.login.clone(), ..Who::default() };
+        let who = User { login: opening.login.clone(), ..User::default() };
         let mut desk = Desk {
             store,
             world,
@@ -120,7 +120,7 @@ impl Desk {
         self.readonly
     }
 
-    pub fn who(&self) -> &Who {
+    pub fn who(&self) -> &User {
         &self.who
     }
 

@@ -3,8 +3,8 @@
 use crate::said;
 use crate::tui::app::{App, Bar};
 use crate::tui::command::Id;
-use crate::tui::effect::Effect;
-use crate::tui::job::{Job, Outcome};
+use crate::tui::effect::Request;
+use crate::tui::job::{Job, JobOutcome};
 use crate::tui::screen::{Keep, Screen, Tone};
 use crate::work::view::Refusal;
 
@@ -25,13 +25,13 @@ impl App {
         self.stack.iter().all(Screen::safe)
     }
 
-    pub(super) fn drafts(&mut self, keep: Keep) -> Vec<Effect> {
+    pub(super) fn drafts(&mut self, keep: Keep) -> Vec<Request> {
         let world = &self.world;
-        self.stack.iter_mut().filter_map(|screen| screen.draft(keep, world)).map(Effect::Write).collect()
+        self.stack.iter_mut().filter_map(|screen| screen.draft(keep, world)).map(Request::Write).collect()
     }
 
     /// Hands over what is not kept yet, before the program stops.
-    pub fn hold(&mut self) -> Vec<Effect> {
+    pub fn hold(&mut self) -> Vec<Request> {
         self.drafts(Keep::Now)
     }
 
@@ -43,7 +43,7 @@ impl App {
     }
 
     /// Does it at once when nothing is unsaved, else as soon as all of it is kept.
-    pub(super) fn part(&mut self, parting: Parting, effects: &mut Vec<Effect>) {
+    pub(super) fn part(&mut self, parting: Parting, effects: &mut Vec<Request>) {
         effects.extend(self.drafts(Keep::Release));
         if self.safe() || self.insisted == Some(parting) {
             self.go(parting);
@@ -61,12 +61,12 @@ impl App {
     }
 
     /// A job is done: what waited for it may go on.
-    pub(super) fn parted(&mut self, job: &Job, outcome: &Outcome) {
+    pub(super) fn parted(&mut self, job: &Job, outcome: &JobOutcome) {
         let Some(parting) = self.parting else { return };
         if self.safe() {
             return self.go(parting);
         }
-        if let (Job::SaveDraft(_), Outcome::Refused(Refusal::Failure(failure))) = (job, outcome) {
+        if let (Job::SaveDraft(_), JobOutcome::Refused(Refusal::Failure(failure))) = (job, outcome) {
             (self.parting, self.insisted) = (None, Some(parting));
             let (zh, en) = (&failure.words.zh, &failure.words.en);
             let words = said!(

@@ -31,8 +31,8 @@ use crate::said;
 use crate::text::Said;
 use crate::tui::command::{Id, Place, stack};
 use crate::tui::event::Input;
-use crate::tui::job::Paper;
-use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::job::FormRef;
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Opened;
@@ -41,7 +41,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use keep::Keeping;
 use picker::Picker;
 use rows::Rows;
-use sheet::{Editor, Sheet};
+use sheet::{Editor, FormSheet};
 
 /// Seconds of the clock after the first key that is not kept yet, so that two never pass.
 const KEEP_AFTER: i64 = 1;
@@ -54,19 +54,19 @@ enum Layer {
     Row {
         key: &'static str,
         index: usize,
-        sheet: Box<Sheet>,
+        sheet: Box<FormSheet>,
     },
     Pick(Picker),
-    Clash(Box<clash::State>),
-    Preview(Box<preview::State>),
+    Clash(Box<clash::ClashState>),
+    Preview(Box<preview::PreviewState>),
 }
 
 /// 表单屏 — a form that is being filled in.
 #[derive(Debug)]
-pub struct State {
+pub struct FormState {
     pub opened: Opened,
     pub form: &'static Form,
-    pub(in crate::tui) root: Sheet,
+    pub(in crate::tui) root: FormSheet,
     layers: Vec<Layer>,
     /// What stood in the fields before anything was typed.
     saved: Body,
@@ -87,10 +87,10 @@ pub struct State {
     ready: bool,
 }
 
-impl State {
-    pub fn new(opened: Opened) -> State {
+impl FormState {
+    pub fn new(opened: Opened) -> FormState {
         let form = Form::of(opened.kind);
-        let mut root = Sheet::of_form(form, &opened.facts, &opened.body);
+        let mut root = FormSheet::of_form(form, &opened.facts, &opened.body);
         let saved = root.texts.clone();
         let draft = opened.draft.as_ref().filter(|draft| draft.texts != saved);
         if let Some(draft) = draft {
@@ -98,7 +98,7 @@ impl State {
         }
         root.proposals.clone_from(&opened.proposals);
         let restored = draft.map(|draft| draft.at);
-        State {
+        FormState {
             form,
             root,
             layers: Vec::new(),
@@ -115,8 +115,8 @@ impl State {
         }
     }
 
-    pub fn paper(&self) -> Paper {
-        Paper { kind: self.opened.kind, case: self.opened.case, record: self.opened.record }
+    pub fn paper(&self) -> FormRef {
+        FormRef { kind: self.opened.kind, case: self.opened.case, record: self.opened.record }
     }
 
     /// Whether the fields differ from what stands in the book.
@@ -143,7 +143,7 @@ impl State {
     }
 
     /// The fields that have the keys: those of the row that is open, else the form's.
-    fn sheet(&self) -> &Sheet {
+    fn sheet(&self) -> &FormSheet {
         let row = self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Row { sheet, .. } => Some(sheet.as_ref()),
             _ => None,
@@ -151,7 +151,7 @@ impl State {
         row.unwrap_or(&self.root)
     }
 
-    fn sheet_mut(&mut self) -> &mut Sheet {
+    fn sheet_mut(&mut self) -> &mut FormSheet {
         let row = self.layers.iter_mut().rev().find_map(|layer| match layer {
             Layer::Row { sheet, .. } => Some(sheet.as_mut()),
             _ => None,
@@ -160,7 +160,7 @@ impl State {
     }
 
     /// Takes text or an editing key for the field under the cursor.
-    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         if let Some(Layer::Pick(picker)) = self.layers.last_mut() {
             return picker.typed(input, ctx).then(Vec::new);
         }
@@ -169,7 +169,7 @@ impl State {
         }
         if let Some(words) = self.refusal(ctx) {
             let moves = matches!(input, Input::Key(key) if !edits(key));
-            return (!moves).then(|| vec![Act::Say(Tone::Refusal, words)]);
+            return (!moves).then(|| vec![Reaction::Say(Tone::Refusal, words)]);
         }
         let field = self.sheet().field()?;
         let space = matches!(input, Input::Text(text) if text.trim().is_empty());
@@ -181,15 +181,16 @@ impl State {
             return Some(Vec::new());
         }
         match (field.holds, input) {
-            (_, Input::Text(_) | Input::Paste(_)) if field.filled => {
-                Some(vec![Act::Say(Tone::Refusal, said!("这一栏由程序填写", "the program fills this in"))])
-            }
-            (Holds::Rows(_), Input::Text(_) | Input::Paste(_)) => Some(vec![Act::Say(
+            (_, Input::Text(_) | Input::Paste(_)) if field.filled => Some(vec![Reaction::Say(
+                Tone::Refusal,
+                said!("这一栏由程序填写", "the program fills this in"),
+            )]),
+            (Holds::Rows(_), Input::Text(_) | Input::Paste(_)) => Some(vec![Reaction::Say(
                 Tone::Refusal,
                 said!("这一栏逐行填写：按 Enter 打开", "rows are filled in one by one: Enter opens them"),
             )]),
             (Holds::Kept, Input::Text(_) | Input::Paste(_)) => {
-                Some(vec![Act::Say(Tone::Refusal, said!("这一栏只供查看", "this field is only shown"))])
+                Some(vec![Reaction::Say(Tone::Refusal, said!("这一栏只供查看", "this field is only shown"))])
             }
             _ => None,
         }
@@ -231,7 +232,7 @@ impl State {
         }
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match self.layers.last() {
             Some(Layer::Pick(_)) => self.run_picker(id, ctx),
             Some(Layer::Clash(_)) => self.run_clash(id, ctx),
@@ -241,7 +242,7 @@ impl State {
         }
     }
 
-    fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::FieldNext => {
                 if self.sheet_mut().take(ctx) {
@@ -261,7 +262,7 @@ impl State {
             Id::WhatIf => self.what_if(ctx),
             Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {
                 let mut acts = self.close_row(ctx);
-                acts.push(Act::Say(
+                acts.push(Reaction::Say(
                     Tone::Plain,
                     said!("已回清单；Esc 回表单", "back in the list; Esc returns to the form"),
                 ));
@@ -273,12 +274,12 @@ impl State {
     }
 
     /// Goes to the next field or the one before; the draft is kept on the way.
-    fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Act> {
+    fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Reaction> {
         let moved = self.sheet_mut().step(forward, ctx);
         self.propose(ctx);
         let mut acts = self.keep_now(ctx);
         if !moved && forward && self.layers.is_empty() {
-            acts.push(Act::Say(
+            acts.push(Reaction::Say(
                 Tone::Plain,
                 said!("已是最后一栏；Ctrl-S 保存", "this is the last field; Ctrl-S saves"),
             ));
@@ -287,7 +288,7 @@ impl State {
     }
 
     /// Up and down go by lines in a long text, else by fields.
-    fn line(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Act> {
+    fn line(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Editor::Long(area) = &mut self.sheet_mut().editor {
             let before = area.row();
             let code = if by == Move::Up { KeyCode::Up } else { KeyCode::Down };
@@ -300,7 +301,7 @@ impl State {
     }
 
     /// Goes to the first, the last, or the first field of the section after or before.
-    fn far(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Act> {
+    fn far(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Reaction> {
         let sheet = self.sheet_mut();
         let last = sheet.asked().len().saturating_sub(1);
         let firsts: Vec<usize> = sheet.headings().iter().map(|(at, _)| *at).collect();
@@ -317,7 +318,7 @@ impl State {
     }
 
     /// Enter: a new line in long text, the rows of a field, else the next field.
-    fn enter(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    fn enter(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         let Some(field) = self.sheet().field() else { return Vec::new() };
         if let Some(layer) = Rows::open(field) {
             let acts = self.keep_now(ctx);
@@ -342,7 +343,7 @@ impl State {
     pub fn settle(&mut self, view: &View, area: Rect) {
         if !self.ready {
             self.ready = true;
-            self.root.refresh(sheet::World::seen(view));
+            self.root.refresh(sheet::SheetWorld::seen(view));
             self.root.edit();
         }
         paint::settle(self, view, area);

@@ -3,16 +3,16 @@
 use crate::domain::merge;
 use crate::said;
 use crate::text::{COMMA, Said};
-use crate::tui::screen::form::sheet::World;
-use crate::tui::screen::form::{Layer, State, clash, texts};
-use crate::tui::screen::{Act, Ctx, Tone};
+use crate::tui::screen::form::sheet::SheetWorld;
+use crate::tui::screen::form::{FormState, Layer, clash, texts};
+use crate::tui::screen::{Ctx, Reaction, Tone};
 use crate::work::view::{ClashView, Theirs};
 
-impl State {
+impl FormState {
     /// The form has just been opened.
-    pub fn returned(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn returned(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.ready = true;
-        self.root.refresh(World::of(ctx));
+        self.root.refresh(SheetWorld::of(ctx));
         self.root.edit();
         let mut acts = Vec::new();
         let others = self.opened.other_drafts;
@@ -21,7 +21,7 @@ impl State {
                 "本表单另有 {others} 份草稿：回首屏按 U 查看",
                 "{others} more drafts of this form: U on the first screen lists them"
             );
-            acts.push(Act::Say(Tone::Plain, words));
+            acts.push(Reaction::Say(Tone::Plain, words));
         }
         let of_record = self.opened.draft.as_ref().is_some_and(|draft| draft.record.is_some());
         if of_record && self.opened.record.is_none() {
@@ -35,7 +35,7 @@ impl State {
     }
 
     /// Merges with what another saved since the text was begun.
-    fn meet(&mut self, theirs: Theirs, ctx: &mut Ctx) -> Vec<Act> {
+    fn meet(&mut self, theirs: Theirs, ctx: &mut Ctx) -> Vec<Reaction> {
         let (form, fields) = (self.form, self.root.fields());
         let careful = |key: &str| form.field(key).is_some_and(|field| field.careful);
         let now = texts::of(&fields, &theirs.body);
@@ -50,7 +50,7 @@ impl State {
             (self.saved, self.root.texts) = (now, merged.body);
             (self.opened.base, self.opened.body) = (Some(theirs.row), theirs.body.clone());
             self.root.standing = theirs.body;
-            self.root.refresh(World::of(ctx));
+            self.root.refresh(SheetWorld::of(ctx));
             self.root.edit();
             return Vec::new();
         }
@@ -72,12 +72,12 @@ impl State {
             theirs_at: theirs.at,
             theirs_row: theirs.row,
         };
-        self.layers.push(Layer::Clash(Box::new(clash::State::new(view, form))));
+        self.layers.push(Layer::Clash(Box::new(clash::ClashState::new(view, form))));
         let words = said!(
             "草稿之后别人改过同一处，请逐项选定",
             "someone changed the same fields since the draft: decide each"
         );
-        vec![Act::Say(Tone::Refusal, words)]
+        vec![Reaction::Say(Tone::Refusal, words)]
     }
 
     fn label(&self, key: &String) -> Said {

@@ -5,12 +5,12 @@ use crate::domain::organ::Organs;
 use crate::domain::record::Body;
 use crate::said;
 use crate::text::Said;
-use crate::tui::app::World;
-use crate::tui::effect::Effect;
-use crate::tui::job::{Job, Outcome};
+use crate::tui::app::Scene;
+use crate::tui::effect::Request;
+use crate::tui::job::{Job, JobOutcome};
 use crate::tui::screen::form::sheet;
-use crate::tui::screen::form::{KEEP_AFTER, Layer, State};
-use crate::tui::screen::{Act, Ctx, Keep, Tone};
+use crate::tui::screen::form::{FormState, KEEP_AFTER, Layer};
+use crate::tui::screen::{Ctx, Keep, Reaction, Tone};
 use crate::work::view::{Draft, Holder, KeptIn, Refusal};
 
 /// 草稿状态 — how far what was typed into an open form is kept. Texts are told apart by how often something was typed.
@@ -68,33 +68,33 @@ impl Keeping {
     }
 }
 
-impl State {
+impl FormState {
     /// Nothing would be lost if the form went now.
     pub fn safe(&self) -> bool {
         !self.dirty() || self.keeping.done()
     }
 
     /// Esc: what is unsaved stays a draft, and the form closes when it does.
-    pub(super) fn leave(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn leave(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.sheet_mut().leave(ctx);
         self.fold();
         if !self.dirty() || ctx.world.readonly {
             let drop = (self.keeping.at.is_some() && !ctx.world.readonly).then(|| self.drop_draft());
-            return drop.into_iter().chain([Act::Pop]).collect();
+            return drop.into_iter().chain([Reaction::Pop]).collect();
         }
         let Some(job) = self.draft(Keep::Release, ctx.world) else { return Vec::new() };
         self.keeping.leaving = true;
         let words = said!("正在保存草稿…", "keeping the draft …");
-        vec![Act::Say(Tone::Plain, words), Act::Do(Effect::Write(job))]
+        vec![Reaction::Say(Tone::Plain, words), Reaction::Do(Request::Write(job))]
     }
 
     /// Keeps the draft at once when there is something new.
-    pub(super) fn keep_now(&mut self, ctx: &Ctx) -> Vec<Act> {
-        self.draft(Keep::Now, ctx.world).map(|job| Act::Do(Effect::Write(job))).into_iter().collect()
+    pub(super) fn keep_now(&mut self, ctx: &Ctx) -> Vec<Reaction> {
+        self.draft(Keep::Now, ctx.world).map(|job| Reaction::Do(Request::Write(job))).into_iter().collect()
     }
 
     /// What must be kept now.
-    pub fn draft(&mut self, keep: Keep, world: &World) -> Option<Job> {
+    pub fn draft(&mut self, keep: Keep, world: &Scene) -> Option<Job> {
         let wanted = match keep {
             Keep::Due => self.keeping.due(world.now),
             Keep::Now => self.keeping.sent != self.keeping.typed,
@@ -127,10 +127,10 @@ impl State {
     }
 
     /// One is kept, or could not be.
-    pub(super) fn kept(&mut self, outcome: &Outcome, now: Moment) -> Vec<Act> {
+    pub(super) fn kept(&mut self, outcome: &JobOutcome, now: Moment) -> Vec<Reaction> {
         self.keeping.waiting = self.keeping.waiting.saturating_sub(1);
         let refused = match outcome {
-            Outcome::DraftSaved(at, place) => {
+            JobOutcome::DraftSaved(at, place) => {
                 self.keeping.at = Some(*at);
                 self.keeping.in_book |= *place == KeptIn::Book;
                 if self.keeping.waiting == 0 {
@@ -139,7 +139,7 @@ impl State {
                 }
                 None
             }
-            Outcome::Refused(Refusal::Failure(failure)) => Some(failure.words.clone()),
+            JobOutcome::Refused(Refusal::Failure(failure)) => Some(failure.words.clone()),
             _ => None,
         };
         if let Some(why) = refused {
@@ -155,18 +155,18 @@ impl State {
                 zh = why.zh,
                 en = why.en
             );
-            return if first || stays { vec![Act::Say(Tone::Refusal, words)] } else { Vec::new() };
+            return if first || stays { vec![Reaction::Say(Tone::Refusal, words)] } else { Vec::new() };
         }
         if self.keeping.leaving && self.keeping.done() {
             let words = said!("草稿已保存，再次打开可继续", "kept as a draft; open the form again to go on");
-            return vec![Act::Pop, Act::Say(Tone::Plain, words)];
+            return vec![Reaction::Pop, Reaction::Say(Tone::Plain, words)];
         }
         Vec::new()
     }
 
     /// There is nothing left to keep.
-    pub(super) fn drop_draft(&mut self) -> Act {
-        Act::Do(Effect::Write(self.dropping()))
+    pub(super) fn drop_draft(&mut self) -> Reaction {
+        Reaction::Do(Request::Write(self.dropping()))
     }
 
     fn dropping(&mut self) -> Job {
@@ -176,9 +176,9 @@ impl State {
     }
 
     /// The texts as a draft keeps them.
-    pub(super) fn draft_texts(&self, world: &World) -> Body {
+    pub(super) fn draft_texts(&self, world: &Scene) -> Body {
         let organs = Organs::default();
-        let world = sheet::World { today: world.today, organs: &organs };
+        let world = sheet::SheetWorld { today: world.today, organs: &organs };
         let mut kept = self.root.texts.clone();
         self.root.settle_day(&mut kept, world);
         for layer in &self.layers {

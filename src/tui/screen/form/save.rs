@@ -5,19 +5,19 @@ use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::tui::command::Id;
-use crate::tui::effect::Effect;
-use crate::tui::job::{Job, Outcome};
+use crate::tui::effect::Request;
+use crate::tui::job::{Job, JobOutcome};
 use crate::tui::screen::form::clash;
-use crate::tui::screen::form::sheet::{World, owner};
-use crate::tui::screen::form::{Layer, State, texts};
-use crate::tui::screen::{Act, Ctx, Tone};
+use crate::tui::screen::form::sheet::{SheetWorld, owner};
+use crate::tui::screen::form::{FormState, Layer, texts};
+use crate::tui::screen::{Ctx, Reaction, Tone};
 use crate::work::view::{Refusal, Save, Saved};
 
-impl State {
+impl FormState {
     /// Checks the whole form and saves it.
-    pub(super) fn save(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn save(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Some(words) = self.refusal(ctx) {
-            return vec![Act::Say(Tone::Refusal, words)];
+            return vec![Reaction::Say(Tone::Refusal, words)];
         }
         while let Some(layer) = self.layers.last() {
             if matches!(layer, Layer::Row { .. }) {
@@ -36,7 +36,7 @@ impl State {
             return acts;
         }
         if !self.dirty() && self.opened.record.is_some() {
-            acts.push(Act::Say(
+            acts.push(Reaction::Say(
                 Tone::Plain,
                 said!("没有改动，不必保存", "nothing has changed, nothing to save"),
             ));
@@ -47,15 +47,18 @@ impl State {
         acts
     }
 
-    pub(super) fn send(&mut self, save: Save) -> Vec<Act> {
+    pub(super) fn send(&mut self, save: Save) -> Vec<Reaction> {
         self.saving = true;
-        vec![Act::Say(Tone::Plain, said!("正在存入…", "saving …")), Act::Do(Effect::Write(Job::Save(save)))]
+        vec![
+            Reaction::Say(Tone::Plain, said!("正在存入…", "saving …")),
+            Reaction::Do(Request::Write(Job::Save(save))),
+        ]
     }
 
     /// Shows what is wrong, at its first field; `None` when the form can be saved.
-    fn present(&mut self, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    fn present(&mut self, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         self.root.all = true;
-        self.root.refresh(World::of(ctx));
+        self.root.refresh(SheetWorld::of(ctx));
         let (wrong, doubtful) = self.counts();
         let first = self.root.problems.iter().find(|problem| !problem.warning || wrong == 0);
         let key = first.map(|problem| owner(problem).to_string());
@@ -71,7 +74,7 @@ impl State {
             return None;
         };
         self.root.jump(key.as_deref().unwrap_or_default(), ctx);
-        Some(vec![Act::Say(Tone::Refusal, words)])
+        Some(vec![Reaction::Say(Tone::Refusal, words)])
     }
 
     /// How many problems stop the save, and how many do not.
@@ -81,7 +84,7 @@ impl State {
     }
 
     /// A job is done; the form looks whether it was its own.
-    pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn done(&mut self, job: &Job, outcome: &JobOutcome, ctx: &mut Ctx) -> Vec<Reaction> {
         match (job, outcome) {
             (Job::SaveDraft(draft), outcome) if draft.id == self.keeping.id => {
                 self.kept(outcome, ctx.world.now)
@@ -89,11 +92,11 @@ impl State {
             (Job::Save(save), outcome) if self.saving && self.is_mine(save) => {
                 self.saving = false;
                 match outcome {
-                    Outcome::Saved(saved) => self.saved(saved),
-                    Outcome::Refused(Refusal::Problems(found)) => self.refused(save, found, ctx),
-                    Outcome::Refused(Refusal::Clash(view)) => {
+                    JobOutcome::Saved(saved) => self.saved(saved),
+                    JobOutcome::Refused(Refusal::Problems(found)) => self.refused(save, found, ctx),
+                    JobOutcome::Refused(Refusal::Clash(view)) => {
                         self.layers.clear();
-                        self.layers.push(Layer::Clash(Box::new(clash::State::new(
+                        self.layers.push(Layer::Clash(Box::new(clash::ClashState::new(
                             view.as_ref().clone(),
                             self.form,
                         ))));
@@ -101,7 +104,7 @@ impl State {
                             "别人刚改过同一处，请逐项选定",
                             "someone else changed the same fields: decide each"
                         );
-                        vec![Act::Say(Tone::Refusal, words)]
+                        vec![Reaction::Say(Tone::Refusal, words)]
                     }
                     _ => Vec::new(),
                 }
@@ -114,16 +117,16 @@ impl State {
         (save.kind, save.case, save.record) == (self.opened.kind, self.opened.case, self.opened.record)
     }
 
-    fn saved(&mut self, saved: &Saved) -> Vec<Act> {
+    fn saved(&mut self, saved: &Saved) -> Vec<Reaction> {
         self.saved = self.root.texts.clone();
-        let mut acts = vec![self.drop_draft(), Act::Pop];
+        let mut acts = vec![self.drop_draft(), Reaction::Pop];
         if self.opened.kind == Kind::Registration
             && self.opened.case.is_none()
             && let Some(case) = saved.case
         {
-            acts.push(Act::OpenCase(case, None));
+            acts.push(Reaction::OpenCase(case, None));
         }
-        acts.push(Act::Say(Tone::Plain, self.saved_words(saved)));
+        acts.push(Reaction::Say(Tone::Plain, self.saved_words(saved)));
         acts
     }
 
@@ -145,7 +148,7 @@ impl State {
     }
 
     /// The desk refused: what a person decided in a clash meanwhile stays in the form.
-    fn refused(&mut self, save: &Save, found: &[Problem], ctx: &mut Ctx) -> Vec<Act> {
+    fn refused(&mut self, save: &Save, found: &[Problem], ctx: &mut Ctx) -> Vec<Reaction> {
         self.layers.clear();
         if save.base != self.opened.base || save.body != self.root.body {
             self.opened.base = save.base;
@@ -157,7 +160,7 @@ impl State {
         self.present(ctx).unwrap_or_default()
     }
 
-    pub(super) fn run_clash(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn run_clash(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let Some(Layer::Clash(clash)) = self.layers.last_mut() else { return Vec::new() };
         match id {
             Id::No => {
@@ -167,7 +170,7 @@ impl State {
             Id::FormSave if ctx.world.readonly || self.saving => Vec::new(),
             Id::FormSave => match clash.decided() {
                 Ok(save) => self.offer(save, ctx),
-                Err(words) => vec![Act::Say(Tone::Refusal, words)],
+                Err(words) => vec![Reaction::Say(Tone::Refusal, words)],
             },
             other => {
                 clash.run(other);
@@ -177,13 +180,13 @@ impl State {
     }
 
     /// Gives up what is not saved; done again, takes it back.
-    pub(super) fn revert(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn revert(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Some(words) = self.refusal(ctx) {
-            return vec![Act::Say(Tone::Refusal, words)];
+            return vec![Reaction::Say(Tone::Refusal, words)];
         }
         let back = self.given_up.take();
         if back.is_none() && !self.dirty() {
-            return vec![Act::Say(Tone::Refusal, said!("没有未存的改动", "there is nothing unsaved"))];
+            return vec![Reaction::Say(Tone::Refusal, said!("没有未存的改动", "there is nothing unsaved"))];
         }
         self.layers.clear();
         let taken_back = back.is_some();
@@ -191,18 +194,18 @@ impl State {
         let gone = std::mem::replace(&mut self.root.texts, next);
         self.given_up = (!taken_back).then_some(gone);
         (self.restored, self.warned, self.root.all) = (None, false, false);
-        self.root.refresh(World::of(ctx));
+        self.root.refresh(SheetWorld::of(ctx));
         self.root.edit();
         self.root.respond(ctx);
         if taken_back {
             self.keeping.touched(ctx.world.now);
             let mut acts = self.keep_now(ctx);
-            acts.push(Act::Say(Tone::Plain, said!("已取回未存的改动", "what was unsaved is back")));
+            acts.push(Reaction::Say(Tone::Plain, said!("已取回未存的改动", "what was unsaved is back")));
             return acts;
         }
         vec![
             self.drop_draft(),
-            Act::Say(
+            Reaction::Say(
                 Tone::Plain,
                 said!(
                     "已放弃草稿，恢复已存内容；再按 F8 取回",
