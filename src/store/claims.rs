@@ -10,6 +10,9 @@ use crate::store::unique::{Claim, Occupied, Unique};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::{BTreeMap, HashMap};
 
+/// The records that have a number, and the cases they stand in.
+type Having = HashMap<String, Vec<(RecordId, Option<CaseId>)>>;
+
 /// What a body claims that the one before it did not; both as they are written in the book.
 pub(super) fn claimed(
     derive: &dyn Derive,
@@ -29,7 +32,7 @@ pub(super) fn taken(
     claims: Vec<Claim>,
     derive: &dyn Derive,
 ) -> rusqlite::Result<Option<Occupied>> {
-    let mut reconsiderations: Option<HashMap<String, Vec<(RecordId, Option<CaseId>)>>> = None;
+    let mut reconsiderations: Option<Having> = None;
     for Claim { index, record, what } in claims {
         let other = match &what {
             Unique::CourtNo(no) => holder(
@@ -75,11 +78,8 @@ fn holder(
         .optional()
 }
 
-fn reconsidered(
-    sqlite: &Connection,
-    derive: &dyn Derive,
-) -> rusqlite::Result<HashMap<String, Vec<(RecordId, Option<CaseId>)>>> {
-    let mut found: HashMap<String, Vec<_>> = HashMap::new();
+fn reconsidered(sqlite: &Connection, derive: &dyn Derive) -> rusqlite::Result<Having> {
+    let mut found = Having::new();
     for record in registered(sqlite, "kind = 'registration'")? {
         for what in derive.unique(record.kind, &record.body) {
             if let Unique::ReconNo(no) = what {
