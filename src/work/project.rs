@@ -248,6 +248,22 @@ mod tests {
     }
 
     #[test]
+    fn a_hearing_that_is_cancelled_postponed_or_held_is_not_the_next_one() {
+        use crate::domain::record::body::Hearing;
+        let at = |day: &str| format!("{day}T09:30:00").parse::<Moment>().ok();
+        let mut file = file(Vec::new());
+        let days = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-12-08", "2026-12-01"];
+        for (day, state) in days.into_iter().zip(["取消", "延期", "已开庭", "待开庭", ""]) {
+            let body = Hearing { at: at(day), state: state.into(), ..Hearing::default() };
+            let empty = noted("2026-11-02", None);
+            file.hearings.push(Filed { id: empty.id, row: 1, at: empty.at, who: String::new(), body });
+        }
+        assert_eq!(next_hearing(&file), at("2026-12-01"));
+        file.hearings.truncate(3);
+        assert_eq!(next_hearing(&file), None);
+    }
+
+    #[test]
     fn a_closed_case_has_nothing_planned() {
         use crate::domain::record::body::Closing;
         let mut file = file(vec![noted("2026-03-02", Some("2026-03-10"))]);
