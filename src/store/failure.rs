@@ -264,7 +264,11 @@ mod tests {
         ] {
             let failure = told(code);
             assert!(failure.words.zh.contains(zh), "{}", failure.words.zh);
-            assert!(failure.words.zh.contains("/docket.db") && failure.hint.is_some(), "{}", failure.words.zh);
+            assert!(
+                failure.words.zh.contains("/docket.db") && failure.hint.is_some(),
+                "{}",
+                failure.words.zh
+            );
             assert_eq!(failure.kind, FailureKind::Store, "{zh}");
         }
         // Anything else is not the user's to mend.
