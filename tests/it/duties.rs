@@ -1,6 +1,6 @@
 //! Every duty of a seeded made-up district, one line each: a change of a rule shows in review exactly which days move.
 
-use crate::support::picture::kept;
+use crate::support::picture::settings;
 use std::fmt::Write as _;
 use yingsu::domain::day::{Day, Moment};
 use yingsu::work::desk::{Desk, Opening};
@@ -43,5 +43,7 @@ fn every_duty_of_the_made_up_district_stands_on_its_day() {
             );
         }
     }
-    kept("duties", "yingsu demo --cases 40 --seed 7 --today 2026-11-23", &text);
+    let mut settings = settings("tests");
+    settings.set_description("yingsu demo --cases 40 --seed 7 --today 2026-11-23");
+    settings.bind(|| insta::assert_snapshot!("duties", text));
 }

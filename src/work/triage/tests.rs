@@ -57,7 +57,7 @@ fn each_day_stands_in_one_group_and_the_groups_meet_without_a_gap() {
 fn with_the_days_the_duties_go_from_group_to_group() {
     let folder = Folder::empty();
     reply_due(&mut folder.desk("zhou"), "2026-12-01");
-    let mut at = |now: &str, bucket| {
+    let at = |now: &str, bucket| {
         let _later = Later::at(now);
         group(&mut folder.desk("zhou"), bucket, "J1").len()
     };

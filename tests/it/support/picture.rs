@@ -1,13 +1,5 @@
 //! Pictures of screens, kept in `tests/screens`, and other texts kept beside them; shared by the tests inside the library and those beside it.
 
-/// Compares a text with the one kept under this name in `tests`; `about` is told at its head. `INSTA_UPDATE=always` keeps
-/// it anew.
-pub fn kept(name: &str, about: &str, text: &str) {
-    let mut settings = settings("tests");
-    settings.set_description(about);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
-
 /// Compares what is drawn with the picture of that name; `keys` are told at its head. `INSTA_UPDATE=always` draws it
 /// anew.
 pub fn picture(name: &str, keys: &str, zh: bool, size: (u16, u16), drawn: &str) {
@@ -20,7 +12,8 @@ pub fn picture(name: &str, keys: &str, zh: bool, size: (u16, u16), drawn: &str) 
     settings.bind(|| insta::assert_snapshot!(name, drawn));
 }
 
-fn settings(folder: &str) -> insta::Settings {
+/// Keeps in a folder of `tests`, under the bare name.
+pub fn settings(folder: &str) -> insta::Settings {
     let mut settings = insta::Settings::new();
     settings.set_snapshot_path(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder));
     settings.set_prepend_module_to_snapshot(false);

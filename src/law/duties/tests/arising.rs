@@ -9,7 +9,7 @@ fn file_of(records: &Map<String, Value>, over: &Map<String, Value>) -> CaseFile 
     let mut registration = json!({"instance": "一审", "procedure": "普通", "defendants": [HOUSING]});
     let mut all: Vec<(Kind, Value)> = Vec::new();
     for (kind, bodies) in records.iter().filter(|(kind, _)| !over.contains_key(*kind)).chain(over) {
-        let kind = Kind::ALL.iter().find(|it| it.key() == kind).copied().unwrap_or_else(|| panic!("{kind}"));
+        let kind = Kind::all().find(|it| it.key() == kind).unwrap_or_else(|| panic!("{kind}"));
         match bodies {
             Value::Array(bodies) => all.extend(bodies.iter().map(|body| (kind, body.clone()))),
             body if kind == Kind::Registration => {
