@@ -69,7 +69,11 @@ fn every_rule_that_has_a_day_is_tried_over_a_rest_day() {
         let dated = rule.examples.iter().any(|example| example.from.or(example.named).is_some());
         let tried = rule.examples.iter().any(|example| over_a_rest_day(rule, example, &calendar));
         assert!(!dated || tried, "{} has no example that ends on a rest day", rule.id);
-        assert!(dated || matches!(rule.clock, None | Some(Clock::Fixed)), "{} counts days and has no example that does", rule.id);
+        assert!(
+            dated || matches!(rule.clock, None | Some(Clock::Fixed)),
+            "{} counts days and has no example that does",
+            rule.id
+        );
     }
 }
 

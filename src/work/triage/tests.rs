@@ -99,10 +99,12 @@ fn the_small_district_has_a_case_in_every_group() {
     for bucket in Bucket::ALL {
         assert!(triage.count(bucket) > 0, "{bucket:?}");
     }
-    // What is mine and what is my unit's are parts of it.
+    // 王某 advises in every case; 钱某 of 大邱庄镇 has only 行初87, as has the unit.
     let all = triage.len();
+    assert_eq!(folder.desk("wang").triage(Scope::Mine).unwrap().len(), all);
     for scope in [Scope::Mine, Scope::Unit] {
-        let part = folder.desk("wang").triage(scope).unwrap().len();
-        assert!(part > 0 && part < all, "{scope:?} {part} of {all}");
+        let part = folder.desk("qian").triage(scope).unwrap();
+        assert!(part.lines.iter().all(|line| line.line.court_no == "（2026）津0118行初87号"), "{scope:?}");
+        assert!(!part.is_empty() && part.len() < all, "{scope:?}");
     }
 }
