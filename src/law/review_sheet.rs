@@ -2,61 +2,35 @@
 
 use crate::domain::risk::Level::{self, High, Low, Medium};
 use crate::law::term::Clock;
-use crate::text::{Text, t};
+use crate::text::{Text, t, worded};
 
-/// 行为种类 — the kind of act a suit is over, by which questions are chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ActKind {
-    /// 行政处罚
-    Penalty,
-    /// 行政强制措施、行政强制执行
-    Coercion,
-    /// 行政许可
-    Licence,
-    /// 征收、征用、补偿
-    Expropriation,
-    /// 行政登记
-    Register,
-    /// 行政确认，含工伤认定
-    Confirmation,
-    /// 行政给付
-    Payment,
-    /// 政府信息公开
-    Disclosure,
-    /// 行政处理及其他
-    Other,
-    /// 行政复议
-    Reconsideration,
-    /// 行政协议
-    Agreement,
-    /// 行政赔偿
-    Compensation,
-    /// 不履行职责
-    Inaction,
-    /// 附带审查的规范性文件
-    Norm,
+worded! {
+    /// 行为种类 — the kind of act a suit is over, by which questions are chosen.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum ActKind {
+        Penalty = "行政处罚" / "penalty";
+        /// 行政强制措施、行政强制执行
+        Coercion = "行政强制" / "coercion";
+        Licence = "行政许可" / "licence";
+        /// 征收、征用、补偿
+        Expropriation = "征收补偿" / "expropriation";
+        Register = "行政登记" / "registration";
+        /// 行政确认，含工伤认定
+        Confirmation = "行政确认（工伤认定）" / "confirmation (work injury)";
+        Payment = "行政给付" / "payment";
+        Disclosure = "政府信息公开" / "disclosure";
+        /// 行政处理及其他
+        Other = "其他行政行为" / "other act";
+        Reconsideration = "行政复议" / "reconsideration";
+        Agreement = "行政协议" / "agreement";
+        Compensation = "行政赔偿" / "compensation";
+        Inaction = "不履行职责" / "inaction";
+        /// 附带审查的规范性文件
+        Norm = "规范性文件审查" / "normative document";
+    }
 }
 
 impl ActKind {
-    pub const fn words(self) -> Text {
-        match self {
-            ActKind::Penalty => t("行政处罚", "penalty"),
-            ActKind::Coercion => t("行政强制", "coercion"),
-            ActKind::Licence => t("行政许可", "licence"),
-            ActKind::Expropriation => t("征收补偿", "expropriation"),
-            ActKind::Register => t("行政登记", "registration"),
-            ActKind::Confirmation => t("行政确认（工伤认定）", "confirmation (work injury)"),
-            ActKind::Payment => t("行政给付", "payment"),
-            ActKind::Disclosure => t("政府信息公开", "disclosure"),
-            ActKind::Other => t("其他行政行为", "other act"),
-            ActKind::Reconsideration => t("行政复议", "reconsideration"),
-            ActKind::Agreement => t("行政协议", "agreement"),
-            ActKind::Compensation => t("行政赔偿", "compensation"),
-            ActKind::Inaction => t("不履行职责", "inaction"),
-            ActKind::Norm => t("规范性文件审查", "normative document"),
-        }
-    }
-
     /// 法定办理期限 — how long the organ has, from opening the matter, and the article; none where laws differ.
     pub const fn period(self) -> Option<(Clock, u32, &'static str)> {
         match self {
@@ -68,61 +42,28 @@ impl ActKind {
     }
 }
 
-/// 审查部分 — a ground, and what a court does where it is made out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Ground {
-    /// 程序出口: the suit ends without a decision on the merits.
-    Exit,
-    Authority,
-    Evidence,
-    Procedure,
-    Law,
-    Discretion,
-    Inaction,
-    Payment,
-    Agreement,
-    Reconsideration,
-    Compensation,
-    Norm,
-    /// 诉讼中
-    Trial,
+worded! {
+    /// 审查部分 — a ground, and what a court does where it is made out.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum Ground {
+        /// The suit ends without a decision on the merits.
+        Exit = "程序出口" / "procedural exits";
+        Authority = "主体和职权" / "capacity and powers";
+        Evidence = "事实和证据" / "facts and evidence";
+        Procedure = "法定程序" / "procedure";
+        Law = "法律适用" / "law applied";
+        Discretion = "裁量" / "discretion";
+        Inaction = "履行职责" / "duty performed";
+        Payment = "给付" / "payment";
+        Agreement = "行政协议" / "agreement";
+        Reconsideration = "复议部分" / "reconsideration";
+        Compensation = "行政赔偿" / "compensation";
+        Norm = "规范性文件" / "normative document";
+        Trial = "诉讼中" / "in the suit";
+    }
 }
 
 impl Ground {
-    pub const ALL: [Ground; 13] = [
-        Ground::Exit,
-        Ground::Authority,
-        Ground::Evidence,
-        Ground::Procedure,
-        Ground::Law,
-        Ground::Discretion,
-        Ground::Inaction,
-        Ground::Payment,
-        Ground::Agreement,
-        Ground::Reconsideration,
-        Ground::Compensation,
-        Ground::Norm,
-        Ground::Trial,
-    ];
-
-    pub const fn words(self) -> Text {
-        match self {
-            Ground::Exit => t("程序出口", "procedural exits"),
-            Ground::Authority => t("主体和职权", "capacity and powers"),
-            Ground::Evidence => t("事实和证据", "facts and evidence"),
-            Ground::Procedure => t("法定程序", "procedure"),
-            Ground::Law => t("法律适用", "law applied"),
-            Ground::Discretion => t("裁量", "discretion"),
-            Ground::Inaction => t("履行职责", "duty performed"),
-            Ground::Payment => t("给付", "payment"),
-            Ground::Agreement => t("行政协议", "agreement"),
-            Ground::Reconsideration => t("复议部分", "reconsideration"),
-            Ground::Compensation => t("行政赔偿", "compensation"),
-            Ground::Norm => t("规范性文件", "normative document"),
-            Ground::Trial => t("诉讼中", "in the suit"),
-        }
-    }
-
     /// What it leads to where it is made out.
     pub const fn leads_to(self) -> Text {
         match self {
@@ -213,32 +154,18 @@ impl Question {
     }
 }
 
-/// 答案 — how a question is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Answer {
-    Yes,
-    No,
-    Unknown,
-    /// 不涉及
-    Beside,
+worded! {
+    /// 答案 — how a question is answered.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Answer {
+        Yes = "是" / "yes";
+        No = "否" / "no";
+        Unknown = "不明" / "unknown";
+        Beside = "不涉及" / "does not arise";
+    }
 }
 
 impl Answer {
-    pub const ALL: [Answer; 4] = [Answer::Yes, Answer::No, Answer::Unknown, Answer::Beside];
-
-    pub const fn words(self) -> Text {
-        match self {
-            Answer::Yes => t("是", "yes"),
-            Answer::No => t("否", "no"),
-            Answer::Unknown => t("不明", "unknown"),
-            Answer::Beside => t("不涉及", "does not arise"),
-        }
-    }
-
-    pub fn read(text: &str) -> Option<Answer> {
-        Answer::ALL.into_iter().find(|answer| answer.words().zh == text.trim())
-    }
-
     /// Whether it settles the question.
     pub const fn settled(self) -> bool {
         !matches!(self, Answer::Unknown)
@@ -298,16 +225,16 @@ pub const QUESTIONS: &[Question] = &[
     // 程序出口 — 是: the exit is open
     q(Ground::Exit, "x_jurisdiction", Medium, ("管辖错误", "wrong court"),
         ("受诉法院没有管辖权，可以提出管辖异议吗？", "Does the court lack jurisdiction, so that an objection lies?"),
-        "行政诉讼法第14—18条；行诉解释第10条、第134条", &[], &[]),
+        "行政诉讼法第14条至第18条；行诉解释第10条、第134条", &[], &[]),
     q(Ground::Exit, "x_defendant", Medium, ("被告不适格", "wrong defendant"),
         ("应当由其他机关作被告吗（征收、强拆由决定或者实施的部门）？", "Should another organ be sued: in expropriation or demolition the one that decided or acted?"),
-        "行政诉讼法第26条；行诉解释第19—26条；被告规定第1—7条", &[], &["委托书", "职责分工", "三定"]),
+        "行政诉讼法第26条；行诉解释第19条至第26条；被告规定第1条至第7条", &[], &["委托书", "职责分工", "三定"]),
     q(Ground::Exit, "x_scope", Medium, ("不属受案范围", "out of scope"),
         ("被诉事项不属于行政诉讼受案范围吗（内部、过程性、信访、协助执行等）？", "Is the matter outside administrative litigation: internal, preparatory, petition, help in execution?"),
         "行政诉讼法第13条；行诉解释第1条", &[], &[]),
     q(Ground::Exit, "x_period", Medium, ("超过起诉期限", "sued out of time"),
         ("起诉超过法定期限且无正当理由吗（举证责任在被告）？", "Was the suit out of time without good reason: the defendant proves it?"),
-        "行政诉讼法第45—48条；证据规定第4条", &[], &["送达回证"]),
+        "行政诉讼法第45条至第48条；证据规定第4条", &[], &["送达回证"]),
     q(Ground::Exit, "x_recon_first", Medium, ("复议前置未经复议", "not reconsidered first"),
         ("依法应当先申请复议而直接起诉吗（当场处罚、自然资源权属、不履职、不予公开）？", "Was reconsideration required first and left out?"),
         "行政复议法第23条；行诉解释第56条、第69条第1款第5项", &[], &["复议"]),
@@ -329,7 +256,7 @@ pub const QUESTIONS: &[Question] = &[
         "行政诉讼法第70条第4项、第75条；行诉解释第99条", MADE, &["职权依据", "三定", "职责"]),
     q(Ground::Authority, "a_delegation", High, ("赋权委托齐备", "delegation complete"),
         ("综合执法、街镇赋权清单或者委托文件齐全、在有效期内并覆盖本事项吗？", "Are the delegation papers complete, in force, and do they cover the matter?"),
-        "行政诉讼法第70条第4项；行政处罚法第18—24条", &[Penalty, Coercion, Expropriation, Other], &["赋权清单", "赋权", "委托书"]),
+        "行政诉讼法第70条第4项；行政处罚法第18条至第24条", &[Penalty, Coercion, Expropriation, Other], &["赋权清单", "赋权", "委托书"]),
     q(Ground::Authority, "a_reach", High, ("地域级别无越权", "within its reach"),
         ("事项、地域、级别和时间都在职权之内吗？", "Is it within the powers by matter, place, level and time?"),
         "行政诉讼法第70条第4项", MADE, &["职权依据"]),
@@ -348,7 +275,7 @@ pub const QUESTIONS: &[Question] = &[
         "行政诉讼法第35条；证据规定第60条", MADE, &["证据目录"]),
     q(Ground::Evidence, "e_original", Medium, ("原件来源齐备", "originals and sources"),
         ("原件、来源说明、提供人签名或者盖章齐备吗？", "Are originals, sources and signatures complete?"),
-        "证据规定第10—15条", &[], &["原件"]),
+        "证据规定第10条至第15条", &[], &["原件"]),
     q(Ground::Evidence, "e_record", Medium, ("笔录签名完整", "records signed"),
         ("现场、询问、勘验笔录由当事人和执法人员签名，拒签的已注明吗？", "Are the records signed by the person and the officers, a refusal noted?"),
         "证据规定第15条；行政处罚法第55条", &[Penalty, Coercion, Expropriation], &["询问笔录", "现场笔录", "勘验笔录", "笔录"]),
@@ -357,7 +284,7 @@ pub const QUESTIONS: &[Question] = &[
         "证据规定第14条、第32条", &[Penalty, Expropriation, Confirmation], &["鉴定意见", "评估报告", "检测报告", "鉴定"]),
     q(Ground::Evidence, "e_injury", High, ("工伤三要素有据", "work injury proved"),
         ("工作时间、工作场所、工作原因和劳动关系各有证据吗？", "Are working time, place, cause and the employment each proved?"),
-        "工伤保险条例第14—16条、第19条", &[Confirmation], &["调查笔录", "劳动合同", "诊断"]),
+        "工伤保险条例第14条至第16条、第19条", &[Confirmation], &["调查笔录", "劳动合同", "诊断"]),
     q(Ground::Evidence, "e_survey", High, ("权属面积逐户核实", "holdings verified"),
         ("权属、面积、用途和安置人口逐户核实并经确认吗？", "Were title, area, use and persons verified house by house?"),
         "土地管理法第47条；国有土地上房屋征收与补偿条例第15条", &[Expropriation], &["调查结果确认表", "现状调查", "房屋调查"]),
@@ -379,7 +306,7 @@ pub const QUESTIONS: &[Question] = &[
         "行政处罚法第45条、第62条；行政强制法第36条", &[Penalty, Coercion], &["陈述申辩笔录", "陈述申辩", "申辩"]),
     q(Ground::Procedure, "p_hearing", High, ("听证权利保障", "right to a hearing"),
         ("符合听证条件的，告知听证权利并依申请组织听证了吗？", "Where a hearing is due: was it offered, and held when asked for?"),
-        "行政处罚法第63—65条；行政许可法第46、47条", &[Penalty, Licence, Expropriation], &["听证告知书", "听证"]),
+        "行政处罚法第63条至第65条；行政许可法第46条、第47条", &[Penalty, Licence, Expropriation], &["听证告知书", "听证"]),
     q(Ground::Procedure, "p_review", High, ("法制审核", "legal review"),
         ("属于应当法制审核的，在决定之前审核了吗？", "Where legal review is due: did it come before the decision?"),
         "行政处罚法第58条", &[Penalty, Coercion, Expropriation], &["法制审核意见", "法制审核"]),
@@ -401,7 +328,7 @@ pub const QUESTIONS: &[Question] = &[
         "行政强制法第35条", &[Coercion], &["催告书", "催告"]),
     q(Ground::Procedure, "p_force", High, ("强制执行决定", "decision to execute"),
         ("催告之后作出书面强制执行决定并送达吗？", "Was a written decision to execute made after it and served?"),
-        "行政强制法第37、38条", &[Coercion], &["强制执行决定书", "强制拆除决定书", "决定书"]),
+        "行政强制法第37条、第38条", &[Coercion], &["强制执行决定书", "强制拆除决定书", "决定书"]),
     q(Ground::Procedure, "p_announced", High, ("拆除公告", "demolition announced"),
         ("拆除违法建筑物之前公告并限期自行拆除吗？", "Was the demolition announced with a time to do it oneself?"),
         "行政强制法第44条", &[Coercion], &["公告"]),
@@ -413,10 +340,10 @@ pub const QUESTIONS: &[Question] = &[
         "行政强制法第43条", &[Coercion], &["现场笔录", "执法记录"]),
     q(Ground::Procedure, "p_plan", High, ("征收前期程序", "steps before expropriation"),
         ("预公告、现状调查、风险评估、补偿安置公告和听取意见都已完成吗？", "Notice, survey, risk assessment, compensation plan and comments: all done?"),
-        "土地管理法第47条；国有土地上房屋征收与补偿条例第8—13条", &[Expropriation], &["征收公告", "风险评估", "补偿方案"]),
+        "土地管理法第47条；国有土地上房屋征收与补偿条例第8条至第13条", &[Expropriation], &["征收公告", "风险评估", "补偿方案"]),
     q(Ground::Procedure, "p_paid", High, ("先补偿后搬迁", "paid before moving"),
         ("补偿协议或者补偿决定已作出，补偿到位之后才要求搬迁吗？", "Was compensation agreed or decided and paid before moving was asked?"),
-        "国有土地上房屋征收与补偿条例第25—27条；土地管理法第48条", &[Expropriation], &["补偿决定", "补偿协议", "付款凭证"]),
+        "国有土地上房屋征收与补偿条例第25条至第27条；土地管理法第48条", &[Expropriation], &["补偿决定", "补偿协议", "付款凭证"]),
     q(Ground::Procedure, "p_accepted", Medium, ("受理补正有凭证", "application receipted"),
         ("受理、一次性补正告知有书面凭证吗？", "Are acceptance and the one request to complete it on paper?"),
         "行政许可法第32条；工伤保险条例第18条", APPLIED, &["受理通知书", "补正通知书", "受理"]),
@@ -435,14 +362,14 @@ pub const QUESTIONS: &[Question] = &[
         "行政诉讼法第63条、第70条第2项；立法法第103条", MADE, &["法律依据"]),
     q(Ground::Law, "l_norm", Medium, ("规范性文件合法", "documents lawful"),
         ("所依据的规章、规范性文件与上位法一致并且有效吗？", "Do the rules and documents relied on agree with higher law?"),
-        "行政诉讼法第63、64条", MADE, &["规范性文件"]),
+        "行政诉讼法第63条、第64条", MADE, &["规范性文件"]),
     // 裁量
     q(Ground::Discretion, "u_purpose", High, ("目的正当", "proper purpose"),
         ("目的正当，没有考虑不相关因素吗？", "Proper purpose, no irrelevant factor?"),
         "行政诉讼法第70条第5项", MADE, &[]),
     q(Ground::Discretion, "u_standard", High, ("符合裁量基准", "within the standards"),
         ("符合裁量基准，从轻、减轻、不罚情节都考虑了吗？", "Within the standards, with every mitigating fact weighed?"),
-        "行政处罚法第32—34条；行政诉讼法第70条第6项、第77条", &[Penalty], &["裁量基准", "裁量说明"]),
+        "行政处罚法第32条至第34条；行政诉讼法第70条第6项、第77条", &[Penalty], &["裁量基准", "裁量说明"]),
     q(Ground::Discretion, "u_equal", Medium, ("同案同处", "like cases alike"),
         ("与本机关同类案件处理一致吗？", "Are like cases of the organ treated alike?"),
         "行政诉讼法第70条第6项", MADE, &["类案"]),
@@ -491,7 +418,7 @@ pub const QUESTIONS: &[Question] = &[
         "行政复议法第49条、第50条", &[Reconsideration], &["听取意见笔录", "听取意见", "听证笔录"]),
     q(Ground::Reconsideration, "r_answers", Medium, ("逐项回应请求", "each request answered"),
         ("复议决定对每一项请求都作了处理吗？", "Does the decision meet every request?"),
-        "行政诉讼法第79条；行诉解释第135、136条", &[Reconsideration], &["复议决定书"]),
+        "行政诉讼法第79条；行诉解释第135条、第136条", &[Reconsideration], &["复议决定书"]),
     q(Ground::Reconsideration, "r_served", Medium, ("复议决定送达", "decision served"),
         ("复议决定书送达申请人、被申请人和第三人吗？", "Was the decision served on all parties?"),
         "行政复议法第75条、第88条", &[Reconsideration], &["复议决定书送达回证", "送达回证"]),

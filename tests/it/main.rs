@@ -23,3 +23,4 @@ mod risk;
 mod sign;
 mod support;
 mod tidy;
+mod words;

@@ -4,7 +4,7 @@ use super::{COURTS, CaseNo, Instance};
 use crate::domain::failure::Problem;
 use crate::domain::organ::{OrganKind, Organs};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, t};
 
 impl CaseNo {
     /// A basic court hears no appeals.
@@ -13,7 +13,7 @@ impl CaseNo {
         let court = &self.court;
         (is_basic && self.instance() == Some(Instance::Second)).then(|| {
             warn(
-                "行诉法85",
+                "行政诉讼法第85条",
                 said!("{court}是基层法院，不审理上诉案件", "{court} is a basic court and hears no appeals"),
             )
         })
@@ -46,12 +46,12 @@ impl CaseNo {
         };
         let joint = others.iter().any(|d| side(d) == Side::Government);
         let (expected, clause) = match (case, by_government) {
-            (Instance::First, true) => ("津02", "行诉法15"),
-            (Instance::Second, true) => ("津", "行诉法15"),
-            (Instance::First, false) if joint => ("津0118", "解释134"),
-            (Instance::Second, false) if joint => ("津02", "解释134"),
-            (Instance::First, false) => ("津0118", "行诉法14"),
-            (Instance::Second, false) => ("津02", "行诉法14"),
+            (Instance::First, true) => ("津02", "行政诉讼法第15条"),
+            (Instance::Second, true) => ("津", "行政诉讼法第15条"),
+            (Instance::First, false) if joint => ("津0118", "行诉解释第134条"),
+            (Instance::Second, false) if joint => ("津02", "行诉解释第134条"),
+            (Instance::First, false) => ("津0118", "行政诉讼法第14条"),
+            (Instance::Second, false) => ("津02", "行政诉讼法第14条"),
             _ => return None,
         };
         // The railway court took environmental cases over by a notice of 2015 whose validity is open.
@@ -84,17 +84,17 @@ fn court_words(court: &str, expected: &str, case: Instance, by_government: bool,
         COURTS.iter().find(|(known, _)| *known == code).map(|(_, name)| *name).unwrap_or_default()
     };
     let (expected_name, level) = (name(expected), case.words());
-    let (zh, en) = (level.zh, level.en);
-    let (who_zh, who_en) = match (by_government, joint) {
-        (true, _) => ("区政府为被告", "against the district government"),
+    let who = match (by_government, joint) {
+        (true, _) => t("区政府为被告", "against the district government"),
         (false, true) => {
-            ("复议维持后共同被告，以原机关定级别管辖", "joint after 复议维持, following the original organ")
+            t("复议维持后共同被告，以原机关定级别管辖", "joint after 复议维持, following the original organ")
         }
-        (false, false) => ("区内部门、镇街为被告", "against a department, township or subdistrict"),
+        (false, false) => t("区内部门、镇街为被告", "against a department, township or subdistrict"),
     };
     said!(
-        "{who_zh}的{zh}案件通常由{expected_name}（{expected}）管辖，案号却是{court}，请核对",
-        "A {en} case {who_en} usually goes to {expected_name} ({expected}), but the number says {court}: please check"
+        "{who}的{level}案件通常由{expected_name}（{expected}）管辖，案号却是{court}，请核对",
+        "A {level} case {who} usually goes to {expected_name} ({expected}), but the number says {court}: please check";
+        who, level
     )
 }
 

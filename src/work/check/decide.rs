@@ -86,7 +86,7 @@ fn unnamed(body: &Judgment, beside: &Beside) -> Option<Problem> {
         "裁判结果未写明对{names}如何裁判；对原行政行为和复议决定应当一并裁判，请补填。",
         "the outcomes do not say what was decided on {names}: a judgment decides on each defendant."
     );
-    Some(Problem::new("outcomes", words).clause("行政诉讼法79条；法释〔2018〕1号136条").warning())
+    Some(Problem::new("outcomes", words).clause("行政诉讼法第79条；行诉解释第136条").warning())
 }
 
 /// A day of effect that a person entered and that the records do not lead to: both are named, and the path.
@@ -94,20 +94,20 @@ fn other_effect(body: &Judgment, beside: &Beside) -> Option<Problem> {
     let entered = body.effective_on?;
     let found = effect::proposed(beside.file, body, &beside.world.setting());
     let path = found.words();
-    let (zh, en) = (&path.zh, &path.en);
     let words = match found.day {
         Some(day) if day == entered || found.earliest() && entered > day => return None,
         Some(day) => said!(
-            "填写的生效日期为{entered}，按记录推算为{day}，请核对：{zh}。",
-            "the day of effect entered is {entered}; the records lead to {day}: {en}. Check."
+            "填写的生效日期为{entered}，按记录推算为{day}，请核对：{path}。",
+            "the day of effect entered is {entered}; the records lead to {day}: {path}. Check."; path
         ),
         None if found.missing.is_empty() => said!(
-            "填写了生效日期{entered}，但按记录文书尚不生效，请核对：{zh}。",
-            "a day of effect, {entered}, is entered, but by the records the paper is not in force: {en}. Check."
+            "填写了生效日期{entered}，但按记录文书尚不生效，请核对：{path}。",
+            "a day of effect, {entered}, is entered, but by the records the paper is not in force: {path}. Check.";
+            path
         ),
         None => return None,
     };
-    Some(Problem::new("effective_on", words).clause("行政诉讼法85条").warning())
+    Some(Problem::new("effective_on", words).clause("行政诉讼法第85条").warning())
 }
 
 #[cfg(test)]
