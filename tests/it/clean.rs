@@ -39,7 +39,11 @@ fn control_characters_in_problems_and_records_are_shown_and_never_obeyed() {
     place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-06", &format!("note={EVIL}")]);
     let reason = format!("reason=程序违法{EVIL}");
     place.record(NO, "assessment", &["assessed_on=2026-11-12", "by=王某", "level=高", &reason]);
-    place.record(NO, "note", &["on=2026-11-12", &format!("text={EVIL}"), "next_on=2026-11-20"]);
+    place.record(
+        NO,
+        "note",
+        &["on=2026-11-12", &format!("text={EVIL}"), &format!("next={EVIL}"), "next_on=2026-11-20"],
+    );
     for words in [
         &["today"][..],
         &["case", NO],
