@@ -23,4 +23,5 @@ mod risk;
 mod sign;
 mod support;
 mod tidy;
+mod truth;
 mod words;
