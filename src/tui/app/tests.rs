@@ -239,7 +239,7 @@ fn how_late_something_was_is_one_figure_wherever_it_is_told() {
     // itself. Late is what comes after the 3rd: by two days.
     let proof = desk.prove(case.unwrap(), "S1").unwrap().remove(0).proof;
     assert_eq!(proof.days_late, Some(2));
-    let mut stage = Stage::over(folder, &opening("zhou"), Lang::Zh, (120, 36));
+    let mut stage = TestStage::over(folder, &opening("zhou"), Lang::Zh, (120, 36));
     let text = stage.press("2<enter>");
     assert!(text.contains("迟2日办结") && text.contains("用去2日") && !text.contains("5日办结"), "{text}");
 }
