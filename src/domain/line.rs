@@ -58,6 +58,13 @@ pub struct Whys {
     pub high: Option<Said>,
 }
 
+impl Whys {
+    /// As a row keeps it; none where it cannot be read.
+    pub fn read(kept: &str) -> Whys {
+        serde_json::from_str(kept).unwrap_or_default()
+    }
+}
+
 impl Line {
     /// The weightiest reason of the level that counts on a day.
     pub fn why(&self, today: Day) -> Option<&Said> {

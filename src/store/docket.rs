@@ -167,10 +167,7 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         risk_adviser: row.get::<_, Option<i64>>(20)?.and_then(level),
         risk_system: row.get::<_, Option<i64>>(21)?.and_then(level),
         risk_high_from: day_at(row, 22)?,
-        risk_why: row
-            .get::<_, Option<String>>(23)?
-            .and_then(|why| serde_json::from_str(&why).ok())
-            .unwrap_or_default(),
+        risk_why: row.get::<_, Option<String>>(23)?.map_or_else(Whys::default, |why| Whys::read(&why)),
         find: row.get(24)?,
     })
 }
