@@ -2,7 +2,7 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
-use crate::domain::line::{Line, PLANNED};
+use crate::domain::line::{Line, PLANNED, Whys};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::Store;
