@@ -112,7 +112,6 @@ impl App {
                 self.input(input, &mut effects);
             }
             Event::Tick(now) => self.tick(now, &mut effects),
-            Event::Changed => self.reload(),
             Event::Continued => self.changed = true,
             Event::Done(job, outcome) => self.done(&job, &outcome, &mut effects),
             Event::Hangup | Event::Deaf(_) => {

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod appear;
+mod clean;
 mod cli;
 mod day;
 mod docs;
@@ -12,6 +13,7 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod import;
+mod duties;
 mod guards;
 mod inside;
 mod layers;
