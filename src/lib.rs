@@ -41,5 +41,6 @@ pub mod form; // each record's form, declared once as a table of fields         
 pub mod port; // bytes ↔ rows: xlsx, xls, csv
 pub mod store; // SQLite: the book and what is derived from it
 pub mod work; // what a person can do; where law, form and store meet
+pub mod demo; // a made-up district to look at and to measure with
 pub mod cli; // the commands
 pub mod tui; // the full screen

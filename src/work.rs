@@ -31,6 +31,4 @@ pub mod ledger;
 pub mod import;
 #[cfg(test)]
 pub mod small;
-pub mod demo;
-pub mod make_up;
 pub mod care;
