@@ -7,23 +7,23 @@ use crate::domain::failure::Failure;
 use std::path::{Path, PathBuf};
 
 mod basis;
-pub mod book;
+pub(crate) mod book;
 mod chain;
-pub mod check;
-pub mod docket;
-pub mod draft;
-pub mod duties;
-pub mod engaged;
+pub(crate) mod check;
+pub(crate) mod docket;
+pub(crate) mod draft;
+pub(crate) mod duties;
+pub(crate) mod engaged;
 mod failure;
-pub mod like;
+pub(crate) mod like;
 mod migrate;
-pub mod month;
+pub(crate) mod month;
 mod open;
 mod project;
-pub mod read;
-pub mod renew;
+pub(crate) mod read;
+pub(crate) mod renew;
 mod sql;
-pub mod standing;
+pub(crate) mod standing;
 #[cfg(test)]
 mod support;
 

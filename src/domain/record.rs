@@ -3,8 +3,8 @@
 use crate::domain::day::Moment;
 use crate::text::worded;
 
-pub mod body;
-pub mod kinds;
+pub(crate) mod body;
+pub(crate) mod kinds;
 
 pub use kinds::{Kind, Of};
 

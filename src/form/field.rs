@@ -49,6 +49,7 @@ pub mod fact {
     pub const LATE: &str = "late";
 
     /// All of them.
+    #[cfg(test)]
     pub const ALL: &[&str] = &[
         DISTRICT,
         UNIT,

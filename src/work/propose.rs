@@ -5,7 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Judgment, Typed};
-use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::domain::record::{Body, CaseId, Kind};
 use crate::law::{duties, effect};
 use crate::said;
 use crate::text::t;
@@ -20,8 +20,6 @@ use crate::work::world::World;
 pub struct Filling<'a> {
     /// The records as they stand in the book.
     pub file: &'a CaseFile,
-    /// `None` for a new record.
-    pub record: Option<RecordId>,
     /// As filled in so far.
     pub body: &'a Body,
 }
@@ -55,7 +53,7 @@ impl Desk {
             None => Vec::new(),
         };
         let file = CaseFile::from_records(opened.case.unwrap_or(CaseId(0)), &records);
-        let filling = Filling { file: &file, record: opened.record, body };
+        let filling = Filling { file: &file, body };
         Ok(proposals(opened.kind, &filling, &self.world, self.today()))
     }
 }
@@ -110,6 +108,7 @@ fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::RecordId;
     use serde_json::json;
 
     fn body(value: serde_json::Value) -> Body {
@@ -125,7 +124,7 @@ mod tests {
     #[test]
     fn a_second_instance_judgment_is_proposed_to_be_in_force_on_the_day_of_service() {
         let (file, body) = (second_instance(), body(json!({"paper": "判决书", "served_on": "2026-03-02"})));
-        let filling = Filling { file: &file, record: None, body: &body };
+        let filling = Filling { file: &file, body: &body };
         let found = proposals(Kind::Judgment, &filling, &World::official(), "2026-03-03".parse().unwrap());
         let said: Vec<_> = found.iter().map(|it| (it.key, it.value.as_str())).collect();
         assert_eq!(said, [("effective_on", "2026-03-02")]);
@@ -138,7 +137,7 @@ mod tests {
         file.registration.instance = "一审".into();
         file.registration.plaintiffs = vec!["张某".into()];
         let body = body.as_object().unwrap().clone();
-        let filling = Filling { file: &file, record: None, body: &body };
+        let filling = Filling { file: &file, body: &body };
         let found = proposals(Kind::Judgment, &filling, &World::official(), today.parse().unwrap());
         found.into_iter().map(|it| (it.value, it.words.zh)).next().unwrap_or_default()
     }
@@ -181,7 +180,7 @@ mod tests {
         let at = "2026-08-20T09:00:00".parse().unwrap();
         file.judgments.push(Filed { id: RecordId(1), row: 1, at, who: String::new(), body });
         let offered = |file: &CaseFile| {
-            let filling = Filling { file, record: None, body: &Body::new() };
+            let filling = Filling { file, body: &Body::new() };
             let today = "2026-09-01".parse().unwrap();
             proposals(Kind::Performance, &filling, &World::official(), today).pop().map(|it| it.value)
         };
@@ -193,7 +192,7 @@ mod tests {
     #[test]
     fn nothing_is_proposed_where_nothing_follows() {
         let (file, body) = (second_instance(), body(json!({"paper": "判决书"})));
-        let filling = Filling { file: &file, record: None, body: &body };
+        let filling = Filling { file: &file, body: &body };
         let today = "2026-03-03".parse().unwrap();
         assert!(proposals(Kind::Judgment, &filling, &World::official(), today).is_empty());
         assert!(proposals(Kind::Note, &filling, &World::official(), today).is_empty());
