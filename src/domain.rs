@@ -19,19 +19,19 @@
 //! | 应诉承办单位 | organ (that undertakes the defence) | 案由 | cause |
 //! | 期限 | duty (what must be done by when) | 台账 | docket |
 
-pub(crate) mod case_file;
+pub mod case_file;
 pub(crate) mod case_no;
 pub(crate) mod cause;
 pub mod day;
 pub(crate) mod duty;
 pub mod failure;
+pub(crate) mod fulfilment;
 pub(crate) mod line;
 pub(crate) mod merge;
 pub(crate) mod moved;
-pub(crate) mod organ;
+pub mod organ;
 pub(crate) mod outcome;
 pub(crate) mod people;
 pub mod record;
 pub(crate) mod risk;
-pub(crate) mod standing;
 pub(crate) mod typed_day;

@@ -4,10 +4,10 @@
 
 mod table; // TOML, read with all its problems
 pub(crate) mod reading; // 读法
-pub(crate) mod calendar;
+pub mod calendar;
 pub(crate) mod who;
 pub(crate) mod term; // periods: from a day to the last day
-pub(crate) mod setting; // what a reading of the case rests on
+pub mod setting; // what a reading of the case rests on
 pub(crate) mod instance;
 pub(crate) mod effect; // what a paper decides, and from when it is in force
 pub(crate) mod responds;
@@ -15,12 +15,13 @@ pub(crate) mod appear;
 pub(crate) mod review_sheet;
 pub(crate) mod risk;
 pub(crate) mod fact; // what rules can name
-pub(crate) mod condition;
+pub mod condition;
 pub(crate) mod rule;
 pub mod book; // the catalogue
 pub(crate) mod outcomes;
 pub(crate) mod plan;
 pub(crate) mod duties;
+pub mod asked; // which fields a form asks
 pub(crate) mod compare;
 pub(crate) mod signed;
 pub(crate) mod course; // the risk as it came about

@@ -1,29 +1,31 @@
 //! SQLite: the book and what is derived from it. Nothing of SQLite shows in the interface.
 //!
 //! `book` is only added to; `current`, `docket` and `duty` are derived from it in the same transaction and can be
-//! derived afresh at any time. How a case's records become its line and duties is given by the caller ([`book::Derive`]).
+//! derived afresh at any time. How a case's records become its line and duties is given by the caller ([`step::Derive`]).
 
 use crate::domain::failure::Failure;
 use std::path::{Path, PathBuf};
 
-mod basis;
-pub(crate) mod book;
-mod chain;
-pub(crate) mod check;
-pub(crate) mod docket;
-pub(crate) mod draft;
-pub(crate) mod duties;
-pub(crate) mod engaged;
-mod failure;
-pub(crate) mod like;
-mod migrate;
-pub(crate) mod month;
-mod open;
-mod project;
-pub(crate) mod read;
-pub(crate) mod renew;
 mod sql;
+mod failure;
+pub(crate) mod read;
+mod order; // what lists are sorted by
+mod chain;
+pub(crate) mod step; // what is written at once
+mod migrate;
+mod open;
+mod basis; // under what the tables are derived
+pub(crate) mod docket;
+pub(crate) mod duties;
+mod project; // from the records to the tables
+pub(crate) mod book;
+pub(crate) mod renew;
+pub(crate) mod check;
+pub(crate) mod draft;
+pub(crate) mod month;
+pub(crate) mod like;
 pub(crate) mod standing;
+pub(crate) mod engaged;
 #[cfg(test)]
 mod support;
 

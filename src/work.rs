@@ -1,25 +1,25 @@
 //! What a person can do, one verb per file; where law, form and store meet. Used by the commands and the screens alike.
 
-pub(crate) mod like;
+pub(crate) mod alike;
 pub mod view;
 pub mod world;
 pub(crate) mod project;
-pub(crate) mod situation;
 pub mod desk;
+pub(crate) mod like;
+pub mod page;
 pub(crate) mod renew;
 pub(crate) mod calendar;
 pub(crate) mod triage;
 pub(crate) mod docket;
+pub(crate) mod appear;
 pub(crate) mod case;
 pub(crate) mod prove;
 pub(crate) mod slip;
 pub(crate) mod sign;
-pub(crate) mod propose;
-pub mod page;
 pub mod plan;
 pub(crate) mod responds;
-pub(crate) mod appear;
 pub(crate) mod review;
+pub(crate) mod propose;
 pub(crate) mod risk_page;
 pub(crate) mod calibration;
 pub(crate) mod fill;

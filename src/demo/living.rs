@@ -9,7 +9,7 @@ use crate::demo::course::{Course, Sat, Session};
 use crate::demo::days::{earlier, later, period, plus, worked_before};
 use crate::demo::dispute::Dispute;
 use crate::demo::luck::Luck;
-use crate::demo::parties::{self, Matter, Wish};
+use crate::demo::parties::{self, MadeUpCase, Wish};
 use crate::demo::{LIVING, Made};
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
@@ -49,7 +49,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn matter(&self, received: Day, wish: &Wish) -> Option<Matter> {
+    fn matter(&self, received: Day, wish: &Wish) -> Option<MadeUpCase> {
         let mut luck = Luck::of(self.made.seed, self.index.into(), 4);
         parties::matter(self.made, self.organs, self.index, earlier(received, 3), wish, &mut luck)
     }

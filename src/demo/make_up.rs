@@ -1,10 +1,10 @@
 //! Filling a book with a made-up district.
 
 use crate::demo::{self, Made};
-use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::record::{Act, Body, Kind};
-use crate::said;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::domain::failure::Failure;
+use crate::domain::record::{Act, Kind};
+use crate::store::book::Refused;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::work::desk::Desk;
 
 /// How many cases are appended in one step: large enough for speed, small enough for memory.
@@ -42,15 +42,15 @@ impl Desk {
         match self.put_down(&step) {
             Ok(_) => Ok(()),
             Err(Refused::Failure(failure)) => Err(*failure),
-            Err(Refused::Stale(stale)) => Err(Failure::new(
-                FailureKind::Store,
-                said!("账簿正被他人写入。", "Someone else is writing the book."),
+            Err(Refused::Stale(stale)) => Err(crate::domain::failure::Failure::new(
+                crate::domain::failure::FailureKind::Store,
+                crate::said!("账簿正被他人写入。", "Someone else is writing the book."),
             )
             .cause(format!("{:?}", stale.record))),
         }
     }
 }
 
-fn created(case: CaseRef, kind: Kind, body: Body) -> NewRow {
+fn created(case: CaseRef, kind: Kind, body: crate::domain::record::Body) -> NewRow {
     NewRow { act: Act::Create, case, record: None, kind, body, base: None }
 }

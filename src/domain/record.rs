@@ -3,7 +3,7 @@
 use crate::domain::day::Moment;
 use crate::text::worded;
 
-pub(crate) mod body;
+pub mod body;
 pub(crate) mod kinds;
 
 pub use kinds::{Kind, Of};

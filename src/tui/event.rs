@@ -3,14 +3,14 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::day::Moment;
-use crate::tui::job::{Job, Outcome};
+use crate::tui::job::{Job, JobOutcome};
 
 #[derive(Debug, Clone)]
 pub enum Event {
     Term(Input),
     /// Time has passed: look whether others saved, whether a draft is due, whether it is another day.
     Tick(Moment),
-    Done(Job, Outcome),
+    Done(Job, JobOutcome),
     /// The terminal is gone or the program was asked to end.
     Hangup,
 }

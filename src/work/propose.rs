@@ -12,17 +12,8 @@ use crate::text::t;
 use crate::work::desk::Desk;
 use crate::work::responds;
 use crate::work::review;
-use crate::work::view::{Opened, Proposal};
+use crate::work::view::{Filling, Opened, Proposal};
 use crate::work::world::World;
-
-/// 填写中的表单 — the form that is being filled in, beside the records of its case.
-#[derive(Debug, Clone, Copy)]
-pub struct Filling<'a> {
-    /// The records as they stand in the book.
-    pub file: &'a CaseFile,
-    /// As filled in so far.
-    pub body: &'a Body,
-}
 
 /// What is proposed for the form of one kind, from the case, the rules and the day.
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;

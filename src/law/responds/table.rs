@@ -31,7 +31,7 @@ worded! {
 
 /// What the statute makes of an ending.
 #[derive(Debug)]
-pub struct Rule {
+pub struct ResponseRule {
     pub words: Text,
     /// `None`: whichever organ is sued is the defendant.
     pub form: Option<DefendantForm>,
@@ -109,11 +109,11 @@ pub const RESULTS: [Result; 15] = [
 
 impl Ending {
     /// 行政诉讼法第26条、行诉解释第22条、第133条、第134条.
-    pub fn rule(self) -> &'static Rule {
+    pub fn rule(self) -> &'static ResponseRule {
         match self {
             Ending::Direct => {
                 const {
-                    &Rule {
+                    &ResponseRule {
                         words: t("未经复议", "not reconsidered"),
                         form: Some(DefendantForm::Alone),
                         defendants: t(
@@ -127,7 +127,7 @@ impl Ending {
             }
             Ending::Upheld => {
                 const {
-                    &Rule {
+                    &ResponseRule {
                         words: t("复议维持（含驳回复议请求）", "upheld (or claim dismissed)"),
                         form: Some(DefendantForm::Joint),
                         defendants: t(
@@ -141,7 +141,7 @@ impl Ending {
             }
             Ending::Mixed => {
                 const {
-                    &Rule {
+                    &ResponseRule {
                         words: t("复议部分维持、部分改变", "partly upheld, partly changed"),
                         form: Some(DefendantForm::Joint),
                         defendants: t(
@@ -155,7 +155,7 @@ impl Ending {
             }
             Ending::Changed => {
                 const {
-                    &Rule {
+                    &ResponseRule {
                         words: t("复议改变原行政行为", "changed in reconsideration"),
                         form: Some(DefendantForm::ReconAlone),
                         defendants: t(
@@ -169,7 +169,7 @@ impl Ending {
             }
             Ending::Undecided => {
                 const {
-                    &Rule {
+                    &ResponseRule {
                         words: t("复议机关逾期未作出决定", "not decided in time"),
                         form: None,
                         defendants: t(
@@ -183,7 +183,7 @@ impl Ending {
             }
             Ending::NotAdmitted => {
                 const {
-                    &Rule {
+                    &ResponseRule {
                         words: t("以不符合受理条件驳回或者不予受理", "dismissed or refused as inadmissible"),
                         form: None,
                         defendants: t(
