@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use yingsu::cli::{self, Run, args, exit, pages, place};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
-use yingsu::port::file;
 use yingsu::said;
 use yingsu::store::Store;
+use yingsu::store::file;
 use yingsu::store::file::canonical;
 use yingsu::store::shelf::Shelf;
 use yingsu::text::{Lang, fold, t};
@@ -209,7 +209,7 @@ fn begin(
 fn put_in_place(draft: &Path, log: &Path, path: &Path) -> Result<(), Failure> {
     let placed = match log.exists() {
         true => Err(std::io::Error::from(ErrorKind::ResourceBusy)),
-        false => file::move_to_free(draft, path),
+        false => file::put_in_free_place(draft, path),
     };
     placed.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => taken(path),

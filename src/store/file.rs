@@ -119,3 +119,8 @@ pub(super) fn make_directory(directory: &Path) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+/// Gives a book that was made under another name its own, unless something has it.
+pub fn put_in_free_place(from: &Path, to: &Path) -> std::io::Result<()> {
+    crate::port::file::move_to_free(from, to)
+}

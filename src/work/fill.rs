@@ -112,13 +112,8 @@ impl Desk {
         if kind == Kind::Assessment && case.is_some() {
             review::offer(&mut body, &case_file, &self.world);
         }
-        let id = standing.as_ref().map(|record| record.id);
-        let proposals = propose::proposals(
-            kind,
-            &Filling { file: &case_file, record: id, body: &body },
-            &self.world,
-            self.today(),
-        );
+        let filling = Filling { file: &case_file, body: &body };
+        let proposals = propose::proposals(kind, &filling, &self.world, self.today());
         Ok(Opened {
             kind,
             case,

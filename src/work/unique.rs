@@ -30,7 +30,7 @@ impl Desk {
     }
 
     /// The same where there is no form to show it in. Nothing was written.
-    pub(in crate::work) fn taken_failure(&mut self, taken: &Occupied) -> Result<Failure, Failure> {
+    pub(crate) fn taken_failure(&mut self, taken: &Occupied) -> Result<Failure, Failure> {
         let words = self.taken(taken)?.words;
         Ok(Failure::new(FailureKind::Use, words).hint(said!(
             "未写入任何内容；他人刚刚登记的，请重新操作。",
