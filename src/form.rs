@@ -11,7 +11,7 @@ mod table;
 pub use page::fields_page;
 
 use crate::domain::record::Kind;
-use crate::form::field::{Context, Field, Section};
+use crate::form::field::{Context, Field, Holds, Section};
 use crate::text::{Text, fold};
 
 /// 表单 — one kind of record as people fill it in.
@@ -36,6 +36,11 @@ impl Form {
     /// The keys of its fields, which are those of the body.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.fields().map(|field| field.key)
+    }
+
+    /// The key of the field that names the organ a record concerns: the first that holds one.
+    pub fn organ(&self) -> Option<&'static str> {
+        self.fields().find(|field| matches!(field.holds, Holds::Organ)).map(|field| field.key)
     }
 
     pub fn field(&self, key: &str) -> Option<&'static Field> {
@@ -65,7 +70,7 @@ mod tests {
     use crate::domain::record::body::{
         self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther, SignedDate,
     };
-    use crate::form::field::{Holds, fact};
+    use crate::form::field::fact;
     use crate::form::sheets::words;
     use std::collections::BTreeSet;
 
