@@ -21,6 +21,7 @@ pub mod month;
 mod open;
 mod project;
 pub mod read;
+pub mod register;
 pub mod renew;
 mod sql;
 pub mod standing;

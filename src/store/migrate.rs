@@ -3,6 +3,7 @@
 use crate::domain::record::Kind;
 use crate::form::Form;
 use crate::store::open::APPLICATION;
+use crate::store::register;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// Each step with the version it leads to: major × 1000 + minor. A step once released is never edited.
@@ -48,11 +49,13 @@ pub(super) fn views_differ(sqlite: &Connection, version: i64) -> rusqlite::Resul
     Ok(made.is_none_or(|made| made != fingerprint()))
 }
 
-/// A short mark of all kinds and keys (FNV-1a), so that opening need not compare the views themselves.
+/// A short mark of all kinds, their days and keys (FNV-1a), so that opening need not compare the views themselves.
 fn fingerprint() -> String {
     let mut mark: u64 = 0xcbf2_9ce4_8422_2325;
     for kind in Kind::all() {
-        for word in [kind.key()].into_iter().chain(Form::of(kind).keys()) {
+        for word in
+            [kind.key()].into_iter().chain(kind.card().days.iter().copied()).chain(Form::of(kind).keys())
+        {
             for byte in word.bytes().chain([0]) {
                 mark = (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
             }
@@ -61,11 +64,12 @@ fn fingerprint() -> String {
     format!("{mark:016x}")
 }
 
-/// One view per kind, so that the file can be read with any SQLite in thirty years.
+/// One view per kind, so that the file can be read with any SQLite in thirty years; and the indexes of the lists.
 fn write_views(sqlite: &Connection) -> rusqlite::Result<()> {
     for kind in Kind::all() {
         sqlite.execute_batch(&view(kind))?;
     }
+    sqlite.execute_batch(&register::indexes())?;
     sqlite.execute(
         "INSERT INTO meta (name, value) VALUES ('views', :made) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         &[(":made", &fingerprint())],
