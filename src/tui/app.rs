@@ -225,6 +225,8 @@ impl App {
                 Act::OpenForm(paper) => self.open_form(paper),
                 Act::OpenProof(case, rule) => self.open_proof_of(case, &rule),
                 Act::OpenPage(which) => self.open_page(which),
+                Act::Withdraw(paper) => self.ask_withdraw(paper),
+                Act::Narrow(listed) => self.ask_words(listed),
             }
         }
     }
@@ -279,6 +281,10 @@ impl App {
                 );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }
+            Outcome::Withdrawn => {
+                let words = said!("已撤回；按 u 可恢复", "withdrawn; u restores it");
+                self.bar = Some(Bar { tone: Tone::Plain, words });
+            }
             Outcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
             Outcome::Saved(_) | Outcome::DraftSaved(_) | Outcome::DraftDropped => {}
             Outcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
@@ -293,7 +299,7 @@ impl App {
             self.apply(acts, effects);
         }
         match outcome {
-            Outcome::Saved(_) | Outcome::Undone(_) => self.reload(),
+            Outcome::Saved(_) | Outcome::Undone(_) | Outcome::Withdrawn => self.reload(),
             Outcome::DraftSaved(_) | Outcome::DraftDropped | Outcome::Refused(_) => self.changed = true,
         }
     }

@@ -2,6 +2,8 @@
 
 mod table;
 
+use std::borrow::Cow;
+
 use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Lang, Said, Text, t};
@@ -10,7 +12,7 @@ use crate::tui::keymap;
 use crate::tui::widget::list::Move;
 use crate::work::page::Topic;
 
-pub use table::COMMANDS;
+pub use table::{COMMANDS, of_kinds};
 
 /// Names what a command does, for dispatch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,6 +50,9 @@ pub enum Id {
     Pane(u8),
     Add,
     New(Kind),
+    AddHere,
+    Narrow,
+    Withdraw,
     Yes,
     No,
     FormSave,
@@ -81,6 +86,8 @@ pub enum Place {
     Proof,
     /// A page to be read.
     Page,
+    /// A page that lists the records of a kind.
+    Register,
     Calendar,
     Form,
     /// The list of a form's rows.
@@ -98,10 +105,12 @@ pub enum Place {
     /// In the palette, the help and the picker of forms.
     Pick,
     Ask,
+    /// A question answered by a line of text.
+    AskLine,
 }
 
 impl Place {
-    pub const ALL: [Place; 19] = [
+    pub const ALL: [Place; 21] = [
         Place::Everywhere,
         Place::Lists,
         Place::Docket,
@@ -111,6 +120,7 @@ impl Place {
         Place::Case,
         Place::Proof,
         Place::Page,
+        Place::Register,
         Place::Calendar,
         Place::Form,
         Place::FormRows,
@@ -121,6 +131,7 @@ impl Place {
         Place::Confirm,
         Place::Pick,
         Place::Ask,
+        Place::AskLine,
     ];
 
     pub const fn words(self) -> Text {
@@ -134,6 +145,7 @@ impl Place {
             Place::Case => t("卷宗", "case"),
             Place::Proof => t("依据", "proof"),
             Place::Page => t("各页", "pages"),
+            Place::Register => t("登记簿", "register"),
             Place::Calendar => t("日历", "calendar"),
             Place::Form => t("表单", "form"),
             Place::FormRows => t("表单的逐行清单", "rows of a form"),
@@ -144,15 +156,17 @@ impl Place {
             Place::Confirm => t("存入前确认", "before saving"),
             Place::Pick => t("命令面板", "palette"),
             Place::Ask => t("询问", "question"),
+            Place::AskLine => t("询问，须填写", "question with a line to fill in"),
         }
     }
 }
 
 /// 命令 — one row of the table.
+#[derive(Debug, Clone)]
 pub struct Command {
     pub id: Id,
     /// The name in documents and scripts.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub place: Place,
     pub keys: &'static [&'static str],
     pub words: Text,
@@ -173,6 +187,11 @@ pub fn find(places: &[Place], key: &str) -> Option<&'static Command> {
         .iter()
         .chain(&[Place::Everywhere])
         .find_map(|place| COMMANDS.iter().find(|c| c.place == *place && c.keys.contains(&key)))
+}
+
+/// Every command: those of the table, and those that each kind of record has.
+pub fn all() -> Vec<Command> {
+    COMMANDS.iter().cloned().chain(of_kinds()).collect()
 }
 
 pub fn by_id(id: Id) -> Option<&'static Command> {
@@ -237,6 +256,11 @@ pub fn commands_page(lang: Lang) -> String {
             ));
         }
     }
+    let kinds = t(
+        "\n每一类记录另有两条命令，在命令面板中按名称执行：新增一条（`种类.new`），打开登记簿（`种类.list`）。\n",
+        "\nEach kind of record has two more commands, run by name in the palette: a new one (`kind.new`), its register (`kind.list`).\n",
+    );
+    page.push_str(kinds.get(lang));
     page
 }
 
@@ -266,13 +290,16 @@ mod tests {
             vec![Place::Confirm, Place::Preview, everywhere],
             vec![Place::Pick, everywhere],
             vec![Place::Ask, everywhere],
+            vec![Place::AskLine, everywhere],
+            vec![Place::Register, Place::Page, Place::Lists, everywhere],
         ]
     }
 
     #[test]
     fn every_name_is_used_once() {
-        let names: HashSet<&str> = COMMANDS.iter().map(|command| command.name).collect();
-        assert_eq!(names.len(), COMMANDS.len());
+        let commands = all();
+        let names: HashSet<&str> = commands.iter().map(|command| &*command.name).collect();
+        assert_eq!(names.len(), commands.len());
     }
 
     #[test]
@@ -312,11 +339,13 @@ mod tests {
     #[test]
     fn every_form_is_reached_from_the_case_screen_by_its_key_and_by_the_picker() {
         for kind in Kind::all() {
-            let command = by_id(Id::New(kind)).unwrap();
-            for keys in [format!("<enter>n{}", command.keys[0]), format!("<enter>{}", command.keys[0])] {
-                if kind.is_register() && !keys.starts_with("<enter>n") {
-                    continue;
-                }
+            let command = all().into_iter().find(|command| command.id == Id::New(kind)).unwrap();
+            let ways = match command.keys.first() {
+                Some(key) if kind.is_register() => vec![format!("<enter>n{key}")],
+                Some(key) => vec![format!("<enter>n{key}"), format!("<enter>{key}")],
+                None => vec![format!("<enter>:{}<enter>", command.name)],
+            };
+            for keys in ways {
                 let (mut app, mut runner) = Fake::district().app(Lang::Zh, (80, 24));
                 print::print(&mut app, &mut runner, &keys).unwrap();
                 let Some(Screen::Form(form)) = app.top() else { panic!("{keys} opens no form") };
@@ -342,7 +371,9 @@ mod tests {
         for stack in stacks() {
             let reached = |key: &str| find(&stack, key).is_some();
             assert!(reached("<esc>") && reached("<c-k>") && reached("<f1>"), "{stack:?}");
-            let moves = stack.contains(&Place::Ask) || (reached("<up>") && reached("<down>"));
+            let moves = stack.contains(&Place::Ask)
+                || stack.contains(&Place::AskLine)
+                || (reached("<up>") && reached("<down>"));
             let opens = stack.contains(&Place::Form) || reached("<enter>");
             assert!(moves && opens, "{stack:?}");
         }

@@ -74,9 +74,23 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     Save(Save),
-    SaveDraft { paper: Paper, base: Option<i64>, texts: Body },
-    DropDraft { paper: Paper },
-    Undo { step: i64 },
+    SaveDraft {
+        paper: Paper,
+        base: Option<i64>,
+        texts: Body,
+    },
+    DropDraft {
+        paper: Paper,
+    },
+    Undo {
+        step: i64,
+    },
+    /// Withdraws a record as it stood at a row of the book.
+    Withdraw {
+        record: RecordId,
+        base: i64,
+        reason: String,
+    },
 }
 
 /// What became of a job.
@@ -86,6 +100,7 @@ pub enum Outcome {
     DraftSaved(Moment),
     DraftDropped,
     Undone(Said),
+    Withdrawn,
     Refused(Refusal),
 }
 

@@ -926,6 +926,7 @@ impl Writer for Fake {
         let who = self.who.name.clone();
         let mut book = self.book();
         match job {
+            Job::Withdraw { .. } => Outcome::Withdrawn,
             Job::Save(save) => {
                 if let Some(refusal) = book.refuse.take() {
                     return Outcome::Refused(refusal);

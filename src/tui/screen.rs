@@ -25,7 +25,7 @@ use crate::tui::effect::Effect;
 use crate::tui::event::Input;
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
-use crate::work::page::Which;
+use crate::work::page::{Listed, Which};
 use crate::work::view::{DutyView, Scope};
 
 /// 屏 — what stands on the stack; the last one has the keys.
@@ -69,6 +69,10 @@ pub enum Act {
     /// Shows what the dates of one rule in one case rest on.
     OpenProof(CaseId, String),
     OpenPage(Which),
+    /// Asks why a record is withdrawn.
+    Withdraw(Paper),
+    /// Asks what the records of a register must say.
+    Narrow(Listed),
 }
 
 /// How a message is meant.
@@ -107,10 +111,12 @@ impl Screen {
             Screen::Cases(_) => &[Place::Cases, Place::Docket, Place::Lists],
             Screen::Case(_) => &[Place::Case, Place::Lists],
             Screen::Proof(_) => &[Place::Proof, Place::Lists],
+            Screen::Page(state) if state.listed().is_some() => &[Place::Register, Place::Page, Place::Lists],
             Screen::Page(_) => &[Place::Page, Place::Lists],
             Screen::Calendar(_) => &[Place::Calendar],
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => &[Place::Pick],
+            Screen::Ask(state) if state.typing() => &[Place::AskLine],
             Screen::Ask(_) => &[Place::Ask],
         }
     }
@@ -121,12 +127,12 @@ impl Screen {
             Screen::Cases(state) => state.typing(),
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
+            Screen::Ask(state) => state.typing(),
             Screen::Triage(_)
             | Screen::Case(_)
             | Screen::Proof(_)
             | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Ask(_) => false,
+            | Screen::Calendar(_) => false,
         }
     }
 
@@ -136,12 +142,12 @@ impl Screen {
             Screen::Cases(state) => state.typed(input, ctx),
             Screen::Form(state) => state.typed(input, ctx),
             Screen::Pick(state) => state.typed(input, ctx),
+            Screen::Ask(state) => state.typed(input),
             Screen::Triage(_)
             | Screen::Case(_)
             | Screen::Proof(_)
             | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Ask(_) => None,
+            | Screen::Calendar(_) => None,
         }
     }
 

@@ -196,6 +196,10 @@ impl Writer for Seat {
                 Ok(()) => Outcome::DraftDropped,
                 Err(failure) => failed(failure),
             },
+            Job::Withdraw { record, base, reason } => match self.desk.withdraw(record, base, &reason) {
+                Ok(_) => Outcome::Withdrawn,
+                Err(failure) => failed(failure),
+            },
             Job::Undo { step } => match self.desk.undo(step) {
                 Ok(rows) => {
                     Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
@@ -12,7 +12,7 @@ use crate::tui::screen::{Act, Ctx, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
-use crate::work::page::{Leads, Page, Row, State as Meant, Which};
+use crate::work::page::{Leads, Listed, Page, Row, State as Meant, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -73,7 +73,27 @@ impl State {
                 Vec::new()
             }
             Id::Open => vec![self.open()],
+            Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
+            Id::Narrow => self.listed().map(|listed| Act::Narrow(listed.clone())).into_iter().collect(),
+            Id::Withdraw => vec![self.withdraw()],
             _ => Vec::new(),
+        }
+    }
+
+    /// What is listed, where the page is a register.
+    pub fn listed(&self) -> Option<&Listed> {
+        match &self.which {
+            Which::Register(listed) => Some(listed),
+            _ => None,
+        }
+    }
+
+    fn withdraw(&self) -> Act {
+        match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
+            Some(Leads::Form { kind, case, record: Some(record) }) => {
+                Act::Withdraw(Paper { kind, case, record: Some(record) })
+            }
+            _ => Act::Say(Tone::Refusal, t("先选定一条记录", "select a record first").into()),
         }
     }
 
@@ -178,6 +198,15 @@ impl State {
             }
         }
     }
+}
+
+/// A new record of the register's kind.
+fn add(kind: Kind) -> Act {
+    if kind.needs_case() {
+        let words = said!("请先打开案件，再在案件中新增", "open a case first and add it there");
+        return Act::Say(Tone::Refusal, words);
+    }
+    Act::OpenForm(Paper { kind, case: None, record: None })
 }
 
 fn role(meant: Meant) -> Role {
