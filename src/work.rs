@@ -32,6 +32,8 @@ pub mod undo;
 pub mod withdraw;
 pub mod ledger;
 pub mod import;
+#[cfg(test)]
+pub mod small;
 pub mod demo;
 pub mod make_up;
 pub mod care;

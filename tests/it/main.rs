@@ -12,6 +12,7 @@ mod dry_run;
 mod import;
 mod inside;
 mod layers;
+mod misuse;
 mod pages;
 mod plan;
 mod prove;
