@@ -94,7 +94,7 @@ mod tests {
     use crate::domain::record::{Act, RecordId};
     use crate::store::Store;
     use crate::store::book::CaseRef;
-    use crate::store::support::{case, change, receipt};
+    use crate::store::support::{case, change, create, receipt};
     use serde_json::json;
 
     #[test]
@@ -106,6 +106,17 @@ mod tests {
             let columns: Vec<&str> = statement.column_names().collect();
             assert_eq!(columns[5..], Form::of(kind).keys().collect::<Vec<_>>(), "{}", kind.key());
         }
+    }
+
+    #[test]
+    fn a_kind_of_nothing_but_a_card_and_a_form_has_its_view() {
+        let kind = crate::form::sheets::made_up::procedure();
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![create(CaseRef::None, kind, json!({ "organ": "甲局", "title": "应诉规程" }))]);
+        let sql = "SELECT organ, title, issued_on IS NULL FROM v_procedure";
+        let row: (String, String, bool) =
+            store.sqlite.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+        assert_eq!(row, ("甲局".into(), "应诉规程".into(), true));
     }
 
     #[test]

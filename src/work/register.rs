@@ -192,3 +192,111 @@ fn says(it: &Registered, words: &str) -> bool {
     it.record.body.values().for_each(|value| texts(value, &mut all));
     pinyin::found(&all, words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::{Act, Kind};
+    use crate::form::sheets::made_up;
+    use crate::store::Store;
+    use crate::text::Lang;
+    use crate::work::desk::Opening;
+    use crate::work::view::{Save, Saved};
+    use crate::work::world::World;
+
+    fn desk() -> Desk {
+        let now = || "2026-11-23T09:00:00".parse().unwrap();
+        let opening = Opening { login: "yang".into(), now, as_if: None, readonly: false };
+        Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap()
+    }
+
+    fn recorded(desk: &mut Desk, kind: Kind, texts: &[(&str, &str)]) -> Saved {
+        let opened = desk.open_form(kind, None, None).unwrap();
+        let texts: Vec<_> = texts.iter().map(|(key, text)| (key.to_string(), text.to_string())).collect();
+        let (body, problems) = desk.read_texts(Form::of(kind), &opened, &texts);
+        assert!(problems.is_empty(), "{problems:?}");
+        let save = Save {
+            kind,
+            case: None,
+            record: None,
+            base: None,
+            body,
+            why: String::new(),
+            despite_warnings: true,
+        };
+        desk.save(&save).unwrap()
+    }
+
+    fn said(desk: &Desk, asked: &Listed) -> Vec<String> {
+        let rows = desk.register(asked, 50).unwrap().rows;
+        rows.iter().map(|it| format!("{} {}", it.day, it.record.kind.says(&it.record.body))).collect()
+    }
+
+    /// The kind has a card and a form, and nobody has written a line for it.
+    #[test]
+    fn a_kind_of_nothing_but_a_card_and_a_form_is_recorded_listed_amended_and_withdrawn_with_its_history() {
+        let kind = made_up::procedure();
+        assert_eq!(Kind::read("应诉工作程序"), Some(kind));
+        let mut desk = desk();
+        let fields = [("organ", "大邱庄镇"), ("title", "应诉工作规程"), ("issued_on", "2025-03-01")];
+        let first = recorded(&mut desk, kind, &fields);
+        recorded(
+            &mut desk,
+            kind,
+            &[("organ", "区司法局"), ("title", "办案流程"), ("issued_on", "2026-05-06")],
+        );
+        assert_eq!(said(&desk, &Listed::all(kind)), ["2026-05-06 办案流程", "2025-03-01 应诉工作规程"]);
+        let year = Listed { year: Some(2025), ..Listed::all(kind) };
+        assert_eq!(said(&desk, &year), ["2025-03-01 应诉工作规程"]);
+        let unit = Listed { unit: Some("大邱庄镇".into()), ..Listed::all(kind) };
+        assert_eq!(said(&desk, &unit), ["2025-03-01 应诉工作规程"]);
+        let words = Listed { words: "balc".into(), ..Listed::all(kind) };
+        assert_eq!(said(&desk, &words), ["2026-05-06 办案流程"], "by pinyin initials");
+        let page = desk.page(&Which::Register(Listed::all(kind))).unwrap();
+        assert_eq!(page.title.get(Lang::Zh), "应诉工作程序 · 登记簿");
+
+        let opened = desk.open_form(kind, None, Some(first.record)).unwrap();
+        let mut body = opened.body.clone();
+        body.insert("title".into(), "应诉工作规程（修订）".into());
+        let amended = Save {
+            kind,
+            case: None,
+            record: opened.record,
+            base: opened.base,
+            body,
+            why: String::new(),
+            despite_warnings: true,
+        };
+        let amended = desk.save(&amended).unwrap();
+        desk.withdraw(first.record, amended.row, "已废止").unwrap();
+        assert_eq!(said(&desk, &Listed::all(kind)), ["2026-05-06 办案流程"]);
+        let history = desk.store.record_history(first.record).unwrap();
+        let acts: Vec<Act> = history.iter().map(|row| row.act).collect();
+        assert_eq!(acts, [Act::Create, Act::Amend, Act::Withdraw]);
+    }
+
+    #[test]
+    fn a_page_lists_a_screenful_and_leads_to_the_next() {
+        let mut desk = desk();
+        for n in 0..SCREENFUL + 3 {
+            recorded(&mut desk, Kind::Person, &[("name", &format!("第{n}人")), ("role", "承办人")]);
+        }
+        let page = desk.page(&Which::Register(Listed::all(Kind::Person))).unwrap();
+        let Some(Row { leads: Some(Leads::Page(next)), .. }) = page.parts[0].rows.last() else {
+            panic!("no next page")
+        };
+        assert_eq!(page.parts[0].rows.len(), SCREENFUL + 1);
+        let next = desk.page(next).unwrap();
+        let names: Vec<&str> = next.parts[0].rows.iter().map(|row| row.words.get(Lang::Zh)).collect();
+        assert_eq!(names, ["第2人 承办人", "第1人 承办人", "第0人 承办人"]);
+    }
+
+    #[test]
+    fn a_unit_that_nobody_knows_is_told_and_one_without_records_is_an_empty_list() {
+        let desk = desk();
+        let of = |unit: &str| Listed { unit: Some(unit.into()), ..Listed::all(Kind::Person) };
+        assert!(desk.register(&of("区司法局"), 50).unwrap().rows.is_empty());
+        let refused = desk.register(&of("火星局"), 50).unwrap_err();
+        assert!(refused.words.zh.contains("“火星局”"), "{}", refused.words.zh);
+    }
+}

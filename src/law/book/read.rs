@@ -1,7 +1,7 @@
 //! Reading rules from their table.
 
 use crate::domain::failure::Problem;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{FACTS, Fact};
 use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage};
@@ -91,6 +91,24 @@ fn sound(rule: &Rule, table: &mut Table<'_>, page: &mut Page<'_>) {
     if counts && table.get("n").is_none_or(zero) {
         let span = table.span_of("n");
         page.refuse(span, "n", said!("按日、按月计算的期限须有数目", "a counted period needs its number"));
+    }
+    // By the year an organ is held to what a register shows of it; a register shows nothing of a case.
+    let annual = rule.clock == Some(Clock::Annual);
+    let of_unit = matches!(rule.form.card().of, Of::Unit | Of::CaseOrDistrict);
+    if table.get("form").is_some() && (annual && !of_unit || !annual && rule.form.is_register()) {
+        let (zh, en) = (rule.form.words().zh, rule.form.words().en);
+        let words = if annual {
+            said!(
+                "按年核对（clock = annual）的须是按单位登记的一类记录，“{zh}”不是",
+                "what is counted by the year is a record of a unit; {en} is none"
+            )
+        } else {
+            said!(
+                "“{zh}”不属于案件，只能按年核对（clock = annual）",
+                "{en} is of no case: it is only counted by the year (clock = annual)"
+            )
+        };
+        page.refuse(table.span_of("form"), "form", words);
     }
     if table.get("clock").is_none() && table.get("n").is_some() {
         let span = table.span_of("n");
