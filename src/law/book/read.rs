@@ -3,7 +3,7 @@
 use crate::domain::failure::Problem;
 use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
-use crate::law::fact::{FACTS, Fact};
+use crate::law::fact::{DayFields, FACTS, Fact};
 use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage};
 use crate::law::table::{Page, Table};
 use crate::law::term::Clock;
@@ -11,13 +11,13 @@ use crate::law::who::Who;
 use crate::said;
 
 /// The rules of a file, or all that is wrong with it.
-pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
+pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<Rule>, Vec<Problem>> {
     let mut page = Page { text, source, problems: Vec::new() };
     let Some(root) = page.parse() else { return Err(page.problems) };
     let mut root = Table::new(root.get_ref(), 0..0);
     let mut rules: Vec<Rule> = Vec::new();
     for mut table in root.tables(&mut page, "rule") {
-        let rule = rule(&mut table, &mut page);
+        let rule = rule(&mut table, &mut page, fields);
         if !rule.id.is_empty() && rules.iter().any(|known| known.id == rule.id) {
             let span = table.span_of("id");
             let id = &rule.id;
@@ -30,7 +30,8 @@ pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>>
     if page.problems.is_empty() { Ok(rules) } else { Err(page.problems) }
 }
 
-fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
+fn rule(table: &mut Table<'_>, page: &mut Page<'_>, fields: DayFields) -> Rule {
+    let find = |name: &str| Fact::named(name, fields);
     let rule = Rule {
         id: table.needed(page, "id"),
         title: table.said_needed(page, "title"),
@@ -42,26 +43,26 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         form: named(table, page, "form", Kind::read, || keys(Kind::all().map(Kind::key)))
             .unwrap_or(Kind::Note),
         optional: optional(table, page),
-        trigger: named(table, page, "trigger", Fact::find, fact_names).unwrap_or(&FACTS[0]),
+        trigger: named(table, page, "trigger", find, fact_names).unwrap_or(&FACTS[0]),
         pick: table.name(page, "pick", pick, || "first, each, last".into()).unwrap_or(Pick::First),
         clock: table
             .name(page, "clock", Clock::from_key, || keys(Clock::ALL.iter().map(|clock| clock.key()))),
         n: table.number(page, "n").unwrap_or(0),
-        named_by: fact(table, page, "named_by"),
+        named_by: table.name(page, "named_by", find, fact_names),
         guide: table.flag(page, "guide"),
         eve: table.flag(page, "eve"),
         when: conditions(table, page, "when"),
         each: table.name(page, "each", each, || "all, district, others, losing".into()),
-        done_by: table.names(page, "done_by", Fact::find, fact_names),
+        done_by: table.names(page, "done_by", find, fact_names),
         done_all: table.flag(page, "done_all"),
         settled: table.name(page, "settled", settled, || "same, any, ever".into()).unwrap_or(Settled::Any),
-        before: fact(table, page, "before"),
+        before: table.name(page, "before", find, fact_names),
         before_words: table.said(page, "before_words"),
-        ended_by: fact(table, page, "ended_by"),
+        ended_by: table.name(page, "ended_by", find, fact_names),
         void_when: conditions(table, page, "void_when"),
         gap_when: conditions(table, page, "gap_when"),
         silent: table.flag(page, "silent"),
-        stages: stages(table, page),
+        stages: stages(table, page, fields),
         again_when: conditions(table, page, "again_when"),
         from: table.day(page, "from"),
         to: table.day(page, "to"),
@@ -138,10 +139,6 @@ fn named<T>(
     table.name(page, key, read, known)
 }
 
-fn fact(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Option<&'static Fact> {
-    table.name(page, key, Fact::find, fact_names)
-}
-
 fn conditions(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Vec<&'static Condition> {
     table.names(page, key, Condition::find, condition_names)
 }
@@ -151,7 +148,8 @@ fn keys<'k>(names: impl Iterator<Item = &'k str>) -> String {
 }
 
 fn fact_names() -> String {
-    keys(FACTS.iter().map(|fact| fact.name))
+    // The words of a list of names, in either language: a kind and one of its fields that holds a day.
+    keys(FACTS.iter().map(|fact| fact.name).chain(["KIND.FIELD (receipt.handled_on)"]))
 }
 
 fn condition_names() -> String {
@@ -171,11 +169,12 @@ fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
     if table.flag(page, "optional") { Optional::Always } else { Optional::Never }
 }
 
-fn stages(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Stage> {
+fn stages(table: &mut Table<'_>, page: &mut Page<'_>, fields: DayFields) -> Vec<Stage> {
+    let find = |name: &str| Fact::named(name, fields);
     let mut stages = Vec::new();
     for mut row in table.tables(page, "stages") {
         let name = row.needed(page, "name");
-        if let Some(until) = named(&mut row, page, "until", Fact::find, fact_names) {
+        if let Some(until) = named(&mut row, page, "until", find, fact_names) {
             stages.push(Stage { name, until });
         }
         row.finish(page);
