@@ -12,6 +12,7 @@ pub use page::fields_page;
 
 use crate::domain::record::Kind;
 use crate::form::field::{Context, Field, Holds, Section};
+use crate::law::fact::DayField;
 use crate::text::{Text, fold};
 
 /// 表单 — one kind of record as people fill it in.
@@ -21,6 +22,13 @@ pub struct Form {
     /// What the form is for, in one sentence.
     pub purpose: Text,
     pub sections: &'static [Section],
+}
+
+/// The field of a kind of record that holds a day, for rules that name it; of a moment, its day.
+pub fn day_field(kind: Kind, key: &str) -> Option<DayField> {
+    let form = Form::of(kind);
+    let field = form.field(key).filter(|field| matches!(field.holds, Holds::Day | Holds::Moment))?;
+    Some(DayField { key: field.key, words: field.label, organ: form.organ() })
 }
 
 impl Form {

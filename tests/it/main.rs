@@ -21,3 +21,4 @@ mod risk;
 mod sign;
 mod support;
 mod tidy;
+mod words;

@@ -3,21 +3,22 @@
 use crate::domain::failure::Problem;
 use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
-use crate::law::fact::{FACTS, Fact};
-use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage};
+use crate::law::fact::{DayFields, FACTS, Fact};
+use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
 use crate::law::table::{Page, Table};
 use crate::law::term::Clock;
 use crate::law::who::Who;
 use crate::said;
+use crate::text::Text;
 
 /// The rules of a file, or all that is wrong with it.
-pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
+pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<Rule>, Vec<Problem>> {
     let mut page = Page { text, source, problems: Vec::new() };
     let Some(root) = page.parse() else { return Err(page.problems) };
     let mut root = Table::new(root.get_ref(), 0..0);
     let mut rules: Vec<Rule> = Vec::new();
     for mut table in root.tables(&mut page, "rule") {
-        let rule = rule(&mut table, &mut page);
+        let rule = rule(&mut table, &mut page, fields);
         if !rule.id.is_empty() && rules.iter().any(|known| known.id == rule.id) {
             let span = table.span_of("id");
             let id = &rule.id;
@@ -30,7 +31,8 @@ pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>>
     if page.problems.is_empty() { Ok(rules) } else { Err(page.problems) }
 }
 
-fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
+fn rule(table: &mut Table<'_>, page: &mut Page<'_>, fields: DayFields) -> Rule {
+    let find = |name: &str| Fact::named(name, fields);
     let rule = Rule {
         id: table.needed(page, "id"),
         title: table.said_needed(page, "title"),
@@ -42,26 +44,28 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         form: named(table, page, "form", Kind::read, || keys(Kind::all().map(Kind::key)))
             .unwrap_or(Kind::Note),
         optional: optional(table, page),
-        trigger: named(table, page, "trigger", Fact::find, fact_names).unwrap_or(&FACTS[0]),
-        pick: table.name(page, "pick", pick, || "first, each, last".into()).unwrap_or(Pick::First),
+        trigger: named(table, page, "trigger", find, fact_names).unwrap_or(&FACTS[0]),
+        pick: table.name(page, "pick", |name| of(&PICKS, name), || names(&PICKS)).unwrap_or(Pick::First),
         clock: table
             .name(page, "clock", Clock::from_key, || keys(Clock::ALL.iter().map(|clock| clock.key()))),
         n: table.number(page, "n").unwrap_or(0),
-        named_by: fact(table, page, "named_by"),
+        named_by: table.name(page, "named_by", find, fact_names),
         guide: table.flag(page, "guide"),
         eve: table.flag(page, "eve"),
         when: conditions(table, page, "when"),
-        each: table.name(page, "each", each, || "all, district, others, losing".into()),
-        done_by: table.names(page, "done_by", Fact::find, fact_names),
+        each: table.name(page, "each", |name| of(&EACH, name), || names(&EACH)),
+        done_by: table.names(page, "done_by", find, fact_names),
         done_all: table.flag(page, "done_all"),
-        settled: table.name(page, "settled", settled, || "same, any, ever".into()).unwrap_or(Settled::Any),
-        before: fact(table, page, "before"),
+        settled: table
+            .name(page, "settled", |name| of(&SETTLED, name), || names(&SETTLED))
+            .unwrap_or(Settled::Any),
+        before: table.name(page, "before", find, fact_names),
         before_words: table.said(page, "before_words"),
-        ended_by: fact(table, page, "ended_by"),
+        ended_by: table.name(page, "ended_by", find, fact_names),
         void_when: conditions(table, page, "void_when"),
         gap_when: conditions(table, page, "gap_when"),
         silent: table.flag(page, "silent"),
-        stages: stages(table, page),
+        stages: stages(table, page, fields),
         again_when: conditions(table, page, "again_when"),
         from: table.day(page, "from"),
         to: table.day(page, "to"),
@@ -138,10 +142,6 @@ fn named<T>(
     table.name(page, key, read, known)
 }
 
-fn fact(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Option<&'static Fact> {
-    table.name(page, key, Fact::find, fact_names)
-}
-
 fn conditions(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Vec<&'static Condition> {
     table.names(page, key, Condition::find, condition_names)
 }
@@ -151,7 +151,8 @@ fn keys<'k>(names: impl Iterator<Item = &'k str>) -> String {
 }
 
 fn fact_names() -> String {
-    keys(FACTS.iter().map(|fact| fact.name))
+    // The words of a list of names, in either language: a kind and one of its fields that holds a day.
+    keys(FACTS.iter().map(|fact| fact.name).chain(["KIND.FIELD (receipt.handled_on)"]))
 }
 
 fn condition_names() -> String {
@@ -171,64 +172,80 @@ fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
     if table.flag(page, "optional") { Optional::Always } else { Optional::Never }
 }
 
-fn stages(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Stage> {
+fn stages(table: &mut Table<'_>, page: &mut Page<'_>, fields: DayFields) -> Vec<Stage> {
     let mut stages = Vec::new();
     for mut row in table.tables(page, "stages") {
-        let name = row.needed(page, "name");
-        if let Some(until) = named(&mut row, page, "until", Fact::find, fact_names) {
-            stages.push(Stage { name, until });
-        }
+        stages.extend(stage(&mut row, page, fields));
         row.finish(page);
     }
     stages
 }
 
+fn stage(row: &mut Table<'_>, page: &mut Page<'_>, fields: DayFields) -> Option<Stage> {
+    let find = |name: &str| Fact::named(name, fields);
+    let name = row.needed(page, "name");
+    let until = named(row, page, "until", find, fact_names)?;
+    Some(Stage { name, until })
+}
+
 fn examples(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Example> {
     let mut examples = Vec::new();
     for mut row in table.tables(page, "example") {
-        examples.push(Example {
-            from: row.day(page, "from"),
-            named: row.day(page, "named"),
-            raw: row.day(page, "raw"),
-            due: row.day(page, "due"),
-            safe: row.day(page, "safe"),
-            last: row.day(page, "last"),
-            act_by: row.day(page, "act_by"),
-            words: row.said(page, "words"),
-        });
+        examples.push(example(&mut row, page));
         row.finish(page);
     }
     examples
+}
+
+fn example(row: &mut Table<'_>, page: &mut Page<'_>) -> Example {
+    Example {
+        from: row.day(page, "from"),
+        named: row.day(page, "named"),
+        raw: row.day(page, "raw"),
+        due: row.day(page, "due"),
+        safe: row.day(page, "safe"),
+        last: row.day(page, "last"),
+        act_by: row.day(page, "act_by"),
+        words: row.said(page, "words"),
+    }
 }
 
 fn who(key: &str) -> Option<Who> {
     Who::ALL.into_iter().find(|who| who.key() == key)
 }
 
-fn pick(key: &str) -> Option<Pick> {
-    match key {
-        "first" => Some(Pick::First),
-        "each" => Some(Pick::Each),
-        "last" => Some(Pick::Last),
-        _ => None,
-    }
+/// The member of a table of names.
+fn of<T: Copy>(table: &[(&str, T, Text)], name: &str) -> Option<T> {
+    table.iter().find(|(known, ..)| *known == name).map(|(_, member, _)| *member)
 }
 
-fn settled(key: &str) -> Option<Settled> {
-    match key {
-        "same" => Some(Settled::Same),
-        "any" => Some(Settled::Any),
-        "ever" => Some(Settled::Ever),
-        _ => None,
-    }
+fn names<T>(table: &[(&str, T, Text)]) -> String {
+    keys(table.iter().map(|(name, ..)| *name))
 }
 
-fn each(key: &str) -> Option<Each> {
-    match key {
-        "all" => Some(Each::All),
-        "district" => Some(Each::District),
-        "others" => Some(Each::Others),
-        "losing" => Some(Each::Losing),
-        _ => None,
+#[cfg(test)]
+pub(super) mod asked {
+    //! Which keys the readers ask for.
+
+    use super::*;
+
+    fn of(read: impl Fn(&mut Table<'_>, &mut Page<'_>)) -> Vec<&'static str> {
+        let mut page = Page { text: "", source: "", problems: Vec::new() };
+        let empty = page.parse().unwrap();
+        let mut table = Table::new(empty.get_ref(), 0..0);
+        read(&mut table, &mut page);
+        table.asked()
+    }
+
+    pub fn rule() -> Vec<&'static str> {
+        of(|table, page| drop(super::rule(table, page, |_, _| None)))
+    }
+
+    pub fn stage() -> Vec<&'static str> {
+        of(|table, page| drop(super::stage(table, page, |_, _| None)))
+    }
+
+    pub fn example() -> Vec<&'static str> {
+        of(|table, page| drop(super::example(table, page)))
     }
 }
