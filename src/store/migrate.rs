@@ -2,9 +2,11 @@
 
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::store::open::APPLICATION;
-use crate::store::register;
+use crate::store::own_day;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+/// `YSTZ` (应诉台账) in the file's header tells a book from another program's database.
+pub(super) const APPLICATION: i64 = 0x5953_545A;
 
 /// Each step with the version it leads to: major × 1000 + minor. A step once released is never edited.
 const STEPS: &[(i64, &str)] = &[(1000, include_str!("migrations/0001_start.sql"))];
@@ -69,7 +71,7 @@ fn write_views(sqlite: &Connection) -> rusqlite::Result<()> {
     for kind in Kind::all() {
         sqlite.execute_batch(&view(kind))?;
     }
-    sqlite.execute_batch(&register::indexes())?;
+    sqlite.execute_batch(&own_day::indexes())?;
     sqlite.execute(
         "INSERT INTO meta (name, value) VALUES ('views', :made) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         &[(":made", &fingerprint())],
@@ -93,7 +95,7 @@ mod tests {
     use super::*;
     use crate::domain::record::{Act, RecordId};
     use crate::store::Store;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{case, change, create, receipt};
     use serde_json::json;
 

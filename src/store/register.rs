@@ -3,12 +3,11 @@
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{Kind, Record, RecordId};
-use crate::form::Form;
 use crate::store::Store;
 use crate::store::duties::listed;
+use crate::store::own_day::{day_of, own_unit, unit_of};
 use crate::store::read::{read_at, read_day, record_at, write_day};
 use crate::store::sql::Sql;
-use std::fmt::Write as _;
 
 /// 登记查询 — which records of a kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,48 +52,6 @@ impl Store {
     }
 }
 
-/// The day a record stands at in its list, as the index has it: its own, else the day it was recorded.
-fn day_of() -> String {
-    let first = |kind: Kind| {
-        let day = |key: &&str| format!("substr(json_extract(body, '$.{key}'), 1, 10)");
-        let days: Vec<String> = kind.card().days.iter().map(day).collect();
-        (!days.is_empty()).then(|| format!("coalesce({}, substr(at, 1, 10))", days.join(", ")))
-    };
-    by_kind(first) + " ELSE substr(at, 1, 10) END"
-}
-
-/// The unit that a record names as its own, as the index has it.
-fn unit_of() -> String {
-    by_kind(|kind| own_unit(kind).map(|key| format!("json_extract(body, '$.{key}')"))) + " END"
-}
-
-/// The field that says whose a record is, where that is not its case.
-fn own_unit(kind: Kind) -> Option<&'static str> {
-    Form::of(kind).organ().filter(|_| !kind.needs_case())
-}
-
-/// `CASE kind WHEN …`, open at its end.
-fn by_kind(of: impl Fn(Kind) -> Option<String>) -> String {
-    let mut text = String::from("CASE kind");
-    for kind in Kind::all() {
-        if let Some(expression) = of(kind) {
-            // Writing to a string cannot fail.
-            let _ = write!(text, " WHEN '{}' THEN {expression}", kind.key());
-        }
-    }
-    text
-}
-
-/// The indexes of the lists; what they say of each kind comes from its card and form.
-pub(super) fn indexes() -> String {
-    let (day, unit) = (day_of(), unit_of());
-    format!(
-        "DROP INDEX IF EXISTS current_day; DROP INDEX IF EXISTS current_unit;
-         CREATE INDEX current_day ON current (kind, ({day}), record);
-         CREATE INDEX current_unit ON current (({unit}), kind, ({day}), record) WHERE ({unit}) IS NOT NULL;"
-    )
-}
-
 fn listing(query: &RegisterQuery) -> Sql {
     let (day, unit) = (day_of(), unit_of());
     let of_unit = !query.units.is_empty();
@@ -130,7 +87,7 @@ fn listing(query: &RegisterQuery) -> Sql {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, create, day, plan};
     use serde_json::json;
 

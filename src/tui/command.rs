@@ -246,7 +246,7 @@ pub fn commands_page(lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::text::width;
-    use crate::tui::stage::Stage;
+    use crate::tui::stage::TestStage;
     use std::collections::HashSet;
 
     fn stacks() -> Vec<Vec<Place>> {
@@ -312,7 +312,7 @@ mod tests {
                 None => vec![format!("<enter>:{}<enter>", command.name)],
             };
             for keys in ways {
-                let mut stage = Stage::zh();
+                let mut stage = TestStage::zh();
                 stage.press(&keys);
                 assert_eq!(stage.form().opened.kind, kind, "{keys}");
             }

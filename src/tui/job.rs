@@ -7,7 +7,7 @@ use crate::work::view::{Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Paper {
+pub struct FormRef {
     pub kind: Kind,
     pub case: Option<CaseId>,
     /// `None` for a new record.
@@ -19,12 +19,12 @@ pub struct Paper {
 pub enum Job {
     Save(Save),
     SaveDraft {
-        paper: Paper,
+        paper: FormRef,
         base: Option<i64>,
         texts: Body,
     },
     DropDraft {
-        paper: Paper,
+        paper: FormRef,
     },
     Undo {
         step: i64,
@@ -39,7 +39,7 @@ pub enum Job {
 
 /// What became of a job.
 #[derive(Debug, Clone)]
-pub enum Outcome {
+pub enum JobOutcome {
     Saved(Saved),
     DraftSaved(Moment),
     DraftDropped,
@@ -50,5 +50,5 @@ pub enum Outcome {
 
 /// Runs jobs one after another: on a thread of its own, or at once in tests and for `--print`.
 pub trait Writer: Send {
-    fn run(&mut self, job: Job) -> Outcome;
+    fn run(&mut self, job: Job) -> JobOutcome;
 }

@@ -7,19 +7,12 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::{Body, Kind};
-use crate::store::book::NewRow;
 use crate::work::check::{self, Beside};
 use crate::work::desk::Desk;
-use crate::work::propose::{self, Filling};
-use crate::work::view::{Proposal, Refusal, Save};
+use crate::work::propose;
+use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
 use crate::work::{responds, review, sign};
-
-/// 补全的保存 — a save with what the program fills in, and the rows that go with it in the same step.
-pub(in crate::work) struct Completed {
-    pub save: Save,
-    pub beside: Vec<NewRow>,
-}
 
 /// 办法 — one row of the table; what a row does not name is done as for every kind.
 pub(in crate::work) struct Conduct {

@@ -7,7 +7,6 @@ use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::plan::Span;
 
 /// 页 — something to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -95,6 +94,15 @@ pub enum Leads {
         rule: String,
     },
     Page(Which),
+}
+
+/// 查看范围 — which unit, and from which day on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Span {
+    /// As typed or as the duties name it; `None`: the whole district.
+    pub unit: Option<String>,
+    /// `None`: from the first of January.
+    pub since: Option<Day>,
 }
 
 /// 页名 — which page, and what it is about.

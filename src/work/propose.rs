@@ -1,26 +1,14 @@
 //! 建议值: what a field of a form could hold, with the reason; a person takes it or leaves it.
 
-use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
+use crate::domain::record::Kind;
 use crate::domain::record::body::{Judgment, Typed};
-use crate::domain::record::{Body, Kind, RecordId};
 use crate::law::{duties, effect};
 use crate::said;
 use crate::text::t;
-use crate::work::view::Proposal;
+use crate::work::view::{Filling, Proposal};
 use crate::work::world::World;
-
-/// 填写中的表单 — the form that is being filled in, beside the records of its case.
-#[derive(Debug, Clone, Copy)]
-pub struct Filling<'a> {
-    /// The records as they stand in the book.
-    pub file: &'a CaseFile,
-    /// `None` for a new record.
-    pub record: Option<RecordId>,
-    /// As filled in so far.
-    pub body: &'a Body,
-}
 
 /// The day of effect, with the path that leads to it. A day still to come is told, not offered.
 pub(in crate::work) fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
@@ -72,6 +60,9 @@ pub(in crate::work) fn performance(filling: &Filling, world: &World, _: Day) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::case_file::CaseFile;
+    use crate::domain::record::Body;
+    use crate::domain::record::RecordId;
     use serde_json::json;
 
     fn body(value: serde_json::Value) -> Body {

@@ -10,10 +10,8 @@ use crate::law::review_sheet::{Answer, Question};
 use crate::law::risk::review;
 use crate::said;
 use crate::text::Lang;
-use crate::work::conduct::Completed;
 use crate::work::desk::Desk;
-use crate::work::propose::Filling;
-use crate::work::view::{Proposal, Refusal, Save};
+use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
 use serde_json::Value;
 

@@ -7,12 +7,13 @@ use crate::domain::record::{Act, Body, CaseId, Record, RecordId};
 use crate::form::Form;
 use crate::form::entry;
 use crate::form::field::Context;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::law::asked;
+use crate::store::book::Refused;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::work::check::Beside;
-use crate::work::conduct::{Completed, Conduct};
+use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
-use crate::work::situation;
-use crate::work::view::{ClashView, Refusal, Save, Saved};
+use crate::work::view::{ClashView, Completed, Refusal, Save, Saved};
 
 /// How often a save is tried again when others keep saving the same record.
 const TRIES: usize = 5;
@@ -58,7 +59,7 @@ impl Desk {
     pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
         let file = self.with_saved(save)?;
         let form = Form::of(save.kind);
-        let facts = situation::facts(save.kind, &file, &self.world, self.today());
+        let facts = asked::facts(save.kind, &file, &self.world.rules, &self.world.setting(), self.today());
         let context =
             Context { today: self.today(), organs: &self.world.organs, body: &save.body, facts: &facts };
         let mut found = entry::problems(form, &save.body, &context);

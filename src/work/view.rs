@@ -11,12 +11,13 @@ use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::said;
+use crate::store::step::NewRow;
 use crate::text::{Said, t, worded};
-use crate::work::like::LikeCases;
+use crate::work::alike::LikeCases;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Who {
+pub struct User {
     pub login: String,
     /// Empty until the login is registered as a person.
     pub name: String,
@@ -234,6 +235,17 @@ pub struct Opened {
     pub proposals: Vec<Proposal>,
 }
 
+/// 填写中的表单 — the form that is being filled in, beside the records of its case.
+#[derive(Debug, Clone, Copy)]
+pub struct Filling<'a> {
+    /// The records as they stand in the book.
+    pub file: &'a CaseFile,
+    /// `None` for a new record.
+    pub record: Option<RecordId>,
+    /// As filled in so far.
+    pub body: &'a Body,
+}
+
 /// 建议值 — what a field of the form could hold, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposal {
@@ -264,6 +276,12 @@ pub struct Save {
     pub why: String,
     /// Warnings were read and the person saves all the same.
     pub despite_warnings: bool,
+}
+
+/// 补全的保存 — a save with what the program fills in, and the rows that go with it in the same step.
+pub(in crate::work) struct Completed {
+    pub save: Save,
+    pub beside: Vec<NewRow>,
 }
 
 /// What became of a save.

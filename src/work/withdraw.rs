@@ -3,7 +3,8 @@
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::{Act, Body, Kind, RecordId};
 use crate::said;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::Refused;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::work::desk::Desk;
 
 impl Desk {

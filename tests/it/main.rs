@@ -21,4 +21,5 @@ mod risk;
 mod sign;
 mod support;
 mod tidy;
+mod truth;
 mod words;

@@ -6,8 +6,8 @@ use crate::said;
 use crate::text::t;
 use crate::tui::app::{App, Bar};
 use crate::tui::command::{self, Command, Id};
-use crate::tui::effect::Effect;
-use crate::tui::job::{Job, Paper};
+use crate::tui::effect::Request;
+use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
 use crate::work::page::{Listed, Topic, Which};
@@ -21,11 +21,11 @@ impl App {
         let places = self.ground().map_or(&[][..], Screen::places);
         let reason = |row: &Command| command::ready(row, places, self).err();
         let commands = command::all().into_iter().map(|row| (row.clone(), reason(&row))).collect();
-        self.push(Screen::Pick(pick::State::new(purpose, text, places, commands)));
+        self.push(Screen::Pick(pick::PickState::new(purpose, text, places, commands)));
     }
 
     /// Shows the one of the two bottom screens that is asked for, as it was left.
-    pub(super) fn tab(&mut self, id: Id, effects: &mut Vec<Effect>) {
+    pub(super) fn tab(&mut self, id: Id, effects: &mut Vec<Request>) {
         effects.extend(self.drafts(true));
         self.stack.truncate(1);
         let on_triage = matches!(self.stack.first(), Some(Screen::Triage(_)));
@@ -34,9 +34,9 @@ impl App {
         }
         let fresh = || {
             if on_triage {
-                Screen::Cases(cases::State::default())
+                Screen::Cases(cases::CasesState::default())
             } else {
-                Screen::Triage(triage::State::default())
+                Screen::Triage(triage::TriageState::default())
             }
         };
         let next = self.other.take().unwrap_or_else(fresh);
@@ -47,7 +47,7 @@ impl App {
 
     pub(super) fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
         match self.seat.desk.case(id) {
-            Ok(view) => self.push(Screen::Case(Box::new(case::State::new(view, rule)))),
+            Ok(view) => self.push(Screen::Case(Box::new(case::CaseState::new(view, rule)))),
             Err(failure) => self.fail(&failure),
         }
     }
@@ -67,7 +67,7 @@ impl App {
     }
 
     fn show_proof(&mut self, case: CaseId, duty: &Duty) {
-        match self.seat.desk.prove(case, &duty.rule).map(|proofs| proof::State::new(proofs, duty)) {
+        match self.seat.desk.prove(case, &duty.rule).map(|proofs| proof::ProofState::new(proofs, duty)) {
             Ok(Some(state)) => self.push(Screen::Proof(Box::new(state))),
             Ok(None) => {}
             Err(failure) => self.fail(&failure),
@@ -84,7 +84,7 @@ impl App {
     /// Shows the calendar at today; one that is open already comes to the top.
     pub(super) fn open_calendar(&mut self) {
         self.stack.retain(|screen| !matches!(screen, Screen::Calendar(_)));
-        self.push(Screen::Calendar(Box::new(calendar::State::new(self.world.today))));
+        self.push(Screen::Calendar(Box::new(calendar::CalendarState::new(self.world.today))));
         if let Some(Err(failure)) = self.with_top(Screen::reload) {
             self.fail(&failure);
         }
@@ -92,20 +92,20 @@ impl App {
 
     pub(super) fn open_page(&mut self, which: Which) {
         match self.seat.desk.page(&which) {
-            Ok(page) => self.push(Screen::Page(Box::new(page::State::new(which, page)))),
+            Ok(page) => self.push(Screen::Page(Box::new(page::PageState::new(which, page)))),
             Err(failure) => self.fail(&failure),
         }
     }
 
-    pub(super) fn open_form(&mut self, paper: Paper) {
+    pub(super) fn open_form(&mut self, paper: FormRef) {
         match self.seat.desk.open_form(paper.kind, paper.case, paper.record) {
-            Ok(opened) => self.push(Screen::Form(Box::new(form::State::new(opened)))),
+            Ok(opened) => self.push(Screen::Form(Box::new(form::FormState::new(opened)))),
             Err(failure) => self.fail(&failure),
         }
     }
 
     /// Asks for the reason, over the record as it stands now.
-    pub(super) fn ask_withdraw(&mut self, paper: Paper) {
+    pub(super) fn ask_withdraw(&mut self, paper: FormRef) {
         let opened = match self.seat.desk.open_form(paper.kind, paper.case, paper.record) {
             Ok(opened) => opened,
             Err(failure) => return self.fail(&failure),
@@ -120,7 +120,7 @@ impl App {
             says = says
         );
         let title = t("撤回", "withdraw");
-        self.push(Screen::Ask(ask::State::why_withdraw(title, words, record, base)));
+        self.push(Screen::Ask(ask::AskState::why_withdraw(title, words, record, base)));
     }
 
     /// Asks what the records of a register must say.
@@ -129,20 +129,20 @@ impl App {
             "只列含有以下文字的记录，可打拼音首字母：",
             "List only the records that say this; pinyin initials too:"
         );
-        self.push(Screen::Ask(ask::State::narrow(t("查找", "find"), words, listed)));
+        self.push(Screen::Ask(ask::AskState::narrow(t("查找", "find"), words, listed)));
     }
 
     /// Names this person's newest step and asks whether to undo it.
     pub(super) fn ask_undo(&mut self) {
         match self.seat.desk.last_step() {
-            Ok(Some(step)) => self.push(Screen::Ask(ask::State::whether(
+            Ok(Some(step)) => self.push(Screen::Ask(ask::AskState::whether(
                 t("撤销", "undo"),
                 said!(
                     "撤销你最近一次存入：{step}。原记录仍留在台账中，可再恢复。",
                     "Undo your last step: {step}. The record stays in the book and can be restored.";
                     step = step.words
                 ),
-                Effect::Write(Job::Undo { step: step.step }),
+                Request::Write(Job::Undo { step: step.step }),
             ))),
             Ok(None) => {
                 self.bar = Some(Bar {

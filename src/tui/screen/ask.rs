@@ -4,29 +4,29 @@ use crate::domain::record::RecordId;
 use crate::said;
 use crate::text::{Said, Text, width};
 use crate::tui::command::Id;
-use crate::tui::effect::Effect;
+use crate::tui::effect::Request;
 use crate::tui::event::Input as Typed;
 use crate::tui::job::Job;
-use crate::tui::screen::{Act, Tone, View};
+use crate::tui::screen::{Reaction, Tone, View};
 use crate::tui::theme::Role;
-use crate::tui::widget::input::Input;
+use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::page::{Listed, Which};
 
 /// 询问 — what is asked, and what happens on yes.
 #[derive(Debug)]
-pub struct State {
+pub struct AskState {
     title: Text,
     words: Said,
     on_yes: OnYes,
     /// The line that is asked for; none where yes is enough.
-    line: Option<Input>,
+    line: Option<LineEdit>,
 }
 
 #[derive(Debug)]
 enum OnYes {
-    Do(Effect),
+    Do(Request),
     /// The line is the reason.
     Withdraw {
         record: RecordId,
@@ -36,28 +36,28 @@ enum OnYes {
     Narrow(Listed),
 }
 
-impl State {
+impl AskState {
     /// Whether to do this.
-    pub fn whether(title: Text, words: Said, effect: Effect) -> State {
-        State { title, words, on_yes: OnYes::Do(effect), line: None }
+    pub fn whether(title: Text, words: Said, effect: Request) -> AskState {
+        AskState { title, words, on_yes: OnYes::Do(effect), line: None }
     }
 
     /// Why a record, as it stands at a row of the book, is withdrawn.
-    pub fn why_withdraw(title: Text, words: Said, record: RecordId, base: i64) -> State {
-        State { title, words, on_yes: OnYes::Withdraw { record, base }, line: Some(Input::default()) }
+    pub fn why_withdraw(title: Text, words: Said, record: RecordId, base: i64) -> AskState {
+        AskState { title, words, on_yes: OnYes::Withdraw { record, base }, line: Some(LineEdit::default()) }
     }
 
     /// By what words a register is narrowed.
-    pub fn narrow(title: Text, words: Said, listed: Listed) -> State {
-        let line = Some(Input::of(&listed.words));
-        State { title, words, on_yes: OnYes::Narrow(listed), line }
+    pub fn narrow(title: Text, words: Said, listed: Listed) -> AskState {
+        let line = Some(LineEdit::of(&listed.words));
+        AskState { title, words, on_yes: OnYes::Narrow(listed), line }
     }
 
     pub fn typing(&self) -> bool {
         self.line.is_some()
     }
 
-    pub fn typed(&mut self, input: &Typed) -> Option<Vec<Act>> {
+    pub fn typed(&mut self, input: &Typed) -> Option<Vec<Reaction>> {
         let line = self.line.as_mut()?;
         match input {
             Typed::Text(text) | Typed::Paste(text) => line.insert(text),
@@ -67,28 +67,31 @@ impl State {
         Some(Vec::new())
     }
 
-    pub fn run(&mut self, id: Id) -> Vec<Act> {
+    pub fn run(&mut self, id: Id) -> Vec<Reaction> {
         match id {
             Id::Yes => self.yes(),
-            Id::No => vec![Act::Pop],
+            Id::No => vec![Reaction::Pop],
             _ => Vec::new(),
         }
     }
 
-    fn yes(&self) -> Vec<Act> {
-        let text = self.line.as_ref().map(Input::text).unwrap_or_default().trim().to_string();
+    fn yes(&self) -> Vec<Reaction> {
+        let text = self.line.as_ref().map(LineEdit::text).unwrap_or_default().trim().to_string();
         match &self.on_yes {
-            OnYes::Do(effect) => vec![Act::Pop, Act::Do(effect.clone())],
+            OnYes::Do(effect) => vec![Reaction::Pop, Reaction::Do(effect.clone())],
             OnYes::Withdraw { .. } if text.is_empty() => {
-                vec![Act::Say(Tone::Refusal, said!("请写明撤回的理由", "give the reason for withdrawing it"))]
+                vec![Reaction::Say(
+                    Tone::Refusal,
+                    said!("请写明撤回的理由", "give the reason for withdrawing it"),
+                )]
             }
             OnYes::Withdraw { record, base } => {
                 let job = Job::Withdraw { record: *record, base: *base, reason: text };
-                vec![Act::Pop, Act::Do(Effect::Write(job))]
+                vec![Reaction::Pop, Reaction::Do(Request::Write(job))]
             }
             OnYes::Narrow(listed) => {
                 let which = Which::Register(Listed { words: text, after: None, ..listed.clone() });
-                vec![Act::Pop, Act::OpenPage(which)]
+                vec![Reaction::Pop, Reaction::OpenPage(which)]
             }
         }
     }
