@@ -14,6 +14,9 @@ use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
 use crate::work::{responds, review, sign};
 
+/// What is proposed for the form of one kind, from the case, the rules and the day.
+type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
+
 /// 办法 — one row of the table; what a row does not name is done as for every kind.
 pub(in crate::work) struct Conduct {
     kind: Kind,
@@ -24,7 +27,7 @@ pub(in crate::work) struct Conduct {
     /// What is laid under what stands in the form, each time it is opened.
     pub offer: fn(&mut Body, &CaseFile, &World),
     /// Values for empty fields, with the reason, from the case, the rules and the day.
-    pub propose: Option<fn(&Filling, &World, Day) -> Vec<Proposal>>,
+    pub propose: Option<Propose>,
     /// What the program makes of a save before it is checked.
     pub complete: fn(&mut Desk, Save) -> Result<Completed, Refusal>,
     /// What is wrong with the record beside the others of its case.
