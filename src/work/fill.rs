@@ -79,8 +79,7 @@ impl Desk {
             (conduct.offer)(&mut body, &case_file, &self.world);
         }
         let draft = self.draft(&slot)?;
-        let id = standing.as_ref().map(|record| record.id);
-        let filling = Filling { file: &case_file, record: id, body: &body };
+        let filling = Filling { file: &case_file, body: &body };
         let proposals = conduct.proposals(&filling, &self.world, self.today());
         Ok(Opened {
             kind,
@@ -106,7 +105,7 @@ impl Desk {
             None => Vec::new(),
         };
         let file = CaseFile::from_records(opened.case.unwrap_or(CaseId(0)), &records);
-        let filling = Filling { file: &file, record: opened.record, body };
+        let filling = Filling { file: &file, body };
         Ok(conduct.proposals(&filling, &self.world, self.today()))
     }
 
