@@ -3,6 +3,7 @@
 pub mod args;
 mod calendar;
 mod out;
+mod list;
 mod page;
 pub mod pages;
 mod perform;

@@ -13,12 +13,14 @@ pub(crate) mod read;
 mod order; // what lists are sorted by
 mod chain;
 pub(crate) mod unique; // what may stand there once
+mod own_day; // where a record stands in the list of its kind
 pub(crate) mod step; // what is written at once
 mod migrate;
 mod open;
 mod basis; // under what the tables are derived
 pub(crate) mod docket;
 pub(crate) mod duties;
+pub(crate) mod register;
 mod project; // from the records to the tables
 mod claims;
 pub(crate) mod book;

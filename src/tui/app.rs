@@ -234,8 +234,10 @@ impl App {
                 Reaction::OpenPage(which) => self.open_page(which),
                 Reaction::OpenDraft(id) => self.open_draft(&id),
                 Reaction::Ask { title, words, effect } => {
-                    self.push(Screen::Ask(ask::AskState { title, words, effect }));
+                    self.push(Screen::Ask(ask::AskState::whether(title, words, effect)));
                 }
+                Reaction::Withdraw(paper) => self.ask_withdraw(paper),
+                Reaction::Narrow(listed) => self.ask_words(listed),
             }
         }
     }
@@ -289,6 +291,10 @@ impl App {
             }
             // The form says it, in words of its own.
             JobOutcome::Refused(_) if matches!(job, Job::SaveDraft(_)) => {}
+            JobOutcome::Withdrawn => {
+                let words = said!("已撤回；按 u 可恢复", "withdrawn; u restores it");
+                self.bar = Some(Bar { tone: Tone::Plain, words });
+            }
             JobOutcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
             JobOutcome::Saved(_) | JobOutcome::DraftSaved(..) | JobOutcome::DraftDropped => {}
             JobOutcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
@@ -304,7 +310,7 @@ impl App {
             self.apply(acts, effects);
         }
         match outcome {
-            JobOutcome::Saved(_) | JobOutcome::Undone(_) => self.reload(),
+            JobOutcome::Saved(_) | JobOutcome::Undone(_) | JobOutcome::Withdrawn => self.reload(),
             JobOutcome::DraftDropped => self.reload(),
             JobOutcome::DraftSaved(..) | JobOutcome::Refused(_) => self.changed = true,
         }

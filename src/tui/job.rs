@@ -27,6 +27,12 @@ pub enum Job {
     Undo {
         step: i64,
     },
+    /// Withdraws a record as it stood at a row of the book.
+    Withdraw {
+        record: RecordId,
+        base: i64,
+        reason: String,
+    },
 }
 
 /// What became of a job.
@@ -36,6 +42,7 @@ pub enum JobOutcome {
     DraftSaved(Moment, KeptIn),
     DraftDropped,
     Undone(Said),
+    Withdrawn,
     Refused(Refusal),
 }
 

@@ -76,6 +76,12 @@ impl Writer for LateSeat {
                     Err(refusal) => JobOutcome::Refused(refusal),
                 }
             }
+            Job::Withdraw { record, base, reason } => {
+                match self.seat().and_then(|seat| seat.desk.withdraw(record, base, &reason)) {
+                    Ok(_) => JobOutcome::Withdrawn,
+                    Err(failure) => failed(failure),
+                }
+            }
             Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
                 Ok(rows) => {
                     JobOutcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))

@@ -132,6 +132,29 @@ pub enum Which {
     Calibration,
     /// 草稿
     Drafts,
+    /// 登记簿
+    Register(Listed),
+}
+
+/// 登记范围 — which records of a kind are listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    pub kind: Kind,
+    /// As typed or as the records name it; `None`: of all.
+    pub unit: Option<String>,
+    /// Of their own days; `None`: of all years.
+    pub year: Option<i32>,
+    /// What a record must say, written out or by initials.
+    pub words: String,
+    /// Those that come after this one.
+    pub after: Option<(Day, RecordId)>,
+}
+
+impl Listed {
+    /// All records of a kind.
+    pub fn all(kind: Kind) -> Listed {
+        Listed { kind, unit: None, year: None, words: String::new(), after: None }
+    }
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -147,6 +170,7 @@ pub enum Topic {
     Risk,
     Calibration,
     Drafts,
+    Register(Kind),
 }
 
 impl Which {
@@ -159,7 +183,8 @@ impl Which {
             | Which::Plan(_)
             | Which::Clause { .. }
             | Which::Calibration
-            | Which::Drafts => None,
+            | Which::Drafts
+            | Which::Register(_) => None,
             Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
                 Some(*case)
             }
@@ -181,6 +206,7 @@ impl Topic {
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
             Topic::Drafts => Some(Which::Drafts),
+            Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
 }
@@ -242,6 +268,7 @@ impl Desk {
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
             Which::Drafts => self.drafts_page(),
+            Which::Register(asked) => self.register_page(asked),
         }
     }
 

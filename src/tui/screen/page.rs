@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
@@ -13,7 +13,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
-use crate::work::page::{Leads, Page, Row, State, Which};
+use crate::work::page::{Leads, Listed, Page, Row, State, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -75,6 +75,9 @@ impl PageState {
             }
             Id::Open => vec![self.open()],
             Id::Discard => self.discard().into_iter().collect(),
+            Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
+            Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
+            Id::Withdraw => vec![self.withdraw()],
             _ => Vec::new(),
         }
     }
@@ -83,6 +86,14 @@ impl PageState {
     pub fn draft_at_hand(&self) -> Option<&str> {
         match &self.rows().nth(self.cursor.at)?.leads {
             Some(Leads::Draft(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// What is listed, where the page is a register.
+    pub fn listed(&self) -> Option<&Listed> {
+        match &self.which {
+            Which::Register(listed) => Some(listed),
             _ => None,
         }
     }
@@ -101,6 +112,15 @@ impl PageState {
         );
         let effect = Request::Write(Job::DropDraft { id, in_book: true });
         Some(Reaction::Ask { title: t("删除草稿", "delete a draft"), words, effect })
+    }
+
+    fn withdraw(&self) -> Reaction {
+        match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
+            Some(Leads::Form { kind, case, record: Some(record) }) => {
+                Reaction::Withdraw(FormRef { kind, case, record: Some(record) })
+            }
+            _ => Reaction::Say(Tone::Refusal, t("先选定一条记录", "select a record first").into()),
+        }
     }
 
     fn open(&self) -> Reaction {
@@ -205,6 +225,15 @@ impl PageState {
             }
         }
     }
+}
+
+/// A new record of the register's kind.
+fn add(kind: Kind) -> Reaction {
+    if kind.needs_case() {
+        let words = said!("请先打开案件，再在案件中新增", "open a case first and add it there");
+        return Reaction::Say(Tone::Refusal, words);
+    }
+    Reaction::OpenForm(FormRef { kind, case: None, record: None })
 }
 
 fn role(meant: State) -> Role {
