@@ -3,6 +3,7 @@
 pub mod fold;
 pub mod mark;
 pub mod pinyin;
+pub mod radical;
 pub mod width;
 
 /// A text in both languages. Statute names and court papers stay Chinese in both.

@@ -48,8 +48,8 @@ pub const VERBS: &[Verb] = &[
                     "sheet",
                     "NAME",
                     t(
-                        "工作表名称（默认取第一张有案件的表）",
-                        "the sheet (default: the first that holds cases)",
+                        "只读这张工作表（默认读全部未隐藏、有案件的表）",
+                        "read only this sheet (default: every visible one that holds cases)",
                     ),
                     lang,
                 ),
@@ -57,6 +57,26 @@ pub const VERBS: &[Verb] = &[
                     "map",
                     "表头=KEY",
                     t("指定某一表头对应的栏目，可多次使用", "take a heading as this column; may be repeated"),
+                    lang,
+                )
+                .action(ArgAction::Append),
+                value(
+                    "prefer",
+                    "sheet|book",
+                    t(
+                        "台账和本表都改过的栏目以哪个为准（默认逐项列出，不改）",
+                        "whose value is taken where both changed a field (default: each is listed and left)",
+                    ),
+                    lang,
+                )
+                .value_parser(["sheet", "book"]),
+                value(
+                    "row",
+                    "行号=案号|new",
+                    t(
+                        "指明某一行是台账中的哪一案，或者是新案件，可多次使用",
+                        "say which case of the docket a row is, or that it is a new one; may be repeated",
+                    ),
                     lang,
                 )
                 .action(ArgAction::Append),
@@ -314,6 +334,14 @@ pub const VERBS: &[Verb] = &[
         args: |lang| {
             vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)]
         },
+    },
+    Verb {
+        name: "columns",
+        words: t(
+            "列出台账栏目及其别名（--map 用的就是这些）",
+            "print the ledger's columns and their other names, which --map takes",
+        ),
+        args: |lang| vec![json(lang)],
     },
     Verb {
         name: "plan",

@@ -5,15 +5,18 @@
 // A failure ends the reading of the file, so its size costs nothing.
 #![allow(clippy::result_large_err)]
 
+mod compound;
 mod delimited;
+mod package;
 mod xls;
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::text::{Text, t};
+use crate::text::{Said, Text, t};
 use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, Xlsx};
-use calamine::{SheetVisible, XlsxError};
+use calamine::{SheetVisible, XlsxError, XlsxFormulaMetadata};
+use std::collections::HashSet;
 use std::io::Cursor;
 
 /// 单元格 — one cell, as typed by the file. A formula's error is its own text (`#REF!`).
@@ -26,6 +29,8 @@ pub enum Cell {
     Day(Day),
     Moment(Moment),
     YesNo(bool),
+    /// A formula whose result the file does not hold.
+    Formula(String),
 }
 
 impl Cell {
@@ -42,6 +47,7 @@ impl Cell {
             Cell::Day(day) => day.to_string(),
             Cell::Moment(moment) => moment.format("%Y-%m-%dT%H:%M:%S").to_string(),
             Cell::YesNo(yes) => if *yes { "是" } else { "否" }.into(),
+            Cell::Formula(formula) => format!("={formula}"),
         }
     }
 
@@ -49,6 +55,31 @@ impl Cell {
     fn of(text: &str) -> Cell {
         if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
     }
+
+    /// A text as a workbook writes it: `_x000D_` is the character of that number.
+    fn of_workbook(text: &str) -> Cell {
+        if text.contains("_x") { Cell::of(&without_escapes(text)) } else { Cell::of(text) }
+    }
+}
+
+fn without_escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("_x") {
+        out.push_str(before);
+        let code = after.get(..4).and_then(|code| u32::from_str_radix(code, 16).ok());
+        match (code.and_then(char::from_u32), after.get(4..).and_then(|tail| tail.strip_prefix('_'))) {
+            (Some(c), Some(tail)) => {
+                out.push(c);
+                rest = tail;
+            }
+            _ => {
+                out.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 /// 合并单元格 — a merged region: its first and last row and column, rows counted from `rows[0]`, columns from A.
@@ -111,6 +142,15 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     Ok(sheets)
 }
 
+/// What the file is, for people: a workbook, or text in some encoding.
+pub fn describe(bytes: &[u8]) -> Said {
+    match bytes {
+        [b'P', b'K', ..] => t(".xlsx 工作簿", ".xlsx workbook").into(),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => t(".xls 工作簿", ".xls workbook").into(),
+        _ => delimited::describe(bytes),
+    }
+}
+
 const RESEND: Text = t(
     "文件可能没有传完，请向报送单位重新索取，或者重新上传。",
     "It may not have been sent completely: ask the sender for it again, or upload it again.",
@@ -124,7 +164,7 @@ const COPY_TABLE: Text = t(
     "Copy its table into WPS or Excel, save it as .xlsx and import that.",
 );
 
-fn refused(words: crate::text::Said, hint: Text) -> Failure {
+fn refused(words: Said, hint: Text) -> Failure {
     Failure::new(FailureKind::File, words).hint(hint.into())
 }
 
@@ -187,8 +227,15 @@ fn read_zip(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     if !contains(bytes, b"PK\x05\x06") {
         return Err(damaged(file_name, "no end of central directory"));
     }
-    if contains(bytes, b"xl/workbook.xml") {
-        return guarded(file_name, || read_xlsx(file_name, bytes));
+    let names = package::names(bytes);
+    if package::is_workbook(&names) {
+        let package = package::look_over(file_name, bytes)?;
+        return guarded(file_name, || {
+            read_xlsx(file_name, package.repacked.as_deref().unwrap_or(bytes), &package.unfounded)
+        });
+    }
+    if names.is_empty() && contains(bytes, b"xl/workbook") {
+        return Err(damaged(file_name, "no central directory"));
     }
     let (what, hint) = if contains(bytes, b"word/document.xml") {
         (t("Word 文档", "a Word document"), COPY_TABLE)
@@ -231,7 +278,7 @@ struct Grid {
 
 impl Grid {
     /// More cells than any ledger has, and still within a small server's memory.
-    const MOST: usize = 12_000_000;
+    const MOST: usize = 6_000_000;
 
     fn put(&mut self, row: usize, column: usize, cell: Cell) -> bool {
         if cell.is_empty() {
@@ -283,7 +330,11 @@ fn too_large(file_name: &str, sheet: &str) -> Failure {
     )
 }
 
-fn read_xlsx(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
+fn too_large_unpacked(file_name: &str) -> Failure {
+    package::beyond(file_name)
+}
+
+fn read_xlsx(file_name: &str, bytes: &[u8], unfounded: &HashSet<(u32, u32)>) -> Result<Vec<Sheet>, Failure> {
     let failed = |error: XlsxError| match error {
         XlsxError::Password => locked(file_name),
         other => damaged(file_name, other),
@@ -297,9 +348,13 @@ fn read_xlsx(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
         let merged = book.merge_cells_by_sheet_name(&about.name).map_err(failed)?;
         let mut grid = Grid::default();
         let mut cells = book.worksheet_cells_reader(&about.name).map_err(failed)?;
-        while let Some(found) = cells.next_cell().map_err(failed)? {
-            let (row, column) = found.get_position();
-            let cell = cell_of_ref(found.get_value());
+        while let Some(found) = cells.next_cell_with_formula_metadata().map_err(failed)? {
+            let (row, column) = found.pos;
+            let cell = match (cell_of_ref(&found.value), &found.formula) {
+                (Cell::Text(_), _) if unfounded.contains(&found.pos) => Cell::Empty,
+                (Cell::Empty, Some(formula)) => Cell::Formula(formula_text(formula)),
+                (cell, _) => cell,
+            };
             if !grid.put(row as usize, column as usize, cell) {
                 return Err(too_large(file_name, &about.name));
             }
@@ -309,9 +364,18 @@ fn read_xlsx(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     Ok(sheets)
 }
 
+fn formula_text(formula: &XlsxFormulaMetadata) -> String {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+            formula.clone()
+        }
+        _ => "…".into(),
+    }
+}
+
 fn cell_of_ref(value: &DataRef) -> Cell {
     match value {
-        DataRef::SharedString(text) => Cell::of(text),
+        DataRef::SharedString(text) => Cell::of_workbook(text),
         other => cell_of(&Data::from(other.clone())),
     }
 }
@@ -322,7 +386,7 @@ fn cell_of(value: &Data) -> Cell {
         Data::Int(number) => Cell::Number(*number as f64),
         Data::Float(number) => Cell::Number(*number),
         Data::Bool(yes) => Cell::YesNo(*yes),
-        Data::String(text) | Data::DurationIso(text) => Cell::of(text),
+        Data::String(text) | Data::DurationIso(text) => Cell::of_workbook(text),
         Data::Error(error) => Cell::Text(error.to_string()),
         Data::DateTime(stamp) => cell_of_stamp(stamp),
         Data::DateTimeIso(text) => {

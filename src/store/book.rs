@@ -112,17 +112,47 @@ impl Store {
         if step.rows.is_empty() {
             return Ok(Appended::default());
         }
-        let written = if step.rows.len() < LARGE {
-            write(&mut self.sqlite, step, derive)
-        } else {
-            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, derive))
-        };
-        written.map_err(|stop| match stop {
-            Stop::Sql(error) => Refused::Failure(Box::new(failure::of(&error, &self.place))),
-            Stop::Wrong(words) => Refused::Failure(Box::new(failure::bug(words))),
-            Stop::World => Refused::Failure(Box::new(failure::other_world(&self.place))),
-            Stop::Stale(stale) => Refused::Stale(stale),
+        let appended = self.append_since(step, None, derive)?;
+        appended.ok_or_else(|| {
+            Refused::Failure(Box::new(failure::bug(said!("没有写入。", "Nothing was written."))))
         })
+    }
+
+    /// As [`Store::append`], of a step that was planned when the book ended at that row: `None`, and nothing written, when
+    /// a registration was made or changed since, for the step may register the same case.
+    pub fn append_planned(
+        &mut self,
+        step: &Step,
+        planned_at: i64,
+        derive: &dyn Derive,
+    ) -> Result<Option<Appended>, Refused> {
+        self.append_since(step, Some(planned_at), derive)
+    }
+
+    fn append_since(
+        &mut self,
+        step: &Step,
+        planned_at: Option<i64>,
+        derive: &dyn Derive,
+    ) -> Result<Option<Appended>, Refused> {
+        let written = if step.rows.len() < LARGE {
+            write(&mut self.sqlite, step, planned_at, derive)
+        } else {
+            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, planned_at, derive))
+        };
+        match written {
+            Ok(done) => Ok(Some(done)),
+            Err(Stop::Overtaken) => Ok(None),
+            Err(Stop::Sql(error)) => Err(Refused::Failure(Box::new(failure::of(&error, &self.place)))),
+            Err(Stop::Wrong(words)) => Err(Refused::Failure(Box::new(failure::bug(words)))),
+            Err(Stop::World) => Err(Refused::Failure(Box::new(failure::other_world(&self.place)))),
+            Err(Stop::Stale(stale)) => Err(Refused::Stale(stale)),
+        }
+    }
+
+    /// The number of the book's last row; 0 of an empty one. 5 µs.
+    pub fn last_row(&self) -> Result<i64, Failure> {
+        self.ask(|sqlite| Ok(end(sqlite)?.0))
     }
 }
 
@@ -135,6 +165,8 @@ enum Stop {
     Wrong(Said),
     /// The book is derived under other rules or another calendar than the caller's.
     World,
+    /// A registration was made or changed since the step was planned.
+    Overtaken,
     Stale(Box<Stale>),
 }
 
@@ -144,9 +176,19 @@ impl From<rusqlite::Error> for Stop {
     }
 }
 
-fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Appended, Stop> {
+fn write(
+    sqlite: &mut Connection,
+    step: &Step,
+    planned_at: Option<i64>,
+    derive: &dyn Derive,
+) -> Result<Appended, Stop> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (last, hash) = end(&transaction)?;
+    if let Some(planned_at) = planned_at
+        && registered_since(&transaction, planned_at)?
+    {
+        return Err(Stop::Overtaken);
+    }
     match renew::world(&transaction)? {
         Some(world) if world == derive.mark() => {}
         None if last == 0 => renew::set_world(&transaction, derive)?,
@@ -172,6 +214,12 @@ fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Ap
     done.cases = touched.into_iter().collect();
     transaction.commit()?;
     Ok(done)
+}
+
+fn registered_since(sqlite: &Connection, row: i64) -> rusqlite::Result<bool> {
+    sqlite
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM book WHERE row > :row AND kind = :kind)")?
+        .query_row(named_params! { ":row": row, ":kind": Kind::Registration.key() }, |row| row.get(0))
 }
 
 /// The number and hash of the last row.

@@ -8,6 +8,9 @@ use crate::store::read::PastStep;
 use crate::text::Said;
 use crate::work::desk::Desk;
 
+/// What begins the reason of every step that undoes another.
+pub const UNDONE: &str = "撤销第";
+
 /// A step that can be undone, as it is named before it is.
 pub struct LastStep {
     pub step: i64,
@@ -63,7 +66,7 @@ impl Desk {
             });
         }
         let count = rows.len();
-        let why = format!("撤销第{step}步");
+        let why = format!("{UNDONE}{step}步");
         let undo = Step { who: self.who.login.clone(), at: self.now(), why, rows };
         match self.put_down(&undo) {
             Ok(_) => Ok(count),
