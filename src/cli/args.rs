@@ -395,7 +395,20 @@ pub const VERBS: &[Verb] = &[
         words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
         args: |lang| vec![to(lang), json(lang)],
     },
-    Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |_| Vec::new() },
+    Verb {
+        name: "rules",
+        words: t("列出期限规则", "print the rules"),
+        args: |lang| {
+            vec![flag(
+                "language",
+                t(
+                    "列出规则的写法：键、事实、条件、计算方法",
+                    "print how rules are written: keys, facts, conditions, clocks",
+                ),
+                lang,
+            )]
+        },
+    },
     Verb {
         name: "commands",
         words: t("列出界面命令与按键", "print the commands and keys of the screen"),
@@ -549,6 +562,17 @@ fn to(lang: Lang) -> Arg {
 
 fn json(lang: Lang) -> Arg {
     flag("json", t("输出 JSON", "print JSON"), lang)
+}
+
+/// Whether the command may begin a book where none lies: it makes the first entry. All others read, and a mistyped
+/// path makes nothing.
+pub fn begins_a_book(name: &str, typed: &ArgMatches) -> bool {
+    match name {
+        "import" => true,
+        "record" => text(typed, "case") == Some("new"),
+        "calendar" => text(typed, "what") == Some("add"),
+        _ => false,
+    }
 }
 
 /// A value that was typed, as text.

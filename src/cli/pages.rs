@@ -6,7 +6,7 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Kind;
 use crate::form;
 use crate::form::ledger::{COLUMNS, field_of};
-use crate::law::book::RuleBook;
+use crate::law::book::{self, RuleBook};
 use crate::said;
 use crate::text::{Lang, Said, t};
 use clap::ArgMatches;
@@ -19,7 +19,7 @@ pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> 
         "columns" if on(args, "json") => columns_json().to_string(),
         "columns" => columns_page(run.lang),
         "fields" => match text(args, "kind") {
-            None => form::fields_page(Kind::ALL),
+            None => form::fields_page(Kind::all()),
             Some(typed) => {
                 let kind = Kind::read(typed).ok_or_else(|| {
                     Failure::new(
@@ -27,10 +27,11 @@ pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> 
                         said!("没有记录种类 {typed}。", "There is no kind of record {typed}."),
                     )
                 })?;
-                form::fields_page(&[kind])
+                form::fields_page([kind])
             }
         },
-        _ => crate::law::book::rules_page(rules),
+        _ if on(args, "language") => book::language_page(),
+        _ => book::rules_page(rules),
     };
     run.line(page.trim_end())
 }

@@ -6,7 +6,6 @@ pub(in crate::law) use proposed::unconfirmed;
 pub use proposed::{Proposed, appealable, proposed};
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::outcome::{self, Counting, Counts, Outcome};
 use crate::domain::record::body::{Decided, Judgment};
 
@@ -77,15 +76,6 @@ pub fn close_kind<'f>(file: &'f CaseFile, counting: &Counting) -> &'f str {
 fn governing(file: &CaseFile) -> Option<&Judgment> {
     let named = || file.judgments.iter().map(|filed| &filed.body).filter(|body| !body.outcomes.is_empty());
     named().max_by_key(|body| (body.effective_on, body.judged_on.or(body.served_on)))
-}
-
-/// 审级 — as registered, else as the case number tells.
-pub fn instance(file: &CaseFile) -> Option<Instance> {
-    let registration = &file.registration;
-    if registration.instance.is_empty() {
-        return CaseNo::read(&registration.court_no).ok().and_then(|number| number.instance());
-    }
-    Instance::read(&registration.instance)
 }
 
 #[cfg(test)]

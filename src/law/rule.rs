@@ -5,83 +5,8 @@ use crate::domain::record::Kind;
 use crate::law::condition::Condition;
 use crate::law::fact::Fact;
 use crate::law::term::Clock;
+use crate::law::who::Who;
 use crate::text::{Said, Text, t};
-
-/// 责任主体 — whom a rule binds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Who {
-    Office,
-    Undertaker,
-    Organ,
-    /// Every organ of the district, sued or not.
-    EachOrgan,
-    Head,
-    Adviser,
-    Bureau,
-    Government,
-    Court,
-    Plaintiff,
-    Opponent,
-    Superior,
-}
-
-impl Who {
-    pub const ALL: [Who; 12] = [
-        Who::Office,
-        Who::Undertaker,
-        Who::Organ,
-        Who::EachOrgan,
-        Who::Head,
-        Who::Adviser,
-        Who::Bureau,
-        Who::Government,
-        Who::Court,
-        Who::Plaintiff,
-        Who::Opponent,
-        Who::Superior,
-    ];
-
-    /// The name in rule tables.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Who::Office => "office",
-            Who::Undertaker => "undertaker",
-            Who::Organ => "organ",
-            Who::EachOrgan => "each_organ",
-            Who::Head => "head",
-            Who::Adviser => "adviser",
-            Who::Bureau => "bureau",
-            Who::Government => "government",
-            Who::Court => "court",
-            Who::Plaintiff => "plaintiff",
-            Who::Opponent => "opponent",
-            Who::Superior => "superior",
-        }
-    }
-
-    /// The Chinese word is also the one in JSON.
-    pub const fn words(self) -> Text {
-        match self {
-            Who::Office => t("收件办公室", "receiving office"),
-            Who::Undertaker => t("应诉承办单位", "undertaking organ"),
-            Who::Organ => t("被诉机关", "defendant organ"),
-            Who::EachOrgan => t("各行政机关", "every organ"),
-            Who::Head => t("机关负责人", "head of the organ"),
-            Who::Adviser => t("法律顾问", "legal adviser"),
-            Who::Bureau => t("区司法局", "district justice bureau"),
-            Who::Government => t("区人民政府", "district government"),
-            Who::Court => t("人民法院", "court"),
-            Who::Plaintiff => t("原告", "plaintiff"),
-            Who::Opponent => t("对方当事人", "other side"),
-            Who::Superior => t("上级机关、监察机关", "superior or supervisory organ"),
-        }
-    }
-
-    /// Whether the period binds someone outside the organs of the district.
-    pub const fn outside(self) -> bool {
-        matches!(self, Who::Court | Who::Plaintiff | Who::Opponent | Who::Superior)
-    }
-}
 
 /// Which of several trigger happenings start a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +36,31 @@ pub enum Each {
     /// Those against whom the paper that triggers it went, or may have gone.
     Losing,
 }
+
+/// How `pick` is written.
+#[rustfmt::skip]
+pub const PICKS: [(&str, Pick, Text); 3] = [
+    ("first", Pick::First, t("最早的一次", "the earliest")),
+    ("each", Pick::Each, t("每次各算一项", "each of them, as a duty of its own")),
+    ("last", Pick::Last, t("最近的一次", "the latest")),
+];
+
+/// How `settled` is written.
+#[rustfmt::skip]
+pub const SETTLED: [(&str, Settled, Text); 3] = [
+    ("same", Settled::Same, t("起算的同一记录中的", "in the record that set it running")),
+    ("any", Settled::Any, t("起算之日及以后的", "on or after the day it runs from")),
+    ("ever", Settled::Ever, t("不论何时的", "on any day")),
+];
+
+/// How `each` is written.
+#[rustfmt::skip]
+pub const EACH: [(&str, Each, Text); 4] = [
+    ("all", Each::All, t("每一被告", "every defendant")),
+    ("district", Each::District, t("区政府", "the district government")),
+    ("others", Each::Others, t("区政府以外的被告", "defendants other than the district government")),
+    ("losing", Each::Losing, t("文书对其不利或者可能不利的被告", "those against whom the paper went, or may have gone")),
+];
 
 /// 可选 — a right that may be used, not a duty that can be overdue.
 #[derive(Debug, Clone, Copy)]

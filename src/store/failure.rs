@@ -168,7 +168,7 @@ pub(super) fn no_permission(place: &Path) -> Failure {
     store(
         said!("没有读写数据库的权限：{path}。", "No permission to read and write the database: {path}."),
         said!(
-            "请管理员把您的账号加入该文件的用户组，并执行 chmod 2770 目录、chmod 0660 文件。",
+            "请管理员把你的账号加入该文件的用户组，并执行 chmod 2770 目录、chmod 0660 文件。",
             "Ask the administrator to put your account in the file's group, and to run chmod 2770 on its directory and chmod 0660 on it."
         ),
     )
@@ -179,8 +179,8 @@ pub(super) fn missing_file(place: &Path) -> Failure {
     store(
         said!("没有这个数据库文件：{path}。", "There is no such database file: {path}."),
         said!(
-            "请核对 --db 的路径；首次使用请不加 --readonly，程序会新建。",
-            "Check the path given with --db; at first use leave out --readonly and it is created."
+            "请核对 --db 的路径；首次使用请运行 yingsu 或者 yingsu import 台账文件，由其新建。",
+            "Check the path given with --db; at first use run yingsu, or yingsu import LEDGER, which make it."
         ),
     )
 }

@@ -1,7 +1,7 @@
 //! Who appears, as the command line tells and records it.
 
 use crate::support::program::{Answer, Place};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const NO: &str = "（2026）津0118行初87号";
 
@@ -34,7 +34,7 @@ fn lawyers_alone_cannot_be_recorded_without_a_reason_even_despite_warnings() {
     ALONE.iter().for_each(|pair| words.extend(["--set", pair]));
     let refused = place.run(&words);
     assert_eq!(refused.code, 2, "{}", refused.err);
-    assert!(refused.err.contains("方案一（四）") && refused.err.contains("132"), "{}", refused.err);
+    assert!(refused.err.contains("区方案一（四）") && refused.err.contains("132"), "{}", refused.err);
     assert!(refused.err.contains("仅律师出庭原因"), "it says how to mend it: {}", refused.err);
     words.extend(["--set", "why_only_lawyers=经办人突发疾病，来不及更换"]);
     assert_eq!(place.run(&words).code, 0);
@@ -125,13 +125,13 @@ fn an_authorisation_names_one_or_two_agents_and_the_items_of_special_authority()
     let place = place();
     let three = [r#"agents=[{"name":"甲"},{"name":"乙"},{"name":"丙"}]"#];
     let refused = offer(&place, "authorisation", &three);
-    assert!(refused.code == 2 && refused.err.contains("行政诉讼法31条"), "{}", refused.err);
+    assert!(refused.code == 2 && refused.err.contains("行政诉讼法第31条"), "{}", refused.err);
     let bare = [r#"agents=[{"name":"钱某","standing":"工作人员","power":"特别授权"}]"#];
     let refused = offer(&place, "authorisation", &bare);
-    assert!(refused.code == 2 && refused.err.contains("民事诉讼法62条"), "{}", refused.err);
+    assert!(refused.code == 2 && refused.err.contains("民事诉讼法第62条"), "{}", refused.err);
     let lawyer = [r#"agents=[{"name":"孙某","standing":"律师","power":"一般授权"}]"#];
     let warned = offer(&place, "authorisation", &lawyer);
-    assert!(warned.code == 2 && warned.err.contains("方案一（三）"), "{}", warned.err);
+    assert!(warned.code == 2 && warned.err.contains("区方案一（三）"), "{}", warned.err);
     let good = [
         r#"agents=[{"name":"钱某","post":"科长","standing":"工作人员","power":"特别授权","items":["进行和解（调解）"]}]"#,
         "sealed=是",
@@ -163,4 +163,27 @@ fn an_answer_still_tells_whether_its_authorisation_was_made() {
     place.record(NO, "answer", &["authorisation=是", "identity_paper=是"]);
     let page = place.json(&["appear", NO, "--json"]);
     assert_eq!(rows(&page, "代理人")[0].0, "due", "a tick is no paper");
+}
+
+#[test]
+fn a_hearing_on_a_rest_day_stays_on_the_court_s_day() {
+    // 5 December 2026 is a Saturday; the court sits all the same, and nobody is to come on the Friday.
+    let on = |today: &'static str| {
+        let place = Place::with_case(today, NO);
+        place.record(NO, "hearing", &["at=2026-12-05 09:30"]);
+        let duty = place.duty(NO, "S12");
+        let triage = place.json(&["today", "--json"]);
+        let line = triage["lines"].as_array().unwrap().iter().find(|line| line["rule"] == "S12").cloned();
+        (duty, line.unwrap_or_else(|| panic!("no S12: {triage}")))
+    };
+    let (duty, line) = on("2026-12-04");
+    for day in ["due", "safe", "act_by"] {
+        assert_eq!(duty[day], "2026-12-05", "{day}");
+    }
+    assert_eq!((&line["bucket"], &line["days_left"]), (&json!("hearing"), &json!(1)));
+    let (_, line) = on("2026-12-05");
+    assert_eq!((&line["bucket"], &line["days_left"]), (&json!("hearing"), &json!(0)));
+    // On the Monday the attendance is two days overdue, not three.
+    let (duty, line) = on("2026-12-07");
+    assert_eq!((&line["bucket"], &duty["days_left"]), (&json!("overdue"), &json!(-2)));
 }

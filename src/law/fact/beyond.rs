@@ -1,25 +1,15 @@
 //! Facts beyond the trial itself: reconsideration, redoing, retrial, execution without suit, compensation.
 
-use super::court::{applications, by_item, receipts_of};
-use super::{Happening, at, given, may_be_lost};
+use super::court::{applications, by_item};
+use super::may_be_lost;
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome;
 use crate::domain::record::body::{Application, Judgment};
 use crate::law::effect;
-use crate::law::fact::Setting;
+use crate::law::instance::of_reconsideration;
+use crate::law::setting::{Happening, Setting, at, given, receipts_of};
 use crate::law::term::{Clock, count};
-
-/// 行政复议案件
-pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
-    effect::instance(file) == Some(Instance::Reconsideration)
-}
-
-/// Whether a paper comes from a reconsidering organ and not from a court.
-pub(in crate::law) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
-    body.paper == "复议决定书" || reconsidering(file)
-}
 
 /// 复议决定书一经送达，即发生法律效力 (复议法 75).
 fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {

@@ -1,11 +1,9 @@
 //! What each pane of the case screen says, line by line.
 
-use serde_json::Value;
-
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
-use crate::domain::record::{Kind, Record, body};
+use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Reason;
 use crate::law::appear::Finding;
 use crate::said;
@@ -153,7 +151,7 @@ fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
     let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
     let kind = width::fit(record.kind.words().get(lang), if lang == crate::text::Lang::Zh { 8 } else { 12 });
     let used = width::width(&date) + width::width(&kind) + width::width(&record.who) + 6;
-    let text = width::cut(&summary(record), wide.saturating_sub(used));
+    let text = width::cut(&record.kind.says(&record.body), wide.saturating_sub(used));
     vec![
         (date, Role::Plain),
         (format!("{kind} "), Role::Key),
@@ -164,43 +162,7 @@ fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
 
 /// The day a line of the time line stands at.
 pub fn day_of(record: &Record) -> Day {
-    own_day(record).unwrap_or(record.at.date())
-}
-
-/// The first day a record names: when it happened, not when it was recorded. A case is entered on the
-/// day the court took it, not on the day of the act that is contested.
-fn own_day(record: &Record) -> Option<Day> {
-    let keys = match record.kind {
-        Kind::Registration => &["filed_on"],
-        kind => body::keys(kind),
-    };
-    keys.iter().find_map(|key| {
-        let text = record.body.get(*key)?.as_str()?;
-        let date: String = text.chars().take(10).collect();
-        date.parse().ok()
-    })
-}
-
-/// The first few texts of a record, in the order of its form.
-fn summary(record: &Record) -> String {
-    let mut texts: Vec<String> = Vec::new();
-    for key in body::keys(record.kind) {
-        match record.body.get(*key) {
-            Some(Value::String(text)) if !is_day(text) => texts.push(text.clone()),
-            Some(Value::Array(items)) => {
-                texts.push(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"));
-            }
-            _ => {}
-        }
-    }
-    texts.retain(|text| !text.is_empty());
-    texts.truncate(3);
-    texts.join(" ")
-}
-
-fn is_day(text: &str) -> bool {
-    let date: String = text.chars().take(10).collect();
-    date.parse::<Day>().is_ok()
+    record.kind.day(&record.body).unwrap_or(record.at.date())
 }
 
 fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> {
@@ -348,18 +310,21 @@ fn chain_rows(view: &View, case: &CaseView) -> Vec<Vec<Vec<Piece>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::RecordId;
     use serde_json::json;
 
     #[test]
     fn a_case_is_entered_on_the_day_the_court_took_it_not_on_the_day_of_the_act() {
-        let record = crate::tui::fake::record(
-            1,
-            1,
-            Kind::Registration,
-            "2026-11-05",
-            "王某",
-            json!({"act_date": "2026-09-28", "filed_on": "2026-11-02"}),
-        );
+        let record = Record {
+            id: RecordId(1),
+            case: None,
+            kind: Kind::Registration,
+            row: 1,
+            at: "2026-11-05T09:30:00".parse().unwrap(),
+            who: "wang".into(),
+            body: serde_json::from_value(json!({"act_date": "2026-09-28", "filed_on": "2026-11-02"}))
+                .unwrap(),
+        };
         assert_eq!(day_of(&record).to_string(), "2026-11-02");
     }
 }

@@ -5,8 +5,8 @@ use crate::form::field::Field;
 use crate::said;
 use crate::tui::command::Id;
 use crate::tui::screen::form::sheet::{World, owner};
-use crate::tui::screen::form::{Layer, State};
-use crate::tui::screen::{Act, Ctx, Tone, preview};
+use crate::tui::screen::form::{Layer, State, preview};
+use crate::tui::screen::{Act, Ctx, Tone};
 use crate::work::view::{Refusal, Save};
 
 impl State {
@@ -16,7 +16,7 @@ impl State {
         if self.saving {
             return refuse(said!("正在存入，请稍候", "being saved, one moment"));
         }
-        if self.opened.kind.is_register() {
+        if self.opened.case.is_none() && !self.opened.kind.needs_case() {
             return refuse(said!("这份表单不影响任何期限", "this form moves no day"));
         }
         let (body, unread) = self.as_typed(World::of(ctx));
