@@ -19,6 +19,7 @@ pub mod like;
 mod migrate;
 pub mod month;
 mod open;
+mod planned;
 mod project;
 pub mod read;
 pub mod renew;

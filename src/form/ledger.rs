@@ -4,11 +4,13 @@
 mod columns;
 mod fields;
 mod heading;
+mod index;
 mod unit;
 
 pub use columns::COLUMNS;
 pub use fields::{column_of, field_of};
-pub use heading::{Found, Match, assign, find, plain_heading, suggest};
+pub use heading::{Found, Match, assign, find};
+pub use index::{plain_heading, suggest};
 pub use unit::{unit_in, unit_line};
 
 use crate::text::Text;

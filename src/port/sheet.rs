@@ -9,15 +9,13 @@ mod compound;
 mod delimited;
 mod package;
 mod xls;
+mod xlsx;
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::text::{Said, Text, t};
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, Xlsx};
-use calamine::{SheetVisible, XlsxError, XlsxFormulaMetadata};
-use std::collections::HashSet;
-use std::io::Cursor;
+use calamine::{Data, Dimensions, ExcelDateTime};
 
 /// 单元格 — one cell, as typed by the file. A formula's error is its own text (`#REF!`).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -231,7 +229,7 @@ fn read_zip(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     if package::is_workbook(&names) {
         let package = package::look_over(file_name, bytes)?;
         return guarded(file_name, || {
-            read_xlsx(file_name, package.repacked.as_deref().unwrap_or(bytes), &package.unfounded)
+            xlsx::read_xlsx(file_name, package.repacked.as_deref().unwrap_or(bytes), &package.unfounded)
         });
     }
     if names.is_empty() && contains(bytes, b"xl/workbook") {
@@ -332,52 +330,6 @@ fn too_large(file_name: &str, sheet: &str) -> Failure {
 
 fn too_large_unpacked(file_name: &str) -> Failure {
     package::beyond(file_name)
-}
-
-fn read_xlsx(file_name: &str, bytes: &[u8], unfounded: &HashSet<(u32, u32)>) -> Result<Vec<Sheet>, Failure> {
-    let failed = |error: XlsxError| match error {
-        XlsxError::Password => locked(file_name),
-        other => damaged(file_name, other),
-    };
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
-    let mut sheets = Vec::new();
-    for about in book.sheets_metadata().to_vec() {
-        if about.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let merged = book.merge_cells_by_sheet_name(&about.name).map_err(failed)?;
-        let mut grid = Grid::default();
-        let mut cells = book.worksheet_cells_reader(&about.name).map_err(failed)?;
-        while let Some(found) = cells.next_cell_with_formula_metadata().map_err(failed)? {
-            let (row, column) = found.pos;
-            let cell = match (cell_of_ref(&found.value), &found.formula) {
-                (Cell::Text(_), _) if unfounded.contains(&found.pos) => Cell::Empty,
-                (Cell::Empty, Some(formula)) => Cell::Formula(formula_text(formula)),
-                (cell, _) => cell,
-            };
-            if !grid.put(row as usize, column as usize, cell) {
-                return Err(too_large(file_name, &about.name));
-            }
-        }
-        sheets.push(grid.sheet(about.name, &merged, about.visible != SheetVisible::Visible));
-    }
-    Ok(sheets)
-}
-
-fn formula_text(formula: &XlsxFormulaMetadata) -> String {
-    match formula {
-        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
-            formula.clone()
-        }
-        _ => "…".into(),
-    }
-}
-
-fn cell_of_ref(value: &DataRef) -> Cell {
-    match value {
-        DataRef::SharedString(text) => Cell::of_workbook(text),
-        other => cell_of(&Data::from(other.clone())),
-    }
 }
 
 fn cell_of(value: &Data) -> Cell {

@@ -7,6 +7,7 @@ use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
 use crate::store::chain::{ALGORITHM, Content, START};
+use crate::store::planned::registered_since;
 use crate::store::{Store, failure, project, read, renew};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
@@ -117,49 +118,12 @@ impl Store {
             Refused::Failure(Box::new(failure::bug(said!("没有写入。", "Nothing was written."))))
         })
     }
-
-    /// As [`Store::append`], of a step that was planned when the book ended at that row: `None`, and nothing written, when
-    /// a registration was made or changed since, for the step may register the same case.
-    pub fn append_planned(
-        &mut self,
-        step: &Step,
-        planned_at: i64,
-        derive: &dyn Derive,
-    ) -> Result<Option<Appended>, Refused> {
-        self.append_since(step, Some(planned_at), derive)
-    }
-
-    fn append_since(
-        &mut self,
-        step: &Step,
-        planned_at: Option<i64>,
-        derive: &dyn Derive,
-    ) -> Result<Option<Appended>, Refused> {
-        let written = if step.rows.len() < LARGE {
-            write(&mut self.sqlite, step, planned_at, derive)
-        } else {
-            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, planned_at, derive))
-        };
-        match written {
-            Ok(done) => Ok(Some(done)),
-            Err(Stop::Overtaken) => Ok(None),
-            Err(Stop::Sql(error)) => Err(Refused::Failure(Box::new(failure::of(&error, &self.place)))),
-            Err(Stop::Wrong(words)) => Err(Refused::Failure(Box::new(failure::bug(words)))),
-            Err(Stop::World) => Err(Refused::Failure(Box::new(failure::other_world(&self.place)))),
-            Err(Stop::Stale(stale)) => Err(Refused::Stale(stale)),
-        }
-    }
-
-    /// The number of the book's last row; 0 of an empty one. 5 µs.
-    pub fn last_row(&self) -> Result<i64, Failure> {
-        self.ask(|sqlite| Ok(end(sqlite)?.0))
-    }
 }
 
 /// From this many rows on a step is an import.
-const LARGE: usize = 500;
+pub(super) const LARGE: usize = 500;
 
-enum Stop {
+pub(super) enum Stop {
     Sql(rusqlite::Error),
     /// The step cannot be: a mistake of the caller.
     Wrong(Said),
@@ -176,7 +140,7 @@ impl From<rusqlite::Error> for Stop {
     }
 }
 
-fn write(
+pub(super) fn write(
     sqlite: &mut Connection,
     step: &Step,
     planned_at: Option<i64>,
@@ -214,12 +178,6 @@ fn write(
     done.cases = touched.into_iter().collect();
     transaction.commit()?;
     Ok(done)
-}
-
-fn registered_since(sqlite: &Connection, row: i64) -> rusqlite::Result<bool> {
-    sqlite
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM book WHERE row > :row AND kind = :kind)")?
-        .query_row(named_params! { ":row": row, ":kind": Kind::Registration.key() }, |row| row.get(0))
 }
 
 /// The number and hash of the last row.

@@ -144,6 +144,94 @@ pub fn time_alone(text: &str) -> Option<NaiveTime> {
     if day || !cell::has_figures(text) { None } else { with_day().map(|at| at.time()) }
 }
 
+impl Row<'_> {
+    /// The year that was taken for a day without one is said.
+    pub fn assumed(&mut self, written: &Written, year: Option<i32>) {
+        if let Some(year) = year {
+            self.warn(
+                written,
+                said!(
+                    "没有年份，按先后顺序推定为{year}年，请核对",
+                    "Without a year: taken as {year} by the order of the days; check it"
+                ),
+            );
+        }
+    }
+
+    /// The day of receipt before it is read in its turn.
+    pub fn peek_received(&self) -> Option<Day> {
+        let cells = self.written.iter().filter(|each| matches!(each.column.key, "served_on" | "recv_on"));
+        cells.filter_map(|written| moment(self, written).ok()).map(|(at, _)| at.date()).min()
+    }
+
+    /// The times of a column, earliest first. A day in one column and its time in another are one moment.
+    pub fn moments(&mut self, key: &str) -> Vec<Moment> {
+        let mut all: Vec<Moment> = Vec::new();
+        let mut times = Vec::new();
+        for written in self.take(key) {
+            if cell::is_not_yet(&written.text) {
+                self.keep(&written);
+                continue;
+            }
+            if let Some(time) = time_alone(&written.text) {
+                times.push((written, time));
+                continue;
+            }
+            match self.several(&written) {
+                Ok(found) => {
+                    for (at, year) in &found {
+                        self.date(&written, at.date());
+                        self.assumed(&written, *year);
+                    }
+                    all.extend(found.into_iter().map(|(at, _)| at));
+                }
+                Err(problem) => self.block(&written, problem.words),
+            }
+        }
+        for (written, time) in times {
+            match all.as_mut_slice() {
+                [only] if only.time() == chrono::NaiveTime::MIN => *only = only.date().and_time(time),
+                _ => self.block(&written, said!("只有时间，缺日期", "A time without its day")),
+            }
+        }
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    /// The times of one cell: one, or several between 、；; 及 and line breaks. Where a place stands behind the time, the
+    /// cell is kept beside it.
+    fn several(&mut self, written: &Written) -> Result<Vec<(Moment, Option<i32>)>, Problem> {
+        let whole = moment(self, written);
+        let problem = match whole {
+            Ok(found) => return Ok(vec![found]),
+            Err(problem) => problem,
+        };
+        for marks in
+            [&['、', '；', ';', '\n', '及', '和'][..], &['、', '；', ';', '\n', '及', '和', '，', ','][..]]
+        {
+            let parts = cell::parts(&written.text, marks);
+            let read: Result<Vec<_>, Problem> =
+                parts.iter().map(|part| moment_of(self, written, part)).collect();
+            if let Ok(found) = read {
+                return Ok(found);
+            }
+        }
+        if written.heading.contains("地点") || written.heading.contains("安排") {
+            let letters: Vec<char> = written.text.chars().collect();
+            let first = (6..letters.len()).rev().find_map(|end| {
+                let part: String = letters.iter().take(end).collect();
+                moment_of(self, written, part.trim()).ok()
+            });
+            if let Some(found) = first {
+                self.keep(written);
+                return Ok(vec![found]);
+            }
+        }
+        Err(problem)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

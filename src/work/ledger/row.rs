@@ -2,8 +2,7 @@
 
 use super::{CellProblem, Mapping, ReadContext, cell, dated, names};
 use crate::domain::case_no::{CaseNo, Instance, read_series};
-use crate::domain::day::{Day, Moment};
-use crate::domain::failure::Problem;
+use crate::domain::day::Day;
 use crate::form::ledger::{Column, unit_in};
 use crate::port::sheet::Cell;
 use crate::said;
@@ -31,7 +30,7 @@ pub struct Dated {
 pub struct Row<'a> {
     pub context: &'a ReadContext<'a>,
     pub mapping: &'a Mapping,
-    written: Vec<Written<'a>>,
+    pub written: Vec<Written<'a>>,
     taken: BTreeSet<&'static str>,
     pub other: BTreeMap<String, String>,
     pub problems: Vec<CellProblem>,
@@ -200,25 +199,6 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The year that was taken for a day without one is said.
-    fn assumed(&mut self, written: &Written, year: Option<i32>) {
-        if let Some(year) = year {
-            self.warn(
-                written,
-                said!(
-                    "没有年份，按先后顺序推定为{year}年，请核对",
-                    "Without a year: taken as {year} by the order of the days; check it"
-                ),
-            );
-        }
-    }
-
-    /// The day of receipt before it is read in its turn.
-    pub fn peek_received(&self) -> Option<Day> {
-        let cells = self.written.iter().filter(|each| matches!(each.column.key, "served_on" | "recv_on"));
-        cells.filter_map(|written| dated::moment(self, written).ok()).map(|(at, _)| at.date()).min()
-    }
-
     /// A day in a column whose headings also ask for a state (是否已生效, 履行情况): words without figures are kept.
     pub fn day_or_words(&mut self, key: &str) -> Option<Day> {
         let wordy = self.take(key).into_iter().find(|each| !cell::has_figures(&each.text));
@@ -229,73 +209,6 @@ impl<'a> Row<'a> {
             }
             None => self.day(key),
         }
-    }
-
-    /// The times of a column, earliest first. A day in one column and its time in another are one moment.
-    pub fn moments(&mut self, key: &str) -> Vec<Moment> {
-        let mut all: Vec<Moment> = Vec::new();
-        let mut times = Vec::new();
-        for written in self.take(key) {
-            if cell::is_not_yet(&written.text) {
-                self.keep(&written);
-                continue;
-            }
-            if let Some(time) = dated::time_alone(&written.text) {
-                times.push((written, time));
-                continue;
-            }
-            match self.several(&written) {
-                Ok(found) => {
-                    for (at, year) in &found {
-                        self.date(&written, at.date());
-                        self.assumed(&written, *year);
-                    }
-                    all.extend(found.into_iter().map(|(at, _)| at));
-                }
-                Err(problem) => self.block(&written, problem.words),
-            }
-        }
-        for (written, time) in times {
-            match all.as_mut_slice() {
-                [only] if only.time() == chrono::NaiveTime::MIN => *only = only.date().and_time(time),
-                _ => self.block(&written, said!("只有时间，缺日期", "A time without its day")),
-            }
-        }
-        all.sort();
-        all.dedup();
-        all
-    }
-
-    /// The times of one cell: one, or several between 、；; 及 and line breaks. Where a place stands behind the time, the
-    /// cell is kept beside it.
-    fn several(&mut self, written: &Written) -> Result<Vec<(Moment, Option<i32>)>, Problem> {
-        let whole = dated::moment(self, written);
-        let problem = match whole {
-            Ok(found) => return Ok(vec![found]),
-            Err(problem) => problem,
-        };
-        for marks in
-            [&['、', '；', ';', '\n', '及', '和'][..], &['、', '；', ';', '\n', '及', '和', '，', ','][..]]
-        {
-            let parts = cell::parts(&written.text, marks);
-            let read: Result<Vec<_>, Problem> =
-                parts.iter().map(|part| dated::moment_of(self, written, part)).collect();
-            if let Ok(found) = read {
-                return Ok(found);
-            }
-        }
-        if written.heading.contains("地点") || written.heading.contains("安排") {
-            let letters: Vec<char> = written.text.chars().collect();
-            let first = (6..letters.len()).rev().find_map(|end| {
-                let part: String = letters.iter().take(end).collect();
-                dated::moment_of(self, written, part.trim()).ok()
-            });
-            if let Some(found) = first {
-                self.keep(written);
-                return Ok(vec![found]);
-            }
-        }
-        Err(problem)
     }
 
     /// A person's name; a telephone number behind it is left with the cell, which is kept.
@@ -391,7 +304,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn date(&mut self, written: &Written, day: Day) {
+    pub fn date(&mut self, written: &Written, day: Day) {
         self.dates.push(Dated {
             key: written.column.key,
             heading: written.heading.into(),
