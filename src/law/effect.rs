@@ -42,7 +42,7 @@ pub fn decided<'f>(file: &'f CaseFile, counting: &Counting) -> Vec<Effect<'f>> {
 
 /// A person's own word prevails over the table.
 fn counts(decided: &Decided, known: Option<&Outcome>, counting: &Counting) -> Option<Counts> {
-    Counts::read(&decided.counts).or_else(|| known.map(|outcome| counting.counts(outcome)))
+    Counts::from_word(&decided.counts).or_else(|| known.map(|outcome| counting.counts(outcome)))
 }
 
 /// 败诉 — whether any defendant lost; `None` where an outcome is not known.

@@ -16,7 +16,7 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record};
 use crate::form::ledger as columns;
 use crate::said;
 use crate::store::book::{CaseRef, Derive, NewRow, Refused, Step};
-use crate::text::Said;
+use crate::text::{Said, worded};
 use crate::work::desk::Desk;
 use crate::work::import::compare::{Comparing, Sayings};
 use crate::work::import::matching::{Matcher, Traits, Verdict};
@@ -48,20 +48,12 @@ pub struct Importing {
     pub decided: Vec<(u32, String)>,
 }
 
-/// 以何为准
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Prefer {
-    Sheet,
-    Book,
-}
-
-impl Prefer {
-    pub fn from_key(key: &str) -> Option<Prefer> {
-        match key {
-            "sheet" => Some(Prefer::Sheet),
-            "book" => Some(Prefer::Book),
-            _ => None,
-        }
+worded! {
+    /// 以何为准 — whose value is taken where both changed a field.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Prefer {
+        Sheet = "sheet", "本表" / "the sheet";
+        Book = "book", "台账" / "the docket";
     }
 }
 
