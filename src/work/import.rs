@@ -25,8 +25,7 @@ use crate::work::import::understand::understand;
 use crate::work::ledger::{CellProblem, Mapping};
 use std::collections::HashMap;
 
-/// What begins the reason of every step that an import wrote.
-pub const WHY: &str = "导入";
+pub use crate::work::undo::IMPORTED as WHY;
 
 /// After this many rows the progress is told.
 const TOLD_EVERY: usize = 1_000;
@@ -333,9 +332,17 @@ impl<'a> Plan<'a> {
 
     fn create(&mut self, bodies: Vec<(Kind, Body)>) {
         let start = self.rows.len();
-        for (kind, body) in bodies {
+        for (kind, mut body) in bodies {
+            // There is nothing yet that could be cleared.
+            body.retain(|_, value| !value.is_null());
+            if body.is_empty() {
+                continue;
+            }
             let case = if kind == Kind::Registration { CaseRef::Own } else { CaseRef::InStep(start) };
             self.rows.push(NewRow { act: Act::Create, case, record: None, kind, body, base: None });
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{Body, Kind};
+use crate::form::ledger::field_of;
 use crate::port::sheet::Cell;
 use crate::port::table::Table;
 use crate::text::Said;
@@ -110,7 +111,8 @@ fn read_one(
     of: Option<Instance>,
 ) -> Vec<RowRead> {
     let mut row = row::Row::new(cells, mapping, context, of);
-    let bodies = bodies::read(&mut row);
+    let mut bodies = bodies::read(&mut row);
+    clear(&row.cleared, &mut bodies);
     checks::check(&mut row);
     let broken = row.problems.iter().any(|problem| problem.blocking);
     let first = RowRead {
@@ -124,6 +126,20 @@ fn read_one(
     let further = row.series.iter().filter(|_| !broken).map(|no| first.as_of(no));
     let further: Vec<RowRead> = further.collect();
     std::iter::once(first).chain(further).collect()
+}
+
+/// A field that the row clears stands in its body as null.
+fn clear(columns: &[&str], bodies: &mut Vec<(Kind, Body)>) {
+    for (kind, field) in columns.iter().filter_map(|column| field_of(column)) {
+        let place = bodies.iter().position(|(its, _)| *its == kind);
+        let place = place.unwrap_or_else(|| {
+            bodies.push((kind, Body::new()));
+            bodies.len() - 1
+        });
+        if let Some((_, body)) = bodies.get_mut(place) {
+            body.insert(field.into(), Value::Null);
+        }
+    }
 }
 
 impl RowRead {

@@ -154,6 +154,7 @@ impl Comparing<'_> {
                     self.amend(record, body, &mut outcome);
                 }
                 None if self.was_withdrawn(*kind, body) => {}
+                None if body.values().all(Value::is_null) => {}
                 None => self.create(*kind, body, &mut outcome),
             }
         }
@@ -167,6 +168,9 @@ impl Comparing<'_> {
     }
 
     fn create(&self, kind: Kind, body: &Body, outcome: &mut Outcome) {
+        let body: Body =
+            body.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), value.clone())).collect();
+        let body = &body;
         for (key, value) in flat(body) {
             let label = label(kind, &key);
             outcome.changed.push(FieldChange { kind, key, label, old: None, new: Some(value) });

@@ -159,7 +159,7 @@ impl SheetRead {
         }
         let headings: Vec<String> = tables
             .iter()
-            .flat_map(|table| ledger::labels(table))
+            .flat_map(ledger::labels)
             .map(|it| columns::plain_heading(&it))
             .collect();
         for table in tables {

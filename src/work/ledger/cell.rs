@@ -40,6 +40,11 @@ pub fn is_error(text: &str) -> bool {
         || text.starts_with("####")
 }
 
+/// 清空: what the docket has of this is to be taken out; an empty cell says nothing.
+pub fn clears(text: &str) -> bool {
+    matches!(fold::key(text).as_str(), "清空" | "(清空)" | "[清空]" | "【清空】")
+}
+
 /// √ and its like: a mark that chooses the value it stands under.
 pub fn is_tick(text: &str) -> bool {
     matches!(

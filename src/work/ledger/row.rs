@@ -37,6 +37,8 @@ pub struct Row<'a> {
     pub dates: Vec<Dated>,
     /// The row's own case number, once read.
     pub case_no: Option<CaseNo>,
+    /// Columns whose cell says that what the docket has there is to be taken out.
+    pub cleared: Vec<&'static str>,
     /// Further cases of the same series, of which the row says the same.
     pub series: Vec<CaseNo>,
     /// The instance whose part of the header this reading is of.
@@ -64,6 +66,7 @@ impl<'a> Row<'a> {
             problems: Vec::new(),
             dates: Vec::new(),
             case_no: None,
+            cleared: Vec::new(),
             series: Vec::new(),
             of: if split { of } else { None },
             shown: String::new(),
@@ -88,6 +91,10 @@ impl<'a> Row<'a> {
                 row.other.insert(mapped.heading.clone(), text);
                 continue;
             };
+            if cell::clears(&text) {
+                row.cleared.push(column.key);
+                continue;
+            }
             if let Some(words) = unreadable(cell, &text, column) {
                 row.problem(&mapped.heading, &text, words, true);
                 continue;
