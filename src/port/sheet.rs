@@ -516,7 +516,8 @@ mod tests {
         let bomb = pack("xl/comments.xml", "<x>", &" ".repeat(1 << 10), 400);
         assert!(bomb.len() < 4 << 20);
         assert!(said("x.xlsx", &bomb).contains("远大于一份台账"));
-        let strings = pack("xl/sharedStrings.xml", "<sst uniqueCount=\"4000000000\">", "<si><t>a</t></si>", 1);
+        let strings =
+            pack("xl/sharedStrings.xml", "<sst uniqueCount=\"4000000000\">", "<si><t>a</t></si>", 1);
         assert!(said("x.xlsx", &strings).contains("远大于一份台账"));
         let many = pack("xl/sharedStrings.xml", "<sst>", "<si/>", 4_000);
         assert!(said("x.xlsx", &many).contains("远大于一份台账"));
@@ -525,8 +526,10 @@ mod tests {
     #[test]
     fn an_old_workbook_changed_anywhere_ends_in_a_sentence() {
         // A text-mode upload: each line feed became two characters.
-        let uploaded: Vec<u8> =
-            XLS.iter().flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] }).collect();
+        let uploaded: Vec<u8> = XLS
+            .iter()
+            .flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] })
+            .collect();
         let _ = read("x.xls", &uploaded);
         for at in (0..XLS.len()).step_by(131) {
             let mut inserted = XLS.to_vec();

@@ -26,7 +26,8 @@ pub struct Undone {
 impl Undone {
     /// What was left, in words; nothing when nothing was.
     pub fn left_words(&self) -> Option<Said> {
-        let (count, named) = (self.left.len(), self.left.iter().take(5).cloned().collect::<Vec<_>>().join("、"));
+        let (count, named) =
+            (self.left.len(), self.left.iter().take(5).cloned().collect::<Vec<_>>().join("、"));
         (count > 0).then(|| {
             said!(
                 "其后有人办理的 {count} 件保留未撤：{named}",

@@ -168,8 +168,11 @@ impl Comparing<'_> {
     }
 
     fn create(&self, kind: Kind, body: &Body, outcome: &mut Outcome) {
-        let body: Body =
-            body.iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.clone(), value.clone())).collect();
+        let body: Body = body
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
         let body = &body;
         for (key, value) in flat(body) {
             let label = label(kind, &key);

@@ -157,11 +157,8 @@ impl SheetRead {
         if tables.iter().all(|table| table.rows.is_empty() && !told_of_cases(table)) {
             self.passed = Some(NO_ROWS.into());
         }
-        let headings: Vec<String> = tables
-            .iter()
-            .flat_map(ledger::labels)
-            .map(|it| columns::plain_heading(&it))
-            .collect();
+        let headings: Vec<String> =
+            tables.iter().flat_map(ledger::labels).map(|it| columns::plain_heading(&it)).collect();
         for table in tables {
             let own: Vec<String> =
                 ledger::labels(&table).iter().map(|it| columns::plain_heading(it)).collect();
