@@ -1,10 +1,9 @@
 //! Steps that were planned beforehand: whether the book has moved on since in a way that matters.
 
 use crate::domain::failure::Failure;
-use crate::domain::record::Kind;
-use crate::store::book::{Appended, Derive, LARGE, Refused, Step, Stop, end, write};
+use crate::store::book::{Appended, LARGE, Refused, Stop, end, write};
+use crate::store::step::{Derive, Step};
 use crate::store::{Store, failure, project};
-use rusqlite::{Connection, named_params};
 
 impl Store {
     /// As [`Store::append`], of a step that was planned when the book ended at that row: `None`, and nothing written, when
@@ -43,11 +42,4 @@ impl Store {
     pub fn last_row(&self) -> Result<i64, Failure> {
         self.ask(|sqlite| Ok(end(sqlite)?.0))
     }
-}
-
-/// Whether a registration was written behind that row.
-pub(super) fn registered_since(sqlite: &Connection, row: i64) -> rusqlite::Result<bool> {
-    sqlite
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM book WHERE row > :row AND kind = :kind)")?
-        .query_row(named_params! { ":row": row, ":kind": Kind::Registration.key() }, |row| row.get(0))
 }

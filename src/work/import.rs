@@ -8,14 +8,15 @@ mod understand;
 
 pub use compare::FieldChange;
 pub use report::{Did, Report, RowReport};
-pub use understand::{Part, SheetRead, Understood};
+pub use understand::{SheetPart, SheetRead, Understood};
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::moved::{Moved, moved};
 use crate::domain::record::{Act, Body, CaseId, Kind, Record};
 use crate::form::ledger as columns;
 use crate::said;
-use crate::store::book::{CaseRef, Derive, NewRow, Refused, Step};
+use crate::store::book::Refused;
+use crate::store::step::{CaseRef, Derive, NewRow, Step};
 use crate::text::{Said, worded};
 use crate::work::desk::Desk;
 use crate::work::import::compare::{Comparing, Sayings};

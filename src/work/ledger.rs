@@ -110,7 +110,7 @@ fn read_one(
     context: &ReadContext,
     of: Option<Instance>,
 ) -> Vec<RowRead> {
-    let mut row = row::Row::new(cells, mapping, context, of);
+    let mut row = row::LedgerRow::new(cells, mapping, context, of);
     let mut bodies = bodies::read(&mut row);
     clear(&row.cleared, &mut bodies);
     checks::check(&mut row);

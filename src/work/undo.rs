@@ -3,8 +3,9 @@
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::{Act, CaseId, Kind};
 use crate::said;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::Refused;
 use crate::store::read::{BookRow, PastStep};
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::Said;
 use crate::work::desk::Desk;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +38,8 @@ impl Undone {
     }
 }
 
-/// A step that can be undone, as it is named before it is.
+/// 可撤销的一步 — a step of the book, named so that a person knows what undoing it does.
+#[derive(Debug, Clone, PartialEq)]
 pub struct LastStep {
     pub step: i64,
     /// What it did, so that a person knows what undoing it takes back.

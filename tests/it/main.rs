@@ -22,4 +22,5 @@ mod risk;
 mod sign;
 mod support;
 mod tidy;
+mod truth;
 mod words;

@@ -4,9 +4,9 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::LATE;
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
+use crate::law::asked::LATE;
 use crate::said;
 use crate::text::{Said, t};
 

@@ -8,8 +8,8 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
 use crate::form::ledger;
 use crate::said;
-use crate::store::book::{CaseRef, NewRow};
 use crate::store::read::BookRow;
+use crate::store::step::{CaseRef, NewRow};
 use crate::text::{Said, Text, t};
 use crate::work::import::{Prefer, WHY};
 use crate::work::ledger::{CellProblem, Mapping};
@@ -123,7 +123,7 @@ pub struct FieldChange {
 
 /// What a row does to a case.
 #[derive(Default)]
-pub struct Outcome {
+pub struct RowOutcome {
     pub rows: Vec<NewRow>,
     pub changed: Vec<FieldChange>,
     pub clashes: Vec<CellProblem>,
@@ -144,8 +144,8 @@ pub struct Comparing<'a> {
 
 impl Comparing<'_> {
     /// Compares the bodies of a row with the records of the case.
-    pub fn compare(&self, bodies: &[(Kind, Body)]) -> Outcome {
-        let mut outcome = Outcome { after: self.records.to_vec(), ..Outcome::default() };
+    pub fn compare(&self, bodies: &[(Kind, Body)]) -> RowOutcome {
+        let mut outcome = RowOutcome { after: self.records.to_vec(), ..RowOutcome::default() };
         let mut taken: Vec<RecordId> = Vec::new();
         for (kind, body) in bodies {
             match counterpart(self.records, &taken, *kind, body) {
@@ -167,7 +167,7 @@ impl Comparing<'_> {
         self.sayings.withdrawn.iter().any(|(its, was)| *its == kind && same(was))
     }
 
-    fn create(&self, kind: Kind, body: &Body, outcome: &mut Outcome) {
+    fn create(&self, kind: Kind, body: &Body, outcome: &mut RowOutcome) {
         let body: Body = body
             .iter()
             .filter(|(_, value)| !value.is_null())
@@ -194,7 +194,7 @@ impl Comparing<'_> {
     }
 
     /// A field the ledger leaves empty says nothing; one that it clears by its word is taken out.
-    fn amend(&self, record: &Record, body: &Body, outcome: &mut Outcome) {
+    fn amend(&self, record: &Record, body: &Body, outcome: &mut RowOutcome) {
         let kind = record.kind;
         let mut fields = flat(&record.body);
         let before = outcome.changed.len();

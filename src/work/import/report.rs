@@ -5,7 +5,7 @@ mod text;
 use crate::domain::moved::Moved;
 use crate::text::{Lang, Said, worded};
 use crate::work::import::compare::{FieldChange, shown};
-use crate::work::import::{Part, SheetRead, Understood};
+use crate::work::import::{SheetPart, SheetRead, Understood};
 use crate::work::ledger::CellProblem;
 use serde_json::{Value, json};
 
@@ -61,7 +61,7 @@ impl Report {
         self.count(Did::Clash) + self.count(Did::Skipped) == 0
     }
 
-    fn parts(&self) -> impl Iterator<Item = (&SheetRead, &Part)> {
+    fn parts(&self) -> impl Iterator<Item = (&SheetRead, &SheetPart)> {
         let read = self.understood.sheets.iter().filter(|sheet| sheet.passed.is_none());
         read.flat_map(|sheet| sheet.parts.iter().map(move |part| (sheet, part)))
     }

@@ -5,7 +5,7 @@ use crate::form::ledger::CellKind;
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::work::desk::Desk;
-use crate::work::import::{Part, Progress, TOLD_EVERY, Understood};
+use crate::work::import::{Progress, SheetPart, TOLD_EVERY, Understood};
 use crate::work::ledger::{self, CellProblem, Mapping, ReadContext, RowRead};
 
 /// A row that was read, and where it stands.
@@ -52,7 +52,7 @@ pub fn read_all(understood: &Understood, desk: &Desk, progress: &mut dyn FnMut(P
 }
 
 /// The rows of a table, those together whose case number is one cell merged over them.
-fn groups(part: &Part) -> Vec<Vec<usize>> {
+fn groups(part: &SheetPart) -> Vec<Vec<usize>> {
     let number =
         part.mapping.columns.iter().find(|it| it.column.is_some_and(|column| column.key == "court_no"));
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -68,7 +68,7 @@ fn groups(part: &Part) -> Vec<Vec<usize>> {
 }
 
 /// Several rows of one case: names stand together, anything else must be told once or alike.
-fn one_of(rows: &[usize], part: &Part, context: &ReadContext) -> Vec<RowRead> {
+fn one_of(rows: &[usize], part: &SheetPart, context: &ReadContext) -> Vec<RowRead> {
     let given: Vec<&(u32, Vec<Cell>)> = rows.iter().filter_map(|at| part.table.rows.get(*at)).collect();
     let Some((number, first)) = given.first() else { return Vec::new() };
     let mut cells = first.clone();

@@ -24,12 +24,12 @@ pub struct SheetRead {
     pub hidden: bool,
     /// Why it was not read.
     pub passed: Option<Said>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<SheetPart>,
 }
 
 /// One table of a sheet with its columns.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct SheetPart {
     pub table: Table,
     pub mapping: Mapping,
 }
@@ -44,7 +44,7 @@ pub struct ColumnRead<'a> {
     pub samples: Vec<String>,
 }
 
-impl Part {
+impl SheetPart {
     pub fn columns(&self) -> Vec<ColumnRead<'_>> {
         let samples = |at: usize| {
             let cells = self.table.rows.iter().filter_map(|(_, cells)| cells.get(at));
@@ -173,7 +173,7 @@ impl SheetRead {
                 .cloned()
                 .collect();
             match ledger::map(&table, &given) {
-                Ok(mapping) => self.parts.push(Part { table, mapping }),
+                Ok(mapping) => self.parts.push(SheetPart { table, mapping }),
                 Err(_) if table.rows.is_empty() => {}
                 Err(problems) => unmapped.extend(problems),
             }

@@ -1,7 +1,7 @@
 //! One row of a ledger as records: the case itself, its number, parties and court; the records of its course follow.
 
-use super::proceedings::{self, Course};
-use super::row::{Row, Written};
+use super::proceedings::{self, RowCourse};
+use super::row::{LedgerRow, Written};
 use super::{cell, names};
 use crate::domain::case_no::{CaseNo, Instance, read_series};
 use crate::domain::cause;
@@ -11,7 +11,7 @@ use crate::domain::record::{Body, Kind};
 use crate::said;
 
 /// What the row says, the registration first.
-pub fn read(row: &mut Row) -> Vec<(Kind, Body)> {
+pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
     let mut case = Registration::default();
     number_and_instance(row, &mut case);
     plaintiffs(row, &mut case);
@@ -21,7 +21,7 @@ pub fn read(row: &mut Row) -> Vec<(Kind, Body)> {
     reconsideration(row, &mut case);
     plain_fields(row, &mut case);
     key_needed(row, &case);
-    let course = Course {
+    let course = RowCourse {
         instance: Instance::read(&case.instance),
         court: case.court.clone(),
         adviser: case.advisers.first().cloned().unwrap_or_default(),
@@ -48,7 +48,7 @@ const NO_NUMBER_YET: &[&str] = &[
     "待确定",
 ];
 
-fn number_and_instance(row: &mut Row, case: &mut Registration) {
+fn number_and_instance(row: &mut LedgerRow, case: &mut Registration) {
     let cells = row.take("court_no");
     row.shown = cells.iter().map(|each| each.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
     let mut numbers: Vec<CaseNo> = Vec::new();
@@ -97,7 +97,7 @@ fn number_and_instance(row: &mut Row, case: &mut Registration) {
 }
 
 /// 审级 as the row says it, or as its part of the header does.
-fn instance(row: &mut Row) -> Option<Instance> {
+fn instance(row: &mut LedgerRow) -> Option<Instance> {
     let word = row.text("instance");
     let kept = Instance::read(&word);
     if kept.is_none() && !word.is_empty() {
@@ -119,7 +119,7 @@ fn instance(row: &mut Row) -> Option<Instance> {
 /// Of several numbers the row's own is that of its instance. Numbers of several instances without a word for which of
 /// them the row is about would give the days of one case to the other: they block the row.
 fn own_number(
-    row: &mut Row,
+    row: &mut LedgerRow,
     cells: &[Written],
     numbers: &[CaseNo],
     kept: Option<Instance>,
@@ -144,7 +144,7 @@ fn own_number(
     Some(own)
 }
 
-fn series_told(row: &mut Row, cells: &[Written]) {
+fn series_told(row: &mut LedgerRow, cells: &[Written]) {
     let count = row.series.len() + 1;
     if count > 1
         && let Some(written) = cells.first()
@@ -160,7 +160,7 @@ fn series_told(row: &mut Row, cells: &[Written]) {
 }
 
 /// The numbers of one cell; a part that looks like a number and is none blocks the row.
-fn case_numbers(row: &mut Row, written: &Written, case: &mut Registration) -> Vec<CaseNo> {
+fn case_numbers(row: &mut LedgerRow, written: &Written, case: &mut Registration) -> Vec<CaseNo> {
     match read_series(&written.text) {
         Ok(series) => {
             case.linked.extend(series.former.iter().map(ToString::to_string));
@@ -184,7 +184,7 @@ fn case_numbers(row: &mut Row, written: &Written, case: &mut Registration) -> Ve
     }
 }
 
-fn plaintiffs(row: &mut Row, case: &mut Registration) {
+fn plaintiffs(row: &mut LedgerRow, case: &mut Registration) {
     let mut told = None;
     for name in row.names("plaintiff") {
         let (name, count) = names::without_count(&name);
@@ -203,7 +203,7 @@ fn plaintiffs(row: &mut Row, case: &mut Registration) {
     }
 }
 
-fn defendants(row: &mut Row, case: &mut Registration) {
+fn defendants(row: &mut LedgerRow, case: &mut Registration) {
     for key in ["defendant", "defendant2"] {
         for name in organs(row, key) {
             if !case.defendants.contains(&name) {
@@ -217,7 +217,7 @@ fn defendants(row: &mut Row, case: &mut Registration) {
 }
 
 /// The full names of the organs of a column; one that is not in the list is kept as written.
-fn organs(row: &mut Row, key: &str) -> Vec<String> {
+fn organs(row: &mut LedgerRow, key: &str) -> Vec<String> {
     let known = row.context.organs;
     let mut all = Vec::new();
     for written in row.take(key).iter().filter(|each| !cell::is_none(&each.text)) {
@@ -239,7 +239,7 @@ fn organs(row: &mut Row, key: &str) -> Vec<String> {
 
 /// 应诉承办单位; a second one assists. Where the ledger has none, a township or department that is the only
 /// defendant undertakes its own defence (谁主管、谁负责、谁应诉).
-fn organ(row: &mut Row, case: &mut Registration) {
+fn organ(row: &mut LedgerRow, case: &mut Registration) {
     let mut all = organs(row, "organ").into_iter();
     case.organ = all.next().unwrap_or_default();
     case.assisting_organ = all.filter(|name| *name != case.organ).collect::<Vec<_>>().join("、");
@@ -263,7 +263,7 @@ const COURTS: &[(&str, &[&str])] = &[
     ("天津市高级人民法院", &["高院", "市高院", "天津高院", "天津市高院", "市高级人民法院", "高级人民法院"]),
 ];
 
-fn court_and_cause(row: &mut Row, case: &mut Registration) {
+fn court_and_cause(row: &mut LedgerRow, case: &mut Registration) {
     let court = row.text("court");
     let full = COURTS.iter().find(|(_, short)| short.contains(&court.as_str())).map(|(name, _)| *name);
     case.court = full.map_or(court, String::from);
@@ -287,7 +287,7 @@ fn court_and_cause(row: &mut Row, case: &mut Registration) {
     case.procedure = procedure.strip_suffix("程序").unwrap_or(&procedure).into();
 }
 
-fn reconsideration(row: &mut Row, case: &mut Registration) {
+fn reconsideration(row: &mut LedgerRow, case: &mut Registration) {
     for written in row.take("defendant_form") {
         // Under 是否复议后, 否 is 未经复议; 是 leaves open whether alone or jointly.
         match cell::yes_no(&written.text) {
@@ -314,7 +314,7 @@ fn reconsideration(row: &mut Row, case: &mut Registration) {
     }
 }
 
-fn plain_fields(row: &mut Row, case: &mut Registration) {
+fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
     case.our_no = row.office_number();
     case.title = row.text("title");
     case.tribunal = row.text("tribunal");
@@ -350,7 +350,7 @@ fn plain_fields(row: &mut Row, case: &mut Registration) {
 }
 
 /// A row must say which case it is: by its number, or by who sues whom.
-fn key_needed(row: &mut Row, case: &Registration) {
+fn key_needed(row: &mut LedgerRow, case: &Registration) {
     let unreadable = row.problems.iter().any(|problem| problem.blocking);
     if !case.court_no.is_empty() || unreadable || !(case.plaintiffs.is_empty() || case.defendants.is_empty())
     {
@@ -369,7 +369,7 @@ fn key_needed(row: &mut Row, case: &Registration) {
 }
 
 /// What looks wrong about the number though it may be right.
-fn oddities(row: &mut Row, case: &Registration) {
+fn oddities(row: &mut LedgerRow, case: &Registration) {
     let Some(case_no) = row.case_no.clone() else { return };
     let heading = row.mapping.heading("court_no");
     let value = row.shown.clone();

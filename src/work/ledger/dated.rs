@@ -1,7 +1,7 @@
 //! The days of a row: a year that was left out, a number that may be two days, a day that cannot be.
 
 use super::cell;
-use super::row::{Row, Written};
+use super::row::{LedgerRow, Written};
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Problem;
 use crate::domain::typed_day::read_ledger_moment;
@@ -44,18 +44,18 @@ struct Told {
 }
 
 /// The day and time of a cell, a left-out year found by the days told before it.
-pub fn moment(row: &Row, written: &Written) -> Result<(Moment, Option<i32>), Problem> {
+pub fn moment(row: &LedgerRow, written: &Written) -> Result<(Moment, Option<i32>), Problem> {
     let told = told(row, written, written.cell, &written.text)?;
     Ok((told.at, told.without_year.then(|| told.at.year())))
 }
 
 /// The same of a part of a cell that holds several times.
-pub fn moment_of(row: &Row, written: &Written, part: &str) -> Result<(Moment, Option<i32>), Problem> {
+pub fn moment_of(row: &LedgerRow, written: &Written, part: &str) -> Result<(Moment, Option<i32>), Problem> {
     let told = told(row, written, &Cell::Text(part.into()), part)?;
     Ok((told.at, told.without_year.then(|| told.at.year())))
 }
 
-fn told(row: &Row, written: &Written, cell: &Cell, text: &str) -> Result<Told, Problem> {
+fn told(row: &LedgerRow, written: &Written, cell: &Cell, text: &str) -> Result<Told, Problem> {
     let key = written.column.key;
     let at = match cell {
         Cell::Day(day) => day.and_time(NaiveTime::MIN),
@@ -101,7 +101,7 @@ fn ambiguous(number: f64) -> Option<(u32, u32, u32)> {
 }
 
 /// Days before the registers of today's law, or farther ahead than anything is set, are slips of a cell's format.
-fn possible(row: &Row, at: Moment) -> Result<Moment, Problem> {
+fn possible(row: &LedgerRow, at: Moment) -> Result<Moment, Problem> {
     let (year, last) = (at.year(), row.context.today.year() + 6);
     if (FIRST_YEAR..=last).contains(&year) {
         return Ok(at);
@@ -117,14 +117,14 @@ fn possible(row: &Row, at: Moment) -> Result<Moment, Problem> {
 }
 
 /// The latest day told so far that this one cannot precede.
-fn anchor(row: &Row, key: &str) -> Option<Day> {
+fn anchor(row: &LedgerRow, key: &str) -> Option<Day> {
     let own = step(key);
     row.dates.iter().filter(|each| step(each.key) < own && each.key != "act_date").map(|each| each.day).max()
 }
 
 /// The first year in which the day is not before what it must follow, nor, of a past fact, still to come. An act is
 /// before the suit over it.
-fn first_that_can_be(row: &Row, key: &str, base: i32, text: &str) -> Option<Moment> {
+fn first_that_can_be(row: &LedgerRow, key: &str, base: i32, text: &str) -> Option<Moment> {
     let today = row.context.today;
     let in_year = |year: i32| read_ledger_moment(text, Some(year)).ok();
     let past = |at: &Moment| AHEAD.contains(&key) || at.date() <= today;
@@ -144,7 +144,7 @@ pub fn time_alone(text: &str) -> Option<NaiveTime> {
     if day || !cell::has_figures(text) { None } else { with_day().map(|at| at.time()) }
 }
 
-impl Row<'_> {
+impl LedgerRow<'_> {
     /// The year that was taken for a day without one is said.
     pub fn assumed(&mut self, written: &Written, year: Option<i32>) {
         if let Some(year) = year {

@@ -27,7 +27,7 @@ pub struct Dated {
     pub day: Day,
 }
 
-pub struct Row<'a> {
+pub struct LedgerRow<'a> {
     pub context: &'a ReadContext<'a>,
     pub mapping: &'a Mapping,
     pub written: Vec<Written<'a>>,
@@ -46,17 +46,17 @@ pub struct Row<'a> {
     pub shown: String,
 }
 
-impl<'a> Row<'a> {
+impl<'a> LedgerRow<'a> {
     /// `of`: only what the header has for this instance, beside what it has for all.
     pub fn new(
         cells: &'a [Cell],
         mapping: &'a Mapping,
         context: &'a ReadContext<'a>,
         of: Option<Instance>,
-    ) -> Row<'a> {
+    ) -> LedgerRow<'a> {
         let split = !mapping.instances().is_empty();
         let own = if split { of } else { told_instance(cells, mapping) };
-        let mut row = Row {
+        let mut row = LedgerRow {
             context,
             mapping,
             written: Vec::new(),

@@ -3,7 +3,7 @@
 use super::{Did, Report, RowReport, arrow, one_line};
 use crate::said;
 use crate::text::{Lang, Said};
-use crate::work::import::Part;
+use crate::work::import::SheetPart;
 use crate::work::ledger::CellProblem;
 use std::fmt::Write as _;
 
@@ -99,7 +99,7 @@ impl Report {
             let _ = writeln!(out, "      {}：{old} → {new}", one_line(change.label.get(lang)));
         }
         for (title, moved) in &row.moved {
-            let day = |it: Option<crate::domain::moved::Standing>| {
+            let day = |it: Option<crate::domain::moved::DutyDays>| {
                 it.and_then(|it| it.day()).map_or_else(|| "—".into(), |day| day.to_string())
             };
             let (was, now) = (day(moved.was), day(moved.now));
@@ -153,7 +153,7 @@ fn told(problem: &CellProblem, lang: Lang) -> String {
     format!("{cell}  {}", one_line(problem.words.get(lang)))
 }
 
-fn columns_text(part: &Part, lang: Lang, out: &mut String) {
+fn columns_text(part: &SheetPart, lang: Lang, out: &mut String) {
     for column in part.columns() {
         let heading = one_line(column.heading);
         let samples = one_line(&column.samples.join("、"));
