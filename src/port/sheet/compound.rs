@@ -11,11 +11,12 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), &'static str> {
     let container = Container::read(bytes).ok_or("header")?;
     let directory = container.chain(container.directory, &container.fat, None).ok_or("directory chain")?;
     let mini = container.mini_fat()?;
-    for at in directory {
-        let sector = container.sector(at).unwrap_or_default();
-        for entry in sector.chunks(128).filter(|entry| entry.len() == 128) {
-            container.entry(entry, &mini)?;
-        }
+    let sectors = directory.into_iter().filter_map(|at| container.sector(at));
+    let entries: Vec<&[u8]> =
+        sectors.flat_map(|sector| sector.chunks(128)).filter(|entry| entry.len() == 128).collect();
+    let mini_stream = entries.first().and_then(|root| u32_at(root, 120)).unwrap_or_default() as usize;
+    for (at, entry) in entries.into_iter().enumerate() {
+        container.entry(at == 0, entry, &mini, mini_stream)?;
     }
     Ok(())
 }
@@ -106,24 +107,26 @@ impl<'a> Container<'a> {
         Ok(sectors.flat_map(|sector| sector.chunks(4).filter_map(|four| u32_at(four, 0))).collect())
     }
 
-    /// A stream's chain, by the table of its size.
-    fn entry(&self, entry: &[u8], mini: &[u32]) -> Result<(), &'static str> {
-        let kind = entry.get(66).copied().unwrap_or_default();
-        if !matches!(kind, 2 | 5) {
-            return Ok(());
-        }
+    /// A stream's chain, by the table of its size; the root's is that of the short streams.
+    fn entry(&self, root: bool, entry: &[u8], mini: &[u32], mini_stream: usize) -> Result<(), &'static str> {
         let start = u32_at(entry, 116).ok_or("entry")?;
         let length = u32_at(entry, 120).ok_or("entry")? as usize;
+        if self.size > 512 && u32_at(entry, 124) != Some(0) {
+            return Err("stream length");
+        }
         if length == 0 {
             return Ok(());
         }
         if length > self.bytes.len() + self.size {
             return Err("stream length");
         }
-        if kind == 2 && length < 4096 {
+        if !root && length < 4096 {
             let mut id = start;
             let mut left = length.div_ceil(MINI);
             while id != END && left > 0 {
+                if id as usize * MINI >= mini_stream {
+                    return Err("mini stream");
+                }
                 left -= 1;
                 if left > 0 {
                     id = *mini.get(id as usize).ok_or("mini stream")?;

@@ -43,10 +43,14 @@ pub(super) fn is_workbook(names: &[String]) -> bool {
 
 /// Unpacks every part once, without keeping it, and looks it over. About 3 ms for each unpacked MB.
 pub(super) fn look_over(file_name: &str, bytes: &[u8]) -> Result<Package, Failure> {
+    within(file_name, bytes, MOST_UNPACKED)
+}
+
+fn within(file_name: &str, bytes: &[u8], most: u64) -> Result<Package, Failure> {
     let failed = |error: ZipError| damaged(file_name, error);
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(failed)?;
     let mut package = Package { repacked: None, unfounded: HashSet::new() };
-    let mut left = MOST_UNPACKED;
+    let mut left = most;
     let mut odd_names = false;
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(failed)?;
@@ -193,4 +197,40 @@ pub(super) fn beyond(file_name: &str) -> Failure {
             "Keep only the sheet of the ledger, delete what lies outside the table, save it and import that; split a very large ledger by year.",
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packed(name: &str, head: &str, filling: &str, times: usize) -> Vec<u8> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(head.as_bytes()).unwrap();
+        for _ in 0..times {
+            zip.write_all(filling.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_package_that_unpacks_to_far_more_than_a_ledger_is_refused() {
+        let blanks = packed("xl/comments1.xml", "<x>", &" ".repeat(1 << 16), 40);
+        assert!(blanks.len() < 1 << 16);
+        assert!(within("x.xlsx", &blanks, 4 << 20).is_ok());
+        let failure = within("x.xlsx", &blanks, 2 << 20).err().unwrap();
+        assert!(failure.words.zh.contains("远大于一份台账"), "{}", failure.words.zh);
+        let claimed =
+            packed("xl/sharedStrings.xml", "<sst uniqueCount=\"4000000000\">", "<si><t>a</t></si>", 1);
+        assert!(look_over("x.xlsx", &claimed).is_err());
+    }
+
+    #[test]
+    fn a_text_before_the_first_is_found_and_names_are_put_right() {
+        let sheet = "<row><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B2\" t=\"s\"><v>-1</v></c><c r=\"C2\"><v>-1</v></c></row>";
+        let bytes = packed("xl\\worksheets\\sheet1.xml", sheet, "", 0);
+        let package = look_over("x.xlsx", &bytes).unwrap();
+        assert_eq!(package.unfounded, HashSet::from([(1, 1)]));
+        assert_eq!(names(&package.repacked.unwrap()), ["xl/worksheets/sheet1.xml"]);
+    }
 }

@@ -78,11 +78,8 @@ fn told(row: &LedgerRow, written: &Written, cell: &Cell, text: &str) -> Result<T
             let Some(base) = row.year().or_else(|| anchor(row, key).map(|day| day.year())) else {
                 return Err(problem);
             };
-            let at = read_ledger_moment(text, Some(base)).or_else(|error| {
-                // 2.29 in a year without it.
-                (1..4).find_map(|more| read_ledger_moment(text, Some(base + more)).ok()).ok_or(error)
-            })?;
-            let at = first_that_can_be(row, key, base, text).unwrap_or(at);
+            let at = first_that_can_be(row, key, base, text)
+                .map_or_else(|| read_ledger_moment(text, Some(base)), Ok)?;
             return possible(row, at).map(|at| Told { at, without_year: true });
         }
     };
