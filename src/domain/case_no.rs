@@ -5,7 +5,7 @@ mod reconsideration;
 mod scan;
 mod series;
 
-pub use series::{Series, read_series};
+pub use series::read_series;
 
 use std::fmt;
 

@@ -9,7 +9,7 @@ mod unit;
 
 pub use columns::COLUMNS;
 pub use fields::{column_of, field_of};
-pub use heading::{Found, Match, assign, find};
+pub use heading::{Match, assign, find};
 pub use index::{plain_heading, suggest};
 pub use unit::{unit_in, unit_line};
 

@@ -6,7 +6,6 @@ mod report;
 mod rows;
 mod understand;
 
-pub use compare::FieldChange;
 pub use report::{Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood};
 

@@ -33,7 +33,7 @@ mod row;
 mod tests;
 
 pub use cell::text as cell_text;
-pub use mapping::{Mapped, Mapping, labels, map};
+pub use mapping::{Mapping, labels, map};
 
 /// What a row is read by besides itself.
 #[derive(Debug, Clone, Copy)]
