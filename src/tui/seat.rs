@@ -106,6 +106,10 @@ impl Writer for Seat {
                 Ok(()) => JobOutcome::DraftDropped,
                 Err(failure) => failed(failure),
             },
+            Job::Withdraw { record, base, reason } => match self.desk.withdraw(record, base, &reason) {
+                Ok(_) => JobOutcome::Withdrawn,
+                Err(failure) => failed(failure),
+            },
             Job::Undo { step } => match self.desk.undo(step) {
                 Ok(undone) => {
                     let rows = undone.rows;
