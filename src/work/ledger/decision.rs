@@ -115,9 +115,7 @@ fn is_ambiguous(text: &str, instance: Option<Instance>) -> bool {
     let key = fold::key(text);
     let bare = key.trim_start_matches("二审").trim_start_matches("判决").trim_start_matches("裁定");
     match instance {
-        Some(Instance::Second | Instance::Retrial) => {
-            matches!(bare, "撤销" | "变更" | "全部撤销" | "部分撤销")
-        }
+        Some(Instance::Second | Instance::Retrial) => matches!(bare, "撤销" | "变更"),
         Some(Instance::First) => matches!(bare, "维持" | "维持原判" | "驳回上诉"),
         _ => false,
     }

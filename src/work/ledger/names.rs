@@ -47,6 +47,7 @@ fn without_numbering(text: &str) -> String {
             matches!(after, Some('、' | '.' | '．' | ')' | '）'))
         };
         let next = letters.get(at + open + digits + 1).copied();
+        let begins = begins || open == 1;
         if begins && (1..=2).contains(&digits) && closed && next.is_some_and(|c| !c.is_ascii_digit()) {
             out.push('\n');
             at += open + digits + 1;
