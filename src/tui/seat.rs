@@ -83,8 +83,11 @@ impl Writer for LateSeat {
                 }
             }
             Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
-                Ok(rows) => {
-                    JobOutcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
+                Ok(undone) => {
+                    let rows = undone.rows;
+                    let words = said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records");
+                    let parts: Vec<Said> = std::iter::once(words).chain(undone.left_words()).collect();
+                    JobOutcome::Undone(Said::joined(&parts, t("；", "; ")))
                 }
                 Err(failure) => failed(failure),
             },

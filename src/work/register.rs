@@ -279,7 +279,11 @@ mod tests {
     fn a_page_lists_a_screenful_and_leads_to_the_next() {
         let mut desk = desk();
         for n in 0..SCREENFUL + 3 {
-            recorded(&mut desk, Kind::Person, &[("name", &format!("第{n}人")), ("role", "承办人")]);
+            recorded(
+                &mut desk,
+                Kind::Person,
+                &[("name", &format!("第{n}人")), ("role", "承办人"), ("login", &format!("u{n}"))],
+            );
         }
         let page = desk.page(&Which::Register(Listed::all(Kind::Person))).unwrap();
         let Some(Row { leads: Some(Leads::Page(next)), .. }) = page.parts[0].rows.last() else {

@@ -18,6 +18,7 @@ mod guards;
 mod inside;
 mod layers;
 mod misuse;
+mod odd_ledgers;
 mod pages;
 mod plan;
 mod prove;
