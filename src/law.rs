@@ -21,6 +21,7 @@ pub mod book; // the catalogue
 pub mod outcomes;
 pub mod plan;
 pub mod duties;
+pub mod late; // by how many days
 pub mod asked; // which fields a form asks
 pub mod compare;
 pub mod signed;

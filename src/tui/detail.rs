@@ -107,9 +107,8 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             let took = if n == 0 { t("当日", "same day").into() } else { said!("用{n}日", "in {n}d") };
             format!("{mark} {}", took.get(lang))
         }
-        (DutyState::DoneLate, _, Some(done)) => {
-            let n = duty.duty.act_by.map_or(0, |act_by| (done - act_by).num_days());
-            format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
+        (DutyState::DoneLate, ..) if let Some(n) = duty.days_late => {
+            format!("{mark} {}", said!("逾{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty, lang),
         (state, ..) => format!("{mark} {}", state.words().get(lang)),
