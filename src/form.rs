@@ -259,18 +259,4 @@ mod tests {
         }
         assert!(form.find("不存在的栏目").is_none());
     }
-
-    /// `UPDATE=1 cargo test` writes the page anew.
-    #[test]
-    fn the_page_of_fields_is_the_one_kept() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/fields.md");
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(path, fields_page(Kind::all())).unwrap();
-        }
-        assert_eq!(
-            std::fs::read_to_string(path).unwrap_or_default(),
-            fields_page(Kind::all()),
-            "run with UPDATE=1"
-        );
-    }
 }

@@ -202,3 +202,6 @@ impl Desk {
         Ok(found)
     }
 }
+
+#[cfg(test)]
+mod tests;

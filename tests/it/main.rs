@@ -5,11 +5,13 @@
 
 mod calendar;
 mod appear;
+mod clean;
 mod cli;
 mod day;
 mod docs;
 mod dry_run;
 mod import;
+mod duties;
 mod inside;
 mod layers;
 mod misuse;
