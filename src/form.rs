@@ -1,11 +1,11 @@
 //! Each record's form, declared once as a table of fields. From the one row come the field on screen, the
 //! input check of the command line, the label in the history and `docs/fields.md`. Pure.
 
-pub mod entry;
+pub(crate) mod entry;
 pub mod field;
-pub mod ledger;
+pub(crate) mod ledger;
 mod page;
-pub mod sheets;
+pub(crate) mod sheets;
 mod table;
 
 pub use page::fields_page;

@@ -3,7 +3,7 @@
 mod proposed;
 
 pub(in crate::law) use proposed::unconfirmed;
-pub use proposed::{Proposed, appealable, proposed};
+pub use proposed::{appealable, proposed};
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::outcome::{self, Counting, Counts, Outcome};
