@@ -150,7 +150,7 @@ fn appealed(file: &CaseFile) -> bool {
 }
 
 fn happenings<'a>(file: &'a CaseFile, setting: &Setting<'_>, fact: &str) -> Vec<Happening<'a>> {
-    Fact::find(fact).map_or_else(Vec::new, |fact| (fact.get)(file, setting))
+    Fact::find(fact).map_or_else(Vec::new, |fact| fact.happenings(file, setting))
 }
 
 fn any(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {

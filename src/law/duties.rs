@@ -84,7 +84,7 @@ struct At<'r, 'f> {
 }
 
 fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty>) {
-    let mut triggers = picked(rule, (rule.trigger.get)(file, setting));
+    let mut triggers = picked(rule, rule.trigger.happenings(file, setting));
     let found = triggers.len();
     triggers.retain(|it| in_force(rule, file, it.day));
     if triggers.is_empty() && (found > 0 || !in_force(rule, file, None)) {
@@ -102,7 +102,7 @@ fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty
             None => unknown = Some(*condition),
         }
     }
-    let happened = |fact: &&'static Fact| (fact.get)(file, setting);
+    let happened = |fact: &&'static Fact| fact.happenings(file, setting);
     let at = At {
         rule,
         file,
@@ -264,7 +264,7 @@ impl<'f> At<'_, 'f> {
     }
 
     fn stage(&self, duty: &mut Duty) {
-        let happened = |fact: &'static Fact| !(fact.get)(self.file, self.setting).is_empty();
+        let happened = |fact: &'static Fact| !fact.happenings(self.file, self.setting).is_empty();
         if let Some(stage) = self.rule.stages.iter().find(|stage| !happened(stage.until)) {
             duty.stage.clone_from(&stage.name);
         } else if let Some(last) = self.rule.stages.last() {
@@ -305,7 +305,7 @@ impl<'f> At<'_, 'f> {
     /// What ended the duty without settling it, in the record that triggered it.
     fn ended(&self, trigger: &Happening<'_>) -> Option<&'static Fact> {
         let fact = self.rule.ended_by?;
-        let happened = (fact.get)(self.file, self.setting);
+        let happened = fact.happenings(self.file, self.setting);
         happened.iter().any(|it| it.record == trigger.record).then_some(fact)
     }
 
@@ -376,7 +376,7 @@ pub(in crate::law) fn named<'f>(
 ) -> Option<Happening<'f>> {
     let ours =
         |it: &Happening<'_>| it.record.is_none() || (it.record == trigger.record && it.part == trigger.part);
-    (fact.get)(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
+    fact.happenings(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
 }
 
 /// Joins the duties from `start` on when they differ in nothing but the defendant.
