@@ -56,7 +56,7 @@ impl Desk {
         });
         let to_check = signed::unsigned(&file, &duties);
         let clocks = clocks(&self.world, &duties, today);
-        let lost_days = lost_days(&clocks);
+        let lost_days = lost_days(&clocks, today);
         let (chain, chain_missing) = self.chain(&file)?;
         let outcomes = outcomes(&file, &self.world);
         Ok(CaseView {
@@ -184,7 +184,9 @@ fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {
 }
 
 /// By how many days each step came late, and whose step it was.
-fn lost_days(clocks: &[ClockBar]) -> Vec<Lost> {
-    let late = |clock: &ClockBar| Some(Lost { days: clock.duty.days_late?, by: clock.duty.who.clone() });
+fn lost_days(clocks: &[ClockBar], today: Day) -> Vec<Lost> {
+    let late = |clock: &ClockBar| {
+        Some(Lost { days: late::days_late(&clock.duty.duty, today)?, by: clock.duty.who.clone() })
+    };
     clocks.iter().filter_map(late).collect()
 }
