@@ -96,7 +96,7 @@ fn clock_end(view: &View, clock: &ClockBar) -> Vec<Piece> {
     vec![(format!("{due} "), Role::Plain), (standing(view, &clock.duty), clock_role(clock))]
 }
 
-/// How a duty stands, in words with a mark: `✓ 用2日`, `✗ 逾7日办结`, `逾2日`, `免除`.
+/// How a duty stands, in words with a mark: `✓ 用2日`, `✗ 迟7日办结`, `逾2日`, `免除`.
 pub fn standing(view: &View, duty: &DutyView) -> String {
     let lang = view.lang();
     let mark = words::state_mark(duty.duty.state, view.theme().ascii);
@@ -108,7 +108,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             format!("{mark} {}", took.get(lang))
         }
         (DutyState::DoneLate, ..) if let Some(n) = duty.days_late => {
-            format!("{mark} {}", said!("逾{n}日办结", "done {n}d late").get(lang))
+            format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty, lang),
         (state, ..) => format!("{mark} {}", state.words().get(lang)),
