@@ -111,7 +111,8 @@ impl Shelf {
         let path = self.path(id);
         match std::fs::remove_file(&path) {
             Ok(()) => Ok(true),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+            // Where no folder can be, no draft lies.
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(false),
             Err(error) => {
                 let path = path.display();
                 Err(Failure::new(
