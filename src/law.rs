@@ -7,6 +7,7 @@ pub mod compare;
 pub mod condition;
 pub mod duties;
 pub mod effect;
+pub mod ending;
 pub mod fact;
 pub mod outcomes;
 pub mod plan;

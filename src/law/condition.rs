@@ -2,12 +2,30 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
-use crate::law::effect;
+use crate::domain::day::Day;
+use crate::domain::outcome::Course;
+use crate::domain::record::RecordId;
+use crate::law::{effect, ending};
 use crate::law::fact::{Fact, Happening, Setting, above_the_district, reconsidering};
 use crate::law::responds::{Ending, RESULTS};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
+type HoldsOf = fn(&CaseFile, &Setting<'_>, About<'_>) -> Option<bool>;
+
+/// 就谁、就哪件文书而言 — for which defendant and after which record a condition is asked; by default for the whole case.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct About<'a> {
+    pub organ: &'a str,
+    pub record: Option<RecordId>,
+}
+
+#[derive(Debug)]
+enum How {
+    OfCase(Holds),
+    /// It may hold for one defendant, or after one paper, and not for another.
+    OfEach(HoldsOf),
+}
 
 /// 条件 — a state of the case that rules can name.
 #[derive(Debug)]
@@ -15,18 +33,34 @@ pub struct Condition {
     pub name: &'static str,
     /// The sentence that it holds.
     pub words: Text,
-    /// `None`: the record does not say.
-    pub holds: Holds,
+    how: How,
 }
 
 impl Condition {
     pub fn find(name: &str) -> Option<&'static Condition> {
         CONDITIONS.iter().find(|condition| condition.name == name)
     }
+
+    /// Whether it holds for the case as a whole; `None`: the record does not say.
+    pub fn holds(&self, file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
+        self.holds_for(file, setting, About::default())
+    }
+
+    /// Whether it holds for one defendant and one paper; `None`: the record does not say.
+    pub fn holds_for(&self, file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<bool> {
+        match self.how {
+            How::OfCase(holds) => holds(file, setting),
+            How::OfEach(holds) => holds(file, setting, about),
+        }
+    }
 }
 
 const fn condition(name: &'static str, zh: &'static str, en: &'static str, holds: Holds) -> Condition {
-    Condition { name, words: t(zh, en), holds }
+    Condition { name, words: t(zh, en), how: How::OfCase(holds) }
+}
+
+const fn each(name: &'static str, zh: &'static str, en: &'static str, holds: HoldsOf) -> Condition {
+    Condition { name, words: t(zh, en), how: How::OfEach(holds) }
 }
 
 #[rustfmt::skip]
@@ -57,7 +91,7 @@ pub const CONDITIONS: &[Condition] = &[
     condition("not_real_estate", "不是因不动产提起诉讼", "the suit is not over real estate",
         |file, _| Some(file.registration.real_estate != Some(true))),
     condition("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
-        |file, setting| Some(reconsidering(file) && file.pending() && !judged(file) && undated(file, setting, "recon_copy_received"))),
+        |file, setting| Some(reconsidering(file) && file.pending() && !ending::ended(file, "", setting) && undated(file, setting, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
     condition("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
@@ -67,17 +101,17 @@ pub const CONDITIONS: &[Condition] = &[
     condition("other_defendant", "部门、乡镇、街道为被告", "a department, township or subdistrict is a defendant",
         |file, setting| Some(other_defendant(file, setting))),
     condition("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
-        |file, setting| Some(file.pending() && !judged(file) && !without_court(file, setting) && undated(file, setting, "complaint_received"))),
+        |file, setting| Some(file.pending() && !ending::ended(file, "", setting) && !without_court(file, setting) && undated(file, setting, "complaint_received"))),
     condition("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
         |file, setting| Some(any(file, setting, "obstacle_removed"))),
     condition("answer_submitted", "答辩状已提交", "the answer was submitted", |file, setting| Some(by_all(file, setting, "answer_submitted"))),
     condition("evidence_given", "证据已提交", "the evidence was given", |file, setting| Some(by_all(file, setting, "evidence_given"))),
-    condition("judged", "本案已裁判", "the case has been decided", |file, _| Some(judged(file))),
+    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(ending::ended(file, about.organ, setting))),
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
-    condition("effective", "裁判已生效", "the paper has taken effect", |file, _| Some(effective(file))),
-    condition("appealed_not_effective", "已提起上诉，一审裁判未生效", "appealed: the first-instance paper has not taken effect",
-        |file, _| Some(!effective(file) && appealed(file))),
+    each("effective", "裁判已生效", "the paper has taken effect", |file, setting, about| Some(effective(file, setting, about))),
+    each("appealed_not_effective", "已提起上诉，一审裁判未生效", "appealed: the first-instance paper has not taken effect",
+        |file, setting, about| Some(!effective(file, setting, about) && appealed(file, about))),
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
         |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == "不同意"))),
 ];
@@ -125,10 +159,6 @@ fn simplified(file: &CaseFile) -> bool {
     file.registration.procedure.contains("简易")
 }
 
-fn judged(file: &CaseFile) -> bool {
-    file.judgments.iter().any(|it| it.body.judged_on.is_some() || it.body.served_on.is_some())
-}
-
 fn district_defendant(file: &CaseFile, setting: &Setting<'_>) -> bool {
     file.registration.defendants.iter().any(|name| setting.organs.is_district_government(name))
 }
@@ -151,12 +181,26 @@ fn lost(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
     (!unknown).then_some(false)
 }
 
-fn effective(file: &CaseFile) -> bool {
-    file.judgments.iter().any(|it| it.body.effective_on.is_some())
+/// The day of the paper that is asked about.
+fn day_of(file: &CaseFile, about: About<'_>) -> Option<Day> {
+    let paper = file.judgments.iter().find(|it| Some(it.id) == about.record);
+    paper.and_then(|it| ending::made_on(&it.body))
 }
 
-fn appealed(file: &CaseFile) -> bool {
-    file.appeals.iter().any(|it| it.body.decision == "对方上诉" || it.body.appealed_on.is_some())
+/// The paper asked about is in force, or one that ended the case after it.
+fn effective(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
+    let from = day_of(file, about);
+    file.judgments.iter().filter(|it| it.body.effective_on.is_some()).any(|it| {
+        let later = || ending::made_on(&it.body) >= from;
+        Some(it.id) == about.record
+            || (ending::course(file, &it.body, about.organ, setting) == Course::Ends && later())
+    })
+}
+
+/// Somebody appealed, and not before the paper asked about was made: that was against an earlier ruling.
+fn appealed(file: &CaseFile, about: About<'_>) -> bool {
+    let from = day_of(file, about);
+    effect::appeals_since(file, from).next().is_some()
 }
 
 fn happenings<'a>(file: &'a CaseFile, setting: &Setting<'_>, fact: &str) -> Vec<Happening<'a>> {

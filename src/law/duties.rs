@@ -9,11 +9,11 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
-use crate::law::condition::Condition;
-use crate::law::effect;
+use crate::law::condition::{About, Condition};
+use crate::law::{effect, ending};
 use crate::law::fact::{Fact, Happening, Setting, above_the_district};
 use crate::law::rule::{Each, Optional, Pick, Rule};
-use crate::law::term::{Clock, Counted, count};
+use crate::law::term::{Clock, Counted, count, count_paused};
 use crate::said;
 use crate::text::Said;
 pub(in crate::law) use settle::found;
@@ -95,7 +95,7 @@ fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty
     }
     let mut unknown = None;
     for condition in &rule.when {
-        match (condition.holds)(file, setting) {
+        match condition.holds(file, setting) {
             Some(true) => {}
             Some(false) => return,
             None => unknown = Some(*condition),
@@ -110,7 +110,7 @@ fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty
         done: rule.done_by.iter().map(happened).collect(),
         before: rule.before.iter().map(happened).next().unwrap_or_default(),
     };
-    if !dated && rule.gap_when.iter().any(|gap| (gap.holds)(file, setting) == Some(true)) {
+    if !dated && rule.gap_when.iter().any(|gap| gap.holds(file, setting) == Some(true)) {
         out.push(at.gap());
         return;
     }
@@ -137,7 +137,7 @@ impl<'f> At<'_, 'f> {
     /// The trigger is missing although the case must have it.
     fn gap(&self) -> Duty {
         let mut duty = self.blank(&Happening::default(), "");
-        (duty.state, duty.why) = match self.excuse().or_else(|| self.void()) {
+        (duty.state, duty.why) = match self.excuse().or_else(|| self.void(About::default())) {
             Some((state, why)) => (state, Some(why)),
             None => (DutyState::Undetermined, Some(missing(self.rule.trigger))),
         };
@@ -248,7 +248,9 @@ impl<'f> At<'_, 'f> {
 
     /// A duty that is not done: excused, void, undetermined, or open.
     fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>, part: &str) {
-        let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void()) {
+        let organ = duty.organ.clone();
+        let about = About { organ: &organ, record: duty.trigger };
+        let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void(about)) {
             (state, Some(why))
         } else if let Some(condition) = self.unknown {
             (DutyState::Undetermined, Some(unsaid(condition)))
@@ -256,7 +258,8 @@ impl<'f> At<'_, 'f> {
             (DutyState::Undetermined, missing)
         } else {
             self.stage(duty);
-            (DutyState::Open, partly.or_else(|| self.again(duty)).or_else(|| self.of_others(part)))
+            let why = partly.or_else(|| self.again(duty)).or_else(|| self.standing_still(duty));
+            (DutyState::Open, why.or_else(|| self.of_others(part)))
         };
         duty.state = state;
         duty.why = why;
@@ -274,8 +277,19 @@ impl<'f> At<'_, 'f> {
     /// Why a duty of several steps stands at its first one again.
     fn again(&self, duty: &Duty) -> Option<Said> {
         let first = self.rule.stages.first()?;
-        let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
+        let holds = |it: &&&'static Condition| it.holds(self.file, self.setting) == Some(true);
         (duty.stage == first.name).then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
+    }
+
+    /// Why a period that stands still has no day.
+    fn standing_still(&self, duty: &Duty) -> Option<Said> {
+        let still = self.rule.pauses && duty.raw.is_none();
+        let stood = if still { ending::suspensions(self.file, self.setting) } else { Vec::new() };
+        let (day, _) = stood.into_iter().find(|(_, until)| until.is_none())?;
+        Some(said!(
+            "自{day}起中止，中止期间不计入期限；恢复审理后登记“恢复审理”，接续计算",
+            "suspended since {day}: the days do not count; record 恢复审理 when the trial goes on"
+        ))
     }
 
     /// Whose period it is, where it is not ours, and over which item.
@@ -297,8 +311,8 @@ impl<'f> At<'_, 'f> {
         Some((DutyState::Excused, said!("免除：{reason}", "excused: {reason}")))
     }
 
-    fn void(&self) -> Option<(DutyState, Said)> {
-        let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
+    fn void(&self, about: About<'_>) -> Option<(DutyState, Said)> {
+        let holds = |it: &&&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true);
         let condition = self.rule.void_when.iter().find(holds)?;
         Some((DutyState::Void, condition.words.into()))
     }
@@ -332,7 +346,7 @@ impl<'f> At<'_, 'f> {
         let optional = match self.rule.optional {
             Optional::Never => false,
             Optional::Always | Optional::Watch => true,
-            Optional::When(condition) => (condition.holds)(self.file, self.setting) == Some(true),
+            Optional::When(condition) => condition.holds(self.file, self.setting) == Some(true),
         };
         Duty {
             trigger: trigger.record,
@@ -360,12 +374,37 @@ pub(in crate::law) fn counted(
     }
     let Some(clock) = rule.clock else { return Ok(None) };
     let Some(from) = trigger.day else { return Err(rule.trigger) };
+    let paused = match rule.pauses.then(|| ending::suspensions(file, setting)) {
+        Some(stood) => match paused(rule, clock, from, &stood, setting) {
+            Some(days) => days,
+            None => return Ok(None),
+        },
+        None => 0,
+    };
     let (clock, n) = match clock {
         Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, rule.n),
         Clock::Backward if setting.readings.clear_days_before && rule.n > 0 => (clock, rule.n + 1),
         clock => (clock, rule.n),
     };
-    Ok(Some(count(clock, n, from, setting.calendar)))
+    Ok(Some(count_paused(clock, n, from, paused, setting.calendar)))
+}
+
+/// How many days a period stood still; `None` while it still does.
+fn paused(
+    rule: &Rule,
+    clock: Clock,
+    from: Day,
+    stood: &[(Day, Option<Day>)],
+    setting: &Setting<'_>,
+) -> Option<u32> {
+    let mut days = 0;
+    for (begun, until) in stood {
+        let end = count_paused(clock, rule.n, from, days, setting.calendar).raw;
+        if *begun <= end {
+            days += u32::try_from((*until.as_ref()? - (*begun).max(from)).num_days().max(0)).unwrap_or(0);
+        }
+    }
+    Some(days)
 }
 
 /// The day a paper names for a duty: in the paper that triggered it, or in the case as a whole.

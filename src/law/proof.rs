@@ -141,7 +141,7 @@ fn mend(
         form,
         record: record.filter(|id| file.entry(*id).is_some_and(|entry| entry.kind == form)),
     };
-    if let Some(unsaid) = rule.when.iter().find(|it| (it.holds)(file, setting).is_none()) {
+    if let Some(unsaid) = rule.when.iter().find(|it| it.holds(file, setting).is_none()) {
         // Of the conditions a rule can name, only how the case ended stands outside the registration.
         return Some(match unsaid.name {
             "lost" | "not_lost" => of_form(Kind::Judgment, file.judgments.last().map(|it| it.id)),

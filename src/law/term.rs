@@ -85,6 +85,9 @@ pub struct Counted {
     /// Days, working days or months, as the clock has it; how often within the year for `Annual`; without meaning
     /// for `Fixed`.
     pub n: u32,
+    /// 中止期间 — days that do not count, added at the end.
+    #[serde(default)]
+    pub paused: u32,
     /// 末日 — the last day before any rest day is considered.
     pub raw: Day,
     /// 届满日 — the last day after rolling; never a rest day.
@@ -115,9 +118,14 @@ impl Counted {
 
 /// Counts a period; a date beyond the representable days stops at their end.
 pub fn count(clock: Clock, n: u32, from: Day, calendar: &Calendar) -> Counted {
+    count_paused(clock, n, from, 0, calendar)
+}
+
+/// Counts a period of days or months that stood still for some days, which are added at its end.
+pub fn count_paused(clock: Clock, n: u32, from: Day, paused: u32, calendar: &Calendar) -> Counted {
     let raw = match clock {
-        Clock::Litigation | Clock::Internal => later(from, n),
-        Clock::Month => from.checked_add_months(Months::new(n)).unwrap_or(Day::MAX),
+        Clock::Litigation | Clock::Internal => later(later(from, n), paused),
+        Clock::Month => later(from.checked_add_months(Months::new(n)).unwrap_or(Day::MAX), paused),
         Clock::Working => calendar.nth_working_after(from, n),
         Clock::Backward => from.checked_sub_days(Days::new(n.into())).unwrap_or(Day::MIN),
         Clock::Fixed => from,
@@ -130,7 +138,7 @@ pub fn count(clock: Clock, n: u32, from: Day, calendar: &Calendar) -> Counted {
         _ => safe,
     };
     let (first, last) = decisive(clock, from, raw, due, safe);
-    Counted { from, clock, n, raw, due, safe, provisional: calendar.provisional_within(first, last) }
+    Counted { from, clock, n, paused, raw, due, safe, provisional: calendar.provisional_within(first, last) }
 }
 
 /// The stretch of days on whose being worked or not the result depends.

@@ -158,7 +158,7 @@ fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {
         counts: it.counts,
         self_corrected: it.self_corrected,
     };
-    effect::decided(file, &world.counting).into_iter().map(view).collect()
+    effect::decided(file, &world.setting()).into_iter().map(view).collect()
 }
 
 fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::Kind;
 use crate::form::field::fact;
-use crate::law::{duties, effect};
+use crate::law::{duties, effect, ending};
 use crate::work::world::World;
 
 /// The facts that hold today for a form of this kind in this case.
@@ -29,8 +29,8 @@ pub fn facts(kind: Kind, file: &CaseFile, world: &World, today: Day) -> Vec<&'st
         (fact::RECONSIDERED, registration.defendant_form.starts_with("复议")),
         (fact::ANSWER_SUBMITTED, file.answers.iter().any(|answer| answer.body.submitted_on.is_some())),
         (fact::REVIEWED, file.reviews.iter().any(|review| passed(&review.body.result))),
-        (fact::JUDGED, !file.judgments.is_empty()),
-        (fact::LOST, effect::case_lost(file, &world.counting) == Some(true)),
+        (fact::JUDGED, ending::ended(file, "", &world.setting())),
+        (fact::LOST, effect::case_lost(file, &world.setting()) == Some(true)),
         (fact::CLOSED, !file.pending()),
         (fact::PROPOSED, file.meetings.iter().any(|meeting| meeting.body.proposed_on.is_some())),
         (fact::APPROVED, file.meetings.iter().any(|meeting| meeting.body.approval == "同意")),

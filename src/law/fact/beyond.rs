@@ -5,9 +5,9 @@ use super::{Happening, at, given, may_be_lost};
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
-use crate::domain::outcome;
+use crate::domain::outcome::{self, Course};
 use crate::domain::record::body::{Application, Judgment};
-use crate::law::effect;
+use crate::law::{effect, ending};
 use crate::law::fact::Setting;
 use crate::law::term::{Clock, count};
 
@@ -256,8 +256,29 @@ pub(super) fn execution_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<
 }
 
 /// The case is decided, on the day of the paper or of its service.
-pub(super) fn decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.judgments, |body| body.judged_on.or(body.served_on))
+pub(super) fn decided<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    ending::ending(file, "", setting).map(|it| at(it, ending::made_on(&it.body))).into_iter().collect()
+}
+
+/// 是否终结本审级不明的文书 — it has no day of its own to count from, for what it does is not known.
+pub(super) fn paper_unread<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    ending::papers(file, Course::Unsaid, setting).map(|it| at(it, None)).collect()
+}
+
+/// 裁定移送 — on the day of the ruling.
+pub(super) fn transferred<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    ending::papers(file, Course::Transfers, setting).map(|it| at(it, ending::made_on(&it.body))).collect()
+}
+
+/// 受移送法院的文书 — papers that open or go on with a suit and came after the ruling.
+pub(super) fn new_court_papers<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let Some(from) = transferred(file, setting).into_iter().filter_map(|it| it.day).min() else {
+        return Vec::new();
+    };
+    let opens = |name: &String| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
+    let after = file.receipts.iter().filter(|it| it.body.received_on.is_some_and(|day| day > from));
+    let found = after.filter(|it| it.body.papers.iter().any(opens));
+    found.map(|it| Happening { record: None, ..at(it, it.body.received_on) }).collect()
 }
 
 pub(super) fn neglect_found<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {

@@ -3,11 +3,11 @@
 use super::{assessments, risk};
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::outcome::{Counting, Counts};
+use crate::domain::outcome::{Counts, Course};
 use crate::domain::risk::{Level, Reason};
 use crate::law::book::RuleBook;
 use crate::law::duties::duties;
-use crate::law::effect;
+use crate::law::{effect, ending};
 use crate::law::fact::Setting;
 
 /// 等级变化 — from a day on, the record's level and its weightiest reason.
@@ -108,9 +108,9 @@ pub struct AtJudgment {
 
 /// A decided case as it stood before its first decision; `None` where day or outcome is not known.
 pub fn at_judgment(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Option<AtJudgment> {
-    let named = file.judgments.iter().filter(|it| !it.body.outcomes.is_empty());
-    let judged_on = named.filter_map(|it| it.body.judged_on.or(it.body.served_on)).min()?;
-    let outcome = ended(file, setting.counting)?;
+    let named = ending::papers(file, Course::Ends, setting).filter(|it| !it.body.outcomes.is_empty());
+    let judged_on = named.filter_map(|it| ending::made_on(&it.body)).min()?;
+    let outcome = counted_as(file, setting)?;
     let before = judged_on.pred_opt()?;
     let mut stood = as_it_stood(file, before);
     let last = assessments(&stood).pop();
@@ -128,12 +128,12 @@ pub fn at_judgment(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> 
 }
 
 /// How the case counts; `None` where no outcome is known.
-fn ended(file: &CaseFile, counting: &Counting) -> Option<Counts> {
-    if effect::case_lost(file, counting)? {
+fn counted_as(file: &CaseFile, setting: &Setting<'_>) -> Option<Counts> {
+    if effect::case_lost(file, setting)? {
         return Some(Counts::Lost);
     }
     let mut counts =
-        file.judgments.iter().flat_map(|it| effect::effects(&it.body, counting)).map(|it| it.counts);
+        file.judgments.iter().flat_map(|it| effect::effects(&it.body, setting.counting)).map(|it| it.counts);
     let none = counts.all(|counts| counts == Some(Counts::NotCounted));
     Some(if none { Counts::NotCounted } else { Counts::NotLost })
 }
