@@ -1,22 +1,28 @@
 //! What the law wants, as functions of the facts and the calendar. Pure: today is always an argument.
+//!
+//! The order of the lines is the order of use, as in `lib.rs`.
 
-pub mod appear;
-pub mod book;
+mod table; // TOML, read with all its problems
+pub mod reading; // 读法
 pub mod calendar;
-pub mod compare;
-pub mod condition;
-pub mod duties;
-pub mod effect;
-pub mod ending;
-pub mod fact;
-pub mod outcomes;
-pub mod plan;
-pub mod proof;
-pub mod reading;
+pub mod who;
+pub mod term; // periods: from a day to the last day
+pub mod setting; // what a reading of the case rests on
+pub mod instance;
+pub mod ending; // what a paper does to its instance
+pub mod effect; // what a paper decides, and from when it is in force
 pub mod responds;
+pub mod appear;
 pub mod review_sheet;
 pub mod risk;
+pub mod fact; // what rules can name
+pub mod condition;
 pub mod rule;
+pub mod book; // the catalogue
+pub mod outcomes;
+pub mod plan;
+pub mod duties;
+pub mod compare;
 pub mod signed;
-mod table;
-pub mod term;
+pub mod course; // the risk as it came about
+pub mod proof;

@@ -14,12 +14,13 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::people::{People, Standing};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Hearing;
-use crate::law::fact::{Setting, above_the_district, held, in_court, reconsidering, stands};
-use crate::law::rule::Who;
+use crate::law::instance::{held, in_court, reconsidering, stands};
+use crate::law::setting::{Setting, above_the_district};
+use crate::law::who::Who;
 use crate::text::{Said, Text, t};
 
 pub use agents::{Agency, agents, special_authority};
-pub(in crate::law) use head::{head_came, once_suffices};
+pub(in crate::law) use head::{head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
 
 /// 情况 — how far the record of a hearing meets what is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,9 +5,11 @@ use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome::Course;
 use crate::domain::record::RecordId;
+use crate::law::fact::Fact;
+use crate::law::instance::{instance, reconsidering};
+use crate::law::responds::reconsidered;
+use crate::law::setting::{Happening, Setting, above_the_district};
 use crate::law::{effect, ending};
-use crate::law::fact::{Fact, Happening, Setting, above_the_district, reconsidering};
-use crate::law::responds::{Ending, RESULTS};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -73,7 +75,7 @@ pub const CONDITIONS: &[Condition] = &[
     condition("reconsideration", "行政复议案件", "reconsideration", |file, _| Some(reconsidering(file))),
     condition("before_court", "诉讼案件", "before a court", |file, _| Some(!reconsidering(file))),
     condition("without_suit", "非诉执行案件", "execution without suit",
-        |file, _| Some(matches!(effect::instance(file), Some(Instance::NonLitigation | Instance::Enforcement)))),
+        |file, _| Some(matches!(instance(file), Some(Instance::NonLitigation | Instance::Enforcement)))),
     condition("not_reconsidered", "未经复议", "not reconsidered before the suit",
         |file, _| Some(!reconsidered(file))),
     condition("act_contested", "对已作出的行为起诉", "the suit is over an act, not over inaction",
@@ -117,23 +119,7 @@ pub const CONDITIONS: &[Condition] = &[
 ];
 
 fn at_instance(file: &CaseFile, wanted: Instance) -> Option<bool> {
-    effect::instance(file).map(|instance| instance == wanted)
-}
-
-/// 经复议: its number, its result, the organ that decided or the day the decision was served is recorded, or the
-/// defendant stands there because of it. After an application was withdrawn the act is sued over as if there had been
-/// none (行诉解释 58).
-pub(in crate::law) fn reconsidered(file: &CaseFile) -> bool {
-    let it = &file.registration;
-    let written = RESULTS.iter().find(|result| result.word == it.recon_result.trim());
-    if it.defendant_form.starts_with("复议") {
-        return true;
-    }
-    if written.is_some_and(|result| result.ending == Some(Ending::Direct)) {
-        return false;
-    }
-    let told = [&it.recon_no, &it.recon_result, &it.recon_organ].into_iter().any(|text| !text.is_empty());
-    told || it.recon_served_on.is_some()
+    instance(file).map(|instance| instance == wanted)
 }
 
 /// A case of which neither the form nor the number tells the instance is taken for the first, unless an appeal came in.
@@ -147,7 +133,7 @@ fn first_instance(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
 fn without_court(file: &CaseFile, setting: &Setting<'_>) -> bool {
     let papers = ["compensation_claimed", "payment_claimed", "recon_handed_to_us", "norm_review_received"];
     let other = !file.advices.is_empty() || papers.iter().any(|fact| any(file, setting, fact));
-    other && effect::instance(file).is_none() && file.registration.court_no.is_empty()
+    other && instance(file).is_none() && file.registration.court_no.is_empty()
 }
 
 fn knowledge_late(file: &CaseFile) -> bool {

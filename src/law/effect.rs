@@ -6,12 +6,11 @@ pub(in crate::law) use proposed::unconfirmed;
 pub use proposed::{Proposed, appealable, proposed};
 
 use crate::domain::case_file::{CaseFile, Filed};
-use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Counting, Counts, Course, Outcome};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
 use crate::law::ending;
-use crate::law::fact::Setting;
+use crate::law::setting::Setting;
 
 /// 裁判效果 — what one paper decides on one defendant.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,15 +93,6 @@ pub(in crate::law) fn appeals_since(
         .iter()
         .filter(|it| it.body.decision == "对方上诉" || it.body.appealed_on.is_some())
         .filter(move |it| it.body.appealed_on.is_none_or(|on| day.is_none_or(|day| on >= day)))
-}
-
-/// 审级 — as registered, else as the case number tells.
-pub fn instance(file: &CaseFile) -> Option<Instance> {
-    let registration = &file.registration;
-    if registration.instance.is_empty() {
-        return CaseNo::read(&registration.court_no).ok().and_then(|number| number.instance());
-    }
-    Instance::read(&registration.instance)
 }
 
 #[cfg(test)]

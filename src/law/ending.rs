@@ -6,8 +6,8 @@ use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Course};
 use crate::domain::record::body::{Decided, Judgment};
-use crate::law::effect::instance;
-use crate::law::fact::{Setting, above_the_district, receipts_of};
+use crate::law::instance::instance;
+use crate::law::setting::{Setting, above_the_district, receipts_of};
 
 /// Papers that end an instance whatever their outcome is called.
 const FINAL_PAPERS: [&str; 3] = ["判决书", "调解书", "复议决定书"];
@@ -25,8 +25,7 @@ fn of_first_instance(file: &CaseFile) -> bool {
 /// What a paper does to its instance for one defendant; an empty name asks for any of them. Two defendants may be parted: a
 /// suit withdrawn against one goes on against the other.
 pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'_>) -> Course {
-    let by_paper =
-        if FINAL_PAPERS.contains(&body.paper.as_str()) { Course::Ends } else { Course::Unsaid };
+    let by_paper = if FINAL_PAPERS.contains(&body.paper.as_str()) { Course::Ends } else { Course::Unsaid };
     let of_row = |row: &Decided| match outcome::read(&row.outcome).map(|known| known.course) {
         Some(Course::EndsAbove) if of_first_instance(file) => Course::OnTheWay,
         Some(Course::EndsAbove) => Course::Ends,
@@ -51,8 +50,14 @@ pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'
 }
 
 fn strongest(courses: &[Course]) -> Course {
-    let order =
-        [Course::Ends, Course::Unsaid, Course::Transfers, Course::Suspends, Course::Resumes, Course::OnTheWay];
+    let order = [
+        Course::Ends,
+        Course::Unsaid,
+        Course::Transfers,
+        Course::Suspends,
+        Course::Resumes,
+        Course::OnTheWay,
+    ];
     order.into_iter().find(|course| courses.contains(course)).unwrap_or(Course::Unsaid)
 }
 

@@ -4,55 +4,12 @@ mod beyond;
 mod court;
 mod hearing;
 
-pub(in crate::law) use beyond::{of_reconsideration, reconsidering};
-pub(in crate::law) use court::receipts_of;
-pub(in crate::law) use hearing::{head_absent_unexcused, held, in_court, nobody_of_the_organ, stands};
-
-use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::organ::Organs;
-use crate::domain::outcome::Counting;
-use crate::domain::record::{Kind, RecordId};
-use crate::law::calendar::Calendar;
-use crate::law::reading::Readings;
+use crate::domain::record::Kind;
+use crate::law::setting::{Happening, Setting, at, dated, given, receipts_of};
 use crate::law::{effect, risk};
 use crate::text::{Text, t};
-
-/// 设定 — what the reading of the rules depends on besides the case.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
-    pub calendar: &'a Calendar,
-    pub organs: &'a Organs,
-    pub readings: Readings,
-    /// How outcomes count as lost here.
-    pub counting: &'a Counting,
-}
-
-impl<'a> Setting<'a> {
-    pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting { calendar, organs, readings: Readings::default(), counting: Counting::official() }
-    }
-
-    /// Whether two names mean the same organ; an empty name means all of them.
-    pub fn same_organ(&self, one: &str, other: &str) -> bool {
-        one.is_empty() || other.is_empty() || one == other || {
-            let found = self.organs.find(one);
-            found.is_some() && found == self.organs.find(other)
-        }
-    }
-}
-
-/// 事实发生 — one happening of a fact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Happening<'a> {
-    /// `None`: it happened, but the day is not recorded.
-    pub day: Option<Day>,
-    pub record: Option<RecordId>,
-    /// The defendant it concerns; empty means all.
-    pub organ: &'a str,
-    /// 事项 — the part of the record it concerns, where a record holds several; empty means the whole.
-    pub part: &'a str,
-}
 
 type Get = for<'a> fn(&'a CaseFile, &Setting<'_>) -> Vec<Happening<'a>>;
 
@@ -76,17 +33,6 @@ impl Fact {
     pub fn find(name: &str) -> Option<&'static Fact> {
         FACTS.iter().find(|fact| fact.name == name)
     }
-}
-
-/// A government above the district (复议机关 as co-defendant) keeps its own docket: its duties are not ours.
-pub(in crate::law) fn above_the_district(name: &str) -> bool {
-    let place = name.strip_suffix("人民政府").unwrap_or("");
-    (place.ends_with('市') || place.ends_with('省')) && !place.contains(['区', '县'])
-}
-
-/// The first known day of a fact.
-pub(in crate::law) fn first_day(fact: &str, file: &CaseFile, setting: &Setting<'_>) -> Option<Day> {
-    (Fact::find(fact)?.get)(file, setting).into_iter().filter_map(|it| it.day).min()
 }
 
 const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str, get: Get) -> Fact {
@@ -167,7 +113,7 @@ pub const FACTS: &[Fact] = &[
     fact("evidence_applied", Kind::Application, "证据申请日期", "day of applying about evidence", beyond::evidence_applied),
     fact("evidence_order_refused", Kind::Application, "收到不准许通知日期", "day the refusal was received", beyond::evidence_order_refused),
     fact("court_review_applied", Kind::Application, "申请复议日期", "day of applying for the court's review", |file, _| court::applications(file, "申请复议")),
-    fact("new_evidence_received", Kind::Receipt, "收到对方新证据日期", "day the other side's new evidence was received", |file, _| court::receipts_of(file, "对方新证据")),
+    fact("new_evidence_received", Kind::Receipt, "收到对方新证据日期", "day the other side's new evidence was received", |file, _| receipts_of(file, "对方新证据")),
     fact("supplement_applied", Kind::Application, "补充证据申请日期", "day of applying to supplement evidence", |file, _| court::applications(file, "补充证据")),
     fact("act_changed", Kind::Application, "改变行政行为日期", "day the act was changed", |file, _| beyond::to_tell(file, "改变行政行为")),
     fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "改变行政行为")),
@@ -180,7 +126,7 @@ pub const FACTS: &[Fact] = &[
     fact("retrial_applied", Kind::Application, "再审申请日期", "day of applying for retrial", |file, _| court::applications(file, "申请再审")),
     fact("retrial_refused", Kind::Application, "再审申请被驳回日期", "day the retrial was refused", beyond::retrial_refused),
     fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", |file, _| court::applications(file, "检察监督")),
-    fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| court::receipts_of(file, "再审申请书副本")),
+    fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| receipts_of(file, "再审申请书副本")),
     fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::court_perform_due),
     fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
     fact("redo_by_court", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::redo_by_court),
@@ -189,11 +135,11 @@ pub const FACTS: &[Fact] = &[
     fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
     fact("published_penalty_lost", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::published_penalty_lost),
     fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),
-    fact("payment_claimed", Kind::Receipt, "收到赔偿金支付申请日期", "day 赔偿金支付申请 was received", |file, _| court::receipts_of(file, "赔偿金支付申请")),
-    fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| court::receipts_of(file, "赔偿申请书")),
-    fact("recon_copy_received", Kind::Receipt, "收到复议申请书副本日期", "day 复议申请书副本 was received", |file, _| court::receipts_of(file, "复议申请书副本")),
-    fact("norm_review_received", Kind::Receipt, "收到规范性文件审查通知日期", "day the notice on the normative document was received", |file, _| court::receipts_of(file, "规范性文件审查通知")),
-    fact("recon_handed_to_us", Kind::Receipt, "收到复议申请日期", "day the application was received", |file, _| court::receipts_of(file, "经本机关提出的复议申请书")),
+    fact("payment_claimed", Kind::Receipt, "收到赔偿金支付申请日期", "day 赔偿金支付申请 was received", |file, _| receipts_of(file, "赔偿金支付申请")),
+    fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| receipts_of(file, "赔偿申请书")),
+    fact("recon_copy_received", Kind::Receipt, "收到复议申请书副本日期", "day 复议申请书副本 was received", |file, _| receipts_of(file, "复议申请书副本")),
+    fact("norm_review_received", Kind::Receipt, "收到规范性文件审查通知日期", "day the notice on the normative document was received", |file, _| receipts_of(file, "规范性文件审查通知")),
+    fact("recon_handed_to_us", Kind::Receipt, "收到复议申请日期", "day the application was received", |file, _| receipts_of(file, "经本机关提出的复议申请书")),
     fact("recon_performance", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_performance),
     fact("recon_lost", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_lost),
     fact("decided", Kind::Judgment, "裁判（决定）日期", "day of the decision", beyond::decided),
@@ -220,20 +166,6 @@ pub const FACTS: &[Fact] = &[
     fact("calendar_year", Kind::Training, "年度", "calendar year", |_, _| Vec::new()),
     fact("training_held", Kind::Training, "培训日期", "day of the training", |_, _| Vec::new()),
 ];
-
-/// One happening per record, though its day be unknown.
-fn dated<'a, T>(records: &'a [Filed<T>], day: impl Fn(&T) -> Option<Day>) -> Vec<Happening<'a>> {
-    records.iter().map(|filed| at(filed, day(&filed.body))).collect()
-}
-
-/// One happening per record that gives the day: without one it has not happened.
-fn given<'a, T>(records: &'a [Filed<T>], day: impl Fn(&T) -> Option<Day>) -> Vec<Happening<'a>> {
-    records.iter().filter_map(|filed| Some(at(filed, Some(day(&filed.body)?)))).collect()
-}
-
-fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {
-    Happening { day, record: Some(filed.id), ..Happening::default() }
-}
 
 type AnswerBody = crate::domain::record::body::Answer;
 

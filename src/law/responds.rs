@@ -12,8 +12,8 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
-use crate::law::effect;
-use crate::law::fact::above_the_district;
+use crate::law::instance::instance;
+use crate::law::setting::above_the_district;
 use crate::text::{Said, Text, t};
 
 /// An answer to one of the three questions, and whether it was only inferred from the rest of the record.
@@ -154,7 +154,7 @@ pub fn propose(file: &CaseFile, organs: &Organs) -> Proposal {
         sued: registration.defendants.iter().map(|name| organs.full_name(name)).collect(),
         registered_form: DefendantForm::read(&registration.defendant_form),
     };
-    let instance = effect::instance(file);
+    let instance = instance(file);
     let (ending, doubt) = record.ending();
     let recon_organ = record.recon_organ(ending.value);
     let form = record.form(ending.value, recon_organ.value.as_deref());
@@ -329,6 +329,22 @@ impl Record<'_> {
             track.certain = !proposal.act_maker.inferred;
         }
     }
+}
+
+/// 经复议: its number, its result, the organ that decided or the day the decision was served is recorded, or the
+/// defendant stands there because of it. After an application was withdrawn the act is sued over as if there had been
+/// none (行诉解释 58).
+pub(in crate::law) fn reconsidered(file: &CaseFile) -> bool {
+    let it = &file.registration;
+    let written = RESULTS.iter().find(|result| result.word == it.recon_result.trim());
+    if it.defendant_form.starts_with("复议") {
+        return true;
+    }
+    if written.is_some_and(|result| result.ending == Some(Ending::Direct)) {
+        return false;
+    }
+    let told = [&it.recon_no, &it.recon_result, &it.recon_organ].into_iter().any(|text| !text.is_empty());
+    told || it.recon_served_on.is_some()
 }
 
 #[cfg(test)]

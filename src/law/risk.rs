@@ -1,6 +1,5 @@
 //! The risk of losing: signals that single facts of the record give, and the adviser's own assessment.
 
-pub mod course;
 pub mod relief;
 pub mod review;
 mod signals;
@@ -10,8 +9,8 @@ use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::record::body::Assessment;
 use crate::domain::risk::{Assessed, Level, Reason, Risk};
-use crate::law::fact::Setting;
 use crate::law::review_sheet::{Ground, Question};
+use crate::law::setting::Setting;
 use crate::text::Text;
 
 pub use signals::{SIGNALS, period};

@@ -4,7 +4,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
 use crate::domain::outcome::Counts;
 use crate::domain::risk::Level;
-use crate::law::risk::course::{Calibration, ENOUGH, Ends, LEVELS, at_judgment};
+use crate::law::course::{Calibration, ENOUGH, Ends, LEVELS, at_judgment};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;

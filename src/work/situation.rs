@@ -6,14 +6,14 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::Kind;
 use crate::form::field::fact;
-use crate::law::{duties, effect, ending};
+use crate::law::{duties, effect, ending, instance};
 use crate::work::world::World;
 
 /// The facts that hold today for a form of this kind in this case.
 pub fn facts(kind: Kind, file: &CaseFile, world: &World, today: Day) -> Vec<&'static str> {
     let registration = &file.registration;
     let district = |name: &String| world.organs.is_district_government(name);
-    let instance = effect::instance(file);
+    let instance = instance::instance(file);
     let hearing_past =
         file.hearings.iter().any(|hearing| hearing.body.at.is_some_and(|at| at.date() <= today));
     let passed = |result: &str| matches!(result, "通过" | "有保留");

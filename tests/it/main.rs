@@ -10,6 +10,7 @@ mod day;
 mod docs;
 mod dry_run;
 mod import;
+mod inside;
 mod layers;
 mod pages;
 mod plan;

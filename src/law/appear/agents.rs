@@ -7,8 +7,8 @@ use crate::domain::record::RecordId;
 use crate::domain::record::body::{Agent, Authorisation};
 use crate::domain::standing::Standing as Kept;
 use crate::law::appear::{Demand, Finding};
-use crate::law::fact::Setting;
-use crate::law::rule::Who;
+use crate::law::setting::Setting;
+use crate::law::who::Who;
 use crate::said;
 use crate::text::{Said, fold, t};
 

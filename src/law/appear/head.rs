@@ -5,8 +5,8 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::people::Standing;
 use crate::domain::record::body::Hearing;
-use crate::law::effect;
-use crate::law::fact::{Setting, held, in_court, stands};
+use crate::law::instance::{self, held, in_court, stands};
+use crate::law::setting::Setting;
 use crate::said;
 use crate::text::Said;
 
@@ -30,6 +30,29 @@ pub(super) fn deemed_absent(hearing: &Hearing) -> bool {
 pub(in crate::law) fn head_came(file: &CaseFile, hearing: &Hearing, setting: &Setting<'_>) -> Option<bool> {
     let ours = of_a_defendant(file, &hearing.head_organ, setting) != Some(false);
     hearing.head_attended.map(|attended| attended && ours && !deemed_absent(hearing))
+}
+
+/// The head was absent, gave no ground, and had not come to another sitting of the instance.
+pub(in crate::law) fn head_absent_unexcused(
+    file: &CaseFile,
+    filed: &Filed<Hearing>,
+    setting: &Setting<'_>,
+) -> bool {
+    let hearing = &filed.body;
+    held(hearing)
+        && head_came(file, hearing, setting) == Some(false)
+        && hearing.absence_ground.is_empty()
+        && !once_suffices(file, filed, setting)
+}
+
+/// Neither the head nor staff: only lawyers or advisers, or nobody.
+pub(in crate::law) fn nobody_of_the_organ(
+    file: &CaseFile,
+    filed: &Filed<Hearing>,
+    setting: &Setting<'_>,
+) -> bool {
+    let hearing = &filed.body;
+    held(hearing) && head_came(file, hearing, setting) == Some(false) && hearing.staff_attended == Some(false)
 }
 
 /// 出庭规定 7: the head came to another sitting of this instance and was not called to this one.
@@ -239,7 +262,7 @@ pub(super) fn instance(at: &At<'_>) -> Found {
         };
         return Some((state, words));
     }
-    if !matches!(effect::instance(at.file), Some(Instance::Second | Instance::Retrial)) {
+    if !matches!(instance::instance(at.file), Some(Instance::Second | Instance::Retrial)) {
         return None;
     }
     let words = said!(

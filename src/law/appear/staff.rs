@@ -2,7 +2,7 @@
 
 use super::{At, Found, Head, State, agents};
 use crate::domain::people::Standing;
-use crate::law::fact::Setting;
+use crate::law::setting::Setting;
 use crate::said;
 use crate::text::{COMMA, Said};
 

@@ -4,9 +4,10 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{FACTS, Fact};
-use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage, Who};
+use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage};
 use crate::law::table::{Page, Table};
 use crate::law::term::Clock;
+use crate::law::who::Who;
 use crate::said;
 
 /// The rules of a file, or all that is wrong with it.

@@ -1,8 +1,9 @@
 //! What settles a duty: the right happening, of the right defendant, on the right day.
 
 use crate::domain::day::Day;
-use crate::law::fact::{Fact, Happening, Setting};
+use crate::law::fact::Fact;
 use crate::law::rule::{Rule, Settled};
+use crate::law::setting::{Happening, Setting};
 
 /// How far a duty is settled.
 pub(super) enum Settlement {

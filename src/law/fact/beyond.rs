@@ -1,25 +1,15 @@
 //! Facts beyond the trial itself: reconsideration, redoing, retrial, execution without suit, compensation.
 
-use super::court::{applications, by_item, receipts_of};
-use super::{Happening, at, given, may_be_lost};
+use super::court::{applications, by_item};
+use super::may_be_lost;
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Course};
 use crate::domain::record::body::{Application, Judgment};
-use crate::law::{effect, ending};
-use crate::law::fact::Setting;
+use crate::law::instance::of_reconsideration;
+use crate::law::setting::{Happening, Setting, at, given, receipts_of};
 use crate::law::term::{Clock, count};
-
-/// 行政复议案件
-pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
-    effect::instance(file) == Some(Instance::Reconsideration)
-}
-
-/// Whether a paper comes from a reconsidering organ and not from a court.
-pub(in crate::law) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
-    body.paper == "复议决定书" || reconsidering(file)
-}
+use crate::law::{effect, ending};
 
 /// 复议决定书一经送达，即发生法律效力 (复议法 75).
 fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {
@@ -275,7 +265,8 @@ pub(super) fn new_court_papers<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let Some(from) = transferred(file, setting).into_iter().filter_map(|it| it.day).min() else {
         return Vec::new();
     };
-    let opens = |name: &String| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
+    let opens =
+        |name: &String| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
     let after = file.receipts.iter().filter(|it| it.body.received_on.is_some_and(|day| day > from));
     let found = after.filter(|it| it.body.papers.iter().any(opens));
     found.map(|it| Happening { record: None, ..at(it, it.body.received_on) }).collect()

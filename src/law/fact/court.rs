@@ -1,24 +1,18 @@
 //! Facts of the papers that pass between court and organ.
 
-use super::beyond::of_reconsideration;
-use super::{Happening, at, given, may_be_lost};
+use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::record::body::{Advice, Judgment, Obligation};
 use crate::law::effect;
-use crate::law::fact::Setting;
+use crate::law::instance::of_reconsideration;
+use crate::law::setting::{Happening, Setting, at, given, receipts_of};
 
 /// 程序申请事项
 pub(super) const EXTENSION: &str = "延期提供证据";
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     file.receipts.iter().map(|filed| at(filed, filed.body.received_on)).collect()
-}
-
-pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
-    let holding =
-        file.receipts.iter().filter(|filed| filed.body.papers.iter().any(|name| name.contains(paper)));
-    holding.map(|filed| at(filed, filed.body.received_on)).collect()
 }
 
 pub(super) fn complaint_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {

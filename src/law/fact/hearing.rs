@@ -2,31 +2,17 @@
 
 use chrono::Days;
 
-use super::{Happening, at, beyond, given};
+use super::beyond;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::record::body::Hearing;
-use crate::law::appear::{head_came, once_suffices};
-use crate::law::effect;
-use crate::law::fact::{Setting, reconsidering};
+use crate::law::appear::{head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
+use crate::law::instance::{held, in_court, instance, reconsidering, stands};
+use crate::law::setting::{Happening, Setting, at, given};
 
 fn day(hearing: &Hearing) -> Option<Day> {
     hearing.at.map(|moment| moment.date())
-}
-
-/// 开庭 — a sitting of a court, not an exchange of evidence or a hearing of the reconsidering organ.
-pub(in crate::law) fn in_court(file: &CaseFile, hearing: &Hearing) -> bool {
-    matches!(hearing.session.as_str(), "" | "开庭") && !reconsidering(file)
-}
-
-/// 已开庭
-pub(in crate::law) fn held(hearing: &Hearing) -> bool {
-    hearing.state == "已开庭"
-}
-
-pub(in crate::law) fn stands(hearing: &Hearing) -> bool {
-    !matches!(hearing.state.as_str(), "延期" | "取消")
 }
 
 /// Sittings of the court that stand: neither postponed nor cancelled.
@@ -67,7 +53,7 @@ pub(super) fn recon_attended<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> V
 
 /// Sittings at second instance or retrial: each instance asks anew (出庭规定 7).
 pub(super) fn higher<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let higher = matches!(effect::instance(file), Some(Instance::Second | Instance::Retrial));
+    let higher = matches!(instance(file), Some(Instance::Second | Instance::Retrial));
     if higher { hearing(file, setting) } else { Vec::new() }
 }
 
@@ -187,29 +173,6 @@ pub(super) fn failing<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happ
         .filter(|it| held(&it.body) && in_court(file, &it.body) && failed(it))
         .map(|it| at(it, day(&it.body)))
         .collect()
-}
-
-/// The head was absent, gave no ground, and had not come to another sitting of the instance.
-pub(in crate::law) fn head_absent_unexcused(
-    file: &CaseFile,
-    filed: &Filed<Hearing>,
-    setting: &Setting<'_>,
-) -> bool {
-    let hearing = &filed.body;
-    held(hearing)
-        && head_came(file, hearing, setting) == Some(false)
-        && hearing.absence_ground.is_empty()
-        && !once_suffices(file, filed, setting)
-}
-
-/// Neither the head nor staff: only lawyers or advisers, or nobody.
-pub(in crate::law) fn nobody_of_the_organ(
-    file: &CaseFile,
-    filed: &Filed<Hearing>,
-    setting: &Setting<'_>,
-) -> bool {
-    let hearing = &filed.body;
-    held(hearing) && head_came(file, hearing, setting) == Some(false) && hearing.staff_attended == Some(false)
 }
 
 /// What an application that tells the court of a changed agent is about.

@@ -269,7 +269,7 @@ fn the_periods_named_are_rules_that_bind_such_a_defendant() {
     let mut file = sued(&[TOWN, GOVERNMENT]);
     file.registration.recon_result = "维持".into();
     let calendar = crate::law::calendar::Calendar::official();
-    let setting = crate::law::fact::Setting::new(&calendar, organs());
+    let setting = crate::law::setting::Setting::new(&calendar, organs());
     let proposal = of(&file);
     for rule in (0..2).flat_map(|track| rules(&proposal, track)) {
         let rule = book.find(rule).unwrap();

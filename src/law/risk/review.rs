@@ -7,10 +7,10 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::body::{Answer as Reply, Assessment, ReviewAnswer};
 use crate::domain::risk::Reason;
-use crate::law::condition::reconsidered;
-use crate::law::effect;
-use crate::law::fact::Setting;
+use crate::law::instance::instance;
+use crate::law::responds::reconsidered;
 use crate::law::review_sheet::{ActKind, Answer, QUESTIONS, Question};
+use crate::law::setting::Setting;
 use crate::said;
 use crate::text::Said;
 
@@ -193,7 +193,7 @@ fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
         return Some((Answer::No, said!("台账：已经复议", "docket: it was reconsidered")));
     }
     let since = Day::from_ymd_opt(2024, 1, 1)?;
-    let direct = it.defendant_form == "未经复议" && effect::instance(file) == Some(Instance::First);
+    let direct = it.defendant_form == "未经复议" && instance(file) == Some(Instance::First);
     let about = |words: &[&str]| {
         [&it.cause, &it.act_name, &it.claim].iter().any(|text| words.iter().any(|word| text.contains(word)))
     };
@@ -210,7 +210,7 @@ fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
 /// 管辖 — the district government alone is sued at the intermediate court, others at the basic one (行诉法 14, 15).
 fn jurisdiction(file: &CaseFile, setting: &Setting<'_>) -> Option<(Answer, Said)> {
     let it = &file.registration;
-    let basic = it.court.contains("区人民法院") && effect::instance(file) == Some(Instance::First);
+    let basic = it.court.contains("区人民法院") && instance(file) == Some(Instance::First);
     let district = |name: &String| setting.organs.is_district_government(name);
     if !basic || it.defendants.is_empty() || it.defendant_form == "复议机关为共同被告" {
         return None;

@@ -9,10 +9,11 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Assessment, Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
-use crate::law::appear;
-use crate::law::fact::{Setting, head_absent_unexcused, in_court, nobody_of_the_organ};
+use crate::law::appear::{self, head_absent_unexcused, nobody_of_the_organ};
+use crate::law::instance::in_court;
 use crate::law::review_sheet::ActKind;
 use crate::law::risk::review::kinds;
+use crate::law::setting::{Setting, receipts_of};
 use crate::law::term::{Clock, count};
 use crate::text::t;
 
@@ -161,8 +162,8 @@ fn evidence_after_act(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fi
     already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > act) && !it.name.contains("送达")))
 }
 
-fn evidence_after_suit(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
-    let served = crate::law::fact::first_day("complaint_received", file, setting)?;
+fn evidence_after_suit(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+    let served = receipts_of(file, "起诉状副本").into_iter().filter_map(|it| it.day).min()?;
     already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > served)))
 }
 

@@ -55,7 +55,7 @@ fn from_a_proof_enter_opens_the_paper_and_esc_returns_to_the_line_it_was_asked_f
 #[test]
 fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_page() {
     use crate::law::appear::{Finding, State};
-    use crate::law::rule::Who;
+    use crate::law::who::Who;
     let fake = Fake::district();
     let breach = Finding {
         what: "only_lawyers",

@@ -4,7 +4,7 @@ use super::{marked, state};
 use crate::domain::day::Day;
 use crate::domain::record::{Act, Kind};
 use crate::domain::risk::Level;
-use crate::law::risk::course::Turn;
+use crate::law::course::Turn;
 use crate::said;
 use crate::store::read::BookRow;
 use crate::text::{Said, t};

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::outcome::Counts;
-use crate::law::risk::course::{Calibration, Turn, as_it_stood, at_judgment, turns};
+use crate::law::course::{Calibration, Turn, as_it_stood, at_judgment, turns};
 
 fn turns_of(file: &CaseFile, today: &str) -> Vec<Turn> {
     let calendar = Calendar::official();

@@ -1,14 +1,14 @@
 //! How the level came about: the case as its facts stood on earlier days, and how it stood before the judgment.
 
-use super::{assessments, risk};
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::outcome::{Counts, Course};
 use crate::domain::risk::{Level, Reason};
 use crate::law::book::RuleBook;
 use crate::law::duties::duties;
+use crate::law::risk::{assessments, risk};
+use crate::law::setting::Setting;
 use crate::law::{effect, ending};
-use crate::law::fact::Setting;
 
 /// 等级变化 — from a day on, the record's level and its weightiest reason.
 #[derive(Debug, Clone, PartialEq)]

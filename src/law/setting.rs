@@ -1,0 +1,78 @@
+//! What the reading of a case rests on besides its records, and how a happening is told of a record.
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
+use crate::domain::organ::Organs;
+use crate::domain::outcome::Counting;
+use crate::domain::record::RecordId;
+use crate::law::calendar::Calendar;
+use crate::law::reading::Readings;
+
+/// 设定 — what the reading of the rules depends on besides the case.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting<'a> {
+    pub calendar: &'a Calendar,
+    pub organs: &'a Organs,
+    pub readings: Readings,
+    /// How outcomes count as lost here.
+    pub counting: &'a Counting,
+}
+
+impl<'a> Setting<'a> {
+    pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
+        Setting { calendar, organs, readings: Readings::default(), counting: Counting::official() }
+    }
+
+    /// Whether two names mean the same organ; an empty name means all of them.
+    pub fn same_organ(&self, one: &str, other: &str) -> bool {
+        one.is_empty() || other.is_empty() || one == other || {
+            let found = self.organs.find(one);
+            found.is_some() && found == self.organs.find(other)
+        }
+    }
+}
+
+/// 事实发生 — one happening of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Happening<'a> {
+    /// `None`: it happened, but the day is not recorded.
+    pub day: Option<Day>,
+    pub record: Option<RecordId>,
+    /// The defendant it concerns; empty means all.
+    pub organ: &'a str,
+    /// 事项 — the part of the record it concerns, where a record holds several; empty means the whole.
+    pub part: &'a str,
+}
+
+/// A government above the district (复议机关 as co-defendant) keeps its own docket: its duties are not ours.
+pub(in crate::law) fn above_the_district(name: &str) -> bool {
+    let place = name.strip_suffix("人民政府").unwrap_or("");
+    (place.ends_with('市') || place.ends_with('省')) && !place.contains(['区', '县'])
+}
+
+/// One happening per record, though its day be unknown.
+pub(in crate::law) fn dated<'a, T>(
+    records: &'a [Filed<T>],
+    day: impl Fn(&T) -> Option<Day>,
+) -> Vec<Happening<'a>> {
+    records.iter().map(|filed| at(filed, day(&filed.body))).collect()
+}
+
+/// One happening per record that gives the day: without one it has not happened.
+pub(in crate::law) fn given<'a, T>(
+    records: &'a [Filed<T>],
+    day: impl Fn(&T) -> Option<Day>,
+) -> Vec<Happening<'a>> {
+    records.iter().filter_map(|filed| Some(at(filed, Some(day(&filed.body)?)))).collect()
+}
+
+pub(in crate::law) fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {
+    Happening { day, record: Some(filed.id), ..Happening::default() }
+}
+
+/// The deliveries that brought a paper.
+pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
+    let holding =
+        file.receipts.iter().filter(|filed| filed.body.papers.iter().any(|name| name.contains(paper)));
+    holding.map(|filed| at(filed, filed.body.received_on)).collect()
+}
