@@ -6,6 +6,7 @@ pub mod field;
 pub mod ledger;
 mod page;
 pub mod sheets;
+mod table;
 
 pub use page::fields_page;
 

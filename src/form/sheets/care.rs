@@ -4,7 +4,8 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::{Holds, Section, field};
+use crate::form::field::Section;
+use crate::form::table::fields;
 use crate::said;
 use crate::text::t;
 
@@ -13,42 +14,15 @@ pub static EXCUSE: Form = Form {
     purpose: t("某一期限不必办理的，写明理由后免除提醒。", "A duty that need not be done, with the reason."),
     sections: &[Section {
         title: t("期限免除", "excused duty"),
-        fields: &[
-            field(
-                "rule",
-                t("期限编号", "duty"),
-                Holds::Text,
-                t(
-                    "期限编号，如S3：在该期限上按 v，“规则”之后即是；法定期限不能靠内部免除来延长。",
-                    "Its id, e.g. S3: press v on the duty, it stands after Rule. A statutory period cannot be excused internally.",
-                ),
-            )
-            .careful()
-            .always(),
-            field(
-                "reason",
-                t("免除理由", "reason"),
-                Holds::Text,
-                t(
-                    "为什么不必办理，如法院已同意撤诉。",
-                    "Why it need not be done, e.g. the suit was withdrawn.",
-                ),
-            )
-            .always(),
-            field(
-                "excused_on",
-                t("免除日期", "excused on"),
-                Holds::Day,
-                t("决定免除之日。", "The day it was decided."),
-            )
-            .happened(),
-            field(
-                "approved_by",
-                t("批准人", "approved by"),
-                Holds::Person,
-                t("批准免除的负责人。", "The head who agreed."),
-            ),
-        ],
+        fields: fields! {
+            rule: Text, "期限编号" / "duty", always, careful =>
+                "期限编号，如S3：在该期限上按 v，“规则”之后即是；法定期限不能靠内部免除来延长。"
+                / "Its id, e.g. S3: press v on the duty, it stands after Rule. A statutory period cannot be excused internally.";
+            reason: Text, "免除理由" / "reason", always =>
+                "为什么不必办理，如法院已同意撤诉。" / "Why it need not be done, e.g. the suit was withdrawn.";
+            excused_on: Day, "免除日期" / "excused on", happened => "决定免除之日。" / "The day it was decided.";
+            approved_by: Person, "批准人" / "approved by" => "批准免除的负责人。" / "The head who agreed.";
+        },
     }],
 };
 
@@ -57,43 +31,24 @@ pub static NOTE: Form = Form {
     purpose: t("随手记下的办案情况和下一步。", "What happened, and what comes next."),
     sections: &[Section {
         title: t("记事", "note"),
-        fields: &[
-            field("on", t("日期", "day"), Holds::Day, t("事情发生之日。", "The day it happened.")).happened(),
-            field(
-                "text",
-                t("内容", "what"),
-                Holds::Long,
-                t(
-                    "发生了什么，如与法官沟通、调解经过、领导交办。",
-                    "A talk with the judge, a try at settlement, an instruction.",
-                ),
-            )
-            .clause("方案二（三）1")
-            .always(),
-            field(
-                "next",
-                t("下一步", "next step"),
-                Holds::Text,
-                t("接下来做什么；列入待办。", "What is to be done; it joins the list of duties."),
-            ),
-            field(
-                "next_on",
-                t("下一步日期", "next step on"),
-                Holds::Day,
-                t("计划哪一天做。", "The day planned for it."),
-            )
-            .after(&["on"])
-            .asked(|c| c.known("next"))
-            .check(|c| {
-                if !c.known("next_on") || c.known("next") {
-                    return Vec::new();
-                }
-                vec![Problem::new(
-                    "next",
-                    said!("已填日期，请写明下一步做什么", "a day is given: say what is to be done"),
-                )]
-            }),
-        ],
+        fields: fields! {
+            on: Day, "日期" / "day", happened => "事情发生之日。" / "The day it happened.";
+            text: Long, "内容" / "what", always, clause("方案二（三）1") =>
+                "发生了什么，如与法官沟通、调解经过、领导交办。" / "A talk with the judge, a try at settlement, an instruction.";
+            next: Text, "下一步" / "next step" =>
+                "接下来做什么；列入待办。" / "What is to be done; it joins the list of duties.";
+            next_on: Day, "下一步日期" / "next step on", after(&["on"]), asked(|c| c.known("next")),
+                check(|c| {
+                    if !c.known("next_on") || c.known("next") {
+                        return Vec::new();
+                    }
+                    vec![Problem::new(
+                        "next",
+                        said!("已填日期，请写明下一步做什么", "a day is given: say what is to be done"),
+                    )]
+                }) =>
+                "计划哪一天做。" / "The day planned for it.";
+        },
     }],
 };
 
@@ -105,28 +60,13 @@ pub static CLOSING: Form = Form {
     ),
     sections: &[Section {
         title: t("结案", "closing"),
-        fields: &[
-            field(
-                "closed_on",
-                t("结案日期", "closed on"),
-                Holds::Day,
-                t(
-                    "裁判生效、义务履行完毕或者程序终结之日；台账据此区分在审和结案。",
-                    "The day the matter ended; the docket tells pending from closed by it.",
-                ),
-            )
-            .clause("方案二（三）1")
-            .always()
-            .happened()
-            .careful(),
-            field(
-                "archive_no",
-                t("归档号", "archive number"),
-                Holds::Text,
-                t("卷宗归档的档号。", "The number of the archived file."),
-            ),
-            field("note", t("备注", "note"), Holds::Long, t("其他需要说明的情况。", "Anything else.")),
-        ],
+        fields: fields! {
+            closed_on: Day, "结案日期" / "closed on", always, happened, careful, clause("方案二（三）1") =>
+                "裁判生效、义务履行完毕或者程序终结之日；台账据此区分在审和结案。"
+                / "The day the matter ended; the docket tells pending from closed by it.";
+            archive_no: Text, "归档号" / "archive number" => "卷宗归档的档号。" / "The number of the archived file.";
+            note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
+        },
     }],
 };
 
@@ -135,55 +75,23 @@ pub static PERSON: Form = Form {
     purpose: t("登记使用台账或者参与办案的人员。", "Who uses the docket or acts in its cases."),
     sections: &[Section {
         title: t("人员", "person"),
-        fields: &[
-            field(
-                "name",
-                t("姓名", "name"),
-                Holds::Person,
-                t("真实姓名，与各表单中填写的一致。", "The full name, as written in the forms."),
-            )
-            .always(),
-            field(
-                "login",
-                t("登录名", "login"),
-                Holds::Text,
-                t(
-                    "本机登录名；填写后，该账号的操作记在此人名下。",
-                    "The account's name: what it does is recorded under this person.",
-                ),
-            )
-            .careful()
-            .check(|c| {
-                if !c.text("login").trim().contains(char::is_whitespace) {
-                    return Vec::new();
-                }
-                vec![Problem::new("login", said!("登录名不能含空格", "a login has no spaces"))]
-            }),
-            field(
-                "organ",
-                t("单位", "organ"),
-                Holds::Organ,
-                t("所在单位全称。", "The full name of the organ."),
-            ),
-            field(
-                "role",
-                t("角色", "role"),
-                Holds::Choice { of: words::ROLE, open: false },
-                t(
-                    "决定首屏先看到什么、可以办哪些事。",
-                    "It decides what is shown first and what may be done.",
-                ),
-            )
-            .clause("方案二（一）")
-            .careful(),
-            field(
-                "post",
-                t("职务", "post"),
-                Holds::Text,
-                t("行政职务或者执业身份。", "Office held, or kind of lawyer."),
-            )
-            .clause("方案一（三）"),
-            field("tel", t("电话", "telephone"), Holds::Text, t("联系电话。", "Telephone.")),
-        ],
+        fields: fields! {
+            name: Person, "姓名" / "name", always =>
+                "真实姓名，与各表单中填写的一致。" / "The full name, as written in the forms.";
+            login: Text, "登录名" / "login", careful,
+                check(|c| {
+                    if !c.text("login").trim().contains(char::is_whitespace) {
+                        return Vec::new();
+                    }
+                    vec![Problem::new("login", said!("登录名不能含空格", "a login has no spaces"))]
+                }) =>
+                "本机登录名；填写后，该账号的操作记在此人名下。" / "The account's name: what it does is recorded under this person.";
+            organ: Organ, "单位" / "organ" => "所在单位全称。" / "The full name of the organ.";
+            role: one_of(words::ROLE), "角色" / "role", careful, clause("方案二（一）") =>
+                "决定首屏先看到什么、可以办哪些事。" / "It decides what is shown first and what may be done.";
+            post: Text, "职务" / "post", clause("方案一（三）") =>
+                "行政职务或者执业身份。" / "Office held, or kind of lawyer.";
+            tel: Text, "电话" / "telephone" => "联系电话。" / "Telephone.";
+        },
     }],
 };

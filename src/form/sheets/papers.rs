@@ -5,7 +5,8 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
 use crate::form::field::fact::LATE;
-use crate::form::field::{Context, Holds, Section, field};
+use crate::form::field::{Context, Section};
+use crate::form::table::fields;
 use crate::said;
 use crate::text::{Said, t};
 
@@ -18,119 +19,57 @@ pub static RECEIPT: Form = Form {
     sections: &[
         Section {
             title: t("文书", "papers"),
-            fields: &[
-                field(
-                    "papers",
-                    t("文书", "papers"),
-                    Holds::Choices { of: words::PAPERS, open: true },
-                    t(
-                        "勾选本次收到的全部文书；起诉状副本起算15日，各文书分次收到的分次登记。",
-                        "All papers of this delivery; the 起诉状副本 starts the 15 days. Papers that come later are registered apart.",
-                    ),
-                )
-                .clause("方案一（二）1；行政诉讼法67条")
-                .careful()
-                .always(),
-                field(
-                    "received_on",
-                    t("收到日期", "received on"),
-                    Holds::Day,
-                    t(
-                        "送达回证、邮件签收或者电子送达到达系统之日；答辩、举证15日和区定10日、转交3日都从次日起算。",
-                        "The day on the proof of service, of delivery or of electronic arrival; every period starts the day after.",
-                    ),
-                )
-                .clause("行政诉讼法67条；法释〔2018〕1号48条；方案一（二）")
-                .always()
-                .happened()
-                .careful(),
-                field(
-                    "court_due",
-                    t("法院指定届满日", "court's own last day"),
-                    Holds::Day,
-                    t(
-                        "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。",
-                        "The last day for evidence or answer if the paper names one; else 15 days apply. Late evidence counts as none.",
-                    ),
-                )
-                .clause("行政诉讼法34、67条；法释〔2018〕1号104条")
-                .careful()
-                .after(&["received_on"])
-                .asked(starts_answer),
-                field(
-                    "handled_on",
-                    t("处理日期", "dealt with on"),
-                    Holds::Day,
-                    t(
-                        "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。",
-                        "The day of the reply, of passing it on, of the decision, of asking the treasury, or of contesting the order.",
-                    ),
-                )
-                .clause("行政复议法32、58条；国家赔偿法13、37条；行政诉讼法56、57、59条")
-                .happened()
-                .careful()
-                .after(&["received_on"])
-                .asked(handled_here),
-            ],
+            fields: fields! {
+                papers: any_of_or_own(words::PAPERS), "文书" / "papers", always, careful,
+                    clause("方案一（二）1；行政诉讼法67条") =>
+                    "勾选本次收到的全部文书；起诉状副本起算15日，各文书分次收到的分次登记。"
+                    / "All papers of this delivery; the 起诉状副本 starts the 15 days. Papers that come later are registered apart.";
+                received_on: Day, "收到日期" / "received on", always, happened, careful,
+                    clause("行政诉讼法67条；法释〔2018〕1号48条；方案一（二）") =>
+                    "送达回证、邮件签收或者电子送达到达系统之日；答辩、举证15日和区定10日、转交3日都从次日起算。"
+                    / "The day on the proof of service, of delivery or of electronic arrival; every period starts the day after.";
+                court_due: Day, "法院指定届满日" / "court's own last day", careful, after(&["received_on"]),
+                    clause("行政诉讼法34、67条；法释〔2018〕1号104条"), asked(starts_answer) =>
+                    "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。"
+                    / "The last day for evidence or answer if the paper names one; else 15 days apply. Late evidence counts as none.";
+                handled_on: Day, "处理日期" / "dealt with on", happened, careful, after(&["received_on"]),
+                    clause("行政复议法32、58条；国家赔偿法13、37条；行政诉讼法56、57、59条"), asked(handled_here) =>
+                    "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。"
+                    / "The day of the reply, of passing it on, of the decision, of asking the treasury, or of contesting the order.";
+            },
         },
         Section {
             title: t("签收", "signing"),
-            fields: &[
-                field(
-                    "way",
-                    t("送达方式", "way of service"),
-                    Holds::Choice { of: words::WAY, open: true },
-                    t("按实际送达方式选择；留置、邮寄送达同样产生送达效力，信封要留存。", "How it was served; keep the envelope."),
-                )
-                .clause("行政诉讼法101条；法释〔2018〕1号51、52条"),
-                field(
-                    "post_no",
-                    t("邮件单号", "postal number"),
-                    Holds::Text,
-                    t("邮寄送达的单号，日后用来证明收到日期。", "To prove the day of receipt later."),
-                )
-                .asked(|c| c.text("way") == "邮寄送达"),
-                field(
-                    "signed_by",
-                    t("签收人", "signed by"),
-                    Holds::Person,
-                    t("实际签收文书的人。", "Who signed for the papers."),
-                )
-                .clause("方案一（二）1"),
-                field(
-                    "signed_at",
-                    t("签收部门", "signed at"),
-                    Holds::Choice { of: words::SIGNED_AT, open: false },
-                    t(
-                        "司法文书由本机关办公室统一接收，法制机构一般不代替签收。",
-                        "The general office receives court papers; the legal office normally does not sign in its stead.",
-                    ),
-                )
-                .clause("方案一（二）1"),
-                field(
-                    "why_signed",
-                    t("代签说明", "why not the office"),
-                    Holds::Text,
-                    t("不是由办公室签收的，说明为什么。", "Why another than the general office signed."),
-                )
-                .clause("方案一（二）1")
-                .asked(|c| c.any("signed_at", &["法制机构", "其他"]))
-                .check(|c| match c.text("signed_at") {
-                    "法制机构" if !c.known("why_signed") => vec![
-                        Problem::new(
-                            "why_signed",
-                            said!(
-                                "法制机构一般不代替签收司法文书，请说明原因",
-                                "the legal office normally does not sign for court papers: say why it did"
-                            ),
-                        )
-                        .clause("方案一（二）1")
-                        .warning(),
-                    ],
-                    _ => Vec::new(),
-                }),
-                field("note", t("备注", "note"), Holds::Long, t("份数、缺页、电子送达账号等。", "Copies, missing pages and the like.")),
-            ],
+            fields: fields! {
+                way: one_of_or_own(words::WAY), "送达方式" / "way of service",
+                    clause("行政诉讼法101条；法释〔2018〕1号51、52条") =>
+                    "按实际送达方式选择；留置、邮寄送达同样产生送达效力，信封要留存。" / "How it was served; keep the envelope.";
+                post_no: Text, "邮件单号" / "postal number", asked(|c| c.text("way") == "邮寄送达") =>
+                    "邮寄送达的单号，日后用来证明收到日期。" / "To prove the day of receipt later.";
+                signed_by: Person, "签收人" / "signed by", clause("方案一（二）1") =>
+                    "实际签收文书的人。" / "Who signed for the papers.";
+                signed_at: one_of(words::SIGNED_AT), "签收部门" / "signed at", clause("方案一（二）1") =>
+                    "司法文书由本机关办公室统一接收，法制机构一般不代替签收。"
+                    / "The general office receives court papers; the legal office normally does not sign in its stead.";
+                why_signed: Text, "代签说明" / "why not the office", clause("方案一（二）1"),
+                    asked(|c| c.any("signed_at", &["法制机构", "其他"])),
+                    check(|c| match c.text("signed_at") {
+                        "法制机构" if !c.known("why_signed") => vec![
+                            Problem::new(
+                                "why_signed",
+                                said!(
+                                    "法制机构一般不代替签收司法文书，请说明原因",
+                                    "the legal office normally does not sign for court papers: say why it did"
+                                ),
+                            )
+                            .clause("方案一（二）1")
+                            .warning(),
+                        ],
+                        _ => Vec::new(),
+                    }) =>
+                    "不是由办公室签收的，说明为什么。" / "Why another than the general office signed.";
+                note: Long, "备注" / "note" => "份数、缺页、电子送达账号等。" / "Copies, missing pages and the like.";
+            },
         },
     ],
 };
@@ -171,46 +110,19 @@ pub static FORWARDING: Form = Form {
     ),
     sections: &[Section {
         title: t("转交", "forwarding"),
-        fields: &[
-            field(
-                "forwarded_on",
-                t("转交日期", "forwarded on"),
-                Holds::Day,
-                t(
-                    "实际交给承办部门之日；收件后3日内转交，晚一天答辩准备就少一天。",
-                    "The day the papers were handed on, within 3 days of receipt; each day late is lost to the answer.",
-                ),
-            )
-            .clause("方案一（二）1")
-            .always()
-            .happened()
-            .careful(),
-            field(
-                "to_organ",
-                t("转交单位", "forwarded to"),
-                Holds::Organ,
-                t("承办应诉的单位或者部门。", "The organ or office that undertakes the defence."),
-            )
-            .clause("方案一（一）、（二）1"),
-            field("to_person", t("接收人", "taken by"), Holds::Person, t("接收文书的人。", "Who took the papers.")),
-            field(
-                "acknowledged_on",
-                t("接收日期", "acknowledged on"),
-                Holds::Day,
-                t("接收人确认收到之日；不影响对外期限的起算。", "When the receiver confirmed it; the periods do not wait for this."),
-            )
-            .happened()
-            .after(&["forwarded_on"]),
-            field(
-                "why_late",
-                t("迟延原因", "why late"),
-                Holds::Text,
-                t("超过3日转交的，说明原因，供监督考核时核对。", "Why it took more than 3 days; supervision will ask."),
-            )
-            .clause("方案一（二）1")
-            .asked(|c| c.is(LATE)),
-            field("note", t("备注", "note"), Holds::Long, t("转交方式、材料清单等。", "How it was handed on, what was enclosed.")),
-        ],
+        fields: fields! {
+            forwarded_on: Day, "转交日期" / "forwarded on", always, happened, careful, clause("方案一（二）1") =>
+                "实际交给承办部门之日；收件后3日内转交，晚一天答辩准备就少一天。"
+                / "The day the papers were handed on, within 3 days of receipt; each day late is lost to the answer.";
+            to_organ: Organ, "转交单位" / "forwarded to", clause("方案一（一）、（二）1") =>
+                "承办应诉的单位或者部门。" / "The organ or office that undertakes the defence.";
+            to_person: Person, "接收人" / "taken by" => "接收文书的人。" / "Who took the papers.";
+            acknowledged_on: Day, "接收日期" / "acknowledged on", happened, after(&["forwarded_on"]) =>
+                "接收人确认收到之日；不影响对外期限的起算。" / "When the receiver confirmed it; the periods do not wait for this.";
+            why_late: Text, "迟延原因" / "why late", clause("方案一（二）1"), asked(|c| c.is(LATE)) =>
+                "超过3日转交的，说明原因，供监督考核时核对。" / "Why it took more than 3 days; supervision will ask.";
+            note: Long, "备注" / "note" => "转交方式、材料清单等。" / "How it was handed on, what was enclosed.";
+        },
     }],
 };
 
@@ -223,93 +135,44 @@ pub static APPLICATION: Form = Form {
     sections: &[
         Section {
             title: t("申请", "application"),
-            fields: &[
-                field(
-                    "matter",
-                    t("申请事项", "matter"),
-                    Holds::Choice { of: words::MATTER, open: true },
-                    t(
-                        "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。",
-                        "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.",
-                    ),
-                )
-                .clause("法释〔2018〕1号10、34条；法释〔2020〕3号5条")
-                .always()
-                .hint(matter_hint),
-                field(
-                    "event_on",
-                    t("事由发生日", "came about on"),
-                    Holds::Day,
-                    t(
-                        "改变被诉行政行为、变更委托代理人之日；应当书面告知法院，告知之日填在申请日期。",
-                        "The day the act or the agent was changed; the court is told in writing, on the day entered below.",
-                    ),
-                )
-                .clause("法释〔2018〕1号31、81条")
-                .happened()
-                .asked(|c| c.text("matter").starts_with("告知"))
-                .check(|c| {
-                    if !c.text("matter").starts_with("告知") || c.known("event_on") {
-                        return Vec::new();
-                    }
-                    let words = said!("请填写改变行为（变更代理人）之日", "give the day of the change");
-                    vec![Problem::new("event_on", words).clause("法释〔2018〕1号31、81条").warning()]
-                }),
-                field(
-                    "applied_on",
-                    t("申请日期", "applied on"),
-                    Holds::Day,
-                    t("书面申请递交或者交邮之日，以此判断是否逾期。", "The day the written application was handed in or posted."),
-                )
-                .clause("法释〔2018〕1号48条")
-                .happened()
-                .careful()
-                .after(&["event_on"]),
-                field(
-                    "reason",
-                    t("理由", "reason"),
-                    Holds::Long,
-                    t("申请的事实和理由，如不可抗力等正当事由，并列明证明材料。", "The facts and reasons, with the proof enclosed."),
-                )
-                .clause("行政诉讼法36条"),
-            ],
+            fields: fields! {
+                matter: one_of_or_own(words::MATTER), "申请事项" / "matter", always,
+                    clause("法释〔2018〕1号10、34条；法释〔2020〕3号5条"), hint(matter_hint) =>
+                    "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。"
+                    / "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.";
+                event_on: Day, "事由发生日" / "came about on", happened, clause("法释〔2018〕1号31、81条"),
+                    asked(|c| c.text("matter").starts_with("告知")),
+                    check(|c| {
+                        if !c.text("matter").starts_with("告知") || c.known("event_on") {
+                            return Vec::new();
+                        }
+                        let words = said!("请填写改变行为（变更代理人）之日", "give the day of the change");
+                        vec![Problem::new("event_on", words).clause("法释〔2018〕1号31、81条").warning()]
+                    }) =>
+                    "改变被诉行政行为、变更委托代理人之日；应当书面告知法院，告知之日填在申请日期。"
+                    / "The day the act or the agent was changed; the court is told in writing, on the day entered below.";
+                applied_on: Day, "申请日期" / "applied on", happened, careful, after(&["event_on"]),
+                    clause("法释〔2018〕1号48条") =>
+                    "书面申请递交或者交邮之日，以此判断是否逾期。" / "The day the written application was handed in or posted.";
+                reason: Long, "理由" / "reason", clause("行政诉讼法36条") =>
+                    "申请的事实和理由，如不可抗力等正当事由，并列明证明材料。" / "The facts and reasons, with the proof enclosed.";
+            },
         },
         Section {
             title: t("结果", "result"),
-            fields: &[
-                field(
-                    "decision",
-                    t("法院决定", "court's decision"),
-                    Holds::Choice { of: words::LEAVE, open: false },
-                    t("法院未答复的选待定；未经准许，原期限照旧。", "Until leave is granted the period stays as it was."),
-                )
-                .clause("法释〔2018〕1号34条")
-                .careful()
-                .asked(|c| c.known("applied_on") || c.known("decision")),
-                field(
-                    "decided_on",
-                    t("决定日期", "decided on"),
-                    Holds::Day,
-                    t("收到法院准许或者不准许通知之日。", "The day the court's decision was received."),
-                )
-                .happened()
-                .after(&["applied_on"])
-                .asked(|c| c.any("decision", &["准许", "不准许"])),
-                field(
-                    "obstacle_removed_on",
-                    t("事由消除日", "obstacle removed on"),
-                    Holds::Day,
-                    t(
-                        "正当事由消除之日；准许延期的，自该日起15日内提供证据，逾期视为没有相应证据。",
-                        "With leave, evidence is due within 15 days of this day; late evidence counts as none.",
-                    ),
-                )
-                .clause("法释〔2018〕1号34条")
-                .happened()
-                .careful()
-                .asked(|c| c.text("matter") == "延期提供证据" && c.text("decision") == "准许"),
-                field("note", t("备注", "note"), Holds::Long, t("与法院沟通的情况等。", "Talks with the court and the like.")),
-            ],
+            fields: fields! {
+                decision: one_of(words::LEAVE), "法院决定" / "court's decision", careful, clause("法释〔2018〕1号34条"),
+                    asked(|c| c.known("applied_on") || c.known("decision")) =>
+                    "法院未答复的选待定；未经准许，原期限照旧。" / "Until leave is granted the period stays as it was.";
+                decided_on: Day, "决定日期" / "decided on", happened, after(&["applied_on"]),
+                    asked(|c| c.any("decision", &["准许", "不准许"])) =>
+                    "收到法院准许或者不准许通知之日。" / "The day the court's decision was received.";
+                obstacle_removed_on: Day, "事由消除日" / "obstacle removed on", happened, careful,
+                    clause("法释〔2018〕1号34条"), asked(|c| c.text("matter") == "延期提供证据" && c.text("decision") == "准许") =>
+                    "正当事由消除之日；准许延期的，自该日起15日内提供证据，逾期视为没有相应证据。"
+                    / "With leave, evidence is due within 15 days of this day; late evidence counts as none.";
+                note: Long, "备注" / "note" => "与法院沟通的情况等。" / "Talks with the court and the like.";
+            },
         },
     ],
 };
