@@ -9,6 +9,7 @@ mod cli;
 mod day;
 mod docs;
 mod dry_run;
+mod ending;
 mod import;
 mod inside;
 mod layers;
