@@ -9,6 +9,8 @@ pub mod who;
 pub mod term; // periods: from a day to the last day
 pub mod setting; // what a reading of the case rests on
 pub mod instance;
+pub mod service; // who was served with what, and the day the court named
+pub mod handed; // what went to the court
 pub mod ending; // what a paper does to its instance
 pub mod effect; // what a paper decides, and from when it is in force
 pub mod responds;

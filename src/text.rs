@@ -52,6 +52,9 @@ pub struct Said {
 /// What stands between the items of a list.
 pub const COMMA: Text = t("、", ", ");
 
+/// What stands between the clauses of a sentence.
+pub const SEMICOLON: Text = t("；", "; ");
+
 impl Said {
     /// A text that is the same in both languages: a name, a person's own words.
     pub fn same(text: &str) -> Said {

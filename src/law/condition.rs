@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::outcome::Course;
 use crate::domain::record::RecordId;
 use crate::law::fact::Fact;
-use crate::law::instance::{instance, reconsidering};
+use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting, above_the_district};
 use crate::law::{effect, ending};
@@ -92,22 +92,24 @@ pub const CONDITIONS: &[Condition] = &[
         |file, _| Some(file.registration.real_estate == Some(true))),
     condition("not_real_estate", "不是因不动产提起诉讼", "the suit is not over real estate",
         |file, _| Some(file.registration.real_estate != Some(true))),
-    condition("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
-        |file, setting| Some(reconsidering(file) && file.pending() && !ending::ended(file, "", setting) && undated(file, setting, "recon_copy_received"))),
+    each("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
+        |file, setting, about| Some(reconsidering(file) && awaits(file, setting, about, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
-    condition("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
-        |file, _| Some(simplified(file) && file.receipts.iter().any(|it| it.body.court_due.is_some()))),
+    each("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
+        |file, setting, about| Some(simplified(file) && happened_for(file, setting, "court_due", about.organ))),
     condition("district_defendant", "区政府为被告", "the district government is a defendant",
         |file, setting| Some(district_defendant(file, setting))),
     condition("other_defendant", "部门、乡镇、街道为被告", "a department, township or subdistrict is a defendant",
         |file, setting| Some(other_defendant(file, setting))),
-    condition("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
-        |file, setting| Some(file.pending() && !ending::ended(file, "", setting) && !without_court(file, setting) && undated(file, setting, "complaint_received"))),
-    condition("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
-        |file, setting| Some(any(file, setting, "obstacle_removed"))),
-    condition("answer_submitted", "答辩状已提交", "the answer was submitted", |file, setting| Some(by_all(file, setting, "answer_submitted"))),
-    condition("evidence_given", "证据已提交", "the evidence was given", |file, setting| Some(by_all(file, setting, "evidence_given"))),
+    each("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
+        |file, setting, about| Some(!without_court(file, setting) && awaits(file, setting, about, "complaint_received"))),
+    each("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
+        |file, setting, about| Some(happened_for(file, setting, "obstacle_removed", about.organ))),
+    each("answer_submitted", "答辩状已提交", "the answer was submitted",
+        |file, setting, about| Some(happened_for(file, setting, "answer_submitted", about.organ))),
+    each("evidence_given", "证据已提交", "the evidence was given",
+        |file, setting, about| Some(happened_for(file, setting, "evidence_given", about.organ))),
     each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(ending::ended(file, about.organ, setting))),
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
@@ -139,10 +141,6 @@ fn without_court(file: &CaseFile, setting: &Setting<'_>) -> bool {
 fn knowledge_late(file: &CaseFile) -> bool {
     let it = &file.registration;
     it.told_period == Some(false) || it.act_date.zip(it.knew_on).is_some_and(|(made, knew)| knew > made)
-}
-
-fn simplified(file: &CaseFile) -> bool {
-    file.registration.procedure.contains("简易")
 }
 
 fn district_defendant(file: &CaseFile, setting: &Setting<'_>) -> bool {
@@ -197,14 +195,20 @@ fn any(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
     !happenings(file, setting, fact).is_empty()
 }
 
-fn undated(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
-    happenings(file, setting, fact).iter().all(|it| it.day.is_none())
+/// Whether a case on its way still lacks the day on which a defendant was served with a paper.
+fn awaits(file: &CaseFile, setting: &Setting<'_>, about: About<'_>, fact: &str) -> bool {
+    let ours = |it: &Happening<'_>| setting.same_organ(it.organ, about.organ);
+    let dated = || happenings(file, setting, fact).iter().any(|it| it.day.is_some() && ours(it));
+    file.pending() && !ending::ended(file, about.organ, setting) && !dated()
 }
 
-/// Whether it has happened for every defendant.
-fn by_all(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
+/// Whether it has happened for a defendant; where the name is empty, for every one of them.
+fn happened_for(file: &CaseFile, setting: &Setting<'_>, fact: &str, organ: &str) -> bool {
     let happened = happenings(file, setting, fact);
-    let covered = |name: &String| happened.iter().any(|it| setting.same_organ(it.organ, name));
+    let covered = |name: &str| happened.iter().any(|it| setting.same_organ(it.organ, name));
+    if !organ.is_empty() {
+        return covered(organ);
+    }
     let mut bound = file.registration.defendants.iter().filter(|name| !above_the_district(name));
-    !happened.is_empty() && bound.all(covered)
+    !happened.is_empty() && bound.all(|name| covered(name))
 }

@@ -28,6 +28,7 @@ pub fn as_it_stood(file: &CaseFile, day: Day) -> CaseFile {
     for it in &mut file.answers {
         it.body.submitted_on = it.body.submitted_on.filter(|on| *on <= day);
         it.body.evidence_on = it.body.evidence_on.filter(|on| *on <= day);
+        it.body.norms_on = it.body.norms_on.filter(|on| *on <= day);
     }
     file.applications.retain(|it| by(it.body.applied_on.or(it.body.event_on)));
     for it in &mut file.applications {
@@ -47,7 +48,9 @@ fn days(file: &CaseFile) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     days.extend(file.receipts.iter().filter_map(|it| it.body.received_on));
     for it in &file.answers {
-        days.extend([it.body.prepared_on, it.body.submitted_on, it.body.evidence_on].into_iter().flatten());
+        let body = &it.body;
+        let handed = [body.prepared_on, body.submitted_on, body.evidence_on, body.norms_on];
+        days.extend(handed.into_iter().flatten());
     }
     for it in &file.applications {
         days.extend([it.body.applied_on, it.body.decided_on].into_iter().flatten());

@@ -7,7 +7,8 @@ use crate::domain::day::Day;
 use crate::domain::outcome::{self, Course};
 use crate::domain::record::body::{Decided, Judgment};
 use crate::law::instance::instance;
-use crate::law::setting::{Setting, above_the_district, receipts_of};
+use crate::law::service::receipts_of;
+use crate::law::setting::{Setting, above_the_district};
 
 /// Papers that end an instance whatever their outcome is called.
 const FINAL_PAPERS: [&str; 3] = ["判决书", "调解书", "复议决定书"];

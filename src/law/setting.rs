@@ -69,10 +69,3 @@ pub(in crate::law) fn given<'a, T>(
 pub(in crate::law) fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {
     Happening { day, record: Some(filed.id), ..Happening::default() }
 }
-
-/// The deliveries that brought a paper.
-pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
-    let holding =
-        file.receipts.iter().filter(|filed| filed.body.papers.iter().any(|name| name.contains(paper)));
-    holding.map(|filed| at(filed, filed.body.received_on)).collect()
-}

@@ -127,6 +127,11 @@ impl Desk {
                     put("defendant", only);
                 }
             }
+            Kind::Receipt => {
+                if let [only] = registration.defendants.as_slice() {
+                    body.insert("addressees".into(), serde_json::json!([only]));
+                }
+            }
             Kind::Person => put("login", &self.who.login),
             Kind::Training => put("organ", &self.who.organ),
             _ => {}

@@ -4,8 +4,8 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::LATE;
-use crate::form::field::{Context, Section};
+use crate::form::field::fact::{CODEFENDANTS, LATE};
+use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
 use crate::said;
 use crate::text::{Said, t};
@@ -28,10 +28,20 @@ pub static RECEIPT: Form = Form {
                     clause("行政诉讼法67条；法释〔2018〕1号48条；方案一（二）") =>
                     "送达回证、邮件签收或者电子送达到达系统之日；答辩、举证15日和区定10日、转交3日都从次日起算。"
                     / "The day on the proof of service, of delivery or of electronic arrival; every period starts the day after.";
+                addressees: Organs, "送达对象" / "served on", careful, clause("行政诉讼法67条；法释〔2018〕1号26、134条"),
+                    check(joining_names_whom) =>
+                    "本次送达的被告（第三人）；各被告的期限自其本人收到之日分别起算，不填表示全部被告。"
+                    / "The defendants (third parties) of this delivery; each one's periods run from its own service. Empty means all defendants.";
                 court_due: Day, "法院指定届满日" / "court's own last day", careful, after(&["received_on"]),
                     clause("行政诉讼法34、67条；法释〔2018〕1号104条"), asked(starts_answer) =>
                     "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。"
                     / "The last day for evidence or answer if the paper names one; else 15 days apply. Late evidence counts as none.";
+                court_days: WHOLE, "法院指定日数" / "days the court set", careful, after(&["received_on"]),
+                    clause("行政诉讼法67条；法释〔2018〕1号48、104条"), asked(starts_answer), check(one_court_day) =>
+                    "文书只写“收到之日起N日内”的填N，由程序计算届满日；已写明届满日的不填。"
+                    / "Where the paper says only “within N days of receipt”, enter N and the day is counted; leave empty where it names the day.";
+                details: Rows(PAPER_ROW), "文书明细" / "papers in detail", clause("方案一（二）1") =>
+                    "逐件登记文号、发出单位和页数，供核对和转交。" / "Number, sender and pages of each paper, for checking and handing on.";
                 handled_on: Day, "处理日期" / "dealt with on", happened, careful, after(&["received_on"]),
                     clause("行政复议法32、58条；国家赔偿法13、37条；行政诉讼法56、57、59条"), asked(handled_here) =>
                     "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。"
@@ -73,6 +83,40 @@ pub static RECEIPT: Form = Form {
         },
     ],
 };
+
+/// 文书明细的一行
+pub const PAPER_ROW: &[Field] = fields! {
+    paper: one_of_or_own(words::PAPERS), "文书" / "paper", always, clause("方案一（二）1") =>
+        "文书的名称。" / "What the paper is.";
+    paper_no: Text, "文号" / "number" => "文书上的编号。" / "The number on the paper.";
+    sender: Text, "发出单位" / "sender" => "发出文书的法院、复议机关或者当事人。" / "The court, organ or party it comes from.";
+    pages: WHOLE, "页数" / "pages" => "页数，缺页的在备注中写明。" / "Pages; say in the note if some are missing.";
+};
+
+/// A notice that joins a party to the suit must say which: its periods run from here, those of the others do not.
+fn joining_names_whom(c: &Context) -> Vec<Problem> {
+    let joins = |paper: &&str| paper.contains("追加") || paper.contains("变更被告") || paper.contains("参加诉讼");
+    if c.known("addressees") || !c.is(CODEFENDANTS) || !c.list("papers").iter().any(joins) {
+        return Vec::new();
+    }
+    let words = said!("请写明被追加（通知参加诉讼）的当事人", "say which party is joined");
+    vec![Problem::new("addressees", words).clause("法释〔2018〕1号26、134条")]
+}
+
+/// A day and a number of days that both stand in one record cannot be told apart.
+fn one_court_day(c: &Context) -> Vec<Problem> {
+    if !c.known("court_days") {
+        return Vec::new();
+    }
+    if c.number("court_days").is_some_and(|days| !(1.0..=180.0).contains(&days)) {
+        return vec![Problem::new("court_days", said!("日数应在1至180之间", "between 1 and 180 days"))];
+    }
+    if c.known("court_due") {
+        let words = said!("届满日和日数只填一项，照文书写", "enter the day or the number of days, as the paper has it");
+        return vec![Problem::new("court_days", words)];
+    }
+    Vec::new()
+}
 
 /// Papers that start a period for an answer or for evidence.
 fn starts_answer(c: &Context) -> bool {
@@ -140,6 +184,9 @@ pub static APPLICATION: Form = Form {
                     clause("法释〔2018〕1号10、34条；法释〔2020〕3号5条"), hint(matter_hint) =>
                     "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。"
                     / "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.";
+                organ: Organ, "申请人" / "who applies", careful, clause("法释〔2018〕1号34条"), asked(|c| c.is(CODEFENDANTS)) =>
+                    "提出申请的被告；准许只及于提出申请的被告，不填表示全部被告共同申请。"
+                    / "The defendant that applies: leave is for it alone. Empty means all defendants together.";
                 event_on: Day, "事由发生日" / "came about on", happened, clause("法释〔2018〕1号31、81条"),
                     asked(|c| c.text("matter").starts_with("告知")),
                     check(|c| {

@@ -7,7 +7,8 @@ use crate::domain::day::Day;
 use crate::domain::outcome::{self, Course};
 use crate::domain::record::body::{Application, Judgment};
 use crate::law::instance::of_reconsideration;
-use crate::law::setting::{Happening, Setting, at, given, receipts_of};
+use crate::law::service::receipts_of;
+use crate::law::setting::{Happening, Setting, at, given};
 use crate::law::term::{Clock, count};
 use crate::law::{effect, ending};
 
@@ -99,7 +100,7 @@ pub(super) fn execution_open<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Hap
 fn refused<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
     let refused =
         file.applications.iter().filter(|it| it.body.matter.contains(matter) && it.body.decision == "不准许");
-    refused.map(|it| at(it, it.body.decided_on)).collect()
+    refused.map(|it| Happening { organ: &it.body.organ, ..at(it, it.body.decided_on) }).collect()
 }
 
 pub(super) fn evidence_order_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -135,7 +136,7 @@ fn of_matter<'a>(
     wanted: fn(&Application) -> bool,
 ) -> Vec<Happening<'a>> {
     let found = file.applications.iter().filter(|it| it.body.matter.contains(matter) && wanted(&it.body));
-    found.map(|it| at(it, day(&it.body))).collect()
+    found.map(|it| Happening { organ: &it.body.organ, ..at(it, day(&it.body)) }).collect()
 }
 
 /// Papers on which the organ acts itself and tells no court: forwarded, decided, passed on, or contested.

@@ -13,7 +13,8 @@ use crate::law::appear::{self, head_absent_unexcused, nobody_of_the_organ};
 use crate::law::instance::in_court;
 use crate::law::review_sheet::ActKind;
 use crate::law::risk::review::kinds;
-use crate::law::setting::{Setting, receipts_of};
+use crate::law::service::receipts_of;
+use crate::law::setting::Setting;
 use crate::law::term::{Clock, count};
 use crate::text::t;
 
