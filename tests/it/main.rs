@@ -18,6 +18,7 @@ mod plan;
 mod prove;
 mod responds;
 mod risk;
+mod service;
 mod sign;
 mod support;
 mod tidy;
