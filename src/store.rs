@@ -16,6 +16,7 @@ pub mod duties;
 pub mod engaged;
 mod failure;
 pub mod like;
+pub mod link;
 mod migrate;
 pub mod month;
 mod open;

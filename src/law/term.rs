@@ -8,7 +8,8 @@ pub(in crate::law) use self::proof::dated;
 pub use self::proof::{Step, counting, steps, years};
 use crate::domain::day::Day;
 use crate::law::calendar::Calendar;
-use crate::text::{Text, t};
+use crate::said;
+use crate::text::{Said, Text, t};
 
 /// 计算方法 — how a period is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -107,6 +108,11 @@ impl Counted {
         }
     }
 
+    /// The last day as it would be had the period not stood still.
+    fn unpaused(&self) -> Day {
+        self.raw.checked_sub_days(Days::new(self.paused.into())).unwrap_or(self.raw)
+    }
+
     /// The day to act by.
     pub fn act_by(&self) -> Day {
         match self.clock {
@@ -147,6 +153,14 @@ fn decisive(clock: Clock, from: Day, raw: Day, due: Day, safe: Day) -> (Day, Day
         Clock::Working => (later(from, 1).min(due), due),
         _ => (safe.min(raw), due.max(raw)),
     }
+}
+
+fn paused_words(paused: u32, raw: Day) -> Said {
+    let Said { zh, en } = dated(raw);
+    said!(
+        "其间中止{paused}日，不计算在期间内，末日顺延至{zh}",
+        "It stood still for {paused} days, which do not count: the last day is {en}"
+    )
 }
 
 fn later(day: Day, n: u32) -> Day {

@@ -7,6 +7,7 @@ use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
 use crate::store::chain::{ALGORITHM, Content, START};
+use crate::store::link::{self, Kin};
 use crate::store::{Store, failure, project, read, renew};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
@@ -50,7 +51,8 @@ pub enum CaseRef {
 
 /// 推导 — how the records of a case become its docket line and its duties. The store knows no law.
 pub trait Derive {
-    fn derive(&self, id: CaseId, records: &[Record]) -> Derived;
+    /// `kin` are the other cases of the same dispute: what is derived of one may hang on them.
+    fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived;
 
     /// Tells one state of the rules, the calendar and the registers from another: what is derived under different
     /// marks may differ, and is never mixed in one book.
@@ -166,7 +168,18 @@ fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Ap
     }
     let touched: BTreeSet<CaseId> = pen.cases.iter().copied().flatten().collect();
     let mut done = pen.done;
+    // Those that were of the dispute before, and those that are now.
+    let mut hanging = touched.clone();
     for &case in &touched {
+        hanging.extend(link::others(&transaction, case)?);
+    }
+    for &case in &touched {
+        link::put(&transaction, case, &read::records(&transaction, case)?)?;
+    }
+    for &case in &touched {
+        hanging.extend(link::others(&transaction, case)?);
+    }
+    for &case in &hanging {
         project::derive_case(&transaction, case, derive)?;
     }
     done.cases = touched.into_iter().collect();

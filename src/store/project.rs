@@ -6,7 +6,7 @@ use crate::domain::line::Line;
 use crate::domain::record::CaseId;
 use crate::domain::risk::Level;
 use crate::store::book::{Derive, Derived};
-use crate::store::{Store, read, renew};
+use crate::store::{Store, link, read, renew};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use std::collections::BTreeSet;
 
@@ -45,12 +45,22 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usi
         .prepare("SELECT DISTINCT case_id FROM current WHERE case_id IS NOT NULL ORDER BY case_id")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    link_all(&transaction, cases.iter().map(|case| CaseId(*case)))?;
     for &case in &cases {
         derive_case(&transaction, CaseId(case), derive)?;
     }
     renew::set_world(&transaction, derive)?;
     transaction.commit()?;
     Ok(cases.len())
+}
+
+/// Which cases are of one dispute, afresh: what is derived of each hangs on it.
+pub(super) fn link_all(sqlite: &Connection, cases: impl Iterator<Item = CaseId>) -> rusqlite::Result<()> {
+    sqlite.execute("DELETE FROM link", [])?;
+    for case in cases {
+        link::put(sqlite, case, &read::records(sqlite, case)?)?;
+    }
+    Ok(())
 }
 
 /// Derives one case. A case all of whose records are withdrawn has no line.
@@ -63,7 +73,7 @@ pub(super) fn derive_case(sqlite: &Connection, case: CaseId, derive: &dyn Derive
             .execute(named_params! { ":case": case.0 })?;
         return Ok(());
     }
-    put(sqlite, case, &derive.derive(case, &records))
+    put(sqlite, case, &derive.derive(case, &records, &link::kin(sqlite, case)?))
 }
 
 /// Puts what was derived from a case in the place of what stands.

@@ -8,7 +8,7 @@ use crate::domain::record::CaseId;
 use crate::store::book::{Derive, Derived};
 use crate::store::docket::{self, day_at};
 use crate::store::read::{moment_at, read_at, write_day, write_moment};
-use crate::store::{Store, duties, failure, project, read};
+use crate::store::{Store, duties, failure, link, project, read};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 
 /// How many changes are kept.
@@ -48,7 +48,7 @@ impl Store {
             let view = sqlite.unchecked_transaction()?;
             let mut found = Vec::new();
             for case in cases(&view)? {
-                let derived = derive.derive(case, &read::records(&view, case)?);
+                let derived = derive.derive(case, &read::records(&view, case)?, &link::kin(&view, case)?);
                 found.extend(moved(case, &duties::duties(&view, case)?, &derived.duties));
             }
             found.sort_by_key(|it: &Moved| {
@@ -158,9 +158,11 @@ fn renew(
         return Ok(None);
     }
     let cases = cases(&transaction)?;
+    project::link_all(&transaction, cases.iter().copied())?;
     let mut found = Vec::new();
     for &case in &cases {
-        let mut derived = derive.derive(case, &read::records(&transaction, case)?);
+        let records = read::records(&transaction, case)?;
+        let mut derived = derive.derive(case, &records, &link::kin(&transaction, case)?);
         derived.line.case = Some(case);
         let Derived { line, duties: after } = &derived;
         let before = duties::duties(&transaction, case)?;
@@ -257,6 +259,7 @@ fn standing_at(row: &Row, at: usize) -> rusqlite::Result<Option<Standing>> {
 
 #[cfg(test)]
 mod tests {
+    use crate::store::link::Kin;
     use super::*;
     use crate::domain::failure::FailureKind;
     use crate::domain::record::Record;
@@ -268,8 +271,8 @@ mod tests {
     struct Later;
 
     impl Derive for Later {
-        fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
-            let mut derived = Simple.derive(id, records);
+        fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
+            let mut derived = Simple.derive(id, records, kin);
             for duty in &mut derived.duties {
                 duty.act_by = duty.act_by.map(|day| day + chrono::Days::new(1));
             }
@@ -373,8 +376,12 @@ mod tests {
     fn only_the_last_ten_changes_are_kept() {
         struct Marked(String);
         impl Derive for Marked {
-            fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
-                if self.0.ends_with('1') { Later.derive(id, records) } else { Simple.derive(id, records) }
+            fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
+                if self.0.ends_with('1') {
+                    Later.derive(id, records, kin)
+                } else {
+                    Simple.derive(id, records, kin)
+                }
             }
             fn mark(&self) -> &str {
                 &self.0

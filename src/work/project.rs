@@ -14,12 +14,13 @@ use crate::law::signed::{
 };
 use crate::law::{duties, effect, risk};
 use crate::store::book::{Derive, Derived};
+use crate::store::link::Kin;
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
 use std::collections::BTreeMap;
 
 impl Derive for World {
-    fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
+    fn derive(&self, id: CaseId, records: &[Record], _kin: &Kin) -> Derived {
         let file = CaseFile::from_records(id, records);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);

@@ -1,8 +1,8 @@
 //! The counting of a period told step by step, for the reader who wants to check it.
 
-use chrono::{Datelike, Days};
+use chrono::Datelike;
 
-use super::{Clock, Counted, count, decisive, later};
+use super::{Clock, Counted, count, decisive, later, paused_words};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
@@ -277,29 +277,15 @@ impl Telling<'_> {
         self.tell(said!("次日{zh}为第1日", "Day 1 is {en}"), Some(first));
     }
 
-    /// The day on which the period would have ended without its standing still.
-    fn before_pause(&self) -> Day {
-        let Counted { paused, raw, .. } = *self.counted;
-        raw.checked_sub_days(Days::new(paused.into())).unwrap_or(raw)
-    }
-
     fn paused(&mut self) {
         let Counted { paused, raw, .. } = *self.counted;
-        if paused == 0 {
-            return;
+        if paused > 0 {
+            self.tell(paused_words(paused, raw), Some(raw));
         }
-        let (zh, en) = both(dated(raw));
-        self.tell(
-            said!(
-                "其间中止{paused}日，不计算在期间内，末日顺延至{zh}",
-                "It stood still for {paused} days, which do not count: the last day is {en}"
-            ),
-            Some(raw),
-        );
     }
 
     fn days(&mut self) {
-        let (n, raw) = (self.counted.n, self.before_pause());
+        let (n, raw) = (self.counted.n, self.counted.unpaused());
         let (zh, en) = both(dated(raw));
         let words = if n == 0 {
             said!("期间为0日，末日即当日{zh}", "No days to count: the last day is {en}")
@@ -313,7 +299,7 @@ impl Telling<'_> {
     }
 
     fn months(&mut self) {
-        let (from, n, raw) = (self.counted.from, self.counted.n, self.before_pause());
+        let (from, n, raw) = (self.counted.from, self.counted.n, self.counted.unpaused());
         let (zh, en) = both(dated(raw));
         let words = if from.day() == raw.day() {
             said!("{n}个月后的对应日为{zh}", "The corresponding day {n} months on is {en}")
