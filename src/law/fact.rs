@@ -7,9 +7,9 @@ mod hearing;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::Kind;
+use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given};
-use crate::law::handed;
 use crate::law::{effect, risk, service};
 use crate::text::{Text, t};
 

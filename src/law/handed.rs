@@ -34,7 +34,9 @@ fn each<'a>(
     setting: &Setting<'_>,
     day: fn(&Answer, bool) -> Option<Day>,
 ) -> Vec<Happening<'a>> {
-    let of = |filed: &'a Filed<Answer>| speaking_for(file, &filed.body).into_iter().map(move |organ| (filed, organ));
+    let of = |filed: &'a Filed<Answer>| {
+        speaking_for(file, &filed.body).into_iter().map(move |organ| (filed, organ))
+    };
     file.answers
         .iter()
         .flat_map(of)

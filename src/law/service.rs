@@ -96,7 +96,7 @@ pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) 
         .filter_map(|filed| Some((filed, court_day(&filed.body, setting)?)))
         .flat_map(|(filed, day)| {
             let each = served_on(file, &filed.body).into_iter();
-            each.map(|organ| Happening { organ, record: None, ..at(filed, Some(day.due)) })
+            each.map(move |organ| Happening { organ, record: None, ..at(filed, Some(day.due)) })
         })
         .collect()
 }

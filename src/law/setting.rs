@@ -1,6 +1,6 @@
 //! What the reading of a case rests on besides its records, and how a happening is told of a record.
 
-use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_file::Filed;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;

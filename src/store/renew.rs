@@ -259,12 +259,12 @@ fn standing_at(row: &Row, at: usize) -> rusqlite::Result<Option<Standing>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::store::link::Kin;
     use super::*;
     use crate::domain::failure::FailureKind;
     use crate::domain::record::Record;
     use crate::store::Access;
     use crate::store::book::{CaseRef, Refused};
+    use crate::store::link::Kin;
     use crate::store::support::{Simple, case, day, noon, receipt, step};
 
     /// The made-up derivation with every day one later, as under another calendar.

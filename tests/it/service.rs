@@ -108,7 +108,13 @@ fn a_defendant_added_later_has_its_own_periods_and_rights() {
 fn a_notice_that_joins_a_party_must_name_it() {
     let place = registered("2026-11-27", &[POLICE, DISTRICT], &[]);
     let refused = place.run(&[
-        "record", NO, "receipt", "--despite-warnings", "--set", "papers=追加被告通知书", "--set",
+        "record",
+        NO,
+        "receipt",
+        "--despite-warnings",
+        "--set",
+        "papers=追加被告通知书",
+        "--set",
         "received_on=2026-11-20",
     ]);
     assert_eq!(refused.code, 2);
@@ -241,7 +247,11 @@ fn evidence_within_the_statute_s_period_is_not_late_for_the_court_s_earlier_day(
         &place,
         json!({"papers": ["起诉状副本", "举证通知书"], "received_on": "2026-09-01", "court_due": "2026-09-11"}),
     );
-    place.record_json(NO, "answer", &json!({"evidence_on": "2026-09-15", "submitted_on": "2026-09-15", "why_unreviewed": "急"}));
+    place.record_json(
+        NO,
+        "answer",
+        &json!({"evidence_on": "2026-09-15", "submitted_on": "2026-09-15", "why_unreviewed": "急"}),
+    );
     assert_eq!(place.duty(NO, "L2")["state"], "done");
 }
 
@@ -249,7 +259,8 @@ fn evidence_within_the_statute_s_period_is_not_late_for_the_court_s_earlier_day(
 /// set end on Sunday the 20th, which is worked in exchange.
 #[test]
 fn a_number_of_days_the_court_set_is_counted_in_second_instance_and_retrial_too() {
-    for (instance, paper, rule) in [("二审", "上诉状副本", "A4"), ("再审审查", "再审申请书副本", "R2")] {
+    for (instance, paper, rule) in [("二审", "上诉状副本", "A4"), ("再审审查", "再审申请书副本", "R2")]
+    {
         let place = registered("2026-09-11", &[POLICE], &[("instance", instance)]);
         received(&place, json!({"papers": [paper], "received_on": "2026-09-10", "court_days": 10}));
         assert_eq!(stand(&place, rule), [is("", "open", "2026-09-20")], "{rule}");
@@ -261,8 +272,18 @@ fn a_number_of_days_the_court_set_is_counted_in_second_instance_and_retrial_too(
 fn a_day_and_a_number_of_days_in_one_receipt_are_refused() {
     let place = registered("2026-09-11", &[POLICE], &[]);
     let refused = place.run(&[
-        "record", NO, "receipt", "--despite-warnings", "--set", "papers=举证通知书", "--set",
-        "received_on=2026-09-10", "--set", "court_days=10", "--set", "court_due=2026-09-21",
+        "record",
+        NO,
+        "receipt",
+        "--despite-warnings",
+        "--set",
+        "papers=举证通知书",
+        "--set",
+        "received_on=2026-09-10",
+        "--set",
+        "court_days=10",
+        "--set",
+        "court_due=2026-09-21",
     ]);
     assert_eq!(refused.code, 2);
     assert!(refused.err.contains("只填一项"), "{}", refused.err);
@@ -273,7 +294,10 @@ fn a_day_and_a_number_of_days_in_one_receipt_are_refused() {
 fn in_simplified_procedure_guides_and_applications_lie_within_the_court_s_day() {
     let place = registered("2026-09-02", &[POLICE], &[("procedure", "简易")]);
     received(&place, json!({"papers": ["起诉状副本"], "received_on": "2026-09-01"}));
-    received(&place, json!({"papers": ["举证通知书"], "received_on": "2026-09-02", "court_due": "2026-09-08"}));
+    received(
+        &place,
+        json!({"papers": ["举证通知书"], "received_on": "2026-09-02", "court_due": "2026-09-08"}),
+    );
     // Tuesday 8 September.
     for rule in ["L8", "L3", "L6", "S4"] {
         assert_eq!(stand(&place, rule), [is("", "open", "2026-09-08")], "{rule}");

@@ -95,7 +95,8 @@ pub const PAPER_ROW: &[Field] = fields! {
 
 /// A notice that joins a party to the suit must say which: its periods run from here, those of the others do not.
 fn joining_names_whom(c: &Context) -> Vec<Problem> {
-    let joins = |paper: &&str| paper.contains("追加") || paper.contains("变更被告") || paper.contains("参加诉讼");
+    let joins =
+        |paper: &&str| paper.contains("追加") || paper.contains("变更被告") || paper.contains("参加诉讼");
     if c.known("addressees") || !c.is(CODEFENDANTS) || !c.list("papers").iter().any(joins) {
         return Vec::new();
     }
@@ -112,7 +113,10 @@ fn one_court_day(c: &Context) -> Vec<Problem> {
         return vec![Problem::new("court_days", said!("日数应在1至180之间", "between 1 and 180 days"))];
     }
     if c.known("court_due") {
-        let words = said!("届满日和日数只填一项，照文书写", "enter the day or the number of days, as the paper has it");
+        let words = said!(
+            "届满日和日数只填一项，照文书写",
+            "enter the day or the number of days, as the paper has it"
+        );
         return vec![Problem::new("court_days", words)];
     }
     Vec::new()

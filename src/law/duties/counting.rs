@@ -84,7 +84,12 @@ pub(in crate::law) fn named<'f>(
 impl At<'_, '_> {
     /// Sets the day of the statute beside the one the court named: the earlier is acted on, and both are told. In
     /// 简易程序 the court's takes the place of the statute's (行诉解释 104).
-    pub(super) fn beside_court_day(&self, duty: &mut Duty, trigger: &Happening<'_>, organ: &str) -> Option<Said> {
+    pub(super) fn beside_court_day(
+        &self,
+        duty: &mut Duty,
+        trigger: &Happening<'_>,
+        organ: &str,
+    ) -> Option<Said> {
         let fact = Fact::find(COURT_DAY).filter(|_| self.rule.within_court_day)?;
         let court = named(fact, self.file, self.setting, trigger, organ)?.day;
         let court = court.filter(|day| trigger.day.is_none_or(|from| *day >= from))?;
@@ -97,7 +102,9 @@ impl At<'_, '_> {
             duty.safe = duty.safe.map(|day| day.min(safe));
         }
         if simplified(self.file) {
-            duty.last = duty.last.map(|last| last.min(court));
+            // The plan's own days are kept by the plan's count; only the day to act by gives way.
+            let own = self.rule.clock == Some(Clock::Internal);
+            duty.last = duty.last.map(|last| if own { last } else { last.min(court) });
             return earlier.then(|| {
                 said!(
                     "简易程序，不得晚于法院指定的{court}（行诉解释第104条）",

@@ -1,7 +1,7 @@
 //! Whose a duty is: one of all, or one of each defendant by its own clock.
 
-use super::words::missing;
 use super::At;
+use super::words::missing;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
 use crate::law::condition::{About, Condition};
@@ -44,13 +44,14 @@ impl<'f> At<'_, 'f> {
         let whose = if organ.is_empty() { only.map_or("", String::as_str) } else { organ };
         let mut ours: Vec<Happening<'f>> = Vec::new();
         for it in triggers.iter().filter(|it| self.setting.same_organ(it.organ, whose)) {
-            let same = |kept: &Happening<'_>| (kept.record, kept.part, kept.day) == (it.record, it.part, it.day);
+            let same =
+                |kept: &Happening<'_>| (kept.record, kept.part, kept.day) == (it.record, it.part, it.day);
             if !ours.iter().any(same) {
                 ours.push(*it);
             }
         }
         let ours = picked(self.rule, ours);
-        let about = About { organ, record: None };
+        let about = About { organ: whose, record: None };
         let gap = |it: &&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true);
         if ours.iter().all(|it| it.day.is_none()) && self.rule.gap_when.iter().any(gap) {
             out.push(self.gap(organ));

@@ -5,8 +5,8 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::record::body::{Advice, Judgment, Obligation};
 use crate::law::effect;
-use crate::law::instance::of_reconsideration;
 use crate::law::handed::leaves;
+use crate::law::instance::of_reconsideration;
 use crate::law::service::{court_day, first_of, receipts_of};
 use crate::law::setting::{Happening, Setting, at, given};
 

@@ -38,7 +38,7 @@ fn answer(file: &mut CaseFile, defendant: &str, prepared: &str, submitted: &str)
         defendant: defendant.into(),
         prepared_on: day(prepared),
         submitted_on: day(submitted),
-        ..Answer::default()
+        ..with_evidence()
     };
     add(&mut file.answers, body);
 }
