@@ -33,6 +33,11 @@ impl Form {
         self.sections.iter().flat_map(|section| section.fields.iter())
     }
 
+    /// The keys of its fields, which are those of the body.
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.fields().map(|field| field.key)
+    }
+
     pub fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields().find(|field| field.key == key)
     }
@@ -56,6 +61,7 @@ mod tests {
     use super::*;
     use crate::domain::case_no::Instance;
     use crate::domain::outcome::Counts;
+    use crate::domain::record::Of;
     use crate::domain::record::body::{
         self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther, SignedDate,
     };
@@ -66,8 +72,8 @@ mod tests {
     /// Every field of every form and of every row.
     fn all_fields() -> Vec<&'static Field> {
         let mut all = Vec::new();
-        for kind in Kind::ALL {
-            for field in Form::of(*kind).fields() {
+        for kind in Kind::all() {
+            for field in Form::of(kind).fields() {
                 all.push(field);
                 if let Holds::Rows(rows) = field.holds {
                     all.extend(rows);
@@ -85,10 +91,36 @@ mod tests {
 
     #[test]
     fn each_form_has_exactly_the_keys_of_its_body() {
-        for kind in Kind::ALL {
-            assert_eq!(Form::of(*kind).kind, *kind);
-            let keys: Vec<&str> = Form::of(*kind).fields().map(|field| field.key).collect();
-            same_keys(kind.key(), &keys, body::keys(*kind));
+        for kind in Kind::all() {
+            assert_eq!(Form::of(kind).kind, kind);
+            let keys: Vec<&str> = Form::of(kind).keys().collect();
+            same_keys(kind.key(), &keys, body::keys(kind).unwrap_or(&keys));
+        }
+    }
+
+    /// The field of a path of a card: `agents.name` is a field of the rows.
+    fn at(kind: Kind, path: &str) -> Option<Holds> {
+        let (key, inner) = path.split_once('.').map_or((path, None), |(key, inner)| (key, Some(inner)));
+        let holds = Form::of(kind).field(key)?.holds;
+        match (holds, inner) {
+            (Holds::Rows(rows), Some(inner)) => rows.iter().find(|row| row.key == inner).map(|row| row.holds),
+            (_, Some(_)) => None,
+            (holds, None) => Some(holds),
+        }
+    }
+
+    #[test]
+    fn a_card_names_fields_of_its_form_and_its_days_are_days() {
+        for kind in Kind::all() {
+            for key in kind.card().days {
+                assert!(matches!(at(kind, key), Some(Holds::Day | Holds::Moment)), "{} {key}", kind.key());
+            }
+            assert!(!kind.card().says.is_empty(), "{}", kind.key());
+            for path in kind.card().says {
+                assert!(at(kind, path).is_some(), "{} {path}", kind.key());
+            }
+            let organ = Form::of(kind).fields().any(|field| matches!(field.holds, Holds::Organ));
+            assert!(kind.card().of != Of::Unit || organ, "{} names no unit", kind.key());
         }
     }
 
@@ -130,9 +162,9 @@ mod tests {
     #[test]
     fn every_label_help_and_title_exists_in_both_languages() {
         let mut texts: Vec<Text> = Vec::new();
-        for kind in Kind::ALL {
-            texts.push(Form::of(*kind).purpose);
-            texts.extend(Form::of(*kind).sections.iter().map(|section| section.title));
+        for kind in Kind::all() {
+            texts.push(Form::of(kind).purpose);
+            texts.extend(Form::of(kind).sections.iter().map(|section| section.title));
         }
         for field in all_fields() {
             texts.extend([field.label, field.help, field.holds.words()]);
@@ -155,8 +187,8 @@ mod tests {
 
     #[test]
     fn labels_of_one_form_are_unique_in_each_language() {
-        for kind in Kind::ALL {
-            let fields: Vec<_> = Form::of(*kind).fields().collect();
+        for kind in Kind::all() {
+            let fields: Vec<_> = Form::of(kind).fields().collect();
             let zh: BTreeSet<_> = fields.iter().map(|field| field.label.zh).collect();
             let en: BTreeSet<_> = fields.iter().map(|field| field.label.en).collect();
             assert_eq!((zh.len(), en.len()), (fields.len(), fields.len()), "{}", kind.key());
@@ -184,8 +216,8 @@ mod tests {
 
     #[test]
     fn days_that_must_follow_others_name_fields_of_the_same_form() {
-        for kind in Kind::ALL {
-            let form = Form::of(*kind);
+        for kind in Kind::all() {
+            let form = Form::of(kind);
             for (field, key) in
                 form.fields().flat_map(|field| field.after.iter().map(move |key| (field, key)))
             {
@@ -239,11 +271,11 @@ mod tests {
     fn the_page_of_fields_is_the_one_kept() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/fields.md");
         if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(path, fields_page(Kind::ALL)).unwrap();
+            std::fs::write(path, fields_page(Kind::all())).unwrap();
         }
         assert_eq!(
             std::fs::read_to_string(path).unwrap_or_default(),
-            fields_page(Kind::ALL),
+            fields_page(Kind::all()),
             "run with UPDATE=1"
         );
     }

@@ -15,7 +15,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> Result<i32, Failure> {
     let page = match name {
         "fields" => match text(args, "kind") {
-            None => form::fields_page(Kind::ALL),
+            None => form::fields_page(Kind::all()),
             Some(typed) => {
                 let kind = Kind::read(typed).ok_or_else(|| {
                     Failure::new(
@@ -23,7 +23,7 @@ pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> 
                         said!("没有记录种类 {typed}。", "There is no kind of record {typed}."),
                     )
                 })?;
-                form::fields_page(&[kind])
+                form::fields_page([kind])
             }
         },
         _ => crate::law::book::rules_page(rules),

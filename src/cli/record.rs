@@ -61,7 +61,7 @@ pub(super) fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
 fn kind(args: &ArgMatches) -> Result<Kind, Failure> {
     let typed = text(args, "kind").unwrap_or_default();
     Kind::read(typed).ok_or_else(|| {
-        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.key()).collect();
+        let kinds: Vec<&str> = Kind::all().map(Kind::key).collect();
         let kinds = kinds.join(" ");
         Failure::new(
             FailureKind::Use,

@@ -6,15 +6,16 @@ use crate::domain::record::body::{
     Forwarding, Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt,
     Registration, Review, Signing, Typed,
 };
-use crate::domain::record::{CaseId, Kind, Record, RecordId};
+use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 
-/// 录入 — where a record stands in the book: its kind, its newest row, when that was written and by whom.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// 录入 — where a record stands in the book: its kind, its newest row, when that was written and by whom, what it holds.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Entry<'a> {
     pub kind: Kind,
     pub row: i64,
     pub at: Moment,
     pub who: &'a str,
+    pub body: Body,
 }
 
 /// A typed record with its place in the book.
@@ -36,6 +37,8 @@ macro_rules! case_file {
             /// 案件登记; a case has exactly one.
             pub registration: Registration,
             $($(#[$doc])* pub $field: Vec<Filed<$type>>,)*
+            /// The records of the kinds that have no struct, in the order they were recorded.
+            pub others: Vec<Record>,
             /// Records whose body could not be read, by kind: shown, never dropped.
             pub unreadable: Vec<(RecordId, Kind, String)>,
         }
@@ -55,16 +58,19 @@ macro_rules! case_file {
             /// Where a record of this case stands in the book.
             pub fn entry(&self, id: RecordId) -> Option<Entry<'_>> {
                 $(if let Some(it) = self.$field.iter().find(|it| it.id == id) {
-                    return Some(Entry { kind: Kind::$type, row: it.row, at: it.at, who: &it.who });
+                    let body = it.body.to_body();
+                    return Some(Entry { kind: Kind::$type, row: it.row, at: it.at, who: &it.who, body });
                 })*
-                None
+                let it = self.others.iter().find(|it| it.id == id)?;
+                Some(Entry { kind: it.kind, row: it.row, at: it.at, who: &it.who, body: it.body.clone() })
             }
 
             fn take(&mut self, record: &Record) -> Result<(), serde_json::Error> {
                 match record.kind {
                     Kind::Registration => self.registration = Registration::of(&record.body)?,
                     $(Kind::$type => self.$field.push(filed(record)?),)*
-                    Kind::Person | Kind::DaySigning | Kind::Training => {}
+                    kind if kind.is_register() => {}
+                    _ => self.others.push(record.clone()),
                 }
                 Ok(())
             }

@@ -16,10 +16,10 @@ All fields of all forms: key (on the command line and in JSON), label, what is t
 ";
 
 /// The page of these kinds of record, in both languages.
-pub fn fields_page(kinds: &[Kind]) -> String {
+pub fn fields_page(kinds: impl IntoIterator<Item = Kind>) -> String {
     let mut page = HEAD.to_string();
     for kind in kinds {
-        form(&mut page, Form::of(*kind));
+        form(&mut page, Form::of(kind));
     }
     page
 }

@@ -40,7 +40,7 @@ pub struct NewRow {
 /// 所属案件 — which case a new record belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseRef {
-    /// None: it is a record of the district's registers.
+    /// None: it is a record of a register, or of the district at large.
     None,
     Known(CaseId),
     /// The case of the n-th row of this step.
@@ -244,7 +244,7 @@ impl Pen<'_> {
         let starts = new.kind == Kind::Registration;
         let case = match new.case {
             CaseRef::Own if starts => Some(CaseId(row)),
-            CaseRef::None if new.kind.is_register() => None,
+            CaseRef::None if !new.kind.needs_case() => None,
             CaseRef::InStep(n) if !starts => {
                 Some(self.cases.get(n).copied().flatten().ok_or_else(|| wrong(index, "case"))?)
             }

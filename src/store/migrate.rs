@@ -1,6 +1,7 @@
 //! The format of the file: its version, the steps from one version to the next, and a view for each kind of record.
 
-use crate::domain::record::{Kind, body};
+use crate::domain::record::Kind;
+use crate::form::Form;
 use crate::store::open::APPLICATION;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
@@ -51,8 +52,8 @@ pub(super) fn views_differ(sqlite: &Connection, version: i64) -> rusqlite::Resul
 /// A short mark of all kinds and keys (FNV-1a), so that opening need not compare the views themselves.
 fn fingerprint() -> String {
     let mut mark: u64 = 0xcbf2_9ce4_8422_2325;
-    for kind in Kind::ALL {
-        for word in [kind.key()].iter().chain(body::keys(*kind)) {
+    for kind in Kind::all() {
+        for word in [kind.key()].into_iter().chain(Form::of(kind).keys()) {
             for byte in word.bytes().chain([0]) {
                 mark = (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
             }
@@ -63,8 +64,8 @@ fn fingerprint() -> String {
 
 /// One view per kind, so that the file can be read with any SQLite in thirty years.
 fn write_views(sqlite: &Connection) -> rusqlite::Result<()> {
-    for kind in Kind::ALL {
-        sqlite.execute_batch(&view(*kind))?;
+    for kind in Kind::all() {
+        sqlite.execute_batch(&view(kind))?;
     }
     sqlite.execute(
         "INSERT INTO meta (name, value) VALUES ('views', :made) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -75,10 +76,8 @@ fn write_views(sqlite: &Connection) -> rusqlite::Result<()> {
 
 fn view(kind: Kind) -> String {
     let name = kind.key();
-    let columns: String = body::keys(kind)
-        .iter()
-        .map(|key| format!(",\n  json_extract(body, '$.{key}') AS \"{key}\""))
-        .collect();
+    let columns: String =
+        Form::of(kind).keys().map(|key| format!(",\n  json_extract(body, '$.{key}') AS \"{key}\"")).collect();
     format!(
         "DROP VIEW IF EXISTS v_{name};\n\
          CREATE VIEW v_{name} AS SELECT case_id, record, row AS book_row, at AS recorded_at, who AS recorded_by{columns}\n\
@@ -98,11 +97,11 @@ mod tests {
     #[test]
     fn each_kind_has_a_view_with_the_fields_of_its_form() {
         let store = Store::in_memory().unwrap();
-        for kind in Kind::ALL {
+        for kind in Kind::all() {
             let sql = format!("SELECT * FROM v_{}", kind.key());
             let statement = store.sqlite.prepare(&sql).unwrap();
             let columns: Vec<&str> = statement.column_names().collect();
-            assert_eq!(columns[5..], *body::keys(*kind), "{}", kind.key());
+            assert_eq!(columns[5..], Form::of(kind).keys().collect::<Vec<_>>(), "{}", kind.key());
         }
     }
 

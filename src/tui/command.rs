@@ -311,8 +311,8 @@ mod tests {
 
     #[test]
     fn every_form_is_reached_from_the_case_screen_by_its_key_and_by_the_picker() {
-        for kind in Kind::ALL {
-            let command = by_id(Id::New(*kind)).unwrap();
+        for kind in Kind::all() {
+            let command = by_id(Id::New(kind)).unwrap();
             for keys in [format!("<enter>n{}", command.keys[0]), format!("<enter>{}", command.keys[0])] {
                 if kind.is_register() && !keys.starts_with("<enter>n") {
                     continue;
@@ -320,7 +320,7 @@ mod tests {
                 let (mut app, mut runner) = Fake::district().app(Lang::Zh, (80, 24));
                 print::print(&mut app, &mut runner, &keys).unwrap();
                 let Some(Screen::Form(form)) = app.top() else { panic!("{keys} opens no form") };
-                assert_eq!(form.opened.kind, *kind);
+                assert_eq!(form.opened.kind, kind);
             }
         }
     }

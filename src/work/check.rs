@@ -50,15 +50,7 @@ pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
         Kind::Judgment | Kind::Appeal | Kind::Performance | Kind::LossReport | Kind::Closing => {
             decide::problems(save.kind, beside)
         }
-        Kind::Application
-        | Kind::Accountability
-        | Kind::Advice
-        | Kind::Excuse
-        | Kind::Note
-        | Kind::Signing
-        | Kind::DaySigning
-        | Kind::Person
-        | Kind::Training => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -14,9 +14,6 @@ use crate::work::review;
 use crate::work::situation;
 use crate::work::view::{Draft, Opened};
 
-/// The kinds of which a case has one record that grows, rather than one more each time.
-const GROWING: [Kind; 4] = [Kind::Registration, Kind::Answer, Kind::Meeting, Kind::Closing];
-
 /// How many officers of cases are offered where a person is to be named.
 const OFFICERS_OFFERED: usize = 200;
 
@@ -46,7 +43,7 @@ impl Desk {
             }
             // A defendant that has none yet gets an answer of its own; those of the others are opened as records.
             None if kind == Kind::Answer && !self.lacking(kind, &case_file).is_empty() => None,
-            None if GROWING.contains(&kind) => records.iter().rfind(|record| record.kind == kind).cloned(),
+            None if kind.card().grows => records.iter().rfind(|record| record.kind == kind).cloned(),
             None => None,
         };
         let slot = slot(kind, case, standing.as_ref().map(|record| record.id));

@@ -160,7 +160,8 @@ impl Desk {
         let case = match (save.kind, save.case) {
             (kind, _) if kind.is_register() => CaseRef::None,
             (_, Some(case)) => CaseRef::Known(case),
-            (_, None) => CaseRef::Own,
+            (kind, None) if kind.needs_case() => CaseRef::Own,
+            (_, None) => CaseRef::None,
         };
         let row = NewRow {
             act: if save.record.is_some() { Act::Amend } else { Act::Create },

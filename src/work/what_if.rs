@@ -150,7 +150,7 @@ impl Desk {
     /// What saving this record would do to its case. Two readings of the case's own records and two derivations:
     /// well under a millisecond.
     pub fn what_if(&mut self, save: &Save) -> Result<Foreseen, Refusal> {
-        if save.kind.is_register() {
+        if save.case.is_none() && !save.kind.needs_case() {
             return Ok(Foreseen::default());
         }
         let before = self.records_under(save)?;

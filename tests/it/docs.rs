@@ -11,7 +11,7 @@ use yingsu::work::desk::{Desk, Opening};
 
 #[test]
 fn the_page_of_fields_is_what_the_forms_say() {
-    golden("docs/fields.md", &yingsu::form::fields_page(yingsu::domain::record::Kind::ALL));
+    golden("docs/fields.md", &yingsu::form::fields_page(yingsu::domain::record::Kind::all()));
 }
 
 #[test]

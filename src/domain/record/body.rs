@@ -73,9 +73,13 @@ macro_rules! bodies {
             }
         )*
 
-        /// The keys of a kind's body, in the order of the paper form.
-        pub fn keys(kind: Kind) -> &'static [&'static str] {
-            match kind { $(Kind::$name => $name::KEYS,)* }
+        /// The keys of the struct of a kind's body, in the order of the paper form; `None` for a kind that has no
+        /// struct, for its form alone says what it holds.
+        pub fn keys(kind: Kind) -> Option<&'static [&'static str]> {
+            match kind {
+                $(Kind::$name => Some($name::KEYS),)*
+                _ => None,
+            }
         }
     };
 }

@@ -240,8 +240,8 @@ fn what_is_printed_reads_back_as_the_same_value() {
 #[test]
 fn every_choice_of_every_form_reads_as_itself_in_both_languages() {
     let empty = Body::new();
-    for kind in Kind::ALL {
-        for field in Form::of(*kind).fields() {
+    for kind in Kind::all() {
+        for field in Form::of(kind).fields() {
             for word in field.holds.choices() {
                 let value = if matches!(field.holds, Holds::Choices { .. }) {
                     json!([word.zh])
@@ -280,12 +280,12 @@ proptest! {
     #[test]
     fn no_text_makes_reading_fall(text in any::<String>()) {
         let empty = Body::new();
-        for kind in Kind::ALL {
-            for field in Form::of(*kind).fields() {
+        for kind in Kind::all() {
+            for field in Form::of(kind).fields() {
                 if let Ok(Some(value)) = read(field, &text, &context(&empty, &[])) {
                     let mut body = Body::new();
                     body.insert(field.key.into(), value);
-                    problems(Form::of(*kind), &body, &context(&body, &[]));
+                    problems(Form::of(kind), &body, &context(&body, &[]));
                 }
             }
         }

@@ -39,7 +39,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         article: table.needed(page, "article"),
         who: named(table, page, "who", who, || keys(Who::ALL.iter().map(|who| who.key())))
             .unwrap_or(Who::Organ),
-        form: named(table, page, "form", Kind::read, || keys(Kind::ALL.iter().map(|kind| kind.key())))
+        form: named(table, page, "form", Kind::read, || keys(Kind::all().map(Kind::key)))
             .unwrap_or(Kind::Note),
         optional: optional(table, page),
         trigger: named(table, page, "trigger", Fact::find, fact_names).unwrap_or(&FACTS[0]),

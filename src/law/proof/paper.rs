@@ -3,6 +3,7 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::body::Excuse;
+use crate::domain::record::kinds::said;
 use crate::domain::record::{Kind, RecordId};
 use crate::law::fact::Fact;
 use crate::law::term::dated;
@@ -29,7 +30,11 @@ impl Paper {
         let kind = entry.kind.words();
         let day = on.map(dated);
         let (mut zh, mut en) = (vec![], vec![]);
-        let what = what(file, record, entry.kind);
+        // Of papers received it is told after the day who took them in.
+        let (what, by) = match entry.kind {
+            Kind::Receipt => (said(&entry.body, &["papers"]), said(&entry.body, &["signed_at", "signed_by"])),
+            kind => (kind.says(&entry.body), String::new()),
+        };
         zh.extend((!what.is_empty()).then(|| what.clone()));
         en.extend((!what.is_empty()).then_some(what));
         if let Some(day) = day {
@@ -41,9 +46,8 @@ impl Paper {
                 en.push(format!("{}: {}", fact.words.en, day.en));
             }
         }
-        let by = signed(file, record);
-        zh.extend(by.clone());
-        en.extend(by);
+        zh.extend((!by.is_empty()).then(|| by.clone()));
+        en.extend((!by.is_empty()).then_some(by));
         let words = Said {
             zh: format!("{}：{}", kind.zh, zh.join("，")),
             en: format!("{}: {}", kind.en, en.join(", ")),
@@ -90,61 +94,4 @@ impl Paper {
         let at = self.recorded_at.format("%Y-%m-%d %H:%M");
         crate::said!("记入台账：{who}，{at}，账簿第{row}行", "entered by {who}, {at}, row {row} of the book")
     }
-}
-
-fn body<T>(list: &[Filed<T>], record: RecordId) -> Option<&T> {
-    list.iter().find(|it| it.id == record).map(|it| &it.body)
-}
-
-/// What the paper is, in its own words; these stay Chinese.
-fn what(file: &CaseFile, record: RecordId, kind: Kind) -> String {
-    let parts: Option<Vec<&str>> = match kind {
-        Kind::Receipt => {
-            return body(&file.receipts, record).map(|it| it.papers.join("、")).unwrap_or_default();
-        }
-        Kind::Hearing => {
-            let hearing = body(&file.hearings, record);
-            let at = hearing.and_then(|it| it.at).map(|at| at.format("%H:%M ").to_string());
-            let place = hearing.map_or("", |it| it.place.as_str());
-            return (at.unwrap_or_default() + place).trim_end().to_string();
-        }
-        Kind::Forwarding => body(&file.forwardings, record).map(|it| vec![&*it.to_organ, &*it.to_person]),
-        Kind::Answer => body(&file.answers, record).map(|it| vec![&*it.defendant]),
-        Kind::Review => body(&file.reviews, record).map(|it| vec![&*it.adviser, &*it.result]),
-        Kind::Filing => body(&file.filings, record).map(|it| vec![&*it.defendant, &*it.filing_no]),
-        Kind::LeaderReport => body(&file.leader_reports, record).map(|it| vec![&*it.leader]),
-        Kind::Application => body(&file.applications, record).map(|it| vec![&*it.matter, &*it.decision]),
-        Kind::Assessment => body(&file.assessments, record).map(|it| vec![&*it.level, &*it.by]),
-        Kind::Meeting => body(&file.meetings, record).map(|it| vec![&*it.proposed_by, &*it.outcome]),
-        Kind::Authorisation => {
-            let agents = body(&file.authorisations, record).map(|it| it.agents.iter());
-            agents.map(|agents| agents.map(|agent| agent.name.as_str()).collect())
-        }
-        Kind::Judgment => body(&file.judgments, record).map(|it| vec![&*it.paper, &*it.paper_no]),
-        Kind::Appeal => body(&file.appeals, record).map(|it| vec![&*it.decision]),
-        Kind::LossReport => body(&file.loss_reports, record).map(|it| vec![&*it.accepted_by]),
-        Kind::Accountability => body(&file.accountabilities, record).map(|it| vec![&*it.decision]),
-        Kind::Advice => body(&file.advices, record).map(|it| vec![&*it.advice_kind, &*it.advice_no]),
-        Kind::Registration
-        | Kind::Performance
-        | Kind::Excuse
-        | Kind::Note
-        | Kind::Closing
-        | Kind::Signing
-        | Kind::DaySigning
-        | Kind::Person
-        | Kind::Training => None,
-    };
-    joined(&parts.unwrap_or_default())
-}
-
-/// Who took the papers in: 办公室 周某.
-fn signed(file: &CaseFile, record: RecordId) -> Option<String> {
-    let receipt = body(&file.receipts, record)?;
-    let words = joined(&[&receipt.signed_at, &receipt.signed_by]);
-    (!words.is_empty()).then_some(words)
-}
-
-fn joined(parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }

@@ -31,7 +31,7 @@ const fn command(
 
 /// A command that opens the form of a kind for the case at hand.
 const fn new(kind: Kind, name: &'static str, keys: &'static [&'static str], help: Text) -> Command {
-    let mut row = command(Id::New(kind), name, Place::Case, keys, kind.words());
+    let mut row = command(Id::New(kind), name, Place::Case, keys, kind.named());
     row.help = help;
     row.anywhere = true;
     row.ready = can_record;

@@ -1,11 +1,9 @@
 //! What each pane of the case screen says, line by line.
 
-use serde_json::Value;
-
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
-use crate::domain::record::{Kind, Record, body};
+use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Reason;
 use crate::law::appear::Finding;
 use crate::said;
@@ -153,7 +151,7 @@ fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
     let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
     let kind = width::fit(record.kind.words().get(lang), if lang == crate::text::Lang::Zh { 8 } else { 12 });
     let used = width::width(&date) + width::width(&kind) + width::width(&record.who) + 6;
-    let text = width::cut(&summary(record), wide.saturating_sub(used));
+    let text = width::cut(&record.kind.says(&record.body), wide.saturating_sub(used));
     vec![
         (date, Role::Plain),
         (format!("{kind} "), Role::Key),
@@ -164,43 +162,7 @@ fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
 
 /// The day a line of the time line stands at.
 pub fn day_of(record: &Record) -> Day {
-    own_day(record).unwrap_or(record.at.date())
-}
-
-/// The first day a record names: when it happened, not when it was recorded. A case is entered on the
-/// day the court took it, not on the day of the act that is contested.
-fn own_day(record: &Record) -> Option<Day> {
-    let keys = match record.kind {
-        Kind::Registration => &["filed_on"],
-        kind => body::keys(kind),
-    };
-    keys.iter().find_map(|key| {
-        let text = record.body.get(*key)?.as_str()?;
-        let date: String = text.chars().take(10).collect();
-        date.parse().ok()
-    })
-}
-
-/// The first few texts of a record, in the order of its form.
-fn summary(record: &Record) -> String {
-    let mut texts: Vec<String> = Vec::new();
-    for key in body::keys(record.kind) {
-        match record.body.get(*key) {
-            Some(Value::String(text)) if !is_day(text) => texts.push(text.clone()),
-            Some(Value::Array(items)) => {
-                texts.push(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("、"));
-            }
-            _ => {}
-        }
-    }
-    texts.retain(|text| !text.is_empty());
-    texts.truncate(3);
-    texts.join(" ")
-}
-
-fn is_day(text: &str) -> bool {
-    let date: String = text.chars().take(10).collect();
-    date.parse::<Day>().is_ok()
+    record.kind.day(&record.body).unwrap_or(record.at.date())
 }
 
 fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> {

@@ -16,7 +16,7 @@ impl State {
         if self.saving {
             return refuse(said!("正在存入，请稍候", "being saved, one moment"));
         }
-        if self.opened.kind.is_register() {
+        if self.opened.case.is_none() && !self.opened.kind.needs_case() {
             return refuse(said!("这份表单不影响任何期限", "this form moves no day"));
         }
         let (body, unread) = self.as_typed(World::of(ctx));
