@@ -13,6 +13,7 @@ pub mod service; // who was served with what, and the day the court named
 pub mod handed; // what went to the court
 pub mod ending; // what a paper does to its instance
 pub mod effect; // what a paper decides, and from when it is in force
+pub mod dispute; // the instances of one dispute
 pub mod responds;
 pub mod appear;
 pub mod review_sheet;

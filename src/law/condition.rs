@@ -114,8 +114,6 @@ pub const CONDITIONS: &[Condition] = &[
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
     each("effective", "裁判已生效", "the paper has taken effect", |file, setting, about| Some(effective(file, setting, about))),
-    each("appealed_not_effective", "已提起上诉，一审裁判未生效", "appealed: the first-instance paper has not taken effect",
-        |file, setting, about| Some(!effective(file, setting, about) && appealed(file, about))),
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
         |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == "不同意"))),
 ];
@@ -179,12 +177,6 @@ fn effective(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
         Some(it.id) == about.record
             || (ending::course(file, &it.body, about.organ, setting) == Course::Ends && later())
     })
-}
-
-/// Somebody appealed, and not before the paper asked about was made: that was against an earlier ruling.
-fn appealed(file: &CaseFile, about: About<'_>) -> bool {
-    let from = day_of(file, about);
-    effect::appeals_since(file, from).next().is_some()
 }
 
 fn happenings<'a>(file: &'a CaseFile, setting: &Setting<'_>, fact: &str) -> Vec<Happening<'a>> {

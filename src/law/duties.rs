@@ -11,6 +11,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
 use crate::law::condition::{About, Condition};
+use crate::law::dispute::{self, Elsewhere};
 use crate::law::effect;
 use crate::law::fact::Fact;
 use crate::law::rule::{Each, Optional, Rule};
@@ -27,6 +28,9 @@ use words::{missing, unsaid, wanting};
 /// The stage of a duty that is a right, or another's period, rather than an obligation: once its day has passed it has
 /// lapsed, never overdue.
 pub const OPTION: &str = "option";
+
+/// The stage of a duty that is done in another docket of the dispute, or under another paper: told here, asked there.
+pub const ELSEWHERE: &str = "elsewhere";
 
 /// The stage of a void duty whose gate was gone through without it: an answer submitted that no adviser had passed.
 pub const PASSED_OVER: &str = "passed_over";
@@ -47,7 +51,7 @@ pub fn is_option(duty: &Duty) -> bool {
 
 /// 事项 — which item of a paper a duty is about, where the paper lists several.
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
-    let named = rule.stages.is_empty() && ![OPTION, PASSED_OVER, ""].contains(&duty.stage.as_str());
+    let named = rule.stages.is_empty() && ![OPTION, PASSED_OVER, ELSEWHERE, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
 }
 
@@ -187,6 +191,21 @@ impl<'f> At<'_, 'f> {
     fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>, part: &str) {
         let organ = duty.organ.clone();
         let about = About { organ: &organ, record: duty.trigger };
+        if self.rule.follows_chain && self.excuse().is_none() {
+            match dispute::elsewhere(self.file, duty.trigger, self.setting) {
+                Some(Elsewhere::There(words)) => {
+                    let kept = Duty { organ, trigger: duty.trigger, ..Duty::under(&self.rule.id) };
+                    let (state, stage) = (DutyState::Undetermined, ELSEWHERE.to_owned());
+                    *duty = Duty { state, stage, why: Some(words), ..kept };
+                    return;
+                }
+                Some(Elsewhere::Gone(words)) => {
+                    (duty.state, duty.why) = (DutyState::Void, Some(words));
+                    return;
+                }
+                None => {}
+            }
+        }
         let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void(about)) {
             (state, Some(why))
         } else if let Some(condition) = self.unknown {
@@ -196,7 +215,8 @@ impl<'f> At<'_, 'f> {
         } else {
             self.stage(duty);
             let why = partly.or_else(|| self.again(duty)).or_else(|| self.standing_still(duty));
-            (DutyState::Open, why.or_else(|| self.of_others(part)))
+            let path = || dispute::path(self.file, duty.trigger, self.setting).filter(|_| self.rule.follows_chain);
+            (DutyState::Open, why.or_else(path).or_else(|| self.of_others(part)))
         };
         duty.state = state;
         duty.why = why;

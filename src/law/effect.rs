@@ -7,7 +7,7 @@ pub use proposed::{Proposed, appealable, proposed};
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
-use crate::domain::outcome::{self, Counting, Counts, Course, Outcome};
+use crate::domain::outcome::{self, Below, Counting, Counts, Course, Outcome};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
 use crate::law::ending;
 use crate::law::setting::Setting;
@@ -43,9 +43,22 @@ pub fn decided<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> Vec<Effect<'f>>
     governing(file, setting).map(|judgment| effects(judgment, setting.counting).collect()).unwrap_or_default()
 }
 
-/// A person's own word prevails over the table.
+/// A person's own word prevails over the table. What lets the paper below stand counts as that one does: by itself it does
+/// not say (`dispute`).
 fn counts(decided: &Decided, known: Option<&Outcome>, counting: &Counting) -> Option<Counts> {
+    let known = known.filter(|outcome| outcome.below != Below::Stands);
     Counts::read(&decided.counts).or_else(|| known.map(|outcome| counting.counts(outcome)))
+}
+
+/// 责令重新作出 — as ticked, else as a day or the outcome's name tells.
+pub(in crate::law) fn orders_redo(body: &Judgment) -> bool {
+    let named = |name: &str| name.contains("重作") || name.contains("重新作出");
+    // Where a day for performance is set, the redoing is that performance (S10).
+    let told = || {
+        let unset = body.perform_due.is_none();
+        body.redo_due.is_some() || (unset && body.outcomes.iter().any(|it| named(&it.outcome)))
+    };
+    body.redo_ordered.unwrap_or_else(told)
 }
 
 /// 败诉 — whether any defendant lost; `None` where an outcome is not known.

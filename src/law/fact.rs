@@ -147,6 +147,8 @@ pub const FACTS: &[Fact] = &[
     fact("recon_performance", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_performance),
     fact("recon_lost", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_lost),
     fact("decided", Kind::Judgment, "裁判（决定）日期", "day of the decision", beyond::decided),
+    fact("appeal_made", Kind::Appeal, "上诉日期", "day of the appeal", beyond::appeal_made),
+    fact("second_instance_known", Kind::Registration, "二审案号（关联案号）", "number of the second instance, among the linked ones", beyond::second_instance_known),
     fact("paper_unread", Kind::Judgment, "文书是否终结本审级（裁判结果）", "outcome that says whether the paper ended the instance", beyond::paper_unread),
     fact("transferred", Kind::Judgment, "裁定移送日期", "day of the ruling to transfer", beyond::transferred),
     fact("new_court_papers", Kind::Receipt, "受移送法院应诉通知书等文书的收到日期", "day the papers of the court that took over were received", beyond::new_court_papers),

@@ -12,7 +12,7 @@ use crate::law::signed::{
     Basis, COUNTING_KEPT, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told, readings_told,
     told,
 };
-use crate::law::{duties, effect, risk};
+use crate::law::{dispute, duties, effect, risk};
 use crate::store::book::{Derive, Derived};
 use crate::store::link::Kin;
 use crate::text::{fold, pinyin};
@@ -20,8 +20,8 @@ use crate::work::world::World;
 use std::collections::BTreeMap;
 
 impl Derive for World {
-    fn derive(&self, id: CaseId, records: &[Record], _kin: &Kin) -> Derived {
-        let file = CaseFile::from_records(id, records);
+    fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
+        let file = self.file(id, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);
@@ -63,6 +63,12 @@ impl World {
 }
 
 impl World {
+    /// 卷宗 — a case as the law reads it: its records, with the other instances of its dispute.
+    pub fn file(&self, id: CaseId, records: &[Record], kin: &Kin) -> CaseFile {
+        let kin = kin.iter().map(|(id, records)| CaseFile::from_records(*id, records)).collect();
+        dispute::read(CaseFile::from_records(id, records), kin, &self.setting())
+    }
+
     /// The docket line of a case. Costs a few microseconds; pinyin is most of it.
     pub fn line(&self, file: &CaseFile, duties: &[Duty], risk: &Risk) -> Line {
         let registration = &file.registration;

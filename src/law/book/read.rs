@@ -49,6 +49,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         n: table.number(page, "n").unwrap_or(0),
         named_by: fact(table, page, "named_by"),
         guide: table.flag(page, "guide"),
+        follows_chain: table.flag(page, "follows_chain"),
         within_court_day: table.flag(page, "within_court_day"),
         pauses: table.flag(page, "pauses"),
         eve: table.flag(page, "eve"),

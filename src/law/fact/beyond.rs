@@ -3,6 +3,7 @@
 use super::court::{applications, by_item};
 use super::may_be_lost;
 use crate::domain::case_file::CaseFile;
+use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Course};
 use crate::domain::record::body::{Application, Judgment};
@@ -10,7 +11,7 @@ use crate::law::instance::of_reconsideration;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, given};
 use crate::law::term::{Clock, count};
-use crate::law::{effect, ending};
+use crate::law::{dispute, effect, ending};
 
 /// 复议决定书一经送达，即发生法律效力 (复议法 75).
 fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {
@@ -32,21 +33,10 @@ pub(super) fn recon_performance<'a>(file: &'a CaseFile, setting: &Setting<'_>) -
         let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
         let owed = body.perform_due.is_some()
             || !body.items.is_empty()
-            || (bound && !body.obligations.is_empty() && !redo(body));
+            || (bound && !body.obligations.is_empty() && !effect::orders_redo(body));
         of_reconsideration(file, body) && owed
     });
     binding.flat_map(|it| by_item(it, |_| in_force_on(file, &it.body))).collect()
-}
-
-/// 责令重新作出 — as ticked, else as a day or the outcome's name tells.
-fn redo(body: &Judgment) -> bool {
-    let named = |name: &str| name.contains("重作") || name.contains("重新作出");
-    // Where a day for performance is set, the redoing is that performance (S10).
-    let told = || {
-        let unset = body.perform_due.is_none();
-        body.redo_due.is_some() || (unset && body.outcomes.iter().any(|it| named(&it.outcome)))
-    };
-    body.redo_ordered.unwrap_or_else(told)
 }
 
 pub(super) fn redo_by_court<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -59,7 +49,7 @@ pub(super) fn redo_by_reconsideration<'a>(file: &'a CaseFile, _: &Setting<'_>) -
 
 fn redo_ordered(file: &CaseFile, recon: bool) -> Vec<Happening<'_>> {
     let ordered =
-        file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) == recon && redo(&it.body));
+        file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) == recon && effect::orders_redo(&it.body));
     ordered.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
@@ -266,11 +256,38 @@ pub(super) fn new_court_papers<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let Some(from) = transferred(file, setting).into_iter().filter_map(|it| it.day).min() else {
         return Vec::new();
     };
-    let opens =
-        |name: &String| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
+    let opens = |name: &str| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
     let after = file.receipts.iter().filter(|it| it.body.received_on.is_some_and(|day| day > from));
-    let found = after.filter(|it| it.body.papers.iter().any(opens));
-    found.map(|it| Happening { record: None, ..at(it, it.body.received_on) }).collect()
+    let papers = after.filter(|it| it.body.names().any(opens)).filter_map(|it| it.body.received_on);
+    // Or the docket that was opened for it.
+    let taken_over = file.kin.iter().filter(|case| dispute::rank(case) == dispute::rank(file));
+    let opened = taken_over.filter_map(begun_on).filter(|day| *day >= from);
+    on(papers.chain(opened).min())
+}
+
+/// The first day a docket tells of.
+fn begun_on(case: &CaseFile) -> Option<Day> {
+    let received = || case.receipts.iter().filter_map(|it| it.body.received_on).min();
+    let made = || case.judgments.iter().filter_map(|it| ending::made_on(&it.body)).min();
+    case.registration.filed_on.or_else(received).or_else(made)
+}
+
+/// 已提起上诉 — by us or by the other side.
+pub(super) fn appeal_made<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    effect::appeals_since(file, None).map(|it| at(it, it.body.appealed_on)).collect()
+}
+
+/// The docket of second instance, its number, or the ruling that the appeal was withdrawn.
+pub(super) fn second_instance_known<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let appealed = appeal_made(file, setting).into_iter().filter_map(|it| it.day).min();
+    let docket = file.kin.iter().find(|case| dispute::rank(case) == Some(dispute::SECOND));
+    let second = |no: &String| CaseNo::read(no).ok().and_then(|no| no.instance()) == Some(Instance::Second);
+    let numbered = file.registration.linked.iter().any(second);
+    let withdrawn = file.judgments.iter().find(|it| dispute::lets_stand(&it.body));
+    let known = docket.map(|case| begun_on(case).or(appealed));
+    let known = known.or_else(|| withdrawn.map(|it| ending::made_on(&it.body).or(appealed)));
+    let known = known.or_else(|| numbered.then_some(appealed));
+    known.into_iter().map(|day| Happening { day, ..Happening::default() }).collect()
 }
 
 pub(super) fn neglect_found<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
