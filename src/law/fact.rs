@@ -52,7 +52,7 @@ pub const FACTS: &[Fact] = &[
     fact("appeal_received", Kind::Receipt, "收到上诉状副本日期", "day 上诉状副本 was received", court::appeal_received),
     fact("papers_to_answer", Kind::Receipt, "收到起诉状（上诉状）副本日期", "day 起诉状副本 or 上诉状副本 was received", court::papers_to_answer),
     fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", service::court_days),
-    fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", |file, setting| court::order_due(file, setting)),
+    fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", court::order_due),
     fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", |file, _| dated(&file.forwardings, |body| body.forwarded_on)),
     fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, |body| body.prepared_on.or(body.submitted_on))),
     fact("answer_reviewed", Kind::Review, "把关通过日期", "day the adviser passed the answer", reviewed),
