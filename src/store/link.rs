@@ -19,15 +19,9 @@ pub(super) struct Numbers {
 }
 
 impl Store {
-    /// The other cases of a dispute with their records: reached through linked numbers, in both directions. 10 µs for a case that is linked
-    /// with none, 30 µs for each that is.
-    pub fn kin(&self, case: CaseId) -> Result<Kin, Failure> {
-        self.ask(|sqlite| kin(sqlite, case))
-    }
-
-    /// The same for a case whose registration is not written yet.
-    pub fn kin_of(&self, case: Option<CaseId>, registration: &Body) -> Result<Kin, Failure> {
-        let case = case.unwrap_or(CaseId(0));
+    /// The other cases of a dispute with their records, by what a registration says: reached through linked numbers, in both
+    /// directions. 10 µs for a case that is linked with none, 30 µs for each that is.
+    pub fn kin_of(&self, case: CaseId, registration: &Body) -> Result<Kin, Failure> {
         self.ask(|sqlite| with_records(sqlite, reached(sqlite, case, of_body(registration))?))
     }
 }
@@ -43,6 +37,35 @@ fn of_body(body: &Body) -> Numbers {
 /// A number in the form in which two ways of writing it are the same.
 fn key(no: &str) -> String {
     CaseNo::read(no).map_or_else(|_| fold::key(no), |no| no.to_string())
+}
+
+/// Whether two ways of writing a number mean the same.
+pub fn same(one: &str, other: &str) -> bool {
+    key(one) == key(other)
+}
+
+/// The numbers that the registrations among these records bear.
+pub fn borne(records: &[Record]) -> impl Iterator<Item = &str> {
+    let registrations = records.iter().filter(|record| record.kind == Kind::Registration);
+    registrations.filter_map(|record| record.body.get("court_no").and_then(|no| no.as_str()))
+}
+
+/// Of the other cases, those of one dispute with these records.
+pub fn within(records: &[Record], others: Kin) -> Kin {
+    let mut left: Vec<(CaseId, Vec<Record>, Numbers)> =
+        others.into_iter().map(|(case, records)| { let numbers = of(&records); (case, records, numbers) }).collect();
+    let (mut open, mut found) = (vec![of(records)], Kin::new());
+    while let Some(numbers) = open.pop() {
+        let linked = |it: &Numbers| !it.own.is_disjoint(&numbers.named) || !it.named.is_disjoint(&numbers.own);
+        let (near, far) = left.into_iter().partition(|(_, _, it)| linked(it));
+        left = far;
+        for (case, records, numbers) in near {
+            open.push(numbers);
+            found.push((case, records));
+        }
+    }
+    found.sort_by_key(|(case, _)| *case);
+    found
 }
 
 /// What the registration among the records of a case says.

@@ -32,7 +32,7 @@ use crate::work::view::{
     CaseView, CasesPage, CasesQuery, ClockBar, Draft, DutyView, Lost, Opened, Proposal, Refusal, Save, Saved,
     Scope, Sort, Triage, TriageLine, Who,
 };
-use crate::work::what_if::Foreseen;
+use crate::work::what_if::{Both, Foreseen};
 use crate::work::world::World;
 
 pub const TODAY: &str = "2026-11-23";
@@ -823,7 +823,7 @@ impl Desk for Fake {
                 body: save.body.clone(),
             }),
         }
-        Ok(WORLD.moved(save.case.unwrap_or(CaseId(0)), &before, &after, self.today))
+        Ok(WORLD.moved(save.case.unwrap_or(CaseId(0)), &before, &after, &Both::default(), self.today))
     }
 
     fn open_form(&mut self, paper: Paper) -> Result<Opened, Failure> {

@@ -15,7 +15,7 @@ impl Desk {
     pub fn calibration(&mut self) -> Result<Calibration, Failure> {
         let mut calibration = Calibration::default();
         for id in self.store.closed_cases()? {
-            let file = CaseFile::from_records(id, &self.store.records(id)?);
+            let file = self.file(id, &self.store.records(id)?)?;
             let at = at_judgment(&file, &self.world.rules, &self.world.setting());
             calibration.take(at.as_ref());
         }

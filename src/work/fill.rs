@@ -30,7 +30,7 @@ impl Desk {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
         };
-        let case_file = CaseFile::from_records(case.unwrap_or(CaseId(0)), &records);
+        let case_file = self.file(case.unwrap_or(CaseId(0)), &records)?;
         let standing = match record {
             Some(id) => {
                 Some(self.store.record(id)?.filter(|record| record.kind == kind).ok_or_else(|| {

@@ -8,6 +8,7 @@ mod appear;
 mod cli;
 mod day;
 mod docs;
+mod dispute;
 mod dry_run;
 mod ending;
 mod import;
