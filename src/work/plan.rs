@@ -11,7 +11,7 @@ use crate::domain::line::Line;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::{Kind, RecordId};
 use crate::domain::standing::{Counts, Standing};
-use crate::law::duties::{OPTION, PASSED_OVER};
+use crate::law::duties::{ELSEWHERE, OPTION, PASSED_OVER};
 use crate::law::plan::{Clause, Measure};
 use crate::said;
 use crate::store::standing::{Lack, LedgerTally, MattersQuery, Stages, Stretch, Tally};
@@ -21,7 +21,7 @@ use crate::work::view::DutyView;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
-const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER };
+const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER, elsewhere: ELSEWHERE };
 
 /// 查看范围 — which unit, and from which day on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -181,7 +181,7 @@ impl Desk {
                 counts.add(Standing::Violated, tally.count);
                 continue;
             }
-            if tally.stage == OPTION {
+            if [OPTION, ELSEWHERE].contains(&tally.stage.as_str()) {
                 continue;
             }
             let passed_over = tally.stage == PASSED_OVER;
