@@ -55,18 +55,23 @@ pub struct Seat {
     /// The state of the book in which this person was last looked for.
     looked: i64,
     news: Option<Said>,
+    /// Said when there was no book before.
+    begun: Option<Said>,
 }
 
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
-        Ok(Seat { desk: work::Desk::open(path, opening)?, readonly: opening.readonly, looked: 0, news: None })
+        let begun = (!path.exists()).then(|| work::begun(path));
+        let desk = work::Desk::open(path, opening)?;
+        Ok(Seat { desk, readonly: opening.readonly, looked: 0, news: None, begun })
     }
 
-    /// What is to be said on the first screen: a local file that was refused, duties that moved, else drafts
-    /// left unsaved.
+    /// What is to be said on the first screen: a local file that was refused, a book that was begun, duties that
+    /// moved, else drafts left unsaved.
     pub fn greeting(&mut self) -> Option<Said> {
         let refused = self.desk.world().refused.first().map(|problem| problem.words.clone());
-        let changed = refused.or_else(|| self.desk.change_notice(SEE).ok().flatten());
+        let first = refused.or_else(|| self.begun.take());
+        let changed = first.or_else(|| self.desk.change_notice(SEE).ok().flatten());
         changed.or_else(|| self.desk.drafts_left().ok().flatten())
     }
 }

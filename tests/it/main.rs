@@ -13,6 +13,7 @@ mod ending;
 mod import;
 mod inside;
 mod layers;
+mod misuse;
 mod pages;
 mod plan;
 mod prove;
