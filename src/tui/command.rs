@@ -270,9 +270,7 @@ pub fn commands_page(lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::text::width;
-    use crate::tui::fake::Fake;
-    use crate::tui::print;
-    use crate::tui::screen::Screen;
+    use crate::tui::stage::Stage;
     use std::collections::HashSet;
 
     fn stacks() -> Vec<Vec<Place>> {
@@ -335,10 +333,9 @@ mod tests {
                 if kind.is_register() && !keys.starts_with("<enter>n") {
                     continue;
                 }
-                let (mut app, mut runner) = Fake::district().app(Lang::Zh, (80, 24));
-                print::print(&mut app, &mut runner, &keys).unwrap();
-                let Some(Screen::Form(form)) = app.top() else { panic!("{keys} opens no form") };
-                assert_eq!(form.opened.kind, kind);
+                let mut stage = Stage::zh();
+                stage.press(&keys);
+                assert_eq!(stage.form().opened.kind, kind, "{keys}");
             }
         }
     }

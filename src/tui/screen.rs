@@ -18,11 +18,12 @@ use crate::domain::record::CaseId;
 use crate::text::{Lang, Said};
 use crate::tui::app::World;
 use crate::tui::command::{Id, Place, stack};
-use crate::tui::desk::{Desk, Job, Outcome, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::event::Input;
+use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
+use crate::work::desk::Desk;
 use crate::work::page::Which;
 use crate::work::view::{DutyView, Scope};
 
@@ -42,7 +43,7 @@ pub enum Screen {
 
 /// What a screen works with while it changes its state.
 pub struct Ctx<'a> {
-    pub desk: &'a mut dyn Desk,
+    pub desk: &'a mut Desk,
     pub world: &'a World,
     pub scope: Scope,
     /// The area below the head that lists have.

@@ -109,6 +109,11 @@ impl Desk {
         (self.now)()
     }
 
+    /// The database is open for reading only.
+    pub fn readonly(&self) -> bool {
+        self.readonly
+    }
+
     pub fn who(&self) -> &Who {
         &self.who
     }

@@ -17,9 +17,9 @@ const TABLES: &[&str] = &[
 
 /// Names that two public types bear still. The list may only become shorter.
 const STILL_TWICE: &[&str] = &[
-    "Act", "Basis", "Change", "Counts", "Course", "Desk", "Draft", "Effect", "Ending", "Input", "Line",
-    "Matter", "Merged", "Outcome", "Paper", "Part", "Place", "Proposal", "Question", "Reading", "Row",
-    "Rule", "Scope", "Section", "Sheet", "Sort", "Standing", "Step", "Tally", "Which", "Who", "World",
+    "Act", "Basis", "Change", "Counts", "Course", "Draft", "Effect", "Ending", "Input", "Line", "Matter",
+    "Merged", "Outcome", "Paper", "Part", "Place", "Proposal", "Question", "Reading", "Row", "Rule", "Scope",
+    "Section", "Sheet", "Sort", "Standing", "Step", "Tally", "Which", "Who", "World",
 ];
 
 #[test]

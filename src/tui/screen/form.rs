@@ -29,9 +29,9 @@ use crate::said;
 use crate::text::Said;
 use crate::tui::app::World;
 use crate::tui::command::{Id, Place, stack};
-use crate::tui::desk::{Job, Paper};
 use crate::tui::effect::Effect;
 use crate::tui::event::Input;
+use crate::tui::job::{Job, Paper};
 use crate::tui::screen::{Act, Ctx, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
@@ -65,7 +65,7 @@ enum Layer {
 pub struct State {
     pub opened: Opened,
     pub form: &'static Form,
-    root: Sheet,
+    pub(in crate::tui) root: Sheet,
     layers: Vec<Layer>,
     /// What stood in the fields before anything was typed.
     saved: Body,
