@@ -118,7 +118,7 @@ fn frames(path: &Path, opening: &Opening) {
     ] {
         let seat = Seat::open(path, opening).map_err(|failure| failure.words.zh).expect("a seat");
         let theme = Theme { colour: true, ascii: false };
-        let mut app = App::new(Box::new(seat), Lang::Zh, theme, (120, 36));
+        let mut app = App::new(seat, Lang::Zh, theme, (120, 36));
         let mut frame = Buffer::empty(Rect::new(0, 0, 120, 36));
         let mut press = |keys: &str| {
             for input in keymap::parse(keys).expect("keys") {

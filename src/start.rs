@@ -1,28 +1,52 @@
 //! From the environment and the command line to a desk: language, day, database, person.
 
+use std::io::ErrorKind;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use yingsu::cli::{self, Run, args, exit, pages, place};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
 use yingsu::said;
+use yingsu::store::Store;
 use yingsu::text::{Lang, t};
 use yingsu::tui;
 use yingsu::tui::theme::Theme;
-use yingsu::work::desk::{Desk, Opening};
+use yingsu::work::desk::{Desk, Opening, begun};
 use yingsu::work::world::World;
 
-/// The language: `--lang`, `YINGSU_LANG`, else the locale; `en*` is English, all else Chinese.
+/// The language: `--lang`, `YINGSU_LANG`, else the locale; a locale that is neither is read in Chinese.
 pub fn language(typed: &[String]) -> Lang {
-    let after = |flag: &str| {
-        let next = typed.iter().position(|word| word == flag).and_then(|at| typed.get(at + 1)).cloned();
-        next.or_else(|| {
-            typed.iter().find_map(|word| word.strip_prefix(&format!("{flag}=")).map(str::to_string))
-        })
-    };
-    let named = after("--lang").or_else(|| variable("YINGSU_LANG"));
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
-    Lang::of(&named.or_else(locale).unwrap_or_default())
+    let named = ["--lang", "YINGSU_LANG"].into_iter().find_map(|source| named_language(source, typed));
+    named
+        .and_then(|named| Lang::read(&named))
+        .unwrap_or_else(|| Lang::of_locale(&locale().unwrap_or_default()))
+}
+
+/// What one source says of the language; of several `--lang` the last counts.
+fn named_language(source: &str, typed: &[String]) -> Option<String> {
+    if !source.starts_with("--") {
+        return variable(source);
+    }
+    let at = |at: usize, word: &String| {
+        let (flag, joined) =
+            word.split_once('=').map_or((word.as_str(), None), |(flag, value)| (flag, Some(value)));
+        (flag == source).then(|| joined.map(str::to_string).or_else(|| typed.get(at + 1).cloned())).flatten()
+    };
+    typed.iter().enumerate().rev().find_map(|(n, word)| at(n, word))
+}
+
+/// Refuses a language that was asked for by name and is not one of the program's.
+pub fn known_language(typed: &[String]) -> Result<(), Failure> {
+    let asked = ["--lang", "YINGSU_LANG"].map(|source| (source, named_language(source, typed)));
+    let unknown = asked
+        .into_iter()
+        .find_map(|(source, named)| Some((source, named?)).filter(|it| Lang::read(&it.1).is_none()));
+    let Some((source, named)) = unknown else { return Ok(()) };
+    Err(Failure::new(
+        FailureKind::Use,
+        said!("{source} 不能是 {named}，可用：zh、en。", "{source} cannot be {named}; it can be: zh, en."),
+    ))
 }
 
 /// An environment variable that is set to something.
@@ -68,17 +92,108 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
             }
         }
         _ => {
-            let mut desk = Desk::open(&database(matches)?, &opening)?;
-            tell_files(desk.world(), &mut run);
-            let see = t("yingsu calendar moved 列出", "yingsu calendar moved lists them");
-            if desk.renewed_or_behind()
-                && let Some(words) = desk.change_notice(see)?
-            {
-                run.message(words.get(lang));
+            let path = database(matches)?;
+            if path.exists() {
+                return perform(name, args, &path, &opening, &mut run);
             }
-            cli::perform(name, args, &mut desk, &mut run)
+            if !args::begins_a_book(name, args) || opening.readonly {
+                return Err(Store::lies_at(&path).err().unwrap_or_else(|| taken(&path)));
+            }
+            if args::on(args, "dry-run") {
+                let folder = path.parent().map_or_else(World::official, World::beside);
+                let mut desk = Desk::over(Store::in_memory()?, folder, &opening)?;
+                tell_files(desk.world(), &mut run);
+                return cli::perform(name, args, &mut desk, &mut run);
+            }
+            begin(name, args, &path, &opening, &mut run)
         }
     }
+}
+
+/// Performs a command on the book at this path.
+fn perform(
+    name: &str,
+    args: &cli::Typed,
+    path: &Path,
+    opening: &Opening,
+    run: &mut Run,
+) -> Result<i32, Failure> {
+    let mut desk = Desk::open(path, opening)?;
+    tell_files(desk.world(), run);
+    let see = t("yingsu calendar moved 列出", "yingsu calendar moved lists them");
+    if desk.renewed_or_behind()
+        && let Some(words) = desk.change_notice(see)?
+    {
+        run.message(words.get(run.lang));
+    }
+    cli::perform(name, args, &mut desk, run)
+}
+
+/// Performs the command that begins a book. The book is made under another name and takes its place when the command
+/// has written into it: a mistake leaves nothing behind.
+fn begin(
+    name: &str,
+    args: &cli::Typed,
+    path: &Path,
+    opening: &Opening,
+    run: &mut Run,
+) -> Result<i32, Failure> {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let draft = path.with_file_name(format!(".{file}.{}.new", std::process::id()));
+    let beside = |end: &str| PathBuf::from(format!("{}{end}", draft.display()));
+    let new_folder = path.parent().filter(|folder| !folder.exists());
+    let done = perform(name, args, &draft, opening, run).and_then(|code| match code {
+        exit::USE => Ok(code),
+        _ => {
+            put_in_place(&draft, &beside("-wal"), path)?;
+            run.message(begun(path).get(run.lang));
+            Ok(code)
+        }
+    });
+    for end in ["", "-wal", "-shm"] {
+        // What is not there need not go.
+        let _ = std::fs::remove_file(beside(end));
+    }
+    if let Some(folder) = new_folder {
+        // Only an empty one goes.
+        let _ = std::fs::remove_dir(folder);
+    }
+    done
+}
+
+/// Gives a book that is whole (no log is left beside it) its name. A link, unlike a rename, never replaces a book that
+/// someone else has begun meanwhile; a file system without links gets the rename.
+fn put_in_place(draft: &Path, log: &Path, path: &Path) -> Result<(), Failure> {
+    let placed = match log.exists() {
+        true => Err(std::io::Error::from(ErrorKind::ResourceBusy)),
+        false => std::fs::hard_link(draft, path),
+    };
+    match placed {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists || path.exists() => Err(taken(path)),
+        Err(_) if !log.exists() => std::fs::rename(draft, path).map_err(|error| not_placed(&error, path)),
+        Err(error) => Err(not_placed(&error, path)),
+    }
+}
+
+fn not_placed(error: &std::io::Error, path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(
+        FailureKind::Store,
+        said!("{path} 未能新建，未写入：{error}", "{path} could not be begun, nothing was written: {error}"),
+    )
+}
+
+fn taken(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::new(
+        FailureKind::Store,
+        said!(
+            "另一人刚刚新建了 {path}，本次未写入。",
+            "Someone else has just made {path}; nothing was written."
+        ),
+    )
+    .hint(said!("请再执行一次。", "Run it once more."))
 }
 
 /// Names the files beside the database that were refused, and what is odd in those that were taken.
@@ -140,16 +255,23 @@ fn theme() -> Theme {
     Theme { colour: variable("NO_COLOR").is_none(), ascii: variable("YINGSU_ASCII").is_some() }
 }
 
+/// The most columns or rows of a screen that is printed.
+const MOST_CELLS: u16 = 1000;
+
 fn size(typed: &str) -> Result<(u16, u16), Failure> {
     let parts = typed.split_once(['x', 'X', '×']);
     let read =
         parts.and_then(|(columns, rows)| Some((columns.trim().parse().ok()?, rows.trim().parse().ok()?)));
-    read.filter(|(columns, rows)| *columns > 0 && *rows > 0).ok_or_else(|| {
-        Failure::new(
-            FailureKind::Use,
-            said!("--size {typed} 应写作 120x36。", "--size {typed}: write it as 120x36."),
-        )
-    })
+    read.filter(|(columns, rows)| (1..=MOST_CELLS).contains(columns) && (1..=MOST_CELLS).contains(rows))
+        .ok_or_else(|| {
+            Failure::new(
+                FailureKind::Use,
+                said!(
+                    "--size {typed} 应写作 120x36，列、行各不超过 {MOST_CELLS}。",
+                    "--size {typed}: write it as 120x36, at most {MOST_CELLS} columns and rows."
+                ),
+            )
+        })
 }
 
 fn database(matches: &cli::Typed) -> Result<PathBuf, Failure> {

@@ -50,6 +50,11 @@ impl Store {
         Ok(Store { sqlite, place: path.to_path_buf() })
     }
 
+    /// Refuses a path at which no book lies, for whoever reads one and must not make it.
+    pub fn lies_at(path: &Path) -> Result<(), Failure> {
+        if path.exists() { Ok(()) } else { Err(failure::missing_file(path)) }
+    }
+
     /// A book that lives in memory only, for demonstrations and tests.
     pub fn in_memory() -> Result<Store, Failure> {
         let place = PathBuf::from(":memory:");

@@ -36,9 +36,19 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The language of a locale name or of `--lang`: `en*` is English, all else Chinese.
-    pub fn of(name: &str) -> Lang {
-        if name.to_ascii_lowercase().starts_with("en") { Lang::En } else { Lang::Zh }
+    /// The language that a name such as `zh`, `en`, `en_US.UTF-8` asks for; `None` for any other.
+    pub fn read(name: &str) -> Option<Lang> {
+        let language = name.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The language of a locale: Chinese unless it is English.
+    pub fn of_locale(name: &str) -> Lang {
+        Lang::read(name).unwrap_or(Lang::Zh)
     }
 }
 

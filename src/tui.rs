@@ -1,27 +1,31 @@
 //! The full screen: one loop, one table of commands, a stack of screens.
 //!
 //! An event goes to [`app::App::update`], which changes the state and returns effects; drawing reads the
-//! state and never changes it. `desk` is the seam to what a person can do.
+//! state and never changes it. Screens read the desk at once (`crate::work::desk`); what is to be written
+//! leaves as a `job::Job`.
 
 pub mod app;
 pub mod begin;
 pub mod command;
-pub mod desk;
 pub mod detail;
 pub mod draw;
 pub mod effect;
 pub mod event;
 #[cfg(test)]
-pub mod fake;
-#[cfg(test)]
 mod golden;
+pub mod job;
 pub mod keymap;
 #[cfg(test)]
 mod monkey;
+#[cfg(test)]
+#[path = "../tests/it/support/picture.rs"]
+mod picture;
 pub mod print;
 pub mod run;
 pub mod screen;
 pub mod seat;
+#[cfg(test)]
+pub mod stage;
 pub mod term;
 pub mod theme;
 pub mod widget;

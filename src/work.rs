@@ -29,6 +29,8 @@ pub mod what_if;
 pub mod undo;
 pub mod ledger;
 pub mod import;
+#[cfg(test)]
+pub mod small;
 pub mod demo;
 pub mod make_up;
 pub mod care;

@@ -523,6 +523,17 @@ fn json(lang: Lang) -> Arg {
     flag("json", t("输出 JSON", "print JSON"), lang)
 }
 
+/// Whether the command may begin a book where none lies: it makes the first entry. All others read, and a mistyped
+/// path makes nothing.
+pub fn begins_a_book(name: &str, typed: &ArgMatches) -> bool {
+    match name {
+        "import" => true,
+        "record" => text(typed, "case") == Some("new"),
+        "calendar" => text(typed, "what") == Some("add"),
+        _ => false,
+    }
+}
+
 /// A value that was typed, as text.
 pub fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
     matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)

@@ -12,6 +12,7 @@ use crate::work::desk::Desk;
 use crate::work::import::{Importing, Progress};
 use crate::work::page::Which;
 use crate::work::view::Scope;
+use chrono::Datelike;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 use std::io::{Read, Write};
@@ -151,6 +152,11 @@ fn duties(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
     Ok(exit::DONE)
 }
 
+/// No period is counted beyond this year.
+const LAST_YEAR: i32 = 2199;
+/// Nor is one longer than this, whatever its unit.
+const LONGEST: u32 = 99_999;
+
 /// `yingsu period`: needs no database.
 pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run) -> Result<i32, Failure> {
     let wrong = |words| Failure::new(FailureKind::Use, words);
@@ -177,9 +183,12 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     let fits = match clock {
         Clock::Month => unit == "months",
         Clock::Working => unit != "months",
-        Clock::Litigation | Clock::Internal | Clock::Backward | Clock::Fixed | Clock::Annual => {
-            unit == "days"
-        }
+        Clock::Litigation
+        | Clock::Internal
+        | Clock::Backward
+        | Clock::Fixed
+        | Clock::Session
+        | Clock::Annual => unit == "days",
     };
     if !fits {
         let key = clock.key();
@@ -188,7 +197,13 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
             "--clock {key} does not go with --{unit}: month takes --months, working --workdays, the others --days."
         )));
     }
-    let counted = term::count(clock, n, from, calendar);
+    let counted = term::count(clock, n.min(LONGEST), from, calendar);
+    if n > LONGEST || !(1900..=LAST_YEAR).contains(&counted.raw.year()) {
+        return Err(wrong(said!(
+            "--{unit} {n} 过长，只算到{LAST_YEAR}年。",
+            "--{unit} {n} is too long; counting ends in {LAST_YEAR}."
+        )));
+    }
     let steps = term::steps(&counted, calendar);
     if on(args, "json") {
         let lang = run.lang;

@@ -120,6 +120,7 @@ pub fn period(rule: &Rule) -> crate::text::Said {
     let counted = match rule.clock {
         None => said!("未定日数", "no number of days"),
         Some(Clock::Fixed) => said!("指定之日", "the day named"),
+        Some(Clock::Session) => said!("期日当天", "the day of the sitting"),
         Some(Clock::Annual) => said!("每年至少{n}次，12月31日前", "{n} a year at least, by 31 December"),
         Some(Clock::Month) => said!("{n}个月", "{n} months"),
         Some(Clock::Working) => said!("{n}个工作日", "{n} working days"),

@@ -123,7 +123,7 @@ fn when(holds: bool, words: Text) -> Vec<Said> {
 
 #[rustfmt::skip]
 const PARTS: &[Part] = &[
-    part("期间", "period", |rule| rule.clock.filter(|clock| *clock != Clock::Fixed).map(|_| Said::same(&rule.n.to_string())).into_iter().collect()),
+    part("期间", "period", |rule| rule.clock.filter(|clock| !matches!(clock, Clock::Fixed | Clock::Session)).map(|_| Said::same(&rule.n.to_string())).into_iter().collect()),
     part("算法", "counting", |rule| rule.clock.map(|clock| clock.words().into()).into_iter().collect()),
     part("起算", "counted from", |rule| vec![rule.trigger.words.into()]),
     part("多次起算", "several starts", |rule| match rule.pick {

@@ -1,4 +1,4 @@
-//! The counting of periods (期间): seven ways, each with its steps.
+//! The counting of periods (期间): eight ways, each with its steps.
 
 mod proof;
 
@@ -32,18 +32,22 @@ pub enum Clock {
     /// 行诉解释 art 48 rolls periods that a court sets (指定的期间), not a day it names: such a day stands.
     /// Where it is a rest day, the act is due on the working day before, so nothing hangs on the other reading.
     Fixed,
+    /// 期日 — the day on which a court or an office sits: what is to be done is to be there, so neither a rest day nor
+    /// anything else moves it.
+    Session,
     /// 年度 — by the last day of the calendar year in which the counting begins; no article lets it roll.
     Annual,
 }
 
 impl Clock {
-    pub const ALL: [Clock; 7] = [
+    pub const ALL: [Clock; 8] = [
         Clock::Litigation,
         Clock::Month,
         Clock::Working,
         Clock::Internal,
         Clock::Backward,
         Clock::Fixed,
+        Clock::Session,
         Clock::Annual,
     ];
 
@@ -56,6 +60,7 @@ impl Clock {
             Clock::Internal => "internal",
             Clock::Backward => "backward",
             Clock::Fixed => "fixed",
+            Clock::Session => "session",
             Clock::Annual => "annual",
         }
     }
@@ -72,6 +77,7 @@ impl Clock {
             Clock::Internal => t("自然日，末日逢休提前", "calendar days, a rest day at the end moves ahead"),
             Clock::Backward => t("自期日倒推", "days back from the event"),
             Clock::Fixed => t("指定日期", "day named in the paper"),
+            Clock::Session => t("期日当天，逢休不变", "the day of the sitting itself, a rest day or not"),
             Clock::Annual => t("当年12月31日前", "by 31 December of the year"),
         }
     }
@@ -80,20 +86,20 @@ impl Clock {
 /// 期间计算结果 — from the day that sets a period running to the day it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Counted {
-    /// 起算事由发生之日 — never counted itself; the event's day for `Backward`, the day named for `Fixed`.
+    /// 起算事由发生之日 — never counted itself; the event's day for `Backward` and `Session`, the day named for `Fixed`.
     pub from: Day,
     pub clock: Clock,
     /// Days, working days or months, as the clock has it; how often within the year for `Annual`; without meaning
-    /// for `Fixed`.
+    /// for `Fixed` and `Session`.
     pub n: u32,
     /// 中止期间 — days that do not count, added at the end.
     #[serde(default)]
     pub paused: u32,
     /// 末日 — the last day before any rest day is considered.
     pub raw: Day,
-    /// 届满日 — the last day after rolling; never a rest day.
+    /// 届满日 — the last day after rolling; never a rest day, but for `Session`.
     pub due: Day,
-    /// 稳妥日 — the last working day on or before `raw`.
+    /// 稳妥日 — the last working day on or before `raw`; for `Session` that day itself.
     pub safe: Day,
     /// 暂定 — some day the result depends on lies in a year whose rest days are not settled.
     pub provisional: bool,
@@ -104,7 +110,7 @@ impl Counted {
     pub fn last_day(&self) -> Day {
         match self.clock {
             Clock::Litigation | Clock::Month | Clock::Working => self.due,
-            Clock::Internal | Clock::Backward | Clock::Fixed | Clock::Annual => self.raw,
+            Clock::Internal | Clock::Backward | Clock::Fixed | Clock::Session | Clock::Annual => self.raw,
         }
     }
 
@@ -117,7 +123,7 @@ impl Counted {
     pub fn act_by(&self) -> Day {
         match self.clock {
             Clock::Internal | Clock::Backward | Clock::Annual => self.safe,
-            Clock::Litigation | Clock::Month | Clock::Working | Clock::Fixed => self.due,
+            Clock::Litigation | Clock::Month | Clock::Working | Clock::Fixed | Clock::Session => self.due,
         }
     }
 }
@@ -134,6 +140,18 @@ pub fn count_paused(clock: Clock, n: u32, from: Day, paused: u32, calendar: &Cal
         Clock::Month => later(from.checked_add_months(Months::new(n)).unwrap_or(Day::MAX), paused),
         Clock::Working => calendar.nth_working_after(from, n),
         Clock::Backward => from.checked_sub_days(Days::new(n.into())).unwrap_or(Day::MIN),
+        Clock::Session => {
+            return Counted {
+                from,
+                clock,
+                n,
+                paused: 0,
+                raw: from,
+                due: from,
+                safe: from,
+                provisional: false,
+            };
+        }
         Clock::Fixed => from,
         Clock::Annual => Day::from_ymd_opt(from.year(), 12, 31).unwrap_or(Day::MAX),
     };

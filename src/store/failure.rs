@@ -179,8 +179,8 @@ pub(super) fn missing_file(place: &Path) -> Failure {
     store(
         said!("没有这个数据库文件：{path}。", "There is no such database file: {path}."),
         said!(
-            "请核对 --db 的路径；首次使用请不加 --readonly，程序会新建。",
-            "Check the path given with --db; at first use leave out --readonly and it is created."
+            "请核对 --db 的路径；首次使用请运行 yingsu 或者 yingsu import 台账文件，由其新建。",
+            "Check the path given with --db; at first use run yingsu, or yingsu import LEDGER, which make it."
         ),
     )
 }

@@ -1,5 +1,7 @@
 //! Full-width to half-width, and making control characters visible.
 
+use unicode_width::UnicodeWidthChar;
+
 /// How far the full-width twin (U+FF01–FF5E) stands from its ASCII character.
 const FULL_WIDTH_OFFSET: u32 = 0xFEE0;
 
@@ -27,19 +29,27 @@ pub fn key(text: &str) -> String {
         .collect()
 }
 
-/// The text as it may be shown: control, direction and zero-width characters are made visible, never obeyed.
+/// How many combining marks may stand on one character: more than any script writes.
+const MARKS: usize = 4;
+
+/// The text as it may be shown: control, direction and zero-width characters are made visible, never obeyed, and so
+/// are combining marks heaped on one character.
 ///
 /// Line breaks and tabs stay; the line end of Windows files becomes a plain line break.
 pub fn clean(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
+    let mut marks = 0;
     while let Some(c) = rest.next() {
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
         match c {
             '\r' if rest.peek() == Some(&'\n') => {}
             '\n' | '\t' => shown.push(c),
             '\u{0}'..='\u{1F}' => shown.push(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}')),
             '\u{7F}' => shown.push('␡'),
-            _ if c.is_control() || is_zero_width(c) || turns_direction(c) => shown.extend(c.escape_unicode()),
+            _ if c.is_control() || is_zero_width(c) || turns_direction(c) || marks > MARKS => {
+                shown.extend(c.escape_unicode())
+            }
             _ => shown.push(c),
         }
     }
@@ -84,6 +94,7 @@ pub fn command_char(c: char) -> char {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn full_width_digits_letters_and_marks_become_half_width() {
@@ -105,6 +116,19 @@ mod tests {
         assert_eq!(clean("王某\u{1b}[2J甲"), "王某␛[2J甲");
         assert_eq!(clean("a\u{0}b\u{7}c\u{7f}d"), "a␀b␇c␡d");
         assert_eq!(clean("x\u{9b}31m"), "x\\u{9b}31m");
+    }
+
+    #[test]
+    fn combining_marks_without_end_are_spelled_out() {
+        let name = format!("李{}某", "\u{301}".repeat(10_000));
+        let shown = clean(&name);
+        assert!(shown.starts_with("李\u{301}\u{301}\u{301}\u{301}\\u{301}\\u{301}"));
+        // What one cell of the screen is given stays small, and what stands after it is not lost.
+        assert!(shown.graphemes(true).all(|drawn| drawn.chars().count() <= 1 + MARKS));
+        assert!(shown.ends_with("\\u{301}某"));
+        for written in ["Nguyễn", "e\u{302}\u{301}", "בְּרֵאשִׁ֖ית", "한글"] {
+            assert_eq!(clean(written), written);
+        }
     }
 
     #[test]

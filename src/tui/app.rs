@@ -13,12 +13,13 @@ use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::command::{Id, Place};
-use crate::tui::desk::{Desk, Job, Outcome, Paper};
 use crate::tui::draw;
 use crate::tui::effect::Effect;
 use crate::tui::event::Event;
+use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Act, Ctx, Screen, Tone, View, triage};
+use crate::tui::seat::Seat;
 use crate::tui::theme::Theme;
 use crate::work::view::{DutyView, Refusal, Scope, Who};
 
@@ -51,7 +52,7 @@ pub struct App {
     stack: Vec<Screen>,
     /// The other of the two bottom screens, as it was left.
     other: Option<Screen>,
-    desk: Box<dyn Desk>,
+    seat: Seat,
     version: i64,
     changed: bool,
     leaving: bool,
@@ -59,7 +60,9 @@ pub struct App {
 
 impl App {
     /// Opens on the triage screen.
-    pub fn new(desk: Box<dyn Desk>, lang: Lang, theme: Theme, size: (u16, u16)) -> App {
+    pub fn new(mut seat: Seat, lang: Lang, theme: Theme, size: (u16, u16)) -> App {
+        let version = seat.data_version().unwrap_or_default();
+        let desk = &seat.desk;
         let world = World {
             today: desk.today(),
             now: desk.now(),
@@ -76,12 +79,11 @@ impl App {
             size,
             stack: vec![Screen::Triage(triage::State::default())],
             other: None,
-            desk,
-            version: 0,
+            seat,
+            version,
             changed: true,
             leaving: false,
         };
-        app.version = app.desk.data_version().unwrap_or_default();
         app.reload();
         app.settle();
         app
@@ -146,7 +148,7 @@ impl App {
     pub fn view(&self) -> View<'_> {
         View {
             world: &self.world,
-            organs: self.desk.organs(),
+            organs: &self.seat.desk.world().organs,
             scope: self.scope,
             wide: draw::layout(self.size).pane.is_some(),
         }
@@ -168,7 +170,7 @@ impl App {
             Id::Quit => self.quit(effects),
             Id::Undo => self.ask_undo(),
             Id::Reload => {
-                if let Err(failure) = self.desk.reread() {
+                if let Err(failure) = self.seat.reread() {
                     self.fail(&failure);
                 }
                 self.reload();
@@ -302,13 +304,13 @@ impl App {
     fn tick(&mut self, now: Moment, effects: &mut Vec<Effect>) {
         self.world.now = now;
         effects.extend(self.drafts(false));
-        let today = self.desk.today();
-        match self.desk.data_version() {
+        let today = self.seat.desk.today();
+        match self.seat.data_version() {
             Ok(version) if version == self.version && today == self.world.today => {}
             Ok(version) => {
                 self.version = version;
                 self.world.today = today;
-                self.world.who = self.desk.who().clone();
+                self.world.who = self.seat.desk.who().clone();
                 self.reload();
                 self.hear();
             }
@@ -318,7 +320,7 @@ impl App {
 
     /// Says that duties moved with the rules or the calendar.
     fn hear(&mut self) {
-        if let Some(words) = self.desk.news() {
+        if let Some(words) = self.seat.news() {
             self.say(Some(words));
         }
     }
@@ -352,7 +354,7 @@ impl App {
 
     fn settle(&mut self) {
         let frame = draw::layout(self.size);
-        let (world, organs, scope) = (&self.world, self.desk.organs(), self.scope);
+        let (world, organs, scope) = (&self.world, &self.seat.desk.world().organs, self.scope);
         let view = View { world, organs, scope, wide: frame.pane.is_some() };
         for screen in &mut self.stack {
             screen.settle(&view, frame.screen);
@@ -366,7 +368,7 @@ impl App {
     fn with<T>(&mut self, index: usize, work: impl FnOnce(&mut Screen, &mut Ctx) -> T) -> Option<T> {
         let frame = draw::layout(self.size);
         let mut ctx = Ctx {
-            desk: self.desk.as_mut(),
+            desk: &mut self.seat.desk,
             world: &self.world,
             scope: self.scope,
             area: Rect {

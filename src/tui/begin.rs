@@ -10,11 +10,12 @@ use crate::tui::seat::{LateSeat, Seat};
 use crate::tui::theme::Theme;
 use crate::tui::{print, run};
 use crate::work::desk::Opening;
+use ratatui::buffer::Buffer;
 use std::path::Path;
 
 /// Runs the full screen until its person leaves. Returns the exit code.
 pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i32, Failure> {
-    let mut reader = Box::new(Seat::open(path, opening)?);
+    let mut reader = Seat::open(path, opening)?;
     let writer = Box::new(LateSeat::new(path, opening));
     let greeting = reader.greeting();
     let report = path.with_extension("report.txt");
@@ -46,10 +47,24 @@ pub fn frame(
     keys: &str,
     size: (u16, u16),
 ) -> Result<String, Failure> {
+    let theme = Theme { colour: false, ascii: false };
+    Ok(print::screen_text(&shot(path, opening, lang, theme, keys, size)?))
+}
+
+/// The last frame after these keys.
+pub fn shot(
+    path: &Path,
+    opening: &Opening,
+    lang: Lang,
+    theme: Theme,
+    keys: &str,
+    size: (u16, u16),
+) -> Result<Buffer, Failure> {
     let mut reader = Seat::open(path, opening)?;
     let greeting = reader.greeting();
     let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening)));
-    let mut app = App::new(Box::new(reader), lang, Theme { colour: false, ascii: false }, size);
+    let mut app = App::new(reader, lang, theme, size);
     app.say(greeting);
-    print::print(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))
+    print::press(&mut app, &mut runner, keys).map_err(|words| Failure::new(FailureKind::Use, words))?;
+    Ok(print::frame(&app))
 }

@@ -148,6 +148,32 @@ impl Place {
     }
 }
 
+/// The stacks of places in which keys are looked up, the nearest first; `Everywhere` follows. A screen has one of these.
+pub mod stack {
+    use super::Place::{self, *};
+
+    pub const TRIAGE: &[Place] = &[Triage, Docket, Lists];
+    pub const CASES: &[Place] = &[Cases, Docket, Lists];
+    pub const FILTER: &[Place] = &[Filter];
+    pub const CASE: &[Place] = &[Case, Lists];
+    pub const PROOF: &[Place] = &[Proof, Lists];
+    pub const PAGE: &[Place] = &[Page, Lists];
+    pub const CALENDAR: &[Place] = &[Calendar];
+    pub const FORM: &[Place] = &[Form];
+    pub const FORM_ROWS: &[Place] = &[FormRows];
+    pub const FORM_PICK: &[Place] = &[FormPick];
+    pub const CLASH: &[Place] = &[Clash];
+    pub const WHAT_IF: &[Place] = &[WhatIf, Preview];
+    pub const CONFIRM: &[Place] = &[Confirm, Preview];
+    pub const PICK: &[Place] = &[Pick];
+    pub const ASK: &[Place] = &[Ask];
+
+    pub const ALL: [&[Place]; 15] = [
+        TRIAGE, CASES, FILTER, CASE, PROOF, PAGE, CALENDAR, FORM, FORM_ROWS, FORM_PICK, CLASH, WHAT_IF,
+        CONFIRM, PICK, ASK,
+    ];
+}
+
 /// 命令 — one row of the table.
 pub struct Command {
     pub id: Id,
@@ -244,29 +270,19 @@ pub fn commands_page(lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::text::width;
-    use crate::tui::fake::Fake;
-    use crate::tui::print;
-    use crate::tui::screen::Screen;
+    use crate::tui::stage::Stage;
     use std::collections::HashSet;
 
     fn stacks() -> Vec<Vec<Place>> {
-        let everywhere = Place::Everywhere;
-        vec![
-            vec![Place::Triage, Place::Docket, Place::Lists, everywhere],
-            vec![Place::Cases, Place::Docket, Place::Lists, everywhere],
-            vec![Place::Case, Place::Lists, everywhere],
-            vec![Place::Proof, Place::Lists, everywhere],
-            vec![Place::Calendar, everywhere],
-            vec![Place::Filter, everywhere],
-            vec![Place::Form, everywhere],
-            vec![Place::FormRows, everywhere],
-            vec![Place::FormPick, everywhere],
-            vec![Place::Clash, everywhere],
-            vec![Place::WhatIf, Place::Preview, everywhere],
-            vec![Place::Confirm, Place::Preview, everywhere],
-            vec![Place::Pick, everywhere],
-            vec![Place::Ask, everywhere],
-        ]
+        stack::ALL.iter().map(|places| [places, &[Place::Everywhere][..]].concat()).collect()
+    }
+
+    #[test]
+    fn every_place_is_in_a_stack_and_every_stack_is_listed_once() {
+        for place in Place::ALL {
+            assert!(stacks().iter().any(|stack| stack.contains(&place)), "{place:?}");
+        }
+        assert_eq!(stacks().into_iter().collect::<HashSet<_>>().len(), stack::ALL.len());
     }
 
     #[test]
@@ -317,10 +333,9 @@ mod tests {
                 if kind.is_register() && !keys.starts_with("<enter>n") {
                     continue;
                 }
-                let (mut app, mut runner) = Fake::district().app(Lang::Zh, (80, 24));
-                print::print(&mut app, &mut runner, &keys).unwrap();
-                let Some(Screen::Form(form)) = app.top() else { panic!("{keys} opens no form") };
-                assert_eq!(form.opened.kind, kind);
+                let mut stage = Stage::zh();
+                stage.press(&keys);
+                assert_eq!(stage.form().opened.kind, kind, "{keys}");
             }
         }
     }

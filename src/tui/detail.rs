@@ -7,7 +7,7 @@ use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Text, t, width};
 use crate::tui::command::{self, Id};
-use crate::tui::desk::Paper;
+use crate::tui::job::Paper;
 use crate::tui::screen::{Act, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, Piece, narrow};

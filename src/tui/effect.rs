@@ -2,8 +2,8 @@
 
 use std::sync::mpsc::Sender;
 
-use crate::tui::desk::{Job, Writer};
 use crate::tui::event::Event;
+use crate::tui::job::{Job, Writer};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {

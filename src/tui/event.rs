@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::day::Moment;
-use crate::tui::desk::{Job, Outcome};
+use crate::tui::job::{Job, Outcome};
 
 #[derive(Debug, Clone)]
 pub enum Event {

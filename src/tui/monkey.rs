@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 
 use crate::text::{Lang, width};
+use crate::tui::command::stack;
 use crate::tui::event::{Event, Input};
-use crate::tui::fake::Fake;
+use crate::tui::stage::Stage;
 use crate::tui::{keymap, print};
 
 fn any_input() -> impl Strategy<Value = String> {
@@ -21,7 +22,7 @@ fn any_input() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn any_keys_on_any_size_leave_a_sound_screen(
@@ -32,7 +33,7 @@ proptest! {
         paste in "\\PC{0,12}",
     ) {
         let lang = if english { Lang::En } else { Lang::Zh };
-        let (mut app, mut runner) = Fake::with_cases(400).app(lang, size);
+        let Stage { mut app, mut runner, folder: _folder } = Stage::many(lang, size);
         for (n, key) in keys.iter().enumerate() {
             for input in keymap::parse(key).unwrap() {
                 print::feed(&mut app, &mut runner, Event::Term(input));
@@ -42,6 +43,7 @@ proptest! {
                 print::resize(&mut app, resized.0, resized.1);
             }
             prop_assert!(!app.stack().is_empty());
+            prop_assert!(stack::ALL.contains(&app.places()), "{:?}", app.places());
             let frame = print::frame(&app);
             prop_assert_eq!(&frame, &print::frame(&app));
             for line in print::screen_text(&frame).lines() {

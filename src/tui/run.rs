@@ -12,9 +12,9 @@ use signal_hook::iterator::Signals;
 
 use crate::domain::day::Moment;
 use crate::tui::app::App;
-use crate::tui::desk::Writer;
 use crate::tui::effect::{Effect, Runner};
 use crate::tui::event::{Event, Input};
+use crate::tui::job::Writer;
 use crate::tui::term;
 
 /// How often the program looks around when nothing happens.

@@ -4,11 +4,9 @@ pub mod ask;
 pub mod calendar;
 pub mod case;
 pub mod cases;
-pub mod clash;
 pub mod form;
 pub mod page;
 pub mod pick;
-pub mod preview;
 pub mod proof;
 pub mod triage;
 
@@ -19,12 +17,13 @@ use crate::domain::organ::Organs;
 use crate::domain::record::CaseId;
 use crate::text::{Lang, Said};
 use crate::tui::app::World;
-use crate::tui::command::{Id, Place};
-use crate::tui::desk::{Desk, Job, Outcome, Paper};
+use crate::tui::command::{Id, Place, stack};
 use crate::tui::effect::Effect;
 use crate::tui::event::Input;
+use crate::tui::job::{Job, Outcome, Paper};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
+use crate::work::desk::Desk;
 use crate::work::page::Which;
 use crate::work::view::{DutyView, Scope};
 
@@ -44,7 +43,7 @@ pub enum Screen {
 
 /// What a screen works with while it changes its state.
 pub struct Ctx<'a> {
-    pub desk: &'a mut dyn Desk,
+    pub desk: &'a mut Desk,
     pub world: &'a World,
     pub scope: Scope,
     /// The area below the head that lists have.
@@ -102,16 +101,16 @@ impl Screen {
     /// Where commands are looked up, the nearest first; `Everywhere` follows.
     pub fn places(&self) -> &'static [Place] {
         match self {
-            Screen::Triage(_) => &[Place::Triage, Place::Docket, Place::Lists],
-            Screen::Cases(state) if state.typing() => &[Place::Filter],
-            Screen::Cases(_) => &[Place::Cases, Place::Docket, Place::Lists],
-            Screen::Case(_) => &[Place::Case, Place::Lists],
-            Screen::Proof(_) => &[Place::Proof, Place::Lists],
-            Screen::Page(_) => &[Place::Page, Place::Lists],
-            Screen::Calendar(_) => &[Place::Calendar],
+            Screen::Triage(_) => stack::TRIAGE,
+            Screen::Cases(state) if state.typing() => stack::FILTER,
+            Screen::Cases(_) => stack::CASES,
+            Screen::Case(_) => stack::CASE,
+            Screen::Proof(_) => stack::PROOF,
+            Screen::Page(_) => stack::PAGE,
+            Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
-            Screen::Pick(_) => &[Place::Pick],
-            Screen::Ask(_) => &[Place::Ask],
+            Screen::Pick(_) => stack::PICK,
+            Screen::Ask(_) => stack::ASK,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use crate::domain::case_no::CaseNo;
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::line::Line;
@@ -83,24 +84,9 @@ pub fn short_no(court_no: &str, today: Day, lang: Lang) -> String {
     if court_no.is_empty() {
         return t("无案号", "no number").get(lang).into();
     }
-    let Some((year, rest)) = court_no.trim_start_matches(['（', '(']).split_once(['）', ')']) else {
-        return court_no.into();
-    };
-    let kind: String = rest
-        .chars()
-        .skip_while(|c| !c.is_ascii_digit())
-        .skip_while(char::is_ascii_digit)
-        .filter(|c| *c != '号')
-        .collect();
-    if kind.is_empty() {
-        return court_no.into();
-    }
-    if year.parse() == Ok(today.year()) {
-        kind
-    } else {
-        let two: String = year.chars().skip(year.chars().count().saturating_sub(2)).collect();
-        format!("{two}{kind}")
-    }
+    let Ok(no) = CaseNo::read(court_no) else { return court_no.into() };
+    let year = i32::from(no.year);
+    if year == today.year() { no.short() } else { format!("{:02}{}", year.rem_euclid(100), no.short()) }
 }
 
 /// `李某 诉 大邱庄镇`, `赵某等12人 诉 区政府`.
@@ -193,13 +179,16 @@ mod tests {
 
     #[test]
     fn a_moved_due_day_shows_both_days_and_a_provisional_one_says_so() {
-        let duty = crate::tui::fake::duty("L2", Some("2026-11-21"), Some("2026-11-23"));
+        let moved = |raw, due| Duty {
+            raw: Some(day(raw)),
+            due: Some(day(due)),
+            act_by: Some(day(due)),
+            ..Duty::under("L2")
+        };
+        let duty = moved("2026-11-21", "2026-11-23");
         let theme = Theme::default();
         assert_eq!(due(&duty, day("2026-11-23"), Lang::Zh, theme), "11-21→23 一");
-        let duty = Duty {
-            provisional: true,
-            ..crate::tui::fake::duty("L2", Some("2027-02-04"), Some("2027-02-04"))
-        };
+        let duty = Duty { provisional: true, ..moved("2027-02-04", "2027-02-04") };
         assert_eq!(due(&duty, day("2026-11-23"), Lang::Zh, theme), "27-02-04 四暂");
     }
 }

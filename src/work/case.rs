@@ -81,8 +81,15 @@ impl Desk {
 
     /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.
     pub fn find(&mut self, typed: &str) -> Result<CaseId, Failure> {
-        if let Some(id) = typed.strip_prefix('#').and_then(|digits| digits.parse().ok()) {
-            return Ok(CaseId(id));
+        if let Some(id) = typed.strip_prefix('#').and_then(|digits| digits.parse::<i64>().ok()) {
+            return match self.store.line(CaseId(id))? {
+                Some(_) => Ok(CaseId(id)),
+                None => Err(Failure::new(
+                    FailureKind::Use,
+                    said!("台账中没有案件 #{id}。", "There is no case #{id} in the docket."),
+                )
+                .hint(said!("请核对序号，或者写案号。", "Check the number, or give the court's number."))),
+            };
         }
         let no =
             CaseNo::read(typed).map_err(|problem| Failure::new(FailureKind::Use, problem.words))?.to_string();

@@ -3,7 +3,9 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Person, Typed};
+use crate::said;
 use crate::store::{Access, Store};
+use crate::text::Said;
 use crate::work::view::Who;
 use crate::work::world::World;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,12 @@ pub struct Opening {
     pub now: Now,
     pub as_if: Option<Day>,
     pub readonly: bool,
+}
+
+/// What is said when a book was begun where none lay: a mistyped path is noticed at once.
+pub fn begun(path: &Path) -> Said {
+    let path = path.display();
+    said!("已新建台账：{path}", "A new docket was begun: {path}")
 }
 
 impl Desk {
@@ -99,6 +107,11 @@ impl Desk {
 
     pub fn now(&self) -> Moment {
         (self.now)()
+    }
+
+    /// The database is open for reading only.
+    pub fn readonly(&self) -> bool {
+        self.readonly
     }
 
     pub fn who(&self) -> &Who {

@@ -26,6 +26,17 @@ impl Desk {
         case: Option<CaseId>,
         record: Option<RecordId>,
     ) -> Result<Opened, Failure> {
+        if case.is_none() && kind.needs_case() && kind != Kind::Registration {
+            let (zh, en) = (kind.words().zh, kind.words().en);
+            return Err(Failure::new(
+                FailureKind::Use,
+                said!("“{zh}”须记在一个案件名下。", "A record of the kind “{en}” belongs to a case."),
+            )
+            .hint(said!(
+                "请写明案号；新案件请先登记。",
+                "Name the case by its number; register a new case first."
+            )));
+        }
         let records = match case {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
@@ -33,13 +44,26 @@ impl Desk {
         let case_file = self.file(case.unwrap_or(CaseId(0)), &records)?;
         let standing = match record {
             Some(id) => {
-                Some(self.store.record(id)?.filter(|record| record.kind == kind).ok_or_else(|| {
+                let record =
+                    self.store.record(id)?.filter(|record| record.kind == kind).ok_or_else(|| {
+                        let id = id.0;
+                        Failure::new(
+                            FailureKind::Use,
+                            said!("没有这条记录：#{id}。", "There is no such record: #{id}."),
+                        )
+                    })?;
+                if !kind.is_register() && record.case != case {
                     let id = id.0;
-                    Failure::new(
+                    return Err(Failure::new(
                         FailureKind::Use,
-                        said!("没有这条记录：#{id}。", "There is no such record: #{id}."),
+                        said!("记录 #{id} 不属于这个案件。", "Record #{id} does not belong to this case."),
                     )
-                })?)
+                    .hint(said!(
+                        "请核对案号和记录编号。",
+                        "Check the number of the case and that of the record."
+                    )));
+                }
+                Some(record)
             }
             // A defendant that has none yet gets an answer of its own; those of the others are opened as records.
             None if kind == Kind::Answer && !self.lacking(kind, &case_file).is_empty() => None,

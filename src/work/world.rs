@@ -1,16 +1,17 @@
 //! What the desk knows besides the book: the rules, the calendar, the register of organs.
 
+use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::domain::organ::{self, Organs};
 use crate::domain::outcome::Counting;
 use crate::law::book::{self, RuleBook};
-use crate::law::calendar::Calendar;
+use crate::law::calendar::{Calendar, DayKind};
 use crate::law::outcomes;
 use crate::law::plan::Plan;
 use crate::law::reading::Readings;
 use crate::law::setting::Setting;
 use crate::said;
-use crate::text::mark;
+use crate::text::{Said, mark, t};
 use std::path::Path;
 
 /// 规则与名册 — built in, and laid over by the files a district keeps beside its database.
@@ -132,6 +133,17 @@ impl World {
     /// The plan whose keeping is shown. The built-in one is read at its first use, not at the start.
     pub fn plan(&self) -> &Plan {
         self.own_plan.as_ref().unwrap_or_else(|| Plan::official())
+    }
+
+    /// The rest day or exchanged working day this is, in words; `None` for an ordinary working day.
+    pub fn rest_words(&self, day: Day) -> Option<Said> {
+        let name = self.calendar.name(day).unwrap_or_default();
+        match self.calendar.kind(day) {
+            DayKind::Working => None,
+            DayKind::Weekend => Some(t("休息日", "rest day").into()),
+            DayKind::Holiday => Some(said!("{name}放假", "holiday: {name}")),
+            DayKind::WorkingByExchange => Some(said!("{name}调休上班", "worked in exchange for {name}")),
+        }
     }
 
     pub fn setting(&self) -> Setting<'_> {

@@ -1,7 +1,7 @@
 //! Who appears, as the command line tells and records it.
 
 use crate::support::program::{Answer, Place};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const NO: &str = "（2026）津0118行初87号";
 
@@ -163,4 +163,27 @@ fn an_answer_still_tells_whether_its_authorisation_was_made() {
     place.record(NO, "answer", &["authorisation=是", "identity_paper=是"]);
     let page = place.json(&["appear", NO, "--json"]);
     assert_eq!(rows(&page, "代理人")[0].0, "due", "a tick is no paper");
+}
+
+#[test]
+fn a_hearing_on_a_rest_day_stays_on_the_court_s_day() {
+    // 5 December 2026 is a Saturday; the court sits all the same, and nobody is to come on the Friday.
+    let on = |today: &'static str| {
+        let place = Place::with_case(today, NO);
+        place.record(NO, "hearing", &["at=2026-12-05 09:30"]);
+        let duty = place.duty(NO, "S12");
+        let triage = place.json(&["today", "--json"]);
+        let line = triage["lines"].as_array().unwrap().iter().find(|line| line["rule"] == "S12").cloned();
+        (duty, line.unwrap_or_else(|| panic!("no S12: {triage}")))
+    };
+    let (duty, line) = on("2026-12-04");
+    for day in ["due", "safe", "act_by"] {
+        assert_eq!(duty[day], "2026-12-05", "{day}");
+    }
+    assert_eq!((&line["bucket"], &line["days_left"]), (&json!("hearing"), &json!(1)));
+    let (_, line) = on("2026-12-05");
+    assert_eq!((&line["bucket"], &line["days_left"]), (&json!("hearing"), &json!(0)));
+    // On the Monday the attendance is two days overdue, not three.
+    let (duty, line) = on("2026-12-07");
+    assert_eq!((&line["bucket"], &duty["days_left"]), (&json!("overdue"), &json!(-2)));
 }

@@ -169,12 +169,10 @@ fn the_caret_stands_where_the_next_character_goes() {
     let mut person = Person::start(&place, 100, 30, &[]);
     register(&mut person);
     person.open("a", "答辩").to("① 法定职权");
-    let (row, column) = person.cursor();
-    person.press("催告公告").wait_for("催告公告");
+    let (row, column) = person.caret();
     // Four characters, two columns each: there an input method opens its window.
-    assert_eq!(person.cursor(), (row, column + 8));
-    person.press("<bs>").wait_gone("催告公告");
-    assert_eq!(person.cursor(), (row, column + 6));
+    person.press("催告公告").wait_for("催告公告").wait_for_caret(row, column + 8);
+    person.press("<bs>").wait_gone("催告公告").wait_for_caret(row, column + 6);
     person.press("<esc>").wait_for("审级链").press("qq");
     assert_eq!(person.ended(), 0);
 }

@@ -53,6 +53,33 @@ fn the_screen_in_the_readme_is_the_first_screen_of_the_made_up_district() {
 }
 
 #[test]
+fn decisions_are_numbered_and_dated_and_name_files_that_are_there() {
+    let page = std::fs::read_to_string(root().join("docs/DECISIONS.md")).unwrap();
+    let mut lines = page.lines();
+    let mut number = 0;
+    while let Some(line) = lines.next() {
+        let Some(title) = line.strip_prefix("## ") else { continue };
+        number += 1;
+        assert!(title.starts_with(&format!("{number}. ")), "decision {number} is headed `{title}`");
+        let about = lines.next().unwrap_or_default();
+        let about = Some(about.trim_matches('*'));
+        let (day, files) = about.and_then(|about| about.split_once(" · ")).unwrap_or_default();
+        assert!(
+            day.parse::<yingsu::domain::day::Day>().is_ok(),
+            "decision {number} has no day: *2026-11-27 · `file`*"
+        );
+        let files: Vec<&str> = files.split(", ").map(|file| file.trim_matches('`')).collect();
+        for file in files {
+            assert!(
+                !file.is_empty() && root().join(file).exists(),
+                "decision {number} names {file}, which is not there"
+            );
+        }
+    }
+    assert!(number > 40, "{number} decisions");
+}
+
+#[test]
 fn every_command_of_the_readme_is_a_command() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let mut seen = 0;

@@ -69,7 +69,13 @@ fn a_dry_run_reports_and_writes_nothing() {
     let place = Place::new("2026-11-23");
     let report = place.json(&["import", &ledger(LEDGERS[0]), "--dry-run", "--json"]);
     assert_eq!(report["counts"]["new"], 59);
-    assert_eq!(place.json(&["verify", "--json"])["book_rows"], 0);
+    assert!(!place.db().exists(), "a dry run begins no book");
+    place.record("new", "person", &["name=孙某", "login=sun"]);
+    assert_eq!(
+        place.json(&["import", &ledger(LEDGERS[0]), "--dry-run", "--json"])["counts"],
+        report["counts"]
+    );
+    assert_eq!(place.json(&["verify", "--json"])["book_rows"], 1);
 }
 
 fn csv(place: &Place, name: &str, text: &str) -> String {
@@ -144,16 +150,19 @@ fn unknown_columns_are_kept_with_the_case() {
 fn files_that_are_no_ledger_get_a_sentence_and_change_nothing() {
     let place = Place::new("2026-11-23");
     let empty = csv(&place, "empty.xlsx", "");
-    for (file, word) in [
-        (empty.as_str(), "空"),
-        (data("ledgers-more/word.xlsx").as_str(), "Word"),
-        ("没有这个文件.xlsx", "无法读取"),
-    ] {
+    let word = data("ledgers-more/word.xlsx");
+    let files = [(empty.as_str(), "空"), (word.as_str(), "Word"), ("没有这个文件.xlsx", "无法读取")];
+    // Neither where no book lies yet, nor where one does.
+    for (begun, (file, word)) in [false, true].into_iter().flat_map(|begun| files.map(|it| (begun, it))) {
+        if begun && !place.db().exists() {
+            place.record("new", "person", &["name=孙某", "login=sun"]);
+        }
         let answer = place.run(&["import", file]);
         assert_eq!(answer.code, 2, "{file}: {}", answer.err);
         assert!(answer.err.contains(word), "{file}: {}", answer.err);
+        assert_eq!(place.db().exists(), begun, "{file}");
     }
-    assert_eq!(place.json(&["verify", "--json"])["book_rows"], 0);
+    assert_eq!(place.json(&["verify", "--json"])["book_rows"], 1);
 }
 
 #[test]

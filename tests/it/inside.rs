@@ -1,6 +1,6 @@
 //! The order of the `mod` lines inside a module is its order of use, as in `src/lib.rs`, and this proves it.
 
-use crate::support::{before_tests, root, sources};
+use crate::support::{before_tests, paths, root, sources};
 
 /// The modules whose own files use only those above them.
 const ORDERED: &[&str] = &["law"];
@@ -20,49 +20,6 @@ fn files_of(module: &str) -> Vec<String> {
         for_tests = line.trim() == "#[cfg(test)]";
     }
     lines
-}
-
-/// The paths that a `use` tree names: `a::{b, c::d}` is `a::b` and `a::c::d`.
-fn expand(tree: &str, before: &str, into: &mut Vec<String>) {
-    let tree = tree.trim();
-    let Some(open) = tree.find('{') else {
-        into.push(format!("{before}{}", tree.split(" as ").next().unwrap_or(tree).trim()));
-        return;
-    };
-    let before = format!("{before}{}", &tree[..open]);
-    let inside = tree[open + 1..].strip_suffix('}').unwrap_or(&tree[open + 1..]);
-    let mut depth = 0;
-    let parts = inside.split(|c| {
-        depth += i32::from(c == '{') - i32::from(c == '}');
-        c == ',' && depth == 0
-    });
-    parts.filter(|part| !part.trim().is_empty()).for_each(|part| expand(part, &before, into));
-}
-
-/// Every path a file names that begins with `crate` or `super`, in a `use` or in place.
-fn paths(text: &str) -> Vec<String> {
-    let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).fold(
-        String::new(),
-        |mut all, line| {
-            all.push_str(line);
-            all.push(' ');
-            all
-        },
-    );
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices("use ") {
-        if let Some(tree) = code[at + 4..].split(';').next() {
-            expand(tree, "", &mut found);
-        }
-    }
-    for start in ["crate::", "super::"] {
-        for (at, _) in code.match_indices(start) {
-            let path: String =
-                code[at..].chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
-            found.push(path);
-        }
-    }
-    found
 }
 
 /// Which file of `module` a path names, written in `path`.

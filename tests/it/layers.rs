@@ -1,6 +1,6 @@
 //! The order of the `pub mod` lines of `src/lib.rs` is the architecture, and this proves it.
 
-use crate::support::{before_tests, root, sources};
+use crate::support::{before_tests, paths, root, sources};
 
 /// The crates that only some modules may name.
 const OUTSIDE: &[(&str, &[&str])] = &[
@@ -35,36 +35,46 @@ fn module_of(path: &str) -> &str {
     first.strip_suffix(".rs").unwrap_or(first)
 }
 
-/// The modules of this crate that a line names after `crate::`, also inside braces.
-fn named(line: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for part in line.split("crate::").skip(1) {
-        let part = part.strip_prefix('{').unwrap_or(part);
-        for item in part.split(", ") {
-            let word = item.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
-            found.push(word);
-            if !line.contains("crate::{") {
-                break;
-            }
-        }
+/// A path as it would be written from the root of the crate, whichever file names it.
+fn absolute(file: &str, path: &str) -> String {
+    let up = path.split("::").take_while(|part| *part == "super").count();
+    if up == 0 {
+        return path.to_string();
     }
-    found
+    let own = file.trim_start_matches("src/").trim_end_matches(".rs");
+    let above: Vec<&str> = own.split('/').collect();
+    let above = above[..above.len().saturating_sub(up)].join("::");
+    format!("crate::{above}::{}", path.split("::").skip(up).collect::<Vec<_>>().join("::"))
+        .replace("::::", "::")
+}
+
+/// The screen a path names, if there is a screen of that name.
+fn screen_of(path: &str) -> Option<&str> {
+    let name = path.strip_prefix("crate::tui::screen::")?.split("::").next()?;
+    root().join(format!("src/tui/screen/{name}.rs")).exists().then_some(name)
 }
 
 fn faults(path: &str, text: &str, order: &[String]) -> Vec<String> {
     let own = module_of(path);
     let place = |name: &str| order.iter().position(|module| module == name);
     let mut wrong = Vec::new();
+    for named in paths(text).iter().map(|named| absolute(path, named)) {
+        let used = named.strip_prefix("crate::").and_then(|rest| rest.split("::").next()).unwrap_or_default();
+        if place(used) > place(own) && place(own).is_some() {
+            wrong.push(format!("{path}: {own} may not use {used} ({named})"));
+        }
+        let screen = path.strip_prefix("src/tui/screen/").and_then(|rest| rest.split(['/', '.']).next());
+        if let (Some(screen), Some(other)) = (screen, screen_of(&named))
+            && other != screen
+        {
+            wrong.push(format!("{path}: the screen {screen} may not use the screen {other} ({named})"));
+        }
+    }
     for (number, line) in text.lines().enumerate() {
         if line.trim_start().starts_with("//") {
             continue;
         }
         let at = format!("{path}:{}", number + 1);
-        for used in named(line) {
-            if place(used) > place(own) && place(own).is_some() {
-                wrong.push(format!("{at}: {own} may not use {used}"));
-            }
-        }
         for (outside, may) in OUTSIDE {
             let names = line.contains(&format!(" {outside}::")) || line.contains(&format!("({outside}::"));
             if names && !may.contains(&own) {
@@ -79,20 +89,9 @@ fn faults(path: &str, text: &str, order: &[String]) -> Vec<String> {
                     .map(|name| format!("{at}: {own} is pure, without {name}")),
             );
         }
-        if path.starts_with("src/tui/screen/") && line.contains("tui::screen::") {
-            let screen = path.trim_start_matches("src/tui/screen/").split(['/', '.']).next().unwrap();
-            let other = line
-                .split("tui::screen::")
-                .nth(1)
-                .unwrap()
-                .split(|c: char| !c.is_alphanumeric() && c != '_')
-                .next()
-                .unwrap();
-            if other != screen && root().join(format!("src/tui/screen/{other}.rs")).exists() {
-                wrong.push(format!("{at}: the screen {screen} may not use the screen {other}"));
-            }
-        }
     }
+    wrong.sort();
+    wrong.dedup();
     wrong
 }
 
@@ -117,7 +116,21 @@ fn the_proof_notices_a_module_that_reaches_down() {
         ("src/law/duties.rs", "let now = chrono::Local::now();"),
         ("src/cli/run.rs", "use rusqlite::Connection;"),
         ("src/cli/run.rs", "fn open(db: rusqlite::Connection) {}"),
+        ("src/law/duties.rs", "use crate::{\n    domain::{day::Day, duty},\n    work::desk::Desk,\n};"),
+        ("src/tui/screen/case.rs", "use crate::tui::screen::triage::State;"),
+        ("src/tui/screen/case.rs", "use crate::tui::screen::{Act, Ctx, Tone, triage};"),
+        ("src/tui/screen/case/panes.rs", "use crate::tui::{theme::Role, screen::{Act, form::State}};"),
+        ("src/tui/screen/case.rs", "use super::triage;"),
+        ("src/tui/screen/case/panes.rs", "fn of(state: &super::super::triage::State) {}"),
     ] {
         assert_eq!(faults(path, line, &order).len(), 1, "{path}: {line}");
+    }
+    for (path, line) in [
+        ("src/tui/screen/case.rs", "use crate::tui::screen::{Act, Ctx, Tone, View};"),
+        ("src/tui/screen/form/save.rs", "use crate::tui::screen::form::clash;"),
+        ("src/tui/screen/form/save.rs", "use super::clash;"),
+        ("src/work/desk.rs", "use crate::{store::Store, text::Said};"),
+    ] {
+        assert!(faults(path, line, &order).is_empty(), "{path}: {line}");
     }
 }

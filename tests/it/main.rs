@@ -14,6 +14,7 @@ mod ending;
 mod import;
 mod inside;
 mod layers;
+mod misuse;
 mod pages;
 mod plan;
 mod prove;

@@ -1,12 +1,14 @@
 //! The pages of a case as two people see them at a real desk: the pictures in `tests/screens` in both languages.
 
-use crate::support::golden;
+use crate::support::picture::picture;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use yingsu::domain::day::Moment;
 use yingsu::domain::record::{CaseId, Kind};
 use yingsu::text::Lang;
-use yingsu::tui::begin::frame;
+use yingsu::tui::begin::{frame, shot};
+use yingsu::tui::print;
+use yingsu::tui::theme::Theme;
 use yingsu::work::desk::{Desk, Opening};
 use yingsu::work::view::Save;
 
@@ -55,12 +57,12 @@ fn page(name: &str, keys: &str, zh: &[&str], en: &[&str]) {
     let (_folder, path) = district();
     for (lang, lines) in [(Lang::Zh, zh), (Lang::En, en)] {
         for size in [(120, 36), (80, 24)] {
-            let text = frame(&path, &opening(), lang, keys, size).unwrap();
+            let shot = shot(&path, &opening(), lang, Theme::default(), keys, size).unwrap();
+            let text = print::screen_text(&shot);
             for line in lines {
                 assert!(text.contains(line), "{line}:\n{text}");
             }
-            let suffix = if lang == Lang::Zh { "zh" } else { "en" };
-            golden(&format!("tests/screens/{name}-{}x{}-{suffix}.txt", size.0, size.1), &text);
+            picture(name, keys, lang == Lang::Zh, size, &print::picture(&shot));
         }
     }
 }

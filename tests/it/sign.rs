@@ -1,13 +1,15 @@
 //! The control slip and its signature, as two people use them: one enters through the library, the other is the
 //! login that runs the program.
 
-use crate::support::golden;
+use crate::support::picture::picture;
 use crate::support::program::Place;
 use serde_json::{Value, json};
 use yingsu::domain::day::Moment;
 use yingsu::domain::record::{CaseId, Kind, RecordId};
 use yingsu::text::Lang;
-use yingsu::tui::begin::frame;
+use yingsu::tui::begin::{frame, shot};
+use yingsu::tui::print;
+use yingsu::tui::theme::Theme;
 use yingsu::work::desk::{Desk, Opening};
 use yingsu::work::view::{Save, Saved};
 
@@ -187,10 +189,12 @@ fn a_duty_altered_in_the_file_is_named_and_wrong() {
 #[test]
 fn one_key_shows_the_slip_of_a_case_and_its_last_line_signs() {
     let (place, ..) = entered();
-    for (lang, name) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
-        let shown = |keys: &str| frame(&place.db(), &opening("wang", tuesday), lang, keys, (80, 24)).unwrap();
-        golden(&format!("tests/screens/slip-80x24-{name}.txt"), &shown("<enter>K"));
-        golden(&format!("tests/screens/slip-end-80x24-{name}.txt"), &shown("<enter>KG"));
+    for lang in [Lang::Zh, Lang::En] {
+        for (name, keys) in [("slip", "<enter>K"), ("slip-end", "<enter>KG")] {
+            let opening = opening("wang", tuesday);
+            let shot = shot(&place.db(), &opening, lang, Theme::default(), keys, (80, 24)).unwrap();
+            picture(name, keys, lang == Lang::Zh, (80, 24), &print::picture(&shot));
+        }
     }
     let shown = |keys: &str| frame(&place.db(), &opening("wang", tuesday), Lang::Zh, keys, (80, 24)).unwrap();
     let form = shown("<enter>KG<enter>");
@@ -203,6 +207,7 @@ fn one_key_shows_the_slip_of_a_case_and_its_last_line_signs() {
 #[test]
 fn the_slip_of_the_day_is_shown_from_the_first_screen() {
     let (place, ..) = entered();
-    let shown = frame(&place.db(), &opening("wang", monday), Lang::Zh, "K", (120, 36)).unwrap();
-    golden("tests/screens/day-slip-120x36-zh.txt", &shown);
+    let opening = opening("wang", monday);
+    let shot = shot(&place.db(), &opening, Lang::Zh, Theme::default(), "K", (120, 36)).unwrap();
+    picture("day-slip", "K", true, (120, 36), &print::picture(&shot));
 }

@@ -25,7 +25,9 @@ pub struct Step {
 /// 计算过程 — how the result came about: built only when someone asks to see it.
 pub fn steps(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
     let mut told = Telling { counted, calendar, steps: counting(counted, calendar) };
-    told.sources();
+    if counted.clock != Clock::Session {
+        told.sources();
+    }
     told.steps
 }
 
@@ -45,6 +47,7 @@ pub fn counting(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
         Clock::Internal => told.internal(),
         Clock::Backward => told.backward(),
         Clock::Fixed => told.fixed(),
+        Clock::Session => told.session(),
         Clock::Annual => told.annual(),
     }
     told.steps
@@ -181,6 +184,12 @@ impl Telling<'_> {
                 Some(due),
             );
         }
+    }
+
+    fn session(&mut self) {
+        let (zh, en) = both(dated(self.counted.raw));
+        let words = said!("期日：{zh}，逢休不变", "The day of the sitting, a rest day or not: {en}");
+        self.tell(words, Some(self.counted.raw));
     }
 
     fn working(&mut self) {

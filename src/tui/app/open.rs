@@ -6,8 +6,8 @@ use crate::said;
 use crate::text::t;
 use crate::tui::app::{App, Bar};
 use crate::tui::command::{self, COMMANDS, Id};
-use crate::tui::desk::{Job, Paper};
 use crate::tui::effect::Effect;
+use crate::tui::job::{Job, Paper};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
 use crate::work::page::{Topic, Which};
@@ -45,7 +45,7 @@ impl App {
     }
 
     pub(super) fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
-        match self.desk.case(id) {
+        match self.seat.desk.case(id) {
             Ok(view) => self.push(Screen::Case(Box::new(case::State::new(view, rule)))),
             Err(failure) => self.fail(&failure),
         }
@@ -66,7 +66,7 @@ impl App {
     }
 
     fn show_proof(&mut self, case: CaseId, duty: &Duty) {
-        match self.desk.prove(case, &duty.rule).map(|proofs| proof::State::new(proofs, duty)) {
+        match self.seat.desk.prove(case, &duty.rule).map(|proofs| proof::State::new(proofs, duty)) {
             Ok(Some(state)) => self.push(Screen::Proof(Box::new(state))),
             Ok(None) => {}
             Err(failure) => self.fail(&failure),
@@ -90,14 +90,14 @@ impl App {
     }
 
     pub(super) fn open_page(&mut self, which: Which) {
-        match self.desk.page(&which) {
+        match self.seat.desk.page(&which) {
             Ok(page) => self.push(Screen::Page(Box::new(page::State::new(which, page)))),
             Err(failure) => self.fail(&failure),
         }
     }
 
     pub(super) fn open_form(&mut self, paper: Paper) {
-        match self.desk.open_form(paper) {
+        match self.seat.desk.open_form(paper.kind, paper.case, paper.record) {
             Ok(opened) => self.push(Screen::Form(Box::new(form::State::new(opened)))),
             Err(failure) => self.fail(&failure),
         }
@@ -105,7 +105,7 @@ impl App {
 
     /// Names this person's newest step and asks whether to undo it.
     pub(super) fn ask_undo(&mut self) {
-        match self.desk.last_step() {
+        match self.seat.desk.last_step() {
             Ok(Some(step)) => self.push(Screen::Ask(ask::State {
                 title: t("撤销", "undo"),
                 words: said!(

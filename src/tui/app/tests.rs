@@ -1,30 +1,37 @@
 //! What keys do, and what they must never do.
 
 use crate::domain::day::Moment;
-use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::said;
+use crate::domain::record::Kind;
 use crate::text::Lang;
 use crate::tui::app::App;
-use crate::tui::desk::{Job, Step};
-use crate::tui::effect::{Effect, Runner};
+use crate::tui::effect::Effect;
 use crate::tui::event::{Event, Input};
-use crate::tui::fake::{Fake, day};
+use crate::tui::job::Job;
 use crate::tui::print;
 use crate::tui::screen::Screen;
+use crate::tui::stage::{FIRST, Stage};
+use crate::work::page::Which;
+use crate::work::small::{Folder, Later, at, case, new, opening, put};
 use crate::work::view::Scope;
-
-fn open(fake: &Fake) -> (App, Runner) {
-    fake.app(Lang::Zh, (80, 24))
-}
+use serde_json::json;
 
 fn after(keys: &str) -> (App, String) {
-    let (mut app, mut runner) = open(&Fake::district());
-    let text = print::print(&mut app, &mut runner, keys).unwrap();
-    (app, text)
+    let mut stage = Stage::zh();
+    let text = stage.press(keys);
+    (stage.app, text)
+}
+
+/// The form that these keys open, and its case by a part of its number.
+fn opens(keys: &str, no: &str, kind: Kind) {
+    let mut stage = Stage::zh();
+    stage.press(keys);
+    let expected = case(&mut stage.another(), no);
+    let opened = &stage.form().opened;
+    assert_eq!((opened.kind, opened.case), (kind, Some(expected)), "{keys}");
 }
 
 fn now() -> Moment {
-    day("2026-11-23").and_hms_opt(12, 0, 0).unwrap()
+    at("2026-11-23T12:00:00")
 }
 
 #[test]
@@ -37,79 +44,64 @@ fn esc_returns_to_the_same_line_of_the_list_below() {
 
 #[test]
 fn two_keys_lead_from_the_first_screen_into_the_form_that_settles_the_duty() {
-    let (app, _) = after("js");
-    let Some(Screen::Form(form)) = app.top() else { panic!("no form") };
-    assert_eq!((form.opened.kind, form.opened.case), (Kind::Forwarding, Some(CaseId(2))));
+    opens("js", "初31", Kind::Forwarding);
 }
 
 #[test]
 fn from_a_proof_enter_opens_the_paper_and_esc_returns_to_the_line_it_was_asked_for() {
-    let (app, _) = after("<enter>jv<enter>");
-    let Some(Screen::Form(form)) = app.top() else { panic!("no form") };
-    assert_eq!((form.opened.kind, form.opened.record), (Kind::Receipt, Some(RecordId(111))));
-    let (_, case) = after("<enter>j");
-    assert_eq!(after("<enter>jv<enter><esc><esc>").1, case);
-    assert_eq!(after("<enter>jvGv").1, case);
+    let mut stage = Stage::zh();
+    stage.press("<enter>jjv<enter>");
+    let receipt = stage.records(Kind::Receipt).pop().unwrap().id;
+    let opened = &stage.form().opened;
+    assert_eq!((opened.kind, opened.record), (Kind::Receipt, Some(receipt)));
+    let (_, case) = after("<enter>jj");
+    assert_eq!(after("<enter>jjv<enter><esc><esc>").1, case);
+    assert_eq!(after("<enter>jjvGv").1, case);
 }
 
 #[test]
 fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_page() {
-    use crate::law::appear::{Finding, State};
-    use crate::law::who::Who;
-    let fake = Fake::district();
-    let breach = Finding {
-        what: "only_lawyers",
-        title: crate::text::t("仅律师出庭", "lawyers alone"),
-        state: State::Stated,
-        words: said!("仅有律师出庭；原因：突发疾病", "only lawyers appeared; the reason: illness"),
-        article: "行诉解释第132条",
-        who: Who::Organ,
-        field: "why_only_lawyers",
-    };
-    fake.book().cases[0].breaches = vec![breach];
-    let which = crate::work::page::Which::Appearance(CaseId(1));
-    fake.book().pages.push((which.clone(), crate::work::page::Page::default()));
-    let (mut app, mut runner) = open(&fake);
-    let text = print::print(&mut app, &mut runner, "<enter>4").unwrap();
-    assert!(text.contains("✗ 出庭违规1项"), "{text}");
+    let folder = Folder::district();
+    // Three breaches: no head (行政诉讼法第3条), no staff in the head's place (行诉解释第130条), lawyers alone
+    // (行诉解释第132条), for which the reason is stated.
+    let heard = json!({
+        "at": "2026-11-20T09:30:00", "state": "已开庭", "head_attended": false, "staff_attended": false,
+        "lawyers": ["朱某"], "why_only_lawyers": "突发疾病",
+    });
+    put(&mut folder.desk("zhou"), Kind::Hearing, Some(FIRST), heard);
+    let mut stage = Stage::over(folder, &opening("wang"), Lang::Zh, (80, 24));
+    let text = stage.press("<enter>4");
+    assert!(text.contains("✗ 出庭违规3项"), "{text}");
     assert!(
         text.contains("✗ 出庭 ") && text.contains("仅律师出庭 已说明") && text.contains("突发疾病"),
         "{text}"
     );
-    let (mut app, mut runner) = open(&fake);
-    print::print(&mut app, &mut runner, "<enter>4<enter>").unwrap();
-    let Some(Screen::Page(page)) = app.top() else { panic!("no page") };
-    assert_eq!(page.which, which);
-    let (mut app, mut runner) = open(&fake);
-    print::print(&mut app, &mut runner, "<enter>H").unwrap();
-    assert!(matches!(app.top(), Some(Screen::Page(page)) if page.which == which));
+    let which = Which::Appearance(FIRST);
+    for keys in ["<enter>", "<esc>H"] {
+        stage.press(keys);
+        assert!(matches!(stage.app.top(), Some(Screen::Page(page)) if page.which == which), "{keys}");
+    }
 }
 
 #[test]
 fn a_proof_scrolls_to_its_end_and_no_further() {
-    let (_, end) = after("<enter>jvG");
+    let (_, end) = after("<enter>jjvG");
     assert!(end.contains("办理") && !end.contains("下面还有"), "{end}");
-    assert_eq!(after("<enter>jvGjj<pgdn>").1, end);
-    assert_eq!(after("<enter>jvGk0").1, after("<enter>jv").1);
+    assert_eq!(after("<enter>jjvGjj<pgdn>").1, end);
+    assert_eq!(after("<enter>jjvGk0").1, after("<enter>jjv").1);
 }
 
 #[test]
 fn a_duty_that_lacks_a_fact_leads_from_its_proof_to_the_form_that_wants_it() {
-    let fake = Fake::district();
-    let (mut app, mut runner) = open(&fake);
-    print::print(&mut app, &mut runner, "2/褚<enter><enter>v").unwrap();
-    let Some(Screen::Proof(_)) = app.top() else { panic!("no proof") };
-    print::print(&mut app, &mut runner, "<enter>").unwrap();
-    let Some(Screen::Form(form)) = app.top() else { panic!("no form") };
-    assert_eq!((form.opened.kind, form.opened.case), (Kind::Receipt, Some(CaseId(8))));
+    let mut stage = Stage::zh();
+    stage.press("2/褚<enter><enter>v");
+    assert!(matches!(stage.app.top(), Some(Screen::Proof(_))));
+    opens("2/褚<enter><enter>v<enter>", "褚", Kind::Receipt);
 }
 
 #[test]
-fn the_palette_finds_the_proof_and_a_rule_that_is_not_in_the_book_is_said() {
-    let (app, _) = after("<enter>j<c-k>依据<enter>");
-    assert!(matches!(app.top(), Some(Screen::Proof(_))));
-    let (app, text) = after("<enter>v");
-    assert!(matches!(app.top(), Some(Screen::Case(_))) && text.contains("没有规则 P3"), "{text}");
+fn the_palette_finds_the_proof() {
+    assert!(matches!(after("<enter>j<c-k>依据<enter>").0.top(), Some(Screen::Proof(_))));
 }
 
 #[test]
@@ -121,17 +113,24 @@ fn full_width_keys_act_as_their_ascii_twins() {
 
 #[test]
 fn composed_text_opens_the_palette_with_it_and_runs_nothing() {
-    let (mut app, mut runner) = open(&Fake::district());
-    print::feed(&mut app, &mut runner, Event::Term(Input::Text("答辩".into())));
-    assert!(matches!(app.top(), Some(Screen::Pick(_))));
-    assert!(print::screen_text(&print::frame(&app)).contains("> 答辩"));
+    // One command is called 答辩; run, it would open a form.
+    let mut stage = Stage::zh();
+    stage.press("<enter>");
+    let depth = stage.app.stack().len();
+    let effects = stage.app.update(Event::Term(Input::Text("答辩".into())));
+    assert!(matches!(stage.app.top(), Some(Screen::Pick(_))) && effects.is_empty());
+    assert_eq!(stage.app.stack().len(), depth + 1);
+    assert!(stage.screen().contains("> 答辩"));
+    // What follows is typed into the palette too, keys that mean something on the screen below not excepted.
+    stage.app.update(Event::Term(Input::Text("aq".into())));
+    assert!(stage.screen().contains("> 答辩aq") && !stage.app.leaving());
 }
 
 #[test]
 fn pasted_text_is_never_keys() {
-    let (mut app, mut runner) = open(&Fake::district());
-    print::feed(&mut app, &mut runner, Event::Term(Input::Paste("2q\r".into())));
-    assert!(!app.leaving() && matches!(app.top(), Some(Screen::Triage(_))));
+    let mut stage = Stage::zh();
+    stage.app.update(Event::Term(Input::Paste("2q\r".into())));
+    assert!(!stage.app.leaving() && matches!(stage.app.top(), Some(Screen::Triage(_))));
 }
 
 #[test]
@@ -143,9 +142,7 @@ fn q_leaves_the_case_first_and_the_program_only_from_the_first_screen() {
 
 #[test]
 fn a_palette_command_is_about_the_case_selected_below() {
-    let (app, _) = after("j<c-k>记事<enter>");
-    let Some(Screen::Form(form)) = app.top() else { panic!("no form") };
-    assert_eq!((form.opened.kind, form.opened.case), (Kind::Note, Some(CaseId(2))));
+    opens("j<c-k>记事<enter>", "初31", Kind::Note);
 }
 
 #[test]
@@ -157,58 +154,91 @@ fn a_command_of_another_screen_says_why_it_cannot_run() {
 
 #[test]
 fn undo_names_the_step_and_waits_for_yes() {
-    let fake = Fake::district();
-    fake.book().steps.push(Step { step: 7, words: said!("新增记事（行初87）", "note added") });
-    let (mut app, mut runner) = open(&fake);
-    let text = print::print(&mut app, &mut runner, "u").unwrap();
-    assert!(text.contains("新增记事（行初87）"), "{text}");
-    print::print(&mut app, &mut runner, "<esc>").unwrap();
-    assert_eq!(fake.book().steps.len(), 1);
-    let text = print::print(&mut app, &mut runner, "u<enter>").unwrap();
-    assert!(fake.book().steps.is_empty());
+    let mut stage = Stage::zh();
+    let notes = |stage: &Stage| stage.records(Kind::Note).len();
+    stage.press("<enter>i<tab>已电话联系法官<c-s><esc>");
+    assert_eq!(notes(&stage), 1, "{}", stage.screen());
+    let text = stage.press("u");
+    assert!(text.contains("新建记事 （2026）津0118行初87号"), "{text}");
+    stage.press("<esc>");
+    assert_eq!(notes(&stage), 1);
+    let text = stage.press("u<enter>");
+    assert_eq!(notes(&stage), 0);
     assert!(text.contains("已撤销"), "{text}");
 }
 
 #[test]
+fn what_another_has_changed_since_is_not_undone_and_stays_as_it_is() {
+    let mut stage = Stage::zh();
+    stage.press("<enter>i<tab>已电话联系法官<c-s><esc>");
+    let note = stage.records(Kind::Note).pop().unwrap();
+    let mut theirs = note.body.clone();
+    theirs.insert("text".into(), "已电话联系书记员".into());
+    let save = crate::work::view::Save {
+        record: Some(note.id),
+        base: Some(note.row),
+        ..new(Kind::Note, Some(FIRST), theirs.clone().into())
+    };
+    stage.another().save(&save).unwrap();
+    let rows = stage.book();
+    let text = stage.press("u<enter>");
+    assert!(text.contains("其后 zhou 已修改其中的记录，不能整步撤销，未作任何改动"), "{text}");
+    assert_eq!((stage.saved(Kind::Note).unwrap(), stage.book()), (theirs, rows));
+}
+
+#[test]
 fn with_nothing_to_undo_nothing_is_asked() {
-    let (app, text) = after("u");
-    assert!(matches!(app.top(), Some(Screen::Triage(_))));
-    assert!(text.contains("没有可撤销的存入"));
+    // 孙某 has entered nothing.
+    let mut stage = Stage::over(Folder::district(), &opening("sun"), Lang::Zh, (80, 24));
+    assert!(stage.press("u").contains("没有可撤销的存入"));
+    assert!(matches!(stage.app.top(), Some(Screen::Triage(_))));
 }
 
 #[test]
 fn opened_for_reading_only_nothing_can_be_recorded_and_the_reason_is_said() {
-    let fake = Fake::district();
-    fake.book().readonly = true;
-    let (mut app, mut runner) = open(&fake);
-    let text = print::print(&mut app, &mut runner, "<enter>a").unwrap();
-    assert!(matches!(app.top(), Some(Screen::Case(_))));
+    let opening = crate::work::desk::Opening { readonly: true, ..opening("wang") };
+    let mut stage = Stage::over(Folder::district(), &opening, Lang::Zh, (80, 24));
+    let text = stage.press("<enter>a");
+    assert!(stage.on_case());
     assert!(text.contains("只读打开"), "{text}");
 }
 
 #[test]
 fn a_quiet_tick_changes_nothing() {
-    let (mut app, _) = open(&Fake::district());
-    app.take_changed();
-    assert!(app.update(Event::Tick(now())).is_empty());
-    assert!(!app.take_changed());
+    let mut stage = Stage::zh();
+    stage.app.take_changed();
+    assert!(stage.app.update(Event::Tick(now())).is_empty());
+    assert!(!stage.app.take_changed());
+}
+
+#[test]
+fn at_midnight_an_open_program_goes_on_with_the_new_day() {
+    let mut stage = Stage::zh();
+    assert!(stage.screen().contains("今日 11-23 周一") && stage.screen().contains("逾7日 11-16"));
+    let _later = Later::at("2026-11-24T00:00:02");
+    stage.app.take_changed();
+    stage.app.update(Event::Tick(at("2026-11-24T00:00:02")));
+    assert!(stage.app.take_changed());
+    let text = stage.screen();
+    // What ended on Monday the 23rd is a day late on Tuesday the 24th.
+    assert!(text.contains("今日 11-24 周二") && text.contains("逾8日 11-16"), "{text}");
+    assert!(text.lines().any(|line| line.contains("逾1日") && line.contains("提交答辩状")), "{text}");
 }
 
 #[test]
 fn what_another_saved_appears_and_the_selection_stays() {
-    let fake = Fake::district();
-    let (mut app, mut runner) = open(&fake);
-    print::print(&mut app, &mut runner, "jjj").unwrap();
-    let before = app.case_at_hand();
-    {
-        let mut book = fake.book();
-        book.cases.remove(1);
-        book.version += 1;
-    }
-    app.update(Event::Tick(now()));
-    assert!(app.take_changed());
-    assert_eq!(app.case_at_hand(), before);
-    assert!(!print::screen_text(&print::frame(&app)).contains("赵某等12人"));
+    let mut stage = Stage::zh();
+    stage.press("jjj");
+    let before = stage.app.case_at_hand();
+    let mut other = stage.another();
+    let case = case(&mut other, "初31");
+    let forwarded = json!({"forwarded_on": "2026-11-20", "to_organ": "天津市静海区司法局"});
+    assert!(stage.screen().contains("逾3日 11-20 五    司法文书转交"), "{}", stage.screen());
+    put(&mut other, Kind::Forwarding, Some(case), forwarded);
+    stage.app.update(Event::Tick(now()));
+    assert!(stage.app.take_changed());
+    assert_eq!(stage.app.case_at_hand(), before);
+    assert!(!stage.screen().contains("司法文书转交"), "{}", stage.screen());
 }
 
 #[test]
@@ -220,42 +250,47 @@ fn the_scope_goes_from_all_to_mine_to_my_unit() {
 }
 
 #[test]
-fn the_last_of_ten_thousand_cases_is_reached_and_shown() {
-    let (mut app, mut runner) = open(&Fake::with_cases(10_000));
-    let text = print::print(&mut app, &mut runner, "2<end>").unwrap();
-    assert!(text.contains("9999/9999"), "{text}");
-    let text = print::print(&mut app, &mut runner, "<home>").unwrap();
-    assert!(text.contains("1/9999") && text.contains("李某"), "{text}");
+fn the_last_of_many_pages_is_reached_and_shown() {
+    let mut stage = Stage::many(Lang::Zh, (80, 24));
+    // 11 pending cases of the district and 120 more.
+    let text = stage.press("2<end>");
+    assert!(text.contains("131/131"), "{text}");
+    let text = stage.press("<home>");
+    assert!(text.contains("1/131") && text.contains("李某"), "{text}");
 }
 
 #[test]
 fn a_filter_is_typed_kept_and_cleared_by_esc() {
-    let (app, text) = after("/魏<enter>");
-    assert_eq!(app.case_at_hand(), Some(CaseId(9)));
+    let mut stage = Stage::zh();
+    let text = stage.press("/魏<enter>");
+    assert_eq!(stage.app.case_at_hand(), Some(case(&mut stage.another(), "终188")));
     assert!(text.contains("1/1"), "{text}");
-    assert!(after("/魏<enter><esc>").1.contains("1/11"));
+    assert!(stage.press("<esc>").contains("1/11"));
 }
 
 #[test]
 fn the_cursor_stands_where_text_goes_in() {
-    let (mut app, mut runner) = open(&Fake::district());
-    print::print(&mut app, &mut runner, "/魏a").unwrap();
-    let mut buffer = ratatui::buffer::Buffer::empty(ratatui::layout::Rect::new(0, 0, 80, 24));
+    let mut stage = Stage::zh();
+    stage.press("/魏a");
     // ` 应诉  查找 魏a`: one blank, four columns, two blanks, four columns, a blank, three columns of text.
-    assert_eq!(crate::tui::draw::draw(&app, &mut buffer), Some((15, 0)));
+    assert_eq!(stage.caret(), Some((15, 0)));
 }
 
 #[test]
-fn a_lost_line_leaves_the_program() {
-    let (mut app, _) = open(&Fake::district());
-    let effects = app.update(Event::Hangup);
-    assert!(app.leaving());
-    assert!(effects.iter().all(|effect| matches!(effect, Effect::Write(Job::SaveDraft { .. }))));
+fn a_lost_line_leaves_the_program_and_hands_over_what_was_typed() {
+    let mut stage = Stage::zh();
+    stage.press("<enter>i<tab>已电话联系法官");
+    let effects = stage.app.update(Event::Hangup);
+    assert!(stage.app.leaving());
+    match effects.as_slice() {
+        [Effect::Write(Job::SaveDraft { texts, .. })] => assert_eq!(texts["text"], "已电话联系法官"),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
 fn keys_after_an_unknown_one_are_not_run() {
-    let (mut app, mut runner) = open(&Fake::district());
-    print::feed(&mut app, &mut runner, Event::Term(Input::Text("Zq".into())));
-    assert!(!app.leaving());
+    let mut stage = Stage::zh();
+    print::feed(&mut stage.app, &mut stage.runner, Event::Term(Input::Text("Zq".into())));
+    assert!(!stage.app.leaving());
 }

@@ -1,11 +1,13 @@
 //! A form: label, value, and help of the field under the cursor; what is typed is never lost.
 
 mod choose;
+mod clash;
 mod head;
 mod help;
 mod layers;
 mod paint;
 mod picker;
+mod preview;
 mod propose;
 mod rows;
 mod save;
@@ -26,11 +28,11 @@ use crate::form::field::Holds;
 use crate::said;
 use crate::text::Said;
 use crate::tui::app::World;
-use crate::tui::command::{Id, Place};
-use crate::tui::desk::{Job, Paper};
+use crate::tui::command::{Id, Place, stack};
 use crate::tui::effect::Effect;
 use crate::tui::event::Input;
-use crate::tui::screen::{Act, Ctx, Tone, View, clash, preview};
+use crate::tui::job::{Job, Paper};
+use crate::tui::screen::{Act, Ctx, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Opened;
@@ -63,7 +65,7 @@ enum Layer {
 pub struct State {
     pub opened: Opened,
     pub form: &'static Form,
-    root: Sheet,
+    pub(in crate::tui) root: Sheet,
     layers: Vec<Layer>,
     /// What stood in the fields before anything was typed.
     saved: Body,
@@ -127,13 +129,13 @@ impl State {
     /// Where keys are looked up.
     pub fn places(&self) -> &'static [Place] {
         match self.layers.last() {
-            None | Some(Layer::Row { .. }) => &[Place::Form],
-            Some(Layer::Rows(rows)) if rows.asking => &[Place::Ask],
-            Some(Layer::Rows(_)) => &[Place::FormRows],
-            Some(Layer::Pick(_)) => &[Place::FormPick],
-            Some(Layer::Clash(_)) => &[Place::Clash],
-            Some(Layer::Preview(preview)) if preview.save.is_some() => &[Place::Confirm, Place::Preview],
-            Some(Layer::Preview(_)) => &[Place::WhatIf, Place::Preview],
+            None | Some(Layer::Row { .. }) => stack::FORM,
+            Some(Layer::Rows(rows)) if rows.asking => stack::ASK,
+            Some(Layer::Rows(_)) => stack::FORM_ROWS,
+            Some(Layer::Pick(_)) => stack::FORM_PICK,
+            Some(Layer::Clash(_)) => stack::CLASH,
+            Some(Layer::Preview(preview)) if preview.save.is_some() => stack::CONFIRM,
+            Some(Layer::Preview(_)) => stack::WHAT_IF,
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::record::CaseId;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
-use crate::tui::desk::Paper;
+use crate::tui::job::Paper;
 use crate::tui::screen::{Act, Ctx, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;

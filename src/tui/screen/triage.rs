@@ -52,7 +52,7 @@ impl State {
     }
 
     fn read(&mut self, most: usize, ctx: &mut Ctx) -> Result<(), Failure> {
-        let triage = ctx.desk.triage(ctx.scope, most)?;
+        let triage = ctx.desk.triage_within(ctx.scope, most)?;
         self.rows = rows(&triage);
         self.triage = Some(triage);
         self.need = None;

@@ -1,6 +1,7 @@
 //! The real program, run in an environment of its own.
 
 use serde_json::Value;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -84,14 +85,32 @@ impl Place {
         found.cloned().unwrap_or_else(|| panic!("{case} has no duty under {rule}: {list}"))
     }
 
-    fn command(&self, words: &[&str]) -> Output {
+    /// The program on this database, with these variables beside its own environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], words: &[&str]) -> Answer {
+        self.bare().envs(variables.iter().copied()).args(words).output().unwrap().into()
+    }
+
+    fn bare(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yingsu"));
-        command.env_clear().env("HOME", self.folder.path()).env("PATH", std::env::var_os("PATH").unwrap());
+        command.env_clear().env("HOME", self.folder.path()).envs(surroundings());
+        command
+    }
+
+    fn command(&self, words: &[&str]) -> Output {
+        let mut command = self.bare();
         command
             .args(["--db", self.db().to_str().unwrap(), "--lang", "zh", "--today", self.today])
             .args(words);
         command.output().unwrap()
     }
+}
+
+/// What a test passes on of its own environment: where programs are, and the clock and zone it was given, so that the
+/// program is tried under them too. Nothing else of the user's reaches the program.
+pub fn surroundings() -> impl Iterator<Item = (&'static str, OsString)> {
+    const PASSED_ON: [&str; 6] =
+        ["PATH", "TZ", "LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "NO_FAKE_STAT"];
+    PASSED_ON.into_iter().filter_map(|name| Some((name, std::env::var_os(name)?)))
 }
 
 impl From<Output> for Answer {

@@ -1,6 +1,6 @@
 //! The real program in a pseudo-terminal, typed at and looked at as a person would.
 
-use crate::support::program::Place;
+use crate::support::program::{Place, surroundings};
 use portable_pty::{CommandBuilder, MasterPty, NativePtySystem, PtySize, PtySystem};
 use std::io::{Read, Write};
 use std::sync::{Arc, Mutex};
@@ -24,10 +24,12 @@ impl Person {
         let pair = NativePtySystem::default().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yingsu"));
         command.env_clear();
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8"), ("TZ", "Asia/Shanghai")] {
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")] {
             command.env(name, value);
         }
-        command.env("PATH", std::env::var_os("PATH").unwrap());
+        for (name, value) in surroundings() {
+            command.env(name, value);
+        }
         command.env("HOME", place.folder.path());
         command.args(["--db", place.db().to_str().unwrap(), "--lang", "zh", "--today", place.today]);
         command.args(words);
@@ -172,8 +174,25 @@ impl Person {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    /// The row and column of the cursor.
-    pub fn cursor(&self) -> (u16, u16) {
+    /// The row and column of the caret in the field a form's cursor stands on, once the frame is whole.
+    pub fn caret(&self) -> (u16, u16) {
+        let on_its_field = || {
+            let screen = self.screen();
+            let row = screen.lines().position(|line| line.starts_with('▶'));
+            Some(usize::from(self.cursor().0)) == row
+        };
+        assert!(self.wait(|_| on_its_field()), "the caret is not in its field:\n{}", self.screen());
+        self.cursor()
+    }
+
+    /// Waits until the caret stands at a row and column.
+    pub fn wait_for_caret(&mut self, row: u16, column: u16) -> &mut Person {
+        let there = self.wait(|_| self.cursor() == (row, column));
+        assert!(there, "the caret is at {:?}, not {:?}:\n{}", self.cursor(), (row, column), self.screen());
+        self
+    }
+
+    fn cursor(&self) -> (u16, u16) {
         self.screen.lock().unwrap().screen().cursor_position()
     }
 

@@ -1,14 +1,13 @@
 use super::*;
-use crate::text::Lang;
 use crate::tui::app::App;
-use crate::tui::fake::{Fake, day};
-use crate::tui::print;
 use crate::tui::screen::Screen;
+use crate::tui::stage::Stage;
+use crate::work::small::{case, day};
 
 fn after(keys: &str) -> (App, String) {
-    let (mut app, mut runner) = Fake::district().app(Lang::Zh, (80, 24));
-    let text = print::print(&mut app, &mut runner, keys).unwrap();
-    (app, text)
+    let mut stage = Stage::zh();
+    let text = stage.press(keys);
+    (stage.app, text)
 }
 
 fn selected(keys: &str) -> Day {
@@ -46,10 +45,12 @@ fn the_last_of_a_month_keeps_to_the_shorter_month() {
 #[test]
 fn enter_goes_into_the_lines_and_opens_the_case_at_its_duty() {
     // On Thursday 26 November stand a hearing and a duty of 行初71.
-    let (app, _) = after("4lll<enter><enter>");
-    assert!(matches!(app.top(), Some(Screen::Case(state)) if state.id == CaseId(6)));
+    let mut stage = Stage::zh();
+    stage.press("4lll<enter><enter>");
+    let expected = case(&mut stage.another(), "初71");
+    assert!(matches!(stage.app.top(), Some(Screen::Case(state)) if state.id == expected));
     let (app, _) = after("4lll<enter>j");
-    assert_eq!(app.duty_at_hand().map(|duty| duty.duty.rule.clone()), Some("L9".into()));
+    assert_eq!(app.duty_at_hand().map(|duty| duty.duty.rule.clone()), Some("S12".into()));
     let (app, _) = after("4lll<enter>j<enter>");
     assert!(matches!(app.top(), Some(Screen::Case(_))));
     // Esc peels one layer: the lines, the calendar.

@@ -310,18 +310,21 @@ fn chain_rows(view: &View, case: &CaseView) -> Vec<Vec<Vec<Piece>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::RecordId;
     use serde_json::json;
 
     #[test]
     fn a_case_is_entered_on_the_day_the_court_took_it_not_on_the_day_of_the_act() {
-        let record = crate::tui::fake::record(
-            1,
-            1,
-            Kind::Registration,
-            "2026-11-05",
-            "王某",
-            json!({"act_date": "2026-09-28", "filed_on": "2026-11-02"}),
-        );
+        let record = Record {
+            id: RecordId(1),
+            case: None,
+            kind: Kind::Registration,
+            row: 1,
+            at: "2026-11-05T09:30:00".parse().unwrap(),
+            who: "wang".into(),
+            body: serde_json::from_value(json!({"act_date": "2026-09-28", "filed_on": "2026-11-02"}))
+                .unwrap(),
+        };
         assert_eq!(day_of(&record).to_string(), "2026-11-02");
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::form::field::{Field, Holds};
 use crate::text::{Text, pinyin, t};
-use crate::tui::desk::Desk;
+use crate::work::desk::Desk;
 
 const YES_NO: &[Text] = &[t("是", "yes"), t("否", "no")];
 const MARKS: [char; 6] = ['、', '，', ',', '；', ';', '\n'];
@@ -40,11 +40,15 @@ pub fn has_list(holds: &Holds) -> bool {
 }
 
 /// What fits what was typed, best first: exact, then what begins so, then what contains it.
-pub fn fitting(desk: &mut dyn Desk, field: &Field, typed: &str) -> Vec<String> {
+pub fn fitting(desk: &mut Desk, field: &Field, typed: &str) -> Vec<String> {
     let typed = typed.trim();
     let offered = words(&field.holds);
     if offered.is_empty() {
-        return if has_list(&field.holds) { desk.suggestions(&field.holds, typed) } else { Vec::new() };
+        return if has_list(&field.holds) {
+            desk.suggestions(&field.holds, typed).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
     }
     let lower = typed.to_lowercase();
     let begins = |word: &Text| {
@@ -86,7 +90,7 @@ pub fn parts(text: &str) -> Vec<String> {
 }
 
 /// The best word for what is being typed; nothing when it is already a word of the list.
-pub fn best(desk: &mut dyn Desk, field: &Field, text: &str) -> Option<String> {
+pub fn best(desk: &mut Desk, field: &Field, text: &str) -> Option<String> {
     let typed = at_hand(&field.holds, text);
     if typed.is_empty() {
         return None;
@@ -96,7 +100,7 @@ pub fn best(desk: &mut dyn Desk, field: &Field, text: &str) -> Option<String> {
 }
 
 /// What a text becomes when the field is left: bare letters and words of a closed list stand for the word they find.
-pub fn resolved(desk: &mut dyn Desk, field: &Field, text: &str) -> String {
+pub fn resolved(desk: &mut Desk, field: &Field, text: &str) -> String {
     let typed = at_hand(&field.holds, text);
     let letters = !typed.is_empty() && typed.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
     if !letters && !closed(&field.holds) {

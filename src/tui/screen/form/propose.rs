@@ -20,7 +20,7 @@ impl State {
     /// Asks anew what is proposed for the form as it is filled in now.
     pub(super) fn propose(&mut self, ctx: &mut Ctx) {
         if self.layers.is_empty() {
-            self.root.proposals = ctx.desk.proposals(&self.opened, &self.root.body);
+            self.root.proposals = ctx.desk.proposals(&self.opened, &self.root.body).unwrap_or_default();
         }
     }
 }

@@ -7,11 +7,12 @@ use crate::domain::record::{Body, Kind};
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::tui::command::Id;
-use crate::tui::desk::{Job, Outcome};
 use crate::tui::effect::Effect;
+use crate::tui::job::{Job, Outcome};
+use crate::tui::screen::form::clash;
 use crate::tui::screen::form::sheet::{World, owner};
 use crate::tui::screen::form::{Layer, State, texts};
-use crate::tui::screen::{Act, Ctx, Tone, clash};
+use crate::tui::screen::{Act, Ctx, Tone};
 use crate::work::view::{Refusal, Save, Saved};
 
 /// How long a draft that could not be kept waits before it is tried again.

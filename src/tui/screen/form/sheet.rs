@@ -76,7 +76,7 @@ pub struct World<'a> {
 
 impl<'a> World<'a> {
     pub fn of(ctx: &'a Ctx) -> World<'a> {
-        World { today: ctx.world.today, organs: ctx.desk.organs() }
+        World { today: ctx.world.today, organs: &ctx.desk.world().organs }
     }
 
     pub fn seen(view: &View<'a>) -> World<'a> {
@@ -363,8 +363,8 @@ impl Sheet {
 
 /// What the calendar knows of a day: working day or why not, and whether the notices reach that far.
 fn day_words(day: Day, ctx: &Ctx) -> Said {
-    let mut words = ctx.desk.rest_words(day).unwrap_or_else(|| said!("工作日", "working day"));
-    if ctx.desk.provisional(day) {
+    let mut words = ctx.desk.world().rest_words(day).unwrap_or_else(|| said!("工作日", "working day"));
+    if ctx.desk.world().calendar.provisional(day) {
         words.zh.push_str("；放假安排尚未公布");
         words.en.push_str("; holidays not yet announced");
     }

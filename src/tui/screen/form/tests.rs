@@ -9,63 +9,52 @@ use serde_json::json;
 use super::*;
 use crate::domain::record::Kind;
 use crate::text::Lang;
-use crate::tui::app::App;
-use crate::tui::desk::Outcome;
-use crate::tui::effect::Runner;
 use crate::tui::event::Event;
-use crate::tui::fake::Fake;
+use crate::tui::job::{Outcome, Writer};
 use crate::tui::screen::Screen;
-use crate::tui::{draw, keymap, print};
-use ratatui::buffer::Buffer;
+use crate::tui::seat::LateSeat;
+use crate::tui::stage::{FIRST, Stage};
+use crate::tui::{effect::Runner, keymap};
+use crate::work::desk::Opening;
+use crate::work::small::{self, Folder, opening};
+use crate::work::view::{Refusal, Save};
 
-/// A program over the made-up district, on the case of 李某 against 大邱庄镇.
-struct Desk {
-    fake: Fake,
-    app: App,
-    runner: Runner,
+fn zh() -> Stage {
+    Stage::zh()
 }
 
-impl Desk {
-    fn at(lang: Lang, size: (u16, u16)) -> Desk {
-        let fake = Fake::district();
-        let (app, runner) = fake.app(lang, size);
-        Desk { fake, app, runner }
-    }
+/// A writer that refuses the first save, for what a book never refuses by itself.
+struct Refusing {
+    first: Option<Refusal>,
+    then: LateSeat,
+}
 
-    fn press(&mut self, keys: &str) -> String {
-        print::print(&mut self.app, &mut self.runner, keys).unwrap()
-    }
-
-    fn form(&self) -> &State {
-        match self.app.top() {
-            Some(Screen::Form(state)) => state,
-            other => panic!("no form on top: {other:?}"),
+impl Writer for Refusing {
+    fn run(&mut self, job: Job) -> Outcome {
+        match self.first.take_if(|_| matches!(job, Job::Save(_))) {
+            Some(refusal) => Outcome::Refused(refusal),
+            None => self.then.run(job),
         }
     }
-
-    fn text(&self, key: &str) -> String {
-        self.form().root.text(key).into()
-    }
-
-    fn on_case(&self) -> bool {
-        matches!(self.app.top(), Some(Screen::Case(_)))
-    }
-
-    /// The newest record of this kind in the first case of the book.
-    fn saved(&self, kind: Kind) -> Option<Body> {
-        let book = self.fake.book();
-        let case = book.cases.iter().find(|case| case.line.court_no.contains("行初87号")).unwrap();
-        case.records.iter().rfind(|record| record.kind == kind).map(|record| record.body.clone())
-    }
-
-    fn caret(&self) -> Option<(u16, u16)> {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, self.app.size.0, self.app.size.1));
-        draw::draw(&self.app, &mut buffer)
-    }
 }
 
-fn zh() -> Desk {
-    Desk::at(Lang::Zh, (80, 24))
+/// The next save is refused with this.
+fn refuse(stage: &mut Stage, refusal: Refusal) {
+    let then = LateSeat::new(&stage.folder.path(), &opening("wang"));
+    stage.runner = Runner::Inline(Box::new(Refusing { first: Some(refusal), then }));
+}
+
+/// 周某 changes the newest record of a kind in the first case.
+fn amended(stage: &Stage, kind: Kind, fields: serde_json::Value) {
+    let record = stage.records(kind).pop().unwrap();
+    let mut body = record.body.clone();
+    body.extend(fields.as_object().cloned().unwrap());
+    let save = Save {
+        record: Some(record.id),
+        base: Some(record.row),
+        ..small::new(kind, Some(FIRST), body.into())
+    };
+    stage.another().save(&save).unwrap();
 }
 
 /// The line of the screen that holds these words.
@@ -86,7 +75,7 @@ fn a_new_answer_lists_its_fields_under_headings_with_help_and_clause() {
 
 #[test]
 fn on_a_wide_screen_the_help_stands_beside_the_fields() {
-    let screen = Desk::at(Lang::En, (120, 36)).press("<enter>a");
+    let screen = Stage::new(Lang::En, (120, 36)).press("<enter>a");
     let first = line(&screen, "answering defendant (");
     assert!(first.contains("│"), "{first}");
     assert!(screen.contains("With several defendants one answer each;"));
@@ -95,7 +84,7 @@ fn on_a_wide_screen_the_help_stands_beside_the_fields() {
 #[test]
 fn chinese_is_typed_into_the_field_at_hand_and_the_caret_stands_behind_it() {
     let mut desk = zh();
-    desk.press("<enter>a<tab>");
+    desk.press("<enter>a<tab><c-u>");
     // Marks 4, label at most 14, gap 2: values begin in column 20.
     assert_eq!(desk.caret(), Some((20, 4)));
     desk.press("钱某某");
@@ -236,9 +225,9 @@ fn leaving_with_unsaved_text_keeps_it_and_opening_again_restores_it() {
     assert!(screen.contains("有 11:42 未存的草稿：已恢复；F8 放弃草稿"), "{screen}");
     assert!(screen.contains("已电话联系法官"));
     assert!(!desk.press("<f8>").contains("已电话联系法官"));
-    assert!(desk.fake.book().drafts.is_empty());
+    assert!(!desk.drafts());
     assert!(desk.press("<f8>").contains("已电话联系法官"));
-    assert_eq!(desk.fake.book().drafts.len(), 1);
+    assert!(desk.drafts());
 }
 
 #[test]
@@ -294,19 +283,14 @@ fn up_and_down_follow_a_wrapped_line_as_it_is_seen() {
 
 #[test]
 fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
-    let fake = Fake::district();
-    fake.book().readonly = true;
-    let (app, runner) = fake.app(Lang::Zh, (80, 24));
-    let mut desk = Desk { fake, app, runner };
-    let paper =
-        Paper { kind: Kind::Registration, case: Some(crate::domain::record::CaseId(1)), record: None };
-    let opened = crate::tui::desk::Desk::open_form(&mut desk.fake.clone(), paper).unwrap();
-    let mut state = State::new(opened);
-    let mut world = desk.app.world.clone();
-    world.readonly = true;
+    let opening = Opening { readonly: true, ..opening("wang") };
+    let mut desk = Stage::over(Folder::district(), &opening, Lang::Zh, (80, 24));
+    let record = desk.records(Kind::Receipt).pop().unwrap().id;
+    let mut another = desk.another();
+    let mut state = State::new(another.open_form(Kind::Receipt, Some(FIRST), Some(record)).unwrap());
     let mut ctx = Ctx {
-        desk: &mut desk.fake,
-        world: &world,
+        desk: &mut another,
+        world: &desk.app.world,
         scope: crate::work::view::Scope::All,
         area: Rect::new(0, 2, 80, 21),
         wide: false,
@@ -314,24 +298,53 @@ fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
     let acts = state.typed(&Input::Text("改".into()), &mut ctx).unwrap();
     assert!(matches!(acts.as_slice(), [Act::Say(Tone::Refusal, words)] if words.zh == "只读打开，不能改动"));
     assert!(!state.dirty());
+    assert!(desk.press("<enter>").contains("行初87"));
+}
+
+/// Feeds keys while the writer is busy; the jobs that are to be written.
+fn unwritten(desk: &mut Stage, keys: &str) -> Vec<Job> {
+    let inputs = keymap::parse(keys).unwrap();
+    let effects = inputs.into_iter().flat_map(|input| desk.app.update(Event::Term(input)));
+    effects.filter_map(|effect| if let Effect::Write(job) = effect { Some(job) } else { None }).collect()
 }
 
 #[test]
 fn text_typed_while_a_save_is_under_way_is_refused_and_the_form_closes_from_under_an_overlay() {
     let mut desk = zh();
     desk.press("<enter>f");
-    for input in keymap::parse("11.20<c-s>").unwrap() {
-        let effects = desk.app.update(Event::Term(input));
-        if let Some(Effect::Write(job @ Job::Save(_))) = effects.last() {
-            let (job, mut writer) = (job.clone(), desk.fake.clone());
-            desk.app.update(Event::Term(keymap::parse("甲").unwrap().remove(0)));
-            desk.app.update(Event::Term(keymap::parse("<c-k>").unwrap().remove(0)));
-            let outcome = crate::tui::desk::Writer::run(&mut writer, job.clone());
-            assert!(matches!(outcome, Outcome::Saved(_)));
-            desk.app.update(Event::Done(job, outcome));
-        }
-    }
+    let jobs = unwritten(&mut desk, "11.20<c-s>");
+    let Some(job @ Job::Save(_)) = jobs.last().cloned() else { panic!("{jobs:?}") };
+    let text = desk.form().root.texts.clone();
+    unwritten(&mut desk, "甲");
+    assert_eq!(desk.form().root.texts, text);
+    unwritten(&mut desk, "<c-k>");
+    let outcome = LateSeat::new(&desk.folder.path(), &opening("wang")).run(job.clone());
+    assert!(matches!(outcome, Outcome::Saved(_)));
+    desk.app.update(Event::Done(job, outcome));
     assert!(desk.on_case());
+}
+
+#[test]
+fn a_second_save_while_the_first_is_under_way_is_not_sent() {
+    let mut desk = zh();
+    desk.press("<enter>i<tab>已电话联系法官");
+    let saves = |jobs: Vec<Job>| jobs.into_iter().filter(|job| matches!(job, Job::Save(_))).count();
+    let jobs = unwritten(&mut desk, "<c-s><c-s><c-s>");
+    assert_eq!(saves(jobs), 1);
+}
+
+#[test]
+fn an_older_draft_is_not_laid_over_a_newer_record() {
+    let mut desk = zh();
+    let record = desk.records(Kind::Answer).pop().unwrap();
+    desk.press("<enter>a<tab>旧稿<esc>");
+    assert!(desk.drafts());
+    let _later = small::Later::at("2026-11-23T12:00:00");
+    amended(&desk, Kind::Answer, json!({"officer": "孙某", "note": "以此为准"}));
+    desk.press("<esc><enter>a");
+    assert_eq!(desk.form().opened.record, Some(record.id));
+    assert_eq!(desk.text("officer"), "孙某");
+    assert!(!desk.form().dirty(), "what stands in the book is shown, and nothing is to be saved over it");
 }
 
 #[test]
@@ -342,7 +355,7 @@ fn every_form_is_drawn_on_every_size_in_both_languages_without_overflow() {
                 "a", "g", "b", "w", "p", "m", "h", "d", "A", "l", "L", "W", "J", "r", "f", "y", "x", "i",
                 "c", "e",
             ] {
-                let screen = Desk::at(lang, size).press(&format!("<enter>{key}<tab><tab><c-s>"));
+                let screen = Stage::new(lang, size).press(&format!("<enter>{key}<tab><tab><c-s>"));
                 assert!(
                     screen.lines().all(|line| crate::text::width::width(line) <= usize::from(size.0)),
                     "{key} {size:?}\n{screen}"

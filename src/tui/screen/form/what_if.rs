@@ -5,8 +5,8 @@ use crate::form::field::Field;
 use crate::said;
 use crate::tui::command::Id;
 use crate::tui::screen::form::sheet::{World, owner};
-use crate::tui::screen::form::{Layer, State};
-use crate::tui::screen::{Act, Ctx, Tone, preview};
+use crate::tui::screen::form::{Layer, State, preview};
+use crate::tui::screen::{Act, Ctx, Tone};
 use crate::work::view::{Refusal, Save};
 
 impl State {

@@ -3,7 +3,7 @@
 use super::*;
 
 /// At the day a judgment served on 5 November took effect, which the desk proposes as 2026-11-21.
-fn at_the_day(desk: &mut Desk) -> String {
+fn at_the_day(desk: &mut Stage) -> String {
     // 文书种类, 文书号, 裁判日期, 送达日期; the day of effect is asked once the service is known.
     desk.press("<enter>d判决书<down><down><down>11.5<pgdn><pgdn>")
 }
@@ -14,7 +14,10 @@ fn an_empty_field_shows_the_proposed_value_marked_as_such_and_its_path_in_the_he
     let screen = at_the_day(&mut desk);
     assert!(line(&screen, "▶").contains("生效日期"), "{screen}");
     assert!(line(&screen, "▶").contains("2026-11-21（建议，Tab 取用）"), "{screen}");
-    assert!(screen.contains("建议2026-11-21：11月5日送达，上诉期15日至11月20日届满"), "{screen}");
+    assert!(
+        screen.contains("建议2026-11-21：只是最早之日：本机关2026-11-05收到，上诉期15日至2026-11-20届"),
+        "{screen}"
+    );
     assert_eq!(desk.text("effective_on"), "");
 }
 
@@ -55,10 +58,10 @@ fn one_s_own_day_stands_in_the_place_of_the_proposed_one_and_clearing_it_brings_
 
 #[test]
 fn the_proposal_is_worded_in_english_too() {
-    let mut desk = Desk::at(Lang::En, (120, 36));
+    let mut desk = Stage::new(Lang::En, (120, 36));
     let screen = at_the_day(&mut desk);
     assert!(screen.contains("2026-11-21 (proposed, Tab takes it)"), "{screen}");
-    assert!(screen.contains("proposed 2026-11-21: served 5 November"), "{screen}");
+    assert!(screen.contains("proposed 2026-11-21: the earliest day only:"), "{screen}");
 }
 
 #[test]

@@ -2,34 +2,23 @@
 
 use serde_json::{Value, json};
 
-use super::{Desk, line, zh};
+use super::{Stage, amended, line, refuse, zh};
 use crate::domain::failure::Problem;
-use crate::domain::merge::FieldClash;
-use crate::domain::record::{Body, Kind};
+use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Lang, width};
 use crate::tui::command::Place;
-use crate::work::view::{ClashView, Refusal};
+use crate::work::view::Refusal;
 
 /// Opens the receipt of 2026-11-06 from the proof of its fifteen days and puts another day into it.
-const LATER: &str = "<enter>jv<enter><tab><c-u>11.09";
+const LATER: &str = "<enter>jjv<enter><tab><c-u>11.09";
 
 /// What stands in the book of the receipt's day.
-fn received(desk: &Desk) -> Value {
+fn received(desk: &Stage) -> Value {
     desk.saved(Kind::Receipt).unwrap()["received_on"].clone()
 }
 
-/// The state of the book: its version and how many steps it has.
-fn book(desk: &Desk) -> (i64, usize) {
-    let book = desk.fake.book();
-    (book.version, book.steps.len())
-}
-
-fn drafts(desk: &Desk) -> usize {
-    desk.fake.book().drafts.len()
-}
-
-fn on_form(desk: &Desk) -> bool {
+fn on_form(desk: &Stage) -> bool {
     desk.form().places() == [Place::Form]
 }
 
@@ -37,7 +26,7 @@ fn on_form(desk: &Desk) -> bool {
 fn looking_shows_old_and_new_days_and_leaves_cursor_texts_and_book_as_they_were() {
     let mut desk = zh();
     desk.press(LATER);
-    let (before, caret, stood) = (desk.form().root.texts.clone(), desk.caret(), book(&desk));
+    let (before, caret, stood) = (desk.form().root.texts.clone(), desk.caret(), desk.book());
     let screen = desk.press("<f6>");
     // 6 November + 15 = Saturday 21st, moved to Monday 23rd; 9 November + 15 = Tuesday 24th.
     assert!(screen.contains("推算（未存入）"), "{screen}");
@@ -47,16 +36,16 @@ fn looking_shows_old_and_new_days_and_leaves_cursor_texts_and_book_as_they_were(
     assert!(on_form(&desk));
     assert_eq!((desk.form().root.texts.clone(), desk.caret()), (before, caret));
     assert_eq!(desk.text("received_on"), "11.09", "what is being typed is not even read over");
-    assert_eq!((book(&desk), drafts(&desk)), (stood, 0));
+    assert_eq!((desk.book(), desk.drafts()), (stood, false));
     // The ordinary draft is kept as ever.
     desk.press("<tab>");
-    assert_eq!(drafts(&desk), 1);
+    assert!(desk.drafts());
 }
 
 #[test]
 fn nothing_that_would_change_is_said_in_one_line() {
     let mut desk = zh();
-    let screen = desk.press("<enter>jv<enter><f6>");
+    let screen = desk.press("<enter>jjv<enter><f6>");
     assert!(screen.contains("按现在所填，期限和风险都不变"), "{screen}");
     assert!(on_form(&desk));
     desk.press("<c-end>缺一页");
@@ -66,7 +55,7 @@ fn nothing_that_would_change_is_said_in_one_line() {
 #[test]
 fn a_field_that_is_wrong_is_named_and_counts_as_saved() {
     let mut desk = zh();
-    let screen = desk.press("<enter>jv<enter><tab><c-u>2.30<f6>");
+    let screen = desk.press("<enter>jjv<enter><tab><c-u>2.30<f6>");
     assert!(screen.contains("填写有误、仍按已存内容推算：收到日期"), "{screen}");
     assert!(screen.contains("没有期限变化"), "{screen}");
     desk.press("<esc>");
@@ -96,15 +85,15 @@ fn from_a_row_one_looks_and_returns_into_the_row() {
 #[test]
 fn a_save_that_moves_days_shows_them_and_a_no_loses_nothing() {
     let mut desk = zh();
-    let stood = book(&desk);
+    let stood = desk.book();
     let screen = desk.press(&format!("{LATER}<c-s>"));
     assert!(screen.contains("这样存入会改动期限"), "{screen}");
-    assert_eq!((book(&desk), received(&desk)), (stood, json!("2026-11-06")));
+    assert_eq!((desk.book(), received(&desk)), (stood, json!("2026-11-06")));
     for no in ["<esc>", "<c-s>n"] {
         desk.press(no);
         assert!(on_form(&desk), "{no}");
         assert_eq!(desk.text("received_on"), "2026-11-09");
-        assert_eq!((book(&desk), received(&desk)), (stood, json!("2026-11-06")));
+        assert_eq!((desk.book(), received(&desk)), (stood, json!("2026-11-06")));
     }
 }
 
@@ -112,11 +101,11 @@ fn a_save_that_moves_days_shows_them_and_a_no_loses_nothing() {
 fn a_yes_saves_it_as_one_step() {
     for yes in ["<enter>", "y"] {
         let mut desk = zh();
-        let (version, steps) = book(&desk);
+        let rows = desk.book();
         let screen = desk.press(&format!("{LATER}<c-s>{yes}"));
         assert!(screen.contains("已存入：收件"), "{screen}");
         assert_eq!(received(&desk), json!("2026-11-09"));
-        assert_eq!((book(&desk), drafts(&desk)), ((version + 1, steps + 1), 0));
+        assert_eq!((desk.book(), desk.drafts()), (rows + 1, false));
     }
 }
 
@@ -166,7 +155,7 @@ fn what_was_agreed_to_is_not_asked_again_when_the_desk_has_a_warning_of_its_own(
     desk.press(&format!("{LATER}<c-s>"));
     let words = said!("与邮件签收日不符", "not the day of delivery");
     let warning = Problem::new("received_on", words).warning();
-    desk.fake.book().refuse = Some(Refusal::Problems(vec![warning]));
+    refuse(&mut desk, Refusal::Problems(vec![warning]));
     let screen = desk.press("<enter>");
     assert!(screen.contains("提醒：与邮件签收日不符"), "{screen}");
     let screen = desk.press("<c-s>");
@@ -174,40 +163,22 @@ fn what_was_agreed_to_is_not_asked_again_when_the_desk_has_a_warning_of_its_own(
     assert_eq!(received(&desk), json!("2026-11-09"));
 }
 
-/// Someone else changed the day of receipt to the 10th meanwhile.
-fn clash(desk: &Desk) {
-    let mut mine: Body = desk.form().root.standing.clone();
-    mine.insert("received_on".into(), json!("2026-11-09"));
-    desk.fake.book().refuse = Some(Refusal::Clash(Box::new(ClashView {
-        save: desk.form().as_save(mine.clone()),
-        merged: mine,
-        fields: vec![FieldClash {
-            key: "received_on".into(),
-            base: Some(json!("2026-11-06")),
-            mine: Some(json!("2026-11-09")),
-            theirs: Some(json!("2026-11-10")),
-        }],
-        theirs_by: "赵某".into(),
-        theirs_at: "2026-11-23T10:05:00".parse().unwrap(),
-        theirs_row: 77,
-    })));
-}
-
 #[test]
 fn after_a_clash_the_days_of_what_was_decided_are_shown() {
     let mut desk = zh();
     desk.press(LATER);
-    clash(&desk);
+    amended(&desk, Kind::Receipt, json!({"received_on": "2026-11-10"}));
     assert!(desk.press("<f6>").contains("别人刚改过同一处"));
     let screen = desk.press("<c-s>");
     assert!(screen.contains("两人改了同一处"), "{screen}");
-    let screen = desk.press("t<enter>");
-    // 10 November + 15 = Wednesday 25th.
-    assert!(screen.contains("原 11-23 一 → 现 11-25 三（推后2日）"), "{screen}");
+    let screen = desk.press("<left><enter>");
+    // By now 10 November + 15 = Wednesday 25th; 9 November + 15 = Tuesday 24th.
+    assert!(screen.contains("原 11-25 三 → 现 11-24 二（提前1日）"), "{screen}");
     let screen = desk.press("<esc>");
-    assert!(screen.contains("两人改了同一处") && screen.contains("[x] 对方"), "{screen}");
-    desk.press("<enter><enter>");
+    assert!(screen.contains("两人改了同一处") && screen.contains("[x] 我的"), "{screen}");
     assert_eq!(received(&desk), json!("2026-11-10"));
+    desk.press("<enter><enter>");
+    assert_eq!(received(&desk), json!("2026-11-09"));
 }
 
 #[test]
@@ -229,7 +200,7 @@ fn a_form_of_no_case_says_that_it_moves_no_day() {
 fn it_fits_every_size_and_scrolls_to_its_last_line_and_no_further() {
     for lang in [Lang::Zh, Lang::En] {
         for size in [(60, 16), (80, 24), (120, 36)] {
-            let mut desk = Desk::at(lang, size);
+            let mut desk = Stage::new(lang, size);
             let end = desk.press(&format!("{LATER}<f6><end>"));
             assert!(end.lines().all(|line| width::width(line) <= usize::from(size.0)), "{end}");
             assert!(end.contains("L6"), "{end}");
@@ -245,11 +216,7 @@ fn what_another_saved_between_the_look_and_the_yes_is_shown_before_it_is_saved()
     let screen = desk.press(&format!("{LATER}<c-s>"));
     assert!(line(&screen, "S1").contains("恢复待办"), "{screen}");
     // Meanwhile the forwarding is corrected to the 10th, which is after the new day of receipt.
-    for record in desk.fake.book().cases.iter_mut().flat_map(|case| &mut case.records) {
-        if record.kind == Kind::Forwarding {
-            record.body.insert("forwarded_on".into(), json!("2026-11-10"));
-        }
-    }
+    amended(&desk, Kind::Forwarding, json!({"forwarded_on": "2026-11-10"}));
     let screen = desk.press("<enter>");
     assert!(line(&screen, "S1").contains("日期变动"), "{screen}");
     assert_eq!(received(&desk), json!("2026-11-06"));

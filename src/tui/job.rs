@@ -1,0 +1,39 @@
+//! What the screens ask to be written, and who writes it.
+
+use crate::domain::day::Moment;
+use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::text::Said;
+use crate::work::view::{Refusal, Save, Saved};
+
+/// 纸面 — which form of which record of which case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Paper {
+    pub kind: Kind,
+    pub case: Option<CaseId>,
+    /// `None` for a new record.
+    pub record: Option<RecordId>,
+}
+
+/// What is written, on the writer's thread.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Job {
+    Save(Save),
+    SaveDraft { paper: Paper, base: Option<i64>, texts: Body },
+    DropDraft { paper: Paper },
+    Undo { step: i64 },
+}
+
+/// What became of a job.
+#[derive(Debug, Clone)]
+pub enum Outcome {
+    Saved(Saved),
+    DraftSaved(Moment),
+    DraftDropped,
+    Undone(Said),
+    Refused(Refusal),
+}
+
+/// Runs jobs one after another: on a thread of its own, or at once in tests and for `--print`.
+pub trait Writer: Send {
+    fn run(&mut self, job: Job) -> Outcome;
+}
