@@ -48,7 +48,9 @@ pub fn read(file: CaseFile, kin: Vec<CaseFile>, setting: &Setting<'_>) -> CaseFi
 /// What a paper does to the one below, as its rows name it.
 fn below(body: &Judgment) -> Option<Below> {
     let known = body.outcomes.iter().filter_map(|row| outcome::read(&row.outcome));
-    known.map(|it| it.below).min_by_key(|it| [Below::Replaced, Below::TriedAgain, Below::Stands].iter().position(|of| of == it))
+    known
+        .map(|it| it.below)
+        .min_by_key(|it| [Below::Replaced, Below::TriedAgain, Below::Stands].iter().position(|of| of == it))
 }
 
 /// Whether a paper lets the one below stand: an appeal dismissed or withdrawn.
@@ -148,8 +150,9 @@ fn read_through(upper: &Judgment, paper: &Judgment, setting: &Setting<'_>) -> Ju
 fn take_over(file: &mut CaseFile, lower: &CaseFile) {
     file.performances.extend(lower.performances.iter().cloned());
     // A finding of neglect starts what it starts in its own docket.
-    let report = |it: &Filed<LossReport>| {
-        Filed { body: LossReport { neglect: None, ..it.body.clone() }, ..it.clone() }
+    let report = |it: &Filed<LossReport>| Filed {
+        body: LossReport { neglect: None, ..it.body.clone() },
+        ..it.clone()
     };
     file.loss_reports.extend(lower.loss_reports.iter().map(report));
     let after = |matter: &str| AFTER_A_LOSS.iter().any(|it| matter.contains(it));
@@ -189,9 +192,7 @@ pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_
 
 /// A ruling in the same docket that lets a paper stand: 撤回上诉 where no docket of second instance was opened.
 fn stands_by(upper: &Filed<Judgment>, paper: &Filed<Judgment>) -> bool {
-    upper.id != paper.id
-        && lets_stand(&upper.body)
-        && made_on(&upper.body) >= made_on(&paper.body)
+    upper.id != paper.id && lets_stand(&upper.body) && made_on(&upper.body) >= made_on(&paper.body)
 }
 
 /// The first paper that ended a case after another was made.
@@ -202,7 +203,8 @@ fn ending_after<'f>(
 ) -> Option<&'f Filed<Judgment>> {
     let from = made_on(paper);
     let ends = case.judgments.iter().filter(|it| course(case, &it.body, "", setting) == Course::Ends);
-    ends.filter(|it| made_on(&it.body).is_some() && made_on(&it.body) >= from).min_by_key(|it| made_on(&it.body))
+    ends.filter(|it| made_on(&it.body).is_some() && made_on(&it.body) >= from)
+        .min_by_key(|it| made_on(&it.body))
 }
 
 fn upheld_or_not(case: &CaseFile, upper: &Judgment) -> Option<Elsewhere> {

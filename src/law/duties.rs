@@ -51,7 +51,8 @@ pub fn is_option(duty: &Duty) -> bool {
 
 /// 事项 — which item of a paper a duty is about, where the paper lists several.
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
-    let named = rule.stages.is_empty() && ![OPTION, PASSED_OVER, ELSEWHERE, ""].contains(&duty.stage.as_str());
+    let named =
+        rule.stages.is_empty() && ![OPTION, PASSED_OVER, ELSEWHERE, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
 }
 
@@ -215,7 +216,8 @@ impl<'f> At<'_, 'f> {
         } else {
             self.stage(duty);
             let why = partly.or_else(|| self.again(duty)).or_else(|| self.standing_still(duty));
-            let path = || dispute::path(self.file, duty.trigger, self.setting).filter(|_| self.rule.follows_chain);
+            let path =
+                || dispute::path(self.file, duty.trigger, self.setting).filter(|_| self.rule.follows_chain);
             (DutyState::Open, why.or_else(path).or_else(|| self.of_others(part)))
         };
         duty.state = state;

@@ -52,11 +52,17 @@ pub fn borne(records: &[Record]) -> impl Iterator<Item = &str> {
 
 /// Of the other cases, those of one dispute with these records.
 pub fn within(records: &[Record], others: Kin) -> Kin {
-    let mut left: Vec<(CaseId, Vec<Record>, Numbers)> =
-        others.into_iter().map(|(case, records)| { let numbers = of(&records); (case, records, numbers) }).collect();
+    let mut left: Vec<(CaseId, Vec<Record>, Numbers)> = others
+        .into_iter()
+        .map(|(case, records)| {
+            let numbers = of(&records);
+            (case, records, numbers)
+        })
+        .collect();
     let (mut open, mut found) = (vec![of(records)], Kin::new());
     while let Some(numbers) = open.pop() {
-        let linked = |it: &Numbers| !it.own.is_disjoint(&numbers.named) || !it.named.is_disjoint(&numbers.own);
+        let linked =
+            |it: &Numbers| !it.own.is_disjoint(&numbers.named) || !it.named.is_disjoint(&numbers.own);
         let (near, far) = left.into_iter().partition(|(_, _, it)| linked(it));
         left = far;
         for (case, records, numbers) in near {

@@ -46,7 +46,7 @@ impl Desk {
             ));
         }
         let kin = self.kin(id, &records)?;
-        let file = self.world.file(id, &records, &kin);
+        let file = self.world.case_file(id, &records, &kin);
         let setting = self.world.setting();
         let duties = duties::duties(&file, &self.world.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);
@@ -101,8 +101,8 @@ impl Desk {
     }
 
     /// A case as the law reads it, from these records of it: with the other instances of its dispute.
-    pub(in crate::work) fn file(&self, case: CaseId, records: &[Record]) -> Result<CaseFile, Failure> {
-        Ok(self.world.file(case, records, &self.kin(case, records)?))
+    pub(in crate::work) fn case_file(&self, case: CaseId, records: &[Record]) -> Result<CaseFile, Failure> {
+        Ok(self.world.case_file(case, records, &self.kin(case, records)?))
     }
 
     /// The other cases of the dispute, by what the registration among these records names.

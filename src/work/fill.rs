@@ -41,7 +41,7 @@ impl Desk {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
         };
-        let case_file = self.file(case.unwrap_or(CaseId(0)), &records)?;
+        let case_file = self.case_file(case.unwrap_or(CaseId(0)), &records)?;
         let standing = match record {
             Some(id) => {
                 let record =

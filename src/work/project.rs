@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 impl Derive for World {
     fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
-        let file = self.file(id, records, kin);
+        let file = self.case_file(id, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);
@@ -64,7 +64,7 @@ impl World {
 
 impl World {
     /// 卷宗 — a case as the law reads it: its records, with the other instances of its dispute.
-    pub fn file(&self, id: CaseId, records: &[Record], kin: &Kin) -> CaseFile {
+    pub fn case_file(&self, id: CaseId, records: &[Record], kin: &Kin) -> CaseFile {
         let kin = kin.iter().map(|(id, records)| CaseFile::from_records(*id, records)).collect();
         dispute::read(CaseFile::from_records(id, records), kin, &self.setting())
     }

@@ -53,7 +53,7 @@ impl Desk {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
         };
-        let file = self.file(opened.case.unwrap_or(CaseId(0)), &records)?;
+        let file = self.case_file(opened.case.unwrap_or(CaseId(0)), &records)?;
         let filling = Filling { file: &file, record: opened.record, body };
         Ok(proposals(opened.kind, &filling, &self.world, self.today()))
     }

@@ -60,7 +60,7 @@ impl Desk {
     fn touched(&mut self, save: &Save) -> Result<Save, Refusal> {
         let mut save = save.clone();
         if let (Kind::Assessment, Some(case)) = (save.kind, save.case) {
-            let file = self.file(case, &self.store.records(case)?)?;
+            let file = self.case_file(case, &self.store.records(case)?)?;
             review::keep_touched(&mut save.body, &file, &self.world);
         }
         Ok(save)
@@ -95,7 +95,7 @@ impl Desk {
     /// The case as it would be with this record saved.
     fn with_saved(&mut self, save: &Save) -> Result<CaseFile, Refusal> {
         let records = self.records_under(save)?;
-        Ok(self.file(case_of(save), &self.laid_into(records, save))?)
+        Ok(self.case_file(case_of(save), &self.laid_into(records, save))?)
     }
 
     /// The records a save is made beside: none for a case that is yet to be registered.

@@ -15,8 +15,8 @@ use crate::law::duties;
 use crate::law::proof::{Paper, proof};
 use crate::law::signed::{Signed, gone, signed, signed_as};
 use crate::said;
-use crate::store::read::{BookRow, standing};
 use crate::store::link;
+use crate::store::read::{BookRow, standing};
 use crate::text::Said;
 use crate::work::appear::case_name;
 use crate::work::desk::Desk;
@@ -219,7 +219,7 @@ impl Desk {
             (!records.is_empty()).then_some((*other, records))
         });
         let kin = link::within(&records, then.collect());
-        self.world.file(case, &records, &kin)
+        self.world.case_file(case, &records, &kin)
     }
 
     /// The dates of a case as the book stood at a row; none before its first.

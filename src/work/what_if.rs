@@ -200,7 +200,7 @@ impl World {
         if records.is_empty() {
             return Side { duties: Vec::new(), risk: Risk::default(), next: None };
         }
-        let file = self.file(case, records, kin);
+        let file = self.case_file(case, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);

@@ -147,7 +147,8 @@ fn a_withdrawn_appeal_makes_the_loss_final_with_the_ruling() {
     paper(&own, FIRST, "裁定书", "准许撤回上诉", "2026-07-22", in_force());
     let list = own.json(&["duties", FIRST, "--json"]);
     let reports: Vec<_> = list.as_array().unwrap().iter().filter(|duty| duty["rule"] == "S6").collect();
-    let mut states: Vec<_> = reports.iter().map(|it| (it["state"].as_str().unwrap(), it["due"].clone())).collect();
+    let mut states: Vec<_> =
+        reports.iter().map(|it| (it["state"].as_str().unwrap(), it["due"].clone())).collect();
     states.sort_by_key(|(state, _)| *state);
     assert_eq!(states, [("open", json!("2026-08-21")), ("undetermined", Value::Null)]);
     holds(&own);
@@ -193,7 +194,8 @@ fn a_judgment_changed_on_appeal_speaks_for_itself() {
 /// A retrial that upholds starts no second report; one that changes the loss takes it away.
 #[test]
 fn a_retrial_changes_the_loss_or_leaves_it_where_it_was() {
-    for (outcome, report) in [("维持原判", "open 2026-11-11"), ("再审改判胜诉", "void 2026-11-11")] {
+    for (outcome, report) in [("维持原判", "open 2026-11-11"), ("再审改判胜诉", "void 2026-11-11")]
+    {
         let place = appealed("2026-11-01", "全部撤销", "上诉", json!({}));
         upheld(&place);
         registered(&place, RETRIAL, "再审", &[SECOND]);
@@ -225,7 +227,14 @@ fn a_chain_is_seen_from_both_ends_whichever_names_the_other() {
 fn an_upheld_judgment_without_its_first_instance_asks() {
     let place = Place::new("2026-11-27");
     registered(&place, SECOND, "二审", &[]);
-    paper(&place, SECOND, "判决书", "驳回上诉，维持原判决", "2026-10-12", json!({"effective_on": "2026-10-12"}));
+    paper(
+        &place,
+        SECOND,
+        "判决书",
+        "驳回上诉，维持原判决",
+        "2026-10-12",
+        json!({"effective_on": "2026-10-12"}),
+    );
     assert_eq!(state(&place, SECOND, "S6"), "undetermined 2026-11-11");
     registered(&place, FIRST, "一审", &[SECOND]);
     paper(&place, FIRST, "判决书", "全部撤销", "2026-06-10", json!({}));

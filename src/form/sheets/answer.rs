@@ -118,7 +118,7 @@ pub static ANSWER: Form = Form {
                     asked(|c| c.known("submitted_on") || c.known("evidence_on")) =>
                     "证据与答辩状不在同日提交，或者未列证据目录时填写；逾期视为没有相应证据。"
                     / "If not given together with the answer, or no list is kept; late evidence counts as none.";
-                norms_on: Day, "规范性文件提交日期" / "normative documents given on", happened, careful, clause("行政诉讼法34、67条"),
+                norms_on: Day, "规范文件提交日期" / "norms given on", happened, careful, clause("行政诉讼法34、67条"),
                     asked(|c| c.known("submitted_on") || c.known("evidence_on") || c.known("norms_on")) =>
                     "规范性文件与证据、答辩状不在同日提交时填写；准许延期举证的，规范性文件仍应按原期限提交。"
                     / "If not given together with evidence or answer; leave to give evidence later does not cover them.";

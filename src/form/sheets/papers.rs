@@ -28,10 +28,6 @@ pub static RECEIPT: Form = Form {
                     clause("行政诉讼法67条；法释〔2018〕1号48条；方案一（二）") =>
                     "送达回证、邮件签收或者电子送达到达系统之日；答辩、举证15日和区定10日、转交3日都从次日起算。"
                     / "The day on the proof of service, of delivery or of electronic arrival; every period starts the day after.";
-                addressees: Organs, "送达对象" / "served on", careful, clause("行政诉讼法67条；法释〔2018〕1号26、134条"),
-                    check(joining_names_whom) =>
-                    "本次送达的被告（第三人）；各被告的期限自其本人收到之日分别起算，不填表示全部被告。"
-                    / "The defendants (third parties) of this delivery; each one's periods run from its own service. Empty means all defendants.";
                 court_due: Day, "法院指定届满日" / "court's own last day", careful, after(&["received_on"]),
                     clause("行政诉讼法34、67条；法释〔2018〕1号104条"), asked(starts_answer) =>
                     "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。"
@@ -40,6 +36,10 @@ pub static RECEIPT: Form = Form {
                     clause("行政诉讼法67条；法释〔2018〕1号48、104条"), asked(starts_answer), check(one_court_day) =>
                     "文书只写“收到之日起N日内”的填N，由程序计算届满日；已写明届满日的不填。"
                     / "Where the paper says only “within N days of receipt”, enter N and the day is counted; leave empty where it names the day.";
+                addressees: Organs, "送达对象" / "served on", careful, clause("行政诉讼法67条；法释〔2018〕1号26、134条"),
+                    check(joining_names_whom) =>
+                    "本次送达的被告（第三人）；各被告的期限自其本人收到之日分别起算，不填表示全部被告。"
+                    / "The defendants (third parties) of this delivery; each one's periods run from its own service. Empty means all defendants.";
                 details: Rows(PAPER_ROW), "文书明细" / "papers in detail", clause("方案一（二）1") =>
                     "逐件登记文号、发出单位和页数，供核对和转交。" / "Number, sender and pages of each paper, for checking and handing on.";
                 handled_on: Day, "处理日期" / "dealt with on", happened, careful, after(&["received_on"]),

@@ -102,9 +102,10 @@ impl At<'_, '_> {
             duty.safe = duty.safe.map(|day| day.min(safe));
         }
         if simplified(self.file) {
-            // The plan's own days are kept by the plan's count; only the day to act by gives way.
-            let own = self.rule.clock == Some(Clock::Internal);
-            duty.last = duty.last.map(|last| if own { last } else { last.min(court) });
+            // A guide and the plan's own days are kept by their own count; only the day to act by gives way.
+            if self.rule.clock == Some(Clock::Litigation) && !self.rule.guide {
+                self.put(duty, &count(Clock::Fixed, 0, court, self.setting.calendar));
+            }
             return earlier.then(|| {
                 said!(
                     "简易程序，不得晚于法院指定的{court}（行诉解释第104条）",

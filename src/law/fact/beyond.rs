@@ -48,8 +48,10 @@ pub(super) fn redo_by_reconsideration<'a>(file: &'a CaseFile, _: &Setting<'_>) -
 }
 
 fn redo_ordered(file: &CaseFile, recon: bool) -> Vec<Happening<'_>> {
-    let ordered =
-        file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) == recon && effect::orders_redo(&it.body));
+    let ordered = file
+        .judgments
+        .iter()
+        .filter(|it| of_reconsideration(file, &it.body) == recon && effect::orders_redo(&it.body));
     ordered.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
@@ -256,7 +258,8 @@ pub(super) fn new_court_papers<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let Some(from) = transferred(file, setting).into_iter().filter_map(|it| it.day).min() else {
         return Vec::new();
     };
-    let opens = |name: &str| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
+    let opens =
+        |name: &str| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
     let after = file.receipts.iter().filter(|it| it.body.received_on.is_some_and(|day| day > from));
     let papers = after.filter(|it| it.body.names().any(opens)).filter_map(|it| it.body.received_on);
     // Or the docket that was opened for it.

@@ -73,7 +73,9 @@ impl Telling<'_> {
         } else {
             self.days();
         }
-        self.paused();
+        if self.counted.paused > 0 {
+            self.tell(paused_words(self.counted.paused, raw), Some(raw));
+        }
         if raw == due {
             self.worked_in_exchange(raw);
         }
@@ -284,13 +286,6 @@ impl Telling<'_> {
         let first = later(self.counted.from, 1);
         let (zh, en) = both(dated(first));
         self.tell(said!("次日{zh}为第1日", "Day 1 is {en}"), Some(first));
-    }
-
-    fn paused(&mut self) {
-        let Counted { paused, raw, .. } = *self.counted;
-        if paused > 0 {
-            self.tell(paused_words(paused, raw), Some(raw));
-        }
     }
 
     fn days(&mut self) {

@@ -132,6 +132,7 @@ fn leave_to_give_evidence_later_is_shown_before_it_takes_the_fifteen_days_away()
     assert!(screen.contains("这样存入会改动期限"), "{screen}");
     assert!(line(&screen, "L2").contains("不再适用"), "{screen}");
     // 20 November + 15 = Saturday 5 December, moved to Monday 7th.
+    let screen = desk.press("jjjj");
     assert!(screen.contains("新增 12-07 一"), "{screen}");
     desk.press("<enter>");
     assert!(desk.on_case());
