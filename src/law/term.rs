@@ -173,12 +173,14 @@ fn decisive(clock: Clock, from: Day, raw: Day, due: Day, safe: Day) -> (Day, Day
     }
 }
 
-fn paused_words(paused: u32, raw: Day) -> Said {
+fn paused_step(counted: &Counted) -> Option<Step> {
+    let Counted { paused, raw, .. } = *counted;
     let Said { zh, en } = dated(raw);
-    said!(
+    let words = said!(
         "其间中止{paused}日，不计算在期间内，末日顺延至{zh}",
         "It stood still for {paused} days, which do not count: the last day is {en}"
-    )
+    );
+    (paused > 0).then_some(Step { words, day: Some(raw) })
 }
 
 fn later(day: Day, n: u32) -> Day {

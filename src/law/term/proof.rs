@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Clock, Counted, count, decisive, later, paused_words};
+use super::{Clock, Counted, count, decisive, later, paused_step};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
@@ -73,9 +73,7 @@ impl Telling<'_> {
         } else {
             self.days();
         }
-        if self.counted.paused > 0 {
-            self.tell(paused_words(self.counted.paused, raw), Some(raw));
-        }
+        self.steps.extend(paused_step(self.counted));
         if raw == due {
             self.worked_in_exchange(raw);
         }
