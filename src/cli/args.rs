@@ -367,7 +367,20 @@ pub const VERBS: &[Verb] = &[
         words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
         args: |lang| vec![to(lang), json(lang)],
     },
-    Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |_| Vec::new() },
+    Verb {
+        name: "rules",
+        words: t("列出期限规则", "print the rules"),
+        args: |lang| {
+            vec![flag(
+                "language",
+                t(
+                    "列出规则的写法：键、事实、条件、计算方法",
+                    "print how rules are written: keys, facts, conditions, clocks",
+                ),
+                lang,
+            )]
+        },
+    },
     Verb {
         name: "commands",
         words: t("列出界面命令与按键", "print the commands and keys of the screen"),

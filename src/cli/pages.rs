@@ -1,11 +1,11 @@
 //! The tables, printed; and what is said when the command line is misused.
 
 use crate::cli::Run;
-use crate::cli::args::text;
+use crate::cli::args::{on, text};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Kind;
 use crate::form;
-use crate::law::book::RuleBook;
+use crate::law::book::{self, RuleBook};
 use crate::said;
 use crate::text::{Lang, Said, t};
 use clap::ArgMatches;
@@ -26,7 +26,8 @@ pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> 
                 form::fields_page([kind])
             }
         },
-        _ => crate::law::book::rules_page(rules),
+        _ if on(args, "language") => book::language_page(),
+        _ => book::rules_page(rules),
     };
     run.line(page.trim_end())
 }

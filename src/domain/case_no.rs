@@ -476,25 +476,25 @@ mod tests {
 
     #[test]
     fn the_district_government_is_not_sued_in_the_basic_court() {
-        assert_eq!(oddities("（2026）津0118行初1号", &["区政府"]), ["行诉法15"]);
-        assert_eq!(oddities("（2026）津02行终1号", &["区政府"]), ["行诉法15"]);
+        assert_eq!(oddities("（2026）津0118行初1号", &["区政府"]), ["行政诉讼法第15条"]);
+        assert_eq!(oddities("（2026）津02行终1号", &["区政府"]), ["行政诉讼法第15条"]);
     }
 
     #[test]
     fn a_department_is_not_sued_in_the_intermediate_court() {
-        assert_eq!(oddities("（2026）津02行初1号", &["区住建委"]), ["行诉法14"]);
-        assert_eq!(oddities("（2026）津0112行初1号", &["静海区烟草专卖局"]), ["行诉法14"]);
-        assert_eq!(oddities("（2026）津行终1号", &["区住建委"]), ["行诉法14"]);
+        assert_eq!(oddities("（2026）津02行初1号", &["区住建委"]), ["行政诉讼法第14条"]);
+        assert_eq!(oddities("（2026）津0112行初1号", &["静海区烟草专卖局"]), ["行政诉讼法第14条"]);
+        assert_eq!(oddities("（2026）津行终1号", &["区住建委"]), ["行政诉讼法第14条"]);
     }
 
     #[test]
     fn after_reconsideration_the_original_organ_decides_the_court() {
-        assert_eq!(oddities("（2026）津02行初1号", &["区人社局", "区政府"]), ["解释134"]);
+        assert_eq!(oddities("（2026）津02行初1号", &["区人社局", "区政府"]), ["行诉解释第134条"]);
     }
 
     #[test]
     fn a_basic_court_hears_no_appeal_and_the_first_intermediate_court_no_longer_covers_jinghai() {
-        assert_eq!(oddities("（2026）津0118行终1号", &[]), ["行诉法85"]);
+        assert_eq!(oddities("（2026）津0118行终1号", &[]), ["行政诉讼法第85条"]);
         assert!(oddities("（2026）津01行终1号", &["区住建委"])[0].contains("一中院"));
     }
 

@@ -1,6 +1,9 @@
 //! The rule book: the official catalogue, and a district's own rules laid over it.
 
+mod language;
 mod read;
+
+pub use language::language_page;
 
 use std::fmt::Write;
 use std::sync::LazyLock;

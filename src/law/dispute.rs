@@ -254,7 +254,7 @@ pub fn path(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_>) ->
     let outcomes: Vec<&str> = paper.body.outcomes.iter().map(|row| row.outcome.as_str()).collect();
     let (outcome, ours) = (outcomes.join("、"), upper.body.outcomes.first().map_or("", |row| &row.outcome));
     Some(said!(
-        "{no} {made}裁判“{outcome}”，经“{ours}”而终局，自终局裁判生效起算（行政诉讼法89条）",
+        "{no} {made}裁判“{outcome}”，经“{ours}”而终局，自终局裁判生效起算（行政诉讼法第89条）",
         "{no} decided “{outcome}” on {made}, final by “{ours}”: counted from the effect of the final paper"
     ))
 }

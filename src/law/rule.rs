@@ -6,7 +6,7 @@ use crate::law::condition::Condition;
 use crate::law::fact::Fact;
 use crate::law::term::Clock;
 use crate::law::who::Who;
-use crate::text::Said;
+use crate::text::{Said, Text, t};
 
 /// Which of several trigger happenings start a duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,31 @@ pub enum Each {
     /// Those against whom the paper that triggers it went, or may have gone.
     Losing,
 }
+
+/// How `pick` is written.
+#[rustfmt::skip]
+pub const PICKS: [(&str, Pick, Text); 3] = [
+    ("first", Pick::First, t("最早的一次", "the earliest")),
+    ("each", Pick::Each, t("每次各算一项", "each of them, as a duty of its own")),
+    ("last", Pick::Last, t("最近的一次", "the latest")),
+];
+
+/// How `settled` is written.
+#[rustfmt::skip]
+pub const SETTLED: [(&str, Settled, Text); 3] = [
+    ("same", Settled::Same, t("起算的同一记录中的", "in the record that set it running")),
+    ("any", Settled::Any, t("起算之日及以后的", "on or after the day it runs from")),
+    ("ever", Settled::Ever, t("不论何时的", "on any day")),
+];
+
+/// How `each` is written.
+#[rustfmt::skip]
+pub const EACH: [(&str, Each, Text); 4] = [
+    ("all", Each::All, t("每一被告", "every defendant")),
+    ("district", Each::District, t("区政府", "the district government")),
+    ("others", Each::Others, t("区政府以外的被告", "defendants other than the district government")),
+    ("losing", Each::Losing, t("文书对其不利或者可能不利的被告", "those against whom the paper went, or may have gone")),
+];
 
 /// 可选 — a right that may be used, not a duty that can be overdue.
 #[derive(Debug, Clone, Copy)]

@@ -72,6 +72,15 @@ impl<'t> Table<'t> {
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
+    /// The keys that were asked for, each once.
+    #[cfg(test)]
+    pub fn asked(&self) -> Vec<&'static str> {
+        let mut asked = self.asked.clone();
+        asked.sort_unstable();
+        asked.dedup();
+        asked
+    }
+
     /// Where a key stands, else where the table begins.
     pub fn span_of(&mut self, key: &'static str) -> Range<usize> {
         self.get(key).map_or_else(|| self.span(), Spanned::span)

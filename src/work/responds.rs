@@ -42,8 +42,8 @@ impl Desk {
         let mut head = vec![
             said!("{plaintiff} 诉 {sued}", "{plaintiff} v. {sued}"),
             said!(
-                "谁主管（作出）、谁负责、谁应诉（方案一（一））：由复议情形、被告和主管（作出）单位推出。",
-                "By 方案一（一）, from the reconsideration, the defendants and the organ that made the act."
+                "谁主管（作出）、谁负责、谁应诉（区方案一（一））：由复议情形、被告和主管（作出）单位推出。",
+                "By 区方案一（一）, from the reconsideration, the defendants and the organ that made the act."
             ),
         ];
         head.splice(1..1, wanting);

@@ -268,7 +268,7 @@ fn rows(line: &SlipLine) -> Vec<SignedDate> {
 }
 
 fn refused(field: &str, words: crate::text::Said) -> Refusal {
-    Refusal::Problems(vec![Problem::new(field, words).clause("方案二（三）1")])
+    Refusal::Problems(vec![Problem::new(field, words).clause("区方案二（三）1")])
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ fn lawyers_alone_cannot_be_recorded_without_a_reason_even_despite_warnings() {
     ALONE.iter().for_each(|pair| words.extend(["--set", pair]));
     let refused = place.run(&words);
     assert_eq!(refused.code, 2, "{}", refused.err);
-    assert!(refused.err.contains("方案一（四）") && refused.err.contains("132"), "{}", refused.err);
+    assert!(refused.err.contains("区方案一（四）") && refused.err.contains("132"), "{}", refused.err);
     assert!(refused.err.contains("仅律师出庭原因"), "it says how to mend it: {}", refused.err);
     words.extend(["--set", "why_only_lawyers=经办人突发疾病，来不及更换"]);
     assert_eq!(place.run(&words).code, 0);
@@ -125,13 +125,13 @@ fn an_authorisation_names_one_or_two_agents_and_the_items_of_special_authority()
     let place = place();
     let three = [r#"agents=[{"name":"甲"},{"name":"乙"},{"name":"丙"}]"#];
     let refused = offer(&place, "authorisation", &three);
-    assert!(refused.code == 2 && refused.err.contains("行政诉讼法31条"), "{}", refused.err);
+    assert!(refused.code == 2 && refused.err.contains("行政诉讼法第31条"), "{}", refused.err);
     let bare = [r#"agents=[{"name":"钱某","standing":"工作人员","power":"特别授权"}]"#];
     let refused = offer(&place, "authorisation", &bare);
-    assert!(refused.code == 2 && refused.err.contains("民事诉讼法62条"), "{}", refused.err);
+    assert!(refused.code == 2 && refused.err.contains("民事诉讼法第62条"), "{}", refused.err);
     let lawyer = [r#"agents=[{"name":"孙某","standing":"律师","power":"一般授权"}]"#];
     let warned = offer(&place, "authorisation", &lawyer);
-    assert!(warned.code == 2 && warned.err.contains("方案一（三）"), "{}", warned.err);
+    assert!(warned.code == 2 && warned.err.contains("区方案一（三）"), "{}", warned.err);
     let good = [
         r#"agents=[{"name":"钱某","post":"科长","standing":"工作人员","power":"特别授权","items":["进行和解（调解）"]}]"#,
         "sealed=是",

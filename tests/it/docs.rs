@@ -3,7 +3,7 @@
 use crate::support::program::Place;
 use crate::support::{golden, root};
 use yingsu::domain::day::Moment;
-use yingsu::law::book::{RuleBook, rules_page};
+use yingsu::law::book::{RuleBook, language_page, rules_page};
 use yingsu::text::Lang;
 use yingsu::tui::begin::frame;
 use yingsu::tui::command::commands_page;
@@ -17,6 +17,11 @@ fn the_page_of_fields_is_what_the_forms_say() {
 #[test]
 fn the_page_of_rules_is_what_the_rule_book_says() {
     golden("docs/rules.md", &rules_page(&RuleBook::official()));
+}
+
+#[test]
+fn the_page_of_the_rule_language_is_what_the_reader_of_rules_knows() {
+    golden("docs/rule-language.md", &language_page());
 }
 
 #[test]

@@ -24,3 +24,4 @@ mod service;
 mod sign;
 mod support;
 mod tidy;
+mod words;

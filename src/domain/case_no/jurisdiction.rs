@@ -13,7 +13,7 @@ impl CaseNo {
         let court = &self.court;
         (is_basic && self.instance() == Some(Instance::Second)).then(|| {
             warn(
-                "行诉法85",
+                "行政诉讼法第85条",
                 said!("{court}是基层法院，不审理上诉案件", "{court} is a basic court and hears no appeals"),
             )
         })
@@ -46,12 +46,12 @@ impl CaseNo {
         };
         let joint = others.iter().any(|d| side(d) == Side::Government);
         let (expected, clause) = match (case, by_government) {
-            (Instance::First, true) => ("津02", "行诉法15"),
-            (Instance::Second, true) => ("津", "行诉法15"),
-            (Instance::First, false) if joint => ("津0118", "解释134"),
-            (Instance::Second, false) if joint => ("津02", "解释134"),
-            (Instance::First, false) => ("津0118", "行诉法14"),
-            (Instance::Second, false) => ("津02", "行诉法14"),
+            (Instance::First, true) => ("津02", "行政诉讼法第15条"),
+            (Instance::Second, true) => ("津", "行政诉讼法第15条"),
+            (Instance::First, false) if joint => ("津0118", "行诉解释第134条"),
+            (Instance::Second, false) if joint => ("津02", "行诉解释第134条"),
+            (Instance::First, false) => ("津0118", "行政诉讼法第14条"),
+            (Instance::Second, false) => ("津02", "行政诉讼法第14条"),
             _ => return None,
         };
         // The railway court took environmental cases over by a notice of 2015 whose validity is open.

@@ -519,7 +519,7 @@ fn an_absent_head_needs_a_ground_and_nobody_at_all_breaks_the_plan() {
     let found = problems(Form::of(Kind::Hearing), &json, &context(&json, &[]));
     let [problem] = found.as_slice() else { panic!("{found:?}") };
     assert!(
-        problem.warning && problem.clause.as_deref().is_some_and(|clause| clause.contains("方案一（四）"))
+        problem.warning && problem.clause.as_deref().is_some_and(|clause| clause.contains("区方案一（四）"))
     );
 }
 

@@ -12,16 +12,16 @@ use crate::text::t;
 
 /// 证据目录的一行
 pub const EVIDENCE_ROW: &[Field] = fields! {
-    name: Text, "证据名称" / "name", always, clause("行政诉讼法34条") =>
+    name: Text, "证据名称" / "name", always, clause("行政诉讼法第34条") =>
         "证据的名称，如催告书送达回证。" / "The name of the evidence.";
-    kind: one_of(words::EVIDENCE), "证据种类" / "kind", clause("行政诉讼法33条") =>
+    kind: one_of(words::EVIDENCE), "证据种类" / "kind", clause("行政诉讼法第33条") =>
         "法定八种证据之一。" / "One of the eight kinds of the law.";
-    source: Text, "证据来源" / "source", clause("行政诉讼法35条") =>
+    source: Text, "证据来源" / "source", clause("行政诉讼法第35条") =>
         "由谁、从何处取得；诉讼中不得自行向原告、第三人和证人收集。"
         / "Where it comes from; it may not be collected from the other side during the suit.";
-    proves: Text, "证明对象" / "what it proves", clause("行政诉讼法34条") =>
+    proves: Text, "证明对象" / "what it proves", clause("行政诉讼法第34条") =>
         "证明的事实，对应哪一个争议焦点。" / "The fact it proves, and for which issue.";
-    formed_on: Day, "形成日期" / "formed on", happened, clause("行政诉讼法34、35条") =>
+    formed_on: Day, "形成日期" / "formed on", happened, clause("行政诉讼法第34条、第35条") =>
         "证据形成或者取得之日；作出行政行为之后取得的，不能证明该行为合法。" / "Evidence obtained after the act cannot prove the act lawful.";
     original: YesNo, "原件" / "original" =>
         "是否持有原件；复印件要注明与原件核对无异并盖章。" / "Whether the original is at hand; copies are compared and sealed.";
@@ -30,7 +30,7 @@ pub const EVIDENCE_ROW: &[Field] = fields! {
 
 /// 规范性文件的一行
 pub const NORM_ROW: &[Field] = fields! {
-    name: Text, "文件名称" / "name", always, clause("行政诉讼法34条") =>
+    name: Text, "文件名称" / "name", always, clause("行政诉讼法第34条") =>
         "法律、法规、规章或者规范性文件的名称。" / "The statute, regulation or document.";
     doc_no: Text, "文号" / "number" => "规范性文件的文号。" / "Its number.";
     article: Text, "条款" / "article" => "所依据的条、款、项。" / "Article, paragraph and item relied on.";
@@ -46,7 +46,7 @@ pub static ANSWER: Form = Form {
         Section {
             title: t("答辩人", "who answers"),
             fields: fields! {
-                defendant: Organ, "答辩人" / "answering defendant", clause("方案一（一）1；行政诉讼法67条") =>
+                defendant: Organ, "答辩人" / "answering defendant", clause("区方案一（一）1；行政诉讼法第67条") =>
                     "几个被告分别答辩的，各登记一份；不填表示全部被告。" / "With several defendants one answer each; empty means all of them.";
                 officer: Person, "承办人" / "case officer" => "起草答辩状的工作人员。" / "Who drafts the answer.";
             },
@@ -54,41 +54,41 @@ pub static ANSWER: Form = Form {
         Section {
             title: t("答辩事项", "answer"),
             fields: fields! {
-                authority: Long, "① 法定职权" / "① authority", clause("行政诉讼法34、70条；法〔2025〕82号") =>
+                authority: Long, "① 法定职权" / "① authority", clause("行政诉讼法第34条、第70条；法〔2025〕82号") =>
                     "具有法定职权的具体理由：职权来源、地域和级别管辖、委托或者赋权文件。"
                     / "Why the organ had the power: its source, territory, level, delegation.";
-                facts: Long, "② 事实根据" / "② facts", clause("行政诉讼法34、70条；法〔2025〕82号") =>
+                facts: Long, "② 事实根据" / "② facts", clause("行政诉讼法第34条、第70条；法〔2025〕82号") =>
                     "具有事实根据的具体理由：逐项写明认定的事实及其证据编号。" / "The facts found, each with the number of its evidence.";
-                basis: Long, "③ 法律依据" / "③ legal basis", clause("行政诉讼法34、70条；法〔2025〕82号") =>
+                basis: Long, "③ 法律依据" / "③ legal basis", clause("行政诉讼法第34条、第70条；法〔2025〕82号") =>
                     "具有法律、法规依据的具体理由：适用的条款及为何适用。" / "The articles applied, and why they apply.";
-                procedure: Long, "④ 法定程序" / "④ procedure", clause("行政诉讼法70条；法〔2025〕82号") =>
+                procedure: Long, "④ 法定程序" / "④ procedure", clause("行政诉讼法第70条；法〔2025〕82号") =>
                     "符合法定程序的具体理由：立案、调查、告知、听证、审核、决定、送达各步及日期。"
                     / "Each step with its day: opening, inquiry, notice, hearing, review, decision, service.";
-                inaction: Long, "⑤ 履职理由不成立" / "⑤ no duty to act", clause("行政诉讼法38、72、73条；法〔2025〕82号"),
+                inaction: Long, "⑤ 履职理由不成立" / "⑤ no duty to act", clause("行政诉讼法第38条、第72条、第73条；法〔2025〕82号"),
                     asked(|c| c.is(INACTION) || c.known("inaction")) =>
                     "原告申请履行职责或者给付的理由为何不成立：是否收到申请、有无该职责、是否已经履行。"
                     / "Why the duty or payment asked for is not owed: application, duty, performance.";
-                other: Long, "⑥ 其他理由" / "⑥ other grounds", clause("法释〔2018〕1号69条；法〔2025〕82号") =>
+                other: Long, "⑥ 其他理由" / "⑥ other grounds", clause("行诉解释第69条；法〔2025〕82号") =>
                     "先查程序性理由：超过起诉期限、被告不适格、不属于受案范围、未经前置复议、重复起诉。"
                     / "Procedural grounds first: out of time, wrong defendant, out of scope, no prior reconsideration, repeat suit.";
                 prior: Long, "⑦ 复议或其他诉讼" / "⑦ prior proceedings", clause("法〔2025〕82号") =>
                     "是否经过复议或者其他诉讼：案号、时间、受理机关、结果。" / "Numbers, days, organs and results of earlier proceedings.";
-                remarks: Long, "⑧ 其他说明" / "⑧ remarks", clause("行政诉讼法60条；法〔2025〕82号") =>
+                remarks: Long, "⑧ 其他说明" / "⑧ remarks", clause("行政诉讼法第60条；法〔2025〕82号") =>
                     "需要向法庭说明的其他情况，如是否同意调解。" / "Anything else for the court, such as readiness to mediate.";
             },
         },
         Section {
             title: t("证据和依据", "evidence and basis"),
             fields: fields! {
-                evidence: Rows(EVIDENCE_ROW), "证据清单" / "evidence list", clause("行政诉讼法34、67条；方案一（二）2"),
+                evidence: Rows(EVIDENCE_ROW), "证据清单" / "evidence list", clause("行政诉讼法第34条、第67条；区方案一（二）2"),
                     check(no_evidence) =>
                     "被告对行政行为负举证责任；不提供或者无正当理由逾期提供的，视为没有相应证据。"
                     / "The defendant bears the burden of proof; evidence not given in time counts as none.";
-                norms: Rows(NORM_ROW), "规范性文件" / "normative documents", clause("行政诉讼法34、67条") =>
+                norms: Rows(NORM_ROW), "规范性文件" / "normative documents", clause("行政诉讼法第34条、第67条") =>
                     "作出行为所依据的规范性文件，须与证据同期提交。" / "The documents the act relied on; due together with the evidence.";
-                identity_paper: YesNo, "身份证明" / "identity paper", clause("方案一（二）2") =>
+                identity_paper: YesNo, "身份证明" / "identity paper", clause("区方案一（二）2") =>
                     "法定代表人身份证明是否已经制作并盖章。" / "Whether the 法定代表人身份证明 is made and sealed.";
-                authorisation: YesNo, "授权委托书" / "authorisation", clause("方案一（二）2；法释〔2018〕1号31条") =>
+                authorisation: YesNo, "授权委托书" / "authorisation", clause("区方案一（二）2；行诉解释第31条") =>
                     "授权委托书是否已经制作并盖章；须写明委托事项和具体权限。"
                     / "Whether the 授权委托书 is made and sealed; it must name matter and powers.";
             },
@@ -96,7 +96,7 @@ pub static ANSWER: Form = Form {
         Section {
             title: t("完成和提交", "submission"),
             fields: fields! {
-                prepared_on: Day, "准备完成日期" / "prepared on", happened, careful, clause("方案一（二）2"),
+                prepared_on: Day, "准备完成日期" / "prepared on", happened, careful, clause("区方案一（二）2"),
                     hint(|c| match (c.is(DISTRICT), c.is(UNIT)) {
                         (true, _) => Some(said!(
                             "区政府为被告：10日内完成并书面报告区政府领导",
@@ -111,21 +111,21 @@ pub static ANSWER: Form = Form {
                     "答辩状、证据、身份证明和委托书全部备齐之日；收到文书之日起10日内。"
                     / "The day all papers were ready, within 10 days of receipt.";
                 submitted_on: Day, "提交日期" / "submitted on", happened, careful, after(&["prepared_on"]),
-                    clause("行政诉讼法67条；法释〔2018〕1号48条；方案一（二）2") =>
+                    clause("行政诉讼法第67条；行诉解释第48条；区方案一（二）2") =>
                     "答辩状递交法院或者交邮之日；收到起诉状副本之日起15日内，报区司法局备案5日自此起算。"
                     / "The day it was handed in or posted, within 15 days of the complaint; filing with the bureau runs from here.";
-                evidence_on: Day, "证据提交日期" / "evidence given on", happened, careful, clause("行政诉讼法34、67条"),
+                evidence_on: Day, "证据提交日期" / "evidence given on", happened, careful, clause("行政诉讼法第34条、第67条"),
                     asked(|c| c.known("submitted_on") || c.known("evidence_on")) =>
                     "证据与答辩状不在同日提交，或者未列证据目录时填写；逾期视为没有相应证据。"
                     / "If not given together with the answer, or no list is kept; late evidence counts as none.";
-                norms_on: Day, "规范文件提交日期" / "norms given on", happened, careful, clause("行政诉讼法34、67条"),
+                norms_on: Day, "规范文件提交日期" / "norms given on", happened, careful, clause("行政诉讼法第34条、第67条"),
                     asked(|c| c.known("submitted_on") || c.known("evidence_on") || c.known("norms_on")) =>
                     "规范性文件与证据、答辩状不在同日提交时填写；准许延期举证的，规范性文件仍应按原期限提交。"
                     / "If not given together with evidence or answer; leave to give evidence later does not cover them.";
-                why_late: Text, "逾期原因" / "why late", clause("行政诉讼法34、36条；方案一（二）3"), asked(|c| c.is(LATE)) =>
+                why_late: Text, "逾期原因" / "why late", clause("行政诉讼法第34条、第36条；区方案一（二）3"), asked(|c| c.is(LATE)) =>
                     "超过期限提交的正当理由；没有正当理由的迟延属于方案禁止的情形。"
                     / "The good reason for being late; delay without one is forbidden by the plan.";
-                why_unreviewed: Text, "未把关说明" / "why not reviewed", clause("方案一（二）3"),
+                why_unreviewed: Text, "未把关说明" / "why not reviewed", clause("区方案一（二）3"),
                     asked(|c| c.known("submitted_on") && !c.is(REVIEWED)) =>
                     "答辩文书未经法律顾问把关即提交的，说明原因。" / "Why the answer went out without the adviser's review.";
                 note: Long, "备注" / "note" =>
@@ -143,7 +143,7 @@ fn no_evidence(c: &Context) -> Vec<Problem> {
         "已提交答辩状而证据清单为空：未提供证据的，视为没有相应证据",
         "the answer is submitted but no evidence is listed: evidence not given counts as none"
     );
-    vec![Problem::new("evidence", words).clause("行政诉讼法34条").warning()]
+    vec![Problem::new("evidence", words).clause("行政诉讼法第34条").warning()]
 }
 
 pub static REVIEW: Form = Form {
@@ -154,20 +154,20 @@ pub static REVIEW: Form = Form {
         fields: fields! {
             defendant: Organ, "答辩人" / "answering defendant" =>
                 "把关的是哪一被告的答辩状；不填表示全部被告。" / "Whose answer was reviewed; empty means all.";
-            adviser: Person, "法律顾问" / "legal adviser", always, clause("方案一（二）3") =>
+            adviser: Person, "法律顾问" / "legal adviser", always, clause("区方案一（二）3") =>
                 "实际把关的法律顾问。" / "Who reviewed it.";
-            reviewed_on: Day, "把关日期" / "reviewed on", happened, clause("方案一（二）3") =>
+            reviewed_on: Day, "把关日期" / "reviewed on", happened, clause("区方案一（二）3") =>
                 "作出把关意见之日，应当在提交法院之前。" / "The day of the opinion, before the answer goes to the court.";
-            result: one_of(words::REVIEW), "把关结果" / "result", always, careful, clause("方案一（二）3") =>
+            result: one_of(words::REVIEW), "把关结果" / "result", always, careful, clause("区方案一（二）3") =>
                 "退回修改的改后再次把关；通过之后再提交法院。" / "What is sent back is reviewed again; submit only what has passed.";
-            opinion: Long, "把关意见" / "opinion", clause("方案一（二）3"),
+            opinion: Long, "把关意见" / "opinion", clause("区方案一（二）3"),
                 check(|c| {
                     if !c.any("result", &["退回修改", "有保留"]) || c.known("opinion") {
                         return Vec::new();
                     }
                     let words =
                         said!("退回修改或者有保留的，请写明意见", "say what must be changed or what is reserved");
-                    vec![Problem::new("opinion", words).clause("方案一（二）3")]
+                    vec![Problem::new("opinion", words).clause("区方案一（二）3")]
                 }) =>
                 "对职权、事实、依据、程序和证据目录逐项提出意见；退回或者有保留的必须写明。"
                 / "On authority, facts, basis, procedure and evidence; needed when sent back or reserved.";
@@ -184,9 +184,9 @@ pub static FILING: Form = Form {
     sections: &[Section {
         title: t("备案", "filing"),
         fields: fields! {
-            defendant: Organ, "备案单位" / "who files", clause("方案一（二）2") =>
+            defendant: Organ, "备案单位" / "who files", clause("区方案一（二）2") =>
                 "报送备案的被告；不填表示全部被告。" / "The defendant that files; empty means all.";
-            filed_on: Day, "备案日期" / "filed on", always, happened, careful, clause("方案一（二）2") =>
+            filed_on: Day, "备案日期" / "filed on", always, happened, careful, clause("区方案一（二）2") =>
                 "报送区司法局之日，提交答辩状后5日内。" / "The day it was sent to the bureau, within 5 days of the answer.";
             filing_no: Text, "备案号" / "filing number" => "区司法局的备案编号。" / "The bureau's number.";
             accepted_by: Person, "接收人" / "accepted by" => "区司法局接收备案的人。" / "Who took it at the bureau.";
@@ -204,11 +204,11 @@ pub static LEADER_REPORT: Form = Form {
     sections: &[Section {
         title: t("书面报告", "written report"),
         fields: fields! {
-            reported_on: Day, "报告日期" / "reported on", always, happened, careful, clause("方案一（二）2") =>
+            reported_on: Day, "报告日期" / "reported on", always, happened, careful, clause("区方案一（二）2") =>
                 "书面报告呈报之日，收到文书之日起10日内。" / "The day of the report, within 10 days of receiving the papers.";
-            leader: Person, "呈报领导" / "leader", clause("方案一（二）2") =>
+            leader: Person, "呈报领导" / "leader", clause("区方案一（二）2") =>
                 "接受报告的区政府领导。" / "The leader it was sent to.";
-            summary: Long, "报告要点" / "summary", clause("方案一（二）2") =>
+            summary: Long, "报告要点" / "summary", clause("区方案一（二）2") =>
                 "案情、诉求、承办单位、答辩要点、证据情况、风险、建议和关键期限。" / "Facts, claims, answer, evidence, risk, proposal and key days.";
             instruction: Long, "领导批示" / "instruction", asked(|c| c.known("reported_on")) =>
                 "批示原文；需要落实的另记下一步。" / "The leader's words; record what follows from them as a note.";

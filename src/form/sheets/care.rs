@@ -33,7 +33,7 @@ pub static NOTE: Form = Form {
         title: t("记事", "note"),
         fields: fields! {
             on: Day, "日期" / "day", happened => "事情发生之日。" / "The day it happened.";
-            text: Long, "内容" / "what", always, clause("方案二（三）1") =>
+            text: Long, "内容" / "what", always, clause("区方案二（三）1") =>
                 "发生了什么，如与法官沟通、调解经过、领导交办。" / "A talk with the judge, a try at settlement, an instruction.";
             next: Text, "下一步" / "next step" =>
                 "接下来做什么；列入待办。" / "What is to be done; it joins the list of duties.";
@@ -61,7 +61,7 @@ pub static CLOSING: Form = Form {
     sections: &[Section {
         title: t("结案", "closing"),
         fields: fields! {
-            closed_on: Day, "结案日期" / "closed on", always, happened, careful, clause("方案二（三）1") =>
+            closed_on: Day, "结案日期" / "closed on", always, happened, careful, clause("区方案二（三）1") =>
                 "裁判生效、义务履行完毕或者程序终结之日；台账据此区分在审和结案。"
                 / "The day the matter ended; the docket tells pending from closed by it.";
             archive_no: Text, "归档号" / "archive number" => "卷宗归档的档号。" / "The number of the archived file.";
@@ -87,9 +87,9 @@ pub static PERSON: Form = Form {
                 }) =>
                 "本机登录名；填写后，该账号的操作记在此人名下。" / "The account's name: what it does is recorded under this person.";
             organ: Organ, "单位" / "organ" => "所在单位全称。" / "The full name of the organ.";
-            role: one_of(words::ROLE), "角色" / "role", careful, clause("方案二（一）") =>
+            role: one_of(words::ROLE), "角色" / "role", careful, clause("区方案二（一）") =>
                 "决定首屏先看到什么、可以办哪些事。" / "It decides what is shown first and what may be done.";
-            post: Text, "职务" / "post", clause("方案一（三）") =>
+            post: Text, "职务" / "post", clause("区方案一（三）") =>
                 "行政职务或者执业身份。" / "Office held, or kind of lawyer.";
             tel: Text, "电话" / "telephone" => "联系电话。" / "Telephone.";
         },

@@ -21,15 +21,15 @@ pub static HEARING: Form = Form {
         Section {
             title: t("开庭", "hearing"),
             fields: fields! {
-                at: Moment, "开庭时间" / "time", always, careful, clause("法释〔2018〕1号71条") =>
+                at: Moment, "开庭时间" / "time", always, careful, clause("行诉解释第71条") =>
                     "照传票填写日期和时间。" / "Day and time as on the 传票.";
                 place: Text, "开庭地点" / "place" =>
                     "法庭；线上开庭的写明平台。" / "The courtroom, or the platform if online.";
-                session: one_of(words::SESSION), "庭审种类" / "kind of sitting", clause("法释〔2018〕1号38条；行政复议法51条") =>
+                session: one_of(words::SESSION), "庭审种类" / "kind of sitting", clause("行诉解释第38条；行政复议法第51条") =>
                     "不填为开庭；证据交换不要求负责人到场，复议听证负责人应当参加。"
                     / "Empty means a hearing; no head is needed for an exchange of evidence.";
-                notified_on: Day, "传票收到日期" / "summons received", happened, clause("法释〔2018〕1号71条"),
-                    check(|c| short_notice(c, "notified_on", "法释〔2018〕1号71条")) =>
+                notified_on: Day, "传票收到日期" / "summons received", happened, clause("行诉解释第71条"),
+                    check(|c| short_notice(c, "notified_on", "行诉解释第71条")) =>
                     "收到传票之日，应当在开庭三日前；少于三日的可以向法院说明。" / "The 传票 shall come 3 days before the hearing.";
                 state: one_of(words::HEARING), "开庭状态" / "state", careful, check(state) =>
                     "开庭后改为已开庭，并填写出庭情况；延期的另登记新的开庭。" / "After the hearing choose held; a postponed one is registered anew.";
@@ -38,51 +38,51 @@ pub static HEARING: Form = Form {
         Section {
             title: t("出庭安排", "who will appear"),
             fields: fields! {
-                head_called: YesNo, "法院通知负责人" / "head called", careful, clause("方案一（四）；法释〔2020〕3号4、5条") =>
+                head_called: YesNo, "法院通知负责人" / "head called", careful, clause("区方案一（四）；出庭规定第4条、第5条") =>
                     "法院是否书面通知负责人出庭；通知的必须出庭。" / "Whether the court called the head in writing; then the head must appear.";
-                head_called_on: Day, "出庭通知日期" / "call received on", happened, clause("法释〔2020〕3号5条"),
+                head_called_on: Day, "出庭通知日期" / "call received on", happened, clause("出庭规定第5条"),
                     asked(|c| c.yes_no("head_called") == Some(true)),
-                    check(|c| short_notice(c, "head_called_on", "法释〔2020〕3号5条")) =>
+                    check(|c| short_notice(c, "head_called_on", "出庭规定第5条")) =>
                     "收到出庭通知书之日，应当在开庭三日前。" / "The day the 出庭通知书 came, 3 days before the hearing.";
-                head: Person, "出庭负责人" / "head", clause("行政诉讼法3条；法释〔2020〕3号2条；方案一（四）") =>
+                head: Person, "出庭负责人" / "head", clause("行政诉讼法第3条；出庭规定第2条；区方案一（四）") =>
                     "出庭的行政机关负责人；下级机关或者受委托组织的负责人不算。" / "The head who appears; a head of a lower organ does not count.";
-                head_organ: Organ, "负责人所在机关" / "head of which organ", careful, clause("法释〔2020〕3号2条"),
+                head_organ: Organ, "负责人所在机关" / "head of which organ", careful, clause("出庭规定第2条"),
                     asked(|c| c.known("head")) =>
                     "负责人任职的机关；不是被告的（如区政府案件由部门负责人出庭）不计为负责人出庭。"
                     / "Where the head serves: a bureau's head is not the district government's.";
-                head_post: Text, "负责人职务" / "post", clause("法释〔2020〕3号6条"), asked(|c| c.known("head")) =>
+                head_post: Text, "负责人职务" / "post", clause("出庭规定第6条"), asked(|c| c.known("head")) =>
                     "身份证明上的职务。" / "As on the proof of identity.";
-                head_rank: one_of(words::RANK), "负责人级别" / "rank", clause("法释〔2020〕3号2条；法释〔2018〕1号128条"),
+                head_rank: one_of(words::RANK), "负责人级别" / "rank", clause("出庭规定第2条；行诉解释第128条"),
                     asked(|c| c.known("head")) =>
                     "正职、副职，或者副职级别、其他参与分管的负责人。" / "Principal, deputy or other head in charge.";
-                agreed_head: one_of(words::AGREED), "出庭负责人确定" / "head fixed by", clause("法释〔2020〕3号3条"),
+                agreed_head: one_of(words::AGREED), "出庭负责人确定" / "head fixed by", clause("出庭规定第3条"),
                     asked(|c| c.is(CODEFENDANTS) && !exchange(c)) =>
                     "共同被告可以协商确定由谁的负责人出庭，也可以由法院确定；都没有的，各被告负责人均应出庭。"
                     / "Co-defendants may agree whose head comes, or the court fixes it; else each head comes.";
-                identity_on: Day, "身份证明提交日" / "identity given on", happened, clause("法释〔2020〕3号6条"),
-                    asked(|c| c.known("head")), check(|c| late(c, "identity_on", "法释〔2020〕3号6条")) =>
+                identity_on: Day, "身份证明提交日" / "identity given on", happened, clause("出庭规定第6条"),
+                    asked(|c| c.known("head")), check(|c| late(c, "identity_on", "出庭规定第6条")) =>
                     "开庭前提交载明姓名、职务并盖章的身份证明；有缺漏又未补正的，视为未出庭。"
                     / "Sealed, with name and post, before the hearing; else the head counts as absent.";
-                identity_sealed: YesNo, "身份证明盖章" / "identity sealed", clause("法释〔2020〕3号6条"),
+                identity_sealed: YesNo, "身份证明盖章" / "identity sealed", clause("出庭规定第6条"),
                     asked(|c| c.known("identity_on")) =>
                     "载明姓名、职务并加盖印章的选是；有缺漏又未补正的选否，视为未出庭。"
                     / "Yes with name, post and seal; no if wanting and not mended: then the head counts as absent.";
-                change_on: Day, "变更申请日期" / "change asked on", happened, clause("法释〔2020〕3号5条"),
-                    asked(|c| c.known("head")), check(|c| late(c, "change_on", "法释〔2020〕3号5条")) =>
+                change_on: Day, "变更申请日期" / "change asked on", happened, clause("出庭规定第5条"),
+                    asked(|c| c.known("head")), check(|c| late(c, "change_on", "出庭规定第5条")) =>
                     "申请变更出庭负责人之日，须在开庭前提出。" / "A change of the head is asked for before the hearing.";
-                staff: People, "出庭工作人员" / "staff", clause("方案一（三）、（四）；法释〔2018〕1号130条") =>
+                staff: People, "出庭工作人员" / "staff", clause("区方案一（三）、（四）；行诉解释第130条") =>
                     "经办机构、法制机构的工作人员；负责人不能出庭的，必须有工作人员出庭。" / "If the head cannot appear, staff must.";
-                lawyers: People, "出庭律师" / "lawyers", clause("方案一（四）；行政诉讼法31条"), check(lawyers) =>
+                lawyers: People, "出庭律师" / "lawyers", clause("区方案一（四）；行政诉讼法第31条"), check(lawyers) =>
                     "律师、兼职法律顾问；不得仅由律师或者兼职法律顾问出庭。" / "Lawyers and part-time advisers; never these alone.";
-                absence_ground: one_of(words::ABSENCE), "不能出庭理由" / "why head is absent", clause("法释〔2020〕3号8、12条"),
+                absence_ground: one_of(words::ABSENCE), "不能出庭理由" / "why head is absent", clause("出庭规定第8条、第12条"),
                     asked(head_away), check(absence) =>
                     "限于法定四种正当理由；没有正当理由的，法院记录在案并提出司法建议。"
                     / "One of four grounds; without one the court records it and sends judicial advice.";
                 absence_on: Day, "情况说明提交日" / "reasons given on", happened,
-                    clause("法释〔2020〕3号9条；法释〔2018〕1号129条"), asked(|c| head_away(c) && c.known("absence_ground")),
-                    check(|c| late(c, "absence_on", "法释〔2020〕3号9条")) =>
+                    clause("出庭规定第9条；行诉解释第129条"), asked(|c| head_away(c) && c.known("absence_ground")),
+                    check(|c| late(c, "absence_on", "出庭规定第9条")) =>
                     "向法院提交情况说明和证明材料之日；须加盖公章或者由主要负责人签字。" / "Sealed or signed by the principal head, with proof.";
-                absence_proof: one_of(words::ABSENCE_PROOF), "证明材料" / "proof of absence", clause("法释〔2020〕3号9条"),
+                absence_proof: one_of(words::ABSENCE_PROOF), "证明材料" / "proof of absence", clause("出庭规定第9条"),
                     asked(|c| head_away(c) && c.known("absence_ground")) =>
                     "须加盖行政机关印章，或者由主要负责人签字认可。" / "Sealed by the organ, or signed by its principal head.";
             },
@@ -90,16 +90,16 @@ pub static HEARING: Form = Form {
         Section {
             title: t("出庭情况", "appearance"),
             fields: fields! {
-                head_attended: YesNo, "负责人出庭" / "head appeared", careful, clause("行政诉讼法3条；方案一（四）、二（三）4"),
+                head_attended: YesNo, "负责人出庭" / "head appeared", careful, clause("行政诉讼法第3条；区方案一（四）、二（三）4"),
                     asked(|c| past(c) && !exchange(c)), check(attendance) =>
                     "负责人是否到庭；出庭应诉率按此统计。" / "Whether the head appeared; the rate is counted from this.";
                 staff_attended: YesNo, "工作人员出庭" / "staff appeared", careful,
-                    clause("行政诉讼法3条；法释〔2018〕1号128条"), asked(past) =>
+                    clause("行政诉讼法第3条；行诉解释第128条"), asked(past) =>
                     "行政机关工作人员是否到庭。" / "Whether staff of the organ appeared.";
-                head_spoke: YesNo, "负责人发言" / "head spoke", clause("法释〔2020〕3号11条"),
+                head_spoke: YesNo, "负责人发言" / "head spoke", clause("出庭规定第11条"),
                     asked(|c| past(c) && c.yes_no("head_attended") == Some(true)) =>
                     "负责人是否就实质性解决争议发表意见，出庭更要出声。" / "Whether the head spoke on settling the dispute.";
-                head_left: YesNo, "中途退庭" / "left early", clause("方案一（四）、二（三）2；法释〔2020〕3号12条"),
+                head_left: YesNo, "中途退庭" / "left early", clause("区方案一（四）、二（三）2；出庭规定第12条"),
                     asked(|c| past(c) && c.yes_no("head_attended") == Some(true)),
                     check(|c| match c.yes_no("head_left") {
                         Some(true) => vec![
@@ -110,18 +110,18 @@ pub static HEARING: Form = Form {
                                     "leaving without leave: the court shall send judicial advice"
                                 ),
                             )
-                            .clause("方案一（四）；法释〔2020〕3号12条")
+                            .clause("区方案一（四）；出庭规定第12条")
                             .warning(),
                         ],
                         _ => Vec::new(),
                     }) =>
                     "未经法庭许可中途退庭的选是；属于问责情形。" / "Leaving without leave leads to accountability.";
-                head_refused: YesNo, "拒绝解释说明" / "refused to explain", clause("法释〔2020〕3号12条"),
+                head_refused: YesNo, "拒绝解释说明" / "refused to explain", clause("出庭规定第12条"),
                     asked(|c| past(c) && c.yes_no("head_attended") == Some(true)) =>
                     "法院要求解释说明，负责人拒绝，导致庭审无法进行的选是。"
                     / "Asked by the court to explain, the head refused and the hearing could not go on.";
                 why_only_lawyers: Long, "仅律师出庭原因" / "why lawyers alone", careful,
-                    clause("方案一（四）；法释〔2018〕1号128、132条"), asked(lawyers_alone) =>
+                    clause("区方案一（四）；行诉解释第128条、第132条"), asked(lawyers_alone) =>
                     "没有负责人也没有工作人员到庭的，写明原因；违规情形仍然列明。"
                     / "Neither head nor staff came: say why; the breach is still shown.";
                 result: Long, "庭审结果" / "what happened", asked(past) =>
@@ -215,7 +215,7 @@ fn lawyers(c: &Context) -> Vec<Problem> {
             "不得仅委托律师或者兼职法律顾问出庭，请安排负责人或者工作人员",
             "lawyers may not appear alone: name the head or staff"
         );
-        return vec![Problem::new("lawyers", words).clause("方案一（四）").warning()];
+        return vec![Problem::new("lawyers", words).clause("区方案一（四）").warning()];
     }
     if agents > 2 && !c.is(CODEFENDANTS) {
         let words = said!(
@@ -223,7 +223,7 @@ fn lawyers(c: &Context) -> Vec<Problem> {
             "{agents} agents: a party may have one or two",
             agents = agents
         );
-        return vec![Problem::new("lawyers", words).clause("行政诉讼法31条").warning()];
+        return vec![Problem::new("lawyers", words).clause("行政诉讼法第31条").warning()];
     }
     Vec::new()
 }
@@ -240,7 +240,7 @@ fn absence(c: &Context) -> Vec<Problem> {
     } else {
         said!("负责人未出庭，请填写正当理由", "the head was absent: give the ground")
     };
-    vec![Problem::new("absence_ground", words).clause("方案一（四）；法释〔2020〕3号8、12条").warning()]
+    vec![Problem::new("absence_ground", words).clause("区方案一（四）；出庭规定第8条、第12条").warning()]
 }
 
 fn attendance(c: &Context) -> Vec<Problem> {
@@ -251,7 +251,7 @@ fn attendance(c: &Context) -> Vec<Problem> {
         );
         return vec![
             Problem::new("staff_attended", words)
-                .clause("方案一（四）；行政诉讼法3条；法释〔2018〕1号132条")
+                .clause("区方案一（四）；行政诉讼法第3条；行诉解释第132条")
                 .warning(),
         ];
     }

@@ -21,29 +21,29 @@ pub static RECEIPT: Form = Form {
             title: t("文书", "papers"),
             fields: fields! {
                 papers: any_of_or_own(words::PAPERS), "文书" / "papers", always, careful,
-                    clause("方案一（二）1；行政诉讼法67条") =>
+                    clause("区方案一（二）1；行政诉讼法第67条") =>
                     "勾选本次收到的全部文书；起诉状副本起算15日，各文书分次收到的分次登记。"
                     / "All papers of this delivery; the 起诉状副本 starts the 15 days. Papers that come later are registered apart.";
                 received_on: Day, "收到日期" / "received on", always, happened, careful,
-                    clause("行政诉讼法67条；法释〔2018〕1号48条；方案一（二）") =>
+                    clause("行政诉讼法第67条；行诉解释第48条；区方案一（二）") =>
                     "送达回证、邮件签收或者电子送达到达系统之日；答辩、举证15日和区定10日、转交3日都从次日起算。"
                     / "The day on the proof of service, of delivery or of electronic arrival; every period starts the day after.";
                 court_due: Day, "法院指定届满日" / "court's own last day", careful, after(&["received_on"]),
-                    clause("行政诉讼法34、67条；法释〔2018〕1号104条"), asked(starts_answer) =>
+                    clause("行政诉讼法第34条、第67条；行诉解释第104条"), asked(starts_answer) =>
                     "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。"
                     / "The last day for evidence or answer if the paper names one; else 15 days apply. Late evidence counts as none.";
                 court_days: WHOLE, "法院指定日数" / "days the court set", careful, after(&["received_on"]),
-                    clause("行政诉讼法67条；法释〔2018〕1号48、104条"), asked(starts_answer), check(one_court_day) =>
+                    clause("行政诉讼法第67条；行诉解释第48条、第104条"), asked(starts_answer), check(one_court_day) =>
                     "文书只写“收到之日起N日内”的填N，由程序计算届满日；已写明届满日的不填。"
                     / "Where the paper says only “within N days of receipt”, enter N and the day is counted; leave empty where it names the day.";
-                addressees: Organs, "送达对象" / "served on", careful, clause("行政诉讼法67条；法释〔2018〕1号26、134条"),
+                addressees: Organs, "送达对象" / "served on", careful, clause("行政诉讼法第67条；行诉解释第26条、第134条"),
                     check(joining_names_whom) =>
                     "本次送达的被告（第三人）；各被告的期限自其本人收到之日分别起算，不填表示全部被告。"
                     / "The defendants (third parties) of this delivery; each one's periods run from its own service. Empty means all defendants.";
-                details: Rows(PAPER_ROW), "文书明细" / "papers in detail", clause("方案一（二）1") =>
+                details: Rows(PAPER_ROW), "文书明细" / "papers in detail", clause("区方案一（二）1") =>
                     "逐件登记文号、发出单位和页数，供核对和转交。" / "Number, sender and pages of each paper, for checking and handing on.";
                 handled_on: Day, "处理日期" / "dealt with on", happened, careful, after(&["received_on"]),
-                    clause("行政复议法32、58条；国家赔偿法13、37条；行政诉讼法56、57、59条"), asked(handled_here) =>
+                    clause("行政复议法第32条、第58条；国家赔偿法第13条、第37条；行政诉讼法第56条、第57条、第59条"), asked(handled_here) =>
                     "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。"
                     / "The day of the reply, of passing it on, of the decision, of asking the treasury, or of contesting the order.";
             },
@@ -52,16 +52,16 @@ pub static RECEIPT: Form = Form {
             title: t("签收", "signing"),
             fields: fields! {
                 way: one_of_or_own(words::WAY), "送达方式" / "way of service",
-                    clause("行政诉讼法101条；法释〔2018〕1号51、52条") =>
+                    clause("行政诉讼法第101条；行诉解释第51条、第52条") =>
                     "按实际送达方式选择；留置、邮寄送达同样产生送达效力，信封要留存。" / "How it was served; keep the envelope.";
                 post_no: Text, "邮件单号" / "postal number", asked(|c| c.text("way") == "邮寄送达") =>
                     "邮寄送达的单号，日后用来证明收到日期。" / "To prove the day of receipt later.";
-                signed_by: Person, "签收人" / "signed by", clause("方案一（二）1") =>
+                signed_by: Person, "签收人" / "signed by", clause("区方案一（二）1") =>
                     "实际签收文书的人。" / "Who signed for the papers.";
-                signed_at: one_of(words::SIGNED_AT), "签收部门" / "signed at", clause("方案一（二）1") =>
+                signed_at: one_of(words::SIGNED_AT), "签收部门" / "signed at", clause("区方案一（二）1") =>
                     "司法文书由本机关办公室统一接收，法制机构一般不代替签收。"
                     / "The general office receives court papers; the legal office normally does not sign in its stead.";
-                why_signed: Text, "代签说明" / "why not the office", clause("方案一（二）1"),
+                why_signed: Text, "代签说明" / "why not the office", clause("区方案一（二）1"),
                     asked(|c| c.any("signed_at", &["法制机构", "其他"])),
                     check(|c| match c.text("signed_at") {
                         "法制机构" if !c.known("why_signed") => vec![
@@ -72,7 +72,7 @@ pub static RECEIPT: Form = Form {
                                     "the legal office normally does not sign for court papers: say why it did"
                                 ),
                             )
-                            .clause("方案一（二）1")
+                            .clause("区方案一（二）1")
                             .warning(),
                         ],
                         _ => Vec::new(),
@@ -86,7 +86,7 @@ pub static RECEIPT: Form = Form {
 
 /// 文书明细的一行
 pub const PAPER_ROW: &[Field] = fields! {
-    paper: one_of_or_own(words::PAPERS), "文书" / "paper", always, clause("方案一（二）1") =>
+    paper: one_of_or_own(words::PAPERS), "文书" / "paper", always, clause("区方案一（二）1") =>
         "文书的名称。" / "What the paper is.";
     paper_no: Text, "文号" / "number" => "文书上的编号。" / "The number on the paper.";
     sender: Text, "发出单位" / "sender" => "发出文书的法院、复议机关或者当事人。" / "The court, organ or party it comes from.";
@@ -101,7 +101,7 @@ fn joining_names_whom(c: &Context) -> Vec<Problem> {
         return Vec::new();
     }
     let words = said!("请写明被追加（通知参加诉讼）的当事人", "say which party is joined");
-    vec![Problem::new("addressees", words).clause("法释〔2018〕1号26、134条")]
+    vec![Problem::new("addressees", words).clause("行诉解释第26条、第134条")]
 }
 
 /// A day and a number of days that both stand in one record cannot be told apart.
@@ -159,15 +159,15 @@ pub static FORWARDING: Form = Form {
     sections: &[Section {
         title: t("转交", "forwarding"),
         fields: fields! {
-            forwarded_on: Day, "转交日期" / "forwarded on", always, happened, careful, clause("方案一（二）1") =>
+            forwarded_on: Day, "转交日期" / "forwarded on", always, happened, careful, clause("区方案一（二）1") =>
                 "实际交给承办部门之日；收件后3日内转交，晚一天答辩准备就少一天。"
                 / "The day the papers were handed on, within 3 days of receipt; each day late is lost to the answer.";
-            to_organ: Organ, "转交单位" / "forwarded to", clause("方案一（一）、（二）1") =>
+            to_organ: Organ, "转交单位" / "forwarded to", clause("区方案一（一）、（二）1") =>
                 "承办应诉的单位或者部门。" / "The organ or office that undertakes the defence.";
             to_person: Person, "接收人" / "taken by" => "接收文书的人。" / "Who took the papers.";
             acknowledged_on: Day, "接收日期" / "acknowledged on", happened, after(&["forwarded_on"]) =>
                 "接收人确认收到之日；不影响对外期限的起算。" / "When the receiver confirmed it; the periods do not wait for this.";
-            why_late: Text, "迟延原因" / "why late", clause("方案一（二）1"), asked(|c| c.is(LATE)) =>
+            why_late: Text, "迟延原因" / "why late", clause("区方案一（二）1"), asked(|c| c.is(LATE)) =>
                 "超过3日转交的，说明原因，供监督考核时核对。" / "Why it took more than 3 days; supervision will ask.";
             note: Long, "备注" / "note" => "转交方式、材料清单等。" / "How it was handed on, what was enclosed.";
         },
@@ -185,41 +185,41 @@ pub static APPLICATION: Form = Form {
             title: t("申请", "application"),
             fields: fields! {
                 matter: one_of_or_own(words::MATTER), "申请事项" / "matter", always,
-                    clause("法释〔2018〕1号10、34条；法释〔2020〕3号5条"), hint(matter_hint) =>
+                    clause("行诉解释第10条、第34条；出庭规定第5条"), hint(matter_hint) =>
                     "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。"
                     / "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.";
-                organ: Organ, "申请人" / "who applies", careful, clause("法释〔2018〕1号34条"), asked(|c| c.is(CODEFENDANTS)) =>
+                organ: Organ, "申请人" / "who applies", careful, clause("行诉解释第34条"), asked(|c| c.is(CODEFENDANTS)) =>
                     "提出申请的被告；准许只及于提出申请的被告，不填表示全部被告共同申请。"
                     / "The defendant that applies: leave is for it alone. Empty means all defendants together.";
-                event_on: Day, "事由发生日" / "came about on", happened, clause("法释〔2018〕1号31、81条"),
+                event_on: Day, "事由发生日" / "came about on", happened, clause("行诉解释第31条、第81条"),
                     asked(|c| c.text("matter").starts_with("告知")),
                     check(|c| {
                         if !c.text("matter").starts_with("告知") || c.known("event_on") {
                             return Vec::new();
                         }
                         let words = said!("请填写改变行为（变更代理人）之日", "give the day of the change");
-                        vec![Problem::new("event_on", words).clause("法释〔2018〕1号31、81条").warning()]
+                        vec![Problem::new("event_on", words).clause("行诉解释第31条、第81条").warning()]
                     }) =>
                     "改变被诉行政行为、变更委托代理人之日；应当书面告知法院，告知之日填在申请日期。"
                     / "The day the act or the agent was changed; the court is told in writing, on the day entered below.";
                 applied_on: Day, "申请日期" / "applied on", happened, careful, after(&["event_on"]),
-                    clause("法释〔2018〕1号48条") =>
+                    clause("行诉解释第48条") =>
                     "书面申请递交或者交邮之日，以此判断是否逾期。" / "The day the written application was handed in or posted.";
-                reason: Long, "理由" / "reason", clause("行政诉讼法36条") =>
+                reason: Long, "理由" / "reason", clause("行政诉讼法第36条") =>
                     "申请的事实和理由，如不可抗力等正当事由，并列明证明材料。" / "The facts and reasons, with the proof enclosed.";
             },
         },
         Section {
             title: t("结果", "result"),
             fields: fields! {
-                decision: one_of(words::LEAVE), "法院决定" / "court's decision", careful, clause("法释〔2018〕1号34条"),
+                decision: one_of(words::LEAVE), "法院决定" / "court's decision", careful, clause("行诉解释第34条"),
                     asked(|c| c.known("applied_on") || c.known("decision")) =>
                     "法院未答复的选待定；未经准许，原期限照旧。" / "Until leave is granted the period stays as it was.";
                 decided_on: Day, "决定日期" / "decided on", happened, after(&["applied_on"]),
                     asked(|c| c.any("decision", &["准许", "不准许"])) =>
                     "收到法院准许或者不准许通知之日。" / "The day the court's decision was received.";
                 obstacle_removed_on: Day, "事由消除日" / "obstacle removed on", happened, careful,
-                    clause("法释〔2018〕1号34条"), asked(|c| c.text("matter") == "延期提供证据" && c.text("decision") == "准许") =>
+                    clause("行诉解释第34条"), asked(|c| c.text("matter") == "延期提供证据" && c.text("decision") == "准许") =>
                     "正当事由消除之日；准许延期的，自该日起15日内提供证据，逾期视为没有相应证据。"
                     / "With leave, evidence is due within 15 days of this day; late evidence counts as none.";
                 note: Long, "备注" / "note" => "与法院沟通的情况等。" / "Talks with the court and the like.";
@@ -231,18 +231,17 @@ pub static APPLICATION: Form = Form {
 fn matter_hint(c: &Context) -> Option<Said> {
     match c.text("matter") {
         "延期提供证据" => Some(said!(
-            "收到起诉状副本之日起15日内书面申请（法释〔2018〕1号34条）",
+            "收到起诉状副本之日起15日内书面申请（行诉解释第34条）",
             "in writing, within 15 days of receiving the complaint"
         )),
         "管辖异议" => Some(said!(
-            "收到起诉状副本之日起15日内提出（法释〔2018〕1号10条）",
+            "收到起诉状副本之日起15日内提出（行诉解释第10条）",
             "within 15 days of receiving the complaint"
         )),
-        "变更出庭负责人" => Some(said!("开庭前提出（法释〔2020〕3号5条）", "before the hearing")),
-        "申请再审" => Some(said!(
-            "裁判生效后6个月内提出（法释〔2018〕1号110条）",
-            "within 6 months of the effective day"
-        )),
+        "变更出庭负责人" => Some(said!("开庭前提出（出庭规定第5条）", "before the hearing")),
+        "申请再审" => {
+            Some(said!("裁判生效后6个月内提出（行诉解释第110条）", "within 6 months of the effective day"))
+        }
         "调取证据" | "证人出庭" | "证据保全" | "重新鉴定或者勘验" => Some(said!(
             "举证期限届满前提出（法释〔2002〕21号24、27、29、43条）",
             "before the period for evidence ends"

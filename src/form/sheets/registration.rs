@@ -32,23 +32,23 @@ pub static REGISTRATION: Form = Form {
                 title: Text, "案件名称" / "title" =>
                     "习惯叫法，如“某某诉某镇政府强制拆除案”；不填则由原告、被告和案由自动组成。"
                     / "What people call the case; left empty it is made of the parties and the cause.";
-                instance: one_of(words::INSTANCE), "审级" / "instance", clause("行政诉讼法67、85条；法释〔2020〕3号7条") =>
+                instance: one_of(words::INSTANCE), "审级" / "instance", clause("行政诉讼法第67条、第85条；出庭规定第7条") =>
                     "每一审级单独登记、单独计算期限；负责人出庭也按审级分别履行。"
                     / "Each instance is a case of its own with its own periods, and the head appears in each.";
-                procedure: one_of(words::PROCEDURE), "审理程序" / "procedure", clause("行政诉讼法82—84条；法释〔2018〕1号104条") =>
+                procedure: one_of(words::PROCEDURE), "审理程序" / "procedure", clause("行政诉讼法第82条至第84条；行诉解释第104条") =>
                     "简易程序的举证期限由法院确定或者当事人协商，不超过15日；不填按普通程序计算。"
                     / "In simplified procedure the court fixes the period for evidence, at most 15 days; empty means ordinary.";
                 linked: CaseNos, "关联案号" / "linked cases" =>
                     "同一争议的其他审级、发回重审前后或者同批案件的案号，各案由此连成一条线。"
                     / "The numbers of the dispute's other instances or of cases of the same batch; they join the cases.";
-                filed_on: Day, "立案日期" / "registered on", happened, careful, clause("行政诉讼法51、81条") =>
+                filed_on: Day, "立案日期" / "registered on", happened, careful, clause("行政诉讼法第51条、第81条") =>
                     "法院登记立案之日；审理期限自此起算，据此掌握案件进度。"
                     / "The day the court registered the case; the time limits of the trial run from it.";
                 suit_ended_on: Day, "起诉期限届满日" / "last day to sue", careful,
-                    clause("行政强制法53条；法释〔2018〕1号156条"), asked(without_suit) =>
+                    clause("行政强制法第53条；行诉解释第156条"), asked(without_suit) =>
                     "当事人的起诉期限届满之日；本机关自此3个月内申请强制执行，逾期法院不予受理。"
                     / "The last day on which the party could sue; execution is asked for within 3 months of it.";
-                urged_on: Day, "催告书送达日期" / "notice served on", happened, careful, clause("行政强制法54、69条"),
+                urged_on: Day, "催告书送达日期" / "notice served on", happened, careful, clause("行政强制法第54条、第69条"),
                     asked(without_suit) =>
                     "催告书送达当事人之日；送达10个工作日后仍不履行的，方可申请强制执行。"
                     / "Execution may be asked for once 10 working days have passed since this service.";
@@ -57,10 +57,10 @@ pub static REGISTRATION: Form = Form {
         Section {
             title: t("当事人", "parties"),
             fields: fields! {
-                plaintiffs: People, "原告" / "plaintiffs", clause("行政诉讼法25条") =>
+                plaintiffs: People, "原告" / "plaintiffs", clause("行政诉讼法第25条") =>
                     "逐一填写姓名或者名称，用顿号分开；人数众多的写代表人，总数填入“原告人数”。"
                     / "Names, parted by commas; with many plaintiffs the representatives here and the total below.";
-                plaintiff_count: WHOLE, "原告人数" / "number of plaintiffs", clause("法释〔2020〕3号4条"),
+                plaintiff_count: WHOLE, "原告人数" / "number of plaintiffs", clause("出庭规定第4条"),
                     check(|c| {
                         let named = c.list("plaintiffs").len();
                         match c.number("plaintiff_count") {
@@ -79,9 +79,9 @@ pub static REGISTRATION: Form = Form {
                     / "The total when more than are named; where many may be stirred up the court shall call the head.";
                 plaintiff_kind: one_of(words::PLAINTIFF_KIND), "原告类别" / "kind of plaintiff" =>
                     "统计报表按原告类别分列；检察机关起诉的公益诉讼选人民检察院。" / "The statistics ask for it.";
-                plaintiff_agent: Text, "原告代理人" / "plaintiffs' agent", clause("行政诉讼法31条") =>
+                plaintiff_agent: Text, "原告代理人" / "plaintiffs' agent", clause("行政诉讼法第31条") =>
                     "对方代理人的姓名、单位和电话，沟通和调解时使用。" / "Name, firm and telephone of the other side's agent.";
-                defendants: Organs, "被告" / "defendants", careful, clause("行政诉讼法26条；方案一（一）"),
+                defendants: Organs, "被告" / "defendants", careful, clause("行政诉讼法第26条；区方案一（一）"),
                     check(|c| match c.known("defendants") {
                         true => Vec::new(),
                         false => vec![
@@ -92,34 +92,34 @@ pub static REGISTRATION: Form = Form {
                                     "without a defendant it is unknown who answers and which periods apply"
                                 ),
                             )
-                            .clause("方案一（一）")
+                            .clause("区方案一（一）")
                             .warning(),
                         ],
                     }) =>
                     "照起诉状列明的被告填写机关全称；由谁应诉、适用哪些期限都由此决定。"
                     / "The defendants as the complaint names them; they decide who answers and which periods apply.";
                 defendant_form: one_of(words::DEFENDANT_FORM), "被告形式" / "form of defendant",
-                    clause("方案一（一）1；行政诉讼法26条；法释〔2018〕1号133—135条"), hint(which_form) =>
+                    clause("区方案一（一）1；行政诉讼法第26条；行诉解释第133条至第135条"), hint(which_form) =>
                     "是否经过复议、复议机关是单独还是共同被告，决定由谁承办应诉、由谁举证。"
                     / "Whether the act was reconsidered and who was sued decides who answers and who proves what.";
-                act_maker: Organ, "主管（作出）单位" / "organ in charge", careful, clause("方案一（一）1") =>
+                act_maker: Organ, "主管（作出）单位" / "organ in charge", careful, clause("区方案一（一）1") =>
                     "作出或者主管原行政行为的单位，“谁主管（作出）、谁负责、谁应诉”；区政府为被告的案件由其承办。"
                     / "Who made the act or is in charge of it; it answers where the district government is sued.";
-                recon_organ: Organ, "复议机关" / "reconsidering organ", careful, clause("方案一（一）1；行政诉讼法26条"),
+                recon_organ: Organ, "复议机关" / "reconsidering organ", careful, clause("区方案一（一）1；行政诉讼法第26条"),
                     asked(perhaps_reconsidered) =>
                     "办理复议的机关，如区政府；经复议的案件由其行政复议机构承办复议部分。"
                     / "The organ that reconsidered; its reconsideration office answers for that part.";
-                third_parties: People, "第三人" / "third parties", clause("行政诉讼法29条") =>
+                third_parties: People, "第三人" / "third parties", clause("行政诉讼法第29条") =>
                     "与被诉行政行为有利害关系的人，用顿号分开。" / "Those with an interest in the act, parted by commas.";
             },
         },
         Section {
             title: t("应诉", "defence"),
             fields: fields! {
-                organ: Organ, "应诉承办单位" / "answering organ", careful, clause("方案一（一）"), hint(who_answers) =>
+                organ: Organ, "应诉承办单位" / "answering organ", careful, clause("区方案一（一）"), hint(who_answers) =>
                     "按“谁主管（作出）、谁负责、谁应诉”确定；期限和提醒都归该单位。"
                     / "The organ that made or is in charge of the act undertakes the defence; duties fall on it.";
-                assisting_organ: Organ, "协办单位" / "assisting organ", clause("方案一（一）1"),
+                assisting_organ: Organ, "协办单位" / "assisting organ", clause("区方案一（一）1"),
                     asked(|c| {
                         c.is(CODEFENDANTS)
                             || c.list("defendants").len() > 1
@@ -128,16 +128,16 @@ pub static REGISTRATION: Form = Form {
                     hint(who_assists) =>
                     "复议维持后共同被告的案件，填写配合应诉的另一方，两家各自对自己的部分举证。"
                     / "In a joint case the other organ; each proves its own part.";
-                why_organ: Long, "不按方案的理由" / "reason for departing", clause("方案一（一）"), asked(departs) =>
+                why_organ: Long, "不按方案的理由" / "reason for departing", clause("区方案一（一）"), asked(departs) =>
                     "承办单位、协办单位或者被告形式与方案不一致的，写明依据和由谁决定；没有理由的不能保存。"
                     / "Why the answering organ or form of defendant differs from the plan, and who decided so.";
-                officer: Person, "承办人" / "case officer", clause("方案一（三）") =>
+                officer: Person, "承办人" / "case officer", clause("区方案一（三）") =>
                     "具体承办应诉事务的工作人员，待办事项列在其名下。" / "Who handles the case; its duties are listed under this name.";
                 co_officers: People, "协办人" / "co-officers" =>
                     "协助承办的人员，用顿号分开。" / "Those who help the officer.";
-                advisers: People, "法律顾问" / "legal advisers", clause("方案一（二）3") =>
+                advisers: People, "法律顾问" / "legal advisers", clause("区方案一（二）3") =>
                     "负责答辩文书把关和风险研判的法律顾问或者公职律师。" / "The lawyers who review the answer and judge the risk.";
-                agents: People, "诉讼代理人" / "agents", clause("方案一（三）；行政诉讼法31条"), check(agents) =>
+                agents: People, "诉讼代理人" / "agents", clause("区方案一（三）；行政诉讼法第31条"), check(agents) =>
                     "应当委托经办机构、法制机构的工作人员；每一被告可委托一至二人，不得仅委托律师。"
                     / "Staff of the acting office or the legal office; one or two for each defendant, never lawyers alone.";
             },
@@ -145,12 +145,12 @@ pub static REGISTRATION: Form = Form {
         Section {
             title: t("法院", "court"),
             fields: fields! {
-                court: one_of_or_own(words::COURT), "受理法院" / "court", clause("行政诉讼法14、15条") =>
+                court: one_of_or_own(words::COURT), "受理法院" / "court", clause("行政诉讼法第14条、第15条") =>
                     "区政府为被告的一审由中级人民法院管辖，部门、乡镇（街道）为被告的由基层人民法院管辖。"
                     / "Suits against the district government go to the intermediate court, others to the district court.";
                 tribunal: Text, "审判庭" / "tribunal" => "承办庭室或者合议庭，如行政审判庭。" / "The chamber or panel.";
                 judge: Text, "承办法官" / "judge" => "承办法官和书记员姓名。" / "The judge and the clerk.";
-                judge_tel: Text, "法官电话" / "judge's telephone", clause("方案二（二）") =>
+                judge_tel: Text, "法官电话" / "judge's telephone", clause("区方案二（二）") =>
                     "法官或者书记员的电话，递交材料和府院沟通时使用。" / "To hand in papers and to talk with the court.";
             },
         },
@@ -162,19 +162,19 @@ pub static REGISTRATION: Form = Form {
                     / "The lowest cause of the Supreme Court's list that fits; for inaction name the duty.";
                 field: one_of_or_own(words::FIELD), "行政管理领域" / "field of government" =>
                     "被诉行为所属领域，统计和败诉分析按领域汇总。" / "The statistics and the analysis of losses are kept by field.";
-                act_name: Text, "被诉行政行为" / "act sued against", clause("行政诉讼法49条") =>
+                act_name: Text, "被诉行政行为" / "act sued against", clause("行政诉讼法第49条") =>
                     "被诉行为的名称，如责令限期拆除决定；不作为案件写明要求履行的职责。" / "The name of the act, or of the duty not performed.";
                 act_no: Text, "行为文号" / "number of the act" =>
                     "决定书等法律文书的文号。" / "The number of the decision.";
-                act_date: Day, "作出日期" / "made on", happened, clause("行政诉讼法34、46条") =>
+                act_date: Day, "作出日期" / "made on", happened, clause("行政诉讼法第34条、第46条") =>
                     "被诉行为作出之日；证据应当在此之前收集，起诉期限也据此核对。"
                     / "The day of the act: the evidence must be older, and the period for suing is checked against it.";
-                claim: Long, "诉讼请求" / "claim", clause("行政诉讼法49条") =>
+                claim: Long, "诉讼请求" / "claim", clause("行政诉讼法第49条") =>
                     "照起诉状逐项摘录，答辩须逐项回应。" / "Each claim of the complaint: the answer must meet each.";
-                extra_claim: YesNo, "附带审查" / "document reviewed too", clause("行政诉讼法53条；法释〔2018〕1号145—148条") =>
+                extra_claim: YesNo, "附带审查" / "document reviewed too", clause("行政诉讼法第53条；行诉解释第145条至第148条") =>
                     "原告是否一并请求审查规范性文件；是的，应当同时准备制定依据和程序材料。"
                     / "Whether a normative document is to be reviewed too: its basis and making must then be shown.";
-                comp_claim: YesNo, "行政赔偿" / "compensation claimed", clause("行政诉讼法38、60、76条") =>
+                comp_claim: YesNo, "行政赔偿" / "compensation claimed", clause("行政诉讼法第38条、第60条、第76条") =>
                     "原告是否请求行政赔偿；赔偿案件可以调解。" / "Whether compensation is claimed; such cases may be mediated.";
                 amount: DECIMAL, "金额（万元）" / "amount (10,000 yuan)",
                     check(|c| match c.number("amount") {
@@ -188,16 +188,16 @@ pub static REGISTRATION: Form = Form {
                 recon_no: Text, "复议案号" / "reconsideration no.", asked(reconsidered) =>
                     "复议决定书的文号。" / "The number of the reconsideration decision.";
                 recon_result: one_of_or_own(words::RECON_RESULT), "复议结果" / "reconsideration result",
-                    clause("行政诉讼法26条；法释〔2018〕1号22、133条"), asked(perhaps_reconsidered) =>
+                    clause("行政诉讼法第26条；行诉解释第22条、第133条"), asked(perhaps_reconsidered) =>
                     "维持（包括驳回复议请求）的为共同被告；改变结果的由复议机关单独应诉。"
                     / "If upheld both organs are defendants; if the result was changed the reconsidering organ alone.";
-                recon_served_on: Day, "复议决定送达日" / "decision served on", happened, clause("行政诉讼法45条"),
+                recon_served_on: Day, "复议决定送达日" / "decision served on", happened, clause("行政诉讼法第45条"),
                     asked(reconsidered) =>
                     "复议决定送达原告之日；起诉期限15日自此起算，逾期起诉是程序抗辩理由。"
                     / "Served on the plaintiff: the 15 days for suing run from it; a later suit is out of time.";
                 facts: Long, "基本案情" / "facts" =>
                     "简述事情经过和被诉行为，报告、会议纪要和出庭简报都取用这一段。" / "What happened; reports, minutes and briefs take this text.";
-                issues: Long, "争议焦点" / "issues", clause("方案一（六）") =>
+                issues: Long, "争议焦点" / "issues", clause("区方案一（六）") =>
                     "双方争执的要点，每点一行，作为讨论会议程和答辩提纲。" / "One issue a line; they are the agenda of the meeting.";
             },
         },
@@ -213,27 +213,27 @@ pub static REGISTRATION: Form = Form {
             title: t("起诉期限", "period to sue"),
             fields: fields! {
                 knew_on: Day, "知道行为之日" / "knew of the act on", happened, careful, after(&["act_date"]),
-                    clause("行政诉讼法46条；法释〔2018〕1号64、65条"), asked(contested) =>
+                    clause("行政诉讼法第46条；行诉解释第64条、第65条"), asked(contested) =>
                     "原告知道或者应当知道行政行为内容之日，以送达回证、签收、自认为据；6个月自此起算。"
                     / "When the plaintiff knew, or should have known, what was decided; the 6 months run from it.";
-                told_period: YesNo, "告知起诉期限" / "told of the period", careful, clause("法释〔2018〕1号64条"),
+                told_period: YesNo, "告知起诉期限" / "told of the period", careful, clause("行诉解释第64条"),
                     asked(contested) =>
                     "决定书是否告知起诉期限；未告知的，自知道起诉期限之日起算，自知道行为内容之日起最长1年。"
                     / "If not told, the period runs from when it became known, at most a year from knowledge of the act.";
                 period_known_on: Day, "知道期限之日" / "knew the period on", happened, careful, after(&["act_date"]),
-                    clause("法释〔2018〕1号64条"), asked(|c| c.yes_no("told_period") == Some(false)) =>
+                    clause("行诉解释第64条"), asked(|c| c.yes_no("told_period") == Some(false)) =>
                     "未告知起诉期限的，原告知道或者应当知道起诉期限之日。" / "Where it was not told: when the plaintiff came to know the period.";
-                real_estate: YesNo, "涉及不动产" / "real estate", clause("行政诉讼法46条；法释〔2018〕1号9、65条"),
+                real_estate: YesNo, "涉及不动产" / "real estate", clause("行政诉讼法第46条；行诉解释第9条、第65条"),
                     asked(contested) =>
                     "是否因行政行为导致不动产物权变动；是的最长起诉期限20年，其他的5年。"
                     / "Whether rights in real estate were changed: the limit is 20 years, otherwise 5.";
                 duty_asked_on: Day, "申请履行之日" / "asked to perform on", happened, careful,
-                    clause("行政诉讼法47条；法释〔2018〕1号66条"),
+                    clause("行政诉讼法第47条；行诉解释第66条"),
                     asked(|c| c.is(INACTION) || c.text("cause").contains("不履行")) =>
                     "原告申请履行职责、行政机关收到申请之日；2个月内未履行的可以起诉。"
                     / "When the plaintiff's request came in: after two months without performance a suit is open.";
                 duty_due: Day, "法定履行届满日" / "statutory last day", careful, after(&["duty_asked_on"]),
-                    clause("行政诉讼法47条"), asked(|c| c.known("duty_asked_on")) =>
+                    clause("行政诉讼法第47条"), asked(|c| c.known("duty_asked_on")) =>
                     "法律、法规对履行期限另有规定的填其届满日；没有的不填，按2个月计算。"
                     / "Where a statute sets another period for performing, its last day; else two months.";
             },
@@ -331,7 +331,7 @@ fn agents(c: &Context) -> Vec<Problem> {
         "a party may have one or two agents: at most {most} here",
         most = most
     );
-    vec![Problem::new("agents", words).clause("行政诉讼法31条").warning()]
+    vec![Problem::new("agents", words).clause("行政诉讼法第31条").warning()]
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ macro_rules! ground {
 macro_rules! ground_note {
     ($key:ident on $ground:ident: $zh:literal / $en:literal) => {
         field! {
-            $key: Text, $zh / $en, clause("方案一（六）"), asked(|c| c.any(stringify!($ground), &["存在", "不明"])) =>
+            $key: Text, $zh / $en, clause("区方案一（六）"), asked(|c| c.any(stringify!($ground), &["存在", "不明"])) =>
                 "写明存在什么问题、依据哪份材料；不明的写明还需查什么。"
                 / "What is wrong and which paper shows it; if unknown, what must be looked up."
         }
@@ -35,12 +35,12 @@ macro_rules! ground_note {
 
 /// 审查表的一行
 pub const ANSWER_ROW: &[Field] = fields! {
-    question: one_of_or_own(&NAMES), "审查问题" / "question", always, clause("方案一（六）"), hint(the_question) =>
+    question: one_of_or_own(&NAMES), "审查问题" / "question", always, clause("区方案一（六）"), hint(the_question) =>
         "审查表中的问题；按案件的行为种类列出。" / "A question of the review sheet, as the kind of act has it.";
-    answer: one_of(&ANSWERS), "答案" / "answer", clause("方案一（六）"), hint(the_question) =>
+    answer: one_of(&ANSWERS), "答案" / "answer", clause("区方案一（六）"), hint(the_question) =>
         "合法、齐备的答是；程序出口一部分，出口成立的答是；还要查的答不明。"
         / "Yes where all is in order, at an exit where it is open; unknown where it must be looked into.";
-    evidence: Text, "对应证据" / "evidence", clause("行政诉讼法34条"), hint(the_question), check(shown_by) =>
+    evidence: Text, "对应证据" / "evidence", clause("行政诉讼法第34条"), hint(the_question), check(shown_by) =>
         "哪份证据、第几页能证明。" / "Which paper shows it, and where.";
     note: Text, "说明" / "note", hint(the_question) => "问题何在、还需查什么。" / "What is wrong or must be looked up.";
 };
@@ -64,7 +64,7 @@ fn shown_by(c: &Context) -> Vec<Problem> {
         return Vec::new();
     }
     let words = said!("请指明对应证据或者写明说明", "name the paper that shows it, or say why");
-    vec![Problem::new("evidence", words).clause("行政诉讼法34条").warning()]
+    vec![Problem::new("evidence", words).clause("行政诉讼法第34条").warning()]
 }
 
 /// How the rows of a ground are answered: how many, how many 否, how many still open.
@@ -127,22 +127,22 @@ pub static ASSESSMENT: Form = Form {
         Section {
             title: t("结论", "conclusion"),
             fields: fields! {
-                level: one_of(words::LEVEL), "风险等级" / "level", always, careful, clause("方案一（六）") =>
+                level: one_of(words::LEVEL), "风险等级" / "level", always, careful, clause("区方案一（六）") =>
                     "由人作出判断；高、中的应当提出召开案件分析讨论会。" / "A person's judgement; high or medium calls for a meeting.";
-                reason: Long, "评估理由" / "reason", clause("方案一（六）"),
+                reason: Long, "评估理由" / "reason", clause("区方案一（六）"),
                     check(|c| {
                         if !c.known("level") || c.known("reason") {
                             return Vec::new();
                         }
                         let words = said!("请写明为什么是这个等级", "say why it is this level");
-                        vec![Problem::new("reason", words).clause("方案一（六）")]
+                        vec![Problem::new("reason", words).clause("区方案一（六）")]
                     }) =>
                     "为什么是这个等级，最要紧的一两点。" / "Why this level: the one or two points that matter.";
-                assessed_on: Day, "评估日期" / "assessed on", happened, clause("方案一（六）") =>
+                assessed_on: Day, "评估日期" / "assessed on", happened, clause("区方案一（六）") =>
                     "作出评估之日；案情变化的重新评估。" / "When the case changes it is assessed anew.";
-                by: Person, "评估人" / "assessed by", clause("方案一（二）3") =>
+                by: Person, "评估人" / "assessed by", clause("区方案一（二）3") =>
                     "作出评估的法律顾问或者承办人。" / "The adviser or officer.";
-                remedy: Long, "化解方案" / "way out", clause("方案一（六）、（九），二（二）"),
+                remedy: Long, "化解方案" / "way out", clause("区方案一（六）、（九）、二（二）"),
                     asked(|c| c.any("level", &["高", "中"])) =>
                     "自行纠正、协调化解、调解或者补强举证，写明由谁、何时做。"
                     / "Correction, settlement, mediation or better proof; who does it and when.";
@@ -151,28 +151,28 @@ pub static ASSESSMENT: Form = Form {
         Section {
             title: t("办理期限", "periods of the act"),
             fields: fields! {
-                act_opened_on: Day, "行政立案日" / "matter opened on", happened, clause("行政处罚法54、60条") =>
+                act_opened_on: Day, "行政立案日" / "matter opened on", happened, clause("行政处罚法第54条、第60条") =>
                     "行政程序立案或者受理申请之日；办理期限自此计算，处罚为九十日。"
                     / "The day the matter was opened or the application accepted: 90 days for a penalty run from it.";
-                act_due_on: Day, "办理届满日" / "act due on", clause("行政处罚法60条；行政诉讼法70、74条") =>
+                act_due_on: Day, "办理届满日" / "act due on", clause("行政处罚法第60条；行政诉讼法第70条、第74条") =>
                     "依法延长、扣除之后的办理期限届满日；不填按法定期限自立案日计算。"
                     / "The last day after extensions and what is taken off; empty: counted from the opening.";
-                recon_accepted_on: Day, "复议受理日" / "reconsideration began", happened, clause("行政复议法62条"),
+                recon_accepted_on: Day, "复议受理日" / "reconsideration began", happened, clause("行政复议法第62条"),
                     asked(recon_asked) =>
                     "复议机关受理之日；六十日自此计算。" / "The day it was accepted: 60 days run from it.";
                 recon_decided_on: Day, "复议决定日" / "reconsidered on", happened, after(&["recon_accepted_on"]),
-                    clause("行政复议法62条"), asked(recon_asked) =>
+                    clause("行政复议法第62条"), asked(recon_asked) =>
                     "复议决定书落款之日。" / "The date on the reconsideration decision.";
-                recon_extended: YesNo, "复议延期" / "reconsidering extended", clause("行政复议法62条"), asked(recon_asked) =>
+                recon_extended: YesNo, "复议延期" / "reconsidering extended", clause("行政复议法第62条"), asked(recon_asked) =>
                     "延长三十日经批准并书面告知当事人。" / "30 days more, approved and told in writing.";
-                recon_heard: YesNo, "听取意见" / "parties heard", clause("行政复议法49条"), asked(recon_asked) =>
+                recon_heard: YesNo, "听取意见" / "parties heard", clause("行政复议法第49条"), asked(recon_asked) =>
                     "复议机构听取了当事人的意见。" / "Whether the parties were heard in reconsideration.";
             },
         },
         Section {
             title: t("逐题审查", "question by question"),
             fields: fields! {
-                answers: Rows(ANSWER_ROW), "审查表" / "review sheet", clause("行政诉讼法69—79条；方案一（六）") =>
+                answers: Rows(ANSWER_ROW), "审查表" / "review sheet", clause("行政诉讼法第69条至第79条；区方案一（六）") =>
                     "按行为种类列出的问题，先程序出口，再逐部分审查；未答的留在待查清单中。"
                     / "The questions of this kind of act, exits first; those not answered stay as work to do.";
             },
@@ -181,43 +181,43 @@ pub static ASSESSMENT: Form = Form {
             title: t("逐项评估", "ground by ground"),
             fields: fields! {
                 use ground!(
-                    evidence: "主要证据不足" / "insufficient evidence", "行政诉讼法34、70条" =>
+                    evidence: "主要证据不足" / "insufficient evidence", "行政诉讼法第34条、第70条" =>
                     "每个要件都有证据吗；是否在作出行为之前收集；原件、签名、笔录、鉴定是否齐备。"
                     / "Is each element proved by evidence older than the act; originals, signatures, records?"
                 );
                 use ground_note!(evidence_note on evidence: "证据说明" / "on the evidence");
                 use ground!(
-                    law: "适用法律错误" / "wrong law", "行政诉讼法64、70条" =>
+                    law: "适用法律错误" / "wrong law", "行政诉讼法第64条、第70条" =>
                     "条款引用是否准确、有效；特别法与一般法、新法与旧法；规范性文件是否合法。"
                     / "Right article, in force; special over general, new over old; are the documents lawful?"
                 );
                 use ground_note!(law_note on law: "法律说明" / "on the law");
                 use ground!(
-                    procedure: "违反法定程序" / "breach of procedure", "行政诉讼法70、74条" =>
+                    procedure: "违反法定程序" / "breach of procedure", "行政诉讼法第70条、第74条" =>
                     "立案、两人调查、告知、陈述申辩、听证、法制审核、集体讨论、送达、办理期限有无缺漏。"
                     / "Is a step missing: opening, two officers, notice, defence, hearing, review, service, time limit?"
                 );
                 use ground_note!(procedure_note on procedure: "程序说明" / "on procedure");
                 use ground!(
-                    authority: "超越职权" / "exceeded powers", "行政诉讼法70、75条" =>
+                    authority: "超越职权" / "exceeded powers", "行政诉讼法第70条、第75条" =>
                     "事项、地域、级别、时间上是否有权；街镇赋权和委托文件是否齐全。"
                     / "Power by matter, place, level and time; delegation papers complete?"
                 );
                 use ground_note!(authority_note on authority: "职权说明" / "on authority");
                 use ground!(
-                    abuse: "滥用职权" / "abused powers", "行政诉讼法70条" =>
+                    abuse: "滥用职权" / "abused powers", "行政诉讼法第70条" =>
                     "目的是否正当，是否考虑了不相关因素或者同案不同处。"
                     / "Proper purpose; no irrelevant factor; equal cases treated equally?"
                 );
                 use ground_note!(abuse_note on abuse: "滥用说明" / "on abuse");
                 use ground!(
-                    unfair: "明显不当" / "manifestly unfair", "行政诉讼法70、77条" =>
+                    unfair: "明显不当" / "manifestly unfair", "行政诉讼法第70条、第77条" =>
                     "是否符合裁量基准，处理结果与违法程度是否相当。"
                     / "Within the standards of discretion; in proportion?"
                 );
                 use ground_note!(unfair_note on unfair: "不当说明" / "on unfairness");
                 use ground!(
-                    inaction: "不履行职责" / "duty not performed", "行政诉讼法72、73、74条" =>
+                    inaction: "不履行职责" / "duty not performed", "行政诉讼法第72条、第73条、第74条" =>
                     "是否收到申请、有无该职责、是否在法定期限内履行或者答复；未答复的败诉风险高。"
                     / "Was there an application, a duty, an answer in time? No answer means a high risk."
                 ).asked(|c| c.is(INACTION) || c.known("inaction"));
@@ -229,7 +229,7 @@ pub static ASSESSMENT: Form = Form {
 
 /// 会议决定事项的一行
 pub const DECISION_ROW: &[Field] = fields! {
-    what: Text, "决定事项" / "what", always, clause("方案一（六）") => "会议决定做什么。" / "What is to be done.";
+    what: Text, "决定事项" / "what", always, clause("区方案一（六）") => "会议决定做什么。" / "What is to be done.";
     owner: Person, "责任人" / "who" => "由谁负责。" / "Who does it.";
     due: Day, "完成期限" / "by when" => "何时之前完成；列入该案期限提醒。" / "Shown among the duties of the case.";
     done_on: Day, "完成日期" / "done on", happened => "实际完成之日。" / "The day it was done.";
@@ -245,21 +245,21 @@ pub static MEETING: Form = Form {
         Section {
             title: t("建议", "proposal"),
             fields: fields! {
-                proposed_on: Day, "建议日期" / "proposed on", always, happened, clause("方案一（六）") =>
+                proposed_on: Day, "建议日期" / "proposed on", always, happened, clause("区方案一（六）") =>
                     "承办单位提出召开会议建议之日；发现败诉风险后及时提出。" / "The day the meeting was proposed, promptly after a risk is found.";
-                proposed_by: Person, "建议人" / "proposed by", clause("方案一（六）") =>
+                proposed_by: Person, "建议人" / "proposed by", clause("区方案一（六）") =>
                     "由应诉承办单位提出。" / "On behalf of the answering organ.";
-                why: Long, "建议理由" / "why", clause("方案一（六）") =>
+                why: Long, "建议理由" / "why", clause("区方案一（六）") =>
                     "存在什么败诉风险、需要会上解决什么。" / "The risk of losing, and what the meeting must settle.";
             },
         },
         Section {
             title: t("审批", "approval"),
             fields: fields! {
-                approver: Person, "审批人" / "approver", clause("方案一（六）"), asked(proposed), hint(who_approves) =>
+                approver: Person, "审批人" / "approver", clause("区方案一（六）"), asked(proposed), hint(who_approves) =>
                     "以区政府为被告的案件为分管副区长；部门、乡镇（街道）的案件为本机关负责人。"
                     / "The deputy district head in charge; in a unit's own case the head of the unit.";
-                approval: one_of(words::APPROVAL), "审批意见" / "approval", careful, clause("方案一（六）"), asked(proposed),
+                approval: one_of(words::APPROVAL), "审批意见" / "approval", careful, clause("区方案一（六）"), asked(proposed),
                     hint(who_approves),
                     check(|c| {
                         if c.text("approval") != "不同意" || c.known("minutes") {
@@ -269,11 +269,11 @@ pub static MEETING: Form = Form {
                             "不同意召开的，请在会议纪要一栏写明理由",
                             "say in the minutes why it was refused"
                         );
-                        vec![Problem::new("minutes", words).clause("方案一（六）")]
+                        vec![Problem::new("minutes", words).clause("区方案一（六）")]
                     }) =>
                     "同意后方可召开；不同意的在会议纪要一栏写明理由。" / "The meeting is held once approved.";
                 approved_on: Day, "审批日期" / "approved on", happened, careful, after(&["proposed_on"]),
-                    clause("方案一（六）"), asked(|c| c.known("approval")),
+                    clause("区方案一（六）"), asked(|c| c.known("approval")),
                     check(|c| {
                         if !c.known("approved_on") || c.known("approval") {
                             return Vec::new();
@@ -290,7 +290,7 @@ pub static MEETING: Form = Form {
         Section {
             title: t("召开", "meeting"),
             fields: fields! {
-                outcome: one_of(words::MEETING), "召开情况" / "held or not", careful, clause("方案一（六）"), asked(approved),
+                outcome: one_of(words::MEETING), "召开情况" / "held or not", careful, clause("区方案一（六）"), asked(approved),
                     check(|c| {
                         let held = c.text("outcome") == "已召开";
                         if held && c.day("held_at").is_none_or(|day| day > c.today) {
@@ -303,7 +303,7 @@ pub static MEETING: Form = Form {
                         Vec::new()
                     }) =>
                     "未召开的先空着；取消的说明原因。" / "Empty until the meeting has been held or cancelled.";
-                held_at: Moment, "会议时间" / "time", after(&["proposed_on", "approved_on"]), clause("方案一（六）"),
+                held_at: Moment, "会议时间" / "time", after(&["proposed_on", "approved_on"]), clause("区方案一（六）"),
                     asked(approved) =>
                     "会议召开的日期和时间。" / "Day and time of the meeting.";
                 place: Text, "地点" / "place", asked(approved) => "会议地点。" / "Where it is held.";
@@ -316,17 +316,17 @@ pub static MEETING: Form = Form {
         Section {
             title: t("研判", "analysis"),
             fields: fields! {
-                evidence_view: Long, "证据分析" / "on the evidence", clause("方案一（六）"), asked(held) =>
+                evidence_view: Long, "证据分析" / "on the evidence", clause("区方案一（六）"), asked(held) =>
                     "全面分析证据材料：能证明什么、缺什么。" / "What the evidence proves and what is missing.";
-                risk_view: Long, "风险研判" / "on the risk", clause("方案一（六）"), asked(held) =>
+                risk_view: Long, "风险研判" / "on the risk", clause("区方案一（六）"), asked(held) =>
                     "对败诉风险的判断及理由。" / "The risk of losing, and why.";
-                plan: Long, "解决方案" / "plan", clause("方案一（六），二（二）"), asked(held) =>
+                plan: Long, "解决方案" / "plan", clause("区方案一（六）、二（二）"), asked(held) =>
                     "应诉、自行纠正、和解调解或者府院沟通，杜绝“一判了之”。" / "Defend, correct, settle or talk with the court.";
-                adviser_opinion: Long, "顾问意见" / "adviser's opinion", clause("方案一（二）3"), asked(held) =>
+                adviser_opinion: Long, "顾问意见" / "adviser's opinion", clause("区方案一（二）3"), asked(held) =>
                     "法律顾问在会上的意见。" / "What the legal adviser said.";
-                decisions: Rows(DECISION_ROW), "决定事项" / "decisions", clause("方案一（六）"), asked(held) =>
+                decisions: Rows(DECISION_ROW), "决定事项" / "decisions", clause("区方案一（六）"), asked(held) =>
                     "逐项写明做什么、由谁、何时完成。" / "What, who, by when: one row each.";
-                minutes: Long, "会议纪要" / "minutes", clause("方案一（六）"),
+                minutes: Long, "会议纪要" / "minutes", clause("区方案一（六）"),
                     asked(|c| held(c) || c.text("approval") == "不同意" || c.text("outcome") == "取消"),
                     check(|c| {
                         if c.text("outcome") != "取消" || c.known("minutes") {

@@ -22,7 +22,7 @@ pub const SIGNED_ROW: &[Field] = fields! {
 };
 
 const RESULT: Field = field! {
-    result: one_of(words::CHECKED), "核验结果" / "result", always, careful, clause("方案二（三）1") =>
+    result: one_of(words::CHECKED), "核验结果" / "result", always, careful, clause("区方案二（三）1") =>
         "逐项核对起算文书、起算日和届满日后填写；录入人不能核验自己录入的期限。"
         / "After each paper, starting day and last day was checked; nobody checks the dates they entered."
 };

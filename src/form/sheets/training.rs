@@ -17,11 +17,11 @@ pub static TRAINING: Form = Form {
         Section {
             title: t("培训", "training"),
             fields: fields! {
-                organ: Organ, "开展单位" / "organ", always, careful, clause("方案一（八）") =>
+                organ: Organ, "开展单位" / "organ", always, careful, clause("区方案一（八）") =>
                     "开展培训的单位全称。" / "The organ that held it.";
-                held_on: Day, "培训日期" / "held on", always, happened, careful, clause("方案一（八）") =>
+                held_on: Day, "培训日期" / "held on", always, happened, careful, clause("区方案一（八）") =>
                     "开展培训之日；计入该日所在年度。" / "The day it was held; it counts for that calendar year.";
-                training_kind: one_of_or_own(words::TRAINING), "培训方式" / "kind of training", clause("方案一（八）") =>
+                training_kind: one_of_or_own(words::TRAINING), "培训方式" / "kind of training", clause("区方案一（八）") =>
                     "集中学习、专题培训、旁听庭审或者案例研讨。" / "Joint study, training, attending a hearing or discussion of cases.";
                 topic: Text, "培训主题" / "topic" =>
                     "讲了什么：案例、法律、执法程序。" / "What it was about: cases, law, procedure.";
@@ -33,7 +33,7 @@ pub static TRAINING: Form = Form {
             fields: fields! {
                 attendees: WHOLE, "参加人数" / "attendees" =>
                     "法制机构人员、公职律师、业务部门人员等合计。" / "Legal staff, public lawyers and staff of the departments together.";
-                enforcers: YesNo, "持证执法人员参加" / "enforcers took part", clause("方案一（八）") =>
+                enforcers: YesNo, "持证执法人员参加" / "enforcers took part", clause("区方案一（八）") =>
                     "承担行政执法职能的机关还应组织持证执法人员培训。" / "An organ that enforces the law must also train its certified officers.";
                 material: Text, "材料" / "material" =>
                     "通知、签到表、课件、照片存放何处。" / "Where notice, attendance list, slides and pictures are kept.";

@@ -4,11 +4,12 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{FACTS, Fact};
-use crate::law::rule::{Each, Example, Optional, Pick, Rule, Settled, Stage};
+use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
 use crate::law::table::{Page, Table};
 use crate::law::term::Clock;
 use crate::law::who::Who;
 use crate::said;
+use crate::text::Text;
 
 /// The rules of a file, or all that is wrong with it.
 pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
@@ -43,7 +44,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
             .unwrap_or(Kind::Note),
         optional: optional(table, page),
         trigger: named(table, page, "trigger", Fact::find, fact_names).unwrap_or(&FACTS[0]),
-        pick: table.name(page, "pick", pick, || "first, each, last".into()).unwrap_or(Pick::First),
+        pick: table.name(page, "pick", |name| of(&PICKS, name), || names(&PICKS)).unwrap_or(Pick::First),
         clock: table
             .name(page, "clock", Clock::from_key, || keys(Clock::ALL.iter().map(|clock| clock.key()))),
         n: table.number(page, "n").unwrap_or(0),
@@ -54,10 +55,12 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         pauses: table.flag(page, "pauses"),
         eve: table.flag(page, "eve"),
         when: conditions(table, page, "when"),
-        each: table.name(page, "each", each, || "all, district, others, losing".into()),
+        each: table.name(page, "each", |name| of(&EACH, name), || names(&EACH)),
         done_by: table.names(page, "done_by", Fact::find, fact_names),
         done_all: table.flag(page, "done_all"),
-        settled: table.name(page, "settled", settled, || "same, any, ever".into()).unwrap_or(Settled::Any),
+        settled: table
+            .name(page, "settled", |name| of(&SETTLED, name), || names(&SETTLED))
+            .unwrap_or(Settled::Any),
         before: fact(table, page, "before"),
         before_words: table.said(page, "before_words"),
         ended_by: fact(table, page, "ended_by"),
@@ -159,61 +162,76 @@ fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
 fn stages(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Stage> {
     let mut stages = Vec::new();
     for mut row in table.tables(page, "stages") {
-        let name = row.needed(page, "name");
-        if let Some(until) = named(&mut row, page, "until", Fact::find, fact_names) {
-            stages.push(Stage { name, until });
-        }
+        stages.extend(stage(&mut row, page));
         row.finish(page);
     }
     stages
 }
 
+fn stage(row: &mut Table<'_>, page: &mut Page<'_>) -> Option<Stage> {
+    let name = row.needed(page, "name");
+    let until = named(row, page, "until", Fact::find, fact_names)?;
+    Some(Stage { name, until })
+}
+
 fn examples(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Example> {
     let mut examples = Vec::new();
     for mut row in table.tables(page, "example") {
-        examples.push(Example {
-            from: row.day(page, "from"),
-            named: row.day(page, "named"),
-            raw: row.day(page, "raw"),
-            due: row.day(page, "due"),
-            safe: row.day(page, "safe"),
-            last: row.day(page, "last"),
-            act_by: row.day(page, "act_by"),
-            words: row.said(page, "words"),
-        });
+        examples.push(example(&mut row, page));
         row.finish(page);
     }
     examples
+}
+
+fn example(row: &mut Table<'_>, page: &mut Page<'_>) -> Example {
+    Example {
+        from: row.day(page, "from"),
+        named: row.day(page, "named"),
+        raw: row.day(page, "raw"),
+        due: row.day(page, "due"),
+        safe: row.day(page, "safe"),
+        last: row.day(page, "last"),
+        act_by: row.day(page, "act_by"),
+        words: row.said(page, "words"),
+    }
 }
 
 fn who(key: &str) -> Option<Who> {
     Who::ALL.into_iter().find(|who| who.key() == key)
 }
 
-fn pick(key: &str) -> Option<Pick> {
-    match key {
-        "first" => Some(Pick::First),
-        "each" => Some(Pick::Each),
-        "last" => Some(Pick::Last),
-        _ => None,
-    }
+/// The member of a table of names.
+fn of<T: Copy>(table: &[(&str, T, Text)], name: &str) -> Option<T> {
+    table.iter().find(|(known, ..)| *known == name).map(|(_, member, _)| *member)
 }
 
-fn settled(key: &str) -> Option<Settled> {
-    match key {
-        "same" => Some(Settled::Same),
-        "any" => Some(Settled::Any),
-        "ever" => Some(Settled::Ever),
-        _ => None,
-    }
+fn names<T>(table: &[(&str, T, Text)]) -> String {
+    keys(table.iter().map(|(name, ..)| *name))
 }
 
-fn each(key: &str) -> Option<Each> {
-    match key {
-        "all" => Some(Each::All),
-        "district" => Some(Each::District),
-        "others" => Some(Each::Others),
-        "losing" => Some(Each::Losing),
-        _ => None,
+#[cfg(test)]
+pub(super) mod asked {
+    //! Which keys the readers ask for.
+
+    use super::*;
+
+    fn of(read: impl Fn(&mut Table<'_>, &mut Page<'_>)) -> Vec<&'static str> {
+        let mut page = Page { text: "", source: "", problems: Vec::new() };
+        let empty = page.parse().unwrap();
+        let mut table = Table::new(empty.get_ref(), 0..0);
+        read(&mut table, &mut page);
+        table.asked()
+    }
+
+    pub fn rule() -> Vec<&'static str> {
+        of(|table, page| drop(super::rule(table, page)))
+    }
+
+    pub fn stage() -> Vec<&'static str> {
+        of(|table, page| drop(super::stage(table, page)))
+    }
+
+    pub fn example() -> Vec<&'static str> {
+        of(|table, page| drop(super::example(table, page)))
     }
 }

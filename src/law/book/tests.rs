@@ -158,3 +158,20 @@ fn all_problems_of_a_file_are_told_at_once() {
     let bad = GOOD.replace("who = \"office\"", "who = \"x\"").replace("n = 1", "n = 0");
     assert_eq!(RuleBook::official().extended(&bad, "本区.toml").unwrap_err().len(), 2);
 }
+
+#[test]
+fn the_page_of_the_language_names_every_key_that_is_read_and_which_are_required() {
+    let named = |keys: &[language::Key]| {
+        let mut names: Vec<_> = keys.iter().map(|key| key.name).collect();
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(named(language::RULE), read::asked::rule());
+    assert_eq!(named(language::STAGE), read::asked::stage());
+    assert_eq!(named(language::EXAMPLE), read::asked::example());
+    let required: Vec<&str> = language::RULE.iter().filter(|key| key.needed).map(|key| key.name).collect();
+    let mut missed: Vec<String> =
+        read::rules("[[rule]]\n", "").unwrap_err().into_iter().map(|problem| problem.field).collect();
+    missed.dedup();
+    assert_eq!(missed, required);
+}

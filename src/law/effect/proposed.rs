@@ -53,29 +53,29 @@ enum How {
 fn how(file: &CaseFile, body: &Judgment) -> How {
     let reconsidered = of_reconsideration(file, body);
     match body.paper.as_str() {
-        "调解书" if reconsidered => How::Signature("行政复议法73条"),
-        "调解书" => How::Signature("行诉解释85条"),
+        "调解书" if reconsidered => How::Signature("行政复议法第73条"),
+        "调解书" => How::Signature("行诉解释第85条"),
         "" => How::Unknown,
-        _ if reconsidered => How::Service("行政复议法75条"),
+        _ if reconsidered => How::Service("行政复议法第75条"),
         _ => match instance(file) {
-            Some(Instance::Second) => How::Service("行政诉讼法101条，民事诉讼法182条"),
+            Some(Instance::Second) => How::Service("行政诉讼法第101条，民事诉讼法第182条"),
             None if !receipts_of(file, "上诉状副本").is_empty() => {
-                How::Service("行政诉讼法101条，民事诉讼法182条")
+                How::Service("行政诉讼法第101条，民事诉讼法第182条")
             }
             Some(Instance::First) | None => by_appeal(body),
             // Tried anew as at first instance it may be appealed, else it is final (行诉解释 119).
             Some(Instance::Retrial) if body.appealable == Some(true) => by_appeal(body),
-            Some(Instance::Retrial) => How::Service("行诉解释119条"),
-            Some(_) => How::Service("行政诉讼法101条"),
+            Some(Instance::Retrial) => How::Service("行诉解释第119条"),
+            Some(_) => How::Service("行政诉讼法第101条"),
         },
     }
 }
 
 fn by_appeal(body: &Judgment) -> How {
     match body.paper.as_str() {
-        "裁定书" if appealable(body) => How::Appeal(10, "行政诉讼法85条，行诉解释101条"),
-        "裁定书" => How::Service("行政诉讼法101条"),
-        _ => How::Appeal(15, "行政诉讼法85条"),
+        "裁定书" if appealable(body) => How::Appeal(10, "行政诉讼法第85条，行诉解释第101条"),
+        "裁定书" => How::Service("行政诉讼法第101条"),
+        _ => How::Appeal(15, "行政诉讼法第85条"),
     }
 }
 
@@ -200,8 +200,8 @@ fn appealed(file: &CaseFile, paper: &Judgment) -> Option<Said> {
     let day = on.map(|day| day.to_string()).unwrap_or_default();
     let (zh, en) = if theirs { ("对方", "the other side") } else { ("本机关", "the organ") };
     Some(said!(
-        "{zh}{day}已上诉，一审裁判不生效，以二审裁判为准（行政诉讼法85、89条）；撤回上诉或者按撤回处理的，由人核实后填写",
-        "{en} appealed {day}: the paper is not in force, the second-instance one decides (行政诉讼法85, 89); if the appeal was withdrawn, a person enters the day"
+        "{zh}{day}已上诉，一审裁判不生效，以二审裁判为准（行政诉讼法第85条、第89条）；撤回上诉或者按撤回处理的，由人核实后填写",
+        "{en} appealed {day}: the paper is not in force, the second-instance one decides (行政诉讼法第85条、第89条); if the appeal was withdrawn, a person enters the day"
     ))
 }
 

@@ -39,8 +39,8 @@ pub fn lines(proposal: &Proposal, organs: &Organs) -> Vec<Line> {
         return vec![line(
             UNDERTAKER,
             said!(
-                "本件不是行政诉讼案件，由本机关依法自行办理；方案一（一）不适用",
-                "no administrative suit: the organ acts itself, and 方案一（一） does not apply"
+                "本件不是行政诉讼案件，由本机关依法自行办理；区方案一（一）不适用",
+                "no administrative suit: the organ acts itself, and 区方案一（一） does not apply"
             ),
             "",
         )];

@@ -66,7 +66,7 @@ impl Telling<'_> {
 
     fn rolled_on(&mut self) {
         let Counted { raw, due, safe, .. } = *self.counted;
-        self.not_counted("（行诉解释第四十八条）", " (行诉解释 art 48)");
+        self.not_counted("（行诉解释第48条）", " (行诉解释第48条)");
         self.first_day();
         if self.counted.clock == Clock::Month {
             self.months();

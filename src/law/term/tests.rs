@@ -175,7 +175,7 @@ fn keys_names_and_serde_agree() {
 #[test]
 fn the_steps_of_an_answer_over_national_day_tell_each_roll() {
     let found = told(Clock::Litigation, 15, "2025-09-16");
-    assert_eq!(found[0], "2025-09-16（周二）为期间开始之日，不计算在期间内（行诉解释第四十八条）");
+    assert_eq!(found[0], "2025-09-16（周二）为期间开始之日，不计算在期间内（行诉解释第48条）");
     assert_eq!(found[1], "次日2025-09-17（周三）为第1日");
     assert_eq!(found[2], "连续计算，其间节假日不扣除，第15日为2025-10-01（周三）");
     assert_eq!(found[3], "2025-10-01（周三）为国庆节、中秋节放假，顺延一日");

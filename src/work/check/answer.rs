@@ -64,7 +64,7 @@ fn answer(beside: &Beside) -> Vec<Problem> {
                     "The answer has not passed the legal adviser. Record the review first, or say why there was none.",
                 ),
             )
-            .clause("方案一（二）3"),
+            .clause("区方案一（二）3"),
         );
     }
     if body.why_late.is_empty() && late(beside) {
@@ -76,7 +76,7 @@ fn answer(beside: &Beside) -> Vec<Problem> {
                     "The answer or evidence came after the statutory period; without a good reason and the court's leave it counts as none. Say why.",
                 ),
             )
-            .clause("行政诉讼法34、36、67条")
+            .clause("行政诉讼法第34条、第36条、第67条")
             .warning(),
         );
     }
@@ -117,7 +117,7 @@ fn filing(beside: &Beside) -> Vec<Problem> {
                     "No submission of the answer is recorded; the filing period runs from it, so record that first.",
                 ),
             )
-            .clause("方案一（二）2")
+            .clause("区方案一（二）2")
             .warning(),
         ];
     }

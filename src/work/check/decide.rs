@@ -86,7 +86,7 @@ fn unnamed(body: &Judgment, beside: &Beside) -> Option<Problem> {
         "裁判结果未写明对{names}如何裁判；对原行政行为和复议决定应当一并裁判，请补填。",
         "the outcomes do not say what was decided on {names}: a judgment decides on each defendant."
     );
-    Some(Problem::new("outcomes", words).clause("行政诉讼法79条；法释〔2018〕1号136条").warning())
+    Some(Problem::new("outcomes", words).clause("行政诉讼法第79条；行诉解释第136条").warning())
 }
 
 /// A day of effect that a person entered and that the records do not lead to: both are named, and the path.
@@ -107,7 +107,7 @@ fn other_effect(body: &Judgment, beside: &Beside) -> Option<Problem> {
         ),
         None => return None,
     };
-    Some(Problem::new("effective_on", words).clause("行政诉讼法85条").warning())
+    Some(Problem::new("effective_on", words).clause("行政诉讼法第85条").warning())
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
                     "No receipt of papers is recorded, so the three days cannot be counted; record the receipt first.",
                 ),
             )
-            .clause("方案一（二）1")
+            .clause("区方案一（二）1")
             .warning(),
         ];
     }

@@ -54,7 +54,7 @@ fn problem(finding: &Finding) -> Problem {
             "仅有律师或者兼职法律顾问出庭，违反规定。确实如此的，“工作人员出庭”选否并填写“仅律师出庭原因”；有负责人或者工作人员到庭的，请改正出庭人员",
             "Only lawyers or part-time advisers appeared, against the rule. If so, say no to “staff appeared” and fill in “why lawyers alone”; if the head or staff came, correct who came"
         );
-        return Problem::new(finding.field, words).clause("方案一（四）；法释〔2018〕1号128、132条");
+        return Problem::new(finding.field, words).clause("区方案一（四）；行诉解释第128条、第132条");
     }
     let field = match finding.what {
         "identity" => "identity_sealed",
@@ -76,7 +76,7 @@ pub fn agents(beside: &Beside) -> Vec<Problem> {
     let many = of_all.filter(|it| it.what == "agent_count" && it.state == State::Violation);
     found.extend(
         many.filter(|_| others && filed.body.revoked_on.is_none())
-            .map(|it| Problem::new("agents", it.words.clone()).clause("行政诉讼法31条")),
+            .map(|it| Problem::new("agents", it.words.clone()).clause("行政诉讼法第31条")),
     );
     for agent in &filed.body.agents {
         let outside = beside.people.standing(&agent.name).is_some_and(|it| !it.is_staff());
@@ -86,7 +86,7 @@ pub fn agents(beside: &Beside) -> Vec<Problem> {
                 "{name}登记为律师或者法律顾问，不计为工作人员；请核对身份或者修改人员登记",
                 "{name} is registered as a lawyer or adviser and is no staff: check the standing or mend the register"
             );
-            found.push(Problem::new("agents", words).clause("方案一（三）、（四）").warning());
+            found.push(Problem::new("agents", words).clause("区方案一（三）、（四）").warning());
         }
     }
     found

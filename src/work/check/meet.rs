@@ -29,7 +29,7 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
                     "In a case against the district government the meeting needs the vice-head's consent first.",
                 ),
             )
-            .clause("方案一（六）"),
+            .clause("区方案一（六）"),
         );
     }
     found

@@ -47,7 +47,7 @@ fn a_judgment_served_on_both_on_10_september_2025_takes_effect_on_the_26th() {
     assert_eq!(
         found.words().zh,
         "本机关2025-09-10收到，上诉期15日至2025-09-25届满；原告张某2025-09-10收到，上诉期15日至2025-09-25届满；\
-         未见上诉记录，最后一方上诉期届满次日生效（行政诉讼法85条；届满次日为设定的读法）"
+         未见上诉记录，最后一方上诉期届满次日生效（行政诉讼法第85条；届满次日为设定的读法）"
     );
 }
 
@@ -173,7 +173,7 @@ fn a_mediation_takes_effect_with_the_last_signature() {
 fn a_reconsideration_decision_takes_effect_on_service() {
     let found = of(&case("复议"), &paper("复议决定书", "2025-11-10"));
     assert_eq!(found.day, Some(day("2025-11-10")));
-    assert!(found.words().zh.contains("行政复议法75条"));
+    assert!(found.words().zh.contains("行政复议法第75条"));
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn a_new_answer_lists_its_fields_under_headings_with_help_and_clause() {
     assert!(line(&screen, "未改动").contains("答辩 · （2026）津0118行初87号"));
     assert!(line(&screen, "─ 答辩事项").starts_with("─ 答辩事项 ─"));
     assert!(line(&screen, "▶").contains("答辩人"));
-    assert!(line(&screen, "（机关").contains("方案一（一）1；行政诉讼法67条"));
+    assert!(line(&screen, "（机关").contains("区方案一（一）1；行政诉讼法第67条"));
     assert!(screen.contains("几个被告分别答辩的，各登记一份；不填表示全部被告。"));
     assert!(screen.lines().all(|line| crate::text::width::width(line) <= 80), "{screen}");
 }
