@@ -4,6 +4,9 @@ pub mod fold;
 pub mod mark;
 pub mod pinyin;
 pub mod width;
+mod worded;
+
+pub(crate) use worded::worded;
 
 /// A text in both languages. Statute names and court papers stay Chinese in both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -61,8 +64,11 @@ pub struct Said {
 
 /// What stands between the items of a list.
 pub const COMMA: Text = t("、", ", ");
-
-/// What stands between the clauses of a sentence.
+/// What stands between parts of a sentence.
+pub const PAUSE: Text = t("，", ", ");
+/// What stands between words that follow each other.
+pub const SPACE: Text = t(" ", " ");
+/// What stands between sentences of a list.
 pub const SEMICOLON: Text = t("；", "; ");
 
 impl Said {
@@ -72,9 +78,20 @@ impl Said {
     }
 
     /// Several texts in a row, with what stands between them in each language.
-    pub fn joined(all: &[Said], between: Text) -> Said {
-        let (zh, en): (Vec<&str>, Vec<&str>) = all.iter().map(|it| (it.zh.as_str(), it.en.as_str())).unzip();
+    pub fn joined<T: Into<Said>>(all: impl IntoIterator<Item = T>, between: Text) -> Said {
+        let (zh, en): (Vec<String>, Vec<String>) =
+            all.into_iter().map(Into::into).map(|it: Said| (it.zh, it.en)).unzip();
         Said { zh: zh.join(between.zh), en: en.join(between.en) }
+    }
+
+    /// Goes on with more words.
+    pub fn push(&mut self, more: Said) {
+        self.zh.push_str(&more.zh);
+        self.en.push_str(&more.en);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.zh.is_empty() && self.en.is_empty()
     }
 
     pub fn get(&self, lang: Lang) -> &str {
@@ -82,6 +99,12 @@ impl Said {
             Lang::Zh => &self.zh,
             Lang::En => &self.en,
         }
+    }
+}
+
+impl From<&Said> for Said {
+    fn from(said: &Said) -> Said {
+        said.clone()
     }
 }
 
@@ -93,11 +116,20 @@ impl From<Text> for Said {
 
 /// Formats a message in both languages; each is checked against the arguments at compile time.
 ///
-/// `said!("剩{n}日", "{n} days left")` captures `n` from the scope.
+/// `said!("剩{n}日", "{n} days left")` captures `n` from the scope; `said!(…, n = all.len())` names a value. What stands
+/// behind a semicolon is worded itself, a `Text` or a `Said`, and is taken in each language:
+/// `said!("{title}：{n}件", "{title}: {n}", n = all.len(); title = form.words())`.
 #[macro_export]
 macro_rules! said {
-    ($zh:literal, $en:literal $(, $name:ident = $value:expr)* $(,)?) => {{
+    (
+        $zh:literal, $en:literal $(, $name:ident = $value:expr)*
+        $(; $($both:ident $(= $words:expr)?),+)? $(,)?
+    ) => {{
         $(let $name = &$value;)*
-        $crate::text::Said { zh: format!($zh), en: format!($en) }
+        $($($(let $both = &$words;)?)+)?
+        $crate::text::Said {
+            zh: { $($(#[allow(unused_variables)] let $both = $both.get($crate::text::Lang::Zh);)+)? format!($zh) },
+            en: { $($(#[allow(unused_variables)] let $both = $both.get($crate::text::Lang::En);)+)? format!($en) },
+        }
     }};
 }

@@ -10,7 +10,7 @@ use chrono::Datelike;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::said;
-use crate::text::{Text, fold, t};
+use crate::text::{fold, worded};
 use jurisdiction::warn;
 use scan::{Scan, wrong};
 
@@ -34,48 +34,28 @@ pub struct CaseNo {
     pub old_digits: Option<u8>,
 }
 
-/// 审级 — the stage of a dispute that one case is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-pub enum Instance {
-    #[serde(rename = "一审")]
-    First,
-    #[serde(rename = "二审")]
-    Second,
-    #[serde(rename = "再审")]
-    Retrial,
-    #[serde(rename = "再审审查")]
-    RetrialReview,
-    #[serde(rename = "执行")]
-    Enforcement,
-    #[serde(rename = "非诉审查")]
-    NonLitigation,
-    #[serde(rename = "复议")]
-    Reconsideration,
+worded! {
+    /// 审级 — the stage of a dispute that one case is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+    pub enum Instance {
+        #[serde(rename = "一审")]
+        First = "一审" / "first instance";
+        #[serde(rename = "二审")]
+        Second = "二审" / "second instance";
+        #[serde(rename = "再审")]
+        Retrial = "再审" / "retrial";
+        #[serde(rename = "再审审查")]
+        RetrialReview = "再审审查" / "retrial review";
+        #[serde(rename = "执行")]
+        Enforcement = "执行" / "enforcement";
+        #[serde(rename = "非诉审查")]
+        NonLitigation = "非诉审查" / "review without suit";
+        #[serde(rename = "复议")]
+        Reconsideration = "复议" / "reconsideration";
+    }
 }
 
 impl Instance {
-    pub const ALL: [Instance; 7] = [
-        Instance::First,
-        Instance::Second,
-        Instance::Retrial,
-        Instance::RetrialReview,
-        Instance::Enforcement,
-        Instance::NonLitigation,
-        Instance::Reconsideration,
-    ];
-
-    pub fn words(self) -> Text {
-        match self {
-            Instance::First => t("一审", "first instance"),
-            Instance::Second => t("二审", "second instance"),
-            Instance::Retrial => t("再审", "retrial"),
-            Instance::RetrialReview => t("再审审查", "retrial review"),
-            Instance::Enforcement => t("执行", "enforcement"),
-            Instance::NonLitigation => t("非诉审查", "review without suit"),
-            Instance::Reconsideration => t("复议", "reconsideration"),
-        }
-    }
-
     /// The instance of a ledger's word: 一审, 第一审, 行政一审, 二审程序, 申请再审, ….
     pub fn read(text: &str) -> Option<Instance> {
         let word = fold::key(text);
@@ -241,13 +221,13 @@ impl CaseNo {
         if let (Some(told), Some(kept)) = (self.instance(), instance)
             && told != kept
         {
-            let (zh, en) = (told.words(), kept.words());
-            let (told_zh, told_en, kept_zh, kept_en, code) = (zh.zh, zh.en, en.zh, en.en, &self.type_code);
+            let code = &self.type_code;
             odd.push(warn(
                 "",
                 said!(
-                    "类型代字“{code}”是{told_zh}，审级却填了{kept_zh}",
-                    "Type “{code}” means {told_en}, but the instance says {kept_en}"
+                    "类型代字“{code}”是{told}，审级却填了{kept}",
+                    "Type “{code}” means {told}, but the instance says {kept}";
+                    told = told.words(), kept = kept.words()
                 ),
             ));
         }

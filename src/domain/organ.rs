@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::domain::failure::Problem;
 use crate::said;
-use crate::text::{Text, fold, mark, pinyin, t};
+use crate::text::{fold, mark, pinyin, worded};
 
 /// 机关 — a government, township, subdistrict office or department that is sued or undertakes the defence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,35 +19,19 @@ pub struct Organ {
     pub aliases: Vec<String>,
 }
 
-/// 机关类别 — what an organ is, for jurisdiction and for the statistics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum OrganKind {
-    DistrictGovernment,
-    Township,
-    Subdistrict,
-    Department,
-    Other,
+worded! {
+    /// 机关类别 — what an organ is, for jurisdiction and for the statistics.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum OrganKind {
+        DistrictGovernment = "区政府" / "district government";
+        Township = "乡镇" / "township";
+        Subdistrict = "街道" / "subdistrict office";
+        Department = "部门" / "department";
+        Other = "其他" / "other";
+    }
 }
 
 impl OrganKind {
-    pub const ALL: [OrganKind; 5] = [
-        OrganKind::DistrictGovernment,
-        OrganKind::Township,
-        OrganKind::Subdistrict,
-        OrganKind::Department,
-        OrganKind::Other,
-    ];
-
-    pub fn words(self) -> Text {
-        match self {
-            OrganKind::DistrictGovernment => t("区政府", "district government"),
-            OrganKind::Township => t("乡镇", "township"),
-            OrganKind::Subdistrict => t("街道", "subdistrict office"),
-            OrganKind::Department => t("部门", "department"),
-            OrganKind::Other => t("其他", "other"),
-        }
-    }
-
     pub fn read(text: &str) -> Option<OrganKind> {
         let wanted = fold::key(text);
         OrganKind::ALL.into_iter().find(|kind| kind.words().zh == wanted)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{Text, fold, t};
+use crate::text::{Text, fold, t, worded};
 
 /// The table, one outcome a row in the order the forms list them. 驳回上诉，维持原判决 counts as what it upholds does,
 /// and as in the usual case, in which the other side appealed, where that is not on record; 二审改判 does not say which
@@ -36,57 +36,28 @@ pub struct Outcome {
     pub of: Paper,
 }
 
-/// 胜败 — how an outcome counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-pub enum Counts {
-    #[serde(rename = "败诉")]
-    Lost,
-    #[serde(rename = "未败诉")]
-    NotLost,
-    #[serde(rename = "不计")]
-    NotCounted,
-}
-
-impl Counts {
-    pub const ALL: [Counts; 3] = [Counts::Lost, Counts::NotLost, Counts::NotCounted];
-
-    /// The count of a Chinese word.
-    pub fn read(text: &str) -> Option<Counts> {
-        Counts::ALL.into_iter().find(|counts| counts.words().zh == text)
-    }
-
-    pub fn words(self) -> Text {
-        match self {
-            Counts::Lost => t("败诉", "lost"),
-            Counts::NotLost => t("未败诉", "not lost"),
-            Counts::NotCounted => t("不计", "not counted"),
-        }
+worded! {
+    /// 胜败 — how an outcome counts.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+    pub enum Counts {
+        #[serde(rename = "败诉")]
+        Lost = "败诉" / "lost";
+        #[serde(rename = "未败诉")]
+        NotLost = "未败诉" / "not lost";
+        #[serde(rename = "不计")]
+        NotCounted = "不计" / "not counted";
     }
 }
 
-/// 文书种类 — the paper that brings the outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Paper {
-    Judgment,
-    Ruling,
-    Mediation,
-    Reconsideration,
-    Other,
-}
-
-impl Paper {
-    /// In the order the forms list them.
-    pub const ALL: [Paper; 5] =
-        [Paper::Judgment, Paper::Ruling, Paper::Mediation, Paper::Reconsideration, Paper::Other];
-
-    pub fn words(self) -> Text {
-        match self {
-            Paper::Judgment => t("判决书", "判决书 (judgment)"),
-            Paper::Ruling => t("裁定书", "裁定书 (ruling)"),
-            Paper::Mediation => t("调解书", "调解书 (mediation)"),
-            Paper::Reconsideration => t("行政复议决定书", "行政复议决定书 (reconsideration decision)"),
-            Paper::Other => t("其他", "other"),
-        }
+worded! {
+    /// 文书种类 — the paper that brings the outcome.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Paper {
+        Judgment = "判决书" / "判决书 (judgment)";
+        Ruling = "裁定书" / "裁定书 (ruling)";
+        Mediation = "调解书" / "调解书 (mediation)";
+        Reconsideration = "行政复议决定书" / "行政复议决定书 (reconsideration decision)";
+        Other = "其他" / "other";
     }
 }
 
@@ -163,7 +134,7 @@ fn outcome(row: &csv::StringRecord) -> Option<Outcome> {
         of: Paper::ALL.into_iter().find(|paper| paper.words().zh == cell(0))?,
         name: cell(1).into(),
         en: cell(2).into(),
-        counts: Counts::read(cell(3))?,
+        counts: Counts::from_word(cell(3))?,
         self_corrected: cell(4) == "是",
         configurable: cell(5) == "是",
         course: Course::read(cell(6))?,

@@ -1,7 +1,7 @@
 //! Records: what a form records. The body is one JSON object whose keys are the fields of that form.
 
 use crate::domain::day::Moment;
-use crate::text::{Text, t};
+use crate::text::worded;
 
 pub mod body;
 pub mod kinds;
@@ -21,41 +21,15 @@ pub struct RecordId(pub i64);
 /// 记录内容 — the fields of one record, by key; an absent key is a fact not yet known.
 pub type Body = serde_json::Map<String, serde_json::Value>;
 
-/// 作为 — what a row of the book does to a record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Act {
-    /// 新建
-    Create,
-    /// 修改
-    Amend,
-    /// 撤回
-    Withdraw,
-    /// 恢复
-    Restore,
-}
-
-impl Act {
-    pub const fn key(self) -> &'static str {
-        match self {
-            Act::Create => "create",
-            Act::Amend => "amend",
-            Act::Withdraw => "withdraw",
-            Act::Restore => "restore",
-        }
-    }
-
-    pub fn read(key: &str) -> Option<Act> {
-        [Act::Create, Act::Amend, Act::Withdraw, Act::Restore].into_iter().find(|act| act.key() == key)
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Act::Create => t("新建", "created"),
-            Act::Amend => t("修改", "amended"),
-            Act::Withdraw => t("撤回", "withdrawn"),
-            Act::Restore => t("恢复", "restored"),
-        }
+worded! {
+    /// 作为 — what a row of the book does to a record.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Act {
+        Create = "create", "新建" / "created";
+        Amend = "amend", "修改" / "amended";
+        Withdraw = "withdraw", "撤回" / "withdrawn";
+        Restore = "restore", "恢复" / "restored";
     }
 }
 

@@ -1,44 +1,24 @@
 //! Levels of the risk of losing, and their named reasons. Never a percentage.
 
 use crate::domain::day::Day;
-use crate::text::{Said, Text, t};
+use crate::text::{Said, worded};
 
-/// 败诉风险等级 — ordered from low to high.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// 低
-    Low,
-    /// 中
-    Medium,
-    /// 高
-    High,
+worded! {
+    /// 败诉风险等级 — ordered from low to high.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Level {
+        Low = "low", "低" / "low";
+        Medium = "medium", "中" / "medium";
+        High = "high", "高" / "high";
+    }
 }
 
 impl Level {
-    pub const ALL: [Level; 3] = [Level::High, Level::Medium, Level::Low];
-
     /// One level down; 低 stays 低.
     pub const fn lower(self) -> Level {
         match self {
             Level::High => Level::Medium,
             Level::Medium | Level::Low => Level::Low,
-        }
-    }
-
-    /// The name in JSON.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Level::High => "high",
-            Level::Medium => "medium",
-            Level::Low => "low",
-        }
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Level::High => t("高", "high"),
-            Level::Medium => t("中", "medium"),
-            Level::Low => t("低", "low"),
         }
     }
 

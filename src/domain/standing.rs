@@ -1,43 +1,23 @@
 //! How a clause of the district's plan stands: kept, still to be kept, broken, or not to be told for want of a fact.
 
 use crate::domain::duty::DutyState;
-use crate::text::{Text, t};
+use crate::text::worded;
 
-/// 落实状态 — of one matter under a clause; the later in this order, the more it wants doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// 已落实
-    Met,
-    /// 待落实: not done, and still in time.
-    Due,
-    /// 缺事实
-    Unknown,
-    /// 违反: done late, overdue now, or passed over.
-    Violated,
+worded! {
+    /// 落实状态 — of one matter under a clause; the later in this order, the more it wants doing.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Standing {
+        Met = "met", "已落实" / "met";
+        /// Not done, and still in time.
+        Due = "due", "待落实" / "due";
+        Unknown = "no_data", "缺事实" / "no data";
+        /// Done late, overdue now, or passed over.
+        Violated = "violated", "违反" / "violated";
+    }
 }
 
 impl Standing {
-    pub const ALL: [Standing; 4] = [Standing::Met, Standing::Due, Standing::Unknown, Standing::Violated];
-
-    pub const fn key(self) -> &'static str {
-        match self {
-            Standing::Met => "met",
-            Standing::Due => "due",
-            Standing::Unknown => "no_data",
-            Standing::Violated => "violated",
-        }
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Standing::Met => t("已落实", "met"),
-            Standing::Due => t("待落实", "due"),
-            Standing::Unknown => t("缺事实", "no data"),
-            Standing::Violated => t("违反", "violated"),
-        }
-    }
-
     /// How a duty counts. `passed_over`: a gate was gone through without it; `past`: its last day has gone by.
     /// What was excused or no longer applies counts for nothing.
     pub const fn of_duty(state: DutyState, passed_over: bool, past: bool) -> Option<Standing> {

@@ -350,24 +350,19 @@ pub fn day_problems(field: &Field, fields: &[&'static Field], ctx: &Context) -> 
     use chrono::Datelike;
     let Some(day) = ctx.day(field.key) else { return Vec::new() };
     let mut problems = Vec::new();
-    let label = Said::from(field.label);
-    let (zh, en) = (&label.zh, &label.en);
+    let label = field.label;
     if field.happened && day > ctx.today {
         let words = said!(
-            "{zh}是已经发生的事，不能晚于今天（{today}）",
-            "{en} has happened: it cannot be later than today ({today})",
-            zh = zh,
-            en = en,
-            today = ctx.today
+            "{label}是已经发生的事，不能晚于今天（{today}）",
+            "{label} has happened: it cannot be later than today ({today})",
+            today = ctx.today;
+            label
         );
         problems.push(Problem::new(field.key, words));
     } else if day.year() > ctx.today.year() + YEARS_AHEAD || day.year() < ctx.today.year() - YEARS_BACK {
         let words = said!(
-            "{zh}为{day}，离今天很远，请核对年份",
-            "{en} is {day}, far from today: check the year",
-            zh = zh,
-            en = en,
-            day = day
+            "{label}为{day}，离今天很远，请核对年份",
+            "{label} is {day}, far from today: check the year"; label
         );
         problems.push(Problem::new(field.key, words).warning());
     }
@@ -377,14 +372,9 @@ pub fn day_problems(field: &Field, fields: &[&'static Field], ctx: &Context) -> 
             && day < first
         {
             let words = said!(
-                "{zh}（{day}）早于{first_zh}（{first}），请核对",
-                "{en} ({day}) is earlier than {first_en} ({first}): check both",
-                zh = zh,
-                en = en,
-                day = day,
-                first = first,
-                first_zh = earlier.label.zh,
-                first_en = earlier.label.en
+                "{label}（{day}）早于{earlier}（{first}），请核对",
+                "{label} ({day}) is earlier than {earlier} ({first}): check both";
+                label, earlier = earlier.label
             );
             problems.push(Problem::new(field.key, words));
         }

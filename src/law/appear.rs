@@ -17,35 +17,23 @@ use crate::domain::record::body::Hearing;
 use crate::law::instance::{held, in_court, reconsidering, stands};
 use crate::law::setting::{Setting, above_the_district};
 use crate::law::who::Who;
-use crate::text::{Said, Text, t};
+use crate::text::{Said, Text, t, worded};
 
 pub use agents::{Agency, agents, special_authority};
 pub(in crate::law) use head::{head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
 
-/// 情况 — how far the record of a hearing meets what is asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum State {
-    /// 符合
-    Met,
-    /// 尚缺 — still to be done before the hearing.
-    Wanting,
-    /// 违规
-    Violation,
-    /// 已说明 — a departure for which a reason is recorded; it is shown all the same.
-    Stated,
-    /// 不明 — the record does not say.
-    Unknown,
-}
-
-impl State {
-    pub const fn words(self) -> Text {
-        match self {
-            State::Met => t("符合", "met"),
-            State::Wanting => t("尚缺", "wanting"),
-            State::Violation => t("违规", "breach"),
-            State::Stated => t("已说明", "stated"),
-            State::Unknown => t("不明", "not known"),
-        }
+worded! {
+    /// 情况 — how far the record of a hearing meets what is asked.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum State {
+        Met = "符合" / "met";
+        /// Still to be done before the hearing.
+        Wanting = "尚缺" / "wanting";
+        Violation = "违规" / "breach";
+        /// A departure for which a reason is recorded; it is shown all the same.
+        Stated = "已说明" / "stated";
+        /// The record does not say.
+        Unknown = "不明" / "not known";
     }
 }
 

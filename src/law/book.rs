@@ -103,10 +103,8 @@ fn section(page: &mut String, rule: &Rule) {
     if rule.of_register() {
         let form = rule.form.words();
         let register = said!(
-            "不属个案期限，按单位和年度由“{zh}”登记核对",
-            "no duty of a case: by organ and year, from the register of {en}",
-            zh = form.zh,
-            en = form.en
+            "不属个案期限，按单位和年度由“{form}”登记核对",
+            "no duty of a case: by organ and year, from the register of {form}"; form
         );
         line("登记", "register", &register);
     }
@@ -138,18 +136,15 @@ pub fn period(rule: &Rule) -> crate::text::Said {
         (Some(_), Some(Clock::Fixed)) | (None, _) => counted,
         (Some(_), None) => said!("指定之日，未指定的未定日数", "the day named, if any"),
         (Some(_), _) => {
-            let (zh, en) = (counted.zh, counted.en);
-            said!("指定之日，未指定的{zh}", "the day named, else {en}")
+            said!("指定之日，未指定的{counted}", "the day named, else {counted}"; counted)
         }
     };
     match rule.optional {
         Optional::Always => {
-            let (zh, en) = (named.zh, named.en);
-            said!("{zh}（可选）", "{en} (optional)")
+            said!("{named}（可选）", "{named} (optional)"; named)
         }
         Optional::Watch => {
-            let (zh, en) = (named.zh, named.en);
-            said!("{zh}（供掌握）", "{en} (to be watched)")
+            said!("{named}（供掌握）", "{named} (to be watched)"; named)
         }
         _ => named,
     }

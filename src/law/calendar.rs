@@ -12,7 +12,7 @@ use chrono::{Datelike, Weekday};
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::said;
-use crate::text::{Said, mark};
+use crate::text::{Said, mark, worded};
 
 /// The State Council's notices of 2015–2026, day by day.
 const PUBLISHED: &str = include_str!("data/holidays.csv");
@@ -46,15 +46,17 @@ const AMENDED: [i32; 3] = [2015, 2019, 2020];
 /// More working days than a century holds: no period is that long, so counting stops there.
 const LONGEST: u32 = 36_525;
 
-/// 日的性质 — whether offices work on a day, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DayKind {
-    Working,
-    /// 调休上班 — a Saturday or Sunday worked in exchange for a longer holiday.
-    WorkingByExchange,
-    Weekend,
-    /// 放假 — a day off by law or notice, weekends inside the break included.
-    Holiday,
+worded! {
+    /// 日的性质 — whether offices work on a day, and why.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum DayKind {
+        Working = "上班" / "worked";
+        /// A Saturday or Sunday worked in exchange for a longer holiday.
+        WorkingByExchange = "调休上班" / "worked in exchange";
+        Weekend = "休息" / "weekend";
+        /// A day off by law or notice, weekends inside the break included.
+        Holiday = "放假" / "off";
+    }
 }
 
 impl DayKind {
@@ -210,9 +212,7 @@ impl Calendar {
             }
             (_, None) => own_words(basis, year),
             (_, Some(file)) => {
-                let own = own_words(basis, year);
-                let (zh, en) = (own.zh, own.en);
-                Said { zh: format!("{zh}，并据{file}"), en: format!("{en}, with {file}") }
+                said!("{own}，并据{file}", "{own}, with {file}"; own = own_words(basis, year))
             }
         };
         Source { basis, words }

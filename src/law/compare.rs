@@ -1,46 +1,20 @@
 //! Two states of a case's dates side by side: which are new, which moved, which were settled, which are gone.
 
 use crate::domain::duty::{Duty, DutyState};
-use crate::text::{Text, t};
+use crate::text::worded;
 
-/// 变动 — how a date stands beside its earlier state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
-    /// 改期: its days are others.
-    Moved,
-    /// 新增
-    New,
-    /// 状态变动: settled, excused, void, or open again.
-    Turned,
-    /// 已撤: nothing gives it any more.
-    Gone,
-    /// 未变
-    Same,
-}
-
-impl Standing {
-    /// The order in which a slip lists them.
-    pub const ALL: [Standing; 5] =
-        [Standing::Moved, Standing::New, Standing::Turned, Standing::Gone, Standing::Same];
-
-    pub const fn key(self) -> &'static str {
-        match self {
-            Standing::Moved => "moved",
-            Standing::New => "new",
-            Standing::Turned => "turned",
-            Standing::Gone => "gone",
-            Standing::Same => "same",
-        }
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Standing::Moved => t("改期", "moved"),
-            Standing::New => t("新增", "new"),
-            Standing::Turned => t("状态变动", "state changed"),
-            Standing::Gone => t("已撤", "gone"),
-            Standing::Same => t("未变", "unchanged"),
-        }
+worded! {
+    /// 变动 — how a date stands beside its earlier state.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Standing {
+        /// Its days are others.
+        Moved = "moved", "改期" / "moved";
+        New = "new", "新增" / "new";
+        /// Settled, excused, void, or open again.
+        Turned = "turned", "状态变动" / "state changed";
+        /// Nothing gives it any more.
+        Gone = "gone", "已撤" / "gone";
+        Same = "same", "未变" / "unchanged";
     }
 }
 

@@ -243,13 +243,11 @@ impl<'f> At<'_, 'f> {
     /// Whose period it is, where it is not ours, and over which item.
     fn of_others(&self, part: &str) -> Option<Said> {
         let who = Some(self.rule.who.words()).filter(|_| self.rule.who.outside())?;
-        let (zh, en) = (who.zh, who.en);
         let words = said!(
-            "{zh}的期限，供掌握，不属本机关办理",
-            "a period of the {en}: to be watched, not ours to keep"
+            "{who}的期限，供掌握，不属本机关办理",
+            "a period of the {who}: to be watched, not ours to keep"; who
         );
-        let (zh, en) = (&words.zh, &words.en);
-        Some(if part.is_empty() { words } else { said!("{part}：{zh}", "{part}: {en}") })
+        Some(if part.is_empty() { words } else { said!("{part}：{words}", "{part}: {words}"; words) })
     }
 
     fn excuse(&self) -> Option<(DutyState, Said)> {

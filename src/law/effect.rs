@@ -47,7 +47,7 @@ pub fn decided<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> Vec<Effect<'f>>
 /// not say (`dispute`).
 fn counts(decided: &Decided, known: Option<&Outcome>, counting: &Counting) -> Option<Counts> {
     let known = known.filter(|outcome| outcome.below != Below::Stands);
-    Counts::read(&decided.counts).or_else(|| known.map(|outcome| counting.counts(outcome)))
+    Counts::from_word(&decided.counts).or_else(|| known.map(|outcome| counting.counts(outcome)))
 }
 
 /// 责令重新作出 — as ticked, else as a day or the outcome's name tells.

@@ -5,7 +5,7 @@ use crate::domain::outcome::{self, Counting, Counts, Outcome};
 use crate::law::book::RuleBook;
 use crate::law::table::{Page, Table};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, t};
 
 /// What an outcome starts, in the titles of its rules; `None` where nothing follows from it.
 pub fn starts(outcome: &Outcome) -> Option<Said> {
@@ -15,23 +15,14 @@ pub fn starts(outcome: &Outcome) -> Option<Said> {
     if titles.is_empty() {
         return None;
     }
-    let list = |of: fn(&Said) -> &str, between: &str| {
-        titles.iter().map(|title| of(title)).collect::<Vec<_>>().join(between)
-    };
-    let (zh, en) = (list(|it| &it.zh, "、"), list(|it| &it.en, "; "));
-    let counts = outcome.counts.words();
-    let open = if outcome.configurable {
-        ("（本区可另定）", " (a district may count it otherwise)")
-    } else {
-        ("", "")
+    let open = match outcome.configurable {
+        true => t("（本区可另定）", " (a district may count it otherwise)"),
+        false => t("", ""),
     };
     Some(said!(
-        "{counts_zh}{open_zh}；可能引起：{zh}",
-        "{counts_en}{open_en}; it may start: {en}",
-        counts_zh = counts.zh,
-        counts_en = counts.en,
-        open_zh = open.0,
-        open_en = open.1
+        "{counts}{open}；可能引起：{titles}",
+        "{counts}{open}; it may start: {titles}";
+        counts = outcome.counts.words(), open, titles = Said::joined(titles, t("、", "; "))
     ))
 }
 
@@ -46,7 +37,7 @@ pub fn laid_over(text: &str, source: &str) -> Result<Counting, Vec<Problem>> {
     let mut seen: Vec<&'static str> = Vec::new();
     for mut table in root.tables(&mut page, "outcome") {
         if let Some(outcome) = configurable(&mut table, &mut page, &mut seen) {
-            let counts = table.name(&mut page, "counts", Counts::read, || "败诉、未败诉、不计".into());
+            let counts = table.name(&mut page, "counts", Counts::from_word, || "败诉、未败诉、不计".into());
             let corrected = table.get("self_corrected").is_some();
             let corrected = corrected.then(|| table.flag(&mut page, "self_corrected"));
             if counts.is_none() && corrected.is_none() && table.get("counts").is_none() {

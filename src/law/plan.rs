@@ -6,61 +6,22 @@ use crate::domain::failure::Problem;
 use crate::law::book::RuleBook;
 use crate::law::table::{Page, Table};
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::{Said, worded};
 
 const PLAN: &str = include_str!("plan.toml");
 
 static OFFICIAL: LazyLock<Plan> =
     LazyLock::new(|| Plan::read(PLAN, "plan.toml", &RuleBook::official()).unwrap_or_default());
 
-/// 台账事实 — what the docket itself shows of a case, besides the duties of its rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Measure {
-    /// 区政府案件已明确承办单位
-    UndertakerDistrict,
-    /// 部门、乡镇（街道）案件已明确承办单位
-    UndertakerUnits,
-    /// 台账记有承办单位、承办人、收件日和进度
-    LedgerComplete,
-    /// 已应诉的案件，委托的诉讼代理人中有经办机构、法制机构的工作人员
-    AgentStaff,
-}
-
-impl Measure {
-    pub const ALL: [Measure; 4] =
-        [Measure::UndertakerDistrict, Measure::UndertakerUnits, Measure::LedgerComplete, Measure::AgentStaff];
-
-    /// The name in plan files.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Measure::UndertakerDistrict => "undertaker_district",
-            Measure::UndertakerUnits => "undertaker_units",
-            Measure::LedgerComplete => "ledger_complete",
-            Measure::AgentStaff => "agent_staff",
-        }
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Measure::UndertakerDistrict => {
-                t("区政府案件已明确承办单位", "cases against the district name who acts")
-            }
-            Measure::UndertakerUnits => {
-                t("部门、乡镇（街道）案件已明确承办单位", "cases against other organs name who acts")
-            }
-            Measure::LedgerComplete => t(
-                "台账记有承办单位、承办人、收件日和进度",
-                "the docket gives organ, officer, day received and progress",
-            ),
-            Measure::AgentStaff => t(
-                "已答辩或者已定开庭的案件，诉讼代理人中有经办机构、法制机构的工作人员",
-                "where the answer is in or a hearing set, staff of the handling or legal office are among the agents",
-            ),
-        }
-    }
-
-    fn read(key: &str) -> Option<Measure> {
-        Measure::ALL.into_iter().find(|measure| measure.key() == key)
+worded! {
+    /// 台账事实 — what the docket itself shows of a case, besides the duties of its rules.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Measure {
+        UndertakerDistrict = "undertaker_district", "区政府案件已明确承办单位" / "cases against the district name who acts";
+        UndertakerUnits = "undertaker_units", "部门、乡镇（街道）案件已明确承办单位" / "cases against other organs name who acts";
+        LedgerComplete = "ledger_complete", "台账记有承办单位、承办人、收件日和进度" / "the docket gives organ, officer, day received and progress";
+        /// 已应诉的案件，委托的诉讼代理人中有经办机构、法制机构的工作人员
+        AgentStaff = "agent_staff", "已答辩或者已定开庭的案件，诉讼代理人中有经办机构、法制机构的工作人员" / "where the answer is in or a hearing set, staff of the handling or legal office are among the agents";
     }
 }
 
@@ -189,7 +150,7 @@ fn clause(table: &mut Table<'_>, page: &mut Page<'_>, rules: &RuleBook) -> Claus
         gist: table.needed(page, "gist"),
         rules: table.names(page, "rules", rule, known),
         breaches: table.names(page, "breaches", rule, known),
-        records: table.names(page, "records", Measure::read, measures),
+        records: table.names(page, "records", Measure::from_key, measures),
         later: table.said(page, "later"),
     };
     let named = ["rules", "breaches", "records", "later"].iter().any(|key| table.get(key).is_some());

@@ -160,11 +160,11 @@ fn mend(
 }
 
 fn named_words(fact: &Fact, day: Day) -> Said {
-    let (zh, en, form_zh, form_en) =
-        (fact.words.zh, fact.words.en, fact.form.words().zh, fact.form.words().en);
     let day = dated(day);
-    let (day_zh, day_en) = (day.zh, day.en);
-    said!("{zh}：{day_zh}，见“{form_zh}”", "the {en}: {day_en}, in “{form_en}”")
+    said!(
+        "{fact}：{day}，见“{form}”",
+        "the {fact}: {day}, in “{form}”"; day, form = fact.form.words(), fact = fact.words
+    )
 }
 
 /// The counting, and what the rule makes of its result.
@@ -172,18 +172,20 @@ fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> 
     let mut steps = counting(counted, setting.calendar);
     let Some(act_by) = duty.act_by else { return steps };
     let day = dated(act_by);
-    let (zh, en) = (day.zh, day.en);
     if rule.eve {
-        let words = said!("提前至前一个工作日办理：{zh}", "To be done by the working day before: {en}");
+        let words = said!(
+            "提前至前一个工作日办理：{day}",
+            "To be done by the working day before: {day}"; day
+        );
         steps.push(Step { words, day: Some(act_by) });
     } else if act_by < counted.act_by().min(counted.due) && rule.within_court_day {
         let words = said!(
-            "法院指定之日在先，提前至该日或者其前最近的工作日办理：{zh}",
-            "The day the court named comes first: to be done by it, or by the last working day before: {en}"
+            "法院指定之日在先，提前至该日或者其前最近的工作日办理：{day}",
+            "The day the court named comes first: to be done by it, or by the last working day before: {day}"; day = dated(act_by)
         );
         steps.push(Step { words, day: Some(act_by) });
     } else if rule.guide {
-        let words = said!("以稳妥日为提示日：{zh}", "The safe day is the day shown: {en}");
+        let words = said!("以稳妥日为提示日：{day}", "The safe day is the day shown: {day}"; day);
         steps.push(Step { words, day: Some(act_by) });
     }
     steps

@@ -127,17 +127,12 @@ impl Reading {
     pub fn told(&'static self, readings: &Readings) -> Said {
         let used = readings.choice(self);
         let other = if (self.get)(readings) { &self.used } else { &self.other };
-        let (key, point, chosen, left) = (self.key, self.words, used.words, other.words);
-        Said {
-            zh: format!(
-                "{}：{}（未经核实的读法；另一读法：{}，在 settings.toml 中以 {key} = \"{}\" 设定）",
-                point.zh, chosen.zh, left.zh, other.key
-            ),
-            en: format!(
-                "{}: {} (a reading, unverified; the other: {}; set {key} = \"{}\" in settings.toml)",
-                point.en, chosen.en, left.en, other.key
-            ),
-        }
+        said!(
+            "{point}：{used}（未经核实的读法；另一读法：{other}，在 settings.toml 中以 {key} = \"{set}\" 设定）",
+            "{point}: {used} (a reading, unverified; the other: {other}; set {key} = \"{set}\" in settings.toml)",
+            key = self.key, set = other.key;
+            point = self.words, used = used.words, other = other.words
+        )
     }
 }
 

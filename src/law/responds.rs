@@ -14,7 +14,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
 use crate::law::instance::instance;
 use crate::law::setting::above_the_district;
-use crate::text::{Said, Text, t};
+use crate::text::{Said, Text, t, worded};
 
 /// An answer to one of the three questions, and whether it was only inferred from the rest of the record.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,24 +23,13 @@ pub struct Known<T> {
     pub inferred: bool,
 }
 
-/// 部分 — which part of a case a defendant's track is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// 全案
-    Whole,
-    /// 原行政行为部分
-    Act,
-    /// 复议部分
-    Reconsideration,
-}
-
-impl Part {
-    pub const fn words(self) -> Text {
-        match self {
-            Part::Whole => t("全案", "whole case"),
-            Part::Act => t("原行政行为部分", "part of the act"),
-            Part::Reconsideration => t("复议部分", "part of the reconsideration"),
-        }
+worded! {
+    /// 部分 — which part of a case a defendant's track is.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Part {
+        Whole = "全案" / "whole case";
+        Act = "原行政行为部分" / "part of the act";
+        Reconsideration = "复议部分" / "part of the reconsideration";
     }
 }
 
@@ -152,7 +141,7 @@ pub fn propose(file: &CaseFile, organs: &Organs) -> Proposal {
         registration,
         organs,
         sued: registration.defendants.iter().map(|name| organs.full_name(name)).collect(),
-        registered_form: DefendantForm::read(&registration.defendant_form),
+        registered_form: DefendantForm::from_word(&registration.defendant_form),
     };
     let instance = instance(file);
     let (ending, doubt) = record.ending();

@@ -2,61 +2,35 @@
 
 use crate::domain::risk::Level::{self, High, Low, Medium};
 use crate::law::term::Clock;
-use crate::text::{Text, t};
+use crate::text::{Text, t, worded};
 
-/// 行为种类 — the kind of act a suit is over, by which questions are chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ActKind {
-    /// 行政处罚
-    Penalty,
-    /// 行政强制措施、行政强制执行
-    Coercion,
-    /// 行政许可
-    Licence,
-    /// 征收、征用、补偿
-    Expropriation,
-    /// 行政登记
-    Register,
-    /// 行政确认，含工伤认定
-    Confirmation,
-    /// 行政给付
-    Payment,
-    /// 政府信息公开
-    Disclosure,
-    /// 行政处理及其他
-    Other,
-    /// 行政复议
-    Reconsideration,
-    /// 行政协议
-    Agreement,
-    /// 行政赔偿
-    Compensation,
-    /// 不履行职责
-    Inaction,
-    /// 附带审查的规范性文件
-    Norm,
+worded! {
+    /// 行为种类 — the kind of act a suit is over, by which questions are chosen.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum ActKind {
+        Penalty = "行政处罚" / "penalty";
+        /// 行政强制措施、行政强制执行
+        Coercion = "行政强制" / "coercion";
+        Licence = "行政许可" / "licence";
+        /// 征收、征用、补偿
+        Expropriation = "征收补偿" / "expropriation";
+        Register = "行政登记" / "registration";
+        /// 行政确认，含工伤认定
+        Confirmation = "行政确认（工伤认定）" / "confirmation (work injury)";
+        Payment = "行政给付" / "payment";
+        Disclosure = "政府信息公开" / "disclosure";
+        /// 行政处理及其他
+        Other = "其他行政行为" / "other act";
+        Reconsideration = "行政复议" / "reconsideration";
+        Agreement = "行政协议" / "agreement";
+        Compensation = "行政赔偿" / "compensation";
+        Inaction = "不履行职责" / "inaction";
+        /// 附带审查的规范性文件
+        Norm = "规范性文件审查" / "normative document";
+    }
 }
 
 impl ActKind {
-    pub const fn words(self) -> Text {
-        match self {
-            ActKind::Penalty => t("行政处罚", "penalty"),
-            ActKind::Coercion => t("行政强制", "coercion"),
-            ActKind::Licence => t("行政许可", "licence"),
-            ActKind::Expropriation => t("征收补偿", "expropriation"),
-            ActKind::Register => t("行政登记", "registration"),
-            ActKind::Confirmation => t("行政确认（工伤认定）", "confirmation (work injury)"),
-            ActKind::Payment => t("行政给付", "payment"),
-            ActKind::Disclosure => t("政府信息公开", "disclosure"),
-            ActKind::Other => t("其他行政行为", "other act"),
-            ActKind::Reconsideration => t("行政复议", "reconsideration"),
-            ActKind::Agreement => t("行政协议", "agreement"),
-            ActKind::Compensation => t("行政赔偿", "compensation"),
-            ActKind::Inaction => t("不履行职责", "inaction"),
-            ActKind::Norm => t("规范性文件审查", "normative document"),
-        }
-    }
-
     /// 法定办理期限 — how long the organ has, from opening the matter, and the article; none where laws differ.
     pub const fn period(self) -> Option<(Clock, u32, &'static str)> {
         match self {
@@ -68,61 +42,28 @@ impl ActKind {
     }
 }
 
-/// 审查部分 — a ground, and what a court does where it is made out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Ground {
-    /// 程序出口: the suit ends without a decision on the merits.
-    Exit,
-    Authority,
-    Evidence,
-    Procedure,
-    Law,
-    Discretion,
-    Inaction,
-    Payment,
-    Agreement,
-    Reconsideration,
-    Compensation,
-    Norm,
-    /// 诉讼中
-    Trial,
+worded! {
+    /// 审查部分 — a ground, and what a court does where it is made out.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum Ground {
+        /// The suit ends without a decision on the merits.
+        Exit = "程序出口" / "procedural exits";
+        Authority = "主体和职权" / "capacity and powers";
+        Evidence = "事实和证据" / "facts and evidence";
+        Procedure = "法定程序" / "procedure";
+        Law = "法律适用" / "law applied";
+        Discretion = "裁量" / "discretion";
+        Inaction = "履行职责" / "duty performed";
+        Payment = "给付" / "payment";
+        Agreement = "行政协议" / "agreement";
+        Reconsideration = "复议部分" / "reconsideration";
+        Compensation = "行政赔偿" / "compensation";
+        Norm = "规范性文件" / "normative document";
+        Trial = "诉讼中" / "in the suit";
+    }
 }
 
 impl Ground {
-    pub const ALL: [Ground; 13] = [
-        Ground::Exit,
-        Ground::Authority,
-        Ground::Evidence,
-        Ground::Procedure,
-        Ground::Law,
-        Ground::Discretion,
-        Ground::Inaction,
-        Ground::Payment,
-        Ground::Agreement,
-        Ground::Reconsideration,
-        Ground::Compensation,
-        Ground::Norm,
-        Ground::Trial,
-    ];
-
-    pub const fn words(self) -> Text {
-        match self {
-            Ground::Exit => t("程序出口", "procedural exits"),
-            Ground::Authority => t("主体和职权", "capacity and powers"),
-            Ground::Evidence => t("事实和证据", "facts and evidence"),
-            Ground::Procedure => t("法定程序", "procedure"),
-            Ground::Law => t("法律适用", "law applied"),
-            Ground::Discretion => t("裁量", "discretion"),
-            Ground::Inaction => t("履行职责", "duty performed"),
-            Ground::Payment => t("给付", "payment"),
-            Ground::Agreement => t("行政协议", "agreement"),
-            Ground::Reconsideration => t("复议部分", "reconsideration"),
-            Ground::Compensation => t("行政赔偿", "compensation"),
-            Ground::Norm => t("规范性文件", "normative document"),
-            Ground::Trial => t("诉讼中", "in the suit"),
-        }
-    }
-
     /// What it leads to where it is made out.
     pub const fn leads_to(self) -> Text {
         match self {
@@ -213,32 +154,18 @@ impl Question {
     }
 }
 
-/// 答案 — how a question is answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Answer {
-    Yes,
-    No,
-    Unknown,
-    /// 不涉及
-    Beside,
+worded! {
+    /// 答案 — how a question is answered.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Answer {
+        Yes = "是" / "yes";
+        No = "否" / "no";
+        Unknown = "不明" / "unknown";
+        Beside = "不涉及" / "does not arise";
+    }
 }
 
 impl Answer {
-    pub const ALL: [Answer; 4] = [Answer::Yes, Answer::No, Answer::Unknown, Answer::Beside];
-
-    pub const fn words(self) -> Text {
-        match self {
-            Answer::Yes => t("是", "yes"),
-            Answer::No => t("否", "no"),
-            Answer::Unknown => t("不明", "unknown"),
-            Answer::Beside => t("不涉及", "does not arise"),
-        }
-    }
-
-    pub fn read(text: &str) -> Option<Answer> {
-        Answer::ALL.into_iter().find(|answer| answer.words().zh == text.trim())
-    }
-
     /// Whether it settles the question.
     pub const fn settled(self) -> bool {
         !matches!(self, Answer::Unknown)

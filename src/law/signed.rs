@@ -184,16 +184,17 @@ pub fn rule_changes(kept: &str, rule: Option<&Rule>) -> Vec<Said> {
     let none = || Said::from(t("无", "none"));
     let mut found = Vec::new();
     for part in PARTS {
-        let now = Said::joined(&(part.of)(rule), COMMA);
+        let now = Said::joined((part.of)(rule), COMMA);
         let was = kept.get(part.name.zh).copied().unwrap_or_default();
         if now.zh == was {
             continue;
         }
         let was = if was.is_empty() { none() } else { in_both(was) };
         let now = if now.zh.is_empty() { none() } else { now };
-        let (zh, en) = (part.name.zh, part.name.en);
-        let (was_zh, was_en, now_zh, now_en) = (was.zh, was.en, now.zh, now.en);
-        found.push(said!("“{zh}”由{was_zh}改为{now_zh}", "“{en}” was {was_en}, is {now_en}"));
+        found.push(said!(
+            "“{name}”由{was}改为{now}",
+            "“{name}” was {was}, is {now}"; now, was, name = part.name
+        ));
     }
     found
 }
@@ -226,9 +227,10 @@ pub fn reading_changes(kept: &str, readings: &Readings) -> Vec<Said> {
         let Some(was) = kept.get(reading.words.zh).filter(|was| **was != now.zh) else { continue };
         let was = [&reading.used, &reading.other].into_iter().find(|it| it.words.zh == *was);
         let was = was.map_or(t("另一读法", "another reading"), |it| it.words);
-        let (zh, en) = (reading.words.zh, reading.words.en);
-        let (was_zh, was_en, now_zh, now_en) = (was.zh, was.en, now.zh, now.en);
-        found.push(said!("{zh}由“{was_zh}”改为“{now_zh}”", "{en} was “{was_en}”, is “{now_en}”"));
+        found.push(said!(
+            "{reading}由“{was}”改为“{now}”",
+            "{reading} was “{was}”, is “{now}”"; now, was, reading = reading.words
+        ));
     }
     found
 }
@@ -295,8 +297,7 @@ pub fn day_changes(kept: &BTreeMap<String, String>, calendar: &Calendar, from: D
         };
         let now = arrangement(calendar, day).unwrap_or(usual);
         if was != now {
-            let (was_zh, was_en, now_zh, now_en) = (was.zh, was.en, now.zh, now.en);
-            found.push(said!("{day}由{was_zh}改为{now_zh}", "{day} was {was_en}, is {now_en}"));
+            found.push(said!("{day}由{was}改为{now}", "{day} was {was}, is {now}"; now, was));
         }
     }
     found

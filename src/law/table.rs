@@ -38,8 +38,12 @@ impl<'t> Page<'t> {
     pub fn refuse(&mut self, span: Range<usize>, key: &str, reason: Said) {
         let line = self.text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1;
         let source = if self.source.is_empty() { "rules.toml" } else { self.source };
-        let (zh, en) = (reason.zh, reason.en);
-        let words = said!("{source}第{line}行，{key}：{zh}", "{source}, line {line}, {key}: {en}", key = key);
+        let words = said!(
+            "{source}第{line}行，{key}：{reason}",
+            "{source}, line {line}, {key}: {reason}",
+            key = key;
+            reason
+        );
         self.problems.push(Problem::new(key, words));
     }
 }

@@ -9,77 +9,35 @@ pub use self::proof::{Step, counting, steps, years};
 use crate::domain::day::Day;
 use crate::law::calendar::Calendar;
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::worded;
 
-/// 计算方法 — how a period is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Clock {
-    /// 诉讼期间 — calendar days, the first not counted; a last day that is a rest day gives way to the next
-    /// working day (行诉解释 art 48).
-    Litigation,
-    /// 按月 — the same day of the end month, or its last day; then as for `Litigation`.
-    Month,
-    /// 工作日 — working days only (复议法 art 88, 处罚法 art 85, 强制法 art 69).
-    Working,
-    /// 内部期限 — calendar days of the district's own rules, kept by the last working day on or before the last
-    /// day: no article lets them roll.
-    Internal,
-    /// 倒推 — days before an event that is itself not counted.
-    Backward,
-    /// 指定日期 — a day named in the court's paper.
-    ///
-    /// 行诉解释 art 48 rolls periods that a court sets (指定的期间), not a day it names: such a day stands.
-    /// Where it is a rest day, the act is due on the working day before, so nothing hangs on the other reading.
-    Fixed,
-    /// 期日 — the day on which a court or an office sits: what is to be done is to be there, so neither a rest day nor
-    /// anything else moves it.
-    Session,
-    /// 年度 — by the last day of the calendar year in which the counting begins; no article lets it roll.
-    Annual,
-}
-
-impl Clock {
-    pub const ALL: [Clock; 8] = [
-        Clock::Litigation,
-        Clock::Month,
-        Clock::Working,
-        Clock::Internal,
-        Clock::Backward,
-        Clock::Fixed,
-        Clock::Session,
-        Clock::Annual,
-    ];
-
-    /// The name in rule tables and files.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Clock::Litigation => "litigation",
-            Clock::Month => "month",
-            Clock::Working => "working",
-            Clock::Internal => "internal",
-            Clock::Backward => "backward",
-            Clock::Fixed => "fixed",
-            Clock::Session => "session",
-            Clock::Annual => "annual",
-        }
-    }
-
-    pub fn from_key(key: &str) -> Option<Clock> {
-        Clock::ALL.into_iter().find(|clock| clock.key() == key)
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Clock::Litigation => t("自然日，末日逢休顺延", "calendar days, a rest day at the end rolls on"),
-            Clock::Month => t("按月，末日逢休顺延", "months, a rest day at the end rolls on"),
-            Clock::Working => t("工作日", "working days"),
-            Clock::Internal => t("自然日，末日逢休提前", "calendar days, a rest day at the end moves ahead"),
-            Clock::Backward => t("自期日倒推", "days back from the event"),
-            Clock::Fixed => t("指定日期", "day named in the paper"),
-            Clock::Session => t("期日当天，逢休不变", "the day of the sitting itself, a rest day or not"),
-            Clock::Annual => t("当年12月31日前", "by 31 December of the year"),
-        }
+worded! {
+    /// 计算方法 — how a period is counted.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Clock {
+        /// 诉讼期间 — calendar days, the first not counted; a last day that is a rest day gives way to the next
+        /// working day (行诉解释 art 48).
+        Litigation = "litigation", "自然日，末日逢休顺延" / "calendar days, a rest day at the end rolls on";
+        /// 按月 — the same day of the end month, or its last day; then as for `Litigation`.
+        Month = "month", "按月，末日逢休顺延" / "months, a rest day at the end rolls on";
+        /// Working days only (复议法 art 88, 处罚法 art 85, 强制法 art 69).
+        Working = "working", "工作日" / "working days";
+        /// 内部期限 — calendar days of the district's own rules, kept by the last working day on or before the last
+        /// day: no article lets them roll.
+        Internal = "internal", "自然日，末日逢休提前" / "calendar days, a rest day at the end moves ahead";
+        /// 倒推 — days before an event that is itself not counted.
+        Backward = "backward", "自期日倒推" / "days back from the event";
+        /// A day named in the court's paper.
+        ///
+        /// 行诉解释 art 48 rolls periods that a court sets (指定的期间), not a day it names: such a day stands.
+        /// Where it is a rest day, the act is due on the working day before, so nothing hangs on the other reading.
+        Fixed = "fixed", "指定日期" / "day named in the paper";
+        /// 期日 — the day on which a court or an office sits: what is to be done is to be there, so neither a rest day nor
+        /// anything else moves it.
+        Session = "session", "期日当天，逢休不变" / "the day of the sitting itself, a rest day or not";
+        /// 年度 — by the last day of the calendar year in which the counting begins; no article lets it roll.
+        Annual = "annual", "当年12月31日前" / "by 31 December of the year";
     }
 }
 
@@ -175,10 +133,9 @@ fn decisive(clock: Clock, from: Day, raw: Day, due: Day, safe: Day) -> (Day, Day
 
 fn paused_step(counted: &Counted) -> Option<Step> {
     let Counted { paused, raw, .. } = *counted;
-    let Said { zh, en } = dated(raw);
     let words = said!(
-        "其间中止{paused}日，不计算在期间内，末日顺延至{zh}",
-        "It stood still for {paused} days, which do not count: the last day is {en}"
+        "其间中止{paused}日，不计算在期间内，末日顺延至{raw}",
+        "It stood still for {paused} days, which do not count: the last day is {raw}"; raw = dated(raw)
     );
     (paused > 0).then_some(Step { words, day: Some(raw) })
 }

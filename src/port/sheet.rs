@@ -130,14 +130,8 @@ fn refused(words: crate::text::Said, hint: Text) -> Failure {
 
 fn not_a_ledger(file_name: &str, what: Text, hint: Text) -> Failure {
     let gap = if what.zh.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
-    let (zh, en) = (what.zh, what.en);
     refused(
-        said!(
-            "“{file_name}”是{gap}{zh}，不是台账表格。",
-            "“{file_name}” is {en}, not a ledger.",
-            zh = zh,
-            en = en
-        ),
+        said!("“{file_name}”是{gap}{what}，不是台账表格。", "“{file_name}” is {what}, not a ledger."; what),
         hint,
     )
 }

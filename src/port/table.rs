@@ -4,7 +4,7 @@ use crate::domain::failure::Problem;
 use crate::form::ledger::COLUMNS;
 use crate::port::sheet::{Cell, Merge, Sheet};
 use crate::said;
-use crate::text::{Text, t};
+use crate::text::{COMMA, Said, worded};
 use std::collections::{HashMap, HashSet};
 
 /// 表头 — one column's heading.
@@ -18,25 +18,15 @@ pub struct Heading {
     pub parts: Vec<String>,
 }
 
-/// Why a row of the sheet is not a row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Passed {
-    Above,
-    Blank,
-    Repeated,
-    Total,
-    Footnote,
-}
-
-impl Passed {
-    pub fn words(self) -> Text {
-        match self {
-            Passed::Above => t("表头上方的说明", "above the header"),
-            Passed::Blank => t("空行", "blank"),
-            Passed::Repeated => t("重复的表头", "the header again"),
-            Passed::Total => t("合计行", "a total"),
-            Passed::Footnote => t("表下说明", "a footnote"),
-        }
+worded! {
+    /// Why a row of the sheet is not a row of the table.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Passed {
+        Above = "表头上方的说明" / "above the header";
+        Blank = "空行" / "blank";
+        Repeated = "重复的表头" / "the header again";
+        Total = "合计行" / "a total";
+        Footnote = "表下说明" / "a footnote";
     }
 }
 
@@ -101,17 +91,15 @@ pub fn find_table(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Result<Table, 
 
 fn no_header(sheet: &Sheet) -> Problem {
     let name = &sheet.name;
-    let list = |each: fn(Text) -> &'static str| -> Vec<&'static str> {
-        COLUMNS.iter().filter(|column| column.usable).map(|column| each(column.header)).collect()
-    };
-    let (zh, en) = (list(|header| header.zh).join("、"), list(|header| header.en).join(", "));
+    let usable = COLUMNS.iter().filter(|column| column.usable).map(|column| column.header);
+    let such = Said::joined(usable, COMMA);
     Problem::new(
         "",
         said!(
-            "工作表“{name}”的前{SEARCHED}行没有找到表头：同一行里至少要认得出两个栏目，如{zh}。表头另有写法的，请用 --map 表头=key 指明，例如 --map 案件号码=court_no。",
-            "No header in the first {SEARCHED} rows of sheet “{name}”: one row must hold at least two known headings, such as {zh} ({en}). Name others with --map HEADING=key, for example --map 案件号码=court_no.",
-            zh = zh,
-            en = en
+            "工作表“{name}”的前{SEARCHED}行没有找到表头：同一行里至少要认得出两个栏目，如{such}。表头另有写法的，请用 --map 表头=key 指明，例如 --map 案件号码=court_no。",
+            "No header in the first {SEARCHED} rows of sheet “{name}”: one row must hold at least two known headings, such as {zh} ({such}). Name others with --map HEADING=key, for example --map 案件号码=court_no.",
+            zh = such.zh;
+            such
         ),
     )
 }

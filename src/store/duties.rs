@@ -111,7 +111,7 @@ pub(super) fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
         safe: day_at(row, at + 5)?,
         act_by: day_at(row, at + 6)?,
         last: day_at(row, at + 7)?,
-        state: read_at(row, at + 8, DutyState::read)?,
+        state: read_at(row, at + 8, DutyState::from_key)?,
         done_on: day_at(row, at + 9)?,
         provisional: row.get(at + 10)?,
         organ: row.get(at + 11)?,

@@ -303,7 +303,7 @@ pub(super) fn kind_at(row: &Row, at: usize) -> rusqlite::Result<Kind> {
 }
 
 pub(super) fn act_at(row: &Row, at: usize) -> rusqlite::Result<Act> {
-    read_at(row, at, Act::read)
+    read_at(row, at, Act::from_key)
 }
 
 pub(super) fn body_from(row: &Row, at: usize) -> rusqlite::Result<Body> {

@@ -252,7 +252,7 @@ fn standing_at(row: &Row, at: usize) -> rusqlite::Result<Option<Standing>> {
     Ok(Some(Standing {
         act_by: day_at(row, at)?,
         due: day_at(row, at + 1)?,
-        state: read_at(row, at + 2, DutyState::read)?,
+        state: read_at(row, at + 2, DutyState::from_key)?,
         provisional: row.get(at + 3)?,
     }))
 }

@@ -87,7 +87,7 @@ impl Store {
                     Ok(Tally {
                         rule: row.get(0)?,
                         unit: row.get(1)?,
-                        state: read_at(row, 2, DutyState::read)?,
+                        state: read_at(row, 2, DutyState::from_key)?,
                         stage: row.get(3)?,
                         count: count(row.get(4)?),
                         past: count(row.get(5)?),

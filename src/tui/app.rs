@@ -274,10 +274,8 @@ impl App {
         match outcome {
             Outcome::Undone(words) => {
                 let words = said!(
-                    "已撤销：{zh}；再按 u 恢复",
-                    "undone: {en}; u again restores it",
-                    zh = words.zh,
-                    en = words.en
+                    "已撤销：{words}；再按 u 恢复",
+                    "undone: {words}; u again restores it"; words
                 );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }
@@ -342,10 +340,7 @@ impl App {
 
     fn fail(&mut self, failure: &Failure) {
         let words = match &failure.hint {
-            Some(hint) => Said {
-                zh: format!("{}；{}", failure.words.zh, hint.zh),
-                en: format!("{}; {}", failure.words.en, hint.en),
-            },
+            Some(hint) => said!("{words}；{hint}", "{words}; {hint}"; words = failure.words, hint),
             None => failure.words.clone(),
         };
         self.changed = true;

@@ -4,7 +4,7 @@ mod table;
 
 use crate::domain::record::Kind;
 use crate::said;
-use crate::text::{Lang, Said, Text, t};
+use crate::text::{Lang, Said, Text, t, worded};
 use crate::tui::app::App;
 use crate::tui::keymap;
 use crate::tui::widget::list::Move;
@@ -64,87 +64,41 @@ pub enum Id {
     WhatIf,
 }
 
-/// Where a key means something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    Everywhere,
-    /// Triage, cases and case alike.
-    Lists,
-    /// Triage and cases alike.
-    Docket,
-    Triage,
-    Cases,
-    /// While the filter of the list of cases is typed.
-    Filter,
-    Case,
-    /// What a date rests on.
-    Proof,
-    /// A page to be read.
-    Page,
-    Calendar,
-    Form,
-    /// The list of a form's rows.
-    FormRows,
-    /// The list a field is filled from.
-    FormPick,
-    /// Where two people changed the same fields.
-    Clash,
-    /// What would change, old and new.
-    Preview,
-    /// Looking at it from a form.
-    WhatIf,
-    /// Being asked before it is saved.
-    Confirm,
-    /// In the palette, the help and the picker of forms.
-    Pick,
-    Ask,
-}
-
-impl Place {
-    pub const ALL: [Place; 19] = [
-        Place::Everywhere,
-        Place::Lists,
-        Place::Docket,
-        Place::Triage,
-        Place::Cases,
-        Place::Filter,
-        Place::Case,
-        Place::Proof,
-        Place::Page,
-        Place::Calendar,
-        Place::Form,
-        Place::FormRows,
-        Place::FormPick,
-        Place::Clash,
-        Place::Preview,
-        Place::WhatIf,
-        Place::Confirm,
-        Place::Pick,
-        Place::Ask,
-    ];
-
-    pub const fn words(self) -> Text {
-        match self {
-            Place::Everywhere => t("各屏通用", "everywhere"),
-            Place::Lists => t("各列表", "in lists"),
-            Place::Docket => t("今日、案件两屏", "today and cases"),
-            Place::Triage => t("今日", "today"),
-            Place::Cases => t("案件", "cases"),
-            Place::Filter => t("输入查找时", "while filtering"),
-            Place::Case => t("卷宗", "case"),
-            Place::Proof => t("依据", "proof"),
-            Place::Page => t("各页", "pages"),
-            Place::Calendar => t("日历", "calendar"),
-            Place::Form => t("表单", "form"),
-            Place::FormRows => t("表单的逐行清单", "rows of a form"),
-            Place::FormPick => t("栏目选单", "choosing for a field"),
-            Place::Clash => t("冲突", "clash"),
-            Place::Preview => t("变化预览", "preview of changes"),
-            Place::WhatIf => t("推算", "what if"),
-            Place::Confirm => t("存入前确认", "before saving"),
-            Place::Pick => t("命令面板", "palette"),
-            Place::Ask => t("询问", "question"),
-        }
+worded! {
+    /// Where a key means something.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Place {
+        Everywhere = "各屏通用" / "everywhere";
+        /// Triage, cases and case alike.
+        Lists = "各列表" / "in lists";
+        /// Triage and cases alike.
+        Docket = "今日、案件两屏" / "today and cases";
+        Triage = "今日" / "today";
+        Cases = "案件" / "cases";
+        /// While the filter of the list of cases is typed.
+        Filter = "输入查找时" / "while filtering";
+        Case = "卷宗" / "case";
+        /// What a date rests on.
+        Proof = "依据" / "proof";
+        /// A page to be read.
+        Page = "各页" / "pages";
+        Calendar = "日历" / "calendar";
+        Form = "表单" / "form";
+        /// The list of a form's rows.
+        FormRows = "表单的逐行清单" / "rows of a form";
+        /// The list a field is filled from.
+        FormPick = "栏目选单" / "choosing for a field";
+        /// Where two people changed the same fields.
+        Clash = "冲突" / "clash";
+        /// What would change, old and new.
+        Preview = "变化预览" / "preview of changes";
+        /// Looking at it from a form.
+        WhatIf = "推算" / "what if";
+        /// Being asked before it is saved.
+        Confirm = "存入前确认" / "before saving";
+        /// In the palette, the help and the picker of forms.
+        Pick = "命令面板" / "palette";
+        Ask = "询问" / "question";
     }
 }
 
@@ -210,7 +164,7 @@ pub fn ready(command: &Command, places: &[Place], app: &App) -> Result<(), Said>
     let here = command.place == Place::Everywhere || places.contains(&command.place);
     if !here && !command.anywhere {
         let place = command.place.words();
-        return Err(said!("只在「{zh}」可用", "only in: {en}", zh = place.zh, en = place.en));
+        return Err(said!("只在「{place}」可用", "only in: {place}"; place));
     }
     (command.ready)(app)
 }

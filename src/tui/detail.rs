@@ -26,7 +26,7 @@ const TABS: &[Text] = &[t("今日", "today"), t("案件", "cases"), t("方案", 
 pub fn tabs(view: &View, pen: &mut Pen, at: usize, end: &str) {
     let lang = view.lang();
     pen.rule(0, 1);
-    let scope = words::scope(view.scope).get(lang);
+    let scope = view.scope.words().get(lang);
     let scope = if end.is_empty() { format!(" {scope} ") } else { format!(" {end} · {scope} ") };
     let wide = width::width(&scope) + 1;
     let all: usize = TABS.iter().map(|words| width::width(words.get(lang)) + 4).sum();

@@ -9,9 +9,9 @@ use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::risk::Level;
 use crate::said;
-use crate::text::{Lang, Text, t};
+use crate::text::{Lang, t};
 use crate::tui::theme::{Role, Theme};
-use crate::work::view::{self, DutyView, Scope};
+use crate::work::view::{self, DutyView};
 
 /// `逾2日`, `今日`, `剩3日`.
 pub fn days_left(days: i64, lang: Lang) -> String {
@@ -130,14 +130,6 @@ pub fn risk_width(lang: Lang) -> usize {
 
 pub fn risk_role(level: Option<Level>) -> Role {
     level.map_or(Role::Plain, Theme::risk_role)
-}
-
-pub fn scope(scope: Scope) -> Text {
-    match scope {
-        Scope::Mine => t("我的", "mine"),
-        Scope::Unit => t("本单位", "my unit"),
-        Scope::All => t("全部", "all"),
-    }
 }
 
 /// A state of a duty as a mark: done, open, not applicable, fact missing.

@@ -67,7 +67,9 @@ fn summed(breaches: usize, wanting: Option<Said>) -> Said {
     match breaches {
         0 => match wanting {
             None => said!("未见出庭违规记录。", "No breach is recorded."),
-            Some(Said { zh, en }) => said!("未见出庭违规记录；{zh}。", "No breach is recorded; {en}."),
+            Some(wanting) => {
+                said!("未见出庭违规记录；{wanting}。", "No breach is recorded; {wanting}."; wanting)
+            }
         },
         1 => said!(
             "有 1 项违规或者已说明的情形，说明原因不消除违规。",
@@ -105,10 +107,7 @@ fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today:
     let state = if appearance.held { t("已开庭", "held") } else { t("待开庭", "to come") };
     let at = appearance.at.map(|at| Said::same(&at.format("%Y-%m-%d %H:%M").to_string()));
     let at = at.unwrap_or_else(|| said!("时间未定", "no time yet"));
-    let title = Said {
-        zh: format!("{} {}（{}）", at.zh, session.zh, state.zh),
-        en: format!("{} {} ({})", at.en, session.en, state.en),
-    };
+    let title = said!("{at} {session}（{state}）", "{at} {session} ({state})"; at, session, state);
     let leads = form(Kind::Hearing, case, Some(appearance.hearing));
     let mut rows: Vec<Row> = Vec::new();
     if !appearance.held && appearance.at.is_some_and(|at| at.date() < today) {
@@ -141,20 +140,11 @@ fn row(finding: &Finding) -> Row {
         appear::State::Violation | appear::State::Stated => State::Bad,
         appear::State::Unknown => State::Unknown,
     };
-    let (zh, en) = (&finding.words.zh, &finding.words.en);
-    let word = finding.state.words();
     let words = match state {
         State::Done => finding.words.clone(),
-        _ => said!(
-            "{word_zh}：{zh}",
-            "{word_en}: {en}",
-            word_zh = word.zh,
-            word_en = word.en,
-            zh = zh,
-            en = en
-        ),
+        _ => said!("{word}：{told}", "{word}: {told}"; word = finding.state.words(), told = finding.words),
     };
     let who = finding.who.words();
-    let (article, who_zh, who_en) = (finding.article, who.zh, who.en);
-    Row::new(state, finding.title, words).note(said!("{article} · {who_zh}", "{article} · {who_en}"))
+    let article = finding.article;
+    Row::new(state, finding.title, words).note(said!("{article} · {who}", "{article} · {who}"; who))
 }

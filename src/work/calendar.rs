@@ -305,10 +305,8 @@ fn write_beside(database: &Path, path: &Path, text: &str) -> Result<(), Failure>
 fn of_existing(problems: Vec<Problem>) -> Vec<Problem> {
     let told = problems.into_iter().filter(|problem| !problem.warning).map(|problem| {
         let words = said!(
-            "现有 {FILE} 有误，请先改正或移走：{zh}",
-            "{FILE} as it stands is wrong, mend or remove it first: {en}",
-            zh = problem.words.zh,
-            en = problem.words.en
+            "现有 {FILE} 有误，请先改正或移走：{problem}",
+            "{FILE} as it stands is wrong, mend or remove it first: {problem}"; problem = problem.words
         );
         Problem { words, ..problem }
     });

@@ -5,7 +5,7 @@ use crate::domain::outcome::Counts;
 use crate::domain::risk::Level;
 use crate::law::course::{Calibration, ENOUGH, Ends, LEVELS, at_judgment};
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Page, Part, Row, State};
 
@@ -57,15 +57,9 @@ impl Desk {
 fn part(title: Text, none: Text, ends: &Ends) -> Part {
     let rows = LEVELS.iter().zip(ends).map(|(level, row)| {
         let total: usize = row.iter().sum();
-        let told = |zh: bool| {
-            let one = |(counts, n): (Counts, &usize)| match zh {
-                true => format!("{} {n}", counts.words().zh),
-                false => format!("{} {n}", counts.words().en),
-            };
-            let all = Counts::ALL.into_iter().zip(row).map(one).collect::<Vec<_>>();
-            all.join(if zh { "，" } else { ", " })
-        };
-        let words = said!("{total} 件：{zh}", "{total}: {en}", zh = told(true), en = told(false));
+        let each = Counts::ALL.into_iter().zip(row);
+        let each = each.map(|(counts, n)| said!("{counts} {n}", "{counts} {n}"; counts = counts.words()));
+        let words = said!("{total} 件：{all}", "{total}: {all}"; all = Said::joined(each, PAUSE));
         let label = level.map_or(none, Level::words);
         let few = total < ENOUGH;
         let note =

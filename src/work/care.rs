@@ -11,7 +11,7 @@ use crate::law::duties;
 use crate::law::signed::{Basis, Signed, signed};
 use crate::said;
 use crate::store::check::{Differing, Finding};
-use crate::text::{Said, t};
+use crate::text::{COMMA, SEMICOLON, Said, t};
 use crate::work::desk::Desk;
 
 /// What `verify` found.
@@ -108,8 +108,8 @@ impl Desk {
             let date = self.compared(*case, &line.court_no, &pair, reasons);
             let (was, now) = (whole(pair.before), whole(pair.now));
             let words = date.told(
-                &said!("台账上为{zh}", "the docket has {en}", zh = was.zh, en = was.en),
-                &said!("应为{zh}", "the book gives {en}", zh = now.zh, en = now.en),
+                &said!("台账上为{was}", "the docket has {was}"; was),
+                &said!("应为{now}", "the book gives {now}"; now),
             );
             found.push(Wrong {
                 kind: "duty",
@@ -190,8 +190,8 @@ fn judge(mut date: Compared, it: &Signed<'_>, verified: &mut Verified) {
         );
         let (was, now) = (days(date.was.as_ref()), days(date.now.as_ref()));
         let words = date.told(
-            &said!("{on} {by} 签的是{zh}", "{by} signed {en} on {on}", zh = was.zh, en = was.en),
-            &said!("现为{zh}", "it is now {en}", zh = now.zh, en = now.en),
+            &said!("{on} {by} 签的是{was}", "{by} signed {was} on {on}"; was),
+            &said!("现为{now}", "it is now {now}"; now),
         );
         let place = format!("{}", it.by.id.0);
         verified.findings.push(Wrong { kind: "signed_date", place, words, date: Some(Box::new(date)) });
@@ -209,19 +209,15 @@ fn judge(mut date: Compared, it: &Signed<'_>, verified: &mut Verified) {
 impl Compared {
     /// 案号 L2 提交答辩状：签的是…，现为…。因：…。
     fn told(&self, was: &Said, now: &Said) -> Said {
-        let (rule, zh, en) = (&self.rule, &self.title.zh, &self.title.en);
-        let Said { zh: no_zh, en: no_en } = match self.court_no.as_str() {
+        let no = match self.court_no.as_str() {
             "" => said!("无案号（案件{id}）", "no number (case {id})", id = self.case.0),
             no => Said::same(no),
         };
-        let list = |pick: fn(&Said) -> &str, between: &str| {
-            self.reasons.iter().map(pick).collect::<Vec<_>>().join(between)
-        };
-        let (why_zh, why_en) = (list(|it| &it.zh, "；"), list(|it| &it.en, "; "));
-        let (was_zh, was_en, now_zh, now_en) = (&was.zh, &was.en, &now.zh, &now.en);
         said!(
-            "{no_zh} {rule} {zh}：{was_zh}，{now_zh}。原因：{why_zh}。",
-            "{no_en} {rule} {en}: {was_en}; {now_en}. Why: {why_en}."
+            "{no} {rule} {title}：{was}，{now}。原因：{why}。",
+            "{no} {rule} {title}: {was}; {now}. Why: {why}.",
+            rule = self.rule;
+            no, title = self.title, was, now, why = Said::joined(&self.reasons, SEMICOLON)
         )
     }
 }
@@ -234,12 +230,10 @@ impl SignedChange {
         let (was, now) = (days(self.date.was.as_ref()), days(self.date.now.as_ref()));
         self.date.told(
             &said!(
-                "{on} {by} 签的是{zh}（账簿至第{row}行）",
-                "{by} signed {en} on {on} (book up to row {row})",
-                zh = was.zh,
-                en = was.en
+                "{on} {by} 签的是{was}（账簿至第{row}行）",
+                "{by} signed {was} on {on} (book up to row {row})"; was
             ),
-            &said!("现为{zh}", "it is now {en}", zh = now.zh, en = now.en),
+            &said!("现为{now}", "it is now {now}"; now),
         )
     }
 }
@@ -258,20 +252,15 @@ fn days(duty: Option<&Duty>) -> Said {
         (t("应办", "act by"), day(duty.act_by)),
     ];
     let known = all.into_iter().filter_map(|(words, day)| Some((words, day?)));
-    let (mut zh, mut en): (Vec<String>, Vec<String>) =
-        known.map(|(words, day)| (format!("{} {day}", words.zh), format!("{} {day}", words.en))).unzip();
-    let state = duty.state.words();
-    zh.push(state.zh.into());
-    en.push(state.en.into());
-    Said { zh: zh.join("、"), en: en.join(", ") }
+    let days = known.map(|(words, day)| said!("{words} {day}", "{words} {day}"; words));
+    Said::joined(days.chain([duty.state.words().into()]), COMMA)
 }
 
 /// The days with all that else the file keeps of a duty.
 fn whole(duty: Option<&Duty>) -> Said {
     let mut said = days(duty);
     if let Some(done) = duty.and_then(|duty| duty.done_on) {
-        said.zh.push_str(&format!("（{done}）"));
-        said.en.push_str(&format!(" ({done})"));
+        said.push(said!("（{done}）", " ({done})"));
     }
     said
 }

@@ -165,8 +165,7 @@ impl World {
 /// The title of a duty, with the item of the paper that it is about.
 fn titled(title: Said, item: Option<&str>) -> Said {
     let Some(item) = item else { return title };
-    let (zh, en) = (title.zh, title.en);
-    said!("{zh}：{item}", "{en}: {item}")
+    said!("{title}：{item}", "{title}: {item}"; title)
 }
 
 /// Days from today to the day to act by; 0 while that day is past but the act would still be in time, or has

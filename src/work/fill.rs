@@ -27,10 +27,12 @@ impl Desk {
         record: Option<RecordId>,
     ) -> Result<Opened, Failure> {
         if case.is_none() && kind.needs_case() && kind != Kind::Registration {
-            let (zh, en) = (kind.words().zh, kind.words().en);
             return Err(Failure::new(
                 FailureKind::Use,
-                said!("“{zh}”须记在一个案件名下。", "A record of the kind “{en}” belongs to a case."),
+                said!(
+                    "“{kind}”须记在一个案件名下。",
+                    "A record of the kind “{kind}” belongs to a case."; kind = kind.words()
+                ),
             )
             .hint(said!(
                 "请写明案号；新案件请先登记。",
@@ -251,10 +253,10 @@ impl Desk {
         let line = case.map(|case| self.store.line(case)).transpose()?.flatten();
         let no = line.map(|line| line.court_no).unwrap_or_default();
         let words = kind.map_or(t("表单", "form"), Kind::words);
-        let (zh, en, count, at) = (words.zh, words.en, kept.len(), newest.at.format("%m-%d %H:%M"));
+        let (count, at) = (kept.len(), newest.at.format("%m-%d %H:%M"));
         Ok(Some(said!(
-            "有 {count} 份未存的草稿，最近一份：{zh} {no}（{at}）；打开原表单即可继续。",
-            "{count} unsaved drafts, the newest: {en} {no} ({at}); open the form to go on.",
+            "有 {count} 份未存的草稿，最近一份：{words} {no}（{at}）；打开原表单即可继续。",
+            "{count} unsaved drafts, the newest: {words} {no} ({at}); open the form to go on."; words
         )))
     }
 

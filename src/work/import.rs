@@ -13,7 +13,7 @@ use crate::port::{sheet, table};
 use crate::said;
 use crate::store::book::{CaseRef, NewRow, Refused, Step};
 use crate::store::docket::LinesQuery;
-use crate::text::fold;
+use crate::text::{Said, fold, t};
 use crate::work::desk::Desk;
 use crate::work::import::compare::{Change, changes};
 use crate::work::ledger::{self, CellProblem, ReadContext, RowRead};
@@ -248,7 +248,6 @@ fn find_table(bytes: &[u8], importing: &Importing) -> Result<(String, table::Tab
 }
 
 fn refused(problems: &[Problem]) -> Failure {
-    let join = |pick: fn(&Problem) -> &str| problems.iter().map(pick).collect::<Vec<_>>().join("\n");
-    let (zh, en) = (join(|problem| &problem.words.zh), join(|problem| &problem.words.en));
-    Failure::new(FailureKind::Use, said!("{zh}", "{en}"))
+    let words = Said::joined(problems.iter().map(|problem| &problem.words), t("\n", "\n"));
+    Failure::new(FailureKind::Use, words)
 }

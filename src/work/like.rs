@@ -11,7 +11,7 @@ use crate::law::effect;
 use crate::law::risk;
 use crate::said;
 use crate::store::like::{Like, Tally};
-use crate::text::{Said, Text, t};
+use crate::text::{COMMA, Said, Text, t};
 use crate::work::desk::Desk;
 
 /// Fewer closed cases than this say nothing.
@@ -46,17 +46,11 @@ impl LikeCases {
 
     /// The grounds on which such cases were lost before and which are in question here.
     pub fn grounds(&self) -> Option<Said> {
-        let told = |zh: bool| {
-            let one = |(ground, count): &(String, usize)| match zh {
-                true => format!("{ground}{count}件"),
-                false => format!("{ground} ({count})"),
-            };
-            self.same_ground.iter().map(one).collect::<Vec<_>>().join(if zh { "、" } else { ", " })
-        };
-        (!self.same_ground.is_empty()).then(|| Said {
-            zh: format!("此前因本案存疑的理由败诉：{}", told(true)),
-            en: format!("lost before on grounds in question here: {}", told(false)),
-        })
+        let each =
+            self.same_ground.iter().map(|(ground, count)| said!("{ground}{count}件", "{ground} ({count})"));
+        let all = Said::joined(each, COMMA);
+        (!all.is_empty())
+            .then(|| said!("此前因本案存疑的理由败诉：{all}", "lost before on grounds in question here: {all}"; all))
     }
 }
 
@@ -65,14 +59,7 @@ pub fn told(all: &[LikeCases]) -> Vec<Said> {
     let narrowest = all.iter().find(|it| it.tally.closed >= ENOUGH);
     let counts = narrowest.map(|it| {
         let (label, words) = (it.label, it.words());
-        said!(
-            "{zh}：{told_zh}",
-            "{en}: {told_en}",
-            zh = label.zh,
-            en = label.en,
-            told_zh = words.zh,
-            told_en = words.en
-        )
+        said!("{label}：{told}", "{label}: {told}"; label, told = words)
     });
     counts.into_iter().chain(all.iter().filter_map(LikeCases::grounds)).collect()
 }

@@ -4,7 +4,7 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::law::reading::READINGS;
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::plan::Span;
 
@@ -184,9 +184,8 @@ pub fn wanting(parts: &[Part]) -> Option<Said> {
         (of(State::Unknown), t("不明", "not known")),
     ];
     let told = all.into_iter().filter(|(n, _)| *n > 0);
-    let (zh, en): (Vec<String>, Vec<String>) =
-        told.map(|(n, words)| (format!("{}{n}项", words.zh), format!("{n} {}", words.en))).unzip();
-    (!zh.is_empty()).then(|| Said { zh: zh.join("，"), en: en.join(", ") })
+    let told = Said::joined(told.map(|(n, words)| said!("{words}{n}项", "{n} {words}"; words)), PAUSE);
+    (!told.is_empty()).then_some(told)
 }
 
 /// Puts the parts that name a breach before the others, their breaches first, and those with something to be done next.

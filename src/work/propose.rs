@@ -8,6 +8,7 @@ use crate::domain::record::body::{Judgment, Typed};
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::law::{duties, effect};
 use crate::said;
+use crate::text::t;
 use crate::work::desk::Desk;
 use crate::work::responds;
 use crate::work::review;
@@ -67,18 +68,20 @@ fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
     }
     let found = effect::proposed(filling.file, &body, &world.setting());
     let path = found.words();
-    let (zh, en) = (&path.zh, &path.en);
-    let provisional = if found.provisional { ("（暂定）", " (provisional)") } else { ("", "") };
-    let (mark_zh, mark_en) = provisional;
+    let mark = if found.provisional { t("（暂定）", " (provisional)") } else { t("", "") };
     let (value, words) = match found.day {
         Some(day) if day > today => (
             String::new(),
-            said!("最早{day}生效{mark_zh}：{zh}", "in force on {day} at the earliest{mark_en}: {en}"),
+            said!(
+                "最早{day}生效{mark}：{path}",
+                "in force on {day} at the earliest{mark}: {path}"; path, mark
+            ),
         ),
-        Some(day) if found.earliest() => {
-            (day.to_string(), said!("只是最早之日{mark_zh}：{zh}", "the earliest day only{mark_en}: {en}"))
-        }
-        Some(day) => (day.to_string(), said!("{zh}{mark_zh}", "{en}{mark_en}")),
+        Some(day) if found.earliest() => (
+            day.to_string(),
+            said!("只是最早之日{mark}：{path}", "the earliest day only{mark}: {path}"; path, mark),
+        ),
+        Some(day) => (day.to_string(), said!("{path}{mark}", "{path}{mark}"; path, mark)),
         None => (String::new(), path),
     };
     vec![Proposal { key: "effective_on", value, words }]

@@ -5,7 +5,7 @@ use crate::domain::record::CaseId;
 use crate::law::proof::{Proof, proof};
 use crate::law::rule::Rule;
 use crate::said;
-use crate::text::Said;
+use crate::text::{SEMICOLON, Said};
 use crate::work::desk::Desk;
 use crate::work::view::DutyView;
 
@@ -48,8 +48,10 @@ fn unproved(typed: &str, known: Option<&Rule>, duties: &[DutyView]) -> Failure {
     let words = match known {
         Some(rule) => {
             let id = &rule.id;
-            let (zh, en) = (&rule.title.zh, &rule.title.en);
-            said!("本案没有期限 {id}（{zh}）。", "The case has no duty under {id} ({en}).")
+            said!(
+                "本案没有期限 {id}（{title}）。",
+                "The case has no duty under {id} ({title})."; title = rule.title
+            )
         }
         None => said!("规则簿中没有规则 {typed}。", "There is no rule {typed}."),
     };
@@ -67,10 +69,7 @@ fn unproved(typed: &str, known: Option<&Rule>, duties: &[DutyView]) -> Failure {
         }
     }
     seen.sort_by(|a, b| a.duty.rule.cmp(&b.duty.rule));
-    let list = |title: fn(&Said) -> &str, between: &str| {
-        let each = seen.iter().map(|it| format!("{} {}", it.duty.rule, title(&it.title)));
-        each.collect::<Vec<_>>().join(between)
-    };
-    let (zh, en) = (list(|it| &it.zh, "；"), list(|it| &it.en, "; "));
-    failure.hint(said!("本案的期限：{zh}", "The case's duties: {en}"))
+    let each =
+        seen.iter().map(|it| said!("{id} {title}", "{id} {title}", id = it.duty.rule; title = it.title));
+    failure.hint(said!("本案的期限：{all}", "The case's duties: {all}"; all = Said::joined(each, SEMICOLON)))
 }

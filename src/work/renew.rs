@@ -7,7 +7,7 @@ use crate::domain::moved::{Moved, Standing};
 use crate::said;
 use crate::store::book::{Appended, Refused, Step};
 use crate::store::renew::Change;
-use crate::text::{Said, Text, t};
+use crate::text::{COMMA, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::world::World;
@@ -155,10 +155,8 @@ impl Desk {
         let (at, cases) = (view.change.at.format("%Y-%m-%d %H:%M"), view.change.cases);
         let (what, who) = (&view.what, &view.change.who);
         let head = vec![said!(
-            "{at} 因{zh}变动重新推导 {cases} 件案件（{who}）",
-            "{at}: {en} changed, {cases} cases were derived afresh ({who})",
-            zh = what.zh,
-            en = what.en
+            "{at} 因{what}变动重新推导 {cases} 件案件（{who}）",
+            "{at}: {what} changed, {cases} cases were derived afresh ({who})"; what
         )];
         Ok(Page { title, head, parts: moved_parts(&view.lines) })
     }
@@ -192,7 +190,7 @@ pub(in crate::work) fn moved_parts(lines: &[MovedLine]) -> Vec<Part> {
             rows.push(Row::new(State::Dim, Said::default(), none));
         }
         let count = lines.iter().filter(|line| line.moved.only_settled() == settled).count();
-        Part { title: said!("{zh}（{count}）", "{en} ({count})", zh = title.zh, en = title.en), rows }
+        Part { title: said!("{title}（{count}）", "{title} ({count})"; title), rows }
     };
     vec![
         part(false, said!("日期变动", "Days moved"), said!("没有期限变动", "no duty moved")),
@@ -206,16 +204,7 @@ pub(in crate::work) fn moved_parts(lines: &[MovedLine]) -> Vec<Part> {
 
 fn row(line: &MovedLine) -> Row {
     let (was, now) = (standing(line.moved.was), standing(line.moved.now));
-    let words = said!(
-        "{title}：{before} → {after}",
-        "{title_en}: {before_en} → {after_en}",
-        title = line.title.zh,
-        title_en = line.title.en,
-        before = was.zh,
-        after = now.zh,
-        before_en = was.en,
-        after_en = now.en
-    );
+    let words = said!("{title}：{was} → {now}", "{title}: {was} → {now}"; title = line.title, was, now);
     let state = if line.moved.only_settled() { State::Plain } else { State::Due };
     let no =
         if line.court_no.is_empty() { said!("无案号", "no number") } else { Said::same(&line.court_no) };
@@ -242,9 +231,7 @@ fn standing(standing: Option<Standing>) -> Said {
     if marks.is_empty() {
         return day;
     }
-    let zh = marks.iter().map(|mark| mark.zh).collect::<Vec<_>>().join("、");
-    let en = marks.iter().map(|mark| mark.en).collect::<Vec<_>>().join(", ");
-    said!("{day_zh}（{zh}）", "{day_en} ({en})", day_zh = day.zh, day_en = day.en)
+    said!("{day}（{marks}）", "{day} ({marks})"; day, marks = Said::joined(marks, COMMA))
 }
 
 /// 规则、日历、机关名录、读法或者胜败认定 — which of them changed, by the parts of the marks.
@@ -256,15 +243,8 @@ pub(in crate::work) fn what(change: &Change) -> Said {
         (48, t("读法或者胜败认定", "the readings or the counting of outcomes")),
     ];
     let part = |mark: &str, at: usize| mark.get(at..at + 16).map(str::to_owned);
-    let changed: Vec<Text> = parts
-        .into_iter()
-        .filter(|(at, _)| part(&change.was, *at) != part(&change.now, *at))
-        .map(|(_, words)| words)
-        .collect();
-    let list = |word: fn(&Text) -> &'static str, between: &str| {
-        changed.iter().map(word).collect::<Vec<_>>().join(between)
-    };
-    Said { zh: list(|it| it.zh, "、"), en: list(|it| it.en, " and ") }
+    let changed = parts.into_iter().filter(|(at, _)| part(&change.was, *at) != part(&change.now, *at));
+    Said::joined(changed.map(|(_, words)| words), t("、", " and "))
 }
 
 /// `日历已变动：3项期限变动，5项由暂定转为确定`; nothing when no duty stands otherwise.
@@ -272,11 +252,9 @@ fn told(change: &Change, moved: usize, settled: usize, see: Text) -> Option<Said
     if moved + settled == 0 {
         return None;
     }
-    let Said { zh, en } = what(change);
     Some(said!(
-        "{zh}已变动：{moved}项期限变动，{settled}项日期不变而暂定与否有变；{see_zh}",
-        "{en} changed: {moved} duties moved, {settled} keep their day and are provisional no more or newly so; {see_en}",
-        see_zh = see.zh,
-        see_en = see.en
+        "{what}已变动：{moved}项期限变动，{settled}项日期不变而暂定与否有变；{see}",
+        "{what} changed: {moved} duties moved, {settled} keep their day and are provisional no more or newly so; {see}";
+        what = what(change), see
     ))
 }

@@ -141,8 +141,7 @@ fn line_row(line: responds::Line, state: State) -> Row {
     let clause = line.clause;
     let note = match line.reading {
         Some(reading) => {
-            let (zh, en) = (reading.zh, reading.en);
-            said!("{clause}；理解：{zh}", "{clause}; a reading: {en}")
+            said!("{clause}；理解：{reading}", "{clause}; a reading: {reading}"; reading)
         }
         None => Said::same(clause),
     };

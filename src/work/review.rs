@@ -94,7 +94,7 @@ pub fn proposed(filling: &Filling, _: &World, _: Day) -> Vec<Proposal> {
                 continue;
             }
             any = true;
-            match Answer::read(&row.answer) {
+            match Answer::from_word(&row.answer) {
                 Some(Answer::No) => failed += 1,
                 Some(Answer::Yes | Answer::Beside) => {}
                 Some(Answer::Unknown) | None => open += 1,

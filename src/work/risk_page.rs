@@ -46,19 +46,16 @@ impl Desk {
         parts.push(like_part(&view));
         parts.retain(|part| !part.rows.is_empty());
         let no = case_name(&view.file);
-        let kinds = review::kinds(&view.file);
-        let named = |of: fn(Text) -> &'static str| {
-            kinds.iter().map(|kind| of(kind.words())).collect::<Vec<_>>().join("、")
-        };
-        let (zh, en) = (named(|text| text.zh), named(|text| text.en));
+        let kinds = Said::joined(review::kinds(&view.file).iter().map(|kind| kind.words()), t("、", "、"));
         let open = shown.standing.iter().filter(|it| it.open()).count();
         Ok(Page {
             title: said!("风险明细：{no}", "Risk: {no}"),
             head: vec![
                 said!(
-                    "按行为种类审查：{zh}；{all}题，待查{open}题。",
-                    "reviewed as: {en}; {all} questions, {open} still open",
-                    all = shown.standing.len(),
+                    "按行为种类审查：{kinds}；{all}题，待查{open}题。",
+                    "reviewed as: {kinds}; {all} questions, {open} still open",
+                    all = shown.standing.len();
+                    kinds
                 ),
                 said!(
                     "等级是意见，不是胜败的概率；信号和程序出口的依据见各行所引条文。",
@@ -84,8 +81,7 @@ fn state(level: Option<Level>) -> State {
 }
 
 fn marked(level: Option<Level>) -> Said {
-    let (mark, words) = (level.map_or("", Level::mark), words(level));
-    Said { zh: format!("{mark}{}", words.zh), en: format!("{mark}{}", words.en) }
+    said!("{mark}{words}", "{mark}{words}", mark = level.map_or("", Level::mark); words = words(level))
 }
 
 impl Shown<'_> {
@@ -139,9 +135,9 @@ impl Shown<'_> {
                 .note(said!("现有理由{active}项", "{active} reasons stand")),
         );
         if !risk.exits.is_empty() {
-            let named = |of: fn(&Said) -> &str| risk.exits.iter().map(of).collect::<Vec<_>>().join("、");
-            let (zh, en) = (named(|it| &it.zh), named(|it| &it.en));
-            let words = said!("{zh}：各项理由按低一级计", "{en}: each reason counts one level lower");
+            let exits = Said::joined(&risk.exits, t("、", "、"));
+            let words =
+                said!("{exits}：各项理由按低一级计", "{exits}: each reason counts one level lower"; exits);
             rows.push(
                 Row::new(State::Done, t("程序出口成立", "exit open"), words)
                     .note(said!("极高的信号不降", "the gravest are not lowered")),
@@ -179,7 +175,7 @@ impl Shown<'_> {
         let state = if ahead.is_some() { State::Dim } else { state(Some(reason.level)) };
         let mut words = reason.words.clone();
         if let Some(from) = ahead {
-            words = said!("自{from}起：{zh}", "from {from}: {en}", zh = words.zh, en = words.en);
+            words = said!("自{from}起：{words}", "from {from}: {words}"; words);
         }
         let leads = match Question::find(reason.signal) {
             Some(_) => self.sheet(),
@@ -209,10 +205,8 @@ impl Shown<'_> {
                 let to = to.words();
                 let n = exits.len();
                 let words = said!(
-                    "{n}项待查，任一项成立可降为{zh}",
-                    "{n} to be looked into; any found open lowers it to {en}",
-                    zh = to.zh,
-                    en = to.en
+                    "{n}项待查，任一项成立可降为{to}",
+                    "{n} to be looked into; any found open lowers it to {to}"; to
                 );
                 rows.push(Row::new(State::Unknown, t("程序出口", "exits"), words).leads(self.sheet()));
             }
@@ -227,7 +221,7 @@ impl Shown<'_> {
         }
         if mendable {
             let to = words(once_mended(risk, self.today));
-            let words = said!("等级为{zh}", "the level would be {en}", zh = to.zh, en = to.en);
+            let words = said!("等级为{to}", "the level would be {to}"; to);
             rows.push(Row::new(State::Plain, t("全部补正之后", "all mended"), words));
         }
         if mendable && risk.adviser.as_ref().is_some_and(|it| !it.reason.is_empty()) {
@@ -265,14 +259,8 @@ impl Shown<'_> {
                     _ => t("不明", "unknown"),
                 };
                 let title = said!(
-                    "{zh}：{sum_zh}，待查{open}题（成立的：{to_zh}）",
-                    "{en}: {sum_en}, {open} open (made out: {to_en})",
-                    zh = name.zh,
-                    en = name.en,
-                    sum_zh = sum.zh,
-                    sum_en = sum.en,
-                    to_zh = to.zh,
-                    to_en = to.en
+                    "{name}：{sum}，待查{open}题（成立的：{to}）",
+                    "{name}: {sum}, {open} open (made out: {to})"; name, sum, to
                 );
                 let asked = of().map(|it| self.asked(it));
                 Part { title, rows: self.summed_up(ground).into_iter().chain(asked).collect() }
@@ -307,7 +295,7 @@ impl Shown<'_> {
             let word = form.holds.choices().iter().find(|word| word.zh == value);
             let words = word.map_or_else(|| Said::same(&value), |word| (*word).into());
             let label = form.label;
-            let label = said!("逐项评估：{zh}", "as a whole: {en}", zh = label.zh, en = label.en);
+            let label = said!("逐项评估：{label}", "as a whole: {label}"; label);
             Some(
                 Row::new(state, label, words)
                     .note(Said::same(&text(&format!("{field}_note"))))

@@ -35,8 +35,7 @@ impl Desk {
         let line = first.case.map(|case| self.store.line(case)).transpose()?.flatten();
         let no = line.map(|line| line.court_no).unwrap_or_default();
         let (act, kind) = (first.act.words(), first.kind.words());
-        let (act_zh, act_en, kind_zh, kind_en) = (act.zh, act.en, kind.zh, kind.en);
-        Ok(said!("{act_zh}{kind_zh} {no}（{at}）", "{kind_en} {act_en}, {no} ({at})"))
+        Ok(said!("{act}{kind} {no}（{at}）", "{kind} {act}, {no} ({at})"; act, kind))
     }
 
     /// Undoes a whole step: what it created is withdrawn, what it amended gets its earlier state back.

@@ -11,7 +11,7 @@ use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::said;
-use crate::text::{Said, t};
+use crate::text::{Said, t, worded};
 use crate::work::like::LikeCases;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
@@ -25,16 +25,15 @@ pub struct Who {
     pub role: String,
 }
 
-/// 范围 — whose work is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Scope {
-    /// 只看我的
-    Mine,
-    /// 本单位
-    Unit,
-    /// 全部
-    #[default]
-    All,
+worded! {
+    /// 范围 — whose work is shown.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Scope {
+        Mine = "我的" / "mine";
+        Unit = "本单位" / "my unit";
+        #[default]
+        All = "全部" / "all";
+    }
 }
 
 /// A duty with the words of its rule, as a person reads it.
@@ -122,14 +121,16 @@ pub struct TriageLine {
     pub note: Option<Said>,
 }
 
-/// 排序 — how the list of cases is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
-    #[default]
-    Due,
-    Risk,
-    Received,
-    Organ,
+worded! {
+    /// 排序 — how the list of cases is sorted.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Sort {
+        #[default]
+        Due = "按期限" / "by due day";
+        Risk = "按风险" / "by risk";
+        Received = "按收件日" / "by day received";
+        Organ = "按承办单位" / "by organ";
+    }
 }
 
 /// What the list of cases is asked for.

@@ -8,7 +8,7 @@ use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Reason, Risk};
 use crate::law::{duties, risk};
 use crate::store::link::Kin;
-use crate::text::{Said, Text, t};
+use crate::text::{Said, worded};
 use crate::work::desk::Desk;
 use crate::work::save::case_of;
 use crate::work::view::{DutyView, Refusal, Save};
@@ -49,49 +49,21 @@ pub struct Change {
     pub how: How,
 }
 
-/// 变化方式 — what becomes of a duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum How {
-    Moved,
-    New,
-    Settled,
-    Reopened,
-    /// The fact that was missing is there.
-    Determined,
-    Undetermined,
-    Void,
-    Excused,
-    /// What set it running is no longer on record.
-    Gone,
-}
-
-impl How {
-    pub const fn key(self) -> &'static str {
-        match self {
-            How::Moved => "moved",
-            How::New => "new",
-            How::Settled => "settled",
-            How::Reopened => "reopened",
-            How::Determined => "determined",
-            How::Undetermined => "undetermined",
-            How::Void => "void",
-            How::Excused => "excused",
-            How::Gone => "gone",
-        }
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            How::Moved => t("日期变动", "day moves"),
-            How::New => t("新增", "new"),
-            How::Settled => t("办结", "settled"),
-            How::Reopened => t("恢复待办", "open again"),
-            How::Determined => t("日期确定", "day known"),
-            How::Undetermined => t("缺事实", "fact missing"),
-            How::Void => t("不再适用", "no longer applies"),
-            How::Excused => t("免除", "excused"),
-            How::Gone => t("不再产生", "no longer arises"),
-        }
+worded! {
+    /// 变化方式 — what becomes of a duty.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum How {
+        Moved = "moved", "日期变动" / "day moves";
+        New = "new", "新增" / "new";
+        Settled = "settled", "办结" / "settled";
+        Reopened = "reopened", "恢复待办" / "open again";
+        /// The fact that was missing is there.
+        Determined = "determined", "日期确定" / "day known";
+        Undetermined = "undetermined", "缺事实" / "fact missing";
+        Void = "void", "不再适用" / "no longer applies";
+        Excused = "excused", "免除" / "excused";
+        /// What set it running is no longer on record.
+        Gone = "gone", "不再产生" / "no longer arises";
     }
 }
 

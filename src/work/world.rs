@@ -91,8 +91,10 @@ impl World {
             match Calendar::official().extended(&text, "calendar.csv") {
                 Ok(calendar) => {
                     world.doubtful.extend(calendar.warnings().iter().map(|problem| {
-                        let (zh, en) = (&problem.words.zh, &problem.words.en);
-                        let words = said!("calendar.csv：{zh}", "calendar.csv: {en}");
+                        let words = said!(
+                            "calendar.csv：{problem}",
+                            "calendar.csv: {problem}"; problem = problem.words
+                        );
                         Problem { words, ..problem.clone() }
                     }));
                     world.calendar = calendar;
@@ -174,10 +176,9 @@ impl World {
 
     fn refuse(&mut self, name: &str, problems: Vec<Problem>) {
         self.refused.extend(problems.into_iter().filter(|problem| !problem.warning).map(|mut problem| {
-            let (zh, en) = (&problem.words.zh, &problem.words.en);
             problem.words = said!(
-                "{name} 未采用，已改用内置内容：{zh}",
-                "{name} was not taken, the built-in one is used: {en}"
+                "{name} 未采用，已改用内置内容：{problem}",
+                "{name} was not taken, the built-in one is used: {problem}"; problem = problem.words
             );
             problem
         }));

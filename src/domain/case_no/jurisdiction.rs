@@ -4,7 +4,7 @@ use super::{COURTS, CaseNo, Instance};
 use crate::domain::failure::Problem;
 use crate::domain::organ::{OrganKind, Organs};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, t};
 
 impl CaseNo {
     /// A basic court hears no appeals.
@@ -84,17 +84,17 @@ fn court_words(court: &str, expected: &str, case: Instance, by_government: bool,
         COURTS.iter().find(|(known, _)| *known == code).map(|(_, name)| *name).unwrap_or_default()
     };
     let (expected_name, level) = (name(expected), case.words());
-    let (zh, en) = (level.zh, level.en);
-    let (who_zh, who_en) = match (by_government, joint) {
-        (true, _) => ("区政府为被告", "against the district government"),
+    let who = match (by_government, joint) {
+        (true, _) => t("区政府为被告", "against the district government"),
         (false, true) => {
-            ("复议维持后共同被告，以原机关定级别管辖", "joint after 复议维持, following the original organ")
+            t("复议维持后共同被告，以原机关定级别管辖", "joint after 复议维持, following the original organ")
         }
-        (false, false) => ("区内部门、镇街为被告", "against a department, township or subdistrict"),
+        (false, false) => t("区内部门、镇街为被告", "against a department, township or subdistrict"),
     };
     said!(
-        "{who_zh}的{zh}案件通常由{expected_name}（{expected}）管辖，案号却是{court}，请核对",
-        "A {en} case {who_en} usually goes to {expected_name} ({expected}), but the number says {court}: please check"
+        "{who}的{level}案件通常由{expected_name}（{expected}）管辖，案号却是{court}，请核对",
+        "A {level} case {who} usually goes to {expected_name} ({expected}), but the number says {court}: please check";
+        who, level
     )
 }
 

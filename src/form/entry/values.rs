@@ -6,7 +6,7 @@ use crate::domain::record::Body;
 use crate::domain::{cause, outcome, typed_day};
 use crate::form::field::{Context, Field, Holds, known};
 use crate::said;
-use crate::text::{Said, Text, fold, pinyin};
+use crate::text::{COMMA, Said, Text, fold, pinyin};
 use serde_json::{Map, Number, Value, json};
 
 /// The value, nothing, or everything that is wrong with it.
@@ -142,12 +142,13 @@ pub fn from_json(field: &Field, value: &Value, ctx: &Context) -> Taken {
 
 /// The value is not of the kind the field holds.
 pub fn wrong_shape(field: &Field) -> Problem {
-    let (zh, en) = (field.label.zh, field.label.en);
     let kind = field.holds.words();
-    let (kind_zh, kind_en) = (kind.zh, kind.en);
     Problem::new(
         field.key,
-        said!("{zh}的内容读不出来，应当是：{kind_zh}", "{en} cannot be read; wanted: {kind_en}"),
+        said!(
+            "{label}的内容读不出来，应当是：{kind}",
+            "{label} cannot be read; wanted: {kind}"; kind, label = field.label
+        ),
     )
 }
 
@@ -195,12 +196,11 @@ fn chosen(field: &Field, of: &'static [Text], open: bool, text: &str) -> Result<
         Ok(word) => Ok(word.zh.into()),
         Err(meant) => {
             let offered: &[Text] = if meant.is_empty() { of } else { &meant };
-            let zh = offered.iter().map(|word| word.zh).collect::<Vec<_>>().join("、");
-            let en = offered.iter().map(|word| word.en).collect::<Vec<_>>().join(", ");
+            let offered = Said::joined(offered.iter().copied(), COMMA);
             let words = if meant.is_empty() {
-                said!("没有“{text}”这一项，可选：{zh}", "“{text}” is not offered; choose from: {en}")
+                said!("没有“{text}”这一项，可选：{offered}", "“{text}” is not offered; choose from: {offered}"; offered)
             } else {
-                said!("“{text}”可能是{zh}，请写全", "“{text}” may be {en}: write more of it")
+                said!("“{text}”可能是{offered}，请写全", "“{text}” may be {offered}: write more of it"; offered)
             };
             Err(vec![Problem::new(field.key, words)])
         }
@@ -344,15 +344,7 @@ fn row_from_json(fields: &'static [Field], row: &Body, ctx: &Context) -> (Body, 
 pub fn in_row(problem: Problem, field: &Field, at: usize) -> Problem {
     let row = at + 1;
     let (label, words) = (field.label, &problem.words);
-    let said = said!(
-        "{label_zh}第{row}行：{zh}",
-        "{label_en}, row {row}: {en}",
-        row = row,
-        label_zh = label.zh,
-        label_en = label.en,
-        zh = words.zh,
-        en = words.en
-    );
+    let said = said!("{label}第{row}行：{words}", "{label}, row {row}: {words}", row = row; label, words);
     Problem { field: format!("{}.{row}.{}", field.key, problem.field), words: said, ..problem }
 }
 

@@ -9,7 +9,7 @@ use crate::form::Form;
 use crate::form::entry::values::{self, in_row, unknown_key, wrong_shape};
 use crate::form::field::{Context, Field, Holds, Need, day_problems, known};
 use crate::said;
-use crate::text::{Text, fold};
+use crate::text::{COMMA, Said, Text, fold};
 use serde_json::Value;
 
 /// Everything wrong with a body: unknown keys, wrong shapes, missing fields that are asked, days that cannot be,
@@ -94,9 +94,8 @@ fn not_offered(field: &Field, of: &'static [Text], text: &str) -> Option<Problem
         return None;
     }
     let text = fold::clean(text);
-    let zh = of.iter().map(|word| word.zh).collect::<Vec<_>>().join("、");
-    let en = of.iter().map(|word| word.en).collect::<Vec<_>>().join(", ");
-    let words = said!("没有“{text}”这一项，可选：{zh}", "“{text}” is not offered; choose from: {en}");
+    let offered = Said::joined(of.iter().copied(), COMMA);
+    let words = said!("没有“{text}”这一项，可选：{offered}", "“{text}” is not offered; choose from: {offered}"; offered);
     Some(Problem::new(field.key, words))
 }
 
@@ -119,8 +118,7 @@ fn unread_number(field: &Field, text: &str) -> Option<Problem> {
 }
 
 fn missing(field: &Field) -> Problem {
-    let (zh, en) = (field.label.zh, field.label.en);
-    let problem = Problem::new(field.key, said!("请填写{zh}", "{en} is missing"));
+    let problem = Problem::new(field.key, said!("请填写{label}", "{label} is missing"; label = field.label));
     if field.clause.is_empty() { problem } else { problem.clause(field.clause) }
 }
 

@@ -34,8 +34,7 @@ pub const DECIDED_ROW: &[Field] = fields! {
 fn follows(c: &Context) -> Option<Said> {
     let outcome = outcome::read(c.text("outcome"))?;
     let (starts, name) = (outcomes::starts(outcome)?, outcome.words());
-    let (zh, en) = (&starts.zh, &starts.en);
-    Some(said!("{name_zh}：{zh}", "{name_en}: {en}", name_zh = name.zh, name_en = name.en))
+    Some(said!("{name}：{starts}", "{name}: {starts}"; name, starts))
 }
 
 /// 送达其他当事人的一行

@@ -291,8 +291,7 @@ fn proposal(c: &Context) -> Option<(Registration, Proposal)> {
 fn which_form(c: &Context) -> Option<Said> {
     let (_, proposal) = proposal(c)?;
     let (form, ending) = (proposal.form?.words(), proposal.ending.value?.words());
-    let ((zh, en), (ending_zh, ending_en)) = ((form.zh, form.en), (ending.zh, ending.en));
-    Some(said!("{ending_zh}：{zh}", "{ending_en}: {en}"))
+    Some(said!("{ending}：{form}", "{ending}: {form}"; ending, form))
 }
 
 fn who_answers(c: &Context) -> Option<Said> {

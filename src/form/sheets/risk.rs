@@ -48,14 +48,14 @@ pub const ANSWER_ROW: &[Field] = fields! {
 fn the_question(c: &Context) -> Option<Said> {
     let question = Question::find(c.text("question"))?;
     let (ask, article) = (question.ask, question.article);
-    Some(said!("{zh}（{article}）", "{en} ({article})", zh = ask.zh, en = ask.en, article = article))
+    Some(said!("{ask}（{article}）", "{ask} ({article})", article = article; ask))
 }
 
 /// A yes rests on a paper.
 fn shown_by(c: &Context) -> Vec<Problem> {
     let silent = !c.known("evidence") && !c.known("note");
     let exit = Question::find(c.text("question")).is_some_and(Question::exit);
-    let told = match Answer::read(c.text("answer")) {
+    let told = match Answer::from_word(c.text("answer")) {
         Some(Answer::Yes) => silent,
         Some(Answer::No) => silent && !exit,
         _ => false,
@@ -77,7 +77,7 @@ fn tally(field: &str, c: &Context) -> (usize, usize, usize) {
             continue;
         }
         all += 1;
-        match Answer::read(row.text("answer")) {
+        match Answer::from_word(row.text("answer")) {
             Some(Answer::No) => failed += 1,
             Some(Answer::Yes | Answer::Beside) => {}
             Some(Answer::Unknown) | None => open += 1,

@@ -4,7 +4,7 @@ use super::{At, Found, Head, State, agents};
 use crate::domain::people::Standing;
 use crate::law::setting::Setting;
 use crate::said;
-use crate::text::{COMMA, Said};
+use crate::text::{COMMA, Said, t};
 
 /// Whether a court may take staff of this organ for the defendant's own: of the defendant itself; for a government, of
 /// its legal office and of the organ that handled the act (行诉解释 130); of a body outside the list of organs, which may
@@ -30,12 +30,12 @@ fn unit<'a>(at: &At<'a>, name: &str) -> &'a str {
 /// Why someone named as staff is none.
 fn no_staff(at: &At<'_>, name: &str) -> Option<Said> {
     let adviser = match at.standing(name) {
-        Some(Standing::Lawyer) => Some(("律师", "a lawyer")),
-        Some(Standing::Adviser) => Some(("兼职法律顾问", "a part-time adviser")),
+        Some(Standing::Lawyer) => Some(t("律师", "a lawyer")),
+        Some(Standing::Adviser) => Some(t("兼职法律顾问", "a part-time adviser")),
         _ => None,
     };
-    if let Some((zh, en)) = adviser {
-        return Some(said!("{name}是{zh}", "{name} is {en}"));
+    if let Some(adviser) = adviser {
+        return Some(said!("{name}是{adviser}", "{name} is {adviser}"; adviser));
     }
     let unit = unit(at, name);
     (!serves(at, unit)).then(|| said!("{name}是{unit}的人员", "{name} serves {unit}"))
@@ -67,12 +67,14 @@ fn present(at: &At<'_>) -> Option<bool> {
 /// Where the head does not come, staff must.
 pub(super) fn staff(at: &At<'_>) -> Found {
     let body = at.body();
-    let Said { zh, en } = Said::joined(&others(at), COMMA);
+    let others = Said::joined(others(at), COMMA);
     if at.head() == Head::Comes || (at.head() == Head::Unsaid && body.staff.is_empty()) {
         // Nobody is owed besides the head; but who is named as staff must be staff.
-        let named = !zh.is_empty();
-        return named.then(|| {
-            (at.open(), said!("{zh}，不计为工作人员，请核对", "{en}: no staff of the organ; check"))
+        return (!others.is_empty()).then(|| {
+            (
+                at.open(),
+                said!("{others}，不计为工作人员，请核对", "{others}: no staff of the organ; check"; others),
+            )
         });
     }
     Some(match present(at) {
@@ -85,11 +87,11 @@ pub(super) fn staff(at: &At<'_>) -> Found {
             };
             (State::Met, met)
         }
-        Some(false) if !zh.is_empty() => (
+        Some(false) if !others.is_empty() => (
             at.wrong(),
             said!(
-                "{zh}，不计为工作人员；负责人不出庭的，必须有工作人员出庭",
-                "{en}: no staff of the organ; where the head is absent, staff must come"
+                "{others}，不计为工作人员；负责人不出庭的，必须有工作人员出庭",
+                "{others}: no staff of the organ; where the head is absent, staff must come"; others
             ),
         ),
         Some(false) if at.held() => (
@@ -151,7 +153,7 @@ pub(super) fn paper(at: &At<'_>) -> Found {
     if !seen {
         return None;
     }
-    let Said { zh, en } = Said::joined(&wanting, COMMA);
+    let wanting = Said::joined(wanting, COMMA);
     Some(match wanting.is_empty() {
         true => (
             State::Met,
@@ -160,8 +162,8 @@ pub(super) fn paper(at: &At<'_>) -> Found {
                 "sealed, with name, post and authority, submitted"
             ),
         ),
-        false if wrong => (at.wrong(), said!("{zh}", "{en}")),
-        false => (at.open(), said!("尚缺：{zh}", "wanting: {en}")),
+        false if wrong => (at.wrong(), wanting),
+        false => (at.open(), said!("尚缺：{wanting}", "wanting: {wanting}"; wanting)),
     })
 }
 

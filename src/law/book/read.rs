@@ -38,7 +38,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
         act: table.said_needed(page, "act"),
         missed: table.said_needed(page, "missed"),
         article: table.needed(page, "article"),
-        who: named(table, page, "who", who, || keys(Who::ALL.iter().map(|who| who.key())))
+        who: named(table, page, "who", Who::from_key, || keys(Who::ALL.iter().map(|who| who.key())))
             .unwrap_or(Who::Organ),
         form: named(table, page, "form", Kind::read, || keys(Kind::all().map(Kind::key)))
             .unwrap_or(Kind::Note),
@@ -194,10 +194,6 @@ fn example(row: &mut Table<'_>, page: &mut Page<'_>) -> Example {
         act_by: row.day(page, "act_by"),
         words: row.said(page, "words"),
     }
-}
-
-fn who(key: &str) -> Option<Who> {
-    Who::ALL.into_iter().find(|who| who.key() == key)
 }
 
 /// The member of a table of names.

@@ -8,7 +8,7 @@ use super::{Calendar, DayKind, import};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::domain::failure::Problem;
 use crate::said;
-use crate::text::Said;
+use crate::text::{COMMA, Said};
 
 /// 安排的一日 — a day off, or one worked in exchange, with its festival; a row of a calendar file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,20 +136,18 @@ fn span<'a>(year: i32, arranged: &'a BTreeMap<Day, &ArrangedDay>) -> impl Iterat
 }
 
 fn refused(year: i32, clashes: &[Day], before: &Calendar) -> Problem {
-    let list = |told: fn(&Calendar, Day) -> String, between: &str| {
-        let mut shown: Vec<String> = clashes.iter().take(6).map(|day| told(before, *day)).collect();
-        if clashes.len() > 6 {
-            shown.push("…".into());
-        }
-        shown.join(between)
-    };
-    let zh = list(|known, day| format!("{day}{}", kind_words(known.kind(day)).zh), "、");
-    let en = list(|known, day| format!("{day} {}", kind_words(known.kind(day)).en), ", ");
+    let shown = clashes
+        .iter()
+        .take(6)
+        .map(|day| said!("{day}{kind}", "{day} {kind}"; kind = before.kind(*day).words()));
+    let more = (clashes.len() > 6).then(|| Said::same("…"));
+    let now = Said::joined(shown.chain(more), COMMA);
     Problem::new(
         "year",
         said!(
-            "{year}年已有安排，与此不同（现为：{zh}），未作改动；确需替换的加 --replace",
-            "{year} is arranged otherwise already (now: {en}); nothing was changed, add --replace to replace it"
+            "{year}年已有安排，与此不同（现为：{now}），未作改动；确需替换的加 --replace",
+            "{year} is arranged otherwise already (now: {now}); nothing was changed, add --replace to replace it";
+            now
         ),
     )
 }
@@ -181,28 +179,13 @@ pub fn differences(before: &Calendar, after: &Calendar, years: &[i32]) -> Vec<Di
 impl Difference {
     /// `2027-02-14（周日）原休息，现调休上班`.
     pub fn words(&self) -> Said {
-        let (day, was, now) = (self.day, kind_words(self.was), kind_words(self.now));
+        let (day, was, now) = (self.day, self.was.words(), self.now.words());
         said!(
-            "{day}（周{weekday}）原{was_zh}，现{now_zh}",
-            "{day} ({weekday_en}): {was_en} before, {now_en} now",
-            weekday = weekday_zh(day),
-            weekday_en = weekday_en(day),
-            was_zh = was.zh,
-            was_en = was.en,
-            now_zh = now.zh,
-            now_en = now.en
+            "{day}（周{weekday}）原{was}，现{now}",
+            "{day} ({weekday_en}): {was} before, {now} now",
+            weekday = weekday_zh(day), weekday_en = weekday_en(day);
+            was, now
         )
-    }
-}
-
-/// How a day is, in a word.
-pub fn kind_words(kind: DayKind) -> crate::text::Text {
-    use crate::text::t;
-    match kind {
-        DayKind::Working => t("上班", "worked"),
-        DayKind::WorkingByExchange => t("调休上班", "worked in exchange"),
-        DayKind::Weekend => t("休息", "weekend"),
-        DayKind::Holiday => t("放假", "off"),
     }
 }
 

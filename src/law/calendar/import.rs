@@ -9,6 +9,7 @@ use super::{Arranged, Basis, Calendar, DayKind, Year};
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::said;
+use crate::text::{COMMA, Said};
 
 /// The years a calendar file may speak of.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2199;
@@ -63,11 +64,11 @@ fn settle(
         }
         return;
     }
-    let missing: Vec<String> = [(1, 1), (5, 1), (10, 1)]
+    let missing: Vec<Said> = [(1, 1), (5, 1), (10, 1)]
         .into_iter()
         .filter_map(|(month, day)| Day::from_ymd_opt(year, month, day))
         .filter(|day| !rows.get(day).is_some_and(|row| row.off))
-        .map(|day| day.to_string())
+        .map(|day| Said::same(&day.to_string()))
         .collect();
     if missing.is_empty() {
         // Only the computed days have borrowed names; those of an earlier file stay.
@@ -78,13 +79,14 @@ fn settle(
     set(base, year, None, source);
     // The notice for a year may begin in the last days of the year before.
     if of_year().any(|(day, _)| day.ordinal() < 359) {
-        let (zh, en) = (missing.join("、"), missing.join(", "));
+        let missing = Said::joined(missing, COMMA);
         problems.push(
             Problem::new(
                 "date",
                 said!(
-                    "{year}年安排不全，仍按暂定处理：缺{zh}的放假行，请补齐全年安排",
-                    "{year} is incomplete and stays provisional: add the off rows of {en} and the rest of the year"
+                    "{year}年安排不全，仍按暂定处理：缺{missing}的放假行，请补齐全年安排",
+                    "{year} is incomplete and stays provisional: add the off rows of {missing} and the rest of the year";
+                    missing
                 ),
             )
             .warning(),

@@ -12,7 +12,7 @@ use crate::law::service::receipts_of;
 use crate::law::setting::{Setting, above_the_district};
 use crate::law::term::{Clock, count};
 use crate::said;
-use crate::text::Said;
+use crate::text::{SEMICOLON, Said, t};
 
 /// 推定生效日 — what the records say of a paper's day of effect.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,9 +35,7 @@ impl Proposed {
 
     /// The path in one sentence, and what it lacks.
     pub fn words(&self) -> Said {
-        let all = self.path.iter().chain(&self.missing);
-        let (zh, en): (Vec<&str>, Vec<&str>) = all.map(|step| (step.zh.as_str(), step.en.as_str())).unzip();
-        Said { zh: zh.join("；"), en: en.join("; ") }
+        Said::joined(self.path.iter().chain(&self.missing), SEMICOLON)
     }
 }
 
@@ -128,10 +126,7 @@ fn on_signature(file: &CaseFile, body: &Judgment, setting: &Setting<'_>, article
     }
     let (known, missing) = parties(file, body, setting);
     let mut path = vec![rule];
-    path.extend(known.iter().map(|(who, day)| {
-        let (zh, en) = (&who.zh, &who.en);
-        said!("{zh}{day}签收", "{en} signed on {day}")
-    }));
+    path.extend(known.iter().map(|(who, day)| said!("{who}{day}签收", "{who} signed on {day}"; who)));
     let day = known.iter().map(|(_, day)| *day).max();
     Proposed { day, path, provisional: false, missing }
 }
@@ -154,15 +149,11 @@ fn after_appeal(
         let counted = count(Clock::Litigation, days, *served, setting.calendar);
         provisional |= counted.provisional;
         last = last.max(Some(counted.due));
-        let (zh, en, due) = (&who.zh, &who.en, counted.due);
         path.push(said!(
-            "{zh}{served}收到，上诉期{days}日至{due}届满",
-            "{en} was served on {served}: the {days} days to appeal end on {due}",
-            zh = zh,
-            en = en,
-            served = served,
-            days = days,
-            due = due
+            "{who}{served}收到，上诉期{days}日至{due}届满",
+            "{who} was served on {served}: the {days} days to appeal end on {due}",
+            due = counted.due;
+            who
         ));
     }
     if file.appeals.iter().any(|it| it.body.decision == "上诉" && it.body.appealed_on.is_none()) {
@@ -198,10 +189,11 @@ fn appealed(file: &CaseFile, paper: &Judgment) -> Option<Said> {
     let copy = || receipts_of(file, "上诉状副本").first().map(|it| (true, it.day));
     let (theirs, on) = by_record.or_else(copy)?;
     let day = on.map(|day| day.to_string()).unwrap_or_default();
-    let (zh, en) = if theirs { ("对方", "the other side") } else { ("本机关", "the organ") };
+    let who = if theirs { t("对方", "the other side") } else { t("本机关", "the organ") };
     Some(said!(
-        "{zh}{day}已上诉，一审裁判不生效，以二审裁判为准（行政诉讼法第85条、第89条）；撤回上诉或者按撤回处理的，由人核实后填写",
-        "{en} appealed {day}: the paper is not in force, the second-instance one decides (行政诉讼法第85条、第89条); if the appeal was withdrawn, a person enters the day"
+        "{who}{day}已上诉，一审裁判不生效，以二审裁判为准（行政诉讼法第85条、第89条）；撤回上诉或者按撤回处理的，由人核实后填写",
+        "{who} appealed {day}: the paper is not in force, the second-instance one decides (行政诉讼法第85条、第89条); if the appeal was withdrawn, a person enters the day";
+        who
     ))
 }
 
@@ -221,8 +213,7 @@ fn parties(file: &CaseFile, body: &Judgment, setting: &Setting<'_>) -> (Vec<(Sai
     let mut put = |who: Said, served: Option<Day>| match served {
         Some(day) => known.push((who, day)),
         None => {
-            let (zh, en) = (who.zh, who.en);
-            missing.push(said!("{zh}的送达日期未录入", "the day of service on {en} is not recorded"));
+            missing.push(said!("{who}的送达日期未录入", "the day of service on {who} is not recorded"; who))
         }
     };
     put(said!("本机关", "the organ"), body.served_on);
@@ -263,10 +254,10 @@ pub(in crate::law) fn unconfirmed(
     let day = proposed.day?;
     Some(match proposed.missing.first() {
         Some(missing) => {
-            let (zh, en) = (&missing.zh, &missing.en);
             said!(
-                "最早{day}生效（{zh}），尚未确认，请在“裁判”中核实填写生效日期",
-                "in force on {day} at the earliest ({en}); not confirmed: check and enter the day in “judgment”"
+                "最早{day}生效（{missing}），尚未确认，请在“裁判”中核实填写生效日期",
+                "in force on {day} at the earliest ({missing}); not confirmed: check and enter the day in “judgment”";
+                missing
             )
         }
         None => said!(

@@ -7,7 +7,8 @@ use crate::domain::record::kinds::said;
 use crate::domain::record::{Kind, RecordId};
 use crate::law::fact::Fact;
 use crate::law::term::dated;
-use crate::text::Said;
+use crate::said;
+use crate::text::{PAUSE, Said};
 
 /// 凭据 — a record that a date rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,30 +29,17 @@ impl Paper {
     pub(super) fn of(file: &CaseFile, record: RecordId, fact: &Fact, on: Option<Day>) -> Option<Paper> {
         let entry = file.entry(record)?;
         let kind = entry.kind.words();
-        let day = on.map(dated);
-        let (mut zh, mut en) = (vec![], vec![]);
         // Of papers received it is told after the day who took them in.
         let (what, by) = match entry.kind {
             Kind::Receipt => (said(&entry.body, &["papers"]), said(&entry.body, &["signed_at", "signed_by"])),
             kind => (kind.says(&entry.body), String::new()),
         };
-        zh.extend((!what.is_empty()).then(|| what.clone()));
-        en.extend((!what.is_empty()).then_some(what));
-        if let Some(day) = day {
-            if entry.kind == Kind::Receipt {
-                zh.push(format!("{}签收", day.zh));
-                en.push(format!("received {}", day.en));
-            } else {
-                zh.push(format!("{}：{}", fact.words.zh, day.zh));
-                en.push(format!("{}: {}", fact.words.en, day.en));
-            }
-        }
-        zh.extend((!by.is_empty()).then(|| by.clone()));
-        en.extend((!by.is_empty()).then_some(by));
-        let words = Said {
-            zh: format!("{}：{}", kind.zh, zh.join("，")),
-            en: format!("{}: {}", kind.en, en.join(", ")),
-        };
+        let day = on.map(dated).map_or_else(Said::default, |day| match entry.kind {
+            Kind::Receipt => said!("{day}签收", "received {day}"; day),
+            _ => said!("{fact}：{day}", "{fact}: {day}"; fact = fact.words, day),
+        });
+        let told = [Said::same(&what), day, Said::same(&by)].into_iter().filter(|it| !it.is_empty());
+        let words = said!("{kind}：{told}", "{kind}: {told}"; kind, told = Said::joined(told, PAUSE));
         Some(Paper {
             record,
             kind: entry.kind,
@@ -67,20 +55,17 @@ impl Paper {
     pub(super) fn excuse(file: &CaseFile, filed: &Filed<Excuse>) -> Option<Paper> {
         let entry = file.entry(filed.id)?;
         let body = &filed.body;
-        let (mut zh, mut en) = (body.reason.clone(), body.reason.clone());
+        let mut words = said!("期限免除：{why}", "excused duty: {why}", why = body.reason);
         if let Some(on) = body.excused_on {
-            let day = dated(on);
-            zh.push_str(&format!("，{}", day.zh));
-            en.push_str(&format!(", {}", day.en));
+            words.push(said!("，{day}", ", {day}"; day = dated(on)));
         }
         if !body.approved_by.is_empty() {
-            zh.push_str(&format!("，批准人{}", body.approved_by));
-            en.push_str(&format!(", approved by {}", body.approved_by));
+            words.push(said!("，批准人{by}", ", approved by {by}", by = body.approved_by));
         }
         Some(Paper {
             record: filed.id,
             kind: Kind::Excuse,
-            words: Said { zh: format!("期限免除：{zh}"), en: format!("excused duty: {en}") },
+            words,
             on: body.excused_on,
             recorded_by: entry.who.to_owned(),
             recorded_at: entry.at,

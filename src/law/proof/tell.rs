@@ -31,8 +31,10 @@ fn trigger(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
     let mut lines = match &proof.trigger {
         Some(paper) => cited(paper),
         None if duty.state == DutyState::Undetermined => {
-            let (zh, en) = (rule.trigger.words.zh, rule.trigger.words.en);
-            vec![said!("起算文书未录入：缺{zh}", "the paper that starts it is not recorded: no {en}")]
+            vec![said!(
+                "起算文书未录入：缺{trigger}",
+                "the paper that starts it is not recorded: no {trigger}"; trigger = rule.trigger.words
+            )]
         }
         None => {
             let whole = t(
@@ -56,23 +58,16 @@ fn cited(paper: &Paper) -> Vec<Said> {
 
 fn the_rule(rule: &Rule) -> Vec<Said> {
     let (id, article, title) = (&rule.id, &rule.article, &rule.title);
-    let (zh, en) = (&title.zh, &title.en);
     let period = book::period(rule);
     let (from, who) = (rule.trigger.words, rule.who.words());
     let mut lines = vec![
-        said!("{id} {zh}（{article}）", "{id} {en} ({article})"),
+        said!("{id} {title}（{article}）", "{id} {title} ({article})"; title),
         said!(
-            "起算：{from_zh}；期限：{period_zh}；责任主体：{who_zh}",
-            "from the {from_en}; period: {period_en}; binds: {who_en}",
-            from_zh = from.zh,
-            from_en = from.en,
-            period_zh = period.zh,
-            period_en = period.en,
-            who_zh = who.zh,
-            who_en = who.en
+            "起算：{from}；期限：{period}；责任主体：{who}",
+            "from the {from}; period: {period}; binds: {who}"; from, period, who
         ),
-        said!("应办：{zh}", "to do: {en}", zh = rule.act.zh, en = rule.act.en),
-        said!("后果：{zh}", "if missed: {en}", zh = rule.missed.zh, en = rule.missed.en),
+        said!("应办：{act}", "to do: {act}"; act = rule.act),
+        said!("后果：{missed}", "if missed: {missed}"; missed = rule.missed),
     ];
     let (from, to) = (rule.from, rule.to);
     lines.extend(match (from, to) {
@@ -97,10 +92,8 @@ fn reading(proof: &Proof, rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
     let mut lines = Vec::new();
     if let Some(reading) = &rule.reading {
         lines.push(said!(
-            "未经核实的理解，属于设定，可在 rules.toml 中更改：{zh}",
-            "unverified: a setting that rules.toml can change: {en}",
-            zh = reading.zh,
-            en = reading.en
+            "未经核实的理解，属于设定，可在 rules.toml 中更改：{reading}",
+            "unverified: a setting that rules.toml can change: {reading}"; reading
         ));
     }
     let touches = |reading: &&Reading| match (reading.key, rule.clock) {
@@ -130,10 +123,7 @@ fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
     let mut lines = Vec::new();
     let mut put = |words: Text, day: Option<crate::domain::day::Day>| {
         if let Some(day) = day.map(dated) {
-            lines.push(Said {
-                zh: format!("{}：{}", words.zh, day.zh),
-                en: format!("{}: {}", words.en, day.en),
-            });
+            lines.push(said!("{words}：{day}", "{words}: {day}"; words, day));
         }
     };
     if duty.last.is_some() {
@@ -174,18 +164,14 @@ fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
 fn state(proof: &Proof, duty: &Duty) -> Vec<Said> {
     let words = duty.state.words();
     let mut lines = vec![match (duty.done_on.map(dated), proof.days_late) {
-        (Some(day), Some(0)) => {
-            said!("{zh}按期办结", "done in time on {en}", zh = day.zh, en = day.en)
-        }
+        (Some(day), Some(0)) => said!("{day}按期办结", "done in time on {day}"; day),
         (Some(day), Some(late)) => said!(
-            "{zh}办结，逾期{late}日",
-            "done on {en}, {late} {days} late",
-            zh = day.zh,
-            en = day.en,
-            late = late,
-            days = if *late == 1 { "day" } else { "days" }
+            "{day}办结，逾期{late}日",
+            "done on {day}, {late} {days} late",
+            late = late, days = if *late == 1 { "day" } else { "days" };
+            day
         ),
-        (Some(day), None) => said!("{zh}办结", "done on {en}", zh = day.zh, en = day.en),
+        (Some(day), None) => said!("{day}办结", "done on {day}"; day),
         (None, _) => words.into(),
     }];
     lines.extend(duty.why.clone());
@@ -195,7 +181,7 @@ fn state(proof: &Proof, duty: &Duty) -> Vec<Said> {
     if let Some(form) = proof.mend.map(|mend| mend.form.words())
         && !duty.why.as_ref().is_some_and(|why| why.zh.contains(&format!("“{}”", form.zh)))
     {
-        lines.push(said!("在“{zh}”表单中补录", "enter it in the form “{en}”", zh = form.zh, en = form.en));
+        lines.push(said!("在“{form}”表单中补录", "enter it in the form “{form}”"; form));
     }
     lines
 }

@@ -90,22 +90,19 @@ fn assisting(
 }
 
 fn form(registration: &Registration, proposal: &Proposal) -> Option<Departure> {
-    let (registered, ending) = (DefendantForm::read(&registration.defendant_form)?, proposal.ending.value?);
+    let (registered, ending) =
+        (DefendantForm::from_word(&registration.defendant_form)?, proposal.ending.value?);
     let proposed = proposal.form?;
     if registered == proposed {
         return None;
     }
     let rule = ending.rule();
-    let words = |pick: fn(crate::text::Text) -> &'static str| {
-        (pick(registered.words()), pick(proposed.words()), pick(rule.words))
-    };
-    let ((was_zh, is_zh, ending_zh), (was_en, is_en, ending_en)) =
-        (words(|text| text.zh), words(|text| text.en));
     Some(Departure {
         field: "defendant_form",
         words: said!(
-            "被告形式登记为“{was_zh}”，{ending_zh}的应为“{is_zh}”：请核对复议结果并改正，或者填写不按方案的理由",
-            "form of defendant “{was_en}”, but {ending_en} makes it “{is_en}”: check the result, or give the reason"
+            "被告形式登记为“{was}”，{ending}的应为“{is}”：请核对复议结果并改正，或者填写不按方案的理由",
+            "form of defendant “{was}”, but {ending} makes it “{is}”: check the result, or give the reason";
+            was = registered.words(), is = proposed.words(), ending = rule.words
         ),
         clause: rule.clause,
         certain: proposal.doubt.is_none() && !proposal.ending.inferred,

@@ -48,9 +48,14 @@ pub fn lines(proposal: &Proposal, organs: &Organs) -> Vec<Line> {
     let mut found = Vec::new();
     if let Some(ending) = proposal.ending.value {
         let (rule, who) = (ending.rule(), names(&proposal.defendants, organs));
-        let (zh, en) = (rule.defendants.zh, rule.defendants.en);
-        let words =
-            if who.is_empty() { Said::from(rule.defendants) } else { said!("{zh}：{who}", "{en}: {who}") };
+        let words = if who.is_empty() {
+            Said::from(rule.defendants)
+        } else {
+            said!(
+                "{defendants}：{who}",
+                "{defendants}: {who}"; defendants = rule.defendants
+            )
+        };
         found.push(Line { reading: rule.reading, ..line(DEFENDANT, words, rule.clause) });
     }
     if let Some(form) = proposal.form {
@@ -75,19 +80,21 @@ pub fn lines(proposal: &Proposal, organs: &Organs) -> Vec<Line> {
 
 fn undertaking(track: &Track, organs: &Organs) -> Line {
     let name = organs.short_name(&track.defendant);
-    let (part_zh, part_en) = (track.part.words().zh, track.part.words().en);
     let words = match (&track.undertaker, track.ours) {
         (_, false) => said!(
-            "{name}（{part_zh}）：由该机关自行应诉，不在本区台账",
-            "{name} ({part_en}): defends itself and is not in this docket"
+            "{name}（{part}）：由该机关自行应诉，不在本区台账",
+            "{name} ({part}): defends itself and is not in this docket"; part = track.part.words()
         ),
         (Some(who), true) => {
             let who = organs.short_name(who);
-            said!("{name}（{part_zh}）：由{who}承办", "{name} ({part_en}): {who} undertakes it")
+            said!(
+                "{name}（{part}）：由{who}承办",
+                "{name} ({part}): {who} undertakes it"; part = track.part.words()
+            )
         }
         (None, true) => said!(
-            "{name}（{part_zh}）：承办单位待明确",
-            "{name} ({part_en}): not yet known who undertakes it"
+            "{name}（{part}）：承办单位待明确",
+            "{name} ({part}): not yet known who undertakes it"; part = track.part.words()
         ),
     };
     Line { reading: track.reading, ..line(UNDERTAKER, words, track.clause) }
@@ -264,8 +271,7 @@ fn about_the_ending(proposal: &Proposal, registration: &Registration) -> Option<
     let written = registration.recon_result.as_str();
     let clause = "行政诉讼法第26条；行诉解释第22条、第133条";
     if let Some(doubt) = proposal.doubt {
-        let words =
-            said!("复议结果“{written}”：{zh}", "Result “{written}”: {en}", zh = doubt.zh, en = doubt.en);
+        let words = said!("复议结果“{written}”：{doubt}", "Result “{written}”: {doubt}"; doubt);
         return Some(Question { field: "recon_result", words, clause });
     }
     if proposal.ending.value.is_some() {

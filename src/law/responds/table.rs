@@ -1,6 +1,6 @@
 //! How a reconsideration can end, and whom the statute then makes defendant.
 
-use crate::text::{Text, t};
+use crate::text::{Text, t, worded};
 
 /// 复议情形 — whether the act was reconsidered before the suit, and how that ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,31 +19,13 @@ pub enum Ending {
     NotAdmitted,
 }
 
-/// 被告形式 — the three kinds of defendant that the national statistics count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DefendantForm {
-    /// 未经复议
-    Alone,
-    /// 复议机关为单独被告
-    ReconAlone,
-    /// 复议机关为共同被告
-    Joint,
-}
-
-impl DefendantForm {
-    pub const ALL: [DefendantForm; 3] =
-        [DefendantForm::Alone, DefendantForm::ReconAlone, DefendantForm::Joint];
-
-    pub const fn words(self) -> Text {
-        match self {
-            DefendantForm::Alone => t("未经复议", "not reconsidered"),
-            DefendantForm::ReconAlone => t("复议机关为单独被告", "reconsidering organ alone"),
-            DefendantForm::Joint => t("复议机关为共同被告", "both organs together"),
-        }
-    }
-
-    pub fn read(text: &str) -> Option<DefendantForm> {
-        DefendantForm::ALL.into_iter().find(|form| form.words().zh == text)
+worded! {
+    /// 被告形式 — the three kinds of defendant that the national statistics count.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum DefendantForm {
+        Alone = "未经复议" / "not reconsidered";
+        ReconAlone = "复议机关为单独被告" / "reconsidering organ alone";
+        Joint = "复议机关为共同被告" / "both organs together";
     }
 }
 

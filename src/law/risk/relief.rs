@@ -30,14 +30,7 @@ impl Relief {
         if self.to != Some(self.from) {
             let none = crate::text::t("无风险信号", "none");
             let to = self.to.map_or(none, Level::words);
-            return said!(
-                "可由{from_zh}降为{to_zh}",
-                "lowers {from_en} to {to_en}",
-                from_zh = from.zh,
-                to_zh = to.zh,
-                from_en = from.en,
-                to_en = to.en
-            );
+            return said!("可由{from}降为{to}", "lowers {from} to {to}"; from, to);
         }
         let (high, left) = (self.high, self.high_left);
         if left < high {
@@ -46,7 +39,7 @@ impl Relief {
                 "stays high; reasons for high go from {high} to {left}"
             )
         } else {
-            said!("等级不变，仍为{zh}", "the level stays {en}", zh = from.zh, en = from.en)
+            said!("等级不变，仍为{from}", "the level stays {from}"; from)
         }
     }
 }
@@ -69,7 +62,7 @@ fn complete(paper: &str) -> Said {
 }
 
 fn told(name: Text) -> Said {
-    said!("补正“{zh}”", "mend “{en}”", zh = name.zh, en = name.en)
+    said!("补正“{name}”", "mend “{name}”"; name)
 }
 
 fn active(risk: &Risk, today: Day) -> Vec<&Reason> {

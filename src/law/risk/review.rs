@@ -122,7 +122,7 @@ pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<
     asked(file)
         .map(|question| {
             let row = answers.iter().find(|row| named(row, question));
-            if let Some((row, answer)) = row.and_then(|row| Some((row, Answer::read(&row.answer)?))) {
+            if let Some((row, answer)) = row.and_then(|row| Some((row, Answer::from_word(&row.answer)?))) {
                 return Standing {
                     question,
                     answer: Some(answer),
@@ -240,27 +240,22 @@ fn jurisdiction(file: &CaseFile, setting: &Setting<'_>) -> Option<(Answer, Said)
 pub(super) fn failed(file: &CaseFile) -> impl Iterator<Item = Reason> {
     rows(file).iter().filter_map(|row| {
         let question = Question::find(&row.question)?;
-        let no = Answer::read(&row.answer) == Some(Answer::No) && !question.exit();
+        let no = Answer::from_word(&row.answer) == Some(Answer::No) && !question.exit();
         no.then(|| reason(question, &row.note))
     })
 }
 
 fn reason(question: &'static Question, note: &str) -> Reason {
-    let (zh, en) = (question.name.zh, question.name.en);
-    let (ground_zh, ground_en) = (question.ground.words().zh, question.ground.words().en);
-    let (told_zh, told_en) = if note.is_empty() {
-        (String::new(), String::new())
-    } else {
-        (format!("，{note}"), format!("; {note}"))
-    };
+    let told = if note.is_empty() { Said::default() } else { said!("，{note}", "; {note}") };
     Reason {
         signal: question.id,
         level: question.level,
         from: None,
-        words: Said {
-            zh: format!("审查表（{ground_zh}）：“{zh}”答否{told_zh}"),
-            en: format!("review sheet ({ground_en}): “{en}” answered no{told_en}"),
-        },
+        words: said!(
+            "审查表（{ground}）：“{name}”答否{told}",
+            "review sheet ({ground}): “{name}” answered no{told}";
+            ground = question.ground.words(), name = question.name, told
+        ),
         article: question.article,
     }
 }
@@ -269,7 +264,7 @@ fn reason(question: &'static Question, note: &str) -> Reason {
 pub(super) fn exits(file: &CaseFile) -> Vec<Said> {
     let open = rows(file).iter().filter_map(|row| {
         let question = Question::find(&row.question)?;
-        let open = question.exit() && Answer::read(&row.answer) == Some(Answer::Yes);
+        let open = question.exit() && Answer::from_word(&row.answer) == Some(Answer::Yes);
         open.then(|| Said::from(question.name))
     });
     open.collect()

@@ -28,7 +28,7 @@ fn entry(organs: &Organs, name: &str) -> Said {
     let names: Vec<&str> =
         [&organ.name, &organ.short].into_iter().chain(&organ.aliases).map(String::as_str).collect();
     let names = names.join("、");
-    said!("{zh}：{names}", "{en}: {names}", zh = kind.zh, en = kind.en)
+    said!("{kind}：{names}", "{kind}: {names}"; kind)
 }
 
 /// The organs of which the register says otherwise than was kept.
@@ -39,8 +39,7 @@ pub fn organ_changes(kept: &str, organs: &Organs) -> Vec<Said> {
         if now.zh == was {
             continue;
         }
-        let (now, now_en) = (now.zh, now.en);
-        found.push(said!("“{name}”由{was}改为{now}", "“{name}” was {was}, is {now_en}"));
+        found.push(said!("“{name}”由{was}改为{now}", "“{name}” was {was}, is {now}"; now));
     }
     found
 }
@@ -66,8 +65,7 @@ pub fn counting_changes(kept: &str, counting: &Counting) -> Vec<Said> {
     for outcome in OUTCOMES.iter() {
         let (name, now) = (&outcome.name, counting.counts(outcome).words());
         let Some(was) = kept.get(name.as_str()).filter(|was| **was != now.zh) else { continue };
-        let (now, now_en) = (now.zh, now.en);
-        found.push(said!("“{name}”由{was}改为{now}", "“{name}” was {was}, is {now_en}"));
+        found.push(said!("“{name}”由{was}改为{now}", "“{name}” was {was}, is {now}"; now));
     }
     found
 }

@@ -6,7 +6,7 @@ use super::{Clock, Counted, count, decisive, later, paused_step};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
-use crate::text::{COMMA, Said, t};
+use crate::text::{COMMA, SEMICOLON, Said, Text, t};
 
 /// Working days are listed one by one up to this many.
 const LISTED: u32 = 30;
@@ -64,9 +64,13 @@ impl Telling<'_> {
         self.steps.push(Step { words, day });
     }
 
+    fn on(&mut self, day: Day, words: Said) {
+        self.tell(words, Some(day));
+    }
+
     fn rolled_on(&mut self) {
         let Counted { raw, due, safe, .. } = *self.counted;
-        self.not_counted("（行诉解释第48条）", " (行诉解释第48条)");
+        self.not_counted(t("（行诉解释第48条）", " (行诉解释第48条)"));
         self.first_day();
         if self.counted.clock == Clock::Month {
             self.months();
@@ -78,126 +82,122 @@ impl Telling<'_> {
             self.worked_in_exchange(raw);
         }
         for day in raw.iter_days().take_while(|day| *day < due) {
-            let (zh, en) = both(dated(day));
-            let (why_zh, why_en) = both(self.why_rest(day));
-            self.tell(
-                said!("{zh}为{why_zh}，顺延一日", "{en} is a rest day ({why_en}): one day further"),
-                Some(day),
+            let words = said!(
+                "{day}为{why}，顺延一日",
+                "{day} is a rest day ({why}): one day further"; why = self.why_rest(day), day = dated(day)
             );
+            self.on(day, words);
         }
         if due != raw {
             self.worked_in_exchange(due);
         }
-        let (zh, en) = both(dated(due));
-        self.tell(said!("期间届满之日：{zh}", "The period ends on {en}"), Some(due));
+        self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
         if safe != due {
-            let (zh, en) = both(dated(safe));
-            self.tell(
-                said!("稳妥办理日：{zh}，不依赖顺延", "Safe day, without relying on the roll: {en}"),
-                Some(safe),
+            let words = said!(
+                "稳妥办理日：{safe}，不依赖顺延",
+                "Safe day, without relying on the roll: {safe}"; safe = dated(safe)
             );
+            self.on(safe, words);
         }
     }
 
     fn internal(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
-        self.not_counted("", "");
+        self.not_counted(t("", ""));
         self.first_day();
         self.days();
         self.worked_in_exchange(raw);
         self.moved_ahead();
-        let (zh, en) = both(dated(safe));
-        self.tell(
-            said!("内部期限不依赖顺延，最迟于{zh}办结", "An internal period never rolls: act by {en}"),
-            Some(safe),
+        let words = said!(
+            "内部期限不依赖顺延，最迟于{safe}办结",
+            "An internal period never rolls: act by {safe}"; safe = dated(safe)
         );
+        self.on(safe, words);
         if n > 0 {
             let reading = count(Clock::Working, n, from, self.calendar);
-            let (zh, en) = both(dated(reading.due));
-            let (mark_zh, mark_en) =
-                if reading.provisional { ("（暂定）", ", provisional") } else { ("", "") };
-            self.tell(
-                said!(
-                    "如按工作日理解则为{zh}{mark_zh}，仅供对照",
-                    "Read as working days it would be {en}{mark_en}; for comparison only"
-                ),
-                Some(reading.due),
+            let mark = if reading.provisional { t("（暂定）", ", provisional") } else { t("", "") };
+            let words = said!(
+                "如按工作日理解则为{due}{mark}，仅供对照",
+                "Read as working days it would be {due}{mark}; for comparison only";
+                due = dated(reading.due), mark
             );
+            self.on(reading.due, words);
         }
     }
 
     fn annual(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
         let year = from.year();
-        let (zh, en) = both(dated(raw));
-        self.tell(
-            said!(
-                "{year}年度内至少{n}次，年度末日为{zh}",
-                "At least {n} within {year}, whose last day is {en}"
-            ),
-            Some(raw),
+        let words = said!(
+            "{year}年度内至少{n}次，年度末日为{raw}",
+            "At least {n} within {year}, whose last day is {raw}"; raw = dated(raw)
         );
+        self.on(raw, words);
         self.worked_in_exchange(raw);
         self.moved_ahead();
-        let (zh, en) = both(dated(safe));
-        self.tell(
-            said!("年度期限不顺延，最迟于{zh}办结", "The period of a year never rolls: act by {en}"),
-            Some(safe),
+        let words = said!(
+            "年度期限不顺延，最迟于{safe}办结",
+            "The period of a year never rolls: act by {safe}"; safe = dated(safe)
         );
+        self.on(safe, words);
     }
 
     fn backward(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
-        let (zh, en) = both(dated(from));
         if n == 0 {
-            self.tell(
-                said!("期日{zh}，最迟于当日", "The event is on {en}: on that day at the latest"),
-                Some(from),
+            let words = said!(
+                "期日{from}，最迟于当日",
+                "The event is on {from}: on that day at the latest"; from = dated(from)
             );
+            self.on(from, words);
         } else {
-            self.tell(
-                said!(
-                    "期日{zh}不计入，自前一日起倒推",
-                    "The event's day, {en}, is not counted; counting back from it"
-                ),
-                Some(from),
+            let words = said!(
+                "期日{from}不计入，自前一日起倒推",
+                "The event's day, {from}, is not counted; counting back from it"; from = dated(from)
             );
-            let (zh, en) = both(dated(raw));
-            self.tell(said!("向前第{n}日为{zh}", "Day {n} before it is {en}"), Some(raw));
+            self.on(from, words);
+            self.on(raw, said!("向前第{n}日为{raw}", "Day {n} before it is {raw}"; raw = dated(raw)));
         }
         self.worked_in_exchange(raw);
         self.moved_ahead();
-        let (zh, en) = both(dated(safe));
-        self.tell(said!("最迟于{zh}办结", "Act by {en}"), Some(safe));
+        self.on(safe, said!("最迟于{safe}办结", "Act by {safe}"; safe = dated(safe)));
     }
 
     fn fixed(&mut self) {
         let Counted { raw, due, .. } = *self.counted;
-        let (zh, en) = both(dated(raw));
-        self.tell(said!("文书指定日期：{zh}", "The day named in the paper: {en}"), Some(raw));
+        let words = said!(
+            "文书指定日期：{raw}",
+            "The day named in the paper: {raw}"; raw = dated(raw)
+        );
+        self.on(raw, words);
         self.worked_in_exchange(raw);
         self.moved_ahead();
         if due != raw {
-            let (zh, en) = both(dated(due));
-            self.tell(
-                said!("指定之日不作顺延，最迟于{zh}办结", "A named day does not roll: act by {en}"),
-                Some(due),
+            let words = said!(
+                "指定之日不作顺延，最迟于{due}办结",
+                "A named day does not roll: act by {due}"; due = dated(due)
             );
+            self.on(due, words);
         }
     }
 
     fn session(&mut self) {
-        let (zh, en) = both(dated(self.counted.raw));
-        let words = said!("期日：{zh}，逢休不变", "The day of the sitting, a rest day or not: {en}");
+        let words = said!(
+            "期日：{raw}，逢休不变",
+            "The day of the sitting, a rest day or not: {raw}"; raw = dated(self.counted.raw)
+        );
         self.tell(words, Some(self.counted.raw));
     }
 
     fn working(&mut self) {
         let Counted { from, n, due, .. } = *self.counted;
-        self.not_counted("", "");
+        self.not_counted(t("", ""));
         if n == 0 {
-            let (zh, en) = both(dated(due));
-            self.tell(said!("期间为0日，当日或其后第一个工作日：{zh}", "No days to count: {en}"), Some(due));
+            let words = said!(
+                "期间为0日，当日或其后第一个工作日：{due}",
+                "No days to count: {due}"; due = dated(due)
+            );
+            self.on(due, words);
             return;
         }
         if n <= LISTED {
@@ -212,8 +212,7 @@ impl Telling<'_> {
                 None,
             );
         }
-        let (zh, en) = both(dated(due));
-        self.tell(said!("期间届满之日：{zh}", "The period ends on {en}"), Some(due));
+        self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
     }
 
     fn each_working_day(&mut self) {
@@ -228,15 +227,15 @@ impl Telling<'_> {
             self.skipped(&skipped);
             skipped.clear();
             counted += 1;
-            let (zh, en) = both(dated(day));
-            let (note_zh, note_en) = match kind {
-                DayKind::WorkingByExchange => ("，调休上班", ", worked in exchange"),
-                _ => ("", ""),
+            let note = match kind {
+                DayKind::WorkingByExchange => t("，调休上班", ", worked in exchange"),
+                _ => t("", ""),
             };
-            self.tell(
-                said!("第{counted}个工作日：{zh}{note_zh}", "Working day {counted}: {en}{note_en}"),
-                Some(day),
+            let words = said!(
+                "第{counted}个工作日：{day}{note}",
+                "Working day {counted}: {day}{note}"; day = dated(day), note
             );
+            self.on(day, words);
         }
     }
 
@@ -250,31 +249,29 @@ impl Telling<'_> {
                 why.push(reason);
             }
         }
-        let (why_zh, why_en) = both(Said::joined(&why, COMMA));
-        let (zh, en) = both(dated(*first));
         let words = if first == last {
-            said!("跳过{zh}（{why_zh}）", "Skipped: {en} ({why_en})")
+            said!(
+                "跳过{first}（{why}）",
+                "Skipped: {first} ({why})"; why = Said::joined(&why, COMMA), first = dated(*first)
+            )
         } else {
-            let (to_zh, to_en) = both(dated(*last));
             let total = days.len();
             said!(
-                "跳过{zh}至{to_zh}共{total}日（{why_zh}）",
-                "Skipped: {en} to {to_en}, {total} days ({why_en})"
+                "跳过{first}至{to}共{total}日（{why}）",
+                "Skipped: {first} to {to}, {total} days ({why})";
+                to = dated(*last), why = Said::joined(&why, COMMA), first = dated(*first)
             )
         };
         self.tell(words, Some(*first));
     }
 
-    fn not_counted(&mut self, article_zh: &str, article_en: &str) {
+    fn not_counted(&mut self, article: Text) {
         let from = self.counted.from;
-        let (zh, en) = both(dated(from));
-        self.tell(
-            said!(
-                "{zh}为期间开始之日，不计算在期间内{article_zh}",
-                "{en}, the day the period begins, is not counted{article_en}"
-            ),
-            Some(from),
+        let words = said!(
+            "{from}为期间开始之日，不计算在期间内{article}",
+            "{from}, the day the period begins, is not counted{article}"; from = dated(from), article
         );
+        self.on(from, words);
     }
 
     fn first_day(&mut self) {
@@ -282,19 +279,17 @@ impl Telling<'_> {
             return;
         }
         let first = later(self.counted.from, 1);
-        let (zh, en) = both(dated(first));
-        self.tell(said!("次日{zh}为第1日", "Day 1 is {en}"), Some(first));
+        self.on(first, said!("次日{first}为第1日", "Day 1 is {first}"; first = dated(first)));
     }
 
     fn days(&mut self) {
         let (n, raw) = (self.counted.n, self.counted.unpaused());
-        let (zh, en) = both(dated(raw));
         let words = if n == 0 {
-            said!("期间为0日，末日即当日{zh}", "No days to count: the last day is {en}")
+            said!("期间为0日，末日即当日{raw}", "No days to count: the last day is {raw}"; raw = dated(raw))
         } else {
             said!(
-                "连续计算，其间节假日不扣除，第{n}日为{zh}",
-                "Counted without a break, rest days included: day {n} is {en}"
+                "连续计算，其间节假日不扣除，第{n}日为{raw}",
+                "Counted without a break, rest days included: day {n} is {raw}"; raw = dated(raw)
             )
         };
         self.tell(words, Some(raw));
@@ -302,14 +297,16 @@ impl Telling<'_> {
 
     fn months(&mut self) {
         let (from, n, raw) = (self.counted.from, self.counted.n, self.counted.unpaused());
-        let (zh, en) = both(dated(raw));
         let words = if from.day() == raw.day() {
-            said!("{n}个月后的对应日为{zh}", "The corresponding day {n} months on is {en}")
+            said!(
+                "{n}个月后的对应日为{raw}",
+                "The corresponding day {n} months on is {raw}"; raw = dated(raw)
+            )
         } else {
             let day = from.day();
             said!(
-                "{n}个月后的当月无{day}日，以月末{zh}为末日",
-                "The month {n} months on has no day {day}: its last day, {en}"
+                "{n}个月后的当月无{day}日，以月末{raw}为末日",
+                "The month {n} months on has no day {day}: its last day, {raw}"; raw = dated(raw)
             )
         };
         self.tell(words, Some(raw));
@@ -320,15 +317,13 @@ impl Telling<'_> {
         if self.calendar.kind(day) != DayKind::WorkingByExchange {
             return;
         }
-        let (zh, en) = both(dated(day));
-        let (for_zh, for_en) = match self.calendar.name_words(day) {
-            Some(name) => (format!("（{}）", name.zh), format!(" for {}", name.en)),
-            None => (String::new(), String::new()),
-        };
-        self.tell(
-            said!("{zh}调休上班{for_zh}，按工作日计", "{en} is worked in exchange{for_en}: a working day"),
-            Some(day),
+        let name = self.calendar.name_words(day);
+        let of = name.map_or_else(Said::default, |name| said!("（{name}）", " for {name}"; name));
+        let words = said!(
+            "{day}调休上班{of}，按工作日计",
+            "{day} is worked in exchange{of}: a working day"; day = dated(day), of
         );
+        self.on(day, words);
     }
 
     /// The rest days from `raw` back to the safe day.
@@ -337,12 +332,11 @@ impl Telling<'_> {
         let mut days = self.rest_days_between(later(safe, 1), later(raw, 1));
         days.reverse();
         for day in days {
-            let (zh, en) = both(dated(day));
-            let (why_zh, why_en) = both(self.why_rest(day));
-            self.tell(
-                said!("{zh}为{why_zh}，提前一日", "{en} is a rest day ({why_en}): one day earlier"),
-                Some(day),
+            let words = said!(
+                "{day}为{why}，提前一日",
+                "{day} is a rest day ({why}): one day earlier"; why = self.why_rest(day), day = dated(day)
             );
+            self.on(day, words);
         }
         if safe != raw {
             self.worked_in_exchange(safe);
@@ -356,10 +350,7 @@ impl Telling<'_> {
 
     fn why_rest(&self, day: Day) -> Said {
         match (self.calendar.kind(day), self.calendar.name_words(day)) {
-            (DayKind::Holiday, Some(name)) => {
-                let (zh, en) = both(name);
-                said!("{zh}放假", "{en}")
-            }
+            (DayKind::Holiday, Some(name)) => said!("{name}放假", "{name}"; name),
             (DayKind::Holiday, None) => said!("放假", "holiday"),
             (DayKind::WorkingByExchange, _) => {
                 said!("调休上班的周末，按设定不作为末日", "a weekend worked in exchange, by the reading set")
@@ -373,9 +364,9 @@ impl Telling<'_> {
         let sources: Vec<Said> =
             years(self.counted).take(NAMED_YEARS).map(|year| self.calendar.source(year).words).collect();
         let more = years(self.counted).nth(NAMED_YEARS).is_some();
-        let (zh, en) = both(Said::joined(&sources, t("；", "; ")));
-        let (more_zh, more_en) = if more { ("等", "; and later years") } else { ("", "") };
-        self.tell(said!("日历依据：{zh}{more_zh}", "Calendar: {en}{more_en}"), None);
+        let more = if more { t("等", "; and later years") } else { t("", "") };
+        let sources = Said::joined(sources, SEMICOLON);
+        self.tell(said!("日历依据：{sources}{more}", "Calendar: {sources}{more}"; sources, more), None);
         if self.counted.provisional {
             self.tell(
                 said!(
@@ -386,10 +377,6 @@ impl Telling<'_> {
             );
         }
     }
-}
-
-fn both(said: Said) -> (String, String) {
-    (said.zh, said.en)
 }
 
 /// A day with its weekday.

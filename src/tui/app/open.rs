@@ -109,10 +109,9 @@ impl App {
             Ok(Some(step)) => self.push(Screen::Ask(ask::State {
                 title: t("撤销", "undo"),
                 words: said!(
-                    "撤销你最近一次存入：{zh}。原记录仍留在台账中，可再恢复。",
-                    "Undo your last step: {en}. The record stays in the book and can be restored.",
-                    zh = step.words.zh,
-                    en = step.words.en
+                    "撤销你最近一次存入：{step}。原记录仍留在台账中，可再恢复。",
+                    "Undo your last step: {step}. The record stays in the book and can be restored.";
+                    step = step.words
                 ),
                 effect: Effect::Write(Job::Undo { step: step.step }),
             })),

@@ -281,8 +281,7 @@ impl State {
             0 => said!("", ""),
             count => said!("，{count}项待核", ", {count} to check"),
         };
-        let (zh, en) = (since.zh, since.en);
-        said!(" {on} {by}核验{zh} ", " signed {on} {by}{en} ").get(lang).to_string()
+        said!(" {on} {by}核验{since} ", " signed {on} {by}{since} "; since).get(lang).to_string()
     }
 
     /// What stands at the right of a pane's head: who signed the dates, or the keys of the pages that say more.

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::said;
-use crate::text::{Lang, Text, t, width};
+use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -172,7 +172,7 @@ impl State {
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
         let lang = view.lang();
-        let sorted = sort_words(self.sort).get(lang);
+        let sorted = self.sort.words().get(lang);
         let whose = if self.all { t("全部案件", "all cases") } else { t("在审", "pending") };
         detail::tabs(view, pen, 1, &format!("{} · {sorted}", whose.get(lang)));
         let cursor = self.draw_head(view, pen);
@@ -255,15 +255,6 @@ impl State {
 
 fn fail(result: Result<(), Failure>) -> Vec<Act> {
     result.err().map(Act::Fail).into_iter().collect()
-}
-
-fn sort_words(sort: Sort) -> Text {
-    match sort {
-        Sort::Due => t("按期限", "by due day"),
-        Sort::Risk => t("按风险", "by risk"),
-        Sort::Received => t("按收件日", "by day received"),
-        Sort::Organ => t("按承办单位", "by organ"),
-    }
 }
 
 /// The columns that the days and the numbers of these lines take.

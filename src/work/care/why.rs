@@ -10,7 +10,7 @@ use crate::law::signed::{
 };
 use crate::said;
 use crate::store::read::{BookRow, standing};
-use crate::text::{Lang, Said, fold, t};
+use crate::text::{Lang, PAUSE, Said, fold, t};
 use crate::work::desk::Desk;
 
 /// How many changed fields of a record, and days of the calendar, are named.
@@ -96,8 +96,7 @@ impl Desk {
             let changes = rule_changes(kept, self.world.rules.find(rule));
             if !changes.is_empty() {
                 let list = joined(&changes);
-                let (zh, en) = (list.zh, list.en);
-                reasons.push(said!("规则{rule}已变动：{zh}", "rule {rule} has changed: {en}"));
+                reasons.push(said!("规则{rule}已变动：{list}", "rule {rule} has changed: {list}"; list));
             }
         } else if !basis.rules.is_empty() {
             reasons.push(said!("规则{rule}是新增的", "rule {rule} is new"));
@@ -119,9 +118,7 @@ impl Desk {
         ];
         for (what, changes) in changed.into_iter().filter(|(_, changes)| !changes.is_empty()) {
             let list = joined(&changes);
-            let (zh, en) = (list.zh, list.en);
-            let (what_zh, what_en) = (what.zh, what.en);
-            reasons.push(said!("{what_zh}已变动：{zh}", "{what_en} changed: {en}"));
+            reasons.push(said!("{what}已变动：{list}", "{what} changed: {list}"; what, list));
         }
         let same_start = now.is_none_or(|now| now.from == date.from);
         let days = || [date.from, date.due, date.act_by].into_iter().flatten();
@@ -129,8 +126,7 @@ impl Desk {
             let changes = day_changes(&basis.calendar, &self.world.calendar, first, last);
             if !changes.is_empty() {
                 let list = joined(&changes);
-                let (zh, en) = (list.zh, list.en);
-                reasons.push(said!("日历已变动：{zh}", "the calendar has changed: {en}"));
+                reasons.push(said!("日历已变动：{list}", "the calendar has changed: {list}"; list));
             }
         }
         reasons
@@ -152,15 +148,13 @@ impl Desk {
             let new = kept.map(|kept| organs_new(kept, &self.world.organs)).unwrap_or_default();
             if !new.is_empty() {
                 let list = joined(&new);
-                let (zh, en) = (list.zh, list.en);
-                changes.push(said!("机关名录已变动：{zh}", "the register of organs changed: {en}"));
+                changes.push(said!("机关名录已变动：{list}", "the register of organs changed: {list}"; list));
             }
             if !changes.is_empty() {
                 let list = joined(&changes);
-                let (zh, en) = (list.zh, list.en);
                 return said!(
-                    "{zh}，台账没有重新推导；请执行 yingsu rebuild",
-                    "{en}, and the docket was not derived afresh; run yingsu rebuild"
+                    "{list}，台账没有重新推导；请执行 yingsu rebuild",
+                    "{list}, and the docket was not derived afresh; run yingsu rebuild"; list
                 );
             }
         }
@@ -171,10 +165,10 @@ impl Desk {
             && let Some(next) = history.iter().find(|row| row.row > stopped.row)
         {
             let (row, deed) = (stopped.row, deed(next, history));
-            let (zh, en) = (deed.zh, deed.en);
             return said!(
-                "台账停留在账簿第{row}行时的状态，其后{zh}没有推导进去；请执行 yingsu rebuild",
-                "the docket stands as at row {row} of the book; what came after was not derived: {en}; run yingsu rebuild"
+                "台账停留在账簿第{row}行时的状态，其后{deed}没有推导进去；请执行 yingsu rebuild",
+                "the docket stands as at row {row} of the book; what came after was not derived: {deed}; run yingsu rebuild";
+                deed
             );
         }
         let fields = match (pair.before, pair.now) {
@@ -182,16 +176,17 @@ impl Desk {
             (None, _) => said!("该行缺失", "the row is missing"),
             (Some(_), None) => said!("多出一行", "a row too many"),
         };
-        let (zh, en) = (fields.zh, fields.en);
         if basis.is_none() {
             return said!(
-                "没有记录使其如此（{zh}）：规则或者日历变动后没有重新推导，或者这一行在程序之外被改动；请执行 yingsu rebuild",
-                "no record gives this ({en}): rules or calendar have changed and it was not derived afresh, or the row was changed outside the program; run yingsu rebuild"
+                "没有记录使其如此（{fields}）：规则或者日历变动后没有重新推导，或者这一行在程序之外被改动；请执行 yingsu rebuild",
+                "no record gives this ({fields}): rules or calendar have changed and it was not derived afresh, or the row was changed outside the program; run yingsu rebuild";
+                fields
             );
         }
         said!(
-            "规则、日历、机关名录和记录都没有使其如此：这一行在程序之外被改动（{zh}）；请执行 yingsu rebuild",
-            "no rule, calendar, register or record gives this: the row was changed outside the program ({en}); run yingsu rebuild"
+            "规则、日历、机关名录和记录都没有使其如此：这一行在程序之外被改动（{fields}）；请执行 yingsu rebuild",
+            "no rule, calendar, register or record gives this: the row was changed outside the program ({fields}); run yingsu rebuild";
+            fields
         )
     }
 }
@@ -209,23 +204,20 @@ fn bears(pair: &Pair<'_>) -> bool {
 fn deed(row: &BookRow, history: &[BookRow]) -> Said {
     let (who, n, at) = (&row.who, row.row, row.at.format("%Y-%m-%d %H:%M"));
     let (act, kind) = (row.act.words(), row.kind.words());
-    let (act_zh, act_en, kind_zh, kind_en) = (act.zh, act.en, kind.zh, kind.en);
     let mut said = said!(
-        "{who} 于 {at} {act_zh}“{kind_zh}”（账簿第{n}行）",
-        "{who} {act_en} “{kind_en}” on {at} (row {n} of the book)"
+        "{who} 于 {at} {act}“{kind}”（账簿第{n}行）",
+        "{who} {act} “{kind}” on {at} (row {n} of the book)"; act, kind
     );
     let earlier = history.iter().rev().find(|it| it.record == row.record && it.row < row.row);
     if let Some(earlier) = earlier
         && row.act == Act::Amend
     {
         let fields = fields(row, &earlier.body);
-        said.zh.push_str(&format!("：{}", fields.zh));
-        said.en.push_str(&format!(": {}", fields.en));
+        said.push(said!("：{fields}", ": {fields}"; fields));
     }
     if !row.why.is_empty() {
         let why = fold::clean(&row.why);
-        said.zh.push_str(&format!("，理由：{why}"));
-        said.en.push_str(&format!(", because: {why}"));
+        said.push(said!("，理由：{why}", ", because: {why}"));
     }
     said
 }
@@ -243,10 +235,10 @@ fn fields(row: &BookRow, before: &Body) -> Said {
             let text = value.map(|value| fold::clean(&entry::show(field, value, lang))).unwrap_or_default();
             if text.is_empty() { t("空", "nothing").get(lang).to_string() } else { text.replace('\n', " ") }
         };
-        let (zh, en) = (field.label.zh, field.label.en);
-        let (was_zh, now_zh) = (shown(was, Lang::Zh), shown(now, Lang::Zh));
-        let (was_en, now_en) = (shown(was, Lang::En), shown(now, Lang::En));
-        changed.push(said!("“{zh}”由{was_zh}改为{now_zh}", "“{en}” was {was_en}, is {now_en}"));
+        let [was, now] =
+            [was, now].map(|value| Said { zh: shown(value, Lang::Zh), en: shown(value, Lang::En) });
+        let label = field.label;
+        changed.push(said!("“{label}”由{was}改为{now}", "“{label}” was {was}, is {now}"; label, was, now));
     }
     joined(&changed)
 }
@@ -268,14 +260,13 @@ fn altered(stored: &Duty, derived: &Duty) -> Said {
         .into_iter()
         .filter(|(_, was, is)| was != is)
         .map(|(words, was, is)| {
-            let (zh, en, was, is) = (words.zh, words.en, day(was), day(is));
-            said!("{zh}应为 {is}，台账为 {was}", "{en} should be {is} and is {was}")
+            let (was, is) = (day(was), day(is));
+            said!("{words}应为 {is}，台账为 {was}", "{words} should be {is} and is {was}"; words)
         })
         .collect();
     if stored.state != derived.state {
         let (was, is) = (stored.state.words(), derived.state.words());
-        let (was_zh, was_en, is_zh, is_en) = (was.zh, was.en, is.zh, is.en);
-        changed.push(said!("状态应为{is_zh}，台账为{was_zh}", "state should be {is_en} and is {was_en}"));
+        changed.push(said!("状态应为{is}，台账为{was}", "state should be {is} and is {was}"; is, was));
     }
     if changed.is_empty() {
         changed.push(t("起算文书、机关、阶段或者说明", "paper, organ, stage or words").into());
@@ -286,9 +277,9 @@ fn altered(stored: &Duty, derived: &Duty) -> Said {
 /// The first of a list, and how many more there are.
 fn joined(all: &[Said]) -> Said {
     let named = all.get(..NAMED).unwrap_or(all);
-    let Said { zh, en } = Said::joined(named, t("，", ", "));
+    let first = Said::joined(named, PAUSE);
     match all.len() - named.len() {
-        0 => Said { zh, en },
-        more => said!("{zh}，另有{more}处", "{en}, and {more} more"),
+        0 => first,
+        more => said!("{first}，另有{more}处", "{first}, and {more} more"; first),
     }
 }

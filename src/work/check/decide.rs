@@ -94,16 +94,16 @@ fn other_effect(body: &Judgment, beside: &Beside) -> Option<Problem> {
     let entered = body.effective_on?;
     let found = effect::proposed(beside.file, body, &beside.world.setting());
     let path = found.words();
-    let (zh, en) = (&path.zh, &path.en);
     let words = match found.day {
         Some(day) if day == entered || found.earliest() && entered > day => return None,
         Some(day) => said!(
-            "填写的生效日期为{entered}，按记录推算为{day}，请核对：{zh}。",
-            "the day of effect entered is {entered}; the records lead to {day}: {en}. Check."
+            "填写的生效日期为{entered}，按记录推算为{day}，请核对：{path}。",
+            "the day of effect entered is {entered}; the records lead to {day}: {path}. Check."; path
         ),
         None if found.missing.is_empty() => said!(
-            "填写了生效日期{entered}，但按记录文书尚不生效，请核对：{zh}。",
-            "a day of effect, {entered}, is entered, but by the records the paper is not in force: {en}. Check."
+            "填写了生效日期{entered}，但按记录文书尚不生效，请核对：{path}。",
+            "a day of effect, {entered}, is entered, but by the records the paper is not in force: {path}. Check.";
+            path
         ),
         None => return None,
     };

@@ -1,48 +1,21 @@
 //! What an import did, row by row.
 
 use crate::port::table::Table;
-use crate::text::{Lang, Text, fold, t};
+use crate::text::{Lang, fold, worded};
 use crate::work::ledger::{CellProblem, Mapping};
 use crate::{said, text::Said};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// 导入结果 — what became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Did {
-    /// 新增
-    New,
-    /// 更新
-    Update,
-    /// 相同
-    Same,
-    /// 冲突
-    Clash,
-    /// 跳过
-    Skipped,
-}
-
-impl Did {
-    pub const ALL: [Did; 5] = [Did::New, Did::Update, Did::Same, Did::Clash, Did::Skipped];
-
-    pub const fn key(self) -> &'static str {
-        match self {
-            Did::New => "new",
-            Did::Update => "update",
-            Did::Same => "same",
-            Did::Clash => "clash",
-            Did::Skipped => "skipped",
-        }
-    }
-
-    pub const fn words(self) -> Text {
-        match self {
-            Did::New => t("新增", "new"),
-            Did::Update => t("更新", "updated"),
-            Did::Same => t("相同", "same"),
-            Did::Clash => t("冲突", "clash"),
-            Did::Skipped => t("跳过", "skipped"),
-        }
+worded! {
+    /// 导入结果 — what became of a row.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Did {
+        New = "new", "新增" / "new";
+        Update = "update", "更新" / "updated";
+        Same = "same", "相同" / "same";
+        Clash = "clash", "冲突" / "clash";
+        Skipped = "skipped", "跳过" / "skipped";
     }
 }
 

@@ -4,6 +4,7 @@ use crate::domain::failure::Problem;
 use crate::form::ledger::{CellKind, Column, Match, assign, column, find, plain_heading};
 use crate::port::table::Table;
 use crate::said;
+use crate::text::{COMMA, Said};
 
 /// 栏目对应 — the columns of one ledger, in its order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -154,17 +155,16 @@ fn told(labels: &[String], given: &[(String, String)]) -> (Vec<Option<Told>>, Ve
 }
 
 fn which(heading: &str, columns: &[&'static Column]) -> Problem {
-    let list =
-        |each: fn(&Column) -> &'static str| columns.iter().map(|column| each(column)).collect::<Vec<_>>();
-    let (zh, en) = (list(|c| c.header.zh).join("、"), list(|c| c.header.en).join(", "));
+    let names = Said::joined(columns.iter().map(|column| column.header), COMMA);
     let options: Vec<String> =
         columns.iter().map(|column| format!("--map {heading}={}", column.key)).collect();
     let options = options.join(" / ");
     Problem::new(
         heading,
         said!(
-            "表头“{heading}”可以是{zh}，请指定：用 {options}（原样保留用 --map {heading}=other）",
-            "“{heading}” can mean {en}: say which with {options} (--map {heading}=other keeps it as it is)"
+            "表头“{heading}”可以是{names}，请指定：用 {options}（原样保留用 --map {heading}=other）",
+            "“{heading}” can mean {names}: say which with {options} (--map {heading}=other keeps it as it is)";
+            names
         ),
     )
 }

@@ -6,7 +6,7 @@ use crate::domain::line::Line;
 use crate::domain::record::Kind;
 use crate::domain::standing::{Counts, Standing};
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State, Which};
 use crate::work::view::DutyView;
@@ -48,7 +48,7 @@ impl Desk {
             return Ok(page);
         };
         let (number, title) = (&clause.no, &clause.title);
-        page.title = said!("{number} {zh}", "{number} {en}", zh = title.zh, en = title.en);
+        page.title = said!("{number} {title}", "{number} {title}"; title);
         let words = Said { zh: clause.words.clone(), en: format!("{}\n{}", clause.gist, clause.words) };
         let mut text = vec![Row::new(State::Plain, t("条文", "words"), words)];
         text.extend(
@@ -84,12 +84,12 @@ impl Desk {
         let (today, since) = (coverage.today, coverage.since);
         let who = self.who();
         let by = if who.name.is_empty() { &who.login } else { &who.name };
-        let (zh, en) = (&plan.district.zh, &plan.district.en);
         let mut head = vec![
             plan.title.clone(),
             said!(
-                "{zh}，截至{today}；在审案件和{since}以来结案的案件；制表：{by}",
-                "{en}, as of {today}; cases pending and those closed since {since}; made by {by}"
+                "{district}，截至{today}；在审案件和{since}以来结案的案件；制表：{by}",
+                "{district}, as of {today}; cases pending and those closed since {since}; made by {by}";
+                district = plan.district
             ),
         ];
         if let Some(unit) = &coverage.unit {
@@ -188,7 +188,6 @@ impl Desk {
     /// What was to be done by when, how it stands, and whose case it is.
     fn duty_words(&self, line: &Line, view: &DutyView) -> Said {
         let duty = &view.duty;
-        let (zh, en) = (&view.title.zh, &view.title.en);
         let last = duty.last.or(duty.act_by).map(|day| day.to_string());
         let act_by = duty.act_by.filter(|day| duty.last.is_some_and(|last| last != *day));
         let by = match (last, act_by) {
@@ -207,14 +206,8 @@ impl Desk {
         };
         let parties = self.parties(line);
         said!(
-            "{zh}，{by_zh}，{state_zh}；{parties_zh}",
-            "{en}, {by_en}, {state_en}; {parties_en}",
-            by_zh = by.zh,
-            by_en = by.en,
-            state_zh = state.zh,
-            state_en = state.en,
-            parties_zh = parties.zh,
-            parties_en = parties.en
+            "{title}，{by}，{state}；{parties}",
+            "{title}, {by}, {state}; {parties}"; by, state, parties, title = view.title
         )
     }
 
@@ -240,20 +233,19 @@ fn summed(coverage: &Coverage) -> Option<Said> {
     };
     let all = Standing::ALL.into_iter().rev().map(|standing| (standing, of(standing)));
     let told = all.filter(|(_, clauses)| !clauses.is_empty()).map(|(standing, clauses)| {
-        let (words, count) = (standing.words(), clauses.len());
-        let which = if standing == Standing::Violated { clauses.join("、") } else { String::new() };
-        let within = if which.is_empty() { String::new() } else { format!("（{which}）") };
-        let beside = if which.is_empty() { String::new() } else { format!(" ({which})") };
-        (format!("{}{count}项{within}", words.zh), format!("{} {count}{beside}", words.en))
+        let which = match standing {
+            Standing::Violated => said!("（{which}）", " ({which})", which = clauses.join("、")),
+            _ => Said::default(),
+        };
+        said!("{state}{n}项{which}", "{state} {n}{which}", n = clauses.len(); state = standing.words(), which)
     });
-    let (zh, en): (Vec<String>, Vec<String>) = told.unzip();
-    let (zh, en) = (zh.join("，"), en.join(", "));
-    (!zh.is_empty()).then(|| said!("条款：{zh}", "clauses: {en}"))
+    let told = Said::joined(told, PAUSE);
+    (!told.is_empty()).then(|| said!("条款：{told}", "clauses: {told}"; told))
 }
 
 fn clause_row(state: &ClauseState) -> Row {
     let (no, title) = (&state.clause.no, &state.clause.title);
-    let label = said!("{no} {zh}", "{no} {en}", zh = title.zh, en = title.en);
+    let label = said!("{no} {title}", "{no} {title}"; title);
     match (&state.clause.later, state.clause.measured()) {
         (Some(later), false) => Row::new(State::Dim, label, later.clone()),
         _ => {
@@ -281,16 +273,7 @@ fn measure_row(measured: &super::Measured) -> Row {
     let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
     let label = if of_docket { t("台账", "docket").into() } else { Said::same(key) };
     let counts = told(&measured.counts);
-    let said = said!(
-        "{zh}{breach_zh}：{counts_zh}",
-        "{en}{breach_en}: {counts_en}",
-        zh = words.zh,
-        en = words.en,
-        breach_zh = breach.zh,
-        breach_en = breach.en,
-        counts_zh = counts.zh,
-        counts_en = counts.en
-    );
+    let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);
     Row::new(meant(measured.counts.worst()), label, said)
 }
 
@@ -299,13 +282,9 @@ fn told(counts: &Counts) -> Said {
     if counts.worst().is_none() {
         return said!("本期无此事项", "nothing arose");
     }
-    let parts = |pick: fn(Text) -> &'static str, gap: &str| {
-        let all = Standing::ALL.into_iter().rev().filter(|standing| counts.of(*standing) > 0);
-        all.map(|standing| format!("{} {}", pick(standing.words()), counts.of(standing)))
-            .collect::<Vec<_>>()
-            .join(gap)
-    };
-    Said { zh: parts(|text| text.zh, " · "), en: parts(|text| text.en, " · ") }
+    let all = Standing::ALL.into_iter().rev().filter(|standing| counts.of(*standing) > 0);
+    let told = all.map(|it| said!("{state} {n}", "{state} {n}", n = counts.of(it); state = it.words()));
+    Said::joined(told, t(" · ", " · "))
 }
 
 /// The state of a line; nothing arose: said in passing.

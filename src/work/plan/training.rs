@@ -117,8 +117,7 @@ fn held(training: &Training, times: usize) -> Said {
     let (kind, topic) = (&training.training_kind, &training.topic);
     let mut said = said!("{on} {kind} {topic}，本年{times}次", "{on} {kind} {topic}, {times} this year");
     if training.enforcers == Some(true) {
-        said.zh.push_str("，持证执法人员参加");
-        said.en.push_str(", certified officers took part");
+        said.push(said!("，持证执法人员参加", ", certified officers took part"));
     }
     said
 }

@@ -57,7 +57,7 @@ impl Seen<'_> {
             ("assisting_organ", short(&registration.assisting_organ), proposal.assisting_organ().map(short)),
             (
                 "defendant_form",
-                DefendantForm::read(&registration.defendant_form)
+                DefendantForm::from_word(&registration.defendant_form)
                     .map_or_else(|| Said::same(&registration.defendant_form), |form| form.words().into()),
                 proposal.form.map(|form| Said::from(form.words())),
             ),
@@ -91,21 +91,20 @@ impl Seen<'_> {
             }
             (Some(_), _, proposed) => {
                 let proposed = proposed.unwrap_or_default();
-                let (zh, en, by_zh, by_en) = (&registered.zh, &registered.en, &proposed.zh, &proposed.en);
                 let words = said!(
-                    "{zh}（方案为{by_zh}）；理由：{why}",
-                    "{en} (by the plan {by_en}); the reason: {why}"
+                    "{registered}（方案为{by}）；理由：{why}",
+                    "{registered} (by the plan {by}); the reason: {why}"; by = proposed, registered
                 );
                 Row::new(State::Done, label(field), words)
             }
-            (None, true, Some(proposed)) => {
-                let (zh, en) = (&proposed.zh, &proposed.en);
-                Row::new(
-                    State::Due,
-                    label(field),
-                    said!("未登记；方案建议{zh}", "not registered; the plan proposes {en}"),
-                )
-            }
+            (None, true, Some(proposed)) => Row::new(
+                State::Due,
+                label(field),
+                said!(
+                    "未登记；方案建议{proposed}",
+                    "not registered; the plan proposes {proposed}"; proposed
+                ),
+            ),
             (None, true, None) if field == "assisting_organ" => return None,
             (None, true, None) => {
                 Row::new(State::Unknown, label(field), t("未登记，待明确", "not registered, not yet known"))

@@ -39,8 +39,7 @@ impl Seen<'_> {
 
     pub(super) fn track(&self, track: &Track, duties: &[DutyView]) -> Part {
         let (name, part) = (self.short(&track.defendant), track.part.words());
-        let (part_zh, part_en) = (part.zh, part.en);
-        let title = said!("{name} · {part_zh}", "{name} · {part_en}");
+        let title = said!("{name} · {part}", "{name} · {part}"; part);
         if !track.ours {
             let words = t("自行应诉，不在本区台账", "defends itself and is not in this docket");
             return Part { title, rows: vec![Row::new(State::Dim, t("应诉", "defence"), words)] };
@@ -74,8 +73,7 @@ impl Seen<'_> {
                 .peekable();
             if running.peek().is_none() {
                 let words = &line.words;
-                let (zh, en) = (&words.zh, &words.en);
-                let not_yet = said!("{zh}（尚未起算）", "{en} (not yet running)");
+                let not_yet = said!("{words}（尚未起算）", "{words} (not yet running)"; words);
                 let form = if rules.contains(&"S3") { Kind::Answer } else { Kind::Receipt };
                 let row = Row::new(State::Plain, line.about, not_yet);
                 rows.push(row.note(Said::same(line.clause)).leads(self.form(form)));
@@ -87,7 +85,7 @@ impl Seen<'_> {
 
     fn period(&self, view: &DutyView) -> Row {
         let duty = &view.duty;
-        let (rule, zh, en) = (&duty.rule, &view.title.zh, &view.title.en);
+        let rule = &duty.rule;
         let day = duty.act_by.map_or_else(|| "—".to_string(), |day| day.to_string());
         let (state, stands) = match duty.state {
             DutyState::Open if view.overdue => (State::Bad, t("逾期未办", "overdue")),
@@ -97,10 +95,11 @@ impl Seen<'_> {
             DutyState::Excused | DutyState::Void => (State::Dim, duty.state.words()),
             DutyState::Undetermined => (State::Unknown, duty.state.words()),
         };
-        let (stands_zh, stands_en) = (stands.zh, stands.en);
         let done = duty.done_on.map(|day| format!(" {day}")).unwrap_or_default();
-        let words =
-            said!("{rule} {zh}：应办 {day}，{stands_zh}{done}", "{rule} {en}: by {day}, {stands_en}{done}");
+        let words = said!(
+            "{rule} {title}：应办 {day}，{stands}{done}",
+            "{rule} {title}: by {day}, {stands}{done}"; stands, title = view.title
+        );
         Row::new(state, t("期限", "period"), words)
             .note(Said::same(&view.article))
             .leads(Leads::Proof { case: self.case, rule: rule.clone() })
@@ -186,8 +185,7 @@ impl Seen<'_> {
             Some(counts) => (State::Done, counts.words()),
             None => (State::Unknown, t("胜败未定", "not known whether lost")),
         };
-        let (zh, en) = (counts.zh, counts.en);
-        Row::new(state, label, said!("{outcome}（{zh}）", "{outcome} ({en})"))
+        Row::new(state, label, said!("{outcome}（{counts}）", "{outcome} ({counts})"; counts))
             .note(Said::same(paper))
             .leads(leads)
     }

@@ -29,8 +29,7 @@ pub(super) fn part(turns: &[Turn], written: &[BookRow]) -> Part {
 }
 
 fn levelled(level: Option<Level>, words: &Said) -> Said {
-    let level = marked(level);
-    Said { zh: format!("{}  {}", level.zh, words.zh), en: format!("{}  {}", level.en, words.en) }
+    said!("{level}  {words}", "{level}  {words}"; level = marked(level), words)
 }
 
 /// One row of the book on an assessment.
@@ -41,7 +40,7 @@ fn entered(row: &BookRow) -> Option<(Day, Row)> {
     let (act, at) = (row.act.words(), row.at.date());
     let by = if text("by").is_empty() { row.who.as_str() } else { text("by") };
     let level = if row.act == Act::Withdraw { None } else { Some(level) };
-    let note = said!("顾问 {by}，{at} {zh}", "adviser {by}, {en} {at}", zh = act.zh, en = act.en);
+    let note = said!("顾问 {by}，{at} {act}", "adviser {by}, {act} {at}"; act);
     Some((
         day,
         Row::new(state(level), Said::default(), levelled(level, &Said::same(text("reason")))).note(note),

@@ -8,7 +8,7 @@ use crate::law::compare::Standing;
 use crate::law::proof::Paper;
 use crate::law::signed::CORRECT;
 use crate::said;
-use crate::text::{Lang, Said, Text, t};
+use crate::text::{Lang, PAUSE, SEMICOLON, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::slip::paper::shown;
@@ -81,8 +81,7 @@ impl Slip {
             }
             (Scope::Case { since, .. }, line) => {
                 let line = line.clone().unwrap_or_default();
-                let Said { zh, en } = self.number().unwrap_or_default();
-                head.push(said!("案号：{zh}", "Case: {en}"));
+                head.push(said!("案号：{no}", "Case: {no}"; no = self.number().unwrap_or_default()));
                 let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
                 head.push(said!(
                     "当事人：{plaintiffs} 诉 {defendants}",
@@ -105,8 +104,7 @@ impl Slip {
             let result = if body.result == CORRECT { t("无误", "correct") } else { t("有误", "wrong") };
             let found =
                 if body.findings.is_empty() { String::new() } else { format!("：{}", body.findings) };
-            let (zh, en) = (result.zh, result.en);
-            said!("上次核验：{on}，{by}，{zh}{found}", "Signed last: {on}, {by}, {en}{found}")
+            said!("上次核验：{on}，{by}，{result}{found}", "Signed last: {on}, {by}, {result}{found}"; result)
         }));
         let (today, by) = (self.today, &self.made_by);
         head.push(said!("制表：{today}，{by}", "Made: {today}, {by}"));
@@ -144,10 +142,10 @@ impl Slip {
         }
         let mut head = self.head();
         let title = match self.number() {
-            Some(Said { zh, en }) => {
+            Some(no) => {
                 // The number stands in the title.
                 head.remove(0);
-                said!("期限核验单：{zh}", "期限核验单 · Control slip: {en}")
+                said!("期限核验单：{no}", "期限核验单 · Control slip: {no}"; no)
             }
             None => said!("当日核验单", "当日核验单 · Slip of the day"),
         };
@@ -210,23 +208,14 @@ impl Slip {
 
     /// The day a court names, and who entered what is to be checked where it is not the same for all.
     fn note(&self, line: &SlipLine) -> Said {
-        let (mut zh, mut en) = (Vec::new(), Vec::new());
-        if let Some(named) = &line.named {
-            zh.push(named.zh.clone());
-            en.push(named.en.clone());
-        }
-        if line.to_check() && self.entered_by().is_none() && !line.authors.is_empty() {
-            let by = line.authors.join("、");
-            zh.push(format!("{by} 录入"));
-            en.push(format!("entered by {by}"));
-        }
-        Said { zh: zh.join("；"), en: en.join("; ") }
+        let several = line.to_check() && self.entered_by().is_none() && !line.authors.is_empty();
+        let by = several.then(|| said!("{by} 录入", "entered by {by}", by = line.authors.join("、")));
+        Said::joined(line.named.clone().into_iter().chain(by), SEMICOLON)
     }
 
     fn row(&self, line: &SlipLine) -> Row {
         let duty = &line.duty;
-        let (rule, zh, en) = (&duty.rule, &line.view.title.zh, &line.view.title.en);
-        let label = said!("{rule} {zh}", "{rule} {en}");
+        let label = said!("{rule} {title}", "{rule} {title}", rule = duty.rule; title = line.view.title);
         let (days, change) = (days(line), line.change());
         let told = |lang| {
             let all = [days.get(lang).to_string(), line.state(lang), change.get(lang).to_string()];
@@ -256,9 +245,7 @@ fn days(line: &SlipLine) -> Said {
         (t("应办", "act by"), day(duty.act_by.filter(|by| Some(*by) != duty.due))),
     ];
     let known = all.into_iter().filter_map(|(words, day)| Some((words, day?)));
-    let (zh, en): (Vec<String>, Vec<String>) =
-        known.map(|(words, day)| (format!("{} {day}", words.zh), format!("{} {day}", words.en))).unzip();
-    Said { zh: zh.join("，"), en: en.join(", ") }
+    Said::joined(known.map(|(words, day)| said!("{words} {day}", "{words} {day}"; words)), PAUSE)
 }
 
 fn nothing() -> Row {
@@ -277,10 +264,9 @@ fn papers(lines: &[&SlipLine]) -> Vec<Row> {
     }
     let row = |(line, paper, rules): (&SlipLine, &Paper, Vec<&str>)| {
         let (entered, rules) = (paper.entered(), rules.join("、"));
-        let (zh, en) = (entered.zh, entered.en);
         let form = Leads::Form { kind: paper.kind, case: Some(line.case), record: Some(paper.record) };
         Row::new(State::Dim, paper.kind.words(), paper.words.clone())
-            .note(said!("{zh}；{rules}", "{en}; {rules}"))
+            .note(said!("{entered}；{rules}", "{entered}; {rules}"; entered))
             .leads(form)
     };
     found.into_iter().map(row).collect()

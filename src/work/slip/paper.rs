@@ -93,15 +93,13 @@ impl Slip {
         let mut listed: Vec<(String, Vec<&str>)> = Vec::new();
         let many = matches!(self.scope, Scope::Days { .. });
         for line in self.lines.iter().filter(|line| line.paper.is_some() || line.named.is_some()) {
-            let named = line.named.as_ref().map(|words| {
-                let (zh, en) = (&words.zh, &words.en);
-                said!("法院指定：{zh}", "named by the court: {en}")
-            });
+            let named = line
+                .named
+                .as_ref()
+                .map(|words| said!("法院指定：{words}", "named by the court: {words}"; words));
             let paper = line.paper.as_ref().map(|paper| {
                 let entered = paper.entered();
-                let (zh, en) = (&paper.words.zh, &paper.words.en);
-                let (by_zh, by_en) = (entered.zh, entered.en);
-                said!("{zh}；{by_zh}", "{en}; {by_en}")
+                said!("{paper}；{by}", "{paper}; {by}"; by = entered, paper = paper.words)
             });
             for words in paper.iter().chain(&named) {
                 let of = if many { format!("{} ", line.number(lang)) } else { String::new() };
@@ -154,7 +152,6 @@ impl SlipLine {
             return said!("{by} {on} 已核", "signed by {by} {on}");
         }
         let words = self.standing.words();
-        let (zh, en) = (words.zh, words.en);
         let Some(before) = &self.before else { return words.into() };
         let was = match self.standing {
             Standing::Moved => {
@@ -164,13 +161,11 @@ impl SlipLine {
             Standing::Turned => {
                 let done = before.done_on.map(|day| format!(" {day}")).unwrap_or_default();
                 let state = before.state.words();
-                let (zh, en) = (state.zh, state.en);
-                said!("{zh}{done}", "{en}{done}")
+                said!("{state}{done}", "{state}{done}"; state)
             }
             Standing::New | Standing::Gone | Standing::Same => return words.into(),
         };
-        let (was_zh, was_en) = (was.zh, was.en);
-        said!("{zh}，原为 {was_zh}", "{en}, was: {was_en}")
+        said!("{words}，原为 {was}", "{words}, was: {was}"; was, words)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::said;
-use crate::text::{Said, t};
+use crate::text::{SPACE, Said, t};
 use crate::work::view::DutyView;
 use crate::work::what_if::{Change, How};
 
@@ -21,31 +21,15 @@ impl Change {
             (Some(before), Some(after)) => {
                 let (old, new) = (self.side(before, after, hand), self.side(after, before, hand));
                 let far = self.distance();
-                said!(
-                    "原 {was} {arrow} 现 {now}{by}",
-                    "was {was_en} {arrow} now {now_en}{by_en}",
-                    was = old.zh,
-                    now = new.zh,
-                    by = far.zh,
-                    was_en = old.en,
-                    now_en = new.en,
-                    by_en = far.en
-                )
+                said!("原 {old} {arrow} 现 {new}{far}", "was {old} {arrow} now {new}{far}"; old, new, far)
             }
             (Some(before), None) => {
                 let (old, words) = (stands(before, hand, true, false), How::Gone.words());
-                said!(
-                    "原 {was} {arrow} {gone}",
-                    "was {was_en} {arrow} {gone_en}",
-                    was = old.zh,
-                    gone = words.zh,
-                    was_en = old.en,
-                    gone_en = words.en
-                )
+                said!("原 {old} {arrow} {words}", "was {old} {arrow} {words}"; old, words)
             }
             (None, Some(after)) => {
                 let new = stands(after, hand, after.duty.state != DutyState::Open, false);
-                said!("新增 {zh}", "new: {en}", zh = new.zh, en = new.en)
+                said!("新增 {new}", "new: {new}"; new)
             }
             (None, None) => Said::same(""),
         }
@@ -101,21 +85,18 @@ fn stands(view: &DutyView, hand: &Hand, with_state: bool, with_last: bool) -> Sa
     if let Some(day) = duty.act_by.filter(|_| !idle) {
         let mut words = (hand.day)(day);
         if duty.provisional {
-            words.zh.push('暂');
-            words.en.push_str(" prov.");
+            words.push(said!("暂", " prov."));
         }
         parts.push(words);
     }
     if let Some(last) = duty.last.filter(|_| with_last) {
         let day = (hand.day)(last);
-        parts.push(said!("最迟 {zh}", "at the latest {en}", zh = day.zh, en = day.en));
+        parts.push(said!("最迟 {day}", "at the latest {day}"; day));
     }
     if with_state || parts.is_empty() {
         let state = duty.state.words();
         let done = duty.done_on.map(|day| (hand.day)(day)).unwrap_or_else(|| Said::same(""));
-        let words =
-            said!("{zh} {on}", "{en} {on_en}", zh = state.zh, en = state.en, on = done.zh, on_en = done.en);
-        parts.push(Said { zh: words.zh.trim_end().into(), en: words.en.trim_end().into() });
+        parts.push(Said::joined([Said::from(state), done].into_iter().filter(|it| !it.is_empty()), SPACE));
     }
-    Said::joined(&parts, t(" ", " "))
+    Said::joined(parts, SPACE)
 }

@@ -9,7 +9,7 @@ use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::domain::failure::Problem;
 use crate::law::calendar::statutory::statutory;
 use crate::said;
-use crate::text::Said;
+use crate::text::{COMMA, Said};
 
 /// Days worked in exchange lie within this many days of their break.
 const NEAR: i64 = 14;
@@ -99,17 +99,16 @@ fn missing(days: &[(Day, &'static str)], sections: &[Section], found: &mut Vec<P
         }
     }
     for (name, missed) in by_name {
-        let list = missed.iter().map(Day::to_string).collect::<Vec<_>>();
-        let (zh, en) = (list.join("、"), list.join(", "));
+        let days = Said::joined(missed.iter().map(|day| Said::same(&day.to_string())), COMMA);
         let words = if sections.iter().any(|section| section.names.contains(&name)) {
             said!(
-                "{name}：{zh}是法定节假日，通知中没有放假，请核对日期和年份",
-                "{name}: {en} is a statutory holiday and not off in the notice; check days and year"
+                "{name}：{days}是法定节假日，通知中没有放假，请核对日期和年份",
+                "{name}: {days} is a statutory holiday and not off in the notice; check days and year"; days
             )
         } else {
             said!(
-                "缺{name}（法定节假日{zh}），请补上这一节",
-                "{name} is missing (statutory: {en}): add its sentence"
+                "缺{name}（法定节假日{days}），请补上这一节",
+                "{name} is missing (statutory: {days}): add its sentence"; days
             )
         };
         found.push(wrong(words).clause(MEASURES));

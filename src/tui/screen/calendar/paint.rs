@@ -114,7 +114,7 @@ fn head(state: &State, view: &View, pen: &mut Pen) {
         }
     }
     pen.rule(0, HEAD - 1);
-    let scope = format!(" {} ", words::scope(view.scope).get(lang));
+    let scope = format!(" {} ", view.scope.words().get(lang));
     pen.put_right(0, HEAD - 1, &format!("{scope}{}", view.theme().rule()), Role::Plain);
     if view.world.readonly {
         pen.put(1, HEAD - 1, t(" 只读 ", " read-only ").get(lang), Role::Due);

@@ -245,13 +245,10 @@ fn outcomes(case: &CaseView, lang: Lang) -> String {
         let corrected = if it.self_corrected { t("，自行纠正", ", self-corrected") } else { t("", "") };
         let (whom, outcome) = (&it.defendant, &it.outcome);
         let words = said!(
-            "{whom}{mark}{outcome}（{zh}{more_zh}）",
-            "{whom}{mark}{outcome} ({en}{more_en})",
-            mark = if whom.is_empty() { "" } else { "：" },
-            zh = counts.zh,
-            en = counts.en,
-            more_zh = corrected.zh,
-            more_en = corrected.en
+            "{whom}{mark}{outcome}（{counts}{more}）",
+            "{whom}{mark}{outcome} ({counts}{more})",
+            mark = if whom.is_empty() { "" } else { "：" };
+            counts, more = corrected
         );
         words.get(lang).to_string()
     };

@@ -55,8 +55,8 @@ fn proposed(proposal: &Proposal) -> Said {
     if proposal.value.is_empty() {
         return proposal.words.clone();
     }
-    let (value, zh, en) = (&proposal.value, &proposal.words.zh, &proposal.words.en);
-    said!("建议{value}：{zh}", "proposed {value}: {en}")
+    let value = &proposal.value;
+    said!("建议{value}：{proposal}", "proposed {value}: {proposal}"; proposal = proposal.words)
 }
 
 /// Lines one below another; the last one in view says that there is more.

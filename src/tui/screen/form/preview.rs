@@ -83,8 +83,7 @@ impl State {
             _ => said!("{n} 项期限变化", "{n} duties change"),
         };
         if late > 0 {
-            words.zh.push_str(&format!(" · {late} 项立即逾期"));
-            words.en.push_str(&format!(" · {late} overdue at once"));
+            words.push(said!(" · {late} 项立即逾期", " · {late} overdue at once"));
         }
         words.get(view.lang()).into()
     }

@@ -142,19 +142,16 @@ impl State {
     fn saved_words(&self, saved: &Saved) -> Said {
         let kind = self.opened.kind.words();
         let mut words = said!(
-            "已存入：{zh}；账簿第 {row} 行",
-            "saved: {en}; row {row} of the book",
-            zh = kind.zh,
-            en = kind.en,
-            row = saved.row
+            "已存入：{kind}；账簿第 {row} 行",
+            "saved: {kind}; row {row} of the book",
+            row = saved.row;
+            kind
         );
         if !saved.merged.is_empty() {
             let label =
                 |key: &String| self.form.field(key).map_or(Said::same(key), |field| field.label.into());
-            let labels: Vec<Said> = saved.merged.iter().map(label).collect();
-            let Said { zh, en } = Said::joined(&labels, COMMA);
-            words.zh.push_str(&format!("；已并入别人对{zh}的改动"));
-            words.en.push_str(&format!("; with another's change of {en}"));
+            let labels = Said::joined(saved.merged.iter().map(label), COMMA);
+            words.push(said!("；已并入别人对{labels}的改动", "; with another's change of {labels}"; labels));
         }
         words
     }

@@ -365,8 +365,7 @@ impl Sheet {
 fn day_words(day: Day, ctx: &Ctx) -> Said {
     let mut words = ctx.desk.world().rest_words(day).unwrap_or_else(|| said!("工作日", "working day"));
     if ctx.desk.world().calendar.provisional(day) {
-        words.zh.push_str("；放假安排尚未公布");
-        words.en.push_str("; holidays not yet announced");
+        words.push(said!("；放假安排尚未公布", "; holidays not yet announced"));
     }
     words
 }
@@ -381,8 +380,8 @@ fn row_problems(asked: &[&'static Field], fields: &[&'static Field], ctx: &Conte
     let mut found = Vec::new();
     for field in asked {
         if field.need == Need::Always && !ctx.known(field.key) {
-            let (zh, en) = (field.label.zh, field.label.en);
-            found.push(Problem::new(field.key, said!("请填写{zh}", "{en} is needed")));
+            let words = said!("请填写{label}", "{label} is needed"; label = field.label);
+            found.push(Problem::new(field.key, words));
         }
         found.extend(day_problems(field, fields, ctx));
         found.extend(field.wrong(ctx));

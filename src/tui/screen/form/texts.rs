@@ -7,6 +7,7 @@ use crate::domain::record::Body;
 use crate::form::entry;
 use crate::form::field::{Context, Field, Holds};
 use crate::said;
+use crate::text::t;
 
 /// The record as raw text by field; rows as lists of such texts. What no field shows stays as it is.
 pub fn of(fields: &[&'static Field], body: &Body) -> Body {
@@ -92,15 +93,8 @@ fn rows_value(
         let n = read_rows.len() + 1;
         for problem in found {
             let column = columns.iter().find(|column| column.key == problem.field);
-            let (zh, en) = column.map_or(("", ""), |column| (column.label.zh, column.label.en));
-            let words = said!(
-                "第{n}行{zh}：{why_zh}",
-                "row {n}, {en}: {why_en}",
-                zh = zh,
-                en = en,
-                why_zh = problem.words.zh,
-                why_en = problem.words.en
-            );
+            let label = column.map_or(t("", ""), |column| column.label);
+            let words = said!("第{n}行{label}：{why}", "row {n}, {label}: {why}"; label, why = problem.words);
             wrong.push(Problem { field: field.key.into(), words, ..problem });
         }
         read_rows.push(Value::Object(body));
