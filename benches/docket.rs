@@ -19,8 +19,8 @@ use yingsu::tui::seat::Seat;
 use yingsu::tui::theme::Theme;
 use yingsu::tui::{draw, keymap};
 use yingsu::work::desk::{Desk, Opening};
+use yingsu::work::page::Span;
 use yingsu::work::page::Which;
-use yingsu::work::plan::Span;
 use yingsu::work::view::{CasesQuery, Save, Scope, Sort};
 
 const ROUNDS: usize = 40;

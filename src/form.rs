@@ -65,7 +65,7 @@ mod tests {
     use crate::domain::record::body::{
         self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther, SignedDate,
     };
-    use crate::form::field::{Holds, fact};
+    use crate::form::field::Holds;
     use crate::form::sheets::words;
     use std::collections::BTreeSet;
 
@@ -249,12 +249,6 @@ mod tests {
         for (kind, key) in must {
             assert!(Form::of(kind).field(key).is_some_and(|field| field.careful), "{key}");
         }
-    }
-
-    #[test]
-    fn facts_are_listed_once() {
-        let once: BTreeSet<_> = fact::ALL.iter().collect();
-        assert_eq!(once.len(), fact::ALL.len());
     }
 
     #[test]

@@ -25,6 +25,7 @@ pub mod book; // the catalogue
 pub mod outcomes;
 pub mod plan;
 pub mod duties;
+pub mod asked; // which fields a form asks
 pub mod compare;
 pub mod signed;
 pub mod course; // the risk as it came about

@@ -1,30 +1,32 @@
 //! SQLite: the book and what is derived from it. Nothing of SQLite shows in the interface.
 //!
 //! `book` is only added to; `current`, `docket` and `duty` are derived from it in the same transaction and can be
-//! derived afresh at any time. How a case's records become its line and duties is given by the caller ([`book::Derive`]).
+//! derived afresh at any time. How a case's records become its line and duties is given by the caller ([`step::Derive`]).
 
 use crate::domain::failure::Failure;
 use std::path::{Path, PathBuf};
 
-mod basis;
-pub mod book;
-mod chain;
-pub mod check;
-pub mod docket;
-pub mod draft;
-pub mod duties;
-pub mod engaged;
-mod failure;
-pub mod like;
-pub mod link;
-mod migrate;
-pub mod month;
-mod open;
-mod project;
-pub mod read;
-pub mod renew;
 mod sql;
+mod failure;
+pub mod read;
+pub mod link; // the cases of one dispute
+mod order; // what lists are sorted by
+mod chain;
+pub mod step; // what is written at once
+mod migrate;
+mod open;
+mod basis; // under what the tables are derived
+pub mod docket;
+pub mod duties;
+mod project; // from the records to the tables
+pub mod book;
+pub mod renew;
+pub mod check;
+pub mod draft;
+pub mod month;
+pub mod like;
 pub mod standing;
+pub mod engaged;
 #[cfg(test)]
 mod support;
 

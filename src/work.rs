@@ -1,25 +1,25 @@
 //! What a person can do, one verb per file; where law, form and store meet. Used by the commands and the screens alike.
 
-pub mod like;
+pub mod alike;
 pub mod view;
 pub mod world;
 pub mod project;
-pub mod situation;
 pub mod desk;
+pub mod like;
+pub mod page;
 pub mod renew;
 pub mod calendar;
 pub mod triage;
 pub mod docket;
+pub mod appear;
 pub mod case;
 pub mod prove;
 pub mod slip;
 pub mod sign;
-pub mod propose;
-pub mod page;
 pub mod plan;
 pub mod responds;
-pub mod appear;
 pub mod review;
+pub mod propose;
 pub mod risk_page;
 pub mod calibration;
 pub mod fill;

@@ -5,8 +5,8 @@ mod months;
 use crate::cli::args::{on, text};
 use crate::cli::{Run, exit, page, print};
 use crate::domain::failure::{Failure, FailureKind, Problem};
-use crate::domain::moved::Standing;
-use crate::law::calendar::file::{Difference, Merged};
+use crate::domain::moved::DutyDays;
+use crate::law::calendar::file::{Difference, MergedDays};
 use crate::said;
 use crate::text::{Lang, Said, fold, t};
 use crate::work::calendar::{Added, NotAdded, Weighed};
@@ -130,7 +130,7 @@ fn add(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure
 
 /// Which years change, on which days, and which duties move with them.
 fn consequences(
-    merged: &Merged,
+    merged: &MergedDays,
     differences: &[Difference],
     moved: &[MovedLine],
     run: &mut Run,
@@ -168,7 +168,7 @@ fn consequences(
 }
 
 fn moved_line(line: &MovedLine, lang: Lang) -> String {
-    let day = |standing: Option<Standing>| {
+    let day = |standing: Option<DutyDays>| {
         standing
             .and_then(|it| it.day())
             .map_or_else(|| t("无", "none").get(lang).to_string(), |day| print::day(day, lang))

@@ -3,12 +3,13 @@
 use crate::cli::args::{on, text};
 use crate::cli::{Run, page};
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::standing::{Counts, Standing};
+use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::typed_day::read_day;
 use crate::text::Lang;
 use crate::work::desk::Desk;
+use crate::work::page::Span;
 use crate::work::page::Which;
-use crate::work::plan::{ClauseState, Matter, Measured, Span};
+use crate::work::plan::{ClauseState, Matter, Measured};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
@@ -37,7 +38,7 @@ pub(super) fn plan(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<
         let mut value = shape(state, lang);
         if clause.is_some() {
             let mut matters = Vec::new();
-            for standing in Standing::ALL.into_iter().rev() {
+            for standing in Fulfilment::ALL.into_iter().rev() {
                 let found = desk.matters(&state.clause, &coverage, standing, LISTED)?;
                 matters.extend(found.iter().filter_map(|it| matter(it, standing, lang)));
             }
@@ -59,8 +60,8 @@ pub(super) fn plan(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<
     run.line(&value.to_string())
 }
 
-fn state(counts: &Counts) -> Option<&'static str> {
-    counts.worst().map(Standing::key)
+fn state(counts: &FulfilmentCounts) -> Option<&'static str> {
+    counts.worst().map(Fulfilment::key)
 }
 
 fn shape(of: &ClauseState, lang: Lang) -> Value {
@@ -70,8 +71,7 @@ fn shape(of: &ClauseState, lang: Lang) -> Value {
             "state": state(&it.counts), "counts": it.counts,
         })
     };
-    let unit =
-        |(name, counts): (&String, &Counts)| json!({"unit": name, "state": state(counts), "counts": counts});
+    let unit = |(name, counts): (&String, &FulfilmentCounts)| json!({"unit": name, "state": state(counts), "counts": counts});
     json!({
         "no": of.clause.no,
         "title": of.clause.title.get(lang),
@@ -84,7 +84,7 @@ fn shape(of: &ClauseState, lang: Lang) -> Value {
     })
 }
 
-fn matter(matter: &Matter, standing: Standing, lang: Lang) -> Option<Value> {
+fn matter(matter: &Matter, standing: Fulfilment, lang: Lang) -> Option<Value> {
     Some(match matter {
         Matter::Duty { line, duty, .. } => json!({
             "state": standing.key(), "case": line.case, "case_no": line.court_no, "rule": duty.duty.rule,

@@ -10,7 +10,7 @@ use crate::form::entry;
 use crate::form::field::Holds;
 use crate::said;
 use crate::text::{Lang, fold, t, width};
-use crate::work::like;
+use crate::work::alike;
 use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
 use std::fmt::Write as _;
 
@@ -101,7 +101,7 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     for reason in view.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)) {
         let _ = writeln!(out, "  · {}  {}", reason.words.get(lang), reason.article);
     }
-    for said in like::told(&view.like) {
+    for said in alike::told(&view.like) {
         let _ = writeln!(out, "    {}", fold::clean(said.get(lang)));
     }
     let _ = writeln!(out, "\n{}", t("期限", "duties").get(lang));

@@ -3,7 +3,7 @@
 use crate::cli::Run;
 use crate::cli::args::{on, text};
 use crate::domain::failure::Failure;
-use crate::law::proof::Paper;
+use crate::law::proof::CitedRecord;
 use crate::text::{Lang, fold, t, width};
 use crate::work::desk::Desk;
 use crate::work::prove::ProofView;
@@ -85,7 +85,7 @@ fn shape(view: &ProofView, lang: Lang) -> Value {
     })
 }
 
-fn paper(paper: &Paper, lang: Lang) -> Value {
+fn paper(paper: &CitedRecord, lang: Lang) -> Value {
     json!({
         "record": paper.record,
         "row": paper.row,

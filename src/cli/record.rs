@@ -11,7 +11,7 @@ use crate::said;
 use crate::text::{Lang, Said, fold, t, width};
 use crate::work::desk::Desk;
 use crate::work::view::{Refusal, Save, Saved};
-use crate::work::what_if::{Change, Foreseen, Hand};
+use crate::work::what_if::{DutyChange, Foreseen, Hand};
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
@@ -198,7 +198,7 @@ fn page(moved: &Foreseen, lang: Lang) -> String {
     page
 }
 
-fn line(change: &Change, lang: Lang) -> String {
+fn line(change: &DutyChange, lang: Lang) -> String {
     let day = |day| Said { zh: print::day(day, Lang::Zh), en: print::day(day, Lang::En) };
     let hand = Hand { day: &day, arrow: "→" };
     let mut parts = vec![

@@ -114,7 +114,7 @@ fn breach(found: &crate::law::appear::Finding, lang: Lang) -> Value {
         "what": found.what,
         "words": found.words.get(lang),
         "article": found.article,
-        "stated": found.state == crate::law::appear::State::Stated,
+        "stated": found.state == crate::law::appear::DemandState::Stated,
     })
 }
 

@@ -11,7 +11,7 @@ use crate::law::signed::CORRECT;
 use crate::said;
 use crate::text::Lang;
 use crate::work::desk::Desk;
-use crate::work::slip::{Scope, Slip, SlipLine};
+use crate::work::slip::{Slip, SlipLine, SlipScope};
 use crate::work::view::Refusal;
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
@@ -99,8 +99,8 @@ fn sign(
     match desk.sign(slip, result, text(args, "findings").unwrap_or_default()) {
         Ok(saved) => {
             let after = match slip.scope {
-                Scope::Case { case, since } => desk.case_slip(case, since)?,
-                Scope::Days { since, day } => desk.day_slip(since, day)?,
+                SlipScope::Case { case, since } => desk.case_slip(case, since)?,
+                SlipScope::Days { since, day } => desk.day_slip(since, day)?,
             };
             let (id, row, left) = (saved.record.0, saved.row, after.to_check());
             if on(args, "json") {
@@ -146,8 +146,8 @@ fn sign(
 /// A slip as JSON.
 fn shape(slip: &Slip, lang: Lang) -> Value {
     let (scope, since, day) = match slip.scope {
-        Scope::Case { since, .. } => ("case", since, None),
-        Scope::Days { since, day } => ("day", Some(since), Some(day)),
+        SlipScope::Case { since, .. } => ("case", since, None),
+        SlipScope::Days { since, day } => ("day", Some(since), Some(day)),
     };
     let signed = slip.signed.as_ref().map(|it| {
         json!({

@@ -6,7 +6,7 @@ use crate::domain::record::CaseId;
 
 /// 期限状况 — how a duty stands, as far as a change of the calendar can move it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
-pub struct Standing {
+pub struct DutyDays {
     pub act_by: Option<Day>,
     pub due: Option<Day>,
     pub state: DutyState,
@@ -14,9 +14,9 @@ pub struct Standing {
     pub provisional: bool,
 }
 
-impl Standing {
-    fn of(duty: &Duty) -> Standing {
-        Standing { act_by: duty.act_by, due: duty.due, state: duty.state, provisional: duty.provisional }
+impl DutyDays {
+    fn of(duty: &Duty) -> DutyDays {
+        DutyDays { act_by: duty.act_by, due: duty.due, state: duty.state, provisional: duty.provisional }
     }
 
     /// The day that counts: the district's own periods are acted on by a day that the moving of `due` leaves alone.
@@ -24,7 +24,7 @@ impl Standing {
         self.act_by.or(self.due)
     }
 
-    fn alike(&self, other: &Standing) -> bool {
+    fn alike(&self, other: &DutyDays) -> bool {
         (self.day(), self.state) == (other.day(), other.state)
     }
 }
@@ -37,9 +37,9 @@ pub struct Moved {
     /// The defendant it binds where each has its own; empty otherwise.
     pub organ: String,
     /// `None`: the rule did not bind the case before.
-    pub was: Option<Standing>,
+    pub was: Option<DutyDays>,
     /// `None`: the rule binds the case no longer.
-    pub now: Option<Standing>,
+    pub now: Option<DutyDays>,
 }
 
 impl Moved {
@@ -56,7 +56,7 @@ impl Moved {
 pub fn moved(case: CaseId, before: &[Duty], after: &[Duty]) -> Vec<Moved> {
     let mut left: Vec<&Duty> = after.iter().collect();
     let mut found = Vec::new();
-    let told = |duty: &Duty, was: Option<Standing>, now: Option<Standing>| Moved {
+    let told = |duty: &Duty, was: Option<DutyDays>, now: Option<DutyDays>| Moved {
         case,
         rule: duty.rule.clone(),
         organ: duty.organ.clone(),
@@ -66,9 +66,9 @@ pub fn moved(case: CaseId, before: &[Duty], after: &[Duty]) -> Vec<Moved> {
     for old in before {
         let same = |new: &&Duty| (&new.rule, new.trigger, &new.organ) == (&old.rule, old.trigger, &old.organ);
         let new = left.iter().position(same).map(|at| left.remove(at));
-        found.push(told(old, Some(Standing::of(old)), new.map(Standing::of)));
+        found.push(told(old, Some(DutyDays::of(old)), new.map(DutyDays::of)));
     }
-    found.extend(left.into_iter().map(|new| told(new, None, Some(Standing::of(new)))));
+    found.extend(left.into_iter().map(|new| told(new, None, Some(DutyDays::of(new)))));
     found.retain(|it| differs(it) && matters(it));
     found
 }
@@ -82,8 +82,8 @@ fn differs(moved: &Moved) -> bool {
 
 /// A duty that was settled and stays settled as it was interests nobody, whatever became of its dates.
 fn matters(moved: &Moved) -> bool {
-    let state = |standing: Option<Standing>| standing.map(|it| it.state);
-    let open = |standing: Option<Standing>| state(standing) == Some(DutyState::Open);
+    let state = |standing: Option<DutyDays>| standing.map(|it| it.state);
+    let open = |standing: Option<DutyDays>| state(standing) == Some(DutyState::Open);
     open(moved.was) || open(moved.now) || state(moved.was) != state(moved.now)
 }
 
@@ -103,7 +103,7 @@ mod tests {
         let after = [duty("L2", "2027-02-12", DutyState::Open), duty("S1", "2027-01-04", DutyState::Open)];
         let found = moved(CaseId(1), &before, &after);
         assert_eq!(found.len(), 1);
-        let days = |it: Option<Standing>| it.and_then(|it| it.act_by).unwrap().to_string();
+        let days = |it: Option<DutyDays>| it.and_then(|it| it.act_by).unwrap().to_string();
         assert_eq!((found[0].rule.as_str(), days(found[0].was)), ("L2", "2027-02-11".into()));
         assert_eq!(days(found[0].now), "2027-02-12");
         assert!(!found[0].only_settled());

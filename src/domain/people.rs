@@ -5,7 +5,7 @@ use crate::text::fold;
 
 /// 身份 — what someone is to the organ for which they appear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Standing {
+pub enum Capacity {
     /// 工作人员 — with a post of the organ, or otherwise on public duty (行诉解释 130).
     Staff,
     /// 公职律师 — staff of the organ who are lawyers too.
@@ -16,18 +16,18 @@ pub enum Standing {
     Lawyer,
 }
 
-impl Standing {
+impl Capacity {
     /// The word of the form, or a role or post as a person wrote it; `None` says nothing of a lawyer or adviser.
-    pub fn read(words: &str) -> Option<Standing> {
+    pub fn read(words: &str) -> Option<Capacity> {
         let says = |word: &str| words.contains(word);
         if says("公职律师") {
-            Some(Standing::GovernmentLawyer)
+            Some(Capacity::GovernmentLawyer)
         } else if says("法律顾问") {
-            Some(Standing::Adviser)
+            Some(Capacity::Adviser)
         } else if says("律师") {
-            Some(Standing::Lawyer)
+            Some(Capacity::Lawyer)
         } else if says("工作人员") {
-            Some(Standing::Staff)
+            Some(Capacity::Staff)
         } else {
             None
         }
@@ -35,7 +35,7 @@ impl Standing {
 
     /// Whether the plan takes them for the organ's own: lawyers and part-time advisers alone may not appear for it.
     pub fn is_staff(self) -> bool {
-        matches!(self, Standing::Staff | Standing::GovernmentLawyer)
+        matches!(self, Capacity::Staff | Capacity::GovernmentLawyer)
     }
 }
 
@@ -57,18 +57,18 @@ impl People {
 
     /// The standing of someone. Namesakes that differ decide nothing; what is written beside the name itself
     /// (`孙某（法律顾问）`, `某某律师事务所 钱某`) counts where nobody of that name is registered.
-    pub fn standing(&self, name: &str) -> Option<Standing> {
+    pub fn standing(&self, name: &str) -> Option<Capacity> {
         let mut standings = self.named(name).map(|person| {
-            let told = Standing::read(&person.role).or_else(|| Standing::read(&person.post));
+            let told = Capacity::read(&person.role).or_else(|| Capacity::read(&person.post));
             // A government lawyer whose seat in the docket is that of an adviser is a government lawyer.
-            match (Standing::read(&person.post), told) {
-                (Some(Standing::GovernmentLawyer), _) => Standing::GovernmentLawyer,
-                (_, told) => told.unwrap_or(Standing::Staff),
+            match (Capacity::read(&person.post), told) {
+                (Some(Capacity::GovernmentLawyer), _) => Capacity::GovernmentLawyer,
+                (_, told) => told.unwrap_or(Capacity::Staff),
             }
         });
         match standings.next() {
             Some(first) => standings.all(|other| other == first).then_some(first),
-            None => Standing::read(name),
+            None => Capacity::read(name),
         }
     }
 
@@ -104,7 +104,7 @@ mod tests {
             person("戊", "法律顾问", "公职律师", ""),
             person("己", "法制机构", "兼职政府法律顾问", ""),
         ]);
-        let staff = |name| people.standing(name).map(Standing::is_staff);
+        let staff = |name| people.standing(name).map(Capacity::is_staff);
         for name in ["甲", "乙", "己"] {
             assert_eq!(staff(name), Some(false), "{name}");
         }
@@ -117,8 +117,8 @@ mod tests {
     #[test]
     fn what_is_written_beside_an_unregistered_name_counts() {
         let people = People::default();
-        assert_eq!(people.standing("孙某（法律顾问）"), Some(Standing::Adviser));
-        assert_eq!(people.standing("津某律师事务所 钱某"), Some(Standing::Lawyer));
+        assert_eq!(people.standing("孙某（法律顾问）"), Some(Capacity::Adviser));
+        assert_eq!(people.standing("津某律师事务所 钱某"), Some(Capacity::Lawyer));
         assert_eq!(people.standing(""), None);
     }
 

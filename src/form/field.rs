@@ -8,69 +8,6 @@ use crate::said;
 use crate::text::{Said, Text, t};
 use serde_json::Value;
 
-/// 案情事实 — the facts of a case that decide which fields are asked. A caller derives them from the case
-/// file and passes those that hold; a fact that is not passed is taken not to hold.
-pub mod fact {
-    /// The district government is among the defendants.
-    pub const DISTRICT: &str = "district";
-    /// A township, subdistrict or department is among the defendants.
-    pub const UNIT: &str = "unit";
-    /// More than one defendant.
-    pub const CODEFENDANTS: &str = "codefendants";
-    /// 一审
-    pub const FIRST_INSTANCE: &str = "first_instance";
-    /// 二审
-    pub const SECOND_INSTANCE: &str = "second_instance";
-    /// 再审
-    pub const RETRIAL: &str = "retrial";
-    /// 简易程序
-    pub const SIMPLIFIED: &str = "simplified";
-    /// The suit is over a duty not performed or delayed.
-    pub const INACTION: &str = "inaction";
-    /// The act went through reconsideration before the suit.
-    pub const RECONSIDERED: &str = "reconsidered";
-    /// The written answer has been submitted.
-    pub const ANSWER_SUBMITTED: &str = "answer_submitted";
-    /// The adviser's gate has been passed.
-    pub const REVIEWED: &str = "reviewed";
-    /// A judgment, ruling or mediation paper is recorded.
-    pub const JUDGED: &str = "judged";
-    /// The newest paper counts as lost for a defendant of the district.
-    pub const LOST: &str = "lost";
-    /// The case is closed.
-    pub const CLOSED: &str = "closed";
-    /// A meeting has been proposed.
-    pub const PROPOSED: &str = "proposed";
-    /// A meeting has been approved.
-    pub const APPROVED: &str = "approved";
-    /// The day of the hearing has come.
-    pub const HEARING_PAST: &str = "hearing_past";
-    /// The act this form records comes after the day it was due.
-    pub const LATE: &str = "late";
-
-    /// All of them.
-    pub const ALL: &[&str] = &[
-        DISTRICT,
-        UNIT,
-        CODEFENDANTS,
-        FIRST_INSTANCE,
-        SECOND_INSTANCE,
-        RETRIAL,
-        SIMPLIFIED,
-        INACTION,
-        RECONSIDERED,
-        ANSWER_SUBMITTED,
-        REVIEWED,
-        JUDGED,
-        LOST,
-        CLOSED,
-        PROPOSED,
-        APPROVED,
-        HEARING_PAST,
-        LATE,
-    ];
-}
-
 /// What a field holds and how it is written in the body.
 #[derive(Debug, Clone, Copy)]
 pub enum Holds {
@@ -165,13 +102,14 @@ pub struct Context<'a> {
     pub organs: &'a Organs,
     /// The body as filled in so far; within a row, the row.
     pub body: &'a Body,
-    /// Facts of the case that decide which fields are asked: see [`fact`].
+    /// The conditions that hold in the case, by name, and whether the form comes late: see [`crate::law::asked`].
     pub facts: &'a [&'static str],
 }
 
 impl<'a> Context<'a> {
-    pub fn is(&self, fact: &str) -> bool {
-        self.facts.contains(&fact)
+    /// Whether a condition of the case holds, by its name in `law`.
+    pub fn is(&self, condition: &str) -> bool {
+        self.facts.contains(&condition)
     }
 
     /// The same world, looking at another body.

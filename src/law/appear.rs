@@ -11,7 +11,7 @@ mod tests;
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::{Day, Moment};
-use crate::domain::people::{People, Standing};
+use crate::domain::people::{Capacity, People};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Hearing;
 use crate::law::instance::{held, in_court, reconsidering, stands};
@@ -25,7 +25,7 @@ pub(in crate::law) use head::{head_absent_unexcused, head_came, nobody_of_the_or
 worded! {
     /// 情况 — how far the record of a hearing meets what is asked.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-    pub enum State {
+    pub enum DemandState {
         Met = "符合" / "met";
         /// Still to be done before the hearing.
         Wanting = "尚缺" / "wanting";
@@ -42,7 +42,7 @@ worded! {
 pub struct Finding {
     pub what: &'static str,
     pub title: Text,
-    pub state: State,
+    pub state: DemandState,
     pub words: Said,
     pub article: &'static str,
     pub who: Who,
@@ -62,11 +62,11 @@ pub struct Appearance {
 impl Appearance {
     /// What was breached, whether or not a reason is recorded.
     pub fn breaches(&self) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(|it| matches!(it.state, State::Violation | State::Stated))
+        self.findings.iter().filter(|it| matches!(it.state, DemandState::Violation | DemandState::Stated))
     }
 }
 
-type Found = Option<(State, Said)>;
+type Found = Option<(DemandState, Said)>;
 
 /// 出庭要求 — a row of the table: what is asked, of whom, by which article, and how the record is read.
 #[derive(Debug)]
@@ -152,13 +152,13 @@ impl At<'_> {
     }
 
     /// After the hearing a breach, before it something still to be mended.
-    fn wrong(&self) -> State {
-        if self.held() { State::Violation } else { State::Wanting }
+    fn wrong(&self) -> DemandState {
+        if self.held() { DemandState::Violation } else { DemandState::Wanting }
     }
 
     /// After the hearing what is not recorded is unknown, before it it is still to be done.
-    fn open(&self) -> State {
-        if self.held() { State::Unknown } else { State::Wanting }
+    fn open(&self) -> DemandState {
+        if self.held() { DemandState::Unknown } else { DemandState::Wanting }
     }
 
     fn head(&self) -> Head {
@@ -178,9 +178,9 @@ impl At<'_> {
     }
 
     /// What someone is to the organ: by the register of people, by the authorisation, by what stands beside the name.
-    fn standing(&self, name: &str) -> Option<Standing> {
+    fn standing(&self, name: &str) -> Option<Capacity> {
         let told = self.people.standing(name);
-        let papered = agents::named(self.file, name).and_then(|(_, agent)| Standing::read(&agent.standing));
+        let papered = agents::named(self.file, name).and_then(|(_, agent)| Capacity::read(&agent.standing));
         // Either of them that tells of a lawyer or adviser keeps someone out of the staff.
         told.filter(|it| !it.is_staff()).or(papered).or(told)
     }

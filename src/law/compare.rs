@@ -6,7 +6,7 @@ use crate::text::worded;
 worded! {
     /// 变动 — how a date stands beside its earlier state.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-    pub enum Standing {
+    pub enum DateChange {
         /// Its days are others.
         Moved = "moved", "改期" / "moved";
         New = "new", "新增" / "new";
@@ -26,15 +26,15 @@ pub struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> DateChange {
         match (self.before, self.now) {
-            (Some(before), Some(now)) if !same_days(before, now) => Standing::Moved,
+            (Some(before), Some(now)) if !same_days(before, now) => DateChange::Moved,
             (Some(before), Some(now)) if (before.state, before.done_on) != (now.state, now.done_on) => {
-                Standing::Turned
+                DateChange::Turned
             }
-            (Some(_), Some(_)) => Standing::Same,
-            (Some(_), None) => Standing::Gone,
-            (None, _) => Standing::New,
+            (Some(_), Some(_)) => DateChange::Same,
+            (Some(_), None) => DateChange::Gone,
+            (None, _) => DateChange::New,
         }
     }
 
@@ -156,7 +156,7 @@ mod tests {
         }
     }
 
-    fn told(before: &[Duty], now: &[Duty]) -> Vec<(String, String, Standing)> {
+    fn told(before: &[Duty], now: &[Duty]) -> Vec<(String, String, DateChange)> {
         pairs(before, now)
             .iter()
             .map(|pair| {
@@ -166,7 +166,7 @@ mod tests {
             .collect()
     }
 
-    fn one(rule: &str, organ: &str, standing: Standing) -> (String, String, Standing) {
+    fn one(rule: &str, organ: &str, standing: DateChange) -> (String, String, DateChange) {
         (rule.into(), organ.into(), standing)
     }
 
@@ -177,9 +177,13 @@ mod tests {
         let now = [done, duty("L2", 2, "", "2026-03-19"), duty("S1", 4, "", "2026-03-09")];
         assert_eq!(
             told(&before, &now),
-            [one("S1", "", Standing::Turned), one("L2", "", Standing::Moved), one("S1", "", Standing::New)]
+            [
+                one("S1", "", DateChange::Turned),
+                one("L2", "", DateChange::Moved),
+                one("S1", "", DateChange::New)
+            ]
         );
-        assert_eq!(told(&now, &now).iter().filter(|it| it.2 == Standing::Same).count(), 3);
+        assert_eq!(told(&now, &now).iter().filter(|it| it.2 == DateChange::Same).count(), 3);
     }
 
     #[test]
@@ -187,7 +191,7 @@ mod tests {
         let before = [duty("S1", 2, "", "2026-03-05"), duty("S1", 4, "", "2026-03-09")];
         assert_eq!(
             told(&before, &before[..1]),
-            [one("S1", "", Standing::Same), one("S1", "", Standing::Gone)]
+            [one("S1", "", DateChange::Same), one("S1", "", DateChange::Gone)]
         );
     }
 
@@ -198,7 +202,7 @@ mod tests {
         let parted = [done, duty("L2", 2, "乙", "2026-03-17")];
         assert_eq!(
             told(&joint, &parted),
-            [one("L2", "甲", Standing::Turned), one("L2", "乙", Standing::Same)]
+            [one("L2", "甲", DateChange::Turned), one("L2", "乙", DateChange::Same)]
         );
         assert_eq!(told(&parted, &joint).len(), 1);
     }
@@ -207,7 +211,7 @@ mod tests {
     fn the_only_date_of_a_rule_is_the_same_under_another_paper() {
         let before = [duty("L2", 0, "", "")];
         let now = [duty("L2", 5, "", "2026-03-17")];
-        assert_eq!(told(&before, &now), [one("L2", "", Standing::Moved)]);
+        assert_eq!(told(&before, &now), [one("L2", "", DateChange::Moved)]);
         assert!(!pairs(&before, &now)[0].same_key());
     }
 }

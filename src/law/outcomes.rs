@@ -3,7 +3,7 @@
 use crate::domain::failure::Problem;
 use crate::domain::outcome::{self, Counting, Counts, Outcome};
 use crate::law::book::RuleBook;
-use crate::law::table::{Page, Table};
+use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
 use crate::text::{Said, t};
 
@@ -30,9 +30,9 @@ pub fn starts(outcome: &Outcome) -> Option<Said> {
 ///
 /// On any problem nothing is taken over and all problems are told.
 pub fn laid_over(text: &str, source: &str) -> Result<Counting, Vec<Problem>> {
-    let mut page = Page { text, source, problems: Vec::new() };
+    let mut page = TomlPage { text, source, problems: Vec::new() };
     let Some(root) = page.parse() else { return Err(page.problems) };
-    let mut root = Table::new(root.get_ref(), 0..0);
+    let mut root = TomlTable::new(root.get_ref(), 0..0);
     let mut counting = Counting::default();
     let mut seen: Vec<&'static str> = Vec::new();
     for mut table in root.tables(&mut page, "outcome") {
@@ -57,8 +57,8 @@ pub fn laid_over(text: &str, source: &str) -> Result<Counting, Vec<Problem>> {
 
 /// The outcome a row names, if a district may count it otherwise.
 fn configurable(
-    table: &mut Table<'_>,
-    page: &mut Page<'_>,
+    table: &mut TomlTable<'_>,
+    page: &mut TomlPage<'_>,
     seen: &mut Vec<&'static str>,
 ) -> Option<&'static Outcome> {
     let name = table.needed(page, "name");

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::domain::failure::Problem;
 use crate::law::book::RuleBook;
-use crate::law::table::{Page, Table};
+use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
 use crate::text::{Said, worded};
 
@@ -78,9 +78,9 @@ impl Plan {
 
     /// The plan of a file, measured by the rules of a rule book; or all that is wrong with the file.
     pub fn read(toml: &str, source: &str, rules: &RuleBook) -> Result<Plan, Vec<Problem>> {
-        let mut page = Page { text: toml, source, problems: Vec::new() };
+        let mut page = TomlPage { text: toml, source, problems: Vec::new() };
         let Some(root) = page.parse() else { return Err(page.problems) };
-        let mut root = Table::new(root.get_ref(), 0..0);
+        let mut root = TomlTable::new(root.get_ref(), 0..0);
         let mut plan = Plan {
             title: root.said_needed(&mut page, "title"),
             short: root.said_needed(&mut page, "short"),
@@ -138,7 +138,7 @@ fn key(no: &str) -> String {
     parts.join(".")
 }
 
-fn clause(table: &mut Table<'_>, page: &mut Page<'_>, rules: &RuleBook) -> Clause {
+fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) -> Clause {
     let known = || rules.rules().iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ");
     let rule = |id: &str| rules.find(id).map(|rule| rule.id.clone());
     let measures = || Measure::ALL.map(Measure::key).join(", ");

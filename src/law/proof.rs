@@ -12,11 +12,11 @@ use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
 use crate::law::fact::Fact;
 use crate::law::rule::Rule;
 use crate::law::setting::{Happening, Setting};
-use crate::law::term::{Counted, Step, counting, dated, years};
+use crate::law::term::{Counted, CountingStep, counting, dated, years};
 use crate::said;
 use crate::text::{Said, Text};
 
-pub use paper::Paper;
+pub use paper::CitedRecord;
 
 /// The years whose calendar sources are named; a longer period names its first years only.
 const NAMED_YEARS: usize = 4;
@@ -25,22 +25,22 @@ const NAMED_YEARS: usize = 4;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proof {
     /// 起算文书; `None` when it is not recorded, or when the record as a whole triggers the rule.
-    pub trigger: Option<Paper>,
+    pub trigger: Option<CitedRecord>,
     /// The day that a paper of the court names in place of a counted one.
     pub named: Option<Said>,
     /// `None`: a day is missing, or the rule has no period.
     pub counted: Option<Counted>,
-    pub steps: Vec<Step>,
+    pub steps: Vec<CountingStep>,
     /// Where the rest days of each year concerned are taken from.
     pub calendar: Vec<Source>,
     /// What settled it, or what it was excused by.
-    pub settled: Vec<Paper>,
+    pub settled: Vec<CitedRecord>,
     /// How many days after the last day it was done; 0 is in time, `None` is not done or without a last day.
     pub days_late: Option<i64>,
     /// Where the missing fact is entered.
     pub mend: Option<Mend>,
     /// The whole proof as titled lines.
-    pub sections: Vec<Section>,
+    pub sections: Vec<ProofSection>,
 }
 
 /// 补录 — the form in which a missing fact is entered: of the record that lacks it, or a new one.
@@ -52,7 +52,7 @@ pub struct Mend {
 
 /// 段 — titled lines of a proof.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Section {
+pub struct ProofSection {
     pub title: Text,
     pub lines: Vec<Said>,
 }
@@ -71,7 +71,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
         .map(|(fact, day)| named_words(fact, day));
     let calendar = counted.iter().flat_map(years).take(NAMED_YEARS);
     let mut proof = Proof {
-        trigger: duty.trigger.and_then(|id| Paper::of(file, id, rule.trigger, trigger.day)),
+        trigger: duty.trigger.and_then(|id| CitedRecord::of(file, id, rule.trigger, trigger.day)),
         named,
         steps: counted.as_ref().map(|it| steps(it, duty, rule, setting)).unwrap_or_default(),
         calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
@@ -112,17 +112,17 @@ fn settling<'f>(
 }
 
 /// The papers that settled a duty, or the one that excuses it.
-fn settled(duty: &Duty, file: &CaseFile, settling: &Settling<'_>) -> Vec<Paper> {
+fn settled(duty: &Duty, file: &CaseFile, settling: &Settling<'_>) -> Vec<CitedRecord> {
     match duty.state {
         DutyState::Done | DutyState::DoneLate => {
             let all = settling.iter().filter_map(|(fact, it)| Some((*fact, (*it)?)));
             all.filter(|(_, it)| it.day.is_some() && it.day <= duty.done_on)
-                .filter_map(|(fact, it)| Paper::of(file, it.record?, fact, it.day))
+                .filter_map(|(fact, it)| CitedRecord::of(file, it.record?, fact, it.day))
                 .collect()
         }
         DutyState::Excused => {
             let excuse = file.excuses.iter().find(|it| same_id(&it.body.rule, &duty.rule));
-            excuse.and_then(|it| Paper::excuse(file, it)).into_iter().collect()
+            excuse.and_then(|it| CitedRecord::excuse(file, it)).into_iter().collect()
         }
         DutyState::Open | DutyState::Void | DutyState::Undetermined => Vec::new(),
     }
@@ -168,7 +168,7 @@ fn named_words(fact: &Fact, day: Day) -> Said {
 }
 
 /// The counting, and what the rule makes of its result.
-fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<Step> {
+fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<CountingStep> {
     let mut steps = counting(counted, setting.calendar);
     let Some(act_by) = duty.act_by else { return steps };
     let day = dated(act_by);
@@ -177,16 +177,16 @@ fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> 
             "提前至前一个工作日办理：{day}",
             "To be done by the working day before: {day}"; day
         );
-        steps.push(Step { words, day: Some(act_by) });
+        steps.push(CountingStep { words, day: Some(act_by) });
     } else if act_by < counted.act_by().min(counted.due) && rule.within_court_day {
         let words = said!(
             "法院指定之日在先，提前至该日或者其前最近的工作日办理：{day}",
-            "The day the court named comes first: to be done by it, or by the last working day before: {day}"; day = dated(act_by)
+            "The day the court named comes first: to be done by it, or by the last working day before: {day}"; day
         );
-        steps.push(Step { words, day: Some(act_by) });
+        steps.push(CountingStep { words, day: Some(act_by) });
     } else if rule.guide {
         let words = said!("以稳妥日为提示日：{day}", "The safe day is the day shown: {day}"; day);
-        steps.push(Step { words, day: Some(act_by) });
+        steps.push(CountingStep { words, day: Some(act_by) });
     }
     steps
 }

@@ -1,7 +1,7 @@
 //! Readings: points on which law and plan are silent, each with the reading used and the other one.
 
 use crate::domain::failure::Problem;
-use crate::law::table::{Page, Table};
+use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
 use crate::text::{Said, Text, t};
 
@@ -90,9 +90,9 @@ pub const READINGS: &[Reading] = &[
 impl Readings {
     /// The readings of a district's file, `key = "choice"`; every mistake is told with line and key.
     pub fn read(text: &str, source: &str) -> Result<Readings, Vec<Problem>> {
-        let mut page = Page { text, source, problems: Vec::new() };
+        let mut page = TomlPage { text, source, problems: Vec::new() };
         let Some(root) = page.parse() else { return Err(page.problems) };
-        let mut table = Table::new(root.get_ref(), 0..0);
+        let mut table = TomlTable::new(root.get_ref(), 0..0);
         let mut readings = Readings::default();
         for reading in READINGS {
             let Some(chosen) = table.text(&mut page, reading.key) else { continue };

@@ -5,7 +5,7 @@ mod lines;
 mod table;
 
 pub use depart::{Departure, departures};
-pub use lines::{Line, burdens, clocks, lines};
+pub use lines::{ResponseLine, burdens, clocks, lines};
 pub use table::{DefendantForm, Ending, RESULTS, RULES, Result as ReconResult};
 
 use crate::domain::case_file::CaseFile;
@@ -26,7 +26,7 @@ pub struct Known<T> {
 worded! {
     /// 部分 — which part of a case a defendant's track is.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum Part {
+    pub enum CasePart {
         Whole = "全案" / "whole case";
         Act = "原行政行为部分" / "part of the act";
         Reconsideration = "复议部分" / "part of the reconsideration";
@@ -38,7 +38,7 @@ worded! {
 pub struct Track {
     /// The defendant's full name.
     pub defendant: String,
-    pub part: Part,
+    pub part: CasePart,
     /// `false`: a government above the district, which keeps its own docket.
     pub ours: bool,
     /// Full name; `None` while it is not known.
@@ -51,7 +51,7 @@ pub struct Track {
 
 /// 待明确事项 — what has to be known first, and the field that says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct OpenPoint {
     pub field: &'static str,
     pub words: Said,
     pub clause: &'static str,
@@ -59,7 +59,7 @@ pub struct Question {
 
 /// 应诉承办方案 — what the statute and the plan propose for one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Proposal {
+pub struct ResponsePlan {
     /// `false`: no administrative suit, of which alone the plan speaks.
     pub applies: bool,
     pub instance: Option<Instance>,
@@ -75,7 +75,7 @@ pub struct Proposal {
     /// Who ought to be defendant, full names; as registered where nothing says otherwise.
     pub defendants: Vec<String>,
     pub tracks: Vec<Track>,
-    pub open: Vec<Question>,
+    pub open: Vec<OpenPoint>,
 }
 
 /// In a district the 行政复议机构 is its justice bureau: a reading of 行政复议法第4条, for the plan does not say so.
@@ -85,7 +85,7 @@ const OFFICE_READ: Text = t(
     "the plan does not say which unit the reconsideration office is: taken from 行政复议法第4条 and the list of organs",
 );
 
-impl Proposal {
+impl ResponsePlan {
     /// Those who undertake the defence of our defendants.
     pub fn undertakers(&self) -> impl Iterator<Item = &str> {
         self.tracks.iter().filter(|track| track.ours).filter_map(|track| track.undertaker.as_deref())
@@ -94,7 +94,7 @@ impl Proposal {
     /// The track of the organ that leads: the act's own, before that of the reconsideration.
     fn leading(&self) -> Option<&Track> {
         let ours = || self.tracks.iter().filter(|track| track.ours && track.undertaker.is_some());
-        ours().find(|track| track.part != Part::Reconsideration).or_else(|| ours().next())
+        ours().find(|track| track.part != CasePart::Reconsideration).or_else(|| ours().next())
     }
 
     /// 应诉承办单位
@@ -135,7 +135,7 @@ struct Record<'a> {
 }
 
 /// What the statute and the plan propose for a case, as far as the record tells.
-pub fn propose(file: &CaseFile, organs: &Organs) -> Proposal {
+pub fn propose(file: &CaseFile, organs: &Organs) -> ResponsePlan {
     let registration = &file.registration;
     let record = Record {
         registration,
@@ -148,7 +148,7 @@ pub fn propose(file: &CaseFile, organs: &Organs) -> Proposal {
     let recon_organ = record.recon_organ(ending.value);
     let form = record.form(ending.value, recon_organ.value.as_deref());
     let act_maker = record.act_maker(form, recon_organ.value.as_deref());
-    let mut proposal = Proposal {
+    let mut proposal = ResponsePlan {
         applies: suit(instance),
         instance,
         simplified: registration.procedure.contains("简易"),
@@ -251,7 +251,7 @@ impl Record<'_> {
 
     /// Who ought to be defendant. The district government may have made an act of which a department has charge,
     /// so a maker that is not sued is put in its place only where the government reconsidered.
-    fn defendants(&self, proposal: &Proposal) -> Vec<String> {
+    fn defendants(&self, proposal: &ResponsePlan) -> Vec<String> {
         let maker = proposal.act_maker.value.as_deref();
         let recon = proposal.recon_organ.value.as_deref();
         let ought: Vec<&str> = match (proposal.form, recon) {
@@ -273,14 +273,14 @@ impl Record<'_> {
         ought.into_iter().map(String::from).collect()
     }
 
-    fn track(&self, defendant: String, proposal: &Proposal) -> Track {
+    fn track(&self, defendant: String, proposal: &ResponsePlan) -> Track {
         let reconsidered =
             proposal.recon_organ.value.as_deref().is_some_and(|recon| self.same(&defendant, recon));
         let part = match proposal.form {
-            Some(DefendantForm::Joint) if reconsidered => Part::Reconsideration,
-            Some(DefendantForm::Joint) => Part::Act,
-            Some(DefendantForm::ReconAlone) => Part::Reconsideration,
-            Some(DefendantForm::Alone) | None => Part::Whole,
+            Some(DefendantForm::Joint) if reconsidered => CasePart::Reconsideration,
+            Some(DefendantForm::Joint) => CasePart::Act,
+            Some(DefendantForm::ReconAlone) => CasePart::Reconsideration,
+            Some(DefendantForm::Alone) | None => CasePart::Whole,
         };
         let own = !self.district(&defendant);
         let ours = !above_the_district(&defendant);
@@ -303,8 +303,8 @@ impl Record<'_> {
     }
 
     /// 谁主管（作出）、谁负责、谁应诉: who undertakes the defence of the district government.
-    fn undertake(&self, track: &mut Track, proposal: &Proposal) {
-        if track.part == Part::Reconsideration {
+    fn undertake(&self, track: &mut Track, proposal: &ResponsePlan) {
+        if track.part == CasePart::Reconsideration {
             let office = self.organs.find("区行政复议机构").or_else(|| self.organs.find("区司法局"));
             track.undertaker = office.map(|office| office.name.clone());
             track.certain = true;
@@ -323,8 +323,7 @@ impl Record<'_> {
 /// 经复议: its number, its result, the organ that decided or the day the decision was served is recorded, or the
 /// defendant stands there because of it. After an application was withdrawn the act is sued over as if there had been
 /// none (行诉解释 58).
-pub(in crate::law) fn reconsidered(file: &CaseFile) -> bool {
-    let it = &file.registration;
+pub fn reconsidered(it: &Registration) -> bool {
     let written = RESULTS.iter().find(|result| result.word == it.recon_result.trim());
     if it.defendant_form.starts_with("复议") {
         return true;

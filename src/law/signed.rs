@@ -12,7 +12,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{SignedDate, Signing};
 use crate::law::calendar::Calendar;
-use crate::law::compare::{Pair, Standing, pairs, same_key};
+use crate::law::compare::{DateChange, Pair, pairs, same_key};
 use crate::law::condition::CONDITIONS;
 use crate::law::fact::FACTS;
 use crate::law::reading::{READINGS, Readings};
@@ -63,7 +63,7 @@ pub fn signed_as<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signin
         let date = date(row);
         row.state != GONE
             && same_key(&date, duty)
-            && Pair { before: Some(&date), now: Some(duty) }.standing() == Standing::Same
+            && Pair { before: Some(&date), now: Some(duty) }.standing() == DateChange::Same
     };
     let correct = file.signings.iter().filter(|it| it.body.result == CORRECT);
     correct.rev().find(|it| it.body.dates.iter().any(|row| same(&row)))
@@ -72,7 +72,7 @@ pub fn signed_as<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signin
 /// How many dates differ from what was signed last, or were never signed.
 pub fn unsigned(file: &CaseFile, duties: &[Duty]) -> usize {
     let before: Vec<Duty> = signed(file).into_iter().map(|it| it.date).collect();
-    pairs(&before, duties).iter().filter(|pair| pair.standing() != Standing::Same).count()
+    pairs(&before, duties).iter().filter(|pair| pair.standing() != DateChange::Same).count()
 }
 
 /// The date as its row tells it.
@@ -203,7 +203,7 @@ pub fn rule_changes(kept: &str, rule: Option<&Rule>) -> Vec<Said> {
 /// what the register says of the organs, and the days off and worked in exchange.
 #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-pub struct Basis {
+pub struct DateBasis {
     /// By rule; readings, outcomes and organs each stand under a heading of their own.
     pub rules: BTreeMap<String, String>,
     pub calendar: BTreeMap<String, String>,

@@ -11,13 +11,13 @@ use crate::said;
 use crate::text::{Said, Text, t};
 
 /// The file that is read, and what is wrong with it.
-pub(in crate::law) struct Page<'t> {
+pub(in crate::law) struct TomlPage<'t> {
     pub text: &'t str,
     pub source: &'t str,
     pub problems: Vec<Problem>,
 }
 
-impl<'t> Page<'t> {
+impl<'t> TomlPage<'t> {
     /// The file as one table; `None` when it is no TOML at all.
     pub fn parse(&mut self) -> Option<Spanned<DeTable<'t>>> {
         let text = self.text;
@@ -49,7 +49,7 @@ impl<'t> Page<'t> {
 }
 
 /// One table of the file; remembers which keys were asked for, so that the others can be refused.
-pub(in crate::law) struct Table<'t> {
+pub(in crate::law) struct TomlTable<'t> {
     table: &'t DeTable<'t>,
     span: Range<usize>,
     asked: Vec<&'static str>,
@@ -62,9 +62,9 @@ const LIST: Text = t("应为方括号内的列表", "must be a list in brackets"
 const DAY: Text = t("应为日期，如 2026-01-31", "must be a date such as 2026-01-31");
 const BOTH: Text = t("应写成 { zh = \"…\", en = \"…\" }", "must be { zh = \"…\", en = \"…\" }");
 
-impl<'t> Table<'t> {
-    pub fn new(table: &'t DeTable<'t>, span: Range<usize>) -> Table<'t> {
-        Table { table, span, asked: Vec::new() }
+impl<'t> TomlTable<'t> {
+    pub fn new(table: &'t DeTable<'t>, span: Range<usize>) -> TomlTable<'t> {
+        TomlTable { table, span, asked: Vec::new() }
     }
 
     pub fn span(&self) -> Range<usize> {
@@ -91,7 +91,7 @@ impl<'t> Table<'t> {
     }
 
     /// Refuses the keys nobody asked for: a misspelt key must not be passed over.
-    pub fn finish(self, page: &mut Page<'_>) {
+    pub fn finish(self, page: &mut TomlPage<'_>) {
         for (name, _) in self.table.iter() {
             let key: &str = name.get_ref();
             if !self.asked.contains(&key) {
@@ -100,7 +100,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    pub fn text(&mut self, page: &mut Page<'_>, key: &'static str) -> Option<&'t str> {
+    pub fn text(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> Option<&'t str> {
         let value = self.get(key)?;
         let text = value.get_ref().as_str();
         if text.is_none() {
@@ -109,7 +109,7 @@ impl<'t> Table<'t> {
         text
     }
 
-    pub fn needed(&mut self, page: &mut Page<'_>, key: &'static str) -> String {
+    pub fn needed(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> String {
         let missing = self.get(key).is_none();
         let text = self.text(page, key).unwrap_or_default().trim();
         if missing {
@@ -121,7 +121,7 @@ impl<'t> Table<'t> {
         text.to_owned()
     }
 
-    pub fn flag(&mut self, page: &mut Page<'_>, key: &'static str) -> bool {
+    pub fn flag(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> bool {
         let Some(value) = self.get(key) else { return false };
         value.get_ref().as_bool().unwrap_or_else(|| {
             page.refuse(value.span(), key, YES_NO.into());
@@ -129,7 +129,7 @@ impl<'t> Table<'t> {
         })
     }
 
-    pub fn number(&mut self, page: &mut Page<'_>, key: &'static str) -> Option<u32> {
+    pub fn number(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> Option<u32> {
         let value = self.get(key)?;
         let number = value
             .get_ref()
@@ -141,7 +141,7 @@ impl<'t> Table<'t> {
         number
     }
 
-    pub fn day(&mut self, page: &mut Page<'_>, key: &'static str) -> Option<Day> {
+    pub fn day(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> Option<Day> {
         let value = self.get(key)?;
         let day = match value.get_ref() {
             DeValue::String(text) => text.parse().ok(),
@@ -157,14 +157,14 @@ impl<'t> Table<'t> {
     }
 
     /// Words in both languages.
-    pub fn said(&mut self, page: &mut Page<'_>, key: &'static str) -> Option<Said> {
+    pub fn said(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> Option<Said> {
         let value = self.get(key)?;
         let Some(table) = value.get_ref().as_table() else {
             page.refuse(value.span(), key, BOTH.into());
             return None;
         };
-        let mut words = Table::new(table, value.span());
-        let mut one = |page: &mut Page<'_>, lang: &'static str, reason: Text| {
+        let mut words = TomlTable::new(table, value.span());
+        let mut one = |page: &mut TomlPage<'_>, lang: &'static str, reason: Text| {
             let text = words.text(page, lang).unwrap_or_default();
             if text.trim().is_empty() {
                 page.refuse(value.span(), key, reason.into());
@@ -179,7 +179,7 @@ impl<'t> Table<'t> {
         Some(said)
     }
 
-    pub fn said_needed(&mut self, page: &mut Page<'_>, key: &'static str) -> Said {
+    pub fn said_needed(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> Said {
         if self.get(key).is_none() {
             page.refuse(self.span(), key, said!("必须用中英文填写", "is required in both languages"));
         }
@@ -190,7 +190,7 @@ impl<'t> Table<'t> {
     /// `known` names what may stand here; it is only asked when something else does.
     pub fn name<T>(
         &mut self,
-        page: &mut Page<'_>,
+        page: &mut TomlPage<'_>,
         key: &'static str,
         read: impl Fn(&str) -> Option<T>,
         known: impl Fn() -> String,
@@ -206,7 +206,7 @@ impl<'t> Table<'t> {
 
     pub fn names<T>(
         &mut self,
-        page: &mut Page<'_>,
+        page: &mut TomlPage<'_>,
         key: &'static str,
         read: impl Fn(&str) -> Option<T>,
         known: impl Fn() -> String,
@@ -230,7 +230,7 @@ impl<'t> Table<'t> {
     }
 
     /// The tables of a list.
-    pub fn tables(&mut self, page: &mut Page<'_>, key: &'static str) -> Vec<Table<'t>> {
+    pub fn tables(&mut self, page: &mut TomlPage<'_>, key: &'static str) -> Vec<TomlTable<'t>> {
         let Some(value) = self.get(key) else { return Vec::new() };
         let Some(items) = value.get_ref().as_array() else {
             page.refuse(value.span(), key, LIST.into());
@@ -239,7 +239,7 @@ impl<'t> Table<'t> {
         let mut tables = Vec::new();
         for item in items.iter() {
             match item.get_ref().as_table() {
-                Some(table) => tables.push(Table::new(table, item.span())),
+                Some(table) => tables.push(TomlTable::new(table, item.span())),
                 None => page.refuse(item.span(), key, LIST.into()),
             }
         }

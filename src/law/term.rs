@@ -5,7 +5,7 @@ mod proof;
 use chrono::{Datelike, Days, Months};
 
 pub(in crate::law) use self::proof::dated;
-pub use self::proof::{Step, counting, steps, years};
+pub use self::proof::{CountingStep, counting, steps, years};
 use crate::domain::day::Day;
 use crate::law::calendar::Calendar;
 use crate::said;

@@ -4,8 +4,9 @@ use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Record};
 use crate::said;
-use crate::store::book::{Derive, Derived, end};
+use crate::store::book::end;
 use crate::store::chain::{ALGORITHM, COLUMNS, Content, START};
+use crate::store::step::{Derive, Derived};
 use crate::store::{Store, docket, duties, link, project, read};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 
 /// 核验发现 — one thing that is not as it must be.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
+pub struct BookFault {
     /// `file`, `trigger`, `chain`, `current`, `docket` or `duty`.
     pub kind: &'static str,
     /// Where: a row of the book, a record, a case.
@@ -31,9 +32,9 @@ pub struct Differing {
     pub derived: Vec<Duty>,
 }
 
-impl Finding {
-    pub fn new(kind: &'static str, place: String, words: Said) -> Finding {
-        Finding { kind, place, words, differing: None }
+impl BookFault {
+    pub fn new(kind: &'static str, place: String, words: Said) -> BookFault {
+        BookFault { kind, place, words, differing: None }
     }
 }
 
@@ -56,7 +57,7 @@ impl Store {
 
     /// Reads the whole book once, in one view of it, and derives every case afresh without writing. 5 µs a row and
     /// 50 µs a case; memory for two numbers a record.
-    pub fn check(&self, derive: &dyn Derive) -> Result<Vec<Finding>, Failure> {
+    pub fn check(&self, derive: &dyn Derive) -> Result<Vec<BookFault>, Failure> {
         self.ask(|sqlite| {
             let view = sqlite.unchecked_transaction()?;
             let mut findings = Vec::new();
@@ -73,14 +74,14 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn check_file(sqlite: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<()> {
+fn check_file(sqlite: &Connection, findings: &mut Vec<BookFault>) -> rusqlite::Result<()> {
     let said: Vec<String> = sqlite
         .prepare("PRAGMA quick_check(10)")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for line in said.into_iter().filter(|line| line != "ok") {
         let words = said!("数据库文件有损坏：{line}", "The database file is damaged: {line}");
-        findings.push(Finding::new("file", String::new(), words));
+        findings.push(BookFault::new("file", String::new(), words));
     }
     for name in ["book_no_update", "book_no_delete", "book_at_end"] {
         let there: bool = sqlite.query_row(
@@ -93,7 +94,7 @@ fn check_file(sqlite: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Res
                 "防止改动台账簿的锁（{name}）被人拆除。",
                 "The lock that keeps the book from being changed ({name}) has been removed."
             );
-            findings.push(Finding::new("trigger", name.into(), words));
+            findings.push(BookFault::new("trigger", name.into(), words));
         }
     }
     Ok(())
@@ -102,7 +103,7 @@ fn check_file(sqlite: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Res
 /// Each record's newest row and whether that row withdraws it.
 type Newest = BTreeMap<i64, (i64, bool)>;
 
-fn check_chain(sqlite: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Result<Newest> {
+fn check_chain(sqlite: &Connection, findings: &mut Vec<BookFault>) -> rusqlite::Result<Newest> {
     let mut newest = Newest::new();
     let mut statement =
         sqlite.prepare(&format!("SELECT {COLUMNS}, algorithm, prev, hash FROM book ORDER BY row"))?;
@@ -117,20 +118,20 @@ fn check_chain(sqlite: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Re
                 "第{expected}行起缺失，下一行是第{n}行。",
                 "Rows are missing from row {expected}; the next is row {n}."
             );
-            findings.push(Finding::new("chain", format!("{expected}"), words));
+            findings.push(BookFault::new("chain", format!("{expected}"), words));
         } else if prev != before {
             let words = said!(
                 "第{n}行与前一行不相接：前面的内容被改动过。",
                 "Row {n} does not join the row before it: something before it was changed."
             );
-            findings.push(Finding::new("chain", format!("{n}"), words));
+            findings.push(BookFault::new("chain", format!("{n}"), words));
         }
         if algorithm != ALGORITHM || content.hash(&prev).as_slice() != hash {
             let words = said!(
                 "第{n}行的内容与其校验值不符：该行被改动过。",
                 "Row {n} does not match its hash: the row was changed."
             );
-            findings.push(Finding::new("chain", format!("{n}"), words));
+            findings.push(BookFault::new("chain", format!("{n}"), words));
         }
         newest.insert(content.record, (n, content.act == "withdraw"));
         (expected, before) = (n + 1, hash);
@@ -141,7 +142,7 @@ fn check_chain(sqlite: &Connection, findings: &mut Vec<Finding>) -> rusqlite::Re
 fn check_current(
     sqlite: &Connection,
     mut newest: Newest,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<BookFault>,
 ) -> rusqlite::Result<()> {
     let mut statement = sqlite.prepare(
         "SELECT c.record, c.row, b.record IS c.record AND b.case_id IS c.case_id AND b.kind = c.kind
@@ -154,7 +155,7 @@ fn check_current(
             "记录{record}的现状与台账簿不符；请执行 yingsu rebuild。",
             "Record {record} does not stand as the book says; run yingsu rebuild."
         );
-        findings.push(Finding::new("current", format!("{record}"), words));
+        findings.push(BookFault::new("current", format!("{record}"), words));
     };
     while let Some(row) = rows.next()? {
         let (record, at, same): (i64, i64, Option<bool>) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -169,7 +170,7 @@ fn check_current(
 fn check_cases(
     sqlite: &Connection,
     derive: &dyn Derive,
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<BookFault>,
 ) -> rusqlite::Result<()> {
     let mut statement = sqlite.prepare(
         "SELECT record, case_id, kind, row, at, who, body FROM current
@@ -203,7 +204,7 @@ fn check_case(
     sqlite: &Connection,
     derive: &dyn Derive,
     records: &[Record],
-    findings: &mut Vec<Finding>,
+    findings: &mut Vec<BookFault>,
 ) -> rusqlite::Result<()> {
     let Some(case) = records.first().and_then(|record| record.case) else { return Ok(()) };
     let Derived { mut line, duties: derived } = derive.derive(case, records, &link::kin(sqlite, case)?);
@@ -230,25 +231,25 @@ fn check_case(
     let stored = duties::duties(sqlite, case)?;
     if lost || stored != derived {
         let differing = Some(Box::new(Differing { case, stored, derived }));
-        findings.push(Finding { differing, ..differs("duty", case) });
+        findings.push(BookFault { differing, ..differs("duty", case) });
     }
     Ok(())
 }
 
-fn differs(kind: &'static str, case: CaseId) -> Finding {
+fn differs(kind: &'static str, case: CaseId) -> BookFault {
     let n = case.0;
     let words = said!(
         "案件{n}的台账行或期限与台账簿推导的不符；请执行 yingsu rebuild。",
         "The docket line or the duties of case {n} are not what the book gives; run yingsu rebuild."
     );
-    Finding::new(kind, format!("{n}"), words)
+    BookFault::new(kind, format!("{n}"), words)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::record::{Act, Kind, RecordId};
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{Simple, case, change, create, receipt};
     use proptest::prelude::*;
     use serde_json::json;
@@ -390,7 +391,7 @@ mod tests {
         deeds: &[Deed],
         cases: &[CaseId],
         records: &[RecordId],
-    ) -> Vec<crate::store::book::NewRow> {
+    ) -> Vec<crate::store::step::NewRow> {
         let mut touched = Vec::new();
         let mut rows = Vec::new();
         for deed in deeds {

@@ -5,16 +5,16 @@ use crate::domain::failure::Failure;
 use crate::domain::line::{Line, PLANNED};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
-use crate::store::project::rank;
+use crate::store::Store;
+use crate::store::order::{court_key, level, rank};
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
-use crate::store::{Store, project};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
 /// 排序 — the order of a list; pending cases always come before closed ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Sort {
+pub enum LineOrder {
     /// 按期限: the next day to act by, cases without one last.
     #[default]
     Due,
@@ -30,9 +30,15 @@ pub enum Sort {
     Hearing,
 }
 
-impl Sort {
-    pub const ALL: [Sort; 6] =
-        [Sort::Due, Sort::Risk, Sort::Received, Sort::Organ, Sort::CaseNo, Sort::Hearing];
+impl LineOrder {
+    pub const ALL: [LineOrder; 6] = [
+        LineOrder::Due,
+        LineOrder::Risk,
+        LineOrder::Received,
+        LineOrder::Organ,
+        LineOrder::CaseNo,
+        LineOrder::Hearing,
+    ];
 }
 
 /// 无下一步 — why nobody knows what comes next in a case.
@@ -64,7 +70,7 @@ pub struct LinesQuery {
     pub adrift: Option<Adrift>,
     /// Only cases without a record of this kind.
     pub without: Option<Kind>,
-    pub sort: Sort,
+    pub sort: LineOrder,
     /// The last case of the page before; the page starts behind it.
     pub after: Option<CaseId>,
     /// How many lines are passed over first; for jumps, since each costs as much as a line shown.
@@ -85,7 +91,7 @@ impl LinesQuery {
             hearing: None,
             adrift: None,
             without: None,
-            sort: Sort::Due,
+            sort: LineOrder::Due,
             after: None,
             skip: 0,
             limit: 40,
@@ -178,10 +184,6 @@ pub(super) fn list_at(row: &Row, at: usize) -> rusqlite::Result<Vec<String>> {
     read_at(row, at, |text| serde_json::from_str(text).ok())
 }
 
-fn level(rank: i64) -> Option<Level> {
-    Level::ALL.into_iter().find(|level| project::rank(*level) == rank)
-}
-
 pub(super) fn line(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Option<Line>> {
     sqlite
         .prepare_cached(&format!("SELECT {COLUMNS} FROM docket AS k WHERE k.case_id = :case"))?
@@ -205,10 +207,14 @@ pub(super) fn stretches(query: &LinesQuery) -> VecDeque<Stretch> {
             continue;
         }
         match query.sort {
-            Sort::Risk => {
+            LineOrder::Risk => {
                 all.extend((least..=3).rev().map(|level| Stretch { closed, level: Some(level) }));
             }
-            Sort::Due | Sort::Received | Sort::Organ | Sort::CaseNo | Sort::Hearing => {
+            LineOrder::Due
+            | LineOrder::Received
+            | LineOrder::Organ
+            | LineOrder::CaseNo
+            | LineOrder::Hearing => {
                 all.push_back(Stretch { closed, level: None });
             }
         }
@@ -223,7 +229,7 @@ fn lines(sqlite: &Connection, query: &LinesQuery) -> rusqlite::Result<Vec<Line>>
         None => None,
     };
     if let Some(last) = &after {
-        let level = (query.sort == Sort::Risk).then(|| last.risk(query.today).map_or(0, rank));
+        let level = (query.sort == LineOrder::Risk).then(|| last.risk(query.today).map_or(0, rank));
         let there = Stretch { closed: !last.pending(), level };
         while ahead.front().is_some_and(|stretch| *stretch != there) {
             ahead.pop_front();
@@ -297,11 +303,11 @@ pub(super) fn page(query: &LinesQuery, stretch: Stretch, after: Option<&Line>, l
             narrow(query, after, &mut sql);
             risk_filter(query, &mut sql);
             sql.add(match query.sort {
-                Sort::Due | Sort::Risk => " ORDER BY k.due_key, k.case_id",
-                Sort::Received => " ORDER BY k.served_key DESC, k.case_id DESC",
-                Sort::Organ => " ORDER BY k.organ, k.due_key, k.case_id",
-                Sort::CaseNo => " ORDER BY k.court_key, k.case_id",
-                Sort::Hearing => " ORDER BY k.hearing_key, k.case_id",
+                LineOrder::Due | LineOrder::Risk => " ORDER BY k.due_key, k.case_id",
+                LineOrder::Received => " ORDER BY k.served_key DESC, k.case_id DESC",
+                LineOrder::Organ => " ORDER BY k.organ, k.due_key, k.case_id",
+                LineOrder::CaseNo => " ORDER BY k.court_key, k.case_id",
+                LineOrder::Hearing => " ORDER BY k.hearing_key, k.case_id",
             });
         }
     }
@@ -316,27 +322,26 @@ fn narrow(query: &LinesQuery, after: Option<&Line>, sql: &mut Sql) {
     }
 }
 
-fn behind(sort: Sort, line: &Line, sql: &mut Sql) {
+fn behind(sort: LineOrder, line: &Line, sql: &mut Sql) {
     let far = || "9999-12-31".to_string();
     let due = line.next_due.map_or_else(far, write_day);
     match sort {
-        Sort::Due | Sort::Risk => {
+        LineOrder::Due | LineOrder::Risk => {
             sql.and("(k.due_key, k.case_id) > (:key, :after)").bind(":key", due);
         }
-        Sort::Received => {
+        LineOrder::Received => {
             sql.and("(k.served_key, k.case_id) < (:key, :after)")
                 .bind(":key", line.served_on.map_or_else(String::new, write_day));
         }
-        Sort::Organ => {
+        LineOrder::Organ => {
             sql.and("(k.organ, k.due_key, k.case_id) > (:organ_key, :key, :after)")
                 .bind(":organ_key", line.organ.clone())
                 .bind(":key", due);
         }
-        Sort::CaseNo => {
-            sql.and("(k.court_key, k.case_id) > (:key, :after)")
-                .bind(":key", project::court_key(&line.court_no));
+        LineOrder::CaseNo => {
+            sql.and("(k.court_key, k.case_id) > (:key, :after)").bind(":key", court_key(&line.court_no));
         }
-        Sort::Hearing => {
+        LineOrder::Hearing => {
             sql.and("(k.hearing_key, k.case_id) > (:key, :after)")
                 .bind(":key", line.hearing_at.map_or_else(far, write_moment));
         }
@@ -396,7 +401,7 @@ fn risk_filter(query: &LinesQuery, sql: &mut Sql) {
 mod tests {
     use super::*;
     use crate::domain::record::Act;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, case, change, create, day, receipt};
     use serde_json::{Value, json};
 
@@ -448,13 +453,13 @@ mod tests {
     #[test]
     fn each_order_puts_pending_cases_first_and_the_unknown_last() {
         let store = district();
-        let orders: [(Sort, [&str; 5]); 6] = [
-            (Sort::Due, ["初9号", "初10号", "初11号", "", "初1号"]),
-            (Sort::Risk, ["初9号", "初10号", "初11号", "", "初1号"]),
-            (Sort::Received, ["初10号", "初9号", "", "初11号", "初1号"]),
-            (Sort::Organ, ["初10号", "初9号", "初11号", "", "初1号"]),
-            (Sort::CaseNo, ["初9号", "初10号", "初11号", "", "初1号"]),
-            (Sort::Hearing, ["初11号", "初10号", "初9号", "", "初1号"]),
+        let orders: [(LineOrder, [&str; 5]); 6] = [
+            (LineOrder::Due, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (LineOrder::Risk, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (LineOrder::Received, ["初10号", "初9号", "", "初11号", "初1号"]),
+            (LineOrder::Organ, ["初10号", "初9号", "初11号", "", "初1号"]),
+            (LineOrder::CaseNo, ["初9号", "初10号", "初11号", "", "初1号"]),
+            (LineOrder::Hearing, ["初11号", "初10号", "初9号", "", "初1号"]),
         ];
         for (sort, expected) in orders {
             assert_eq!(
@@ -469,7 +474,7 @@ mod tests {
     fn a_level_that_rises_on_a_day_counts_from_that_day() {
         let store = district();
         let high = |today: &str| LinesQuery {
-            sort: Sort::Risk,
+            sort: LineOrder::Risk,
             risk_at_least: Some(Level::High),
             ..LinesQuery::pending(day(today))
         };
@@ -477,7 +482,7 @@ mod tests {
         assert_eq!(numbers(&store, &high("2026-03-10")), ["初9号", "初10号"]);
         assert_eq!(store.count(&high("2026-03-09")).unwrap(), 1);
         assert_eq!(store.count(&high("2026-03-10")).unwrap(), 2);
-        let by_due = LinesQuery { sort: Sort::Due, ..high("2026-03-10") };
+        let by_due = LinesQuery { sort: LineOrder::Due, ..high("2026-03-10") };
         assert_eq!(numbers(&store, &by_due), ["初9号", "初10号"]);
     }
 
@@ -491,7 +496,7 @@ mod tests {
                 let expected = expected.iter().filter(|line| line.risk(day(today)) >= Some(level)).count();
                 let query = LinesQuery { risk_at_least: Some(level), ..all.clone() };
                 assert_eq!(store.count(&query).unwrap(), expected, "{today} {level:?}");
-                let by_risk = LinesQuery { sort: Sort::Risk, ..query };
+                let by_risk = LinesQuery { sort: LineOrder::Risk, ..query };
                 assert_eq!(store.lines(&by_risk).unwrap().len(), expected, "{today} {level:?}");
             }
         }
@@ -540,7 +545,7 @@ mod tests {
             }
             add(&mut store, registration, &others);
         }
-        for sort in Sort::ALL {
+        for sort in LineOrder::ALL {
             let all = LinesQuery { sort, limit: 100, ..LinesQuery::new(day("2026-01-04")) };
             let whole = store.lines(&all).unwrap();
             assert_eq!(whole.len(), 60);
@@ -564,12 +569,12 @@ mod tests {
         let store = Store::in_memory().unwrap();
         let last = Line { case: Some(CaseId(1)), ..Line::default() };
         for (sort, index) in [
-            (Sort::Due, "docket_due"),
-            (Sort::Risk, "docket_risk"),
-            (Sort::Received, "docket_received"),
-            (Sort::Organ, "docket_organ"),
-            (Sort::CaseNo, "docket_case_no"),
-            (Sort::Hearing, "docket_hearing"),
+            (LineOrder::Due, "docket_due"),
+            (LineOrder::Risk, "docket_risk"),
+            (LineOrder::Received, "docket_received"),
+            (LineOrder::Organ, "docket_organ"),
+            (LineOrder::CaseNo, "docket_case_no"),
+            (LineOrder::Hearing, "docket_hearing"),
         ] {
             let query = LinesQuery { sort, ..LinesQuery::new(day(TODAY)) };
             for stretch in stretches(&query) {
@@ -586,7 +591,7 @@ mod tests {
         let pending = LinesQuery::pending(day(TODAY));
         let organ = LinesQuery { organ: Some("区教育局".into()), ..pending.clone() };
         let noon = day(TODAY).and_hms_opt(12, 0, 0).unwrap();
-        let hearing = LinesQuery { hearing: Some((noon, noon)), sort: Sort::Hearing, ..pending.clone() };
+        let hearing = LinesQuery { hearing: Some((noon, noon)), sort: LineOrder::Hearing, ..pending.clone() };
         let passed = LinesQuery { adrift: Some(Adrift::StepPassed), ..pending.clone() };
         let idle = LinesQuery { adrift: Some(Adrift::NothingAhead), ..pending };
         for (query, index) in [

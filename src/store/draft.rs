@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension, Row, named_params};
 
 /// 草稿 — what a person had typed into a form, and when it was last kept.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
+pub struct KeptDraft {
     /// Which form on which record, as the caller names it.
     pub slot: String,
     pub body: Body,
@@ -34,7 +34,7 @@ impl Store {
     }
 
     /// The draft of one slot. 5 µs.
-    pub fn draft(&self, who: &str, slot: &str) -> Result<Option<Draft>, Failure> {
+    pub fn draft(&self, who: &str, slot: &str) -> Result<Option<KeptDraft>, Failure> {
         self.ask(|sqlite| {
             sqlite
                 .prepare_cached("SELECT slot, body, at FROM draft WHERE who = :who AND slot = :slot")?
@@ -44,7 +44,7 @@ impl Store {
     }
 
     /// All drafts of a person, the newest first. 5 µs each.
-    pub fn drafts(&self, who: &str) -> Result<Vec<Draft>, Failure> {
+    pub fn drafts(&self, who: &str) -> Result<Vec<KeptDraft>, Failure> {
         self.ask(|sqlite| {
             sqlite
                 .prepare_cached("SELECT slot, body, at FROM draft WHERE who = :who ORDER BY at DESC, slot")?
@@ -64,8 +64,8 @@ impl Store {
     }
 }
 
-fn draft_at(row: &Row) -> rusqlite::Result<Draft> {
-    Ok(Draft { slot: row.get(0)?, body: body_from(row, 1)?, at: moment_at(row, 2)? })
+fn draft_at(row: &Row) -> rusqlite::Result<KeptDraft> {
+    Ok(KeptDraft { slot: row.get(0)?, body: body_from(row, 1)?, at: moment_at(row, 2)? })
 }
 
 #[cfg(test)]
@@ -85,7 +85,7 @@ mod tests {
         store.save_draft("王宁", "answer/7", &typed, noon()).unwrap();
         std::mem::forget(store);
         let store = Store::open(&path, Access::ReadWrite).unwrap();
-        let kept = Draft { slot: "answer/7".into(), body: typed, at: noon() };
+        let kept = KeptDraft { slot: "answer/7".into(), body: typed, at: noon() };
         assert_eq!(store.draft("王宁", "answer/7").unwrap(), Some(kept.clone()));
         assert_eq!(store.drafts("王宁").unwrap(), [kept]);
         assert_eq!(store.draft("李四", "answer/7").unwrap(), None);

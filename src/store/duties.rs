@@ -14,7 +14,7 @@ use rusqlite::{Connection, Row, named_params};
 
 /// 哪些期限 — which duties a list shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Which {
+pub enum DutiesAsked {
     /// Open, and the last day lies before this day: overdue.
     LastBefore(Day),
     /// Open, to be acted on within these days (both included, either open), and not overdue on `today`.
@@ -30,7 +30,7 @@ pub enum Which {
 /// 期限查询 — which duties, of whom, how many.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DutyQuery {
-    pub which: Which,
+    pub which: DutiesAsked,
     /// 应诉承办单位 of the case, full name.
     pub organ: Option<String>,
     /// Officer or adviser of the case.
@@ -46,7 +46,7 @@ pub struct DutyQuery {
 
 impl DutyQuery {
     /// All of them, of everyone.
-    pub fn new(which: Which) -> DutyQuery {
+    pub fn new(which: DutiesAsked) -> DutyQuery {
         DutyQuery {
             which,
             organ: None,
@@ -121,12 +121,12 @@ pub(super) fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
 }
 
 /// The index that holds exactly these duties in their order.
-fn index(which: &Which) -> &'static str {
+fn index(which: &DutiesAsked) -> &'static str {
     match which {
-        Which::LastBefore(_) => "duty_last",
-        Which::ActBy { .. } | Which::Between { .. } => "duty_act",
-        Which::Stage(_) => "duty_stage",
-        Which::Undetermined => "duty_undetermined",
+        DutiesAsked::LastBefore(_) => "duty_last",
+        DutiesAsked::ActBy { .. } | DutiesAsked::Between { .. } => "duty_act",
+        DutiesAsked::Stage(_) => "duty_stage",
+        DutiesAsked::Undetermined => "duty_undetermined",
     }
 }
 
@@ -143,11 +143,11 @@ pub(super) fn page(query: &DutyQuery) -> Sql {
     under(query, &mut sql);
     of_whom(query.organ.as_deref(), query.person.as_deref(), &mut sql);
     sql.add(match query.which {
-        Which::LastBefore(_) => " ORDER BY d.last_day, d.case_id, d.n",
-        Which::ActBy { .. } | Which::Between { .. } | Which::Stage(_) => {
+        DutiesAsked::LastBefore(_) => " ORDER BY d.last_day, d.case_id, d.n",
+        DutiesAsked::ActBy { .. } | DutiesAsked::Between { .. } | DutiesAsked::Stage(_) => {
             " ORDER BY d.act_day, d.case_id, d.n"
         }
-        Which::Undetermined => " ORDER BY d.case_id, d.n",
+        DutiesAsked::Undetermined => " ORDER BY d.case_id, d.n",
     });
     sql.add(" LIMIT :limit").bind(":limit", i64::try_from(query.limit).unwrap_or(i64::MAX));
     sql
@@ -190,12 +190,12 @@ pub(super) fn listed(name: &str, texts: &[String], sql: &mut Sql) {
     sql.add(")");
 }
 
-fn which(which: &Which, sql: &mut Sql) {
+fn which(which: &DutiesAsked, sql: &mut Sql) {
     match which {
-        Which::LastBefore(day) => {
+        DutiesAsked::LastBefore(day) => {
             sql.add(OURS).and("d.last_day < :day").bind(":day", write_day(*day));
         }
-        Which::ActBy { from, to, today } => {
+        DutiesAsked::ActBy { from, to, today } => {
             sql.add(OURS).and("d.last_day >= :today").bind(":today", write_day(*today));
             // Every day comes after the empty text.
             sql.and("d.act_day >= :from").bind(":from", from.map_or_else(String::new, write_day));
@@ -203,16 +203,16 @@ fn which(which: &Which, sql: &mut Sql) {
                 sql.and("d.act_day <= :to").bind(":to", write_day(*to));
             }
         }
-        Which::Between { from, to } => {
+        DutiesAsked::Between { from, to } => {
             sql.add(OURS).and("d.act_day BETWEEN :from AND :to");
             sql.bind(":from", write_day(*from)).bind(":to", write_day(*to));
         }
-        Which::Stage(stage) => {
+        DutiesAsked::Stage(stage) => {
             sql.add("d.state = 'open' AND d.stage <> ''")
                 .and("d.stage = :stage")
                 .bind(":stage", stage.clone());
         }
-        Which::Undetermined => {
+        DutiesAsked::Undetermined => {
             sql.add("d.state = 'undetermined'");
         }
     }
@@ -222,7 +222,7 @@ fn which(which: &Which, sql: &mut Sql) {
 mod tests {
     use super::*;
     use crate::domain::record::Kind;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, create, day, receipt};
     use serde_json::json;
 
@@ -243,7 +243,7 @@ mod tests {
         store
     }
 
-    fn found(store: &Store, which: Which) -> Vec<String> {
+    fn found(store: &Store, which: DutiesAsked) -> Vec<String> {
         let query = DutyQuery::new(which);
         let found = store.triage_duties(&query).unwrap();
         assert_eq!(store.count_duties(&query).unwrap(), found.len());
@@ -255,18 +255,18 @@ mod tests {
         // Received on 1 March: act by the 15th, last day the 16th.
         let store = received(&["2026-03-01"]);
         let today = day("2026-03-16");
-        assert!(found(&store, Which::LastBefore(today)).is_empty());
-        let until_today = Which::ActBy { from: None, to: Some(today), today };
+        assert!(found(&store, DutiesAsked::LastBefore(today)).is_empty());
+        let until_today = DutiesAsked::ActBy { from: None, to: Some(today), today };
         assert_eq!(found(&store, until_today), ["2026-03-01"]);
         let today = day("2026-03-17");
-        assert_eq!(found(&store, Which::LastBefore(today)), ["2026-03-01"]);
-        assert!(found(&store, Which::ActBy { from: None, to: Some(today), today }).is_empty());
+        assert_eq!(found(&store, DutiesAsked::LastBefore(today)), ["2026-03-01"]);
+        assert!(found(&store, DutiesAsked::ActBy { from: None, to: Some(today), today }).is_empty());
     }
 
     #[test]
     fn ranges_of_days_include_both_ends_and_the_most_urgent_comes_first() {
         let store = received(&["2026-03-04", "2026-03-03", "2026-03-02", "2026-03-01"]);
-        let within = |from: &str, to: &str| Which::ActBy {
+        let within = |from: &str, to: &str| DutiesAsked::ActBy {
             from: Some(day(from)),
             to: Some(day(to)),
             today: day("2026-03-10"),
@@ -281,7 +281,7 @@ mod tests {
     fn the_duties_of_a_day_are_there_also_when_they_are_overdue() {
         // Received on 1 March: act by the 15th, last day the 16th.
         let store = received(&["2026-03-01", "2026-03-05"]);
-        let between = |from: &str, to: &str| Which::Between { from: day(from), to: day(to) };
+        let between = |from: &str, to: &str| DutiesAsked::Between { from: day(from), to: day(to) };
         assert_eq!(found(&store, between("2026-03-15", "2026-03-18")), ["2026-03-01"]);
         assert!(found(&store, between("2026-03-16", "2026-03-18")).is_empty());
     }
@@ -291,7 +291,7 @@ mod tests {
         let store = received(&["2026-03-01", "2026-03-02"]);
         let query = DutyQuery {
             person: Some("李静".into()),
-            ..DutyQuery::new(Which::ActBy { from: None, to: None, today: day("2026-03-10") })
+            ..DutyQuery::new(DutiesAsked::ActBy { from: None, to: None, today: day("2026-03-10") })
         };
         assert_eq!(store.triage_duties(&query).unwrap()[0].0.court_no, "2026-03-02");
         assert_eq!(store.count_duties(&query).unwrap(), 1);
@@ -308,10 +308,10 @@ mod tests {
             create(CaseRef::Own, Kind::Registration, json!({ "court_no": "待批" })),
             create(CaseRef::InStep(0), Kind::Meeting, json!({ "proposed_on": "2026-03-01" })),
         ]);
-        let undetermined = store.triage_duties(&DutyQuery::new(Which::Undetermined)).unwrap();
+        let undetermined = store.triage_duties(&DutyQuery::new(DutiesAsked::Undetermined)).unwrap();
         assert_eq!(undetermined.len(), 1);
         assert_eq!(undetermined[0].1.why.as_ref().unwrap().zh, "缺收件日");
-        assert_eq!(found(&store, Which::Stage("approval".into())), ["待批"]);
+        assert_eq!(found(&store, DutiesAsked::Stage("approval".into())), ["待批"]);
     }
 
     #[test]
@@ -319,13 +319,13 @@ mod tests {
         let store = Store::in_memory().unwrap();
         let today = day("2026-03-10");
         let groups = [
-            (Which::LastBefore(today), "duty_last"),
-            (Which::ActBy { from: None, to: Some(today), today }, "duty_act"),
-            (Which::ActBy { from: Some(today), to: Some(today), today }, "duty_act"),
-            (Which::ActBy { from: None, to: None, today }, "duty_act"),
-            (Which::Between { from: today, to: today }, "duty_act"),
-            (Which::Stage("approval".into()), "duty_stage"),
-            (Which::Undetermined, "duty_undetermined"),
+            (DutiesAsked::LastBefore(today), "duty_last"),
+            (DutiesAsked::ActBy { from: None, to: Some(today), today }, "duty_act"),
+            (DutiesAsked::ActBy { from: Some(today), to: Some(today), today }, "duty_act"),
+            (DutiesAsked::ActBy { from: None, to: None, today }, "duty_act"),
+            (DutiesAsked::Between { from: today, to: today }, "duty_act"),
+            (DutiesAsked::Stage("approval".into()), "duty_stage"),
+            (DutiesAsked::Undetermined, "duty_undetermined"),
         ];
         for (which, index) in groups {
             let query = DutyQuery::new(which);

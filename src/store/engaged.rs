@@ -73,7 +73,7 @@ fn cases(stretch: Stretch) -> Sql {
 mod tests {
     use super::*;
     use crate::domain::record::Kind;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{create, day, plan};
     use serde_json::json;
 

@@ -18,23 +18,23 @@ pub enum Like<'a> {
 
 /// 件数 — closed cases and those among them that were lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
+pub struct LikeTally {
     pub closed: usize,
     pub lost: usize,
 }
 
 impl Store {
     /// Counts the closed cases like one, that one left aside. Read from an index alone: 0.1 µs a case counted.
-    pub fn tally(&self, like: Like<'_>, aside: CaseId) -> Result<Tally, Failure> {
+    pub fn tally(&self, like: Like<'_>, aside: CaseId) -> Result<LikeTally, Failure> {
         self.ask(|sqlite| {
             let mut sql = Sql::new("SELECT count(*), coalesce(sum(lost), 0) FROM docket WHERE ");
             alike(like, aside, &mut sql);
             let count = |row: &rusqlite::Row, at| {
                 row.get::<_, i64>(at).map(|count| usize::try_from(count).unwrap_or(0))
             };
-            sqlite
-                .prepare_cached(&sql.text)?
-                .query_row(&*sql.values(), |row| Ok(Tally { closed: count(row, 0)?, lost: count(row, 1)? }))
+            sqlite.prepare_cached(&sql.text)?.query_row(&*sql.values(), |row| {
+                Ok(LikeTally { closed: count(row, 0)?, lost: count(row, 1)? })
+            })
         })
     }
 
@@ -88,7 +88,7 @@ fn alike(like: Like<'_>, aside: CaseId, sql: &mut Sql) {
 mod tests {
     use super::*;
     use crate::domain::record::Kind;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, create, plan};
     use serde_json::json;
 
@@ -123,10 +123,10 @@ mod tests {
         let store = district();
         let none = CaseId(0);
         let tally = |like| store.tally(like, none).unwrap();
-        assert_eq!(tally(FINES), Tally { closed: 2, lost: 1 });
-        assert_eq!(tally(Like::Cause("罚款")), Tally { closed: 3, lost: 2 });
-        assert_eq!(tally(Like::Field("城市管理")), Tally { closed: 3, lost: 1 });
-        assert_eq!(tally(Like::Field("教育")), Tally::default());
+        assert_eq!(tally(FINES), LikeTally { closed: 2, lost: 1 });
+        assert_eq!(tally(Like::Cause("罚款")), LikeTally { closed: 3, lost: 2 });
+        assert_eq!(tally(Like::Field("城市管理")), LikeTally { closed: 3, lost: 1 });
+        assert_eq!(tally(Like::Field("教育")), LikeTally::default());
         assert_eq!(store.closed_cases().unwrap().len(), 4);
     }
 
@@ -135,7 +135,7 @@ mod tests {
         let store = district();
         let lost = store.lost_like(FINES, CaseId(0), 9).unwrap();
         assert_eq!(lost.len(), 1);
-        assert_eq!(store.tally(FINES, lost[0]).unwrap(), Tally { closed: 1, lost: 0 });
+        assert_eq!(store.tally(FINES, lost[0]).unwrap(), LikeTally { closed: 1, lost: 0 });
         assert_eq!(store.lost_like(FINES, lost[0], 9).unwrap(), []);
     }
 

@@ -2,8 +2,10 @@
 
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::store::open::APPLICATION;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+/// `YSTZ` (应诉台账) in the file's header tells a book from another program's database.
+pub(super) const APPLICATION: i64 = 0x5953_545A;
 
 /// Each step with the version it leads to: major × 1000 + minor. A step once released is never edited.
 const STEPS: &[(i64, &str)] =
@@ -90,7 +92,7 @@ mod tests {
     use super::*;
     use crate::domain::record::{Act, RecordId};
     use crate::store::Store;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{case, change, receipt};
     use serde_json::json;
 

@@ -111,7 +111,7 @@ fn counting(query: &MonthQuery, today: Day) -> Sql {
 mod tests {
     use super::*;
     use crate::domain::record::Kind;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, create, day, receipt};
     use serde_json::json;
 

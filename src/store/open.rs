@@ -1,7 +1,8 @@
 //! Opening the book: its file and rights, its connection, and whether it is a book at all.
 
 use crate::domain::failure::Failure;
-use crate::store::{Access, failure, migrate};
+use crate::store::migrate::{self, APPLICATION};
+use crate::store::{Access, failure};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{DirBuilder, OpenOptions, Permissions};
@@ -11,8 +12,6 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
-/// `YSTZ` (应诉台账) in the file's header tells a book from another program's database.
-pub(super) const APPLICATION: i64 = 0x5953_545A;
 const WAIT: Duration = Duration::from_secs(5);
 
 /// `synchronous = FULL`: a lost filing costs more than the 3 ms; `temp_store = MEMORY`: no party's name in /var/tmp.

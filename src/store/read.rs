@@ -375,8 +375,8 @@ pub(super) fn write_body(body: &Body) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::book::{CaseRef, Step};
     use crate::store::sql::Sql;
+    use crate::store::step::{CaseRef, Step};
     use crate::store::support::{
         Simple, assert_index_ordered, case, change, create, day, noon, receipt, step,
     };

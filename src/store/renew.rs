@@ -3,11 +3,12 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
-use crate::domain::moved::{Moved, Standing, moved};
+use crate::domain::moved::{DutyDays, Moved, moved};
 use crate::domain::record::CaseId;
-use crate::store::book::{Derive, Derived};
+use crate::store::basis::{set_meta, set_world, world};
 use crate::store::docket::{self, day_at};
 use crate::store::read::{moment_at, read_at, write_day, write_moment};
+use crate::store::step::{Derive, Derived};
 use crate::store::{Store, duties, failure, link, project, read};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 
@@ -16,7 +17,7 @@ const KEPT: i64 = 10;
 
 /// 规则变动 — one time that everything was derived afresh.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct WorldChange {
     pub n: i64,
     pub at: Moment,
     /// At whose desk it was noticed.
@@ -36,7 +37,12 @@ impl Store {
 
     /// Derives every case afresh when the mark has changed, in one transaction, and keeps what moved. `None` when
     /// nothing had to be done, also because another process was quicker. 60 µs a case.
-    pub fn renew(&mut self, derive: &dyn Derive, at: Moment, who: &str) -> Result<Option<Change>, Failure> {
+    pub fn renew(
+        &mut self,
+        derive: &dyn Derive,
+        at: Moment,
+        who: &str,
+    ) -> Result<Option<WorldChange>, Failure> {
         let place = self.place.clone();
         project::with_room(&mut self.sqlite, |sqlite| renew(sqlite, derive, at, who))
             .map_err(|error| failure::of(&error, &place))
@@ -59,7 +65,7 @@ impl Store {
     }
 
     /// The changes that are kept, the newest first. 5 µs.
-    pub fn changes(&self) -> Result<Vec<Change>, Failure> {
+    pub fn changes(&self) -> Result<Vec<WorldChange>, Failure> {
         self.ask(|sqlite| {
             sqlite
                 .prepare_cached("SELECT n, at, who, was, now, cases FROM change ORDER BY n DESC")?
@@ -114,30 +120,6 @@ fn seen_name(login: &str) -> String {
     format!("change_seen:{login}")
 }
 
-pub(super) fn world(sqlite: &Connection) -> rusqlite::Result<Option<String>> {
-    sqlite
-        .prepare_cached("SELECT value FROM meta WHERE name = 'world'")?
-        .query_row([], |row| row.get(0))
-        .optional()
-}
-
-/// Keeps under what the tables are derived from here on: the mark and, in words, the basis, never one without the
-/// other. Whoever calls it derives in the same transaction.
-pub(super) fn set_world(sqlite: &Connection, derive: &dyn Derive) -> rusqlite::Result<()> {
-    set_meta(sqlite, "world", derive.mark())?;
-    set_meta(sqlite, "basis", &derive.basis())
-}
-
-fn set_meta(sqlite: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
-    sqlite
-        .prepare_cached(
-            "INSERT INTO meta (name, value) VALUES (:name, :value)
-             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        )?
-        .execute(named_params! { ":name": name, ":value": value })?;
-    Ok(())
-}
-
 fn cases(sqlite: &Connection) -> rusqlite::Result<Vec<CaseId>> {
     sqlite
         .prepare("SELECT DISTINCT case_id FROM current WHERE case_id IS NOT NULL ORDER BY case_id")?
@@ -150,7 +132,7 @@ fn renew(
     derive: &dyn Derive,
     at: Moment,
     who: &str,
-) -> rusqlite::Result<Option<Change>> {
+) -> rusqlite::Result<Option<WorldChange>> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Whoever waited for another process here finds its work done.
     let was = world(&transaction)?;
@@ -172,7 +154,7 @@ fn renew(
         }
     }
     let last: i64 = transaction.query_row("SELECT coalesce(max(n), 0) FROM change", [], |row| row.get(0))?;
-    let change = Change {
+    let change = WorldChange {
         n: last + 1,
         at,
         who: who.into(),
@@ -186,7 +168,7 @@ fn renew(
     Ok(Some(change))
 }
 
-fn keep(sqlite: &Connection, change: &Change, found: &[Moved]) -> rusqlite::Result<()> {
+fn keep(sqlite: &Connection, change: &WorldChange, found: &[Moved]) -> rusqlite::Result<()> {
     sqlite.execute(
         "INSERT INTO change (n, at, who, was, now, cases) VALUES (:n, :at, :who, :was, :now, :cases)",
         named_params! {
@@ -224,8 +206,8 @@ fn keep(sqlite: &Connection, change: &Change, found: &[Moved]) -> rusqlite::Resu
     Ok(())
 }
 
-fn change_at(row: &Row) -> rusqlite::Result<Change> {
-    Ok(Change {
+fn change_at(row: &Row) -> rusqlite::Result<WorldChange> {
+    Ok(WorldChange {
         n: row.get(0)?,
         at: moment_at(row, 1)?,
         who: row.get(2)?,
@@ -245,11 +227,11 @@ fn moved_at(row: &Row) -> rusqlite::Result<Moved> {
     })
 }
 
-fn standing_at(row: &Row, at: usize) -> rusqlite::Result<Option<Standing>> {
+fn standing_at(row: &Row, at: usize) -> rusqlite::Result<Option<DutyDays>> {
     if row.get_ref(at + 2)? == rusqlite::types::ValueRef::Null {
         return Ok(None);
     }
-    Ok(Some(Standing {
+    Ok(Some(DutyDays {
         act_by: day_at(row, at)?,
         due: day_at(row, at + 1)?,
         state: read_at(row, at + 2, DutyState::from_key)?,
@@ -263,8 +245,9 @@ mod tests {
     use crate::domain::failure::FailureKind;
     use crate::domain::record::Record;
     use crate::store::Access;
-    use crate::store::book::{CaseRef, Refused};
+    use crate::store::book::Refused;
     use crate::store::link::Kin;
+    use crate::store::step::CaseRef;
     use crate::store::support::{Simple, case, day, noon, receipt, step};
 
     /// The made-up derivation with every day one later, as under another calendar.

@@ -3,8 +3,8 @@
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
+use crate::domain::fulfilment::Fulfilment;
 use crate::domain::line::Line;
-use crate::domain::standing::Standing;
 use crate::store::Store;
 use crate::store::docket;
 use crate::store::duties::{self, duty_at};
@@ -20,7 +20,7 @@ pub struct Stretch {
 
 /// 计数 — how many duties of one rule and one unit are in one state.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tally {
+pub struct DutyTally {
     pub rule: String,
     /// The defendant bound, else the organ that acts in the case; empty where none is named.
     pub unit: String,
@@ -51,7 +51,7 @@ pub struct MattersQuery {
     /// As the duties name them; empty: of every unit.
     pub units: Vec<String>,
     /// `None`: every duty of the rules, rights and periods of others too.
-    pub standing: Option<Standing>,
+    pub standing: Option<Fulfilment>,
     /// The stages of duties that are rights, and of those that were passed over.
     pub stages: Stages,
     pub limit: usize,
@@ -77,14 +77,14 @@ pub enum Lack {
 
 impl Store {
     /// All duties of the stretch, counted in the order of one index: 0.15 µs a duty of the whole book.
-    pub fn tallies(&self, stretch: Stretch) -> Result<Vec<Tally>, Failure> {
+    pub fn tallies(&self, stretch: Stretch) -> Result<Vec<DutyTally>, Failure> {
         self.ask(|sqlite| {
             let sql = tallying(stretch);
             let count = |found: i64| usize::try_from(found).unwrap_or(0);
             sqlite
                 .prepare_cached(&sql.text)?
                 .query_map(&*sql.values(), |row| {
-                    Ok(Tally {
+                    Ok(DutyTally {
                         rule: row.get(0)?,
                         unit: row.get(1)?,
                         state: read_at(row, 2, DutyState::from_key)?,
@@ -180,18 +180,18 @@ fn listing(query: &MattersQuery) -> Sql {
     if let Some(standing) = query.standing {
         sql.and("d.stage <> :option").bind(":option", query.stages.option.to_string());
         sql.and(match standing {
-            Standing::Met => "d.state = 'done'",
-            Standing::Due => "d.state = 'open' AND coalesce(d.last_day, :today) >= :today",
-            Standing::Unknown => "d.state = 'undetermined' AND d.stage <> :elsewhere",
-            Standing::Violated => {
+            Fulfilment::Met => "d.state = 'done'",
+            Fulfilment::Due => "d.state = 'open' AND coalesce(d.last_day, :today) >= :today",
+            Fulfilment::Unknown => "d.state = 'undetermined' AND d.stage <> :elsewhere",
+            Fulfilment::Violated => {
                 "(d.state = 'done_late' OR d.state = 'open' AND d.last_day < :today
                   OR d.state = 'void' AND d.stage = :passed_over)"
             }
         });
-        if standing == Standing::Violated {
+        if standing == Fulfilment::Violated {
             sql.bind(":passed_over", query.stages.passed_over.to_string());
         }
-        if standing == Standing::Unknown {
+        if standing == Fulfilment::Unknown {
             sql.bind(":elsewhere", query.stages.elsewhere.to_string());
         }
     }
@@ -251,9 +251,9 @@ fn quoted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::fulfilment::FulfilmentCounts;
     use crate::domain::record::Kind;
-    use crate::domain::standing::Counts;
-    use crate::store::book::CaseRef;
+    use crate::store::step::CaseRef;
     use crate::store::support::{assert_index_ordered, create, day, plan, receipt};
     use serde_json::json;
 
@@ -292,10 +292,10 @@ mod tests {
         store
     }
 
-    fn counted(tallies: &[Tally], unit: &str) -> Counts {
-        let mut counts = Counts::default();
+    fn counted(tallies: &[DutyTally], unit: &str) -> FulfilmentCounts {
+        let mut counts = FulfilmentCounts::default();
         for tally in tallies.iter().filter(|tally| tally.unit == unit) {
-            let count = |past| Standing::of_duty(tally.state, false, past);
+            let count = |past| Fulfilment::of_duty(tally.state, false, past);
             for (standing, n) in
                 [(count(true), tally.past), (count(false), tally.count.saturating_sub(tally.past))]
             {
@@ -310,8 +310,14 @@ mod tests {
     #[test]
     fn duties_are_counted_by_rule_and_unit_and_cases_closed_before_the_stretch_are_not() {
         let tallies = book().tallies(stretch()).unwrap();
-        assert_eq!(counted(&tallies, "区住建委"), Counts { violated: 1, due: 1, ..Counts::default() });
-        assert_eq!(counted(&tallies, "区卫健委"), Counts { no_data: 1, ..Counts::default() });
+        assert_eq!(
+            counted(&tallies, "区住建委"),
+            FulfilmentCounts { violated: 1, due: 1, ..FulfilmentCounts::default() }
+        );
+        assert_eq!(
+            counted(&tallies, "区卫健委"),
+            FulfilmentCounts { no_data: 1, ..FulfilmentCounts::default() }
+        );
         let longer = Stretch { since: day("2025-12-31"), ..stretch() };
         assert_eq!(counted(&book().tallies(longer).unwrap(), "区卫健委").violated, 1);
     }
@@ -332,11 +338,11 @@ mod tests {
             let found = store.matters(&query).unwrap();
             found.into_iter().map(|(line, _)| line.court_no).collect::<Vec<_>>()
         };
-        assert_eq!(list(Some(Standing::Violated), &[]), ["甲"]);
-        assert_eq!(list(Some(Standing::Due), &[]), ["乙"]);
-        assert_eq!(list(Some(Standing::Unknown), &[]), ["丙"]);
-        assert!(list(Some(Standing::Met), &[]).is_empty());
-        assert!(list(Some(Standing::Due), &["区卫健委"]).is_empty());
+        assert_eq!(list(Some(Fulfilment::Violated), &[]), ["甲"]);
+        assert_eq!(list(Some(Fulfilment::Due), &[]), ["乙"]);
+        assert_eq!(list(Some(Fulfilment::Unknown), &[]), ["丙"]);
+        assert!(list(Some(Fulfilment::Met), &[]).is_empty());
+        assert!(list(Some(Fulfilment::Due), &["区卫健委"]).is_empty());
         assert_eq!(list(None, &["区住建委"]), ["甲", "乙"]);
     }
 
@@ -373,7 +379,7 @@ mod tests {
             stretch: stretch(),
             rules: vec!["L1".into(), "L2".into()],
             units: vec!["区住建委".into()],
-            standing: Some(Standing::Violated),
+            standing: Some(Fulfilment::Violated),
             stages: STAGES,
             limit: 10,
         };

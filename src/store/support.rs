@@ -8,9 +8,10 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Level;
 use crate::said;
 use crate::store::Store;
-use crate::store::book::{Appended, CaseRef, Derive, Derived, NewRow, Refused, Step};
+use crate::store::book::{Appended, Refused};
 use crate::store::link::Kin;
 use crate::store::sql::Sql;
+use crate::store::step::{CaseRef, Derive, Derived, NewRow, Step};
 use serde_json::{Value, json};
 
 /// Fifteen days from each receipt until an answer is submitted; all else straight from the records.

@@ -14,23 +14,23 @@ use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::command::{Id, Place};
 use crate::tui::draw;
-use crate::tui::effect::Effect;
+use crate::tui::effect::Request;
 use crate::tui::event::Event;
-use crate::tui::job::{Job, Outcome, Paper};
+use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Act, Ctx, Screen, Tone, View, triage};
+use crate::tui::screen::{Ctx, Reaction, Screen, Tone, View, triage};
 use crate::tui::seat::Seat;
 use crate::tui::theme::Theme;
-use crate::work::view::{DutyView, Refusal, Scope, Who};
+use crate::work::view::{DutyView, Refusal, Scope, User};
 
 /// What all screens know: day, language, who sits here.
 #[derive(Debug, Clone)]
-pub struct World {
+pub struct Scene {
     pub today: Day,
     pub now: Moment,
     pub lang: Lang,
     pub theme: Theme,
-    pub who: Who,
+    pub who: User,
     pub readonly: bool,
     /// The day was given by `--today`, and is not the clock's.
     pub as_if: bool,
@@ -45,7 +45,7 @@ pub struct Bar {
 
 /// 全屏程序 — a stack of screens that is never empty, over the desk they read.
 pub struct App {
-    pub world: World,
+    pub world: Scene,
     pub scope: Scope,
     pub bar: Option<Bar>,
     pub size: (u16, u16),
@@ -63,7 +63,7 @@ impl App {
     pub fn new(mut seat: Seat, lang: Lang, theme: Theme, size: (u16, u16)) -> App {
         let version = seat.data_version().unwrap_or_default();
         let desk = &seat.desk;
-        let world = World {
+        let world = Scene {
             today: desk.today(),
             now: desk.now(),
             lang,
@@ -77,7 +77,7 @@ impl App {
             scope: Scope::All,
             bar: None,
             size,
-            stack: vec![Screen::Triage(triage::State::default())],
+            stack: vec![Screen::Triage(triage::TriageState::default())],
             other: None,
             seat,
             version,
@@ -95,7 +95,7 @@ impl App {
     }
 
     /// Changes the state; what must happen outside it is returned.
-    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+    pub fn update(&mut self, event: Event) -> Vec<Request> {
         let mut effects = Vec::new();
         match event {
             Event::Term(input) => {
@@ -159,7 +159,7 @@ impl App {
         self.top().map_or(&[], Screen::places)
     }
 
-    fn run(&mut self, id: Id, effects: &mut Vec<Effect>) {
+    fn run(&mut self, id: Id, effects: &mut Vec<Request>) {
         match id {
             Id::Help => self.pick(Purpose::Help, ""),
             Id::Palette => self.pick(Purpose::Palette, ""),
@@ -175,12 +175,12 @@ impl App {
                 }
                 self.reload();
                 self.hear();
-                effects.push(Effect::Redraw);
+                effects.push(Request::Redraw);
             }
-            Id::Redraw => effects.push(Effect::Redraw),
+            Id::Redraw => effects.push(Request::Redraw),
             Id::Suspend => {
                 effects.extend(self.drafts(true));
-                effects.push(Effect::Suspend);
+                effects.push(Request::Suspend);
             }
             Id::Language => {
                 self.world.lang = if self.world.lang == Lang::Zh { Lang::En } else { Lang::Zh };
@@ -202,10 +202,10 @@ impl App {
             Id::Prove => self.open_proof(),
             Id::Page(topic) => self.open_topic(topic),
             Id::Calendar => self.open_calendar(),
-            Id::Register => self.open_form(Paper { kind: Kind::Registration, case: None, record: None }),
+            Id::Register => self.open_form(FormRef { kind: Kind::Registration, case: None, record: None }),
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };
-                self.open_form(Paper { kind, case, record: None });
+                self.open_form(FormRef { kind, case, record: None });
             }
             other => {
                 let acts = self.with_top(|screen, ctx| screen.run(other, ctx)).unwrap_or_default();
@@ -214,25 +214,25 @@ impl App {
         }
     }
 
-    fn apply(&mut self, acts: Vec<Act>, effects: &mut Vec<Effect>) {
+    fn apply(&mut self, acts: Vec<Reaction>, effects: &mut Vec<Request>) {
         for act in acts {
             match act {
-                Act::Push(screen) => self.push(*screen),
-                Act::Pop => self.pop(effects),
-                Act::Say(tone, words) => self.bar = Some(Bar { tone, words }),
-                Act::Fail(failure) => self.fail(&failure),
-                Act::Do(effect) => effects.push(effect),
-                Act::Run(id) => self.run(id, effects),
-                Act::OpenCase(id, rule) => self.open_case(id, rule.as_deref()),
-                Act::OpenForm(paper) => self.open_form(paper),
-                Act::OpenProof(case, rule) => self.open_proof_of(case, &rule),
-                Act::OpenPage(which) => self.open_page(which),
+                Reaction::Push(screen) => self.push(*screen),
+                Reaction::Pop => self.pop(effects),
+                Reaction::Say(tone, words) => self.bar = Some(Bar { tone, words }),
+                Reaction::Fail(failure) => self.fail(&failure),
+                Reaction::Do(effect) => effects.push(effect),
+                Reaction::Run(id) => self.run(id, effects),
+                Reaction::OpenCase(id, rule) => self.open_case(id, rule.as_deref()),
+                Reaction::OpenForm(paper) => self.open_form(paper),
+                Reaction::OpenProof(case, rule) => self.open_proof_of(case, &rule),
+                Reaction::OpenPage(which) => self.open_page(which),
             }
         }
     }
 
     /// Peels one layer. On the bottom there is none, and the way out is said.
-    fn back(&mut self, effects: &mut Vec<Effect>) {
+    fn back(&mut self, effects: &mut Vec<Request>) {
         let acts = self.with_top(|screen, ctx| screen.run(Id::Back, ctx)).unwrap_or_default();
         if !acts.is_empty() {
             self.apply(acts, effects);
@@ -251,12 +251,12 @@ impl App {
         self.changed = true;
     }
 
-    fn pop(&mut self, effects: &mut Vec<Effect>) {
+    fn pop(&mut self, effects: &mut Vec<Request>) {
         if self.stack.len() < 2 {
             return;
         }
         if let Some(job) = self.stack.last_mut().and_then(|screen| screen.draft(true, &self.world)) {
-            effects.push(Effect::Write(job));
+            effects.push(Request::Write(job));
         }
         if let Some(closed) = self.stack.pop()
             && !closed.is_overlay()
@@ -265,41 +265,43 @@ impl App {
         }
     }
 
-    fn quit(&mut self, effects: &mut Vec<Effect>) {
+    fn quit(&mut self, effects: &mut Vec<Request>) {
         effects.extend(self.drafts(true));
         self.leaving = true;
     }
 
-    fn done(&mut self, job: &Job, outcome: &Outcome, effects: &mut Vec<Effect>) {
+    fn done(&mut self, job: &Job, outcome: &JobOutcome, effects: &mut Vec<Request>) {
         match outcome {
-            Outcome::Undone(words) => {
+            JobOutcome::Undone(words) => {
                 let words = said!(
                     "已撤销：{words}；再按 u 恢复",
                     "undone: {words}; u again restores it"; words
                 );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }
-            Outcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
-            Outcome::Saved(_) | Outcome::DraftSaved(_) | Outcome::DraftDropped => {}
-            Outcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
+            JobOutcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
+            JobOutcome::Saved(_) | JobOutcome::DraftSaved(_) | JobOutcome::DraftDropped => {}
+            JobOutcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
         }
         // The form that asked may no longer be the top one.
         for index in 0..self.stack.len() {
             let acts = self.with(index, |screen, ctx| screen.done(job, outcome, ctx)).unwrap_or_default();
-            if acts.iter().any(|act| matches!(act, Act::Pop)) {
+            if acts.iter().any(|act| matches!(act, Reaction::Pop)) {
                 // What lies over a form that closes goes with it.
                 self.stack.truncate(index + 1);
             }
             self.apply(acts, effects);
         }
         match outcome {
-            Outcome::Saved(_) | Outcome::Undone(_) => self.reload(),
-            Outcome::DraftSaved(_) | Outcome::DraftDropped | Outcome::Refused(_) => self.changed = true,
+            JobOutcome::Saved(_) | JobOutcome::Undone(_) => self.reload(),
+            JobOutcome::DraftSaved(_) | JobOutcome::DraftDropped | JobOutcome::Refused(_) => {
+                self.changed = true
+            }
         }
     }
 
     /// Nothing is drawn again unless others saved or it is another day.
-    fn tick(&mut self, now: Moment, effects: &mut Vec<Effect>) {
+    fn tick(&mut self, now: Moment, effects: &mut Vec<Request>) {
         self.world.now = now;
         effects.extend(self.drafts(false));
         let today = self.seat.desk.today();
@@ -323,9 +325,9 @@ impl App {
         }
     }
 
-    fn drafts(&mut self, ending: bool) -> Vec<Effect> {
+    fn drafts(&mut self, ending: bool) -> Vec<Request> {
         let world = &self.world;
-        self.stack.iter_mut().filter_map(|screen| screen.draft(ending, world)).map(Effect::Write).collect()
+        self.stack.iter_mut().filter_map(|screen| screen.draft(ending, world)).map(Request::Write).collect()
     }
 
     /// Reads afresh what the screens show.

@@ -5,7 +5,7 @@ use crate::said;
 use crate::text::Lang;
 use crate::tui::app::App;
 use crate::tui::effect::Runner;
-use crate::tui::run::Ending;
+use crate::tui::run::HowEnded;
 use crate::tui::seat::{LateSeat, Seat};
 use crate::tui::theme::Theme;
 use crate::tui::{print, run};
@@ -25,9 +25,9 @@ pub fn on(path: &Path, opening: &Opening, lang: Lang, theme: Theme) -> Result<i3
         app
     };
     match run::run(build, writer, opening.now, report) {
-        Ok(Ending::Quit) => Ok(0),
+        Ok(HowEnded::Quit) => Ok(0),
         // The line is gone; a normal return would write to it.
-        Ok(Ending::Lost) => std::process::exit(0),
+        Ok(HowEnded::Lost) => std::process::exit(0),
         Err(error) => Err(Failure::new(
             FailureKind::Use,
             said!("终端无法使用：{error}", "The terminal cannot be used: {error}"),

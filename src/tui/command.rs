@@ -224,7 +224,7 @@ pub fn commands_page(lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::text::width;
-    use crate::tui::stage::Stage;
+    use crate::tui::stage::TestStage;
     use std::collections::HashSet;
 
     fn stacks() -> Vec<Vec<Place>> {
@@ -287,7 +287,7 @@ mod tests {
                 if kind.is_register() && !keys.starts_with("<enter>n") {
                     continue;
                 }
-                let mut stage = Stage::zh();
+                let mut stage = TestStage::zh();
                 stage.press(&keys);
                 assert_eq!(stage.form().opened.kind, kind, "{keys}");
             }

@@ -7,16 +7,16 @@ use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Text, t, width};
 use crate::tui::command::{self, Id};
-use crate::tui::job::Paper;
-use crate::tui::screen::{Act, View};
+use crate::tui::job::FormRef;
+use crate::tui::screen::{Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
 use crate::work::view::{CaseView, ClockBar, DutyView, Triage};
 
 /// The form that settles a duty.
-pub fn settle(case: CaseId, duty: &DutyView) -> Act {
-    Act::OpenForm(Paper { kind: duty.form, case: Some(case), record: duty.record })
+pub fn settle(case: CaseId, duty: &DutyView) -> Reaction {
+    Reaction::OpenForm(FormRef { kind: duty.form, case: Some(case), record: duty.record })
 }
 
 /// The screens that figures open from the two bottom ones.

@@ -6,7 +6,7 @@ use crate::tui::event::Event;
 use crate::tui::job::{Job, Writer};
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
+pub enum Request {
     Write(Job),
     /// Hand the terminal back to the shell until it is continued.
     Suspend,

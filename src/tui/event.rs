@@ -3,7 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::day::Moment;
-use crate::tui::job::{Job, Outcome};
+use crate::tui::job::{Job, JobOutcome};
 
 #[derive(Debug, Clone)]
 pub enum Event {
@@ -12,7 +12,7 @@ pub enum Event {
     Tick(Moment),
     /// Someone saved.
     Changed,
-    Done(Job, Outcome),
+    Done(Job, JobOutcome),
     /// The terminal is gone or the program was asked to end.
     Hangup,
 }

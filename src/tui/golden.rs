@@ -3,15 +3,15 @@
 use crate::text::Lang;
 use crate::tui::picture::picture;
 use crate::tui::print;
-use crate::tui::stage::Stage;
+use crate::tui::stage::TestStage;
 use crate::work::small::{Folder, opening};
 
 /// Feeds the keys and compares the last frame with the picture of that name.
 fn golden(name: &str, keys: &str, lang: Lang, size: (u16, u16)) {
-    drawn(name, Stage::new(lang, size), keys);
+    drawn(name, TestStage::new(lang, size), keys);
 }
 
-fn drawn(name: &str, mut stage: Stage, keys: &str) {
+fn drawn(name: &str, mut stage: TestStage, keys: &str) {
     let (lang, size) = (stage.app.world.lang, stage.app.size);
     stage.press(keys);
     picture(name, keys, lang == Lang::Zh, size, &print::picture(&print::frame(&stage.app)));
@@ -60,7 +60,7 @@ fn a_page_shows_its_parts_and_the_line_its_reader_is_at() {
             let folder = Folder::district();
             std::fs::write(folder.beside().join("calendar.csv"), "day,type,name\n2027-01-01,holiday,元旦\n")
                 .unwrap();
-            drawn("page", Stage::over(folder, &opening("wang"), lang, size), ":files<enter>j");
+            drawn("page", TestStage::over(folder, &opening("wang"), lang, size), ":files<enter>j");
         }
     }
 }

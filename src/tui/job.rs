@@ -7,7 +7,7 @@ use crate::work::view::{Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Paper {
+pub struct FormRef {
     pub kind: Kind,
     pub case: Option<CaseId>,
     /// `None` for a new record.
@@ -18,14 +18,14 @@ pub struct Paper {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     Save(Save),
-    SaveDraft { paper: Paper, base: Option<i64>, texts: Body },
-    DropDraft { paper: Paper },
+    SaveDraft { paper: FormRef, base: Option<i64>, texts: Body },
+    DropDraft { paper: FormRef },
     Undo { step: i64 },
 }
 
 /// What became of a job.
 #[derive(Debug, Clone)]
-pub enum Outcome {
+pub enum JobOutcome {
     Saved(Saved),
     DraftSaved(Moment),
     DraftDropped,
@@ -35,5 +35,5 @@ pub enum Outcome {
 
 /// Runs jobs one after another: on a thread of its own, or at once in tests and for `--print`.
 pub trait Writer: Send {
-    fn run(&mut self, job: Job) -> Outcome;
+    fn run(&mut self, job: Job) -> JobOutcome;
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::text::{Lang, width};
 use crate::tui::command::stack;
 use crate::tui::event::{Event, Input};
-use crate::tui::stage::Stage;
+use crate::tui::stage::TestStage;
 use crate::tui::{keymap, print};
 
 fn any_input() -> impl Strategy<Value = String> {
@@ -33,7 +33,7 @@ proptest! {
         paste in "\\PC{0,12}",
     ) {
         let lang = if english { Lang::En } else { Lang::Zh };
-        let Stage { mut app, mut runner, folder: _folder } = Stage::many(lang, size);
+        let TestStage { mut app, mut runner, folder: _folder } = TestStage::many(lang, size);
         for (n, key) in keys.iter().enumerate() {
             for input in keymap::parse(key).unwrap() {
                 print::feed(&mut app, &mut runner, Event::Term(input));

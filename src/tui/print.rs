@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::text::Said;
 use crate::tui::app::App;
 use crate::tui::draw;
-use crate::tui::effect::{Effect, Runner};
+use crate::tui::effect::{Request, Runner};
 use crate::tui::event::{Event, Input};
 use crate::tui::keymap;
 
@@ -35,9 +35,9 @@ pub fn feed(app: &mut App, runner: &mut Runner, event: Event) {
     while let Some(event) = events.pop() {
         for effect in app.update(event) {
             match effect {
-                Effect::Write(job) => events.extend(runner.write(job)),
+                Request::Write(job) => events.extend(runner.write(job)),
                 // There is no terminal to hand back or to send again.
-                Effect::Suspend | Effect::Redraw => {}
+                Request::Suspend | Request::Redraw => {}
             }
         }
     }

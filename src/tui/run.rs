@@ -12,7 +12,7 @@ use signal_hook::iterator::Signals;
 
 use crate::domain::day::Moment;
 use crate::tui::app::App;
-use crate::tui::effect::{Effect, Runner};
+use crate::tui::effect::{Request, Runner};
 use crate::tui::event::{Event, Input};
 use crate::tui::job::Writer;
 use crate::tui::term;
@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How the full screen ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
+pub enum HowEnded {
     Quit,
     /// The line was lost or the program was told to end: drafts are kept, there may be no terminal to write to.
     Lost,
@@ -36,7 +36,7 @@ pub fn run(
     writer: Box<dyn Writer>,
     clock: fn() -> Moment,
     report: PathBuf,
-) -> io::Result<Ending> {
+) -> io::Result<HowEnded> {
     let mut app = build(crossterm::terminal::size()?);
     let (sender, events) = mpsc::channel();
     let mut runner = Runner::threaded(writer, sender.clone())?;
@@ -47,7 +47,7 @@ pub fn run(
     listen(sender.clone())?;
     watch(sender)?;
     let mut pending = 0;
-    let mut ending = Ending::Quit;
+    let mut ending = HowEnded::Quit;
     while !app.leaving() {
         let event = match events.recv_timeout(TICK) {
             Ok(event) => event,
@@ -65,18 +65,18 @@ pub fn run(
         let waiting = std::iter::once(event).chain(std::iter::from_fn(|| events.try_recv().ok()));
         for event in waiting.take(256).collect::<Vec<_>>() {
             match event {
-                Event::Hangup => ending = Ending::Lost,
+                Event::Hangup => ending = HowEnded::Lost,
                 Event::Done(..) => pending -= 1,
                 Event::Term(_) | Event::Tick(_) | Event::Changed => {}
             }
             for effect in app.update(event) {
                 match effect {
-                    Effect::Write(job) => {
+                    Request::Write(job) => {
                         pending += 1;
                         runner.write(job);
                     }
-                    Effect::Redraw => screen.forget(),
-                    Effect::Suspend => {
+                    Request::Redraw => screen.forget(),
+                    Request::Suspend => {
                         screen.leave()?;
                         term::stop()?;
                         screen.enter()?;
@@ -92,7 +92,7 @@ pub fn run(
     }
     finish(&events, pending);
     let left = screen.leave();
-    if ending == Ending::Quit { left.map(|()| ending) } else { Ok(ending) }
+    if ending == HowEnded::Quit { left.map(|()| ending) } else { Ok(ending) }
 }
 
 /// Waits until the writer has kept what was handed to it.

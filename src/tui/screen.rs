@@ -16,11 +16,11 @@ use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
 use crate::domain::record::CaseId;
 use crate::text::{Lang, Said};
-use crate::tui::app::World;
+use crate::tui::app::Scene;
 use crate::tui::command::{Id, Place, stack};
-use crate::tui::effect::Effect;
+use crate::tui::effect::Request;
 use crate::tui::event::Input;
-use crate::tui::job::{Job, Outcome, Paper};
+use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::desk::Desk;
@@ -30,21 +30,21 @@ use crate::work::view::{DutyView, Scope};
 /// 屏 — what stands on the stack; the last one has the keys.
 #[derive(Debug)]
 pub enum Screen {
-    Triage(triage::State),
-    Cases(cases::State),
-    Case(Box<case::State>),
-    Proof(Box<proof::State>),
-    Page(Box<page::State>),
-    Calendar(Box<calendar::State>),
-    Form(Box<form::State>),
-    Pick(pick::State),
-    Ask(ask::State),
+    Triage(triage::TriageState),
+    Cases(cases::CasesState),
+    Case(Box<case::CaseState>),
+    Proof(Box<proof::ProofState>),
+    Page(Box<page::PageState>),
+    Calendar(Box<calendar::CalendarState>),
+    Form(Box<form::FormState>),
+    Pick(pick::PickState),
+    Ask(ask::AskState),
 }
 
 /// What a screen works with while it changes its state.
 pub struct Ctx<'a> {
     pub desk: &'a mut Desk,
-    pub world: &'a World,
+    pub world: &'a Scene,
     pub scope: Scope,
     /// The area below the head that lists have.
     pub area: Rect,
@@ -54,17 +54,17 @@ pub struct Ctx<'a> {
 
 /// What a screen wants to happen beyond its own state.
 #[derive(Debug)]
-pub enum Act {
+pub enum Reaction {
     Push(Box<Screen>),
     /// Closes this layer.
     Pop,
     Say(Tone, Said),
     Fail(Failure),
-    Do(Effect),
+    Do(Request),
     Run(Id),
     /// Opens a case, at the duty of this rule.
     OpenCase(CaseId, Option<String>),
-    OpenForm(Paper),
+    OpenForm(FormRef),
     /// Shows what the dates of one rule in one case rest on.
     OpenProof(CaseId, String),
     OpenPage(Which),
@@ -81,7 +81,7 @@ pub enum Tone {
 /// What a drawing reads.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    pub world: &'a World,
+    pub world: &'a Scene,
     pub organs: &'a Organs,
     pub scope: Scope,
     pub wide: bool,
@@ -130,7 +130,7 @@ impl Screen {
     }
 
     /// Takes text or an editing key; `None` when it has no use for it.
-    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         match self {
             Screen::Cases(state) => state.typed(input, ctx),
             Screen::Form(state) => state.typed(input, ctx),
@@ -144,7 +144,7 @@ impl Screen {
         }
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match self {
             Screen::Triage(state) => state.run(id, ctx),
             Screen::Cases(state) => state.run(id, ctx),
@@ -232,7 +232,7 @@ impl Screen {
     }
 
     /// A job is done; only forms wait for one.
-    pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn done(&mut self, job: &Job, outcome: &JobOutcome, ctx: &mut Ctx) -> Vec<Reaction> {
         match self {
             Screen::Form(state) => state.done(job, outcome, ctx),
             Screen::Triage(_)
@@ -247,7 +247,7 @@ impl Screen {
     }
 
     /// What must be kept now: drafts that are due, or all of them when the program ends.
-    pub fn draft(&mut self, ending: bool, world: &World) -> Option<Job> {
+    pub fn draft(&mut self, ending: bool, world: &Scene) -> Option<Job> {
         match self {
             Screen::Form(state) => state.draft(ending, world),
             Screen::Triage(_)

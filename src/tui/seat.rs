@@ -3,7 +3,7 @@
 use crate::domain::failure::Failure;
 use crate::said;
 use crate::text::{Said, Text, t};
-use crate::tui::job::{Job, Outcome, Paper, Writer};
+use crate::tui::job::{FormRef, Job, JobOutcome, Writer};
 use crate::work::desk::{self, Desk, Opening};
 use crate::work::fill::slot;
 use crate::work::view::Refusal;
@@ -23,13 +23,13 @@ impl LateSeat {
 }
 
 impl Writer for LateSeat {
-    fn run(&mut self, job: Job) -> Outcome {
+    fn run(&mut self, job: Job) -> JobOutcome {
         if let Some(seat) = &mut self.seat {
             return seat.run(job);
         }
         match Seat::open(&self.path, &self.opening) {
             Ok(seat) => self.seat.insert(seat).run(job),
-            Err(failure) => Outcome::Refused(Refusal::Failure(failure)),
+            Err(failure) => JobOutcome::Refused(Refusal::Failure(failure)),
         }
     }
 }
@@ -90,25 +90,25 @@ impl Seat {
 }
 
 impl Writer for Seat {
-    fn run(&mut self, job: Job) -> Outcome {
-        let name = |paper: Paper| slot(paper.kind, paper.case, paper.record);
-        let failed = |failure: Failure| Outcome::Refused(Refusal::Failure(failure));
+    fn run(&mut self, job: Job) -> JobOutcome {
+        let name = |paper: FormRef| slot(paper.kind, paper.case, paper.record);
+        let failed = |failure: Failure| JobOutcome::Refused(Refusal::Failure(failure));
         match job {
             Job::Save(save) => match self.desk.save(&save) {
-                Ok(saved) => Outcome::Saved(saved),
-                Err(refusal) => Outcome::Refused(refusal),
+                Ok(saved) => JobOutcome::Saved(saved),
+                Err(refusal) => JobOutcome::Refused(refusal),
             },
             Job::SaveDraft { paper, texts, .. } => match self.desk.keep_draft(&name(paper), &texts) {
-                Ok(()) => Outcome::DraftSaved(self.desk.now()),
+                Ok(()) => JobOutcome::DraftSaved(self.desk.now()),
                 Err(failure) => failed(failure),
             },
             Job::DropDraft { paper } => match self.desk.drop_draft(&name(paper)) {
-                Ok(()) => Outcome::DraftDropped,
+                Ok(()) => JobOutcome::DraftDropped,
                 Err(failure) => failed(failure),
             },
             Job::Undo { step } => match self.desk.undo(step) {
                 Ok(rows) => {
-                    Outcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
+                    JobOutcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
                 }
                 Err(failure) => failed(failure),
             },

@@ -17,32 +17,32 @@ use ratatui::layout::Rect;
 pub const FIRST: CaseId = CaseId(1);
 
 /// 王某's screen; what is written is written at once.
-pub struct Stage {
+pub struct TestStage {
     pub app: App,
     pub runner: Runner,
     pub folder: Folder,
 }
 
-impl Stage {
-    pub fn new(lang: Lang, size: (u16, u16)) -> Stage {
-        Stage::over(Folder::district(), &opening("wang"), lang, size)
+impl TestStage {
+    pub fn new(lang: Lang, size: (u16, u16)) -> TestStage {
+        TestStage::over(Folder::district(), &opening("wang"), lang, size)
     }
 
     /// In Chinese on a screen of 80 by 24.
-    pub fn zh() -> Stage {
-        Stage::new(Lang::Zh, (80, 24))
+    pub fn zh() -> TestStage {
+        TestStage::new(Lang::Zh, (80, 24))
     }
 
     /// Over a district with many more cases, for paging.
-    pub fn many(lang: Lang, size: (u16, u16)) -> Stage {
-        Stage::over(Folder::of_many(), &opening("wang"), lang, size)
+    pub fn many(lang: Lang, size: (u16, u16)) -> TestStage {
+        TestStage::over(Folder::of_many(), &opening("wang"), lang, size)
     }
 
-    pub fn over(folder: Folder, opening: &Opening, lang: Lang, size: (u16, u16)) -> Stage {
+    pub fn over(folder: Folder, opening: &Opening, lang: Lang, size: (u16, u16)) -> TestStage {
         let seat = Seat::open(&folder.path(), opening).unwrap();
         let app = App::new(seat, lang, Theme::default(), size);
         let runner = Runner::Inline(Box::new(LateSeat::new(&folder.path(), opening)));
-        Stage { app, runner, folder }
+        TestStage { app, runner, folder }
     }
 
     /// Feeds keys and returns what stands on the screen after them.
@@ -60,7 +60,7 @@ impl Stage {
     }
 
     /// The form that has the keys.
-    pub fn form(&self) -> &form::State {
+    pub fn form(&self) -> &form::FormState {
         match self.app.top() {
             Some(Screen::Form(state)) => state,
             other => panic!("no form on top: {other:?}"),

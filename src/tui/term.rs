@@ -135,7 +135,7 @@ mod tests {
     use crate::tui::event::{Event, Input};
     use crate::tui::keymap;
     use crate::tui::print;
-    use crate::tui::stage::Stage;
+    use crate::tui::stage::TestStage;
 
     fn press(app: &mut App, keys: &str) {
         for input in keymap::parse(keys).unwrap() {
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_frame_without_change_sends_nothing() {
-        let Stage { app, folder: _folder, .. } = Stage::new(Lang::Zh, (120, 36));
+        let TestStage { app, folder: _folder, .. } = TestStage::new(Lang::Zh, (120, 36));
         let mut term = Term::new(Vec::new());
         assert!(!sent(&mut term, &app).is_empty());
         assert_eq!(sent(&mut term, &app), "");
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn moving_the_cursor_sends_two_lines_and_the_pane() {
-        let Stage { mut app, folder: _folder, .. } = Stage::many(Lang::Zh, (80, 24));
+        let TestStage { mut app, folder: _folder, .. } = TestStage::many(Lang::Zh, (80, 24));
         press(&mut app, "2");
         let mut term = Term::new(Vec::new());
         sent(&mut term, &app);
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_first_frame_and_a_move_beside_the_pane_are_short() {
-        let Stage { mut app, folder: _folder, .. } = Stage::many(Lang::Zh, (120, 36));
+        let TestStage { mut app, folder: _folder, .. } = TestStage::many(Lang::Zh, (120, 36));
         let mut term = Term::new(Vec::new());
         let whole = sent(&mut term, &app).len();
         let text = print::screen_text(&print::frame(&app)).len();
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn rules_taken_for_wide_ones_leave_nothing_behind_in_the_line() {
-        let Stage { app, folder: _folder, .. } = Stage::new(Lang::Zh, (120, 36));
+        let TestStage { app, folder: _folder, .. } = TestStage::new(Lang::Zh, (120, 36));
         let mut term = Term::new(Vec::new());
         let text = sent(&mut term, &app);
         for run in text.split('─').skip(1).filter(|rest| !rest.is_empty()) {
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn what_a_terminal_shows_after_many_frames_is_the_last_frame() {
-        let Stage { mut app, folder: _folder, .. } = Stage::many(Lang::Zh, (120, 36));
+        let TestStage { mut app, folder: _folder, .. } = TestStage::many(Lang::Zh, (120, 36));
         let mut term = Term::new(Vec::new());
         let mut screen = vt100::Parser::new(36, 120, 0);
         for keys in
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_resized_screen_is_sent_whole() {
-        let Stage { mut app, folder: _folder, .. } = Stage::zh();
+        let TestStage { mut app, folder: _folder, .. } = TestStage::zh();
         let mut term = Term::new(Vec::new());
         sent(&mut term, &app);
         app.update(Event::Term(Input::Resize(100, 30)));

@@ -135,10 +135,10 @@ fn agency(case: CaseId, agency: &Agency, world: &World) -> Part {
 /// A finding as a line: what is not met says so in a word, besides its mark.
 fn row(finding: &Finding) -> Row {
     let state = match finding.state {
-        appear::State::Met => State::Done,
-        appear::State::Wanting => State::Due,
-        appear::State::Violation | appear::State::Stated => State::Bad,
-        appear::State::Unknown => State::Unknown,
+        appear::DemandState::Met => State::Done,
+        appear::DemandState::Wanting => State::Due,
+        appear::DemandState::Violation | appear::DemandState::Stated => State::Bad,
+        appear::DemandState::Unknown => State::Unknown,
     };
     let words = match state {
         State::Done => finding.words.clone(),

@@ -3,12 +3,12 @@
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::line::Line;
-use crate::law::calendar::file::{self, ArrangedDay, Difference, Merged};
+use crate::law::calendar::file::{self, ArrangedDay, Difference, MergedDays};
 use crate::law::calendar::{DayKind, Source, notice};
 use crate::said;
-use crate::store::duties::{DutyQuery, Which};
+use crate::store::duties::{DutiesAsked, DutyQuery};
 use crate::store::month::{DayCount, HearingAt, MonthQuery};
-use crate::store::renew::Change;
+use crate::store::renew::WorldChange;
 use crate::text::Said;
 use crate::work::desk::Desk;
 use crate::work::renew::MovedLine;
@@ -125,7 +125,7 @@ pub fn stands(state: &str) -> bool {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weighed {
     pub days: Vec<ArrangedDay>,
-    pub merged: Merged,
+    pub merged: MergedDays,
     pub differences: Vec<Difference>,
     /// It contradicts what is settled, and is taken only to replace it.
     pub replaces: Vec<Problem>,
@@ -136,11 +136,11 @@ pub struct Weighed {
 /// 已加入的放假安排
 #[derive(Debug, Clone, PartialEq)]
 pub struct Added {
-    pub merged: Merged,
+    pub merged: MergedDays,
     pub differences: Vec<Difference>,
     pub warnings: Vec<Problem>,
     /// `None` when nothing was different.
-    pub change: Option<Change>,
+    pub change: Option<WorldChange>,
     pub moved: Vec<MovedLine>,
 }
 
@@ -177,7 +177,7 @@ impl Desk {
             organ: month.organ,
             person: month.person,
             limit: query.most,
-            ..DutyQuery::new(Which::Between { from, to })
+            ..DutyQuery::new(DutiesAsked::Between { from, to })
         };
         let found =
             if listed == 0 || query.most == 0 { Vec::new() } else { self.store.triage_duties(&asked)? };

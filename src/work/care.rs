@@ -6,11 +6,11 @@ use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::law::compare::{Pair, Standing, lifted, pairs};
+use crate::law::compare::{DateChange, Pair, lifted, pairs};
 use crate::law::duties;
-use crate::law::signed::{Basis, Signed, signed};
+use crate::law::signed::{DateBasis, Signed, signed};
 use crate::said;
-use crate::store::check::{Differing, Finding};
+use crate::store::check::{BookFault, Differing};
 use crate::text::{COMMA, SEMICOLON, Said, t};
 use crate::work::desk::Desk;
 
@@ -67,7 +67,7 @@ impl Desk {
     /// its case gone through, 0.1 ms a row.
     pub fn verify(&mut self) -> Result<Verified, Failure> {
         let mut findings = Vec::new();
-        let basis = self.store.basis()?.and_then(|kept| serde_json::from_str::<Basis>(&kept).ok());
+        let basis = self.store.basis()?.and_then(|kept| serde_json::from_str::<DateBasis>(&kept).ok());
         for finding in self.store.check(&self.world)? {
             match &finding.differing {
                 Some(differing) => findings.extend(self.differing(&finding, differing, basis.as_ref())?),
@@ -95,9 +95,9 @@ impl Desk {
     /// Each date of a case that is not what the book gives.
     fn differing(
         &self,
-        finding: &Finding,
+        finding: &BookFault,
         differing: &Differing,
-        basis: Option<&Basis>,
+        basis: Option<&DateBasis>,
     ) -> Result<Vec<Wrong>, Failure> {
         let Differing { case, stored, derived } = differing;
         let line = self.store.line(*case)?.unwrap_or_default();
@@ -144,8 +144,8 @@ impl Desk {
         verified.signed += all.len();
         let before: Vec<Duty> = all.iter().map(|it| it.date.clone()).collect();
         let differs = |pair: &Pair<'_>| match (pair.standing(), pair.now) {
-            (Standing::Moved | Standing::Gone, _) => true,
-            (Standing::Turned, Some(now)) => lifted(now.state),
+            (DateChange::Moved | DateChange::Gone, _) => true,
+            (DateChange::Turned, Some(now)) => lifted(now.state),
             _ => false,
         };
         let mut history = None;
@@ -238,7 +238,7 @@ impl SignedChange {
     }
 }
 
-fn plain(finding: &Finding) -> Wrong {
+fn plain(finding: &BookFault) -> Wrong {
     Wrong { kind: finding.kind, place: finding.place.clone(), words: finding.words.clone(), date: None }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::record::body::{Person, Typed};
 use crate::said;
 use crate::store::{Access, Store};
 use crate::text::Said;
-use crate::work::view::Who;
+use crate::work::view::User;
 use crate::work::world::World;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ pub type Now = fn() -> Moment;
 pub struct Desk {
     pub(in crate::work) store: Store,
     pub(in crate::work) world: World,
-    pub(in crate::work) who: Who,
+    pub(in crate::work) who: User,
     now: Now,
     /// `--today`: work as if on that day.
     as_if: Option<Day>,
@@ -65,7 +65,7 @@ impl Desk {
     }
 
     fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
-        let who = Who { login: opening.login.clone(), ..Who::default() };
+        let who = User { login: opening.login.clone(), ..User::default() };
         let mut desk = Desk {
             store,
             world,
@@ -114,7 +114,7 @@ impl Desk {
         self.readonly
     }
 
-    pub fn who(&self) -> &Who {
+    pub fn who(&self) -> &User {
         &self.who
     }
 

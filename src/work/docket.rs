@@ -1,7 +1,7 @@
 //! The list of cases: whose, in which order, filtered as one types.
 
 use crate::domain::failure::Failure;
-use crate::store::docket::{LinesQuery, Sort as StoreSort};
+use crate::store::docket::{LineOrder as StoreSort, LinesQuery};
 use crate::text::fold;
 use crate::work::desk::Desk;
 use crate::work::view::{CasesPage, CasesQuery, Sort};

@@ -5,14 +5,13 @@ use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::{Context, Holds};
 use crate::form::{Form, entry};
-use crate::law::responds;
+use crate::law::{asked, responds};
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
-use crate::work::propose::{self, Filling};
+use crate::work::propose;
 use crate::work::review;
-use crate::work::situation;
-use crate::work::view::{Draft, Opened};
+use crate::work::view::{Draft, Filling, Opened};
 
 /// How many officers of cases are offered where a person is to be named.
 const OFFICERS_OFFERED: usize = 200;
@@ -98,7 +97,7 @@ impl Desk {
             proposals,
             record: standing.as_ref().map(|record| record.id),
             base: standing.as_ref().map(|record| record.row),
-            facts: situation::facts(kind, &case_file, &self.world, self.today()),
+            facts: asked::facts(kind, &case_file, &self.world.rules, &self.world.setting(), self.today()),
             title: title(&case_file, &self.world.organs),
             draft: draft.filter(|draft| standing.as_ref().is_none_or(|record| draft.at > record.at)),
             body,

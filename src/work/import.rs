@@ -11,11 +11,12 @@ use crate::domain::record::{Act, CaseId, Kind, Record};
 use crate::form::ledger as columns;
 use crate::port::{sheet, table};
 use crate::said;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::Refused;
 use crate::store::docket::LinesQuery;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::{Said, fold, t};
 use crate::work::desk::Desk;
-use crate::work::import::compare::{Change, changes};
+use crate::work::import::compare::{BodyChange, changes};
 use crate::work::ledger::{self, CellProblem, ReadContext, RowRead};
 use std::collections::HashMap;
 
@@ -201,8 +202,8 @@ impl Plan {
         }
     }
 
-    fn amend(&mut self, case: CaseId, found: Vec<Change>, problems: &mut Vec<CellProblem>) -> Did {
-        let clashes: Vec<CellProblem> = found.iter().flat_map(Change::clashes).collect();
+    fn amend(&mut self, case: CaseId, found: Vec<BodyChange>, problems: &mut Vec<CellProblem>) -> Did {
+        let clashes: Vec<CellProblem> = found.iter().flat_map(BodyChange::clashes).collect();
         if !clashes.is_empty() {
             problems.extend(clashes);
             return Did::Clash;

@@ -72,7 +72,7 @@ pub fn read_row(table: &Table, row: usize, mapping: &Mapping, context: &ReadCont
         Some((number, cells)) => (*number, cells.as_slice()),
         None => (0, [].as_slice()),
     };
-    let mut row = row::Row::new(cells, mapping, context);
+    let mut row = row::LedgerRow::new(cells, mapping, context);
     let bodies = bodies::read(&mut row);
     checks::check(&mut row);
     let broken = row.problems.iter().any(|problem| problem.blocking);

@@ -2,7 +2,8 @@
 
 use crate::domain::failure::Failure;
 use crate::domain::record::{Act, Kind};
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::Refused;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::work::demo::{self, Made};
 use crate::work::desk::Desk;
 

@@ -1,12 +1,12 @@
 //! Pages to be read: titled parts of lines, made for one reader on one day; shown by one screen, printed by the commands.
 
+use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::plan::Span;
 
 /// 页 — something to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -94,6 +94,15 @@ pub enum Leads {
         rule: String,
     },
     Page(Which),
+}
+
+/// 查看范围 — which unit, and from which day on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Span {
+    /// As typed or as the duties name it; `None`: the whole district.
+    pub unit: Option<String>,
+    /// `None`: from the first of January.
+    pub since: Option<Day>,
 }
 
 /// 页名 — which page, and what it is about.

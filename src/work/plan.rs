@@ -7,30 +7,22 @@ mod training;
 use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::{Kind, RecordId};
-use crate::domain::standing::{Counts, Standing};
 use crate::law::duties::{ELSEWHERE, OPTION, PASSED_OVER};
 use crate::law::plan::{Clause, Measure};
 use crate::said;
-use crate::store::standing::{Lack, LedgerTally, MattersQuery, Stages, Stretch, Tally};
+use crate::store::standing::{DutyTally, Lack, LedgerTally, MattersQuery, Stages, Stretch};
 use crate::text::Said;
 use crate::work::desk::Desk;
+use crate::work::page::Span;
 use crate::work::view::DutyView;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
 const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER, elsewhere: ELSEWHERE };
-
-/// 查看范围 — which unit, and from which day on.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Span {
-    /// As typed or as the duties name it; `None`: the whole district.
-    pub unit: Option<String>,
-    /// `None`: from the first of January.
-    pub since: Option<Day>,
-}
 
 /// 落实情况 — of the whole plan, as of one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,9 +41,9 @@ pub struct Coverage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClauseState {
     pub clause: Clause,
-    pub counts: Counts,
+    pub counts: FulfilmentCounts,
     /// By full name; empty where no unit is named.
-    pub units: BTreeMap<String, Counts>,
+    pub units: BTreeMap<String, FulfilmentCounts>,
     pub measures: Vec<Measured>,
 }
 
@@ -63,14 +55,14 @@ pub struct Measured {
     pub words: Said,
     /// Every duty of the rule is a breach.
     pub breach: bool,
-    pub counts: Counts,
+    pub counts: FulfilmentCounts,
 }
 
 /// 事项 — what stands behind a number.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Matter {
     Duty {
-        standing: Standing,
+        standing: Fulfilment,
         line: Box<Line>,
         duty: Box<DutyView>,
     },
@@ -81,14 +73,14 @@ pub enum Matter {
     },
     /// Who is authorised to act in the case.
     Agents {
-        standing: Standing,
+        standing: Fulfilment,
         line: Box<Line>,
         record: Option<RecordId>,
         words: Said,
     },
     /// A training of the year, or that there was none.
     Training {
-        standing: Standing,
+        standing: Fulfilment,
         organ: String,
         record: Option<RecordId>,
         words: Said,
@@ -99,13 +91,13 @@ pub enum Matter {
 
 /// What the docket and the registers show, as the clauses count it.
 struct Shown {
-    tallies: Vec<Tally>,
+    tallies: Vec<DutyTally>,
     ledger: Vec<LedgerTally>,
     /// How the agents stand in the cases that are being answered.
     agents: ByUnit,
 }
 
-type ByUnit = BTreeMap<String, Counts>;
+type ByUnit = BTreeMap<String, FulfilmentCounts>;
 
 impl Desk {
     /// How every clause of the plan stands: three statements and the register of training, 0.3 µs a duty of the book.
@@ -153,7 +145,7 @@ impl Desk {
         }
         let mut state = ClauseState {
             clause,
-            counts: Counts::default(),
+            counts: FulfilmentCounts::default(),
             units: ByUnit::new(),
             measures: Vec::with_capacity(measures.len()),
         };
@@ -173,12 +165,12 @@ impl Desk {
     }
 
     /// The duties of one rule, unit by unit. Rights and the periods of others count for nothing.
-    fn by_unit(&self, rule: &str, breach: bool, tallies: &[Tally]) -> ByUnit {
+    fn by_unit(&self, rule: &str, breach: bool, tallies: &[DutyTally]) -> ByUnit {
         let mut units = ByUnit::new();
         for tally in tallies.iter().filter(|tally| tally.rule == rule) {
             let counts = units.entry(self.world.organs.full_name(&tally.unit)).or_default();
             if breach {
-                counts.add(Standing::Violated, tally.count);
+                counts.add(Fulfilment::Violated, tally.count);
                 continue;
             }
             if [OPTION, ELSEWHERE].contains(&tally.stage.as_str()) {
@@ -187,7 +179,7 @@ impl Desk {
             let passed_over = tally.stage == PASSED_OVER;
             let rest = tally.count.saturating_sub(tally.past);
             for (count, past) in [(tally.past, true), (rest, false)] {
-                if let Some(standing) = Standing::of_duty(tally.state, passed_over, past) {
+                if let Some(standing) = Fulfilment::of_duty(tally.state, passed_over, past) {
                     counts.add(standing, count);
                 }
             }
@@ -210,8 +202,8 @@ impl Desk {
             };
             let kept = if tally.organ.is_empty() { 0 } else { kept };
             let counts = units.entry(self.world.organs.full_name(&tally.organ)).or_default();
-            counts.add(Standing::Met, kept);
-            counts.add(Standing::Unknown, all.saturating_sub(kept));
+            counts.add(Fulfilment::Met, kept);
+            counts.add(Fulfilment::Unknown, all.saturating_sub(kept));
         }
         units
     }
@@ -221,7 +213,7 @@ impl Desk {
         &mut self,
         clause: &Clause,
         within: &Coverage,
-        standing: Standing,
+        standing: Fulfilment,
         limit: usize,
     ) -> Result<Vec<Matter>, Failure> {
         let stretch = Stretch { since: within.since, today: within.today };
@@ -241,7 +233,7 @@ impl Desk {
             limit,
         };
         let mut duties: Vec<(Line, Duty)> = Vec::new();
-        if standing == Standing::Violated {
+        if standing == Fulfilment::Violated {
             duties.extend(self.store.matters(&query(&clause.breaches, None))?);
         }
         duties.extend(self.store.matters(&query(&clause.rules, Some(standing)))?);
@@ -254,7 +246,7 @@ impl Desk {
         if clause.records.contains(&Measure::AgentStaff) {
             found.extend(self.authorisations(stretch, unit.as_deref(), standing, limit)?);
         }
-        if standing == Standing::Unknown {
+        if standing == Fulfilment::Unknown {
             found.extend(self.gaps_of_docket(clause, stretch, units, limit)?);
         }
         Ok(found)
@@ -301,7 +293,7 @@ impl Desk {
     fn known_as(
         &self,
         unit: &str,
-        tallies: &[Tally],
+        tallies: &[DutyTally],
         ledger: &[LedgerTally],
     ) -> Result<Vec<String>, Failure> {
         let organs = &self.world.organs;
@@ -346,7 +338,7 @@ impl Desk {
 }
 
 fn measured(key: &str, words: Said, breach: bool) -> Measured {
-    Measured { key: key.to_string(), words, breach, counts: Counts::default() }
+    Measured { key: key.to_string(), words, breach, counts: FulfilmentCounts::default() }
 }
 
 /// What the docket lacks of a case, in words.
@@ -367,7 +359,7 @@ fn lacks(line: &Line) -> Said {
 /// The form in which a matter is mended, and the record that stands there already.
 pub fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
     match matter {
-        Matter::Duty { standing: Standing::Met, .. } | Matter::More(_) => None,
+        Matter::Duty { standing: Fulfilment::Met, .. } | Matter::More(_) => None,
         Matter::Agents { record, .. } => Some((Kind::Authorisation, *record)),
         Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, duty.record)),
         Matter::Lacking { .. } => Some((Kind::Registration, None)),

@@ -9,12 +9,12 @@ use crate::domain::record::body::Note;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Risk};
 use crate::law::signed::{
-    Basis, COUNTING_KEPT, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told, readings_told,
-    told,
+    COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told,
+    readings_told, told,
 };
 use crate::law::{dispute, duties, effect, risk};
-use crate::store::book::{Derive, Derived};
 use crate::store::link::Kin;
+use crate::store::step::{Derive, Derived};
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
 use std::collections::BTreeMap;
@@ -39,7 +39,7 @@ impl Derive for World {
             (Some(first), Some(last)) => arranged(&self.calendar, first, last),
             _ => BTreeMap::new(),
         };
-        let basis = Basis { rules: rules.chain(self.registers(organs)).collect(), calendar };
+        let basis = DateBasis { rules: rules.chain(self.registers(organs)).collect(), calendar };
         serde_json::to_string(&basis).unwrap_or_default()
     }
 }

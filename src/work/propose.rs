@@ -5,26 +5,15 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Judgment, Typed};
-use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::domain::record::{Body, CaseId, Kind};
 use crate::law::{duties, effect};
 use crate::said;
 use crate::text::t;
 use crate::work::desk::Desk;
 use crate::work::responds;
 use crate::work::review;
-use crate::work::view::{Opened, Proposal};
+use crate::work::view::{Filling, Opened, Proposal};
 use crate::work::world::World;
-
-/// 填写中的表单 — the form that is being filled in, beside the records of its case.
-#[derive(Debug, Clone, Copy)]
-pub struct Filling<'a> {
-    /// The records as they stand in the book.
-    pub file: &'a CaseFile,
-    /// `None` for a new record.
-    pub record: Option<RecordId>,
-    /// As filled in so far.
-    pub body: &'a Body,
-}
 
 /// What is proposed for the form of one kind, from the case, the rules and the day.
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
@@ -110,6 +99,7 @@ fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::RecordId;
     use serde_json::json;
 
     fn body(value: serde_json::Value) -> Body {

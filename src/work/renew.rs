@@ -3,10 +3,11 @@
 
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
-use crate::domain::moved::{Moved, Standing};
+use crate::domain::moved::{DutyDays, Moved};
 use crate::said;
-use crate::store::book::{Appended, Refused, Step};
-use crate::store::renew::Change;
+use crate::store::book::{Appended, Refused};
+use crate::store::renew::WorldChange;
+use crate::store::step::Step;
 use crate::text::{COMMA, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
@@ -19,7 +20,7 @@ const NAMED_FOR: Days = Days::new(7);
 impl Desk {
     /// Derives everything afresh when the rules or the calendar have changed since it was derived. One read of 5 µs
     /// when they have not.
-    pub(in crate::work) fn keep_up(&mut self) -> Result<Option<Change>, Failure> {
+    pub(in crate::work) fn keep_up(&mut self) -> Result<Option<WorldChange>, Failure> {
         self.behind = false;
         match self.store.world()? {
             Some(world) if world == self.world.mark() => Ok(None),
@@ -34,7 +35,7 @@ impl Desk {
         }
     }
 
-    fn renew(&mut self) -> Result<Option<Change>, Failure> {
+    fn renew(&mut self) -> Result<Option<WorldChange>, Failure> {
         let (at, who) = (self.now(), self.who.login.clone());
         let change = self.store.renew(&self.world, at, &who)?;
         if change.is_some() {
@@ -44,7 +45,7 @@ impl Desk {
     }
 
     /// Reads the files beside the database again and derives afresh when they say something else.
-    pub fn reread(&mut self) -> Result<Option<Change>, Failure> {
+    pub fn reread(&mut self) -> Result<Option<WorldChange>, Failure> {
         if let Some(folder) = &self.folder {
             self.world = World::beside(folder);
         }
@@ -53,7 +54,7 @@ impl Desk {
 
     /// Reads the files again after one of them was written; an empty book too is marked, for who has it open still
     /// has the old files.
-    pub(in crate::work) fn reread_written(&mut self) -> Result<Option<Change>, Failure> {
+    pub(in crate::work) fn reread_written(&mut self) -> Result<Option<WorldChange>, Failure> {
         let change = self.reread()?;
         let unmarked = change.is_none() && self.store.world()?.is_none();
         if unmarked && !self.behind { self.renew() } else { Ok(change) }
@@ -165,7 +166,7 @@ impl Desk {
 /// 期限变动表 — the duties that stand otherwise since the rules or the calendar changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovedView {
-    pub change: Change,
+    pub change: WorldChange,
     /// 规则、日历、机关名录: which of them changed.
     pub what: Said,
     pub lines: Vec<MovedLine>,
@@ -214,7 +215,7 @@ fn row(line: &MovedLine) -> Row {
 }
 
 /// `2027-02-11（暂定）`, with the state where it is no longer open.
-fn standing(standing: Option<Standing>) -> Said {
+fn standing(standing: Option<DutyDays>) -> Said {
     let Some(it) = standing else { return said!("无此期限", "no such duty") };
     let day = match it.day() {
         Some(day) => Said::same(&day.to_string()),
@@ -235,7 +236,7 @@ fn standing(standing: Option<Standing>) -> Said {
 }
 
 /// 规则、日历、机关名录、读法或者胜败认定 — which of them changed, by the parts of the marks.
-pub(in crate::work) fn what(change: &Change) -> Said {
+pub(in crate::work) fn what(change: &WorldChange) -> Said {
     let parts: [(usize, Text); 4] = [
         (0, t("规则", "the rules")),
         (16, t("日历", "the calendar")),
@@ -248,7 +249,7 @@ pub(in crate::work) fn what(change: &Change) -> Said {
 }
 
 /// `日历已变动：3项期限变动，5项由暂定转为确定`; nothing when no duty stands otherwise.
-fn told(change: &Change, moved: usize, settled: usize, see: Text) -> Option<Said> {
+fn told(change: &WorldChange, moved: usize, settled: usize, see: Text) -> Option<Said> {
     if moved + settled == 0 {
         return None;
     }

@@ -12,7 +12,7 @@ use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{CaseId, Kind};
 use crate::form::Form;
-use crate::law::responds::{self, DefendantForm, Known, Proposal};
+use crate::law::responds::{self, DefendantForm, Known, ResponsePlan};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::appear::case_name;
@@ -59,7 +59,7 @@ struct Seen<'a> {
     file: &'a CaseFile,
     organs: &'a Organs,
     counting: &'a Counting,
-    proposal: &'a Proposal,
+    proposal: &'a ResponsePlan,
 }
 
 impl Seen<'_> {
@@ -137,7 +137,7 @@ fn label(key: &str) -> Text {
 }
 
 /// A line of the proposal, its clause, and how the clause is read.
-fn line_row(line: responds::Line, state: State) -> Row {
+fn line_row(line: responds::ResponseLine, state: State) -> Row {
     let clause = line.clause;
     let note = match line.reading {
         Some(reading) => {

@@ -10,8 +10,7 @@ use crate::law::review_sheet::{Answer, Question};
 use crate::law::risk::review;
 use crate::said;
 use crate::text::Lang;
-use crate::work::propose::Filling;
-use crate::work::view::Proposal;
+use crate::work::view::{Filling, Proposal};
 use crate::work::world::World;
 use serde_json::Value;
 

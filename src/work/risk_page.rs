@@ -12,12 +12,12 @@ use crate::law::duties;
 use crate::law::review_sheet::{Answer, Ground, Question};
 use crate::law::risk::Signal;
 use crate::law::risk::relief::{beyond_mending, by_exit, once_mended, reliefs, to_look_into};
-use crate::law::risk::review::{self, Standing, standing, summed};
+use crate::law::risk::review::{self, PointState, standing, summed};
 use crate::said;
 use crate::text::{Said, Text, t};
+use crate::work::alike::{ENOUGH, LikeCases};
 use crate::work::appear::case_name;
 use crate::work::desk::Desk;
-use crate::work::like::{ENOUGH, LikeCases};
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::CaseView;
 
@@ -27,7 +27,7 @@ const NONE: Text = t("未评估", "none");
 struct Shown<'a> {
     view: &'a CaseView,
     today: Day,
-    standing: Vec<Standing>,
+    standing: Vec<PointState>,
 }
 
 impl Desk {
@@ -199,7 +199,7 @@ impl Shown<'_> {
             .collect();
         let mendable = !rows.is_empty();
         if let Some(to) = by_exit(risk, self.today) {
-            let exits: Vec<&Standing> =
+            let exits: Vec<&PointState> =
                 to_look_into(&self.standing).into_iter().filter(|it| it.question.exit()).collect();
             if !exits.is_empty() {
                 let to = to.words();
@@ -306,7 +306,7 @@ impl Shown<'_> {
     }
 
     /// One question, answered or still to be.
-    fn asked(&self, it: &Standing) -> Row {
+    fn asked(&self, it: &PointState) -> Row {
         let question = it.question;
         let state = match (question.exit(), it.answer) {
             (_, None | Some(Answer::Unknown)) => State::Unknown,

@@ -8,12 +8,13 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
 use crate::form::entry;
 use crate::form::field::Context;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::law::asked;
+use crate::store::book::Refused;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::work::check::{self, Beside};
 use crate::work::desk::Desk;
 use crate::work::review;
 use crate::work::sign::Completed;
-use crate::work::situation;
 use crate::work::view::{ClashView, Refusal, Save, Saved};
 
 /// How often a save is tried again when others keep saving the same record.
@@ -74,7 +75,7 @@ impl Desk {
             _ => People::default(),
         };
         let form = Form::of(save.kind);
-        let facts = situation::facts(save.kind, &file, &self.world, self.today());
+        let facts = asked::facts(save.kind, &file, &self.world.rules, &self.world.setting(), self.today());
         let context =
             Context { today: self.today(), organs: &self.world.organs, body: &save.body, facts: &facts };
         let mut found = entry::problems(form, &save.body, &context);

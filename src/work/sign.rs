@@ -6,9 +6,9 @@ use crate::domain::record::body::{DaySigning, SignedDate, Signing, Typed};
 use crate::domain::record::{Act, Body, CaseId, Kind};
 use crate::law::signed::{CORRECT, arranged, row, told};
 use crate::said;
-use crate::store::book::{CaseRef, NewRow};
+use crate::store::step::{CaseRef, NewRow};
 use crate::work::desk::Desk;
-use crate::work::slip::{Scope, Slip, SlipLine};
+use crate::work::slip::{Slip, SlipLine, SlipScope};
 use crate::work::view::{Refusal, Save, Saved};
 use std::collections::BTreeMap;
 
@@ -23,8 +23,8 @@ impl Desk {
     /// they have changed since the slip was made.
     pub fn sign(&mut self, slip: &Slip, result: &str, findings: &str) -> Result<Saved, Refusal> {
         let (kind, case, days) = match slip.scope {
-            Scope::Case { case, .. } => (Kind::Signing, Some(case), None),
-            Scope::Days { since, day } => (Kind::DaySigning, None, Some((since, day))),
+            SlipScope::Case { case, .. } => (Kind::Signing, Some(case), None),
+            SlipScope::Days { since, day } => (Kind::DaySigning, None, Some((since, day))),
         };
         let mut body = Body::new();
         body.insert("result".into(), result.into());
@@ -60,7 +60,7 @@ impl Desk {
     pub(in crate::work) fn completed(&mut self, save: &Save) -> Result<Completed, Refusal> {
         let as_is = || Completed { save: save.clone(), beside: Vec::new() };
         let scope = match (save.kind, save.case) {
-            (Kind::Signing, Some(case)) => Scope::Case { case, since: None },
+            (Kind::Signing, Some(case)) => SlipScope::Case { case, since: None },
             (Kind::DaySigning, _) => {
                 let Ok(typed) = DaySigning::of(&save.body) else { return Ok(as_is()) };
                 let Some(day) = typed.day else { return Ok(as_is()) };
@@ -74,7 +74,7 @@ impl Desk {
                         ),
                     ));
                 }
-                Scope::Days { since, day }
+                SlipScope::Days { since, day }
             }
             _ => return Ok(as_is()),
         };
@@ -95,14 +95,14 @@ impl Desk {
         let slip = self.seen(scope, &save.body)?;
         let lines = self.signable(&slip, &result)?;
         let (body, beside) = match scope {
-            Scope::Case { .. } => (self.of_case(&slip, &lines, &save.body, None)?.to_body(), Vec::new()),
-            Scope::Days { since, day } => self.of_days(&slip, &lines, &save.body, (since, day))?,
+            SlipScope::Case { .. } => (self.of_case(&slip, &lines, &save.body, None)?.to_body(), Vec::new()),
+            SlipScope::Days { since, day } => self.of_days(&slip, &lines, &save.body, (since, day))?,
         };
         Ok(Completed { save: Save { body, ..save.clone() }, beside })
     }
 
     /// The slip as the signer saw it, which must still be what the book gives.
-    fn seen(&mut self, scope: Scope, body: &Body) -> Result<Slip, Refusal> {
+    fn seen(&mut self, scope: SlipScope, body: &Body) -> Result<Slip, Refusal> {
         let last = self.store.book_len()?;
         let row = body.get("sealed_row").and_then(serde_json::Value::as_i64).unwrap_or(last);
         let seen = self.slip_at(scope, Some(row))?;
@@ -258,7 +258,7 @@ impl Desk {
 
 /// What is kept of a line: the date as it stands, and the one it took the place of where that is another.
 fn rows(line: &SlipLine) -> Vec<SignedDate> {
-    let gone = line.standing == crate::law::compare::Standing::Gone;
+    let gone = line.standing == crate::law::compare::DateChange::Gone;
     let replaced = line
         .before
         .as_ref()

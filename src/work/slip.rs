@@ -10,9 +10,9 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::CaseId;
 use crate::domain::record::body::Signing;
-use crate::law::compare::{Pair, Standing, pairs, same_key};
+use crate::law::compare::{DateChange, Pair, pairs, same_key};
 use crate::law::duties;
-use crate::law::proof::{Paper, proof};
+use crate::law::proof::{CitedRecord, proof};
 use crate::law::signed::{Signed, gone, signed, signed_as};
 use crate::said;
 use crate::store::link;
@@ -24,7 +24,7 @@ use crate::work::view::DutyView;
 
 /// 核验范围 — what a slip speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum SlipScope {
     /// One case; beside what was signed last, or beside the day before this one.
     Case { case: CaseId, since: Option<Day> },
     /// All cases: what these days entered or changed, both included.
@@ -34,7 +34,7 @@ pub enum Scope {
 /// 期限核验单 — the dates as they stood at one row of the book, done and void ones too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slip {
-    pub scope: Scope,
+    pub scope: SlipScope,
     /// The case that the slip is of; `None` for that of a day.
     pub line: Option<Line>,
     pub today: Day,
@@ -63,9 +63,9 @@ pub struct SlipLine {
     pub view: DutyView,
     /// As it stood when it was signed last, or the evening before.
     pub before: Option<Duty>,
-    pub standing: Standing,
+    pub standing: DateChange,
     /// The paper that set it running, who entered it, when and in which row.
-    pub paper: Option<Paper>,
+    pub paper: Option<CitedRecord>,
     /// The day that a court names in place of a counted one.
     pub named: Option<Said>,
     /// The logins that entered what is to be checked; whoever signs must be another.
@@ -111,17 +111,17 @@ impl Desk {
     /// The slip of a case: every date, those that differ from what was signed last before the others. Reads the
     /// history of the case: about a millisecond.
     pub fn case_slip(&mut self, case: CaseId, since: Option<Day>) -> Result<Slip, Failure> {
-        self.slip_at(Scope::Case { case, since }, None)
+        self.slip_at(SlipScope::Case { case, since }, None)
     }
 
     /// The slip of some days: over all cases, every date that their entries made, moved, settled or took away.
     /// Derives each case touched twice: 0.2 ms a case.
     pub fn day_slip(&mut self, since: Day, day: Day) -> Result<Slip, Failure> {
-        self.slip_at(Scope::Days { since, day }, None)
+        self.slip_at(SlipScope::Days { since, day }, None)
     }
 
     /// The slip as the book stood at a row; `None` is its end.
-    pub(in crate::work) fn slip_at(&mut self, scope: Scope, row: Option<i64>) -> Result<Slip, Failure> {
+    pub(in crate::work) fn slip_at(&mut self, scope: SlipScope, row: Option<i64>) -> Result<Slip, Failure> {
         let end = row.unwrap_or(self.store.book_len()?);
         let who = self.who();
         let made_by = if who.name.is_empty() { who.login.clone() } else { who.name.clone() };
@@ -136,8 +136,8 @@ impl Desk {
             signed: None,
         };
         match scope {
-            Scope::Case { case, since } => self.fill_case(&mut slip, case, since)?,
-            Scope::Days { since, day } => self.fill_days(&mut slip, since, day)?,
+            SlipScope::Case { case, since } => self.fill_case(&mut slip, case, since)?,
+            SlipScope::Days { since, day } => self.fill_days(&mut slip, since, day)?,
         }
         slip.seal = match self.store.seal_at(slip.row)? {
             Some(seal) => seal,
@@ -145,7 +145,7 @@ impl Desk {
         };
         slip.lines.sort_by_key(|line| {
             let (duty, to_check) = (&line.duty, line.to_check());
-            let rank = Standing::ALL.iter().position(|it| to_check && *it == line.standing);
+            let rank = DateChange::ALL.iter().position(|it| to_check && *it == line.standing);
             let open = duty.state == DutyState::Open;
             (!to_check, line.case, rank, !open, duty.act_by.is_none(), duty.act_by)
         });
@@ -236,7 +236,8 @@ impl Desk {
         // A case whose registration was withdrawn gives nothing any more.
         let now: &[Duty] = if standing(at.history, at.row).is_empty() { &[] } else { &at.duties };
         let all = pairs(before, now);
-        let kept: Vec<&Pair> = all.iter().filter(|pair| whole || pair.standing() != Standing::Same).collect();
+        let kept: Vec<&Pair> =
+            all.iter().filter(|pair| whole || pair.standing() != DateChange::Same).collect();
         let all_signed = signed(&at.signings);
         let open = |pair: &&&Pair| signer(at, pair, &all_signed, whole).is_none();
         let deeds = if kept.iter().any(|pair| open(&pair)) { self.deeds(at) } else { Vec::new() };
@@ -285,7 +286,7 @@ impl Desk {
             let Some(last) = rows.last() else { continue };
             let after = self.duties_at(at.case, at.history, last.row);
             let changed = pairs(&before, &after);
-            let changed = changed.iter().filter(|pair| pair.standing() != Standing::Same);
+            let changed = changed.iter().filter(|pair| pair.standing() != DateChange::Same);
             let touched = changed.flat_map(|pair| [pair.before, pair.now]).flatten().cloned().collect();
             deeds.push(Deed { who: &last.who, row: last.row, touched });
             before = after;
@@ -307,7 +308,7 @@ fn signer<'f>(
     }
     let same = |it: &&Signed<'f>| {
         same_key(&it.date, now)
-            && Pair { before: Some(&it.date), now: Some(now) }.standing() == Standing::Same
+            && Pair { before: Some(&it.date), now: Some(now) }.standing() == DateChange::Same
     };
     all_signed.iter().find(same).map(|it| it.by)
 }

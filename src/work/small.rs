@@ -2,7 +2,7 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::{Act, CaseId, Kind};
-use crate::store::book::{CaseRef, NewRow, Step};
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::work::desk::{Desk, Opening};
 use crate::work::view::{CasesQuery, Save, Saved};
 use serde_json::{Value, json};

@@ -8,7 +8,7 @@ use crate::law::calendar::DayKind;
 use crate::law::duties::{ELSEWHERE, OPTION};
 use crate::said;
 use crate::store::docket::{Adrift, LinesQuery};
-use crate::store::duties::{DutyQuery, Which};
+use crate::store::duties::{DutiesAsked, DutyQuery};
 use crate::text::Said;
 use crate::work::desk::Desk;
 use crate::work::view::{DutyView, Scope, Triage, TriageLine};
@@ -85,27 +85,27 @@ impl Desk {
         let dated = |from: Option<Day>, to: Day| DutyQuery {
             except: vec![HEARING.into()],
             except_stage: OPTION,
-            ..DutyQuery::new(Which::ActBy { from, to: Some(to), today })
+            ..DutyQuery::new(DutiesAsked::ActBy { from, to: Some(to), today })
         };
         let staged = |stage: &str| DutyQuery {
             only: vec![MEETING.into()],
-            ..DutyQuery::new(Which::Stage(stage.into()))
+            ..DutyQuery::new(DutiesAsked::Stage(stage.into()))
         };
         match bucket {
             Bucket::Overdue => {
-                vec![DutyQuery { except_stage: OPTION, ..DutyQuery::new(Which::LastBefore(today)) }]
+                vec![DutyQuery { except_stage: OPTION, ..DutyQuery::new(DutiesAsked::LastBefore(today)) }]
             }
             Bucket::Today => vec![dated(None, today)],
             Bucket::ThreeDays => vec![dated(Some(after(1)), after(3))],
             Bucket::Week => vec![dated(Some(after(4)), after(7))],
             Bucket::Hearing => vec![DutyQuery {
                 only: vec![HEARING.into()],
-                ..DutyQuery::new(Which::ActBy { from: None, to: Some(after(HEARINGS_AHEAD)), today })
+                ..DutyQuery::new(DutiesAsked::ActBy { from: None, to: Some(after(HEARINGS_AHEAD)), today })
             }],
             Bucket::AtRisk => vec![staged("proposal"), staged("holding")],
             Bucket::Approval => vec![staged("approval")],
             Bucket::Undetermined => {
-                vec![DutyQuery { except_stage: ELSEWHERE, ..DutyQuery::new(Which::Undetermined) }]
+                vec![DutyQuery { except_stage: ELSEWHERE, ..DutyQuery::new(DutiesAsked::Undetermined) }]
             }
             Bucket::NoNextStep => Vec::new(),
         }

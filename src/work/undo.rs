@@ -3,12 +3,14 @@
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Act;
 use crate::said;
-use crate::store::book::{CaseRef, NewRow, Refused, Step};
+use crate::store::book::Refused;
 use crate::store::read::PastStep;
+use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::Said;
 use crate::work::desk::Desk;
 
-/// A step that can be undone, as it is named before it is.
+/// 可撤销的一步 — a step of the book, named so that a person knows what undoing it does.
+#[derive(Debug, Clone, PartialEq)]
 pub struct LastStep {
     pub step: i64,
     /// What it did, so that a person knows what undoing it takes back.

@@ -12,11 +12,11 @@ use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::said;
 use crate::text::{Said, t, worded};
-use crate::work::like::LikeCases;
+use crate::work::alike::LikeCases;
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Who {
+pub struct User {
     pub login: String,
     /// Empty until the login is registered as a person.
     pub name: String,
@@ -232,6 +232,17 @@ pub struct Opened {
     pub title: String,
     /// Values the program can give a reason for; none is in the record until a person takes it.
     pub proposals: Vec<Proposal>,
+}
+
+/// 填写中的表单 — the form that is being filled in, beside the records of its case.
+#[derive(Debug, Clone, Copy)]
+pub struct Filling<'a> {
+    /// The records as they stand in the book.
+    pub file: &'a CaseFile,
+    /// `None` for a new record.
+    pub record: Option<RecordId>,
+    /// As filled in so far.
+    pub body: &'a Body,
 }
 
 /// 建议值 — what a field of the form could hold, and why.

@@ -20,7 +20,7 @@ pub use tell::Hand;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Foreseen {
     /// In the order of the new day to act by; what changes in nothing is left out.
-    pub changes: Vec<Change>,
+    pub changes: Vec<DutyChange>,
     /// The case's next day to act, now and then.
     pub next: Both<Option<Day>>,
     /// The level of risk today, now and then.
@@ -39,7 +39,7 @@ pub struct Both<T> {
 
 /// 期限变化 — one duty that would not stand as it does.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct DutyChange {
     pub rule: String,
     pub title: Said,
     /// The defendant it binds where each has its own; empty otherwise.
@@ -74,18 +74,18 @@ impl Foreseen {
     }
 
     /// The changes that leave a duty overdue that is not so now.
-    pub fn overdue_at_once(&self) -> impl Iterator<Item = &Change> {
+    pub fn overdue_at_once(&self) -> impl Iterator<Item = &DutyChange> {
         self.changes.iter().filter(|change| change.overdue_at_once())
     }
 
     /// Whether it must be shown before it is saved: a day that someone relies on moves, or a duty that stood open
     /// falls away or comes back. Duties that are merely settled or started are what a record is made for.
     pub fn must_be_seen(&self) -> bool {
-        self.changes.iter().any(Change::must_be_seen)
+        self.changes.iter().any(DutyChange::must_be_seen)
     }
 }
 
-impl Change {
+impl DutyChange {
     pub fn overdue_at_once(&self) -> bool {
         let overdue = |view: &Option<DutyView>| view.as_ref().is_some_and(|view| view.overdue);
         overdue(&self.after) && !overdue(&self.before)
@@ -153,7 +153,7 @@ impl World {
     ) -> Foreseen {
         let (before, after) = (self.side(case, before, &kin.before), self.side(case, after, &kin.after));
         let view = |duty: &Duty| self.duty_view(duty, today);
-        let mut changes: Vec<Change> = pairs(&before.duties, &after.duties)
+        let mut changes: Vec<DutyChange> = pairs(&before.duties, &after.duties)
             .into_iter()
             .filter_map(|(before, after)| change(before.map(view), after.map(view)))
             .collect();
@@ -260,11 +260,11 @@ fn shared(one: &Duty, other: &Duty) -> bool {
     one.organ.is_empty() != other.organ.is_empty()
 }
 
-fn change(before: Option<DutyView>, after: Option<DutyView>) -> Option<Change> {
+fn change(before: Option<DutyView>, after: Option<DutyView>) -> Option<DutyChange> {
     let how = how(before.as_ref().map(|view| &view.duty), after.as_ref().map(|view| &view.duty))?;
     let one = after.as_ref().or(before.as_ref())?;
     let named = [&after, &before].into_iter().flatten().find(|view| !view.duty.organ.is_empty());
-    Some(Change {
+    Some(DutyChange {
         rule: one.duty.rule.clone(),
         title: one.title.clone(),
         organ: named.map(|view| view.duty.organ.clone()).unwrap_or_default(),

@@ -152,7 +152,8 @@ fn another_persons_save_appears_and_two_saves_meet_field_by_field() {
     let mut second = Person::start(&place, 100, 30, &[]);
     second.wait_for("今日").press("2").wait_for("李某").press("<enter>").wait_for(NO);
     receive(&mut first);
-    second.wait_for("起诉状副本");
+    // The last day of the answer, fourteen days off, is counted from the papers that the other received.
+    second.wait_for("剩14日");
 
     first.open("e", "案件登记").fill("承办法官", "刘法官");
     second.open("e", "案件登记").fill("审判庭", "第三法庭").save("案件登记");

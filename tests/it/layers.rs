@@ -117,8 +117,8 @@ fn the_proof_notices_a_module_that_reaches_down() {
         ("src/cli/run.rs", "use rusqlite::Connection;"),
         ("src/cli/run.rs", "fn open(db: rusqlite::Connection) {}"),
         ("src/law/duties.rs", "use crate::{\n    domain::{day::Day, duty},\n    work::desk::Desk,\n};"),
-        ("src/tui/screen/case.rs", "use crate::tui::screen::triage::State;"),
-        ("src/tui/screen/case.rs", "use crate::tui::screen::{Act, Ctx, Tone, triage};"),
+        ("src/tui/screen/case.rs", "use crate::tui::screen::triage::TriageState;"),
+        ("src/tui/screen/case.rs", "use crate::tui::screen::{Reaction, Ctx, Tone, triage};"),
         ("src/tui/screen/case/panes.rs", "use crate::tui::{theme::Role, screen::{Act, form::State}};"),
         ("src/tui/screen/case.rs", "use super::triage;"),
         ("src/tui/screen/case/panes.rs", "fn of(state: &super::super::triage::State) {}"),
@@ -126,7 +126,7 @@ fn the_proof_notices_a_module_that_reaches_down() {
         assert_eq!(faults(path, line, &order).len(), 1, "{path}: {line}");
     }
     for (path, line) in [
-        ("src/tui/screen/case.rs", "use crate::tui::screen::{Act, Ctx, Tone, View};"),
+        ("src/tui/screen/case.rs", "use crate::tui::screen::{Reaction, Ctx, Tone, View};"),
         ("src/tui/screen/form/save.rs", "use crate::tui::screen::form::clash;"),
         ("src/tui/screen/form/save.rs", "use super::clash;"),
         ("src/work/desk.rs", "use crate::{store::Store, text::Said};"),

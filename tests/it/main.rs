@@ -24,4 +24,5 @@ mod service;
 mod sign;
 mod support;
 mod tidy;
+mod truth;
 mod words;

@@ -6,8 +6,9 @@ use crate::domain::organ::Organs;
 use crate::domain::record::body::{self, Typed};
 use crate::domain::record::{Body, Kind};
 use crate::form::Form;
-use crate::form::field::{Holds, fact, field};
+use crate::form::field::{Holds, field};
 use crate::form::sheets::words;
+use crate::law::asked::LATE;
 use crate::text::{Lang, Said, t};
 use proptest::prelude::*;
 use serde_json::json;
@@ -412,7 +413,7 @@ fn days_stand_in_order() {
     let answer = json!({
         "prepared_on": "2026-11-20", "submitted_on": "2026-11-19", "evidence": [{"name": "催告书"}],
     });
-    assert_eq!(found(Kind::Answer, answer, &[fact::REVIEWED]), [("submitted_on".into(), false)]);
+    assert_eq!(found(Kind::Answer, answer, &["answer_reviewed"]), [("submitted_on".into(), false)]);
 }
 
 #[test]
@@ -458,10 +459,10 @@ fn an_answer_without_evidence_or_review_is_warned_of_when_it_is_submitted() {
     let json = json!({"submitted_on": "2026-11-20"});
     assert_eq!(found(Kind::Answer, json.clone(), &[]), [("evidence".into(), true)]);
     assert!(asked(Kind::Answer, json.clone(), &[]).contains(&"why_unreviewed"));
-    assert!(!asked(Kind::Answer, json, &[fact::REVIEWED]).contains(&"why_unreviewed"));
+    assert!(!asked(Kind::Answer, json, &["answer_reviewed"]).contains(&"why_unreviewed"));
     assert!(!asked(Kind::Answer, json!({}), &[]).contains(&"why_unreviewed"));
     assert!(!asked(Kind::Answer, json!({}), &[]).contains(&"why_late"));
-    assert!(asked(Kind::Answer, json!({}), &[fact::LATE]).contains(&"why_late"));
+    assert!(asked(Kind::Answer, json!({}), &[LATE]).contains(&"why_late"));
 }
 
 #[test]
@@ -493,8 +494,8 @@ fn who_approves_a_meeting_follows_who_is_sued() {
     let json = body(json!({"proposed_on": "2026-11-20"}));
     let approver = Form::of(Kind::Meeting).field("approver").unwrap();
     let hint = |facts: &[&'static str]| (approver.hint)(&context(&json, facts)).map(|said| said.zh);
-    assert!(hint(&[fact::DISTRICT]).is_some_and(|zh| zh.contains("分管副区长")));
-    assert!(hint(&[fact::UNIT]).is_some_and(|zh| zh.contains("本机关负责人")));
+    assert!(hint(&["district_defendant"]).is_some_and(|zh| zh.contains("分管副区长")));
+    assert!(hint(&["other_defendant"]).is_some_and(|zh| zh.contains("本机关负责人")));
     assert_eq!(hint(&[]), None);
 }
 
@@ -541,7 +542,7 @@ fn a_summons_comes_three_days_before_the_hearing() {
 #[test]
 fn a_loss_is_seen_from_the_outcomes_and_brings_its_questions() {
     let won = json!({"paper": "判决书", "outcomes": [{"outcome": "驳回诉讼请求"}]});
-    assert!(!asked(Kind::Judgment, won, &[fact::LOST]).contains(&"grounds"));
+    assert!(!asked(Kind::Judgment, won, &["lost"]).contains(&"grounds"));
     let lost = json!({"paper": "判决书", "outcomes": [{"outcome": "确认违法"}]});
     let lost = asked(Kind::Judgment, lost, &[]);
     assert!(lost.contains(&"grounds") && lost.contains(&"perform_due"));
@@ -570,7 +571,7 @@ fn fields_of_rarer_papers_are_asked_only_with_those_papers() {
     assert!(has(Kind::Receipt, json!({"papers": ["赔偿申请书"]}), &[], "handled_on"));
     assert!(!has(Kind::Registration, json!({"instance": "一审"}), &[], "urged_on"));
     assert!(has(Kind::Registration, json!({"instance": "非诉审查"}), &[], "urged_on"));
-    assert!(has(Kind::Registration, json!({}), &[fact::RECONSIDERED], "recon_served_on"));
+    assert!(has(Kind::Registration, json!({}), &["reconsidered"], "recon_served_on"));
     assert!(!has(Kind::Application, json!({"matter": "管辖异议"}), &[], "event_on"));
     assert!(has(Kind::Application, json!({"matter": "告知改变行政行为"}), &[], "event_on"));
     assert!(!has(Kind::Advice, json!({"advice_kind": "综合治理类"}), &[], "urgent"));

@@ -4,9 +4,9 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::{DISTRICT, INACTION, LATE, REVIEWED, UNIT};
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
+use crate::law::asked::LATE;
 use crate::said;
 use crate::text::t;
 
@@ -65,7 +65,7 @@ pub static ANSWER: Form = Form {
                     "符合法定程序的具体理由：立案、调查、告知、听证、审核、决定、送达各步及日期。"
                     / "Each step with its day: opening, inquiry, notice, hearing, review, decision, service.";
                 inaction: Long, "⑤ 履职理由不成立" / "⑤ no duty to act", clause("行政诉讼法第38条、第72条、第73条；法〔2025〕82号"),
-                    asked(|c| c.is(INACTION) || c.known("inaction")) =>
+                    asked(|c| c.is("inaction_contested") || c.known("inaction")) =>
                     "原告申请履行职责或者给付的理由为何不成立：是否收到申请、有无该职责、是否已经履行。"
                     / "Why the duty or payment asked for is not owed: application, duty, performance.";
                 other: Long, "⑥ 其他理由" / "⑥ other grounds", clause("行诉解释第69条；法〔2025〕82号") =>
@@ -97,7 +97,7 @@ pub static ANSWER: Form = Form {
             title: t("完成和提交", "submission"),
             fields: fields! {
                 prepared_on: Day, "准备完成日期" / "prepared on", happened, careful, clause("区方案一（二）2"),
-                    hint(|c| match (c.is(DISTRICT), c.is(UNIT)) {
+                    hint(|c| match (c.is("district_defendant"), c.is("other_defendant")) {
                         (true, _) => Some(said!(
                             "区政府为被告：10日内完成并书面报告区政府领导",
                             "district government: ready within 10 days, with a written report to the leader"
@@ -126,7 +126,7 @@ pub static ANSWER: Form = Form {
                     "超过期限提交的正当理由；没有正当理由的迟延属于方案禁止的情形。"
                     / "The good reason for being late; delay without one is forbidden by the plan.";
                 why_unreviewed: Text, "未把关说明" / "why not reviewed", clause("区方案一（二）3"),
-                    asked(|c| c.known("submitted_on") && !c.is(REVIEWED)) =>
+                    asked(|c| c.known("submitted_on") && !c.is("answer_reviewed")) =>
                     "答辩文书未经法律顾问把关即提交的，说明原因。" / "Why the answer went out without the adviser's review.";
                 note: Long, "备注" / "note" =>
                     "份数、递交方式、法院签收人等。" / "Copies, way of handing in, who took it.";

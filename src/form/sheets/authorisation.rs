@@ -4,7 +4,6 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::{Body, Kind};
 use crate::form::Form;
-use crate::form::field::fact::CODEFENDANTS;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
 use crate::said;
@@ -79,7 +78,7 @@ fn agents(c: &Context) -> Vec<Problem> {
     let count = rows.len();
     let mut found = Vec::new();
     // An authorisation of all defendants together may name two for each of them.
-    if count > 2 && (c.known("defendant") || !c.is(CODEFENDANTS)) {
+    if count > 2 && (c.known("defendant") || !c.is("codefendants")) {
         let words = said!(
             "已填{count}人，每一被告只能委托一至二人，请删去多余的人",
             "{count} agents: a party may have one or two; remove the others"

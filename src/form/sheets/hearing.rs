@@ -4,7 +4,6 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::{CODEFENDANTS, HEARING_PAST};
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
 use crate::said;
@@ -56,7 +55,7 @@ pub static HEARING: Form = Form {
                     asked(|c| c.known("head")) =>
                     "正职、副职，或者副职级别、其他参与分管的负责人。" / "Principal, deputy or other head in charge.";
                 agreed_head: one_of(words::AGREED), "出庭负责人确定" / "head fixed by", clause("出庭规定第3条"),
-                    asked(|c| c.is(CODEFENDANTS) && !exchange(c)) =>
+                    asked(|c| c.is("codefendants") && !exchange(c)) =>
                     "共同被告可以协商确定由谁的负责人出庭，也可以由法院确定；都没有的，各被告负责人均应出庭。"
                     / "Co-defendants may agree whose head comes, or the court fixes it; else each head comes.";
                 identity_on: Day, "身份证明提交日" / "identity given on", happened, clause("出庭规定第6条"),
@@ -134,7 +133,7 @@ pub static HEARING: Form = Form {
 
 /// The hearing has been held, or its day has come.
 fn past(c: &Context) -> bool {
-    let day_came = c.is(HEARING_PAST) || c.day("at").is_some_and(|day| day <= c.today);
+    let day_came = c.day("at").is_some_and(|day| day <= c.today);
     c.text("state") == "已开庭" || (day_came && !c.any("state", &["延期", "取消"]))
 }
 
@@ -217,7 +216,7 @@ fn lawyers(c: &Context) -> Vec<Problem> {
         );
         return vec![Problem::new("lawyers", words).clause("区方案一（四）").warning()];
     }
-    if agents > 2 && !c.is(CODEFENDANTS) {
+    if agents > 2 && !c.is("codefendants") {
         let words = said!(
             "工作人员和律师共{agents}人，每一被告只能委托一至二人",
             "{agents} agents: a party may have one or two",

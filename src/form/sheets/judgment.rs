@@ -5,7 +5,6 @@ use crate::domain::failure::Problem;
 use crate::domain::outcome::{self, Counts};
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::{FIRST_INSTANCE, LOST, RETRIAL, SECOND_INSTANCE};
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
 use crate::law::outcomes;
@@ -89,14 +88,14 @@ pub static JUDGMENT: Form = Form {
                     "送达本机关之日；上诉期从次日起算，逾期不上诉裁判生效。"
                     / "The day it reached the organ; the appeal period starts the day after, then it takes effect.";
                 served_others: Rows(SERVED_ROW), "送达其他方" / "served on others", clause("行政诉讼法第85条"),
-                    asked(|c| c.text("paper") != "复议决定书" && !c.is(SECOND_INSTANCE)) =>
+                    asked(|c| c.text("paper") != "复议决定书" && !c.is("second_instance")) =>
                     "一审裁判自最后一方上诉期届满无人上诉才生效，其他当事人的送达日期向法院核实后逐行填写。"
                     / "A first-instance paper is in force only when the last party's period has ended: ask the court and fill in each.";
                 last_signed_on: Day, "最后签收日期" / "last signed on", happened, careful, after(&["judged_on"]),
                     clause("行诉解释第85条；行政诉讼法第60条"), asked(|c| c.text("paper") == "调解书") =>
                     "最后收到调解书的当事人签收之日，调解书自此生效。" / "The day the last party signed for the paper: it is in force from then.";
                 appealable: YesNo, "可以上诉" / "appealable", clause("行诉解释第101条、第119条；行政诉讼法第85条"),
-                    asked(|c| (c.text("paper") == "裁定书" && c.is(FIRST_INSTANCE)) || c.is(RETRIAL)) =>
+                    asked(|c| (c.text("paper") == "裁定书" && c.is("first_instance")) || c.is("retrial")) =>
                     "不予立案、驳回起诉、管辖异议的裁定可以上诉，期限10日；按第一审程序再审的裁判也可以上诉。"
                     / "Rulings on admission, dismissal and jurisdiction: 10 days; so may a retrial as at first instance.";
             },
@@ -170,14 +169,14 @@ pub static JUDGMENT: Form = Form {
 fn lost(c: &Context) -> bool {
     let rows = c.rows("outcomes");
     if rows.is_empty() {
-        return c.is(LOST);
+        return c.is("lost");
     }
     rows.iter().any(|row| {
         let row = c.with(row);
         match row.text("counts") {
             // How a doubtful outcome counts is the district's to say: once saved, the case tells.
             "" => outcome::read(row.text("outcome"))
-                .is_some_and(|it| it.counts == Counts::Lost || (it.configurable && c.is(LOST))),
+                .is_some_and(|it| it.counts == Counts::Lost || (it.configurable && c.is("lost"))),
             counts => counts == "败诉",
         }
     })

@@ -4,9 +4,9 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::{CODEFENDANTS, LATE};
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
+use crate::law::asked::LATE;
 use crate::said;
 use crate::text::{Said, t};
 
@@ -97,7 +97,7 @@ pub const PAPER_ROW: &[Field] = fields! {
 fn joining_names_whom(c: &Context) -> Vec<Problem> {
     let joins =
         |paper: &&str| paper.contains("追加") || paper.contains("变更被告") || paper.contains("参加诉讼");
-    if c.known("addressees") || !c.is(CODEFENDANTS) || !c.list("papers").iter().any(joins) {
+    if c.known("addressees") || !c.is("codefendants") || !c.list("papers").iter().any(joins) {
         return Vec::new();
     }
     let words = said!("请写明被追加（通知参加诉讼）的当事人", "say which party is joined");
@@ -188,7 +188,7 @@ pub static APPLICATION: Form = Form {
                     clause("行诉解释第10条、第34条；出庭规定第5条"), hint(matter_hint) =>
                     "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。"
                     / "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.";
-                organ: Organ, "申请人" / "who applies", careful, clause("行诉解释第34条"), asked(|c| c.is(CODEFENDANTS)) =>
+                organ: Organ, "申请人" / "who applies", careful, clause("行诉解释第34条"), asked(|c| c.is("codefendants")) =>
                     "提出申请的被告；准许只及于提出申请的被告，不填表示全部被告共同申请。"
                     / "The defendant that applies: leave is for it alone. Empty means all defendants together.";
                 event_on: Day, "事由发生日" / "came about on", happened, clause("行诉解释第31条、第81条"),

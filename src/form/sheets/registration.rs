@@ -7,10 +7,9 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Registration, Typed};
 use crate::form::Form;
-use crate::form::field::fact::{CODEFENDANTS, INACTION, RECONSIDERED};
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
-use crate::law::responds::{self, Proposal};
+use crate::law::responds::{self, ResponsePlan};
 use crate::said;
 use crate::text::{Said, t};
 
@@ -121,7 +120,7 @@ pub static REGISTRATION: Form = Form {
                     / "The organ that made or is in charge of the act undertakes the defence; duties fall on it.";
                 assisting_organ: Organ, "协办单位" / "assisting organ", clause("区方案一（一）1"),
                     asked(|c| {
-                        c.is(CODEFENDANTS)
+                        c.is("codefendants")
                             || c.list("defendants").len() > 1
                             || c.text("defendant_form") == "复议机关为共同被告"
                     }),
@@ -229,7 +228,7 @@ pub static REGISTRATION: Form = Form {
                     / "Whether rights in real estate were changed: the limit is 20 years, otherwise 5.";
                 duty_asked_on: Day, "申请履行之日" / "asked to perform on", happened, careful,
                     clause("行政诉讼法第47条；行诉解释第66条"),
-                    asked(|c| c.is(INACTION) || c.text("cause").contains("不履行")) =>
+                    asked(|c| c.is("inaction_contested") || c.text("cause").contains("不履行")) =>
                     "原告申请履行职责、行政机关收到申请之日；2个月内未履行的可以起诉。"
                     / "When the plaintiff's request came in: after two months without performance a suit is open.";
                 duty_due: Day, "法定履行届满日" / "statutory last day", careful, after(&["duty_asked_on"]),
@@ -243,7 +242,7 @@ pub static REGISTRATION: Form = Form {
 
 /// The suit is over an act that was made, not over inaction, and is one before a court.
 fn contested(c: &Context) -> bool {
-    !without_suit(c) && c.text("instance") != "复议" && !c.is(INACTION)
+    !without_suit(c) && c.text("instance") != "复议" && !c.is("inaction_contested")
 }
 
 /// 非诉执行: the organ itself asks the court.
@@ -251,8 +250,9 @@ fn without_suit(c: &Context) -> bool {
     c.any("instance", &["非诉审查", "执行"])
 }
 
+/// As the registration is filled in so far.
 fn reconsidered(c: &Context) -> bool {
-    c.is(RECONSIDERED) || c.any("defendant_form", &["复议机关为单独被告", "复议机关为共同被告"])
+    c.is("reconsidered") || Registration::of(c.body).is_ok_and(|it| responds::reconsidered(&it))
 }
 
 /// A case must be recognisable by its number, its parties or its title; a number must fit the rest.
@@ -281,7 +281,7 @@ fn perhaps_reconsidered(c: &Context) -> bool {
 }
 
 /// What the plan proposes for the register as filled in so far.
-fn proposal(c: &Context) -> Option<(Registration, Proposal)> {
+fn proposal(c: &Context) -> Option<(Registration, ResponsePlan)> {
     let registration = Registration::of(c.body).ok()?;
     let file = CaseFile { registration, ..CaseFile::default() };
     let proposal = responds::propose(&file, c.organs);

@@ -4,7 +4,6 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::fact::{DISTRICT, INACTION, RECONSIDERED, UNIT};
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::{field, fields};
 use crate::law::review_sheet::{ANSWERS, Answer, NAMES, Question};
@@ -114,7 +113,7 @@ fn against_answers(field: &'static str, c: &Context) -> Vec<Problem> {
 }
 
 fn recon_asked(c: &Context) -> bool {
-    c.is(RECONSIDERED)
+    c.is("reconsidered")
 }
 
 pub static ASSESSMENT: Form = Form {
@@ -220,7 +219,7 @@ pub static ASSESSMENT: Form = Form {
                     inaction: "不履行职责" / "duty not performed", "行政诉讼法第72条、第73条、第74条" =>
                     "是否收到申请、有无该职责、是否在法定期限内履行或者答复；未答复的败诉风险高。"
                     / "Was there an application, a duty, an answer in time? No answer means a high risk."
-                ).asked(|c| c.is(INACTION) || c.known("inaction"));
+                ).asked(|c| c.is("inaction_contested") || c.known("inaction"));
                 use ground_note!(inaction_note on inaction: "履职说明" / "on the duty");
             },
         },
@@ -355,12 +354,12 @@ fn held(c: &Context) -> bool {
 }
 
 fn who_approves(c: &Context) -> Option<Said> {
-    if c.is(DISTRICT) {
+    if c.is("district_defendant") {
         Some(said!(
             "本案以区政府为被告：报分管副区长同意",
             "district government sued: the deputy district head in charge approves"
         ))
-    } else if c.is(UNIT) {
+    } else if c.is("other_defendant") {
         Some(said!(
             "本案以部门、乡镇（街道）为被告：由本机关负责人同意",
             "a unit is sued: the head of the unit approves"

@@ -1,11 +1,11 @@
 //! Agents: one or two for each defendant, staff among them, on a sealed paper that names each power.
 
-use super::{Found, State, bound, finding};
+use super::{DemandState, Found, bound, finding};
 use crate::domain::case_file::{CaseFile, Filed};
-use crate::domain::people::{People, Standing};
+use crate::domain::fulfilment::Fulfilment as Kept;
+use crate::domain::people::{Capacity, People};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{Agent, Authorisation};
-use crate::domain::standing::Standing as Kept;
 use crate::law::appear::{Demand, Finding};
 use crate::law::setting::Setting;
 use crate::law::who::Who;
@@ -41,9 +41,9 @@ impl Agency {
             return (Kept::Unknown, said!("未登记授权委托", "no authorisation is recorded"));
         };
         let kept = match staff.state {
-            State::Met => Kept::Met,
-            State::Wanting | State::Violation => Kept::Violated,
-            State::Stated | State::Unknown => Kept::Unknown,
+            DemandState::Met => Kept::Met,
+            DemandState::Wanting | DemandState::Violation => Kept::Violated,
+            DemandState::Stated | DemandState::Unknown => Kept::Unknown,
         };
         (kept, staff.words.clone())
     }
@@ -120,7 +120,7 @@ impl Agents<'_> {
 
     fn is_staff(&self, agent: &Agent) -> Option<bool> {
         let registered = self.people.standing(&agent.name).filter(|it| !it.is_staff());
-        registered.or_else(|| Standing::read(&agent.standing)).map(Standing::is_staff)
+        registered.or_else(|| Capacity::read(&agent.standing)).map(Capacity::is_staff)
     }
 }
 
@@ -129,15 +129,15 @@ fn count(agents: &Agents<'_>) -> Found {
     let (count, joined) = (names.len(), names.join("、"));
     Some(match count {
         0 if agents.file.registration.agents.is_empty() => {
-            (State::Wanting, said!("未登记授权委托", "no authorisation is recorded"))
+            (DemandState::Wanting, said!("未登记授权委托", "no authorisation is recorded"))
         }
         0 => {
             let named = agents.file.registration.agents.join("、");
-            (State::Wanting, said!("{named}：未登记授权委托", "{named}: no authorisation is recorded"))
+            (DemandState::Wanting, said!("{named}：未登记授权委托", "{named}: no authorisation is recorded"))
         }
-        1..=MOST => (State::Met, said!("{joined}", "{joined}")),
+        1..=MOST => (DemandState::Met, said!("{joined}", "{joined}")),
         _ => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "{joined}共{count}人，每一被告只能委托一至二人；已更换的，请登记解除委托日期",
                 "{joined}: {count}, a party may have one or two; enter the day an earlier one was revoked"
@@ -152,15 +152,15 @@ fn staff(agents: &Agents<'_>) -> Found {
     }
     let told: Vec<Option<bool>> = agents.standing.iter().map(|(_, agent)| agents.is_staff(agent)).collect();
     Some(if told.contains(&Some(true)) {
-        (State::Met, said!("代理人中有工作人员", "staff are among the agents"))
+        (DemandState::Met, said!("代理人中有工作人员", "staff are among the agents"))
     } else if told.contains(&None) {
-        (State::Unknown, said!("未写明代理人身份", "the agents' standing is not recorded"))
+        (DemandState::Unknown, said!("未写明代理人身份", "the agents' standing is not recorded"))
     } else {
         let words = said!(
             "代理人均为律师或者法律顾问，应当委托经办机构、法制机构的工作人员",
             "all agents are lawyers or advisers: staff of the handling organ or its legal office are to be among them"
         );
-        (State::Wanting, words)
+        (DemandState::Wanting, words)
     })
 }
 
@@ -180,11 +180,14 @@ fn power(agents: &Agents<'_>) -> Found {
             "{bare}：特别授权未列明事项，无权代为承认、放弃、变更诉讼请求，和解或者上诉",
             "{bare}: special authority without its items gives no power to admit, give up or change a claim, settle or appeal"
         );
-        (State::Wanting, words)
+        (DemandState::Wanting, words)
     } else if !unsaid.is_empty() {
-        (State::Wanting, said!("{unsaid}：未写明授权种类和权限", "{unsaid}: the authority is not recorded"))
+        (
+            DemandState::Wanting,
+            said!("{unsaid}：未写明授权种类和权限", "{unsaid}: the authority is not recorded"),
+        )
     } else {
-        (State::Met, powers(agents))
+        (DemandState::Met, powers(agents))
     })
 }
 
@@ -201,16 +204,19 @@ fn paper(agents: &Agents<'_>) -> Found {
     let (filed, _) = agents.standing.last()?;
     let body = &filed.body;
     let (state, words) = match (body.sealed, body.handed_on) {
-        (Some(false), _) => (State::Wanting, said!("授权委托书未加盖机关印章", "the paper is not sealed")),
-        (None, _) => {
-            (State::Wanting, said!("未登记授权委托书是否盖章", "not recorded whether the paper is sealed"))
+        (Some(false), _) => {
+            (DemandState::Wanting, said!("授权委托书未加盖机关印章", "the paper is not sealed"))
         }
+        (None, _) => (
+            DemandState::Wanting,
+            said!("未登记授权委托书是否盖章", "not recorded whether the paper is sealed"),
+        ),
         (Some(true), None) => (
-            State::Wanting,
+            DemandState::Wanting,
             said!("已盖章，未登记提交法院日期", "sealed; not recorded when it went to the court"),
         ),
         (Some(true), Some(on)) => {
-            (State::Met, said!("已盖章，{on}提交法院", "sealed, handed to the court on {on}"))
+            (DemandState::Met, said!("已盖章，{on}提交法院", "sealed, handed to the court on {on}"))
         }
     };
     Some((state, words))
@@ -224,9 +230,11 @@ fn revoked(agents: &Agents<'_>) -> Found {
             it.body.matter.contains("委托代理人") && it.body.applied_on.is_some_and(|told| told >= on)
         });
     Some(match told {
-        true => (State::Met, said!("{on}解除委托，已书面告知法院", "revoked on {on}; the court was told")),
+        true => {
+            (DemandState::Met, said!("{on}解除委托，已书面告知法院", "revoked on {on}; the court was told"))
+        }
         false => (
-            State::Wanting,
+            DemandState::Wanting,
             said!(
                 "{on}解除委托，应当书面告知法院（程序申请：告知变更委托代理人）",
                 "revoked on {on}: tell the court in writing (application: 告知变更委托代理人)"

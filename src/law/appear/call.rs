@@ -1,6 +1,6 @@
 //! The court's call for the head, and the hearing of the reconsidering organ.
 
-use super::{At, Found, Head, State};
+use super::{At, DemandState, Found, Head};
 use crate::said;
 use chrono::Days;
 
@@ -17,18 +17,18 @@ pub(super) fn called(at: &At<'_>) -> Found {
     let latest = at.day().and_then(|day| day.checked_sub_days(Days::new(3)));
     match (body.head_called, body.head_called_on, latest) {
         (Some(true), Some(on), Some(latest)) if on > latest => Some((
-            if at.held() { State::Met } else { State::Wanting },
+            if at.held() { DemandState::Met } else { DemandState::Wanting },
             said!(
                 "{on}收到出庭通知书，距开庭不足三日，可以向法院说明；负责人仍须出庭",
                 "the 出庭通知书 came on {on}, less than three days before: tell the court; the head must still appear"
             ),
         )),
         (Some(true), _, _) => Some((
-            State::Met,
+            DemandState::Met,
             said!("法院已通知负责人出庭，必须出庭", "the court called the head, who must appear"),
         )),
         (None, _, _) if !at.held() && must_be_called(at) => Some((
-            State::Unknown,
+            DemandState::Unknown,
             said!(
                 "本案属于法院应当通知负责人出庭的情形，请核对是否收到出庭通知书",
                 "a case in which the court shall call the head: check whether the 出庭通知书 came"
@@ -52,9 +52,11 @@ pub(super) fn reconsidered(at: &At<'_>) -> Found {
     let body = at.body();
     let staff = body.staff_attended != Some(false) && super::staff::ours(at).next().is_some();
     Some(match at.head() {
-        Head::Comes => (State::Met, said!("被申请人的负责人参加听证", "the respondent's head takes part")),
+        Head::Comes => {
+            (DemandState::Met, said!("被申请人的负责人参加听证", "the respondent's head takes part"))
+        }
         Head::Away if !body.absence_ground.is_empty() && staff => (
-            State::Stated,
+            DemandState::Stated,
             said!(
                 "负责人不能参加，已说明理由并委托工作人员参加",
                 "the head is absent; reasons given and staff sent"

@@ -1,9 +1,9 @@
 //! The head: who counts as one, of which organ, with which paper, and when absence is excused.
 
-use super::{At, Found, Head, State, bound};
+use super::{At, DemandState, Found, Head, bound};
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
-use crate::domain::people::Standing;
+use crate::domain::people::Capacity;
 use crate::domain::record::body::Hearing;
 use crate::law::instance::{self, held, in_court, stands};
 use crate::law::setting::Setting;
@@ -78,7 +78,7 @@ fn came_elsewhere<'a>(
 /// Whether who is named may stand for the head, by the organ in the record, else by that of the register of people.
 pub(super) fn counts(at: &At<'_>) -> Option<bool> {
     let body = at.body();
-    if at.people.standing(&body.head).is_some_and(|it| matches!(it, Standing::Adviser | Standing::Lawyer)) {
+    if at.people.standing(&body.head).is_some_and(|it| matches!(it, Capacity::Adviser | Capacity::Lawyer)) {
         return Some(false);
     }
     of_a_defendant(at.file, organ_of(at), at.setting)
@@ -100,10 +100,10 @@ fn name_of<'a>(at: &At<'a>) -> &'a str {
 pub(super) fn appears(at: &At<'_>) -> Found {
     let name = name_of(at);
     Some(match (at.head(), at.held()) {
-        (Head::Comes, true) => (State::Met, said!("{name}到庭", "{name} came")),
-        (Head::Comes, false) => (State::Met, said!("已确定由{name}出庭", "{name} is to appear")),
+        (Head::Comes, true) => (DemandState::Met, said!("{name}到庭", "{name} came")),
+        (Head::Comes, false) => (DemandState::Met, said!("已确定由{name}出庭", "{name} is to appear")),
         (Head::Unsaid, true) => (
-            State::Unknown,
+            DemandState::Unknown,
             said!("已开庭，未登记负责人是否出庭", "held; not recorded whether the head came"),
         ),
         _ if once_suffices(at.file, at.hearing, at.setting) => {
@@ -111,17 +111,17 @@ pub(super) fn appears(at: &At<'_>) -> Found {
                 "本审级负责人已出庭一次，法院未再次通知，一般可以认定已经履行出庭义务",
                 "the head came to another sitting of this instance and was not called again: that generally suffices"
             );
-            (State::Met, words)
+            (DemandState::Met, words)
         }
         (Head::NotOurs, true) => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "{name}出庭不计为被诉机关负责人出庭；请将“负责人出庭”改为否",
                 "{name} does not count as the head: change “head appeared” to no"
             ),
         ),
         (Head::NotOurs, false) => (
-            State::Wanting,
+            DemandState::Wanting,
             said!(
                 "{name}不能作为被诉机关负责人出庭，请另行确定",
                 "{name} cannot appear as the head: name another"
@@ -132,26 +132,26 @@ pub(super) fn appears(at: &At<'_>) -> Found {
     })
 }
 
-fn away(at: &At<'_>) -> (State, Said) {
+fn away(at: &At<'_>) -> (DemandState, Said) {
     let ground = &at.body().absence_ground;
     let called = at.body().head_called == Some(true);
     match (ground.is_empty(), called) {
         (false, _) => (
-            State::Stated,
+            DemandState::Stated,
             said!(
                 "负责人不出庭，理由：{ground}；由法院审查",
                 "the head is absent, the ground: {ground}; the court examines it"
             ),
         ),
         (true, true) => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "法院已通知，负责人未到庭，未说明理由；法院应当提出司法建议",
                 "called by the court, the head did not come and gave no reason: judicial advice shall follow"
             ),
         ),
         (true, false) => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "负责人未出庭，未说明理由；法院应当提出司法建议",
                 "the head did not come and gave no reason: judicial advice shall follow"
@@ -160,7 +160,7 @@ fn away(at: &At<'_>) -> (State, Said) {
     }
 }
 
-fn unnamed(at: &At<'_>) -> (State, Said) {
+fn unnamed(at: &At<'_>) -> (DemandState, Said) {
     let words = match at.body().head_called {
         Some(true) => said!(
             "法院已通知，负责人必须出庭，尚未确定人选",
@@ -171,7 +171,7 @@ fn unnamed(at: &At<'_>) -> (State, Said) {
             "the head shall appear, called or not; nobody is named yet"
         ),
     };
-    (State::Wanting, words)
+    (DemandState::Wanting, words)
 }
 
 pub(super) fn organ(at: &At<'_>) -> Found {
@@ -190,7 +190,7 @@ pub(super) fn organ(at: &At<'_>) -> Found {
     }
     Some(match of_a_defendant(at.file, organ, at.setting) {
         Some(true) => {
-            (State::Met, said!("{name}为被告{organ}的负责人", "{name} heads the defendant {organ}"))
+            (DemandState::Met, said!("{name}为被告{organ}的负责人", "{name} heads the defendant {organ}"))
         }
         Some(false) => {
             let defendants = at.file.registration.defendants.join("、");
@@ -214,8 +214,8 @@ pub(super) fn rank(at: &At<'_>) -> Found {
     }
     let (rank, post) = (&body.head_rank, &body.head_post);
     Some(match rank.is_empty() {
-        false if post.is_empty() => (State::Met, said!("{rank}", "{rank}")),
-        false => (State::Met, said!("{rank}，{post}", "{rank}, {post}")),
+        false if post.is_empty() => (DemandState::Met, said!("{rank}", "{rank}")),
+        false => (DemandState::Met, said!("{rank}，{post}", "{rank}, {post}")),
         true => (
             at.open(),
             said!(
@@ -234,8 +234,8 @@ pub(super) fn agreed(at: &At<'_>) -> Found {
     let (by, name) = (&at.body().agreed_head, name_of(at));
     let (none, one) = (at.body().head.is_empty(), at.head() == Head::Comes);
     Some(match (by.is_empty(), none) {
-        (false, false) => (State::Met, said!("{by}由{name}出庭", "{name} appears for all: {by}")),
-        (false, true) if one => (State::Met, said!("{by}出庭负责人", "the head who appears: {by}")),
+        (false, false) => (DemandState::Met, said!("{by}由{name}出庭", "{name} appears for all: {by}")),
+        (false, true) if one => (DemandState::Met, said!("{by}出庭负责人", "the head who appears: {by}")),
         (false, true) => (at.open(), said!("{by}，未写明由谁出庭", "{by}; who appears is not recorded")),
         (true, _) => (
             at.open(),
@@ -251,7 +251,7 @@ pub(super) fn instance(at: &At<'_>) -> Found {
     if let Some(other) = came_elsewhere(at.file, at.hearing, at.setting) {
         let day = other.body.at.map(|moment| moment.date().to_string()).unwrap_or_default();
         let again = at.body().head_called == Some(true);
-        let state = if again && at.head() != Head::Comes { at.wrong() } else { State::Met };
+        let state = if again && at.head() != Head::Comes { at.wrong() } else { DemandState::Met };
         let words = if again {
             said!(
                 "负责人{day}已出庭，法院再次通知的仍须出庭",
@@ -270,7 +270,7 @@ pub(super) fn instance(at: &At<'_>) -> Found {
         "having appeared at first instance does not excuse from this instance"
     );
     match at.head() {
-        Head::Comes => Some((State::Met, words)),
+        Head::Comes => Some((DemandState::Met, words)),
         Head::Unsaid => Some((at.open(), words)),
         Head::Away | Head::NotOurs => None,
     }
@@ -283,14 +283,14 @@ pub(super) fn stayed(at: &At<'_>) -> Found {
     }
     Some(match body.head_left {
         Some(true) => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "未经法庭许可中途退庭；法院应当提出司法建议，列入责任追究",
                 "left without leave: judicial advice shall follow, and accountability"
             ),
         ),
-        Some(false) => (State::Met, said!("未中途退庭", "stayed to the end")),
-        None => (State::Unknown, said!("未登记是否中途退庭", "not recorded")),
+        Some(false) => (DemandState::Met, said!("未中途退庭", "stayed to the end")),
+        None => (DemandState::Unknown, said!("未登记是否中途退庭", "not recorded")),
     })
 }
 
@@ -299,15 +299,19 @@ pub(super) fn spoke(at: &At<'_>) -> Found {
         return None;
     }
     Some(match at.body().head_spoke {
-        Some(true) => (State::Met, said!("已就实质性解决争议发表意见", "spoke on settling the dispute")),
+        Some(true) => {
+            (DemandState::Met, said!("已就实质性解决争议发表意见", "spoke on settling the dispute"))
+        }
         Some(false) => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "负责人未就实质性解决行政争议发表意见（出庭不出声）",
                 "the head did not speak on settling the dispute"
             ),
         ),
-        None => (State::Unknown, said!("未登记负责人是否发表意见", "not recorded whether the head spoke")),
+        None => {
+            (DemandState::Unknown, said!("未登记负责人是否发表意见", "not recorded whether the head spoke"))
+        }
     })
 }
 
@@ -318,5 +322,5 @@ pub(super) fn explained(at: &At<'_>) -> Found {
         "负责人拒绝解释或者说明，导致庭审无法进行；法院应当提出司法建议",
         "the head refused to explain and the hearing could not go on: judicial advice shall follow"
     );
-    refused.then_some((State::Violation, words))
+    refused.then_some((DemandState::Violation, words))
 }

@@ -1,7 +1,7 @@
 //! The papers of the head: proof of identity, change of head, the ground of an absence and its proof.
 
 use super::head::deemed_absent;
-use super::{At, Found, Head, State};
+use super::{At, DemandState, Found, Head};
 use crate::said;
 
 /// The four grounds of 出庭规定 8.
@@ -18,7 +18,7 @@ pub(super) fn identity(at: &At<'_>) -> Found {
             "身份证明有缺漏未补正，视为负责人未出庭",
             "the proof of identity was wanting and not mended: the head counts as absent"
         );
-        return Some((State::Violation, words));
+        return Some((DemandState::Violation, words));
     }
     if let (Some(given), Some(day)) = (body.identity_on, at.day())
         && given > day
@@ -39,7 +39,7 @@ pub(super) fn identity(at: &At<'_>) -> Found {
     .collect();
     if wanting.is_empty() {
         return Some((
-            State::Met,
+            DemandState::Met,
             said!(
                 "开庭前已提交，载明姓名、职务并盖章",
                 "submitted before the hearing, with name, post and seal"
@@ -79,7 +79,7 @@ pub(super) fn change(at: &At<'_>) -> Found {
             ),
         )),
         (Some(asked), _) => Some((
-            State::Met,
+            DemandState::Met,
             said!(
                 "{asked}已申请变更；不影响开庭的，法院应当准许",
                 "asked for on {asked}; the court shall allow it if the hearing is not delayed"
@@ -98,7 +98,7 @@ fn ground<'a>(at: &At<'a>) -> Option<&'a str> {
 pub(super) fn excuse(at: &At<'_>) -> Found {
     let ground = ground(at)?;
     Some(match GROUNDS.contains(&ground) {
-        true => (State::Met, said!("{ground}，属于法定事由", "{ground}, one of the four grounds")),
+        true => (DemandState::Met, said!("{ground}，属于法定事由", "{ground}, one of the four grounds")),
         false => (
             at.open(),
             said!(
@@ -125,7 +125,7 @@ pub(super) fn proof(at: &At<'_>) -> Found {
             said!("情况说明{given}提交，晚于开庭", "the explanation came on {given}, after the hearing"),
         ),
         (Some(given), _, proof) if !proof.is_empty() => {
-            (State::Met, said!("{given}提交，{proof}", "submitted on {given}: {proof}"))
+            (DemandState::Met, said!("{given}提交，{proof}", "submitted on {given}: {proof}"))
         }
         (Some(_), _, _) => (
             at.open(),

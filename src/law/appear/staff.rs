@@ -1,7 +1,7 @@
 //! Staff of the organ: who counts as such, on what paper they appear, and that lawyers never appear alone.
 
-use super::{At, Found, Head, State, agents};
-use crate::domain::people::Standing;
+use super::{At, DemandState, Found, Head, agents};
+use crate::domain::people::Capacity;
 use crate::law::setting::Setting;
 use crate::said;
 use crate::text::{COMMA, Said, t};
@@ -30,8 +30,8 @@ fn unit<'a>(at: &At<'a>, name: &str) -> &'a str {
 /// Why someone named as staff is none.
 fn no_staff(at: &At<'_>, name: &str) -> Option<Said> {
     let adviser = match at.standing(name) {
-        Some(Standing::Lawyer) => Some(t("律师", "a lawyer")),
-        Some(Standing::Adviser) => Some(t("兼职法律顾问", "a part-time adviser")),
+        Some(Capacity::Lawyer) => Some(t("律师", "a lawyer")),
+        Some(Capacity::Adviser) => Some(t("兼职法律顾问", "a part-time adviser")),
         _ => None,
     };
     if let Some(adviser) = adviser {
@@ -85,7 +85,7 @@ pub(super) fn staff(at: &At<'_>) -> Found {
             } else {
                 said!("{names}", "{names}")
             };
-            (State::Met, met)
+            (DemandState::Met, met)
         }
         Some(false) if !others.is_empty() => (
             at.wrong(),
@@ -95,20 +95,20 @@ pub(super) fn staff(at: &At<'_>) -> Found {
             ),
         ),
         Some(false) if at.held() => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "负责人和工作人员均未出庭；法院应当提出司法建议，并在裁判文书中载明",
                 "neither head nor staff came: judicial advice shall follow, and the judgment says so"
             ),
         ),
         Some(false) => (
-            State::Wanting,
+            DemandState::Wanting,
             said!(
                 "负责人不出庭的，必须有工作人员出庭，尚未确定",
                 "where the head is absent, staff must come; nobody is named"
             ),
         ),
-        None => (State::Unknown, said!("未登记工作人员是否到庭", "not recorded whether staff came")),
+        None => (DemandState::Unknown, said!("未登记工作人员是否到庭", "not recorded whether staff came")),
     })
 }
 
@@ -156,7 +156,7 @@ pub(super) fn paper(at: &At<'_>) -> Found {
     let wanting = Said::joined(wanting, COMMA);
     Some(match wanting.is_empty() {
         true => (
-            State::Met,
+            DemandState::Met,
             said!(
                 "授权委托书载明姓名、职务、权限并盖章，已提交",
                 "sealed, with name, post and authority, submitted"
@@ -183,21 +183,21 @@ pub(super) fn only_lawyers(at: &At<'_>) -> Found {
     let why = &body.why_only_lawyers;
     Some(match (at.held(), why.is_empty()) {
         (false, _) => (
-            State::Wanting,
+            DemandState::Wanting,
             said!(
                 "目前只安排了律师或者法律顾问：不得仅委托律师或者兼职法律顾问出庭，请安排负责人或者工作人员",
                 "only lawyers or advisers are named: they may not appear alone; name the head or staff"
             ),
         ),
         (true, true) => (
-            State::Violation,
+            DemandState::Violation,
             said!(
                 "仅有律师或者兼职法律顾问出庭，违反规定；须写明原因",
                 "only lawyers or part-time advisers appeared, against the rule; say why"
             ),
         ),
         (true, false) => (
-            State::Stated,
+            DemandState::Stated,
             said!(
                 "仅有律师或者兼职法律顾问出庭；原因：{why}",
                 "only lawyers or part-time advisers appeared; the reason: {why}"

@@ -5,7 +5,7 @@ use crate::domain::record::Kind;
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{FACTS, Fact};
 use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
-use crate::law::table::{Page, Table};
+use crate::law::table::{TomlPage, TomlTable};
 use crate::law::term::Clock;
 use crate::law::who::Who;
 use crate::said;
@@ -13,9 +13,9 @@ use crate::text::Text;
 
 /// The rules of a file, or all that is wrong with it.
 pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
-    let mut page = Page { text, source, problems: Vec::new() };
+    let mut page = TomlPage { text, source, problems: Vec::new() };
     let Some(root) = page.parse() else { return Err(page.problems) };
-    let mut root = Table::new(root.get_ref(), 0..0);
+    let mut root = TomlTable::new(root.get_ref(), 0..0);
     let mut rules: Vec<Rule> = Vec::new();
     for mut table in root.tables(&mut page, "rule") {
         let rule = rule(&mut table, &mut page);
@@ -31,7 +31,7 @@ pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>>
     if page.problems.is_empty() { Ok(rules) } else { Err(page.problems) }
 }
 
-fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
+fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Rule {
     let rule = Rule {
         id: table.needed(page, "id"),
         title: table.said_needed(page, "title"),
@@ -80,7 +80,7 @@ fn rule(table: &mut Table<'_>, page: &mut Page<'_>) -> Rule {
 }
 
 /// What no single key shows: a period without its number, an end before its beginning, a gate without words.
-fn sound(rule: &Rule, table: &mut Table<'_>, page: &mut Page<'_>) {
+fn sound(rule: &Rule, table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) {
     if let (Some(from), Some(to)) = (rule.from, rule.to)
         && from > to
     {
@@ -114,8 +114,8 @@ fn sound(rule: &Rule, table: &mut Table<'_>, page: &mut Page<'_>) {
 }
 
 fn named<T>(
-    table: &mut Table<'_>,
-    page: &mut Page<'_>,
+    table: &mut TomlTable<'_>,
+    page: &mut TomlPage<'_>,
     key: &'static str,
     read: impl Fn(&str) -> Option<T>,
     known: impl Fn() -> String,
@@ -126,11 +126,15 @@ fn named<T>(
     table.name(page, key, read, known)
 }
 
-fn fact(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Option<&'static Fact> {
+fn fact(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, key: &'static str) -> Option<&'static Fact> {
     table.name(page, key, Fact::find, fact_names)
 }
 
-fn conditions(table: &mut Table<'_>, page: &mut Page<'_>, key: &'static str) -> Vec<&'static Condition> {
+fn conditions(
+    table: &mut TomlTable<'_>,
+    page: &mut TomlPage<'_>,
+    key: &'static str,
+) -> Vec<&'static Condition> {
     table.names(page, key, Condition::find, condition_names)
 }
 
@@ -147,7 +151,7 @@ fn condition_names() -> String {
 }
 
 /// `true`, `watch`, or the name of the condition under which it is optional.
-fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
+fn optional(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Optional {
     let named = table.get("optional").is_some_and(|value| value.get_ref().is_str());
     if table.get("optional").is_some_and(|value| value.get_ref().as_str() == Some("watch")) {
         return Optional::Watch;
@@ -159,7 +163,7 @@ fn optional(table: &mut Table<'_>, page: &mut Page<'_>) -> Optional {
     if table.flag(page, "optional") { Optional::Always } else { Optional::Never }
 }
 
-fn stages(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Stage> {
+fn stages(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Vec<Stage> {
     let mut stages = Vec::new();
     for mut row in table.tables(page, "stages") {
         stages.extend(stage(&mut row, page));
@@ -168,13 +172,13 @@ fn stages(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Stage> {
     stages
 }
 
-fn stage(row: &mut Table<'_>, page: &mut Page<'_>) -> Option<Stage> {
+fn stage(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Stage> {
     let name = row.needed(page, "name");
     let until = named(row, page, "until", Fact::find, fact_names)?;
     Some(Stage { name, until })
 }
 
-fn examples(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Example> {
+fn examples(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Vec<Example> {
     let mut examples = Vec::new();
     for mut row in table.tables(page, "example") {
         examples.push(example(&mut row, page));
@@ -183,7 +187,7 @@ fn examples(table: &mut Table<'_>, page: &mut Page<'_>) -> Vec<Example> {
     examples
 }
 
-fn example(row: &mut Table<'_>, page: &mut Page<'_>) -> Example {
+fn example(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Example {
     Example {
         from: row.day(page, "from"),
         named: row.day(page, "named"),
@@ -211,10 +215,10 @@ pub(super) mod asked {
 
     use super::*;
 
-    fn of(read: impl Fn(&mut Table<'_>, &mut Page<'_>)) -> Vec<&'static str> {
-        let mut page = Page { text: "", source: "", problems: Vec::new() };
+    fn of(read: impl Fn(&mut TomlTable<'_>, &mut TomlPage<'_>)) -> Vec<&'static str> {
+        let mut page = TomlPage { text: "", source: "", problems: Vec::new() };
         let empty = page.parse().unwrap();
-        let mut table = Table::new(empty.get_ref(), 0..0);
+        let mut table = TomlTable::new(empty.get_ref(), 0..0);
         read(&mut table, &mut page);
         table.asked()
     }

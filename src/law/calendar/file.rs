@@ -20,7 +20,7 @@ pub struct ArrangedDay {
 
 /// 合并结果 — what the calendar file would hold.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Merged {
+pub struct MergedDays {
     /// The whole file.
     pub text: String,
     /// The years that say something else than the file said before.
@@ -55,7 +55,7 @@ pub fn text(days: &[ArrangedDay]) -> String {
 
 /// Merges whole years into a calendar file (`""` where there is none): other years stay as they are. A year that is
 /// settled and arranged otherwise is refused unless it is to be replaced.
-pub fn merged(existing: &str, new: &[ArrangedDay], replace: bool) -> Result<Merged, Vec<Problem>> {
+pub fn merged(existing: &str, new: &[ArrangedDay], replace: bool) -> Result<MergedDays, Vec<Problem>> {
     let before = known(existing)?;
     let old = if existing.is_empty() { Vec::new() } else { days(existing)? };
     let mut rows: BTreeMap<Day, ArrangedDay> = old.into_iter().map(|row| (row.day, row)).collect();
@@ -102,7 +102,7 @@ pub fn merged(existing: &str, new: &[ArrangedDay], replace: bool) -> Result<Merg
     let rows: Vec<ArrangedDay> = rows.into_values().collect();
     let text = if rows.is_empty() { String::new() } else { text(&rows) };
     let warnings = known(&text)?.warnings().to_vec();
-    Ok(Merged { text, years, same, warnings })
+    Ok(MergedDays { text, years, same, warnings })
 }
 
 /// The calendar with a file laid over the published notices; `""` for no file.

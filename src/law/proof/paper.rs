@@ -12,7 +12,7 @@ use crate::text::{PAUSE, Said};
 
 /// 凭据 — a record that a date rests on.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paper {
+pub struct CitedRecord {
     pub record: RecordId,
     pub kind: Kind,
     /// 收件：应诉通知书、起诉状副本，2026-11-06（周五）签收，办公室 周某
@@ -24,9 +24,9 @@ pub struct Paper {
     pub row: i64,
 }
 
-impl Paper {
+impl CitedRecord {
     /// The record as the bearer of a fact.
-    pub(super) fn of(file: &CaseFile, record: RecordId, fact: &Fact, on: Option<Day>) -> Option<Paper> {
+    pub(super) fn of(file: &CaseFile, record: RecordId, fact: &Fact, on: Option<Day>) -> Option<CitedRecord> {
         let entry = file.entry(record)?;
         let kind = entry.kind.words();
         // Of papers received it is told after the day who took them in.
@@ -40,7 +40,7 @@ impl Paper {
         });
         let told = [Said::same(&what), day, Said::same(&by)].into_iter().filter(|it| !it.is_empty());
         let words = said!("{kind}：{told}", "{kind}: {told}"; kind, told = Said::joined(told, PAUSE));
-        Some(Paper {
+        Some(CitedRecord {
             record,
             kind: entry.kind,
             words,
@@ -52,7 +52,7 @@ impl Paper {
     }
 
     /// The record that excuses a duty.
-    pub(super) fn excuse(file: &CaseFile, filed: &Filed<Excuse>) -> Option<Paper> {
+    pub(super) fn excuse(file: &CaseFile, filed: &Filed<Excuse>) -> Option<CitedRecord> {
         let entry = file.entry(filed.id)?;
         let body = &filed.body;
         let mut words = said!("期限免除：{why}", "excused duty: {why}", why = body.reason);
@@ -62,7 +62,7 @@ impl Paper {
         if !body.approved_by.is_empty() {
             words.push(said!("，批准人{by}", ", approved by {by}", by = body.approved_by));
         }
-        Some(Paper {
+        Some(CitedRecord {
             record: filed.id,
             kind: Kind::Excuse,
             words,

@@ -1,6 +1,6 @@
 //! A proof in words, section by section, in the order in which it is checked.
 
-use super::{Paper, Proof, Section};
+use super::{CitedRecord, Proof, ProofSection};
 use crate::domain::duty::{Duty, DutyState};
 use crate::law::book;
 use crate::law::calendar::DayKind;
@@ -12,8 +12,8 @@ use crate::law::term::{Clock, dated};
 use crate::said;
 use crate::text::{Said, Text, t};
 
-pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<Section> {
-    let section = |title: Text, lines: Vec<Said>| Section { title, lines };
+pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<ProofSection> {
+    let section = |title: Text, lines: Vec<Said>| ProofSection { title, lines };
     let mut all = vec![
         section(t("起算", "Trigger"), trigger(proof, duty, rule)),
         section(t("规则", "Rule"), the_rule(rule)),
@@ -52,7 +52,7 @@ fn trigger(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
     lines
 }
 
-fn cited(paper: &Paper) -> Vec<Said> {
+fn cited(paper: &CitedRecord) -> Vec<Said> {
     vec![paper.words.clone(), paper.entered()]
 }
 

@@ -1,6 +1,6 @@
 //! Where the register departs from the proposal, field by field.
 
-use super::{DefendantForm, Proposal, same};
+use super::{DefendantForm, ResponsePlan, same};
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
 use crate::said;
@@ -18,7 +18,7 @@ pub struct Departure {
 }
 
 /// Everything in which the register differs; fields that are empty do not.
-pub fn departures(registration: &Registration, proposal: &Proposal, organs: &Organs) -> Vec<Departure> {
+pub fn departures(registration: &Registration, proposal: &ResponsePlan, organs: &Organs) -> Vec<Departure> {
     if !proposal.applies {
         return Vec::new();
     }
@@ -35,13 +35,13 @@ pub fn departures(registration: &Registration, proposal: &Proposal, organs: &Org
 }
 
 /// The clause of the track that the proposed organ leads.
-fn clause(proposal: &Proposal) -> &'static str {
+fn clause(proposal: &ResponsePlan) -> &'static str {
     proposal.leading().map_or("区方案一（一）", |track| track.clause)
 }
 
 fn undertaking(
     registration: &Registration,
-    proposal: &Proposal,
+    proposal: &ResponsePlan,
     organs: &Organs,
     certain: bool,
 ) -> Option<Departure> {
@@ -65,7 +65,7 @@ fn undertaking(
 
 fn assisting(
     registration: &Registration,
-    proposal: &Proposal,
+    proposal: &ResponsePlan,
     organs: &Organs,
     certain: bool,
 ) -> Option<Departure> {
@@ -89,7 +89,7 @@ fn assisting(
     })
 }
 
-fn form(registration: &Registration, proposal: &Proposal) -> Option<Departure> {
+fn form(registration: &Registration, proposal: &ResponsePlan) -> Option<Departure> {
     let (registered, ending) =
         (DefendantForm::from_word(&registration.defendant_form)?, proposal.ending.value?);
     let proposed = proposal.form?;
@@ -110,7 +110,7 @@ fn form(registration: &Registration, proposal: &Proposal) -> Option<Departure> {
 }
 
 /// Whom the plaintiff sued is a fact of the suit and no slip of the register, so this is never certain.
-fn defendants(registration: &Registration, proposal: &Proposal, organs: &Organs) -> Option<Departure> {
+fn defendants(registration: &Registration, proposal: &ResponsePlan, organs: &Organs) -> Option<Departure> {
     let ending = proposal.ending.value?;
     let sued = &registration.defendants;
     if sued.is_empty() {
@@ -146,7 +146,7 @@ fn defendants(registration: &Registration, proposal: &Proposal, organs: &Organs)
 }
 
 /// A unit that is sued for what another made.
-fn wrong_maker(registration: &Registration, proposal: &Proposal, organs: &Organs) -> Option<Departure> {
+fn wrong_maker(registration: &Registration, proposal: &ResponsePlan, organs: &Organs) -> Option<Departure> {
     let maker = proposal.act_maker.value.as_deref()?;
     let [only] = registration.defendants.as_slice() else { return None };
     let about_the_act = proposal.form == Some(DefendantForm::Alone);

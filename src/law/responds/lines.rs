@@ -1,6 +1,6 @@
 //! The proposal in words: who is defendant, who undertakes what, who proves what, which periods run, what has to be asked.
 
-use super::{DefendantForm, Ending, Part, Proposal, Question, Track};
+use super::{CasePart, DefendantForm, Ending, OpenPoint, ResponsePlan, Track};
 use crate::domain::case_no::Instance;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
@@ -9,7 +9,7 @@ use crate::text::{Said, Text, t};
 
 /// 方案条目 — one line of the proposal with the clause it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct ResponseLine {
     /// 事项
     pub about: Text,
     pub words: Said,
@@ -17,8 +17,8 @@ pub struct Line {
     pub reading: Option<Text>,
 }
 
-const fn line(about: Text, words: Said, clause: &'static str) -> Line {
-    Line { about, words, clause, reading: None }
+const fn line(about: Text, words: Said, clause: &'static str) -> ResponseLine {
+    ResponseLine { about, words, clause, reading: None }
 }
 
 const DEFENDANT: Text = t("被告", "defendant");
@@ -34,7 +34,7 @@ fn names(all: &[String], organs: &Organs) -> String {
 }
 
 /// What holds for the case as a whole.
-pub fn lines(proposal: &Proposal, organs: &Organs) -> Vec<Line> {
+pub fn lines(proposal: &ResponsePlan, organs: &Organs) -> Vec<ResponseLine> {
     if !proposal.applies {
         return vec![line(
             UNDERTAKER,
@@ -56,7 +56,7 @@ pub fn lines(proposal: &Proposal, organs: &Organs) -> Vec<Line> {
                 "{defendants}: {who}"; defendants = rule.defendants
             )
         };
-        found.push(Line { reading: rule.reading, ..line(DEFENDANT, words, rule.clause) });
+        found.push(ResponseLine { reading: rule.reading, ..line(DEFENDANT, words, rule.clause) });
     }
     if let Some(form) = proposal.form {
         found.push(line(FORM, form.words().into(), "区方案一（一）1"));
@@ -78,7 +78,7 @@ pub fn lines(proposal: &Proposal, organs: &Organs) -> Vec<Line> {
     found
 }
 
-fn undertaking(track: &Track, organs: &Organs) -> Line {
+fn undertaking(track: &Track, organs: &Organs) -> ResponseLine {
     let name = organs.short_name(&track.defendant);
     let words = match (&track.undertaker, track.ours) {
         (_, false) => said!(
@@ -97,16 +97,16 @@ fn undertaking(track: &Track, organs: &Organs) -> Line {
             "{name} ({part}): not yet known who undertakes it"; part = track.part.words()
         ),
     };
-    Line { reading: track.reading, ..line(UNDERTAKER, words, track.clause) }
+    ResponseLine { reading: track.reading, ..line(UNDERTAKER, words, track.clause) }
 }
 
 /// What the defendant of a track has to prove, and who proves it.
-pub fn burdens(track: &Track, proposal: &Proposal, organs: &Organs) -> Vec<Line> {
+pub fn burdens(track: &Track, proposal: &ResponsePlan, organs: &Organs) -> Vec<ResponseLine> {
     let who = track.undertaker.as_deref().unwrap_or(&track.defendant);
     let who = organs.short_name(who);
     let joint = proposal.form == Some(DefendantForm::Joint);
     let mut found = match track.part {
-        Part::Whole => vec![line(
+        CasePart::Whole => vec![line(
             BURDEN,
             said!(
                 "被告对行政行为的合法性负举证责任，由{who}提供证据和所依据的规范性文件",
@@ -114,7 +114,7 @@ pub fn burdens(track: &Track, proposal: &Proposal, organs: &Organs) -> Vec<Line>
             ),
             "行政诉讼法第34条",
         )],
-        Part::Act => vec![line(
+        CasePart::Act => vec![line(
             BURDEN,
             said!(
                 "原行政行为的合法性由两被告共同承担举证责任，可以由一方实施；方案定由{who}举证",
@@ -122,7 +122,7 @@ pub fn burdens(track: &Track, proposal: &Proposal, organs: &Organs) -> Vec<Line>
             ),
             "行诉解释第135条第2款；区方案一（一）1",
         )],
-        Part::Reconsideration => vec![line(
+        CasePart::Reconsideration => vec![line(
             BURDEN,
             said!(
                 "复议机关对复议决定（程序）的合法性负举证责任，由{who}举证",
@@ -135,7 +135,7 @@ pub fn burdens(track: &Track, proposal: &Proposal, organs: &Organs) -> Vec<Line>
             },
         )],
     };
-    if joint && track.part == Part::Reconsideration {
+    if joint && track.part == CasePart::Reconsideration {
         found.push(line(
             BURDEN,
             said!(
@@ -145,7 +145,7 @@ pub fn burdens(track: &Track, proposal: &Proposal, organs: &Organs) -> Vec<Line>
             "行诉解释第135条第3款",
         ));
     }
-    if proposal.ending.value == Some(Ending::Undecided) && track.part == Part::Reconsideration {
+    if proposal.ending.value == Some(Ending::Undecided) && track.part == CasePart::Reconsideration {
         found.push(line(
             BURDEN,
             said!(
@@ -163,11 +163,11 @@ struct Clock {
     rules: &'static [&'static str],
     words: Text,
     clause: &'static str,
-    runs: fn(&Proposal, district: bool) -> bool,
+    runs: fn(&ResponsePlan, district: bool) -> bool,
 }
 
 /// A case of unknown instance is taken for the first, as the rules take it.
-fn first(proposal: &Proposal) -> bool {
+fn first(proposal: &ResponsePlan) -> bool {
     matches!(proposal.instance, None | Some(Instance::First))
 }
 
@@ -215,17 +215,25 @@ const CLOCKS: [Clock; 5] = [
 
 /// The periods that run for the defendant of a track, each with the ids of its rules; none for an organ above
 /// the district.
-pub fn clocks(track: &Track, proposal: &Proposal, organs: &Organs) -> Vec<(&'static [&'static str], Line)> {
+pub fn clocks(
+    track: &Track,
+    proposal: &ResponsePlan,
+    organs: &Organs,
+) -> Vec<(&'static [&'static str], ResponseLine)> {
     let district = organs.is_district_government(&track.defendant);
     let running = CLOCKS.iter().filter(|clock| track.ours && (clock.runs)(proposal, district));
     running.map(|clock| (clock.rules, line(CLOCK, clock.words.into(), clock.clause))).collect()
 }
 
 /// What is not known, and which field would say it.
-pub(super) fn questions(proposal: &Proposal, registration: &Registration, organs: &Organs) -> Vec<Question> {
+pub(super) fn questions(
+    proposal: &ResponsePlan,
+    registration: &Registration,
+    organs: &Organs,
+) -> Vec<OpenPoint> {
     let mut open = Vec::new();
     if registration.defendants.is_empty() {
-        open.push(Question {
+        open.push(OpenPoint {
             field: "defendants",
             words: said!("谁是被告：登记未填被告", "Who is defendant: the register names none"),
             clause: "行政诉讼法第26条",
@@ -235,13 +243,13 @@ pub(super) fn questions(proposal: &Proposal, registration: &Registration, organs
     let by_suit = proposal.ending.value.is_some_and(|ending| ending.rule().form.is_none());
     let joint = proposal.form == Some(DefendantForm::Joint);
     if proposal.recon_organ.value.is_none() && (joint || by_suit) {
-        open.push(Question {
+        open.push(OpenPoint {
             field: "recon_organ",
             words: said!("谁是复议机关：登记未填", "Which organ reconsidered: not registered"),
             clause: "区方案一（一）1",
         });
     } else if by_suit && proposal.form.is_none() && registration.defendants.len() > 1 {
-        open.push(Question {
+        open.push(OpenPoint {
             field: "defendants",
             words: said!(
                 "诉的是原行政行为还是复议机关的不作为（驳回）：两机关都列为被告，须向法院明确",
@@ -255,7 +263,7 @@ pub(super) fn questions(proposal: &Proposal, registration: &Registration, organs
     });
     let half = joint && proposal.defendants.len() < 2 && proposal.act_maker.value.is_none();
     if (undecided && proposal.form.is_some()) || half {
-        open.push(Question {
+        open.push(OpenPoint {
             field: "act_maker",
             words: said!(
                 "谁主管（作出）：被诉行政行为的主管（作出）单位未登记",
@@ -267,12 +275,12 @@ pub(super) fn questions(proposal: &Proposal, registration: &Registration, organs
     open
 }
 
-fn about_the_ending(proposal: &Proposal, registration: &Registration) -> Option<Question> {
+fn about_the_ending(proposal: &ResponsePlan, registration: &Registration) -> Option<OpenPoint> {
     let written = registration.recon_result.as_str();
     let clause = "行政诉讼法第26条；行诉解释第22条、第133条";
     if let Some(doubt) = proposal.doubt {
         let words = said!("复议结果“{written}”：{doubt}", "Result “{written}”: {doubt}"; doubt);
-        return Some(Question { field: "recon_result", words, clause });
+        return Some(OpenPoint { field: "recon_result", words, clause });
     }
     if proposal.ending.value.is_some() {
         return None;
@@ -282,7 +290,7 @@ fn about_the_ending(proposal: &Proposal, registration: &Registration) -> Option<
             "复议结果“{written}”看不出是维持还是改变，请按决定书改选",
             "Result “{written}” does not tell whether the act was upheld: choose by the decision"
         );
-        return Some(Question { field: "recon_result", words, clause });
+        return Some(OpenPoint { field: "recon_result", words, clause });
     }
     let reconsidered = !registration.recon_no.is_empty()
         || !registration.recon_organ.is_empty()
@@ -292,8 +300,8 @@ fn about_the_ending(proposal: &Proposal, registration: &Registration) -> Option<
             "复议怎样结束：维持、改变、逾期未决定还是不予受理，登记未填",
             "How the reconsideration ended: not registered"
         );
-        return Some(Question { field: "recon_result", words, clause });
+        return Some(OpenPoint { field: "recon_result", words, clause });
     }
     let words = said!("是否经过复议：登记未填被告形式", "Whether the act was reconsidered: not registered");
-    Some(Question { field: "defendant_form", words, clause: "区方案一（一）1" })
+    Some(OpenPoint { field: "defendant_form", words, clause: "区方案一（一）1" })
 }

@@ -31,7 +31,7 @@ worded! {
 
 /// What the statute makes of an ending.
 #[derive(Debug)]
-pub struct Rule {
+pub struct ResponseRule {
     pub ending: Ending,
     pub words: Text,
     /// `None`: whichever organ is sued is the defendant.
@@ -44,8 +44,8 @@ pub struct Rule {
 }
 
 /// 行政诉讼法第26条、行诉解释第22条、第133条、第134条.
-pub const RULES: [Rule; 6] = [
-    Rule {
+pub const RULES: [ResponseRule; 6] = [
+    ResponseRule {
         ending: Ending::Direct,
         words: t("未经复议", "not reconsidered"),
         form: Some(DefendantForm::Alone),
@@ -53,7 +53,7 @@ pub const RULES: [Rule; 6] = [
         clause: "行政诉讼法第26条第1款",
         reading: None,
     },
-    Rule {
+    ResponseRule {
         ending: Ending::Upheld,
         words: t("复议维持（含驳回复议请求）", "upheld (or claim dismissed)"),
         form: Some(DefendantForm::Joint),
@@ -64,7 +64,7 @@ pub const RULES: [Rule; 6] = [
         clause: "行政诉讼法第26条第2款；行诉解释第133条",
         reading: None,
     },
-    Rule {
+    ResponseRule {
         ending: Ending::Mixed,
         words: t("复议部分维持、部分改变", "partly upheld, partly changed"),
         form: Some(DefendantForm::Joint),
@@ -75,7 +75,7 @@ pub const RULES: [Rule; 6] = [
         clause: "行诉解释第134条第2款",
         reading: None,
     },
-    Rule {
+    ResponseRule {
         ending: Ending::Changed,
         words: t("复议改变原行政行为", "changed in reconsideration"),
         form: Some(DefendantForm::ReconAlone),
@@ -86,7 +86,7 @@ pub const RULES: [Rule; 6] = [
         clause: "行政诉讼法第26条第2款；行诉解释第22条",
         reading: None,
     },
-    Rule {
+    ResponseRule {
         ending: Ending::Undecided,
         words: t("复议机关逾期未作出决定", "not decided in time"),
         form: None,
@@ -97,7 +97,7 @@ pub const RULES: [Rule; 6] = [
         clause: "行政诉讼法第26条第3款",
         reading: None,
     },
-    Rule {
+    ResponseRule {
         ending: Ending::NotAdmitted,
         words: t("以不符合受理条件驳回或者不予受理", "dismissed or refused as inadmissible"),
         form: None,
@@ -179,7 +179,7 @@ pub const RESULTS: [Result; 15] = [
 ];
 
 impl Ending {
-    pub fn rule(self) -> &'static Rule {
+    pub fn rule(self) -> &'static ResponseRule {
         let [direct, upheld, mixed, changed, undecided, not_admitted] = &RULES;
         match self {
             Ending::Direct => direct,

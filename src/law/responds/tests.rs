@@ -19,21 +19,21 @@ fn sued(defendants: &[&str]) -> CaseFile {
     file
 }
 
-fn of(file: &CaseFile) -> Proposal {
+fn of(file: &CaseFile) -> ResponsePlan {
     propose(file, organs())
 }
 
-fn rules(proposal: &Proposal, track: usize) -> Vec<&'static str> {
+fn rules(proposal: &ResponsePlan, track: usize) -> Vec<&'static str> {
     let all = clocks(&proposal.tracks[track], proposal, organs());
     all.into_iter().flat_map(|(rules, _)| rules.iter().copied()).collect()
 }
 
-fn proves(proposal: &Proposal, track: usize) -> String {
+fn proves(proposal: &ResponsePlan, track: usize) -> String {
     let all = burdens(&proposal.tracks[track], proposal, organs());
     all.iter().map(|line| format!("{}〔{}〕", line.words.zh, line.clause)).collect()
 }
 
-fn asked(proposal: &Proposal) -> Vec<&'static str> {
+fn asked(proposal: &ResponsePlan) -> Vec<&'static str> {
     proposal.open.iter().map(|question| question.field).collect()
 }
 
@@ -79,7 +79,7 @@ fn after_an_upholding_decision_both_answer_each_for_its_part() {
     assert_eq!(proposal.form, Some(DefendantForm::Joint));
     assert_eq!((proposal.organ(), proposal.assisting_organ()), (Some(TOWN), Some(BUREAU)));
     let parts: Vec<_> = proposal.tracks.iter().map(|track| (track.defendant.as_str(), track.part)).collect();
-    assert_eq!(parts, [(TOWN, Part::Act), (GOVERNMENT, Part::Reconsideration)]);
+    assert_eq!(parts, [(TOWN, CasePart::Act), (GOVERNMENT, CasePart::Reconsideration)]);
     // 解释135: both bear the burden for the act and one may act; the plan names the organ that made it.
     let act = proves(&proposal, 0);
     assert!(

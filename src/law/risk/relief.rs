@@ -1,7 +1,7 @@
 //! What would lower the level: each proof that is missing, with the level as it would be without what it answers.
 
 use super::Signal;
-use super::review::Standing;
+use super::review::PointState;
 use crate::domain::day::Day;
 use crate::domain::risk::{Level, Reason, Risk};
 use crate::law::review_sheet::Question;
@@ -122,8 +122,8 @@ pub(super) fn grave(reason: &Reason) -> bool {
 }
 
 /// The questions still to be answered, those that may bring a high level first.
-pub fn to_look_into(standing: &[Standing]) -> Vec<&Standing> {
-    let mut open: Vec<&Standing> = standing.iter().filter(|it| it.open()).collect();
+pub fn to_look_into(standing: &[PointState]) -> Vec<&PointState> {
+    let mut open: Vec<&PointState> = standing.iter().filter(|it| it.open()).collect();
     open.sort_by_key(|it| (it.question.exit(), std::cmp::Reverse(it.question.level)));
     open
 }

@@ -16,7 +16,7 @@ use crate::text::Said;
 
 /// 审查项 — a question as it stands in a case.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct PointState {
     pub question: &'static Question,
     /// `None`: nobody has looked at it, and the record does not say.
     pub answer: Option<Answer>,
@@ -33,7 +33,7 @@ impl PartialEq for Question {
     }
 }
 
-impl Standing {
+impl PointState {
     /// 待查 — work to do.
     pub fn open(&self) -> bool {
         self.answer.is_none_or(|answer| !answer.settled())
@@ -114,7 +114,7 @@ fn rows(file: &CaseFile) -> &[ReviewAnswer] {
 }
 
 /// Every question of the case with its answer: a person's, else the record's.
-pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<Standing> {
+pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<PointState> {
     let answers = rows(file);
     let named = |row: &&ReviewAnswer, question: &Question| {
         Question::find(&row.question).is_some_and(|found| found.id == question.id)
@@ -123,7 +123,7 @@ pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<
         .map(|question| {
             let row = answers.iter().find(|row| named(row, question));
             if let Some((row, answer)) = row.and_then(|row| Some((row, Answer::from_word(&row.answer)?))) {
-                return Standing {
+                return PointState {
                     question,
                     answer: Some(answer),
                     evidence: row.evidence.clone(),
@@ -136,10 +136,10 @@ pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<
             let evidence = row.map_or(listed, |row| row.evidence.clone());
             match told {
                 Some((answer, note)) => {
-                    Standing { question, answer: Some(answer), evidence, note, by_record: true }
+                    PointState { question, answer: Some(answer), evidence, note, by_record: true }
                 }
                 None => {
-                    Standing { question, answer: None, evidence, note: Said::default(), by_record: false }
+                    PointState { question, answer: None, evidence, note: Said::default(), by_record: false }
                 }
             }
         })
@@ -189,7 +189,7 @@ fn suit_period(duties: &[Duty]) -> Option<(Answer, Said)> {
 /// 复议前置 (复议法 23), in force since 2024.
 fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
     let it = &file.registration;
-    if reconsidered(file) {
+    if reconsidered(&file.registration) {
         return Some((Answer::No, said!("台账：已经复议", "docket: it was reconsidered")));
     }
     let since = Day::from_ymd_opt(2024, 1, 1)?;
@@ -272,7 +272,7 @@ pub(super) fn exits(file: &CaseFile) -> Vec<Said> {
 
 /// What the answers make of a ground (or of some of its questions): 存在 once one is 否, 不存在 once all are
 /// settled, else 不明; `None` where nothing is asked.
-pub fn summed<'s>(standing: impl Iterator<Item = &'s Standing>) -> Option<&'static str> {
+pub fn summed<'s>(standing: impl Iterator<Item = &'s PointState>) -> Option<&'static str> {
     let (mut failed, mut open, mut any) = (false, false, false);
     for it in standing {
         any = true;

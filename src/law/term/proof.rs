@@ -16,14 +16,14 @@ const NAMED_YEARS: usize = 4;
 
 /// 计算步骤 — one step of a counting.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Step {
+pub struct CountingStep {
     pub words: Said,
     /// The day the step arrives at or speaks of.
     pub day: Option<Day>,
 }
 
 /// 计算过程 — how the result came about: built only when someone asks to see it.
-pub fn steps(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
+pub fn steps(counted: &Counted, calendar: &Calendar) -> Vec<CountingStep> {
     let mut told = Telling { counted, calendar, steps: counting(counted, calendar) };
     if counted.clock != Clock::Session {
         told.sources();
@@ -39,7 +39,7 @@ pub fn years(counted: &Counted) -> std::ops::RangeInclusive<i32> {
 }
 
 /// The steps of the counting alone, without the sources of the calendar.
-pub fn counting(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
+pub fn counting(counted: &Counted, calendar: &Calendar) -> Vec<CountingStep> {
     let mut told = Telling { counted, calendar, steps: Vec::new() };
     match counted.clock {
         Clock::Litigation | Clock::Month => told.rolled_on(),
@@ -56,12 +56,12 @@ pub fn counting(counted: &Counted, calendar: &Calendar) -> Vec<Step> {
 struct Telling<'a> {
     counted: &'a Counted,
     calendar: &'a Calendar,
-    steps: Vec<Step>,
+    steps: Vec<CountingStep>,
 }
 
 impl Telling<'_> {
     fn tell(&mut self, words: Said, day: Option<Day>) {
-        self.steps.push(Step { words, day });
+        self.steps.push(CountingStep { words, day });
     }
 
     fn on(&mut self, day: Day, words: Said) {

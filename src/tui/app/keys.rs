@@ -3,14 +3,14 @@
 use crate::said;
 use crate::tui::app::{App, Bar};
 use crate::tui::command;
-use crate::tui::effect::Effect;
+use crate::tui::effect::Request;
 use crate::tui::event::Input;
 use crate::tui::keymap;
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone};
 
 impl App {
-    pub(super) fn input(&mut self, input: Input, effects: &mut Vec<Effect>) {
+    pub(super) fn input(&mut self, input: Input, effects: &mut Vec<Request>) {
         match input {
             Input::Resize(width, height) => {
                 self.size = (width, height);
@@ -44,7 +44,7 @@ impl App {
     }
 
     /// Characters: text where a screen is typing, else keys one by one; composed text opens the palette with it.
-    pub(super) fn text(&mut self, text: &str, effects: &mut Vec<Effect>) {
+    pub(super) fn text(&mut self, text: &str, effects: &mut Vec<Request>) {
         let mut rest = text.to_string();
         while let Some(c) = rest.chars().next() {
             if self.top().is_some_and(Screen::typing) {
@@ -70,14 +70,14 @@ impl App {
     }
 
     /// Gives text or an editing key to the top screen; `None` when it has no use for it.
-    pub(super) fn offer(&mut self, input: &Input, effects: &mut Vec<Effect>) -> Option<()> {
+    pub(super) fn offer(&mut self, input: &Input, effects: &mut Vec<Request>) -> Option<()> {
         let acts = self.with_top(|screen, ctx| screen.typed(input, ctx)).flatten()?;
         self.apply(acts, effects);
         Some(())
     }
 
     /// Runs the command bound to a key; false when there is none.
-    pub(super) fn press(&mut self, key: &str, effects: &mut Vec<Effect>) -> bool {
+    pub(super) fn press(&mut self, key: &str, effects: &mut Vec<Request>) -> bool {
         let places = self.places();
         let Some(command) = command::find(places, key) else { return false };
         match command::ready(command, places, self) {

@@ -6,8 +6,8 @@ use crate::said;
 use crate::text::t;
 use crate::tui::app::{App, Bar};
 use crate::tui::command::{self, COMMANDS, Id};
-use crate::tui::effect::Effect;
-use crate::tui::job::{Job, Paper};
+use crate::tui::effect::Request;
+use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
 use crate::work::page::{Topic, Which};
@@ -20,11 +20,11 @@ impl App {
         }
         let places = self.ground().map_or(&[][..], Screen::places);
         let reasons = COMMANDS.iter().map(|row| command::ready(row, places, self).err()).collect();
-        self.push(Screen::Pick(pick::State::new(purpose, text, places, reasons)));
+        self.push(Screen::Pick(pick::PickState::new(purpose, text, places, reasons)));
     }
 
     /// Shows the one of the two bottom screens that is asked for, as it was left.
-    pub(super) fn tab(&mut self, id: Id, effects: &mut Vec<Effect>) {
+    pub(super) fn tab(&mut self, id: Id, effects: &mut Vec<Request>) {
         effects.extend(self.drafts(true));
         self.stack.truncate(1);
         let on_triage = matches!(self.stack.first(), Some(Screen::Triage(_)));
@@ -33,9 +33,9 @@ impl App {
         }
         let fresh = || {
             if on_triage {
-                Screen::Cases(cases::State::default())
+                Screen::Cases(cases::CasesState::default())
             } else {
-                Screen::Triage(triage::State::default())
+                Screen::Triage(triage::TriageState::default())
             }
         };
         let next = self.other.take().unwrap_or_else(fresh);
@@ -46,7 +46,7 @@ impl App {
 
     pub(super) fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
         match self.seat.desk.case(id) {
-            Ok(view) => self.push(Screen::Case(Box::new(case::State::new(view, rule)))),
+            Ok(view) => self.push(Screen::Case(Box::new(case::CaseState::new(view, rule)))),
             Err(failure) => self.fail(&failure),
         }
     }
@@ -66,7 +66,7 @@ impl App {
     }
 
     fn show_proof(&mut self, case: CaseId, duty: &Duty) {
-        match self.seat.desk.prove(case, &duty.rule).map(|proofs| proof::State::new(proofs, duty)) {
+        match self.seat.desk.prove(case, &duty.rule).map(|proofs| proof::ProofState::new(proofs, duty)) {
             Ok(Some(state)) => self.push(Screen::Proof(Box::new(state))),
             Ok(None) => {}
             Err(failure) => self.fail(&failure),
@@ -83,7 +83,7 @@ impl App {
     /// Shows the calendar at today; one that is open already comes to the top.
     pub(super) fn open_calendar(&mut self) {
         self.stack.retain(|screen| !matches!(screen, Screen::Calendar(_)));
-        self.push(Screen::Calendar(Box::new(calendar::State::new(self.world.today))));
+        self.push(Screen::Calendar(Box::new(calendar::CalendarState::new(self.world.today))));
         if let Some(Err(failure)) = self.with_top(Screen::reload) {
             self.fail(&failure);
         }
@@ -91,14 +91,14 @@ impl App {
 
     pub(super) fn open_page(&mut self, which: Which) {
         match self.seat.desk.page(&which) {
-            Ok(page) => self.push(Screen::Page(Box::new(page::State::new(which, page)))),
+            Ok(page) => self.push(Screen::Page(Box::new(page::PageState::new(which, page)))),
             Err(failure) => self.fail(&failure),
         }
     }
 
-    pub(super) fn open_form(&mut self, paper: Paper) {
+    pub(super) fn open_form(&mut self, paper: FormRef) {
         match self.seat.desk.open_form(paper.kind, paper.case, paper.record) {
-            Ok(opened) => self.push(Screen::Form(Box::new(form::State::new(opened)))),
+            Ok(opened) => self.push(Screen::Form(Box::new(form::FormState::new(opened)))),
             Err(failure) => self.fail(&failure),
         }
     }
@@ -106,14 +106,14 @@ impl App {
     /// Names this person's newest step and asks whether to undo it.
     pub(super) fn ask_undo(&mut self) {
         match self.seat.desk.last_step() {
-            Ok(Some(step)) => self.push(Screen::Ask(ask::State {
+            Ok(Some(step)) => self.push(Screen::Ask(ask::AskState {
                 title: t("撤销", "undo"),
                 words: said!(
                     "撤销你最近一次存入：{step}。原记录仍留在台账中，可再恢复。",
                     "Undo your last step: {step}. The record stays in the book and can be restored.";
                     step = step.words
                 ),
-                effect: Effect::Write(Job::Undo { step: step.step }),
+                effect: Request::Write(Job::Undo { step: step.step }),
             })),
             Ok(None) => {
                 self.bar = Some(Bar {

@@ -4,26 +4,26 @@ use crate::domain::day::Moment;
 use crate::domain::record::Kind;
 use crate::text::Lang;
 use crate::tui::app::App;
-use crate::tui::effect::Effect;
+use crate::tui::effect::Request;
 use crate::tui::event::{Event, Input};
 use crate::tui::job::Job;
 use crate::tui::print;
 use crate::tui::screen::Screen;
-use crate::tui::stage::{FIRST, Stage};
+use crate::tui::stage::{FIRST, TestStage};
 use crate::work::page::Which;
 use crate::work::small::{Folder, Later, at, case, new, opening, put};
 use crate::work::view::Scope;
 use serde_json::json;
 
 fn after(keys: &str) -> (App, String) {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     let text = stage.press(keys);
     (stage.app, text)
 }
 
 /// The form that these keys open, and its case by a part of its number.
 fn opens(keys: &str, no: &str, kind: Kind) {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press(keys);
     let expected = case(&mut stage.another(), no);
     let opened = &stage.form().opened;
@@ -49,7 +49,7 @@ fn two_keys_lead_from_the_first_screen_into_the_form_that_settles_the_duty() {
 
 #[test]
 fn from_a_proof_enter_opens_the_paper_and_esc_returns_to_the_line_it_was_asked_for() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("<enter>jjv<enter>");
     let receipt = stage.records(Kind::Receipt).pop().unwrap().id;
     let opened = &stage.form().opened;
@@ -69,7 +69,7 @@ fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_
         "lawyers": ["朱某"], "why_only_lawyers": "突发疾病",
     });
     put(&mut folder.desk("zhou"), Kind::Hearing, Some(FIRST), heard);
-    let mut stage = Stage::over(folder, &opening("wang"), Lang::Zh, (80, 24));
+    let mut stage = TestStage::over(folder, &opening("wang"), Lang::Zh, (80, 24));
     let text = stage.press("<enter>4");
     assert!(text.contains("✗ 出庭违规3项"), "{text}");
     assert!(
@@ -93,7 +93,7 @@ fn a_proof_scrolls_to_its_end_and_no_further() {
 
 #[test]
 fn a_duty_that_lacks_a_fact_leads_from_its_proof_to_the_form_that_wants_it() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("2/褚<enter><enter>v");
     assert!(matches!(stage.app.top(), Some(Screen::Proof(_))));
     opens("2/褚<enter><enter>v<enter>", "褚", Kind::Receipt);
@@ -114,7 +114,7 @@ fn full_width_keys_act_as_their_ascii_twins() {
 #[test]
 fn composed_text_opens_the_palette_with_it_and_runs_nothing() {
     // One command is called 答辩; run, it would open a form.
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("<enter>");
     let depth = stage.app.stack().len();
     let effects = stage.app.update(Event::Term(Input::Text("答辩".into())));
@@ -128,7 +128,7 @@ fn composed_text_opens_the_palette_with_it_and_runs_nothing() {
 
 #[test]
 fn pasted_text_is_never_keys() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.app.update(Event::Term(Input::Paste("2q\r".into())));
     assert!(!stage.app.leaving() && matches!(stage.app.top(), Some(Screen::Triage(_))));
 }
@@ -154,8 +154,8 @@ fn a_command_of_another_screen_says_why_it_cannot_run() {
 
 #[test]
 fn undo_names_the_step_and_waits_for_yes() {
-    let mut stage = Stage::zh();
-    let notes = |stage: &Stage| stage.records(Kind::Note).len();
+    let mut stage = TestStage::zh();
+    let notes = |stage: &TestStage| stage.records(Kind::Note).len();
     stage.press("<enter>i<tab>已电话联系法官<c-s><esc>");
     assert_eq!(notes(&stage), 1, "{}", stage.screen());
     let text = stage.press("u");
@@ -169,7 +169,7 @@ fn undo_names_the_step_and_waits_for_yes() {
 
 #[test]
 fn what_another_has_changed_since_is_not_undone_and_stays_as_it_is() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("<enter>i<tab>已电话联系法官<c-s><esc>");
     let note = stage.records(Kind::Note).pop().unwrap();
     let mut theirs = note.body.clone();
@@ -189,7 +189,7 @@ fn what_another_has_changed_since_is_not_undone_and_stays_as_it_is() {
 #[test]
 fn with_nothing_to_undo_nothing_is_asked() {
     // 孙某 has entered nothing.
-    let mut stage = Stage::over(Folder::district(), &opening("sun"), Lang::Zh, (80, 24));
+    let mut stage = TestStage::over(Folder::district(), &opening("sun"), Lang::Zh, (80, 24));
     assert!(stage.press("u").contains("没有可撤销的存入"));
     assert!(matches!(stage.app.top(), Some(Screen::Triage(_))));
 }
@@ -197,7 +197,7 @@ fn with_nothing_to_undo_nothing_is_asked() {
 #[test]
 fn opened_for_reading_only_nothing_can_be_recorded_and_the_reason_is_said() {
     let opening = crate::work::desk::Opening { readonly: true, ..opening("wang") };
-    let mut stage = Stage::over(Folder::district(), &opening, Lang::Zh, (80, 24));
+    let mut stage = TestStage::over(Folder::district(), &opening, Lang::Zh, (80, 24));
     let text = stage.press("<enter>a");
     assert!(stage.on_case());
     assert!(text.contains("只读打开"), "{text}");
@@ -205,7 +205,7 @@ fn opened_for_reading_only_nothing_can_be_recorded_and_the_reason_is_said() {
 
 #[test]
 fn a_quiet_tick_changes_nothing() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.app.take_changed();
     assert!(stage.app.update(Event::Tick(now())).is_empty());
     assert!(!stage.app.take_changed());
@@ -213,7 +213,7 @@ fn a_quiet_tick_changes_nothing() {
 
 #[test]
 fn at_midnight_an_open_program_goes_on_with_the_new_day() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     assert!(stage.screen().contains("今日 11-23 周一") && stage.screen().contains("逾7日 11-16"));
     let _later = Later::at("2026-11-24T00:00:02");
     stage.app.take_changed();
@@ -227,7 +227,7 @@ fn at_midnight_an_open_program_goes_on_with_the_new_day() {
 
 #[test]
 fn what_another_saved_appears_and_the_selection_stays() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("jjj");
     let before = stage.app.case_at_hand();
     let mut other = stage.another();
@@ -251,7 +251,7 @@ fn the_scope_goes_from_all_to_mine_to_my_unit() {
 
 #[test]
 fn the_last_of_many_pages_is_reached_and_shown() {
-    let mut stage = Stage::many(Lang::Zh, (80, 24));
+    let mut stage = TestStage::many(Lang::Zh, (80, 24));
     // 11 pending cases of the district and 120 more.
     let text = stage.press("2<end>");
     assert!(text.contains("131/131"), "{text}");
@@ -261,7 +261,7 @@ fn the_last_of_many_pages_is_reached_and_shown() {
 
 #[test]
 fn a_filter_is_typed_kept_and_cleared_by_esc() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     let text = stage.press("/魏<enter>");
     assert_eq!(stage.app.case_at_hand(), Some(case(&mut stage.another(), "终188")));
     assert!(text.contains("1/1"), "{text}");
@@ -270,7 +270,7 @@ fn a_filter_is_typed_kept_and_cleared_by_esc() {
 
 #[test]
 fn the_cursor_stands_where_text_goes_in() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("/魏a");
     // ` 应诉  查找 魏a`: one blank, four columns, two blanks, four columns, a blank, three columns of text.
     assert_eq!(stage.caret(), Some((15, 0)));
@@ -278,19 +278,19 @@ fn the_cursor_stands_where_text_goes_in() {
 
 #[test]
 fn a_lost_line_leaves_the_program_and_hands_over_what_was_typed() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("<enter>i<tab>已电话联系法官");
     let effects = stage.app.update(Event::Hangup);
     assert!(stage.app.leaving());
     match effects.as_slice() {
-        [Effect::Write(Job::SaveDraft { texts, .. })] => assert_eq!(texts["text"], "已电话联系法官"),
+        [Request::Write(Job::SaveDraft { texts, .. })] => assert_eq!(texts["text"], "已电话联系法官"),
         other => panic!("{other:?}"),
     }
 }
 
 #[test]
 fn keys_after_an_unknown_one_are_not_run() {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     print::feed(&mut stage.app, &mut stage.runner, Event::Term(Input::Text("Zq".into())));
     assert!(!stage.app.leaving());
 }

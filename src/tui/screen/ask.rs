@@ -2,25 +2,25 @@
 
 use crate::text::{Said, Text, width};
 use crate::tui::command::Id;
-use crate::tui::effect::Effect;
-use crate::tui::screen::{Act, View};
+use crate::tui::effect::Request;
+use crate::tui::screen::{Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
 
 /// 询问 — what is asked, and what happens on yes.
 #[derive(Debug)]
-pub struct State {
+pub struct AskState {
     pub title: Text,
     pub words: Said,
-    pub effect: Effect,
+    pub effect: Request,
 }
 
-impl State {
-    pub fn run(&mut self, id: Id) -> Vec<Act> {
+impl AskState {
+    pub fn run(&mut self, id: Id) -> Vec<Reaction> {
         match id {
-            Id::Yes => vec![Act::Pop, Act::Do(self.effect.clone())],
-            Id::No => vec![Act::Pop],
+            Id::Yes => vec![Reaction::Pop, Reaction::Do(self.effect.clone())],
+            Id::No => vec![Reaction::Pop],
             _ => Vec::new(),
         }
     }

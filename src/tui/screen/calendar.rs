@@ -13,7 +13,7 @@ use crate::said;
 use crate::text::t;
 use crate::tui::command::Id;
 use crate::tui::detail;
-use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::Pen;
 use crate::work::calendar::{CalendarQuery, CalendarView};
@@ -27,7 +27,7 @@ const YEARS: (i32, i32) = (2000, 2099);
 
 /// 日历屏 — the selected day, and the line its reader is at.
 #[derive(Debug)]
-pub struct State {
+pub struct CalendarState {
     day: Day,
     /// Seven days with their lines, instead of a month.
     week: bool,
@@ -48,9 +48,9 @@ enum Row {
     More(usize),
 }
 
-impl State {
-    pub fn new(today: Day) -> State {
-        State {
+impl CalendarState {
+    pub fn new(today: Day) -> CalendarState {
+        CalendarState {
             day: today,
             week: false,
             inside: false,
@@ -129,7 +129,7 @@ impl State {
         }
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let height = usize::from(ctx.area.height);
         let done = match id {
             Id::Open => return self.open(),
@@ -137,7 +137,7 @@ impl State {
                 let found = self.case_at_hand().zip(self.selected_duty());
                 return found.map(|(case, duty)| detail::settle(case, duty)).into_iter().collect();
             }
-            Id::Back if self.inside => return vec![Act::Run(Id::PaneNext)],
+            Id::Back if self.inside => return vec![Reaction::Run(Id::PaneNext)],
             Id::PaneNext => {
                 self.inside = !self.inside && !self.week && !self.rows().is_empty();
                 Ok(())
@@ -160,31 +160,31 @@ impl State {
             }
             _ => Ok(()),
         };
-        done.err().map(Act::Fail).into_iter().collect()
+        done.err().map(Reaction::Fail).into_iter().collect()
     }
 
     /// From the month into the lines of the day; from a line to its case.
-    fn open(&mut self) -> Vec<Act> {
+    fn open(&mut self) -> Vec<Reaction> {
         if !self.inside && !self.week {
             self.inside = !self.rows().is_empty();
             self.cursor = Cursor::default();
             if self.inside {
                 return Vec::new();
             }
-            return vec![Act::Say(
+            return vec![Reaction::Say(
                 Tone::Plain,
                 t("这一天没有开庭，也没有到期的期限", "no hearing and no duty stands on this day").into(),
             )];
         }
         match self.at() {
-            Some(Row::More(more)) => vec![Act::Say(
+            Some(Row::More(more)) => vec![Reaction::Say(
                 Tone::Plain,
                 said!("另有{more}项未列出，请用 f 缩小范围", "{more} more are not listed; f narrows whose"),
             )],
             Some(row) => {
                 let rule = self.selected_duty().map(|duty| duty.duty.rule.clone());
                 let case = self.line(row).and_then(|line| line.case);
-                case.map(|case| Act::OpenCase(case, rule)).into_iter().collect()
+                case.map(|case| Reaction::OpenCase(case, rule)).into_iter().collect()
             }
             None => Vec::new(),
         }

@@ -11,8 +11,8 @@ use crate::said;
 use crate::text::{Lang, Text, t, width};
 use crate::tui::command::{self, Id};
 use crate::tui::detail;
-use crate::tui::job::Paper;
-use crate::tui::screen::{Act, Ctx, View};
+use crate::tui::job::FormRef;
+use crate::tui::screen::{Ctx, Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
@@ -36,7 +36,7 @@ const PANES_END: usize = 52;
 
 /// 卷宗屏 — one case and where its reader stands in it.
 #[derive(Debug)]
-pub struct State {
+pub struct CaseState {
     pub id: CaseId,
     case: CaseView,
     pane: usize,
@@ -60,10 +60,10 @@ struct Lines {
     targets: Vec<Target>,
 }
 
-impl State {
+impl CaseState {
     /// Opens at the duty of the rule, else at the first to act on.
-    pub fn new(case: CaseView, rule: Option<&str>) -> State {
-        let mut state = State { id: case.id, case, pane: DUTIES, cursors: [Cursor::default(); 5] };
+    pub fn new(case: CaseView, rule: Option<&str>) -> CaseState {
+        let mut state = CaseState { id: case.id, case, pane: DUTIES, cursors: [Cursor::default(); 5] };
         state.order();
         let wanted =
             |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
@@ -114,7 +114,7 @@ impl State {
         Ok(())
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::Go(by) => {
                 let len = panes::targets(&self.case, self.pane).len();
@@ -138,17 +138,21 @@ impl State {
                     .into_iter()
                     .collect(),
                 Some(Target::Record(record, kind)) => {
-                    vec![Act::OpenForm(Paper { kind: *kind, case: Some(self.id), record: Some(*record) })]
+                    vec![Reaction::OpenForm(FormRef {
+                        kind: *kind,
+                        case: Some(self.id),
+                        record: Some(*record),
+                    })]
                 }
-                Some(Target::Appearance) => vec![Act::OpenPage(Which::Appearance(self.id))],
-                Some(Target::Case(case)) => vec![Act::OpenCase(*case, None)],
+                Some(Target::Appearance) => vec![Reaction::OpenPage(Which::Appearance(self.id))],
+                Some(Target::Case(case)) => vec![Reaction::OpenCase(*case, None)],
                 Some(Target::Nowhere) | None => Vec::new(),
             },
             _ => Vec::new(),
         }
     }
 
-    fn turn(&mut self, pane: usize) -> Vec<Act> {
+    fn turn(&mut self, pane: usize) -> Vec<Reaction> {
         self.pane = pane;
         Vec::new()
     }

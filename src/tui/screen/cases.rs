@@ -11,9 +11,9 @@ use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
 use crate::tui::event::Input as Typed;
-use crate::tui::screen::{Act, Ctx, View};
+use crate::tui::screen::{Ctx, Reaction, View};
 use crate::tui::theme::Role;
-use crate::tui::widget::input::Input;
+use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
@@ -25,13 +25,13 @@ const MARGIN: usize = 80;
 
 /// 案件屏 — one window of the list around the cursor.
 #[derive(Debug, Default)]
-pub struct State {
+pub struct CasesState {
     page: CasesPage,
     offset: usize,
     cursor: Cursor,
     all: bool,
     sort: Sort,
-    filter: Input,
+    filter: LineEdit,
     typing: bool,
     /// The columns the days and the numbers of the window take, measured once for each language.
     need: Option<(Lang, (usize, usize))>,
@@ -39,7 +39,7 @@ pub struct State {
     detail: Option<CaseView>,
 }
 
-impl State {
+impl CasesState {
     pub fn typing(&self) -> bool {
         self.typing
     }
@@ -90,12 +90,12 @@ impl State {
     }
 
     /// Starts at the first line of a changed list.
-    fn restart(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    fn restart(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.cursor = Cursor::default();
         fail(self.read(ctx).and_then(|()| self.look(ctx)))
     }
 
-    pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         if !self.typing {
             return None;
         }
@@ -107,7 +107,7 @@ impl State {
         Some(self.restart(ctx))
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::Go(by) => {
                 self.cursor.step(by, self.page.total, usize::from(ctx.area.height));
@@ -124,7 +124,7 @@ impl State {
             Id::Open => self
                 .selected()
                 .and_then(|line| line.case)
-                .map(|case| Act::OpenCase(case, None))
+                .map(|case| Reaction::OpenCase(case, None))
                 .into_iter()
                 .collect(),
             Id::Find => {
@@ -133,10 +133,10 @@ impl State {
             }
             Id::Back if self.typing || !self.filter.is_empty() => {
                 self.typing = false;
-                self.filter = Input::default();
+                self.filter = LineEdit::default();
                 let mut acts = self.restart(ctx);
                 let words = said!("已清除查找", "filter cleared");
-                acts.push(Act::Say(crate::tui::screen::Tone::Plain, words));
+                acts.push(Reaction::Say(crate::tui::screen::Tone::Plain, words));
                 acts
             }
             Id::All => {
@@ -167,7 +167,7 @@ impl State {
             self.need = Some((lang, need(view, &self.page.lines)));
         }
         let at = self.cursor.at;
-        self.cursor.top = self.cursor.view((at, at), self.page.total, State::height(view.wide, area));
+        self.cursor.top = self.cursor.view((at, at), self.page.total, CasesState::height(view.wide, area));
     }
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
@@ -176,7 +176,7 @@ impl State {
         let whose = if self.all { t("全部案件", "all cases") } else { t("在审", "pending") };
         detail::tabs(view, pen, 1, &format!("{} · {sorted}", whose.get(lang)));
         let cursor = self.draw_head(view, pen);
-        let height = State::height(view.wide, pen.area);
+        let height = CasesState::height(view.wide, pen.area);
         let (left, right) = draw::beside(pen, 2, view.wide);
         let mut list = pen.within(left);
         let need = self.need.map_or_else(|| need(view, &self.page.lines), |(_, need)| need);
@@ -253,8 +253,8 @@ impl State {
     }
 }
 
-fn fail(result: Result<(), Failure>) -> Vec<Act> {
-    result.err().map(Act::Fail).into_iter().collect()
+fn fail(result: Result<(), Failure>) -> Vec<Reaction> {
+    result.err().map(Reaction::Fail).into_iter().collect()
 }
 
 /// The columns that the days and the numbers of these lines take.

@@ -27,12 +27,12 @@ use crate::form::Form;
 use crate::form::field::Holds;
 use crate::said;
 use crate::text::Said;
-use crate::tui::app::World;
+use crate::tui::app::Scene;
 use crate::tui::command::{Id, Place, stack};
-use crate::tui::effect::Effect;
+use crate::tui::effect::Request;
 use crate::tui::event::Input;
-use crate::tui::job::{Job, Paper};
-use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::job::{FormRef, Job};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Opened;
@@ -40,7 +40,7 @@ use crate::work::what_if::Foreseen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use picker::Picker;
 use rows::Rows;
-use sheet::{Editor, Sheet};
+use sheet::{Editor, FormSheet};
 
 /// After so many idle seconds a draft is kept.
 const IDLE: i64 = 2;
@@ -53,19 +53,19 @@ enum Layer {
     Row {
         key: &'static str,
         index: usize,
-        sheet: Box<Sheet>,
+        sheet: Box<FormSheet>,
     },
     Pick(Picker),
-    Clash(Box<clash::State>),
-    Preview(Box<preview::State>),
+    Clash(Box<clash::ClashState>),
+    Preview(Box<preview::PreviewState>),
 }
 
 /// 表单屏 — a form that is being filled in.
 #[derive(Debug)]
-pub struct State {
+pub struct FormState {
     pub opened: Opened,
     pub form: &'static Form,
-    pub(in crate::tui) root: Sheet,
+    pub(in crate::tui) root: FormSheet,
     layers: Vec<Layer>,
     /// What stood in the fields before anything was typed.
     saved: Body,
@@ -88,10 +88,10 @@ pub struct State {
     ready: bool,
 }
 
-impl State {
-    pub fn new(opened: Opened) -> State {
+impl FormState {
+    pub fn new(opened: Opened) -> FormState {
         let form = Form::of(opened.kind);
-        let mut root = Sheet::of_form(form, &opened.facts, &opened.body);
+        let mut root = FormSheet::of_form(form, &opened.facts, &opened.body);
         let saved = root.texts.clone();
         let draft = opened.draft.as_ref().filter(|draft| draft.texts != saved);
         if let Some(draft) = draft {
@@ -99,7 +99,7 @@ impl State {
         }
         root.proposals.clone_from(&opened.proposals);
         let restored = draft.map(|draft| draft.at);
-        State {
+        FormState {
             form,
             root,
             layers: Vec::new(),
@@ -117,8 +117,8 @@ impl State {
         }
     }
 
-    pub fn paper(&self) -> Paper {
-        Paper { kind: self.opened.kind, case: self.opened.case, record: self.opened.record }
+    pub fn paper(&self) -> FormRef {
+        FormRef { kind: self.opened.kind, case: self.opened.case, record: self.opened.record }
     }
 
     /// Whether the fields differ from what stands in the book.
@@ -145,7 +145,7 @@ impl State {
     }
 
     /// The fields that have the keys: those of the row that is open, else the form's.
-    fn sheet(&self) -> &Sheet {
+    fn sheet(&self) -> &FormSheet {
         let row = self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Row { sheet, .. } => Some(sheet.as_ref()),
             _ => None,
@@ -153,7 +153,7 @@ impl State {
         row.unwrap_or(&self.root)
     }
 
-    fn sheet_mut(&mut self) -> &mut Sheet {
+    fn sheet_mut(&mut self) -> &mut FormSheet {
         let row = self.layers.iter_mut().rev().find_map(|layer| match layer {
             Layer::Row { sheet, .. } => Some(sheet.as_mut()),
             _ => None,
@@ -162,7 +162,7 @@ impl State {
     }
 
     /// Takes text or an editing key for the field under the cursor.
-    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         if let Some(Layer::Pick(picker)) = self.layers.last_mut() {
             return picker.typed(input, ctx).then(Vec::new);
         }
@@ -171,7 +171,7 @@ impl State {
         }
         if let Some(words) = self.refusal(ctx) {
             let moves = matches!(input, Input::Key(key) if !edits(key));
-            return (!moves).then(|| vec![Act::Say(Tone::Refusal, words)]);
+            return (!moves).then(|| vec![Reaction::Say(Tone::Refusal, words)]);
         }
         let field = self.sheet().field()?;
         let space = matches!(input, Input::Text(text) if text.trim().is_empty());
@@ -183,15 +183,16 @@ impl State {
             return Some(Vec::new());
         }
         match (field.holds, input) {
-            (_, Input::Text(_) | Input::Paste(_)) if field.filled => {
-                Some(vec![Act::Say(Tone::Refusal, said!("这一栏由程序填写", "the program fills this in"))])
-            }
-            (Holds::Rows(_), Input::Text(_) | Input::Paste(_)) => Some(vec![Act::Say(
+            (_, Input::Text(_) | Input::Paste(_)) if field.filled => Some(vec![Reaction::Say(
+                Tone::Refusal,
+                said!("这一栏由程序填写", "the program fills this in"),
+            )]),
+            (Holds::Rows(_), Input::Text(_) | Input::Paste(_)) => Some(vec![Reaction::Say(
                 Tone::Refusal,
                 said!("这一栏逐行填写：按 Enter 打开", "rows are filled in one by one: Enter opens them"),
             )]),
             (Holds::Kept, Input::Text(_) | Input::Paste(_)) => {
-                Some(vec![Act::Say(Tone::Refusal, said!("这一栏只供查看", "this field is only shown"))])
+                Some(vec![Reaction::Say(Tone::Refusal, said!("这一栏只供查看", "this field is only shown"))])
             }
             _ => None,
         }
@@ -232,7 +233,7 @@ impl State {
         }
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match self.layers.last() {
             Some(Layer::Pick(_)) => self.run_picker(id, ctx),
             Some(Layer::Clash(_)) => self.run_clash(id, ctx),
@@ -242,7 +243,7 @@ impl State {
         }
     }
 
-    fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::FieldNext => {
                 if self.sheet_mut().take(ctx) {
@@ -262,7 +263,7 @@ impl State {
             Id::WhatIf => self.what_if(ctx),
             Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {
                 let mut acts = self.close_row(ctx);
-                acts.push(Act::Say(
+                acts.push(Reaction::Say(
                     Tone::Plain,
                     said!("已回清单；Esc 回表单", "back in the list; Esc returns to the form"),
                 ));
@@ -274,12 +275,12 @@ impl State {
     }
 
     /// Goes to the next field or the one before; the draft is kept on the way.
-    fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Act> {
+    fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Reaction> {
         let moved = self.sheet_mut().step(forward, ctx);
         self.propose(ctx);
         let mut acts = self.keep_now(ctx);
         if !moved && forward && self.layers.is_empty() {
-            acts.push(Act::Say(
+            acts.push(Reaction::Say(
                 Tone::Plain,
                 said!("已是最后一栏；Ctrl-S 保存", "this is the last field; Ctrl-S saves"),
             ));
@@ -288,7 +289,7 @@ impl State {
     }
 
     /// Up and down go by lines in a long text, else by fields.
-    fn line(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Act> {
+    fn line(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Editor::Long(area) = &mut self.sheet_mut().editor {
             let before = area.row();
             let code = if by == Move::Up { KeyCode::Up } else { KeyCode::Down };
@@ -301,7 +302,7 @@ impl State {
     }
 
     /// Goes to the first, the last, or the first field of the section after or before.
-    fn far(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Act> {
+    fn far(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Reaction> {
         let sheet = self.sheet_mut();
         let last = sheet.asked().len().saturating_sub(1);
         let firsts: Vec<usize> = sheet.headings().iter().map(|(at, _)| *at).collect();
@@ -318,7 +319,7 @@ impl State {
     }
 
     /// Enter: a new line in long text, the rows of a field, else the next field.
-    fn enter(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    fn enter(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         let Some(field) = self.sheet().field() else { return Vec::new() };
         if let Some(layer) = Rows::open(field) {
             let acts = self.keep_now(ctx);
@@ -341,17 +342,17 @@ impl State {
     }
 
     /// Esc: leaves at once; what is unsaved stays a draft.
-    fn leave(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    fn leave(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.sheet_mut().leave(ctx);
         self.fold();
         if !self.dirty() || ctx.world.readonly {
             let drop = self.draft_at.is_some() && !self.dirty() && !ctx.world.readonly;
-            let drop = drop.then(|| Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })));
-            return drop.into_iter().chain([Act::Pop]).collect();
+            let drop = drop.then(|| Reaction::Do(Request::Write(Job::DropDraft { paper: self.paper() })));
+            return drop.into_iter().chain([Reaction::Pop]).collect();
         }
         vec![
-            Act::Pop,
-            Act::Say(
+            Reaction::Pop,
+            Reaction::Say(
                 Tone::Plain,
                 said!("草稿已保存，再次打开可继续", "kept as a draft; open the form again to go on"),
             ),
@@ -359,12 +360,12 @@ impl State {
     }
 
     /// Keeps the draft at once when there is something new.
-    fn keep_now(&mut self, ctx: &Ctx) -> Vec<Act> {
-        self.draft(true, ctx.world).map(|job| Act::Do(Effect::Write(job))).into_iter().collect()
+    fn keep_now(&mut self, ctx: &Ctx) -> Vec<Reaction> {
+        self.draft(true, ctx.world).map(|job| Reaction::Do(Request::Write(job))).into_iter().collect()
     }
 
     /// What must be kept now: after two idle seconds, or at once when the program ends.
-    pub fn draft(&mut self, ending: bool, world: &World) -> Option<Job> {
+    pub fn draft(&mut self, ending: bool, world: &Scene) -> Option<Job> {
         let idle = self.typed_at.is_none_or(|at| (world.now - at).num_seconds() >= IDLE);
         if self.kept || self.saving || world.readonly || !(ending || idle) {
             return None;
@@ -383,7 +384,7 @@ impl State {
     pub fn settle(&mut self, view: &View, area: Rect) {
         if !self.ready {
             self.ready = true;
-            self.root.refresh(sheet::World::seen(view));
+            self.root.refresh(sheet::SheetWorld::seen(view));
             self.root.edit();
         }
         paint::settle(self, view, area);

@@ -7,16 +7,16 @@ use crate::domain::record::CaseId;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
-use crate::tui::job::Paper;
-use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::job::FormRef;
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
-use crate::work::page::{Leads, Page, Row, State as Meant, Which};
+use crate::work::page::{Leads, Page, Row, State, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
-pub struct State {
+pub struct PageState {
     pub which: Which,
     pub page: Page,
     cursor: Cursor,
@@ -26,7 +26,7 @@ pub struct State {
 struct Drawn {
     /// Which of the page's rows it belongs to, counted through all parts.
     row: Option<usize>,
-    meant: Meant,
+    meant: State,
     /// The mark stands only on the first of a row's lines.
     first: bool,
     label: String,
@@ -40,9 +40,9 @@ struct Drawn {
 const LABEL: usize = 28;
 const SHORT_LABEL: usize = 16;
 
-impl State {
-    pub fn new(which: Which, page: Page) -> State {
-        State { which, page, cursor: Cursor::default() }
+impl PageState {
+    pub fn new(which: Which, page: Page) -> PageState {
+        PageState { which, page, cursor: Cursor::default() }
     }
 
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
@@ -66,7 +66,7 @@ impl State {
         self.page.parts.iter().flat_map(|part| &part.rows)
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::Go(by) => {
                 self.cursor.step(by, self.rows().count(), usize::from(ctx.area.height));
@@ -77,13 +77,13 @@ impl State {
         }
     }
 
-    fn open(&self) -> Act {
+    fn open(&self) -> Reaction {
         match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
-            Some(Leads::Case(case)) => Act::OpenCase(case, None),
-            Some(Leads::Form { kind, case, record }) => Act::OpenForm(Paper { kind, case, record }),
-            Some(Leads::Proof { case, rule }) => Act::OpenProof(case, rule),
-            Some(Leads::Page(which)) => Act::OpenPage(which),
-            None => Act::Say(Tone::Refusal, t("此行没有可打开的内容", "this line opens nothing").into()),
+            Some(Leads::Case(case)) => Reaction::OpenCase(case, None),
+            Some(Leads::Form { kind, case, record }) => Reaction::OpenForm(FormRef { kind, case, record }),
+            Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
+            Some(Leads::Page(which)) => Reaction::OpenPage(which),
+            None => Reaction::Say(Tone::Refusal, t("此行没有可打开的内容", "this line opens nothing").into()),
         }
     }
 
@@ -119,7 +119,7 @@ impl State {
             let at_most = wide.saturating_sub(label + 7).clamp(10, 110);
             lines.push(Drawn {
                 row: None,
-                meant: Meant::Plain,
+                meant: State::Plain,
                 first: true,
                 label: part.title.get(lang).to_string(),
                 text: String::new(),
@@ -169,7 +169,7 @@ impl State {
         if line.first {
             pen.put(2, y, line.meant.mark(view.theme().ascii), meant);
         }
-        pen.put(4, y, &line.label, if line.meant == Meant::Dim { Role::Dim } else { Role::Key });
+        pen.put(4, y, &line.label, if line.meant == State::Dim { Role::Dim } else { Role::Key });
         pen.put(line.column, y, &line.text, if line.role == Role::Plain { meant } else { line.role });
         if row == self.cursor.at {
             pen.shade(y, Role::Selected);
@@ -180,14 +180,14 @@ impl State {
     }
 }
 
-fn role(meant: Meant) -> Role {
+fn role(meant: State) -> Role {
     match meant {
-        Meant::Plain => Role::Plain,
-        Meant::Done => Role::Fine,
-        Meant::Due => Role::Due,
-        Meant::Bad => Role::Overdue,
-        Meant::Unknown => Role::Caution,
-        Meant::Dim => Role::Dim,
+        State::Plain => Role::Plain,
+        State::Done => Role::Fine,
+        State::Due => Role::Due,
+        State::Bad => Role::Overdue,
+        State::Unknown => Role::Caution,
+        State::Dim => Role::Dim,
     }
 }
 
@@ -206,7 +206,7 @@ fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room):
     let mut labels = width::wrap(row.label.get(lang), label.max(1)).into_iter();
     let rows = texts.len().max(labels.len()).max(1);
     texts.resize(rows, (String::new(), Role::Plain));
-    let dim = row.state == Meant::Dim;
+    let dim = row.state == State::Dim;
     for (i, (text, role)) in texts.into_iter().enumerate() {
         let role = if dim { Role::Dim } else { role };
         lines.push(Drawn {

@@ -6,9 +6,9 @@ use crate::text::{Lang, Said, Text, pinyin, t};
 use crate::tui::command::{COMMANDS, Command, Id, Place};
 use crate::tui::event::Input as Typed;
 use crate::tui::keymap;
-use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
-use crate::tui::widget::input::Input;
+use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
@@ -25,26 +25,31 @@ pub enum Purpose {
 
 /// 命令面板 — commands found by what is typed.
 #[derive(Debug)]
-pub struct State {
+pub struct PickState {
     purpose: Purpose,
     /// The places of the screen below.
     places: &'static [Place],
-    input: Input,
+    input: LineEdit,
     cursor: Cursor,
     /// Why each row of the table cannot be run now; in the order of the table.
     reasons: Vec<Option<Said>>,
 }
 
-impl State {
-    pub fn new(purpose: Purpose, text: &str, places: &'static [Place], reasons: Vec<Option<Said>>) -> State {
-        State { purpose, places, input: Input::of(text), cursor: Cursor::default(), reasons }
+impl PickState {
+    pub fn new(
+        purpose: Purpose,
+        text: &str,
+        places: &'static [Place],
+        reasons: Vec<Option<Said>>,
+    ) -> PickState {
+        PickState { purpose, places, input: LineEdit::of(text), cursor: Cursor::default(), reasons }
     }
 
     pub fn typing(&self) -> bool {
         true
     }
 
-    pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         match input {
             Typed::Text(text) if self.purpose == Purpose::Kinds => return Some(self.by_key(text, ctx)),
             Typed::Text(text) | Typed::Paste(text) => self.input.insert(text),
@@ -56,16 +61,16 @@ impl State {
     }
 
     /// In the choice of a form its own key chooses it.
-    fn by_key(&self, text: &str, ctx: &Ctx) -> Vec<Act> {
+    fn by_key(&self, text: &str, ctx: &Ctx) -> Vec<Reaction> {
         let Some(name) = text.chars().next().map(keymap::char_name) else { return Vec::new() };
         match self.rows(ctx.world.lang).into_iter().find(|(_, row)| row.keys.contains(&name.as_str())) {
             Some((index, row)) => self.choose(index, row),
-            None if name == "q" => vec![Act::Pop],
+            None if name == "q" => vec![Reaction::Pop],
             None => Vec::new(),
         }
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let rows = self.rows(ctx.world.lang);
         match id {
             Id::Go(by) => {
@@ -80,10 +85,10 @@ impl State {
         }
     }
 
-    fn choose(&self, index: usize, row: &Command) -> Vec<Act> {
+    fn choose(&self, index: usize, row: &Command) -> Vec<Reaction> {
         match self.reason(index) {
-            Some(reason) => vec![Act::Say(Tone::Refusal, reason.clone())],
-            None => vec![Act::Pop, Act::Run(row.id)],
+            Some(reason) => vec![Reaction::Say(Tone::Refusal, reason.clone())],
+            None => vec![Reaction::Pop, Reaction::Run(row.id)],
         }
     }
 

@@ -8,8 +8,8 @@ use crate::law::proof::Mend;
 use crate::text::{t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
-use crate::tui::job::Paper;
-use crate::tui::screen::{Act, Ctx, Tone, View};
+use crate::tui::job::FormRef;
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
@@ -21,7 +21,7 @@ const HEAD: u16 = 3;
 
 /// 依据屏 — one proof, and how far its reader has scrolled.
 #[derive(Debug)]
-pub struct State {
+pub struct ProofState {
     pub proof: ProofView,
     top: usize,
 }
@@ -29,10 +29,10 @@ pub struct State {
 /// One row: the section it begins, if it begins one, and its text.
 type Row = (&'static str, String);
 
-impl State {
+impl ProofState {
     /// Opens the proof of this duty, else of the first one under its rule.
-    pub fn new(proofs: Vec<ProofView>, duty: &Duty) -> Option<State> {
-        same(proofs, duty).map(|proof| State { proof, top: 0 })
+    pub fn new(proofs: Vec<ProofView>, duty: &Duty) -> Option<ProofState> {
+        same(proofs, duty).map(|proof| ProofState { proof, top: 0 })
     }
 
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
@@ -43,7 +43,7 @@ impl State {
         Ok(())
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::Go(by) => {
                 let mut cursor = Cursor { at: self.top, top: 0 };
@@ -59,15 +59,15 @@ impl State {
     }
 
     /// The form that lacks a fact, else the paper that set the date running.
-    fn open(&self) -> Act {
+    fn open(&self) -> Reaction {
         let case = Some(self.proof.case);
         let proof = &self.proof.proof;
         match (proof.mend, &proof.trigger) {
-            (Some(Mend { form, record }), _) => Act::OpenForm(Paper { kind: form, case, record }),
+            (Some(Mend { form, record }), _) => Reaction::OpenForm(FormRef { kind: form, case, record }),
             (None, Some(paper)) => {
-                Act::OpenForm(Paper { kind: paper.kind, case, record: Some(paper.record) })
+                Reaction::OpenForm(FormRef { kind: paper.kind, case, record: Some(paper.record) })
             }
-            (None, None) => Act::Say(
+            (None, None) => Reaction::Say(
                 Tone::Refusal,
                 t("没有单独的起算文书", "no single paper set this date running").into(),
             ),

@@ -9,7 +9,7 @@ use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
-use crate::tui::screen::{Act, Ctx, View};
+use crate::tui::screen::{Ctx, Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
@@ -18,7 +18,7 @@ use crate::work::view::{CaseView, Triage, TriageLine};
 
 /// 今日屏 — the day's lines, group by group.
 #[derive(Debug, Default)]
-pub struct State {
+pub struct TriageState {
     triage: Option<Triage>,
     rows: Vec<Row>,
     cursor: Cursor,
@@ -37,7 +37,7 @@ enum Row {
 /// How many times the lines read so far are read when they run out.
 const READ_ON: usize = 4;
 
-impl State {
+impl TriageState {
     pub fn selected(&self) -> Option<&TriageLine> {
         self.triage.as_ref()?.lines.get(self.cursor.at)
     }
@@ -91,7 +91,7 @@ impl State {
         Ok(())
     }
 
-    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::Go(by) => {
                 let before = self.selected().map(|line| line.case);
@@ -100,11 +100,11 @@ impl State {
                 if found.is_ok() && before != self.selected().map(|line| line.case) {
                     found = self.look(ctx);
                 }
-                found.err().map(Act::Fail).into_iter().collect()
+                found.err().map(Reaction::Fail).into_iter().collect()
             }
             Id::Open => self
                 .selected()
-                .map(|line| Act::OpenCase(line.case, Some(line.duty.duty.rule.clone())))
+                .map(|line| Reaction::OpenCase(line.case, Some(line.duty.duty.rule.clone())))
                 .into_iter()
                 .collect(),
             Id::Settle => {

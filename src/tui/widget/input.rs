@@ -7,15 +7,15 @@ use crate::text::{fold, width};
 
 /// 输入行 — text as graphemes, with the cursor before one of them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Input {
+pub struct LineEdit {
     graphemes: Vec<String>,
     at: usize,
 }
 
-impl Input {
-    pub fn of(text: &str) -> Input {
+impl LineEdit {
+    pub fn of(text: &str) -> LineEdit {
         let graphemes = split(text);
-        Input { at: graphemes.len(), graphemes }
+        LineEdit { at: graphemes.len(), graphemes }
     }
 
     pub fn text(&self) -> String {
@@ -113,13 +113,13 @@ fn split(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn press(input: &mut Input, code: KeyCode) {
+    fn press(input: &mut LineEdit, code: KeyCode) {
         assert!(input.key(&KeyEvent::new(code, KeyModifiers::NONE)));
     }
 
     #[test]
     fn one_backspace_removes_one_character_as_it_is_seen() {
-        let mut input = Input::of("葛\u{E0100}e\u{301}");
+        let mut input = LineEdit::of("葛\u{E0100}e\u{301}");
         press(&mut input, KeyCode::Backspace);
         assert_eq!(input.text(), "葛\u{E0100}");
         press(&mut input, KeyCode::Backspace);
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn text_goes_in_where_the_cursor_stands() {
-        let mut input = Input::of("区政府");
+        let mut input = LineEdit::of("区政府");
         press(&mut input, KeyCode::Home);
         input.insert("静海");
         assert_eq!(input.text(), "静海区政府");
@@ -139,14 +139,14 @@ mod tests {
 
     #[test]
     fn a_pasted_text_becomes_one_line_without_control_characters() {
-        let mut input = Input::default();
+        let mut input = LineEdit::default();
         input.insert("王某\r\n李某\u{1b}[2J");
         assert!(!input.text().contains(['\r', '\n', '\u{1b}']));
     }
 
     #[test]
     fn a_long_text_shows_the_part_around_the_cursor() {
-        let input = Input::of("行政诉讼法第三十四条");
+        let input = LineEdit::of("行政诉讼法第三十四条");
         let (shown, cursor) = input.view(8);
         assert!("行政诉讼法第三十四条".ends_with(&shown));
         assert!(cursor < 8 && width::width(&shown) <= 8);

@@ -91,7 +91,7 @@ fn a_notice_makes_the_year_firm_and_what_moved_is_told_once_to_each() {
     let added = desk.add_calendar(NOTICE, Some(2027), false).unwrap();
     assert_eq!((added.merged.years.as_slice(), added.warnings.len()), ([2027].as_slice(), 0));
     let moved = added.moved.iter().find(|line| line.moved.rule == "L2").unwrap();
-    let days = |standing: Option<crate::domain::moved::Standing>| standing.unwrap().due.unwrap();
+    let days = |standing: Option<crate::domain::moved::DutyDays>| standing.unwrap().due.unwrap();
     assert_eq!((days(moved.moved.was), days(moved.moved.now)), (day("2027-02-11"), day("2027-02-12")));
     assert_eq!(moved.court_no, "（2027）津0118行初1号");
     let after = answer(&mut desk, case);

@@ -3,10 +3,10 @@
 use crate::domain::duty::Duty;
 use crate::domain::record::{Act, Body, CaseId};
 use crate::form::{Form, entry};
-use crate::law::compare::{Pair, Standing, lifted, pairs, same_days, same_key};
+use crate::law::compare::{DateChange, Pair, lifted, pairs, same_days, same_key};
 use crate::law::signed::{
-    Basis, COUNTING_KEPT, ORGANS_KEPT, READINGS_KEPT, Signed, counting_changes, day_changes, organ_changes,
-    organs_new, reading_changes, rule_changes,
+    COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, Signed, counting_changes, day_changes,
+    organ_changes, organs_new, reading_changes, rule_changes,
 };
 use crate::said;
 use crate::store::read::{BookRow, standing};
@@ -84,12 +84,12 @@ impl Desk {
     /// What the rule, the readings, the registers and the calendar say otherwise than when it was signed.
     fn world_since(&self, it: &Signed<'_>, now: Option<&Duty>) -> Vec<Said> {
         let body = &it.by.body;
-        let basis = Basis { rules: body.rules.clone(), calendar: body.calendar.clone() };
+        let basis = DateBasis { rules: body.rules.clone(), calendar: body.calendar.clone() };
         self.changed_since(&basis, &it.date, now)
     }
 
     /// What the rule, the readings, the registers and the calendar say otherwise than what a date rested on.
-    fn changed_since(&self, basis: &Basis, date: &Duty, now: Option<&Duty>) -> Vec<Said> {
+    fn changed_since(&self, basis: &DateBasis, date: &Duty, now: Option<&Duty>) -> Vec<Said> {
         let rule = &date.rule;
         let mut reasons = Vec::new();
         if let Some(kept) = basis.rules.get(rule) {
@@ -139,7 +139,7 @@ impl Desk {
         case: CaseId,
         history: &[BookRow],
         pair: &Pair<'_>,
-        basis: Option<&Basis>,
+        basis: Option<&DateBasis>,
     ) -> Said {
         if let (Some(basis), Some(date)) = (basis, pair.before.or(pair.now)) {
             let mut changes = self.changed_since(basis, date, pair.now);
@@ -194,8 +194,8 @@ impl Desk {
 /// Whether a step of the book moved a date, lifted it, or took it away.
 fn bears(pair: &Pair<'_>) -> bool {
     match (pair.standing(), pair.before, pair.now) {
-        (Standing::Moved | Standing::Gone, ..) => true,
-        (Standing::Turned, Some(before), Some(now)) => lifted(before.state) != lifted(now.state),
+        (DateChange::Moved | DateChange::Gone, ..) => true,
+        (DateChange::Turned, Some(before), Some(now)) => lifted(before.state) != lifted(now.state),
         _ => false,
     }
 }

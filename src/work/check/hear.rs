@@ -1,7 +1,7 @@
 //! Hearings: after receipt, and never lawyers alone without a recorded reason; authorisations within the law's number.
 
 use crate::domain::failure::Problem;
-use crate::law::appear::{self, Finding, State};
+use crate::law::appear::{self, DemandState, Finding};
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
@@ -23,12 +23,12 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     .collect();
     let setting = beside.world.setting();
     let findings = appear::appearance(beside.file, hearing, beside.people, &setting).findings;
-    let alone = findings.iter().any(|it| it.what == "only_lawyers" && it.state == State::Violation);
+    let alone = findings.iter().any(|it| it.what == "only_lawyers" && it.state == DemandState::Violation);
     let told = |it: &&Finding| {
-        let wanting = it.what == "head_organ" && it.state == State::Wanting;
+        let wanting = it.what == "head_organ" && it.state == DemandState::Wanting;
         // That lawyers came alone says already that no staff came.
         let said = (it.what == "staff" && (alone || hearing.body.staff.is_empty())) || late(beside, it);
-        BESIDE_THE_FORM.contains(&it.what) && (it.state == State::Violation || wanting) && !said
+        BESIDE_THE_FORM.contains(&it.what) && (it.state == DemandState::Violation || wanting) && !said
     };
     found.extend(findings.iter().filter(told).map(problem));
     found
@@ -73,7 +73,7 @@ pub fn agents(beside: &Beside) -> Vec<Problem> {
     let others = beside.file.authorisations.len() > 1;
     let agencies = appear::agents(beside.file, beside.people, &beside.world.setting());
     let of_all = agencies.iter().flat_map(|agency| &agency.findings);
-    let many = of_all.filter(|it| it.what == "agent_count" && it.state == State::Violation);
+    let many = of_all.filter(|it| it.what == "agent_count" && it.state == DemandState::Violation);
     found.extend(
         many.filter(|_| others && filed.body.revoked_on.is_none())
             .map(|it| Problem::new("agents", it.words.clone()).clause("行政诉讼法第31条")),

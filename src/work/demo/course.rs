@@ -13,14 +13,14 @@ use crate::domain::record::{Body, Kind};
 use crate::work::demo::Made;
 use crate::work::demo::days::sitting;
 use crate::work::demo::dispute;
-use crate::work::demo::names::{self, Place};
-use crate::work::demo::parties::Matter;
+use crate::work::demo::names::{self, Post};
+use crate::work::demo::parties::MadeUpCase;
 
 /// 办案经过 — a case and what has been recorded of it up to today.
 pub struct Course<'a> {
     pub made: &'a Made,
     pub organs: &'a Organs,
-    pub matter: Matter,
+    pub matter: MadeUpCase,
     /// 证据缺口 — the lists of evidence lack the proof of telling, serving or replying.
     pub gap: bool,
     records: Vec<(Kind, Body)>,
@@ -59,7 +59,7 @@ pub struct Ruled {
 }
 
 impl<'a> Course<'a> {
-    pub fn of(made: &'a Made, organs: &'a Organs, matter: Matter) -> Course<'a> {
+    pub fn of(made: &'a Made, organs: &'a Organs, matter: MadeUpCase) -> Course<'a> {
         Course { made, organs, matter, gap: false, records: Vec::with_capacity(16) }
     }
 
@@ -91,7 +91,7 @@ impl<'a> Course<'a> {
         self.matter.registration.defendants.clone()
     }
 
-    fn staff(&self, place: Place) -> String {
+    fn staff(&self, place: Post) -> String {
         names::staff(self.made, &self.matter.registration.organ, place)
     }
 
@@ -109,7 +109,7 @@ impl<'a> Course<'a> {
         let receipt = Receipt {
             papers: papers.iter().map(ToString::to_string).collect(),
             received_on: on,
-            signed_by: self.staff(Place::Office),
+            signed_by: self.staff(Post::Office),
             signed_at: "办公室".into(),
             way: "邮寄送达".into(),
             court_due,
@@ -256,9 +256,9 @@ impl<'a> Course<'a> {
             meeting.place = "区司法局会议室".into();
         }
         if done {
-            meeting.chair = self.staff(Place::Deputy);
+            meeting.chair = self.staff(Post::Deputy);
             meeting.participants =
-                vec![registration.officer.clone(), self.staff(Place::Legal), self.adviser()];
+                vec![registration.officer.clone(), self.staff(Post::Legal), self.adviser()];
             meeting.risk_view = format!("主要风险为{}。", self.matter.dispute.ground);
             meeting.plan = "补强证据说明，同步与原告沟通，争取实质化解。".into();
             meeting.outcome = "已召开".into();
@@ -282,7 +282,7 @@ impl<'a> Course<'a> {
             ..Hearing::default()
         };
         if session.head {
-            hearing.head = names::staff(self.made, &sued, Place::Deputy);
+            hearing.head = names::staff(self.made, &sued, Post::Deputy);
             hearing.head_organ.clone_from(&sued);
             hearing.head_post = post;
             hearing.head_rank = "副职".into();
@@ -359,7 +359,7 @@ impl<'a> Course<'a> {
         let appeal = Appeal {
             decision: decision.into(),
             decided_on: Some(on),
-            decided_by: if decision == "对方上诉" { String::new() } else { self.staff(Place::Chief) },
+            decided_by: if decision == "对方上诉" { String::new() } else { self.staff(Post::Chief) },
             reason: reason.into(),
             appealed_on: (decision != "不上诉").then_some(on),
             fee_notice_on: own.then_some(on),

@@ -13,7 +13,7 @@ use crate::work::demo::course::{Course, Sat, Session};
 use crate::work::demo::days::{earlier, later, period, plus, worked_before};
 use crate::work::demo::dispute::Dispute;
 use crate::work::demo::luck::Luck;
-use crate::work::demo::parties::{self, Matter, Wish};
+use crate::work::demo::parties::{self, MadeUpCase, Wish};
 use crate::work::demo::{LIVING, Made};
 
 /// About how many days ago each living case was filed, by index: the newer, the higher its number.
@@ -49,7 +49,7 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn matter(&self, received: Day, wish: &Wish) -> Option<Matter> {
+    fn matter(&self, received: Day, wish: &Wish) -> Option<MadeUpCase> {
         let mut luck = Luck::of(self.made.seed, self.index.into(), 4);
         parties::matter(self.made, self.organs, self.index, earlier(received, 3), wish, &mut luck)
     }

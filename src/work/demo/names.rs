@@ -58,7 +58,7 @@ pub fn telephone(luck: &mut Luck) -> String {
 
 /// 任务 in an organ, each with its own people.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Post {
     Office,
     Officer,
     SecondOfficer,
@@ -67,22 +67,22 @@ pub enum Place {
     Chief,
 }
 
-impl Place {
-    const ALL: [Place; 6] =
-        [Place::Office, Place::Officer, Place::SecondOfficer, Place::Legal, Place::Deputy, Place::Chief];
+impl Post {
+    const ALL: [Post; 6] =
+        [Post::Office, Post::Officer, Post::SecondOfficer, Post::Legal, Post::Deputy, Post::Chief];
 
     fn role(self) -> &'static str {
         match self {
-            Place::Office => "单位办公室",
-            Place::Officer | Place::SecondOfficer => "承办人",
-            Place::Legal => "单位法制",
-            Place::Deputy | Place::Chief => "领导",
+            Post::Office => "单位办公室",
+            Post::Officer | Post::SecondOfficer => "承办人",
+            Post::Legal => "单位法制",
+            Post::Deputy | Post::Chief => "领导",
         }
     }
 }
 
 /// Who holds a place in an organ.
-pub fn staff(made: &Made, organ: &str, place: Place) -> String {
+pub fn staff(made: &Made, organ: &str, place: Post) -> String {
     let part = 900 + place as u64;
     let mut luck = Luck::named(made.seed, organ, part);
     let stem = if luck.chance(300) { luck.word(STEMS) } else { "" };
@@ -116,14 +116,14 @@ pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
         .to_body(),
     ];
     for organ in organs.all() {
-        for place in Place::ALL {
+        for place in Post::ALL {
             let mut luck = Luck::named(made.seed, &organ.name, 950 + place as u64);
             let post = match place {
-                Place::Office => "办公室工作人员".into(),
-                Place::Officer | Place::SecondOfficer => "应诉承办人".into(),
-                Place::Legal => "法制机构工作人员".into(),
-                Place::Deputy => post(organ, false),
-                Place::Chief => post(organ, true),
+                Post::Office => "办公室工作人员".into(),
+                Post::Officer | Post::SecondOfficer => "应诉承办人".into(),
+                Post::Legal => "法制机构工作人员".into(),
+                Post::Deputy => post(organ, false),
+                Post::Chief => post(organ, true),
             };
             let tel = telephone(&mut luck);
             let name = staff(made, &organ.name, place);

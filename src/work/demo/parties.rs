@@ -9,7 +9,7 @@ use crate::domain::record::body::Registration;
 use crate::work::demo::days::{earlier, later, minus, thousandth_of_year};
 use crate::work::demo::dispute::{DISPUTES, Dispute};
 use crate::work::demo::luck::Luck;
-use crate::work::demo::names::{self, Place};
+use crate::work::demo::names::{self, Post};
 use crate::work::demo::{LIVING, Made};
 
 /// 被告形式 as the forms have it.
@@ -18,7 +18,7 @@ pub const RECONSIDERED_ALONE: &str = "复议机关为单独被告";
 pub const UPHELD: &str = "复议机关为共同被告";
 
 /// 案情 — what stands from the day a case is filed.
-pub struct Matter {
+pub struct MadeUpCase {
     pub registration: Registration,
     pub dispute: &'static Dispute,
 }
@@ -96,7 +96,7 @@ pub fn matter(
     filed: Day,
     wish: &Wish,
     luck: &mut Luck,
-) -> Option<Matter> {
+) -> Option<MadeUpCase> {
     let dispute = wish.dispute.or_else(|| luck.weighed(DISPUTES, |dispute| dispute.weight))?;
     let drawn = organ_of(organs, dispute.office, luck)?;
     let sued = organs.find(wish.organ).unwrap_or(drawn);
@@ -148,7 +148,7 @@ pub fn matter(
     sue(&mut registration, dispute, wish, luck);
     act(&mut registration, dispute, filed, luck);
     people(&mut registration, made, luck);
-    Some(Matter { registration, dispute })
+    Some(MadeUpCase { registration, dispute })
 }
 
 fn form(upheld: bool, dispute: &Dispute) -> &'static str {
@@ -222,10 +222,10 @@ fn act(registration: &mut Registration, dispute: &Dispute, filed: Day, luck: &mu
 
 fn people(registration: &mut Registration, made: &Made, luck: &mut Luck) {
     let organ = registration.organ.clone();
-    let place = if luck.chance(500) { Place::Officer } else { Place::SecondOfficer };
+    let place = if luck.chance(500) { Post::Officer } else { Post::SecondOfficer };
     registration.officer = names::staff(made, &organ, place);
     registration.advisers = vec![luck.word(names::ADVISERS).into()];
-    registration.agents = vec![registration.officer.clone(), names::staff(made, &organ, Place::Legal)];
+    registration.agents = vec![registration.officer.clone(), names::staff(made, &organ, Post::Legal)];
 }
 
 /// The case of second instance that follows a case of first instance.
@@ -233,10 +233,10 @@ pub fn on_appeal(
     made: &Made,
     organs: &Organs,
     index: u32,
-    first: &Matter,
+    first: &MadeUpCase,
     filed: Day,
     luck: &mut Luck,
-) -> Matter {
+) -> MadeUpCase {
     let mut registration = first.registration.clone();
     let district = registration.defendants.first().is_some_and(|name| organs.is_district_government(name));
     let (code, court) = court_of(district, true);
@@ -252,7 +252,7 @@ pub fn on_appeal(
     registration.judge = names::judge(luck).into();
     registration.judge_tel = names::telephone(luck);
     registration.filed_on = Some(filed);
-    Matter { registration, dispute: first.dispute }
+    MadeUpCase { registration, dispute: first.dispute }
 }
 
 /// The day on which a case of the long tail was filed: where its place in the year puts it, in a recent or an older year.

@@ -12,7 +12,7 @@ use crate::work::demo::course::{Course, Ruled, Sat, Session};
 use crate::work::demo::days::{earlier, later, period, plus, worked_before};
 use crate::work::demo::dispute::Dispute;
 use crate::work::demo::luck::Luck;
-use crate::work::demo::parties::{self, Matter, Wish};
+use crate::work::demo::parties::{self, MadeUpCase, Wish};
 
 /// 办案进程 — the days of a first-instance case, as they would fall if nothing cut them off.
 struct First {
@@ -39,7 +39,7 @@ const ENDS: &[(u32, &str)] = &[
 ];
 
 impl First {
-    fn of(matter: &Matter, filed: Day, appealed: bool, luck: &mut Luck) -> First {
+    fn of(matter: &MadeUpCase, filed: Day, appealed: bool, luck: &mut Luck) -> First {
         let received = later(filed, luck.between(2, 6));
         let submitted = answer_day(received, luck);
         let simple = matter.registration.procedure == "简易";
@@ -105,7 +105,7 @@ fn end_of(drawn: &'static str, dispute: &Dispute, luck: &mut Luck) -> &'static s
 }
 
 /// A first-instance case of the tail with the day it was filed.
-fn first(made: &Made, organs: &Organs, index: u32, appealed: bool) -> Option<(Matter, First)> {
+fn first(made: &Made, organs: &Organs, index: u32, appealed: bool) -> Option<(MadeUpCase, First)> {
     let mut luck = Luck::of(made.seed, index.into(), 1);
     let filed = parties::filed_on(made, index, &mut luck);
     let matter = parties::matter(made, organs, index, filed, &Wish::default(), &mut luck)?;
@@ -114,7 +114,7 @@ fn first(made: &Made, organs: &Organs, index: u32, appealed: bool) -> Option<(Ma
 }
 
 /// The day the second instance files the appeal against the even case of a pair, if the odd one is that appeal.
-fn second_filed(made: &Made, organs: &Organs, index: u32) -> Option<(Matter, First, Day)> {
+fn second_filed(made: &Made, organs: &Organs, index: u32) -> Option<(MadeUpCase, First, Day)> {
     let even = index & !1;
     let mut luck = Luck::of(made.seed, even.into(), 2);
     if !luck.chance(260) {

@@ -4,7 +4,7 @@ use crate::domain::merge::{self, FieldClash, Merged};
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
 use crate::said;
-use crate::store::book::{CaseRef, NewRow};
+use crate::store::step::{CaseRef, NewRow};
 use crate::work::ledger::CellProblem;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -13,42 +13,42 @@ use std::collections::HashMap;
 pub type Bases = HashMap<RecordId, Body>;
 
 /// What becomes of one body of the row.
-pub enum Change {
+pub enum BodyChange {
     New(Kind, Body),
     Amended { kind: Kind, record: RecordId, base: i64, body: Body },
     Same,
     Clash(Kind, Vec<FieldClash>),
 }
 
-impl Change {
+impl BodyChange {
     /// The row of the book that makes the change; nothing when there is none.
     pub fn row(self, case: CaseId) -> Option<NewRow> {
         let case = CaseRef::Known(case);
         match self {
-            Change::New(kind, body) => {
+            BodyChange::New(kind, body) => {
                 Some(NewRow { act: Act::Create, case, record: None, kind, body, base: None })
             }
-            Change::Amended { kind, record, base, body } => {
+            BodyChange::Amended { kind, record, base, body } => {
                 Some(NewRow { act: Act::Amend, case, record: Some(record), kind, body, base: Some(base) })
             }
-            Change::Same | Change::Clash(..) => None,
+            BodyChange::Same | BodyChange::Clash(..) => None,
         }
     }
 
     /// The fields that must be decided by a person, as problems of the row.
     pub fn clashes(&self) -> Vec<CellProblem> {
-        let Change::Clash(kind, fields) = self else { return Vec::new() };
+        let BodyChange::Clash(kind, fields) = self else { return Vec::new() };
         fields.iter().map(|field| clash(*kind, field)).collect()
     }
 }
 
 /// Compares the bodies of a row with the records of the case.
-pub fn changes(records: &[Record], bases: &Bases, bodies: &[(Kind, Body)]) -> Vec<Change> {
+pub fn changes(records: &[Record], bases: &Bases, bodies: &[(Kind, Body)]) -> Vec<BodyChange> {
     let mut taken: Vec<RecordId> = Vec::new();
     bodies
         .iter()
         .map(|(kind, body)| match counterpart(records, &taken, *kind, body) {
-            None => Change::New(*kind, body.clone()),
+            None => BodyChange::New(*kind, body.clone()),
             Some(record) => {
                 taken.push(record.id);
                 change(record, bases.get(&record.id), body)
@@ -73,19 +73,19 @@ fn counterpart<'a>(records: &'a [Record], taken: &[RecordId], kind: Kind, body: 
 }
 
 /// A field the ledger leaves empty says nothing. One that both sides changed since the last import clashes.
-fn change(record: &Record, base: Option<&Body>, body: &Body) -> Change {
+fn change(record: &Record, base: Option<&Body>, body: &Body) -> BodyChange {
     let nothing = Body::new();
     let base = base.unwrap_or(&nothing);
     let mut theirs = record.body.clone();
     theirs.extend(body.clone());
     let Merged { body, clashes, .. } = merge::merge(base, &record.body, &theirs, &|_| false);
     if !clashes.is_empty() {
-        return Change::Clash(record.kind, clashes);
+        return BodyChange::Clash(record.kind, clashes);
     }
     if body == record.body {
-        return Change::Same;
+        return BodyChange::Same;
     }
-    Change::Amended { kind: record.kind, record: record.id, base: record.row, body }
+    BodyChange::Amended { kind: record.kind, record: record.id, base: record.row, body }
 }
 
 fn clash(kind: Kind, field: &FieldClash) -> CellProblem {

@@ -1,7 +1,7 @@
 //! One row of a ledger as records: the case itself, its number, parties and court; the records of its course follow.
 
-use super::proceedings::{self, Course};
-use super::row::{Row, Written};
+use super::proceedings::{self, RowCourse};
+use super::row::{LedgerRow, Written};
 use super::{cell, names};
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::cause;
@@ -11,7 +11,7 @@ use crate::domain::record::{Body, Kind};
 use crate::said;
 
 /// What the row says, the registration first.
-pub fn read(row: &mut Row) -> Vec<(Kind, Body)> {
+pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
     let mut case = Registration::default();
     number_and_instance(row, &mut case);
     plaintiffs(row, &mut case);
@@ -21,7 +21,7 @@ pub fn read(row: &mut Row) -> Vec<(Kind, Body)> {
     reconsideration(row, &mut case);
     plain_fields(row, &mut case);
     key_needed(row, &case);
-    let course = Course {
+    let course = RowCourse {
         instance: Instance::read(&case.instance),
         court: case.court.clone(),
         adviser: case.advisers.first().cloned().unwrap_or_default(),
@@ -33,7 +33,7 @@ pub fn read(row: &mut Row) -> Vec<(Kind, Body)> {
     bodies
 }
 
-fn number_and_instance(row: &mut Row, case: &mut Registration) {
+fn number_and_instance(row: &mut LedgerRow, case: &mut Registration) {
     let cells = row.take("court_no");
     row.shown = cells.iter().map(|each| each.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
     let mut numbers: Vec<CaseNo> = Vec::new();
@@ -98,7 +98,7 @@ fn stage(case_no: &CaseNo) -> u8 {
 }
 
 /// The numbers of one cell; a part that looks like a number and is none blocks the row.
-fn case_numbers(row: &mut Row, written: &Written) -> Vec<CaseNo> {
+fn case_numbers(row: &mut LedgerRow, written: &Written) -> Vec<CaseNo> {
     let mut numbers: Vec<CaseNo> = Vec::new();
     for part in written.text.split(['、', '，', ',', '；', ';']).filter(|part| !part.trim().is_empty()) {
         let found = CaseNo::find_all(part);
@@ -120,7 +120,7 @@ fn case_numbers(row: &mut Row, written: &Written) -> Vec<CaseNo> {
     each_once
 }
 
-fn plaintiffs(row: &mut Row, case: &mut Registration) {
+fn plaintiffs(row: &mut LedgerRow, case: &mut Registration) {
     let mut told = None;
     for name in row.names("plaintiff") {
         let (name, count) = names::without_count(&name);
@@ -139,7 +139,7 @@ fn plaintiffs(row: &mut Row, case: &mut Registration) {
     }
 }
 
-fn defendants(row: &mut Row, case: &mut Registration) {
+fn defendants(row: &mut LedgerRow, case: &mut Registration) {
     for key in ["defendant", "defendant2"] {
         for name in organs(row, key) {
             if !case.defendants.contains(&name) {
@@ -153,7 +153,7 @@ fn defendants(row: &mut Row, case: &mut Registration) {
 }
 
 /// The full names of the organs of a column; one that is not in the list is kept as written.
-fn organs(row: &mut Row, key: &str) -> Vec<String> {
+fn organs(row: &mut LedgerRow, key: &str) -> Vec<String> {
     let known = row.context.organs;
     let mut all = Vec::new();
     for written in row.take(key).iter().filter(|each| !cell::is_none(&each.text)) {
@@ -175,7 +175,7 @@ fn organs(row: &mut Row, key: &str) -> Vec<String> {
 
 /// 应诉承办单位; a second one assists. Where the ledger has none, a township or department that is the only
 /// defendant undertakes its own defence (谁主管、谁负责、谁应诉).
-fn organ(row: &mut Row, case: &mut Registration) {
+fn organ(row: &mut LedgerRow, case: &mut Registration) {
     let mut all = organs(row, "organ").into_iter();
     case.organ = all.next().unwrap_or_default();
     case.assisting_organ = all.filter(|name| *name != case.organ).collect::<Vec<_>>().join("、");
@@ -199,7 +199,7 @@ const COURTS: &[(&str, &[&str])] = &[
     ("天津市高级人民法院", &["高院", "市高院", "天津高院", "天津市高院", "市高级人民法院", "高级人民法院"]),
 ];
 
-fn court_and_cause(row: &mut Row, case: &mut Registration) {
+fn court_and_cause(row: &mut LedgerRow, case: &mut Registration) {
     let court = row.text("court");
     let full = COURTS.iter().find(|(_, short)| short.contains(&court.as_str())).map(|(name, _)| *name);
     case.court = full.map_or(court, String::from);
@@ -223,7 +223,7 @@ fn court_and_cause(row: &mut Row, case: &mut Registration) {
     case.procedure = procedure.strip_suffix("程序").unwrap_or(&procedure).into();
 }
 
-fn reconsideration(row: &mut Row, case: &mut Registration) {
+fn reconsideration(row: &mut LedgerRow, case: &mut Registration) {
     for written in row.take("defendant_form") {
         // Under 是否复议后, 否 is 未经复议; 是 leaves open whether alone or jointly.
         match cell::yes_no(&written.text) {
@@ -244,7 +244,7 @@ fn reconsideration(row: &mut Row, case: &mut Registration) {
     case.recon_result = row.text("recon_result");
 }
 
-fn plain_fields(row: &mut Row, case: &mut Registration) {
+fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
     case.our_no = row.text("our_no");
     case.title = row.text("title");
     case.tribunal = row.text("tribunal");
@@ -275,7 +275,7 @@ fn plain_fields(row: &mut Row, case: &mut Registration) {
 }
 
 /// A row must say which case it is: by its number, or by who sues whom.
-fn key_needed(row: &mut Row, case: &Registration) {
+fn key_needed(row: &mut LedgerRow, case: &Registration) {
     let unreadable = row.problems.iter().any(|problem| problem.blocking);
     if !case.court_no.is_empty() || unreadable || !(case.plaintiffs.is_empty() || case.defendants.is_empty())
     {
@@ -294,7 +294,7 @@ fn key_needed(row: &mut Row, case: &Registration) {
 }
 
 /// What looks wrong about the number though it may be right.
-fn oddities(row: &mut Row, case: &Registration) {
+fn oddities(row: &mut LedgerRow, case: &Registration) {
     let Some(case_no) = row.case_no.clone() else { return };
     let heading = row.mapping.heading("court_no");
     let value = row.shown.clone();

@@ -1,7 +1,7 @@
 //! Whether the days of a row can be true together: against the receipt, against each other, against today.
 
 use super::cell;
-use super::row::{Dated, Row};
+use super::row::{Dated, LedgerRow};
 use crate::said;
 use crate::text::fold;
 use chrono::Datelike;
@@ -58,7 +58,7 @@ const PAST: &[&str] = &[
     "closed_on",
 ];
 
-pub fn check(row: &mut Row) {
+pub fn check(row: &mut LedgerRow) {
     let dates = row.dates.clone();
     let of = |key: &str| dates.iter().find(|each| each.key == key);
     if let Some(receipt) = of("served_on").or_else(|| of("recv_on")) {
@@ -86,7 +86,7 @@ pub fn check(row: &mut Row) {
     status(row, of("closed_on").is_some());
 }
 
-fn contradiction(row: &mut Row, later: &Dated, earlier: &Dated) {
+fn contradiction(row: &mut LedgerRow, later: &Dated, earlier: &Dated) {
     let (heading, day) = (&earlier.heading, earlier.day);
     row.problem(
         &later.heading,
@@ -100,7 +100,7 @@ fn contradiction(row: &mut Row, later: &Dated, earlier: &Dated) {
 }
 
 /// A court gives the number before it serves the papers.
-fn year_of_the_number(row: &mut Row, receipt: &Dated) {
+fn year_of_the_number(row: &mut LedgerRow, receipt: &Dated) {
     if let Some(year) = row.year().filter(|year| receipt.day.year() < *year) {
         row.problem(
             &receipt.heading,
@@ -115,7 +115,7 @@ fn year_of_the_number(row: &mut Row, receipt: &Dated) {
 }
 
 /// 案件状态 is derived here and only kept, but it should not deny the closing date.
-fn status(row: &mut Row, closed: bool) {
+fn status(row: &mut LedgerRow, closed: bool) {
     for written in row.take("status") {
         let key = fold::key(&written.text);
         let says_closed = ["已结", "结案", "审结", "已审结", "已归档", "办结", "已办结"]

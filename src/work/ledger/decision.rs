@@ -1,8 +1,8 @@
 //! How a case was decided, as one row of a ledger tells it: the outcome, won or lost, and whether anyone appealed.
 
 use super::cell;
-use super::proceedings::{Course, put};
-use super::row::Row;
+use super::proceedings::{RowCourse, put};
+use super::row::LedgerRow;
 use crate::domain::case_no::Instance;
 use crate::domain::outcome::{self, Counts, Paper};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
@@ -11,7 +11,7 @@ use crate::said;
 use crate::text::fold;
 
 /// The paper that decided, and whether the row counts as lost; `None` while nothing is decided.
-pub fn judgment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) -> Option<Counts> {
+pub fn judgment(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) -> Option<Counts> {
     let (mut decided, paper) = outcome(row, course);
     let listed = outcome::read(&decided.outcome).map(|known| row.context.counting.counts(known));
     let told = won_or_lost(row);
@@ -36,7 +36,7 @@ pub fn judgment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) 
 }
 
 /// 结案方式: several columns of it (判决方式, 裁定方式) fill one cell each; a mark under 调解 is 调解.
-fn outcome(row: &mut Row, course: &Course) -> (Decided, String) {
+fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
     let mut decided = Decided::default();
     let mut paper = String::new();
     for written in row.take("close_kind") {
@@ -92,7 +92,7 @@ fn outcome(row: &mut Row, course: &Course) -> (Decided, String) {
 }
 
 /// 胜败, as the heading asks it: 是 under 是否败诉 is a loss, under 是否胜诉 none.
-fn won_or_lost(row: &mut Row) -> Option<Counts> {
+fn won_or_lost(row: &mut LedgerRow) -> Option<Counts> {
     let written = row.one("win")?;
     let (heading, key) = (fold::key(written.heading), fold::key(&written.text));
     let by_heading = |yes: bool| {
@@ -120,7 +120,7 @@ fn won_or_lost(row: &mut Row) -> Option<Counts> {
     counts
 }
 
-pub fn appeal(row: &mut Row, lost: Option<Counts>, bodies: &mut Vec<(Kind, Body)>) {
+pub fn appeal(row: &mut LedgerRow, lost: Option<Counts>, bodies: &mut Vec<(Kind, Body)>) {
     let mut appeal =
         Appeal { appealed_on: row.day("appealed_on"), reason: row.text("appeal_note"), ..Appeal::default() };
     for written in row.take("appealed") {

@@ -1,6 +1,6 @@
 //! The course of a case as one row of a ledger tells it: papers received, answer, hearings, judgment, what followed.
 
-use super::row::Row;
+use super::row::LedgerRow;
 use super::{cell, decision};
 use crate::domain::case_no::Instance;
 use crate::domain::day::{Day, Moment};
@@ -15,13 +15,13 @@ use crate::said;
 use crate::text::fold;
 
 /// What the registration tells the records of the course.
-pub struct Course {
+pub struct RowCourse {
     pub instance: Option<Instance>,
     pub court: String,
     pub adviser: String,
 }
 
-pub fn read(row: &mut Row, course: &Course) -> Vec<(Kind, Body)> {
+pub fn read(row: &mut LedgerRow, course: &RowCourse) -> Vec<(Kind, Body)> {
     let mut bodies = Vec::new();
     receipt(row, course, &mut bodies);
     before_hearing(row, course, &mut bodies);
@@ -42,7 +42,7 @@ pub fn put<T: Typed + PartialEq>(bodies: &mut Vec<(Kind, Body)>, body: T) {
     }
 }
 
-fn receipt(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) {
+fn receipt(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {
     let served = row.day("served_on");
     let received = row.day("recv_on");
     if served.is_some() && received != served {
@@ -72,7 +72,7 @@ fn papers(instance: Option<Instance>) -> &'static [&'static str] {
     }
 }
 
-fn before_hearing(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) {
+fn before_hearing(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {
     let to = row.text("fwd_to");
     let organs = row.context.organs;
     let (organ, person) = match (organs.find(&to), to.split_once([' ', '　', '/', '\n'])) {
@@ -123,7 +123,7 @@ fn before_hearing(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>
 }
 
 /// 高, 高（证据不足）, 高风险：…: a level, and its reason if one stands behind it.
-fn assessment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) {
+fn assessment(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {
     let Some(written) = row.one("risk") else { return };
     let (word, reason) =
         written.text.split_once(['（', '(', '：', ':', '，', ',']).unwrap_or((&written.text, ""));
@@ -151,7 +151,7 @@ fn assessment(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) {
     put(bodies, Assessment { by, level, reason: reasons.join("；"), ..Assessment::default() });
 }
 
-fn meetings(row: &mut Row, bodies: &mut Vec<(Kind, Body)>) {
+fn meetings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
     let held = row.moments("meet_on");
     let Some(last) = held.last().copied() else { return };
     let result = row.text("meet_res");
@@ -169,7 +169,7 @@ fn meetings(row: &mut Row, bodies: &mut Vec<(Kind, Body)>) {
 }
 
 /// Who appeared, of the hearing that a row's attendance belongs to.
-fn attendance(row: &mut Row) -> Hearing {
+fn attendance(row: &mut LedgerRow) -> Hearing {
     let mut who = Hearing {
         head: row.text("head_name"),
         absence_ground: row.text("head_reason"),
@@ -219,7 +219,7 @@ fn attendance(row: &mut Row) -> Hearing {
     who
 }
 
-fn hearings(row: &mut Row, bodies: &mut Vec<(Kind, Body)>) {
+fn hearings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
     let times = row.moments("hearing_at");
     let who = attendance(row);
     let place = row.text("hearing_place");
@@ -266,7 +266,7 @@ fn hearings(row: &mut Row, bodies: &mut Vec<(Kind, Body)>) {
     }
 }
 
-fn aftermath(row: &mut Row, course: &Course, lost: Option<Counts>, bodies: &mut Vec<(Kind, Body)>) {
+fn aftermath(row: &mut LedgerRow, course: &RowCourse, lost: Option<Counts>, bodies: &mut Vec<(Kind, Body)>) {
     let performed_on = row.day_or_words("perf_on");
     let amount = row.number("comp_paid");
     put(bodies, Performance { performed_on, amount, ..Performance::default() });
@@ -293,7 +293,7 @@ fn aftermath(row: &mut Row, course: &Course, lost: Option<Counts>, bodies: &mut 
 }
 
 /// 司法建议: a bare 有 says too little for a record with a reply to be made; it is kept.
-fn advice(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) {
+fn advice(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {
     let reply_due = row.day("advice_due");
     let replied_on = row.day_or_words("advice_on");
     let mut advice = Advice { reply_due, replied_on, ..Advice::default() };
@@ -309,7 +309,7 @@ fn advice(row: &mut Row, course: &Course, bodies: &mut Vec<(Kind, Body)>) {
     }
 }
 
-fn closing(row: &mut Row, bodies: &mut Vec<(Kind, Body)>) {
+fn closing(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
     let closed_on: Option<Day> = row.day("closed_on");
     if closed_on.is_some() && !row.take("archive_no").iter().any(|each| cell::yes_no(&each.text).is_some()) {
         let archive_no = row.text("archive_no");

@@ -27,7 +27,7 @@ pub struct Dated {
     pub day: Day,
 }
 
-pub struct Row<'a> {
+pub struct LedgerRow<'a> {
     pub context: &'a ReadContext<'a>,
     pub mapping: &'a Mapping,
     written: Vec<Written<'a>>,
@@ -40,9 +40,9 @@ pub struct Row<'a> {
     pub shown: String,
 }
 
-impl<'a> Row<'a> {
-    pub fn new(cells: &'a [Cell], mapping: &'a Mapping, context: &'a ReadContext<'a>) -> Row<'a> {
-        let mut row = Row {
+impl<'a> LedgerRow<'a> {
+    pub fn new(cells: &'a [Cell], mapping: &'a Mapping, context: &'a ReadContext<'a>) -> LedgerRow<'a> {
+        let mut row = LedgerRow {
             context,
             mapping,
             written: Vec::new(),

@@ -3,9 +3,9 @@
 use super::{ByUnit, Matter};
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
+use crate::domain::fulfilment::Fulfilment;
 use crate::domain::record::body::Registration;
 use crate::domain::record::{CaseId, RecordId};
-use crate::domain::standing::Standing;
 use crate::law::appear;
 use crate::store::engaged::Engaged;
 use crate::store::standing::Stretch;
@@ -17,7 +17,7 @@ pub(super) struct Authorised {
     case: CaseId,
     /// The defendant's full name where each has its own agents, else that of the organ that acts.
     unit: String,
-    pub(super) standing: Standing,
+    pub(super) standing: Fulfilment,
     record: Option<RecordId>,
     words: Said,
 }
@@ -51,7 +51,7 @@ impl Desk {
         &self,
         stretch: Stretch,
         unit: Option<&str>,
-        standing: Standing,
+        standing: Fulfilment,
         limit: usize,
     ) -> Result<Vec<Matter>, Failure> {
         let mut all = self.authorised(stretch)?;

@@ -2,9 +2,9 @@
 
 use super::{ClauseState, Coverage, Matter, Span, mends};
 use crate::domain::failure::Failure;
+use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::record::Kind;
-use crate::domain::standing::{Counts, Standing};
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
@@ -64,8 +64,8 @@ impl Desk {
         }
         page.parts.push(Part { title: said!("条款", "The clause"), rows: text });
         // What is to be done comes first, what is kept last.
-        for standing in Standing::ALL {
-            let met = standing == Standing::Met;
+        for standing in Fulfilment::ALL {
+            let met = standing == Fulfilment::Met;
             let rows = self.matter_rows(state, &coverage, standing, if met { LISTED_MET } else { LISTED })?;
             if !rows.is_empty() {
                 let part = Part { title: standing.words().into(), rows };
@@ -101,17 +101,17 @@ impl Desk {
     }
 
     fn unit_rows(&self, state: &ClauseState, span: &Span) -> Vec<Row> {
-        let mut units: Vec<(&String, &Counts)> = state.units.iter().collect();
+        let mut units: Vec<(&String, &FulfilmentCounts)> = state.units.iter().collect();
         units.sort_by_key(|(_, counts)| {
             let wanting = |standing| std::cmp::Reverse(counts.of(standing));
             (
                 std::cmp::Reverse(counts.worst()),
-                wanting(Standing::Violated),
-                wanting(Standing::Unknown),
-                wanting(Standing::Due),
+                wanting(Fulfilment::Violated),
+                wanting(Fulfilment::Unknown),
+                wanting(Fulfilment::Due),
             )
         });
-        let row = |(name, counts): (&String, &Counts)| {
+        let row = |(name, counts): (&String, &FulfilmentCounts)| {
             let label = match name.as_str() {
                 "" => NOT_NAMED.into(),
                 name => Said::same(self.world().organs.short_name(name)),
@@ -127,7 +127,7 @@ impl Desk {
         &mut self,
         state: &ClauseState,
         coverage: &Coverage,
-        standing: Standing,
+        standing: Fulfilment,
         limit: usize,
     ) -> Result<Vec<Row>, Failure> {
         if state.counts.of(standing) == 0 {
@@ -231,10 +231,10 @@ fn summed(coverage: &Coverage) -> Option<Said> {
         let clauses = coverage.clauses.iter().filter(move |it| it.counts.worst() == Some(standing));
         clauses.map(|it| it.clause.no.as_str()).collect::<Vec<_>>()
     };
-    let all = Standing::ALL.into_iter().rev().map(|standing| (standing, of(standing)));
+    let all = Fulfilment::ALL.into_iter().rev().map(|standing| (standing, of(standing)));
     let told = all.filter(|(_, clauses)| !clauses.is_empty()).map(|(standing, clauses)| {
         let which = match standing {
-            Standing::Violated => said!("（{which}）", " ({which})", which = clauses.join("、")),
+            Fulfilment::Violated => said!("（{which}）", " ({which})", which = clauses.join("、")),
             _ => Said::default(),
         };
         said!("{state}{n}项{which}", "{state} {n}{which}", n = clauses.len(); state = standing.words(), which)
@@ -278,22 +278,22 @@ fn measure_row(measured: &super::Measured) -> Row {
 }
 
 /// The numbers in words, the worst first.
-fn told(counts: &Counts) -> Said {
+fn told(counts: &FulfilmentCounts) -> Said {
     if counts.worst().is_none() {
         return said!("本期无此事项", "nothing arose");
     }
-    let all = Standing::ALL.into_iter().rev().filter(|standing| counts.of(*standing) > 0);
+    let all = Fulfilment::ALL.into_iter().rev().filter(|standing| counts.of(*standing) > 0);
     let told = all.map(|it| said!("{state} {n}", "{state} {n}", n = counts.of(it); state = it.words()));
     Said::joined(told, t(" · ", " · "))
 }
 
 /// The state of a line; nothing arose: said in passing.
-fn meant(worst: Option<Standing>) -> State {
+fn meant(worst: Option<Fulfilment>) -> State {
     match worst {
-        Some(Standing::Met) => State::Done,
-        Some(Standing::Due) => State::Due,
-        Some(Standing::Unknown) => State::Unknown,
-        Some(Standing::Violated) => State::Bad,
+        Some(Fulfilment::Met) => State::Done,
+        Some(Fulfilment::Due) => State::Due,
+        Some(Fulfilment::Unknown) => State::Unknown,
+        Some(Fulfilment::Violated) => State::Bad,
         None => State::Dim,
     }
 }

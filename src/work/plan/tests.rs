@@ -59,12 +59,12 @@ fn township(desk: &mut Desk) -> Option<CaseId> {
     case
 }
 
-fn counts(desk: &mut Desk, no: &str, span: &Span) -> Counts {
+fn counts(desk: &mut Desk, no: &str, span: &Span) -> FulfilmentCounts {
     let coverage = desk.coverage(span).unwrap();
     coverage.clauses.into_iter().find(|state| state.clause.no == no).unwrap().counts
 }
 
-fn matters(desk: &mut Desk, clause: &Clause, span: &Span, standing: Standing) -> Vec<Matter> {
+fn matters(desk: &mut Desk, clause: &Clause, span: &Span, standing: Fulfilment) -> Vec<Matter> {
     let within = desk.coverage(span).unwrap();
     desk.matters(clause, &within, standing, 100).unwrap()
 }
@@ -79,15 +79,15 @@ fn each_clause_counts_what_its_rules_and_the_docket_show() {
     township(&mut desk);
     let mut of = |no| counts(&mut desk, no, &year());
     // S1: not forwarded by the 5th.
-    assert_eq!(of("一（二）1"), Counts { violated: 1, ..Counts::default() });
+    assert_eq!(of("一（二）1"), FulfilmentCounts { violated: 1, ..FulfilmentCounts::default() });
     // S2', L1, L2 kept by the answer of the 10th; S3 was due by Sunday the 15th.
-    assert_eq!(of("一（二）2"), Counts { met: 3, violated: 1, ..Counts::default() });
+    assert_eq!(of("一（二）2"), FulfilmentCounts { met: 3, violated: 1, ..FulfilmentCounts::default() });
     // S4 was passed over: the answer went out unreviewed.
-    assert_eq!(of("一（二）3"), Counts { met: 2, violated: 1, ..Counts::default() });
-    assert_eq!(of("一（一）2"), Counts { met: 1, ..Counts::default() });
-    assert_eq!(of("一（一）1"), Counts::default());
-    assert_eq!(of("二（三）1"), Counts { met: 1, ..Counts::default() });
-    assert_eq!(of("一（四）"), Counts::default());
+    assert_eq!(of("一（二）3"), FulfilmentCounts { met: 2, violated: 1, ..FulfilmentCounts::default() });
+    assert_eq!(of("一（一）2"), FulfilmentCounts { met: 1, ..FulfilmentCounts::default() });
+    assert_eq!(of("一（一）1"), FulfilmentCounts::default());
+    assert_eq!(of("二（三）1"), FulfilmentCounts { met: 1, ..FulfilmentCounts::default() });
+    assert_eq!(of("一（四）"), FulfilmentCounts::default());
 }
 
 #[test]
@@ -104,9 +104,13 @@ fn a_hearing_the_head_stayed_away_from_breaks_every_clause_that_forbids_it() {
         assert_eq!(counts(&mut desk, no, &year()).violated, 1, "{no}");
     }
     let kept = counts(&mut desk, "一（四）", &year());
-    assert_eq!(kept, Counts { violated: 1, ..Counts::default() }, "the head's duty does not read as met");
+    assert_eq!(
+        kept,
+        FulfilmentCounts { violated: 1, ..FulfilmentCounts::default() },
+        "the head's duty does not read as met"
+    );
     let clause = desk.clause("一（五）2").unwrap();
-    let matters = matters(&mut desk, &clause, &year(), Standing::Violated);
+    let matters = matters(&mut desk, &clause, &year(), Fulfilment::Violated);
     assert!(matches!(matters.as_slice(), [Matter::Duty { duty, .. }] if duty.duty.rule == "H6"));
 }
 
@@ -119,10 +123,13 @@ fn a_case_without_organ_or_officer_is_a_gap_of_the_docket() {
         None,
         json!({"plaintiffs": ["王某"], "defendants": ["天津市静海区人民政府"]}),
     );
-    assert_eq!(counts(&mut desk, "一（一）1", &year()), Counts { no_data: 1, ..Counts::default() });
-    assert_eq!(counts(&mut desk, "一（一）2", &year()), Counts::default());
+    assert_eq!(
+        counts(&mut desk, "一（一）1", &year()),
+        FulfilmentCounts { no_data: 1, ..FulfilmentCounts::default() }
+    );
+    assert_eq!(counts(&mut desk, "一（一）2", &year()), FulfilmentCounts::default());
     let clause = desk.clause("二（三）1").unwrap();
-    let matters = matters(&mut desk, &clause, &year(), Standing::Unknown);
+    let matters = matters(&mut desk, &clause, &year(), Fulfilment::Unknown);
     let [Matter::Lacking { words, .. }] = matters.as_slice() else { panic!("{matters:?}") };
     assert_eq!(words.zh, "缺承办单位、承办人、收件日、下一步安排");
     assert_eq!(mends(&matters[0]), Some((Kind::Registration, None)));
@@ -136,13 +143,16 @@ fn a_unit_sees_only_its_own_and_is_found_by_its_short_name() {
         let span = Span { unit: Some(unit.into()), since: None };
         counts(desk, "一（二）2", &span)
     };
-    assert_eq!(of(&mut desk, "大邱庄镇"), Counts { met: 3, violated: 1, ..Counts::default() });
-    assert_eq!(of(&mut desk, "区住建委"), Counts::default());
+    assert_eq!(
+        of(&mut desk, "大邱庄镇"),
+        FulfilmentCounts { met: 3, violated: 1, ..FulfilmentCounts::default() }
+    );
+    assert_eq!(of(&mut desk, "区住建委"), FulfilmentCounts::default());
     let unknown = Span { unit: Some("区某局".into()), since: None };
     assert_eq!(desk.coverage(&unknown).unwrap_err().kind, FailureKind::Use);
     let clause = desk.clause("一（二）2").unwrap();
     let span = Span { unit: Some("大邱庄镇".into()), since: None };
-    assert_eq!(matters(&mut desk, &clause, &span, Standing::Violated).len(), 1);
+    assert_eq!(matters(&mut desk, &clause, &span, Fulfilment::Violated).len(), 1);
 }
 
 #[test]
@@ -155,7 +165,7 @@ fn a_case_closed_last_year_counts_only_when_the_stretch_reaches_back() {
         json!({"court_no": "（2025）津0118行初7号", "instance": "一审", "defendants": [TOWNSHIP], "organ": TOWNSHIP}),
     );
     save(&mut desk, Kind::Closing, case, json!({"closed_on": "2025-12-30"}));
-    assert_eq!(counts(&mut desk, "一（一）2", &year()), Counts::default());
+    assert_eq!(counts(&mut desk, "一（一）2", &year()), FulfilmentCounts::default());
     let longer = Span { unit: None, since: "2025-12-30".parse().ok() };
     assert_eq!(counts(&mut desk, "一（一）2", &longer).met, 1);
     let tomorrow = Span { unit: None, since: "2026-11-24".parse().ok() };
@@ -171,16 +181,19 @@ fn every_organ_owes_one_training_a_year_and_a_year_gone_by_without_is_a_breach()
         None,
         json!({"organ": TOWNSHIP, "held_on": "2026-03-05", "training_kind": "旁听庭审", "enforcers": true}),
     );
-    assert_eq!(counts(&mut desk, "一（八）", &year()), Counts { met: 1, due: 40, ..Counts::default() });
+    assert_eq!(
+        counts(&mut desk, "一（八）", &year()),
+        FulfilmentCounts { met: 1, due: 40, ..FulfilmentCounts::default() }
+    );
     let two_years = Span { unit: None, since: "2025-01-01".parse().ok() };
-    let expected = Counts { met: 1, due: 40, violated: 41, no_data: 0 };
+    let expected = FulfilmentCounts { met: 1, due: 40, violated: 41, no_data: 0 };
     assert_eq!(counts(&mut desk, "一（八）", &two_years), expected);
     let clause = desk.clause("一（八）").unwrap();
-    let due = matters(&mut desk, &clause, &year(), Standing::Due);
+    let due = matters(&mut desk, &clause, &year(), Fulfilment::Due);
     assert_eq!(due.len(), 40);
     let Matter::Training { words, .. } = &due[0] else { panic!("{due:?}") };
     assert_eq!(words.zh, "2026年尚未开展，最迟2026-12-31，稳妥日2026-12-31");
-    let met = matters(&mut desk, &clause, &year(), Standing::Met);
+    let met = matters(&mut desk, &clause, &year(), Fulfilment::Met);
     let [Matter::Training { organ, words, .. }] = met.as_slice() else { panic!("{met:?}") };
     assert_eq!(organ, TOWNSHIP);
     assert!(
@@ -194,12 +207,15 @@ fn every_organ_owes_one_training_a_year_and_a_year_gone_by_without_is_a_breach()
 fn until_october_the_organs_that_owe_a_training_are_only_counted() {
     let mut desk = desk_on(|| "2026-09-30T09:00:00".parse().unwrap());
     let clause = desk.clause("一（八）").unwrap();
-    let due = matters(&mut desk, &clause, &year(), Standing::Due);
+    let due = matters(&mut desk, &clause, &year(), Fulfilment::Due);
     assert!(matches!(due.as_slice(), [Matter::More(words)] if words.zh.starts_with("41个单位尚未开展")));
     let one = Span { unit: Some("大邱庄镇".into()), since: None };
-    assert!(matches!(matters(&mut desk, &clause, &one, Standing::Due).as_slice(), [Matter::Training { .. }]));
+    assert!(matches!(
+        matters(&mut desk, &clause, &one, Fulfilment::Due).as_slice(),
+        [Matter::Training { .. }]
+    ));
     let mut desk = desk_on(|| "2026-10-01T09:00:00".parse().unwrap());
-    assert_eq!(matters(&mut desk, &clause, &year(), Standing::Due).len(), 41);
+    assert_eq!(matters(&mut desk, &clause, &year(), Fulfilment::Due).len(), 41);
 }
 
 /// 一（三）: the township's answer is in. Nobody is authorised, then only a lawyer, then staff too.
@@ -210,7 +226,7 @@ fn a_case_that_is_answered_must_have_staff_among_its_agents() {
     let of = |desk: &mut Desk| {
         let clause = desk.clause("一（三）").unwrap();
         let found = counts(desk, "一（三）", &year());
-        let told: Vec<String> = Standing::ALL
+        let told: Vec<String> = Fulfilment::ALL
             .into_iter()
             .flat_map(|standing| matters(desk, &clause, &year(), standing))
             .map(|matter| match matter {
@@ -223,21 +239,27 @@ fn a_case_that_is_answered_must_have_staff_among_its_agents() {
     let no = "（2026）津0118行初87号";
     assert_eq!(
         of(&mut desk),
-        (Counts { no_data: 1, ..Counts::default() }, vec![format!("{no} 未登记授权委托")])
+        (
+            FulfilmentCounts { no_data: 1, ..FulfilmentCounts::default() },
+            vec![format!("{no} 未登记授权委托")]
+        )
     );
     let lawyer = json!({"name": "孙某", "standing": "律师", "power": "一般授权"});
     let paper = |agents: Value| json!({"agents": agents, "authorised_on": "2026-11-09", "sealed": true});
     let body = paper(json!([lawyer]));
     save(&mut desk, Kind::Authorisation, case, body);
-    assert_eq!(of(&mut desk).0, Counts { violated: 1, ..Counts::default() });
+    assert_eq!(of(&mut desk).0, FulfilmentCounts { violated: 1, ..FulfilmentCounts::default() });
     let staff = json!({"name": "钱某", "standing": "工作人员", "power": "一般授权"});
     save(&mut desk, Kind::Authorisation, case, paper(json!([staff])));
     assert_eq!(
         of(&mut desk),
-        (Counts { met: 1, ..Counts::default() }, vec![format!("{no} 代理人中有工作人员")])
+        (
+            FulfilmentCounts { met: 1, ..FulfilmentCounts::default() },
+            vec![format!("{no} 代理人中有工作人员")]
+        )
     );
     let other = Span { unit: Some("区住建委".into()), since: None };
-    assert_eq!(counts(&mut desk, "一（三）", &other), Counts::default());
+    assert_eq!(counts(&mut desk, "一（三）", &other), FulfilmentCounts::default());
 }
 
 #[test]
@@ -251,14 +273,27 @@ fn agents_are_asked_for_when_the_answer_is_in_or_a_hearing_is_set_and_of_each_de
                "defendants": [TOWNSHIP, "天津市静海区人民政府"], "organ": TOWNSHIP,
                "why_organ": "区政府决定由镇政府承办"}),
     );
-    assert_eq!(counts(&mut desk, "一（三）", &year()), Counts::default(), "nothing is answered yet");
+    assert_eq!(
+        counts(&mut desk, "一（三）", &year()),
+        FulfilmentCounts::default(),
+        "nothing is answered yet"
+    );
     save(&mut desk, Kind::Hearing, case, json!({"at": "2026-12-10T09:30:00", "state": "待开庭"}));
-    assert_eq!(counts(&mut desk, "一（三）", &year()), Counts { no_data: 2, ..Counts::default() });
+    assert_eq!(
+        counts(&mut desk, "一（三）", &year()),
+        FulfilmentCounts { no_data: 2, ..FulfilmentCounts::default() }
+    );
     let staff = json!({"name": "钱某", "standing": "工作人员", "power": "一般授权"});
     save(&mut desk, Kind::Authorisation, case, json!({"defendant": TOWNSHIP, "agents": [staff]}));
-    assert_eq!(counts(&mut desk, "一（三）", &year()), Counts { met: 1, no_data: 1, ..Counts::default() });
+    assert_eq!(
+        counts(&mut desk, "一（三）", &year()),
+        FulfilmentCounts { met: 1, no_data: 1, ..FulfilmentCounts::default() }
+    );
     let township = Span { unit: Some("大邱庄镇".into()), since: None };
-    assert_eq!(counts(&mut desk, "一（三）", &township), Counts { met: 1, ..Counts::default() });
+    assert_eq!(
+        counts(&mut desk, "一（三）", &township),
+        FulfilmentCounts { met: 1, ..FulfilmentCounts::default() }
+    );
 }
 
 fn rows(page: &Page) -> impl Iterator<Item = &Row> {

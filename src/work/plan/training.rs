@@ -3,9 +3,9 @@
 use super::{ByUnit, Matter};
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
+use crate::domain::fulfilment::Fulfilment;
 use crate::domain::record::body::{Training, Typed};
 use crate::domain::record::{Kind, RecordId};
-use crate::domain::standing::Standing;
 use crate::law::rule::Rule;
 use crate::law::term::{Clock, count};
 use crate::said;
@@ -22,7 +22,7 @@ struct Year {
     organ: String,
     year: i32,
     held: Vec<(RecordId, Training)>,
-    standing: Standing,
+    standing: Fulfilment,
 }
 
 impl Desk {
@@ -41,12 +41,12 @@ impl Desk {
         rule: &Rule,
         stretch: Stretch,
         unit: Option<&str>,
-        standing: Standing,
+        standing: Fulfilment,
     ) -> Result<Vec<Matter>, Failure> {
         let mut years = self.years(rule, stretch)?;
         years.retain(|it| it.standing == standing && unit.is_none_or(|unit| unit == it.organ));
         let early = stretch.today.month() < LISTED_FROM;
-        if standing == Standing::Due && early && unit.is_none() && !years.is_empty() {
+        if standing == Fulfilment::Due && early && unit.is_none() && !years.is_empty() {
             let wanting = years.len();
             return Ok(vec![Matter::More(said!(
                 "{wanting}个单位尚未开展，10月1日起逐一列出",
@@ -64,7 +64,7 @@ impl Desk {
                 let last = Day::from_ymd_opt(of, 1, 1)
                     .map(|first| count(Clock::Annual, rule.n, first, &self.world.calendar));
                 match last {
-                    Some(counted) if year.standing == Standing::Due => {
+                    Some(counted) if year.standing == Fulfilment::Due => {
                         let (safe, last) = (counted.safe, counted.last_day());
                         said!(
                             "{of}年尚未开展，最迟{last}，稳妥日{safe}",
@@ -100,9 +100,9 @@ impl Desk {
                 held.sort_by_key(|(_, training)| training.held_on);
                 let enough = usize::try_from(rule.n).is_ok_and(|needed| held.len() >= needed);
                 let standing = match (enough, year < stretch.today.year()) {
-                    (true, _) => Standing::Met,
-                    (false, true) => Standing::Violated,
-                    (false, false) => Standing::Due,
+                    (true, _) => Fulfilment::Met,
+                    (false, true) => Fulfilment::Violated,
+                    (false, false) => Fulfilment::Due,
                 };
                 years.push(Year { organ: organ.name.clone(), year, held, standing });
             }

@@ -9,8 +9,7 @@ use crate::law::responds::{self, DefendantForm, Departure, Known};
 use crate::said;
 use crate::text::{Said, t};
 use crate::work::page::{Part, Row, State};
-use crate::work::propose::Filling;
-use crate::work::view::Proposal;
+use crate::work::view::{Filling, Proposal};
 use crate::work::world::World;
 
 /// What the empty fields of a registration could hold, as it is filled in so far.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::day::Moment;
 use crate::domain::record::RecordId;
-use crate::law::compare::Standing;
+use crate::law::compare::DateChange;
 use crate::work::care::Verified;
 use crate::work::desk::{Now, Opening};
 use serde_json::json;
@@ -189,7 +189,7 @@ fn after_an_amendment_the_moved_dates_come_first_and_the_amender_cannot_sign_the
     wang.sign(&slip, "无误", "").unwrap();
     save(&mut wang, Kind::Receipt, Some(case), Some(receipt_id), receipt("2026-11-09"));
     let slip = wang.case_slip(case, None).unwrap();
-    assert!(slip.to_check() > 0 && slip.lines[0].standing == Standing::Moved);
+    assert!(slip.to_check() > 0 && slip.lines[0].standing == DateChange::Moved);
     // Monday 9 November + 15 = Tuesday the 24th.
     let l2 = line(&slip, "L2");
     assert_eq!(l2.before.as_ref().unwrap().due, day("2026-11-23"));
@@ -250,18 +250,18 @@ fn the_slip_of_a_day_lists_exactly_what_that_day_changed() {
     let tuesday_slip = wang.day_slip(day("2026-11-10").unwrap(), day("2026-11-10").unwrap()).unwrap();
     let told: Vec<_> =
         tuesday_slip.lines.iter().map(|it| (it.case, it.duty.rule.as_str(), it.standing)).collect();
-    assert_eq!(told, [(first, "S1", Standing::Turned)]);
+    assert_eq!(told, [(first, "S1", DateChange::Turned)]);
     let s1 = line(&tuesday_slip, "S1");
     assert_eq!(s1.duty.done_on, day("2026-11-09"));
     assert_eq!(s1.before.as_ref().unwrap().done_on, None);
 
     let wednesday_slip = wang.day_slip(day("2026-11-11").unwrap(), day("2026-11-11").unwrap()).unwrap();
-    assert!(wednesday_slip.lines.iter().all(|it| it.case == first && it.standing == Standing::Moved));
+    assert!(wednesday_slip.lines.iter().all(|it| it.case == first && it.standing == DateChange::Moved));
     let l2 = line(&wednesday_slip, "L2");
     assert_eq!((l2.before.as_ref().unwrap().due, l2.duty.due), (day("2026-11-23"), day("2026-11-20")));
 
     let monday_slip = wang.day_slip(day("2026-11-09").unwrap(), day("2026-11-09").unwrap()).unwrap();
-    assert!(monday_slip.lines.iter().all(|it| it.standing == Standing::New));
+    assert!(monday_slip.lines.iter().all(|it| it.standing == DateChange::New));
     assert_eq!(line(&monday_slip, "L2").duty.due, day("2026-11-23"), "as of the evening of that day");
     let cases: std::collections::BTreeSet<_> = monday_slip.lines.iter().map(|it| it.case).collect();
     assert_eq!(cases.into_iter().collect::<Vec<_>>(), [first, second]);
@@ -343,7 +343,7 @@ fn a_signed_date_settled_since_is_no_change() {
     );
     let found = verified(&office);
     assert!(found.findings.is_empty() && found.changes.iter().all(|it| it.date.rule != "S1"));
-    assert_eq!(line(&wang.case_slip(case, None).unwrap(), "S1").standing, Standing::Turned);
+    assert_eq!(line(&wang.case_slip(case, None).unwrap(), "S1").standing, DateChange::Turned);
 }
 
 #[test]

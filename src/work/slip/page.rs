@@ -4,15 +4,15 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
-use crate::law::compare::Standing;
-use crate::law::proof::Paper;
+use crate::law::compare::DateChange;
+use crate::law::proof::CitedRecord;
 use crate::law::signed::CORRECT;
 use crate::said;
 use crate::text::{Lang, PAUSE, SEMICOLON, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::slip::paper::shown;
-use crate::work::slip::{Scope, Slip, SlipLine};
+use crate::work::slip::{Slip, SlipLine, SlipScope};
 
 /// Said above the dates: how to sign, or that this person cannot.
 const SIGNS: Text =
@@ -73,13 +73,13 @@ impl Slip {
     pub fn head(&self) -> Vec<Said> {
         let mut head = Vec::new();
         match (self.scope, &self.line) {
-            (Scope::Days { since, day }, _) if since == day => {
+            (SlipScope::Days { since, day }, _) if since == day => {
                 head.push(said!("记入之日：{day}", "Entered on: {day}"));
             }
-            (Scope::Days { since, day }, _) => {
+            (SlipScope::Days { since, day }, _) => {
                 head.push(said!("记入之日：{since} 至 {day}", "Entered from {since} to {day}"));
             }
-            (Scope::Case { since, .. }, line) => {
+            (SlipScope::Case { since, .. }, line) => {
                 let line = line.clone().unwrap_or_default();
                 head.push(said!("案号：{no}", "Case: {no}"; no = self.number().unwrap_or_default()));
                 let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
@@ -123,8 +123,8 @@ impl Slip {
     /// The page for the person of this login, who cannot sign what is all of their own entering.
     fn page(&self, sign: Leads, login: &String) -> Page {
         let mut parts = match self.scope {
-            Scope::Case { .. } => self.parts_of_case(),
-            Scope::Days { .. } => self.parts_of_days(),
+            SlipScope::Case { .. } => self.parts_of_case(),
+            SlipScope::Days { .. } => self.parts_of_days(),
         };
         let mut open = self.lines.iter().filter(|line| line.to_check());
         let own = open.all(|line| line.authors.contains(login));
@@ -157,7 +157,7 @@ impl Slip {
 
     /// The number of the case that the slip is of.
     fn number(&self) -> Option<Said> {
-        let Scope::Case { .. } = self.scope else { return None };
+        let SlipScope::Case { .. } = self.scope else { return None };
         let no = self.line.as_ref().map_or("", |line| &line.court_no);
         Some(if no.is_empty() { t("无案号", "no number").into() } else { Said::same(no) })
     }
@@ -225,7 +225,7 @@ impl Slip {
         let state = match (line.to_check(), duty.state, line.standing) {
             (false, ..) => State::Done,
             (_, DutyState::Undetermined, _) => State::Unknown,
-            (_, _, Standing::Moved | Standing::Gone) => State::Bad,
+            (_, _, DateChange::Moved | DateChange::Gone) => State::Bad,
             (true, ..) => State::Due,
         };
         Row::new(state, label, words)
@@ -254,7 +254,7 @@ fn nothing() -> Row {
 
 /// Each paper once, with who entered it, when and where, and the rules counted from it.
 fn papers(lines: &[&SlipLine]) -> Vec<Row> {
-    let mut found: Vec<(&SlipLine, &Paper, Vec<&str>)> = Vec::new();
+    let mut found: Vec<(&SlipLine, &CitedRecord, Vec<&str>)> = Vec::new();
     for line in lines {
         let Some(paper) = &line.paper else { continue };
         match found.iter_mut().find(|(_, other, _)| other.words == paper.words && other.row == paper.row) {
@@ -262,7 +262,7 @@ fn papers(lines: &[&SlipLine]) -> Vec<Row> {
             None => found.push((line, paper, vec![&line.duty.rule])),
         }
     }
-    let row = |(line, paper, rules): (&SlipLine, &Paper, Vec<&str>)| {
+    let row = |(line, paper, rules): (&SlipLine, &CitedRecord, Vec<&str>)| {
         let (entered, rules) = (paper.entered(), rules.join("、"));
         let form = Leads::Form { kind: paper.kind, case: Some(line.case), record: Some(paper.record) };
         Row::new(State::Dim, paper.kind.words(), paper.words.clone())

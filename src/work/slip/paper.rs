@@ -1,10 +1,10 @@
 //! The slip on paper: one page of Markdown with a box to tick for each date and two lines to sign.
 
 use crate::domain::day::Day;
-use crate::law::compare::Standing;
+use crate::law::compare::DateChange;
 use crate::said;
 use crate::text::{Lang, fold, t};
-use crate::work::slip::{Scope, Slip, SlipLine};
+use crate::work::slip::{Slip, SlipLine, SlipScope};
 use std::fmt::Write as _;
 
 impl Slip {
@@ -17,8 +17,8 @@ impl Slip {
         }
         page.push('\n');
         match self.scope {
-            Scope::Case { .. } => self.case_table(&mut page, lang),
-            Scope::Days { .. } => self.day_table(&mut page, lang),
+            SlipScope::Case { .. } => self.case_table(&mut page, lang),
+            SlipScope::Days { .. } => self.day_table(&mut page, lang),
         }
         self.papers(&mut page, lang);
         let sign = t("签名：＿＿＿＿＿＿＿＿　日期：＿＿＿＿＿＿", "signature: ____________  date: ________")
@@ -91,7 +91,7 @@ impl Slip {
     /// The papers that set the dates running, each once with the rules it sets, and the days that courts name.
     fn papers(&self, page: &mut String, lang: Lang) {
         let mut listed: Vec<(String, Vec<&str>)> = Vec::new();
-        let many = matches!(self.scope, Scope::Days { .. });
+        let many = matches!(self.scope, SlipScope::Days { .. });
         for line in self.lines.iter().filter(|line| line.paper.is_some() || line.named.is_some()) {
             let named = line
                 .named
@@ -154,16 +154,16 @@ impl SlipLine {
         let words = self.standing.words();
         let Some(before) = &self.before else { return words.into() };
         let was = match self.standing {
-            Standing::Moved => {
+            DateChange::Moved => {
                 let (from, due) = (shown(before.from), shown(before.due.or(before.act_by)));
                 said!("{from} 起算，{due} 届满", "from {from}, due {due}")
             }
-            Standing::Turned => {
+            DateChange::Turned => {
                 let done = before.done_on.map(|day| format!(" {day}")).unwrap_or_default();
                 let state = before.state.words();
                 said!("{state}{done}", "{state}{done}"; state)
             }
-            Standing::New | Standing::Gone | Standing::Same => return words.into(),
+            DateChange::New | DateChange::Gone | DateChange::Same => return words.into(),
         };
         said!("{words}，原为 {was}", "{words}, was: {was}"; was, words)
     }

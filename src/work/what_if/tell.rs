@@ -5,7 +5,7 @@ use crate::domain::duty::DutyState;
 use crate::said;
 use crate::text::{SPACE, Said, t};
 use crate::work::view::DutyView;
-use crate::work::what_if::{Change, How};
+use crate::work::what_if::{DutyChange, How};
 
 /// How a screen or a page writes days and the arrow between them.
 pub struct Hand<'a> {
@@ -13,7 +13,7 @@ pub struct Hand<'a> {
     pub arrow: &'a str,
 }
 
-impl Change {
+impl DutyChange {
     /// From what to what, in one line.
     pub fn course(&self, hand: &Hand) -> Said {
         let arrow = hand.arrow;

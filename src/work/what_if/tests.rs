@@ -71,11 +71,12 @@ fn told(moved: &Foreseen) -> Vec<String> {
         let day = view.as_ref().and_then(|view| view.duty.act_by);
         day.map_or("-".into(), |day| day.format("%m-%d").to_string())
     };
-    let tell = |it: &Change| format!("{} {} {} {}", it.rule, it.how.key(), day(&it.before), day(&it.after));
+    let tell =
+        |it: &DutyChange| format!("{} {} {} {}", it.rule, it.how.key(), day(&it.before), day(&it.after));
     moved.changes.iter().map(tell).collect()
 }
 
-fn one<'a>(moved: &'a Foreseen, rule: &str) -> &'a Change {
+fn one<'a>(moved: &'a Foreseen, rule: &str) -> &'a DutyChange {
     moved.changes.iter().find(|change| change.rule == rule).unwrap_or_else(|| panic!("{:?}", told(moved)))
 }
 

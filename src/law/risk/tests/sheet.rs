@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::law::review_sheet::{ActKind, Answer, Ground};
-use crate::law::risk::review::{Standing, asked, kinds, standing, summed};
+use crate::law::risk::review::{PointState, asked, kinds, standing, summed};
 
 fn answered(file: &mut CaseFile, answers: &[(&str, &str)]) {
     let answers = answers
@@ -16,7 +16,7 @@ fn answered(file: &mut CaseFile, answers: &[(&str, &str)]) {
     add(&mut file.assessments, Assessment { answers, ..Assessment::default() });
 }
 
-fn standing_of(file: &CaseFile) -> Vec<Standing> {
+fn standing_of(file: &CaseFile) -> Vec<PointState> {
     let calendar = Calendar::official();
     let setting = Setting::new(&calendar, Organs::district());
     standing(file, &duties(file, &RuleBook::official(), &setting), &setting)

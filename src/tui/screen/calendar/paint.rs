@@ -3,7 +3,7 @@
 use chrono::{Datelike, Timelike};
 use ratatui::layout::Rect;
 
-use super::{Row, State};
+use super::{CalendarState, Row};
 use crate::domain::day::Day;
 use crate::law::calendar::DayKind;
 use crate::said;
@@ -31,7 +31,7 @@ struct Plan {
     grid: Rect,
 }
 
-fn plan(state: &State, left: Rect, right: Option<Rect>) -> Plan {
+fn plan(state: &CalendarState, left: Rect, right: Option<Rect>) -> Plan {
     let (from, to) = state.span();
     let weeks = usize::try_from((to - from).num_days() / 7 + 1).unwrap_or(1);
     let height = usize::from(left.height);
@@ -63,7 +63,7 @@ fn body(view: &View, area: Rect) -> (Rect, Option<Rect>) {
 }
 
 /// How many lines are in view.
-pub(super) fn list_height(state: &State, view: &View, area: Rect) -> usize {
+pub(super) fn list_height(state: &CalendarState, view: &View, area: Rect) -> usize {
     if state.week {
         return usize::from(area.height).saturating_sub(HEAD);
     }
@@ -71,7 +71,7 @@ pub(super) fn list_height(state: &State, view: &View, area: Rect) -> usize {
     usize::from(plan(state, left, right).list.height).saturating_sub(1)
 }
 
-pub(super) fn screen(state: &State, view: &View, pen: &mut Pen) {
+pub(super) fn screen(state: &CalendarState, view: &View, pen: &mut Pen) {
     head(state, view, pen);
     if state.week {
         let area = pen.area;
@@ -90,7 +90,7 @@ pub(super) fn screen(state: &State, view: &View, pen: &mut Pen) {
 }
 
 /// The month or the week, and what its rest days rest on; plainly, when no notice has come yet.
-fn head(state: &State, view: &View, pen: &mut Pen) {
+fn head(state: &CalendarState, view: &View, pen: &mut Pen) {
     let lang = view.lang();
     let (from, to) = state.span();
     let (year, month) = (state.day.year(), state.day.month());
@@ -121,7 +121,7 @@ fn head(state: &State, view: &View, pen: &mut Pen) {
     }
 }
 
-fn weeks(state: &State, view: &View, plan: &Plan, pen: &mut Pen) {
+fn weeks(state: &CalendarState, view: &View, plan: &Plan, pen: &mut Pen) {
     let wide = pen.width() / 7;
     let (from, _) = state.span();
     for (column, day) in from.iter_days().take(7).enumerate() {
@@ -146,7 +146,7 @@ fn weeks(state: &State, view: &View, plan: &Plan, pen: &mut Pen) {
 }
 
 /// One day of the month: `*23班暂`, then hearings and the number of duties.
-fn draw_day(state: &State, view: &View, known: &CalendarDay, pen: &mut Pen) {
+fn draw_day(state: &CalendarState, view: &View, known: &CalendarDay, pen: &mut Pen) {
     let lang = view.lang();
     let own = known.day.month() == state.day.month();
     let today = known.day == view.world.today;
@@ -207,7 +207,7 @@ fn name(known: &CalendarDay, x: usize, lang: Lang, pen: &mut Pen) {
 }
 
 /// The hearings of a day, one a row, where there is room for all; whether it did.
-fn draw_hearings(state: &State, view: &View, day: Day, room: usize, pen: &mut Pen) -> bool {
+fn draw_hearings(state: &CalendarState, view: &View, day: Day, room: usize, pen: &mut Pen) -> bool {
     let here = state.view.hearings.iter().filter(|it| it.at.date() == day && stands(&it.state));
     let hearings: Vec<&HearingAt> = here.collect();
     if hearings.is_empty() || hearings.len() > room {
@@ -263,7 +263,7 @@ fn time(hearing: &HearingAt) -> String {
 }
 
 /// `11-26 周四 国庆节放假 暂定`, with how much stands on it.
-fn day_head(state: &State, view: &View, day: Day, y: usize, pen: &mut Pen) {
+fn day_head(state: &CalendarState, view: &View, day: Day, y: usize, pen: &mut Pen) {
     let lang = view.lang();
     let (date, weekday) = (words::short_day(day, view.world.today), words::weekday(day, lang));
     let mut title = said!("{date} 周{weekday}", "{weekday} {date}").get(lang).to_string();
@@ -299,7 +299,7 @@ fn day_head(state: &State, view: &View, day: Day, y: usize, pen: &mut Pen) {
     pen.heading(y, &title, &end, role);
 }
 
-fn list(state: &State, view: &View, pen: &mut Pen) {
+fn list(state: &CalendarState, view: &View, pen: &mut Pen) {
     let rows = state.rows();
     if rows.is_empty() {
         pen.put(1, 0, t("无开庭，无到期的期限", "no hearing, no duty").get(view.lang()), Role::Dim);
@@ -323,7 +323,7 @@ fn list(state: &State, view: &View, pen: &mut Pen) {
     }
 }
 
-fn draw_hearing(state: &State, view: &View, at: usize, y: usize, pen: &mut Pen) {
+fn draw_hearing(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut Pen) {
     let Some(it) = state.view.hearings.get(at) else { return };
     let lang = view.lang();
     let role = if stands(&it.state) { Role::Key } else { Role::Dim };
@@ -346,7 +346,7 @@ fn draw_hearing(state: &State, view: &View, at: usize, y: usize, pen: &mut Pen) 
     pen.put(x + 1, y, &text, role);
 }
 
-fn draw_duty(state: &State, view: &View, at: usize, y: usize, pen: &mut Pen) {
+fn draw_duty(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut Pen) {
     let Some((line, duty)) = state.view.duties.get(at) else { return };
     let (mark, role) = words::urgency(duty);
     pen.put(1, y, &width::pad_left(mark, 2), role);

@@ -1,11 +1,11 @@
 use super::*;
 use crate::tui::app::App;
 use crate::tui::screen::Screen;
-use crate::tui::stage::Stage;
+use crate::tui::stage::TestStage;
 use crate::work::small::{case, day};
 
 fn after(keys: &str) -> (App, String) {
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     let text = stage.press(keys);
     (stage.app, text)
 }
@@ -45,7 +45,7 @@ fn the_last_of_a_month_keeps_to_the_shorter_month() {
 #[test]
 fn enter_goes_into_the_lines_and_opens_the_case_at_its_duty() {
     // On Thursday 26 November stand a hearing and a duty of 行初71.
-    let mut stage = Stage::zh();
+    let mut stage = TestStage::zh();
     stage.press("4lll<enter><enter>");
     let expected = case(&mut stage.another(), "初71");
     assert!(matches!(stage.app.top(), Some(Screen::Case(state)) if state.id == expected));

@@ -14,7 +14,7 @@ use crate::tui::screen::case::{Lines, Target};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::pen::Piece;
 use crate::tui::words;
-use crate::work::like;
+use crate::work::alike;
 use crate::work::page::State as Meant;
 use crate::work::view::{CaseView, DutyView, OutcomeView};
 
@@ -26,7 +26,7 @@ pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
         2 => {
             let items = case.risk.reasons.len()
                 + usize::from(case.risk.adviser.is_some())
-                + like::told(&case.like).len();
+                + alike::told(&case.like).len();
             let assessed = case.records.iter().rev().find(|record| record.kind == Kind::Assessment);
             let first = match (&case.risk.adviser, assessed) {
                 (Some(_), Some(record)) => Some(Target::Record(record.id, record.kind)),
@@ -206,7 +206,7 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
         let text = format!("{}{} {}", reason.words.get(lang), from.get(lang), reason.article);
         items.push(item(t("届时", "later").get(lang).into(), Role::Dim, &text, Role::Dim));
     }
-    for said in like::told(&case.like) {
+    for said in alike::told(&case.like) {
         items.push(item(t("类案", "alike").get(lang).into(), Role::Dim, said.get(lang), Role::Dim));
     }
     items

@@ -25,16 +25,16 @@ enum Side {
 
 /// 冲突屏 — the fields to be decided, each with the side chosen so far.
 #[derive(Debug)]
-pub struct State {
+pub struct ClashState {
     view: ClashView,
     form: &'static Form,
     chosen: Vec<Option<Side>>,
     cursor: Cursor,
 }
 
-impl State {
-    pub fn new(view: ClashView, form: &'static Form) -> State {
-        State { chosen: vec![None; view.fields.len()], view, form, cursor: Cursor::default() }
+impl ClashState {
+    pub fn new(view: ClashView, form: &'static Form) -> ClashState {
+        ClashState { chosen: vec![None; view.fields.len()], view, form, cursor: Cursor::default() }
     }
 
     pub fn run(&mut self, id: Id) {

@@ -3,11 +3,11 @@
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::screen::View;
-use crate::tui::screen::form::{Layer, State, rows};
+use crate::tui::screen::form::{FormState, Layer, rows};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
 
-pub fn title(state: &State, lang: Lang) -> String {
+pub fn title(state: &FormState, lang: Lang) -> String {
     let kind = state.opened.kind.words().get(lang);
     let about = match (state.opened.title.as_str(), state.opened.case) {
         ("", None) => t("新增", "new").get(lang),
@@ -16,7 +16,7 @@ pub fn title(state: &State, lang: Lang) -> String {
     if about.is_empty() { kind.into() } else { format!("{kind} · {about}") }
 }
 
-pub fn draw(state: &State, view: &View, pen: &mut Pen) {
+pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
     let lang = view.lang();
     let mut title = title(state, lang);
     for layer in &state.layers {
@@ -65,7 +65,7 @@ pub fn draw(state: &State, view: &View, pen: &mut Pen) {
     }
 }
 
-fn status(state: &State, view: &View) -> String {
+fn status(state: &FormState, view: &View) -> String {
     let lang = view.lang();
     if view.world.readonly {
         return t("只读", "read only").get(lang).into();

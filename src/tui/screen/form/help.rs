@@ -5,16 +5,16 @@ use crate::said;
 use crate::text::{Lang, Said, t, width};
 use crate::tui::screen::View;
 use crate::tui::screen::form::choose;
-use crate::tui::screen::form::sheet::{Sheet, World, owner};
+use crate::tui::screen::form::sheet::{FormSheet, SheetWorld, owner};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Proposal;
 
-pub fn draw(field: &Field, sheet: &Sheet, view: &View, beside: bool, pen: &mut Pen) {
+pub fn draw(field: &Field, sheet: &FormSheet, view: &View, beside: bool, pen: &mut Pen) {
     let lang = view.lang();
     let proposal = sheet.proposal(field.key).map(proposed);
     let role = if proposal.is_some() { Role::Fine } else { Role::Caution };
-    let hint = proposal.or_else(|| (field.hint)(&sheet.context(World::seen(view))));
+    let hint = proposal.or_else(|| (field.hint)(&sheet.context(SheetWorld::seen(view))));
     let mut y = 0;
     if !beside {
         pen.rule(0, 0);
@@ -88,7 +88,7 @@ fn sort(field: &Field, lang: Lang) -> String {
 }
 
 /// All that is wrong, in the pane of a wide screen.
-fn problems(sheet: &Sheet, lang: Lang, top: usize, pen: &mut Pen) {
+fn problems(sheet: &FormSheet, lang: Lang, top: usize, pen: &mut Pen) {
     let mut y = top;
     let fields = sheet.fields();
     let room = pen.width().saturating_sub(2);

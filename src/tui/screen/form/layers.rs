@@ -4,15 +4,15 @@ use crate::domain::record::Body;
 use crate::said;
 use crate::tui::command::Id;
 use crate::tui::screen::form::picker::Picker;
-use crate::tui::screen::form::sheet::{self, Sheet};
-use crate::tui::screen::form::{Layer, State, choose};
-use crate::tui::screen::{Act, Ctx, Tone};
+use crate::tui::screen::form::sheet::{self, FormSheet};
+use crate::tui::screen::form::{FormState, Layer, choose};
+use crate::tui::screen::{Ctx, Reaction, Tone};
 
-impl State {
+impl FormState {
     /// Opens the list the field is filled from.
-    pub(super) fn choose(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn choose(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Some(words) = self.refusal(ctx) {
-            return vec![Act::Say(Tone::Refusal, words)];
+            return vec![Reaction::Say(Tone::Refusal, words)];
         }
         match self.sheet().field() {
             Some(field) if choose::has_list(&field.holds) => {
@@ -20,14 +20,14 @@ impl State {
                 self.layers.push(Layer::Pick(picker));
                 Vec::new()
             }
-            _ => vec![Act::Say(
+            _ => vec![Reaction::Say(
                 Tone::Refusal,
                 said!("这一栏没有选单，直接填写", "there is no list for this field: type it"),
             )],
         }
     }
 
-    pub(super) fn run_picker(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn run_picker(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let Some(Layer::Pick(picker)) = self.layers.last_mut() else { return Vec::new() };
         let height = picker.height(ctx.area);
         match id {
@@ -48,7 +48,7 @@ impl State {
         Vec::new()
     }
 
-    pub(super) fn run_rows(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn run_rows(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let Some(Layer::Rows(list)) = self.layers.last_mut() else { return Vec::new() };
         let (key, height) = (list.field.key, usize::from(ctx.area.height));
         let mut rows = self.root.rows(key);
@@ -71,7 +71,9 @@ impl State {
                     list.cursor.at = at;
                     return self.rows_changed(key, rows, ctx);
                 }
-                None => return vec![Act::Say(Tone::Refusal, said!("没有删除过的行", "no row was removed"))],
+                None => {
+                    return vec![Reaction::Say(Tone::Refusal, said!("没有删除过的行", "no row was removed"))];
+                }
             },
             Id::RowAdd => {
                 list.cursor.at = rows.len();
@@ -92,7 +94,7 @@ impl State {
         Vec::new()
     }
 
-    fn rows_changed(&mut self, key: &str, rows: Vec<Body>, ctx: &mut Ctx) -> Vec<Act> {
+    fn rows_changed(&mut self, key: &str, rows: Vec<Body>, ctx: &mut Ctx) -> Vec<Reaction> {
         self.root.set_rows(key, rows);
         self.touched(ctx);
         self.keep_now(ctx)
@@ -102,15 +104,15 @@ impl State {
         let Some(Layer::Rows(list)) = self.layers.last() else { return };
         let (key, index) = (list.field.key, list.cursor.at);
         let row = self.root.rows(key).get(index).cloned().unwrap_or_default();
-        let mut sheet = Box::new(Sheet::of_row(list.columns, &self.root.facts, &row));
-        sheet.refresh(sheet::World::of(ctx));
+        let mut sheet = Box::new(FormSheet::of_row(list.columns, &self.root.facts, &row));
+        sheet.refresh(sheet::SheetWorld::of(ctx));
         sheet.edit();
         sheet.respond(ctx);
         self.layers.push(Layer::Row { key, index, sheet });
     }
 
     /// Keeps the row and returns to the list; a row in which nothing was typed goes away.
-    pub(super) fn close_row(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn close_row(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.sheet_mut().leave(ctx);
         self.fold();
         let Some(Layer::Row { key, index, sheet }) = self.layers.pop() else { return Vec::new() };

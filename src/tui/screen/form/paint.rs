@@ -8,8 +8,8 @@ use crate::form::field::{Field, Holds};
 use crate::text::{Lang, Text, t, width};
 use crate::tui::draw;
 use crate::tui::screen::View;
-use crate::tui::screen::form::sheet::{Editor, LONG, Sheet, owner};
-use crate::tui::screen::form::{Layer, State, head, help, rows, value};
+use crate::tui::screen::form::sheet::{Editor, FormSheet, LONG, owner};
+use crate::tui::screen::form::{FormState, Layer, head, help, rows, value};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, narrow};
 
@@ -71,7 +71,7 @@ pub(super) struct Columns {
     pub room: usize,
 }
 
-fn columns(sheet: &Sheet, wide: bool, total: usize, lang: Lang) -> Columns {
+fn columns(sheet: &FormSheet, wide: bool, total: usize, lang: Lang) -> Columns {
     let most = if wide { LABEL_WIDE } else { LABEL };
     let needed = sheet.fields().iter().map(|field| width::width(field.label.get(lang))).max().unwrap_or(most);
     let label = needed.clamp(8, most);
@@ -79,7 +79,7 @@ fn columns(sheet: &Sheet, wide: bool, total: usize, lang: Lang) -> Columns {
     Columns { label, value, room: total.saturating_sub(value + 1).max(8) }
 }
 
-fn items(sheet: &Sheet, cols: &Columns, lang: Lang) -> Vec<Item> {
+fn items(sheet: &FormSheet, cols: &Columns, lang: Lang) -> Vec<Item> {
     let mut items = Vec::new();
     let keys: Vec<&str> = sheet.asked().iter().map(|field| field.key).collect();
     let whole: Vec<&Problem> = sheet.shown().filter(|problem| !keys.contains(&owner(problem))).collect();
@@ -114,7 +114,7 @@ fn problem_item(problem: &Problem, indent: usize, cols: &Columns, lang: Lang) ->
     Item::Problem { lines, warning: problem.warning, indent }
 }
 
-fn field_rows(sheet: &Sheet, at: usize, field: &Field, room: usize, lang: Lang) -> usize {
+fn field_rows(sheet: &FormSheet, at: usize, field: &Field, room: usize, lang: Lang) -> usize {
     match (&sheet.editor, field.holds) {
         (Editor::Long(area), Holds::Long) if at == sheet.at => area.rows().clamp(2, LONG),
         (_, Holds::Long | Holds::Kept) => width::wrap(&shown(sheet, field, lang), room).len().clamp(1, LONG),
@@ -122,16 +122,16 @@ fn field_rows(sheet: &Sheet, at: usize, field: &Field, room: usize, lang: Lang) 
     }
 }
 
-pub(super) fn typed_width(sheet: &Sheet, field: &Field) -> usize {
+pub(super) fn typed_width(sheet: &FormSheet, field: &Field) -> usize {
     width::width(sheet.text(field.key)).max(ECHO_FROM)
 }
 
-pub(super) fn echo_fits(sheet: &Sheet, field: &Field, echo: &str, room: usize) -> bool {
+pub(super) fn echo_fits(sheet: &FormSheet, field: &Field, echo: &str, room: usize) -> bool {
     typed_width(sheet, field) + 4 + width::width(echo) <= room
 }
 
 /// A field's text as it stands when the cursor is elsewhere.
-pub(super) fn shown(sheet: &Sheet, field: &Field, lang: Lang) -> String {
+pub(super) fn shown(sheet: &FormSheet, field: &Field, lang: Lang) -> String {
     match field.holds {
         Holds::Rows(columns) => {
             let all = sheet.rows(field.key);
@@ -164,7 +164,7 @@ pub(super) fn shown(sheet: &Sheet, field: &Field, lang: Lang) -> String {
     }
 }
 
-pub fn settle(state: &mut State, view: &View, area: Rect) {
+pub fn settle(state: &mut FormState, view: &View, area: Rect) {
     let (wide, lang) = (view.wide, view.lang());
     let frame = frame(area, wide);
     match state.layers.last_mut() {
@@ -211,7 +211,7 @@ pub fn settle(state: &mut State, view: &View, area: Rect) {
     sheet.top = held.view((first, last), y, height);
 }
 
-pub fn draw(state: &State, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
+pub fn draw(state: &FormState, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
     let lang = view.lang();
     let frame = frame(pen.area, view.wide);
     let page = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Pick(_)));
@@ -252,7 +252,7 @@ pub fn draw(state: &State, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
     }
 }
 
-fn draw_sheet(sheet: &Sheet, view: &View, wide: bool, pen: &mut Pen) -> Option<(u16, u16)> {
+fn draw_sheet(sheet: &FormSheet, view: &View, wide: bool, pen: &mut Pen) -> Option<(u16, u16)> {
     let lang = view.lang();
     let cols = columns(sheet, wide, pen.width(), lang);
     let mut cursor = None;

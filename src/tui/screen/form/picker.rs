@@ -6,7 +6,7 @@ use crate::tui::event::Input as Typed;
 use crate::tui::screen::form::choose;
 use crate::tui::screen::{Ctx, View};
 use crate::tui::theme::Role;
-use crate::tui::widget::input::Input;
+use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
@@ -16,7 +16,7 @@ use ratatui::layout::Rect;
 #[derive(Debug)]
 pub struct Picker {
     field: &'static Field,
-    input: Input,
+    input: LineEdit,
     items: Vec<String>,
     /// Where several may be chosen: those marked, in the order of marking.
     marked: Vec<String>,
@@ -33,7 +33,7 @@ impl Picker {
         let marked = if several { choose::parts(text) } else { Vec::new() };
         let mut picker = Picker {
             field,
-            input: Input::default(),
+            input: LineEdit::default(),
             items: Vec::new(),
             marked,
             cursor: Cursor::default(),
@@ -47,7 +47,7 @@ impl Picker {
             // What was begun in the field goes on in the list, so that Enter takes what was meant.
             let fitting = choose::fitting(ctx.desk, field, text);
             if !fitting.is_empty() && !fitting.iter().any(|item| item == text) {
-                picker.input = Input::of(text.trim());
+                picker.input = LineEdit::of(text.trim());
                 picker.find(ctx);
             }
         }

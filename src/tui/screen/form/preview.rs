@@ -11,7 +11,7 @@ use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::{Pen, Piece};
 use crate::tui::words;
 use crate::work::view::Save;
-use crate::work::what_if::{Change, Foreseen, Hand, How};
+use crate::work::what_if::{DutyChange, Foreseen, Hand, How};
 
 /// The rows above what scrolls.
 const HEAD: u16 = 2;
@@ -20,7 +20,7 @@ const INDENT: usize = 9;
 
 /// 预览屏 — what would change, and the save that waits for a yes, if there is one.
 #[derive(Debug)]
-pub struct State {
+pub struct PreviewState {
     pub moved: Foreseen,
     /// Waits for yes or no; `None` when one only looks.
     pub save: Option<Save>,
@@ -29,15 +29,15 @@ pub struct State {
     top: usize,
 }
 
-impl State {
+impl PreviewState {
     /// Only to be seen.
-    pub fn looking(moved: Foreseen, unread: Vec<Text>) -> State {
-        State { moved, save: None, unread, top: 0 }
+    pub fn looking(moved: Foreseen, unread: Vec<Text>) -> PreviewState {
+        PreviewState { moved, save: None, unread, top: 0 }
     }
 
     /// To be seen before it is saved.
-    pub fn asking(moved: Foreseen, save: Save) -> State {
-        State { moved, save: Some(save), unread: Vec::new(), top: 0 }
+    pub fn asking(moved: Foreseen, save: Save) -> PreviewState {
+        PreviewState { moved, save: Some(save), unread: Vec::new(), top: 0 }
     }
 
     pub fn scroll(&mut self, by: Move, height: u16) {
@@ -171,7 +171,7 @@ fn day_words(day: crate::domain::day::Day, view: &View) -> Said {
 }
 
 /// Two rows for each change or more where they are long, and others where the law says why.
-fn change_rows(change: &Change, view: &View, wide: usize) -> Vec<Vec<Piece>> {
+fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>> {
     let lang = view.lang();
     let (mark, role) = mark(change);
     let mut first = vec![
@@ -205,7 +205,7 @@ fn change_rows(change: &Change, view: &View, wide: usize) -> Vec<Vec<Piece>> {
 }
 
 /// The mark before a change, as the lists write it: overdue, fact missing, done.
-fn mark(change: &Change) -> (&'static str, Role) {
+fn mark(change: &DutyChange) -> (&'static str, Role) {
     match &change.after {
         Some(after) if after.overdue => ("!!", Role::Overdue),
         Some(after) => {

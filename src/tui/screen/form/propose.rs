@@ -1,17 +1,17 @@
 //! What the desk proposes for an empty field: taken by a person, or left.
 
 use crate::said;
-use crate::tui::screen::form::State;
-use crate::tui::screen::{Act, Ctx, Tone};
+use crate::tui::screen::form::FormState;
+use crate::tui::screen::{Ctx, Reaction, Tone};
 
-impl State {
+impl FormState {
     /// Takes what is proposed and stays at the field, so that the person sees what was taken.
-    pub(super) fn take_proposal(&mut self, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    pub(super) fn take_proposal(&mut self, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         if self.refusal(ctx).is_some() || !self.sheet_mut().take_proposal(ctx) {
             return None;
         }
         self.touched(ctx);
-        Some(vec![Act::Say(
+        Some(vec![Reaction::Say(
             Tone::Plain,
             said!("已取建议值；再按 Tab 到下一栏", "proposal taken; Tab again goes to the next field"),
         )])

@@ -7,22 +7,22 @@ use crate::domain::record::{Body, Kind};
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::tui::command::Id;
-use crate::tui::effect::Effect;
-use crate::tui::job::{Job, Outcome};
+use crate::tui::effect::Request;
+use crate::tui::job::{Job, JobOutcome};
 use crate::tui::screen::form::clash;
-use crate::tui::screen::form::sheet::{World, owner};
-use crate::tui::screen::form::{Layer, State, texts};
-use crate::tui::screen::{Act, Ctx, Tone};
+use crate::tui::screen::form::sheet::{SheetWorld, owner};
+use crate::tui::screen::form::{FormState, Layer, texts};
+use crate::tui::screen::{Ctx, Reaction, Tone};
 use crate::work::view::{Refusal, Save, Saved};
 
 /// How long a draft that could not be kept waits before it is tried again.
 const RETRY_SECONDS: i64 = 30;
 
-impl State {
+impl FormState {
     /// Checks the whole form and saves it.
-    pub(super) fn save(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn save(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Some(words) = self.refusal(ctx) {
-            return vec![Act::Say(Tone::Refusal, words)];
+            return vec![Reaction::Say(Tone::Refusal, words)];
         }
         while let Some(layer) = self.layers.last() {
             if matches!(layer, Layer::Row { .. }) {
@@ -41,7 +41,7 @@ impl State {
             return acts;
         }
         if !self.dirty() && self.opened.record.is_some() {
-            acts.push(Act::Say(
+            acts.push(Reaction::Say(
                 Tone::Plain,
                 said!("没有改动，不必保存", "nothing has changed, nothing to save"),
             ));
@@ -52,15 +52,18 @@ impl State {
         acts
     }
 
-    pub(super) fn send(&mut self, save: Save) -> Vec<Act> {
+    pub(super) fn send(&mut self, save: Save) -> Vec<Reaction> {
         self.saving = true;
-        vec![Act::Say(Tone::Plain, said!("正在存入…", "saving …")), Act::Do(Effect::Write(Job::Save(save)))]
+        vec![
+            Reaction::Say(Tone::Plain, said!("正在存入…", "saving …")),
+            Reaction::Do(Request::Write(Job::Save(save))),
+        ]
     }
 
     /// Shows what is wrong, at its first field; `None` when the form can be saved.
-    fn present(&mut self, ctx: &mut Ctx) -> Option<Vec<Act>> {
+    fn present(&mut self, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         self.root.all = true;
-        self.root.refresh(World::of(ctx));
+        self.root.refresh(SheetWorld::of(ctx));
         let (wrong, doubtful) = self.counts();
         let first = self.root.problems.iter().find(|problem| !problem.warning || wrong == 0);
         let key = first.map(|problem| owner(problem).to_string());
@@ -76,7 +79,7 @@ impl State {
             return None;
         };
         self.root.jump(key.as_deref().unwrap_or_default(), ctx);
-        Some(vec![Act::Say(Tone::Refusal, words)])
+        Some(vec![Reaction::Say(Tone::Refusal, words)])
     }
 
     /// How many problems stop the save, and how many do not.
@@ -86,13 +89,13 @@ impl State {
     }
 
     /// A job is done; the form looks whether it was its own.
-    pub fn done(&mut self, job: &Job, outcome: &Outcome, ctx: &mut Ctx) -> Vec<Act> {
+    pub fn done(&mut self, job: &Job, outcome: &JobOutcome, ctx: &mut Ctx) -> Vec<Reaction> {
         match (job, outcome) {
-            (Job::SaveDraft { paper, .. }, Outcome::DraftSaved(at)) if *paper == self.paper() => {
+            (Job::SaveDraft { paper, .. }, JobOutcome::DraftSaved(at)) if *paper == self.paper() => {
                 self.draft_at = Some(*at);
                 Vec::new()
             }
-            (Job::SaveDraft { paper, .. }, Outcome::Refused(_)) if *paper == self.paper() => {
+            (Job::SaveDraft { paper, .. }, JobOutcome::Refused(_)) if *paper == self.paper() => {
                 self.kept = false;
                 self.typed_at = Some(ctx.world.now + chrono::TimeDelta::seconds(RETRY_SECONDS));
                 Vec::new()
@@ -100,11 +103,11 @@ impl State {
             (Job::Save(save), outcome) if self.saving && self.is_mine(save) => {
                 self.saving = false;
                 match outcome {
-                    Outcome::Saved(saved) => self.saved(saved),
-                    Outcome::Refused(Refusal::Problems(found)) => self.refused(save, found, ctx),
-                    Outcome::Refused(Refusal::Clash(view)) => {
+                    JobOutcome::Saved(saved) => self.saved(saved),
+                    JobOutcome::Refused(Refusal::Problems(found)) => self.refused(save, found, ctx),
+                    JobOutcome::Refused(Refusal::Clash(view)) => {
                         self.layers.clear();
-                        self.layers.push(Layer::Clash(Box::new(clash::State::new(
+                        self.layers.push(Layer::Clash(Box::new(clash::ClashState::new(
                             view.as_ref().clone(),
                             self.form,
                         ))));
@@ -112,7 +115,7 @@ impl State {
                             "别人刚改过同一处，请逐项选定",
                             "someone else changed the same fields: decide each"
                         );
-                        vec![Act::Say(Tone::Refusal, words)]
+                        vec![Reaction::Say(Tone::Refusal, words)]
                     }
                     _ => Vec::new(),
                 }
@@ -125,17 +128,18 @@ impl State {
         (save.kind, save.case, save.record) == (self.opened.kind, self.opened.case, self.opened.record)
     }
 
-    fn saved(&mut self, saved: &Saved) -> Vec<Act> {
+    fn saved(&mut self, saved: &Saved) -> Vec<Reaction> {
         self.saved = self.root.texts.clone();
         (self.kept, self.draft_at) = (true, None);
-        let mut acts = vec![Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })), Act::Pop];
+        let mut acts =
+            vec![Reaction::Do(Request::Write(Job::DropDraft { paper: self.paper() })), Reaction::Pop];
         if self.opened.kind == Kind::Registration
             && self.opened.case.is_none()
             && let Some(case) = saved.case
         {
-            acts.push(Act::OpenCase(case, None));
+            acts.push(Reaction::OpenCase(case, None));
         }
-        acts.push(Act::Say(Tone::Plain, self.saved_words(saved)));
+        acts.push(Reaction::Say(Tone::Plain, self.saved_words(saved)));
         acts
     }
 
@@ -157,7 +161,7 @@ impl State {
     }
 
     /// The desk refused: what a person decided in a clash meanwhile stays in the form.
-    fn refused(&mut self, save: &Save, found: &[Problem], ctx: &mut Ctx) -> Vec<Act> {
+    fn refused(&mut self, save: &Save, found: &[Problem], ctx: &mut Ctx) -> Vec<Reaction> {
         self.layers.clear();
         if save.base != self.opened.base || save.body != self.root.body {
             self.opened.base = save.base;
@@ -169,7 +173,7 @@ impl State {
         self.present(ctx).unwrap_or_default()
     }
 
-    pub(super) fn run_clash(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn run_clash(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let Some(Layer::Clash(clash)) = self.layers.last_mut() else { return Vec::new() };
         match id {
             Id::No => {
@@ -179,7 +183,7 @@ impl State {
             Id::FormSave if ctx.world.readonly || self.saving => Vec::new(),
             Id::FormSave => match clash.decided() {
                 Ok(save) => self.offer(save, ctx),
-                Err(words) => vec![Act::Say(Tone::Refusal, words)],
+                Err(words) => vec![Reaction::Say(Tone::Refusal, words)],
             },
             other => {
                 clash.run(other);
@@ -189,13 +193,13 @@ impl State {
     }
 
     /// Gives up what is not saved; done again, takes it back.
-    pub(super) fn revert(&mut self, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn revert(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Some(words) = self.refusal(ctx) {
-            return vec![Act::Say(Tone::Refusal, words)];
+            return vec![Reaction::Say(Tone::Refusal, words)];
         }
         let back = self.given_up.take();
         if back.is_none() && !self.dirty() {
-            return vec![Act::Say(Tone::Refusal, said!("没有未存的改动", "there is nothing unsaved"))];
+            return vec![Reaction::Say(Tone::Refusal, said!("没有未存的改动", "there is nothing unsaved"))];
         }
         self.layers.clear();
         let taken_back = back.is_some();
@@ -203,19 +207,19 @@ impl State {
         let gone = std::mem::replace(&mut self.root.texts, next);
         self.given_up = (!taken_back).then_some(gone);
         (self.restored, self.warned, self.root.all) = (None, false, false);
-        self.root.refresh(World::of(ctx));
+        self.root.refresh(SheetWorld::of(ctx));
         self.root.edit();
         self.root.respond(ctx);
         if taken_back {
             self.kept = false;
             let mut acts = self.keep_now(ctx);
-            acts.push(Act::Say(Tone::Plain, said!("已取回未存的改动", "what was unsaved is back")));
+            acts.push(Reaction::Say(Tone::Plain, said!("已取回未存的改动", "what was unsaved is back")));
             return acts;
         }
         (self.kept, self.draft_at) = (true, None);
         vec![
-            Act::Do(Effect::Write(Job::DropDraft { paper: self.paper() })),
-            Act::Say(
+            Reaction::Do(Request::Write(Job::DropDraft { paper: self.paper() })),
+            Reaction::Say(
                 Tone::Plain,
                 said!(
                     "已放弃草稿，恢复已存内容；再按 F8 取回",
@@ -228,7 +232,7 @@ impl State {
     /// The texts as a draft keeps them.
     pub(super) fn draft_texts(&self, today: Day) -> Body {
         let organs = Organs::default();
-        let world = World { today, organs: &organs };
+        let world = SheetWorld { today, organs: &organs };
         let mut kept = self.root.texts.clone();
         self.root.settle_day(&mut kept, world);
         for layer in &self.layers {

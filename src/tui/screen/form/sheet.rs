@@ -13,7 +13,7 @@ use crate::text::{Lang, Said, Text};
 use crate::tui::screen::form::{choose, texts};
 use crate::tui::screen::{Ctx, View};
 use crate::tui::widget::area::Area;
-use crate::tui::widget::input::Input;
+use crate::tui::widget::input::LineEdit;
 use crate::work::view::Proposal;
 
 /// Most lines a long text takes.
@@ -22,7 +22,7 @@ pub const LONG: usize = 8;
 /// The editor of the field that has the keys.
 #[derive(Debug)]
 pub enum Editor {
-    Line(Input),
+    Line(LineEdit),
     Long(Box<Area>),
     /// Rows and what is only shown.
     None,
@@ -30,7 +30,7 @@ pub enum Editor {
 
 /// 填写页 — raw texts by field, the field that has the keys and its editor.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct FormSheet {
     groups: Vec<(Option<Text>, Vec<&'static Field>)>,
     form: Option<&'static Form>,
     pub facts: Vec<&'static str>,
@@ -61,7 +61,7 @@ pub struct Sheet {
 }
 
 /// What the texts of a sheet say: the body as far as it can be read, the fields asked by it, what is wrong.
-pub struct Reading {
+pub struct SheetReading {
     pub body: Body,
     asked: Vec<&'static Field>,
     pub problems: Vec<Problem>,
@@ -69,32 +69,32 @@ pub struct Reading {
 
 /// The world a sheet is read in.
 #[derive(Clone, Copy)]
-pub struct World<'a> {
+pub struct SheetWorld<'a> {
     pub today: Day,
     pub organs: &'a Organs,
 }
 
-impl<'a> World<'a> {
-    pub fn of(ctx: &'a Ctx) -> World<'a> {
-        World { today: ctx.world.today, organs: &ctx.desk.world().organs }
+impl<'a> SheetWorld<'a> {
+    pub fn of(ctx: &'a Ctx) -> SheetWorld<'a> {
+        SheetWorld { today: ctx.world.today, organs: &ctx.desk.world().organs }
     }
 
-    pub fn seen(view: &View<'a>) -> World<'a> {
-        World { today: view.world.today, organs: view.organs }
+    pub fn seen(view: &View<'a>) -> SheetWorld<'a> {
+        SheetWorld { today: view.world.today, organs: view.organs }
     }
 }
 
-impl Sheet {
-    pub fn of_form(form: &'static Form, facts: &[&'static str], standing: &Body) -> Sheet {
+impl FormSheet {
+    pub fn of_form(form: &'static Form, facts: &[&'static str], standing: &Body) -> FormSheet {
         let group = |section: &'static Section| (Some(section.title), section.fields.iter().collect());
-        Sheet::new(form.sections.iter().map(group).collect(), Some(form), facts, standing)
+        FormSheet::new(form.sections.iter().map(group).collect(), Some(form), facts, standing)
     }
 
-    pub fn of_row(columns: &'static [Field], facts: &[&'static str], row: &Body) -> Sheet {
+    pub fn of_row(columns: &'static [Field], facts: &[&'static str], row: &Body) -> FormSheet {
         let fields: Vec<&'static Field> = columns.iter().collect();
         let kept = row.iter().filter(|(key, _)| !fields.iter().any(|field| field.key == *key));
         let kept = kept.map(|(key, value)| (key.clone(), value.clone())).collect();
-        let mut sheet = Sheet::new(vec![(None, fields)], None, facts, &kept);
+        let mut sheet = FormSheet::new(vec![(None, fields)], None, facts, &kept);
         sheet.texts = row.clone();
         sheet
     }
@@ -104,10 +104,10 @@ impl Sheet {
         form: Option<&'static Form>,
         facts: &[&'static str],
         standing: &Body,
-    ) -> Sheet {
+    ) -> FormSheet {
         let fields: Vec<&'static Field> =
             groups.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
-        Sheet {
+        FormSheet {
             form,
             facts: facts.to_vec(),
             texts: texts::of(&fields, standing),
@@ -172,15 +172,15 @@ impl Sheet {
         self.given.retain(|problem| owner(problem) != key);
     }
 
-    pub fn context<'a>(&'a self, world: World<'a>) -> Context<'a> {
+    pub fn context<'a>(&'a self, world: SheetWorld<'a>) -> Context<'a> {
         Context { today: world.today, organs: world.organs, body: &self.body, facts: &self.facts }
     }
 
     /// Reads the texts afresh: which fields are asked, and what is wrong.
-    pub fn refresh(&mut self, world: World) {
+    pub fn refresh(&mut self, world: SheetWorld) {
         let key = self.field().map(|field| field.key);
         let fields = self.fields();
-        let Reading { body, asked, problems: mut found } = self.reading(world);
+        let SheetReading { body, asked, problems: mut found } = self.reading(world);
         for problem in &self.given {
             if !found.iter().any(|other| other.field == problem.field && other.words == problem.words) {
                 found.push(problem.clone());
@@ -196,7 +196,7 @@ impl Sheet {
     }
 
     /// What the texts say as they stand, without taking it over.
-    pub fn reading(&self, world: World) -> Reading {
+    pub fn reading(&self, world: SheetWorld) -> SheetReading {
         let fields = self.fields();
         let (body, mut problems) = texts::read(&fields, &self.texts, &self.standing, &self.context(world));
         let ctx = Context { today: world.today, organs: world.organs, body: &body, facts: &self.facts };
@@ -208,7 +208,7 @@ impl Sheet {
         };
         problems
             .extend(checked.into_iter().filter(|problem| !unread.iter().any(|key| key == owner(problem))));
-        Reading { body, asked, problems }
+        SheetReading { body, asked, problems }
     }
 
     /// The problems that are shown: of fields the person has left, or of all once a save was tried.
@@ -229,7 +229,7 @@ impl Sheet {
             Some(field) => match field.holds {
                 Holds::Rows(_) | Holds::Kept => Editor::None,
                 Holds::Long => Editor::Long(Box::new(Area::of(self.text(field.key)))),
-                _ => Editor::Line(Input::of(self.text(field.key))),
+                _ => Editor::Line(LineEdit::of(self.text(field.key))),
             },
             None => Editor::None,
         };
@@ -238,7 +238,7 @@ impl Sheet {
     /// Puts another text into the field at the cursor.
     pub fn fill(&mut self, text: &str, ctx: &mut Ctx) {
         match &mut self.editor {
-            Editor::Line(line) => *line = Input::of(text),
+            Editor::Line(line) => *line = LineEdit::of(text),
             Editor::Long(area) => **area = Area::of(text),
             Editor::None => return,
         }
@@ -266,7 +266,8 @@ impl Sheet {
     pub fn respond(&mut self, ctx: &mut Ctx) {
         let Some(field) = self.field() else { return };
         let text = self.text(field.key).to_string();
-        let echo = entry::echo(field, &text, &self.context(World::of(ctx)), &|day| Some(day_words(day, ctx)));
+        let echo =
+            entry::echo(field, &text, &self.context(SheetWorld::of(ctx)), &|day| Some(day_words(day, ctx)));
         let word = choose::words(&field.holds).iter().find(|word| word.zh == text);
         // The Chinese word is what is kept; a reader of English is told what it means.
         let gloss = word
@@ -282,9 +283,9 @@ impl Sheet {
             && line.text() != self.entered
         {
             let text = choose::resolved(ctx.desk, field, &line.text());
-            let text = texts::settled(field, &text, &self.context(World::of(ctx)));
+            let text = texts::settled(field, &text, &self.context(SheetWorld::of(ctx)));
             if text != line.text() {
-                self.editor = Editor::Line(Input::of(&text));
+                self.editor = Editor::Line(LineEdit::of(&text));
                 self.keep();
             }
         }
@@ -293,11 +294,11 @@ impl Sheet {
         {
             self.left.push(field.key);
         }
-        self.refresh(World::of(ctx));
+        self.refresh(SheetWorld::of(ctx));
     }
 
     /// A relative day that is still being typed is kept as the day it stands for.
-    pub fn settle_day(&self, texts: &mut Body, world: World) {
+    pub fn settle_day(&self, texts: &mut Body, world: SheetWorld) {
         if let Some(field) = self.field()
             && matches!(field.holds, Holds::Day | Holds::Moment)
             && let Some(Value::String(text)) = texts.get_mut(field.key)

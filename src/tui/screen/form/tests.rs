@@ -10,17 +10,17 @@ use super::*;
 use crate::domain::record::Kind;
 use crate::text::Lang;
 use crate::tui::event::Event;
-use crate::tui::job::{Outcome, Writer};
+use crate::tui::job::{JobOutcome, Writer};
 use crate::tui::screen::Screen;
 use crate::tui::seat::LateSeat;
-use crate::tui::stage::{FIRST, Stage};
+use crate::tui::stage::{FIRST, TestStage};
 use crate::tui::{effect::Runner, keymap};
 use crate::work::desk::Opening;
 use crate::work::small::{self, Folder, opening};
 use crate::work::view::{Refusal, Save};
 
-fn zh() -> Stage {
-    Stage::zh()
+fn zh() -> TestStage {
+    TestStage::zh()
 }
 
 /// A writer that refuses the first save, for what a book never refuses by itself.
@@ -30,22 +30,22 @@ struct Refusing {
 }
 
 impl Writer for Refusing {
-    fn run(&mut self, job: Job) -> Outcome {
+    fn run(&mut self, job: Job) -> JobOutcome {
         match self.first.take_if(|_| matches!(job, Job::Save(_))) {
-            Some(refusal) => Outcome::Refused(refusal),
+            Some(refusal) => JobOutcome::Refused(refusal),
             None => self.then.run(job),
         }
     }
 }
 
 /// The next save is refused with this.
-fn refuse(stage: &mut Stage, refusal: Refusal) {
+fn refuse(stage: &mut TestStage, refusal: Refusal) {
     let then = LateSeat::new(&stage.folder.path(), &opening("wang"));
     stage.runner = Runner::Inline(Box::new(Refusing { first: Some(refusal), then }));
 }
 
 /// 周某 changes the newest record of a kind in the first case.
-fn amended(stage: &Stage, kind: Kind, fields: serde_json::Value) {
+fn amended(stage: &TestStage, kind: Kind, fields: serde_json::Value) {
     let record = stage.records(kind).pop().unwrap();
     let mut body = record.body.clone();
     body.extend(fields.as_object().cloned().unwrap());
@@ -75,7 +75,7 @@ fn a_new_answer_lists_its_fields_under_headings_with_help_and_clause() {
 
 #[test]
 fn on_a_wide_screen_the_help_stands_beside_the_fields() {
-    let screen = Stage::new(Lang::En, (120, 36)).press("<enter>a");
+    let screen = TestStage::new(Lang::En, (120, 36)).press("<enter>a");
     let first = line(&screen, "answering defendant (");
     assert!(first.contains("│"), "{first}");
     assert!(screen.contains("With several defendants one answer each;"));
@@ -237,11 +237,11 @@ fn a_draft_is_kept_after_two_idle_seconds_and_when_the_program_ends() {
     let now = desk.app.world.now;
     let tick = |seconds| Event::Tick(now + chrono::TimeDelta::seconds(seconds));
     assert!(desk.app.update(tick(1)).is_empty());
-    assert!(matches!(desk.app.update(tick(2)).as_slice(), [Effect::Write(Job::SaveDraft { .. })]));
+    assert!(matches!(desk.app.update(tick(2)).as_slice(), [Request::Write(Job::SaveDraft { .. })]));
     assert!(desk.app.update(tick(9)).is_empty());
     desk.press("乙");
     match desk.app.update(Event::Hangup).as_slice() {
-        [Effect::Write(Job::SaveDraft { texts, .. })] => assert!(texts.values().any(|text| text == "甲乙")),
+        [Request::Write(Job::SaveDraft { texts, .. })] => assert!(texts.values().any(|text| text == "甲乙")),
         other => panic!("{other:?}"),
     }
 }
@@ -284,10 +284,10 @@ fn up_and_down_follow_a_wrapped_line_as_it_is_seen() {
 #[test]
 fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
     let opening = Opening { readonly: true, ..opening("wang") };
-    let mut desk = Stage::over(Folder::district(), &opening, Lang::Zh, (80, 24));
+    let mut desk = TestStage::over(Folder::district(), &opening, Lang::Zh, (80, 24));
     let record = desk.records(Kind::Receipt).pop().unwrap().id;
     let mut another = desk.another();
-    let mut state = State::new(another.open_form(Kind::Receipt, Some(FIRST), Some(record)).unwrap());
+    let mut state = FormState::new(another.open_form(Kind::Receipt, Some(FIRST), Some(record)).unwrap());
     let mut ctx = Ctx {
         desk: &mut another,
         world: &desk.app.world,
@@ -296,16 +296,18 @@ fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
         wide: false,
     };
     let acts = state.typed(&Input::Text("改".into()), &mut ctx).unwrap();
-    assert!(matches!(acts.as_slice(), [Act::Say(Tone::Refusal, words)] if words.zh == "只读打开，不能改动"));
+    assert!(
+        matches!(acts.as_slice(), [Reaction::Say(Tone::Refusal, words)] if words.zh == "只读打开，不能改动")
+    );
     assert!(!state.dirty());
     assert!(desk.press("<enter>").contains("行初87"));
 }
 
 /// Feeds keys while the writer is busy; the jobs that are to be written.
-fn unwritten(desk: &mut Stage, keys: &str) -> Vec<Job> {
+fn unwritten(desk: &mut TestStage, keys: &str) -> Vec<Job> {
     let inputs = keymap::parse(keys).unwrap();
     let effects = inputs.into_iter().flat_map(|input| desk.app.update(Event::Term(input)));
-    effects.filter_map(|effect| if let Effect::Write(job) = effect { Some(job) } else { None }).collect()
+    effects.filter_map(|effect| if let Request::Write(job) = effect { Some(job) } else { None }).collect()
 }
 
 #[test]
@@ -319,7 +321,7 @@ fn text_typed_while_a_save_is_under_way_is_refused_and_the_form_closes_from_unde
     assert_eq!(desk.form().root.texts, text);
     unwritten(&mut desk, "<c-k>");
     let outcome = LateSeat::new(&desk.folder.path(), &opening("wang")).run(job.clone());
-    assert!(matches!(outcome, Outcome::Saved(_)));
+    assert!(matches!(outcome, JobOutcome::Saved(_)));
     desk.app.update(Event::Done(job, outcome));
     assert!(desk.on_case());
 }
@@ -355,7 +357,7 @@ fn every_form_is_drawn_on_every_size_in_both_languages_without_overflow() {
                 "a", "g", "b", "w", "p", "m", "h", "d", "A", "l", "L", "W", "J", "r", "f", "y", "x", "i",
                 "c", "e",
             ] {
-                let screen = Stage::new(lang, size).press(&format!("<enter>{key}<tab><tab><c-s>"));
+                let screen = TestStage::new(lang, size).press(&format!("<enter>{key}<tab><tab><c-s>"));
                 assert!(
                     screen.lines().all(|line| crate::text::width::width(line) <= usize::from(size.0)),
                     "{key} {size:?}\n{screen}"

@@ -7,10 +7,10 @@ use crate::text::width;
 use crate::tui::event::Input as Typed;
 use crate::tui::screen::Ctx;
 use crate::tui::screen::form::choose;
-use crate::tui::screen::form::sheet::{Editor, Sheet};
-use crate::tui::widget::input::Input;
+use crate::tui::screen::form::sheet::{Editor, FormSheet};
+use crate::tui::widget::input::LineEdit;
 
-impl Sheet {
+impl FormSheet {
     /// Takes text or an editing key; false when the field has no use for it.
     pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> bool {
         let Some(field) = self.field() else { return false };
@@ -32,12 +32,13 @@ impl Sheet {
             Editor::Line(line) => {
                 let word = choose::one_word(&field.holds) && (whole || line.is_empty());
                 if word && text.trim().is_empty() {
-                    *line =
-                        Input::of(choose::next_word(&field.holds, &line.text(), false).unwrap_or_default());
+                    *line = LineEdit::of(
+                        choose::next_word(&field.holds, &line.text(), false).unwrap_or_default(),
+                    );
                     return true;
                 }
                 if whole {
-                    *line = Input::default();
+                    *line = LineEdit::default();
                 }
                 line.insert(text);
             }
@@ -57,11 +58,11 @@ impl Sheet {
                     KeyCode::Left | KeyCode::Right if whole || (empty && choose::one_word(&field.holds)) => {
                         let back = key.code == KeyCode::Left;
                         let word = choose::next_word(&field.holds, &line.text(), back);
-                        *line = Input::of(word.unwrap_or_default());
+                        *line = LineEdit::of(word.unwrap_or_default());
                         true
                     }
                     KeyCode::Backspace | KeyCode::Delete if whole && choose::closed(&field.holds) => {
-                        *line = Input::default();
+                        *line = LineEdit::default();
                         true
                     }
                     KeyCode::Right if at_end && self.ghost.is_some() => self.take(ctx),

@@ -5,13 +5,13 @@ use crate::text::{Lang, t, width};
 use crate::tui::screen::View;
 use crate::tui::screen::form::choose;
 use crate::tui::screen::form::paint::{Columns, MARKS, echo_fits, shown, typed_width};
-use crate::tui::screen::form::sheet::{Editor, LONG, Sheet};
+use crate::tui::screen::form::sheet::{Editor, FormSheet, LONG};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, narrow};
 use ratatui::layout::Rect;
 
 pub(super) fn draw_field(
-    sheet: &Sheet,
+    sheet: &FormSheet,
     at: usize,
     cols: &Columns,
     skip: usize,
@@ -53,7 +53,7 @@ pub(super) fn draw_field(
 
 /// The field that has the keys; returns where the caret stands.
 fn draw_editor(
-    sheet: &Sheet,
+    sheet: &FormSheet,
     field: &Field,
     cols: &Columns,
     view: &View,
@@ -114,7 +114,7 @@ fn draw_ghost(ghost: &str, typed: &str, at: usize, view: &View, pen: &mut Pen) {
 }
 
 /// The proposed value in grey, marked as such, so that nobody takes it for what is recorded.
-fn draw_proposal(sheet: &Sheet, field: &Field, here: bool, view: &View, pen: &mut Pen) {
+fn draw_proposal(sheet: &FormSheet, field: &Field, here: bool, view: &View, pen: &mut Pen) {
     let Some(proposal) = sheet.proposal(field.key).filter(|it| !it.value.is_empty()) else { return };
     let mark = match here {
         true => t("建议，Tab 取用", "proposed, Tab takes it"),

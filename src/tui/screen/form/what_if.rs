@@ -4,33 +4,33 @@ use crate::domain::record::Body;
 use crate::form::field::Field;
 use crate::said;
 use crate::tui::command::Id;
-use crate::tui::screen::form::sheet::{World, owner};
-use crate::tui::screen::form::{Layer, State, preview};
-use crate::tui::screen::{Act, Ctx, Tone};
+use crate::tui::screen::form::sheet::{SheetWorld, owner};
+use crate::tui::screen::form::{FormState, Layer, preview};
+use crate::tui::screen::{Ctx, Reaction, Tone};
 use crate::work::view::{Refusal, Save};
 
-impl State {
+impl FormState {
     /// Shows what would change as filled in now. Nothing is saved, and the fields stay as they are.
-    pub(super) fn what_if(&mut self, ctx: &mut Ctx) -> Vec<Act> {
-        let refuse = |words| vec![Act::Say(Tone::Refusal, words)];
+    pub(super) fn what_if(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
+        let refuse = |words| vec![Reaction::Say(Tone::Refusal, words)];
         if self.saving {
             return refuse(said!("正在存入，请稍候", "being saved, one moment"));
         }
         if self.opened.case.is_none() && !self.opened.kind.needs_case() {
             return refuse(said!("这份表单不影响任何期限", "this form moves no day"));
         }
-        let (body, unread) = self.as_typed(World::of(ctx));
+        let (body, unread) = self.as_typed(SheetWorld::of(ctx));
         match ctx.desk.what_if(&self.as_save(body)) {
-            Ok(moved) if moved.is_empty() && unread.is_empty() => vec![Act::Say(
+            Ok(moved) if moved.is_empty() && unread.is_empty() => vec![Reaction::Say(
                 Tone::Plain,
                 said!("按现在所填，期限和风险都不变", "as filled in, no day and no risk changes"),
             )],
             Ok(moved) => {
                 let labels = unread.iter().map(|field| field.label).collect();
-                self.layers.push(Layer::Preview(Box::new(preview::State::looking(moved, labels))));
+                self.layers.push(Layer::Preview(Box::new(preview::PreviewState::looking(moved, labels))));
                 Vec::new()
             }
-            Err(Refusal::Failure(failure)) => vec![Act::Fail(failure)],
+            Err(Refusal::Failure(failure)) => vec![Reaction::Fail(failure)],
             Err(Refusal::Clash(_) | Refusal::Problems(_)) => refuse(said!(
                 "别人刚改过同一处：请先保存，逐项选定",
                 "someone else changed the same fields: save first and decide each"
@@ -39,10 +39,10 @@ impl State {
     }
 
     /// Sends the save, unless it moves days that are to be seen first.
-    pub(super) fn offer(&mut self, save: Save, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn offer(&mut self, save: Save, ctx: &mut Ctx) -> Vec<Reaction> {
         match ctx.desk.what_if(&save) {
             Ok(moved) if moved.must_be_seen() && self.agreed.as_ref() != Some(&moved) => {
-                self.layers.push(Layer::Preview(Box::new(preview::State::asking(moved, save))));
+                self.layers.push(Layer::Preview(Box::new(preview::PreviewState::asking(moved, save))));
                 Vec::new()
             }
             // A clash or a failure is the save's own to tell.
@@ -50,7 +50,7 @@ impl State {
         }
     }
 
-    pub(super) fn run_preview(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Act> {
+    pub(super) fn run_preview(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let Some(Layer::Preview(preview)) = self.layers.last_mut() else { return Vec::new() };
         if let Id::Go(by) = id {
             preview.scroll(by, ctx.area.height);
@@ -88,7 +88,7 @@ impl State {
     }
 
     /// The body as far as it is filled in rightly, and the changed fields that are not: those stay as saved.
-    fn as_typed(&self, world: World) -> (Body, Vec<&'static Field>) {
+    fn as_typed(&self, world: SheetWorld) -> (Body, Vec<&'static Field>) {
         let reading = self.root.reading(world);
         let mut body = reading.body;
         let wrong = |field: &&'static Field| {

@@ -3,7 +3,7 @@
 use super::*;
 
 /// At the day a judgment served on 5 November took effect, which the desk proposes as 2026-11-21.
-fn at_the_day(desk: &mut Stage) -> String {
+fn at_the_day(desk: &mut TestStage) -> String {
     // 文书种类, 文书号, 裁判日期, 送达日期; the day of effect is asked once the service is known.
     desk.press("<enter>d判决书<down><down><down>11.5<pgdn><pgdn>")
 }
@@ -58,7 +58,7 @@ fn one_s_own_day_stands_in_the_place_of_the_proposed_one_and_clearing_it_brings_
 
 #[test]
 fn the_proposal_is_worded_in_english_too() {
-    let mut desk = Stage::new(Lang::En, (120, 36));
+    let mut desk = TestStage::new(Lang::En, (120, 36));
     let screen = at_the_day(&mut desk);
     assert!(screen.contains("2026-11-21 (proposed, Tab takes it)"), "{screen}");
     assert!(screen.contains("proposed 2026-11-21: the earliest day only:"), "{screen}");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Stage, amended, line, refuse, zh};
+use super::{TestStage, amended, line, refuse, zh};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::said;
@@ -70,7 +70,7 @@ fn a_failure_of_the_machine_keeps_form_and_draft() {
 }
 
 /// Opens the forwarding of 8 November and changes its day and its receiver, whom 周某 changed meanwhile too.
-fn clashing() -> Stage {
+fn clashing() -> TestStage {
     let mut desk = zh();
     desk.press("<enter>2kk<enter><c-u>11.07<tab><tab><c-u>孙某");
     assert_eq!(desk.form().opened.kind, Kind::Forwarding);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Stage, amended, line, refuse, zh};
+use super::{TestStage, amended, line, refuse, zh};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::said;
@@ -14,11 +14,11 @@ use crate::work::view::Refusal;
 const LATER: &str = "<enter>jjv<enter><tab><c-u>11.09";
 
 /// What stands in the book of the receipt's day.
-fn received(desk: &Stage) -> Value {
+fn received(desk: &TestStage) -> Value {
     desk.saved(Kind::Receipt).unwrap()["received_on"].clone()
 }
 
-fn on_form(desk: &Stage) -> bool {
+fn on_form(desk: &TestStage) -> bool {
     desk.form().places() == [Place::Form]
 }
 
@@ -201,7 +201,7 @@ fn a_form_of_no_case_says_that_it_moves_no_day() {
 fn it_fits_every_size_and_scrolls_to_its_last_line_and_no_further() {
     for lang in [Lang::Zh, Lang::En] {
         for size in [(60, 16), (80, 24), (120, 36)] {
-            let mut desk = Stage::new(lang, size);
+            let mut desk = TestStage::new(lang, size);
             let end = desk.press(&format!("{LATER}<f6><end>"));
             assert!(end.lines().all(|line| width::width(line) <= usize::from(size.0)), "{end}");
             assert!(end.contains("L6"), "{end}");

@@ -1,0 +1,68 @@
+//! What a step is made of, and what the caller derives from the records of a case.
+
+use crate::domain::day::Moment;
+use crate::domain::duty::Duty;
+use crate::domain::line::Line;
+use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
+use crate::store::link::Kin;
+
+/// 一次操作 — what one person did at one moment, such as saving a form or importing a ledger.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    pub who: String,
+    pub at: Moment,
+    pub why: String,
+    pub rows: Vec<NewRow>,
+}
+
+/// 新的一行 — one act on one record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewRow {
+    pub act: Act,
+    /// The case a new record belongs to; for a known record `CaseRef::None` will do.
+    pub case: CaseRef,
+    /// The record that is amended, withdrawn or restored; `None` creates one.
+    pub record: Option<RecordId>,
+    pub kind: Kind,
+    /// The whole new body. A withdrawal or restoration given an empty one keeps the record's newest.
+    pub body: Body,
+    /// The book row the change was made from; `None` only when creating.
+    pub base: Option<i64>,
+}
+
+/// 所属案件 — which case a new record belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseRef {
+    /// None: it is a record of a register, or of the district at large.
+    None,
+    Known(CaseId),
+    /// The case of the n-th row of this step.
+    InStep(usize),
+    /// Its own: it is the registration that starts a case.
+    Own,
+}
+
+/// 推导 — how the records of a case become its docket line and its duties. The store knows no law.
+pub trait Derive {
+    /// `kin` are the other cases of the same dispute: what is derived of one may hang on them.
+    fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived;
+
+    /// Tells one state of the rules, the calendar and the registers from another: what is derived under different
+    /// marks may differ, and is never mixed in one book.
+    fn mark(&self) -> &str {
+        ""
+    }
+
+    /// The same state in words, kept beside the mark so that a difference can be explained; empty where nothing is
+    /// to be told.
+    fn basis(&self) -> String {
+        String::new()
+    }
+}
+
+/// 推导结果 — what is derived from the records of one case.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Derived {
+    pub line: Line,
+    pub duties: Vec<Duty>,
+}
