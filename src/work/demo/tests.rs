@@ -41,6 +41,15 @@ fn file(made: &Made, index: u32) -> CaseFile {
     file_of(case(made, Organs::district(), index))
 }
 
+/// The cases of [`usual`], made once for all tests that look at many of them.
+static USUAL: LazyLock<Vec<CaseFile>> =
+    LazyLock::new(|| (0..10_000).map(|index| file(&usual(), index)).collect());
+
+/// Those of the usual cases; beyond the first 10,000 there are none.
+fn usual_files(range: std::ops::Range<u32>) -> &'static [CaseFile] {
+    &USUAL[range.start as usize..range.end as usize]
+}
+
 fn outcome_of(file: &CaseFile) -> Option<String> {
     file.judgments.last()?.body.outcomes.first().map(|decided| decided.outcome.clone())
 }
@@ -78,9 +87,8 @@ fn every_case_begins_with_its_registration_and_every_body_is_read_by_its_type() 
 
 #[test]
 fn every_case_is_answered_by_whom_the_plan_has_answer() {
-    for index in 0..1000 {
-        let file = file(&usual(), index);
-        let proposal = crate::law::responds::propose(&file, Organs::district());
+    for (index, file) in usual_files(0..1000).iter().enumerate() {
+        let proposal = crate::law::responds::propose(file, Organs::district());
         let found = crate::law::responds::departures(&file.registration, &proposal, Organs::district());
         assert!(found.is_empty() && proposal.open.is_empty(), "{index}: {found:?} {:?}", proposal.open);
     }
@@ -92,7 +100,10 @@ fn no_two_cases_bear_the_same_number_and_each_number_fits_its_court() {
         let made = made(seed, today);
         let mut seen = HashSet::new();
         for index in (0..span).chain(990_000..990_500) {
-            let registration = file(&made, index).registration;
+            let registration = match seed {
+                1 if index < 10_000 => usual_files(index..index + 1)[0].registration.clone(),
+                _ => file(&made, index).registration,
+            };
             if index == 39 {
                 assert_eq!(registration.court_no, "", "one living case has no number yet");
                 continue;
@@ -111,8 +122,7 @@ fn no_two_cases_bear_the_same_number_and_each_number_fits_its_court() {
 
 #[test]
 fn causes_outcomes_and_organs_are_those_of_the_lists() {
-    for index in 0..1000 {
-        let file = file(&usual(), index);
+    for file in usual_files(0..1000) {
         let registration = &file.registration;
         assert!(cause::read(&registration.cause).is_some(), "{}", registration.cause);
         for name in registration.defendants.iter().chain([&registration.organ]) {
@@ -240,10 +250,9 @@ fn the_living_cases_are_what_their_list_says() {
 
 #[test]
 fn linked_cases_name_each_other() {
-    let made = usual();
     let mut pairs = 0;
-    for index in (LIVING..2000).step_by(2) {
-        let (first, second) = (file(&made, index), file(&made, index + 1));
+    for pair in usual_files(LIVING..2000).chunks(2) {
+        let [first, second] = pair else { panic!("an odd case") };
         if second.registration.instance == "二审" {
             pairs += 1;
             assert_eq!(second.registration.linked, std::slice::from_ref(&first.registration.court_no));
@@ -256,7 +265,7 @@ fn linked_cases_name_each_other() {
 
 #[test]
 fn the_shares_are_those_published_for_districts() {
-    let files: Vec<CaseFile> = (LIVING..5000).map(|index| file(&usual(), index)).collect();
+    let files = usual_files(LIVING..5000);
     let pending = files.iter().filter(|file| file.closings.is_empty()).count();
     assert!((740..=1000).contains(&pending), "{pending} pending of 4960");
     let first: Vec<&CaseFile> = files
@@ -283,7 +292,7 @@ fn the_shares_are_those_published_for_districts() {
 fn few_steps_of_pending_cases_are_overdue() {
     let made = usual();
     let mut overdue: BTreeMap<&str, usize> = BTreeMap::new();
-    for file in (LIVING..10_000).map(|index| file(&made, index)).filter(|file| file.closings.is_empty()) {
+    for file in usual_files(LIVING..10_000).iter().filter(|file| file.closings.is_empty()) {
         let received = file.receipts[0].body.received_on.unwrap();
         let judged = !file.judgments.is_empty();
         let mut late = |what, is_late: bool| *overdue.entry(what).or_default() += usize::from(is_late);
@@ -305,12 +314,11 @@ fn few_steps_of_pending_cases_are_overdue() {
 }
 
 /// A case as the docket shows it, with its duties under the rules in force.
-fn derived(made: &Made, index: u32) -> (Line, Vec<Duty>) {
+fn derived(file: &CaseFile) -> (Line, Vec<Duty>) {
     static WORLD: LazyLock<World> = LazyLock::new(World::official);
-    let file = file(made, index);
-    let duties = duties::duties(&file, &WORLD.rules, &WORLD.setting());
-    let risk = risk::risk(&file, &duties, &WORLD.setting());
-    (WORLD.line(&file, &duties, &risk), duties)
+    let duties = duties::duties(file, &WORLD.rules, &WORLD.setting());
+    let risk = risk::risk(file, &duties, &WORLD.setting());
+    (WORLD.line(file, &duties, &risk), duties)
 }
 
 fn unmet(duties: &[Duty]) -> bool {
@@ -320,7 +328,7 @@ fn unmet(duties: &[Duty]) -> bool {
 
 #[test]
 fn nearly_every_pending_case_has_a_next_step_and_few_wait_for_a_meeting() {
-    let all: Vec<(Line, Vec<Duty>)> = (LIVING..2500).map(|index| derived(&usual(), index)).collect();
+    let all: Vec<(Line, Vec<Duty>)> = usual_files(LIVING..2500).iter().map(derived).collect();
     let pending = all.iter().filter(|(line, _)| line.pending()).count();
     let idle = |line: &Line| line.pending() && line.next_due.is_none() && line.hearing_at.is_none();
     let idle = all.iter().filter(|(line, _)| idle(line)).count();
@@ -333,8 +341,9 @@ fn nearly_every_pending_case_has_a_next_step_and_few_wait_for_a_meeting() {
 fn the_first_screen_is_calm_and_no_case_fills_it() {
     for today in ["2026-11-23", "2026-07-01"] {
         let made = Made { cases: 300, ..made(1, today) };
-        let late =
-            |index| derived(&made, index).1.iter().filter(|it| duties::overdue(it, made.today)).count();
+        let late = |index| {
+            derived(&file(&made, index)).1.iter().filter(|it| duties::overdue(it, made.today)).count()
+        };
         let late: Vec<usize> = (0..made.cases).map(late).collect();
         let all: usize = late.iter().sum();
         assert!((3..=8).contains(&all), "{today}: {all} overdue");
