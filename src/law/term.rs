@@ -131,13 +131,13 @@ fn decisive(clock: Clock, from: Day, raw: Day, due: Day, safe: Day) -> (Day, Day
     }
 }
 
-fn paused_step(counted: &Counted) -> Option<Step> {
+fn paused_step(counted: &Counted) -> Option<CountingStep> {
     let Counted { paused, raw, .. } = *counted;
     let words = said!(
         "其间中止{paused}日，不计算在期间内，末日顺延至{raw}",
         "It stood still for {paused} days, which do not count: the last day is {raw}"; raw = dated(raw)
     );
-    (paused > 0).then_some(Step { words, day: Some(raw) })
+    (paused > 0).then_some(CountingStep { words, day: Some(raw) })
 }
 
 fn later(day: Day, n: u32) -> Day {

@@ -1,6 +1,5 @@
 //! 建议值: what a field of a form could hold, with the reason; a person takes it or leaves it.
 
-use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
@@ -99,6 +98,7 @@ fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::case_file::CaseFile;
     use crate::domain::record::RecordId;
     use serde_json::json;
 
