@@ -10,7 +10,7 @@ mod plan;
 pub mod print;
 mod prove;
 mod record;
-pub mod shape;
+pub(crate) mod shape;
 mod slip;
 mod verify;
 

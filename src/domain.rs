@@ -20,18 +20,18 @@
 //! | 期限 | duty (what must be done by when) | 台账 | docket |
 
 pub mod case_file;
-pub mod case_no;
-pub mod cause;
+pub(crate) mod case_no;
+pub(crate) mod cause;
 pub mod day;
-pub mod duty;
+pub(crate) mod duty;
 pub mod failure;
-pub mod fulfilment;
-pub mod line;
-pub mod merge;
-pub mod moved;
+pub(crate) mod fulfilment;
+pub(crate) mod line;
+pub(crate) mod merge;
+pub(crate) mod moved;
 pub mod organ;
-pub mod outcome;
-pub mod people;
+pub(crate) mod outcome;
+pub(crate) mod people;
 pub mod record;
-pub mod risk;
-pub mod typed_day;
+pub(crate) mod risk;
+pub(crate) mod typed_day;

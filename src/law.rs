@@ -3,30 +3,30 @@
 //! The order of the lines is the order of use, as in `lib.rs`.
 
 mod table; // TOML, read with all its problems
-pub mod reading; // 读法
+pub(crate) mod reading; // 读法
 pub mod calendar;
-pub mod who;
-pub mod term; // periods: from a day to the last day
+pub(crate) mod who;
+pub(crate) mod term; // periods: from a day to the last day
 pub mod setting; // what a reading of the case rests on
-pub mod instance;
-pub mod service; // who was served with what, and the day the court named
-pub mod handed; // what went to the court
-pub mod ending; // what a paper does to its instance
-pub mod effect; // what a paper decides, and from when it is in force
-pub mod dispute; // the instances of one dispute
-pub mod responds;
-pub mod appear;
-pub mod review_sheet;
-pub mod risk;
-pub mod fact; // what rules can name
+pub(crate) mod instance;
+pub(crate) mod service; // who was served with what, and the day the court named
+pub(crate) mod handed; // what went to the court
+pub(crate) mod ending; // what a paper does to its instance
+pub(crate) mod effect; // what a paper decides, and from when it is in force
+pub(crate) mod dispute; // the instances of one dispute
+pub(crate) mod responds;
+pub(crate) mod appear;
+pub(crate) mod review_sheet;
+pub(crate) mod risk;
+pub(crate) mod fact; // what rules can name
 pub mod condition;
-pub mod rule;
+pub(crate) mod rule;
 pub mod book; // the catalogue
-pub mod outcomes;
-pub mod plan;
-pub mod duties;
+pub(crate) mod outcomes;
+pub(crate) mod plan;
+pub(crate) mod duties;
 pub mod asked; // which fields a form asks
-pub mod compare;
-pub mod signed;
-pub mod course; // the risk as it came about
-pub mod proof;
+pub(crate) mod compare;
+pub(crate) mod signed;
+pub(crate) mod course; // the risk as it came about
+pub(crate) mod proof;

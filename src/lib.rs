@@ -38,8 +38,9 @@ pub mod text; // two languages in one declaration, widths, folding, pinyin
 pub mod domain; // what there is: case, case number, party, organ, records, Day        (pure)
 pub mod law; // what the law wants: calendar, periods, rules, duties, risk           (pure)
 pub mod form; // each record's form, declared once as a table of fields              (pure)
-pub mod port; // bytes ↔ rows: xlsx, xls, csv
+pub(crate) mod port; // bytes ↔ rows: xlsx, xls, csv
 pub mod store; // SQLite: the book and what is derived from it
 pub mod work; // what a person can do; where law, form and store meet
+pub(crate) mod demo; // a made-up district to look at and to measure with
 pub mod cli; // the commands
 pub mod tui; // the full screen

@@ -8,25 +8,25 @@ use std::path::{Path, PathBuf};
 
 mod sql;
 mod failure;
-pub mod read;
-pub mod link; // the cases of one dispute
+pub(crate) mod read;
+pub(crate) mod link; // the cases of one dispute
 mod order; // what lists are sorted by
 mod chain;
-pub mod step; // what is written at once
+pub(crate) mod step; // what is written at once
 mod migrate;
 mod open;
 mod basis; // under what the tables are derived
-pub mod docket;
-pub mod duties;
+pub(crate) mod docket;
+pub(crate) mod duties;
 mod project; // from the records to the tables
-pub mod book;
-pub mod renew;
-pub mod check;
-pub mod draft;
-pub mod month;
-pub mod like;
-pub mod standing;
-pub mod engaged;
+pub(crate) mod book;
+pub(crate) mod renew;
+pub(crate) mod check;
+pub(crate) mod draft;
+pub(crate) mod month;
+pub(crate) mod like;
+pub(crate) mod standing;
+pub(crate) mod engaged;
 #[cfg(test)]
 mod support;
 

@@ -1,9 +1,9 @@
 //! Words in two languages, declared where they are used.
 
-pub mod fold;
-pub mod mark;
-pub mod pinyin;
-pub mod width;
+pub(crate) mod fold;
+pub(crate) mod mark;
+pub(crate) mod pinyin;
+pub(crate) mod width;
 mod worded;
 
 pub(crate) use worded::worded;

@@ -7,13 +7,13 @@
 pub mod app;
 pub mod begin;
 pub mod command;
-pub mod detail;
+pub(crate) mod detail;
 pub mod draw;
-pub mod effect;
+pub(crate) mod effect;
 pub mod event;
 #[cfg(test)]
 mod golden;
-pub mod job;
+pub(crate) mod job;
 pub mod keymap;
 #[cfg(test)]
 mod monkey;
@@ -21,12 +21,12 @@ mod monkey;
 #[path = "../tests/it/support/picture.rs"]
 mod picture;
 pub mod print;
-pub mod run;
-pub mod screen;
+pub(crate) mod run;
+pub(crate) mod screen;
 pub mod seat;
 #[cfg(test)]
-pub mod stage;
-pub mod term;
+pub(crate) mod stage;
+pub(crate) mod term;
 pub mod theme;
-pub mod widget;
-pub mod words;
+pub(crate) mod widget;
+pub(crate) mod words;

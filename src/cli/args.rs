@@ -11,381 +11,107 @@ pub struct Verb {
 }
 
 /// Every command, in the order of the help.
+#[rustfmt::skip]
 pub const VERBS: &[Verb] = &[
-    Verb {
-        name: "demo",
-        words: t(
-            "用虚构的全区数据打开全屏界面，或写入文件",
-            "open the full screen on a made-up district, or write one",
-        ),
-        args: |lang| {
-            vec![
-                number("cases", t("案件数量（默认 300）", "how many cases (300)"), lang),
-                number(
-                    "seed",
-                    t(
-                        "随机种子（默认 1）：同一种子得到同样的数据",
-                        "the seed (1): the same seed makes the same district",
-                    ),
-                    lang,
-                ),
-                value(
-                    "into",
-                    "FILE",
-                    t("写入这个文件，不打开界面", "write into this file and open nothing"),
-                    lang,
-                ),
-            ]
-        },
-    },
-    Verb {
-        name: "import",
-        words: t("导入台账（.xlsx .xls .csv）", "load a ledger (.xlsx .xls .csv)"),
-        args: |lang| {
-            vec![
-                positional("file", "FILE", t("台账文件", "the ledger"), lang),
-                value(
-                    "sheet",
-                    "NAME",
-                    t(
-                        "工作表名称（默认取第一张有案件的表）",
-                        "the sheet (default: the first that holds cases)",
-                    ),
-                    lang,
-                ),
-                value(
-                    "map",
-                    "表头=KEY",
-                    t("指定某一表头对应的栏目，可多次使用", "take a heading as this column; may be repeated"),
-                    lang,
-                )
-                .action(ArgAction::Append),
-                flag("dry-run", t("只报告，不写入", "report only, write nothing"), lang),
-                json(lang),
-            ]
-        },
-    },
-    Verb {
-        name: "today",
-        words: t("今日应办事项", "what must be done today"),
-        args: |lang| {
-            vec![
-                flag(
-                    "exit-code",
-                    t("有逾期事项时以状态 3 退出", "exit with 3 when something is overdue"),
-                    lang,
-                ),
-                value(
-                    "scope",
-                    "mine|unit|all",
-                    t("范围：我的、本单位、全部（默认）", "whose: mine, my unit, all (default)"),
-                    lang,
-                )
-                .value_parser(["mine", "unit", "all"]),
-                json(lang),
-            ]
-        },
-    },
-    Verb {
-        name: "case",
-        words: t("一个案件的卷宗", "one case file"),
-        args: |lang| vec![case_no(lang), json(lang)],
-    },
-    Verb {
-        name: "duties",
-        words: t("期限：全部在审案件的，或一个案件的", "the duties of all pending cases, or of one case"),
-        args: |lang| vec![case_no(lang).required(false), json(lang)],
-    },
-    Verb {
-        name: "prove",
-        words: t("一项期限的依据，逐步列明", "the proof of a date, step by step"),
-        args: |lang| {
-            vec![
-                case_no(lang),
-                positional("rule", "RULE", t("规则编号，如 L2（见 yingsu rules）", "a rule, as L2"), lang),
-                json(lang),
-            ]
-        },
-    },
-    Verb {
-        name: "appear",
-        words: t(
-            "出庭：每次开庭由谁出庭、缺什么、有无违规",
-            "who appears: each hearing, what is wanting, what was breached",
-        ),
-        args: |lang| vec![case_no(lang), to(lang), json(lang)],
-    },
-    Verb {
-        name: "slip",
-        words: t(
-            "期限核验单：一案的，或者当日全部案件的；复核人核对后签字",
-            "the control slip of a case, or of a day over all cases, that a second person signs",
-        ),
-        args: |lang| {
-            vec![
-                case_no(lang).required(false),
-                value(
-                    "day",
-                    "DAY",
-                    t(
-                        "这一天记入和变动的期限，全部案件",
-                        "what was entered or changed on this day, over all cases",
-                    ),
-                    lang,
-                ),
-                value(
-                    "since",
-                    "DAY",
-                    t(
-                        "从这一天起（默认：一案自上次核验起，当日的只这一天）",
-                        "from this day on (default: since the last signing)",
-                    ),
-                    lang,
-                ),
-                value(
-                    "sign",
-                    "无误|有误",
-                    t(
-                        "核验签字：录入人不能核验自己录入的期限",
-                        "sign (correct, wrong): nobody signs dates they entered",
-                    ),
-                    lang,
-                )
+    Verb { name: "demo", words: t("用虚构的全区数据打开全屏界面，或写入文件", "open the full screen on a made-up district, or write one"),
+        args: |lang| vec![
+            number("cases", t("案件数量（默认 300）", "how many cases (300)"), lang),
+            number("seed", t("随机种子（默认 1）：同一种子得到同样的数据", "the seed (1): the same seed makes the same district"), lang),
+            value("into", "FILE", t("写入这个文件，不打开界面", "write into this file and open nothing"), lang),
+        ] },
+    Verb { name: "import", words: t("导入台账（.xlsx .xls .csv）", "load a ledger (.xlsx .xls .csv)"), args: |lang| vec![
+        positional("file", "FILE", t("台账文件", "the ledger"), lang),
+        value("sheet", "NAME", t("工作表名称（默认取第一张有案件的表）", "the sheet (default: the first that holds cases)"), lang),
+        value("map", "表头=KEY", t("指定某一表头对应的栏目，可多次使用", "take a heading as this column; may be repeated"), lang)
+            .action(ArgAction::Append),
+        flag("dry-run", t("只报告，不写入", "report only, write nothing"), lang),
+        json(lang),
+    ] },
+    Verb { name: "today", words: t("今日应办事项", "what must be done today"), args: |lang| vec![
+        flag("exit-code", t("有逾期事项时以状态 3 退出", "exit with 3 when something is overdue"), lang),
+        value("scope", "mine|unit|all", t("范围：我的、本单位、全部（默认）", "whose: mine, my unit, all (default)"), lang)
+            .value_parser(["mine", "unit", "all"]),
+        json(lang),
+    ] },
+    Verb { name: "case", words: t("一个案件的卷宗", "one case file"), args: |lang| vec![case_no(lang), json(lang)] },
+    Verb { name: "duties", words: t("期限：全部在审案件的，或一个案件的", "the duties of all pending cases, or of one case"),
+        args: |lang| vec![case_no(lang).required(false), json(lang)] },
+    Verb { name: "prove", words: t("一项期限的依据，逐步列明", "the proof of a date, step by step"), args: |lang| vec![
+        case_no(lang),
+        positional("rule", "RULE", t("规则编号，如 L2（见 yingsu rules）", "a rule, as L2"), lang),
+        json(lang),
+    ] },
+    Verb { name: "appear", words: t("出庭：每次开庭由谁出庭、缺什么、有无违规", "who appears: each hearing, what is wanting, what was breached"),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)] },
+    Verb { name: "slip", words: t("期限核验单：一案的，或者当日全部案件的；复核人核对后签字", "the control slip of a case, or of a day over all cases, that a second person signs"),
+        args: |lang| vec![
+            case_no(lang).required(false),
+            value("day", "DAY", t("这一天记入和变动的期限，全部案件", "what was entered or changed on this day, over all cases"), lang),
+            value("since", "DAY", t("从这一天起（默认：一案自上次核验起，当日的只这一天）", "from this day on (default: since the last signing)"), lang),
+            value("sign", "无误|有误", t("核验签字：录入人不能核验自己录入的期限", "sign (correct, wrong): nobody signs dates they entered"), lang)
                 .value_parser(["无误", "有误", "correct", "wrong"]),
-                value(
-                    "findings",
-                    "TEXT",
-                    t("核验意见；有误的必填", "what was found; needed when something is wrong"),
-                    lang,
-                ),
-                value("to", "FILE", t("写入文件（.md .json）", "write into a file (.md .json)"), lang),
-                json(lang),
-            ]
-        },
-    },
-    Verb {
-        name: "responds",
-        words: t(
-            "谁应诉：承办单位、举证责任、各被告的办理情况",
-            "who responds: undertakers, burden of proof, each defendant's part",
-        ),
-        args: |lang| vec![case_no(lang), to(lang), json(lang)],
-    },
-    Verb {
-        name: "period",
-        words: t("单算一个期间，并列出步骤", "count one period, with its steps"),
-        args: |lang| {
-            vec![
-                value("from", "DAY", t("起算日（当日不计入）", "the day it starts from (not counted)"), lang)
-                    .required(true),
-                number("days", t("日数", "days"), lang),
-                number("months", t("月数", "months"), lang),
-                number("workdays", t("工作日数", "working days"), lang),
-                value(
-                    "clock",
-                    "CLOCK",
-                    t(
-                        "计算方式：litigation internal working month backward",
-                        "litigation internal working month backward",
-                    ),
-                    lang,
-                )
-                .value_parser(["litigation", "internal", "working", "month", "backward"]),
-                json(lang),
-            ]
-        },
-    },
-    Verb {
-        name: "calendar",
-        words: t(
-            "日历：看月份，核对、加入放假通知，列出因此变动的期限",
-            "months, a holiday notice checked or added, the duties that moved",
-        ),
-        args: |lang| {
-            vec![
-                positional(
-                    "what",
-                    "show|check|add|moved",
-                    t(
-                        "看（默认）、核对、加入、列出变动的期限",
-                        "show (default), check, add, list the duties that moved",
-                    ),
-                    lang,
-                )
-                .required(false)
-                .hide_possible_values(true)
-                .value_parser(["show", "check", "add", "moved"]),
-                positional(
-                    "file",
-                    "FILE",
-                    t(
-                        "日历文件（CSV）或通知全文，- 为标准输入",
-                        "a calendar file (CSV) or a notice, - is standard input",
-                    ),
-                    lang,
-                )
+            value("findings", "TEXT", t("核验意见；有误的必填", "what was found; needed when something is wrong"), lang),
+            value("to", "FILE", t("写入文件（.md .json）", "write into a file (.md .json)"), lang),
+            json(lang),
+        ] },
+    Verb { name: "responds", words: t("谁应诉：承办单位、举证责任、各被告的办理情况", "who responds: undertakers, burden of proof, each defendant's part"),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)] },
+    Verb { name: "period", words: t("单算一个期间，并列出步骤", "count one period, with its steps"), args: |lang| vec![
+        value("from", "DAY", t("起算日（当日不计入）", "the day it starts from (not counted)"), lang).required(true),
+        number("days", t("日数", "days"), lang),
+        number("months", t("月数", "months"), lang),
+        number("workdays", t("工作日数", "working days"), lang),
+        value("clock", "CLOCK", t("计算方式：litigation internal working month backward", "litigation internal working month backward"), lang)
+            .value_parser(["litigation", "internal", "working", "month", "backward"]),
+        json(lang),
+    ] },
+    Verb { name: "calendar", words: t("日历：看月份，核对、加入放假通知，列出因此变动的期限", "months, a holiday notice checked or added, the duties that moved"),
+        args: |lang| vec![
+            positional("what", "show|check|add|moved", t("看（默认）、核对、加入、列出变动的期限", "show (default), check, add, list the duties that moved"), lang)
+                .required(false).hide_possible_values(true).value_parser(["show", "check", "add", "moved"]),
+            positional("file", "FILE", t("日历文件（CSV）或通知全文，- 为标准输入", "a calendar file (CSV) or a notice, - is standard input"), lang)
                 .required(false),
-                value("year", "YYYY", t("年份", "the year"), lang),
-                value(
-                    "month",
-                    "YYYY-MM",
-                    t("只看这个月（默认本月）", "only this month (default: the present one)"),
-                    lang,
-                ),
-                value(
-                    "notice",
-                    "TEXT",
-                    t(
-                        "通知的句子，如“元旦：1月1日（周五）至3日（周日）放假，共3天。”",
-                        "the sentences of the notice",
-                    ),
-                    lang,
-                ),
-                flag("replace", t("替换已有的不同安排", "replace what is arranged otherwise already"), lang),
-                to(lang),
-                json(lang),
-            ]
-        },
-    },
-    Verb {
-        name: "record",
-        words: t("写入一条记录，与表单同样核对", "write a record through the same checks as its form"),
-        args: |lang| {
-            vec![
-                case_no(lang)
-                    .help(t("案号；新案件登记用 new", "the case number; `new` registers a case").get(lang)),
-                positional(
-                    "kind",
-                    "KIND",
-                    t("记录种类（见 yingsu fields）", "the kind of record (see yingsu fields)"),
-                    lang,
-                ),
-                value(
-                    "set",
-                    "KEY=VALUE",
-                    t("栏目与内容，可多次使用", "a field and what it holds; may be repeated"),
-                    lang,
-                )
-                .action(ArgAction::Append),
-                value(
-                    "amend",
-                    "ID",
-                    t("修改这条记录（默认新建）", "amend this record (default: a new one)"),
-                    lang,
-                )
+            value("year", "YYYY", t("年份", "the year"), lang),
+            value("month", "YYYY-MM", t("只看这个月（默认本月）", "only this month (default: the present one)"), lang),
+            value("notice", "TEXT", t("通知的句子，如“元旦：1月1日（周五）至3日（周日）放假，共3天。”", "the sentences of the notice"), lang),
+            flag("replace", t("替换已有的不同安排", "replace what is arranged otherwise already"), lang),
+            to(lang),
+            json(lang),
+        ] },
+    Verb { name: "record", words: t("写入一条记录，与表单同样核对", "write a record through the same checks as its form"),
+        args: |lang| vec![
+            case_no(lang).help(t("案号；新案件登记用 new", "the case number; `new` registers a case").get(lang)),
+            positional("kind", "KIND", t("记录种类（见 yingsu fields）", "the kind of record (see yingsu fields)"), lang),
+            value("set", "KEY=VALUE", t("栏目与内容，可多次使用", "a field and what it holds; may be repeated"), lang).action(ArgAction::Append),
+            value("amend", "ID", t("修改这条记录（默认新建）", "amend this record (default: a new one)"), lang)
                 .value_parser(clap::value_parser!(i64)),
-                value(
-                    "json",
-                    "FILE",
-                    t(
-                        "从 JSON 文件读取内容，- 为标准输入；不写文件则输出 JSON",
-                        "read the body from a JSON file, - is standard input; without a file, print JSON",
-                    ),
-                    lang,
-                )
-                .num_args(0..=1)
-                .default_missing_value("")
-                .action(ArgAction::Append),
-                flag(
-                    "dry-run",
-                    t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"),
-                    lang,
-                ),
-                flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
-            ]
-        },
-    },
-    Verb {
-        name: "verify",
-        words: t(
-            "重算全部期限，核对账簿、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出",
-            "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed",
-        ),
-        args: |lang| vec![json(lang)],
-    },
-    Verb {
-        name: "rebuild",
-        words: t("由账簿重建汇总数据", "derive everything afresh from the book"),
-        args: |_| Vec::new(),
-    },
-    Verb {
-        name: "fields",
-        words: t("列出表单栏目", "print the fields of the forms"),
-        args: |lang| {
-            vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)]
-        },
-    },
-    Verb {
-        name: "plan",
-        words: t("实施方案逐条落实情况", "how each clause of the district's plan is kept"),
-        args: |lang| {
-            vec![
-                value(
-                    "unit",
-                    "机关",
-                    t("只看一个单位（全称、简称均可）", "only one organ, by any of its names"),
-                    lang,
-                ),
-                value(
-                    "clause",
-                    "NO",
-                    t("只看一项条款，如 一（二）2 或 1.2.2", "only one clause, as 一（二）2 or 1.2.2"),
-                    lang,
-                ),
-                value(
-                    "since",
-                    "DAY",
-                    t(
-                        "在审的，以及这一天以来结案的（默认今年1月1日）",
-                        "cases pending, or closed since this day (default: 1 January)",
-                    ),
-                    lang,
-                ),
-                to(lang),
-                json(lang),
-            ]
-        },
-    },
-    Verb {
-        name: "files",
-        words: t(
-            "本地的规则、日历、机关名录是否采用",
-            "whether the local rules, calendar and organs were taken",
-        ),
-        args: |lang| vec![to(lang), json(lang)],
-    },
-    Verb {
-        name: "risk",
-        words: t(
-            "一个案件的败诉风险：理由、怎样降低、审查表、同类件数",
-            "the risk of one case: reasons, what would lower it, the review sheet, like cases",
-        ),
-        args: |lang| vec![case_no(lang), to(lang), json(lang)],
-    },
-    Verb {
-        name: "calibration",
-        words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
-        args: |lang| vec![to(lang), json(lang)],
-    },
-    Verb {
-        name: "rules",
-        words: t("列出期限规则", "print the rules"),
-        args: |lang| {
-            vec![flag(
-                "language",
-                t(
-                    "列出规则的写法：键、事实、条件、计算方法",
-                    "print how rules are written: keys, facts, conditions, clocks",
-                ),
-                lang,
-            )]
-        },
-    },
-    Verb {
-        name: "commands",
-        words: t("列出界面命令与按键", "print the commands and keys of the screen"),
-        args: |_| Vec::new(),
-    },
+            value("json", "FILE", t("从 JSON 文件读取内容，- 为标准输入；不写文件则输出 JSON", "read the body from a JSON file, - is standard input; without a file, print JSON"), lang)
+                .num_args(0..=1).default_missing_value("").action(ArgAction::Append),
+            flag("dry-run", t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"), lang),
+            flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
+        ] },
+    Verb { name: "verify", words: t("重算全部期限，核对账簿、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出", "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed"),
+        args: |lang| vec![json(lang)] },
+    Verb { name: "rebuild", words: t("由账簿重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
+    Verb { name: "fields", words: t("列出表单栏目", "print the fields of the forms"),
+        args: |lang| vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)] },
+    Verb { name: "plan", words: t("实施方案逐条落实情况", "how each clause of the district's plan is kept"), args: |lang| vec![
+        value("unit", "机关", t("只看一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
+        value("clause", "NO", t("只看一项条款，如 一（二）2 或 1.2.2", "only one clause, as 一（二）2 or 1.2.2"), lang),
+        value("since", "DAY", t("在审的，以及这一天以来结案的（默认今年1月1日）", "cases pending, or closed since this day (default: 1 January)"), lang),
+        to(lang),
+        json(lang),
+    ] },
+    Verb { name: "files", words: t("本地的规则、日历、机关名录是否采用", "whether the local rules, calendar and organs were taken"),
+        args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "risk", words: t("一个案件的败诉风险：理由、怎样降低、审查表、同类件数", "the risk of one case: reasons, what would lower it, the review sheet, like cases"),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)] },
+    Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
+        args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |lang| vec![
+        flag("language", t("列出规则的写法：键、事实、条件、计算方法", "print how rules are written: keys, facts, conditions, clocks"), lang),
+    ] },
+    Verb { name: "commands", words: t("列出界面命令与按键", "print the commands and keys of the screen"), args: |_| Vec::new() },
 ];
 
 /// The whole command line in the reader's language.

@@ -99,7 +99,7 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     let level = view.risk.level(today).map_or(t("未评估", "not assessed"), |level| level.words());
     let _ = writeln!(out, "{} {}", t("败诉风险", "risk of losing").get(lang), level.get(lang));
     for reason in view.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)) {
-        let _ = writeln!(out, "  · {}  {}", reason.words.get(lang), reason.article);
+        let _ = writeln!(out, "  · {}  {}", fold::clean(reason.words.get(lang)), reason.article);
     }
     for said in alike::told(&view.like) {
         let _ = writeln!(out, "    {}", fold::clean(said.get(lang)));
@@ -182,6 +182,6 @@ pub fn problem(problem: &Problem, label: &str, lang: Lang) -> String {
     if label.is_empty() {
         format!("{mark}{colon}{words}{clause}")
     } else {
-        format!("{mark} {label}{colon}{words}{clause}")
+        format!("{mark} {}{colon}{words}{clause}", fold::clean(label))
     }
 }

@@ -192,7 +192,7 @@ fn page(moved: &Foreseen, lang: Lang) -> String {
     }
     for (sign, reasons) in [("+", &moved.come), ("-", &moved.gone)] {
         for reason in reasons {
-            let _ = writeln!(page, "  {sign} {}  {}", reason.words.get(lang), reason.article);
+            let _ = writeln!(page, "  {sign} {}  {}", fold::clean(reason.words.get(lang)), reason.article);
         }
     }
     page

@@ -110,16 +110,6 @@ pub fn all() -> &'static [Cause] {
     &CAUSES.all
 }
 
-/// The cause of this code, or of exactly this name.
-pub fn find(code_or_name: &str) -> Option<&'static Cause> {
-    let wanted = code_or_name.trim();
-    CAUSES
-        .index
-        .get(&loose(wanted))
-        .and_then(|&at| CAUSES.all.get(at))
-        .filter(|c| c.code == wanted || c.name == wanted)
-}
-
 /// The cause as people write it: any width and spacing, 或/或者, with 一案 or 纠纷 after it, the usual short
 /// names, and ×× filled in (不履行查处职责 is 不履行××职责).
 pub fn read(text: &str) -> Option<&'static Cause> {
@@ -206,11 +196,9 @@ mod tests {
     }
 
     #[test]
-    fn every_cause_is_read_from_its_own_name_and_found_by_its_code() {
+    fn every_cause_is_read_from_its_own_name() {
         for cause in all() {
             assert_eq!(read(cause.name), Some(cause));
-            assert_eq!(find(cause.code), Some(cause));
-            assert_eq!(find(cause.name), Some(cause));
         }
     }
 

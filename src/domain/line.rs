@@ -4,6 +4,7 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::record::CaseId;
 use crate::domain::risk::Level;
 use crate::text::Said;
+use serde::{Deserialize, Serialize};
 
 /// Stands for the rule where the next step of a case is one that a note plans.
 pub const PLANNED: &str = "note";
@@ -42,13 +43,36 @@ pub struct Line {
     pub risk_system: Option<Level>,
     /// From this day the record's level is high.
     pub risk_high_from: Option<Day>,
-    /// The weightiest reason of the level, for lists.
-    pub risk_why: Option<Said>,
+    /// The weightiest reason of the level, for lists; see [`Line::why`].
+    pub risk_why: Whys,
     /// Case number digits, names and pinyin initials, folded, for filtering.
     pub find: String,
 }
 
+/// 风险理由 — the weightiest reason of the level as it stands, and of the high one that a day brings.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Whys {
+    pub now: Option<Said>,
+    /// From `risk_high_from` on.
+    pub high: Option<Said>,
+}
+
+impl Whys {
+    /// As a row keeps it; none where it cannot be read.
+    pub fn read(kept: &str) -> Whys {
+        serde_json::from_str(kept).unwrap_or_default()
+    }
+}
+
 impl Line {
+    /// The weightiest reason of the level that counts on a day.
+    pub fn why(&self, today: Day) -> Option<&Said> {
+        let high = self.risk_adviser.is_none() && self.risk_high_from.is_some_and(|from| from <= today);
+        let Whys { now, high: later } = &self.risk_why;
+        later.as_ref().filter(|_| high).or(now.as_ref())
+    }
+
     pub fn pending(&self) -> bool {
         self.closed_on.is_none()
     }

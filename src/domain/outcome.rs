@@ -27,7 +27,7 @@ pub struct Outcome {
     /// 自行纠正 — withdrawn because the organ changed its act: not lost, yet shown apart.
     pub self_corrected: bool,
     pub configurable: bool,
-    pub course: Course,
+    pub course: Bearing,
     pub below: Below,
     /// The article it rests on.
     pub article: String,
@@ -63,7 +63,7 @@ worded! {
 
 /// 对审级的作用 — what a paper with this outcome does to the instance in which it is recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Course {
+pub enum Bearing {
     /// 终局 — it ends the instance.
     Ends,
     /// 上级终局 — it ends an instance above the first; recorded in a case of first instance it is a paper from above and
@@ -81,16 +81,16 @@ pub enum Course {
     Unsaid,
 }
 
-impl Course {
-    fn read(text: &str) -> Option<Course> {
+impl Bearing {
+    fn read(text: &str) -> Option<Bearing> {
         Some(match text {
-            "终局" => Course::Ends,
-            "上级终局" => Course::EndsAbove,
-            "中止" => Course::Suspends,
-            "恢复" => Course::Resumes,
-            "移送" => Course::Transfers,
-            "途中" => Course::OnTheWay,
-            "" => Course::Unsaid,
+            "终局" => Bearing::Ends,
+            "上级终局" => Bearing::EndsAbove,
+            "中止" => Bearing::Suspends,
+            "恢复" => Bearing::Resumes,
+            "移送" => Bearing::Transfers,
+            "途中" => Bearing::OnTheWay,
+            "" => Bearing::Unsaid,
             _ => return None,
         })
     }
@@ -137,7 +137,7 @@ fn outcome(row: &csv::StringRecord) -> Option<Outcome> {
         counts: Counts::from_word(cell(3))?,
         self_corrected: cell(4) == "是",
         configurable: cell(5) == "是",
-        course: Course::read(cell(6))?,
+        course: Bearing::read(cell(6))?,
         below: Below::read(cell(7))?,
         article: cell(8).into(),
         starts: several(9, ' '),

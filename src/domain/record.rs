@@ -4,7 +4,7 @@ use crate::domain::day::Moment;
 use crate::text::worded;
 
 pub mod body;
-pub mod kinds;
+pub(crate) mod kinds;
 
 pub use kinds::{Kind, Of};
 

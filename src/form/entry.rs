@@ -5,8 +5,7 @@ mod values;
 mod whole;
 
 pub use printed::{echo, print, show};
-pub use values::{pick, split};
-pub use whole::{amend, from_json, from_texts, problems};
+pub use whole::{amend, from_json, problems};
 
 use crate::domain::failure::Problem;
 use crate::form::field::{Context, Field};

@@ -60,6 +60,7 @@ use made_up::more;
 
 /// Forms that a test lays behind those above.
 #[cfg(test)]
+#[allow(dead_code, reason = "for tests of what holds of any kind")]
 pub mod made_up {
     use crate::form::Form;
     use std::cell::Cell;

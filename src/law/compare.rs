@@ -37,11 +37,6 @@ impl Pair<'_> {
             (None, _) => DateChange::New,
         }
     }
-
-    /// Whether it stands under the same record and defendant as before.
-    pub fn same_key(&self) -> bool {
-        matches!((self.before, self.now), (Some(before), Some(now)) if same_key(before, now))
-    }
 }
 
 /// 核对的日期 — whether the days a second person checks are the same.
@@ -212,6 +207,9 @@ mod tests {
         let before = [duty("L2", 0, "", "")];
         let now = [duty("L2", 5, "", "2026-03-17")];
         assert_eq!(told(&before, &now), [one("L2", "", DateChange::Moved)]);
-        assert!(!pairs(&before, &now)[0].same_key());
+        assert!(matches!(
+            pairs(&before, &now)[0],
+            Pair { before: Some(before), now: Some(now) } if !same_key(before, now)
+        ));
     }
 }

@@ -3,7 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
-use crate::domain::outcome::Course;
+use crate::domain::outcome::Bearing;
 use crate::domain::record::RecordId;
 use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
@@ -179,7 +179,7 @@ fn effective(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
     file.judgments.iter().filter(|it| it.body.effective_on.is_some()).any(|it| {
         let later = || ending::made_on(&it.body) >= from;
         Some(it.id) == about.record
-            || (ending::course(file, &it.body, about.organ, setting) == Course::Ends && later())
+            || (ending::course(file, &it.body, about.organ, setting) == Bearing::Ends && later())
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::outcome::{Counts, Course};
+use crate::domain::outcome::{Bearing, Counts};
 use crate::domain::risk::{Level, Reason};
 use crate::law::book::RuleBook;
 use crate::law::duties::duties;
@@ -111,7 +111,7 @@ pub struct AtJudgment {
 
 /// A decided case as it stood before its first decision; `None` where day or outcome is not known.
 pub fn at_judgment(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Option<AtJudgment> {
-    let named = ending::papers(file, Course::Ends, setting).filter(|it| !it.body.outcomes.is_empty());
+    let named = ending::papers(file, Bearing::Ends, setting).filter(|it| !it.body.outcomes.is_empty());
     let judged_on = named.filter_map(|it| ending::made_on(&it.body)).min()?;
     let outcome = counted_as(file, setting)?;
     let before = judged_on.pred_opt()?;

@@ -3,7 +3,7 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
-use crate::domain::outcome::{self, Below, Counts, Course};
+use crate::domain::outcome::{self, Bearing, Below, Counts};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{Decided, Judgment, LossReport};
 use crate::law::effect::{appeals_since, effects, orders_redo};
@@ -95,7 +95,7 @@ fn paper_below<'f>(
     let earlier = |case: &CaseFile, it: &Filed<Judgment>| {
         let made = made_on(&it.body);
         let in_time = by.is_none_or(|by| made.is_none_or(|made| made <= by));
-        it.id != upper.id && in_time && course(case, &it.body, "", setting) == Course::Ends
+        it.id != upper.id && in_time && course(case, &it.body, "", setting) == Bearing::Ends
     };
     let below = lower.iter().filter(|case| rank(case) < rank(file) && rank(case).is_some());
     let others = below.flat_map(|case| case.judgments.iter().map(move |it| (Some(case), it)));
@@ -202,7 +202,7 @@ fn ending_after<'f>(
     setting: &Setting<'_>,
 ) -> Option<&'f Filed<Judgment>> {
     let from = made_on(paper);
-    let ends = case.judgments.iter().filter(|it| course(case, &it.body, "", setting) == Course::Ends);
+    let ends = case.judgments.iter().filter(|it| course(case, &it.body, "", setting) == Bearing::Ends);
     ends.filter(|it| made_on(&it.body).is_some() && made_on(&it.body) >= from)
         .min_by_key(|it| made_on(&it.body))
 }

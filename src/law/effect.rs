@@ -3,11 +3,11 @@
 mod proposed;
 
 pub(in crate::law) use proposed::unconfirmed;
-pub use proposed::{Proposed, appealable, proposed};
+pub use proposed::{appealable, proposed};
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
-use crate::domain::outcome::{self, Below, Counting, Counts, Course, Outcome};
+use crate::domain::outcome::{self, Bearing, Below, Counting, Counts, Outcome};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
 use crate::law::ending;
 use crate::law::setting::Setting;
@@ -93,7 +93,7 @@ pub fn close_kind<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> &'f str {
 fn governing<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> Option<&'f Judgment> {
     let named = || file.judgments.iter().map(|filed| &filed.body).filter(|body| !body.outcomes.is_empty());
     let newest = |body: &&Judgment| (body.effective_on, ending::made_on(body));
-    let ends = |body: &&Judgment| ending::course(file, body, "", setting) == Course::Ends;
+    let ends = |body: &&Judgment| ending::course(file, body, "", setting) == Bearing::Ends;
     named().filter(ends).max_by_key(newest).or_else(|| named().filter(|_| !file.pending()).max_by_key(newest))
 }
 

@@ -4,7 +4,7 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
-use crate::domain::outcome::{self, Course};
+use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::body::{Decided, Judgment};
 use crate::law::instance::instance;
 use crate::law::service::receipts_of;
@@ -25,16 +25,16 @@ fn of_first_instance(file: &CaseFile) -> bool {
 
 /// What a paper does to its instance for one defendant; an empty name asks for any of them. Two defendants may be parted: a
 /// suit withdrawn against one goes on against the other.
-pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'_>) -> Course {
-    let by_paper = if FINAL_PAPERS.contains(&body.paper.as_str()) { Course::Ends } else { Course::Unsaid };
+pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'_>) -> Bearing {
+    let by_paper = if FINAL_PAPERS.contains(&body.paper.as_str()) { Bearing::Ends } else { Bearing::Unsaid };
     let of_row = |row: &Decided| match outcome::read(&row.outcome).map(|known| known.course) {
-        Some(Course::EndsAbove) if of_first_instance(file) => Course::OnTheWay,
-        Some(Course::EndsAbove) => Course::Ends,
-        None | Some(Course::Unsaid) => by_paper,
+        Some(Bearing::EndsAbove) if of_first_instance(file) => Bearing::OnTheWay,
+        Some(Bearing::EndsAbove) => Bearing::Ends,
+        None | Some(Bearing::Unsaid) => by_paper,
         Some(course) => course,
     };
-    let all: Vec<Course> = body.outcomes.iter().map(of_row).collect();
-    let ours: Vec<Course> = body
+    let all: Vec<Bearing> = body.outcomes.iter().map(of_row).collect();
+    let ours: Vec<Bearing> = body
         .outcomes
         .iter()
         .zip(&all)
@@ -44,28 +44,28 @@ pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'
     match (all.is_empty(), ours.is_empty()) {
         (true, _) => by_paper,
         // A judgment decides on every defendant (行诉法 79); a ruling only on those it names.
-        (_, true) if by_paper == Course::Ends => strongest(&all),
-        (_, true) => Course::OnTheWay,
+        (_, true) if by_paper == Bearing::Ends => strongest(&all),
+        (_, true) => Bearing::OnTheWay,
         _ => strongest(&ours),
     }
 }
 
-fn strongest(courses: &[Course]) -> Course {
+fn strongest(courses: &[Bearing]) -> Bearing {
     let order = [
-        Course::Ends,
-        Course::Unsaid,
-        Course::Transfers,
-        Course::Suspends,
-        Course::Resumes,
-        Course::OnTheWay,
+        Bearing::Ends,
+        Bearing::Unsaid,
+        Bearing::Transfers,
+        Bearing::Suspends,
+        Bearing::Resumes,
+        Bearing::OnTheWay,
     ];
-    order.into_iter().find(|course| courses.contains(course)).unwrap_or(Course::Unsaid)
+    order.into_iter().find(|course| courses.contains(course)).unwrap_or(Bearing::Unsaid)
 }
 
 /// The papers of a case that do one thing to its instance, for any defendant.
 pub(in crate::law) fn papers<'f>(
     file: &'f CaseFile,
-    wanted: Course,
+    wanted: Bearing,
     setting: &Setting<'_>,
 ) -> impl Iterator<Item = &'f Filed<Judgment>> {
     file.judgments.iter().filter(move |it| course(file, &it.body, "", setting) == wanted)
@@ -84,7 +84,7 @@ pub(in crate::law) fn ending<'f>(
 ) -> Option<&'f Filed<Judgment>> {
     let first = |organ: &str| {
         let ends = |it: &&Filed<Judgment>| {
-            made_on(&it.body).is_some() && course(file, &it.body, organ, setting) == Course::Ends
+            made_on(&it.body).is_some() && course(file, &it.body, organ, setting) == Bearing::Ends
         };
         file.judgments.iter().filter(ends).min_by_key(|it| made_on(&it.body))
     };
@@ -99,10 +99,10 @@ pub(in crate::law) fn ending<'f>(
 
 /// 中止期间 — from one day to another; without an end while nothing says that the trial was resumed or ended.
 pub fn suspensions(file: &CaseFile, setting: &Setting<'_>) -> Vec<(Day, Option<Day>)> {
-    let days = |wanted: Course| papers(file, wanted, setting).filter_map(|it| made_on(&it.body));
-    let mut resumed: Vec<Day> = days(Course::Resumes).chain(days(Course::Ends)).collect();
+    let days = |wanted: Bearing| papers(file, wanted, setting).filter_map(|it| made_on(&it.body));
+    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(days(Bearing::Ends)).collect();
     resumed.sort_unstable();
-    let mut begun: Vec<Day> = days(Course::Suspends).collect();
+    let mut begun: Vec<Day> = days(Bearing::Suspends).collect();
     begun.sort_unstable();
     let mut all: Vec<(Day, Option<Day>)> = Vec::new();
     for from in begun {

@@ -6,7 +6,7 @@ mod table;
 
 pub use depart::{Departure, departures};
 pub use lines::{ResponseLine, burdens, clocks, lines};
-pub use table::{DefendantForm, Ending, RESULTS, RULES, Result as ReconResult};
+pub use table::{DefendantForm, Ending, RESULTS};
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;

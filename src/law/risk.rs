@@ -13,7 +13,7 @@ use crate::law::review_sheet::{Ground, Question};
 use crate::law::setting::Setting;
 use crate::text::Text;
 
-pub use signals::{SIGNALS, period};
+pub use signals::SIGNALS;
 
 /// Since when a signal speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
-use crate::domain::line::{Line, PLANNED};
+use crate::domain::line::{Line, PLANNED, Whys};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::Store;
@@ -167,7 +167,7 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         risk_adviser: row.get::<_, Option<i64>>(20)?.and_then(level),
         risk_system: row.get::<_, Option<i64>>(21)?.and_then(level),
         risk_high_from: day_at(row, 22)?,
-        risk_why: row.get::<_, Option<String>>(23)?.and_then(|why| serde_json::from_str(&why).ok()),
+        risk_why: row.get::<_, Option<String>>(23)?.map_or_else(Whys::default, |why| Whys::read(&why)),
         find: row.get(24)?,
     })
 }

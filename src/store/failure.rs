@@ -245,3 +245,33 @@ pub(super) fn file(error: &std::io::Error, place: &Path) -> Failure {
     };
     failure.cause(error)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::ffi;
+
+    #[test]
+    fn each_thing_that_can_befall_the_file_has_a_sentence_of_its_own_that_says_how_to_mend_it() {
+        let place = Path::new("/docket.db");
+        let told = |code| of(&rusqlite::Error::SqliteFailure(ffi::Error::new(code), None), place);
+        for (code, zh) in [
+            (ffi::SQLITE_BUSY, "数据库正忙，有人正在写入"),
+            (ffi::SQLITE_LOCKED, "数据库正忙，有人正在写入"),
+            (ffi::SQLITE_FULL, "已满"),
+            (ffi::SQLITE_READONLY, "只读"),
+            (ffi::SQLITE_CORRUPT, "损坏"),
+        ] {
+            let failure = told(code);
+            assert!(failure.words.zh.contains(zh), "{}", failure.words.zh);
+            assert!(
+                failure.words.zh.contains("/docket.db") && failure.hint.is_some(),
+                "{}",
+                failure.words.zh
+            );
+            assert_eq!(failure.kind, FailureKind::Store, "{zh}");
+        }
+        // Anything else is not the user's to mend.
+        assert_eq!(told(ffi::SQLITE_MISUSE).kind, FailureKind::Bug);
+    }
+}

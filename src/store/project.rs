@@ -130,7 +130,7 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
             ":risk_adviser": line.risk_adviser.map(rank),
             ":risk_system": line.risk_system.map(rank),
             ":risk_high_from": day(line.risk_high_from),
-            ":risk_why": line.risk_why.as_ref().and_then(|why| serde_json::to_string(why).ok()),
+            ":risk_why": serde_json::to_string(&line.risk_why).ok(),
             ":court_key": court_key(&line.court_no),
             ":find": line.find,
         })?;

@@ -103,7 +103,6 @@ impl App {
                 self.input(input, &mut effects);
             }
             Event::Tick(now) => self.tick(now, &mut effects),
-            Event::Changed => self.reload(),
             Event::Done(job, outcome) => self.done(&job, &outcome, &mut effects),
             Event::Hangup => {
                 effects.extend(self.drafts(true));

@@ -108,7 +108,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             format!("{mark} {}", took.get(lang))
         }
         (DutyState::DoneLate, _, Some(done)) => {
-            let n = duty.duty.act_by.map_or(0, |act_by| (done - act_by).num_days());
+            let n = duty.duty.last.map_or(0, |last| (done - last).num_days());
             format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty, lang),

@@ -10,8 +10,6 @@ pub enum Event {
     Term(Input),
     /// Time has passed: look whether others saved, whether a draft is due, whether it is another day.
     Tick(Moment),
-    /// Someone saved.
-    Changed,
     Done(Job, JobOutcome),
     /// The terminal is gone or the program was asked to end.
     Hangup,

@@ -67,7 +67,7 @@ pub fn run(
             match event {
                 Event::Hangup => ending = HowEnded::Lost,
                 Event::Done(..) => pending -= 1,
-                Event::Term(_) | Event::Tick(_) | Event::Changed => {}
+                Event::Term(_) | Event::Tick(_) => {}
             }
             for effect in app.update(event) {
                 match effect {

@@ -84,13 +84,8 @@ impl Desk {
             review::offer(&mut body, &case_file, &self.world);
         }
         let draft = self.draft(&slot)?;
-        let id = standing.as_ref().map(|record| record.id);
-        let proposals = propose::proposals(
-            kind,
-            &Filling { file: &case_file, record: id, body: &body },
-            &self.world,
-            self.today(),
-        );
+        let filling = Filling { file: &case_file, body: &body };
+        let proposals = propose::proposals(kind, &filling, &self.world, self.today());
         Ok(Opened {
             kind,
             case,

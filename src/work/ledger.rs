@@ -27,7 +27,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-pub use mapping::{Mapped, Mapping, map};
+pub use mapping::{Mapping, map};
 
 /// What a row is read by besides itself.
 #[derive(Debug, Clone, Copy)]

@@ -4,7 +4,7 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::CaseNo;
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
-use crate::domain::line::{Line, PLANNED};
+use crate::domain::line::{Line, PLANNED, Whys};
 use crate::domain::record::body::Note;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Risk};
@@ -181,8 +181,16 @@ fn rate(line: &mut Line, risk: &Risk) {
         None => {}
     }
     line.risk_why = match &risk.adviser {
-        Some(assessed) if !assessed.reason.is_empty() => Some(crate::text::Said::same(&assessed.reason)),
-        _ => risk.reasons.iter().max_by_key(|reason| reason.level).map(|reason| reason.words.clone()),
+        Some(assessed) if !assessed.reason.is_empty() => {
+            Whys { now: Some(crate::text::Said::same(&assessed.reason)), high: None }
+        }
+        _ => {
+            let of = |from| {
+                let reasons = risk.reasons.iter().filter(move |reason| reason.from == from);
+                reasons.max_by_key(|reason| reason.level).map(|reason| reason.words.clone())
+            };
+            Whys { now: of(None), high: line.risk_high_from.and_then(|from| of(Some(from))) }
+        }
     };
 }
 
@@ -252,6 +260,43 @@ mod tests {
         let newer = |next_on| noted("2026-03-05", next_on);
         assert_eq!(stands(vec![newer(Some("2026-03-30")), older()], &[]).0, Some(day("2026-03-30")));
         assert_eq!(stands(vec![older(), newer(None)], &[]).0, None);
+    }
+
+    #[test]
+    fn a_reason_that_a_day_brings_is_told_from_that_day_on_and_not_before() {
+        use crate::domain::risk::Reason;
+        let reason = |level, from: Option<&str>, zh: &str| Reason {
+            signal: "s",
+            level,
+            from: from.map(day),
+            words: crate::text::Said::same(zh),
+            article: "",
+        };
+        let reasons = vec![
+            reason(Level::Medium, None, "原告十人以上"),
+            reason(Level::High, Some("2026-11-30"), "举证期限不足三日"),
+        ];
+        let mut line = Line::default();
+        rate(&mut line, &Risk { reasons, ..Risk::default() });
+        let told = |on| (line.risk(day(on)), line.why(day(on)).map(|why| why.zh.as_str()));
+        assert_eq!(told("2026-11-29"), (Some(Level::Medium), Some("原告十人以上")));
+        assert_eq!(told("2026-11-30"), (Some(Level::High), Some("举证期限不足三日")));
+    }
+
+    #[test]
+    fn a_hearing_that_is_cancelled_postponed_or_held_is_not_the_next_one() {
+        use crate::domain::record::body::Hearing;
+        let at = |day: &str| format!("{day}T09:30:00").parse::<Moment>().ok();
+        let mut file = file(Vec::new());
+        let days = ["2026-11-24", "2026-11-25", "2026-11-26", "2026-12-08", "2026-12-01"];
+        for (day, state) in days.into_iter().zip(["取消", "延期", "已开庭", "待开庭", ""]) {
+            let body = Hearing { at: at(day), state: state.into(), ..Hearing::default() };
+            let empty = noted("2026-11-02", None);
+            file.hearings.push(Filed { id: empty.id, row: 1, at: empty.at, who: String::new(), body });
+        }
+        assert_eq!(next_hearing(&file), at("2026-12-01"));
+        file.hearings.truncate(3);
+        assert_eq!(next_hearing(&file), None);
     }
 
     #[test]

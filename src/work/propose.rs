@@ -43,7 +43,7 @@ impl Desk {
             None => Vec::new(),
         };
         let file = self.case_file(opened.case.unwrap_or(CaseId(0)), &records)?;
-        let filling = Filling { file: &file, record: opened.record, body };
+        let filling = Filling { file: &file, body };
         Ok(proposals(opened.kind, &filling, &self.world, self.today()))
     }
 }
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn a_second_instance_judgment_is_proposed_to_be_in_force_on_the_day_of_service() {
         let (file, body) = (second_instance(), body(json!({"paper": "判决书", "served_on": "2026-03-02"})));
-        let filling = Filling { file: &file, record: None, body: &body };
+        let filling = Filling { file: &file, body: &body };
         let found = proposals(Kind::Judgment, &filling, &World::official(), "2026-03-03".parse().unwrap());
         let said: Vec<_> = found.iter().map(|it| (it.key, it.value.as_str())).collect();
         assert_eq!(said, [("effective_on", "2026-03-02")]);
@@ -128,7 +128,7 @@ mod tests {
         file.registration.instance = "一审".into();
         file.registration.plaintiffs = vec!["张某".into()];
         let body = body.as_object().unwrap().clone();
-        let filling = Filling { file: &file, record: None, body: &body };
+        let filling = Filling { file: &file, body: &body };
         let found = proposals(Kind::Judgment, &filling, &World::official(), today.parse().unwrap());
         found.into_iter().map(|it| (it.value, it.words.zh)).next().unwrap_or_default()
     }
@@ -171,7 +171,7 @@ mod tests {
         let at = "2026-08-20T09:00:00".parse().unwrap();
         file.judgments.push(Filed { id: RecordId(1), row: 1, at, who: String::new(), body });
         let offered = |file: &CaseFile| {
-            let filling = Filling { file, record: None, body: &Body::new() };
+            let filling = Filling { file, body: &Body::new() };
             let today = "2026-09-01".parse().unwrap();
             proposals(Kind::Performance, &filling, &World::official(), today).pop().map(|it| it.value)
         };
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn nothing_is_proposed_where_nothing_follows() {
         let (file, body) = (second_instance(), body(json!({"paper": "判决书"})));
-        let filling = Filling { file: &file, record: None, body: &body };
+        let filling = Filling { file: &file, body: &body };
         let today = "2026-03-03".parse().unwrap();
         assert!(proposals(Kind::Judgment, &filling, &World::official(), today).is_empty());
         assert!(proposals(Kind::Note, &filling, &World::official(), today).is_empty());

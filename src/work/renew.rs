@@ -74,7 +74,7 @@ impl Desk {
     }
 
     /// Appends a step to the book, under the rules and the calendar that the book is derived under and no others.
-    pub(in crate::work) fn put_down(&mut self, step: &Step) -> Result<Appended, Refused> {
+    pub(crate) fn put_down(&mut self, step: &Step) -> Result<Appended, Refused> {
         match self.store.append(step, &self.world) {
             // Refused because the rules have changed since they were read: with the new ones it is tried once more.
             Err(Refused::Failure(failure)) => match self.follow() {

@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
 
-pub const TODAY: &str = "2026-11-23";
 pub const DAQIUZHUANG: &str = "天津市静海区大邱庄镇人民政府";
 /// How many cases a district of many has besides.
 pub const MORE: usize = 120;

@@ -204,3 +204,6 @@ impl Desk {
         Ok(found)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -239,8 +239,6 @@ pub struct Opened {
 pub struct Filling<'a> {
     /// The records as they stand in the book.
     pub file: &'a CaseFile,
-    /// `None` for a new record.
-    pub record: Option<RecordId>,
     /// As filled in so far.
     pub body: &'a Body,
 }

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod appear;
+mod clean;
 mod cli;
 mod day;
 mod docs;
@@ -12,6 +13,7 @@ mod dispute;
 mod dry_run;
 mod ending;
 mod import;
+mod duties;
 mod inside;
 mod layers;
 mod misuse;

@@ -88,3 +88,24 @@ fn the_project_names_no_machine() {
         }
     }
 }
+
+/// The name of each picture stands in the test that draws it: `"triage"` for `triage-80x24-zh.snap`.
+#[test]
+fn every_picture_is_drawn_by_a_test() {
+    let mut tests = String::new();
+    for path in ["src/tui/golden.rs", "tests/it/pages.rs", "tests/it/sign.rs"] {
+        tests.push_str(&std::fs::read_to_string(root().join(path)).unwrap());
+    }
+    let mut count = 0;
+    for entry in std::fs::read_dir(root().join("tests/screens")).unwrap() {
+        let file = entry.unwrap().file_name().into_string().unwrap();
+        if file.ends_with(".snap.new") {
+            continue;
+        }
+        let name = file.strip_suffix(".snap").and_then(|name| name.rsplitn(3, '-').nth(2));
+        let name = name.unwrap_or_else(|| panic!("{file} is no picture"));
+        assert!(tests.contains(&format!("\"{name}\"")), "{file} is drawn by no test: remove it");
+        count += 1;
+    }
+    assert!(count > 80, "{count}");
+}

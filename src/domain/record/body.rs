@@ -58,6 +58,7 @@ macro_rules! body {
 
         impl $name {
             /// The keys of the body, in the order of the paper form.
+            #[cfg(test)]
             pub const KEYS: &[&str] = &[$(stringify!($field),)*];
         }
     };
@@ -75,6 +76,7 @@ macro_rules! bodies {
 
         /// The keys of the struct of a kind's body, in the order of the paper form; `None` for a kind that has no
         /// struct, for its form alone says what it holds.
+        #[cfg(test)]
         pub fn keys(kind: Kind) -> Option<&'static [&'static str]> {
             match kind {
                 $(Kind::$name => Some($name::KEYS),)*

@@ -346,7 +346,7 @@ fn texts_and_json_give_the_same_body_and_it_fits_the_struct() {
     ]
     .map(|(key, text)| (key.to_string(), text.to_string()))
     .to_vec();
-    let (from_texts, problems) = from_texts(form, &texts, &ctx);
+    let (from_texts, problems) = amend(form, &Body::new(), &texts, &ctx);
     assert_eq!(problems, []);
     let wanted = body(json!({
         "papers": ["应诉通知书", "起诉状副本"], "received_on": "2026-11-20", "way": "邮寄送达", "signed_at": "办公室",

@@ -122,11 +122,6 @@ fn missing(field: &Field) -> Problem {
     if field.clause.is_empty() { problem } else { problem.clause(field.clause) }
 }
 
-/// A body from texts by key or label, and what could not be read. [`problems`] then judges the whole.
-pub fn from_texts(form: &Form, texts: &[(String, String)], ctx: &Context) -> (Body, Vec<Problem>) {
-    amend(form, &Body::new(), texts, ctx)
-}
-
 /// A body with changes typed as texts by key or label; an empty text makes a field unknown again. What could not
 /// be read leaves the field as it was.
 pub fn amend(form: &Form, base: &Body, texts: &[(String, String)], ctx: &Context) -> (Body, Vec<Problem>) {

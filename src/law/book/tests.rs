@@ -1,7 +1,8 @@
 //! The catalogue against its own examples; files that must be refused, each with its reason.
 
 use super::*;
-use crate::law::calendar::Calendar;
+use crate::law::calendar::{Calendar, DayKind};
+use crate::law::rule::{Example, Rule};
 use crate::law::term::{Clock, count};
 
 #[test]
@@ -38,6 +39,41 @@ fn every_example_of_every_rule_holds() {
                 assert!(expected.is_none_or(|day| day == found), "{} {name}: {expected:?} {found}", rule.id);
             }
         }
+    }
+}
+
+/// Whether the last day of an example is a rest day, or a count of working days leaves out a holiday or takes in an
+/// exchanged day.
+fn over_a_rest_day(rule: &Rule, example: &Example, calendar: &Calendar) -> bool {
+    let counted = match (example.named, example.from, rule.clock) {
+        (Some(named), ..) => count(Clock::Fixed, 0, named, calendar),
+        (None, Some(from), Some(clock)) => count(clock, rule.n, from, calendar),
+        _ => return false,
+    };
+    match (example.from, rule.clock) {
+        (Some(from), Some(Clock::Working)) => {
+            let mut days = from.iter_days().take_while(|day| *day <= counted.due);
+            days.any(|day| matches!(calendar.kind(day), DayKind::Holiday | DayKind::WorkingByExchange))
+        }
+        _ => {
+            let eve = counted.raw.pred_opt().filter(|_| rule.eve);
+            calendar.is_rest(counted.raw) || eve.is_some_and(|day| calendar.is_rest(day))
+        }
+    }
+}
+
+#[test]
+fn every_rule_that_has_a_day_is_tried_over_a_rest_day() {
+    let calendar = Calendar::official();
+    for rule in RuleBook::official().rules() {
+        let dated = rule.examples.iter().any(|example| example.from.or(example.named).is_some());
+        let tried = rule.examples.iter().any(|example| over_a_rest_day(rule, example, &calendar));
+        assert!(!dated || tried, "{} has no example that ends on a rest day", rule.id);
+        assert!(
+            dated || matches!(rule.clock, None | Some(Clock::Fixed)),
+            "{} counts days and has no example that does",
+            rule.id
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! Cases told day by day; every expected day is worked out from the article and the calendar.
 
+mod arising;
 mod beyond;
 mod outcome;
 mod life;

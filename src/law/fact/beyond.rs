@@ -5,7 +5,7 @@ use super::may_be_lost;
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
-use crate::domain::outcome::{self, Course};
+use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::body::{Application, Judgment};
 use crate::law::instance::of_reconsideration;
 use crate::law::service::receipts_of;
@@ -245,12 +245,12 @@ pub(super) fn decided<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happ
 
 /// 是否终结本审级不明的文书 — it has no day of its own to count from, for what it does is not known.
 pub(super) fn paper_unread<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    ending::papers(file, Course::Unsaid, setting).map(|it| at(it, None)).collect()
+    ending::papers(file, Bearing::Unsaid, setting).map(|it| at(it, None)).collect()
 }
 
 /// 裁定移送 — on the day of the ruling.
 pub(super) fn transferred<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    ending::papers(file, Course::Transfers, setting).map(|it| at(it, ending::made_on(&it.body))).collect()
+    ending::papers(file, Bearing::Transfers, setting).map(|it| at(it, ending::made_on(&it.body))).collect()
 }
 
 /// 受移送法院的文书 — papers that open or go on with a suit and came after the ruling.

@@ -32,7 +32,6 @@ worded! {
 /// What the statute makes of an ending.
 #[derive(Debug)]
 pub struct ResponseRule {
-    pub ending: Ending,
     pub words: Text,
     /// `None`: whichever organ is sued is the defendant.
     pub form: Option<DefendantForm>,
@@ -42,76 +41,6 @@ pub struct ResponseRule {
     /// Where the clause has to be read rather than applied.
     pub reading: Option<Text>,
 }
-
-/// 行政诉讼法第26条、行诉解释第22条、第133条、第134条.
-pub const RULES: [ResponseRule; 6] = [
-    ResponseRule {
-        ending: Ending::Direct,
-        words: t("未经复议", "not reconsidered"),
-        form: Some(DefendantForm::Alone),
-        defendants: t("作出行政行为的机关是被告", "the organ that made the act is the defendant"),
-        clause: "行政诉讼法第26条第1款",
-        reading: None,
-    },
-    ResponseRule {
-        ending: Ending::Upheld,
-        words: t("复议维持（含驳回复议请求）", "upheld (or claim dismissed)"),
-        form: Some(DefendantForm::Joint),
-        defendants: t(
-            "作出原行政行为的机关和复议机关是共同被告",
-            "the organ that made the act and the reconsidering organ are defendants together",
-        ),
-        clause: "行政诉讼法第26条第2款；行诉解释第133条",
-        reading: None,
-    },
-    ResponseRule {
-        ending: Ending::Mixed,
-        words: t("复议部分维持、部分改变", "partly upheld, partly changed"),
-        form: Some(DefendantForm::Joint),
-        defendants: t(
-            "既有维持又有改变或者不予受理内容的，两机关为共同被告",
-            "a decision that upholds in part makes both organs defendants together",
-        ),
-        clause: "行诉解释第134条第2款",
-        reading: None,
-    },
-    ResponseRule {
-        ending: Ending::Changed,
-        words: t("复议改变原行政行为", "changed in reconsideration"),
-        form: Some(DefendantForm::ReconAlone),
-        defendants: t(
-            "复议改变处理结果的，复议机关是被告",
-            "where the result was changed, the reconsidering organ is the defendant",
-        ),
-        clause: "行政诉讼法第26条第2款；行诉解释第22条",
-        reading: None,
-    },
-    ResponseRule {
-        ending: Ending::Undecided,
-        words: t("复议机关逾期未作出决定", "not decided in time"),
-        form: None,
-        defendants: t(
-            "起诉原行政行为的，作出机关是被告；起诉复议机关不作为的，复议机关是被告",
-            "whoever is sued: over the act the organ that made it, over the inaction the reconsidering organ",
-        ),
-        clause: "行政诉讼法第26条第3款",
-        reading: None,
-    },
-    ResponseRule {
-        ending: Ending::NotAdmitted,
-        words: t("以不符合受理条件驳回或者不予受理", "dismissed or refused as inadmissible"),
-        form: None,
-        defendants: t(
-            "不属于复议维持，不列共同被告；起诉哪一机关的行为，哪一机关是被告",
-            "not upheld, so no joint defendants: the organ whose act is sued over is the defendant",
-        ),
-        clause: "行诉解释第133条；行政诉讼法第26条",
-        reading: Some(t(
-            "解释第133条只排除共同被告，由被诉的是原行政行为还是驳回（不予受理）决定来定被告",
-            "行诉解释第133条 only rules out joint defendants; which act is sued over decides",
-        )),
-    },
-];
 
 /// What a written result of the reconsideration means.
 #[derive(Debug)]
@@ -179,15 +108,96 @@ pub const RESULTS: [Result; 15] = [
 ];
 
 impl Ending {
+    /// 行政诉讼法第26条、行诉解释第22条、第133条、第134条.
     pub fn rule(self) -> &'static ResponseRule {
-        let [direct, upheld, mixed, changed, undecided, not_admitted] = &RULES;
         match self {
-            Ending::Direct => direct,
-            Ending::Upheld => upheld,
-            Ending::Mixed => mixed,
-            Ending::Changed => changed,
-            Ending::Undecided => undecided,
-            Ending::NotAdmitted => not_admitted,
+            Ending::Direct => {
+                const {
+                    &ResponseRule {
+                        words: t("未经复议", "not reconsidered"),
+                        form: Some(DefendantForm::Alone),
+                        defendants: t(
+                            "作出行政行为的机关是被告",
+                            "the organ that made the act is the defendant",
+                        ),
+                        clause: "行政诉讼法第26条第1款",
+                        reading: None,
+                    }
+                }
+            }
+            Ending::Upheld => {
+                const {
+                    &ResponseRule {
+                        words: t("复议维持（含驳回复议请求）", "upheld (or claim dismissed)"),
+                        form: Some(DefendantForm::Joint),
+                        defendants: t(
+                            "作出原行政行为的机关和复议机关是共同被告",
+                            "the organ that made the act and the reconsidering organ are defendants together",
+                        ),
+                        clause: "行政诉讼法第26条第2款；行诉解释第133条",
+                        reading: None,
+                    }
+                }
+            }
+            Ending::Mixed => {
+                const {
+                    &ResponseRule {
+                        words: t("复议部分维持、部分改变", "partly upheld, partly changed"),
+                        form: Some(DefendantForm::Joint),
+                        defendants: t(
+                            "既有维持又有改变或者不予受理内容的，两机关为共同被告",
+                            "a decision that upholds in part makes both organs defendants together",
+                        ),
+                        clause: "行诉解释第134条第2款",
+                        reading: None,
+                    }
+                }
+            }
+            Ending::Changed => {
+                const {
+                    &ResponseRule {
+                        words: t("复议改变原行政行为", "changed in reconsideration"),
+                        form: Some(DefendantForm::ReconAlone),
+                        defendants: t(
+                            "复议改变处理结果的，复议机关是被告",
+                            "where the result was changed, the reconsidering organ is the defendant",
+                        ),
+                        clause: "行政诉讼法第26条第2款；行诉解释第22条",
+                        reading: None,
+                    }
+                }
+            }
+            Ending::Undecided => {
+                const {
+                    &ResponseRule {
+                        words: t("复议机关逾期未作出决定", "not decided in time"),
+                        form: None,
+                        defendants: t(
+                            "起诉原行政行为的，作出机关是被告；起诉复议机关不作为的，复议机关是被告",
+                            "whoever is sued: over the act the organ that made it, over the inaction the reconsidering organ",
+                        ),
+                        clause: "行政诉讼法第26条第3款",
+                        reading: None,
+                    }
+                }
+            }
+            Ending::NotAdmitted => {
+                const {
+                    &ResponseRule {
+                        words: t("以不符合受理条件驳回或者不予受理", "dismissed or refused as inadmissible"),
+                        form: None,
+                        defendants: t(
+                            "不属于复议维持，不列共同被告；起诉哪一机关的行为，哪一机关是被告",
+                            "not upheld, so no joint defendants: the organ whose act is sued over is the defendant",
+                        ),
+                        clause: "行诉解释第133条；行政诉讼法第26条",
+                        reading: Some(t(
+                            "解释第133条只排除共同被告，由被诉的是原行政行为还是驳回（不予受理）决定来定被告",
+                            "行诉解释第133条 only rules out joint defendants; which act is sued over decides",
+                        )),
+                    }
+                }
+            }
         }
     }
 

@@ -286,11 +286,3 @@ fn the_plan_does_not_speak_of_reconsideration_itself() {
     assert!(!proposal.applies && proposal.tracks.is_empty() && proposal.open.is_empty());
     assert!(fields(&file).is_empty());
 }
-
-#[test]
-fn every_rule_stands_at_the_place_of_its_ending() {
-    for rule in &RULES {
-        assert_eq!(rule.ending.rule().words, rule.words);
-        assert_eq!(rule.ending.rule().ending, rule.ending);
-    }
-}

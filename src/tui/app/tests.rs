@@ -11,7 +11,7 @@ use crate::tui::print;
 use crate::tui::screen::Screen;
 use crate::tui::stage::{FIRST, TestStage};
 use crate::work::page::Which;
-use crate::work::small::{Folder, Later, at, case, new, opening, put};
+use crate::work::small::{DAQIUZHUANG, Folder, Later, at, case, new, opening, put};
 use crate::work::view::Scope;
 use serde_json::json;
 
@@ -223,6 +223,25 @@ fn at_midnight_an_open_program_goes_on_with_the_new_day() {
     // What ended on Monday the 23rd is a day late on Tuesday the 24th.
     assert!(text.contains("今日 11-24 周二") && text.contains("逾8日 11-16"), "{text}");
     assert!(text.lines().any(|line| line.contains("逾1日") && line.contains("提交答辩状")), "{text}");
+}
+
+#[test]
+fn how_late_something_was_is_one_figure_wherever_it_is_told() {
+    let _later = Later::at("2025-10-10T09:00:00");
+    let folder = Folder::empty();
+    let mut desk = folder.desk("zhou");
+    let registered = json!({"plaintiffs": ["李某"], "defendants": [DAQIUZHUANG], "organ": DAQIUZHUANG});
+    let case = put(&mut desk, Kind::Registration, None, registered).case;
+    let received = json!({"papers": ["起诉状副本"], "received_on": "2025-09-30", "signed_at": "办公室"});
+    put(&mut desk, Kind::Receipt, case, received);
+    put(&mut desk, Kind::Forwarding, case, json!({"forwarded_on": "2025-10-05", "to_organ": DAQIUZHUANG}));
+    // Three days from Tuesday 30 September end on 3 October; the last working day before the holiday is the 30th
+    // itself. Late is what comes after the 3rd: by two days.
+    let proof = desk.prove(case.unwrap(), "S1").unwrap().remove(0).proof;
+    assert_eq!(proof.days_late, Some(2));
+    let mut stage = TestStage::over(folder, &opening("zhou"), Lang::Zh, (120, 36));
+    let text = stage.press("2<enter>");
+    assert!(text.contains("迟2日办结") && text.contains("用去2日") && !text.contains("5日办结"), "{text}");
 }
 
 #[test]

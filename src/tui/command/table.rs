@@ -144,245 +144,116 @@ fn can_settle(app: &App) -> Result<(), Said> {
     }
 }
 
+#[rustfmt::skip]
 pub static COMMANDS: &[Command] = &[
     // today
     command(Id::Open, "triage.open", Place::Triage, &["<enter>", "<right>"], t("打开", "open"))
-        .help("打开案件，落在此项期限上", "open the case at this duty")
-        .foot(),
+        .help("打开案件，落在此项期限上", "open the case at this duty").foot(),
     command(Id::Settle, "duty.settle", Place::Triage, &["s"], t("办理此项", "settle"))
-        .help("打开办结所选期限的表单", "open the form that settles the selected duty")
-        .also(&["办结", "处理", "do"])
-        .foot()
-        .ready(can_settle),
+        .help("打开办结所选期限的表单", "open the form that settles the selected duty").also(&["办结", "处理", "do"]).foot().ready(can_settle),
     prove("duty.prove", Place::Triage),
     // cases
     command(Id::Open, "cases.open", Place::Cases, &["<enter>", "<right>"], t("打开", "open"))
-        .help("打开案件", "open the case")
-        .foot(),
+        .help("打开案件", "open the case").foot(),
     command(Id::All, "cases.all", Place::Cases, &["a"], t("含已结", "closed too"))
-        .help("同时列出已结案件，再按只列在审", "list closed cases too; again for pending ones only")
-        .also(&["已结", "全部", "closed"])
-        .foot(),
+        .help("同时列出已结案件，再按只列在审", "list closed cases too; again for pending ones only").also(&["已结", "全部", "closed"]).foot(),
     command(Id::Sort, "cases.sort", Place::Cases, &["o"], t("排序", "sort"))
-        .help("依次按期限、风险、收件日、承办单位排序", "sort by due day, risk, day received, organ in turn")
-        .also(&["order"])
-        .foot(),
+        .help("依次按期限、风险、收件日、承办单位排序", "sort by due day, risk, day received, organ in turn").also(&["order"]).foot(),
     // while filtering
     command(Id::Open, "filter.keep", Place::Filter, &["<enter>"], t("确定", "keep"))
-        .help("保留查找结果，回到列表", "keep the filter and return to the list")
-        .foot(),
+        .help("保留查找结果，回到列表", "keep the filter and return to the list").foot(),
     command(Id::Back, "filter.clear", Place::Filter, &["<esc>"], t("清除", "clear"))
-        .help("清除查找，列出全部", "clear the filter")
-        .foot(),
-    command(Id::Go(Move::Up), "filter.up", Place::Filter, &["<up>"], t("上移", "up"))
-        .help("选上一行", "the line above"),
+        .help("清除查找，列出全部", "clear the filter").foot(),
+    command(Id::Go(Move::Up), "filter.up", Place::Filter, &["<up>"], t("上移", "up")).help("选上一行", "the line above"),
     command(Id::Go(Move::Down), "filter.down", Place::Filter, &["<down>"], t("下移", "down"))
-        .help("选下一行", "the line below")
-        .foot(),
+        .help("选下一行", "the line below").foot(),
     // case
     command(Id::Open, "case.open", Place::Case, &["<enter>", "<right>"], t("打开", "open"))
-        .help("打开所选的期限、记录或关联案件", "open the selected duty, record or linked case")
-        .foot(),
+        .help("打开所选的期限、记录或关联案件", "open the selected duty, record or linked case").foot(),
     command(Id::Settle, "case.settle", Place::Case, &["s"], t("办理此项", "settle"))
-        .help("打开办结所选期限的表单", "open the form that settles the selected duty")
-        .foot()
-        .ready(can_settle),
+        .help("打开办结所选期限的表单", "open the form that settles the selected duty").foot().ready(can_settle),
     prove("case.prove", Place::Case),
     command(Id::Add, "record.new", Place::Case, &["n", "<ins>"], t("新增", "add"))
-        .help("从全部表单中选一种新增", "choose among all forms")
-        .also(&["添加", "登记", "new"])
-        .foot()
-        .anywhere()
-        .ready(can_record),
-    new(
-        Kind::Answer,
-        "answer.new",
-        &["a"],
-        t("答辩要点、证据清单和提交日期", "the answer, its evidence and the day it was submitted"),
-    )
-    .also(&["举证", "证据", "reply", "defence"])
-    .foot(),
-    new(
-        Kind::Review,
-        "review.new",
-        &["g"],
-        t("法律顾问对答辩状的把关意见", "the adviser's gate before the answer goes out"),
-    )
-    .also(&["审核", "顾问", "check"]),
-    new(
-        Kind::Filing,
-        "filing.new",
-        &["b"],
-        t("答辩提交后报区司法局备案", "file the answer with the justice bureau"),
-    )
-    .also(&["司法局", "报备", "file"]),
-    new(
-        Kind::LeaderReport,
-        "leader_report.new",
-        &["w"],
-        t("向区政府分管领导书面报告", "report in writing to the district leader"),
-    )
-    .also(&["领导", "报告", "report"]),
-    new(
-        Kind::Assessment,
-        "assessment.new",
-        &["p"],
-        t("评估败诉风险的等级和理由", "assess the risk of losing"),
-    )
-    .also(&["败诉", "评估", "risk"]),
-    new(
-        Kind::Meeting,
-        "meeting.new",
-        &["m"],
-        t("提议、审批、召开案件分析讨论会", "propose, approve, hold the case-analysis meeting"),
-    )
-    .also(&["开会", "讨论会", "分析会"]),
-    new(
-        Kind::Hearing,
-        "hearing.new",
-        &["h"],
-        t("开庭时间、出庭人员、负责人出庭", "the hearing and who appears"),
-    )
-    .also(&["出庭", "庭审", "传票", "court"]),
-    new(
-        Kind::Authorisation,
-        "authorisation.new",
-        &["D"],
-        t("委托诉讼代理人：身份、授权、提交法院", "the agents, their authority, handed to the court"),
-    )
-    .also(&["代理人", "委托书", "特别授权", "agent"]),
-    new(
-        Kind::Judgment,
-        "judgment.new",
-        &["d"],
-        t("裁判文书、送达日期和结果", "the judgment, its service and outcome"),
-    )
-    .also(&["判决", "裁定", "调解", "ruling"]),
-    new(Kind::Appeal, "appeal.new", &["A"], t("决定是否上诉，提交上诉状", "decide on and file an appeal"))
-        .also(&["上诉状"]),
+        .help("从全部表单中选一种新增", "choose among all forms").also(&["添加", "登记", "new"]).foot().anywhere().ready(can_record),
+    new(Kind::Answer, "answer.new", &["a"], t("答辩要点、证据清单和提交日期", "the answer, its evidence and the day it was submitted"))
+        .also(&["举证", "证据", "reply", "defence"]).foot(),
+    new(Kind::Review, "review.new", &["g"], t("法律顾问对答辩状的把关意见", "the adviser's gate before the answer goes out"))
+        .also(&["审核", "顾问", "check"]),
+    new(Kind::Filing, "filing.new", &["b"], t("答辩提交后报区司法局备案", "file the answer with the justice bureau"))
+        .also(&["司法局", "报备", "file"]),
+    new(Kind::LeaderReport, "leader_report.new", &["w"], t("向区政府分管领导书面报告", "report in writing to the district leader"))
+        .also(&["领导", "报告", "report"]),
+    new(Kind::Assessment, "assessment.new", &["p"], t("评估败诉风险的等级和理由", "assess the risk of losing"))
+        .also(&["败诉", "评估", "risk"]),
+    new(Kind::Meeting, "meeting.new", &["m"], t("提议、审批、召开案件分析讨论会", "propose, approve, hold the case-analysis meeting"))
+        .also(&["开会", "讨论会", "分析会"]),
+    new(Kind::Hearing, "hearing.new", &["h"], t("开庭时间、出庭人员、负责人出庭", "the hearing and who appears"))
+        .also(&["出庭", "庭审", "传票", "court"]),
+    new(Kind::Authorisation, "authorisation.new", &["D"], t("委托诉讼代理人：身份、授权、提交法院", "the agents, their authority, handed to the court"))
+        .also(&["代理人", "委托书", "特别授权", "agent"]),
+    new(Kind::Judgment, "judgment.new", &["d"], t("裁判文书、送达日期和结果", "the judgment, its service and outcome"))
+        .also(&["判决", "裁定", "调解", "ruling"]),
+    new(Kind::Appeal, "appeal.new", &["A"], t("决定是否上诉，提交上诉状", "decide on and file an appeal")).also(&["上诉状"]),
     new(Kind::Performance, "performance.new", &["l"], t("履行生效裁判", "perform the effective judgment"))
         .also(&["执行", "赔偿", "comply"]),
-    new(Kind::LossReport, "loss_report.new", &["L"], t("败诉案件分析报告", "the report on a lost case"))
-        .also(&["败诉", "分析"]),
-    new(
-        Kind::Accountability,
-        "accountability.new",
-        &["W"],
-        t("责任认定与处理", "findings of responsibility"),
-    )
-    .also(&["追责", "责任"]),
+    new(Kind::LossReport, "loss_report.new", &["L"], t("败诉案件分析报告", "the report on a lost case")).also(&["败诉", "分析"]),
+    new(Kind::Accountability, "accountability.new", &["W"], t("责任认定与处理", "findings of responsibility"))
+        .also(&["追责", "责任"]),
     new(Kind::Advice, "advice.new", &["J"], t("收到司法建议与书面回复", "the court's advice and the reply"))
         .also(&["回复", "建议"]),
     new(Kind::Receipt, "receipt.new", &["r"], t("收到法院文书", "papers received from the court"))
         .also(&["签收", "收到", "文书", "papers"]),
-    new(
-        Kind::Forwarding,
-        "forwarding.new",
-        &["f"],
-        t("把文书转交承办部门", "hand the papers to the unit that acts"),
-    )
-    .also(&["转办", "交办", "forward"]),
-    new(
-        Kind::Application,
-        "application.new",
-        &["y"],
-        t("延期举证、管辖异议等申请", "apply to the court: more time, jurisdiction …"),
-    )
-    .also(&["延期", "申请", "管辖", "extension"]),
-    new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason"))
-        .also(&["不办"]),
-    new(
-        Kind::Signing,
-        "signing.new",
-        &["S"],
-        t("核对期限后签字：第二人核验", "sign that the dates were checked by a second person"),
-    )
-    .also(&["核验签字", "签字", "复核", "核对", "sign", "check"]),
+    new(Kind::Forwarding, "forwarding.new", &["f"], t("把文书转交承办部门", "hand the papers to the unit that acts"))
+        .also(&["转办", "交办", "forward"]),
+    new(Kind::Application, "application.new", &["y"], t("延期举证、管辖异议等申请", "apply to the court: more time, jurisdiction …"))
+        .also(&["延期", "申请", "管辖", "extension"]),
+    new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason")).also(&["不办"]),
+    new(Kind::Signing, "signing.new", &["S"], t("核对期限后签字：第二人核验", "sign that the dates were checked by a second person"))
+        .also(&["核验签字", "签字", "复核", "核对", "sign", "check"]),
     new(Kind::Note, "note.new", &["i"], t("记一笔经过或下一步", "note what happened or what comes next"))
         .also(&["备注", "下一步", "memo"]),
-    new(Kind::Closing, "closing.new", &["c"], t("结案归档", "close the case in the docket"))
-        .also(&["归档", "close"]),
+    new(Kind::Closing, "closing.new", &["c"], t("结案归档", "close the case in the docket")).also(&["归档", "close"]),
     new(Kind::Registration, "registration.amend", &["e"], t("修改案件登记", "amend the registration"))
         .also(&["修改", "编辑", "案号", "edit"]),
     // proof
     command(Id::Open, "proof.open", Place::Proof, &["<enter>", "<right>"], t("看文书", "paper"))
-        .help(
-            "打开起算文书的表单；缺事实的打开补录的表单",
-            "open the paper that set the date running, or the form that lacks the fact",
-        )
-        .also(&["起算", "trigger"])
-        .foot(),
+        .help("打开起算文书的表单；缺事实的打开补录的表单", "open the paper that set the date running, or the form that lacks the fact")
+            .also(&["起算", "trigger"]).foot(),
     command(Id::Settle, "proof.settle", Place::Proof, &["s"], t("办理此项", "settle"))
-        .help("打开办结此项期限的表单", "open the form that settles the duty")
-        .foot()
-        .ready(can_settle),
+        .help("打开办结此项期限的表单", "open the form that settles the duty").foot().ready(can_settle),
     command(Id::Back, "proof.leave", Place::Proof, &["v"], t("返回", "back"))
-        .help("回到原来的位置", "back to where you were")
-        .foot(),
+        .help("回到原来的位置", "back to where you were").foot(),
     // pages
     command(Id::Open, "page.open", Place::Page, &["<enter>", "<right>"], t("打开", "open"))
-        .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of")
-        .foot(),
+        .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of").foot(),
     command(Id::Back, "page.leave", Place::Page, &["<esc>"], t("返回", "back"))
-        .help("回到原来的位置", "back to where you were")
-        .foot(),
+        .help("回到原来的位置", "back to where you were").foot(),
     command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
-        .help(
-            "看由谁承办、谁举证、登记是否一致，以及各被告的办理情况",
-            "who undertakes and who proves what, whether the register agrees, and each defendant's part",
-        )
-        .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"])
-        .anywhere()
-        .ready(has_case),
+        .help("看由谁承办、谁举证、登记是否一致，以及各被告的办理情况", "who undertakes and who proves what, whether the register agrees, and each defendant's part")
+            .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Slip), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
-        .help(
-            "看本案期限核验单：待核验的在前，逐项有起算文书和录入人",
-            "the dates of the case to be checked and signed by a second person",
-        )
-        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
-        .anywhere()
-        .ready(has_case),
-    command(
-        Id::Page(Topic::Appearance),
-        "case.appearance",
-        Place::Case,
-        &["H"],
-        t("出庭核对", "who appears"),
-    )
-    .help(
-        "看每次开庭由谁出庭、缺什么、有无违规，以及授权委托",
-        "each hearing: who appears, what is wanting or breached; the agents",
-    )
-    .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"])
-    .anywhere()
-    .ready(has_case),
+        .help("看本案期限核验单：待核验的在前，逐项有起算文书和录入人", "the dates of the case to be checked and signed by a second person")
+            .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Appearance), "case.appearance", Place::Case, &["H"], t("出庭核对", "who appears"))
+        .help("看每次开庭由谁出庭、缺什么、有无违规，以及授权委托", "each hearing: who appears, what is wanting or breached; the agents")
+            .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
-        .help(
-            "等级的理由、怎样降低、程序出口、审查表、等级变化和本区同类案件",
-            "why the level, what would lower it, exits, review sheet, history, like cases",
-        )
-        .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"])
-        .anywhere()
-        .ready(has_case),
+        .help("等级的理由、怎样降低、程序出口、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
+            .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"]).anywhere().ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
-        .help("转到下一栏", "go to the next pane")
-        .foot(),
+        .help("转到下一栏", "go to the next pane").foot(),
     command(Id::PaneBack, "case.pane_back", Place::Case, &["<s-tab>"], t("上一栏", "pane before"))
         .help("转到上一栏", "go to the pane before"),
-    command(Id::Pane(0), "case.duties", Place::Case, &["1"], t("期限", "duties"))
-        .help("转到期限栏", "go to the duties"),
-    command(Id::Pane(1), "case.records", Place::Case, &["2"], t("经过", "records"))
-        .help("转到经过栏", "go to the time line"),
-    command(Id::Pane(2), "case.risk", Place::Case, &["3"], t("风险", "risk"))
-        .help("转到风险栏", "go to the risk of losing"),
+    command(Id::Pane(0), "case.duties", Place::Case, &["1"], t("期限", "duties")).help("转到期限栏", "go to the duties"),
+    command(Id::Pane(1), "case.records", Place::Case, &["2"], t("经过", "records")).help("转到经过栏", "go to the time line"),
+    command(Id::Pane(2), "case.risk", Place::Case, &["3"], t("风险", "risk")).help("转到风险栏", "go to the risk of losing"),
     command(Id::Pane(3), "case.parties", Place::Case, &["4"], t("当事人", "parties"))
         .help("转到当事人栏", "go to the parties and agents"),
     command(Id::Pane(4), "case.chain", Place::Case, &["5"], t("审级链", "chain"))
         .help("转到审级链栏", "go to the other instances"),
     // calendar
     command(Id::Open, "calendar.open", Place::Calendar, &["<enter>"], t("打开", "open"))
-        .help("看这一天的各行；再按打开所选案件", "go to the lines of the day; again opens the case")
-        .foot(),
+        .help("看这一天的各行；再按打开所选案件", "go to the lines of the day; again opens the case").foot(),
     command(Id::PaneNext, "calendar.pane", Place::Calendar, &["<tab>", "<s-tab>"], t("换栏", "pane"))
         .help("在月份与这一天的各行之间切换", "switch between the month and the lines of the day"),
     command(Id::DayBack, "calendar.day_back", Place::Calendar, &["h", "<left>"], t("前一日", "day before"))
@@ -391,235 +262,117 @@ pub static COMMANDS: &[Command] = &[
         .help("后一日", "the day after"),
     command(Id::Go(Move::Up), "calendar.up", Place::Calendar, &["k", "<up>"], t("上一周", "week before"))
         .help("上一周的同一天；在各行中选上一行", "the same day a week before; in the lines, the line above"),
-    command(
-        Id::Go(Move::Down),
-        "calendar.down",
-        Place::Calendar,
-        &["j", "<down>"],
-        t("下一周", "week after"),
-    )
-    .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
-    command(
-        Id::Go(Move::PageUp),
-        "calendar.month_back",
-        Place::Calendar,
-        &["[", "<pgup>"],
-        t("前月", "earlier"),
-    )
-    .help("上一个月；按周看时上一周", "the month before, or the week before")
-    .foot(),
-    command(
-        Id::Go(Move::PageDown),
-        "calendar.month_next",
-        Place::Calendar,
-        &["]", "<pgdn>"],
-        t("后月", "later"),
-    )
-    .help("下一个月；按周看时下一周", "the month after, or the week after")
-    .foot(),
+    command(Id::Go(Move::Down), "calendar.down", Place::Calendar, &["j", "<down>"], t("下一周", "week after"))
+        .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
+    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("前月", "earlier"))
+        .help("上一个月；按周看时上一周", "the month before, or the week before").foot(),
+    command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("后月", "later"))
+        .help("下一个月；按周看时下一周", "the month after, or the week after").foot(),
     command(Id::Weeks, "calendar.weeks", Place::Calendar, &["w"], t("周", "week"))
-        .help("按周列出各行，再按看整月", "the lines of a week; again the whole month")
-        .also(&["议程", "agenda"])
-        .foot(),
+        .help("按周列出各行，再按看整月", "the lines of a week; again the whole month").also(&["议程", "agenda"]).foot(),
     command(Id::ThisDay, "calendar.today", Place::Calendar, &[".", "<home>"], t("今日", "today"))
-        .help("回到今日", "back to today")
-        .foot(),
+        .help("回到今日", "back to today").foot(),
     command(Id::Settle, "calendar.settle", Place::Calendar, &["s"], t("办理此项", "settle"))
-        .help("打开办结所选期限的表单", "open the form that settles the selected duty")
-        .ready(can_settle),
+        .help("打开办结所选期限的表单", "open the form that settles the selected duty").ready(can_settle),
     prove("calendar.prove", Place::Calendar).no_foot(),
     command(Id::Whose, "calendar.scope", Place::Calendar, &["f"], t("范围", "whose"))
-        .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn")
-        .foot()
-        .ready(is_registered),
-    command(Id::Palette, "calendar.colon", Place::Calendar, &[":"], t("命令", "run"))
-        .help("同 Ctrl-K", "as Ctrl-K")
-        .foot(),
-    command(Id::Help, "calendar.help", Place::Calendar, &["?"], t("按键", "keys"))
-        .help("同 F1", "as F1")
-        .foot(),
+        .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn").foot().ready(is_registered),
+    command(Id::Palette, "calendar.colon", Place::Calendar, &[":"], t("命令", "run")).help("同 Ctrl-K", "as Ctrl-K").foot(),
+    command(Id::Help, "calendar.help", Place::Calendar, &["?"], t("按键", "keys")).help("同 F1", "as F1").foot(),
     command(Id::Leave, "calendar.leave", Place::Calendar, &["q"], t("离开", "leave"))
         .help("回到原来的屏", "back to where you were"),
     // today and cases
     command(Id::Find, "cases.find", Place::Docket, &["/", "<c-f>"], t("查找", "find"))
-        .help(
-            "按案号、当事人、单位、案由查找，可打拼音首字母",
-            "find by number, party, organ or cause; pinyin initials too",
-        )
-        .also(&["搜索", "过滤", "search", "filter"])
-        .foot()
-        .anywhere(),
+        .help("按案号、当事人、单位、案由查找，可打拼音首字母", "find by number, party, organ or cause; pinyin initials too")
+            .also(&["搜索", "过滤", "search", "filter"]).foot().anywhere(),
     command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose"))
-        .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn")
-        .also(&["我的", "本单位", "全部", "scope"])
-        .foot()
-        .ready(is_registered),
+        .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn").also(&["我的", "本单位", "全部", "scope"]).foot().ready(is_registered),
     command(Id::Register, "case.register", Place::Docket, &["r"], t("登记", "register"))
-        .help("登记新收案件", "register a new case")
-        .also(&["新案", "立案", "收案", "new case"])
-        .foot()
-        .anywhere()
-        .ready(can_write),
+        .help("登记新收案件", "register a new case").also(&["新案", "立案", "收案", "new case"]).foot().anywhere().ready(can_write),
     command(Id::OtherTab, "tab.next", Place::Docket, &["<tab>", "<s-tab>"], t("换屏", "switch"))
         .help("在今日与案件之间切换", "switch between today and cases"),
     command(Id::Today, "tab.today", Place::Docket, &["1", "<f2>"], t("今日", "today"))
-        .help("看今日该办什么", "what must be done today")
-        .also(&["待办", "期限", "triage"])
-        .anywhere(),
+        .help("看今日该办什么", "what must be done today").also(&["待办", "期限", "triage"]).anywhere(),
     command(Id::Cases, "tab.cases", Place::Docket, &["2", "<f3>"], t("案件", "cases"))
-        .help("看案件台账", "the list of cases")
-        .also(&["台账", "列表", "docket"])
-        .anywhere(),
+        .help("看案件台账", "the list of cases").also(&["台账", "列表", "docket"]).anywhere(),
     command(Id::Page(Topic::Plan), "tab.plan", Place::Docket, &["3"], t("方案", "plan"))
         .help("看实施方案逐条落实情况，哪些单位、哪些案件", "how each clause of the district's plan is kept")
-        .also(&["实施方案", "条款", "落实情况", "检查", "覆盖", "clause", "coverage"])
-        .anywhere(),
+            .also(&["实施方案", "条款", "落实情况", "检查", "覆盖", "clause", "coverage"]).anywhere(),
     command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
         .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
-        .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"])
-        .anywhere(),
+            .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"]).anywhere(),
     command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
-        .help(
-            "看今日记入和变动的全部期限，供第二人核验",
-            "all dates entered or changed today, for a second person to check",
-        )
-        .also(&["核验", "核验单", "复核", "签字", "slip", "check"])
-        .anywhere(),
-    command(
-        Id::New(Kind::DaySigning),
-        "day_signing.new",
-        Place::Docket,
-        &["Z"],
-        t("当日核验签字", "sign the day"),
-    )
-    .help("核对某日记入和变动的期限后签字", "sign that the dates entered or changed on a day were checked")
-    .also(&["核验", "签字", "复核", "sign", "check"])
-    .anywhere()
-    .ready(can_write),
+        .help("看今日记入和变动的全部期限，供第二人核验", "all dates entered or changed today, for a second person to check")
+            .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere(),
+    command(Id::New(Kind::DaySigning), "day_signing.new", Place::Docket, &["Z"], t("当日核验签字", "sign the day"))
+        .help("核对某日记入和变动的期限后签字", "sign that the dates entered or changed on a day were checked")
+            .also(&["核验", "签字", "复核", "sign", "check"]).anywhere().ready(can_write),
     command(Id::New(Kind::Training), "training.new", Place::Docket, &["T"], t("登记培训", "add training"))
-        .help("登记本单位的集中培训", "record a training of the organ")
-        .also(&["集中培训", "学习", "旁听", "training"])
-        .anywhere()
-        .ready(can_write),
+        .help("登记本单位的集中培训", "record a training of the organ").also(&["集中培训", "学习", "旁听", "training"]).anywhere().ready(can_write),
     command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person"))
-        .help("登记使用人员、顾问、代理人", "register users, advisers and agents")
-        .also(&["账号", "用户", "user"])
-        .anywhere()
-        .ready(can_write),
+        .help("登记使用人员、顾问、代理人", "register users, advisers and agents").also(&["账号", "用户", "user"]).anywhere().ready(can_write),
     // lists
-    command(Id::Go(Move::Down), "go.down", Place::Lists, &["j", "<down>"], t("下移", "down"))
-        .help("选下一行", "the line below"),
-    command(Id::Go(Move::Up), "go.up", Place::Lists, &["k", "<up>"], t("上移", "up"))
-        .help("选上一行", "the line above"),
-    command(
-        Id::Go(Move::PageDown),
-        "go.page_down",
-        Place::Lists,
-        &["<pgdn>", "<space>"],
-        t("下页", "page down"),
-    )
-    .help("下一页", "one page down"),
+    command(Id::Go(Move::Down), "go.down", Place::Lists, &["j", "<down>"], t("下移", "down")).help("选下一行", "the line below"),
+    command(Id::Go(Move::Up), "go.up", Place::Lists, &["k", "<up>"], t("上移", "up")).help("选上一行", "the line above"),
+    command(Id::Go(Move::PageDown), "go.page_down", Place::Lists, &["<pgdn>", "<space>"], t("下页", "page down"))
+        .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "go.page_up", Place::Lists, &["<pgup>", "<c-b>"], t("上页", "page up"))
         .help("上一页", "one page up"),
     command(Id::Go(Move::First), "go.first", Place::Lists, &["<home>", "0"], t("首行", "first"))
         .help("到第一行", "the first line"),
-    command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last"))
-        .help("到最后一行", "the last line"),
+    command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last")).help("到最后一行", "the last line"),
     command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo"))
-        .help("撤销本人最近一次存入，先说明撤销什么", "undo your own last step, after naming it")
-        .also(&["恢复", "反悔", "回退"])
-        .anywhere()
-        .ready(can_write),
-    command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "run"))
-        .help("同 Ctrl-K", "as Ctrl-K")
-        .foot(),
+        .help("撤销本人最近一次存入，先说明撤销什么", "undo your own last step, after naming it").also(&["恢复", "反悔", "回退"]).anywhere()
+            .ready(can_write),
+    command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "run")).help("同 Ctrl-K", "as Ctrl-K").foot(),
     command(Id::Help, "help.mark", Place::Lists, &["?"], t("按键", "keys")).help("同 F1", "as F1").foot(),
-    command(Id::Back, "back.left", Place::Lists, &["<left>", "<bs>"], t("返回", "back"))
-        .help("同 Esc", "as Esc"),
+    command(Id::Back, "back.left", Place::Lists, &["<left>", "<bs>"], t("返回", "back")).help("同 Esc", "as Esc"),
     command(Id::Leave, "leave", Place::Lists, &["q"], t("离开", "leave"))
-        .help("离开本屏；在首屏则退出程序", "leave this screen; on the first one, the program")
-        .also(&["关闭", "退出"]),
+        .help("离开本屏；在首屏则退出程序", "leave this screen; on the first one, the program").also(&["关闭", "退出"]),
     // form
     command(Id::FormSave, "form.save", Place::Form, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("检查并存入台账", "check and save into the docket")
-        .also(&["存入", "提交", "submit"])
-        .foot()
-        .ready(can_write),
+        .help("检查并存入台账", "check and save into the docket").also(&["存入", "提交", "submit"]).foot().ready(can_write),
     command(Id::FieldNext, "form.next", Place::Form, &["<tab>"], t("下一栏", "next field"))
-        .help("取用灰字建议，没有建议则到下一栏", "take the suggestion, or go to the next field")
-        .foot(),
+        .help("取用灰字建议，没有建议则到下一栏", "take the suggestion, or go to the next field").foot(),
     command(Id::FieldBack, "form.previous", Place::Form, &["<s-tab>"], t("上一栏", "field before"))
         .help("到上一栏", "the field before"),
-    command(Id::Open, "form.enter", Place::Form, &["<enter>"], t("下一栏或打开", "next or open")).help(
-        "到下一栏；长文字中换行，清单栏打开清单",
-        "the next field; a new line in long text; opens a list of rows",
-    ),
+    command(Id::Open, "form.enter", Place::Form, &["<enter>"], t("下一栏或打开", "next or open"))
+        .help("到下一栏；长文字中换行，清单栏打开清单", "the next field; a new line in long text; opens a list of rows"),
     command(Id::Choose, "form.choose", Place::Form, &["<f4>"], t("选单", "choose"))
-        .help("列出可填的内容，打字筛选", "list what may be filled in; type to filter")
-        .also(&["选择", "建议", "picker"])
-        .foot()
-        .ready(can_write),
+        .help("列出可填的内容，打字筛选", "list what may be filled in; type to filter").also(&["选择", "建议", "picker"]).foot().ready(can_write),
     command(Id::Go(Move::Down), "form.down", Place::Form, &["<down>"], t("下一行", "down"))
         .help("长文字中下移一行，否则到下一栏", "one line down in long text, else the next field"),
     command(Id::Go(Move::Up), "form.up", Place::Form, &["<up>"], t("上一行", "up"))
         .help("长文字中上移一行，否则到上一栏", "one line up in long text, else the field before"),
-    command(
-        Id::Go(Move::PageDown),
-        "form.section_next",
-        Place::Form,
-        &["<pgdn>"],
-        t("下一分栏", "next section"),
-    )
-    .help("到下一个分栏", "the next section"),
-    command(
-        Id::Go(Move::PageUp),
-        "form.section_back",
-        Place::Form,
-        &["<pgup>"],
-        t("上一分栏", "section before"),
-    )
-    .help("到上一个分栏", "the section before"),
+    command(Id::Go(Move::PageDown), "form.section_next", Place::Form, &["<pgdn>"], t("下一分栏", "next section"))
+        .help("到下一个分栏", "the next section"),
+    command(Id::Go(Move::PageUp), "form.section_back", Place::Form, &["<pgup>"], t("上一分栏", "section before"))
+        .help("到上一个分栏", "the section before"),
     command(Id::Go(Move::First), "form.first", Place::Form, &["<c-home>"], t("首栏", "first field"))
         .help("到第一栏", "the first field"),
     command(Id::Go(Move::Last), "form.last", Place::Form, &["<c-end>"], t("末栏", "last field"))
         .help("到最后一栏", "the last field"),
     command(Id::Revert, "form.revert", Place::Form, &["<f8>"], t("放弃草稿", "drop draft"))
-        .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back")
-        .also(&["恢复", "还原", "revert"])
-        .ready(can_write),
+        .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back").also(&["恢复", "还原", "revert"])
+            .ready(can_write),
     what_if("form.what_if", Place::Form).foot(),
     command(Id::Back, "form.leave", Place::Form, &["<esc>"], t("离开", "leave"))
-        .help(
-            "离开表单，未存的内容留作草稿；在一行之中则回清单",
-            "leave the form, what is unsaved stays a draft; from a row, back to the list",
-        )
-        .foot(),
+        .help("离开表单，未存的内容留作草稿；在一行之中则回清单", "leave the form, what is unsaved stays a draft; from a row, back to the list")
+            .foot(),
     // rows of a form
     command(Id::Open, "rows.open", Place::FormRows, &["<enter>", "<right>"], t("填写", "fill in"))
-        .help("打开所选的一行", "open the selected row")
-        .foot(),
+        .help("打开所选的一行", "open the selected row").foot(),
     command(Id::RowAdd, "rows.add", Place::FormRows, &["+", "<ins>", "<c-n>"], t("添一行", "add a row"))
-        .help("在末尾添一行", "add a row at the end")
-        .also(&["新增"])
-        .foot()
-        .ready(can_write),
+        .help("在末尾添一行", "add a row at the end").also(&["新增"]).foot().ready(can_write),
     command(Id::RowRemove, "rows.remove", Place::FormRows, &["<del>", "<c-d>"], t("删除", "remove"))
-        .help(
-            "删除所选的一行，先询问；保存前可取回",
-            "remove the selected row after asking; it can be taken back until saved",
-        )
-        .foot()
-        .ready(can_write),
+        .help("删除所选的一行，先询问；保存前可取回", "remove the selected row after asking; it can be taken back until saved").foot()
+            .ready(can_write),
     command(Id::RowRestore, "rows.restore", Place::FormRows, &["u"], t("取回", "take back"))
-        .help("取回最近删除的一行", "take back the row removed last")
-        .foot()
-        .ready(can_write),
+        .help("取回最近删除的一行", "take back the row removed last").foot().ready(can_write),
     command(Id::No, "rows.back", Place::FormRows, &["<esc>", "<left>", "q"], t("回表单", "to the form"))
-        .help("回到表单，各行都保留", "return to the form; the rows stay")
-        .foot(),
+        .help("回到表单，各行都保留", "return to the form; the rows stay").foot(),
     command(Id::FormSave, "rows.save", Place::FormRows, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("检查整张表单并存入台账", "check the whole form and save it")
-        .ready(can_write),
+        .help("检查整张表单并存入台账", "check the whole form and save it").ready(can_write),
     what_if("rows.what_if", Place::FormRows),
     command(Id::Go(Move::Down), "rows.down", Place::FormRows, &["<down>", "j", "<tab>"], t("下移", "down"))
         .help("选下一行", "the next row"),
@@ -631,165 +384,89 @@ pub static COMMANDS: &[Command] = &[
         .help("上一页", "one page up"),
     // choosing for a field
     command(Id::Open, "choose.take", Place::FormPick, &["<enter>"], t("确定", "take"))
-        .help("填入所选，回到表单", "fill in what is chosen")
-        .foot(),
-    command(Id::Toggle, "choose.toggle", Place::FormPick, &["<tab>"], t("勾选", "mark")).help(
-        "勾选或者取消所选一项；可多选时空格相同",
-        "mark or unmark the item; Space does so too where several may be chosen",
-    ),
+        .help("填入所选，回到表单", "fill in what is chosen").foot(),
+    command(Id::Toggle, "choose.toggle", Place::FormPick, &["<tab>"], t("勾选", "mark"))
+        .help("勾选或者取消所选一项；可多选时空格相同", "mark or unmark the item; Space does so too where several may be chosen"),
     command(Id::Go(Move::Down), "choose.down", Place::FormPick, &["<down>"], t("下移", "down"))
-        .help("下一项", "the next item")
-        .foot(),
-    command(Id::Go(Move::Up), "choose.up", Place::FormPick, &["<up>"], t("上移", "up"))
-        .help("上一项", "the item before"),
+        .help("下一项", "the next item").foot(),
+    command(Id::Go(Move::Up), "choose.up", Place::FormPick, &["<up>"], t("上移", "up")).help("上一项", "the item before"),
     command(Id::Go(Move::PageDown), "choose.page_down", Place::FormPick, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "choose.page_up", Place::FormPick, &["<pgup>"], t("上页", "page up"))
         .help("上一页", "one page up"),
     command(Id::No, "choose.back", Place::FormPick, &["<esc>", "<f4>"], t("不改", "leave"))
-        .help("关闭选单，不改栏目", "close the list and leave the field as it was")
-        .foot(),
+        .help("关闭选单，不改栏目", "close the list and leave the field as it was").foot(),
     // clash
     command(Id::Mine, "clash.mine", Place::Clash, &["<left>", "m"], t("用我的", "mine"))
-        .help("此项用我的", "take mine for this field")
-        .foot(),
+        .help("此项用我的", "take mine for this field").foot(),
     command(Id::Theirs, "clash.theirs", Place::Clash, &["<right>", "t"], t("用对方的", "theirs"))
-        .help("此项用对方的", "take theirs for this field")
-        .foot(),
+        .help("此项用对方的", "take theirs for this field").foot(),
     command(Id::Go(Move::Down), "clash.down", Place::Clash, &["<down>", "j", "<tab>"], t("下一项", "next"))
-        .help("下一处冲突", "the next field")
-        .foot(),
+        .help("下一处冲突", "the next field").foot(),
     command(Id::Go(Move::Up), "clash.up", Place::Clash, &["<up>", "k", "<s-tab>"], t("上一项", "before"))
         .help("上一处冲突", "the field before"),
     command(Id::FormSave, "clash.save", Place::Clash, &["<enter>", "<c-s>", "<f2>"], t("保存", "save"))
-        .help("各项选定后存入", "save once every field is decided")
-        .foot()
-        .ready(can_write),
+        .help("各项选定后存入", "save once every field is decided").foot().ready(can_write),
     command(Id::No, "clash.back", Place::Clash, &["<esc>"], t("回表单", "to the form"))
-        .help("回到表单，什么都不丢", "return to the form; nothing is lost")
-        .foot(),
+        .help("回到表单，什么都不丢", "return to the form; nothing is lost").foot(),
     // what would change
-    command(
-        Id::No,
-        "what_if.back",
-        Place::WhatIf,
-        &["<esc>", "<f6>", "<enter>", "q"],
-        t("回表单", "to the form"),
-    )
-    .help("回到表单，光标和内容都不变", "return to the form; cursor and texts are as they were")
-    .foot(),
+    command(Id::No, "what_if.back", Place::WhatIf, &["<esc>", "<f6>", "<enter>", "q"], t("回表单", "to the form"))
+        .help("回到表单，光标和内容都不变", "return to the form; cursor and texts are as they were").foot(),
     command(Id::FormSave, "what_if.save", Place::WhatIf, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("照此检查并存入", "check and save it as it is")
-        .foot()
-        .ready(can_write),
+        .help("照此检查并存入", "check and save it as it is").foot().ready(can_write),
     command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此存入", "save it"))
-        .help("照此存入，期限随之改动，算作一步", "save it; the days move with it, as one step")
-        .foot()
-        .ready(can_write),
-    command(
-        Id::No,
-        "confirm.no",
-        Place::Confirm,
-        &["<esc>", "n", "q"],
-        t("不存，回表单", "back to the form"),
-    )
-    .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost")
-    .foot(),
+        .help("照此存入，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
+    command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不存，回表单", "back to the form"))
+        .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
     command(Id::Go(Move::Down), "preview.down", Place::Preview, &["<down>", "j"], t("下移", "down"))
-        .help("下一行", "one line down")
-        .foot(),
-    command(Id::Go(Move::Up), "preview.up", Place::Preview, &["<up>", "k"], t("上移", "up"))
-        .help("上一行", "one line up"),
-    command(
-        Id::Go(Move::PageDown),
-        "preview.page_down",
-        Place::Preview,
-        &["<pgdn>", "<space>"],
-        t("下页", "page down"),
-    )
-    .help("下一页", "one page down")
-    .foot(),
-    command(
-        Id::Go(Move::PageUp),
-        "preview.page_up",
-        Place::Preview,
-        &["<pgup>", "<c-b>"],
-        t("上页", "page up"),
-    )
-    .help("上一页", "one page up"),
+        .help("下一行", "one line down").foot(),
+    command(Id::Go(Move::Up), "preview.up", Place::Preview, &["<up>", "k"], t("上移", "up")).help("上一行", "one line up"),
+    command(Id::Go(Move::PageDown), "preview.page_down", Place::Preview, &["<pgdn>", "<space>"], t("下页", "page down"))
+        .help("下一页", "one page down").foot(),
+    command(Id::Go(Move::PageUp), "preview.page_up", Place::Preview, &["<pgup>", "<c-b>"], t("上页", "page up"))
+        .help("上一页", "one page up"),
     command(Id::Go(Move::First), "preview.first", Place::Preview, &["<home>", "0"], t("首行", "first"))
         .help("到第一行", "the first line"),
     command(Id::Go(Move::Last), "preview.last", Place::Preview, &["<end>", "G"], t("末行", "last"))
         .help("到最后一行", "the last line"),
     // palette
     command(Id::Open, "pick.run", Place::Pick, &["<enter>"], t("执行", "run"))
-        .help("执行所选命令", "run the selected command")
-        .foot(),
+        .help("执行所选命令", "run the selected command").foot(),
     command(Id::Go(Move::Down), "pick.down", Place::Pick, &["<down>", "<tab>"], t("下移", "down"))
-        .help("选下一条", "the next one")
-        .foot(),
+        .help("选下一条", "the next one").foot(),
     command(Id::Go(Move::Up), "pick.up", Place::Pick, &["<up>", "<s-tab>"], t("上移", "up"))
-        .help("选上一条", "the one before")
-        .foot(),
+        .help("选上一条", "the one before").foot(),
     command(Id::Go(Move::PageDown), "pick.page_down", Place::Pick, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
-    command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up"))
-        .help("上一页", "one page up"),
+    command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up")).help("上一页", "one page up"),
     // question
     command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y"], t("是", "yes")).help("照办", "do it").foot(),
     command(Id::No, "ask.no", Place::Ask, &["n", "q"], t("否", "no")).help("不办", "do not").foot(),
     // everywhere
     command(Id::Palette, "palette", Place::Everywhere, &["<c-k>", "<f4>"], t("命令", "commands"))
-        .help(
-            "按中文、拼音首字母或英文找命令并执行",
-            "find a command by Chinese, pinyin initials or English, and run it",
-        )
-        .also(&["面板", "查命令"]),
+        .help("按中文、拼音首字母或英文找命令并执行", "find a command by Chinese, pinyin initials or English, and run it").also(&["面板", "查命令"]),
     command(Id::Help, "help", Place::Everywhere, &["<f1>"], t("按键", "keys"))
-        .help("列出本屏的按键；打字筛选，Enter 执行", "the keys of this screen; type to filter, Enter runs")
-        .also(&["帮助", "说明"]),
+        .help("列出本屏的按键；打字筛选，Enter 执行", "the keys of this screen; type to filter, Enter runs").also(&["帮助", "说明"]),
     command(Id::Back, "back", Place::Everywhere, &["<esc>"], t("返回", "back"))
         .help("关闭这一层，回到下面原来的位置", "close this layer; what lies below is as it was left"),
     command(Id::Reload, "reload", Place::Everywhere, &["<f5>"], t("刷新", "reload"))
-        .help("重新读取台账", "read the docket afresh")
-        .also(&["更新", "refresh"]),
+        .help("重新读取台账", "read the docket afresh").also(&["更新", "refresh"]),
     command(Id::Redraw, "redraw", Place::Everywhere, &["<c-l>"], t("重画", "redraw"))
-        .help("屏幕显示错乱时重画", "draw the whole screen again when it is garbled")
-        .also(&["花屏", "乱码"]),
+        .help("屏幕显示错乱时重画", "draw the whole screen again when it is garbled").also(&["花屏", "乱码"]),
     command(Id::Language, "language", Place::Everywhere, &["<f9>"], t("换语言", "language"))
-        .help("中文、英文界面互换", "switch between Chinese and English")
-        .also(&["英文", "中文", "Chinese", "English"]),
+        .help("中文、英文界面互换", "switch between Chinese and English").also(&["英文", "中文", "Chinese", "English"]),
     command(Id::Suspend, "suspend", Place::Everywhere, &["<c-z>"], t("挂起", "suspend"))
         .help("暂回命令行，fg 继续", "back to the shell; fg continues"),
     command(Id::Quit, "quit", Place::Everywhere, &["<f10>", "<c-c>"], t("退出", "quit"))
-        .help("退出程序；未存的表单留作草稿", "end the program; unsaved forms are kept as drafts")
-        .also(&["关闭", "exit"]),
+        .help("退出程序；未存的表单留作草稿", "end the program; unsaved forms are kept as drafts").also(&["关闭", "exit"]),
     // by name alone
     command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
-        .help(
-            "看本地的规则、日历、机关名录是否采用，有何问题",
-            "whether the local rules, calendar and list of organs were taken, and what is wrong",
-        )
-        .also(&["规则", "日历", "机关", "rules", "calendar"])
-        .anywhere(),
+        .help("看本地的规则、日历、机关名录是否采用，有何问题", "whether the local rules, calendar and list of organs were taken, and what is wrong")
+            .also(&["规则", "日历", "机关", "rules", "calendar"]).anywhere(),
     command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
-        .help(
-            "看规则或日历变动后，哪些期限随之变动",
-            "which duties moved when the rules or the calendar changed",
-        )
-        .also(&["日历", "重算", "变动", "changed"])
-        .anywhere(),
-    command(
-        Id::Page(Topic::Calibration),
-        "calibration",
-        Place::Everywhere,
-        &[],
-        t("等级校准", "calibration"),
-    )
-    .help(
-        "裁判前的风险等级与裁判结果对照，只列件数",
-        "levels before the judgment against its outcome, as counts",
-    )
-    .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"])
-    .anywhere(),
+        .help("看规则或日历变动后，哪些期限随之变动", "which duties moved when the rules or the calendar changed")
+            .also(&["日历", "重算", "变动", "changed"]).anywhere(),
+    command(Id::Page(Topic::Calibration), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
+        .help("裁判前的风险等级与裁判结果对照，只列件数", "levels before the judgment against its outcome, as counts")
+            .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"]).anywhere(),
 ];

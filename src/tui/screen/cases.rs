@@ -246,8 +246,7 @@ impl CasesState {
         let level = line.risk(view.world.today);
         let y = pen.height().saturating_sub(1);
         let x = pen.put(1, y, &words::risk(level, view.lang(), view.theme()), words::risk_role(level));
-        // Without a level of today the reason is one that holds only later.
-        let why = line.risk_why.as_ref().filter(|_| level.is_some());
+        let why = line.why(view.world.today);
         let text = why.map_or(line.cause.as_str(), |why| why.get(view.lang()));
         pen.put(if x > 1 { x + 1 } else { 1 }, y, text, Role::Plain);
     }

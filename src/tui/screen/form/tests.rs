@@ -327,15 +327,6 @@ fn text_typed_while_a_save_is_under_way_is_refused_and_the_form_closes_from_unde
 }
 
 #[test]
-fn a_second_save_while_the_first_is_under_way_is_not_sent() {
-    let mut desk = zh();
-    desk.press("<enter>i<tab>已电话联系法官");
-    let saves = |jobs: Vec<Job>| jobs.into_iter().filter(|job| matches!(job, Job::Save(_))).count();
-    let jobs = unwritten(&mut desk, "<c-s><c-s><c-s>");
-    assert_eq!(saves(jobs), 1);
-}
-
-#[test]
 fn an_older_draft_is_not_laid_over_a_newer_record() {
     let mut desk = zh();
     let record = desk.records(Kind::Answer).pop().unwrap();

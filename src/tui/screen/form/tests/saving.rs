@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::{TestStage, amended, line, refuse, zh};
+use super::{TestStage, amended, line, refuse, unwritten, zh};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::said;
+use crate::tui::job::Job;
 use crate::work::view::Refusal;
 
 #[test]
@@ -101,4 +102,21 @@ fn leaving_a_clash_returns_to_the_form_with_nothing_lost() {
     assert_eq!(desk.text("to_person"), "孙某");
     assert_eq!(desk.text("forwarded_on"), "2026-11-07");
     assert_eq!(desk.saved(Kind::Forwarding).unwrap()["to_person"], json!("周某"));
+}
+
+#[test]
+fn a_second_save_while_the_first_is_under_way_is_not_sent() {
+    let mut plain = zh();
+    plain.press("<enter>i<tab>已电话联系法官");
+    let mut shown = zh();
+    assert!(shown.press("<enter>jjv<enter><tab><c-u>11.09<c-s>").contains("这样存入会改动期限"));
+    let mut decided = clashing();
+    assert!(decided.press("<c-s>t<enter><left>").contains("两人改了同一处"));
+    for (mut desk, keys) in
+        [(plain, "<c-s><c-s><c-s>"), (shown, "<enter><enter><c-s>y"), (decided, "<enter><enter><c-s>")]
+    {
+        let jobs = unwritten(&mut desk, keys);
+        let saves = jobs.iter().filter(|job| matches!(job, Job::Save(_))).count();
+        assert_eq!(saves, 1, "{keys}: {jobs:?}");
+    }
 }

@@ -3,6 +3,11 @@
 mod ending;
 mod sheet;
 
+use crate::demo::Made;
+use crate::demo::days::sitting;
+use crate::demo::dispute;
+use crate::demo::names::{self, Post};
+use crate::demo::parties::MadeUpCase;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{
@@ -10,11 +15,6 @@ use crate::domain::record::body::{
     LeaderReport, Meeting, Norm, Performance, Receipt, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
-use crate::work::demo::Made;
-use crate::work::demo::days::sitting;
-use crate::work::demo::dispute;
-use crate::work::demo::names::{self, Post};
-use crate::work::demo::parties::MadeUpCase;
 
 /// 办案经过 — a case and what has been recorded of it up to today.
 pub struct Course<'a> {

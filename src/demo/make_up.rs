@@ -1,10 +1,10 @@
 //! Filling a book with a made-up district.
 
+use crate::demo::{self, Made};
 use crate::domain::failure::Failure;
 use crate::domain::record::{Act, Kind};
 use crate::store::book::Refused;
 use crate::store::step::{CaseRef, NewRow, Step};
-use crate::work::demo::{self, Made};
 use crate::work::desk::Desk;
 
 /// How many cases are appended in one step: large enough for speed, small enough for memory.
@@ -14,7 +14,7 @@ impl Desk {
     /// Writes a made-up district into an empty book: the same seed and day make the same one. About 0.3 ms a case.
     pub fn make_up(&mut self, cases: u32, seed: u64) -> Result<u32, Failure> {
         let made = Made { cases, seed, today: self.today() };
-        let organs = self.world.organs.clone();
+        let organs = self.world().organs.clone();
         let people =
             demo::people(&made, &organs).into_iter().map(|body| created(CaseRef::None, Kind::Person, body));
         self.put(people.collect())?;
@@ -38,7 +38,7 @@ impl Desk {
     }
 
     fn put(&mut self, rows: Vec<NewRow>) -> Result<(), Failure> {
-        let step = Step { who: self.who.login.clone(), at: self.now(), why: "虚构数据".into(), rows };
+        let step = Step { who: self.who().login.clone(), at: self.now(), why: "虚构数据".into(), rows };
         match self.put_down(&step) {
             Ok(_) => Ok(()),
             Err(Refused::Failure(failure)) => Err(*failure),

@@ -2,17 +2,17 @@
 
 mod second;
 
+use crate::demo::Made;
+use crate::demo::course::{Course, Ruled, Sat, Session};
+use crate::demo::days::{earlier, later, period, plus, worked_before};
+use crate::demo::dispute::Dispute;
+use crate::demo::luck::Luck;
+use crate::demo::parties::{self, MadeUpCase, Wish};
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{Advice, Decided};
 use crate::domain::record::{Body, Kind};
 use crate::law::term::Clock;
-use crate::work::demo::Made;
-use crate::work::demo::course::{Course, Ruled, Sat, Session};
-use crate::work::demo::days::{earlier, later, period, plus, worked_before};
-use crate::work::demo::dispute::Dispute;
-use crate::work::demo::luck::Luck;
-use crate::work::demo::parties::{self, MadeUpCase, Wish};
 
 /// 办案进程 — the days of a first-instance case, as they would fall if nothing cut them off.
 struct First {

@@ -1,14 +1,14 @@
 //! Living cases before and at their hearing, and those whose risk wants a meeting.
 
+use crate::demo::Made;
+use crate::demo::course::{Course, Sat, Session};
+use crate::demo::days::{earlier, later, sitting};
+use crate::demo::dispute;
+use crate::demo::living::{Scene, session, suit, told};
+use crate::demo::parties::Wish;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Hearing;
 use crate::domain::record::{Body, Kind};
-use crate::work::demo::Made;
-use crate::work::demo::course::{Course, Sat, Session};
-use crate::work::demo::days::{earlier, later, sitting};
-use crate::work::demo::dispute;
-use crate::work::demo::living::{Scene, session, suit, told};
-use crate::work::demo::parties::Wish;
 
 /// 开庭与会议.
 pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {

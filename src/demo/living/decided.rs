@@ -1,16 +1,16 @@
 //! Living cases that are decided: appeal, report, performance, advice and accountability still to come.
 
+use crate::demo::Made;
+use crate::demo::course::{Course, Ruled};
+use crate::demo::days::{earlier, later, minus, period, plus, start_for};
+use crate::demo::dispute;
+use crate::demo::living::{Scene, in_time, suit, told};
+use crate::demo::parties::Wish;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{Accountability, Advice, Appeal, Decided};
 use crate::domain::record::{Body, Kind};
 use crate::law::term::Clock::{Internal, Litigation};
-use crate::work::demo::Made;
-use crate::work::demo::course::{Course, Ruled};
-use crate::work::demo::days::{earlier, later, minus, period, plus, start_for};
-use crate::work::demo::dispute;
-use crate::work::demo::living::{Scene, in_time, suit, told};
-use crate::work::demo::parties::Wish;
 
 /// 裁判之后.
 pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {

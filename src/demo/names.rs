@@ -1,10 +1,10 @@
 //! The people of the made-up district: nobody real, the same for the same seed.
 
+use crate::demo::Made;
+use crate::demo::luck::Luck;
 use crate::domain::organ::{Organ, OrganKind, Organs};
 use crate::domain::record::Body;
 use crate::domain::record::body::{Person, Typed};
-use crate::work::demo::Made;
-use crate::work::demo::luck::Luck;
 
 const SURNAMES: &[&str] = &[
     "李", "王", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "马", "朱", "胡", "郭", "何",

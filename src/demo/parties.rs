@@ -2,15 +2,15 @@
 
 use chrono::Datelike;
 
+use crate::demo::days::{earlier, later, minus, thousandth_of_year};
+use crate::demo::dispute::{DISPUTES, Dispute};
+use crate::demo::luck::Luck;
+use crate::demo::names::{self, Post};
+use crate::demo::{LIVING, Made};
 use crate::domain::case_no::CaseNo;
 use crate::domain::day::Day;
 use crate::domain::organ::{Organ, OrganKind, Organs};
 use crate::domain::record::body::Registration;
-use crate::work::demo::days::{earlier, later, minus, thousandth_of_year};
-use crate::work::demo::dispute::{DISPUTES, Dispute};
-use crate::work::demo::luck::Luck;
-use crate::work::demo::names::{self, Post};
-use crate::work::demo::{LIVING, Made};
 
 /// 被告形式 as the forms have it.
 pub const ALONE: &str = "未经复议";

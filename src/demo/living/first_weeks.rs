@@ -1,15 +1,15 @@
 //! The first weeks of a living case: papers to forward, an answer to submit and to file.
 
+use crate::demo::Made;
+use crate::demo::course::Course;
+use crate::demo::days::{earlier, later, start_for};
+use crate::demo::dispute;
+use crate::demo::living::{Scene, in_time, suit, told};
+use crate::demo::parties::Wish;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::{Body, Kind};
 use crate::law::term::Clock::{Internal, Litigation};
-use crate::work::demo::Made;
-use crate::work::demo::course::Course;
-use crate::work::demo::days::{earlier, later, start_for};
-use crate::work::demo::dispute;
-use crate::work::demo::living::{Scene, in_time, suit, told};
-use crate::work::demo::parties::Wish;
 
 /// 答辩、转交、备案 — what runs in the first weeks.
 pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {

@@ -5,6 +5,7 @@ mod days;
 mod dispute;
 mod living;
 mod luck;
+mod make_up;
 mod names;
 mod parties;
 mod tail;

@@ -1,18 +1,18 @@
 //! Living cases that are particular in their procedure or their parties.
 
+use crate::demo::Made;
+use crate::demo::course::{Course, Ruled};
+use crate::demo::days::{earlier, later, period, plus, start_for};
+use crate::demo::dispute;
+use crate::demo::living::first_weeks::ready;
+use crate::demo::living::{Scene, defend, in_time, suit, told};
+use crate::demo::luck::Luck;
+use crate::demo::parties::{self, Wish};
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Application;
 use crate::domain::record::{Body, Kind};
 use crate::law::term::Clock::{Fixed, Internal, Litigation};
-use crate::work::demo::Made;
-use crate::work::demo::course::{Course, Ruled};
-use crate::work::demo::days::{earlier, later, period, plus, start_for};
-use crate::work::demo::dispute;
-use crate::work::demo::living::first_weeks::ready;
-use crate::work::demo::living::{Scene, defend, in_time, suit, told};
-use crate::work::demo::luck::Luck;
-use crate::work::demo::parties::{self, Wish};
 
 /// 特别情形 of procedure and parties.
 pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {

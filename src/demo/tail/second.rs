@@ -1,13 +1,13 @@
 //! The second instance of an ordinary case.
 
+use crate::demo::course::{Course, Ruled};
+use crate::demo::days::{earlier, later};
+use crate::demo::lost as lost_by;
+use crate::demo::luck::Luck;
+use crate::demo::tail::{First, after_effect, answer_day, awaited, defence, session, waiting};
 use crate::domain::day::Day;
 use crate::domain::record::body::{Assessment, Decided};
 use crate::domain::record::{Body, Kind};
-use crate::work::demo::course::{Course, Ruled};
-use crate::work::demo::days::{earlier, later};
-use crate::work::demo::lost as lost_by;
-use crate::work::demo::luck::Luck;
-use crate::work::demo::tail::{First, after_effect, answer_day, awaited, defence, session, waiting};
 
 pub fn case(mut course: Course, decided: &First, filed: Day, luck: &mut Luck) -> Vec<(Kind, Body)> {
     let today = course.made.today;

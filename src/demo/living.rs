@@ -5,16 +5,16 @@ mod first_weeks;
 mod hearing;
 mod particular;
 
+use crate::demo::course::{Course, Sat, Session};
+use crate::demo::days::{earlier, later, period, plus, worked_before};
+use crate::demo::dispute::Dispute;
+use crate::demo::luck::Luck;
+use crate::demo::parties::{self, MadeUpCase, Wish};
+use crate::demo::{LIVING, Made};
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::{Body, Kind};
 use crate::law::term::Clock::Internal;
-use crate::work::demo::course::{Course, Sat, Session};
-use crate::work::demo::days::{earlier, later, period, plus, worked_before};
-use crate::work::demo::dispute::Dispute;
-use crate::work::demo::luck::Luck;
-use crate::work::demo::parties::{self, MadeUpCase, Wish};
-use crate::work::demo::{LIVING, Made};
 
 /// About how many days ago each living case was filed, by index: the newer, the higher its number.
 #[rustfmt::skip]

@@ -1,8 +1,8 @@
 //! What is recorded at the end of a case: the report on a loss, what comes next, the closing.
 
+use crate::demo::course::Course;
 use crate::domain::day::Day;
 use crate::domain::record::body::{Closing, LossReport, Note};
-use crate::work::demo::course::Course;
 
 impl Course<'_> {
     pub fn loss_reported(&mut self, on: Day) {
