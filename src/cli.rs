@@ -2,6 +2,7 @@
 
 pub mod args;
 mod calendar;
+mod list;
 mod page;
 pub mod pages;
 mod perform;

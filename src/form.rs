@@ -11,7 +11,8 @@ mod table;
 pub use page::fields_page;
 
 use crate::domain::record::Kind;
-use crate::form::field::{Context, Field, Section};
+use crate::form::field::{Context, Field, Holds, Section};
+use crate::law::fact::DayField;
 use crate::text::{Text, fold};
 
 /// 表单 — one kind of record as people fill it in.
@@ -21,6 +22,13 @@ pub struct Form {
     /// What the form is for, in one sentence.
     pub purpose: Text,
     pub sections: &'static [Section],
+}
+
+/// The field of a kind of record that holds a day, for rules that name it; of a moment, its day.
+pub fn day_field(kind: Kind, key: &str) -> Option<DayField> {
+    let form = Form::of(kind);
+    let field = form.field(key).filter(|field| matches!(field.holds, Holds::Day | Holds::Moment))?;
+    Some(DayField { key: field.key, words: field.label, organ: form.organ() })
 }
 
 impl Form {
@@ -36,6 +44,11 @@ impl Form {
     /// The keys of its fields, which are those of the body.
     pub fn keys(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.fields().map(|field| field.key)
+    }
+
+    /// The key of the field that names the organ a record concerns: the first that holds one.
+    pub fn organ(&self) -> Option<&'static str> {
+        self.fields().find(|field| matches!(field.holds, Holds::Organ)).map(|field| field.key)
     }
 
     pub fn field(&self, key: &str) -> Option<&'static Field> {
@@ -65,7 +78,6 @@ mod tests {
     use crate::domain::record::body::{
         self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther, SignedDate,
     };
-    use crate::form::field::Holds;
     use crate::form::sheets::words;
     use std::collections::BTreeSet;
 

@@ -12,12 +12,14 @@ pub(crate) mod read;
 pub(crate) mod link; // the cases of one dispute
 mod order; // what lists are sorted by
 mod chain;
+mod own_day; // where a record stands in the list of its kind
 pub(crate) mod step; // what is written at once
 mod migrate;
 mod open;
 mod basis; // under what the tables are derived
 pub(crate) mod docket;
 pub(crate) mod duties;
+pub(crate) mod register;
 mod project; // from the records to the tables
 pub(crate) mod book;
 pub(crate) mod renew;

@@ -95,6 +95,14 @@ pub const VERBS: &[Verb] = &[
     Verb { name: "rebuild", words: t("由账簿重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
     Verb { name: "fields", words: t("列出表单栏目", "print the fields of the forms"),
         args: |lang| vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)] },
+    Verb { name: "list", words: t("登记簿：一类记录，按单位、年份、文字查找", "the records of a kind, by organ, year and words"),
+        args: |lang| vec![
+            positional("kind", "KIND", t("记录种类（见 yingsu fields）", "the kind of record (see yingsu fields)"), lang),
+            value("unit", "机关", t("只列一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
+            value("year", "YEAR", t("只列一年", "only one year"), lang).value_parser(clap::value_parser!(i32).range(1949..=2999)),
+            value("words", "TEXT", t("只列含有这些文字的", "only those that say this"), lang),
+            json(lang),
+        ] },
     Verb { name: "plan", words: t("实施方案逐条落实情况", "how each clause of the district's plan is kept"), args: |lang| vec![
         value("unit", "机关", t("只看一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
         value("clause", "NO", t("只看一项条款，如 一（二）2 或 1.2.2", "only one clause, as 一（二）2 or 1.2.2"), lang),

@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{calendar, exit, page, plan, print, prove, record, shape, slip, verify};
+use crate::cli::{calendar, exit, list, page, plan, print, prove, record, shape, slip, verify};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -40,6 +40,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             page::read(&Which::Responds(case), args, desk, run)
         }
         "files" => page::read(&Which::LocalFiles, args, desk, run),
+        "list" => list::list(args, desk, run),
         "plan" => plan::plan(args, desk, run),
         "appear" => {
             let case = desk.find(text(args, "case").unwrap_or_default())?;

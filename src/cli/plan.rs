@@ -98,8 +98,8 @@ fn matter(matter: &Matter, standing: Fulfilment, lang: Lang) -> Option<Value> {
             "state": standing.key(), "case": line.case, "case_no": line.court_no, "record": record,
             "words": words.get(lang), "form": "authorisation",
         }),
-        Matter::Training { organ, record, words, .. } => json!({
-            "state": standing.key(), "unit": organ, "record": record, "words": words.get(lang), "form": "training",
+        Matter::Register { kind, organ, record, words, .. } => json!({
+            "state": standing.key(), "unit": organ, "record": record, "words": words.get(lang), "form": kind,
         }),
         Matter::More(_) => return None,
     })

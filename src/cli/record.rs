@@ -58,7 +58,7 @@ pub(super) fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     }
 }
 
-fn kind(args: &ArgMatches) -> Result<Kind, Failure> {
+pub(super) fn kind(args: &ArgMatches) -> Result<Kind, Failure> {
     let typed = text(args, "kind").unwrap_or_default();
     Kind::read(typed).ok_or_else(|| {
         let kinds: Vec<&str> = Kind::all().map(Kind::key).collect();

@@ -5,8 +5,8 @@ use super::days::{in_year, worked_before};
 use super::luck::Luck;
 use crate::domain::organ::{OrganKind, Organs};
 use crate::domain::record::Body;
-use crate::domain::record::body::{Training, Typed};
 use chrono::Datelike;
+use serde_json::json;
 
 /// Of a thousand organs, how many held a training last year, and how many this year by its end.
 const LAST_YEAR: u32 = 950;
@@ -33,18 +33,19 @@ pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
             if !happened || held_on.is_none_or(|on| on > made.today || on.year() != year) {
                 continue;
             }
-            let training = Training {
-                organ: organ.name.clone(),
-                held_on,
-                training_kind: kind.into(),
-                topic: topic.into(),
-                hours: Some(hours.into()),
-                attendees: Some(attendees),
-                enforcers: (organ.kind == OrganKind::Department).then(|| luck.chance(700)),
-                material: "法制机构存档".into(),
-                note: String::new(),
-            };
-            all.push(training.to_body());
+            let mut training = json!({
+                "organ": organ.name,
+                "held_on": held_on,
+                "training_kind": kind,
+                "topic": topic,
+                "hours": f64::from(hours),
+                "attendees": attendees,
+                "material": "法制机构存档",
+            });
+            if organ.kind == OrganKind::Department {
+                training["enforcers"] = luck.chance(700).into();
+            }
+            all.extend(training.as_object().cloned());
         }
     }
     all

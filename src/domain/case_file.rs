@@ -67,6 +67,18 @@ macro_rules! case_file {
                 Some(Entry { kind: it.kind, row: it.row, at: it.at, who: &it.who, body: it.body.clone() })
             }
 
+            /// The bodies of the records of a kind, each with its record; the registration has none of its own here.
+            pub fn bodies(&self, kind: Kind) -> Vec<(Option<RecordId>, Body)> {
+                match kind {
+                    Kind::Registration => vec![(None, self.registration.to_body())],
+                    $(Kind::$type => self.$field.iter().map(|it| (Some(it.id), it.body.to_body())).collect(),)*
+                    _ => {
+                        let of_kind = self.others.iter().filter(|it| it.kind == kind);
+                        of_kind.map(|it| (Some(it.id), it.body.clone())).collect()
+                    }
+                }
+            }
+
             fn take(&mut self, record: &Record) -> Result<(), serde_json::Error> {
                 match record.kind {
                     Kind::Registration => self.registration = Registration::of(&record.body)?,

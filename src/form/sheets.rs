@@ -5,6 +5,7 @@ pub mod authorisation;
 pub mod care;
 pub mod hearing;
 pub mod judgment;
+pub mod liaison;
 pub mod papers;
 pub mod registration;
 pub mod risk;
@@ -43,6 +44,7 @@ const FORMS: &[&Form] = &[
     &signing::DAY_SIGNING,
     &care::PERSON,
     &training::TRAINING,
+    &liaison::LIAISON,
 ];
 
 /// The form of a kind of record; a test proves that every kind has one.
@@ -62,18 +64,44 @@ use made_up::more;
 #[cfg(test)]
 #[allow(dead_code, reason = "for tests of what holds of any kind")]
 pub mod made_up {
+    use crate::domain::record::kinds::{Card, card, made_up};
+    use crate::domain::record::{Kind, Of};
     use crate::form::Form;
+    use crate::form::field::Section;
+    use crate::form::table::fields;
+    use crate::text::t;
     use std::cell::Cell;
 
     thread_local! {
         static MORE: Cell<&'static [&'static Form]> = const { Cell::new(&[]) };
     }
 
-    pub fn lay(forms: &'static [&'static Form]) {
-        MORE.set(forms);
-    }
-
     pub fn more() -> impl Iterator<Item = &'static Form> {
         MORE.get().iter().copied()
+    }
+
+    const CARDS: &[Card] =
+        &[card("procedure", t("应诉工作程序", "written procedure"), Of::Unit, &["issued_on"], &["title"])];
+
+    static PROCEDURE: Form = Form {
+        kind: made_up::nth(0),
+        purpose: t("登记本单位的应诉工作程序文件。", "The unit's own written procedure."),
+        sections: &[Section {
+            title: t("文件", "the paper"),
+            fields: fields! {
+                organ: Organ, "制定单位" / "organ", always => "制定文件的单位全称。" / "Whose paper it is.";
+                title: Text, "文件名称" / "title", always => "文件的全称。" / "Its full title.";
+                issued_on: Day, "印发日期" / "issued on", happened => "印发之日。" / "The day it was issued.";
+            },
+        }],
+    };
+
+    static FORMS: &[&Form] = &[&PROCEDURE];
+
+    /// A kind of which nothing stands anywhere but its card and its form, laid behind the others on this thread.
+    pub fn procedure() -> Kind {
+        made_up::lay(CARDS);
+        MORE.set(FORMS);
+        PROCEDURE.kind
     }
 }

@@ -9,6 +9,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 
 use crate::domain::failure::Problem;
+use crate::law::fact::{DayFields, Fact, as_written};
 use crate::law::rule::{Optional, Rule};
 use crate::said;
 use crate::text::mark;
@@ -18,8 +19,9 @@ const CATALOGUE: &str = include_str!("rules.toml");
 /// The mark of the catalogue that comes with the program.
 pub const MARK: u64 = mark::of(CATALOGUE.as_bytes(), mark::START);
 
-static OFFICIAL: LazyLock<RuleBook> =
-    LazyLock::new(|| read::rules(CATALOGUE, "").map(|rules| RuleBook { rules }).unwrap_or_default());
+static OFFICIAL: LazyLock<RuleBook> = LazyLock::new(|| {
+    read::rules(CATALOGUE, "", as_written).map(|rules| RuleBook { rules }).unwrap_or_default()
+});
 
 /// 规则簿 — the rules in force, in the order of the catalogue.
 #[derive(Debug, Clone, Default)]
@@ -41,14 +43,30 @@ impl RuleBook {
     /// The book with a file of the same shape laid over it: a rule of a known id replaces it, any other is added.
     ///
     /// On any problem nothing is taken over and all problems are told.
-    pub fn extended(mut self, toml: &str, source: &str) -> Result<RuleBook, Vec<Problem>> {
-        for rule in read::rules(toml, source)? {
+    ///
+    /// `fields` are the forms' fields that hold a day, which a rule may name as `kind.field`.
+    pub fn extended(mut self, toml: &str, source: &str, fields: DayFields) -> Result<RuleBook, Vec<Problem>> {
+        for rule in read::rules(toml, source, fields)? {
             match self.rules.iter_mut().find(|known| known.id == rule.id) {
                 Some(known) => *known = rule,
                 None => self.rules.push(rule),
             }
         }
         Ok(self)
+    }
+
+    /// The book with every field that a rule names in the words of its form.
+    pub fn bound(mut self, fields: DayFields) -> RuleBook {
+        for rule in &mut self.rules {
+            let one = |fact: &mut Option<&'static Fact>| *fact = fact.map(|fact| fact.bound(fields));
+            rule.trigger = rule.trigger.bound(fields);
+            one(&mut rule.named_by);
+            one(&mut rule.before);
+            one(&mut rule.ended_by);
+            rule.done_by.iter_mut().for_each(|fact| *fact = fact.bound(fields));
+            rule.stages.iter_mut().for_each(|stage| stage.until = stage.until.bound(fields));
+        }
+        self
     }
 
     pub fn rules(&self) -> &[Rule] {

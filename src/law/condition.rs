@@ -184,7 +184,7 @@ fn effective(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
 }
 
 fn happenings<'a>(file: &'a CaseFile, setting: &Setting<'_>, fact: &str) -> Vec<Happening<'a>> {
-    Fact::find(fact).map_or_else(Vec::new, |fact| (fact.get)(file, setting))
+    Fact::find(fact).map_or_else(Vec::new, |fact| fact.happenings(file, setting))
 }
 
 fn any(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {

@@ -92,13 +92,13 @@ struct At<'r, 'f> {
 }
 
 fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty>) {
-    let mut triggers = (rule.trigger.get)(file, setting);
+    let mut triggers = rule.trigger.happenings(file, setting);
     let found = triggers.len();
     triggers.retain(|it| in_force(rule, file, it.day));
     if triggers.is_empty() && (found > 0 || rule.gap_when.is_empty() || !in_force(rule, file, None)) {
         return;
     }
-    let happened = |fact: &&'static Fact| (fact.get)(file, setting);
+    let happened = |fact: &&'static Fact| fact.happenings(file, setting);
     let mut at = At {
         rule,
         file,
@@ -225,7 +225,7 @@ impl<'f> At<'_, 'f> {
     }
 
     fn stage(&self, duty: &mut Duty) {
-        let happened = |fact: &'static Fact| !(fact.get)(self.file, self.setting).is_empty();
+        let happened = |fact: &'static Fact| !fact.happenings(self.file, self.setting).is_empty();
         if let Some(stage) = self.rule.stages.iter().find(|stage| !happened(stage.until)) {
             duty.stage.clone_from(&stage.name);
         } else if let Some(last) = self.rule.stages.last() {
@@ -266,7 +266,7 @@ impl<'f> At<'_, 'f> {
     /// What ended the duty without settling it, in the record that triggered it.
     fn ended(&self, trigger: &Happening<'_>) -> Option<&'static Fact> {
         let fact = self.rule.ended_by?;
-        let happened = (fact.get)(self.file, self.setting);
+        let happened = fact.happenings(self.file, self.setting);
         happened.iter().any(|it| it.record == trigger.record).then_some(fact)
     }
 

@@ -6,14 +6,41 @@ mod hearing;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::record::Kind;
+use crate::domain::record::{Body, Kind, kinds};
 use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given};
 use crate::law::{effect, risk, service};
 use crate::text::{Text, t};
+use std::sync::{Mutex, PoisonError};
 
 type Get = for<'a> fn(&'a CaseFile, &Setting<'_>) -> Vec<Happening<'a>>;
+
+/// 日期栏 — a field that holds a day, as the forms have it; they stand below the law, so who reads rules brings it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayField {
+    pub key: &'static str,
+    /// Its label.
+    pub words: Text,
+    /// The field of the same form that names the organ a record concerns.
+    pub organ: Option<&'static str>,
+}
+
+/// Asks the forms for a field that holds a day; `None` where there is no such field or it holds something else.
+pub type DayFields = fn(Kind, &str) -> Option<DayField>;
+
+/// Takes a field as it is written, in words of its kind alone: for the catalogue, whose fields a test proves.
+pub(in crate::law) fn as_written(kind: Kind, key: &str) -> Option<DayField> {
+    Some(DayField { key: String::from(key).leak(), words: kind.words(), organ: None })
+}
+
+/// How the happenings of a fact are found.
+#[derive(Debug)]
+enum Source {
+    Code(Get),
+    /// In each record of the form, on the day of this field.
+    Field(DayField),
+}
 
 /// 事实 — a fact that rules can name as trigger, as settlement, or as the day named by a court.
 #[derive(Debug)]
@@ -23,7 +50,7 @@ pub struct Fact {
     pub words: Text,
     /// The form in which that day is entered.
     pub form: Kind,
-    pub get: Get,
+    source: Source,
 }
 
 impl Fact {
@@ -35,10 +62,84 @@ impl Fact {
     pub fn find(name: &str) -> Option<&'static Fact> {
         FACTS.iter().find(|fact| fact.name == name)
     }
+
+    /// The fact of a name; where there is none, `kind.field`: each record of that kind, on that field's day.
+    pub fn named(name: &str, fields: DayFields) -> Option<&'static Fact> {
+        Fact::find(name).or_else(|| {
+            let (kind, key) = name.split_once('.')?;
+            let kind = Kind::all().find(|it| it.key() == kind)?;
+            Some(of_field(kind, fields(kind, key)?))
+        })
+    }
+
+    /// The same fact in the words of its form.
+    pub(in crate::law) fn bound(&'static self, fields: DayFields) -> &'static Fact {
+        match self.source {
+            Source::Code(_) => self,
+            Source::Field(_) => Fact::named(self.name, fields).unwrap_or(self),
+        }
+    }
+
+    /// Whether it is a field's, and not one of the table below.
+    pub fn of_field(&self) -> Option<(Kind, &'static str)> {
+        match self.source {
+            Source::Code(_) => None,
+            Source::Field(field) => Some((self.form, field.key)),
+        }
+    }
+
+    /// When and in which records it happened.
+    pub fn happenings<'a>(&self, file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+        match self.source {
+            Source::Code(get) => get(file, setting),
+            Source::Field(field) => in_field(self.form, field, file, setting),
+        }
+    }
+}
+
+/// Every fact of a field that rules have named, made once each: there are no more of them than fields.
+static OF_FIELDS: Mutex<Vec<&'static Fact>> = Mutex::new(Vec::new());
+
+fn of_field(kind: Kind, field: DayField) -> &'static Fact {
+    let mut made = OF_FIELDS.lock().unwrap_or_else(PoisonError::into_inner);
+    let same = |fact: &&&Fact| fact.form == kind && matches!(fact.source, Source::Field(it) if it == field);
+    if let Some(fact) = made.iter().find(same) {
+        return fact;
+    }
+    let name = format!("{}.{}", kind.key(), field.key).leak();
+    let fact =
+        Box::leak(Box::new(Fact { name, words: field.words, form: kind, source: Source::Field(field) }));
+    made.push(fact);
+    fact
+}
+
+/// Without its own day a record has happened on a day not known; without another field's day that has not happened.
+/// It concerns the defendant that it names, and the whole case where it names none of them.
+fn in_field<'a>(
+    kind: Kind,
+    field: DayField,
+    file: &'a CaseFile,
+    setting: &Setting<'_>,
+) -> Vec<Happening<'a>> {
+    let own = kind.card().days.contains(&field.key);
+    let defendant = |body: &Body| {
+        let named = field.organ.and_then(|key| body.get(key)?.as_str()).filter(|named| !named.is_empty())?;
+        file.registration.defendants.iter().find(|name| setting.same_organ(name, named))
+    };
+    file.bodies(kind)
+        .into_iter()
+        .map(|(record, body)| Happening {
+            day: body.get(field.key).and_then(kinds::day),
+            record,
+            organ: defendant(&body).map_or("", String::as_str),
+            ..Happening::default()
+        })
+        .filter(|it| own || it.day.is_some())
+        .collect()
 }
 
 const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str, get: Get) -> Fact {
-    Fact { name, words: t(zh, en), form, get }
+    Fact { name, words: t(zh, en), form, source: Source::Code(get) }
 }
 
 /// 生效日期 — asked for by every fact that begins with a paper's day of effect.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::domain::failure::Problem;
+use crate::domain::record::Kind;
 use crate::law::book::RuleBook;
 use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
@@ -42,6 +43,8 @@ pub struct Clause {
     /// Ids of rules each of whose duties is itself a breach of the clause.
     pub breaches: Vec<String>,
     pub records: Vec<Measure>,
+    /// The registers that show what is done for it, without being counted.
+    pub registers: Vec<Kind>,
     /// What of the clause the program does not keep, said plainly.
     pub later: Option<Said>,
 }
@@ -142,6 +145,7 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
     let known = || rules.rules().iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ");
     let rule = |id: &str| rules.find(id).map(|rule| rule.id.clone());
     let measures = || Measure::ALL.map(Measure::key).join(", ");
+    let kinds = || Kind::all().map(Kind::key).collect::<Vec<_>>().join(", ");
     let clause = Clause {
         part: table.said(page, "part"),
         no: table.needed(page, "no"),
@@ -151,6 +155,7 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
         rules: table.names(page, "rules", rule, known),
         breaches: table.names(page, "breaches", rule, known),
         records: table.names(page, "records", Measure::from_key, measures),
+        registers: table.names(page, "registers", Kind::read, kinds),
         later: table.said(page, "later"),
     };
     let named = ["rules", "breaches", "records", "later"].iter().any(|key| table.get(key).is_some());

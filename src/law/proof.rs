@@ -87,7 +87,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
 
 /// What set the duty running, as its rule sees it.
 fn triggering<'f>(duty: &Duty, rule: &Rule, file: &'f CaseFile, setting: &Setting<'_>) -> Happening<'f> {
-    let mut all = (rule.trigger.get)(file, setting);
+    let mut all = rule.trigger.happenings(file, setting);
     all.retain(|it| it.record == duty.trigger && setting.same_organ(it.organ, &duty.organ));
     // Of several items in one paper: the one the duty names, or the one with its day.
     let meant = |it: &&Happening<'_>| {
@@ -105,7 +105,7 @@ fn settling<'f>(
     setting: &Setting<'_>,
     trigger: &Happening<'_>,
 ) -> Settling<'f> {
-    let happened = |fact: &&'static Fact| (fact.get)(file, setting);
+    let happened = |fact: &&'static Fact| fact.happenings(file, setting);
     let done: Vec<_> = rule.done_by.iter().map(happened).collect();
     let before = rule.before.iter().map(happened).next().unwrap_or_default();
     found(rule, trigger, &duty.organ, &done, &before, setting)

@@ -157,8 +157,9 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// Settled in a register: it binds each organ by the year and is no duty of a case, for no case has its trigger.
+    /// Settled in the register of its form: it binds each organ by the year and is no duty of a case, for no case has
+    /// its trigger.
     pub fn of_register(&self) -> bool {
-        self.form.is_register()
+        self.clock == Some(Clock::Annual)
     }
 }

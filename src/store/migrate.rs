@@ -2,6 +2,7 @@
 
 use crate::domain::record::Kind;
 use crate::form::Form;
+use crate::store::own_day;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// `YSTZ` (应诉台账) in the file's header tells a book from another program's database.
@@ -51,11 +52,13 @@ pub(super) fn views_differ(sqlite: &Connection, version: i64) -> rusqlite::Resul
     Ok(made.is_none_or(|made| made != fingerprint()))
 }
 
-/// A short mark of all kinds and keys (FNV-1a), so that opening need not compare the views themselves.
+/// A short mark of all kinds, their days and keys (FNV-1a), so that opening need not compare the views themselves.
 fn fingerprint() -> String {
     let mut mark: u64 = 0xcbf2_9ce4_8422_2325;
     for kind in Kind::all() {
-        for word in [kind.key()].into_iter().chain(Form::of(kind).keys()) {
+        for word in
+            [kind.key()].into_iter().chain(kind.card().days.iter().copied()).chain(Form::of(kind).keys())
+        {
             for byte in word.bytes().chain([0]) {
                 mark = (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
             }
@@ -64,11 +67,12 @@ fn fingerprint() -> String {
     format!("{mark:016x}")
 }
 
-/// One view per kind, so that the file can be read with any SQLite in thirty years.
+/// One view per kind, so that the file can be read with any SQLite in thirty years; and the indexes of the lists.
 fn write_views(sqlite: &Connection) -> rusqlite::Result<()> {
     for kind in Kind::all() {
         sqlite.execute_batch(&view(kind))?;
     }
+    sqlite.execute_batch(&own_day::indexes())?;
     sqlite.execute(
         "INSERT INTO meta (name, value) VALUES ('views', :made) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         &[(":made", &fingerprint())],
@@ -93,7 +97,7 @@ mod tests {
     use crate::domain::record::{Act, RecordId};
     use crate::store::Store;
     use crate::store::step::CaseRef;
-    use crate::store::support::{case, change, receipt};
+    use crate::store::support::{case, change, create, receipt};
     use serde_json::json;
 
     #[test]
@@ -105,6 +109,17 @@ mod tests {
             let columns: Vec<&str> = statement.column_names().collect();
             assert_eq!(columns[5..], Form::of(kind).keys().collect::<Vec<_>>(), "{}", kind.key());
         }
+    }
+
+    #[test]
+    fn a_kind_of_nothing_but_a_card_and_a_form_has_its_view() {
+        let kind = crate::form::sheets::made_up::procedure();
+        let mut store = Store::in_memory().unwrap();
+        store.add(vec![create(CaseRef::None, kind, json!({ "organ": "甲局", "title": "应诉规程" }))]);
+        let sql = "SELECT organ, title, issued_on IS NULL FROM v_procedure";
+        let row: (String, String, bool) =
+            store.sqlite.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+        assert_eq!(row, ("甲局".into(), "应诉规程".into(), true));
     }
 
     #[test]

@@ -226,6 +226,8 @@ impl App {
                 Reaction::OpenForm(paper) => self.open_form(paper),
                 Reaction::OpenProof(case, rule) => self.open_proof_of(case, &rule),
                 Reaction::OpenPage(which) => self.open_page(which),
+                Reaction::Withdraw(paper) => self.ask_withdraw(paper),
+                Reaction::Narrow(listed) => self.ask_words(listed),
             }
         }
     }
@@ -278,6 +280,10 @@ impl App {
                 );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }
+            JobOutcome::Withdrawn => {
+                let words = said!("已撤回；按 u 可恢复", "withdrawn; u restores it");
+                self.bar = Some(Bar { tone: Tone::Plain, words });
+            }
             JobOutcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
             JobOutcome::Saved(_) | JobOutcome::DraftSaved(_) | JobOutcome::DraftDropped => {}
             JobOutcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
@@ -292,7 +298,7 @@ impl App {
             self.apply(acts, effects);
         }
         match outcome {
-            JobOutcome::Saved(_) | JobOutcome::Undone(_) => self.reload(),
+            JobOutcome::Saved(_) | JobOutcome::Undone(_) | JobOutcome::Withdrawn => self.reload(),
             JobOutcome::DraftSaved(_) | JobOutcome::DraftDropped | JobOutcome::Refused(_) => {
                 self.changed = true
             }

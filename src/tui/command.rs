@@ -2,6 +2,8 @@
 
 mod table;
 
+use std::borrow::Cow;
+
 use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Lang, Said, Text, t, worded};
@@ -10,7 +12,7 @@ use crate::tui::keymap;
 use crate::tui::widget::list::Move;
 use crate::work::page::Topic;
 
-pub use table::COMMANDS;
+pub use table::{COMMANDS, of_kinds};
 
 /// Names what a command does, for dispatch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -48,6 +50,9 @@ pub enum Id {
     Pane(u8),
     Add,
     New(Kind),
+    AddHere,
+    Narrow,
+    Withdraw,
     Yes,
     No,
     FormSave,
@@ -82,6 +87,8 @@ worded! {
         Proof = "依据" / "proof";
         /// A page to be read.
         Page = "各页" / "pages";
+        /// A page that lists the records of a kind.
+        Register = "登记簿" / "register";
         Calendar = "日历" / "calendar";
         Form = "表单" / "form";
         /// The list of a form's rows.
@@ -99,6 +106,8 @@ worded! {
         /// In the palette, the help and the picker of forms.
         Pick = "命令面板" / "palette";
         Ask = "询问" / "question";
+        /// A question answered by a line of text.
+        AskLine = "询问，须填写" / "question with a line to fill in";
     }
 }
 
@@ -112,6 +121,7 @@ pub mod stack {
     pub const CASE: &[Place] = &[Case, Lists];
     pub const PROOF: &[Place] = &[Proof, Lists];
     pub const PAGE: &[Place] = &[Page, Lists];
+    pub const REGISTER: &[Place] = &[Register, Page, Lists];
     pub const CALENDAR: &[Place] = &[Calendar];
     pub const FORM: &[Place] = &[Form];
     pub const FORM_ROWS: &[Place] = &[FormRows];
@@ -121,18 +131,20 @@ pub mod stack {
     pub const CONFIRM: &[Place] = &[Confirm, Preview];
     pub const PICK: &[Place] = &[Pick];
     pub const ASK: &[Place] = &[Ask];
+    pub const ASK_LINE: &[Place] = &[AskLine];
 
-    pub const ALL: [&[Place]; 15] = [
-        TRIAGE, CASES, FILTER, CASE, PROOF, PAGE, CALENDAR, FORM, FORM_ROWS, FORM_PICK, CLASH, WHAT_IF,
-        CONFIRM, PICK, ASK,
+    pub const ALL: [&[Place]; 17] = [
+        TRIAGE, CASES, FILTER, CASE, PROOF, PAGE, REGISTER, CALENDAR, FORM, FORM_ROWS, FORM_PICK, CLASH,
+        WHAT_IF, CONFIRM, PICK, ASK, ASK_LINE,
     ];
 }
 
 /// 命令 — one row of the table.
+#[derive(Debug, Clone)]
 pub struct Command {
     pub id: Id,
     /// The name in documents and scripts.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub place: Place,
     pub keys: &'static [&'static str],
     pub words: Text,
@@ -153,6 +165,11 @@ pub fn find(places: &[Place], key: &str) -> Option<&'static Command> {
         .iter()
         .chain(&[Place::Everywhere])
         .find_map(|place| COMMANDS.iter().find(|c| c.place == *place && c.keys.contains(&key)))
+}
+
+/// Every command: those of the table, and those that each kind of record has.
+pub fn all() -> Vec<Command> {
+    COMMANDS.iter().cloned().chain(of_kinds()).collect()
 }
 
 pub fn by_id(id: Id) -> Option<&'static Command> {
@@ -217,6 +234,11 @@ pub fn commands_page(lang: Lang) -> String {
             ));
         }
     }
+    let kinds = t(
+        "\n每一类记录另有两条命令，在命令面板中按名称执行：新增一条（`种类.new`），打开登记簿（`种类.list`）。\n",
+        "\nEach kind of record has two more commands, run by name in the palette: a new one (`kind.new`), its register (`kind.list`).\n",
+    );
+    page.push_str(kinds.get(lang));
     page
 }
 
@@ -241,8 +263,9 @@ mod tests {
 
     #[test]
     fn every_name_is_used_once() {
-        let names: HashSet<&str> = COMMANDS.iter().map(|command| command.name).collect();
-        assert_eq!(names.len(), COMMANDS.len());
+        let commands = all();
+        let names: HashSet<&str> = commands.iter().map(|command| &*command.name).collect();
+        assert_eq!(names.len(), commands.len());
     }
 
     #[test]
@@ -282,11 +305,13 @@ mod tests {
     #[test]
     fn every_form_is_reached_from_the_case_screen_by_its_key_and_by_the_picker() {
         for kind in Kind::all() {
-            let command = by_id(Id::New(kind)).unwrap();
-            for keys in [format!("<enter>n{}", command.keys[0]), format!("<enter>{}", command.keys[0])] {
-                if kind.is_register() && !keys.starts_with("<enter>n") {
-                    continue;
-                }
+            let command = all().into_iter().find(|command| command.id == Id::New(kind)).unwrap();
+            let ways = match command.keys.first() {
+                Some(key) if kind.is_register() => vec![format!("<enter>n{key}")],
+                Some(key) => vec![format!("<enter>n{key}"), format!("<enter>{key}")],
+                None => vec![format!("<enter>:{}<enter>", command.name)],
+            };
+            for keys in ways {
                 let mut stage = TestStage::zh();
                 stage.press(&keys);
                 assert_eq!(stage.form().opened.kind, kind, "{keys}");
@@ -311,7 +336,9 @@ mod tests {
         for stack in stacks() {
             let reached = |key: &str| find(&stack, key).is_some();
             assert!(reached("<esc>") && reached("<c-k>") && reached("<f1>"), "{stack:?}");
-            let moves = stack.contains(&Place::Ask) || (reached("<up>") && reached("<down>"));
+            let moves = stack.contains(&Place::Ask)
+                || stack.contains(&Place::AskLine)
+                || (reached("<up>") && reached("<down>"));
             let opens = stack.contains(&Place::Form) || reached("<enter>");
             assert!(moves && opens, "{stack:?}");
         }

@@ -18,9 +18,23 @@ pub struct FormRef {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Job {
     Save(Save),
-    SaveDraft { paper: FormRef, base: Option<i64>, texts: Body },
-    DropDraft { paper: FormRef },
-    Undo { step: i64 },
+    SaveDraft {
+        paper: FormRef,
+        base: Option<i64>,
+        texts: Body,
+    },
+    DropDraft {
+        paper: FormRef,
+    },
+    Undo {
+        step: i64,
+    },
+    /// Withdraws a record as it stood at a row of the book.
+    Withdraw {
+        record: RecordId,
+        base: i64,
+        reason: String,
+    },
 }
 
 /// What became of a job.
@@ -30,6 +44,7 @@ pub enum JobOutcome {
     DraftSaved(Moment),
     DraftDropped,
     Undone(Said),
+    Withdrawn,
     Refused(Refusal),
 }
 

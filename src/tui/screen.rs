@@ -24,7 +24,7 @@ use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::desk::Desk;
-use crate::work::page::Which;
+use crate::work::page::{Listed, Which};
 use crate::work::view::{DutyView, Scope};
 
 /// 屏 — what stands on the stack; the last one has the keys.
@@ -68,6 +68,10 @@ pub enum Reaction {
     /// Shows what the dates of one rule in one case rest on.
     OpenProof(CaseId, String),
     OpenPage(Which),
+    /// Asks why a record is withdrawn.
+    Withdraw(FormRef),
+    /// Asks what the records of a register must say.
+    Narrow(Listed),
 }
 
 /// How a message is meant.
@@ -106,10 +110,12 @@ impl Screen {
             Screen::Cases(_) => stack::CASES,
             Screen::Case(_) => stack::CASE,
             Screen::Proof(_) => stack::PROOF,
+            Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
             Screen::Page(_) => stack::PAGE,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => stack::PICK,
+            Screen::Ask(state) if state.typing() => stack::ASK_LINE,
             Screen::Ask(_) => stack::ASK,
         }
     }
@@ -120,12 +126,12 @@ impl Screen {
             Screen::Cases(state) => state.typing(),
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
+            Screen::Ask(state) => state.typing(),
             Screen::Triage(_)
             | Screen::Case(_)
             | Screen::Proof(_)
             | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Ask(_) => false,
+            | Screen::Calendar(_) => false,
         }
     }
 
@@ -135,12 +141,12 @@ impl Screen {
             Screen::Cases(state) => state.typed(input, ctx),
             Screen::Form(state) => state.typed(input, ctx),
             Screen::Pick(state) => state.typed(input, ctx),
+            Screen::Ask(state) => state.typed(input),
             Screen::Triage(_)
             | Screen::Case(_)
             | Screen::Proof(_)
             | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Ask(_) => None,
+            | Screen::Calendar(_) => None,
         }
     }
 

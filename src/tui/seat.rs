@@ -106,6 +106,10 @@ impl Writer for Seat {
                 Ok(()) => JobOutcome::DraftDropped,
                 Err(failure) => failed(failure),
             },
+            Job::Withdraw { record, base, reason } => match self.desk.withdraw(record, base, &reason) {
+                Ok(_) => JobOutcome::Withdrawn,
+                Err(failure) => failed(failure),
+            },
             Job::Undo { step } => match self.desk.undo(step) {
                 Ok(rows) => {
                     JobOutcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))

@@ -1,20 +1,18 @@
 //! What is wrong with a record beside the other records of its case; one file per verb. What one record says
 //! against itself is its form's to find.
 
-mod answer;
-mod decide;
-mod forward;
-mod hear;
-mod meet;
-mod receive;
-mod register;
+pub(in crate::work) mod answer;
+pub(in crate::work) mod decide;
+pub(in crate::work) mod forward;
+pub(in crate::work) mod hear;
+pub(in crate::work) mod meet;
+pub(in crate::work) mod receive;
+pub(in crate::work) mod register;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
-use crate::domain::people::People;
-use crate::domain::record::{Kind, RecordId};
-use crate::work::view::Save;
+use crate::domain::record::RecordId;
 use crate::work::world::World;
 
 /// What a check looks at: the case as it would be with the record saved, and the record itself.
@@ -24,33 +22,12 @@ pub struct Beside<'a> {
     pub record: RecordId,
     pub today: Day,
     pub world: &'a World,
-    /// Read for hearings and authorisations only.
-    pub people: &'a People,
 }
 
 impl Beside<'_> {
     /// The day the papers that started the case were received.
     pub fn received_on(&self) -> Option<Day> {
         self.file.receipts.iter().filter_map(|receipt| receipt.body.received_on).min()
-    }
-}
-
-/// Everything wrong with a record in the light of its case. Warnings do not stop the save.
-pub fn problems(save: &Save, beside: &Beside) -> Vec<Problem> {
-    match save.kind {
-        Kind::Registration => register::problems(beside),
-        Kind::Receipt => receive::problems(beside),
-        Kind::Forwarding => forward::problems(beside),
-        Kind::Answer | Kind::Review | Kind::Filing | Kind::LeaderReport => {
-            answer::problems(save.kind, beside)
-        }
-        Kind::Assessment | Kind::Meeting => meet::problems(save.kind, beside),
-        Kind::Hearing => hear::problems(beside),
-        Kind::Authorisation => hear::agents(beside),
-        Kind::Judgment | Kind::Appeal | Kind::Performance | Kind::LossReport | Kind::Closing => {
-            decide::problems(save.kind, beside)
-        }
-        _ => Vec::new(),
     }
 }
 

@@ -5,13 +5,12 @@ use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::{Context, Holds};
 use crate::form::{Form, entry};
-use crate::law::{asked, responds};
+use crate::law::asked;
 use crate::said;
 use crate::text::{Said, t};
+use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
-use crate::work::propose;
-use crate::work::review;
-use crate::work::view::{Draft, Filling, Opened};
+use crate::work::view::{Draft, Filling, Opened, Proposal};
 
 /// How many officers of cases are offered where a person is to be named.
 const OFFICERS_OFFERED: usize = 200;
@@ -42,6 +41,7 @@ impl Desk {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
         };
+        let conduct = Conduct::of(kind);
         let case_file = self.case_file(case.unwrap_or(CaseId(0)), &records)?;
         let standing = match record {
             Some(id) => {
@@ -66,26 +66,21 @@ impl Desk {
                 }
                 Some(record)
             }
-            // A defendant that has none yet gets an answer of its own; those of the others are opened as records.
-            None if kind == Kind::Answer && !self.lacking(kind, &case_file).is_empty() => None,
+            None if (conduct.one_more)(self, &case_file) => None,
             None if kind.card().grows => records.iter().rfind(|record| record.kind == kind).cloned(),
             None => None,
         };
         let slot = slot(kind, case, standing.as_ref().map(|record| record.id));
         let mut body = match &standing {
             Some(record) => record.body.clone(),
-            None => {
-                let mut body = self.first_body(kind, &case_file);
-                body.extend(self.signing_body(kind)?);
-                body
-            }
+            None => (conduct.first)(self, kind, &case_file)?,
         };
-        if kind == Kind::Assessment && case.is_some() {
-            review::offer(&mut body, &case_file, &self.world);
+        if case.is_some() {
+            (conduct.offer)(&mut body, &case_file, &self.world);
         }
         let draft = self.draft(&slot)?;
         let filling = Filling { file: &case_file, body: &body };
-        let proposals = propose::proposals(kind, &filling, &self.world, self.today());
+        let proposals = conduct.proposals(&filling, &self.world, self.today());
         Ok(Opened {
             kind,
             case,
@@ -99,80 +94,19 @@ impl Desk {
         })
     }
 
-    /// What is already known when a form is opened for the first time.
-    fn first_body(&self, kind: Kind, file: &CaseFile) -> Body {
-        let registration = &file.registration;
-        let mut body = Body::new();
-        let mut put = |key: &str, text: &str| {
-            if !text.is_empty() {
-                body.insert(key.into(), text.into());
-            }
-        };
-        match kind {
-            Kind::Answer => {
-                put("officer", &registration.officer);
-                if let [only] = registration.defendants.as_slice() {
-                    put("defendant", only);
-                }
-                if let [only] = self.lacking(kind, file).as_slice() {
-                    put("defendant", only);
-                }
-            }
-            Kind::Forwarding => {
-                put("to_organ", &registration.organ);
-                put("to_person", &registration.officer);
-            }
-            Kind::Authorisation => {
-                if let [only] = registration.defendants.as_slice() {
-                    put("defendant", only);
-                }
-                let agents = registration.agents.iter().map(|name| serde_json::json!({ "name": name }));
-                let agents: Vec<_> = agents.collect();
-                if !agents.is_empty() {
-                    body.insert("agents".into(), agents.into());
-                }
-            }
-            Kind::Meeting => put("proposed_by", &registration.organ),
-            Kind::Review => {
-                put("adviser", registration.advisers.first().map_or("", String::as_str));
-                if let [only] = self.lacking(kind, file).as_slice() {
-                    put("defendant", only);
-                }
-            }
-            Kind::Filing => {
-                if let [only] = self.lacking(kind, file).as_slice() {
-                    put("defendant", only);
-                }
-            }
-            Kind::Receipt => {
-                if let [only] = registration.defendants.as_slice() {
-                    body.insert("addressees".into(), serde_json::json!([only]));
-                }
-            }
-            Kind::Person => put("login", &self.who.login),
-            Kind::Training => put("organ", &self.who.organ),
-            _ => {}
+    /// What is proposed for an open form, as far as it is filled in now.
+    pub fn proposals(&mut self, opened: &Opened, body: &Body) -> Result<Vec<Proposal>, Failure> {
+        let conduct = Conduct::of(opened.kind);
+        if conduct.propose.is_none() {
+            return Ok(Vec::new());
         }
-        body
-    }
-
-    /// The co-defendants of the district for which a record of this kind, made for each by itself, is still
-    /// wanting; none while nobody has one.
-    fn lacking(&self, kind: Kind, file: &CaseFile) -> Vec<String> {
-        let organs = &self.world.organs;
-        let named: Vec<&str> = match kind {
-            Kind::Answer => file.answers.iter().map(|it| it.body.defendant.as_str()).collect(),
-            Kind::Review => file.reviews.iter().map(|it| it.body.defendant.as_str()).collect(),
-            Kind::Filing => file.filings.iter().map(|it| it.body.defendant.as_str()).collect(),
-            _ => Vec::new(),
+        let records = match opened.case {
+            Some(case) => self.store.records(case)?,
+            None => Vec::new(),
         };
-        if named.is_empty() || named.contains(&"") {
-            return Vec::new();
-        }
-        let has = |name: &str| named.iter().any(|other| responds::same(name, other, organs));
-        let files = |name: &str| kind != Kind::Filing || !organs.is_district_government(name);
-        let tracks = responds::propose(file, organs).tracks.into_iter().filter(|track| track.ours);
-        tracks.map(|track| track.defendant).filter(|name| files(name) && !has(name)).collect()
+        let file = self.case_file(opened.case.unwrap_or(CaseId(0)), &records)?;
+        let filling = Filling { file: &file, body };
+        Ok(conduct.proposals(&filling, &self.world, self.today()))
     }
 
     /// What a field's check may look at, for the body as filled in so far.

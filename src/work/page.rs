@@ -128,6 +128,29 @@ pub enum Which {
     Risk(CaseId),
     /// 等级校准
     Calibration,
+    /// 登记簿
+    Register(Listed),
+}
+
+/// 登记范围 — which records of a kind are listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    pub kind: Kind,
+    /// As typed or as the records name it; `None`: of all.
+    pub unit: Option<String>,
+    /// Of their own days; `None`: of all years.
+    pub year: Option<i32>,
+    /// What a record must say, written out or by initials.
+    pub words: String,
+    /// Those that come after this one.
+    pub after: Option<(Day, RecordId)>,
+}
+
+impl Listed {
+    /// All records of a kind.
+    pub fn all(kind: Kind) -> Listed {
+        Listed { kind, unit: None, year: None, words: String::new(), after: None }
+    }
 }
 
 /// 主题 — a kind of page, of which one is about the case at hand.
@@ -142,6 +165,7 @@ pub enum Topic {
     Appearance,
     Risk,
     Calibration,
+    Register(Kind),
 }
 
 impl Which {
@@ -153,7 +177,8 @@ impl Which {
             | Which::Moved
             | Which::Plan(_)
             | Which::Clause { .. }
-            | Which::Calibration => None,
+            | Which::Calibration
+            | Which::Register(_) => None,
             Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
                 Some(*case)
             }
@@ -174,6 +199,7 @@ impl Topic {
             Topic::Appearance => case.map(Which::Appearance),
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
+            Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
 }
@@ -234,6 +260,7 @@ impl Desk {
             Which::Appearance(case) => self.appearance(*case),
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
+            Which::Register(asked) => self.register_page(asked),
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod agents;
 mod page;
-mod training;
+mod yearly;
 
 use crate::domain::day::Day;
 use crate::domain::duty::Duty;
@@ -78,8 +78,9 @@ pub enum Matter {
         record: Option<RecordId>,
         words: Said,
     },
-    /// A training of the year, or that there was none.
-    Training {
+    /// What a register shows of an organ in a year: its newest record, or that there was none.
+    Register {
+        kind: Kind,
         standing: Fulfilment,
         organ: String,
         record: Option<RecordId>,
@@ -100,7 +101,7 @@ struct Shown {
 type ByUnit = BTreeMap<String, FulfilmentCounts>;
 
 impl Desk {
-    /// How every clause of the plan stands: three statements and the register of training, 0.3 µs a duty of the book.
+    /// How every clause of the plan stands: three statements and the registers of yearly rules, 0.3 µs a duty of the book.
     pub fn coverage(&mut self, span: &Span) -> Result<Coverage, Failure> {
         let (stretch, unit) = self.span(span)?;
         let tallies = self.store.tallies(stretch)?;
@@ -133,7 +134,7 @@ impl Desk {
         for (id, breach) in named {
             let rule = self.world.rules.find(id);
             let by_unit = match rule {
-                Some(rule) if rule.of_register() => self.trained(rule, stretch)?,
+                Some(rule) if rule.of_register() => self.yearly(rule, stretch)?,
                 _ => self.by_unit(id, breach, &shown.tallies),
             };
             let words = rule.map_or_else(|| Said::same(id), |rule| rule.title.clone());
@@ -221,7 +222,7 @@ impl Desk {
         let mut found = Vec::new();
         for rule in clause.rules.iter().filter_map(|id| self.world.rules.find(id)) {
             if rule.of_register() {
-                found.extend(self.trainings(rule, stretch, unit.as_deref(), standing)?);
+                found.extend(self.of_years(rule, stretch, unit.as_deref(), standing)?);
             }
         }
         let query = |rules: &[String], standing| MattersQuery {
@@ -363,7 +364,7 @@ pub fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
         Matter::Agents { record, .. } => Some((Kind::Authorisation, *record)),
         Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, duty.record)),
         Matter::Lacking { .. } => Some((Kind::Registration, None)),
-        Matter::Training { record, .. } => Some((Kind::Training, *record)),
+        Matter::Register { kind, record, .. } => Some((*kind, *record)),
     }
 }
 

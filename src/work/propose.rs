@@ -2,54 +2,16 @@
 
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
-use crate::domain::failure::Failure;
+use crate::domain::record::Kind;
 use crate::domain::record::body::{Judgment, Typed};
-use crate::domain::record::{Body, CaseId, Kind};
 use crate::law::{duties, effect};
 use crate::said;
 use crate::text::t;
-use crate::work::desk::Desk;
-use crate::work::responds;
-use crate::work::review;
-use crate::work::view::{Filling, Opened, Proposal};
+use crate::work::view::{Filling, Proposal};
 use crate::work::world::World;
 
-/// What is proposed for the form of one kind, from the case, the rules and the day.
-type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
-
-/// Whoever knows values for another kind of form adds a row.
-const PROPOSED: &[(Kind, Propose)] = &[
-    (Kind::Judgment, judgment),
-    (Kind::Performance, performance),
-    (Kind::Registration, responds::proposals),
-    (Kind::Assessment, review::proposed),
-];
-
-/// All that is proposed for a form. A field that holds something is nobody's to propose for: the screen
-/// shows only what stands at an empty one.
-pub fn proposals(kind: Kind, filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
-    let of_kind = PROPOSED.iter().filter(|(of, _)| *of == kind);
-    of_kind.flat_map(|(_, propose)| propose(filling, world, today)).collect()
-}
-
-impl Desk {
-    /// What is proposed for an open form, as far as it is filled in now.
-    pub fn proposals(&mut self, opened: &Opened, body: &Body) -> Result<Vec<Proposal>, Failure> {
-        if !PROPOSED.iter().any(|(kind, _)| *kind == opened.kind) {
-            return Ok(Vec::new());
-        }
-        let records = match opened.case {
-            Some(case) => self.store.records(case)?,
-            None => Vec::new(),
-        };
-        let file = self.case_file(opened.case.unwrap_or(CaseId(0)), &records)?;
-        let filling = Filling { file: &file, body };
-        Ok(proposals(opened.kind, &filling, &self.world, self.today()))
-    }
-}
-
 /// The day of effect, with the path that leads to it. A day still to come is told, not offered.
-fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
+pub(in crate::work) fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
     let Ok(body) = Judgment::of(filling.body) else { return Vec::new() };
     if body.effective_on.is_some() || body.served_on.is_none() && body.last_signed_on.is_none() {
         return Vec::new();
@@ -76,7 +38,7 @@ fn judgment(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
 }
 
 /// The item to perform next: of those not done, the one due first.
-fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
+pub(in crate::work) fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
     let duties = duties::duties(filling.file, &world.rules, &world.setting());
     let open = duties.iter().filter(|duty| duty.state == DutyState::Open && duty.act_by.is_some());
     let items = open.filter_map(|duty| {
@@ -99,6 +61,7 @@ fn performance(filling: &Filling, world: &World, _: Day) -> Vec<Proposal> {
 mod tests {
     use super::*;
     use crate::domain::case_file::CaseFile;
+    use crate::domain::record::Body;
     use crate::domain::record::RecordId;
     use serde_json::json;
 
@@ -116,7 +79,7 @@ mod tests {
     fn a_second_instance_judgment_is_proposed_to_be_in_force_on_the_day_of_service() {
         let (file, body) = (second_instance(), body(json!({"paper": "判决书", "served_on": "2026-03-02"})));
         let filling = Filling { file: &file, body: &body };
-        let found = proposals(Kind::Judgment, &filling, &World::official(), "2026-03-03".parse().unwrap());
+        let found = judgment(&filling, &World::official(), "2026-03-03".parse().unwrap());
         let said: Vec<_> = found.iter().map(|it| (it.key, it.value.as_str())).collect();
         assert_eq!(said, [("effective_on", "2026-03-02")]);
         assert!(found[0].words.zh.contains("送达即生效"));
@@ -129,7 +92,7 @@ mod tests {
         file.registration.plaintiffs = vec!["张某".into()];
         let body = body.as_object().unwrap().clone();
         let filling = Filling { file: &file, body: &body };
-        let found = proposals(Kind::Judgment, &filling, &World::official(), today.parse().unwrap());
+        let found = judgment(&filling, &World::official(), today.parse().unwrap());
         found.into_iter().map(|it| (it.value, it.words.zh)).next().unwrap_or_default()
     }
 
@@ -173,7 +136,7 @@ mod tests {
         let offered = |file: &CaseFile| {
             let filling = Filling { file, body: &Body::new() };
             let today = "2026-09-01".parse().unwrap();
-            proposals(Kind::Performance, &filling, &World::official(), today).pop().map(|it| it.value)
+            performance(&filling, &World::official(), today).pop().map(|it| it.value)
         };
         assert_eq!(offered(&file).as_deref(), Some("返还款项"));
         file.judgments[0].body.items[1].done_on = day("2026-09-01");
@@ -185,15 +148,6 @@ mod tests {
         let (file, body) = (second_instance(), body(json!({"paper": "判决书"})));
         let filling = Filling { file: &file, body: &body };
         let today = "2026-03-03".parse().unwrap();
-        assert!(proposals(Kind::Judgment, &filling, &World::official(), today).is_empty());
-        assert!(proposals(Kind::Note, &filling, &World::official(), today).is_empty());
-    }
-
-    #[test]
-    fn each_kind_stands_in_the_table_once() {
-        let mut kinds: Vec<Kind> = PROPOSED.iter().map(|(kind, _)| *kind).collect();
-        let count = kinds.len();
-        kinds.dedup();
-        assert_eq!(kinds.len(), count);
+        assert!(judgment(&filling, &World::official(), today).is_empty());
     }
 }

@@ -10,7 +10,8 @@ use crate::law::review_sheet::{Answer, Question};
 use crate::law::risk::review;
 use crate::said;
 use crate::text::Lang;
-use crate::work::view::{Filling, Proposal};
+use crate::work::desk::Desk;
+use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
 use serde_json::Value;
 
@@ -64,8 +65,17 @@ pub fn offer(body: &mut Body, file: &CaseFile, world: &World) {
     write(body, &rows);
 }
 
+/// The save without the questions that were only offered.
+pub(in crate::work) fn complete(desk: &mut Desk, mut save: Save) -> Result<Completed, Refusal> {
+    if let Some(case) = save.case {
+        let file = desk.case_file(case, &desk.store.records(case)?)?;
+        keep_touched(&mut save.body, &file, &desk.world);
+    }
+    Ok(Completed { save, beside: Vec::new() })
+}
+
 /// Takes out the rows that were offered and stand as they were, without an answer.
-pub fn keep_touched(body: &mut Body, file: &CaseFile, world: &World) {
+fn keep_touched(body: &mut Body, file: &CaseFile, world: &World) {
     if !body.get(ANSWERS).is_some_and(Value::is_array) {
         return;
     }

@@ -3,19 +3,17 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::merge;
-use crate::domain::people::People;
-use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
+use crate::domain::record::{Act, Body, CaseId, Record, RecordId};
 use crate::form::Form;
 use crate::form::entry;
 use crate::form::field::Context;
 use crate::law::asked;
 use crate::store::book::Refused;
 use crate::store::step::{CaseRef, NewRow, Step};
-use crate::work::check::{self, Beside};
+use crate::work::check::Beside;
+use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
-use crate::work::review;
-use crate::work::sign::Completed;
-use crate::work::view::{ClashView, Refusal, Save, Saved};
+use crate::work::view::{ClashView, Completed, Refusal, Save, Saved};
 
 /// How often a save is tried again when others keep saving the same record.
 const TRIES: usize = 5;
@@ -23,8 +21,8 @@ const TRIES: usize = 5;
 impl Desk {
     /// Saves a record. Nothing is written when it is refused.
     pub fn save(&mut self, save: &Save) -> Result<Saved, Refusal> {
-        let Completed { save, beside } = self.completed(save)?;
-        let save = &self.touched(&save)?;
+        let Completed { save, beside } = (Conduct::of(save.kind).complete)(self, save.clone())?;
+        let save = &save;
         let found = self.problems(save)?;
         let blocking = found.iter().any(|problem| !problem.warning);
         if blocking || (!found.is_empty() && !save.despite_warnings) {
@@ -57,23 +55,9 @@ impl Desk {
         ))
     }
 
-    /// The record without the questions that were only offered.
-    fn touched(&mut self, save: &Save) -> Result<Save, Refusal> {
-        let mut save = save.clone();
-        if let (Kind::Assessment, Some(case)) = (save.kind, save.case) {
-            let file = self.case_file(case, &self.store.records(case)?)?;
-            review::keep_touched(&mut save.body, &file, &self.world);
-        }
-        Ok(save)
-    }
-
     /// Everything wrong with a record: as its form sees it, and beside the other records of its case.
     pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
         let file = self.with_saved(save)?;
-        let people = match save.kind {
-            Kind::Hearing | Kind::Authorisation => self.register_of_people()?,
-            _ => People::default(),
-        };
         let form = Form::of(save.kind);
         let facts = asked::facts(save.kind, &file, &self.world.rules, &self.world.setting(), self.today());
         let context =
@@ -84,12 +68,10 @@ impl Desk {
             record: save.record.unwrap_or(NEW),
             today: self.today(),
             world: &self.world,
-            people: &people,
         };
-        found.extend(check::problems(save, &beside));
-        if save.kind == Kind::Registration {
-            found.extend(self.registered_before(save)?);
-        }
+        let conduct = Conduct::of(save.kind);
+        found.extend((conduct.check)(&beside));
+        found.extend((conduct.check_book)(self, save, &beside)?);
         Ok(found)
     }
 
@@ -134,24 +116,6 @@ impl Desk {
         }
         let base = self.store.body_at(id, base)?.unwrap_or_default();
         Ok(self.merge(save, &Behind { current: current.clone(), base })?.0)
-    }
-
-    /// A second case under the same number is almost always a slip.
-    fn registered_before(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
-        let Some(no) = save.body.get("court_no").and_then(|value| value.as_str()) else {
-            return Ok(Vec::new());
-        };
-        let others = self.store.find_case_no(no)?;
-        if others.iter().all(|other| Some(*other) == save.case) {
-            return Ok(Vec::new());
-        }
-        Ok(vec![Problem::new(
-            "court_no",
-            crate::said!(
-                "{no} 已登记在台账中，请打开原案件办理。",
-                "{no} is already in the docket; open that case instead.",
-            ),
-        )])
     }
 
     fn append(&mut self, save: &Save, beside: &[NewRow]) -> Result<Appended, Refusal> {
@@ -263,6 +227,7 @@ struct Behind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::Kind;
     use crate::store::Store;
     use crate::work::desk::Opening;
     use crate::work::world::World;

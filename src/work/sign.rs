@@ -1,5 +1,6 @@
 //! Signing: a second person puts their name to the dates of a slip; what they signed is kept with it.
 
+use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::body::{DaySigning, SignedDate, Signing, Typed};
@@ -9,13 +10,23 @@ use crate::said;
 use crate::store::step::{CaseRef, NewRow};
 use crate::work::desk::Desk;
 use crate::work::slip::{Slip, SlipLine, SlipScope};
-use crate::work::view::{Refusal, Save, Saved};
+use crate::work::view::{Completed, Refusal, Save, Saved};
 use std::collections::BTreeMap;
 
-/// 补全的保存 — a save with what the program fills in, and the rows that go with it in the same step.
-pub(in crate::work) struct Completed {
-    pub save: Save,
-    pub beside: Vec<NewRow>,
+/// The state of the book that a signing opened now speaks of; for a day also the day.
+pub(in crate::work) fn first(desk: &Desk, kind: Kind, _: &CaseFile) -> Result<Body, Failure> {
+    let mut body = Body::new();
+    body.insert("sealed_row".into(), desk.store.book_len()?.into());
+    body.insert("seal".into(), desk.store.seal()?.into());
+    if kind == Kind::DaySigning {
+        body.insert("day".into(), desk.now().date().to_string().into());
+    }
+    Ok(body)
+}
+
+/// Fills in what a person does not type.
+pub(in crate::work) fn complete(desk: &mut Desk, save: Save) -> Result<Completed, Refusal> {
+    desk.completed(save)
 }
 
 impl Desk {
@@ -42,28 +53,13 @@ impl Desk {
         self.save(&save)
     }
 
-    /// The state of the book that a signing opened now speaks of; for a day also the day.
-    pub(in crate::work) fn signing_body(&mut self, kind: Kind) -> Result<Body, Failure> {
-        let mut body = Body::new();
-        if !matches!(kind, Kind::Signing | Kind::DaySigning) {
-            return Ok(body);
-        }
-        body.insert("sealed_row".into(), self.store.book_len()?.into());
-        body.insert("seal".into(), self.store.seal()?.into());
-        if kind == Kind::DaySigning {
-            body.insert("day".into(), self.now().date().to_string().into());
-        }
-        Ok(body)
-    }
-
-    /// Fills in what a person does not type: of any other kind the save stays as it is.
-    pub(in crate::work) fn completed(&mut self, save: &Save) -> Result<Completed, Refusal> {
-        let as_is = || Completed { save: save.clone(), beside: Vec::new() };
+    fn completed(&mut self, save: Save) -> Result<Completed, Refusal> {
+        let as_is = |save| Completed { save, beside: Vec::new() };
         let scope = match (save.kind, save.case) {
             (Kind::Signing, Some(case)) => SlipScope::Case { case, since: None },
             (Kind::DaySigning, _) => {
-                let Ok(typed) = DaySigning::of(&save.body) else { return Ok(as_is()) };
-                let Some(day) = typed.day else { return Ok(as_is()) };
+                let Ok(typed) = DaySigning::of(&save.body) else { return Ok(as_is(save)) };
+                let Some(day) = typed.day else { return Ok(as_is(save)) };
                 let since = typed.since.unwrap_or(day);
                 if day > self.now().date() || since > day {
                     return Err(refused(
@@ -76,7 +72,7 @@ impl Desk {
                 }
                 SlipScope::Days { since, day }
             }
-            _ => return Ok(as_is()),
+            _ => return Ok(as_is(save)),
         };
         if save.record.is_some() {
             return Err(refused(
@@ -90,7 +86,7 @@ impl Desk {
         // What its own form finds wrong is said first.
         let result = save.body.get("result").and_then(|it| it.as_str()).unwrap_or_default().to_string();
         if result.is_empty() {
-            return Ok(as_is());
+            return Ok(as_is(save));
         }
         let slip = self.seen(scope, &save.body)?;
         let lines = self.signable(&slip, &result)?;
@@ -98,7 +94,7 @@ impl Desk {
             SlipScope::Case { .. } => (self.of_case(&slip, &lines, &save.body, None)?.to_body(), Vec::new()),
             SlipScope::Days { since, day } => self.of_days(&slip, &lines, &save.body, (since, day))?,
         };
-        Ok(Completed { save: Save { body, ..save.clone() }, beside })
+        Ok(Completed { save: Save { body, ..save }, beside })
     }
 
     /// The slip as the signer saw it, which must still be what the book gives.

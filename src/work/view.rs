@@ -11,6 +11,7 @@ use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::said;
+use crate::store::step::NewRow;
 use crate::text::{Said, t, worded};
 use crate::work::alike::LikeCases;
 
@@ -273,6 +274,12 @@ pub struct Save {
     pub why: String,
     /// Warnings were read and the person saves all the same.
     pub despite_warnings: bool,
+}
+
+/// 补全的保存 — a save with what the program fills in, and the rows that go with it in the same step.
+pub(in crate::work) struct Completed {
+    pub save: Save,
+    pub beside: Vec<NewRow>,
 }
 
 /// What became of a save.

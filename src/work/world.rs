@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::domain::organ::{self, Organs};
 use crate::domain::outcome::Counting;
+use crate::form::day_field;
 use crate::law::book::{self, RuleBook};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::law::outcomes;
@@ -38,7 +39,7 @@ pub struct World {
 impl World {
     pub fn official() -> World {
         World {
-            rules: RuleBook::official(),
+            rules: RuleBook::official().bound(day_field),
             calendar: Calendar::official(),
             organs: Organs::district().clone(),
             own_plan: None,
@@ -82,7 +83,7 @@ impl World {
         let mut world = World::official();
         let (mut own_rules, mut own_organs) = (String::new(), String::new());
         if let Some(text) = world.file(folder, "rules.toml") {
-            match RuleBook::official().extended(&text, "rules.toml") {
+            match world.rules.clone().extended(&text, "rules.toml", day_field) {
                 Ok(rules) => (world.rules, own_rules) = (rules, text),
                 Err(problems) => world.refuse("rules.toml", problems),
             }
@@ -188,7 +189,12 @@ impl World {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::case_file::CaseFile;
+    use crate::domain::duty::DutyState;
     use crate::domain::outcome::{self, Counts};
+    use crate::domain::record::{Kind, Record, RecordId};
+    use crate::law::duties;
+    use serde_json::json;
 
     fn beside(text: &str) -> World {
         let folder = tempfile::tempdir().unwrap();
@@ -213,5 +219,90 @@ mod tests {
             words.starts_with("outcomes.toml 未采用，已改用内置内容：outcomes.toml第2行，name："),
             "{words}"
         );
+    }
+
+    fn with_rule(trigger: &str, done_by: &str) -> World {
+        let folder = tempfile::tempdir().unwrap();
+        let rule = format!(
+            r#"[[rule]]
+id = "Z1"
+title = {{ zh = "落实沟通意见", en = "Follow up a talk" }}
+act = {{ zh = "沟通后五个工作日内落实下一步", en = "take the next step within five working days" }}
+missed = {{ zh = "沟通没有结果", en = "the talk comes to nothing" }}
+article = "区方案二（二）"
+who = "undertaker"
+form = "liaison"
+trigger = "{trigger}"
+pick = "each"
+clock = "working"
+n = 5
+done_by = ["{done_by}"]
+settled = "same"
+"#
+        );
+        std::fs::write(folder.path().join("rules.toml"), rule).unwrap();
+        World::beside(folder.path())
+    }
+
+    /// Talked on Monday 2 March 2026: the fifth working day after it is Monday 9 March.
+    #[test]
+    fn a_local_rule_runs_from_a_field_of_a_kind_that_nobody_wrote_a_fact_for() {
+        let world = with_rule("liaison.met_on", "liaison.next_on");
+        assert!(world.refused.is_empty(), "{:?}", world.refused);
+        assert_eq!(world.rules.find("Z1").unwrap().trigger.words.zh, "沟通日期");
+        let duty = |body: serde_json::Value| {
+            let mut file = CaseFile::default();
+            file.registration.defendants = vec!["天津市静海区大邱庄镇人民政府".into()];
+            let at = "2026-03-02T09:00:00".parse().unwrap();
+            let body = body.as_object().unwrap().clone();
+            file.others.push(Record {
+                id: RecordId(7),
+                case: None,
+                kind: Kind::Liaison,
+                row: 7,
+                at,
+                who: "zhou".into(),
+                body,
+            });
+            let all = duties::duties(&file, &world.rules, &world.setting());
+            let found = all.into_iter().find(|duty| duty.rule == "Z1").unwrap();
+            (found.trigger, found.due.map(|day| day.to_string()), found.state)
+        };
+        let (trigger, due, state) = duty(json!({"met_on": "2026-03-02", "with": ["刘法官"]}));
+        assert_eq!(
+            (trigger, due.as_deref(), state),
+            (Some(RecordId(7)), Some("2026-03-09"), DutyState::Open)
+        );
+        let (_, _, state) = duty(json!({"met_on": "2026-03-02", "next_on": "2026-03-06"}));
+        assert_eq!(state, DutyState::Done);
+        let (_, _, state) = duty(json!({"met_on": "2026-03-02", "next_on": "2026-03-10"}));
+        assert_eq!(state, DutyState::DoneLate);
+        let (_, due, state) = duty(json!({"with": ["刘法官"]}));
+        assert_eq!((due, state), (None, DutyState::Undetermined), "its own day is not recorded");
+    }
+
+    #[test]
+    fn a_field_that_is_not_there_or_holds_no_day_is_refused_with_its_line() {
+        for (trigger, done_by) in
+            [("liaison.nothing", "liaison.next_on"), ("liaison.met_on", "liaison.topic")]
+        {
+            let world = with_rule(trigger, done_by);
+            let words = &world.refused[0].words.zh;
+            let wrong = if trigger == "liaison.nothing" { trigger } else { done_by };
+            assert!(words.contains(&format!("不认识“{wrong}”")) && words.contains("行，"), "{words}");
+            assert!(world.rules.find("Z1").is_none());
+        }
+    }
+
+    #[test]
+    fn every_field_that_the_catalogue_names_holds_a_day() {
+        for rule in World::official().rules.rules() {
+            let others = rule.named_by.iter().chain(&rule.before).chain(&rule.ended_by).chain(&rule.done_by);
+            for fact in [rule.trigger].iter().chain(others.copied().collect::<Vec<_>>().iter()) {
+                if let Some((kind, key)) = fact.of_field() {
+                    assert!(day_field(kind, key).is_some(), "{}: {}", rule.id, fact.name);
+                }
+            }
+        }
     }
 }

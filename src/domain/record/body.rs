@@ -592,21 +592,6 @@ bodies! {
         post: String,
         tel: String,
     }
-
-    /// 集中培训 — one training of an organ; the plan asks for at least one a year.
-    Training {
-        organ: String,
-        held_on: Option<Day>,
-        /// 集中学习 专题培训 旁听庭审 案例研讨
-        training_kind: String,
-        topic: String,
-        hours: Option<f64>,
-        attendees: Option<u32>,
-        /// 持证执法人员参加
-        enforcers: Option<bool>,
-        material: String,
-        note: String,
-    }
 }
 
 body! {

@@ -123,6 +123,8 @@ kinds! {
     Person = card("person", t("人员", "person"), Of::Unit, &[], &["name", "organ", "role", "post"]);
     /// 集中培训
     Training = card("training", t("集中培训", "training"), Of::Unit, &["held_on"], &["organ", "training_kind", "topic"]);
+    /// 与人民法院的沟通
+    Liaison = card("liaison", t("府院沟通", "liaison with the court"), Of::CaseOrDistrict, &["met_on"], &["with", "topic", "view"]);
 }
 
 impl Kind {

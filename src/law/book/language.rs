@@ -136,6 +136,10 @@ pub fn language_page() -> String {
         "\n## 事实 · trigger, named_by, done_by, before, ended_by, until\n\n\
          | 名称 name | 哪一天 | which day | 表单 form |\n| --- | --- | --- | --- |"
     );
+    let _ = writeln!(
+        page,
+        "| `种类.栏目` | 该类每条记录的这一日期栏，如 `receipt.handled_on` | that day of each record of the kind, as `receipt.handled_on` | 各表单 |"
+    );
     for fact in FACTS {
         let _ = writeln!(
             page,

@@ -1,9 +1,9 @@
 //! Reading rules from their table.
 
 use crate::domain::failure::Problem;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
-use crate::law::fact::{FACTS, Fact};
+use crate::law::fact::{DayFields, FACTS, Fact};
 use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
 use crate::law::table::{TomlPage, TomlTable};
 use crate::law::term::Clock;
@@ -12,13 +12,13 @@ use crate::said;
 use crate::text::Text;
 
 /// The rules of a file, or all that is wrong with it.
-pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>> {
+pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<Rule>, Vec<Problem>> {
     let mut page = TomlPage { text, source, problems: Vec::new() };
     let Some(root) = page.parse() else { return Err(page.problems) };
     let mut root = TomlTable::new(root.get_ref(), 0..0);
     let mut rules: Vec<Rule> = Vec::new();
     for mut table in root.tables(&mut page, "rule") {
-        let rule = rule(&mut table, &mut page);
+        let rule = rule(&mut table, &mut page, fields);
         if !rule.id.is_empty() && rules.iter().any(|known| known.id == rule.id) {
             let span = table.span_of("id");
             let id = &rule.id;
@@ -31,7 +31,8 @@ pub(super) fn rules(text: &str, source: &str) -> Result<Vec<Rule>, Vec<Problem>>
     if page.problems.is_empty() { Ok(rules) } else { Err(page.problems) }
 }
 
-fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Rule {
+fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -> Rule {
+    let find = |name: &str| Fact::named(name, fields);
     let rule = Rule {
         id: table.needed(page, "id"),
         title: table.said_needed(page, "title"),
@@ -43,12 +44,12 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Rule {
         form: named(table, page, "form", Kind::read, || keys(Kind::all().map(Kind::key)))
             .unwrap_or(Kind::Note),
         optional: optional(table, page),
-        trigger: named(table, page, "trigger", Fact::find, fact_names).unwrap_or(&FACTS[0]),
+        trigger: named(table, page, "trigger", find, fact_names).unwrap_or(&FACTS[0]),
         pick: table.name(page, "pick", |name| of(&PICKS, name), || names(&PICKS)).unwrap_or(Pick::First),
         clock: table
             .name(page, "clock", Clock::from_key, || keys(Clock::ALL.iter().map(|clock| clock.key()))),
         n: table.number(page, "n").unwrap_or(0),
-        named_by: fact(table, page, "named_by"),
+        named_by: table.name(page, "named_by", find, fact_names),
         guide: table.flag(page, "guide"),
         follows_chain: table.flag(page, "follows_chain"),
         within_court_day: table.flag(page, "within_court_day"),
@@ -56,18 +57,18 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Rule {
         eve: table.flag(page, "eve"),
         when: conditions(table, page, "when"),
         each: table.name(page, "each", |name| of(&EACH, name), || names(&EACH)),
-        done_by: table.names(page, "done_by", Fact::find, fact_names),
+        done_by: table.names(page, "done_by", find, fact_names),
         done_all: table.flag(page, "done_all"),
         settled: table
             .name(page, "settled", |name| of(&SETTLED, name), || names(&SETTLED))
             .unwrap_or(Settled::Any),
-        before: fact(table, page, "before"),
+        before: table.name(page, "before", find, fact_names),
         before_words: table.said(page, "before_words"),
-        ended_by: fact(table, page, "ended_by"),
+        ended_by: table.name(page, "ended_by", find, fact_names),
         void_when: conditions(table, page, "void_when"),
         gap_when: conditions(table, page, "gap_when"),
         silent: table.flag(page, "silent"),
-        stages: stages(table, page),
+        stages: stages(table, page, fields),
         again_when: conditions(table, page, "again_when"),
         from: table.day(page, "from"),
         to: table.day(page, "to"),
@@ -98,6 +99,24 @@ fn sound(rule: &Rule, table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) {
         let span = table.span_of("n");
         page.refuse(span, "n", said!("按日、按月计算的期限须有数目", "a counted period needs its number"));
     }
+    // By the year an organ is held to what a register shows of it; a register shows nothing of a case.
+    let annual = rule.clock == Some(Clock::Annual);
+    let of_unit = matches!(rule.form.card().of, Of::Unit | Of::CaseOrDistrict);
+    if table.get("form").is_some() && (annual && !of_unit || !annual && rule.form.is_register()) {
+        let (zh, en) = (rule.form.words().zh, rule.form.words().en);
+        let words = if annual {
+            said!(
+                "按年核对（clock = annual）的须是按单位登记的一类记录，“{zh}”不是",
+                "what is counted by the year is a record of a unit; {en} is none"
+            )
+        } else {
+            said!(
+                "“{zh}”不属于案件，只能按年核对（clock = annual）",
+                "{en} is of no case: it is only counted by the year (clock = annual)"
+            )
+        };
+        page.refuse(table.span_of("form"), "form", words);
+    }
     if table.get("clock").is_none() && table.get("n").is_some() {
         let span = table.span_of("n");
         page.refuse(span, "n", said!("有数目而无计算方法（clock）", "a number without its clock"));
@@ -126,10 +145,6 @@ fn named<T>(
     table.name(page, key, read, known)
 }
 
-fn fact(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, key: &'static str) -> Option<&'static Fact> {
-    table.name(page, key, Fact::find, fact_names)
-}
-
 fn conditions(
     table: &mut TomlTable<'_>,
     page: &mut TomlPage<'_>,
@@ -143,7 +158,8 @@ fn keys<'k>(names: impl Iterator<Item = &'k str>) -> String {
 }
 
 fn fact_names() -> String {
-    keys(FACTS.iter().map(|fact| fact.name))
+    // The words of a list of names, in either language: a kind and one of its fields that holds a day.
+    keys(FACTS.iter().map(|fact| fact.name).chain(["KIND.FIELD (receipt.handled_on)"]))
 }
 
 fn condition_names() -> String {
@@ -163,18 +179,19 @@ fn optional(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Optional {
     if table.flag(page, "optional") { Optional::Always } else { Optional::Never }
 }
 
-fn stages(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Vec<Stage> {
+fn stages(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -> Vec<Stage> {
     let mut stages = Vec::new();
     for mut row in table.tables(page, "stages") {
-        stages.extend(stage(&mut row, page));
+        stages.extend(stage(&mut row, page, fields));
         row.finish(page);
     }
     stages
 }
 
-fn stage(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Stage> {
+fn stage(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -> Option<Stage> {
+    let find = |name: &str| Fact::named(name, fields);
     let name = row.needed(page, "name");
-    let until = named(row, page, "until", Fact::find, fact_names)?;
+    let until = named(row, page, "until", find, fact_names)?;
     Some(Stage { name, until })
 }
 
@@ -224,11 +241,11 @@ pub(super) mod asked {
     }
 
     pub fn rule() -> Vec<&'static str> {
-        of(|table, page| drop(super::rule(table, page)))
+        of(|table, page| drop(super::rule(table, page, |_, _| None)))
     }
 
     pub fn stage() -> Vec<&'static str> {
-        of(|table, page| drop(super::stage(table, page)))
+        of(|table, page| drop(super::stage(table, page, |_, _| None)))
     }
 
     pub fn example() -> Vec<&'static str> {

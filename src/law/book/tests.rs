@@ -8,8 +8,9 @@ use crate::law::term::{Clock, count};
 #[test]
 fn every_example_of_every_rule_holds() {
     let calendar = Calendar::official();
-    let book =
-        RuleBook { rules: read::rules(CATALOGUE, "").unwrap_or_else(|problems| panic!("{problems:#?}")) };
+    let book = RuleBook {
+        rules: read::rules(CATALOGUE, "", as_written).unwrap_or_else(|problems| panic!("{problems:#?}")),
+    };
     for rule in book.rules() {
         assert!(!rule.examples.is_empty(), "{} has no example", rule.id);
         for example in &rule.examples {
@@ -132,7 +133,7 @@ done_by = ["forwarded"]
 
 #[test]
 fn a_known_id_replaces_the_rule_and_keeps_its_place() {
-    let book = RuleBook::official().extended(GOOD, "本区.toml").unwrap();
+    let book = RuleBook::official().extended(GOOD, "本区.toml", as_written).unwrap();
     assert_eq!(book.rules().len(), RuleBook::official().rules().len());
     let first = &book.rules()[0];
     assert_eq!((first.id.as_str(), first.n, first.source.as_str()), ("S1", 1, "本区.toml"));
@@ -141,8 +142,9 @@ fn a_known_id_replaces_the_rule_and_keeps_its_place() {
 /// The refusal of GOOD with one line changed.
 fn refused(line: &str, changed: &str) -> Problem {
     assert!(GOOD.contains(line));
-    let mut problems =
-        RuleBook::official().extended(&GOOD.replace(line, changed), "本区.toml").expect_err(changed);
+    let mut problems = RuleBook::official()
+        .extended(&GOOD.replace(line, changed), "本区.toml", as_written)
+        .expect_err(changed);
     assert_eq!(problems.len(), 1, "{problems:#?}");
     problems.remove(0)
 }
@@ -179,20 +181,21 @@ fn each_refusal_names_file_line_key_and_reason() {
 
 #[test]
 fn an_id_used_twice_in_one_file_is_refused() {
-    let problems = RuleBook::official().extended(&format!("{GOOD}{GOOD}"), "本区.toml").unwrap_err();
+    let problems =
+        RuleBook::official().extended(&format!("{GOOD}{GOOD}"), "本区.toml", as_written).unwrap_err();
     assert!(problems[0].words.zh.contains("第14行，id：编号S1重复"), "{}", problems[0].words.zh);
 }
 
 #[test]
 fn a_file_that_is_not_toml_is_refused_with_its_line() {
-    let problems = RuleBook::official().extended("\n[[rule\n", "本区.toml").unwrap_err();
+    let problems = RuleBook::official().extended("\n[[rule\n", "本区.toml", as_written).unwrap_err();
     assert!(problems[0].words.zh.starts_with("本区.toml第2行"), "{}", problems[0].words.zh);
 }
 
 #[test]
 fn all_problems_of_a_file_are_told_at_once() {
     let bad = GOOD.replace("who = \"office\"", "who = \"x\"").replace("n = 1", "n = 0");
-    assert_eq!(RuleBook::official().extended(&bad, "本区.toml").unwrap_err().len(), 2);
+    assert_eq!(RuleBook::official().extended(&bad, "本区.toml", as_written).unwrap_err().len(), 2);
 }
 
 #[test]
@@ -206,8 +209,11 @@ fn the_page_of_the_language_names_every_key_that_is_read_and_which_are_required(
     assert_eq!(named(language::STAGE), read::asked::stage());
     assert_eq!(named(language::EXAMPLE), read::asked::example());
     let required: Vec<&str> = language::RULE.iter().filter(|key| key.needed).map(|key| key.name).collect();
-    let mut missed: Vec<String> =
-        read::rules("[[rule]]\n", "").unwrap_err().into_iter().map(|problem| problem.field).collect();
+    let mut missed: Vec<String> = read::rules("[[rule]]\n", "", as_written)
+        .unwrap_err()
+        .into_iter()
+        .map(|problem| problem.field)
+        .collect();
     missed.dedup();
     assert_eq!(missed, required);
 }

@@ -78,7 +78,7 @@ pub(in crate::law) fn named<'f>(
         it.record.is_none() && setting.same_organ(it.organ, organ)
             || (it.record == trigger.record && it.part == trigger.part)
     };
-    (fact.get)(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
+    fact.happenings(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
 }
 
 impl At<'_, '_> {

@@ -615,7 +615,7 @@ fn a_district_s_own_rule_adds_to_the_duties() {
         n = 1
         done_by = ["forwarded"]
     "#;
-    let rules = RuleBook::official().extended(own, "本区.toml").unwrap();
+    let rules = RuleBook::official().extended(own, "本区.toml", crate::law::fact::as_written).unwrap();
     let found = all_with(&department(), &rules).into_iter().find(|duty| duty.rule == "D1").unwrap();
     assert_eq!(told(&found), "open 2026-03-03");
 }

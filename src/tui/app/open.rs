@@ -5,12 +5,12 @@ use crate::domain::record::CaseId;
 use crate::said;
 use crate::text::t;
 use crate::tui::app::{App, Bar};
-use crate::tui::command::{self, COMMANDS, Id};
+use crate::tui::command::{self, Command, Id};
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
-use crate::work::page::{Topic, Which};
+use crate::work::page::{Listed, Topic, Which};
 
 impl App {
     /// Lists commands over the screen below; a list that is open gives way.
@@ -19,8 +19,9 @@ impl App {
             self.stack.pop();
         }
         let places = self.ground().map_or(&[][..], Screen::places);
-        let reasons = COMMANDS.iter().map(|row| command::ready(row, places, self).err()).collect();
-        self.push(Screen::Pick(pick::PickState::new(purpose, text, places, reasons)));
+        let reason = |row: &Command| command::ready(row, places, self).err();
+        let commands = command::all().into_iter().map(|row| (row.clone(), reason(&row))).collect();
+        self.push(Screen::Pick(pick::PickState::new(purpose, text, places, commands)));
     }
 
     /// Shows the one of the two bottom screens that is asked for, as it was left.
@@ -103,18 +104,46 @@ impl App {
         }
     }
 
+    /// Asks for the reason, over the record as it stands now.
+    pub(super) fn ask_withdraw(&mut self, paper: FormRef) {
+        let opened = match self.seat.desk.open_form(paper.kind, paper.case, paper.record) {
+            Ok(opened) => opened,
+            Err(failure) => return self.fail(&failure),
+        };
+        let (Some(record), Some(base)) = (opened.record, opened.base) else { return };
+        let (name, says) = (paper.kind.words(), paper.kind.says(&opened.body));
+        let words = said!(
+            "撤回这条{zh}：{says}。记录仍留在账簿中，可恢复。撤回的理由：",
+            "Withdraw this record of {en}: {says}. It stays in the book and can be restored. The reason:",
+            zh = name.zh,
+            en = name.en,
+            says = says
+        );
+        let title = t("撤回", "withdraw");
+        self.push(Screen::Ask(ask::AskState::why_withdraw(title, words, record, base)));
+    }
+
+    /// Asks what the records of a register must say.
+    pub(super) fn ask_words(&mut self, listed: Listed) {
+        let words = said!(
+            "只列含有以下文字的记录，可打拼音首字母：",
+            "List only the records that say this; pinyin initials too:"
+        );
+        self.push(Screen::Ask(ask::AskState::narrow(t("查找", "find"), words, listed)));
+    }
+
     /// Names this person's newest step and asks whether to undo it.
     pub(super) fn ask_undo(&mut self) {
         match self.seat.desk.last_step() {
-            Ok(Some(step)) => self.push(Screen::Ask(ask::AskState {
-                title: t("撤销", "undo"),
-                words: said!(
+            Ok(Some(step)) => self.push(Screen::Ask(ask::AskState::whether(
+                t("撤销", "undo"),
+                said!(
                     "撤销你最近一次存入：{step}。原记录仍留在台账中，可再恢复。",
                     "Undo your last step: {step}. The record stays in the book and can be restored.";
                     step = step.words
                 ),
-                effect: Request::Write(Job::Undo { step: step.step }),
-            })),
+                Request::Write(Job::Undo { step: step.step }),
+            ))),
             Ok(None) => {
                 self.bar = Some(Bar {
                     tone: Tone::Refusal,

@@ -1,5 +1,7 @@
 //! The rows of the table of commands.
 
+use std::borrow::Cow;
+
 use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Said, Text, t};
@@ -17,7 +19,7 @@ const fn command(
 ) -> Command {
     Command {
         id,
-        name,
+        name: Cow::Borrowed(name),
         place,
         keys,
         words,
@@ -144,6 +146,32 @@ fn can_settle(app: &App) -> Result<(), Said> {
     }
 }
 
+/// The commands that each kind of record has, found by the name of its form: a new record, where no row of the table
+/// below opens one, and the register.
+pub fn of_kinds() -> impl Iterator<Item = Command> {
+    Kind::all().flat_map(|kind| {
+        let keyed = COMMANDS.iter().any(|command| command.id == Id::New(kind));
+        let new = (!keyed).then(|| Command {
+            name: Cow::Owned(format!("{}.new", kind.key())),
+            help: t("新增一条", "a new record"),
+            also: &["新增", "登记", "new"],
+            ready: if kind.needs_case() { can_record } else { can_write },
+            ..of_kind(Id::New(kind), kind)
+        });
+        let list = Command {
+            name: Cow::Owned(format!("{}.list", kind.key())),
+            help: t("登记簿：列出、查找、打开、新增、撤回", "the register: list, find, open, add, withdraw"),
+            also: &["登记簿", "清单", "台账", "list", "register"],
+            ..of_kind(Id::Page(Topic::Register(kind)), kind)
+        };
+        new.into_iter().chain([list])
+    })
+}
+
+fn of_kind(id: Id, kind: Kind) -> Command {
+    Command { anywhere: true, ..command(id, "", Place::Everywhere, &[], kind.words()) }
+}
+
 #[rustfmt::skip]
 pub static COMMANDS: &[Command] = &[
     // today
@@ -228,6 +256,13 @@ pub static COMMANDS: &[Command] = &[
         .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of").foot(),
     command(Id::Back, "page.leave", Place::Page, &["<esc>"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were").foot(),
+    // registers
+    command(Id::AddHere, "register.add", Place::Register, &["n", "<ins>"], t("新增", "add"))
+        .help("新增一条此类记录", "a new record of this kind").foot().ready(can_write),
+    command(Id::Narrow, "register.find", Place::Register, &["/", "<c-f>"], t("查找", "find"))
+        .help("只列含有某些文字的记录，可打拼音首字母", "only records that say this; pinyin initials too").foot(),
+    command(Id::Withdraw, "register.withdraw", Place::Register, &["<del>", "<c-d>"], t("撤回", "withdraw"))
+        .help("写明理由，撤回所选的记录；可恢复", "withdraw the selected record, with the reason; it can be restored").foot().ready(can_write),
     command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help("看由谁承办、谁举证、登记是否一致，以及各被告的办理情况", "who undertakes and who proves what, whether the register agrees, and each defendant's part")
             .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"]).anywhere().ready(has_case),
@@ -442,6 +477,12 @@ pub static COMMANDS: &[Command] = &[
     // question
     command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y"], t("是", "yes")).help("照办", "do it").foot(),
     command(Id::No, "ask.no", Place::Ask, &["n", "q"], t("否", "no")).help("不办", "do not").foot(),
+    command(Id::Yes, "ask.done", Place::AskLine, &["<enter>"], t("确定", "done"))
+        .help("照所填办理", "do it as filled in")
+        .foot(),
+    command(Id::No, "ask.leave", Place::AskLine, &["<esc>"], t("不办", "leave"))
+        .help("关闭，不办", "close it and do nothing")
+        .foot(),
     // everywhere
     command(Id::Palette, "palette", Place::Everywhere, &["<c-k>", "<f4>"], t("命令", "commands"))
         .help("按中文、拼音首字母或英文找命令并执行", "find a command by Chinese, pinyin initials or English, and run it").also(&["面板", "查命令"]),

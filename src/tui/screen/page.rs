@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
@@ -12,7 +12,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
-use crate::work::page::{Leads, Page, Row, State, Which};
+use crate::work::page::{Leads, Listed, Page, Row, State, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -73,7 +73,27 @@ impl PageState {
                 Vec::new()
             }
             Id::Open => vec![self.open()],
+            Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
+            Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
+            Id::Withdraw => vec![self.withdraw()],
             _ => Vec::new(),
+        }
+    }
+
+    /// What is listed, where the page is a register.
+    pub fn listed(&self) -> Option<&Listed> {
+        match &self.which {
+            Which::Register(listed) => Some(listed),
+            _ => None,
+        }
+    }
+
+    fn withdraw(&self) -> Reaction {
+        match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
+            Some(Leads::Form { kind, case, record: Some(record) }) => {
+                Reaction::Withdraw(FormRef { kind, case, record: Some(record) })
+            }
+            _ => Reaction::Say(Tone::Refusal, t("先选定一条记录", "select a record first").into()),
         }
     }
 
@@ -178,6 +198,15 @@ impl PageState {
             }
         }
     }
+}
+
+/// A new record of the register's kind.
+fn add(kind: Kind) -> Reaction {
+    if kind.needs_case() {
+        let words = said!("请先打开案件，再在案件中新增", "open a case first and add it there");
+        return Reaction::Say(Tone::Refusal, words);
+    }
+    Reaction::OpenForm(FormRef { kind, case: None, record: None })
 }
 
 fn role(meant: State) -> Role {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::text::{Lang, Said, Text, pinyin, t};
-use crate::tui::command::{COMMANDS, Command, Id, Place};
+use crate::tui::command::{Command, Id, Place};
 use crate::tui::event::Input as Typed;
 use crate::tui::keymap;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
@@ -12,6 +12,7 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
+use crate::work::page::Topic;
 
 /// What the list is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,18 +32,21 @@ pub struct PickState {
     places: &'static [Place],
     input: LineEdit,
     cursor: Cursor,
-    /// Why each row of the table cannot be run now; in the order of the table.
+    commands: Vec<Command>,
+    /// Why each command cannot be run now, in their order.
     reasons: Vec<Option<Said>>,
 }
 
 impl PickState {
+    /// Over the screen below with its places; each command with the reason why it cannot be run now.
     pub fn new(
         purpose: Purpose,
         text: &str,
         places: &'static [Place],
-        reasons: Vec<Option<Said>>,
+        commands: Vec<(Command, Option<Said>)>,
     ) -> PickState {
-        PickState { purpose, places, input: LineEdit::of(text), cursor: Cursor::default(), reasons }
+        let (commands, reasons) = commands.into_iter().unzip();
+        PickState { purpose, places, input: LineEdit::of(text), cursor: Cursor::default(), commands, reasons }
     }
 
     pub fn typing(&self) -> bool {
@@ -97,10 +101,10 @@ impl PickState {
     }
 
     /// The rows that are listed, with their index in the table; what can be run stands first in the palette.
-    fn rows(&self, lang: Lang) -> Vec<(usize, &'static Command)> {
+    fn rows(&self, lang: Lang) -> Vec<(usize, &Command)> {
         let query = self.input.text();
-        let mut rows: Vec<(usize, &'static Command)> = Vec::new();
-        for (index, row) in COMMANDS.iter().enumerate() {
+        let mut rows: Vec<(usize, &Command)> = Vec::new();
+        for (index, row) in self.commands.iter().enumerate() {
             if self.lists(index, row) && pinyin::found(&row.found_by(), &query) {
                 rows.push((index, row));
             }
@@ -115,11 +119,16 @@ impl PickState {
     fn lists(&self, index: usize, row: &Command) -> bool {
         match self.purpose {
             Purpose::Kinds => matches!(row.id, Id::New(_)),
-            Purpose::Help => row.place == Place::Everywhere || self.places.contains(&row.place),
+            Purpose::Help => {
+                let by_name =
+                    matches!(row.id, Id::New(_) | Id::Page(Topic::Register(_))) && row.keys.is_empty();
+                !by_name && (row.place == Place::Everywhere || self.places.contains(&row.place))
+            }
             Purpose::Palette => {
                 // A command with a row for each of several places is listed once: where it can be run, else the first.
                 let same = |other: &Command| other.id == row.id;
-                let best = COMMANDS
+                let best = self
+                    .commands
                     .iter()
                     .enumerate()
                     .filter(|(_, other)| same(other))
@@ -136,7 +145,9 @@ impl PickState {
     fn frame(&self, screen: Rect) -> Rect {
         let wide = screen.width.saturating_sub(4).min(96);
         let high = match self.purpose {
-            Purpose::Kinds => narrow(COMMANDS.iter().filter(|row| matches!(row.id, Id::New(_))).count() + 2),
+            Purpose::Kinds => {
+                narrow(self.commands.iter().filter(|row| matches!(row.id, Id::New(_))).count() + 2)
+            }
             Purpose::Palette | Purpose::Help => screen.height.saturating_sub(2).min(28),
         };
         overlay::middle(wide, high.min(screen.height), screen)

@@ -3,25 +3,15 @@
 use crate::domain::case_file::Filed;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Problem;
-use crate::domain::record::Kind;
 use crate::domain::record::body::{Answer, Review};
 use crate::law::duties;
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
-pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
-    match kind {
-        Kind::Answer => answer(beside),
-        Kind::Filing => filing(beside),
-        Kind::LeaderReport => leader_report(beside),
-        _ => Vec::new(),
-    }
-}
-
 /// The rules of the statute that an answer and its evidence settle.
 const STATUTORY: [&str; 5] = ["L1", "L2", "L4", "L8", "A4"];
 
-fn answer(beside: &Beside) -> Vec<Problem> {
+pub fn answer(beside: &Beside) -> Vec<Problem> {
     let Some(answer) = beside.file.answers.iter().find(|answer| answer.id == beside.record) else {
         return Vec::new();
     };
@@ -103,7 +93,7 @@ fn passed(answer: &Filed<Answer>, reviews: &[Filed<Review>]) -> bool {
     })
 }
 
-fn filing(beside: &Beside) -> Vec<Problem> {
+pub fn filing(beside: &Beside) -> Vec<Problem> {
     let submitted = beside.file.answers.iter().filter_map(|answer| answer.body.submitted_on).min();
     let Some(filing) = beside.file.filings.iter().find(|filing| filing.id == beside.record) else {
         return Vec::new();
@@ -132,7 +122,7 @@ fn filing(beside: &Beside) -> Vec<Problem> {
     .collect()
 }
 
-fn leader_report(beside: &Beside) -> Vec<Problem> {
+pub fn leader_report(beside: &Beside) -> Vec<Problem> {
     let Some(report) = beside.file.leader_reports.iter().find(|report| report.id == beside.record) else {
         return Vec::new();
     };

@@ -1,71 +1,64 @@
 //! Judgments and what follows them, in the order of time.
 
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
 use crate::domain::failure::Problem;
-use crate::domain::record::Kind;
 use crate::domain::record::body::{Decided, Judgment};
 use crate::law::effect;
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
-pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
-    let file = beside.file;
-    let served = file.judgments.iter().filter_map(|judgment| judgment.body.served_on).min();
-    let effective = file.judgments.iter().filter_map(|judgment| judgment.body.effective_on).min();
-    let service = ("裁判文书送达日期", "the service of the judgment");
-    let found = match kind {
-        Kind::Judgment => {
-            file.judgments.iter().find(|judgment| judgment.id == beside.record).map(|judgment| {
-                let dated = not_before(
-                    "judged_on",
-                    judgment.body.judged_on,
-                    beside.received_on(),
-                    ("裁判日期", "the judgment"),
-                    ("收到日期", "the day of receipt"),
-                );
-                vec![dated, other_effect(&judgment.body, beside), unnamed(&judgment.body, beside)]
-            })
-        }
-        Kind::Appeal => file.appeals.iter().find(|appeal| appeal.id == beside.record).map(|appeal| {
-            vec![not_before(
-                "appealed_on",
-                appeal.body.appealed_on,
-                served,
-                ("上诉日期", "the appeal"),
-                service,
-            )]
-        }),
-        Kind::Performance => file.performances.iter().find(|done| done.id == beside.record).map(|done| {
-            vec![not_before(
-                "performed_on",
-                done.body.performed_on,
-                served,
-                ("履行日期", "the performance"),
-                service,
-            )]
-        }),
-        Kind::LossReport => {
-            file.loss_reports.iter().find(|report| report.id == beside.record).map(|report| {
-                vec![not_before(
-                    "reported_on",
-                    report.body.reported_on,
-                    effective,
-                    ("报告日期", "the report"),
-                    ("生效日期", "the day of effect"),
-                )]
-            })
-        }
-        Kind::Closing => file.closings.iter().find(|closing| closing.id == beside.record).map(|closing| {
-            vec![not_before(
-                "closed_on",
-                closing.body.closed_on,
-                beside.received_on(),
-                ("结案日期", "the closing"),
-                ("收到日期", "the day of receipt"),
-            )]
-        }),
-        _ => None,
+/// The first day a judgment of the case was served.
+fn served(file: &CaseFile) -> Option<Day> {
+    file.judgments.iter().filter_map(|judgment| judgment.body.served_on).min()
+}
+
+const SERVICE: (&str, &str) = ("裁判文书送达日期", "the service of the judgment");
+
+pub fn judgment(beside: &Beside) -> Vec<Problem> {
+    let Some(judgment) = beside.file.judgments.iter().find(|judgment| judgment.id == beside.record) else {
+        return Vec::new();
     };
-    found.into_iter().flatten().flatten().collect()
+    let dated = not_before(
+        "judged_on",
+        judgment.body.judged_on,
+        beside.received_on(),
+        ("裁判日期", "the judgment"),
+        ("收到日期", "the day of receipt"),
+    );
+    [dated, other_effect(&judgment.body, beside), unnamed(&judgment.body, beside)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+pub fn appeal(beside: &Beside) -> Vec<Problem> {
+    let appeal = beside.file.appeals.iter().find(|appeal| appeal.id == beside.record);
+    let appealed = appeal.and_then(|appeal| appeal.body.appealed_on);
+    let what = ("上诉日期", "the appeal");
+    not_before("appealed_on", appealed, served(beside.file), what, SERVICE).into_iter().collect()
+}
+
+pub fn performance(beside: &Beside) -> Vec<Problem> {
+    let done = beside.file.performances.iter().find(|done| done.id == beside.record);
+    let performed = done.and_then(|done| done.body.performed_on);
+    let what = ("履行日期", "the performance");
+    not_before("performed_on", performed, served(beside.file), what, SERVICE).into_iter().collect()
+}
+
+pub fn loss_report(beside: &Beside) -> Vec<Problem> {
+    let report = beside.file.loss_reports.iter().find(|report| report.id == beside.record);
+    let reported = report.and_then(|report| report.body.reported_on);
+    let effective = beside.file.judgments.iter().filter_map(|judgment| judgment.body.effective_on).min();
+    let (what, than) = (("报告日期", "the report"), ("生效日期", "the day of effect"));
+    not_before("reported_on", reported, effective, what, than).into_iter().collect()
+}
+
+pub fn closing(beside: &Beside) -> Vec<Problem> {
+    let closing = beside.file.closings.iter().find(|closing| closing.id == beside.record);
+    let closed = closing.and_then(|closing| closing.body.closed_on);
+    let (what, than) = (("结案日期", "the closing"), ("收到日期", "the day of receipt"));
+    not_before("closed_on", closed, beside.received_on(), what, than).into_iter().collect()
 }
 
 /// 行政诉讼法79条，行诉解释136条: a judgment decides on every defendant. One that the rows leave out is named.
@@ -142,9 +135,8 @@ mod tests {
     fn told(file: &CaseFile) -> Vec<String> {
         let world = World::official();
         let today = "2025-10-20".parse().unwrap();
-        let people = crate::domain::people::People::default();
-        let beside = Beside { file, record: RecordId(0), today, world: &world, people: &people };
-        let found = problems(Kind::Judgment, &beside);
+        let beside = Beside { file, record: RecordId(0), today, world: &world };
+        let found = judgment(&beside);
         assert!(found.iter().all(|problem| problem.warning));
         found.into_iter().map(|problem| problem.words.zh).collect()
     }

@@ -1,17 +1,20 @@
 //! Hearings: after receipt, and never lawyers alone without a recorded reason; authorisations within the law's number.
 
-use crate::domain::failure::Problem;
+use crate::domain::failure::{Failure, Problem};
 use crate::law::appear::{self, DemandState, Finding};
 use crate::said;
 use crate::work::check::{Beside, not_before};
+use crate::work::desk::Desk;
+use crate::work::view::Save;
 
 /// What the form cannot find by itself, because it rests on the case or on the register of people.
 const BESIDE_THE_FORM: [&str; 5] = ["head_organ", "identity", "proof", "staff", "only_lawyers"];
 
-pub fn problems(beside: &Beside) -> Vec<Problem> {
+pub fn problems(desk: &Desk, _: &Save, beside: &Beside) -> Result<Vec<Problem>, Failure> {
     let Some(hearing) = beside.file.hearings.iter().find(|hearing| hearing.id == beside.record) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
+    let people = desk.register_of_people()?;
     let mut found: Vec<Problem> = not_before(
         "at",
         hearing.body.at.map(|at| at.date()),
@@ -22,7 +25,7 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     .into_iter()
     .collect();
     let setting = beside.world.setting();
-    let findings = appear::appearance(beside.file, hearing, beside.people, &setting).findings;
+    let findings = appear::appearance(beside.file, hearing, &people, &setting).findings;
     let alone = findings.iter().any(|it| it.what == "only_lawyers" && it.state == DemandState::Violation);
     let told = |it: &&Finding| {
         let wanting = it.what == "head_organ" && it.state == DemandState::Wanting;
@@ -31,7 +34,7 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
         BESIDE_THE_FORM.contains(&it.what) && (it.state == DemandState::Violation || wanting) && !said
     };
     found.extend(findings.iter().filter(told).map(problem));
-    found
+    Ok(found)
 }
 
 /// A paper that came after the hearing is pointed out at its own day by the form.
@@ -65,13 +68,14 @@ fn problem(finding: &Finding) -> Problem {
 }
 
 /// 行政诉讼法 31 over all authorisations of a defendant together, and who is registered as a lawyer or adviser.
-pub fn agents(beside: &Beside) -> Vec<Problem> {
+pub fn agents(desk: &Desk, _: &Save, beside: &Beside) -> Result<Vec<Problem>, Failure> {
     let Some(filed) = beside.file.authorisations.iter().find(|it| it.id == beside.record) else {
-        return Vec::new();
+        return Ok(Vec::new());
     };
+    let people = desk.register_of_people()?;
     let mut found: Vec<Problem> = Vec::new();
     let others = beside.file.authorisations.len() > 1;
-    let agencies = appear::agents(beside.file, beside.people, &beside.world.setting());
+    let agencies = appear::agents(beside.file, &people, &beside.world.setting());
     let of_all = agencies.iter().flat_map(|agency| &agency.findings);
     let many = of_all.filter(|it| it.what == "agent_count" && it.state == DemandState::Violation);
     found.extend(
@@ -79,7 +83,7 @@ pub fn agents(beside: &Beside) -> Vec<Problem> {
             .map(|it| Problem::new("agents", it.words.clone()).clause("行政诉讼法第31条")),
     );
     for agent in &filed.body.agents {
-        let outside = beside.people.standing(&agent.name).is_some_and(|it| !it.is_staff());
+        let outside = people.standing(&agent.name).is_some_and(|it| !it.is_staff());
         if outside && matches!(agent.standing.as_str(), "工作人员" | "公职律师") {
             let name = &agent.name;
             let words = said!(
@@ -89,5 +93,5 @@ pub fn agents(beside: &Beside) -> Vec<Problem> {
             found.push(Problem::new("agents", words).clause("区方案一（三）、（四）").warning());
         }
     }
-    found
+    Ok(found)
 }

@@ -1,14 +1,10 @@
 //! Assessments after receipt; meetings in cases against the district government only with the consent the plan names.
 
 use crate::domain::failure::Problem;
-use crate::domain::record::Kind;
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
-pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
-    if kind == Kind::Assessment {
-        return assessment(beside);
-    }
+pub fn meeting(beside: &Beside) -> Vec<Problem> {
     let Some(meeting) = beside.file.meetings.iter().find(|meeting| meeting.id == beside.record) else {
         return Vec::new();
     };
@@ -35,7 +31,7 @@ pub fn problems(kind: Kind, beside: &Beside) -> Vec<Problem> {
     found
 }
 
-fn assessment(beside: &Beside) -> Vec<Problem> {
+pub fn assessment(beside: &Beside) -> Vec<Problem> {
     let Some(assessment) = beside.file.assessments.iter().find(|assessment| assessment.id == beside.record)
     else {
         return Vec::new();

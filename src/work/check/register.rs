@@ -1,10 +1,12 @@
 //! Registering a case: its number against its court, instance and defendants.
 
 use crate::domain::case_no::{CaseNo, Instance};
-use crate::domain::failure::Problem;
+use crate::domain::failure::{Failure, Problem};
 use crate::law::responds;
 use crate::said;
 use crate::work::check::Beside;
+use crate::work::desk::Desk;
+use crate::work::view::Save;
 
 pub fn problems(beside: &Beside) -> Vec<Problem> {
     let registration = &beside.file.registration;
@@ -27,6 +29,24 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     }
     found.extend(departing(beside));
     found
+}
+
+/// A second case under the same number is almost always a slip.
+pub fn before(desk: &Desk, save: &Save, _: &Beside) -> Result<Vec<Problem>, Failure> {
+    let Some(no) = save.body.get("court_no").and_then(|value| value.as_str()) else {
+        return Ok(Vec::new());
+    };
+    let others = desk.store.find_case_no(no)?;
+    if others.iter().all(|other| Some(*other) == save.case) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Problem::new(
+        "court_no",
+        said!(
+            "{no} 已登记在台账中，请打开原案件办理。",
+            "{no} is already in the docket; open that case instead.",
+        ),
+    )])
 }
 
 /// Who undertakes the defence otherwise than the plan has it needs a reason; where the plan's answer rests on an

@@ -5,10 +5,11 @@ use crate::domain::failure::Failure;
 use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::record::Kind;
+use crate::form::Form;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::page::{Leads, Page, Part, Row, State, Which};
+use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
 use crate::work::view::DutyView;
 
 /// How many matters of one standing a page lists.
@@ -62,6 +63,10 @@ impl Desk {
             let rows = self.unit_rows(state, span);
             page.parts.push(Part { title: said!("各单位", "Units"), rows });
         }
+        let registers = self.register_rows(state, span);
+        if !registers.is_empty() {
+            page.parts.push(Part { title: said!("登记簿", "Registers"), rows: registers });
+        }
         page.parts.push(Part { title: said!("条款", "The clause"), rows: text });
         // What is to be done comes first, what is kept last.
         for standing in Fulfilment::ALL {
@@ -98,6 +103,18 @@ impl Desk {
         let refused = self.world().refused.iter().filter(|it| it.words.zh.starts_with("plan.toml"));
         head.extend(refused.map(|problem| problem.words.clone()));
         Page { title: said!("方案落实情况", "How the plan is kept"), head, parts: Vec::new() }
+    }
+
+    /// The registers in which what is done for a clause is kept.
+    fn register_rows(&self, state: &ClauseState, span: &Span) -> Vec<Row> {
+        let rules = state.clause.rules.iter().filter_map(|id| self.world().rules.find(id));
+        let yearly = rules.filter(|rule| rule.of_register()).map(|rule| rule.form);
+        let row = |kind: Kind| {
+            let listed = Listed { unit: span.unit.clone(), ..Listed::all(kind) };
+            Row::new(State::Plain, kind.words(), Form::of(kind).purpose)
+                .leads(Leads::Page(Which::Register(listed)))
+        };
+        yearly.chain(state.clause.registers.iter().copied()).map(row).collect()
     }
 
     fn unit_rows(&self, state: &ClauseState, span: &Span) -> Vec<Row> {
@@ -176,9 +193,9 @@ impl Desk {
                     None => row,
                 }
             }
-            Matter::Training { standing, organ, record, words } => {
+            Matter::Register { kind, standing, organ, record, words } => {
                 let short = Said::same(self.world().organs.short_name(organ));
-                let form = Leads::Form { kind: Kind::Training, case: None, record: *record };
+                let form = Leads::Form { kind: *kind, case: None, record: *record };
                 Row::new(meant(Some(*standing)), short, words.clone()).leads(form)
             }
             Matter::More(words) => Row::new(State::Due, Said::default(), words.clone()),

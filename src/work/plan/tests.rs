@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::domain::record::CaseId;
+use crate::law::book::RuleBook;
+use crate::law::rule::Rule;
 use crate::store::Store;
 use crate::work::desk::Opening;
 use crate::work::page::{Leads, Page, Row, State, Which};
@@ -191,16 +193,34 @@ fn every_organ_owes_one_training_a_year_and_a_year_gone_by_without_is_a_breach()
     let clause = desk.clause("一（八）").unwrap();
     let due = matters(&mut desk, &clause, &year(), Fulfilment::Due);
     assert_eq!(due.len(), 40);
-    let Matter::Training { words, .. } = &due[0] else { panic!("{due:?}") };
+    let Matter::Register { words, .. } = &due[0] else { panic!("{due:?}") };
     assert_eq!(words.zh, "2026年尚未开展，最迟2026-12-31，稳妥日2026-12-31");
     let met = matters(&mut desk, &clause, &year(), Fulfilment::Met);
-    let [Matter::Training { organ, words, .. }] = met.as_slice() else { panic!("{met:?}") };
+    let [Matter::Register { organ, words, .. }] = met.as_slice() else { panic!("{met:?}") };
     assert_eq!(organ, TOWNSHIP);
     assert!(
         words.zh.contains("2026-03-05 旁听庭审") && words.zh.contains("持证执法人员参加"),
         "{}",
         words.zh
     );
+}
+
+/// 人员 counted by the year under a rule of the district's own: one organ registered a person, forty did not; the
+/// trainings of others count for nothing.
+#[test]
+fn a_yearly_rule_counts_the_records_of_its_own_form() {
+    let mut desk = desk();
+    let organ = "天津市静海区司法局";
+    save(&mut desk, Kind::Person, None, json!({"organ": organ, "name": "王宁", "role": "承办人"}));
+    save(&mut desk, Kind::Training, None, json!({"organ": TOWNSHIP, "held_on": "2026-03-05"}));
+    let official = RuleBook::official();
+    let rule = official.find("S11").unwrap();
+    let rule = Rule { form: Kind::Person, ..rule.clone() };
+    let stretch = Stretch { since: "2026-01-01".parse().unwrap(), today: desk.today() };
+    let by_unit = desk.yearly(&rule, stretch).unwrap();
+    let met: Vec<&String> = by_unit.iter().filter(|(_, it)| it.met == 1).map(|(organ, _)| organ).collect();
+    assert_eq!(met, [organ]);
+    assert_eq!(by_unit.values().map(|it| it.due).sum::<usize>(), 40);
 }
 
 #[test]
@@ -212,7 +232,7 @@ fn until_october_the_organs_that_owe_a_training_are_only_counted() {
     let one = Span { unit: Some("大邱庄镇".into()), since: None };
     assert!(matches!(
         matters(&mut desk, &clause, &one, Fulfilment::Due).as_slice(),
-        [Matter::Training { .. }]
+        [Matter::Register { .. }]
     ));
     let mut desk = desk_on(|| "2026-10-01T09:00:00".parse().unwrap());
     assert_eq!(matters(&mut desk, &clause, &year(), Fulfilment::Due).len(), 41);

@@ -1,33 +1,38 @@
-//! 集中培训: each organ of the district holds at least one a year; the register shows which did.
+//! What binds every organ of the district by the year, such as 集中培训: the register of the rule's own form shows which
+//! did it.
 
 use super::{ByUnit, Matter};
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::fulfilment::Fulfilment;
-use crate::domain::record::body::{Training, Typed};
-use crate::domain::record::{Kind, RecordId};
+use crate::domain::record::kinds::said;
+use crate::domain::record::{Body, RecordId};
+use crate::form::Form;
+use crate::form::field::Holds;
 use crate::law::rule::Rule;
 use crate::law::term::{Clock, count};
 use crate::said;
+use crate::store::register::RegisterQuery;
 use crate::store::standing::Stretch;
 use crate::text::Said;
 use crate::work::desk::Desk;
 use chrono::Datelike;
 
-/// From this month on the organs that still owe a training are listed one by one.
+/// From this month on the organs that still owe it are listed one by one.
 const LISTED_FROM: u32 = 10;
 
 /// What one organ did in one year.
 struct Year {
     organ: String,
     year: i32,
-    held: Vec<(RecordId, Training)>,
+    /// In the order of their days.
+    held: Vec<(RecordId, Day, Body)>,
     standing: Fulfilment,
 }
 
 impl Desk {
     /// How many organs kept the rule in each year of the stretch, organ by organ.
-    pub(super) fn trained(&self, rule: &Rule, stretch: Stretch) -> Result<ByUnit, Failure> {
+    pub(super) fn yearly(&self, rule: &Rule, stretch: Stretch) -> Result<ByUnit, Failure> {
         let mut units = ByUnit::new();
         for year in self.years(rule, stretch)? {
             units.entry(year.organ).or_default().add(year.standing, 1);
@@ -35,8 +40,8 @@ impl Desk {
         Ok(units)
     }
 
-    /// The organs that stand in one way, with their trainings or the day by which one is due.
-    pub(super) fn trainings(
+    /// The organs that stand in one way, with their records or the day by which one is due.
+    pub(super) fn of_years(
         &self,
         rule: &Rule,
         stretch: Stretch,
@@ -58,7 +63,7 @@ impl Desk {
 
     fn told(&self, rule: &Rule, year: Year) -> Matter {
         let words = match year.held.last() {
-            Some((_, training)) => held(training, year.held.len()),
+            Some((_, on, body)) => held(rule, *on, body, year.held.len()),
             None => {
                 let of = year.year;
                 let last = Day::from_ymd_opt(of, 1, 1)
@@ -75,29 +80,37 @@ impl Desk {
                 }
             }
         };
-        let record = year.held.last().map(|(id, _)| *id);
-        Matter::Training { standing: year.standing, organ: year.organ, record, words }
+        let record = year.held.last().map(|(id, ..)| *id);
+        Matter::Register { kind: rule.form, standing: year.standing, organ: year.organ, record, words }
     }
 
     /// Every organ of the list in every year of the stretch.
     fn years(&self, rule: &Rule, stretch: Stretch) -> Result<Vec<Year>, Failure> {
         let organs = &self.world.organs;
-        let register: Vec<(RecordId, Training)> = self
+        let organ_field = Form::of(rule.form).organ().unwrap_or_default();
+        let first = Day::from_ymd_opt(stretch.since.year(), 1, 1).unwrap_or(stretch.since);
+        let query = RegisterQuery {
+            kind: rule.form,
+            within: Some((first, stretch.today)),
+            units: Vec::new(),
+            after: None,
+            limit: usize::MAX,
+        };
+        let mut register: Vec<(RecordId, Day, Body)> = self
             .store
-            .registers(Kind::Training)?
+            .register(&query)?
             .into_iter()
-            .filter_map(|record| Some((record.id, Training::of(&record.body).ok()?)))
+            .map(|it| (it.record.id, it.day, it.record.body))
             .collect();
+        register.reverse();
         let mut years = Vec::new();
         for year in stretch.since.year()..=stretch.today.year() {
             for organ in organs.all() {
-                let of = |it: &&(RecordId, Training)| {
-                    let on = it.1.held_on.filter(|on| *on <= stretch.today);
-                    on.is_some_and(|on| on.year() == year)
-                        && organs.find(&it.1.organ).is_some_and(|it| it.name == organ.name)
+                let of = |(_, on, body): &&(RecordId, Day, Body)| {
+                    let named = body.get(organ_field).and_then(|it| it.as_str()).unwrap_or_default();
+                    on.year() == year && organs.find(named).is_some_and(|it| it.name == organ.name)
                 };
-                let mut held: Vec<_> = register.iter().filter(of).cloned().collect();
-                held.sort_by_key(|(_, training)| training.held_on);
+                let held: Vec<_> = register.iter().filter(of).cloned().collect();
                 let enough = usize::try_from(rule.n).is_ok_and(|needed| held.len() >= needed);
                 let standing = match (enough, year < stretch.today.year()) {
                     (true, _) => Fulfilment::Met,
@@ -111,13 +124,17 @@ impl Desk {
     }
 }
 
-/// The newest training in words, and how many there were.
-fn held(training: &Training, times: usize) -> Said {
-    let on = training.held_on.map(|on| on.to_string()).unwrap_or_default();
-    let (kind, topic) = (&training.training_kind, &training.topic);
-    let mut said = said!("{on} {kind} {topic}，本年{times}次", "{on} {kind} {topic}, {times} this year");
-    if training.enforcers == Some(true) {
-        said.push(said!("，持证执法人员参加", ", certified officers took part"));
+/// The newest record in words without the organ, and how many there were.
+fn held(rule: &Rule, on: Day, body: &Body, times: usize) -> Said {
+    let form = Form::of(rule.form);
+    let others: Vec<&str> =
+        rule.form.card().says.iter().copied().filter(|key| Some(*key) != form.organ()).collect();
+    let says = said(body, &others);
+    let mut words = said!("{on} {says}，本年{times}次", "{on} {says}, {times} this year");
+    let yes = |key: &str| body.get(key).and_then(|it| it.as_bool()) == Some(true);
+    for field in form.fields().filter(|field| matches!(field.holds, Holds::YesNo) && yes(field.key)) {
+        words.zh.push_str(&format!("，{}", field.label.zh));
+        words.en.push_str(&format!(", {}", field.label.en));
     }
-    said
+    words
 }

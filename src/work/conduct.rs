@@ -1,0 +1,100 @@
+//! 办法: what a kind of record does beyond its form. A kind that only is filled in, checked by its form and kept has no
+//! row here.
+
+mod first;
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
+use crate::domain::failure::{Failure, Problem};
+use crate::domain::record::{Body, Kind};
+use crate::work::check::{self, Beside};
+use crate::work::desk::Desk;
+use crate::work::propose;
+use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
+use crate::work::world::World;
+use crate::work::{responds, review, sign};
+
+/// What is proposed for the form of one kind, from the case, the rules and the day.
+type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
+
+/// 办法 — one row of the table; what a row does not name is done as for every kind.
+pub(in crate::work) struct Conduct {
+    kind: Kind,
+    /// What is known already when a form is opened for the first time.
+    pub first: fn(&Desk, Kind, &CaseFile) -> Result<Body, Failure>,
+    /// Whether one more record is begun although the case has one that grows.
+    pub one_more: fn(&Desk, &CaseFile) -> bool,
+    /// What is laid under what stands in the form, each time it is opened.
+    pub offer: fn(&mut Body, &CaseFile, &World),
+    /// Values for empty fields, with the reason, from the case, the rules and the day.
+    pub propose: Option<Propose>,
+    /// What the program makes of a save before it is checked.
+    pub complete: fn(&mut Desk, Save) -> Result<Completed, Refusal>,
+    /// What is wrong with the record beside the others of its case.
+    pub check: fn(&Beside) -> Vec<Problem>,
+    /// What is wrong with it as only the rest of the book can tell.
+    pub check_book: fn(&Desk, &Save, &Beside) -> Result<Vec<Problem>, Failure>,
+}
+
+const fn of(kind: Kind) -> Conduct {
+    Conduct {
+        kind,
+        first: first::own_unit,
+        one_more: |_, _| false,
+        offer: |_, _, _| (),
+        propose: None,
+        complete: |_, save| Ok(Completed { save, beside: Vec::new() }),
+        check: |_| Vec::new(),
+        check_book: |_, _, _| Ok(Vec::new()),
+    }
+}
+
+static PLAIN: Conduct = of(Kind::Note);
+
+#[rustfmt::skip]
+static TABLE: &[Conduct] = &[
+    Conduct { propose: Some(responds::proposals), check: check::register::problems, check_book: check::register::before, ..of(Kind::Registration) },
+    Conduct { first: first::receipt, check: check::receive::problems, ..of(Kind::Receipt) },
+    Conduct { first: first::forwarding, check: check::forward::problems, ..of(Kind::Forwarding) },
+    Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, ..of(Kind::Answer) },
+    Conduct { first: first::review, ..of(Kind::Review) },
+    Conduct { first: first::filing, check: check::answer::filing, ..of(Kind::Filing) },
+    Conduct { check: check::answer::leader_report, ..of(Kind::LeaderReport) },
+    Conduct { offer: review::offer, propose: Some(review::proposed), complete: review::complete, check: check::meet::assessment, ..of(Kind::Assessment) },
+    Conduct { first: first::meeting, check: check::meet::meeting, ..of(Kind::Meeting) },
+    Conduct { first: first::authorisation, check_book: check::hear::agents, ..of(Kind::Authorisation) },
+    Conduct { check_book: check::hear::problems, ..of(Kind::Hearing) },
+    Conduct { propose: Some(propose::judgment), check: check::decide::judgment, ..of(Kind::Judgment) },
+    Conduct { check: check::decide::appeal, ..of(Kind::Appeal) },
+    Conduct { propose: Some(propose::performance), check: check::decide::performance, ..of(Kind::Performance) },
+    Conduct { check: check::decide::loss_report, ..of(Kind::LossReport) },
+    Conduct { check: check::decide::closing, ..of(Kind::Closing) },
+    Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
+    Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
+    Conduct { first: first::person, ..of(Kind::Person) },
+];
+
+impl Conduct {
+    /// What a kind does.
+    pub fn of(kind: Kind) -> &'static Conduct {
+        TABLE.iter().find(|row| row.kind == kind).unwrap_or(&PLAIN)
+    }
+
+    /// All that is proposed for a form. A field that holds something is nobody's to propose for: the screen shows
+    /// only what stands at an empty one.
+    pub fn proposals(&self, filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
+        self.propose.map_or_else(Vec::new, |propose| propose(filling, world, today))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_kind_has_one_row_at_most() {
+        let kinds: BTreeSet<Kind> = TABLE.iter().map(|row| row.kind).collect();
+        assert_eq!(kinds.len(), TABLE.len());
+    }
+}
