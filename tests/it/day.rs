@@ -40,7 +40,8 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
 
     person.open("a", "答辩").fill("① 法定职权", "本机关具有查处违法建设的法定职权。");
     person.fill("④ 法定程序", "已履行催告、公告和送达程序。").wait_for("已履行催告、公告和送达程序。");
-    person.to("证据清单").press("<enter>").wait_for("证据清单").press("+").fill("证据名称", "催告书送达回证");
+    // Only when the row stands open does a key down move within it.
+    person.to("证据清单").press("<enter>+").wait_for("证据种类").fill("证据名称", "催告书送达回证");
     person.press("<esc>").wait_for("催告书送达回证").press("<esc>");
     person.fill("准备完成日期", "11.23").save("答辩");
 
