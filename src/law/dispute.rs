@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing, Below, Counts};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{Decided, Judgment, LossReport};
-use crate::law::effect::{appeals_since, effects, orders_redo};
+use crate::law::effect::{appeals_since, effects, is_of_reconsideration, orders_redo};
 use crate::law::ending::{course, made_on};
 use crate::law::instance::instance;
 use crate::law::setting::Setting;
@@ -55,7 +55,7 @@ fn below(body: &Judgment) -> Option<Below> {
 
 /// Whether a paper lets the one below stand: an appeal dismissed or withdrawn.
 pub(in crate::law) fn lets_stand(body: &Judgment) -> bool {
-    below(body) == Some(Below::Stands)
+    below(body) == Some(Below::Stands) && !is_of_reconsideration(body)
 }
 
 fn inherit(file: &mut CaseFile, lower: &[CaseFile], setting: &Setting<'_>) {

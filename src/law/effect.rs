@@ -32,7 +32,7 @@ pub fn effects<'j>(judgment: &'j Judgment, counting: &Counting) -> impl Iterator
         Effect {
             defendant: &decided.defendant,
             outcome: known.map_or(&decided.outcome, |outcome| &outcome.name),
-            counts: counts(decided, known, counting),
+            counts: counts(judgment, decided, known, counting),
             self_corrected: known.is_some_and(|outcome| counting.self_corrected(outcome)),
         }
     })
@@ -43,10 +43,20 @@ pub fn decided<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> Vec<Effect<'f>>
     governing(file, setting).map(|judgment| effects(judgment, setting.counting).collect()).unwrap_or_default()
 }
 
+/// 复议决定书: it upholds the act, and no paper of a court.
+pub(in crate::law) fn is_of_reconsideration(paper: &Judgment) -> bool {
+    paper.paper == "复议决定书"
+}
+
 /// A person's own word prevails over the table. What lets the paper below stand counts as that one does: by itself it does
 /// not say (`dispute`).
-fn counts(decided: &Decided, known: Option<&Outcome>, counting: &Counting) -> Option<Counts> {
-    let known = known.filter(|outcome| outcome.below != Below::Stands);
+fn counts(
+    paper: &Judgment,
+    decided: &Decided,
+    known: Option<&Outcome>,
+    counting: &Counting,
+) -> Option<Counts> {
+    let known = known.filter(|outcome| outcome.below != Below::Stands || is_of_reconsideration(paper));
     Counts::from_word(&decided.counts).or_else(|| known.map(|outcome| counting.counts(outcome)))
 }
 
@@ -65,7 +75,7 @@ pub(in crate::law) fn orders_redo(body: &Judgment) -> bool {
 pub fn lost(judgment: &Judgment, counting: &Counting) -> Option<bool> {
     let mut known = !judgment.outcomes.is_empty();
     for decided in &judgment.outcomes {
-        match counts(decided, outcome::read(&decided.outcome), counting) {
+        match counts(judgment, decided, outcome::read(&decided.outcome), counting) {
             Some(Counts::Lost) => return Some(true),
             Some(_) => {}
             None => known = false,
