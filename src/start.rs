@@ -81,7 +81,7 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
     let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
     match name {
-        "fields" | "rules" | "commands" | "period" => {
+        "fields" | "columns" | "rules" | "commands" | "period" => {
             let world = database(matches)?.parent().map_or_else(World::official, World::beside);
             tell_files(&world, &mut run);
             let today = opening.as_if.unwrap_or_else(|| now().date());

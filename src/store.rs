@@ -22,6 +22,7 @@ pub(crate) mod duties;
 pub(crate) mod register;
 mod project; // from the records to the tables
 pub(crate) mod book;
+mod planned; // a step that was prepared beforehand
 pub(crate) mod renew;
 pub(crate) mod check;
 pub(crate) mod draft;

@@ -3,6 +3,7 @@
 pub(crate) mod fold;
 pub(crate) mod mark;
 pub(crate) mod pinyin;
+pub(crate) mod radical;
 pub(crate) mod width;
 mod worded;
 

@@ -21,8 +21,12 @@ pub const VERBS: &[Verb] = &[
         ] },
     Verb { name: "import", words: t("导入台账（.xlsx .xls .csv）", "load a ledger (.xlsx .xls .csv)"), args: |lang| vec![
         positional("file", "FILE", t("台账文件", "the ledger"), lang),
-        value("sheet", "NAME", t("工作表名称（默认取第一张有案件的表）", "the sheet (default: the first that holds cases)"), lang),
+        value("sheet", "NAME", t("只读这张工作表（默认读全部未隐藏、有案件的表）", "read only this sheet (default: every visible one that holds cases)"), lang),
         value("map", "表头=KEY", t("指定某一表头对应的栏目，可多次使用", "take a heading as this column; may be repeated"), lang)
+            .action(ArgAction::Append),
+        value("prefer", "sheet|book", t("台账和本表都改过的栏目以哪个为准（默认逐项列出，不改）", "whose value is taken where both changed a field (default: each is listed and left)"), lang)
+            .value_parser(["sheet", "book"]),
+        value("row", "行号=案号|new", t("指明某一行是台账中的哪一案，或者是新案件，可多次使用", "say which case of the docket a row is, or that it is a new one; may be repeated"), lang)
             .action(ArgAction::Append),
         flag("dry-run", t("只报告，不写入", "report only, write nothing"), lang),
         json(lang),
@@ -93,6 +97,8 @@ pub const VERBS: &[Verb] = &[
     Verb { name: "verify", words: t("重算全部期限，核对账簿、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出", "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed"),
         args: |lang| vec![json(lang)] },
     Verb { name: "rebuild", words: t("由账簿重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
+    Verb { name: "columns", words: t("列出台账栏目及其别名（--map 用的就是这些）", "print the ledger's columns and their other names, which --map takes"),
+        args: |lang| vec![json(lang)] },
     Verb { name: "fields", words: t("列出表单栏目", "print the fields of the forms"),
         args: |lang| vec![positional("kind", "KIND", t("只列这一种", "only this kind"), lang).required(false)] },
     Verb { name: "list", words: t("登记簿：一类记录，按单位、年份、文字查找", "the records of a kind, by organ, year and words"),

@@ -5,15 +5,19 @@ use crate::cli::args::{on, text};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Kind;
 use crate::form;
+use crate::form::ledger::{COLUMNS, field_of};
 use crate::law::book::{self, RuleBook};
 use crate::said;
 use crate::text::{Lang, Said, t};
 use clap::ArgMatches;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use serde_json::{Value, json};
 
-/// `yingsu fields`, `yingsu rules`.
+/// `yingsu fields`, `yingsu columns`, `yingsu rules`.
 pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> Result<i32, Failure> {
     let page = match name {
+        "columns" if on(args, "json") => columns_json().to_string(),
+        "columns" => columns_page(run.lang),
         "fields" => match text(args, "kind") {
             None => form::fields_page(Kind::all()),
             Some(typed) => {
@@ -30,6 +34,26 @@ pub fn table(name: &str, args: &ArgMatches, rules: &RuleBook, run: &mut Run) -> 
         _ => book::rules_page(rules),
     };
     run.line(page.trim_end())
+}
+
+/// Key, heading, kind and other names of each column, one a line.
+fn columns_page(lang: Lang) -> String {
+    let lines = COLUMNS.iter().map(|column| {
+        let also = column.also.join("、");
+        format!("{:<16} {}  {also}", column.key, column.header.get(lang))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn columns_json() -> Value {
+    let rows = COLUMNS.iter().map(|column| {
+        json!({
+            "key": column.key, "zh": column.header.zh, "en": column.header.en, "also": column.also,
+            "many": column.kind.many(),
+            "field": field_of(column.key).map(|(kind, field)| format!("{}.{field}", kind.key())),
+        })
+    });
+    Value::Array(rows.collect())
 }
 
 /// What is wrong with the command line, in the reader's language.

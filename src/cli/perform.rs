@@ -9,7 +9,7 @@ use crate::law::term::{self, Clock};
 use crate::said;
 use crate::text::{Lang, fold};
 use crate::work::desk::Desk;
-use crate::work::import::{Importing, Progress};
+use crate::work::import::{Importing, Prefer, Progress};
 use crate::work::page::Which;
 use crate::work::view::Scope;
 use chrono::Datelike;
@@ -227,6 +227,9 @@ pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Failure {
         .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
 }
 
+/// Writing fewer records than this takes no time worth telling.
+const TOLD_FROM: usize = 5_000;
+
 fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
     let file = text(args, "file").unwrap_or_default();
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
@@ -243,18 +246,41 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
         })?;
         given.push((heading.to_string(), key.to_string()));
     }
+    let mut decided = Vec::new();
+    for pair in texts(args, "row") {
+        let read = pair.split_once('=').and_then(|(row, case)| Some((row.parse().ok()?, case.to_string())));
+        decided.push(read.ok_or_else(|| {
+            Failure::new(
+                FailureKind::Use,
+                said!(
+                    "--row {pair} 写法不对，应写作 行号=new 或 行号=案号。",
+                    "--row {pair} is not right; write ROW=new or ROW=CASE."
+                ),
+            )
+        })?);
+    }
     let importing = Importing {
         file_name: file.to_string(),
         sheet: text(args, "sheet").map(str::to_string),
         given,
         dry_run: on(args, "dry-run"),
+        prefer: text(args, "prefer").and_then(Prefer::from_key),
+        decided,
     };
     let lang = run.lang;
     let messages = &mut *run.messages;
     let mut shown = |progress: Progress| {
-        let (done, total) = (progress.done, progress.total);
-        let _ =
-            writeln!(messages, "{}", said!("已读 {done}/{total} 行", "{done}/{total} rows read").get(lang));
+        let words = match progress {
+            Progress::Read { done, total } => said!("已读 {done}/{total} 行", "{done}/{total} rows read"),
+            Progress::Writing { rows } if rows >= TOLD_FROM => {
+                said!(
+                    "正在写入 {rows} 条记录，其间他人可以查看、不能存入",
+                    "writing {rows} records; others can read meanwhile, not save"
+                )
+            }
+            Progress::Writing { .. } => return,
+        };
+        let _ = writeln!(messages, "{}", words.get(lang));
     };
     let report = desk.import(&bytes, &importing, &mut shown)?;
     if on(args, "json") {

@@ -1,7 +1,11 @@
 //! Case numbers (案号): parsing, normal form, what they tell.
 
 mod jurisdiction;
+mod reconsideration;
 mod scan;
+mod series;
+
+pub use series::read_series;
 
 use std::fmt;
 
@@ -15,7 +19,8 @@ use jurisdiction::warn;
 use scan::{Scan, wrong};
 
 /// 案号 — year, court, type and number of a case in court: （2026）津0118行初87号 (法〔2015〕137号, 法〔2018〕335号),
-/// or in the form before 2016: （2014）静行初字第0012号.
+/// or in the form before 2016: （2014）静行初字第0012号. A reconsideration body's number (复议案号, 津静海复〔2026〕5号) is
+/// one too: its words stand in `court`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseNo {
     /// 收案年度.
@@ -155,6 +160,9 @@ impl CaseNo {
         let mut scan = Scan { letters: &letters, at: 0 };
         scan.eat("案号");
         while scan.eat(":") {}
+        if let Some(found) = reconsideration::read(letters.get(scan.at..).unwrap_or_default()) {
+            return Ok(found);
+        }
         let case_no = scan.case_no(false)?;
         scan.skip_spaces();
         while scan.eat("。") || scan.eat(",") || scan.eat(";") || scan.eat("、") {}
@@ -188,6 +196,9 @@ impl CaseNo {
 
     /// The instance the type stands for; `None` for applications, sanctions and other side cases.
     pub fn instance(&self) -> Option<Instance> {
+        if self.is_reconsideration() {
+            return Some(Instance::Reconsideration);
+        }
         TYPES.iter().find(|(code, _)| *code == self.type_code).and_then(|(_, instance)| *instance)
     }
 
@@ -231,7 +242,7 @@ impl CaseNo {
                 ),
             ));
         }
-        if self.old_digits.is_none() {
+        if self.old_digits.is_none() && !self.is_reconsideration() {
             odd.extend(self.level_oddity());
             odd.extend(self.court_oddity(defendants));
         }
@@ -252,6 +263,9 @@ impl fmt::Display for CaseNo {
         }
         let special = self.special.as_deref().unwrap_or_default();
         let suffix = self.suffix.as_deref().unwrap_or_default();
+        if self.is_reconsideration() {
+            return write!(f, "{court}〔{year}〕{number}号{suffix}");
+        }
         write!(f, "（{year}）{court}{special}{type_code}{number}号{suffix}")
     }
 }

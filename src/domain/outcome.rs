@@ -206,11 +206,24 @@ fn bare(text: &str) -> String {
 pub fn read(text: &str) -> Option<&'static Outcome> {
     let wanted = bare(text);
     let found = |name: &str| INDEX.get(name).copied();
-    found(&wanted).or_else(|| {
+    found(&wanted).or_else(|| declared_unlawful(&wanted).and_then(found)).or_else(|| {
         ["一审判决", "二审判决", "再审判决", "一审裁定", "二审裁定", "判决", "裁定", "一审", "二审", "已"]
             .iter()
             .find_map(|start| wanted.strip_prefix(start).and_then(found))
     })
+}
+
+/// 确认被诉行为违法, 确认强制拆除行为违法: whatever the act is called between the two words.
+fn declared_unlawful(wanted: &str) -> Option<&'static str> {
+    let act = wanted.strip_prefix("判决").unwrap_or(wanted).strip_prefix("确认")?;
+    let (act, name) = match (act.strip_suffix("违法"), act.strip_suffix("无效")) {
+        (Some(act), _) => (act, "确认违法"),
+        (None, Some(act)) => (act, "确认无效"),
+        (None, None) => return None,
+    };
+    let one_act = !act.is_empty()
+        && !["违法", "无效", "驳回", "撤销", "，", "不", "未"].iter().any(|word| act.contains(word));
+    one_act.then_some(name)
 }
 
 impl Outcome {

@@ -5,16 +5,17 @@
 // A failure ends the reading of the file, so its size costs nothing.
 #![allow(clippy::result_large_err)]
 
+mod compound;
 mod delimited;
+mod package;
 mod xls;
+mod xlsx;
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::text::{Text, t};
-use calamine::{Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, Xlsx};
-use calamine::{SheetVisible, XlsxError};
-use std::io::Cursor;
+use crate::text::{Said, Text, t};
+use calamine::{Data, Dimensions, ExcelDateTime};
 
 /// 单元格 — one cell, as typed by the file. A formula's error is its own text (`#REF!`).
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -26,6 +27,8 @@ pub enum Cell {
     Day(Day),
     Moment(Moment),
     YesNo(bool),
+    /// A formula whose result the file does not hold.
+    Formula(String),
 }
 
 impl Cell {
@@ -42,6 +45,7 @@ impl Cell {
             Cell::Day(day) => day.to_string(),
             Cell::Moment(moment) => moment.format("%Y-%m-%dT%H:%M:%S").to_string(),
             Cell::YesNo(yes) => if *yes { "是" } else { "否" }.into(),
+            Cell::Formula(formula) => format!("={formula}"),
         }
     }
 
@@ -49,6 +53,31 @@ impl Cell {
     fn of(text: &str) -> Cell {
         if text.trim().is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
     }
+
+    /// A text as a workbook writes it: `_x000D_` is the character of that number.
+    fn of_workbook(text: &str) -> Cell {
+        if text.contains("_x") { Cell::of(&without_escapes(text)) } else { Cell::of(text) }
+    }
+}
+
+fn without_escapes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("_x") {
+        out.push_str(before);
+        let code = after.get(..4).and_then(|code| u32::from_str_radix(code, 16).ok());
+        match (code.and_then(char::from_u32), after.get(4..).and_then(|tail| tail.strip_prefix('_'))) {
+            (Some(c), Some(tail)) => {
+                out.push(c);
+                rest = tail;
+            }
+            _ => {
+                out.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    out + rest
 }
 
 /// 合并单元格 — a merged region: its first and last row and column, rows counted from `rows[0]`, columns from A.
@@ -111,6 +140,15 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     Ok(sheets)
 }
 
+/// What the file is, for people: a workbook, or text in some encoding.
+pub fn describe(bytes: &[u8]) -> Said {
+    match bytes {
+        [b'P', b'K', ..] => t(".xlsx 工作簿", ".xlsx workbook").into(),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => t(".xls 工作簿", ".xls workbook").into(),
+        _ => delimited::describe(bytes),
+    }
+}
+
 const RESEND: Text = t(
     "文件可能没有传完，请向报送单位重新索取，或者重新上传。",
     "It may not have been sent completely: ask the sender for it again, or upload it again.",
@@ -124,7 +162,7 @@ const COPY_TABLE: Text = t(
     "Copy its table into WPS or Excel, save it as .xlsx and import that.",
 );
 
-fn refused(words: crate::text::Said, hint: Text) -> Failure {
+fn refused(words: Said, hint: Text) -> Failure {
     Failure::new(FailureKind::File, words).hint(hint.into())
 }
 
@@ -181,8 +219,15 @@ fn read_zip(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     if !contains(bytes, b"PK\x05\x06") {
         return Err(damaged(file_name, "no end of central directory"));
     }
-    if contains(bytes, b"xl/workbook.xml") {
-        return guarded(file_name, || read_xlsx(file_name, bytes));
+    let names = package::names(bytes);
+    if package::is_workbook(&names) {
+        let package = package::look_over(file_name, bytes)?;
+        return guarded(file_name, || {
+            xlsx::read_xlsx(file_name, package.repacked.as_deref().unwrap_or(bytes), &package.unfounded)
+        });
+    }
+    if names.is_empty() && contains(bytes, b"xl/workbook") {
+        return Err(damaged(file_name, "no central directory"));
     }
     let (what, hint) = if contains(bytes, b"word/document.xml") {
         (t("Word 文档", "a Word document"), COPY_TABLE)
@@ -225,7 +270,7 @@ struct Grid {
 
 impl Grid {
     /// More cells than any ledger has, and still within a small server's memory.
-    const MOST: usize = 12_000_000;
+    const MOST: usize = 6_000_000;
 
     fn put(&mut self, row: usize, column: usize, cell: Cell) -> bool {
         if cell.is_empty() {
@@ -277,37 +322,8 @@ fn too_large(file_name: &str, sheet: &str) -> Failure {
     )
 }
 
-fn read_xlsx(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
-    let failed = |error: XlsxError| match error {
-        XlsxError::Password => locked(file_name),
-        other => damaged(file_name, other),
-    };
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
-    let mut sheets = Vec::new();
-    for about in book.sheets_metadata().to_vec() {
-        if about.typ != SheetType::WorkSheet {
-            continue;
-        }
-        let merged = book.merge_cells_by_sheet_name(&about.name).map_err(failed)?;
-        let mut grid = Grid::default();
-        let mut cells = book.worksheet_cells_reader(&about.name).map_err(failed)?;
-        while let Some(found) = cells.next_cell().map_err(failed)? {
-            let (row, column) = found.get_position();
-            let cell = cell_of_ref(found.get_value());
-            if !grid.put(row as usize, column as usize, cell) {
-                return Err(too_large(file_name, &about.name));
-            }
-        }
-        sheets.push(grid.sheet(about.name, &merged, about.visible != SheetVisible::Visible));
-    }
-    Ok(sheets)
-}
-
-fn cell_of_ref(value: &DataRef) -> Cell {
-    match value {
-        DataRef::SharedString(text) => Cell::of(text),
-        other => cell_of(&Data::from(other.clone())),
-    }
+fn too_large_unpacked(file_name: &str) -> Failure {
+    package::beyond(file_name)
 }
 
 fn cell_of(value: &Data) -> Cell {
@@ -316,7 +332,7 @@ fn cell_of(value: &Data) -> Cell {
         Data::Int(number) => Cell::Number(*number as f64),
         Data::Float(number) => Cell::Number(*number),
         Data::Bool(yes) => Cell::YesNo(*yes),
-        Data::String(text) | Data::DurationIso(text) => Cell::of(text),
+        Data::String(text) | Data::DurationIso(text) => Cell::of_workbook(text),
         Data::Error(error) => Cell::Text(error.to_string()),
         Data::DateTime(stamp) => cell_of_stamp(stamp),
         Data::DateTimeIso(text) => {
@@ -477,5 +493,33 @@ mod tests {
             }
         }
         assert!(said("x.xlsx", &XLSX[..XLSX.len() / 2]).contains("重新上传"));
+    }
+
+    #[test]
+    fn an_old_workbook_changed_anywhere_ends_in_a_sentence() {
+        // A text-mode upload: each line feed became two characters.
+        let uploaded: Vec<u8> = XLS
+            .iter()
+            .flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] })
+            .collect();
+        let _ = read("x.xls", &uploaded);
+        for at in (0..XLS.len()).step_by(131) {
+            let mut inserted = XLS.to_vec();
+            inserted.splice(at..at, [0x41; 100]);
+            let _ = read("x.xls", &inserted);
+            let mut turned = XLS.to_vec();
+            turned[at] ^= 0xff;
+            let _ = read("x.xls", &turned);
+        }
+    }
+
+    #[test]
+    fn a_chain_of_sectors_that_runs_in_a_circle_is_damage() {
+        let mut bytes = XLS.to_vec();
+        let fat = u32::from_le_bytes(bytes[76..80].try_into().unwrap()) as usize;
+        let directory = u32::from_le_bytes(bytes[48..52].try_into().unwrap());
+        let place = (fat + 1) * 512 + directory as usize * 4;
+        bytes[place..place + 4].copy_from_slice(&directory.to_le_bytes());
+        assert!(said("x.xls", &bytes).contains("已损坏或不完整"));
     }
 }

@@ -1,10 +1,15 @@
 //! A sheet as a table: its header found under title rows, two-row headers joined, and every row that is not a case set aside and named.
 
+mod aside;
+
+use crate::domain::case_no::{CaseNo, read_series};
 use crate::domain::failure::Problem;
-use crate::form::ledger::COLUMNS;
+use crate::domain::typed_day::read_ledger_day;
+use crate::form::ledger::{COLUMNS, unit_line};
 use crate::port::sheet::{Cell, Merge, Sheet};
 use crate::said;
 use crate::text::{COMMA, Said, worded};
+use aside::{first_text, is_marked, passed};
 use std::collections::{HashMap, HashSet};
 
 /// 表头 — one column's heading.
@@ -25,6 +30,8 @@ worded! {
         Above = "表头上方的说明" / "above the header";
         Blank = "空行" / "blank";
         Repeated = "重复的表头" / "the header again";
+        /// 甲 乙 丙, 1 2 3 under the headings.
+        Numbered = "栏次编号行" / "the numbers of the columns";
         Total = "合计行" / "a total";
         Footnote = "表下说明" / "a footnote";
     }
@@ -49,7 +56,11 @@ pub struct Table {
     pub headings: Vec<Heading>,
     /// The rows with the sheet's own numbers; values merged over several rows stand in each of them.
     pub rows: Vec<(u32, Vec<Cell>)>,
+    /// The columns whose value a row has from a cell merged over it and the row above, by the sheet's row number.
+    pub carried: HashMap<u32, Vec<usize>>,
     pub notes: Vec<Note>,
+    /// What the unit of money named above the header is worth in yuan.
+    pub unit: Option<f64>,
 }
 
 /// Title rows and unit lines above a header are fewer than this.
@@ -58,26 +69,48 @@ const SEARCHED: usize = 20;
 /// No header of an office's ledger is higher than this.
 const HEADER_ROWS: usize = 3;
 
-/// The table of a sheet. The header is the row with the most headings that are `known`, at least two, among the first twenty.
-pub fn find_table(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Result<Table, Problem> {
+/// The tables of a sheet: one, or one for each of its sections that has a header of its own. The first header is the row
+/// with the most headings that are `known`, at least two, among the first twenty; a further one has at least three.
+pub fn find_tables(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Result<Vec<Table>, Problem> {
     let best = header_row(sheet, known).ok_or_else(|| no_header(sheet))?;
+    let mut tables: Vec<Table> = Vec::new();
+    let (mut from, mut next) = (0, Some(best));
+    while let Some(header) = next {
+        let (top, bottom) = header_rows(sheet, header, from);
+        let end = (bottom + 1..sheet.rows.len()).find(|row| begins_section(sheet, *row, top, bottom, known));
+        tables.push(one_table(sheet, from, (top, bottom), end));
+        from = end.unwrap_or_default();
+        next = end;
+    }
+    Ok(tables)
+}
+
+/// The header's first and last row.
+fn header_rows(sheet: &Sheet, best: usize, from: usize) -> (usize, usize) {
     let (mut top, mut bottom) = (best, best);
-    while top > 0 && bottom - top + 1 < HEADER_ROWS && continues(sheet, top - 1, top) {
+    while top > from && bottom - top + 1 < HEADER_ROWS && continues(sheet, top - 1, top) {
         top -= 1;
     }
     while bottom - top + 1 < HEADER_ROWS && continues(sheet, bottom, bottom + 1) {
         bottom += 1;
     }
-    let headings = headings(sheet, top, bottom);
+    (top, bottom)
+}
+
+fn one_table(sheet: &Sheet, from: usize, (top, bottom): (usize, usize), end: Option<usize>) -> Table {
+    let end = end.unwrap_or(sheet.rows.len());
     let mut table = Table {
         title: None,
         header_row: sheet.row_number(bottom),
-        headings,
+        headings: headings(sheet, top, bottom, end),
         rows: Vec::new(),
+        carried: HashMap::new(),
         notes: Vec::new(),
+        unit: None,
     };
-    for row in 0..top {
+    for row in from..top {
         let text = row_text(sheet, row);
+        table.unit = table.unit.or_else(|| unit_line(&text));
         if table.title.is_none() && filled(sheet, row).count() == 1 && !has_colon(&text) {
             table.title = Some(text);
         } else {
@@ -85,8 +118,55 @@ pub fn find_table(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Result<Table, 
             set_aside(&mut table, sheet, row, why);
         }
     }
-    fill(&mut table, sheet, bottom + 1);
-    Ok(table)
+    fill(&mut table, sheet, bottom + 1..end);
+    table
+}
+
+/// Whether another section's header stands here: at least three headings, more than half of what is written, that are
+/// not those of the header above.
+fn begins_section(
+    sheet: &Sheet,
+    row: usize,
+    top: usize,
+    bottom: usize,
+    known: &dyn Fn(&str) -> bool,
+) -> bool {
+    let texts = heading_texts(sheet, row);
+    let count = filled(sheet, row).count();
+    let hits = texts.iter().filter(|text| known(text)).count();
+    if hits < 3 || hits * 2 <= count || tells_a_case(sheet, row) {
+        return false;
+    }
+    let same = |(column, cell): (usize, &Cell)| {
+        (top..=bottom).any(|above| heading_at(sheet, above, column) == tidy(&cell.text()))
+    };
+    !filled(sheet, row).all(same)
+}
+
+fn heading_texts(sheet: &Sheet, row: usize) -> HashSet<String> {
+    filled(sheet, row)
+        .filter(|(_, cell)| matches!(cell, Cell::Text(_)))
+        .map(|(_, cell)| tidy(&cell.text()))
+        .collect()
+}
+
+/// A row that holds a day or a case number is a case, whatever else stands in it.
+fn tells_a_case(sheet: &Sheet, row: usize) -> bool {
+    filled(sheet, row).any(|(_, cell)| match cell {
+        Cell::Day(_) | Cell::Moment(_) => true,
+        Cell::Text(text) => names_a_case(text) || is_whole_day(text),
+        _ => false,
+    })
+}
+
+fn names_a_case(text: &str) -> bool {
+    text.chars().any(|c| c.is_numeric())
+        && (!CaseNo::find_all(text).is_empty()
+            || read_series(text).is_ok_and(|series| !series.numbers.is_empty()))
+}
+
+fn is_whole_day(text: &str) -> bool {
+    text.chars().count() <= 24 && text.chars().any(|c| c.is_numeric()) && read_ledger_day(text, None).is_ok()
 }
 
 fn no_header(sheet: &Sheet) -> Problem {
@@ -105,14 +185,9 @@ fn no_header(sheet: &Sheet) -> Problem {
 }
 
 fn header_row(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Option<usize> {
-    let hits = |row: usize| {
-        let texts: HashSet<String> = filled(sheet, row)
-            .filter(|(_, cell)| matches!(cell, Cell::Text(_)))
-            .map(|(_, cell)| tidy(&cell.text()))
-            .collect();
-        texts.iter().filter(|text| known(text)).count()
-    };
+    let hits = |row: usize| heading_texts(sheet, row).iter().filter(|text| known(text)).count();
     let rows = 0..sheet.rows.len().min(SEARCHED);
+    let rows = rows.filter(|row| !tells_a_case(sheet, *row));
     let best = rows.map(|row| (hits(row), row)).max_by_key(|(hits, row)| (*hits, usize::MAX - row))?;
     (best.0 >= 2).then_some(best.1)
 }
@@ -147,10 +222,12 @@ fn heading_at(sheet: &Sheet, row: usize, column: usize) -> String {
 /// Whether `lower` is a further row of the header that `upper` belongs to: a merged cell ties them together, or
 /// `lower` writes only where `upper` is blank and under the headings that span those blanks.
 fn continues(sheet: &Sheet, upper: usize, lower: usize) -> bool {
-    if lower >= sheet.rows.len() || filled(sheet, upper).count() < 2 {
+    if lower >= sheet.rows.len() || filled(sheet, upper).count() < 2 || tells_a_case(sheet, lower) {
         return false;
     }
-    if sheet.merged.iter().any(|merge| merge.top <= upper && merge.bottom >= lower) {
+    // A cell merged far down beside the table (报送单位) belongs to no heading.
+    let of_header = |merge: &&Merge| merge.bottom - merge.top < HEADER_ROWS;
+    if sheet.merged.iter().filter(of_header).any(|merge| merge.top <= upper && merge.bottom >= lower) {
         return true;
     }
     let parent = |text: &str| !has_colon(text) && !text.chars().any(|c| c.is_ascii_digit());
@@ -165,10 +242,10 @@ fn continues(sheet: &Sheet, upper: usize, lower: usize) -> bool {
         })
 }
 
-fn headings(sheet: &Sheet, top: usize, bottom: usize) -> Vec<Heading> {
-    let width = sheet.rows.iter().skip(top).map(Vec::len).max().unwrap_or_default();
+fn headings(sheet: &Sheet, top: usize, bottom: usize, end: usize) -> Vec<Heading> {
+    let width = sheet.rows.iter().take(end).skip(top).map(Vec::len).max().unwrap_or_default();
     let mut used = vec![false; width];
-    for row in bottom + 1..sheet.rows.len() {
+    for row in bottom + 1..end {
         for (column, _) in filled(sheet, row) {
             if let Some(place) = used.get_mut(column) {
                 *place = true;
@@ -223,15 +300,15 @@ fn set_aside(table: &mut Table, sheet: &Sheet, row: usize, why: Passed) {
 }
 
 /// The rows under the header.
-fn fill(table: &mut Table, sheet: &Sheet, from: usize) {
-    let mut carried: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
-    for merge in sheet.merged.iter().filter(|merge| merge.top >= from) {
-        for row in merge.top + 1..=merge.bottom.min(sheet.rows.len().saturating_sub(1)) {
-            carried.entry(row).or_default().push((merge.top, merge.left));
+fn fill(table: &mut Table, sheet: &Sheet, rows: std::ops::Range<usize>) {
+    let mut merged: HashMap<usize, Vec<&Merge>> = HashMap::new();
+    for merge in sheet.merged.iter().filter(|merge| merge.top >= rows.start) {
+        for row in merge.top..=merge.bottom.min(sheet.rows.len().saturating_sub(1)) {
+            merged.entry(row).or_default().push(merge);
         }
     }
     let (mut in_footnotes, mut after_blank) = (false, false);
-    for row in from..sheet.rows.len() {
+    for row in rows {
         let why = passed(table, sheet, row, in_footnotes);
         in_footnotes |= why == Some(Passed::Footnote) && is_marked(&first_text(sheet, row));
         match why {
@@ -239,12 +316,10 @@ fn fill(table: &mut Table, sheet: &Sheet, from: usize) {
             Some(why) => set_aside(table, sheet, row, why),
             None => {
                 let mut cells = sheet.rows.get(row).cloned().unwrap_or_default();
-                for (above, column) in carried.get(&row).into_iter().flatten() {
-                    if cells.len() <= *column {
-                        cells.resize(column + 1, Cell::Empty);
-                    }
-                    if let Some(place) = cells.get_mut(*column).filter(|cell| cell.is_empty()) {
-                        *place = sheet.cell(*above, *column).clone();
+                for merge in merged.get(&row).into_iter().flatten() {
+                    show_merge(sheet, merge, row, &mut cells);
+                    if row > merge.top {
+                        table.carried.entry(sheet.row_number(row)).or_default().push(merge.left);
                     }
                 }
                 table.rows.push((sheet.row_number(row), cells));
@@ -254,73 +329,18 @@ fn fill(table: &mut Table, sheet: &Sheet, from: usize) {
     }
 }
 
-fn first_text(sheet: &Sheet, row: usize) -> String {
-    filled(sheet, row).next().map(|(_, cell)| tidy(&cell.text())).unwrap_or_default()
-}
-
-fn passed(table: &Table, sheet: &Sheet, row: usize, in_footnotes: bool) -> Option<Passed> {
-    let Some((column, cell)) = filled(sheet, row).next() else { return Some(Passed::Blank) };
-    let (count, text) = (filled(sheet, row).count(), tidy(&cell.text()));
-    if repeats_header(table, sheet, row)
-        || (count == 1 && table.title.as_deref().map(tidy).as_ref() == Some(&text))
-    {
-        return Some(Passed::Repeated);
+/// What a merged region shows is its first cell; what else stands in it is hidden, and nobody means it.
+fn show_merge(sheet: &Sheet, merge: &Merge, row: usize, cells: &mut Vec<Cell>) {
+    if cells.len() <= merge.left {
+        cells.resize(merge.left + 1, Cell::Empty);
     }
-    if is_total(&text) {
-        return Some(Passed::Total);
+    for (column, cell) in cells.iter_mut().enumerate().take(merge.right + 1).skip(merge.left) {
+        *cell = if column == merge.left { sheet.cell(merge.top, merge.left).clone() } else { Cell::Empty };
     }
-    let all_text = filled(sheet, row).all(|(_, cell)| matches!(cell, Cell::Text(_)));
-    // Signatures stand side by side under a table; a case fills more cells than that.
-    if all_text && count <= 6 && is_marked(&text) {
-        return Some(Passed::Footnote);
+    if row == merge.top {
+        return;
     }
-    let leading = table.headings.first().is_none_or(|first| column <= first.column);
-    let alone = count == 1 && all_text && table.headings.len() > 2 && !is_case_number(&text);
-    (alone && (leading || in_footnotes)).then_some(Passed::Footnote)
-}
-
-fn repeats_header(table: &Table, sheet: &Sheet, row: usize) -> bool {
-    filled(sheet, row).all(|(column, cell)| {
-        let heading = table.headings.iter().find(|heading| heading.column == column);
-        heading.is_some_and(|heading| heading.parts.contains(&tidy(&cell.text())))
-    })
-}
-
-fn is_total(text: &str) -> bool {
-    let words = ["合计", "总计", "小计", "共计", "累计", "本页小计", "本页合计", "本月合计", "本年累计"];
-    words.into_iter().filter_map(|word| text.strip_prefix(word)).any(|rest| {
-        rest.is_empty() || rest.starts_with([':', '：', '(', '（']) || rest.starts_with(char::is_numeric)
-    })
-}
-
-/// Words that open the lines under a table, with the colon soon after: 填表说明：, 注1：, 负责人签字：.
-fn is_marked(text: &str) -> bool {
-    let words = [
-        "填表",
-        "填报",
-        "制表",
-        "说明",
-        "注",
-        "备注",
-        "审核",
-        "复核",
-        "审批",
-        "负责人",
-        "单位负责人",
-        "分管领导",
-        "经办人",
-        "联系人",
-        "联系电话",
-        "报送",
-        "打印",
-        "导出",
-    ];
-    let opening: String = text.chars().take(10).collect();
-    has_colon(&opening) && words.into_iter().any(|word| opening.starts_with(word))
-}
-
-fn is_case_number(text: &str) -> bool {
-    text.contains('行') && text.ends_with('号')
+    cells.truncate(cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1));
 }
 
 #[cfg(test)]
@@ -335,7 +355,7 @@ mod tests {
 
     fn table(bytes: &[u8]) -> Table {
         let sheets = read("台账.csv", bytes).unwrap();
-        find_table(&sheets[0], &known).unwrap()
+        find_tables(&sheets[0], &known).unwrap().remove(0)
     }
 
     fn texts(table: &Table) -> Vec<&str> {
@@ -351,8 +371,9 @@ mod tests {
     }
 
     fn all_recognised(table: &Table) {
-        let found = ledger::assign(&texts(table));
-        assert!(found.iter().all(|each| matches!(each, Match::Exact(_))), "{found:?}");
+        let parts: Vec<Vec<String>> = table.headings.iter().map(|heading| heading.parts.clone()).collect();
+        let found = ledger::assign(&parts);
+        assert!(found.iter().all(|each| matches!(each.column, Match::Exact(_))), "{found:?}");
         assert_eq!(found.len(), 21);
     }
 
@@ -456,9 +477,37 @@ mod tests {
     }
 
     #[test]
+    fn a_section_with_a_header_of_its_own_is_a_table_of_its_own() {
+        let text = "台账\n一、在办案件\n序号,案号,原告,备注\n1,甲,乙,丙\n二、办结案件\n序号,案号,立案日期,结案日期\n1,丁,戊,己\n";
+        let sheets = read("x.csv", text.as_bytes()).unwrap();
+        let tables = find_tables(&sheets[0], &known).unwrap();
+        let heads: Vec<u32> = tables.iter().map(|table| table.header_row).collect();
+        assert_eq!((heads, numbers(&tables[0]), numbers(&tables[1])), (vec![3, 6], vec![4], vec![7]));
+        assert_eq!(texts(&tables[1]), ["序号", "案号", "立案日期", "结案日期"]);
+        assert_eq!(notes(&tables[0]).last(), Some(&(5, Passed::Footnote)));
+    }
+
+    #[test]
+    fn a_row_with_a_case_number_or_a_day_is_a_case_whatever_else_it_says() {
+        let text = "备注,案号,原告\n说明：已约谈,（2026）津0118行初1号,甲\n合计,（2026）津0118行初2号,乙\n注：复议,津静海复〔2026〕5号,丙\n";
+        assert_eq!(numbers(&table(text.as_bytes())), [2, 3, 4]);
+    }
+
+    #[test]
+    fn the_numbers_of_the_columns_are_no_case() {
+        let table = table("案号,原告,被告\n甲,乙,1\n（2026）津0118行初1号,张某,李局\n".as_bytes());
+        assert_eq!((numbers(&table), notes(&table)), (vec![3], vec![(2, Passed::Numbered)]));
+    }
+
+    #[test]
+    fn the_unit_of_money_above_the_header_is_known() {
+        assert_eq!(table("台账\n单位：千元\n案号,原告\n甲,乙\n".as_bytes()).unit, Some(1_000.0));
+    }
+
+    #[test]
     fn without_a_header_the_problem_says_what_would_have_been_one() {
         let sheets = read("x.csv", "甲,乙\n案号,丙\n".as_bytes()).unwrap();
-        let problem = find_table(&sheets[0], &known).unwrap_err();
+        let problem = find_tables(&sheets[0], &known).unwrap_err();
         for part in ["工作表“x”", "案号、审级", "--map 表头=key"] {
             assert!(problem.words.zh.contains(part), "{}", problem.words.zh);
         }

@@ -51,29 +51,24 @@ impl Store {
         if step.rows.is_empty() {
             return Ok(Appended::default());
         }
-        let written = if step.rows.len() < LARGE {
-            write(&mut self.sqlite, step, derive)
-        } else {
-            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, derive))
-        };
-        written.map_err(|stop| match stop {
-            Stop::Sql(error) => Refused::Failure(Box::new(failure::of(&error, &self.place))),
-            Stop::Wrong(words) => Refused::Failure(Box::new(failure::bug(words))),
-            Stop::World => Refused::Failure(Box::new(failure::other_world(&self.place))),
-            Stop::Stale(stale) => Refused::Stale(stale),
+        let appended = self.append_since(step, None, derive)?;
+        appended.ok_or_else(|| {
+            Refused::Failure(Box::new(failure::bug(said!("没有写入。", "Nothing was written."))))
         })
     }
 }
 
 /// From this many rows on a step is an import.
-const LARGE: usize = 500;
+pub(super) const LARGE: usize = 500;
 
-enum Stop {
+pub(super) enum Stop {
     Sql(rusqlite::Error),
     /// The step cannot be: a mistake of the caller.
     Wrong(Said),
     /// The book is derived under other rules or another calendar than the caller's.
     World,
+    /// A registration was made or changed since the step was planned.
+    Overtaken,
     Stale(Box<Stale>),
 }
 
@@ -83,9 +78,19 @@ impl From<rusqlite::Error> for Stop {
     }
 }
 
-fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Appended, Stop> {
+pub(super) fn write(
+    sqlite: &mut Connection,
+    step: &Step,
+    planned_at: Option<i64>,
+    derive: &dyn Derive,
+) -> Result<Appended, Stop> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (last, hash) = end(&transaction)?;
+    if let Some(planned_at) = planned_at
+        && registered_since(&transaction, planned_at)?
+    {
+        return Err(Stop::Overtaken);
+    }
     match basis::world(&transaction)? {
         Some(world) if world == derive.mark() => {}
         None if last == 0 => basis::set_world(&transaction, derive)?,
@@ -122,6 +127,13 @@ fn write(sqlite: &mut Connection, step: &Step, derive: &dyn Derive) -> Result<Ap
     done.cases = touched.into_iter().collect();
     transaction.commit()?;
     Ok(done)
+}
+
+/// Whether a registration was written behind that row.
+fn registered_since(sqlite: &Connection, row: i64) -> rusqlite::Result<bool> {
+    sqlite
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM book WHERE row > :row AND kind = :kind)")?
+        .query_row(named_params! { ":row": row, ":kind": Kind::Registration.key() }, |row| row.get(0))
 }
 
 /// The number and hash of the last row.

@@ -111,8 +111,11 @@ impl Writer for Seat {
                 Err(failure) => failed(failure),
             },
             Job::Undo { step } => match self.desk.undo(step) {
-                Ok(rows) => {
-                    JobOutcome::Undone(said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records"))
+                Ok(undone) => {
+                    let rows = undone.rows;
+                    let words = said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records");
+                    let parts: Vec<Said> = std::iter::once(words).chain(undone.left_words()).collect();
+                    JobOutcome::Undone(Said::joined(&parts, t("；", "; ")))
                 }
                 Err(failure) => failed(failure),
             },

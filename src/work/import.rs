@@ -1,33 +1,37 @@
 //! Loading a ledger: read whole, matched to the cases of the docket, appended as one step that can be undone.
 
 mod compare;
+mod matching;
 mod report;
+mod rows;
+mod understand;
 
 pub use report::{Did, Report, RowReport};
+pub use understand::{SheetPart, SheetRead, Understood};
 
-use crate::domain::day::Day;
-use crate::domain::failure::{Failure, FailureKind, Problem};
-use crate::domain::record::{Act, CaseId, Kind, Record};
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::moved::{Moved, moved};
+use crate::domain::record::{Act, Body, CaseId, Kind, Record};
 use crate::form::ledger as columns;
-use crate::port::{sheet, table};
 use crate::said;
 use crate::store::book::Refused;
-use crate::store::docket::LinesQuery;
-use crate::store::step::{CaseRef, NewRow, Step};
-use crate::text::{Said, fold, t};
+use crate::store::step::{CaseRef, Derive, NewRow, Step};
+use crate::text::{Said, worded};
 use crate::work::desk::Desk;
-use crate::work::import::compare::{BodyChange, changes};
-use crate::work::ledger::{self, CellProblem, ReadContext, RowRead};
+use crate::work::import::compare::{Comparing, Sayings};
+use crate::work::import::matching::{Matcher, Traits, Verdict};
+use crate::work::import::rows::{PlacedRow, read_all};
+use crate::work::import::understand::understand;
+use crate::work::ledger::{CellProblem, Mapping};
 use std::collections::HashMap;
 
-/// What begins the reason of every step that an import wrote.
-pub const WHY: &str = "导入";
+pub use crate::work::undo::IMPORTED as WHY;
 
 /// After this many rows the progress is told.
 const TOLD_EVERY: usize = 1_000;
 
-/// How far apart the days of receipt of one case may lie in two ledgers, when it has no number yet.
-const SAME_RECEIPT_DAYS: i64 = 3;
+/// How often an import is planned anew when others register cases meanwhile.
+const TRIES: usize = 5;
 
 /// What is to be imported, and how.
 #[derive(Debug, Clone, Default)]
@@ -37,75 +41,105 @@ pub struct Importing {
     /// Headings to be taken as these columns.
     pub given: Vec<(String, String)>,
     pub dry_run: bool,
+    /// What is taken where both the sheet and the book changed a field.
+    pub prefer: Option<Prefer>,
+    /// What a person decided about rows that may be a case of the docket: the row's number, and a case or `new`.
+    pub decided: Vec<(u32, String)>,
+}
+
+worded! {
+    /// 以何为准 — whose value is taken where both changed a field.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Prefer {
+        Sheet = "sheet", "本表" / "the sheet";
+        Book = "book", "台账" / "the docket";
+    }
 }
 
 /// How far an import has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    pub done: usize,
-    pub total: usize,
+pub enum Progress {
+    Read {
+        done: usize,
+        total: usize,
+    },
+    /// So many rows of the book are about to be written.
+    Writing {
+        rows: usize,
+    },
 }
 
 impl Desk {
-    /// Imports a ledger. Every row is reported; a row that cannot be read or that clashes with what others
-    /// recorded is left out whole, and the others enter together. A dry run writes nothing.
+    /// Imports a ledger. Every row is reported; a row that cannot be read is left out whole, a field that both the
+    /// sheet and the book changed is left as it is, and all else enters together. A dry run writes nothing.
     pub fn import(
         &mut self,
         bytes: &[u8],
         importing: &Importing,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Report, Failure> {
-        let (sheet_name, table) = find_table(bytes, importing)?;
-        let mapping = ledger::map(&table, &importing.given).map_err(|problems| refused(&problems))?;
-        let mut plan = Plan::default();
-        let total = table.rows.len();
-        let (organs, counting) = (self.world.organs.clone(), self.world.counting.clone());
-        let context = ReadContext { organs: &organs, counting: &counting, today: self.today() };
-        for done in 0..total {
-            let read = ledger::read_row(&table, done, &mapping, &context);
-            self.plan(read, &mut plan)?;
-            if (done + 1) % TOLD_EVERY == 0 {
-                progress(Progress { done: done + 1, total });
+        let understood = understand(bytes, importing)?;
+        let placed = read_all(&understood, self, progress);
+        let decided = self.decided(importing)?;
+        for _ in 0..TRIES {
+            let planned_at = self.store.last_row()?;
+            let mut plan = Plan::new(importing, &decided);
+            for row in &placed {
+                self.plan(row, &understood, &mut plan)?;
+            }
+            let mut report = Report::of(&understood, plan.reports, importing.dry_run);
+            if importing.dry_run || plan.rows.is_empty() {
+                return Ok(report);
+            }
+            progress(Progress::Writing { rows: plan.rows.len() });
+            let step =
+                Step { who: self.who.login.clone(), at: self.now(), why: plan.why.clone(), rows: plan.rows };
+            // What others registered since the rows were matched could be the same cases: then it is planned anew.
+            match self.put_down_planned(&step, planned_at) {
+                Ok(Some(done)) => {
+                    report.step = Some(done.step);
+                    return Ok(report);
+                }
+                Ok(None) | Err(Refused::Stale(_)) => {}
+                Err(Refused::Failure(failure)) => return Err(*failure),
             }
         }
-        let mut report = Report::of(sheet_name, &table, &mapping, plan.reports, importing.dry_run);
-        if !importing.dry_run && !plan.rows.is_empty() {
-            report.step = Some(self.write(&importing.file_name, plan.rows)?);
-        }
-        Ok(report)
+        Err(Failure::new(
+            FailureKind::Store,
+            said!(
+                "导入过程中别人一直在登记或修改案件，未写入；请稍后再导入。",
+                "Others kept registering and changing cases meanwhile; nothing was written. Import again in a moment.",
+            ),
+        ))
     }
 
-    fn plan(&mut self, read: RowRead, plan: &mut Plan) -> Result<(), Failure> {
-        let mut report = RowReport {
-            row: read.row,
-            case_no: read.shown.clone(),
-            did: Did::Skipped,
-            problems: read.problems,
-        };
-        if let Some(no) = &read.case_no {
-            report.case_no.clone_from(no);
+    fn decided(&mut self, importing: &Importing) -> Result<HashMap<u32, Option<CaseId>>, Failure> {
+        let mut decided = HashMap::new();
+        for (row, case) in &importing.decided {
+            let case = if case == "new" { None } else { Some(self.find(case)?) };
+            decided.insert(*row, case);
         }
+        Ok(decided)
+    }
+
+    fn plan(&mut self, placed: &PlacedRow, understood: &Understood, plan: &mut Plan) -> Result<(), Failure> {
+        let read = &placed.read;
+        let mut report = RowReport {
+            sheet: placed.sheet,
+            row: read.row,
+            case_no: read.case_no.clone().unwrap_or_else(|| read.shown.clone()),
+            did: Did::Skipped,
+            problems: read.problems.clone(),
+            changed: Vec::new(),
+            moved: Vec::new(),
+        };
         if !read.broken {
-            let earlier = read.case_no.as_ref().and_then(|no| plan.seen.insert(no.clone(), read.row));
-            match (earlier, self.match_case(&read.case_no, &read.bodies)?) {
-                (Some(earlier), _) => report.problems.push(CellProblem {
-                    column: columns::column("court_no").map_or("", |column| column.header.zh).into(),
-                    value: report.case_no.clone(),
-                    words: said!(
-                        "与第 {earlier} 行案号相同，未导入。",
-                        "has the case number of row {earlier}; left out"
-                    ),
-                    blocking: true,
-                }),
-                (None, None) => {
-                    report.did = Did::New;
-                    plan.create(read.bodies);
-                }
-                (None, Some(case)) => {
-                    let records = self.store.records(case)?;
-                    let bases = self.imported_bodies(&records)?;
-                    let found = changes(&records, &bases, &read.bodies);
-                    report.did = plan.amend(case, found, &mut report.problems);
+            match plan.seen_before(placed) {
+                Some(Seen::Alike) => report.did = Did::Same,
+                Some(Seen::Otherwise(problem)) => report.problems.push(problem),
+                None => {
+                    let traits = Traits::of(read.bodies.iter().map(|(kind, body)| (*kind, body)));
+                    self.settle(placed, &traits, understood, plan, &mut report)?;
                 }
             }
         }
@@ -113,142 +147,202 @@ impl Desk {
         Ok(())
     }
 
-    /// The case a row speaks of: by its number (5 µs), or without one by the parties and the day of receipt, which
-    /// reads the whole docket: up to 2 µs a case.
-    fn match_case(
+    /// Finds the row's case and what it changes there.
+    fn settle(
         &mut self,
-        case_no: &Option<String>,
-        bodies: &[(Kind, crate::domain::record::Body)],
-    ) -> Result<Option<CaseId>, Failure> {
-        if let Some(no) = case_no {
-            return Ok(self.store.find_case_no(no)?.first().copied());
+        placed: &PlacedRow,
+        traits: &Traits,
+        understood: &Understood,
+        plan: &mut Plan,
+        report: &mut RowReport,
+    ) -> Result<(), Failure> {
+        let read = &placed.read;
+        let verdict = match plan.decided.get(&read.row) {
+            Some(None) => Verdict::New,
+            Some(Some(case)) => Verdict::Case(*case),
+            None => self.matched(traits, &mut plan.matcher)?,
+        };
+        match verdict {
+            Verdict::New => {
+                report.did = Did::New;
+                plan.create(read.bodies.clone());
+            }
+            Verdict::Case(case) | Verdict::Joined(case) => {
+                if matches!(verdict, Verdict::Joined(_)) {
+                    report.problems.push(joined(&report.case_no));
+                }
+                plan.matcher.claim(case);
+                let records = self.store.records(case)?;
+                let sayings = Sayings::read(&self.store.history(case)?);
+                let nothing = Mapping::default();
+                let mapping = understood
+                    .sheets
+                    .get(placed.sheet)
+                    .and_then(|sheet| sheet.parts.get(placed.part))
+                    .map_or(&nothing, |part| &part.mapping);
+                let comparing = Comparing {
+                    case,
+                    records: &records,
+                    sayings: &sayings,
+                    why: &plan.why,
+                    prefer: plan.prefer,
+                    mapping,
+                };
+                let outcome = comparing.compare(&read.bodies);
+                report.did = match (outcome.clashes.is_empty(), outcome.rows.is_empty()) {
+                    (false, _) => Did::Clash,
+                    (true, true) => Did::Same,
+                    (true, false) => Did::Update,
+                };
+                report.problems.extend(outcome.clashes);
+                report.moved = self.moved_by(case, &records, &outcome.after);
+                report.changed = outcome.changed;
+                plan.rows.extend(outcome.rows);
+            }
+            Verdict::Ask(cases) => {
+                report.did = Did::Clash;
+                let question = self.question(&cases, read.row)?;
+                report.problems.push(whole_row(&report.case_no, question));
+            }
+            Verdict::Replaces(_, words) => {
+                report.did = Did::Clash;
+                report.problems.push(whole_row(&report.case_no, words));
+            }
         }
-        let registration = bodies.iter().find(|(kind, _)| *kind == Kind::Registration).map(|(_, body)| body);
-        let first =
-            |key: &str| registration.and_then(|body| body.get(key)?.get(0)?.as_str().map(str::to_string));
-        let (Some(plaintiff), Some(defendant)) = (first("plaintiffs"), first("defendants")) else {
-            return Ok(None);
-        };
-        let receipt = bodies.iter().find(|(kind, _)| *kind == Kind::Receipt).map(|(_, body)| body);
-        let received: Option<Day> = receipt.and_then(|body| body.get("received_on")?.as_str()?.parse().ok());
-        let query = LinesQuery {
-            words: vec![fold::key(&plaintiff), fold::key(&defendant)],
-            limit: usize::MAX,
-            ..LinesQuery::new(self.today())
-        };
-        let same = |on: Option<Day>| match (on, received) {
-            (Some(on), Some(received)) => (on - received).num_days().abs() <= SAME_RECEIPT_DAYS,
-            (on, received) => on == received,
-        };
-        let found = self.store.lines(&query)?;
-        Ok(found
+        Ok(())
+    }
+
+    /// The days that a row moves.
+    fn moved_by(&self, case: CaseId, before: &[Record], after: &[Record]) -> Vec<(Said, Moved)> {
+        if before == after {
+            return Vec::new();
+        }
+        let duties = |records: &[Record]| self.world.derive(case, records).duties;
+        let found = moved(case, &duties(before), &duties(after));
+        found
             .into_iter()
-            .find(|line| {
-                line.plaintiffs.first() == Some(&plaintiff)
-                    && line.defendants.first() == Some(&defendant)
-                    && same(line.served_on)
+            .filter(|it| it.was.is_some() && !it.only_settled())
+            .map(|it| {
+                let rule = self.world.rules.find(&it.rule);
+                (rule.map_or_else(|| Said::same(&it.rule), |rule| rule.title.clone()), it)
             })
-            .and_then(|line| line.case))
+            .collect()
     }
 
-    /// What the last import wrote into each record: the base from which both sides' changes are told apart.
-    fn imported_bodies(&mut self, records: &[Record]) -> Result<compare::Bases, Failure> {
-        let mut bases = compare::Bases::new();
-        for record in records {
-            let history = self.store.record_history(record.id)?;
-            if let Some(row) = history.into_iter().rev().find(|row| row.why.starts_with(WHY)) {
-                bases.insert(record.id, row.body);
+    fn question(&mut self, cases: &[CaseId], row: u32) -> Result<Said, Failure> {
+        let mut told = Vec::new();
+        for case in cases.iter().take(3) {
+            if let Some(line) = self.store.line(*case)? {
+                let no = if line.court_no.is_empty() { format!("#{}", case.0) } else { line.court_no };
+                let day = line.served_on.map_or_else(|| "—".into(), |day| day.to_string());
+                told.push(format!("{no}（{}，{day}）", line.plaintiffs.join("、")));
             }
         }
-        Ok(bases)
+        let (told, first) = (told.join("、"), cases.first().map_or(0, |case| case.0));
+        Ok(said!(
+            "可能就是台账中的 {told}，看不出是不是同一件，未导入；是同一件的，用 --row {row}=#{first} 指明；是另一件的，用 --row {row}=new",
+            "this may be {told} of the docket, which cannot be told; the row was left out. Say --row {row}=#{first} if it is the same case, --row {row}=new if it is another"
+        ))
     }
+}
 
-    fn write(&mut self, file_name: &str, rows: Vec<NewRow>) -> Result<i64, Failure> {
-        let name =
-            std::path::Path::new(file_name).file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let step = Step { who: self.who.login.clone(), at: self.now(), why: format!("{WHY} {name}"), rows };
-        match self.put_down(&step) {
-            Ok(done) => Ok(done.step),
-            Err(Refused::Failure(failure)) => Err(*failure),
-            Err(Refused::Stale(stale)) => {
-                let who = &stale.current.who;
-                Err(Failure::new(
-                    FailureKind::Use,
-                    said!(
-                        "导入过程中 {who} 修改了其中的案件，未写入；请重新导入。",
-                        "{who} changed one of the cases meanwhile; nothing was written, import again.",
-                    ),
-                ))
-            }
-        }
-    }
+fn whole_row(case_no: &str, words: Said) -> CellProblem {
+    let column = columns::column("court_no").map_or("", |column| column.header.zh).into();
+    CellProblem { column, value: case_no.into(), words, blocking: true }
+}
+
+fn joined(case_no: &str) -> CellProblem {
+    let words = said!(
+        "台账中同一当事人、同一收到日期的案件尚无案号，本行并入该案并补登案号",
+        "the docket has this case of the same parties and day without a number: the row joins it and gives it this one"
+    );
+    CellProblem { blocking: false, ..whole_row(case_no, words) }
 }
 
 /// What the import will append, and what it reports, row by row.
-#[derive(Default)]
-struct Plan {
+struct Plan<'a> {
+    why: String,
+    prefer: Option<Prefer>,
+    decided: &'a HashMap<u32, Option<CaseId>>,
     rows: Vec<NewRow>,
     reports: Vec<RowReport>,
-    /// Case numbers of this file, with the row each first stood in.
-    seen: HashMap<String, u32>,
+    matcher: Matcher,
+    /// Case numbers of this file, with the row each first entered by and what that row says.
+    numbers: HashMap<String, (u32, Vec<(Kind, Body)>)>,
+    /// Rows without a number, by all that tells them apart.
+    unnumbered: HashMap<Traits, (u32, Vec<(Kind, Body)>)>,
 }
 
-impl Plan {
-    fn create(&mut self, bodies: Vec<(Kind, crate::domain::record::Body)>) {
+enum Seen {
+    Alike,
+    Otherwise(CellProblem),
+}
+
+impl<'a> Plan<'a> {
+    fn new(importing: &Importing, decided: &'a HashMap<u32, Option<CaseId>>) -> Plan<'a> {
+        let path = std::path::Path::new(&importing.file_name);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Plan {
+            why: format!("{WHY} {name}"),
+            prefer: importing.prefer,
+            decided,
+            rows: Vec::new(),
+            reports: Vec::new(),
+            matcher: Matcher::default(),
+            numbers: HashMap::new(),
+            unnumbered: HashMap::new(),
+        }
+    }
+
+    /// Whether an earlier row of the file is of the same case.
+    fn seen_before(&mut self, placed: &PlacedRow) -> Option<Seen> {
+        let read = &placed.read;
+        let earlier = match &read.case_no {
+            Some(no) => match self.numbers.get(no) {
+                Some(earlier) => earlier,
+                None => {
+                    self.numbers.insert(no.clone(), (read.row, read.bodies.clone()));
+                    return None;
+                }
+            },
+            None => {
+                let traits = Traits::of(read.bodies.iter().map(|(kind, body)| (*kind, body)));
+                match self.unnumbered.get(&traits) {
+                    Some(earlier) if self.decided.get(&read.row) != Some(&None) => earlier,
+                    _ => {
+                        self.unnumbered.insert(traits, (read.row, read.bodies.clone()));
+                        return None;
+                    }
+                }
+            }
+        };
+        let (row, bodies) = earlier;
+        if *bodies == read.bodies {
+            return Some(Seen::Alike);
+        }
+        let case_no = read.case_no.as_ref().unwrap_or(&read.shown);
+        Some(Seen::Otherwise(whole_row(
+            case_no,
+            said!(
+                "与第 {row} 行是同一案件，内容不同，未导入；请合并为一行",
+                "is the case of row {row} and says otherwise; left out, make them one row"
+            ),
+        )))
+    }
+
+    fn create(&mut self, bodies: Vec<(Kind, Body)>) {
         let start = self.rows.len();
-        for (kind, body) in bodies {
+        for (kind, mut body) in bodies {
+            // There is nothing yet that could be cleared.
+            body.retain(|_, value| !value.is_null());
+            if body.is_empty() {
+                continue;
+            }
             let case = if kind == Kind::Registration { CaseRef::Own } else { CaseRef::InStep(start) };
             self.rows.push(NewRow { act: Act::Create, case, record: None, kind, body, base: None });
         }
     }
-
-    fn amend(&mut self, case: CaseId, found: Vec<BodyChange>, problems: &mut Vec<CellProblem>) -> Did {
-        let clashes: Vec<CellProblem> = found.iter().flat_map(BodyChange::clashes).collect();
-        if !clashes.is_empty() {
-            problems.extend(clashes);
-            return Did::Clash;
-        }
-        let before = self.rows.len();
-        self.rows.extend(found.into_iter().filter_map(|change| change.row(case)));
-        if self.rows.len() == before { Did::Same } else { Did::Update }
-    }
 }
 
-fn find_table(bytes: &[u8], importing: &Importing) -> Result<(String, table::Table), Failure> {
-    let sheets = sheet::read(&importing.file_name, bytes)?;
-    let known = |heading: &str| {
-        !matches!(columns::find(heading), columns::Match::None)
-            || importing.given.iter().any(|(given, _)| fold::key(given) == fold::key(heading))
-    };
-    if let Some(wanted) = &importing.sheet {
-        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-        let names = names.join("、");
-        let sheet = sheets.iter().find(|sheet| sheet.name == *wanted).ok_or_else(|| {
-            Failure::new(
-                FailureKind::Use,
-                said!(
-                    "没有工作表 {wanted}；文件中有：{names}",
-                    "There is no sheet {wanted}; the file has: {names}"
-                ),
-            )
-        })?;
-        let table = table::find_table(sheet, &known).map_err(|problem| refused(&[problem]))?;
-        return Ok((sheet.name.clone(), table));
-    }
-    let mut first = None;
-    for sheet in &sheets {
-        match table::find_table(sheet, &known) {
-            Ok(table) => return Ok((sheet.name.clone(), table)),
-            Err(problem) => first = first.or(Some(problem)),
-        }
-    }
-    Err(first.map_or_else(
-        || Failure::new(FailureKind::File, said!("文件中没有工作表。", "The file has no sheet.")),
-        |problem| refused(&[problem]),
-    ))
-}
-
-fn refused(problems: &[Problem]) -> Failure {
-    let words = Said::joined(problems.iter().map(|problem| &problem.words), t("\n", "\n"));
-    Failure::new(FailureKind::Use, words)
-}
+#[cfg(test)]
+mod tests;

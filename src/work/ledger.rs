@@ -9,16 +9,21 @@
 //!   fact dated ahead are kept as written and named as **warnings**.
 //! - What no field takes is kept under its heading (原表其他列). Only 序号 is not: it is the row's place in that file.
 
+use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{Body, Kind};
+use crate::form::ledger::field_of;
+use crate::port::sheet::Cell;
 use crate::port::table::Table;
 use crate::text::Said;
+use serde_json::Value;
 
 mod bodies;
 mod cell;
 mod checks;
+mod dated;
 mod decision;
 mod mapping;
 mod names;
@@ -27,7 +32,8 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-pub use mapping::{Mapping, map};
+pub use cell::text as cell_text;
+pub use mapping::{Mapping, labels, map};
 
 /// What a row is read by besides itself.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +42,8 @@ pub struct ReadContext<'a> {
     /// How outcomes count as lost here.
     pub counting: &'a Counting,
     pub today: Day,
+    /// What the unit of money named above the table is worth in yuan.
+    pub unit: Option<f64>,
 }
 
 /// 台账行 — what one row of a ledger says, as bodies of records.
@@ -66,22 +74,100 @@ pub struct CellProblem {
     pub blocking: bool,
 }
 
-/// Reads the row at that place of `table.rows`.
-pub fn read_row(table: &Table, row: usize, mapping: &Mapping, context: &ReadContext) -> RowRead {
+/// Reads the row at that place of `table.rows`: one case, or one for each instance that the header has a number for and
+/// for each number of a series.
+pub fn read_row(table: &Table, row: usize, mapping: &Mapping, context: &ReadContext) -> Vec<RowRead> {
     let (number, cells) = match table.rows.get(row) {
         Some((number, cells)) => (*number, cells.as_slice()),
         None => (0, [].as_slice()),
     };
-    let mut row = row::LedgerRow::new(cells, mapping, context);
-    let bodies = bodies::read(&mut row);
+    read_cells(number, cells, mapping, context)
+}
+
+/// Reads the cells of one row.
+pub fn read_cells(number: u32, cells: &[Cell], mapping: &Mapping, context: &ReadContext) -> Vec<RowRead> {
+    let written = |of: &Instance| {
+        let own = mapping.columns.iter().filter(|mapped| mapped.of == Some(*of));
+        own.filter_map(|mapped| cells.get(mapped.at)).any(|each| {
+            let text = cell::text(each);
+            !text.is_empty() && !cell::is_none(&text)
+        })
+    };
+    let instances: Vec<Instance> = mapping.instances().into_iter().filter(written).collect();
+    if instances.is_empty() {
+        return read_one(number, cells, mapping, context, None);
+    }
+    let read = instances.iter().flat_map(|of| read_one(number, cells, mapping, context, Some(*of)));
+    let mut all: Vec<RowRead> = read.collect();
+    link(&mut all);
+    all
+}
+
+fn read_one(
+    number: u32,
+    cells: &[Cell],
+    mapping: &Mapping,
+    context: &ReadContext,
+    of: Option<Instance>,
+) -> Vec<RowRead> {
+    let mut row = row::LedgerRow::new(cells, mapping, context, of);
+    let mut bodies = bodies::read(&mut row);
+    clear(&row.cleared, &mut bodies);
     checks::check(&mut row);
     let broken = row.problems.iter().any(|problem| problem.blocking);
-    RowRead {
+    let first = RowRead {
         row: number,
         case_no: row.case_no.as_ref().map(ToString::to_string),
         shown: row.shown,
         bodies: if broken { Vec::new() } else { bodies },
         problems: row.problems,
         broken,
+    };
+    let further = row.series.iter().filter(|_| !broken).map(|no| first.as_of(no));
+    let further: Vec<RowRead> = further.collect();
+    std::iter::once(first).chain(further).collect()
+}
+
+/// A field that the row clears stands in its body as null.
+fn clear(columns: &[&str], bodies: &mut Vec<(Kind, Body)>) {
+    for (kind, field) in columns.iter().filter_map(|column| field_of(column)) {
+        let place = bodies.iter().position(|(its, _)| *its == kind);
+        let place = place.unwrap_or_else(|| {
+            bodies.push((kind, Body::new()));
+            bodies.len() - 1
+        });
+        if let Some((_, body)) = bodies.get_mut(place) {
+            body.insert(field.into(), Value::Null);
+        }
+    }
+}
+
+impl RowRead {
+    /// The same row as that of another case of its series.
+    fn as_of(&self, no: &CaseNo) -> RowRead {
+        let mut other = self.clone();
+        other.case_no = Some(no.to_string());
+        other.shown = no.to_string();
+        for (kind, body) in &mut other.bodies {
+            if *kind == Kind::Registration {
+                body.insert("court_no".into(), no.to_string().into());
+            }
+        }
+        other
+    }
+}
+
+/// The instances of one row are one dispute.
+fn link(all: &mut [RowRead]) {
+    let numbers: Vec<String> = all.iter().filter_map(|read| read.case_no.clone()).collect();
+    for read in all {
+        let own = read.case_no.clone();
+        let others: Vec<Value> =
+            numbers.iter().filter(|no| Some(*no) != own.as_ref()).map(|no| no.as_str().into()).collect();
+        for (kind, body) in &mut read.bodies {
+            if *kind == Kind::Registration && !others.is_empty() && !body.contains_key("linked") {
+                body.insert("linked".into(), Value::Array(others.clone()));
+            }
+        }
     }
 }

@@ -85,6 +85,22 @@ impl Desk {
         }
     }
 
+    /// As [`Desk::put_down`], of a step planned when the book ended at that row; `None` when a case was registered or a
+    /// registration changed since, and nothing is written.
+    pub(in crate::work) fn put_down_planned(
+        &mut self,
+        step: &Step,
+        planned_at: i64,
+    ) -> Result<Option<Appended>, Refused> {
+        match self.store.append_planned(step, planned_at, &self.world) {
+            Err(Refused::Failure(failure)) => match self.follow() {
+                Ok(true) => self.store.append_planned(step, planned_at, &self.world),
+                Ok(false) | Err(_) => Err(Refused::Failure(failure)),
+            },
+            done => done,
+        }
+    }
+
     /// Whether this desk was the one that derived afresh, or could not.
     pub fn renewed_or_behind(&self) -> bool {
         self.renewed || self.behind

@@ -1,13 +1,42 @@
 //! Undoing a step of the book: its opposite is appended, nothing is removed.
 
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::record::Act;
+use crate::domain::record::{Act, CaseId, Kind};
 use crate::said;
 use crate::store::book::Refused;
-use crate::store::read::PastStep;
+use crate::store::read::{BookRow, PastStep};
 use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::Said;
 use crate::work::desk::Desk;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What begins the reason of every step that an import wrote.
+pub const IMPORTED: &str = "导入";
+
+/// What begins the reason of every step that undoes another.
+pub const UNDONE: &str = "撤销第";
+
+/// 已撤销 — what undoing a step took back, and what it left.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Undone {
+    pub rows: usize,
+    /// Of an import: the cases that others have worked on since, which stay as they are.
+    pub left: Vec<String>,
+}
+
+impl Undone {
+    /// What was left, in words; nothing when nothing was.
+    pub fn left_words(&self) -> Option<Said> {
+        let (count, named) =
+            (self.left.len(), self.left.iter().take(5).cloned().collect::<Vec<_>>().join("、"));
+        (count > 0).then(|| {
+            said!(
+                "其后有人办理的 {count} 件保留未撤：{named}",
+                "{count} cases worked on since are left as they are: {named}"
+            )
+        })
+    }
+}
 
 /// 可撤销的一步 — a step of the book, named so that a person knows what undoing it does.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,10 +70,13 @@ impl Desk {
     }
 
     /// Undoes a whole step: what it created is withdrawn, what it amended gets its earlier state back.
-    /// Refused when anyone has changed one of its records since; then nothing is written.
-    pub fn undo(&mut self, step: i64) -> Result<usize, Failure> {
+    /// Refused when anyone has changed one of its records since; then nothing is written. Of an import, what nobody built
+    /// on is taken back, and the rest is left and named.
+    pub fn undo(&mut self, step: i64) -> Result<Undone, Failure> {
         let mut rows = Vec::new();
-        for row in self.store.rows_of_step(step)?.into_iter().rev() {
+        let written = self.store.rows_of_step(step)?;
+        let built_on = self.built_on(&written)?;
+        for row in written.into_iter().rev().filter(|row| !built_on.rows.contains(&row.row)) {
             let (act, body) = match row.act {
                 Act::Create | Act::Restore => (Act::Withdraw, row.body.clone()),
                 Act::Withdraw => (Act::Restore, row.body.clone()),
@@ -64,10 +96,10 @@ impl Desk {
             });
         }
         let count = rows.len();
-        let why = format!("撤销第{step}步");
+        let why = format!("{UNDONE}{step}步");
         let undo = Step { who: self.who.login.clone(), at: self.now(), why, rows };
         match self.put_down(&undo) {
-            Ok(_) => Ok(count),
+            Ok(_) => Ok(Undone { rows: count, left: built_on.cases }),
             Err(Refused::Stale(stale)) => {
                 let who = &stale.current.who;
                 Err(Failure::new(
@@ -84,6 +116,54 @@ impl Desk {
             }
             Err(Refused::Failure(failure)) => Err(*failure),
         }
+    }
+}
+
+/// What of an import others have built on since.
+#[derive(Default)]
+struct BuiltOn {
+    rows: BTreeSet<i64>,
+    cases: Vec<String>,
+}
+
+impl Desk {
+    /// A case that the import began is left whole when anything was written on it since; of other cases only the records
+    /// that were changed since are left.
+    fn built_on(&mut self, written: &[BookRow]) -> Result<BuiltOn, Failure> {
+        let mut found = BuiltOn::default();
+        if !written.first().is_some_and(|row| row.why.starts_with(IMPORTED)) {
+            return Ok(found);
+        }
+        let mut cases: BTreeMap<CaseId, Vec<&BookRow>> = BTreeMap::new();
+        for row in written {
+            if let Some(case) = row.case {
+                cases.entry(case).or_default().push(row);
+            }
+        }
+        for (case, rows) in cases {
+            let history = self.store.history(case)?;
+            let last = rows.iter().map(|row| row.row).max().unwrap_or_default();
+            let later: Vec<&BookRow> = history.iter().filter(|row| row.row > last).collect();
+            if later.is_empty() {
+                continue;
+            }
+            let begun = rows.iter().any(|row| row.kind == Kind::Registration && row.act == Act::Create);
+            let changed = |row: &&&BookRow| begun || later.iter().any(|it| it.record == row.record);
+            let kept: Vec<i64> = rows.iter().filter(changed).map(|row| row.row).collect();
+            if !kept.is_empty() {
+                found.rows.extend(kept);
+                found.cases.push(self.name_case(case)?);
+            }
+        }
+        Ok(found)
+    }
+
+    fn name_case(&mut self, case: CaseId) -> Result<String, Failure> {
+        let line = self.store.line(case)?.unwrap_or_default();
+        Ok(match line.court_no.as_str() {
+            "" => format!("#{} {}", case.0, line.plaintiffs.join("、")),
+            no => no.to_string(),
+        })
     }
 }
 

@@ -17,6 +17,7 @@ mod duties;
 mod inside;
 mod layers;
 mod misuse;
+mod odd_ledgers;
 mod pages;
 mod plan;
 mod prove;

@@ -162,7 +162,7 @@ impl Scan<'_> {
         }
     }
 
-    fn suffix(&mut self) -> Option<String> {
+    pub fn suffix(&mut self) -> Option<String> {
         let before = self.at;
         if self.eat("之") {
             let count = self.while_it_is(|c| "一二三四五六七八九十".contains(c));

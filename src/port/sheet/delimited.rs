@@ -1,9 +1,11 @@
 //! Delimited text as a sheet: which characters it is written in, what parts its cells, which row is which.
 
 use super::{COPY_TABLE, Cell, Grid, SAVE_AS, Sheet, damaged, not_a_ledger, refused, too_large};
+use crate::domain::case_no::CaseNo;
 use crate::domain::failure::Failure;
+use crate::form::ledger;
 use crate::said;
-use crate::text::{Text, t};
+use crate::text::{Said, Text, t};
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
 pub(super) fn read_text(file_name: &str, bytes: &[u8]) -> Result<Sheet, Failure> {
@@ -40,27 +42,42 @@ fn known_stranger(bytes: &[u8]) -> Option<(Text, Text)> {
             t("请先解压，再导入里面的表格。", "Unpack it and import the sheet inside."),
         )),
         [b'{', b'\\', b'r', b't', b'f', ..] => Some((t("RTF 文档", "an RTF document"), COPY_TABLE)),
-        _ if [b"<html".as_slice(), b"<!doctype", b"<table", b"<?xml"]
-            .iter()
-            .any(|tag| markup.starts_with(tag)) =>
-        {
+        _ if matches!(markup, [b'<', b'a'..=b'z' | b'!' | b'?', ..]) => {
             Some((t("网页格式的文件", "a web page"), SAVE_AS))
         }
         _ => None,
     }
 }
 
+/// The text's encoding and what parts its cells, for people.
+pub(super) fn describe(bytes: &[u8]) -> Said {
+    let encoding = encoding(bytes);
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let (zh, en) = match delimiter(&text.replace("\r\n", "\n")) {
+        b'\t' => ("制表符", "tabs"),
+        b';' => ("分号", "semicolons"),
+        b'|' => ("竖线", "bars"),
+        _ => ("逗号", "commas"),
+    };
+    let name = encoding.name();
+    said!("{name} 文本，以{zh}分隔", "text in {name}, parted by {en}")
+}
+
 /// A byte-order mark decides; else strict UTF-8; else GB18030, which would also accept most UTF-8 and so comes last.
-fn decode(file_name: &str, bytes: &[u8]) -> Result<String, Failure> {
-    let encoding = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
+fn encoding(bytes: &[u8]) -> &'static Encoding {
+    match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
         (Some((encoding, _)), _) => encoding,
-        (None, Ok(text)) => return Ok(text.into()),
+        (None, Ok(_)) => UTF_8,
         (None, Err(error)) => {
             let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let foreign = sound.iter().filter(|byte| **byte >= 0xc0).take(8).count();
             if foreign == 8 { UTF_8 } else { GB18030 }
         }
-    };
+    }
+}
+
+fn decode(file_name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    let encoding = encoding(bytes);
     let (text, had_errors) = encoding.decode_with_bom_removal(bytes);
     if !had_errors {
         return Ok(text.into_owned());
@@ -89,23 +106,50 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
         .from_reader(text.as_bytes())
 }
 
-/// The delimiter that splits the most of the first rows into the same number of cells; a first line `sep=;` names it.
+const DELIMITERS: [u8; 4] = [b'\t', b';', b'|', b','];
+
+/// What parts the cells: a first line `sep=;` names it; else the mark under which the most headings are known in one
+/// row; else the one that splits the most of the first rows into the same number of cells.
 fn delimiter(text: &str) -> u8 {
     if let Some([named, b'\n', ..]) = text.as_bytes().strip_prefix(b"sep=") {
         return *named;
     }
     let score = |candidate: u8| {
-        let widths: Vec<usize> =
-            reader(text, candidate).records().take(50).flatten().map(|record| record.len()).collect();
-        let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().filter(|width| **width > 1).map(|width| width * alike(*width)).max()
+        let first: Vec<csv::StringRecord> = reader(text, candidate).records().take(50).flatten().collect();
+        let alike = |width: usize| first.iter().filter(|other| other.len() == width).count();
+        let widths = first.iter().map(csv::StringRecord::len).filter(|width| *width > 1);
+        (known_headings(&first), widths.map(|width| width * alike(width)).max())
     };
-    let best = [b'\t', b';', b','].into_iter().max_by_key(|candidate| score(*candidate));
-    best.unwrap_or(b',')
+    DELIMITERS.into_iter().max_by_key(|candidate| score(*candidate)).unwrap_or(b',')
+}
+
+/// How many headings are known in the row that has the most of them.
+fn known_headings(first: &[csv::StringRecord]) -> usize {
+    let known = |heading: &&str| !matches!(ledger::find(heading), ledger::Match::None);
+    let rows = first.iter().take(20).filter(|row| row.len() > 1);
+    rows.map(|row| row.iter().filter(known).count()).max().unwrap_or_default()
+}
+
+/// `="0012"` is how a spreadsheet program is kept from taking a text for a number.
+fn without_formula_marks(field: &str) -> &str {
+    field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(field)
+}
+
+/// Whether rows of the table fell into one cell between two stray quotation marks.
+fn swallows_rows(field: &str, delimiter: u8, width: usize) -> bool {
+    let mark = char::from(delimiter);
+    field.contains('\n')
+        && field.lines().skip(1).any(|line| {
+            let marks = line.matches(mark).count();
+            let number = || line.split(mark).any(|part| !CaseNo::find_all(part).is_empty());
+            marks > 0 && ((width > 2 && marks + 1 >= width) || number())
+        })
 }
 
 fn read_delimited(file_name: &str, text: &str) -> Result<Grid, Failure> {
-    let mut records = reader(text, delimiter(text));
+    let delimiter = delimiter(text);
+    let mut records = reader(text, delimiter);
+    let (mut width, mut enclosed) = (0, None);
     let mut record = csv::StringRecord::new();
     let (mut grid, mut row) = (Grid::default(), 0);
     let mut last = (0, false);
@@ -120,8 +164,12 @@ fn read_delimited(file_name: &str, text: &str) -> Result<Grid, Failure> {
         if row == 0 && text.starts_with("sep=") {
             record.clear();
         }
+        width = width.max(record.len());
         for (column, field) in record.iter().enumerate() {
-            if !grid.put(row, column, Cell::of(field)) {
+            if swallows_rows(field, delimiter, width) {
+                enclosed.get_or_insert(row + 1);
+            }
+            if !grid.put(row, column, Cell::of(without_formula_marks(field))) {
                 return Err(too_large(file_name, file_name));
             }
         }
@@ -141,7 +189,20 @@ fn read_delimited(file_name: &str, text: &str) -> Result<Grid, Failure> {
             ),
         ));
     }
-    Ok(grid)
+    enclosed.map_or(Ok(grid), |row| Err(swallowed(file_name, row)))
+}
+
+fn swallowed(file_name: &str, row: usize) -> Failure {
+    refused(
+        said!(
+            "“{file_name}”第{row}行的引号把后面几行都圈进了一格，没有读取。",
+            "Quotation marks in row {row} of “{file_name}” enclose the rows after it in one cell; it was not read."
+        ),
+        t(
+            "请删去该行多余的引号，或者在 WPS、Excel 中另存为 .xlsx 后再导入。",
+            "Delete the stray mark in that row, or save the file as .xlsx in WPS or Excel and import that.",
+        ),
+    )
 }
 
 #[cfg(test)]
@@ -202,6 +263,28 @@ mod tests {
             let wanted = [(3, "备注"), (5, "上\n下"), (8, "他说\"好\"")].map(|(n, s)| (n, s.to_string()));
             assert_eq!(numbered, wanted, "{line_end:?}");
         }
+    }
+
+    #[test]
+    fn the_delimiter_is_the_one_under_which_a_header_is_found() {
+        let text = "案号,原告,被告\n1,甲;乙;丙;丁,戊;己;庚;辛\n2,甲;乙;丙;丁,戊;己;庚;辛\n";
+        assert_eq!(texts(&sheet(text.as_bytes()))[1], ["1", "甲;乙;丙;丁", "戊;己;庚;辛"]);
+        let piped = sheet("案号|原告|被告\n1|甲,乙|丙\n".as_bytes());
+        assert_eq!(texts(&piped)[1], ["1", "甲,乙", "丙"]);
+    }
+
+    #[test]
+    fn rows_between_stray_quotation_marks_are_not_taken_for_a_remark() {
+        let swallow = "案号,原告,备注\n（2026）津0118行初1号,甲,\"急件\n（2026）津0118行初2号,乙,\n（2026）津0118行初3号,丙,普通\"\n";
+        assert!(said(swallow.as_bytes()).contains("第2行的引号"));
+        let remark = "案号,原告,备注\n（2026）津0118行初1号,甲,\"关联案件\n（2025）津0118行初9号\"\n";
+        assert_eq!(sheet(remark.as_bytes()).rows.len(), 2);
+    }
+
+    #[test]
+    fn a_text_marked_against_being_a_number_is_that_text() {
+        let text = "案号,原告,备注\n=\"0012\",甲,\"=\"\"0013\"\"\"\n";
+        assert_eq!(texts(&sheet(text.as_bytes()))[1], ["0012", "甲", "0013"]);
     }
 
     #[test]

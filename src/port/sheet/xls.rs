@@ -1,6 +1,6 @@
 //! Workbooks of the old format (.xls) as sheets.
 
-use super::{Grid, Sheet, cell_of, damaged, locked, too_large};
+use super::{Grid, Sheet, cell_of, compound, damaged, locked, too_large};
 use crate::domain::failure::Failure;
 use calamine::{Reader, SheetType, SheetVisible, Xls, XlsError};
 use std::io::Cursor;
@@ -10,6 +10,7 @@ pub(super) fn read_xls(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Fail
         XlsError::Password => locked(file_name),
         other => damaged(file_name, other),
     };
+    compound::check(bytes).map_err(|what| damaged(file_name, what))?;
     let mut book: Xls<_> = Xls::new(Cursor::new(with_sound_dimensions(bytes))).map_err(failed)?;
     let mut sheets = Vec::new();
     for about in book.sheets_metadata().to_vec() {

@@ -1,60 +1,256 @@
 //! What a row of a ledger changes in a case that is already in the docket, field by field.
+//!
+//! Three states are compared for each field: what the sheet says, what the book has, and what the sheets that were
+//! imported before said of it, which the book's history tells. What only the sheet changed enters; what only the book
+//! changed stays; what both changed waits for a person, and the rest of the row enters without it.
 
-use crate::domain::merge::{self, FieldClash, Merged};
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::form::Form;
+use crate::form::ledger;
 use crate::said;
+use crate::store::read::BookRow;
 use crate::store::step::{CaseRef, NewRow};
-use crate::work::ledger::CellProblem;
-use serde_json::Value;
+use crate::text::{Said, Text, t};
+use crate::work::import::{Prefer, WHY};
+use crate::work::ledger::{CellProblem, Mapping};
+use crate::work::undo::UNDONE;
+use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// What the last import wrote into each record.
-pub type Bases = HashMap<RecordId, Body>;
+/// What was said of one field by the sheets imported so far, oldest first, each with the reason of its step.
+type Statements = Vec<(String, Option<Value>)>;
 
-/// What becomes of one body of the row.
-pub enum BodyChange {
-    New(Kind, Body),
-    Amended { kind: Kind, record: RecordId, base: i64, body: Body },
-    Same,
-    Clash(Kind, Vec<FieldClash>),
+/// 历次导入 — what sheets said of each record of a case.
+#[derive(Default)]
+pub struct Sayings {
+    of: HashMap<RecordId, HashMap<String, Statements>>,
+    /// Records that a person withdrew, as they were.
+    withdrawn: Vec<(Kind, Body)>,
 }
 
-impl BodyChange {
-    /// The row of the book that makes the change; nothing when there is none.
-    pub fn row(self, case: CaseId) -> Option<NewRow> {
-        let case = CaseRef::Known(case);
-        match self {
-            BodyChange::New(kind, body) => {
-                Some(NewRow { act: Act::Create, case, record: None, kind, body, base: None })
+impl Sayings {
+    /// From the history of a case, oldest first. A step of an import said of a field what it changed it to.
+    pub fn read(history: &[BookRow]) -> Sayings {
+        let mut sayings = Sayings::default();
+        let mut bodies: HashMap<RecordId, Body> = HashMap::new();
+        let mut gone: HashMap<RecordId, (Kind, Body)> = HashMap::new();
+        for row in history {
+            let before = bodies.get(&row.record).map(flat).unwrap_or_default();
+            let after = flat(&row.body);
+            if row.why.starts_with(WHY) && matches!(row.act, Act::Create | Act::Amend) {
+                let said = sayings.of.entry(row.record).or_default();
+                for key in before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))) {
+                    if before.get(key) != after.get(key) {
+                        said.entry(key.clone()).or_default().push((row.why.clone(), after.get(key).cloned()));
+                    }
+                }
             }
-            BodyChange::Amended { kind, record, base, body } => {
-                Some(NewRow { act: Act::Amend, case, record: Some(record), kind, body, base: Some(base) })
+            match row.act {
+                Act::Withdraw if !row.why.starts_with(UNDONE) => {
+                    gone.insert(row.record, (row.kind, row.body.clone()));
+                }
+                _ => {
+                    gone.remove(&row.record);
+                }
             }
-            BodyChange::Same | BodyChange::Clash(..) => None,
+            bodies.insert(row.record, row.body.clone());
+        }
+        sayings.withdrawn = gone.into_values().collect();
+        sayings
+    }
+
+    /// What the last sheet of this sender said of a field, else the last of any; and whether an earlier one said this.
+    fn base(&self, record: RecordId, key: &str, why: &str, now: &Value) -> (Option<Value>, bool) {
+        let Some(said) = self.of.get(&record).and_then(|fields| fields.get(key)) else {
+            return (None, false);
+        };
+        let own = said.iter().rev().find(|(by, _)| by == why);
+        let base = own.or(said.last()).and_then(|(_, value)| value.clone());
+        let earlier = said.iter().rev().skip(1).any(|(_, value)| value.as_ref() == Some(now));
+        (base, earlier)
+    }
+}
+
+/// The fields of a body, each kept column of the sheet as one of its own.
+fn flat(body: &Body) -> Body {
+    let mut fields = Body::new();
+    for (key, value) in body {
+        match (key.as_str(), value) {
+            (KEPT, Value::Object(columns)) => {
+                fields.extend(
+                    columns.iter().map(|(heading, text)| (format!("{KEPT}.{heading}"), text.clone())),
+                );
+            }
+            _ => {
+                fields.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    fields
+}
+
+fn deep(fields: Body) -> Body {
+    let mut body = Body::new();
+    let mut kept = Map::new();
+    for (key, value) in fields {
+        match key.strip_prefix(KEPT).and_then(|rest| rest.strip_prefix('.')) {
+            Some(heading) => {
+                kept.insert(heading.to_string(), value);
+            }
+            None => {
+                body.insert(key, value);
+            }
+        }
+    }
+    if !kept.is_empty() {
+        body.insert(KEPT.into(), Value::Object(kept));
+    }
+    body
+}
+
+/// 原表其他列
+const KEPT: &str = "other";
+
+/// 字段变动 — one field that the sheet changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldChange {
+    pub kind: Kind,
+    pub key: String,
+    pub label: Said,
+    pub old: Option<Value>,
+    pub new: Option<Value>,
+}
+
+/// What a row does to a case.
+#[derive(Default)]
+pub struct RowOutcome {
+    pub rows: Vec<NewRow>,
+    pub changed: Vec<FieldChange>,
+    pub clashes: Vec<CellProblem>,
+    /// The records as they will be.
+    pub after: Vec<Record>,
+}
+
+/// How a row is compared.
+pub struct Comparing<'a> {
+    pub case: CaseId,
+    pub records: &'a [Record],
+    pub sayings: &'a Sayings,
+    /// The reason of the step that this import will be.
+    pub why: &'a str,
+    pub prefer: Option<Prefer>,
+    pub mapping: &'a Mapping,
+}
+
+impl Comparing<'_> {
+    /// Compares the bodies of a row with the records of the case.
+    pub fn compare(&self, bodies: &[(Kind, Body)]) -> RowOutcome {
+        let mut outcome = RowOutcome { after: self.records.to_vec(), ..RowOutcome::default() };
+        let mut taken: Vec<RecordId> = Vec::new();
+        for (kind, body) in bodies {
+            match counterpart(self.records, &taken, *kind, body) {
+                Some(record) => {
+                    taken.push(record.id);
+                    self.amend(record, body, &mut outcome);
+                }
+                None if self.was_withdrawn(*kind, body) => {}
+                None if body.values().all(Value::is_null) => {}
+                None => self.create(*kind, body, &mut outcome),
+            }
+        }
+        outcome
+    }
+
+    /// A person took back just what the sheet says again.
+    fn was_withdrawn(&self, kind: Kind, body: &Body) -> bool {
+        let same = |was: &Body| body.iter().all(|(key, value)| was.get(key) == Some(value));
+        self.sayings.withdrawn.iter().any(|(its, was)| *its == kind && same(was))
+    }
+
+    fn create(&self, kind: Kind, body: &Body, outcome: &mut RowOutcome) {
+        let body: Body = body
+            .iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        let body = &body;
+        for (key, value) in flat(body) {
+            let label = label(kind, &key);
+            outcome.changed.push(FieldChange { kind, key, label, old: None, new: Some(value) });
+        }
+        let case = CaseRef::Known(self.case);
+        outcome.rows.push(NewRow {
+            act: Act::Create,
+            case,
+            record: None,
+            kind,
+            body: body.clone(),
+            base: None,
+        });
+        if let Some(first) = self.records.first() {
+            let id = RecordId(-1 - i64::try_from(outcome.after.len()).unwrap_or_default());
+            outcome.after.push(Record { id, kind, body: body.clone(), ..first.clone() });
         }
     }
 
-    /// The fields that must be decided by a person, as problems of the row.
-    pub fn clashes(&self) -> Vec<CellProblem> {
-        let BodyChange::Clash(kind, fields) = self else { return Vec::new() };
-        fields.iter().map(|field| clash(*kind, field)).collect()
-    }
-}
-
-/// Compares the bodies of a row with the records of the case.
-pub fn changes(records: &[Record], bases: &Bases, bodies: &[(Kind, Body)]) -> Vec<BodyChange> {
-    let mut taken: Vec<RecordId> = Vec::new();
-    bodies
-        .iter()
-        .map(|(kind, body)| match counterpart(records, &taken, *kind, body) {
-            None => BodyChange::New(*kind, body.clone()),
-            Some(record) => {
-                taken.push(record.id);
-                change(record, bases.get(&record.id), body)
+    /// A field the ledger leaves empty says nothing; one that it clears by its word is taken out.
+    fn amend(&self, record: &Record, body: &Body, outcome: &mut RowOutcome) {
+        let kind = record.kind;
+        let mut fields = flat(&record.body);
+        let before = outcome.changed.len();
+        for (key, value) in flat(body) {
+            let book = fields.get(&key).cloned();
+            let sheet = if value.is_null() { None } else { Some(value.clone()) };
+            let (base, earlier) = self.sayings.base(record.id, &key, self.why, &value);
+            if sheet == book || sheet == base {
+                continue;
             }
-        })
-        .collect()
+            let only_sheet = book == base && !earlier;
+            let taken = only_sheet || self.prefer == Some(Prefer::Sheet);
+            if !taken {
+                if self.prefer.is_none() {
+                    let stale = earlier && book == base;
+                    outcome.clashes.push(self.clash(kind, &key, book.as_ref(), &value, stale));
+                }
+                continue;
+            }
+            match &sheet {
+                Some(value) => fields.insert(key.clone(), value.clone()),
+                None => fields.remove(&key),
+            };
+            let label = label(kind, &key);
+            outcome.changed.push(FieldChange { kind, key, label, old: book, new: sheet });
+        }
+        if outcome.changed.len() == before {
+            return;
+        }
+        let body = deep(fields);
+        if let Some(place) = outcome.after.iter_mut().find(|it| it.id == record.id) {
+            place.body = body.clone();
+        }
+        let case = CaseRef::Known(self.case);
+        let base = Some(record.row);
+        outcome.rows.push(NewRow { act: Act::Amend, case, record: Some(record.id), kind, body, base });
+    }
+
+    fn clash(&self, kind: Kind, key: &str, book: Option<&Value>, sheet: &Value, stale: bool) -> CellProblem {
+        let heading = ledger::column_of(kind, key)
+            .filter(|column| self.mapping.has(column.key))
+            .map_or_else(|| label(kind, key).zh, |column| self.mapping.heading(column.key));
+        let (book, sheet) = (shown(book), shown(Some(sheet)));
+        let words = if stale {
+            said!(
+                "台账中为“{book}”，本表为“{sheet}”：以前导入过“{sheet}”，后来改为“{book}”，本表像是旧表；此项未改",
+                "the docket says “{book}”, this sheet “{sheet}”, which an earlier import said before it became “{book}”: this looks like an older file; the field was left"
+            )
+        } else {
+            said!(
+                "台账中为“{book}”，本表为“{sheet}”，两边都改过，须由人核定；此项未改，本行其他内容已处理；以本表为准用 --prefer sheet",
+                "the docket says “{book}”, this sheet “{sheet}”: both changed it and a person must decide; the field was left, the rest of the row is done; --prefer sheet takes the sheet's"
+            )
+        };
+        CellProblem { column: heading, value: sheet, words, blocking: true }
+    }
 }
 
 /// The record a body speaks of: the one of its kind that shares most values with it.
@@ -72,43 +268,27 @@ fn counterpart<'a>(records: &'a [Record], taken: &[RecordId], kind: Kind, body: 
     }
 }
 
-/// A field the ledger leaves empty says nothing. One that both sides changed since the last import clashes.
-fn change(record: &Record, base: Option<&Body>, body: &Body) -> BodyChange {
-    let nothing = Body::new();
-    let base = base.unwrap_or(&nothing);
-    let mut theirs = record.body.clone();
-    theirs.extend(body.clone());
-    let Merged { body, clashes, .. } = merge::merge(base, &record.body, &theirs, &|_| false);
-    if !clashes.is_empty() {
-        return BodyChange::Clash(record.kind, clashes);
+const KEPT_COLUMN: Text = t("原表其他列", "other columns of the sheet");
+
+fn label(kind: Kind, key: &str) -> Said {
+    if let Some(heading) = key.strip_prefix(KEPT).and_then(|rest| rest.strip_prefix('.')) {
+        let kept = KEPT_COLUMN;
+        return Said { zh: format!("{}：{heading}", kept.zh), en: format!("{}: {heading}", kept.en) };
     }
-    if body == record.body {
-        return BodyChange::Same;
-    }
-    BodyChange::Amended { kind: record.kind, record: record.id, base: record.row, body }
+    Form::of(kind).field(key).map_or_else(|| Said::same(key), |field| field.label.into())
 }
 
-fn clash(kind: Kind, field: &FieldClash) -> CellProblem {
-    let label =
-        Form::of(kind).field(&field.key).map_or(field.key.clone(), |field| field.label.zh.to_string());
-    let (book, sheet) = (shown(field.mine.as_ref()), shown(field.theirs.as_ref()));
-    CellProblem {
-        column: label,
-        value: sheet.clone(),
-        words: said!(
-            "台账中为“{book}”，本表为“{sheet}”，须由人核定；本行未导入。",
-            "the docket says “{book}”, this sheet “{sheet}”; a person must decide, and the row was left out",
-        ),
-        blocking: true,
-    }
-}
-
-fn shown(value: Option<&Value>) -> String {
+/// A value as people read it.
+pub fn shown(value: Option<&Value>) -> String {
     match value {
-        None => "—".into(),
+        None | Some(Value::Null) => "—".into(),
         Some(Value::String(text)) => text.clone(),
+        Some(Value::Bool(yes)) => if *yes { "是" } else { "否" }.into(),
         Some(Value::Array(items)) => {
             items.iter().map(|item| shown(Some(item))).collect::<Vec<_>>().join("、")
+        }
+        Some(Value::Object(fields)) => {
+            fields.values().map(|item| shown(Some(item))).collect::<Vec<_>>().join(" ")
         }
         Some(other) => other.to_string(),
     }

@@ -1,14 +1,16 @@
-//! What an import did, row by row.
+//! What an import did, row by row, after what was understood of the file.
 
-use crate::port::table::Table;
-use crate::text::{Lang, fold, worded};
-use crate::work::ledger::{CellProblem, Mapping};
-use crate::{said, text::Said};
+mod text;
+
+use crate::domain::moved::Moved;
+use crate::text::{Lang, Said, worded};
+use crate::work::import::compare::{FieldChange, shown};
+use crate::work::import::{SheetPart, SheetRead, Understood};
+use crate::work::ledger::CellProblem;
 use serde_json::{Value, json};
-use std::fmt::Write as _;
 
 worded! {
-    /// 导入结果 — what became of a row.
+    /// 导入结果 — what became of a row; a clash, of a field or of the whole row, waits for a person.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
     pub enum Did {
         New = "new", "新增" / "new";
@@ -22,44 +24,32 @@ worded! {
 /// What became of one row, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowReport {
+    /// Which sheet of the file.
+    pub sheet: usize,
     /// The sheet's own row number.
     pub row: u32,
     pub case_no: String,
     pub did: Did,
     pub problems: Vec<CellProblem>,
+    /// The fields of a case of the docket that the row changes.
+    pub changed: Vec<FieldChange>,
+    /// The days it moves, each with what must be done by it.
+    pub moved: Vec<(Said, Moved)>,
 }
 
 /// 导入报告 — the whole import.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    pub sheet: String,
+    pub understood: Understood,
     pub rows: Vec<RowReport>,
-    /// Headings that no column is known for; their cells are kept with the case.
-    pub kept: Vec<String>,
-    /// Rows that are no cases, with the reason.
-    pub passed: Vec<(u32, Said)>,
     pub dry_run: bool,
     /// The step of the book that holds the import, for undo.
     pub step: Option<i64>,
 }
 
 impl Report {
-    pub fn of(
-        sheet: String,
-        table: &Table,
-        mapping: &Mapping,
-        rows: Vec<RowReport>,
-        dry_run: bool,
-    ) -> Report {
-        let passed = table.notes.iter().map(|note| (note.row, note.why.words().into())).collect();
-        Report {
-            sheet,
-            rows,
-            kept: mapping.kept().map(str::to_string).collect(),
-            passed,
-            dry_run,
-            step: None,
-        }
+    pub fn of(understood: &Understood, rows: Vec<RowReport>, dry_run: bool) -> Report {
+        Report { understood: understood.clone(), rows, dry_run, step: None }
     }
 
     pub fn count(&self, did: Did) -> usize {
@@ -71,73 +61,124 @@ impl Report {
         self.count(Did::Clash) + self.count(Did::Skipped) == 0
     }
 
+    fn parts(&self) -> impl Iterator<Item = (&SheetRead, &SheetPart)> {
+        let read = self.understood.sheets.iter().filter(|sheet| sheet.passed.is_none());
+        read.flat_map(|sheet| sheet.parts.iter().map(move |part| (sheet, part)))
+    }
+
+    fn several_sheets(&self) -> bool {
+        self.understood.sheets.iter().filter(|sheet| sheet.passed.is_none()).count() > 1
+    }
+
+    fn sheet_name(&self, at: usize) -> &str {
+        self.understood.sheets.get(at).map_or("", |sheet| sheet.name.as_str())
+    }
+
+    /// Headings that no column is known for, each once; their cells are kept with the case.
+    fn kept(&self) -> Vec<&str> {
+        let mut kept: Vec<&str> = Vec::new();
+        for heading in self.parts().flat_map(|(_, part)| part.mapping.kept()) {
+            if !kept.contains(&heading) {
+                kept.push(heading);
+            }
+        }
+        kept
+    }
+
     /// The report as the contract of the command line has it.
     pub fn to_json(&self, lang: Lang) -> Value {
         let counts: serde_json::Map<String, Value> =
             Did::ALL.into_iter().map(|did| (did.key().to_string(), json!(self.count(did)))).collect();
-        let rows: Vec<Value> = self
-            .rows
-            .iter()
-            .map(|row| {
-                let problems: Vec<Value> = row
-                    .problems
-                    .iter()
-                    .map(|problem| {
-                        json!({"column": problem.column, "value": problem.value, "words": problem.words.get(lang)})
-                    })
-                    .collect();
-                json!({"row": row.row, "case_no": row.case_no, "did": row.did.key(), "problems": problems})
+        let rows: Vec<Value> = self.rows.iter().map(|row| self.row_json(row, lang)).collect();
+        let passed: Vec<Value> = self
+            .parts()
+            .flat_map(|(sheet, part)| part.table.notes.iter().map(move |note| (sheet, note)))
+            .map(|(sheet, note)| {
+                json!({"sheet": sheet.name, "row": note.row, "why": note.why.words().get(lang), "text": note.text})
             })
             .collect();
-        let passed: Vec<Value> =
-            self.passed.iter().map(|(row, why)| json!({"row": row, "why": why.get(lang)})).collect();
+        let first = self.understood.sheets.iter().find(|sheet| sheet.passed.is_none());
         json!({
-            "counts": counts, "rows": rows, "sheet": self.sheet, "kept_columns": self.kept, "passed": passed,
-            "dry_run": self.dry_run, "step": self.step,
+            "counts": counts, "rows": rows, "sheet": first.map_or("", |sheet| sheet.name.as_str()),
+            "file": self.understood.file.get(lang),
+            "sheets": self.understood.sheets.iter().map(|sheet| sheet_json(sheet, lang)).collect::<Vec<_>>(),
+            "kept_columns": self.kept(), "passed": passed, "dry_run": self.dry_run, "step": self.step,
         })
     }
 
-    /// The report for people: the counts, then each row that has something to say.
-    pub fn to_text(&self, lang: Lang) -> String {
-        let counts: Vec<String> = Did::ALL
-            .into_iter()
-            .map(|did| format!("{} {}", did.words().get(lang), self.count(did)))
+    fn row_json(&self, row: &RowReport, lang: Lang) -> Value {
+        let problems: Vec<Value> = row
+            .problems
+            .iter()
+            .map(|problem| {
+                json!({
+                    "column": problem.column, "value": problem.value, "words": problem.words.get(lang),
+                    "blocking": problem.blocking,
+                })
+            })
             .collect();
-        let sheet = fold::clean(&self.sheet);
-        let mut out = said!("工作表 {sheet}：", "Sheet {sheet}: ").get(lang).to_string();
-        let _ = writeln!(out, "{}", counts.join(" · "));
-        for row in self.rows.iter().filter(|row| !row.problems.is_empty() || row.did == Did::Skipped) {
-            let number = row.row;
-            let at = said!("第 {number} 行", "row {number}");
-            let _ = writeln!(
-                out,
-                "  {}  {}  {}",
-                at.get(lang),
-                row.did.words().get(lang),
-                fold::clean(&row.case_no)
-            );
-            for problem in &row.problems {
-                let cell = format!("{}“{}”", fold::clean(&problem.column), fold::clean(&problem.value));
-                let _ = writeln!(out, "      {cell}  {}", fold::clean(problem.words.get(lang)));
-            }
-        }
-        if !self.kept.is_empty() {
-            let kept = fold::clean(&self.kept.join("、"));
-            let words =
-                said!("未识别的列已随案件保留：{kept}", "Columns not recognised, kept with the case: {kept}");
-            let _ = writeln!(out, "{}", words.get(lang));
-        }
-        let end = match (self.dry_run, self.step) {
-            (true, _) => said!("试运行，未写入。", "A dry run: nothing was written."),
-            (false, None) => said!("没有需要写入的内容。", "There was nothing to write."),
-            (false, Some(step)) => {
-                said!(
-                    "已作为第 {step} 步写入，可整体撤销。",
-                    "Written as step {step}, which can be undone whole."
-                )
-            }
-        };
-        let _ = writeln!(out, "{}", end.get(lang));
-        out
+        let changes: Vec<Value> = row
+            .changed
+            .iter()
+            .map(|change| {
+                json!({
+                    "kind": change.kind.key(), "field": change.key, "label": change.label.get(lang),
+                    "old": change.old, "new": change.new,
+                })
+            })
+            .collect();
+        let moves: Vec<Value> = row
+            .moved
+            .iter()
+            .map(|(title, moved)| {
+                json!({
+                    "rule": moved.rule, "title": title.get(lang), "organ": moved.organ,
+                    "was": moved.was.and_then(|it| it.day()), "now": moved.now.and_then(|it| it.day()),
+                })
+            })
+            .collect();
+        json!({
+            "sheet": self.sheet_name(row.sheet), "row": row.row, "case_no": row.case_no, "did": row.did.key(),
+            "problems": problems, "changes": changes, "moves": moves,
+        })
     }
+}
+
+fn sheet_json(sheet: &SheetRead, lang: Lang) -> Value {
+    let parts: Vec<Value> = sheet
+        .parts
+        .iter()
+        .map(|part| {
+            let columns: Vec<Value> = part
+                .columns()
+                .into_iter()
+                .map(|column| {
+                    json!({
+                        "heading": column.heading, "column": column.column.map(|it| it.key),
+                        "label": column.column.map(|it| it.header.get(lang)),
+                        "perhaps": column.perhaps.map(|it| it.key), "samples": column.samples,
+                    })
+                })
+                .collect();
+            let follows: Vec<String> =
+                part.consequences().iter().map(|words| words.get(lang).to_string()).collect();
+            json!({
+                "header_row": part.table.header_row, "rows": part.table.rows.len(), "columns": columns,
+                "unit": part.table.unit, "consequences": follows,
+            })
+        })
+        .collect();
+    json!({
+        "name": sheet.name, "hidden": sheet.hidden, "read": sheet.passed.is_none(),
+        "why_not": sheet.passed.as_ref().map(|why| why.get(lang)), "tables": parts,
+    })
+}
+
+/// A value in a line of the report: line breaks and tabs are shown, never obeyed.
+fn one_line(text: &str) -> String {
+    crate::text::fold::clean(text).replace('\n', "⏎").replace('\t', " ")
+}
+
+fn arrow(change: &FieldChange) -> (String, String) {
+    (one_line(&shown(change.old.as_ref())), one_line(&shown(change.new.as_ref())))
 }

@@ -3,7 +3,7 @@
 use super::proceedings::{self, RowCourse};
 use super::row::{LedgerRow, Written};
 use super::{cell, names};
-use crate::domain::case_no::{CaseNo, Instance};
+use crate::domain::case_no::{CaseNo, Instance, read_series};
 use crate::domain::cause;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::body::{Registration, Typed};
@@ -33,17 +33,71 @@ pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
     bodies
 }
 
+/// Words in place of a number that is still to come.
+const NO_NUMBER_YET: &[&str] = &[
+    "待定",
+    "未立案",
+    "待立案",
+    "尚未立案",
+    "未编号",
+    "待编号",
+    "待补",
+    "暂未立案",
+    "诉前调解",
+    "待取得",
+    "待确定",
+];
+
 fn number_and_instance(row: &mut LedgerRow, case: &mut Registration) {
     let cells = row.take("court_no");
     row.shown = cells.iter().map(|each| each.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
     let mut numbers: Vec<CaseNo> = Vec::new();
     for written in cells.iter().filter(|each| !cell::is_none(&each.text)) {
-        if matches!(written.text.as_str(), "待定" | "未立案" | "待立案" | "尚未立案") {
+        if NO_NUMBER_YET.contains(&written.text.as_str()) {
             row.keep(written);
             continue;
         }
-        numbers.extend(case_numbers(row, written));
+        for number in case_numbers(row, written, case) {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
     }
+    let kept = instance(row);
+    if let Some(own) = own_number(row, &cells, &numbers, kept) {
+        let told = own.instance();
+        case.court_no = own.to_string();
+        case.instance = kept.or(told).map_or_else(String::new, |instance| instance.words().zh.into());
+        for other in numbers.iter().filter(|no| **no != own) {
+            match other.is_reconsideration() && !own.is_reconsideration() {
+                true if case.recon_no.is_empty() => case.recon_no = other.to_string(),
+                true => {}
+                false if other.instance() == told => row.series.push(other.clone()),
+                false => case.linked.push(other.to_string()),
+            }
+        }
+        if own.is_reconsideration() {
+            case.recon_no = cells.first().map_or_else(String::new, |each| each.text.clone());
+        }
+        row.case_no = Some(own);
+    } else if let Some(instance) = kept {
+        case.instance = instance.words().zh.into();
+    }
+    series_told(row, &cells);
+    for written in row.take("linked").iter().filter(|each| !cell::is_none(&each.text)) {
+        let found: Vec<String> = CaseNo::find_all(&written.text).iter().map(ToString::to_string).collect();
+        if found.is_empty() {
+            row.keep(written);
+        }
+        case.linked.extend(found);
+    }
+    let own = case.court_no.clone();
+    case.linked.retain(|no| *no != own);
+    case.linked.dedup();
+}
+
+/// 审级 as the row says it, or as its part of the header does.
+fn instance(row: &mut LedgerRow) -> Option<Instance> {
     let word = row.text("instance");
     let kept = Instance::read(&word);
     if kept.is_none() && !word.is_empty() {
@@ -59,65 +113,75 @@ fn number_and_instance(row: &mut LedgerRow, case: &mut Registration) {
             row.keep(&written);
         }
     }
-    // Of several numbers the row's own is that of its instance; without one, the furthest the dispute has come.
-    let own = numbers.iter().position(|no| kept.is_some() && no.instance() == kept);
-    let own = own.or_else(|| {
-        let furthest = numbers.iter().enumerate().max_by_key(|(at, no)| (stage(no), usize::MAX - at));
-        furthest.map(|(at, _)| at).filter(|_| kept.is_none())
-    });
-    if !numbers.is_empty() {
-        let case_no = numbers.remove(own.unwrap_or_default());
-        case.court_no = case_no.to_string();
-        let told = case_no.instance();
-        case.instance = kept.or(told).map_or_else(String::new, |instance| instance.words().zh.into());
-        row.case_no = Some(case_no);
-    } else if let Some(instance) = kept {
-        case.instance = instance.words().zh.into();
-    }
-    case.linked = numbers.iter().map(ToString::to_string).collect();
-    for written in row.take("linked").iter().filter(|each| !cell::is_none(&each.text)) {
-        let found: Vec<String> = CaseNo::find_all(&written.text).iter().map(ToString::to_string).collect();
-        if found.is_empty() {
-            row.keep(written);
-        }
-        case.linked.extend(found);
-    }
-    let own = case.court_no.clone();
-    case.linked.retain(|no| *no != own);
-    case.linked.dedup();
+    kept.or(row.of)
 }
 
-fn stage(case_no: &CaseNo) -> u8 {
-    match case_no.instance() {
-        Some(Instance::First) => 1,
-        Some(Instance::Second) => 2,
-        Some(Instance::RetrialReview) => 3,
-        Some(Instance::Retrial) => 4,
-        _ => 0,
+/// Of several numbers the row's own is that of its instance. Numbers of several instances without a word for which of
+/// them the row is about would give the days of one case to the other: they block the row.
+fn own_number(
+    row: &mut LedgerRow,
+    cells: &[Written],
+    numbers: &[CaseNo],
+    kept: Option<Instance>,
+) -> Option<CaseNo> {
+    let of_instance = numbers.iter().find(|no| kept.is_some() && no.instance() == kept);
+    let in_court = || numbers.iter().find(|no| !no.is_reconsideration()).or(numbers.first());
+    let own = of_instance.or_else(in_court)?.clone();
+    let told = own.instance();
+    let other = |no: &&CaseNo| no.instance() != told && !no.is_reconsideration();
+    if of_instance.is_none()
+        && numbers.iter().any(|no| other(&no))
+        && let Some(written) = cells.first()
+    {
+        row.block(
+            written,
+            said!(
+                "一格里有几个审级的案号，看不出本行的日期和结果属于哪一案；请一案一行，或用“审级”栏写明",
+                "Numbers of several instances in one cell: it cannot be told whose days and outcome these are; give each case a row, or say which in 审级"
+            ),
+        );
+    }
+    Some(own)
+}
+
+fn series_told(row: &mut LedgerRow, cells: &[Written]) {
+    let count = row.series.len() + 1;
+    if count > 1
+        && let Some(written) = cells.first()
+    {
+        row.warn(
+            written,
+            said!(
+                "一格写了{count}件案件，已逐件登记；原告、人数等各件内容相同，请逐件核对",
+                "{count} cases in one cell, each entered; plaintiffs and the rest are the same in all: check each"
+            ),
+        );
     }
 }
 
 /// The numbers of one cell; a part that looks like a number and is none blocks the row.
-fn case_numbers(row: &mut LedgerRow, written: &Written) -> Vec<CaseNo> {
-    let mut numbers: Vec<CaseNo> = Vec::new();
-    for part in written.text.split(['、', '，', ',', '；', ';']).filter(|part| !part.trim().is_empty()) {
-        let found = CaseNo::find_all(part);
-        let figures = part.chars().any(|c| c.is_numeric()) || part.contains('号');
-        match CaseNo::read(part) {
-            Err(problem) if found.is_empty() && (figures || numbers.is_empty()) => {
-                row.block(written, problem.words);
+fn case_numbers(row: &mut LedgerRow, written: &Written, case: &mut Registration) -> Vec<CaseNo> {
+    match read_series(&written.text) {
+        Ok(series) => {
+            case.linked.extend(series.former.iter().map(ToString::to_string));
+            if !series.rest.is_empty() {
+                let rest = &series.rest;
+                row.warn(
+                    written,
+                    said!(
+                        "案号之外还写了“{rest}”，已保留原文，请核对",
+                        "Beside the number it says “{rest}”: the words are kept; check them"
+                    ),
+                );
+                row.keep(written);
             }
-            _ => {}
+            series.numbers
         }
-        numbers.extend(found);
-    }
-    let mut each_once: Vec<CaseNo> = Vec::new();
-    for number in numbers {
-        if !each_once.contains(&number) {
-            each_once.push(number);
+        Err(problem) => {
+            row.block(written, problem.words);
+            Vec::new()
         }
     }
-    each_once
 }
 
 fn plaintiffs(row: &mut LedgerRow, case: &mut Registration) {
@@ -240,12 +304,18 @@ fn reconsideration(row: &mut LedgerRow, case: &mut Registration) {
             row.keep(&written);
         }
     }
-    case.recon_no = row.text("recon_no");
-    case.recon_result = row.text("recon_result");
+    let recon_no = row.text("recon_no");
+    if !recon_no.is_empty() {
+        case.recon_no = recon_no;
+    }
+    // Of a reconsideration the result is its own outcome.
+    if Instance::read(&case.instance) != Some(Instance::Reconsideration) {
+        case.recon_result = row.text("recon_result");
+    }
 }
 
 fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
-    case.our_no = row.text("our_no");
+    case.our_no = row.office_number();
     case.title = row.text("title");
     case.tribunal = row.text("tribunal");
     case.judge = row.text("judge");
@@ -253,7 +323,6 @@ fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
     case.field = row.text("field");
     case.act_name = row.text("act_name");
     case.act_no = row.text("act_no");
-    case.act_date = row.day("act_date");
     case.claim = row.text("claim");
     for written in row.take("extra_claim") {
         case.extra_claim = cell::yes_no(&written.text);
@@ -264,8 +333,14 @@ fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
     }
     case.comp_claim = row.yes_no("comp_claim");
     case.amount = row.number("amount");
-    case.filed_on = row.day("filed_on");
-    case.officer = row.text("officer");
+    // 受理日期 of a reconsideration is not a court's.
+    if Instance::read(&case.instance) == Some(Instance::Reconsideration) {
+        row.keep_all("filed_on");
+    } else {
+        case.filed_on = row.day("filed_on");
+    }
+    case.act_date = row.day("act_date");
+    case.officer = row.person("officer");
     case.co_officers = row.names("co_officer");
     case.advisers = row.names("adviser");
     case.agents = row.names("agents");

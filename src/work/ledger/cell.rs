@@ -1,16 +1,13 @@
 //! What one cell of a ledger says: a day, several times, a yes or no, an amount.
 
-use crate::domain::day::{Day, Moment};
-use crate::domain::failure::Problem;
-use crate::domain::typed_day::{read_ledger_day, read_ledger_moment};
 use crate::port::sheet::Cell;
 use crate::said;
-use crate::text::{Said, fold};
+use crate::text::{Said, fold, radical};
 
 /// The text of a cell as it is kept: trimmed, without zero-width marks, control characters made visible.
 pub fn text(cell: &Cell) -> String {
-    let written: String = cell
-        .text()
+    let ordinary = radical::ordinary(&cell.text()).replace("\r\n", "\n").replace('\r', "\n");
+    let written: String = ordinary
         .chars()
         .filter(|c| !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
         .collect();
@@ -43,43 +40,67 @@ pub fn is_error(text: &str) -> bool {
         || text.starts_with("####")
 }
 
+/// 清空: what the docket has of this is to be taken out; an empty cell says nothing.
+pub fn clears(text: &str) -> bool {
+    matches!(fold::key(text).as_str(), "清空" | "(清空)" | "[清空]" | "【清空】")
+}
+
+/// √ and its like: a mark that chooses the value it stands under.
+pub fn is_tick(text: &str) -> bool {
+    matches!(
+        text,
+        "√" | "✓"
+            | "✔"
+            | "☑"
+            | "■"
+            | "●"
+            | "★"
+            | "☆"
+            | "V"
+            | "v"
+            | "Ｖ"
+            | "ν"
+            | "对"
+            | "1"
+            | "是"
+            | "有"
+            | "Y"
+            | "y"
+    )
+}
+
+/// × and its like: a mark that says the value it stands under is not the one.
+pub fn is_cross(text: &str) -> bool {
+    is_dash(text)
+        || matches!(text, "×" | "✕" | "✗" | "✘" | "x" | "X" | "□" | "☐" | "0" | "否" | "无" | "N" | "n")
+}
+
 /// Whether a text holds figures, of either kind, that a day could be made of.
 pub fn has_figures(text: &str) -> bool {
     text.chars().any(|c| fold::half_char(c).is_ascii_digit() || "〇一二三四五六七八九十".contains(c))
 }
 
-/// `year` is the year of the case number, for days written without one.
-pub fn day(cell: &Cell, text: &str, year: Option<i32>) -> Result<Day, Problem> {
-    match cell {
-        Cell::Day(day) => Ok(*day),
-        Cell::Moment(moment) => Ok(moment.date()),
-        _ => read_ledger_day(text, year),
-    }
+/// The parts of a cell between these marks, without the ordinal each may begin with.
+pub fn parts<'t>(text: &'t str, marks: &[char]) -> Vec<&'t str> {
+    text.split(marks).map(without_ordinal).filter(|part| !part.is_empty()).collect()
 }
 
-/// The times of a cell, in its order: one, or several between 、；; 及 and line breaks.
-pub fn moments(cell: &Cell, text: &str, year: Option<i32>) -> Result<Vec<Moment>, Problem> {
-    match cell {
-        Cell::Day(day) => return Ok(vec![day.and_time(chrono::NaiveTime::MIN)]),
-        Cell::Moment(moment) => return Ok(vec![*moment]),
-        _ => {}
+/// 曹某 60000001, 曹某（13800000000）: the name alone.
+pub fn without_telephone(text: &str) -> String {
+    let is_figure =
+        |c: char| c.is_ascii_digit() || matches!(c, '-' | '－' | '—' | ' ' | '/' | '、' | '，' | ',');
+    let bare = text.trim().trim_end_matches([')', '）']);
+    let name = bare.trim_end_matches(is_figure);
+    let figures = bare.strip_prefix(name).unwrap_or_default().chars().filter(char::is_ascii_digit).count();
+    if figures < 7 {
+        return text.into();
     }
-    let whole = read_ledger_moment(text, year);
-    if let Ok(moment) = whole {
-        return Ok(vec![moment]);
-    }
-    for marks in
-        [&['、', '；', ';', '\n', '及', '和'][..], &['、', '；', ';', '\n', '及', '和', '，', ','][..]]
-    {
-        let parts: Vec<&str> =
-            text.split(marks).map(without_ordinal).filter(|part| !part.is_empty()).collect();
-        let read: Result<Vec<Moment>, Problem> =
-            parts.iter().map(|part| read_ledger_moment(part, year)).collect();
-        if let Ok(found) = read {
-            return Ok(found);
-        }
-    }
-    whole.map(|moment| vec![moment])
+    let name = name.trim_end_matches(['(', '（', ':', '：', '/', ' ']);
+    ["联系电话", "电话", "手机", "联系方式"]
+        .iter()
+        .fold(name, |name, word| name.trim_end_matches(word))
+        .trim()
+        .into()
 }
 
 /// 第一次：2026-3-5 and 一审：2026-3-5 without what stands before the day.

@@ -39,9 +39,14 @@ pub fn judgment(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind,
 fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
     let mut decided = Decided::default();
     let mut paper = String::new();
-    for written in row.take("close_kind") {
-        let marked = cell::yes_no(&written.text);
-        if cell::is_not_yet(&written.text) || marked == Some(false) {
+    let mut cells = row.take("close_kind");
+    if course.instance == Some(Instance::Reconsideration) {
+        cells.extend(row.take("recon_result"));
+    }
+    for written in cells {
+        let listed = outcome::read(&written.text).is_some();
+        let marked = cell::yes_no(&written.text).filter(|_| !listed);
+        if !listed && (cell::is_not_yet(&written.text) || marked == Some(false)) {
             row.keep(&written);
             continue;
         }
@@ -50,9 +55,23 @@ fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
         } else {
             written.text.clone()
         };
+        if is_ambiguous(&text, course.instance) {
+            row.warn(
+                &written,
+                said!(
+                    "“{text}”在这一审级看不出撤销、维持的是行政行为还是原裁判，没有登记，已保留原文；请写明，如“撤销原判，发回重审”",
+                    "“{text}” at this instance does not say whether the act or the earlier judgment is meant: not entered, the words are kept; write it out"
+                ),
+            );
+            row.keep(&written);
+            continue;
+        }
         let known = match (fold::key(&text).as_str(), course.instance) {
             // On appeal a bare 驳回 is that of the appeal.
             ("驳回", Some(Instance::Second)) => outcome::read("驳回上诉"),
+            (_, Some(Instance::Reconsideration)) => {
+                outcome::read(&format!("{text}（复议）")).or_else(|| outcome::read(&text))
+            }
             _ => outcome::read(&text),
         };
         let name = known.map_or_else(|| text.clone(), |known| known.name.clone());
@@ -91,6 +110,33 @@ fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
     (decided, paper)
 }
 
+/// On appeal a bare 撤销 may be that of the judgment, and at first instance a bare 维持 is none of the outcomes of today.
+fn is_ambiguous(text: &str, instance: Option<Instance>) -> bool {
+    let key = fold::key(text);
+    let bare = key.trim_start_matches("二审").trim_start_matches("判决").trim_start_matches("裁定");
+    match instance {
+        Some(Instance::Second | Instance::Retrial) => matches!(bare, "撤销" | "变更"),
+        Some(Instance::First) => matches!(bare, "维持" | "维持原判" | "驳回上诉"),
+        _ => false,
+    }
+}
+
+/// 行政机关败诉, 原告胜诉: whose loss the words tell.
+fn loser(key: &str) -> Option<Counts> {
+    let ours =
+        ["行政机关", "被告", "我方", "我局", "政府", "单位", "本机关"].iter().any(|word| key.contains(word));
+    let theirs = ["原告", "对方", "相对人"].iter().any(|word| key.contains(word));
+    let negated = ["未败", "非败", "不败", "没有败", "未胜"].iter().any(|word| key.contains(word));
+    if ours == theirs || negated {
+        return None;
+    }
+    match (key.contains("败诉"), key.contains("胜诉")) {
+        (true, false) => Some(if ours { Counts::Lost } else { Counts::NotLost }),
+        (false, true) => Some(if ours { Counts::NotLost } else { Counts::Lost }),
+        _ => None,
+    }
+}
+
 /// 胜败, as the heading asks it: 是 under 是否败诉 is a loss, under 是否胜诉 none.
 fn won_or_lost(row: &mut LedgerRow) -> Option<Counts> {
     let written = row.one("win")?;
@@ -109,12 +155,23 @@ fn won_or_lost(row: &mut LedgerRow) -> Option<Counts> {
         "败" | "败诉" | "全部败诉" | "部分败诉" | "部分胜诉" | "未胜诉" | "被纠错" | "纠错" => {
             Some(Counts::Lost)
         }
+        told if loser(told).is_some() => loser(told),
         _ if cell::is_not_yet(&written.text) && !matches!(key.as_str(), "否" | "无" | "不" | "未") => {
             None
         }
         _ => cell::yes_no(&written.text).and_then(by_heading),
     };
     if counts.is_none() {
+        if !cell::is_not_yet(&written.text) {
+            let value = &written.text;
+            row.warn(
+                &written,
+                said!(
+                    "“{value}”看不出是否败诉，已保留原文",
+                    "“{value}” does not say whether it is lost: the words are kept"
+                ),
+            );
+        }
         row.keep(&written);
     }
     counts

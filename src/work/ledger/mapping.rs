@@ -1,7 +1,8 @@
 //! Which heading of a ledger means which column of the docket; what is unclear is asked, never guessed.
 
+use crate::domain::case_no::Instance;
 use crate::domain::failure::Problem;
-use crate::form::ledger::{CellKind, Column, Match, assign, column, find, plain_heading};
+use crate::form::ledger::{CellKind, Column, Match, assign, column, find, plain_heading, suggest};
 use crate::port::table::Table;
 use crate::said;
 use crate::text::{COMMA, Said};
@@ -20,6 +21,12 @@ pub struct Mapped {
     /// The heading, `第3列` where there is none; the second of the same heading ends in `#2`.
     pub heading: String,
     pub column: Option<&'static Column>,
+    /// The instance that this part of the header is about.
+    pub of: Option<Instance>,
+    /// What a tick in the cell means: 是 under 负责人是否出庭.
+    pub value: Option<String>,
+    /// The column it may have been meant for; a person decides.
+    pub perhaps: Option<&'static Column>,
 }
 
 impl Mapping {
@@ -37,7 +44,16 @@ impl Mapping {
         )
     }
 
-    fn has(&self, key: &str) -> bool {
+    /// The instances that have a case number of their own in each row.
+    pub fn instances(&self) -> Vec<Instance> {
+        let numbers = self.columns.iter().filter(|mapped| mapped.column.is_some_and(|c| c.key == "court_no"));
+        let mut found: Vec<Instance> = numbers.filter_map(|mapped| mapped.of).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    pub fn has(&self, key: &str) -> bool {
         self.columns.iter().any(|mapped| mapped.column.is_some_and(|c| c.key == key))
     }
 }
@@ -56,19 +72,19 @@ enum Told {
 pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Problem>> {
     let labels = labels(table);
     let (told, mut problems) = told(&labels, given);
-    let names: Vec<&str> = table
+    let names: Vec<Vec<String>> = table
         .headings
         .iter()
         .zip(&told)
         .map(|(heading, told)| match told {
-            Some(Told::Column(column)) => column.key,
-            Some(Told::Keep) => "",
-            None => heading.text.as_str(),
+            Some(Told::Column(column)) => vec![column.key.to_string()],
+            Some(Told::Keep) => Vec::new(),
+            None => heading.parts.clone(),
         })
         .collect();
     let mut mapping = Mapping::default();
     for (((heading, label), found), own) in table.headings.iter().zip(labels).zip(assign(&names)).zip(&told) {
-        let mut column = match found {
+        let mut column = match found.column {
             Match::Exact(column) => Some(column),
             Match::Several(columns) => {
                 problems.push(which(&label, &columns));
@@ -79,7 +95,15 @@ pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Pro
         if own.is_none() && column.is_some_and(|c| told.contains(&Some(Told::Column(c)))) {
             column = None;
         }
-        mapping.columns.push(Mapped { at: heading.column, heading: label, column });
+        let perhaps = if column.is_none() && own.is_none() { suggest(&heading.text) } else { None };
+        let perhaps = perhaps.filter(|_| heading.parts.len() == 1);
+        let (of, value) = (found.of, found.value);
+        mapping.columns.push(Mapped { at: heading.column, heading: label, column, of, value, perhaps });
+    }
+    let proposed = |mapped: &Mapped| mapped.perhaps.filter(|column| !mapping.has(column.key));
+    let proposals: Vec<Option<&'static Column>> = mapping.columns.iter().map(proposed).collect();
+    for (mapped, perhaps) in mapping.columns.iter_mut().zip(proposals) {
+        mapped.perhaps = perhaps;
     }
     problems.extend(twice(&mapping));
     if problems.is_empty()
@@ -97,7 +121,8 @@ pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Pro
     if problems.is_empty() { Ok(mapping) } else { Err(problems) }
 }
 
-fn labels(table: &Table) -> Vec<String> {
+/// The heading of each column as it is named in reports and in `--map`; `第3列` where there is none.
+pub fn labels(table: &Table) -> Vec<String> {
     let mut labels: Vec<String> = Vec::new();
     for heading in &table.headings {
         let text = if heading.text.is_empty() {
@@ -131,6 +156,15 @@ fn told(labels: &[String], given: &[(String, String)]) -> (Vec<Option<Told>>, Ve
         let wanted = plain_heading(heading);
         let place = labels.iter().position(|label| plain_heading(label) == wanted);
         match (place.and_then(|at| told.get_mut(at)), means) {
+            (Some(place), Some(means)) if place.is_some_and(|earlier| earlier != means) => {
+                problems.push(Problem::new(
+                    heading,
+                    said!(
+                        "--map 对“{heading}”指定了两个不同的栏目，只能指定一个",
+                        "--map gives “{heading}” two different columns: give it one"
+                    ),
+                ));
+            }
             (Some(place), Some(means)) => *place = Some(means),
             (None, _) => {
                 let all = labels.join("、");
@@ -145,8 +179,8 @@ fn told(labels: &[String], given: &[(String, String)]) -> (Vec<Option<Told>>, Ve
             (_, None) => problems.push(Problem::new(
                 heading,
                 said!(
-                    "没有“{key}”这一栏目，可用的名称见 yingsu fields；原样保留用 --map {heading}=other",
-                    "There is no column “{key}”; yingsu fields lists them; --map {heading}=other keeps it as it is"
+                    "没有“{key}”这一栏目，可用的名称见 yingsu columns；原样保留用 --map {heading}=other",
+                    "There is no column “{key}”; yingsu columns lists them; --map {heading}=other keeps it as it is"
                 ),
             )),
         }
@@ -179,6 +213,7 @@ fn twice(mapping: &Mapping) -> Vec<Problem> {
         }
         let same = |earlier: &&Mapped| {
             earlier.column == later.column
+                && earlier.of == later.of
                 && later.heading.rsplit_once('#').is_some_and(|(text, _)| text == earlier.heading)
         };
         if mapping.columns.iter().take(at).any(|earlier| same(&earlier)) {

@@ -171,7 +171,7 @@ fn meetings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
 /// Who appeared, of the hearing that a row's attendance belongs to.
 fn attendance(row: &mut LedgerRow) -> Hearing {
     let mut who = Hearing {
-        head: row.text("head_name"),
+        head: row.person("head_name"),
         absence_ground: row.text("head_reason"),
         head_called: row.yes_no("head_called"),
         head_spoke: row.yes_no("head_spoke"),
@@ -185,8 +185,19 @@ fn attendance(row: &mut LedgerRow) -> Hearing {
     let Some(written) = row.one("head_att") else { return who };
     let key = fold::key(&written.text);
     let says = |words: &[&str]| words.iter().any(|word| key.contains(word));
-    if says(&["未开庭", "待开庭", "不开庭", "书面审理", "待定", "未定", "无需"])
-        || cell::is_dash(&written.text)
+    if says(&[
+        "未开庭",
+        "待开庭",
+        "不开庭",
+        "书面审理",
+        "待定",
+        "未定",
+        "无需",
+        "不适用",
+        "不涉及",
+        "免予",
+        "未通知",
+    ]) || cell::is_dash(&written.text)
     {
         row.keep(&written);
         return who;

@@ -1,9 +1,9 @@
 //! One row of a ledger while it is read: each column is taken by a field, and what none takes is kept.
 
-use super::{CellProblem, Mapping, ReadContext, cell, names};
-use crate::domain::case_no::CaseNo;
-use crate::domain::day::{Day, Moment};
-use crate::form::ledger::{Column, unit_factor};
+use super::{CellProblem, Mapping, ReadContext, cell, dated, names};
+use crate::domain::case_no::{CaseNo, Instance, read_series};
+use crate::domain::day::Day;
+use crate::form::ledger::{Column, unit_in};
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::text::Said;
@@ -30,18 +30,32 @@ pub struct Dated {
 pub struct LedgerRow<'a> {
     pub context: &'a ReadContext<'a>,
     pub mapping: &'a Mapping,
-    written: Vec<Written<'a>>,
+    pub written: Vec<Written<'a>>,
     taken: BTreeSet<&'static str>,
     pub other: BTreeMap<String, String>,
     pub problems: Vec<CellProblem>,
     pub dates: Vec<Dated>,
     /// The row's own case number, once read.
     pub case_no: Option<CaseNo>,
+    /// Columns whose cell says that what the docket has there is to be taken out.
+    pub cleared: Vec<&'static str>,
+    /// Further cases of the same series, of which the row says the same.
+    pub series: Vec<CaseNo>,
+    /// The instance whose part of the header this reading is of.
+    pub of: Option<Instance>,
     pub shown: String,
 }
 
 impl<'a> LedgerRow<'a> {
-    pub fn new(cells: &'a [Cell], mapping: &'a Mapping, context: &'a ReadContext<'a>) -> LedgerRow<'a> {
+    /// `of`: only what the header has for this instance, beside what it has for all.
+    pub fn new(
+        cells: &'a [Cell],
+        mapping: &'a Mapping,
+        context: &'a ReadContext<'a>,
+        of: Option<Instance>,
+    ) -> LedgerRow<'a> {
+        let split = !mapping.instances().is_empty();
+        let own = if split { of } else { told_instance(cells, mapping) };
         let mut row = LedgerRow {
             context,
             mapping,
@@ -52,6 +66,9 @@ impl<'a> LedgerRow<'a> {
             problems: Vec::new(),
             dates: Vec::new(),
             case_no: None,
+            cleared: Vec::new(),
+            series: Vec::new(),
+            of: if split { of } else { None },
             shown: String::new(),
         };
         for mapped in &mapping.columns {
@@ -60,26 +77,51 @@ impl<'a> LedgerRow<'a> {
             if text.is_empty() {
                 continue;
             }
-            match mapped.column {
-                None => {
+            if let Some(about) = mapped.of.filter(|about| own != Some(*about)) {
+                // Of a header without numbers of their own, what is said of another instance is kept.
+                if !split && about != Instance::First {
                     row.other.insert(mapped.heading.clone(), text);
+                    continue;
                 }
-                Some(column) if cell::is_error(&text) => row.problems.push(CellProblem {
-                    column: mapped.heading.clone(),
-                    value: text,
-                    words: said!(
-                        "“{name}”这一格的公式出错，请在原表中改为实际内容",
-                        "The formula of this cell ({name}) failed: put what it stands for in its place",
-                        name = column.header.zh
-                    ),
-                    blocking: true,
-                }),
-                Some(column) => {
-                    row.written.push(Written { heading: &mapped.heading, column, cell, text });
+                if split || own.is_some() {
+                    continue;
                 }
             }
+            let Some(column) = mapped.column else {
+                row.other.insert(mapped.heading.clone(), text);
+                continue;
+            };
+            if cell::clears(&text) {
+                row.cleared.push(column.key);
+                continue;
+            }
+            if let Some(words) = unreadable(cell, &text, column) {
+                row.problem(&mapped.heading, &text, words, true);
+                continue;
+            }
+            let text = match &mapped.value {
+                Some(_) if cell::is_cross(&text) && mapped.value.as_ref() != Some(&text) => continue,
+                Some(value) if cell::is_tick(&text) => value.clone(),
+                _ => text,
+            };
+            row.written.push(Written { heading: &mapped.heading, column, cell, text });
         }
         row
+    }
+
+    /// 编号 is the row's place in the file when it is a number, and the office's own number when it is words.
+    pub fn office_number(&mut self) -> String {
+        let own = self.text("our_no");
+        let mut words = self.written.iter().filter(|each| each.column.key == "seq");
+        let words = words.find(|each| each.text.chars().any(|c| !c.is_ascii_digit() && c != '.'));
+        match words.cloned() {
+            Some(written) if own.is_empty() => written.text,
+            Some(written) => {
+                self.keep(&written);
+                own
+            }
+            None => own,
+        }
     }
 
     /// The cells of a column, which is thereby taken.
@@ -123,7 +165,18 @@ impl<'a> LedgerRow<'a> {
         let organs = self.context.organs;
         let mut all: Vec<String> = Vec::new();
         for each in self.take(key).iter().filter(|each| !cell::is_none(&each.text)) {
-            all.extend(names::split(&each.text, organs));
+            let (found, left_out) = names::parted(&each.text, organs);
+            all.extend(found);
+            if left_out {
+                self.warn(
+                    each,
+                    said!(
+                        "姓名、名称之外的内容（法定代表人、住址等）没有登记，已保留原文",
+                        "What stands beside the names (a representative, an address) was not entered; the cell is kept"
+                    ),
+                );
+                self.keep(each);
+            }
         }
         let mut seen = BTreeSet::new();
         all.retain(|name| seen.insert(name.clone()));
@@ -140,10 +193,11 @@ impl<'a> LedgerRow<'a> {
             self.keep(&written);
             return None;
         }
-        match cell::day(written.cell, &written.text, self.year()) {
-            Ok(day) => {
-                self.date(&written, day);
-                Some(day)
+        match dated::moment(self, &written) {
+            Ok((at, year)) => {
+                self.date(&written, at.date());
+                self.assumed(&written, year);
+                Some(at.date())
             }
             Err(problem) => {
                 self.block(&written, problem.words);
@@ -164,27 +218,15 @@ impl<'a> LedgerRow<'a> {
         }
     }
 
-    /// The times of a column, earliest first.
-    pub fn moments(&mut self, key: &str) -> Vec<Moment> {
-        let mut all = Vec::new();
-        for written in self.take(key) {
-            if cell::is_not_yet(&written.text) {
-                self.keep(&written);
-                continue;
-            }
-            match cell::moments(written.cell, &written.text, self.year()) {
-                Ok(moments) => {
-                    for moment in &moments {
-                        self.date(&written, moment.date());
-                    }
-                    all.extend(moments);
-                }
-                Err(problem) => self.block(&written, problem.words),
-            }
+    /// A person's name; a telephone number behind it is left with the cell, which is kept.
+    pub fn person(&mut self, key: &str) -> String {
+        let text = self.text(key);
+        let bare = cell::without_telephone(&text);
+        if bare.is_empty() || bare == text {
+            return text;
         }
-        all.sort();
-        all.dedup();
-        all
+        self.keep_all(key);
+        bare
     }
 
     pub fn yes_no(&mut self, key: &str) -> Option<bool> {
@@ -205,8 +247,22 @@ impl<'a> LedgerRow<'a> {
         if cell::is_none(&written.text) {
             return None;
         }
-        let factor = unit_factor(written.heading, written.column).unwrap_or(1.0);
-        let unit = if written.column.header.zh.contains("万元") { 10_000.0 } else { 1.0 };
+        let unit = written.column.worth();
+        let told = unit_in(written.heading).or(self.context.unit);
+        let doubtful = written.column.needs_unit() && told.is_none() && unit_in(&written.text).is_none();
+        if doubtful && !written.text.ends_with('万') && !written.text.ends_with('亿') {
+            self.warn(
+                &written,
+                said!(
+                    "没有写明金额单位，未登记金额，已保留原文；请在表头写明，如“{heading}（元）”，或在表头上方写“单位：元”",
+                    "Without a unit of money: the amount was not entered and the cell is kept; name it in the heading, as “{heading}（元）”",
+                    heading = written.heading
+                ),
+            );
+            self.keep(&written);
+            return None;
+        }
+        let factor = if written.column.needs_unit() { told.map_or(1.0, |told| told / unit) } else { 1.0 };
         let read = cell::number(written.cell, &written.text, factor, unit);
         read.map_err(|words| self.block(&written, words)).ok()
     }
@@ -255,7 +311,7 @@ impl<'a> LedgerRow<'a> {
         }
     }
 
-    fn date(&mut self, written: &Written, day: Day) {
+    pub fn date(&mut self, written: &Written, day: Day) {
         self.dates.push(Dated {
             key: written.column.key,
             heading: written.heading.into(),
@@ -263,4 +319,34 @@ impl<'a> LedgerRow<'a> {
             day,
         });
     }
+}
+
+/// A cell that holds no value: a formula that failed, or one whose result the file does not have.
+fn unreadable(cell: &Cell, text: &str, column: &Column) -> Option<Said> {
+    let name = column.header.zh;
+    if matches!(cell, Cell::Formula(_)) {
+        return Some(said!(
+            "“{name}”这一格是公式，文件里没有计算结果；请在 WPS 或 Excel 中打开、保存后再导入，或改为实际内容",
+            "This cell ({name}) is a formula whose result is not in the file: open and save it in WPS or Excel, or write the value itself"
+        ));
+    }
+    cell::is_error(text).then(|| {
+        said!(
+            "“{name}”这一格的公式出错，请在原表中改为实际内容",
+            "The formula of this cell ({name}) failed: put what it stands for in its place"
+        )
+    })
+}
+
+/// The instance that the row's own words or number tell, before anything else is read.
+fn told_instance(cells: &[Cell], mapping: &Mapping) -> Option<Instance> {
+    let text_of = |key: &str| {
+        let mapped =
+            mapping.columns.iter().find(|it| it.of.is_none() && it.column.is_some_and(|c| c.key == key));
+        mapped.and_then(|it| cells.get(it.at)).map(cell::text).unwrap_or_default()
+    };
+    Instance::read(&text_of("instance")).or_else(|| {
+        let series = read_series(&text_of("court_no")).ok()?;
+        series.numbers.first().and_then(CaseNo::instance)
+    })
 }

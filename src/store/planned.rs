@@ -1,0 +1,45 @@
+//! Steps that were planned beforehand: whether the book has moved on since in a way that matters.
+
+use crate::domain::failure::Failure;
+use crate::store::book::{Appended, LARGE, Refused, Stop, end, write};
+use crate::store::step::{Derive, Step};
+use crate::store::{Store, failure, project};
+
+impl Store {
+    /// As [`Store::append`], of a step that was planned when the book ended at that row: `None`, and nothing written, when
+    /// a registration was made or changed since, for the step may register the same case.
+    pub fn append_planned(
+        &mut self,
+        step: &Step,
+        planned_at: i64,
+        derive: &dyn Derive,
+    ) -> Result<Option<Appended>, Refused> {
+        self.append_since(step, Some(planned_at), derive)
+    }
+
+    pub(super) fn append_since(
+        &mut self,
+        step: &Step,
+        planned_at: Option<i64>,
+        derive: &dyn Derive,
+    ) -> Result<Option<Appended>, Refused> {
+        let written = if step.rows.len() < LARGE {
+            write(&mut self.sqlite, step, planned_at, derive)
+        } else {
+            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, planned_at, derive))
+        };
+        match written {
+            Ok(done) => Ok(Some(done)),
+            Err(Stop::Overtaken) => Ok(None),
+            Err(Stop::Sql(error)) => Err(Refused::Failure(Box::new(failure::of(&error, &self.place)))),
+            Err(Stop::Wrong(words)) => Err(Refused::Failure(Box::new(failure::bug(words)))),
+            Err(Stop::World) => Err(Refused::Failure(Box::new(failure::other_world(&self.place)))),
+            Err(Stop::Stale(stale)) => Err(Refused::Stale(stale)),
+        }
+    }
+
+    /// The number of the book's last row; 0 of an empty one. 5 µs.
+    pub fn last_row(&self) -> Result<i64, Failure> {
+        self.ask(|sqlite| Ok(end(sqlite)?.0))
+    }
+}

@@ -1,0 +1,241 @@
+//! Sheets and the book changed on both sides, imported again and again.
+
+use super::*;
+use crate::store::Store;
+use crate::work::desk::Opening;
+use crate::work::world::World;
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn desk() -> Desk {
+    let now = || "2026-11-23T09:00:00".parse().unwrap();
+    let opening = Opening { login: "yang".into(), now, as_if: None, readonly: false };
+    Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap()
+}
+
+fn import(desk: &mut Desk, name: &str, text: &str) -> Report {
+    let importing = Importing { file_name: name.into(), ..Importing::default() };
+    desk.import(text.as_bytes(), &importing, &mut |_| {}).unwrap()
+}
+
+fn counts(report: &Report) -> [usize; 5] {
+    Did::ALL.map(|did| report.count(did))
+}
+
+/// Changes one field of a case's registration, as a person would in its form.
+fn amend(desk: &mut Desk, no: &str, key: &str, value: &str) {
+    let record = registration(desk, no);
+    let mut body = record.body.clone();
+    body.insert(key.into(), value.into());
+    let row = NewRow {
+        act: Act::Amend,
+        case: CaseRef::None,
+        record: Some(record.id),
+        kind: record.kind,
+        body,
+        base: Some(record.row),
+    };
+    let step = Step { who: "liu".into(), at: desk.now(), why: String::new(), rows: vec![row] };
+    desk.put_down(&step).unwrap();
+}
+
+fn registration(desk: &mut Desk, no: &str) -> Record {
+    let case = desk.store.find_case_no(no).unwrap()[0];
+    let records = desk.store.records(case).unwrap();
+    records.into_iter().find(|record| record.kind == Kind::Registration).unwrap()
+}
+
+fn field(desk: &mut Desk, no: &str, key: &str) -> String {
+    registration(desk, no).body.get(key).and_then(Value::as_str).unwrap_or_default().to_string()
+}
+
+const NO: &str = "（2026）津0118行初1号";
+
+fn one_row(officer: &str, judge: &str) -> String {
+    format!("案号,原告,被告,承办人,承办法官\n{NO},李某,大邱庄镇,{officer},{judge}\n")
+}
+
+#[test]
+fn a_clash_holds_back_its_own_field_alone_and_is_decided_by_a_word() {
+    let mut desk = desk();
+    import(&mut desk, "a.csv", &one_row("钱某", "甲法官"));
+    amend(&mut desk, NO, "officer", "吴某");
+    let report = import(&mut desk, "a.csv", &one_row("周某", "乙法官"));
+    assert_eq!(counts(&report), [0, 0, 0, 1, 0]);
+    assert_eq!(field(&mut desk, NO, "officer"), "吴某");
+    assert_eq!(field(&mut desk, NO, "judge"), "乙法官", "the rest of the row enters");
+    let words = &report.rows[0].problems[0];
+    assert!(words.blocking && words.column == "承办人", "{words:?}");
+    let importing = |prefer| Importing { file_name: "a.csv".into(), prefer, ..Importing::default() };
+    let text = one_row("周某", "乙法官");
+    let report = desk.import(text.as_bytes(), &importing(Some(Prefer::Book)), &mut |_| {}).unwrap();
+    assert_eq!(counts(&report), [0, 0, 1, 0, 0]);
+    let report = desk.import(text.as_bytes(), &importing(Some(Prefer::Sheet)), &mut |_| {}).unwrap();
+    assert_eq!(counts(&report), [0, 1, 0, 0, 0]);
+    assert_eq!(field(&mut desk, NO, "officer"), "周某");
+}
+
+#[test]
+fn a_cell_is_emptied_by_its_word_and_an_empty_one_says_nothing() {
+    let mut desk = desk();
+    import(&mut desk, "a.csv", &one_row("钱某", "甲法官"));
+    import(&mut desk, "a.csv", &one_row("", "甲法官"));
+    assert_eq!(field(&mut desk, NO, "officer"), "钱某");
+    let report = import(&mut desk, "a.csv", &one_row("清空", "甲法官"));
+    assert_eq!(counts(&report), [0, 1, 0, 0, 0]);
+    assert_eq!(field(&mut desk, NO, "officer"), "");
+}
+
+#[test]
+fn two_senders_who_differ_are_each_held_to_what_they_said_before() {
+    let mut desk = desk();
+    import(&mut desk, "district.csv", &one_row("钱某", "甲法官"));
+    import(&mut desk, "unit.csv", &one_row("周某", "甲法官"));
+    assert_eq!(field(&mut desk, NO, "officer"), "周某");
+    let report = import(&mut desk, "district.csv", &one_row("钱某", "甲法官"));
+    assert_eq!(counts(&report), [0, 0, 1, 0, 0], "the district's sheet says what it said");
+    assert_eq!(field(&mut desk, NO, "officer"), "周某");
+}
+
+#[test]
+fn undoing_an_import_leaves_what_others_built_on_and_names_it() {
+    let mut desk = desk();
+    let text = format!("{}（2026）津0118行初2号,王某,大邱庄镇,钱某,甲法官\n", one_row("钱某", "甲法官"));
+    let step = import(&mut desk, "a.csv", &text).step.unwrap();
+    amend(&mut desk, NO, "officer", "吴某");
+    let undone = desk.undo(step).unwrap();
+    assert_eq!(undone.left, [NO]);
+    assert_eq!(field(&mut desk, NO, "officer"), "吴某");
+    assert!(desk.store.find_case_no("（2026）津0118行初2号").unwrap().is_empty());
+}
+
+#[test]
+fn what_a_person_took_back_is_not_put_back_by_the_same_sheet() {
+    let mut desk = desk();
+    let text = "案号,原告,被告,备案日期\n（2026）津0118行初1号,李某,大邱庄镇,2026-11-10\n";
+    import(&mut desk, "a.csv", text);
+    let case = desk.store.find_case_no(NO).unwrap()[0];
+    let filing = desk.store.records(case).unwrap().into_iter().find(|it| it.kind == Kind::Filing).unwrap();
+    let row = NewRow {
+        act: Act::Withdraw,
+        case: CaseRef::None,
+        record: Some(filing.id),
+        kind: filing.kind,
+        body: Body::new(),
+        base: Some(filing.row),
+    };
+    desk.put_down(&Step { who: "liu".into(), at: desk.now(), why: "误报".into(), rows: vec![row] }).unwrap();
+    assert_eq!(counts(&import(&mut desk, "a.csv", text)), [0, 0, 1, 0, 0]);
+}
+
+#[test]
+fn a_person_who_sues_again_without_a_number_is_asked_about_and_the_answer_is_taken() {
+    let mut desk = desk();
+    let head = "案号,原告,被告,收到应诉通知书日期\n";
+    import(&mut desk, "a.csv", &format!("{head}{NO},李某,大邱庄镇,2026-11-10\n"));
+    let again = format!("{head}待立案,李某,大邱庄镇,2026-11-11\n");
+    let report = import(&mut desk, "b.csv", &again);
+    assert_eq!(counts(&report), [0, 0, 0, 1, 0]);
+    let new =
+        Importing { file_name: "b.csv".into(), decided: vec![(2, "new".into())], ..Importing::default() };
+    assert_eq!(counts(&desk.import(again.as_bytes(), &new, &mut |_| {}).unwrap()), [1, 0, 0, 0, 0]);
+}
+
+#[test]
+fn what_was_matched_is_matched_anew_when_a_case_was_registered_meanwhile() {
+    let mut desk = desk();
+    let planned_at = desk.store.last_row().unwrap();
+    import(&mut desk, "a.csv", &one_row("钱某", "甲法官"));
+    let body = registration(&mut desk, NO).body;
+    let row = NewRow {
+        act: Act::Create,
+        case: CaseRef::Own,
+        record: None,
+        kind: Kind::Registration,
+        body,
+        base: None,
+    };
+    let step = Step { who: "liu".into(), at: desk.now(), why: String::new(), rows: vec![row] };
+    assert!(desk.put_down_planned(&step, planned_at).unwrap().is_none());
+    assert_eq!(desk.store.find_case_no(NO).unwrap().len(), 1);
+}
+
+#[test]
+fn rows_of_one_person_without_numbers_are_each_found_again_by_what_differs() {
+    let mut desk = desk();
+    let rows = |officer: &str| -> String {
+        std::iter::once("原告,被告,收到应诉通知书日期,诉讼请求,承办人\n".to_string())
+            .chain((0..300).map(|n| format!("李某,大邱庄镇,2026-11-10,公开第{n}号文件,{officer}\n")))
+            .collect()
+    };
+    assert_eq!(import(&mut desk, "a.csv", &rows("钱某")).count(Did::New), 300);
+    assert_eq!(import(&mut desk, "a.csv", &rows("钱某")).count(Did::Same), 300);
+    assert_eq!(import(&mut desk, "a.csv", &rows("周某")).count(Did::Update), 300);
+}
+
+#[derive(Debug, Clone)]
+enum Deed {
+    /// The office changes the field in its sheet.
+    Sheet(usize, usize),
+    /// A person changes the field in the docket.
+    Book(usize, usize),
+    Import,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        3 => (0..2usize, 0..4usize).prop_map(|(field, value)| Deed::Sheet(field, value)),
+        3 => (0..2usize, 0..4usize).prop_map(|(field, value)| Deed::Book(field, value)),
+        2 => Just(Deed::Import),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_edit_of_either_side_is_dropped_without_a_word(deeds in proptest::collection::vec(deed(), 1..24)) {
+        const KEYS: [&str; 2] = ["officer", "judge"];
+        const HEADINGS: [&str; 2] = ["承办人", "承办法官"];
+        const WORDS: [&str; 4] = ["钱某", "周某", "吴某", "郑某"];
+        let mut desk = desk();
+        let mut sheet = ["钱某", "钱某"];
+        let mut imported = sheet;
+        // What an import wrote last: a person's other word is an edit.
+        let mut said = ["钱某".to_string(), "钱某".to_string()];
+        import(&mut desk, "a.csv", &one_row(sheet[0], sheet[1]));
+        let mut edited = [false, false];
+        for deed in deeds.into_iter().chain([Deed::Import]) {
+            match deed {
+                Deed::Sheet(at, word) => sheet[at] = WORDS[word],
+                Deed::Book(at, word) => {
+                    edited[at] = WORDS[word] != said[at];
+                    amend(&mut desk, NO, KEYS[at], WORDS[word]);
+                }
+                Deed::Import => {
+                    let before = KEYS.map(|key| field(&mut desk, NO, key));
+                    let report = import(&mut desk, "a.csv", &one_row(sheet[0], sheet[1]));
+                    for at in 0..2 {
+                        let after = field(&mut desk, NO, KEYS[at]);
+                        let told = report.rows[0].problems.iter().any(|it| it.blocking && it.column == HEADINGS[at]);
+                        prop_assert!(after == before[at] || !edited[at], "a person's edit was overwritten");
+                        // A sheet that returns to the word an import took from it last says nothing new.
+                        prop_assert!(
+                            after == sheet[at] || sheet[at] == imported[at] || sheet[at] == said[at] || told,
+                            "the sheet's edit was dropped: {after} {sheet:?} {imported:?}"
+                        );
+                        if after != before[at] {
+                            said[at].clone_from(&after);
+                        }
+                        edited[at] &= after != sheet[at];
+                    }
+                    imported = sheet;
+                    let rows = desk.store.last_row().unwrap();
+                    let again = import(&mut desk, "a.csv", &one_row(sheet[0], sheet[1]));
+                    prop_assert_eq!(desk.store.last_row().unwrap(), rows, "the same file writes nothing");
+                    prop_assert_eq!(again.count(Did::Update) + again.count(Did::New), 0);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What the program made of a file before any row is read: its sheets, headers, columns, and what follows from them.
+
+use crate::domain::failure::{Failure, FailureKind, Problem};
+use crate::form::ledger as columns;
+use crate::port::sheet::{self, Cell, Sheet};
+use crate::port::table::{self, Table};
+use crate::said;
+use crate::text::{Said, Text, fold, t};
+use crate::work::import::Importing;
+use crate::work::ledger::{self, Mapping};
+
+/// 读法 — one file as it was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understood {
+    /// What the file is: a workbook, text in some encoding.
+    pub file: Said,
+    pub sheets: Vec<SheetRead>,
+}
+
+/// One sheet: read, or passed over with the reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetRead {
+    pub name: String,
+    pub hidden: bool,
+    /// Why it was not read.
+    pub passed: Option<Said>,
+    pub parts: Vec<SheetPart>,
+}
+
+/// One table of a sheet with its columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetPart {
+    pub table: Table,
+    pub mapping: Mapping,
+}
+
+/// What a column of the file was taken for, with samples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnRead<'a> {
+    pub heading: &'a str,
+    pub column: Option<&'static columns::Column>,
+    /// Which column it may have been meant for.
+    pub perhaps: Option<&'static columns::Column>,
+    pub samples: Vec<String>,
+}
+
+impl SheetPart {
+    pub fn columns(&self) -> Vec<ColumnRead<'_>> {
+        let samples = |at: usize| {
+            let cells = self.table.rows.iter().filter_map(|(_, cells)| cells.get(at));
+            cells.filter(|cell| !cell.is_empty()).take(2).map(sample).collect()
+        };
+        self.mapping
+            .columns
+            .iter()
+            .map(|mapped| ColumnRead {
+                heading: &mapped.heading,
+                column: mapped.column,
+                perhaps: mapped.perhaps,
+                samples: samples(mapped.at),
+            })
+            .collect()
+    }
+
+    /// What cannot be known for want of a column.
+    pub fn consequences(&self) -> Vec<Said> {
+        let has = |keys: &[&str]| keys.iter().any(|key| self.mapping.has(key));
+        let mut found = Vec::new();
+        if !has(&["court_no"]) {
+            found.push(said!(
+                "没有案号栏：各行按原告、被告和收到日期辨认",
+                "no column for the case number: rows are recognised by the parties and the day of receipt"
+            ));
+        }
+        if !has(&["served_on", "recv_on"]) {
+            found.push(said!(
+                "没有收到应诉通知书日期栏：不计算转交、答辩、备案等期限",
+                "no column for the day of receipt: no periods will be counted"
+            ));
+        }
+        if has(&["close_kind"]) && !has(&["closed_on"]) {
+            found.push(said!(
+                "没有结案日期栏：有结案方式的案件仍按在审登记",
+                "no column for the closing date: cases with an outcome are entered as pending"
+            ));
+        }
+        if has(&["close_kind"]) && !has(&["judg_recv_on"]) {
+            found.push(said!(
+                "没有裁判文书收到日期栏：不计算上诉期限",
+                "no column for the day the judgment was received: no period for appeal will be counted"
+            ));
+        }
+        found
+    }
+}
+
+fn sample(cell: &Cell) -> String {
+    let text = ledger::cell_text(cell).replace(['\n', '\t'], " ");
+    let short: String = text.chars().take(16).collect();
+    if short.len() < text.len() { short + "…" } else { short }
+}
+
+/// Sheets that show how a ledger is filled in.
+const PATTERNS: &[&str] =
+    &["样表", "样例", "示例", "模板", "范例", "填表说明", "填写说明", "填报说明", "说明"];
+
+/// Finds the tables of a file. Every visible sheet with cases is read; a hidden one only when it is asked for by name.
+pub fn understand(bytes: &[u8], importing: &Importing) -> Result<Understood, Failure> {
+    let sheets = sheet::read(&importing.file_name, bytes)?;
+    let known = |heading: &str| {
+        !matches!(columns::find(heading), columns::Match::None)
+            || importing.given.iter().any(|(given, _)| fold::key(given) == fold::key(heading))
+    };
+    if let Some(wanted) = &importing.sheet {
+        asked_for(&sheets, wanted)?;
+    }
+    let only_one = sheets.len() == 1;
+    let mut read: Vec<SheetRead> = Vec::new();
+    let mut failed: Option<Failure> = None;
+    let mut unmapped: Vec<Problem> = Vec::new();
+    for sheet in &sheets {
+        let mut one =
+            SheetRead { name: sheet.name.clone(), hidden: sheet.hidden, passed: None, parts: Vec::new() };
+        one.passed = match &importing.sheet {
+            Some(wanted) => (sheet.name != *wanted).then(|| NOT_ASKED.into()),
+            None if sheet.hidden => Some(HIDDEN.into()),
+            None if sheet.rows.is_empty() => Some(EMPTY.into()),
+            None if !only_one && PATTERNS.iter().any(|word| sheet.name.contains(word)) => {
+                Some(PATTERN.into())
+            }
+            None => None,
+        };
+        if one.passed.is_none() {
+            match table::find_tables(sheet, &known) {
+                Err(problem) => {
+                    one.passed = Some(NO_HEADER.into());
+                    failed = failed.or_else(|| Some(refused(&[problem])));
+                }
+                Ok(tables) => one.read(tables, importing, &mut unmapped),
+            }
+        }
+        read.push(one);
+    }
+    if !unmapped.is_empty() {
+        unmapped.dedup_by(|one, other| one.words == other.words);
+        return Err(refused(&unmapped));
+    }
+    let found = read.iter().any(|one| !one.parts.is_empty());
+    match failed {
+        Some(failure) if !found && read.iter().all(|one| one.passed != Some(NO_ROWS.into())) => Err(failure),
+        _ => Ok(Understood { file: sheet::describe(bytes), sheets: read }),
+    }
+}
+
+impl SheetRead {
+    fn read(&mut self, tables: Vec<Table>, importing: &Importing, unmapped: &mut Vec<Problem>) {
+        if tables.iter().all(|table| table.rows.is_empty() && !told_of_cases(table)) {
+            self.passed = Some(NO_ROWS.into());
+        }
+        let headings: Vec<String> =
+            tables.iter().flat_map(ledger::labels).map(|it| columns::plain_heading(&it)).collect();
+        for table in tables {
+            let own: Vec<String> =
+                ledger::labels(&table).iter().map(|it| columns::plain_heading(it)).collect();
+            // Of several tables, each takes what was given for its own headings.
+            let given: Vec<(String, String)> = importing
+                .given
+                .iter()
+                .filter(|(heading, _)| {
+                    let plain = columns::plain_heading(heading);
+                    own.contains(&plain) || !headings.contains(&plain)
+                })
+                .cloned()
+                .collect();
+            match ledger::map(&table, &given) {
+                Ok(mapping) => self.parts.push(SheetPart { table, mapping }),
+                Err(_) if table.rows.is_empty() => {}
+                Err(problems) => unmapped.extend(problems),
+            }
+        }
+    }
+}
+
+/// Rows set aside may still be all that a sheet has to tell.
+fn told_of_cases(table: &Table) -> bool {
+    table.notes.iter().any(|note| note.why == table::Passed::Total)
+}
+
+const NOT_ASKED: Text = t("未指定这张表", "not the sheet that was asked for");
+const HIDDEN: Text =
+    t("隐藏的工作表，未读取；需要时用 --sheet 指明", "hidden, not read; name it with --sheet if it is meant");
+const EMPTY: Text = t("空表", "empty");
+const NO_ROWS: Text = t("只有表头，没有案件", "a header without cases");
+const NO_HEADER: Text = t("没有找到台账表头，未读取", "no header of a ledger, not read");
+const PATTERN: Text = t(
+    "看名称是样表或说明，未读取；需要时用 --sheet 指明",
+    "a pattern or instructions by its name, not read; name it with --sheet if it is meant",
+);
+
+fn asked_for<'a>(sheets: &'a [Sheet], wanted: &str) -> Result<&'a Sheet, Failure> {
+    let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+    let names = names.join("、");
+    sheets.iter().find(|sheet| sheet.name == wanted).ok_or_else(|| {
+        Failure::new(
+            FailureKind::Use,
+            said!(
+                "没有工作表 {wanted}；文件中有：{names}",
+                "There is no sheet {wanted}; the file has: {names}"
+            ),
+        )
+    })
+}
+
+pub(super) fn refused(problems: &[Problem]) -> Failure {
+    let join = |pick: fn(&Problem) -> &str| problems.iter().map(pick).collect::<Vec<_>>().join("\n");
+    let (zh, en) = (join(|problem| &problem.words.zh), join(|problem| &problem.words.en));
+    Failure::new(FailureKind::Use, said!("{zh}", "{en}"))
+}
