@@ -25,6 +25,7 @@ pub mod book; // the catalogue
 pub(crate) mod outcomes;
 pub(crate) mod plan;
 pub(crate) mod duties;
+pub(crate) mod late; // by how many days
 pub mod asked; // which fields a form asks
 pub(crate) mod compare;
 pub(crate) mod signed;

@@ -10,6 +10,7 @@ use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
 use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
 use crate::law::fact::Fact;
+use crate::law::late::days_late;
 use crate::law::rule::Rule;
 use crate::law::setting::{Happening, Setting};
 use crate::law::term::{Counted, CountingStep, counting, dated, years};
@@ -77,7 +78,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
         calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
         counted,
         settled: settled(duty, file, &settling),
-        days_late: duty.done_on.zip(duty.last).map(|(done, last)| (done - last).num_days().max(0)),
+        days_late: duty.done_on.filter(|_| duty.last.is_some()).map(|on| days_late(duty, on).unwrap_or(0)),
         mend: mend(duty, rule, file, setting, missing, &settling),
         sections: Vec::new(),
     };

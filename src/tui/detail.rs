@@ -96,7 +96,7 @@ fn clock_end(view: &View, clock: &ClockBar) -> Vec<Piece> {
     vec![(format!("{due} "), Role::Plain), (standing(view, &clock.duty), clock_role(clock))]
 }
 
-/// How a duty stands, in words with a mark: `✓ 用2日`, `✗ 逾7日办结`, `逾2日`, `免除`.
+/// How a duty stands, in words with a mark: `✓ 用2日`, `✗ 迟7日办结`, `逾2日`, `免除`.
 pub fn standing(view: &View, duty: &DutyView) -> String {
     let lang = view.lang();
     let mark = words::state_mark(duty.duty.state, view.theme().ascii);
@@ -107,8 +107,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             let took = if n == 0 { t("当日", "same day").into() } else { said!("用{n}日", "in {n}d") };
             format!("{mark} {}", took.get(lang))
         }
-        (DutyState::DoneLate, _, Some(done)) => {
-            let n = duty.duty.last.map_or(0, |last| (done - last).num_days());
+        (DutyState::DoneLate, ..) if let Some(n) = duty.days_late => {
             format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty, lang),

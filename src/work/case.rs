@@ -8,7 +8,7 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::rule::Settled;
-use crate::law::{duties, effect, risk, signed};
+use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
 use crate::store::link::{self, Kin};
 use crate::text::Said;
@@ -157,6 +157,7 @@ impl World {
             promptly: open
                 && duty.act_by.is_some_and(|act_by| act_by < today && days_left(duty, act_by, today) == 0),
             overdue: duties::overdue(duty, today),
+            days_late: late::days_late(duty, today),
             duty: duty.clone(),
         }
     }
@@ -169,10 +170,9 @@ fn titled(title: Said, item: Option<&str>) -> Said {
 }
 
 /// Days from today to the day to act by; 0 while that day is past but the act would still be in time, or has
-/// no last day at all.
+/// no last day at all; else by how many days it is late, below 0.
 fn days_left(duty: &Duty, act_by: Day, today: Day) -> i64 {
-    let left = (act_by - today).num_days();
-    if left < 0 && duty.last.is_none_or(|last| last >= today) { 0 } else { left }
+    late::days_late(duty, today).map_or((act_by - today).num_days().max(0), |days| -days)
 }
 
 fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {
@@ -201,15 +201,10 @@ fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {
         .collect()
 }
 
-/// The days each step took beyond its own period, and whose step it was.
+/// By how many days each step came late, and whose step it was.
 fn lost_days(clocks: &[ClockBar], today: Day) -> Vec<Lost> {
-    clocks
-        .iter()
-        .filter_map(|clock| {
-            let last = clock.duty.duty.last?;
-            let ended = clock.duty.duty.done_on.unwrap_or(today);
-            let days = (ended - last).num_days();
-            (days > 0).then(|| Lost { days, by: clock.duty.who.clone() })
-        })
-        .collect()
+    let late = |clock: &ClockBar| {
+        Some(Lost { days: late::days_late(&clock.duty.duty, today)?, by: clock.duty.who.clone() })
+    };
+    clocks.iter().filter_map(late).collect()
 }

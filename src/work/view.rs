@@ -49,12 +49,15 @@ pub struct DutyView {
     pub article: String,
     /// Whom it binds, in Chinese: 应诉承办单位, 机关负责人 …
     pub who: Said,
-    /// Days from today to the day to act by; negative when that day is past; 0 too while the act is still in time.
+    /// Days from today to the day to act by; 0 too while that day is past and the act would still be in time; negative
+    /// from the last day in time on, by how many days it is late.
     pub days_left: Option<i64>,
     /// The day to act by is past, and the act would still be in time.
     pub promptly: bool,
     /// The last day in time is past and it is still open.
     pub overdue: bool,
+    /// By how many days it was or is late, counted from the last day in time.
+    pub days_late: Option<i64>,
     /// The form that settles it.
     pub form: Kind,
     /// The record it is settled in, where that is the very one that set it running: a hearing, a piece of advice.
@@ -69,6 +72,14 @@ impl DutyView {
     /// How long is left: `逾2日`, `今日`, `剩3日`; `尽快` when only the day to act by is past.
     pub fn left(&self) -> Option<Said> {
         if self.promptly { Some(t("尽快", "promptly").into()) } else { self.days_left.map(days_left) }
+    }
+}
+
+impl Lost {
+    /// `收件办公室逾期2日`
+    pub fn words(&self) -> Said {
+        let (by, days) = (&self.by, self.days);
+        said!("{by}逾期{days}日", "{by} {days}d late"; by)
     }
 }
 
@@ -164,7 +175,7 @@ pub struct ClockBar {
     pub duty: DutyView,
 }
 
-/// Days lost on the way, and where.
+/// 逾期环节 — by how many days a step came late, and whose step it was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lost {
     pub days: i64,

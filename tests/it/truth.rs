@@ -1,5 +1,6 @@
 //! One truth for each notion: what is said in one place is said in no other.
 
+use crate::support::program::Place;
 use crate::support::{before_tests, sources};
 use yingsu::domain::case_file::CaseFile;
 use yingsu::domain::organ::Organs;
@@ -59,4 +60,19 @@ fn a_form_takes_a_case_for_reconsidered_where_law_does() {
     // In the registration itself what is typed decides at once, before anything is saved.
     let typed = Context { body: &written, facts: &[], ..context };
     assert!(Form::of(Kind::Registration).asked(&typed).any(|field| field.key == "recon_served_on"));
+}
+
+/// Received on 2025-09-30, the three days to hand on end on 10-03 in the holiday; the safe day is 09-30. Handed on on
+/// 10-05 it is two days late wherever it is told, and no five.
+#[test]
+fn a_lateness_is_one_number_wherever_it_is_told() {
+    let no = "（2025）津0118行初87号";
+    let place = Place::with_case("2025-10-10", no);
+    place.record(no, "receipt", &["papers=起诉状副本", "received_on=2025-09-30"]);
+    place.record(no, "forwarding", &["forwarded_on=2025-10-05"]);
+    let proof = place.run(&["prove", no, "S1"]).out;
+    assert!(proof.contains("逾期2日"), "{proof}");
+    let case = place.run(&["--keys", "2<enter>", "--print", "--size", "120x36"]).out;
+    assert!(case.contains("迟2日办结") && case.contains("收件办公室逾期2日"), "{case}");
+    assert!(!case.contains("逾5日") && !case.contains("用去"), "{case}");
 }

@@ -241,7 +241,10 @@ fn how_late_something_was_is_one_figure_wherever_it_is_told() {
     assert_eq!(proof.days_late, Some(2));
     let mut stage = TestStage::over(folder, &opening("zhou"), Lang::Zh, (120, 36));
     let text = stage.press("2<enter>");
-    assert!(text.contains("迟2日办结") && text.contains("用去2日") && !text.contains("5日办结"), "{text}");
+    assert!(
+        text.contains("迟2日办结") && text.contains("收件办公室逾期2日") && !text.contains("5日办结"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -212,12 +212,8 @@ impl CaseState {
             };
             let mut inner = pen.within(area.intersection(pen.area));
             let y = detail::clocks(view, &self.case.clocks, &mut inner, 0);
-            let lost: Vec<String> = self
-                .case
-                .lost_days
-                .iter()
-                .map(|lost| lost_words(lost.days, lost.by.get(view.lang()), view))
-                .collect();
+            let lost: Vec<String> =
+                self.case.lost_days.iter().map(|lost| lost.words().get(view.lang()).to_string()).collect();
             if !lost.is_empty() {
                 inner.put(1, y, &lost.join(t("；", "; ").get(view.lang())), Role::Caution);
             }
@@ -354,10 +350,6 @@ impl Lines {
         let last = self.rows.iter().rposition(|(_, i)| *i == item).unwrap_or_default();
         (first, last)
     }
-}
-
-fn lost_words(days: i64, by: &str, view: &View) -> String {
-    said!("{by}用去{days}日", "{days}d spent at {by}").get(view.lang()).to_string()
 }
 
 /// The parts that are known, with blanks between.
