@@ -10,6 +10,7 @@ mod sql;
 mod failure;
 pub mod file; // the book's file itself
 pub(crate) mod read;
+pub(crate) mod link; // the cases of one dispute
 mod order; // what lists are sorted by
 mod chain;
 pub(crate) mod unique; // what may stand there once

@@ -37,6 +37,8 @@ macro_rules! case_file {
             /// 案件登记; a case has exactly one.
             pub registration: Registration,
             $($(#[$doc])* pub $field: Vec<Filed<$type>>,)*
+            /// 同一争议的其他审级 — the cases linked with this one, from the lowest instance up; empty where it was read alone.
+            pub kin: Vec<CaseFile>,
             /// The records of the kinds that have no struct, in the order they were recorded.
             pub others: Vec<Record>,
             /// Records whose body could not be read, by kind: shown, never dropped.

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use crate::text::{Text, fold, t, worded};
 
-/// The table, one outcome a row in the order the forms list them. 驳回上诉，维持原判决 counts for the usual case, in
-/// which the other side appealed; 二审改判 does not say which way and is not counted until someone says.
+/// The table, one outcome a row in the order the forms list them. 驳回上诉，维持原判决 counts as what it upholds does,
+/// and as in the usual case, in which the other side appealed, where that is not on record; 二审改判 does not say which
+/// way and is not counted until someone says.
 const TABLE: &str = include_str!("outcomes.csv");
 
 /// 裁判结果 — how a case ended, as the ledgers' 结案方式 has it, and how it counts in 败诉率.
@@ -26,6 +27,8 @@ pub struct Outcome {
     /// 自行纠正 — withdrawn because the organ changed its act: not lost, yet shown apart.
     pub self_corrected: bool,
     pub configurable: bool,
+    pub course: Bearing,
+    pub below: Below,
     /// The article it rests on.
     pub article: String,
     /// The rules that it may set running, by their ids in the catalogue.
@@ -58,13 +61,70 @@ worded! {
     }
 }
 
+/// 对审级的作用 — what a paper with this outcome does to the instance in which it is recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bearing {
+    /// 终局 — it ends the instance.
+    Ends,
+    /// 上级终局 — it ends an instance above the first; recorded in a case of first instance it is a paper from above and
+    /// ends nothing there.
+    EndsAbove,
+    /// 中止 — the trial stands still until it is resumed.
+    Suspends,
+    /// 恢复 — the trial goes on.
+    Resumes,
+    /// 移送 — another court goes on with it.
+    Transfers,
+    /// 途中 — a side matter: nothing ends, nothing stands still.
+    OnTheWay,
+    /// 未定 — the name does not say.
+    Unsaid,
+}
+
+impl Bearing {
+    fn read(text: &str) -> Option<Bearing> {
+        Some(match text {
+            "终局" => Bearing::Ends,
+            "上级终局" => Bearing::EndsAbove,
+            "中止" => Bearing::Suspends,
+            "恢复" => Bearing::Resumes,
+            "移送" => Bearing::Transfers,
+            "途中" => Bearing::OnTheWay,
+            "" => Bearing::Unsaid,
+            _ => return None,
+        })
+    }
+}
+
+/// 对原裁判的作用 — what becomes of the paper below, that was appealed or asked to be retried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Below {
+    /// 维持 — it stands, and says who won.
+    Stands,
+    /// 发回 — it falls, and the dispute is tried again.
+    TriedAgain,
+    /// This paper itself says who won.
+    Replaced,
+}
+
+impl Below {
+    fn read(text: &str) -> Option<Below> {
+        Some(match text {
+            "维持" => Below::Stands,
+            "发回" => Below::TriedAgain,
+            "" => Below::Replaced,
+            _ => return None,
+        })
+    }
+}
+
 /// All outcomes, in the order the forms list them.
 pub static OUTCOMES: LazyLock<Vec<Outcome>> = LazyLock::new(|| {
     let mut reader = csv::ReaderBuilder::new().from_reader(TABLE.as_bytes());
     reader.records().filter_map(|row| outcome(&row.ok()?)).collect()
 });
 
-/// `paper,name,en,counts,self_corrected,configurable,article,starts,also`
+/// `paper,name,en,counts,self_corrected,configurable,course,below,article,starts,also`
 fn outcome(row: &csv::StringRecord) -> Option<Outcome> {
     let cell = |at: usize| row.get(at).unwrap_or_default();
     let several = |at: usize, mark: char| {
@@ -77,9 +137,11 @@ fn outcome(row: &csv::StringRecord) -> Option<Outcome> {
         counts: Counts::from_word(cell(3))?,
         self_corrected: cell(4) == "是",
         configurable: cell(5) == "是",
-        article: cell(6).into(),
-        starts: several(7, ' '),
-        also: several(8, '、'),
+        course: Bearing::read(cell(6))?,
+        below: Below::read(cell(7))?,
+        article: cell(8).into(),
+        starts: several(9, ' '),
+        also: several(10, '、'),
     })
 }
 

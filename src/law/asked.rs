@@ -21,7 +21,7 @@ pub fn facts(
     setting: &Setting<'_>,
     today: Day,
 ) -> Vec<&'static str> {
-    let holding = CONDITIONS.iter().filter(|it| (it.holds)(file, setting) == Some(true)).map(|it| it.name);
+    let holding = CONDITIONS.iter().filter(|it| it.holds(file, setting) == Some(true)).map(|it| it.name);
     holding.chain(late(kind, file, rules, setting, today).then_some(LATE)).collect()
 }
 

@@ -2,14 +2,32 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
-use crate::law::effect;
+use crate::domain::day::Day;
+use crate::domain::outcome::Bearing;
+use crate::domain::record::RecordId;
 use crate::law::fact::Fact;
-use crate::law::instance::{instance, reconsidering};
+use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting, above_the_district};
+use crate::law::{effect, ending};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
+type HoldsOf = fn(&CaseFile, &Setting<'_>, About<'_>) -> Option<bool>;
+
+/// 就谁、就哪件文书而言 — for which defendant and after which record a condition is asked; by default for the whole case.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct About<'a> {
+    pub organ: &'a str,
+    pub record: Option<RecordId>,
+}
+
+#[derive(Debug)]
+enum How {
+    OfCase(Holds),
+    /// It may hold for one defendant, or after one paper, and not for another.
+    OfEach(HoldsOf),
+}
 
 /// 条件 — a state of the case that rules can name.
 #[derive(Debug)]
@@ -17,18 +35,34 @@ pub struct Condition {
     pub name: &'static str,
     /// The sentence that it holds.
     pub words: Text,
-    /// `None`: the record does not say.
-    pub holds: Holds,
+    how: How,
 }
 
 impl Condition {
     pub fn find(name: &str) -> Option<&'static Condition> {
         CONDITIONS.iter().find(|condition| condition.name == name)
     }
+
+    /// Whether it holds for the case as a whole; `None`: the record does not say.
+    pub fn holds(&self, file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
+        self.holds_for(file, setting, About::default())
+    }
+
+    /// Whether it holds for one defendant and one paper; `None`: the record does not say.
+    pub fn holds_for(&self, file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<bool> {
+        match self.how {
+            How::OfCase(holds) => holds(file, setting),
+            How::OfEach(holds) => holds(file, setting, about),
+        }
+    }
 }
 
 const fn condition(name: &'static str, zh: &'static str, en: &'static str, holds: Holds) -> Condition {
-    Condition { name, words: t(zh, en), holds }
+    Condition { name, words: t(zh, en), how: How::OfCase(holds) }
+}
+
+const fn each(name: &'static str, zh: &'static str, en: &'static str, holds: HoldsOf) -> Condition {
+    Condition { name, words: t(zh, en), how: How::OfEach(holds) }
 }
 
 #[rustfmt::skip]
@@ -60,30 +94,30 @@ pub const CONDITIONS: &[Condition] = &[
         |file, _| Some(file.registration.real_estate == Some(true))),
     condition("not_real_estate", "不是因不动产提起诉讼", "the suit is not over real estate",
         |file, _| Some(file.registration.real_estate != Some(true))),
-    condition("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
-        |file, setting| Some(reconsidering(file) && file.pending() && !judged(file) && undated(file, setting, "recon_copy_received"))),
+    each("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
+        |file, setting, about| Some(reconsidering(file) && awaits(file, setting, about, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
-    condition("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
-        |file, _| Some(simplified(file) && file.receipts.iter().any(|it| it.body.court_due.is_some()))),
+    each("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
+        |file, setting, about| Some(simplified(file) && happened_for(file, setting, "court_due", about.organ))),
     condition("district_defendant", "区政府为被告", "the district government is a defendant",
         |file, setting| Some(district_defendant(file, setting))),
     condition("other_defendant", "部门、乡镇、街道为被告", "a department, township or subdistrict is a defendant",
         |file, setting| Some(other_defendant(file, setting))),
     condition("codefendants", "被告两个以上", "more than one defendant", |file, _| Some(file.registration.defendants.len() > 1)),
-    condition("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
-        |file, setting| Some(file.pending() && !judged(file) && !without_court(file, setting) && undated(file, setting, "complaint_received"))),
-    condition("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
-        |file, setting| Some(any(file, setting, "obstacle_removed"))),
+    each("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
+        |file, setting, about| Some(!without_court(file, setting) && awaits(file, setting, about, "complaint_received"))),
+    each("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
+        |file, setting, about| Some(happened_for(file, setting, "obstacle_removed", about.organ))),
     condition("answer_reviewed", "答辩已经法律顾问把关", "the adviser passed the answer", |file, setting| Some(any(file, setting, "answer_reviewed"))),
-    condition("answer_submitted", "答辩状已提交", "the answer was submitted", |file, setting| Some(by_all(file, setting, "answer_submitted"))),
-    condition("evidence_given", "证据已提交", "the evidence was given", |file, setting| Some(by_all(file, setting, "evidence_given"))),
-    condition("judged", "本案已裁判", "the case has been decided", |file, _| Some(judged(file))),
+    each("answer_submitted", "答辩状已提交", "the answer was submitted",
+        |file, setting, about| Some(happened_for(file, setting, "answer_submitted", about.organ))),
+    each("evidence_given", "证据已提交", "the evidence was given",
+        |file, setting, about| Some(happened_for(file, setting, "evidence_given", about.organ))),
+    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(ending::ended(file, about.organ, setting))),
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
-    condition("effective", "裁判已生效", "the paper has taken effect", |file, _| Some(effective(file))),
-    condition("appealed_not_effective", "已提起上诉，一审裁判未生效", "appealed: the first-instance paper has not taken effect",
-        |file, _| Some(!effective(file) && appealed(file))),
+    each("effective", "裁判已生效", "the paper has taken effect", |file, setting, about| Some(effective(file, setting, about))),
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
         |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == "不同意"))),
 ];
@@ -111,14 +145,6 @@ fn knowledge_late(file: &CaseFile) -> bool {
     it.told_period == Some(false) || it.act_date.zip(it.knew_on).is_some_and(|(made, knew)| knew > made)
 }
 
-fn simplified(file: &CaseFile) -> bool {
-    file.registration.procedure.contains("简易")
-}
-
-fn judged(file: &CaseFile) -> bool {
-    file.judgments.iter().any(|it| it.body.judged_on.is_some() || it.body.served_on.is_some())
-}
-
 fn district_defendant(file: &CaseFile, setting: &Setting<'_>) -> bool {
     file.registration.defendants.iter().any(|name| setting.organs.is_district_government(name))
 }
@@ -141,12 +167,20 @@ fn lost(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
     (!unknown).then_some(false)
 }
 
-fn effective(file: &CaseFile) -> bool {
-    file.judgments.iter().any(|it| it.body.effective_on.is_some())
+/// The day of the paper that is asked about.
+fn day_of(file: &CaseFile, about: About<'_>) -> Option<Day> {
+    let paper = file.judgments.iter().find(|it| Some(it.id) == about.record);
+    paper.and_then(|it| ending::made_on(&it.body))
 }
 
-fn appealed(file: &CaseFile) -> bool {
-    file.appeals.iter().any(|it| it.body.decision == "对方上诉" || it.body.appealed_on.is_some())
+/// The paper asked about is in force, or one that ended the case after it.
+fn effective(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
+    let from = day_of(file, about);
+    file.judgments.iter().filter(|it| it.body.effective_on.is_some()).any(|it| {
+        let later = || ending::made_on(&it.body) >= from;
+        Some(it.id) == about.record
+            || (ending::course(file, &it.body, about.organ, setting) == Bearing::Ends && later())
+    })
 }
 
 fn happenings<'a>(file: &'a CaseFile, setting: &Setting<'_>, fact: &str) -> Vec<Happening<'a>> {
@@ -157,14 +191,20 @@ fn any(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
     !happenings(file, setting, fact).is_empty()
 }
 
-fn undated(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
-    happenings(file, setting, fact).iter().all(|it| it.day.is_none())
+/// Whether a case on its way still lacks the day on which a defendant was served with a paper.
+fn awaits(file: &CaseFile, setting: &Setting<'_>, about: About<'_>, fact: &str) -> bool {
+    let ours = |it: &Happening<'_>| setting.same_organ(it.organ, about.organ);
+    let dated = || happenings(file, setting, fact).iter().any(|it| it.day.is_some() && ours(it));
+    file.pending() && !ending::ended(file, about.organ, setting) && !dated()
 }
 
-/// Whether it has happened for every defendant.
-fn by_all(file: &CaseFile, setting: &Setting<'_>, fact: &str) -> bool {
+/// Whether it has happened for a defendant; where the name is empty, for every one of them.
+fn happened_for(file: &CaseFile, setting: &Setting<'_>, fact: &str, organ: &str) -> bool {
     let happened = happenings(file, setting, fact);
-    let covered = |name: &String| happened.iter().any(|it| setting.same_organ(it.organ, name));
+    let covered = |name: &str| happened.iter().any(|it| setting.same_organ(it.organ, name));
+    if !organ.is_empty() {
+        return covered(organ);
+    }
     let mut bound = file.registration.defendants.iter().filter(|name| !above_the_district(name));
-    !happened.is_empty() && bound.all(covered)
+    !happened.is_empty() && bound.all(|name| covered(name))
 }

@@ -2,13 +2,13 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::outcome::{Counting, Counts};
+use crate::domain::outcome::{Bearing, Counts};
 use crate::domain::risk::{Level, Reason};
 use crate::law::book::RuleBook;
 use crate::law::duties::duties;
-use crate::law::effect;
 use crate::law::risk::{assessments, risk};
 use crate::law::setting::Setting;
+use crate::law::{effect, ending};
 
 /// 等级变化 — from a day on, the record's level and its weightiest reason.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,7 @@ pub fn as_it_stood(file: &CaseFile, day: Day) -> CaseFile {
     for it in &mut file.answers {
         it.body.submitted_on = it.body.submitted_on.filter(|on| *on <= day);
         it.body.evidence_on = it.body.evidence_on.filter(|on| *on <= day);
+        it.body.norms_on = it.body.norms_on.filter(|on| *on <= day);
     }
     file.applications.retain(|it| by(it.body.applied_on.or(it.body.event_on)));
     for it in &mut file.applications {
@@ -47,7 +48,9 @@ fn days(file: &CaseFile) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     days.extend(file.receipts.iter().filter_map(|it| it.body.received_on));
     for it in &file.answers {
-        days.extend([it.body.prepared_on, it.body.submitted_on, it.body.evidence_on].into_iter().flatten());
+        let body = &it.body;
+        let handed = [body.prepared_on, body.submitted_on, body.evidence_on, body.norms_on];
+        days.extend(handed.into_iter().flatten());
     }
     for it in &file.applications {
         days.extend([it.body.applied_on, it.body.decided_on].into_iter().flatten());
@@ -108,9 +111,9 @@ pub struct AtJudgment {
 
 /// A decided case as it stood before its first decision; `None` where day or outcome is not known.
 pub fn at_judgment(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Option<AtJudgment> {
-    let named = file.judgments.iter().filter(|it| !it.body.outcomes.is_empty());
-    let judged_on = named.filter_map(|it| it.body.judged_on.or(it.body.served_on)).min()?;
-    let outcome = ended(file, setting.counting)?;
+    let named = ending::papers(file, Bearing::Ends, setting).filter(|it| !it.body.outcomes.is_empty());
+    let judged_on = named.filter_map(|it| ending::made_on(&it.body)).min()?;
+    let outcome = counted_as(file, setting)?;
     let before = judged_on.pred_opt()?;
     let mut stood = as_it_stood(file, before);
     let last = assessments(&stood).pop();
@@ -128,12 +131,12 @@ pub fn at_judgment(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> 
 }
 
 /// How the case counts; `None` where no outcome is known.
-fn ended(file: &CaseFile, counting: &Counting) -> Option<Counts> {
-    if effect::case_lost(file, counting)? {
+fn counted_as(file: &CaseFile, setting: &Setting<'_>) -> Option<Counts> {
+    if effect::case_lost(file, setting)? {
         return Some(Counts::Lost);
     }
     let mut counts =
-        file.judgments.iter().flat_map(|it| effect::effects(&it.body, counting)).map(|it| it.counts);
+        file.judgments.iter().flat_map(|it| effect::effects(&it.body, setting.counting)).map(|it| it.counts);
     let none = counts.all(|counts| counts == Some(Counts::NotCounted));
     Some(if none { Counts::NotCounted } else { Counts::NotLost })
 }

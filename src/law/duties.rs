@@ -1,29 +1,36 @@
 //! Duties of a case: the rules applied to its records. Today plays no part, so a duty changes only when a record does.
 
+mod counting;
 mod settle;
+mod whose;
 mod words;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
-use crate::domain::outcome::Counts;
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
-use crate::law::condition::Condition;
+use crate::law::condition::{About, Condition};
+use crate::law::dispute::{self, Elsewhere};
 use crate::law::effect;
 use crate::law::fact::Fact;
-use crate::law::rule::{Each, Optional, Pick, Rule};
-use crate::law::setting::{Happening, Setting, above_the_district};
-use crate::law::term::{Clock, Counted, count};
+use crate::law::rule::{Each, Optional, Rule};
+use crate::law::setting::{Happening, Setting};
+use crate::law::term::Counted;
 use crate::said;
-use crate::text::Said;
+use crate::text::{SEMICOLON, Said};
+pub(in crate::law) use counting::{COURT_DAY, counted, named};
 pub(in crate::law) use settle::found;
 use settle::{Settlement, settlement};
+use whose::{merge, picked};
 use words::{missing, unsaid, wanting};
 
 /// The stage of a duty that is a right, or another's period, rather than an obligation: once its day has passed it has
 /// lapsed, never overdue.
 pub const OPTION: &str = "option";
+
+/// The stage of a duty that is done in another docket of the dispute, or under another paper: told here, asked there.
+pub const ELSEWHERE: &str = "elsewhere";
 
 /// The stage of a void duty whose gate was gone through without it: an answer submitted that no adviser had passed.
 pub const PASSED_OVER: &str = "passed_over";
@@ -44,7 +51,8 @@ pub fn is_option(duty: &Duty) -> bool {
 
 /// 事项 — which item of a paper a duty is about, where the paper lists several.
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
-    let named = rule.stages.is_empty() && ![OPTION, PASSED_OVER, ""].contains(&duty.stage.as_str());
+    let named =
+        rule.stages.is_empty() && ![OPTION, PASSED_OVER, ELSEWHERE, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
 }
 
@@ -84,116 +92,47 @@ struct At<'r, 'f> {
 }
 
 fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty>) {
-    let mut triggers = picked(rule, rule.trigger.happenings(file, setting));
+    let mut triggers = rule.trigger.happenings(file, setting);
     let found = triggers.len();
     triggers.retain(|it| in_force(rule, file, it.day));
-    if triggers.is_empty() && (found > 0 || !in_force(rule, file, None)) {
+    if triggers.is_empty() && (found > 0 || rule.gap_when.is_empty() || !in_force(rule, file, None)) {
         return;
-    }
-    let dated = triggers.iter().any(|it| it.day.is_some());
-    if triggers.is_empty() && rule.gap_when.is_empty() {
-        return;
-    }
-    let mut unknown = None;
-    for condition in &rule.when {
-        match (condition.holds)(file, setting) {
-            Some(true) => {}
-            Some(false) => return,
-            None => unknown = Some(*condition),
-        }
     }
     let happened = |fact: &&'static Fact| fact.happenings(file, setting);
-    let at = At {
+    let mut at = At {
         rule,
         file,
         setting,
-        unknown,
+        unknown: None,
         done: rule.done_by.iter().map(happened).collect(),
         before: rule.before.iter().map(happened).next().unwrap_or_default(),
     };
-    if !dated && rule.gap_when.iter().any(|gap| (gap.holds)(file, setting) == Some(true)) {
-        out.push(at.gap());
+    if rule.each == Some(Each::Losing) && file.registration.defendants.len() > 1 {
+        if at.applies("") {
+            for trigger in picked(rule, triggers) {
+                at.losing(&trigger, out);
+            }
+        }
         return;
     }
-    for trigger in triggers {
-        if trigger.day.is_some() || !rule.silent {
-            at.each(&trigger, out);
+    let (start, bound) = (out.len(), at.bound());
+    for organ in &bound {
+        if at.applies(organ) {
+            at.each(organ, &triggers, out);
         }
     }
-}
-
-fn picked<'f>(rule: &Rule, mut all: Vec<Happening<'f>>) -> Vec<Happening<'f>> {
-    let one = match rule.pick {
-        Pick::Each => return all,
-        Pick::First => all.iter().filter(|it| it.day.is_some()).min_by_key(|it| it.day).copied(),
-        Pick::Last => all.iter().filter(|it| it.day.is_some()).max_by_key(|it| it.day).copied(),
-    };
-    let one = one.or(all.first().copied());
-    all.clear();
-    all.extend(one);
-    all
+    merge(out, start, bound.len());
 }
 
 impl<'f> At<'_, 'f> {
-    /// The trigger is missing although the case must have it.
-    fn gap(&self) -> Duty {
-        let mut duty = self.blank(&Happening::default(), "");
-        (duty.state, duty.why) = match self.excuse().or_else(|| self.void()) {
-            Some((state, why)) => (state, Some(why)),
-            None => (DutyState::Undetermined, Some(missing(self.rule.trigger))),
-        };
-        duty
-    }
-
-    /// One duty, or one for each defendant bound; duties alike in all but the defendant become one.
-    fn each(&self, trigger: &Happening<'f>, out: &mut Vec<Duty>) {
-        let Some(each) = self.rule.each else {
-            out.push(self.duty(trigger, ""));
-            return;
-        };
-        let all = &self.file.registration.defendants;
-        if all.len() < 2 {
-            out.push(self.duty(trigger, ""));
-            return;
-        }
-        let bound = all.iter().filter(|name| {
-            !above_the_district(name)
-                && self.setting.same_organ(trigger.organ, name)
-                && match each {
-                    Each::All => true,
-                    Each::District => self.setting.organs.is_district_government(name),
-                    Each::Others => !self.setting.organs.is_district_government(name),
-                    Each::Losing => self.may_lose(trigger, name),
-                }
-        });
-        let start = out.len();
-        out.extend(bound.map(|name| self.duty(trigger, name)));
-        // Where nobody lost it is everybody's; where only one above the district did, nobody's here.
-        if out.len() == start && each == Each::Losing && !all.iter().any(|it| self.may_lose(trigger, it)) {
-            out.push(self.duty(trigger, ""));
-        }
-        let every = all.iter().filter(|name| !above_the_district(name)).count();
-        if each != Each::Losing || out.len() - start == every {
-            merge(out, start);
-        }
-    }
-
-    /// Whether the paper that triggers the duty went against a defendant, or does not say.
-    fn may_lose(&self, trigger: &Happening<'f>, name: &str) -> bool {
-        let paper = self.file.judgments.iter().find(|filed| Some(filed.id) == trigger.record);
-        paper.is_some_and(|filed| {
-            effect::effects(&filed.body, self.setting.counting)
-                .filter(|effect| self.setting.same_organ(effect.defendant, name))
-                .any(|effect| !matches!(effect.counts, Some(Counts::NotLost | Counts::NotCounted)))
-        })
-    }
-
     fn duty(&self, trigger: &Happening<'f>, organ: &str) -> Duty {
         let mut duty = self.blank(trigger, organ);
         let settlement = settlement(self.rule, trigger, organ, &self.done, &self.before, self.setting);
-        let counted = counted(self.rule, self.file, self.setting, trigger);
+        let counted = counted(self.rule, self.file, self.setting, trigger, organ);
+        let mut beside = None;
         if let Ok(Some(counted)) = &counted {
             self.put(&mut duty, counted);
+            beside = self.beside_court_day(&mut duty, trigger, organ);
         }
         let missing_day = counted.err().map(|fact| self.missing(fact, trigger));
         let watched = matches!(self.rule.optional, Optional::Watch);
@@ -226,14 +165,16 @@ impl<'f> At<'_, 'f> {
                 duty.why = why.or(words);
             }
             Settlement::Partly(fact) => {
-                self.undone(&mut duty, missing_day, Some(wanting(fact)), trigger.part)
+                let wanting = wanting(fact);
+                let told = beside.map_or(wanting.clone(), |it| Said::joined(&[wanting, it], SEMICOLON));
+                self.undone(&mut duty, missing_day, Some(told), trigger.part);
             }
             Settlement::Not => match self.ended(trigger) {
                 Some(fact) => {
                     let (state, why) = self.excuse().unwrap_or((DutyState::Void, fact.words.into()));
                     (duty.state, duty.why) = (state, Some(why));
                 }
-                None => self.undone(&mut duty, missing_day, None, trigger.part),
+                None => self.undone(&mut duty, missing_day, beside, trigger.part),
             },
         }
         duty
@@ -249,7 +190,24 @@ impl<'f> At<'_, 'f> {
 
     /// A duty that is not done: excused, void, undetermined, or open.
     fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>, part: &str) {
-        let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void()) {
+        let organ = duty.organ.clone();
+        let about = About { organ: &organ, record: duty.trigger };
+        if self.rule.follows_chain && self.excuse().is_none() {
+            match dispute::elsewhere(self.file, duty.trigger, self.setting) {
+                Some(Elsewhere::There(words)) => {
+                    let kept = Duty { organ, trigger: duty.trigger, ..Duty::under(&self.rule.id) };
+                    let (state, stage) = (DutyState::Undetermined, ELSEWHERE.to_owned());
+                    *duty = Duty { state, stage, why: Some(words), ..kept };
+                    return;
+                }
+                Some(Elsewhere::Gone(words)) => {
+                    (duty.state, duty.why) = (DutyState::Void, Some(words));
+                    return;
+                }
+                None => {}
+            }
+        }
+        let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void(about)) {
             (state, Some(why))
         } else if let Some(condition) = self.unknown {
             (DutyState::Undetermined, Some(unsaid(condition)))
@@ -257,7 +215,10 @@ impl<'f> At<'_, 'f> {
             (DutyState::Undetermined, missing)
         } else {
             self.stage(duty);
-            (DutyState::Open, partly.or_else(|| self.again(duty)).or_else(|| self.of_others(part)))
+            let why = partly.or_else(|| self.again(duty)).or_else(|| self.standing_still(duty));
+            let path =
+                || dispute::path(self.file, duty.trigger, self.setting).filter(|_| self.rule.follows_chain);
+            (DutyState::Open, why.or_else(path).or_else(|| self.of_others(part)))
         };
         duty.state = state;
         duty.why = why;
@@ -275,7 +236,7 @@ impl<'f> At<'_, 'f> {
     /// Why a duty of several steps stands at its first one again.
     fn again(&self, duty: &Duty) -> Option<Said> {
         let first = self.rule.stages.first()?;
-        let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
+        let holds = |it: &&&'static Condition| it.holds(self.file, self.setting) == Some(true);
         (duty.stage == first.name).then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
     }
 
@@ -296,8 +257,8 @@ impl<'f> At<'_, 'f> {
         Some((DutyState::Excused, said!("免除：{reason}", "excused: {reason}")))
     }
 
-    fn void(&self) -> Option<(DutyState, Said)> {
-        let holds = |it: &&&'static Condition| (it.holds)(self.file, self.setting) == Some(true);
+    fn void(&self, about: About<'_>) -> Option<(DutyState, Said)> {
+        let holds = |it: &&&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true);
         let condition = self.rule.void_when.iter().find(holds)?;
         Some((DutyState::Void, condition.words.into()))
     }
@@ -331,7 +292,7 @@ impl<'f> At<'_, 'f> {
         let optional = match self.rule.optional {
             Optional::Never => false,
             Optional::Always | Optional::Watch => true,
-            Optional::When(condition) => (condition.holds)(self.file, self.setting) == Some(true),
+            Optional::When(condition) => condition.holds(self.file, self.setting) == Some(true),
         };
         Duty {
             trigger: trigger.record,
@@ -340,53 +301,6 @@ impl<'f> At<'_, 'f> {
             stage: if optional { OPTION } else { trigger.part }.to_owned(),
             ..Duty::under(&self.rule.id)
         }
-    }
-}
-
-/// The period of a duty; `Err` is the fact whose day is missing, `Ok(None)` means the rule has none.
-pub(in crate::law) fn counted(
-    rule: &Rule,
-    file: &CaseFile,
-    setting: &Setting<'_>,
-    trigger: &Happening<'_>,
-) -> Result<Option<Counted>, &'static Fact> {
-    if let Some(fact) = rule.named_by {
-        match named(fact, file, setting, trigger).and_then(|it| it.day) {
-            Some(day) => return Ok(Some(count(Clock::Fixed, 0, day, setting.calendar))),
-            None if rule.clock == Some(Clock::Fixed) => return Err(fact),
-            None => {}
-        }
-    }
-    let Some(clock) = rule.clock else { return Ok(None) };
-    let Some(from) = trigger.day else { return Err(rule.trigger) };
-    let (clock, n) = match clock {
-        Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, rule.n),
-        Clock::Backward if setting.readings.clear_days_before && rule.n > 0 => (clock, rule.n + 1),
-        clock => (clock, rule.n),
-    };
-    Ok(Some(count(clock, n, from, setting.calendar)))
-}
-
-/// The day a paper names for a duty: in the paper that triggered it, or in the case as a whole.
-pub(in crate::law) fn named<'f>(
-    fact: &'static Fact,
-    file: &'f CaseFile,
-    setting: &Setting<'_>,
-    trigger: &Happening<'_>,
-) -> Option<Happening<'f>> {
-    let ours =
-        |it: &Happening<'_>| it.record.is_none() || (it.record == trigger.record && it.part == trigger.part);
-    fact.happenings(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
-}
-
-/// Joins the duties from `start` on when they differ in nothing but the defendant.
-fn merge(duties: &mut Vec<Duty>, start: usize) {
-    let Some((first, rest)) = duties.get(start..).and_then(<[Duty]>::split_first) else { return };
-    let alike = |duty: &Duty| Duty { organ: String::new(), ..duty.clone() };
-    let wanted = alike(first);
-    if !rest.is_empty() && rest.iter().all(|duty| alike(duty) == wanted) {
-        duties.truncate(start);
-        duties.push(wanted);
     }
 }
 

@@ -7,8 +7,10 @@ mod hearing;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::{Body, Kind, kinds};
-use crate::law::setting::{Happening, Setting, at, dated, given, receipts_of};
-use crate::law::{effect, risk};
+use crate::law::handed;
+use crate::law::service::receipts_of;
+use crate::law::setting::{Happening, Setting, at, dated, given};
+use crate::law::{effect, risk, service};
 use crate::text::{Text, t};
 use std::sync::{Mutex, PoisonError};
 
@@ -150,15 +152,17 @@ pub const FACTS: &[Fact] = &[
     fact("complaint_received", Kind::Receipt, "收到起诉状副本日期", "day 起诉状副本 was received", court::complaint_received),
     fact("appeal_received", Kind::Receipt, "收到上诉状副本日期", "day 上诉状副本 was received", court::appeal_received),
     fact("papers_to_answer", Kind::Receipt, "收到起诉状（上诉状）副本日期", "day 起诉状副本 or 上诉状副本 was received", court::papers_to_answer),
-    fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", court::court_due),
+    fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", service::court_days),
+    fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", court::order_due),
     fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", |file, _| dated(&file.forwardings, |body| body.forwarded_on)),
     fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, |body| body.prepared_on.or(body.submitted_on))),
     fact("answer_reviewed", Kind::Review, "把关通过日期", "day the adviser passed the answer", reviewed),
     fact("answer_submitted", Kind::Answer, "答辩状提交日期", "day the answer was submitted", |file, _| answers(file, |body| body.submitted_on)),
-    fact("evidence_given", Kind::Answer, "证据提交日期", "day the evidence was given", evidence_given),
+    fact("evidence_given", Kind::Answer, "证据提交日期", "day the evidence was given", handed::evidence),
+    fact("norms_given", Kind::Answer, "规范性文件提交日期", "day the normative documents were given", handed::norms),
     fact("filed", Kind::Filing, "备案日期", "day of filing with 区司法局", filed),
     fact("leader_told", Kind::LeaderReport, "向区政府领导书面报告日期", "day of the written report to the district leader", |file, _| dated(&file.leader_reports, |body| body.reported_on)),
-    fact("extension_applied", Kind::Application, "延期举证申请日期", "day of applying to give evidence later", |file, _| court::applications(file, court::EXTENSION)),
+    fact("extension_applied", Kind::Application, "延期举证申请日期", "day of applying to give evidence later", |file, _| court::applications(file, handed::EXTENSION)),
     fact("obstacle_removed", Kind::Application, "正当事由消除之日", "day the obstacle was gone", court::obstacle_removed),
     fact("jurisdiction_objected", Kind::Application, "管辖异议提出日期", "day of the objection to jurisdiction", |file, _| court::applications(file, "管辖异议")),
     fact("postponement_applied", Kind::Application, "延期开庭申请日期", "day of applying to postpone", |file, _| court::applications(file, "延期开庭")),
@@ -244,6 +248,11 @@ pub const FACTS: &[Fact] = &[
     fact("recon_performance", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_performance),
     fact("recon_lost", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_lost),
     fact("decided", Kind::Judgment, "裁判（决定）日期", "day of the decision", beyond::decided),
+    fact("appeal_made", Kind::Appeal, "上诉日期", "day of the appeal", beyond::appeal_made),
+    fact("second_instance_known", Kind::Registration, "二审案号（关联案号）", "number of the second instance, among the linked ones", beyond::second_instance_known),
+    fact("paper_unread", Kind::Judgment, "文书是否终结本审级（裁判结果）", "outcome that says whether the paper ended the instance", beyond::paper_unread),
+    fact("transferred", Kind::Judgment, "裁定移送日期", "day of the ruling to transfer", beyond::transferred),
+    fact("new_court_papers", Kind::Receipt, "受移送法院应诉通知书等文书的收到日期", "day the papers of the court that took over were received", beyond::new_court_papers),
     fact("suit_period_ended", Kind::Registration, "起诉期限届满日", "last day to sue", beyond::suit_period_ended),
     fact("urged", Kind::Registration, "催告书送达日期", "day 催告书 was served", beyond::urged),
     fact("execution_applied", Kind::Application, "申请强制执行日期", "day of applying for execution", beyond::execution_applied),
@@ -275,12 +284,6 @@ fn answers(file: &CaseFile, day: impl Fn(&AnswerBody) -> Option<Day>) -> Vec<Hap
             Some(Happening { organ: &filed.body.defendant, ..at(filed, day) })
         })
         .collect()
-}
-
-/// Evidence goes with the answer unless its own day is given; after leave to give it later (行诉解释 34) only that day counts.
-fn evidence_given<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let leave = court::leave_granted(file);
-    answers(file, |body| body.evidence_on.or(body.submitted_on.filter(|_| !leave)))
 }
 
 fn reviewed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {

@@ -18,6 +18,11 @@ pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
     instance(file) == Some(Instance::Reconsideration)
 }
 
+/// 适用简易程序
+pub(in crate::law) fn simplified(file: &CaseFile) -> bool {
+    file.registration.procedure.contains("简易")
+}
+
 /// Whether a paper comes from a reconsidering organ and not from a court.
 pub(in crate::law) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
     body.paper == "复议决定书" || reconsidering(file)

@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
-use crate::law::duties::{counted, found, is_option, named, same_id};
+use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
 use crate::law::fact::Fact;
 use crate::law::late::days_late;
 use crate::law::rule::Rule;
@@ -61,13 +61,14 @@ pub struct ProofSection {
 /// Proves the date of a duty. The rule must be the duty's own.
 pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -> Proof {
     let trigger = triggering(duty, rule, file, setting);
-    let period = counted(rule, file, setting, &trigger);
+    let period = counted(rule, file, setting, &trigger, &duty.organ);
     let missing = period.err();
     let counted = period.ok().flatten();
     let settling = settling(duty, rule, file, setting, &trigger);
     let named = rule
         .named_by
-        .and_then(|fact| Some((fact, named(fact, file, setting, &trigger)?.day?)))
+        .or_else(|| Fact::find(COURT_DAY).filter(|_| rule.within_court_day))
+        .and_then(|fact| Some((fact, named(fact, file, setting, &trigger, &duty.organ)?.day?)))
         .map(|(fact, day)| named_words(fact, day));
     let calendar = counted.iter().flat_map(years).take(NAMED_YEARS);
     let mut proof = Proof {
@@ -88,7 +89,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
 /// What set the duty running, as its rule sees it.
 fn triggering<'f>(duty: &Duty, rule: &Rule, file: &'f CaseFile, setting: &Setting<'_>) -> Happening<'f> {
     let mut all = rule.trigger.happenings(file, setting);
-    all.retain(|it| it.record == duty.trigger);
+    all.retain(|it| it.record == duty.trigger && setting.same_organ(it.organ, &duty.organ));
     // Of several items in one paper: the one the duty names, or the one with its day.
     let meant = |it: &&Happening<'_>| {
         it.part.is_empty() || it.part == duty.stage || (is_option(duty) && it.day == duty.from)
@@ -143,7 +144,7 @@ fn mend(
         form,
         record: record.filter(|id| file.entry(*id).is_some_and(|entry| entry.kind == form)),
     };
-    if let Some(unsaid) = rule.when.iter().find(|it| (it.holds)(file, setting).is_none()) {
+    if let Some(unsaid) = rule.when.iter().find(|it| it.holds(file, setting).is_none()) {
         // Of the conditions a rule can name, only how the case ended stands outside the registration.
         return Some(match unsaid.name {
             "lost" | "not_lost" => of_form(Kind::Judgment, file.judgments.last().map(|it| it.id)),
@@ -176,6 +177,12 @@ fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> 
         let words = said!(
             "提前至前一个工作日办理：{day}",
             "To be done by the working day before: {day}"; day
+        );
+        steps.push(CountingStep { words, day: Some(act_by) });
+    } else if act_by < counted.act_by().min(counted.due) && rule.within_court_day {
+        let words = said!(
+            "法院指定之日在先，提前至该日或者其前最近的工作日办理：{day}",
+            "The day the court named comes first: to be done by it, or by the last working day before: {day}"; day
         );
         steps.push(CountingStep { words, day: Some(act_by) });
     } else if rule.guide {

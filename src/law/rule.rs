@@ -118,6 +118,12 @@ pub struct Rule {
     pub named_by: Option<&'static Fact>,
     /// The number only guides: the safe day is shown as the day to act by, and nothing is due.
     pub guide: bool,
+    /// What follows from a loss: done where the paper that made it final is, whichever instance that was.
+    pub follows_chain: bool,
+    /// The court's own day stands beside the counted one, and the earlier is acted on.
+    pub within_court_day: bool,
+    /// The days on which the trial stood still do not count.
+    pub pauses: bool,
     /// The day to act by is the working day before the event.
     pub eve: bool,
     pub when: Vec<&'static Condition>,

@@ -1,6 +1,6 @@
 //! What the reading of a case rests on besides its records, and how a happening is told of a record.
 
-use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_file::Filed;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
@@ -68,11 +68,4 @@ pub(in crate::law) fn given<'a, T>(
 
 pub(in crate::law) fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {
     Happening { day, record: Some(filed.id), ..Happening::default() }
-}
-
-/// The deliveries that brought a paper.
-pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
-    let holding =
-        file.receipts.iter().filter(|filed| filed.body.papers.iter().any(|name| name.contains(paper)));
-    holding.map(|filed| at(filed, filed.body.received_on)).collect()
 }

@@ -8,6 +8,7 @@ pub(in crate::law) use self::proof::dated;
 pub use self::proof::{CountingStep, counting, steps, years};
 use crate::domain::day::Day;
 use crate::law::calendar::Calendar;
+use crate::said;
 use crate::text::worded;
 
 worded! {
@@ -49,6 +50,9 @@ pub struct Counted {
     /// Days, working days or months, as the clock has it; how often within the year for `Annual`; without meaning
     /// for `Fixed` and `Session`.
     pub n: u32,
+    /// 中止期间 — days that do not count, added at the end.
+    #[serde(default)]
+    pub paused: u32,
     /// 末日 — the last day before any rest day is considered.
     pub raw: Day,
     /// 届满日 — the last day after rolling; never a rest day, but for `Session`.
@@ -68,6 +72,11 @@ impl Counted {
         }
     }
 
+    /// The last day as it would be had the period not stood still.
+    fn unpaused(&self) -> Day {
+        self.raw.checked_sub_days(Days::new(self.paused.into())).unwrap_or(self.raw)
+    }
+
     /// The day to act by.
     pub fn act_by(&self) -> Day {
         match self.clock {
@@ -79,13 +88,27 @@ impl Counted {
 
 /// Counts a period; a date beyond the representable days stops at their end.
 pub fn count(clock: Clock, n: u32, from: Day, calendar: &Calendar) -> Counted {
+    count_paused(clock, n, from, 0, calendar)
+}
+
+/// Counts a period of days or months that stood still for some days, which are added at its end.
+pub fn count_paused(clock: Clock, n: u32, from: Day, paused: u32, calendar: &Calendar) -> Counted {
     let raw = match clock {
-        Clock::Litigation | Clock::Internal => later(from, n),
-        Clock::Month => from.checked_add_months(Months::new(n)).unwrap_or(Day::MAX),
+        Clock::Litigation | Clock::Internal => later(later(from, n), paused),
+        Clock::Month => later(from.checked_add_months(Months::new(n)).unwrap_or(Day::MAX), paused),
         Clock::Working => calendar.nth_working_after(from, n),
         Clock::Backward => from.checked_sub_days(Days::new(n.into())).unwrap_or(Day::MIN),
         Clock::Session => {
-            return Counted { from, clock, n, raw: from, due: from, safe: from, provisional: false };
+            return Counted {
+                from,
+                clock,
+                n,
+                paused: 0,
+                raw: from,
+                due: from,
+                safe: from,
+                provisional: false,
+            };
         }
         Clock::Fixed => from,
         Clock::Annual => Day::from_ymd_opt(from.year(), 12, 31).unwrap_or(Day::MAX),
@@ -97,7 +120,7 @@ pub fn count(clock: Clock, n: u32, from: Day, calendar: &Calendar) -> Counted {
         _ => safe,
     };
     let (first, last) = decisive(clock, from, raw, due, safe);
-    Counted { from, clock, n, raw, due, safe, provisional: calendar.provisional_within(first, last) }
+    Counted { from, clock, n, paused, raw, due, safe, provisional: calendar.provisional_within(first, last) }
 }
 
 /// The stretch of days on whose being worked or not the result depends.
@@ -106,6 +129,15 @@ fn decisive(clock: Clock, from: Day, raw: Day, due: Day, safe: Day) -> (Day, Day
         Clock::Working => (later(from, 1).min(due), due),
         _ => (safe.min(raw), due.max(raw)),
     }
+}
+
+fn paused_step(counted: &Counted) -> Option<CountingStep> {
+    let Counted { paused, raw, .. } = *counted;
+    let words = said!(
+        "其间中止{paused}日，不计算在期间内，末日顺延至{raw}",
+        "It stood still for {paused} days, which do not count: the last day is {raw}"; raw = dated(raw)
+    );
+    (paused > 0).then_some(CountingStep { words, day: Some(raw) })
 }
 
 fn later(day: Day, n: u32) -> Day {

@@ -4,6 +4,7 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
 use crate::store::chain::{Content, START};
+use crate::store::link;
 use crate::store::step::{CaseRef, Derive, NewRow, Step};
 use crate::store::unique::{Claim, Occupied};
 use crate::store::{Store, basis, claims, failure, project, read};
@@ -115,7 +116,18 @@ pub(super) fn write(
     }
     let touched: BTreeSet<CaseId> = pen.cases.iter().copied().flatten().collect();
     let (mut done, claims) = (pen.done, pen.claims);
+    // Those that were of the dispute before, and those that are now.
+    let mut hanging = touched.clone();
     for &case in &touched {
+        hanging.extend(link::others(&transaction, case)?);
+    }
+    for &case in &touched {
+        link::put(&transaction, case, &read::records(&transaction, case)?)?;
+    }
+    for &case in &touched {
+        hanging.extend(link::others(&transaction, case)?);
+    }
+    for &case in &hanging {
         project::derive_case(&transaction, case, derive)?;
     }
     if let Some(taken) = claims::taken(&transaction, claims, derive)? {

@@ -7,7 +7,7 @@ use crate::said;
 use crate::store::book::end;
 use crate::store::chain::{ALGORITHM, COLUMNS, Content, START};
 use crate::store::step::{Derive, Derived};
-use crate::store::{Store, docket, duties, project, read};
+use crate::store::{Store, docket, duties, link, project, read};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::BTreeMap;
@@ -191,6 +191,7 @@ fn check_cases(
         .prepare(
             "SELECT case_id FROM docket WHERE case_id NOT IN (SELECT case_id FROM current WHERE case_id IS NOT NULL)
              UNION SELECT case_id FROM case_person WHERE case_id NOT IN (SELECT case_id FROM current WHERE case_id IS NOT NULL)
+             UNION SELECT case_id FROM link WHERE case_id NOT IN (SELECT case_id FROM current WHERE case_id IS NOT NULL)
              UNION SELECT case_id FROM duty WHERE case_id NOT IN (SELECT case_id FROM current WHERE case_id IS NOT NULL)",
         )?
         .query_map([], |row| row.get(0))?
@@ -206,12 +207,15 @@ fn check_case(
     findings: &mut Vec<BookFault>,
 ) -> rusqlite::Result<()> {
     let Some(case) = records.first().and_then(|record| record.case) else { return Ok(()) };
-    let Derived { mut line, duties: derived } = derive.derive(case, records);
+    let Derived { mut line, duties: derived } = derive.derive(case, records, &link::kin(sqlite, case)?);
     line.case = Some(case);
     let people: Vec<String> = sqlite
         .prepare_cached("SELECT person FROM case_person WHERE case_id = :case ORDER BY person")?
         .query_map(named_params! { ":case": case.0 }, |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    if link::stored(sqlite, case)? != link::of(records) {
+        findings.push(differs("link", case));
+    }
     let (organ, until) = (line.organ.clone(), project::until(&line));
     let same_people = project::people(&line).into_iter().eq(people.iter().map(String::as_str));
     if !same_people || docket::line(sqlite, case)? != Some(line) {

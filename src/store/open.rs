@@ -120,11 +120,8 @@ fn prepare_connection(sqlite: &Connection) -> rusqlite::Result<()> {
 fn settle(mut sqlite: Connection, path: &Path, access: Access) -> Result<Connection, Failure> {
     let told = |error: rusqlite::Error| failure::of(&error, path);
     prepare_connection(&sqlite).map_err(told)?;
-    let version = migrate::version(&sqlite).map_err(told)?;
-    let application = migrate::application(&sqlite).map_err(told)?;
-    if application != APPLICATION
-        && (application != 0 || version != 0 || !migrate::is_empty(&sqlite).map_err(told)?)
-    {
+    let (version, application, empty) = looked_at(&sqlite).map_err(told)?;
+    if application != APPLICATION && (application != 0 || version != 0 || !empty) {
         return Err(failure::foreign(path));
     }
     if version / 1000 > migrate::VERSION / 1000 {
@@ -141,6 +138,12 @@ fn settle(mut sqlite: Connection, path: &Path, access: Access) -> Result<Connect
         }
     }
     Ok(sqlite)
+}
+
+/// What a file says of itself, in one view of it: another may be making it at this very moment.
+fn looked_at(sqlite: &Connection) -> rusqlite::Result<(i64, i64, bool)> {
+    let view = sqlite.unchecked_transaction()?;
+    Ok((migrate::version(&view)?, migrate::application(&view)?, migrate::is_empty(&view)?))
 }
 
 /// Two who open a fresh file at once can be told "locked" without any waiting, so the switch is tried again.

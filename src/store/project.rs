@@ -7,7 +7,7 @@ use crate::domain::record::CaseId;
 use crate::store::basis;
 use crate::store::order::{court_key, rank};
 use crate::store::step::{Derive, Derived};
-use crate::store::{Store, read};
+use crate::store::{Store, link, read};
 use rusqlite::{Connection, TransactionBehavior, named_params};
 use std::collections::BTreeSet;
 
@@ -46,12 +46,22 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usi
         .prepare("SELECT DISTINCT case_id FROM current WHERE case_id IS NOT NULL ORDER BY case_id")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
+    link_all(&transaction, cases.iter().map(|case| CaseId(*case)))?;
     for &case in &cases {
         derive_case(&transaction, CaseId(case), derive)?;
     }
     basis::set_world(&transaction, derive)?;
     transaction.commit()?;
     Ok(cases.len())
+}
+
+/// Which cases are of one dispute, afresh: what is derived of each hangs on it.
+pub(super) fn link_all(sqlite: &Connection, cases: impl Iterator<Item = CaseId>) -> rusqlite::Result<()> {
+    sqlite.execute("DELETE FROM link", [])?;
+    for case in cases {
+        link::put(sqlite, case, &read::records(sqlite, case)?)?;
+    }
+    Ok(())
 }
 
 /// Derives one case. A case all of whose records are withdrawn has no line.
@@ -64,7 +74,7 @@ pub(super) fn derive_case(sqlite: &Connection, case: CaseId, derive: &dyn Derive
             .execute(named_params! { ":case": case.0 })?;
         return Ok(());
     }
-    put(sqlite, case, &derive.derive(case, &records))
+    put(sqlite, case, &derive.derive(case, &records, &link::kin(sqlite, case)?))
 }
 
 /// Puts what was derived from a case in the place of what stands.

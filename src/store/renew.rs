@@ -9,7 +9,7 @@ use crate::store::basis::{set_meta, set_world, world};
 use crate::store::docket::{self, day_at};
 use crate::store::read::{moment_at, read_at, write_day, write_moment};
 use crate::store::step::{Derive, Derived};
-use crate::store::{Store, duties, failure, project, read};
+use crate::store::{Store, duties, failure, link, project, read};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
 
 /// How many changes are kept.
@@ -54,7 +54,7 @@ impl Store {
             let view = sqlite.unchecked_transaction()?;
             let mut found = Vec::new();
             for case in cases(&view)? {
-                let derived = derive.derive(case, &read::records(&view, case)?);
+                let derived = derive.derive(case, &read::records(&view, case)?, &link::kin(&view, case)?);
                 found.extend(moved(case, &duties::duties(&view, case)?, &derived.duties));
             }
             found.sort_by_key(|it: &Moved| {
@@ -141,9 +141,11 @@ fn renew(
         return Ok(None);
     }
     let cases = cases(&transaction)?;
+    project::link_all(&transaction, cases.iter().copied())?;
     let mut found = Vec::new();
     for &case in &cases {
-        let mut derived = derive.derive(case, &read::records(&transaction, case)?);
+        let records = read::records(&transaction, case)?;
+        let mut derived = derive.derive(case, &records, &link::kin(&transaction, case)?);
         derived.line.case = Some(case);
         let Derived { line, duties: after } = &derived;
         let before = duties::duties(&transaction, case)?;
@@ -245,6 +247,7 @@ mod tests {
     use crate::domain::record::Record;
     use crate::store::Access;
     use crate::store::book::Refused;
+    use crate::store::link::Kin;
     use crate::store::step::CaseRef;
     use crate::store::support::{Simple, case, day, noon, receipt, step};
 
@@ -252,8 +255,8 @@ mod tests {
     struct Later;
 
     impl Derive for Later {
-        fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
-            let mut derived = Simple.derive(id, records);
+        fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
+            let mut derived = Simple.derive(id, records, kin);
             for duty in &mut derived.duties {
                 duty.act_by = duty.act_by.map(|day| day + chrono::Days::new(1));
             }
@@ -357,8 +360,12 @@ mod tests {
     fn only_the_last_ten_changes_are_kept() {
         struct Marked(String);
         impl Derive for Marked {
-            fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
-                if self.0.ends_with('1') { Later.derive(id, records) } else { Simple.derive(id, records) }
+            fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
+                if self.0.ends_with('1') {
+                    Later.derive(id, records, kin)
+                } else {
+                    Simple.derive(id, records, kin)
+                }
             }
             fn mark(&self) -> &str {
                 &self.0

@@ -62,6 +62,8 @@ pub struct MattersQuery {
 pub struct Stages {
     pub option: &'static str,
     pub passed_over: &'static str,
+    /// Told here and done in another docket.
+    pub elsewhere: &'static str,
 }
 
 /// What the docket lacks of a case.
@@ -180,7 +182,7 @@ fn listing(query: &MattersQuery) -> Sql {
         sql.and(match standing {
             Fulfilment::Met => "d.state = 'done'",
             Fulfilment::Due => "d.state = 'open' AND coalesce(d.last_day, :today) >= :today",
-            Fulfilment::Unknown => "d.state = 'undetermined'",
+            Fulfilment::Unknown => "d.state = 'undetermined' AND d.stage <> :elsewhere",
             Fulfilment::Violated => {
                 "(d.state = 'done_late' OR d.state = 'open' AND d.last_day < :today
                   OR d.state = 'void' AND d.stage = :passed_over)"
@@ -188,6 +190,9 @@ fn listing(query: &MattersQuery) -> Sql {
         });
         if standing == Fulfilment::Violated {
             sql.bind(":passed_over", query.stages.passed_over.to_string());
+        }
+        if standing == Fulfilment::Unknown {
+            sql.bind(":elsewhere", query.stages.elsewhere.to_string());
         }
     }
     sql.add(" ORDER BY d.last_day, d.case_id, d.n LIMIT :limit) AS p")
@@ -252,7 +257,7 @@ mod tests {
     use crate::store::support::{assert_index_ordered, create, day, plan, receipt};
     use serde_json::json;
 
-    const STAGES: Stages = Stages { option: "option", passed_over: "passed_over" };
+    const STAGES: Stages = Stages { option: "option", passed_over: "passed_over", elsewhere: "elsewhere" };
 
     fn stretch() -> Stretch {
         Stretch { since: day("2026-01-01"), today: day("2026-03-17") }

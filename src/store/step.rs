@@ -4,6 +4,7 @@ use crate::domain::day::Moment;
 use crate::domain::duty::Duty;
 use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
+use crate::store::link::Kin;
 use crate::store::unique::Unique;
 
 /// 一次操作 — what one person did at one moment, such as saving a form or importing a ledger.
@@ -44,7 +45,8 @@ pub enum CaseRef {
 
 /// 推导 — how the records of a case become its docket line and its duties. The store knows no law.
 pub trait Derive {
-    fn derive(&self, id: CaseId, records: &[Record]) -> Derived;
+    /// `kin` are the other cases of the same dispute: what is derived of one may hang on them.
+    fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived;
 
     /// Tells one state of the rules, the calendar and the registers from another: what is derived under different
     /// marks may differ, and is never mixed in one book.

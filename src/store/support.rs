@@ -9,6 +9,7 @@ use crate::domain::risk::Level;
 use crate::said;
 use crate::store::Store;
 use crate::store::book::{Appended, Refused};
+use crate::store::link::Kin;
 use crate::store::sql::Sql;
 use crate::store::step::{CaseRef, Derive, Derived, NewRow, Step};
 use serde_json::{Value, json};
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 pub(super) struct Simple;
 
 impl Derive for Simple {
-    fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
+    fn derive(&self, id: CaseId, records: &[Record], _: &Kin) -> Derived {
         let file = CaseFile::from_records(id, records);
         let answered = file.answers.iter().find_map(|answer| answer.body.submitted_on);
         let mut duties: Vec<Duty> = file

@@ -23,7 +23,7 @@ impl Desk {
 
     /// 出庭 — one case: what each hearing asks and how far it is met, and who is authorised to act.
     pub fn appearance(&mut self, case: CaseId) -> Result<Page, Failure> {
-        let file = CaseFile::from_records(case, &self.store.records(case)?);
+        let file = self.case_file(case, &self.store.records(case)?)?;
         let people = self.register_of_people()?;
         let setting = self.world.setting();
         let found = appear::appearances(&file, &people, &setting);

@@ -1,6 +1,5 @@
 //! 等级校准: what stood before the judgment against what came of it, over the district's closed cases, as counts.
 
-use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
 use crate::domain::outcome::Counts;
 use crate::domain::risk::Level;
@@ -15,7 +14,7 @@ impl Desk {
     pub fn calibration(&mut self) -> Result<Calibration, Failure> {
         let mut calibration = Calibration::default();
         for id in self.store.closed_cases()? {
-            let file = CaseFile::from_records(id, &self.store.records(id)?);
+            let file = self.case_file(id, &self.store.records(id)?)?;
             let at = at_judgment(&file, &self.world.rules, &self.world.setting());
             calibration.take(at.as_ref());
         }

@@ -2,7 +2,6 @@
 
 mod why;
 
-use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
@@ -136,7 +135,7 @@ impl Desk {
 
     fn verify_signed(&self, case: CaseId, verified: &mut Verified) -> Result<(), Failure> {
         let records = self.store.records(case)?;
-        let file = CaseFile::from_records(case, &records);
+        let file = self.case_file(case, &records)?;
         for signing in &file.signings {
             let row = signing.body.sealed_row.map_or(0, i64::from);
             if self.store.seal_at(row)?.as_deref() != Some(signing.body.seal.as_str()) {

@@ -6,10 +6,11 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::rule::Settled;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
+use crate::store::link::{self, Kin};
 use crate::text::Said;
 use crate::work::appear;
 use crate::work::desk::Desk;
@@ -44,7 +45,8 @@ impl Desk {
                 said!("台账中没有这个案件。", "There is no such case in the docket."),
             ));
         }
-        let file = CaseFile::from_records(id, &records);
+        let kin = self.kin(id, &records)?;
+        let file = self.world.case_file(id, &records, &kin);
         let setting = self.world.setting();
         let duties = duties::duties(&file, &self.world.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);
@@ -57,7 +59,7 @@ impl Desk {
         let to_check = signed::unsigned(&file, &duties);
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
-        let (chain, chain_missing) = self.chain(&file)?;
+        let (chain, chain_missing) = self.chain(&file, &kin)?;
         let outcomes = outcomes(&file, &self.world);
         Ok(CaseView {
             id,
@@ -104,15 +106,28 @@ impl Desk {
         }
     }
 
-    fn chain(&mut self, file: &CaseFile) -> Result<(Vec<Line>, Vec<String>), Failure> {
+    /// A case as the law reads it, from these records of it: with the other instances of its dispute.
+    pub(in crate::work) fn case_file(&self, case: CaseId, records: &[Record]) -> Result<CaseFile, Failure> {
+        Ok(self.world.case_file(case, records, &self.kin(case, records)?))
+    }
+
+    /// The other cases of the dispute, by what the registration among these records names.
+    pub(in crate::work) fn kin(&self, case: CaseId, records: &[Record]) -> Result<Kin, Failure> {
+        let registration = records.iter().find(|record| record.kind == Kind::Registration);
+        registration.map_or(Ok(Kin::new()), |record| self.store.kin_of(case, &record.body))
+    }
+
+    /// The other instances of the dispute, from the lowest up, whichever of them names the other; and the numbers that
+    /// are named and not in the docket.
+    fn chain(&mut self, file: &CaseFile, kin: &Kin) -> Result<(Vec<Line>, Vec<String>), Failure> {
         let mut lines = Vec::new();
+        for case in file.kin.iter().filter_map(|case| case.id) {
+            lines.extend(self.store.line(case)?);
+        }
+        let borne: Vec<&str> = kin.iter().flat_map(|(_, records)| link::borne(records)).collect();
         let mut missing = Vec::new();
         for no in &file.registration.linked {
-            let found = self.store.find_case_no(no)?;
-            for id in &found {
-                lines.extend(self.store.line(*id)?);
-            }
-            if found.is_empty() {
+            if !borne.iter().any(|it| link::same(it, no)) && !link::same(no, &file.registration.court_no) {
                 missing.push(no.clone());
             }
         }
@@ -140,7 +155,7 @@ impl World {
             missed: words(|rule| rule.missed.clone()),
             who: words(|rule| rule.who.words().into()),
             article: rule.map(|rule| rule.article.clone()).unwrap_or_default(),
-            form: rule.map_or(crate::domain::record::Kind::Note, |rule| rule.form),
+            form: rule.map_or(Kind::Note, |rule| rule.form),
             record: rule.filter(|rule| rule.settled == Settled::Same).and(duty.trigger),
             optional: duties::is_option(duty),
             unverified: rule.and_then(|rule| rule.reading.clone()),
@@ -173,7 +188,7 @@ fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {
         counts: it.counts,
         self_corrected: it.self_corrected,
     };
-    effect::decided(file, &world.counting).into_iter().map(view).collect()
+    effect::decided(file, &world.setting()).into_iter().map(view).collect()
 }
 
 fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {

@@ -54,7 +54,7 @@ static PLAIN: Conduct = of(Kind::Note);
 #[rustfmt::skip]
 static TABLE: &[Conduct] = &[
     Conduct { propose: Some(responds::proposals), check: check::register::problems, check_book: check::register::before, ..of(Kind::Registration) },
-    Conduct { check: check::receive::problems, ..of(Kind::Receipt) },
+    Conduct { first: first::receipt, check: check::receive::problems, ..of(Kind::Receipt) },
     Conduct { first: first::forwarding, check: check::forward::problems, ..of(Kind::Forwarding) },
     Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, ..of(Kind::Answer) },
     Conduct { first: first::review, ..of(Kind::Review) },

@@ -72,7 +72,7 @@ impl Desk {
             None => Vec::new(),
         };
         let conduct = Conduct::of(kind);
-        let case_file = CaseFile::from_records(case.unwrap_or(CaseId(0)), &records);
+        let case_file = self.case_file(case.unwrap_or(CaseId(0)), &records)?;
         let standing = match record {
             Some(id) => {
                 let record =
@@ -134,7 +134,7 @@ impl Desk {
             Some(case) => self.store.records(case)?,
             None => Vec::new(),
         };
-        let file = CaseFile::from_records(opened.case.unwrap_or(CaseId(0)), &records);
+        let file = self.case_file(opened.case.unwrap_or(CaseId(0)), &records)?;
         let filling = Filling { file: &file, body };
         Ok(conduct.proposals(&filling, &self.world, self.today()))
     }

@@ -195,7 +195,7 @@ impl Desk {
                     (true, false) => Did::Update,
                 };
                 report.problems.extend(outcome.clashes);
-                report.moved = self.moved_by(case, &records, &outcome.after);
+                report.moved = self.moved_by(case, &records, &outcome.after)?;
                 report.changed = outcome.changed;
                 plan.rows.extend(outcome.rows);
             }
@@ -213,20 +213,27 @@ impl Desk {
     }
 
     /// The days that a row moves.
-    fn moved_by(&self, case: CaseId, before: &[Record], after: &[Record]) -> Vec<(Said, Moved)> {
+    fn moved_by(
+        &self,
+        case: CaseId,
+        before: &[Record],
+        after: &[Record],
+    ) -> Result<Vec<(Said, Moved)>, Failure> {
         if before == after {
-            return Vec::new();
+            return Ok(Vec::new());
         }
-        let duties = |records: &[Record]| self.world.derive(case, records).duties;
-        let found = moved(case, &duties(before), &duties(after));
-        found
+        let duties = |records: &[Record]| -> Result<_, Failure> {
+            Ok(self.world.derive(case, records, &self.kin(case, records)?).duties)
+        };
+        let found = moved(case, &duties(before)?, &duties(after)?);
+        Ok(found
             .into_iter()
             .filter(|it| it.was.is_some() && !it.only_settled())
             .map(|it| {
                 let rule = self.world.rules.find(&it.rule);
                 (rule.map_or_else(|| Said::same(&it.rule), |rule| rule.title.clone()), it)
             })
-            .collect()
+            .collect())
     }
 
     fn question(&mut self, cases: &[CaseId], row: u32) -> Result<Said, Failure> {

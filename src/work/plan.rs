@@ -11,7 +11,7 @@ use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::{Kind, RecordId};
-use crate::law::duties::{OPTION, PASSED_OVER};
+use crate::law::duties::{ELSEWHERE, OPTION, PASSED_OVER};
 use crate::law::plan::{Clause, Measure};
 use crate::said;
 use crate::store::standing::{DutyTally, Lack, LedgerTally, MattersQuery, Stages, Stretch};
@@ -22,7 +22,7 @@ use crate::work::view::DutyView;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
-const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER };
+const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER, elsewhere: ELSEWHERE };
 
 /// 落实情况 — of the whole plan, as of one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -174,7 +174,7 @@ impl Desk {
                 counts.add(Fulfilment::Violated, tally.count);
                 continue;
             }
-            if tally.stage == OPTION {
+            if [OPTION, ELSEWHERE].contains(&tally.stage.as_str()) {
                 continue;
             }
             let passed_over = tally.stage == PASSED_OVER;

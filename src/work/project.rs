@@ -12,7 +12,8 @@ use crate::law::signed::{
     COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told,
     readings_told, told,
 };
-use crate::law::{duties, effect, risk};
+use crate::law::{dispute, duties, effect, risk};
+use crate::store::link::Kin;
 use crate::store::step::{Derive, Derived};
 use crate::store::unique::Unique;
 use crate::text::{fold, pinyin};
@@ -20,8 +21,8 @@ use crate::work::world::World;
 use std::collections::BTreeMap;
 
 impl Derive for World {
-    fn derive(&self, id: CaseId, records: &[Record]) -> Derived {
-        let file = CaseFile::from_records(id, records);
+    fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
+        let file = self.case_file(id, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);
@@ -79,6 +80,12 @@ impl World {
 }
 
 impl World {
+    /// 卷宗 — a case as the law reads it: its records, with the other instances of its dispute.
+    pub fn case_file(&self, id: CaseId, records: &[Record], kin: &Kin) -> CaseFile {
+        let kin = kin.iter().map(|(id, records)| CaseFile::from_records(*id, records)).collect();
+        dispute::read(CaseFile::from_records(id, records), kin, &self.setting())
+    }
+
     /// The docket line of a case. Costs a few microseconds; pinyin is most of it.
     pub fn line(&self, file: &CaseFile, duties: &[Duty], risk: &Risk) -> Line {
         let registration = &file.registration;
@@ -98,8 +105,8 @@ impl World {
             advisers: registration.advisers.clone(),
             served_on: file.receipts.iter().filter_map(|receipt| receipt.body.received_on).min(),
             closed_on: file.closings.iter().rev().find_map(|closing| closing.body.closed_on),
-            close_kind: effect::close_kind(file, &self.counting).to_string(),
-            lost: effect::case_lost(file, &self.counting) == Some(true),
+            close_kind: effect::close_kind(file, &self.setting()).to_string(),
+            lost: effect::case_lost(file, &self.setting()) == Some(true),
             next_due: next.day,
             next_rule: next.rule.to_string(),
             next_provisional: next.provisional,

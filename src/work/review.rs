@@ -68,7 +68,7 @@ pub fn offer(body: &mut Body, file: &CaseFile, world: &World) {
 /// The save without the questions that were only offered.
 pub(in crate::work) fn complete(desk: &mut Desk, mut save: Save) -> Result<Completed, Refusal> {
     if let Some(case) = save.case {
-        let file = CaseFile::from_records(case, &desk.store.records(case)?);
+        let file = desk.case_file(case, &desk.store.records(case)?)?;
         keep_touched(&mut save.body, &file, &desk.world);
     }
     Ok(Completed { save, beside: Vec::new() })

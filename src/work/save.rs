@@ -78,7 +78,7 @@ impl Desk {
     /// The case as it would be with this record saved.
     fn with_saved(&mut self, save: &Save) -> Result<CaseFile, Refusal> {
         let records = self.records_under(save)?;
-        Ok(CaseFile::from_records(case_of(save), &self.laid_into(records, save)))
+        Ok(self.case_file(case_of(save), &self.laid_into(records, save))?)
     }
 
     /// The records a save is made beside: none for a case that is yet to be registered.

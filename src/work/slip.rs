@@ -15,6 +15,7 @@ use crate::law::duties;
 use crate::law::proof::{CitedRecord, proof};
 use crate::law::signed::{Signed, gone, signed, signed_as};
 use crate::said;
+use crate::store::link;
 use crate::store::read::{BookRow, standing};
 use crate::text::Said;
 use crate::work::appear::case_name;
@@ -202,10 +203,23 @@ impl Desk {
     }
 
     fn case_at<'a>(&self, case: CaseId, history: &'a [BookRow], row: i64, seen: i64) -> At<'a> {
-        let file = CaseFile::from_records(case, &standing(history, row));
+        let file = self.file_at(case, history, row);
         let duties = duties::duties(&file, &self.world.rules, &self.world.setting());
         let signings = CaseFile::from_records(case, &standing(history, seen));
         At { case, history, file, duties, signings, after: 0, row }
+    }
+
+    /// A case as the book stood at a row, and the other instances of its dispute as they then stood.
+    fn file_at(&self, case: CaseId, history: &[BookRow], row: i64) -> CaseFile {
+        let records = standing(history, row);
+        // Those that are linked today, as far as they were then.
+        let now = self.kin(case, &standing(history, i64::MAX)).unwrap_or_default();
+        let then = now.iter().filter_map(|(other, _)| {
+            let records = standing(&self.store.history(*other).ok()?, row);
+            (!records.is_empty()).then_some((*other, records))
+        });
+        let kin = link::within(&records, then.collect());
+        self.world.case_file(case, &records, &kin)
     }
 
     /// The dates of a case as the book stood at a row; none before its first.
@@ -214,7 +228,7 @@ impl Desk {
         if records.is_empty() {
             return Vec::new();
         }
-        let file = CaseFile::from_records(case, &records);
+        let file = self.file_at(case, history, row);
         duties::duties(&file, &self.world.rules, &self.world.setting())
     }
 

@@ -5,7 +5,7 @@ use crate::domain::duty::{Bucket, Duty};
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::law::calendar::DayKind;
-use crate::law::duties::OPTION;
+use crate::law::duties::{ELSEWHERE, OPTION};
 use crate::said;
 use crate::store::docket::{Adrift, LinesQuery};
 use crate::store::duties::{DutiesAsked, DutyQuery};
@@ -104,7 +104,9 @@ impl Desk {
             }],
             Bucket::AtRisk => vec![staged("proposal"), staged("holding")],
             Bucket::Approval => vec![staged("approval")],
-            Bucket::Undetermined => vec![DutyQuery::new(DutiesAsked::Undetermined)],
+            Bucket::Undetermined => {
+                vec![DutyQuery { except_stage: ELSEWHERE, ..DutyQuery::new(DutiesAsked::Undetermined) }]
+            }
             Bucket::NoNextStep => Vec::new(),
         }
     }

@@ -2,12 +2,12 @@
 
 mod tell;
 
-use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Reason, Risk};
 use crate::law::{duties, risk};
+use crate::store::link::Kin;
 use crate::text::{Said, worded};
 use crate::work::desk::Desk;
 use crate::work::save::case_of;
@@ -128,7 +128,9 @@ impl Desk {
         let before = self.records_under(save)?;
         let body = self.merged_with(save, &before)?;
         let after = self.laid_into(before.clone(), &Save { body, ..save.clone() });
-        Ok(self.world.moved(case_of(save), &before, &after, self.today()))
+        let case = case_of(save);
+        let kin = Both { before: self.kin(case, &before)?, after: self.kin(case, &after)? };
+        Ok(self.world.moved(case, &before, &after, &kin, self.today()))
     }
 }
 
@@ -141,8 +143,15 @@ struct Side {
 
 impl World {
     /// What lies between two states of the records of one case, as of a day.
-    pub fn moved(&self, case: CaseId, before: &[Record], after: &[Record], today: Day) -> Foreseen {
-        let (before, after) = (self.side(case, before), self.side(case, after));
+    pub fn moved(
+        &self,
+        case: CaseId,
+        before: &[Record],
+        after: &[Record],
+        kin: &Both<Kin>,
+        today: Day,
+    ) -> Foreseen {
+        let (before, after) = (self.side(case, before, &kin.before), self.side(case, after, &kin.after));
         let view = |duty: &Duty| self.duty_view(duty, today);
         let mut changes: Vec<DutyChange> = pairs(&before.duties, &after.duties)
             .into_iter()
@@ -159,11 +168,11 @@ impl World {
         }
     }
 
-    fn side(&self, case: CaseId, records: &[Record]) -> Side {
+    fn side(&self, case: CaseId, records: &[Record], kin: &Kin) -> Side {
         if records.is_empty() {
             return Side { duties: Vec::new(), risk: Risk::default(), next: None };
         }
-        let file = CaseFile::from_records(case, records);
+        let file = self.case_file(case, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
         let risk = risk::risk(&file, &duties, &setting);

@@ -64,7 +64,11 @@ fn an_answer_submitted_in_time_is_done_and_starts_the_five_days_of_filing() {
         &["papers=应诉通知书、起诉状副本", "received_on=2026-11-02", "signed_at=办公室"],
     );
     place.record(NO, "review", &["adviser=孙某", "reviewed_on=2026-11-10", "result=通过"]);
-    place.record(NO, "answer", &["prepared_on=2026-11-09", "submitted_on=2026-11-11"]);
+    place.record(
+        NO,
+        "answer",
+        &["prepared_on=2026-11-09", "submitted_on=2026-11-11", "evidence_on=2026-11-11"],
+    );
     assert_eq!(place.duty(NO, "L2")["state"], "done");
     assert_eq!(place.duty(NO, "S4")["state"], "done");
     // 2026-11-11 + 5 = 2026-11-16, a Monday.
@@ -88,7 +92,16 @@ fn an_answer_after_the_last_day_is_done_late() {
     let place = registered("2026-11-23");
     place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
     // +15 = 17 November, a Tuesday.
-    place.record(NO, "answer", &["submitted_on=2026-11-18", "why_unreviewed=时间紧迫", "why_late=材料未齐"]);
+    place.record(
+        NO,
+        "answer",
+        &[
+            "submitted_on=2026-11-18",
+            "evidence_on=2026-11-18",
+            "why_unreviewed=时间紧迫",
+            "why_late=材料未齐",
+        ],
+    );
     assert_eq!(place.duty(NO, "L2")["state"], "done_late");
 }
 

@@ -51,7 +51,7 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
         .fill("把关日期", "11.23")
         .fill("把关结果", "通过")
         .save("把关");
-    person.open("a", "答辩").fill("提交日期", "11.23").save("答辩");
+    person.open("a", "答辩").fill("提交日期", "11.23").fill("证据提交日期", "11.23").save("答辩");
     person.open("b", "备案").fill("备案日期", "11.23").save("备案");
 
     person

@@ -75,7 +75,16 @@ fn a_rule_is_found_however_its_mark_is_typed() {
 fn a_late_settlement_names_its_record_and_the_days() {
     let place = received("2026-11-02");
     // +15 = Tuesday 17 November.
-    place.record(NO, "answer", &["submitted_on=2026-11-20", "why_unreviewed=时间紧迫", "why_late=材料未齐"]);
+    place.record(
+        NO,
+        "answer",
+        &[
+            "submitted_on=2026-11-20",
+            "evidence_on=2026-11-20",
+            "why_unreviewed=时间紧迫",
+            "why_late=材料未齐",
+        ],
+    );
     let proof = place.json(&["prove", NO, "L2", "--json"]);
     assert_eq!(proof["state"], "done_late");
     assert_eq!((&proof["settled"]["on"], &proof["settled"]["days_late"]), (&json!("2026-11-20"), &json!(3)));

@@ -174,8 +174,14 @@ bodies! {
         why_signed: String,
         way: String,
         post_no: String,
+        /// 送达对象: the parties it was served on; empty means all.
+        addressees: Vec<String>,
+        /// 文书明细: number, sender and pages of each paper.
+        details: Vec<PaperDetail>,
         /// 法院指定的举证（答辩）期限届满日
         court_due: Option<Day>,
+        /// 法院指定的举证（答辩）日数, from the delivery, where the paper names no day.
+        court_days: Option<u32>,
         /// 转送、决定、转报或者申请复议之日
         handled_on: Option<Day>,
         note: String,
@@ -221,8 +227,10 @@ bodies! {
         /// 授权委托书已制作
         authorisation: Option<bool>,
         submitted_on: Option<Day>,
-        /// 证据和规范性文件提交日期; empty means with the answer.
+        /// 证据提交日期; empty means with the answer, where evidence is listed.
         evidence_on: Option<Day>,
+        /// 规范性文件提交日期; empty means with the evidence or the answer that lists them.
+        norms_on: Option<Day>,
         why_late: String,
         why_unreviewed: String,
         note: String,
@@ -260,6 +268,8 @@ bodies! {
     Application {
         /// 延期提供证据 管辖异议 变更出庭负责人 延期开庭 …
         matter: String,
+        /// 申请人; empty means all defendants.
+        organ: String,
         /// 告知事项的发生之日: 改变行政行为、变更代理人
         event_on: Option<Day>,
         applied_on: Option<Day>,
@@ -581,6 +591,27 @@ bodies! {
         role: String,
         post: String,
         tel: String,
+    }
+}
+
+body! {
+    /// 文书明细 — one paper of a delivery.
+    PaperDetail {
+        /// 文书种类, as in the list of papers.
+        paper: String,
+        /// 文号
+        paper_no: String,
+        /// 发出单位
+        sender: String,
+        pages: Option<u32>,
+    }
+}
+
+impl Receipt {
+    /// The papers of the delivery, from the list and from its details.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let detailed = self.details.iter().map(|it| it.paper.as_str()).filter(|name| !name.is_empty());
+        self.papers.iter().map(String::as_str).chain(detailed)
     }
 }
 

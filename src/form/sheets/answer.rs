@@ -116,8 +116,12 @@ pub static ANSWER: Form = Form {
                     / "The day it was handed in or posted, within 15 days of the complaint; filing with the bureau runs from here.";
                 evidence_on: Day, "证据提交日期" / "evidence given on", happened, careful, clause("行政诉讼法第34条、第67条"),
                     asked(|c| c.known("submitted_on") || c.known("evidence_on")) =>
-                    "证据和规范性文件与答辩状不在同日提交时填写；逾期视为没有相应证据。"
-                    / "If not given together with the answer; late evidence counts as none.";
+                    "证据与答辩状不在同日提交，或者未列证据目录时填写；逾期视为没有相应证据。"
+                    / "If not given together with the answer, or no list is kept; late evidence counts as none.";
+                norms_on: Day, "规范文件提交日期" / "norms given on", happened, careful, clause("行政诉讼法第34条、第67条"),
+                    asked(|c| c.known("submitted_on") || c.known("evidence_on") || c.known("norms_on")) =>
+                    "规范性文件与证据、答辩状不在同日提交时填写；准许延期举证的，规范性文件仍应按原期限提交。"
+                    / "If not given together with evidence or answer; leave to give evidence later does not cover them.";
                 why_late: Text, "逾期原因" / "why late", clause("行政诉讼法第34条、第36条；区方案一（二）3"), asked(|c| c.is(LATE)) =>
                     "超过期限提交的正当理由；没有正当理由的迟延属于方案禁止的情形。"
                     / "The good reason for being late; delay without one is forbidden by the plan.";

@@ -4,7 +4,7 @@ use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::{Context, Section};
+use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
 use crate::law::asked::LATE;
 use crate::said;
@@ -32,6 +32,16 @@ pub static RECEIPT: Form = Form {
                     clause("行政诉讼法第34条、第67条；行诉解释第104条"), asked(starts_answer) =>
                     "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。"
                     / "The last day for evidence or answer if the paper names one; else 15 days apply. Late evidence counts as none.";
+                court_days: WHOLE, "法院指定日数" / "days the court set", careful, after(&["received_on"]),
+                    clause("行政诉讼法第67条；行诉解释第48条、第104条"), asked(starts_answer), check(one_court_day) =>
+                    "文书只写“收到之日起N日内”的填N，由程序计算届满日；已写明届满日的不填。"
+                    / "Where the paper says only “within N days of receipt”, enter N and the day is counted; leave empty where it names the day.";
+                addressees: Organs, "送达对象" / "served on", careful, clause("行政诉讼法第67条；行诉解释第26条、第134条"),
+                    check(joining_names_whom) =>
+                    "本次送达的被告（第三人）；各被告的期限自其本人收到之日分别起算，不填表示全部被告。"
+                    / "The defendants (third parties) of this delivery; each one's periods run from its own service. Empty means all defendants.";
+                details: Rows(PAPER_ROW), "文书明细" / "papers in detail", clause("区方案一（二）1") =>
+                    "逐件登记文号、发出单位和页数，供核对和转交。" / "Number, sender and pages of each paper, for checking and handing on.";
                 handled_on: Day, "处理日期" / "dealt with on", happened, careful, after(&["received_on"]),
                     clause("行政复议法第32条、第58条；国家赔偿法第13条、第37条；行政诉讼法第56条、第57条、第59条"), asked(handled_here) =>
                     "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。"
@@ -73,6 +83,44 @@ pub static RECEIPT: Form = Form {
         },
     ],
 };
+
+/// 文书明细的一行
+pub const PAPER_ROW: &[Field] = fields! {
+    paper: one_of_or_own(words::PAPERS), "文书" / "paper", always, clause("区方案一（二）1") =>
+        "文书的名称。" / "What the paper is.";
+    paper_no: Text, "文号" / "number" => "文书上的编号。" / "The number on the paper.";
+    sender: Text, "发出单位" / "sender" => "发出文书的法院、复议机关或者当事人。" / "The court, organ or party it comes from.";
+    pages: WHOLE, "页数" / "pages" => "页数，缺页的在备注中写明。" / "Pages; say in the note if some are missing.";
+};
+
+/// A notice that joins a party to the suit must say which: its periods run from here, those of the others do not.
+fn joining_names_whom(c: &Context) -> Vec<Problem> {
+    let joins =
+        |paper: &&str| paper.contains("追加") || paper.contains("变更被告") || paper.contains("参加诉讼");
+    if c.known("addressees") || !c.is("codefendants") || !c.list("papers").iter().any(joins) {
+        return Vec::new();
+    }
+    let words = said!("请写明被追加（通知参加诉讼）的当事人", "say which party is joined");
+    vec![Problem::new("addressees", words).clause("行诉解释第26条、第134条")]
+}
+
+/// A day and a number of days that both stand in one record cannot be told apart.
+fn one_court_day(c: &Context) -> Vec<Problem> {
+    if !c.known("court_days") {
+        return Vec::new();
+    }
+    if c.number("court_days").is_some_and(|days| !(1.0..=180.0).contains(&days)) {
+        return vec![Problem::new("court_days", said!("日数应在1至180之间", "between 1 and 180 days"))];
+    }
+    if c.known("court_due") {
+        let words = said!(
+            "届满日和日数只填一项，照文书写",
+            "enter the day or the number of days, as the paper has it"
+        );
+        return vec![Problem::new("court_days", words)];
+    }
+    Vec::new()
+}
 
 /// Papers that start a period for an answer or for evidence.
 fn starts_answer(c: &Context) -> bool {
@@ -140,6 +188,9 @@ pub static APPLICATION: Form = Form {
                     clause("行诉解释第10条、第34条；出庭规定第5条"), hint(matter_hint) =>
                     "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。"
                     / "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.";
+                organ: Organ, "申请人" / "who applies", careful, clause("行诉解释第34条"), asked(|c| c.is("codefendants")) =>
+                    "提出申请的被告；准许只及于提出申请的被告，不填表示全部被告共同申请。"
+                    / "The defendant that applies: leave is for it alone. Empty means all defendants together.";
                 event_on: Day, "事由发生日" / "came about on", happened, clause("行诉解释第31条、第81条"),
                     asked(|c| c.text("matter").starts_with("告知")),
                     check(|c| {

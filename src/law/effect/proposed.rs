@@ -5,8 +5,11 @@ use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Judgment;
+use crate::law::effect::appeals_since;
+use crate::law::ending;
 use crate::law::instance::{instance, of_reconsideration};
-use crate::law::setting::{Setting, above_the_district, receipts_of};
+use crate::law::service::receipts_of;
+use crate::law::setting::{Setting, above_the_district};
 use crate::law::term::{Clock, count};
 use crate::said;
 use crate::text::{SEMICOLON, Said, t};
@@ -135,7 +138,7 @@ fn after_appeal(
     days: u32,
     article: &'static str,
 ) -> Proposed {
-    if let Some(words) = appealed(file) {
+    if let Some(words) = appealed(file, body) {
         return Proposed { path: vec![words], ..Proposed::default() };
     }
     let (known, mut missing) = parties(file, body, setting);
@@ -180,12 +183,9 @@ fn takes_effect(last: Day, setting: &Setting<'_>) -> Day {
 }
 
 /// Why a first-instance paper has not taken effect: someone appealed.
-fn appealed(file: &CaseFile) -> Option<Said> {
-    let by_record = file.appeals.iter().find_map(|it| {
-        let body = &it.body;
-        let theirs = body.decision == "对方上诉";
-        (theirs || body.appealed_on.is_some()).then_some((theirs, body.appealed_on))
-    });
+fn appealed(file: &CaseFile, paper: &Judgment) -> Option<Said> {
+    let mut against = appeals_since(file, ending::made_on(paper));
+    let by_record = against.next().map(|it| (it.body.decision == "对方上诉", it.body.appealed_on));
     let copy = || receipts_of(file, "上诉状副本").first().map(|it| (true, it.day));
     let (theirs, on) = by_record.or_else(copy)?;
     let day = on.map(|day| day.to_string()).unwrap_or_default();

@@ -3,13 +3,15 @@
 use super::court::{applications, by_item};
 use super::may_be_lost;
 use crate::domain::case_file::CaseFile;
+use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
-use crate::domain::outcome;
+use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::body::{Application, Judgment};
-use crate::law::effect;
 use crate::law::instance::of_reconsideration;
-use crate::law::setting::{Happening, Setting, at, given, receipts_of};
+use crate::law::service::receipts_of;
+use crate::law::setting::{Happening, Setting, at, given};
 use crate::law::term::{Clock, count};
+use crate::law::{dispute, effect, ending};
 
 /// 复议决定书一经送达，即发生法律效力 (复议法 75).
 fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {
@@ -31,21 +33,10 @@ pub(super) fn recon_performance<'a>(file: &'a CaseFile, setting: &Setting<'_>) -
         let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
         let owed = body.perform_due.is_some()
             || !body.items.is_empty()
-            || (bound && !body.obligations.is_empty() && !redo(body));
+            || (bound && !body.obligations.is_empty() && !effect::orders_redo(body));
         of_reconsideration(file, body) && owed
     });
     binding.flat_map(|it| by_item(it, |_| in_force_on(file, &it.body))).collect()
-}
-
-/// 责令重新作出 — as ticked, else as a day or the outcome's name tells.
-fn redo(body: &Judgment) -> bool {
-    let named = |name: &str| name.contains("重作") || name.contains("重新作出");
-    // Where a day for performance is set, the redoing is that performance (S10).
-    let told = || {
-        let unset = body.perform_due.is_none();
-        body.redo_due.is_some() || (unset && body.outcomes.iter().any(|it| named(&it.outcome)))
-    };
-    body.redo_ordered.unwrap_or_else(told)
 }
 
 pub(super) fn redo_by_court<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -57,8 +48,10 @@ pub(super) fn redo_by_reconsideration<'a>(file: &'a CaseFile, _: &Setting<'_>) -
 }
 
 fn redo_ordered(file: &CaseFile, recon: bool) -> Vec<Happening<'_>> {
-    let ordered =
-        file.judgments.iter().filter(|it| of_reconsideration(file, &it.body) == recon && redo(&it.body));
+    let ordered = file
+        .judgments
+        .iter()
+        .filter(|it| of_reconsideration(file, &it.body) == recon && effect::orders_redo(&it.body));
     ordered.map(|it| at(it, in_force_on(file, &it.body))).collect()
 }
 
@@ -99,7 +92,7 @@ pub(super) fn execution_open<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Hap
 fn refused<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
     let refused =
         file.applications.iter().filter(|it| it.body.matter.contains(matter) && it.body.decision == "不准许");
-    refused.map(|it| at(it, it.body.decided_on)).collect()
+    refused.map(|it| Happening { organ: &it.body.organ, ..at(it, it.body.decided_on) }).collect()
 }
 
 pub(super) fn evidence_order_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -135,7 +128,7 @@ fn of_matter<'a>(
     wanted: fn(&Application) -> bool,
 ) -> Vec<Happening<'a>> {
     let found = file.applications.iter().filter(|it| it.body.matter.contains(matter) && wanted(&it.body));
-    found.map(|it| at(it, day(&it.body))).collect()
+    found.map(|it| Happening { organ: &it.body.organ, ..at(it, day(&it.body)) }).collect()
 }
 
 /// Papers on which the organ acts itself and tells no court: forwarded, decided, passed on, or contested.
@@ -246,8 +239,58 @@ pub(super) fn execution_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<
 }
 
 /// The case is decided, on the day of the paper or of its service.
-pub(super) fn decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.judgments, |body| body.judged_on.or(body.served_on))
+pub(super) fn decided<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    ending::ending(file, "", setting).map(|it| at(it, ending::made_on(&it.body))).into_iter().collect()
+}
+
+/// 是否终结本审级不明的文书 — it has no day of its own to count from, for what it does is not known.
+pub(super) fn paper_unread<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    ending::papers(file, Bearing::Unsaid, setting).map(|it| at(it, None)).collect()
+}
+
+/// 裁定移送 — on the day of the ruling.
+pub(super) fn transferred<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    ending::papers(file, Bearing::Transfers, setting).map(|it| at(it, ending::made_on(&it.body))).collect()
+}
+
+/// 受移送法院的文书 — papers that open or go on with a suit and came after the ruling.
+pub(super) fn new_court_papers<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let Some(from) = transferred(file, setting).into_iter().filter_map(|it| it.day).min() else {
+        return Vec::new();
+    };
+    let opens =
+        |name: &str| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
+    let after = file.receipts.iter().filter(|it| it.body.received_on.is_some_and(|day| day > from));
+    let papers = after.filter(|it| it.body.names().any(opens)).filter_map(|it| it.body.received_on);
+    // Or the docket that was opened for it.
+    let taken_over = file.kin.iter().filter(|case| dispute::rank(case) == dispute::rank(file));
+    let opened = taken_over.filter_map(begun_on).filter(|day| *day >= from);
+    on(papers.chain(opened).min())
+}
+
+/// The first day a docket tells of.
+fn begun_on(case: &CaseFile) -> Option<Day> {
+    let received = || case.receipts.iter().filter_map(|it| it.body.received_on).min();
+    let made = || case.judgments.iter().filter_map(|it| ending::made_on(&it.body)).min();
+    case.registration.filed_on.or_else(received).or_else(made)
+}
+
+/// 已提起上诉 — by us or by the other side.
+pub(super) fn appeal_made<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    effect::appeals_since(file, None).map(|it| at(it, it.body.appealed_on)).collect()
+}
+
+/// The docket of second instance, its number, or the ruling that the appeal was withdrawn.
+pub(super) fn second_instance_known<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let appealed = appeal_made(file, setting).into_iter().filter_map(|it| it.day).min();
+    let docket = file.kin.iter().find(|case| dispute::rank(case) == Some(dispute::SECOND));
+    let second = |no: &String| CaseNo::read(no).ok().and_then(|no| no.instance()) == Some(Instance::Second);
+    let numbered = file.registration.linked.iter().any(second);
+    let withdrawn = file.judgments.iter().find(|it| dispute::lets_stand(&it.body));
+    let known = docket.map(|case| begun_on(case).or(appealed));
+    let known = known.or_else(|| withdrawn.map(|it| ending::made_on(&it.body).or(appealed)));
+    let known = known.or_else(|| numbered.then_some(appealed));
+    known.into_iter().map(|day| Happening { day, ..Happening::default() }).collect()
 }
 
 pub(super) fn neglect_found<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {

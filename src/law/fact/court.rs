@@ -5,11 +5,10 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::record::body::{Advice, Judgment, Obligation};
 use crate::law::effect;
+use crate::law::handed::leaves;
 use crate::law::instance::of_reconsideration;
-use crate::law::setting::{Happening, Setting, at, given, receipts_of};
-
-/// 程序申请事项
-pub(super) const EXTENSION: &str = "延期提供证据";
+use crate::law::service::{court_day, first_of, receipts_of};
+use crate::law::setting::{Happening, Setting, at, given};
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     file.receipts.iter().map(|filed| at(filed, filed.body.received_on)).collect()
@@ -23,38 +22,30 @@ pub(super) fn appeal_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Ha
     receipts_of(file, "上诉状副本")
 }
 
-/// The first copy of the complaint and the first of the appeal: a second copy starts nothing anew.
+/// The first copy of the complaint and the first of the appeal, for each defendant.
 pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let first = |paper: &str| {
-        let all = receipts_of(file, paper);
-        all.iter().filter(|it| it.day.is_some()).min_by_key(|it| it.day).or(all.first()).copied()
-    };
-    first("起诉状副本").into_iter().chain(first("上诉状副本")).collect()
+    ["起诉状副本", "上诉状副本"].into_iter().flat_map(|paper| first_of(file, paper)).collect()
 }
 
-/// The court's own day, from whichever delivery names it; the newest prevails.
-pub(super) fn court_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let last = given(&file.receipts, |body| body.court_due).pop();
-    last.map(|it| Happening { record: None, ..it }).into_iter().collect()
+/// The day that an order itself states.
+pub(super) fn order_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let named = file.receipts.iter().filter_map(|it| Some((it, court_day(&it.body, setting)?)));
+    named.map(|(it, day)| at(it, Some(day.due))).collect()
 }
 
 pub(super) fn applications<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
     let of_matter = file.applications.iter().filter(|filed| filed.body.matter.contains(matter));
-    of_matter.filter(|filed| filed.body.applied_on.is_some()).map(|f| at(f, f.body.applied_on)).collect()
-}
-
-pub(super) fn leave_granted(file: &CaseFile) -> bool {
-    file.applications
-        .iter()
-        .any(|filed| filed.body.matter.contains(EXTENSION) && filed.body.decision == "准许")
+    of_matter
+        .filter(|filed| filed.body.applied_on.is_some())
+        .map(|filed| Happening { organ: &filed.body.organ, ..at(filed, filed.body.applied_on) })
+        .collect()
 }
 
 pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let granted = file
-        .applications
-        .iter()
-        .filter(|filed| filed.body.matter.contains(EXTENSION) && filed.body.decision == "准许");
-    granted.map(|filed| at(filed, filed.body.obstacle_removed_on)).collect()
+    let granted = leaves(file);
+    granted
+        .map(|filed| Happening { organ: &filed.body.organ, ..at(filed, filed.body.obstacle_removed_on) })
+        .collect()
 }
 
 pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {

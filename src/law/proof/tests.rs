@@ -104,7 +104,8 @@ fn the_spring_festival_rolls_to_the_first_working_day_and_the_safe_day_is_a_work
 fn a_late_settlement_cites_the_record_and_the_days_it_came_late() {
     let mut file = received(day("2026-11-02"));
     // +15 = Tuesday 17 November; given on Friday the 20th.
-    let answer = Answer { submitted_on: day("2026-11-20"), ..Answer::default() };
+    let given = day("2026-11-20");
+    let answer = Answer { submitted_on: given, evidence_on: given, ..Answer::default() };
     file.answers.push(filed(7, "qian", "2026-11-20T16:00:00", answer));
     let (duty, proof) = prove(&file, "L2");
     assert_eq!((duty.state, proof.days_late), (DutyState::DoneLate, Some(3)));
@@ -113,6 +114,8 @@ fn a_late_settlement_cites_the_record_and_the_days_it_came_late() {
         [
             "2026-11-20（周五）办结，逾期3日",
             "答辩：证据提交日期：2026-11-20（周五）",
+            "记入台账：qian，2026-11-20 16:00，账簿第7行",
+            "答辩：规范性文件提交日期：2026-11-20（周五）",
             "记入台账：qian，2026-11-20 16:00，账簿第7行",
         ]
     );

@@ -273,7 +273,7 @@ fn the_periods_named_are_rules_that_bind_such_a_defendant() {
     let proposal = of(&file);
     for rule in (0..2).flat_map(|track| rules(&proposal, track)) {
         let rule = book.find(rule).unwrap();
-        assert!(rule.when.iter().all(|it| (it.holds)(&file, &setting) == Some(true)), "{}", rule.id);
+        assert!(rule.when.iter().all(|it| it.holds(&file, &setting) == Some(true)), "{}", rule.id);
     }
 }
 

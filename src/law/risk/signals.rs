@@ -10,10 +10,12 @@ use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Assessment, Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
 use crate::law::appear::{self, head_absent_unexcused, nobody_of_the_organ};
+use crate::law::handed;
 use crate::law::instance::in_court;
 use crate::law::review_sheet::ActKind;
 use crate::law::risk::review::kinds;
-use crate::law::setting::{Setting, receipts_of};
+use crate::law::service::receipts_of;
+use crate::law::setting::Setting;
 use crate::law::term::{Clock, count};
 use crate::text::t;
 
@@ -130,21 +132,33 @@ fn evidence_duties(duties: &[Duty]) -> impl Iterator<Item = &Duty> {
     duties.iter().filter(|duty| matches!(duty.rule.as_str(), "L2" | "L4" | "L8"))
 }
 
-fn evidence_overdue(file: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    let applied = file.applications.iter().any(|it| {
-        it.body.matter.contains("延期提供证据")
-            && it.body.applied_on.is_some()
-            && it.body.decision != "不准许"
-    });
+/// The first day on which the defendant a duty binds gave its evidence.
+fn given_on(file: &CaseFile, duty: &Duty, setting: &Setting<'_>) -> Option<Day> {
+    let given = handed::evidence(file, setting);
+    given.iter().filter(|it| setting.same_organ(it.organ, &duty.organ)).filter_map(|it| it.day).min()
+}
+
+fn evidence_overdue(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+    let applied = |duty: &Duty| {
+        file.applications.iter().any(|it| {
+            it.body.matter.contains(handed::EXTENSION)
+                && it.body.applied_on.is_some()
+                && it.body.decision != "不准许"
+                && setting.same_organ(&it.body.organ, &duty.organ)
+        })
+    };
     let last = evidence_duties(duties)
-        .filter(|duty| duty.state == DutyState::Open && (duty.rule != "L2" || !applied))
+        .filter(|duty| duty.state == DutyState::Open && (duty.rule != "L2" || !applied(duty)))
+        .filter(|duty| given_on(file, duty, setting).is_none())
         .filter_map(|duty| duty.last)
         .min()?;
     last.succ_opt().map(Fired::From)
 }
 
-fn evidence_late(_: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    already(evidence_duties(duties).any(|duty| duty.state == DutyState::DoneLate))
+fn evidence_late(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+    let late = |duty: &Duty| given_on(file, duty, setting).zip(duty.last).is_some_and(|(on, last)| on > last);
+    let stands = |duty: &&Duty| matches!(duty.state, DutyState::Open | DutyState::DoneLate);
+    already(evidence_duties(duties).filter(stands).any(late))
 }
 
 fn evidence_empty(file: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Clock, Counted, count, decisive, later};
+use super::{Clock, Counted, count, decisive, later, paused_step};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
@@ -77,6 +77,7 @@ impl Telling<'_> {
         } else {
             self.days();
         }
+        self.steps.extend(paused_step(self.counted));
         if raw == due {
             self.worked_in_exchange(raw);
         }
@@ -282,7 +283,7 @@ impl Telling<'_> {
     }
 
     fn days(&mut self) {
-        let Counted { n, raw, .. } = *self.counted;
+        let (n, raw) = (self.counted.n, self.counted.unpaused());
         let words = if n == 0 {
             said!("期间为0日，末日即当日{raw}", "No days to count: the last day is {raw}"; raw = dated(raw))
         } else {
@@ -295,7 +296,7 @@ impl Telling<'_> {
     }
 
     fn months(&mut self) {
-        let Counted { from, n, raw, .. } = *self.counted;
+        let (from, n, raw) = (self.counted.from, self.counted.n, self.counted.unpaused());
         let words = if from.day() == raw.day() {
             said!(
                 "{n}个月后的对应日为{raw}",

@@ -9,7 +9,7 @@ use crate::law::signed::{
     organ_changes, organs_new, reading_changes, rule_changes,
 };
 use crate::said;
-use crate::store::read::BookRow;
+use crate::store::read::{BookRow, standing};
 use crate::text::{Lang, PAUSE, Said, fold, t};
 use crate::work::desk::Desk;
 
@@ -59,7 +59,26 @@ impl Desk {
             }
             before = after;
         }
+        if reasons.is_empty() {
+            reasons.extend(self.kin_since(case, history, upto));
+        }
         reasons
+    }
+
+    /// The other instances of the dispute that were written to since.
+    fn kin_since(&self, case: CaseId, history: &[BookRow], upto: i64) -> Vec<Said> {
+        let kin = self.kin(case, &standing(history, i64::MAX)).unwrap_or_default();
+        let newer = kin.iter().filter(|(_, records)| records.iter().any(|record| record.row > upto));
+        newer
+            .map(|(other, _)| {
+                let line = self.store.line(*other).ok().flatten().unwrap_or_default();
+                let no = if line.court_no.is_empty() { format!("#{}", other.0) } else { line.court_no };
+                said!(
+                    "关联案件{no}此后有新的记录，本案随审级链变动",
+                    "the linked case {no} has newer records, and this one follows its dispute"
+                )
+            })
+            .collect()
     }
 
     /// What the rule, the readings, the registers and the calendar say otherwise than when it was signed.

@@ -50,6 +50,15 @@ pub(super) fn forwarding(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Fai
     First::default().put("to_organ", &registration.organ).put("to_person", &registration.officer).done()
 }
 
+/// Served on the only defendant; of several it is said on which.
+pub(super) fn receipt(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
+    let mut first = First::default();
+    if let [only] = file.registration.defendants.as_slice() {
+        first.0.insert("addressees".into(), serde_json::json!([only]));
+    }
+    first.done()
+}
+
 pub(super) fn authorisation(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
     let registration = &file.registration;
     let mut first = First::default().only("defendant", &registration.defendants);

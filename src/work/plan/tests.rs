@@ -55,7 +55,8 @@ fn township(desk: &mut Desk) -> Option<CaseId> {
         desk,
         Kind::Answer,
         case,
-        json!({"defendant": TOWNSHIP, "submitted_on": "2026-11-10", "why_unreviewed": "顾问出差"}),
+        json!({"defendant": TOWNSHIP, "submitted_on": "2026-11-10", "evidence_on": "2026-11-10",
+               "why_unreviewed": "顾问出差"}),
     );
     case
 }

@@ -115,6 +115,15 @@ impl Place {
         assert_eq!(answer.code, 0, "{words:?}: {}{}", answer.out, answer.err);
     }
 
+    /// Records a whole body; it must be accepted.
+    pub fn record_json(&self, case: &str, kind: &str, body: &Value) {
+        let file = self.folder.path().join("body.json");
+        std::fs::write(&file, body.to_string()).unwrap();
+        let answer =
+            self.run(&["record", case, kind, "--despite-warnings", "--json", file.to_str().unwrap()]);
+        assert_eq!(answer.code, 0, "{case} {kind} {body}: {}{}", answer.out, answer.err);
+    }
+
     /// The duty of a case under a rule.
     pub fn duty(&self, case: &str, rule: &str) -> Value {
         let list = self.json(&["duties", case, "--json"]);

@@ -9,7 +9,8 @@ const HAMLET: &str = "天津市静海区大邱庄镇人民政府";
 fn owed(file: &CaseFile) -> String {
     let owed = all(file)
         .into_iter()
-        .filter(|duty| matches!(duty.state, DutyState::Open | DutyState::Undetermined) && !is_option(duty));
+        .filter(|duty| matches!(duty.state, DutyState::Open | DutyState::Undetermined))
+        .filter(|duty| !is_option(duty) && duty.stage != ELSEWHERE);
     let told = owed.map(|duty| {
         let day = match (duty.state, duty.last) {
             (DutyState::Undetermined, _) => "?".to_string(),
@@ -38,7 +39,7 @@ fn answer(file: &mut CaseFile, defendant: &str, prepared: &str, submitted: &str)
         defendant: defendant.into(),
         prepared_on: day(prepared),
         submitted_on: day(submitted),
-        ..Answer::default()
+        ..with_evidence()
     };
     add(&mut file.answers, body);
 }
@@ -277,12 +278,12 @@ fn the_life_of_an_appeal_by_us() {
     decide_appeal(&mut file, "上诉", "2026-04-29");
     assert_eq!(owed(&file), "S6 ?, A1 05-09", "decided, but the appeal is still to be handed in");
     file.appeals[0].body.appealed_on = day("2026-05-07");
-    assert_eq!(owed(&file), "", "appealed: not effective");
+    assert_eq!(owed(&file), "A6 ?", "appealed: not effective; the second instance is to be registered");
     file.appeals[0].body.fee_notice_on = day("2026-05-11");
     // Seven days from Monday 11 May.
-    assert_eq!(owed(&file), "A3 05-18");
+    assert_eq!(owed(&file), "A3 05-18, A6 ?");
     file.appeals[0].body.fee_paid_on = day("2026-05-13");
-    assert_eq!(owed(&file), "");
+    assert_eq!(owed(&file), "A6 ?");
 
     let mut second = case("二审", &[HOUSING]);
     hearing(&mut second, "2026-07-08T09:00:00");
@@ -308,7 +309,7 @@ fn the_life_of_an_appeal_against_us() {
     filing(&mut first, "", "2026-03-16");
     judgment(&mut first, "判决书", "2026-03-25", "2026-03-27", &[("", "驳回诉讼请求")]);
     decide_appeal(&mut first, "对方上诉", "2026-04-08");
-    assert_eq!(owed(&first), "");
+    assert_eq!(owed(&first), "A6 ?");
 
     let mut file = case("二审", &[HOUSING]);
     // Thursday 2 April 2026: three days, Sunday the 5th; ten, Sunday the 12th; fifteen, Friday the 17th.

@@ -60,7 +60,10 @@ fn a_suit_withdrawn_because_the_act_was_changed_leaves_the_fee_with_the_organ() 
     let mut file = in_force("裁定书", "因被告改变原行政行为撤诉");
     assert_eq!(tell(&file, "X6"), "open");
     assert_eq!(tell(&file, "S6"), "", "not a loss");
-    assert!(crate::law::effect::decided(&file, Counting::official())[0].self_corrected);
+    assert!(
+        crate::law::effect::decided(&file, &Setting::new(&Calendar::official(), Organs::district()))[0]
+            .self_corrected
+    );
     add(&mut file.performances, Performance { performed_on: day("2025-10-15"), ..Performance::default() });
     assert_eq!(tell(&file, "X6"), "done 2025-10-15");
 }

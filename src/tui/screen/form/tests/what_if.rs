@@ -130,8 +130,9 @@ fn leave_to_give_evidence_later_is_shown_before_it_takes_the_fifteen_days_away()
     let keys = "<enter>y延期提供证据<tab>11.16<tab>不可抗力<tab>准许<tab>11.18<tab>11.20<c-s>";
     let screen = desk.press(keys);
     assert!(screen.contains("这样存入会改动期限"), "{screen}");
-    assert!(line(&screen, "L2").contains("不再适用"), "{screen}");
+    assert!(line(&screen, "提交全部证据").contains("不再适用"), "{screen}");
     // 20 November + 15 = Saturday 5 December, moved to Monday 7th.
+    let screen = desk.press("jjjj");
     assert!(screen.contains("新增 12-07 一"), "{screen}");
     desk.press("<enter>");
     assert!(desk.on_case());

@@ -1,0 +1,270 @@
+//! A dispute through its instances: what a paper above does to the one below, and where what follows from a loss is done.
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_no::Instance;
+use crate::domain::day::Day;
+use crate::domain::outcome::{self, Bearing, Below, Counts};
+use crate::domain::record::RecordId;
+use crate::domain::record::body::{Decided, Judgment, LossReport};
+use crate::law::effect::{appeals_since, effects, is_of_reconsideration, orders_redo};
+use crate::law::ending::{course, made_on};
+use crate::law::instance::instance;
+use crate::law::setting::Setting;
+use crate::said;
+use crate::text::Said;
+
+/// 申请事项 that answer a loss and may be recorded in any docket of the dispute.
+const AFTER_A_LOSS: [&str; 2] = ["申请再审", "检察监督"];
+
+/// Where the instances of one dispute stand above each other; others, as execution without suit, are of no chain.
+pub(in crate::law) fn rank(file: &CaseFile) -> Option<u8> {
+    match instance(file) {
+        Some(Instance::First) | None => Some(1),
+        Some(Instance::Second) => Some(SECOND),
+        Some(Instance::Retrial) => Some(RETRIAL),
+        Some(_) => None,
+    }
+}
+
+pub(in crate::law) const SECOND: u8 = 2;
+const RETRIAL: u8 = 3;
+
+/// The case with the other instances of its dispute. A paper that lets the one below stand is read through: it counts as
+/// that one does, and orders what that one orders. Costs nothing where there is no such paper.
+pub fn read(file: CaseFile, kin: Vec<CaseFile>, setting: &Setting<'_>) -> CaseFile {
+    let mut kin = kin;
+    kin.sort_by_key(rank);
+    let mut lower: Vec<CaseFile> = Vec::with_capacity(kin.len());
+    for mut case in kin {
+        inherit(&mut case, &lower, setting);
+        lower.push(case);
+    }
+    let mut file = file;
+    inherit(&mut file, &lower, setting);
+    file.kin = lower;
+    file
+}
+
+/// What a paper does to the one below, as its rows name it.
+fn below(body: &Judgment) -> Option<Below> {
+    let known = body.outcomes.iter().filter_map(|row| outcome::read(&row.outcome));
+    known
+        .map(|it| it.below)
+        .min_by_key(|it| [Below::Replaced, Below::TriedAgain, Below::Stands].iter().position(|of| of == it))
+}
+
+/// Whether a paper lets the one below stand: an appeal dismissed or withdrawn.
+pub(in crate::law) fn lets_stand(body: &Judgment) -> bool {
+    below(body) == Some(Below::Stands) && !is_of_reconsideration(body)
+}
+
+fn inherit(file: &mut CaseFile, lower: &[CaseFile], setting: &Setting<'_>) {
+    let standing = |row: &Decided| {
+        let known = outcome::read(&row.outcome).filter(|it| it.below == Below::Stands);
+        known.filter(|_| row.counts.is_empty())
+    };
+    for at in 0..file.judgments.len() {
+        let Some(upper) = file.judgments.get(at).cloned() else { continue };
+        let Some(known) = upper.body.outcomes.iter().find_map(standing) else { continue };
+        let body = match (rank(file), paper_below(file, lower, &upper, setting)) {
+            // The loss was final before the retrial, and counts where it became so.
+            (Some(RETRIAL), _) => counted(&upper.body, Counts::NotCounted),
+            (_, Some((_, paper))) => read_through(&upper.body, &paper.body, setting),
+            (_, None) if !file.pending() => counted(&upper.body, setting.counting.counts(known)),
+            (_, None) => continue,
+        };
+        let records = paper_below(file, lower, &upper, setting).and_then(|(case, _)| case.cloned());
+        if let Some(case) = records {
+            take_over(file, &case);
+        }
+        if let Some(it) = file.judgments.get_mut(at) {
+            it.body = body;
+        }
+    }
+}
+
+/// The paper that an upper one speaks of: the newest that ended a lower instance, or this one, before it; with its case
+/// where that is another.
+fn paper_below<'f>(
+    file: &'f CaseFile,
+    lower: &'f [CaseFile],
+    upper: &Filed<Judgment>,
+    setting: &Setting<'_>,
+) -> Option<(Option<&'f CaseFile>, &'f Filed<Judgment>)> {
+    let by = made_on(&upper.body);
+    let earlier = |case: &CaseFile, it: &Filed<Judgment>| {
+        let made = made_on(&it.body);
+        let in_time = by.is_none_or(|by| made.is_none_or(|made| made <= by));
+        it.id != upper.id && in_time && course(case, &it.body, "", setting) == Bearing::Ends
+    };
+    let below = lower.iter().filter(|case| rank(case) < rank(file) && rank(case).is_some());
+    let others = below.flat_map(|case| case.judgments.iter().map(move |it| (Some(case), it)));
+    let own = file.judgments.iter().map(|it| (None, it));
+    others
+        .chain(own)
+        .filter(|(case, it)| earlier(case.unwrap_or(file), it))
+        .max_by_key(|(_, it)| made_on(&it.body))
+}
+
+fn counted(body: &Judgment, counts: Counts) -> Judgment {
+    let mut body = body.clone();
+    for row in body.outcomes.iter_mut().filter(|row| row.counts.is_empty()) {
+        row.counts = counts.words().zh.into();
+    }
+    body
+}
+
+/// The upper paper with what the one below decided on each defendant and ordered.
+fn read_through(upper: &Judgment, paper: &Judgment, setting: &Setting<'_>) -> Judgment {
+    let mut body = upper.clone();
+    let outcome = upper.outcomes.first().map(|row| row.outcome.clone()).unwrap_or_default();
+    let rows = effects(paper, setting.counting).map(|it| Decided {
+        defendant: it.defendant.to_owned(),
+        outcome: outcome.clone(),
+        counts: it.counts.map(|counts| counts.words().zh.into()).unwrap_or_default(),
+        why: String::new(),
+    });
+    body.outcomes = rows.collect();
+    if body.outcomes.is_empty() {
+        body.outcomes.clone_from(&upper.outcomes);
+    }
+    body.perform_due = body.perform_due.or(paper.perform_due);
+    body.redo_due = body.redo_due.or(paper.redo_due);
+    body.redone_on = body.redone_on.or(paper.redone_on);
+    body.published = body.published.or(paper.published);
+    body.withdrawn_on = body.withdrawn_on.or(paper.withdrawn_on);
+    body.redo_ordered = body.redo_ordered.or_else(|| orders_redo(paper).then_some(true));
+    if body.obligations.is_empty() {
+        body.obligations.clone_from(&paper.obligations);
+    }
+    if body.items.is_empty() {
+        body.items.clone_from(&paper.items);
+    }
+    if body.grounds.is_empty() {
+        body.grounds.clone_from(&paper.grounds);
+    }
+    body
+}
+
+/// What was done after the loss may be recorded in the docket of the lower instance: it counts where the duty is.
+fn take_over(file: &mut CaseFile, lower: &CaseFile) {
+    file.performances.extend(lower.performances.iter().cloned());
+    // A finding of neglect starts what it starts in its own docket.
+    let report = |it: &Filed<LossReport>| Filed {
+        body: LossReport { neglect: None, ..it.body.clone() },
+        ..it.clone()
+    };
+    file.loss_reports.extend(lower.loss_reports.iter().map(report));
+    let after = |matter: &str| AFTER_A_LOSS.iter().any(|it| matter.contains(it));
+    file.applications.extend(lower.applications.iter().filter(|it| after(&it.body.matter)).cloned());
+}
+
+/// 在别案 — that what follows from a paper is not done in its own docket, or not yet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Elsewhere {
+    /// Nothing is final yet, or it is done in the docket of the paper that made it so.
+    There(Said),
+    /// The paper fell.
+    Gone(Said),
+}
+
+/// What the papers above do to a paper of this case: to a loss that was appealed above all.
+pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_>) -> Option<Elsewhere> {
+    let paper = file.judgments.iter().find(|it| Some(it.id) == record)?;
+    let own = rank(file)?;
+    let above = file.kin.iter().filter(|case| rank(case).is_some_and(|rank| rank > own));
+    let ended = above.clone().filter_map(|case| Some((case, ending_after(case, &paper.body, setting)?)));
+    if let Some((case, upper)) = ended.min_by_key(|(_, it)| made_on(&it.body)) {
+        return upheld_or_not(case, &upper.body);
+    }
+    if own == 1 && paper.body.effective_on.is_none() {
+        if let Some(upper) = file.judgments.iter().find(|it| stands_by(it, paper)) {
+            let day = day(made_on(&upper.body));
+            return Some(Elsewhere::There(said!(
+                "上诉已撤回（{day}裁定），一审裁判自该裁定送达起终局，本项在该裁定下办理",
+                "the appeal was withdrawn (ruling of {day}), and the judgment is final with it: done under that ruling"
+            )));
+        }
+        return pending(file, &paper.body, above.clone().find(|case| rank(case) == Some(SECOND)));
+    }
+    None
+}
+
+/// A ruling in the same docket that lets a paper stand: 撤回上诉 where no docket of second instance was opened.
+fn stands_by(upper: &Filed<Judgment>, paper: &Filed<Judgment>) -> bool {
+    upper.id != paper.id && lets_stand(&upper.body) && made_on(&upper.body) >= made_on(&paper.body)
+}
+
+/// The first paper that ended a case after another was made.
+fn ending_after<'f>(
+    case: &'f CaseFile,
+    paper: &Judgment,
+    setting: &Setting<'_>,
+) -> Option<&'f Filed<Judgment>> {
+    let from = made_on(paper);
+    let ends = case.judgments.iter().filter(|it| course(case, &it.body, "", setting) == Bearing::Ends);
+    ends.filter(|it| made_on(&it.body).is_some() && made_on(&it.body) >= from)
+        .min_by_key(|it| made_on(&it.body))
+}
+
+fn upheld_or_not(case: &CaseFile, upper: &Judgment) -> Option<Elsewhere> {
+    let (no, day) = (name(case), day(made_on(upper)));
+    let retrial = rank(case) == Some(RETRIAL);
+    let (zh, en) = if retrial { ("再审", "the retrial") } else { ("二审", "the second instance") };
+    Some(match below(upper)? {
+        Below::Stands if retrial => return None,
+        Below::Stands => Elsewhere::There(said!(
+            "{zh}已裁判（{no}，{day}），本裁判随之终局：请确认，本项在该案办理",
+            "{en} has decided ({no}, {day}) and this paper is final with it: check; this is done in that case"
+        )),
+        Below::TriedAgain => Elsewhere::Gone(said!(
+            "{zh}已撤销本裁判，发回重审（{no}，{day}）",
+            "{en} set this paper aside and sent the case back ({no}, {day})"
+        )),
+        Below::Replaced => Elsewhere::Gone(said!(
+            "{zh}已另行裁判（{no}，{day}），以该裁判为准",
+            "{en} has decided anew ({no}, {day}): that paper prevails"
+        )),
+    })
+}
+
+fn pending(file: &CaseFile, paper: &Judgment, second: Option<&CaseFile>) -> Option<Elsewhere> {
+    let appealed = appeals_since(file, made_on(paper)).next().is_some();
+    Some(Elsewhere::There(match second {
+        Some(case) => {
+            let no = name(case);
+            said!(
+                "已提起上诉，一审裁判未生效：二审在审（{no}），裁判后在该案办理",
+                "appealed: the first-instance paper has not taken effect; {no} is pending and this is done there"
+            )
+        }
+        None if appealed => said!(
+            "已提起上诉，一审裁判未生效：以二审裁判为准，请登记并关联二审案件",
+            "appealed: the first-instance paper has not taken effect; register the second instance and link it"
+        ),
+        None => return None,
+    }))
+}
+
+/// How a paper that was read through came to be a loss: for the reader of what follows from it.
+pub fn path(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_>) -> Option<Said> {
+    let upper = file.judgments.iter().find(|it| Some(it.id) == record)?;
+    let (case, paper) = paper_below(file, &file.kin, upper, setting).filter(|_| lets_stand(&upper.body))?;
+    let (no, made) = (name(case.unwrap_or(file)), day(made_on(&paper.body)));
+    let outcomes: Vec<&str> = paper.body.outcomes.iter().map(|row| row.outcome.as_str()).collect();
+    let (outcome, ours) = (outcomes.join("、"), upper.body.outcomes.first().map_or("", |row| &row.outcome));
+    Some(said!(
+        "{no} {made}裁判“{outcome}”，经“{ours}”而终局，自终局裁判生效起算（行政诉讼法第89条）",
+        "{no} decided “{outcome}” on {made}, final by “{ours}”: counted from the effect of the final paper"
+    ))
+}
+
+fn name(case: &CaseFile) -> String {
+    let it = &case.registration;
+    let known = [&it.court_no, &it.our_no, &it.title].into_iter().find(|text| !text.is_empty());
+    known.cloned().unwrap_or_else(|| format!("#{}", case.id.map_or(0, |id| id.0)))
+}
+
+fn day(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}

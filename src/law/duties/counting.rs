@@ -1,0 +1,140 @@
+//! The days of a duty: counted from its trigger, named by a paper, standing still, beside the day a court named.
+
+use super::At;
+use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
+use crate::domain::duty::Duty;
+use crate::law::ending;
+use crate::law::fact::Fact;
+use crate::law::instance::simplified;
+use crate::law::rule::Rule;
+use crate::law::setting::{Happening, Setting};
+use crate::law::term::{Clock, Counted, count, count_paused};
+use crate::said;
+use crate::text::Said;
+
+/// The fact that holds the day the court named for answer or evidence.
+pub(in crate::law) const COURT_DAY: &str = "court_due";
+
+/// The period of a duty; `Err` is the fact whose day is missing, `Ok(None)` means the rule has none.
+pub(in crate::law) fn counted(
+    rule: &Rule,
+    file: &CaseFile,
+    setting: &Setting<'_>,
+    trigger: &Happening<'_>,
+    organ: &str,
+) -> Result<Option<Counted>, &'static Fact> {
+    if let Some(fact) = rule.named_by {
+        match named(fact, file, setting, trigger, organ).and_then(|it| it.day) {
+            Some(day) => return Ok(Some(count(Clock::Fixed, 0, day, setting.calendar))),
+            None if rule.clock == Some(Clock::Fixed) => return Err(fact),
+            None => {}
+        }
+    }
+    let Some(clock) = rule.clock else { return Ok(None) };
+    let Some(from) = trigger.day else { return Err(rule.trigger) };
+    let paused = match rule.pauses.then(|| ending::suspensions(file, setting)) {
+        Some(stood) => match paused(rule, clock, from, &stood, setting) {
+            Some(days) => days,
+            None => return Ok(None),
+        },
+        None => 0,
+    };
+    let (clock, n) = match clock {
+        Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, rule.n),
+        Clock::Backward if setting.readings.clear_days_before && rule.n > 0 => (clock, rule.n + 1),
+        clock => (clock, rule.n),
+    };
+    Ok(Some(count_paused(clock, n, from, paused, setting.calendar)))
+}
+
+/// How many days a period stood still; `None` while it still does.
+fn paused(
+    rule: &Rule,
+    clock: Clock,
+    from: Day,
+    stood: &[(Day, Option<Day>)],
+    setting: &Setting<'_>,
+) -> Option<u32> {
+    let mut days = 0;
+    for (begun, until) in stood {
+        let end = count_paused(clock, rule.n, from, days, setting.calendar).raw;
+        if *begun <= end {
+            days += u32::try_from((*until.as_ref()? - (*begun).max(from)).num_days().max(0)).unwrap_or(0);
+        }
+    }
+    Some(days)
+}
+
+/// The day a paper names for a duty: in the paper that triggered it, or in the case as a whole.
+pub(in crate::law) fn named<'f>(
+    fact: &'static Fact,
+    file: &'f CaseFile,
+    setting: &Setting<'_>,
+    trigger: &Happening<'_>,
+    organ: &str,
+) -> Option<Happening<'f>> {
+    let ours = |it: &Happening<'_>| {
+        it.record.is_none() && setting.same_organ(it.organ, organ)
+            || (it.record == trigger.record && it.part == trigger.part)
+    };
+    fact.happenings(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
+}
+
+impl At<'_, '_> {
+    /// Sets the day of the statute beside the one the court named: the earlier is acted on, and both are told. In
+    /// 简易程序 the court's takes the place of the statute's (行诉解释 104).
+    pub(super) fn beside_court_day(
+        &self,
+        duty: &mut Duty,
+        trigger: &Happening<'_>,
+        organ: &str,
+    ) -> Option<Said> {
+        let fact = Fact::find(COURT_DAY).filter(|_| self.rule.within_court_day)?;
+        let court = named(fact, self.file, self.setting, trigger, organ)?.day;
+        let court = court.filter(|day| trigger.day.is_none_or(|from| *day >= from))?;
+        let own = duty.due.or(duty.act_by)?;
+        let safe = self.setting.calendar.last_working_on_or_before(court);
+        let earlier = court < own;
+        if earlier {
+            duty.due = duty.due.map(|due| due.min(safe));
+            duty.act_by = duty.act_by.map(|day| day.min(safe));
+            duty.safe = duty.safe.map(|day| day.min(safe));
+        }
+        if simplified(self.file) {
+            // A guide and the plan's own days are kept by their own count; only the day to act by gives way.
+            if self.rule.clock == Some(Clock::Litigation) && !self.rule.guide {
+                self.put(duty, &count(Clock::Fixed, 0, court, self.setting.calendar));
+            }
+            return earlier.then(|| {
+                said!(
+                    "简易程序，不得晚于法院指定的{court}（行诉解释第104条）",
+                    "简易程序: not later than {court}, the day the court named (行诉解释第104条)"
+                )
+            });
+        }
+        let last = duty.last.filter(|last| *last != court)?;
+        Some(if earlier {
+            said!(
+                "法院指定{court}，法定期限至{last}：先到的是法院指定之日，按该日办理；逾法定期限即丧失期限利益",
+                "the court named {court}, the statute gives until {last}: act by the court's day, which comes first; the statute's is the last one"
+            )
+        } else {
+            said!(
+                "法院指定{court}，晚于法定期限{last}：以法定期限为准，未经准许延期的不得晚于该日",
+                "the court named {court}, later than {last} of the statute: the statute governs unless the court grants more time"
+            )
+        })
+    }
+
+    /// Why a period that stands still has no day.
+    pub(super) fn standing_still(&self, duty: &Duty) -> Option<Said> {
+        let still = self.rule.pauses && duty.raw.is_none();
+        let stood = if still { ending::suspensions(self.file, self.setting) } else { Vec::new() };
+        let (day, _) = stood.into_iter().find(|(_, until)| until.is_none())?;
+        Some(said!(
+            "自{day}起中止，中止期间不计入期限；恢复审理后登记“恢复审理”，接续计算",
+            "suspended since {day}: the days do not count; record 恢复审理 when the trial goes on"
+        ))
+    }
+}

@@ -1,0 +1,115 @@
+//! What a paper does to the instance it was made in: whether it ends it, for which defendants, lets it stand still, or
+//! sends it to another court.
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_no::Instance;
+use crate::domain::day::Day;
+use crate::domain::outcome::{self, Bearing};
+use crate::domain::record::body::{Decided, Judgment};
+use crate::law::instance::instance;
+use crate::law::service::receipts_of;
+use crate::law::setting::{Setting, above_the_district};
+
+/// Papers that end an instance whatever their outcome is called.
+const FINAL_PAPERS: [&str; 3] = ["判决书", "调解书", "复议决定书"];
+
+/// The day of a paper: made, else served. Without one it is not yet there.
+pub(in crate::law) fn made_on(body: &Judgment) -> Option<Day> {
+    body.judged_on.or(body.served_on)
+}
+
+/// 一审 — by its form and number, else unless an appeal came in.
+fn of_first_instance(file: &CaseFile) -> bool {
+    instance(file).map_or_else(|| receipts_of(file, "上诉状副本").is_empty(), |it| it == Instance::First)
+}
+
+/// What a paper does to its instance for one defendant; an empty name asks for any of them. Two defendants may be parted: a
+/// suit withdrawn against one goes on against the other.
+pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'_>) -> Bearing {
+    let by_paper = if FINAL_PAPERS.contains(&body.paper.as_str()) { Bearing::Ends } else { Bearing::Unsaid };
+    let of_row = |row: &Decided| match outcome::read(&row.outcome).map(|known| known.course) {
+        Some(Bearing::EndsAbove) if of_first_instance(file) => Bearing::OnTheWay,
+        Some(Bearing::EndsAbove) => Bearing::Ends,
+        None | Some(Bearing::Unsaid) => by_paper,
+        Some(course) => course,
+    };
+    let all: Vec<Bearing> = body.outcomes.iter().map(of_row).collect();
+    let ours: Vec<Bearing> = body
+        .outcomes
+        .iter()
+        .zip(&all)
+        .filter(|(row, _)| setting.same_organ(&row.defendant, organ))
+        .map(|(_, course)| *course)
+        .collect();
+    match (all.is_empty(), ours.is_empty()) {
+        (true, _) => by_paper,
+        // A judgment decides on every defendant (行诉法 79); a ruling only on those it names.
+        (_, true) if by_paper == Bearing::Ends => strongest(&all),
+        (_, true) => Bearing::OnTheWay,
+        _ => strongest(&ours),
+    }
+}
+
+fn strongest(courses: &[Bearing]) -> Bearing {
+    let order = [
+        Bearing::Ends,
+        Bearing::Unsaid,
+        Bearing::Transfers,
+        Bearing::Suspends,
+        Bearing::Resumes,
+        Bearing::OnTheWay,
+    ];
+    order.into_iter().find(|course| courses.contains(course)).unwrap_or(Bearing::Unsaid)
+}
+
+/// The papers of a case that do one thing to its instance, for any defendant.
+pub(in crate::law) fn papers<'f>(
+    file: &'f CaseFile,
+    wanted: Bearing,
+    setting: &Setting<'_>,
+) -> impl Iterator<Item = &'f Filed<Judgment>> {
+    file.judgments.iter().filter(move |it| course(file, &it.body, "", setting) == wanted)
+}
+
+/// 本审级已终结 — for one defendant, or for all of them where the name is empty.
+pub fn ended(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> bool {
+    ending(file, organ, setting).is_some()
+}
+
+/// The paper that ended the instance for one defendant; where the name is empty, the one with which it had ended for all.
+pub(in crate::law) fn ending<'f>(
+    file: &'f CaseFile,
+    organ: &str,
+    setting: &Setting<'_>,
+) -> Option<&'f Filed<Judgment>> {
+    let first = |organ: &str| {
+        let ends = |it: &&Filed<Judgment>| {
+            made_on(&it.body).is_some() && course(file, &it.body, organ, setting) == Bearing::Ends
+        };
+        file.judgments.iter().filter(ends).min_by_key(|it| made_on(&it.body))
+    };
+    let bound: Vec<&String> =
+        file.registration.defendants.iter().filter(|name| !above_the_district(name)).collect();
+    if !organ.is_empty() || bound.len() < 2 {
+        return first(organ);
+    }
+    let each: Option<Vec<_>> = bound.into_iter().map(|name| first(name)).collect();
+    each?.into_iter().max_by_key(|it| made_on(&it.body))
+}
+
+/// 中止期间 — from one day to another; without an end while nothing says that the trial was resumed or ended.
+pub fn suspensions(file: &CaseFile, setting: &Setting<'_>) -> Vec<(Day, Option<Day>)> {
+    let days = |wanted: Bearing| papers(file, wanted, setting).filter_map(|it| made_on(&it.body));
+    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(days(Bearing::Ends)).collect();
+    resumed.sort_unstable();
+    let mut begun: Vec<Day> = days(Bearing::Suspends).collect();
+    begun.sort_unstable();
+    let mut all: Vec<(Day, Option<Day>)> = Vec::new();
+    for from in begun {
+        let until = resumed.iter().find(|day| **day >= from).copied();
+        if all.iter().all(|(_, end)| end.is_some_and(|end| end <= from)) {
+            all.push((from, until));
+        }
+    }
+    all
+}

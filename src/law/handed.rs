@@ -1,0 +1,69 @@
+//! What a defendant handed to the court: its answer, its evidence, its normative documents; and the leave to be late.
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
+use crate::domain::record::body::{Answer, Application};
+use crate::law::setting::{Happening, Setting, at};
+
+/// 程序申请事项
+pub(in crate::law) const EXTENSION: &str = "延期提供证据";
+/// 法院决定
+const GRANTED: &str = "准许";
+
+/// The applications for more time to give evidence that the court granted.
+pub(in crate::law) fn leaves(file: &CaseFile) -> impl Iterator<Item = &Filed<Application>> {
+    file.applications.iter().filter(|it| it.body.matter.contains(EXTENSION) && it.body.decision == GRANTED)
+}
+
+/// Whether a defendant may give its evidence later (行诉解释 34); an empty name asks for any of them.
+fn has_leave(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> bool {
+    leaves(file).any(|it| setting.same_organ(&it.body.organ, organ))
+}
+
+/// Those for whom an answer speaks: with several defendants each by name, for leave is of one or of all.
+fn speaking_for<'a>(file: &'a CaseFile, body: &'a Answer) -> Vec<&'a str> {
+    let all = &file.registration.defendants;
+    if body.defendant.is_empty() && all.len() > 1 && leaves(file).next().is_some() {
+        return all.iter().map(String::as_str).collect();
+    }
+    vec![&body.defendant]
+}
+
+fn each<'a>(
+    file: &'a CaseFile,
+    setting: &Setting<'_>,
+    day: fn(&Answer, bool) -> Option<Day>,
+) -> Vec<Happening<'a>> {
+    let of = |filed: &'a Filed<Answer>| {
+        speaking_for(file, &filed.body).into_iter().map(move |organ| (filed, organ))
+    };
+    file.answers
+        .iter()
+        .flat_map(of)
+        .filter_map(|(filed, organ)| {
+            let day = day(&filed.body, has_leave(file, organ, setting))?;
+            Some(Happening { organ, ..at(filed, Some(day)) })
+        })
+        .collect()
+}
+
+/// 证据 — on its own day, or with the answer where a list goes with it: an answer without evidence is none. After leave
+/// to be late only its own day counts (行诉解释 34).
+pub(in crate::law) fn evidence<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    each(file, setting, |body, leave| {
+        body.evidence_on.or(body.submitted_on.filter(|_| !leave && !body.evidence.is_empty()))
+    })
+}
+
+/// 规范性文件 — on their own day, with the evidence, or with the answer that lists them; leave to be late does not cover
+/// them (行诉法 34, 67).
+pub(in crate::law) fn norms<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    each(file, setting, |body, leave| {
+        let listed = !body.norms.is_empty();
+        body.norms_on.or_else(|| match (listed, leave) {
+            (true, true) => body.submitted_on.or(body.evidence_on),
+            (true, false) => body.evidence_on.or(body.submitted_on),
+            (false, _) => body.evidence_on,
+        })
+    })
+}

@@ -1,0 +1,102 @@
+//! Service: which papers a delivery brought, on whom it was served, and the day the court named in it.
+
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
+use crate::domain::record::body::Receipt;
+use crate::law::setting::{Happening, Setting, at};
+use crate::law::term::{Clock, Counted, count};
+
+/// Papers by which a party comes into a suit that already runs (行诉解释 26, 134): what was served before does not bind it.
+const JOINING: [&str; 3] = ["追加被告通知书", "变更被告通知书", "参加诉讼通知书"];
+
+/// Papers with which a court names its own day for answer or evidence.
+const SETTING_A_DAY: [&str; 8] = [
+    "应诉通知书",
+    "举证通知书",
+    "答辩通知书",
+    "起诉状副本",
+    "起诉书副本",
+    "上诉状副本",
+    "再审申请书副本",
+    "复议申请书副本",
+];
+
+fn holds(body: &Receipt, wanted: &[&str]) -> bool {
+    body.names().any(|name| wanted.iter().any(|it| name.contains(it)))
+}
+
+/// On whom a delivery was served; one empty name stands for all. A name that is no party's is taken for all, so that no
+/// period is lost by it.
+fn served_on<'a>(file: &'a CaseFile, body: &'a Receipt) -> Vec<&'a str> {
+    let it = &file.registration;
+    let party = |name: &&String| it.defendants.contains(name) || it.third_parties.contains(name);
+    let named: Vec<&str> = body.addressees.iter().filter(party).map(String::as_str).collect();
+    if !named.is_empty() && named.len() == body.addressees.len() {
+        return named;
+    }
+    let before = |joined: Option<Day>| joined.is_some_and(|day| body.received_on.is_some_and(|on| on < day));
+    let joined_later = |name: &&String| before(joined_on(file, name));
+    if it.defendants.iter().any(|name| joined_later(&name)) {
+        let earlier = it.defendants.iter().filter(|name| !joined_later(name));
+        return earlier.map(String::as_str).collect();
+    }
+    vec![""]
+}
+
+/// The day on which a defendant was served with the notice that joined it to the suit.
+fn joined_on(file: &CaseFile, name: &String) -> Option<Day> {
+    let joining = |it: &&Filed<Receipt>| it.body.addressees.contains(name) && holds(&it.body, &JOINING);
+    file.receipts.iter().filter(joining).filter_map(|it| it.body.received_on).min()
+}
+
+/// The deliveries that brought a paper, one for each party they were served on.
+pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
+    let holding = file.receipts.iter().filter(|filed| holds(&filed.body, &[paper]));
+    holding
+        .flat_map(|filed| {
+            let each = served_on(file, &filed.body).into_iter();
+            each.map(|organ| Happening { organ, ..at(filed, filed.body.received_on) })
+        })
+        .collect()
+}
+
+/// The first delivery of a paper on each defendant: a second copy starts nothing anew.
+pub(in crate::law) fn first_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
+    let all = receipts_of(file, paper);
+    let first = |organ: Option<&'a str>| {
+        let ours = all.iter().filter(|it| it.organ.is_empty() || organ.is_none_or(|organ| it.organ == organ));
+        let ours: Vec<_> = ours.copied().collect();
+        let dated = ours.iter().filter(|it| it.day.is_some()).min_by_key(|it| it.day);
+        dated.or(ours.first()).map(|it| Happening { organ: organ.unwrap_or(it.organ), ..*it })
+    };
+    let parted = all.iter().any(|it| !it.organ.is_empty());
+    if !parted {
+        return first(None).into_iter().collect();
+    }
+    file.registration.defendants.iter().filter_map(|name| first(Some(name))).collect()
+}
+
+/// The day the court named in a delivery for answer or evidence: as it stands there, or counted from the delivery by
+/// the number of days it names (行诉解释 48: 指定的期间).
+pub fn court_day(body: &Receipt, setting: &Setting<'_>) -> Option<Counted> {
+    let named = body.court_due.map(|day| count(Clock::Fixed, 0, day, setting.calendar));
+    named.or_else(|| {
+        let (days, from) = (body.court_days?, body.received_on?);
+        Some(count(Clock::Litigation, days, from, setting.calendar))
+    })
+}
+
+/// The days the court named for answer or evidence, the newest first, for each party they were served on.
+pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut all: Vec<&Filed<Receipt>> = file.receipts.iter().collect();
+    all.reverse();
+    all.sort_by_key(|it| std::cmp::Reverse(it.body.received_on));
+    all.into_iter()
+        .filter(|filed| filed.body.names().next().is_none() || holds(&filed.body, &SETTING_A_DAY))
+        .filter_map(|filed| Some((filed, court_day(&filed.body, setting)?)))
+        .flat_map(|(filed, day)| {
+            let each = served_on(file, &filed.body).into_iter();
+            each.map(move |organ| Happening { organ, record: None, ..at(filed, Some(day.due)) })
+        })
+        .collect()
+}

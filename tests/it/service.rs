@@ -1,0 +1,310 @@
+//! Each defendant by its own service, the day the court named, and the three things that go to the court, as the
+//! command line shows them.
+
+use crate::support::program::Place;
+use serde_json::{Value, json};
+
+const NO: &str = "（2026）津0118行初61号";
+const POLICE: &str = "天津市公安局静海分局";
+const DISTRICT: &str = "天津市静海区人民政府";
+const HOUSING: &str = "天津市静海区住房和建设委员会";
+
+fn registered(today: &'static str, defendants: &[&str], more: &[(&str, &str)]) -> Place {
+    let place = Place::new(today);
+    let mut body = json!({
+        "court_no": NO, "instance": "一审", "procedure": "普通", "plaintiffs": ["李某"], "defendants": defendants,
+        "organ": defendants[0], "defendant_form": "未经复议",
+    });
+    for (key, value) in more {
+        body[*key] = json!(value);
+    }
+    place.record_json("new", "registration", &body);
+    place
+}
+
+fn served(place: &Place, papers: &[&str], on: &str, whom: &[&str]) {
+    received(place, json!({"papers": papers, "received_on": on, "addressees": whom}));
+}
+
+fn received(place: &Place, mut body: Value) {
+    body["signed_at"] = json!("办公室");
+    place.record_json(NO, "receipt", &body);
+}
+
+/// The duties under a rule: for whom, state, last day or day to act by.
+fn stand(place: &Place, rule: &str) -> Vec<(String, String, String)> {
+    let list = place.json(&["duties", NO, "--json"]);
+    let text = |duty: &Value, key: &str| duty[key].as_str().unwrap_or("-").to_string();
+    let day = |duty: &Value| if duty["due"].is_null() { text(duty, "act_by") } else { text(duty, "due") };
+    let under = list.as_array().unwrap().iter().filter(|duty| duty["rule"] == rule);
+    let mut all: Vec<_> = under.map(|duty| (text(duty, "for"), text(duty, "state"), day(duty))).collect();
+    all.sort();
+    all
+}
+
+fn is(whom: &str, state: &str, day: &str) -> (String, String, String) {
+    (whom.into(), state.into(), day.into())
+}
+
+/// 行诉法 67, 解释 48: 13 October 2026 + 15 = Wednesday the 28th; 19 October + 15 = Tuesday 3 November.
+#[test]
+fn two_defendants_served_on_two_days_have_two_periods() {
+    let place = registered("2026-10-20", &[POLICE, DISTRICT], &[]);
+    served(&place, &["起诉状副本"], "2026-10-13", &[POLICE]);
+    served(&place, &["起诉状副本"], "2026-10-19", &[DISTRICT]);
+    for rule in ["L1", "L2", "L3", "L5", "L6"] {
+        let wanted = [is(POLICE, "open", "2026-10-28"), is(DISTRICT, "open", "2026-11-03")];
+        assert_eq!(stand(&place, rule), wanted, "{rule}");
+    }
+    // 19 October + 10 = Thursday the 29th, for the district government alone (方案一（二）2).
+    assert_eq!(stand(&place, "S2"), [is(DISTRICT, "open", "2026-10-29")]);
+}
+
+/// The year's turn: 20 December 2026 + 15 = Monday 4 January 2027, the first day after the holiday; 25 December + 15 =
+/// Saturday 9 January, rolled to Monday the 11th.
+#[test]
+fn two_services_at_the_turn_of_the_year_end_in_the_new_one_each_by_its_own() {
+    let place = registered("2026-12-28", &[POLICE, DISTRICT], &[]);
+    served(&place, &["起诉状副本"], "2026-12-20", &[DISTRICT]);
+    served(&place, &["起诉状副本"], "2026-12-25", &[POLICE]);
+    assert_eq!(stand(&place, "L2"), [is(POLICE, "open", "2027-01-11"), is(DISTRICT, "open", "2027-01-04")]);
+}
+
+#[test]
+fn one_service_on_all_is_one_line() {
+    for whom in [&[][..], &[POLICE, DISTRICT]] {
+        let place = registered("2026-10-20", &[POLICE, DISTRICT], &[]);
+        served(&place, &["起诉状副本"], "2026-10-13", whom);
+        assert_eq!(stand(&place, "L2"), [is("", "open", "2026-10-28")], "{whom:?}");
+    }
+}
+
+/// 解释 134: a defendant added in November has its own fifteen days: 20 November 2026 + 15 = Saturday 5 December, rolled
+/// to Monday the 7th; its rights are not lost with those of the first.
+#[test]
+fn a_defendant_added_later_has_its_own_periods_and_rights() {
+    for whom in [&[][..], &[POLICE]] {
+        let place = registered("2026-11-27", &[POLICE], &[]);
+        served(&place, &["起诉状副本"], "2026-09-02", whom);
+        let answer = json!({
+            "defendant": POLICE, "submitted_on": "2026-09-14", "why_unreviewed": "时间紧迫",
+            "evidence": [{"name": "现场笔录"}], "norms": [{"name": "中华人民共和国治安管理处罚法"}],
+        });
+        place.record_json(NO, "answer", &answer);
+        place.record(NO, "registration", &["defendants=公安静海分局、区政府"]);
+        served(&place, &["起诉状副本", "追加被告通知书"], "2026-11-20", &[DISTRICT]);
+        let (police, district) = (is(POLICE, "done", "2026-09-17"), is(DISTRICT, "open", "2026-12-07"));
+        for rule in ["L1", "L2"] {
+            assert_eq!(stand(&place, rule), [police.clone(), district.clone()], "{rule} {whom:?}");
+        }
+        for rule in ["L3", "L5", "L6"] {
+            assert!(stand(&place, rule).contains(&district), "{rule} {whom:?}: {:?}", stand(&place, rule));
+        }
+        assert_eq!(stand(&place, "S2"), [is(DISTRICT, "open", "2026-11-30")]);
+    }
+}
+
+#[test]
+fn a_notice_that_joins_a_party_must_name_it() {
+    let place = registered("2026-11-27", &[POLICE, DISTRICT], &[]);
+    let refused = place.run(&[
+        "record",
+        NO,
+        "receipt",
+        "--despite-warnings",
+        "--set",
+        "papers=追加被告通知书",
+        "--set",
+        "received_on=2026-11-20",
+    ]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("请写明被追加"), "{}", refused.err);
+}
+
+/// A third party's own papers start nothing for the defendant, and nothing of the defendant's is lost by them.
+#[test]
+fn papers_for_a_third_party_start_no_period_of_the_defendant() {
+    let place = registered("2026-10-20", &[POLICE], &[]);
+    place.record(NO, "registration", &[&format!("third_parties={HOUSING}")]);
+    served(&place, &["起诉状副本", "参加诉讼通知书"], "2026-10-13", &[HOUSING]);
+    assert_eq!(stand(&place, "L1"), []);
+    assert_eq!(stand(&place, "L2"), [is("", "undetermined", "-")]);
+    served(&place, &["起诉状副本"], "2026-10-19", &[POLICE]);
+    assert_eq!(stand(&place, "L2"), [is("", "open", "2026-11-03")]);
+}
+
+/// 解释 34: leave for one defendant frees it alone, and only of its evidence. 1 September 2026 + 15 = Wednesday the 16th;
+/// the obstacle gone on the 10th: + 15 = Friday the 25th, a holiday, so Monday the 28th.
+#[test]
+fn leave_for_one_defendant_leaves_the_other_and_the_normative_documents_due() {
+    let place = registered("2026-09-10", &[POLICE, DISTRICT], &[]);
+    served(&place, &["起诉状副本"], "2026-09-01", &[]);
+    let leave = |removed: Value| {
+        json!({
+            "matter": "延期提供证据", "organ": POLICE, "applied_on": "2026-09-05", "decision": "准许",
+            "decided_on": "2026-09-08", "obstacle_removed_on": removed,
+        })
+    };
+    place.record_json(NO, "application", &leave(json!("2026-09-10")));
+    assert_eq!(stand(&place, "L2"), [is(POLICE, "void", "2026-09-16"), is(DISTRICT, "open", "2026-09-16")]);
+    assert_eq!(stand(&place, "L2'"), [is(POLICE, "open", "2026-09-16")]);
+    assert_eq!(stand(&place, "L4"), [is(POLICE, "open", "2026-09-28")]);
+    assert_eq!(stand(&place, "L1"), [is("", "open", "2026-09-16")]);
+    // The other still may ask; the one that asked has.
+    assert!(stand(&place, "L3").contains(&is(DISTRICT, "open", "2026-09-16")));
+}
+
+#[test]
+fn leave_asked_by_all_is_of_all() {
+    let place = registered("2026-09-10", &[POLICE, DISTRICT], &[]);
+    served(&place, &["起诉状副本"], "2026-09-01", &[]);
+    place.record_json(
+        NO,
+        "application",
+        &json!({"matter": "延期提供证据", "applied_on": "2026-09-05", "decision": "准许"}),
+    );
+    assert_eq!(stand(&place, "L2"), [is("", "void", "2026-09-16")]);
+    assert_eq!(stand(&place, "L2'"), [is("", "open", "2026-09-16")]);
+}
+
+/// 行诉法 34, 67: answer, evidence and normative documents are three things.
+#[test]
+fn an_answer_without_evidence_hands_in_no_evidence() {
+    let place = registered("2026-09-15", &[POLICE], &[]);
+    served(&place, &["起诉状副本"], "2026-09-01", &[]);
+    let answer = |more: Value| {
+        let mut body = json!({"submitted_on": "2026-09-14", "why_unreviewed": "时间紧迫"});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    place.record_json(NO, "answer", &answer(json!({})));
+    assert_eq!(stand(&place, "L1"), [is("", "done", "2026-09-16")]);
+    assert_eq!(stand(&place, "L2"), [is("", "open", "2026-09-16")]);
+    let listed = |key: &str| {
+        let place = registered("2026-09-15", &[POLICE], &[]);
+        served(&place, &["起诉状副本"], "2026-09-01", &[]);
+        place.record_json(NO, "answer", &answer(json!({key: [{"name": "现场笔录"}]})));
+        let duty = place.duty(NO, "L2");
+        (duty["state"].clone(), duty["why"].as_str().unwrap_or_default().to_string())
+    };
+    let (state, why) = listed("evidence");
+    assert!(state == "open" && why.contains("尚缺规范性文件"), "{why}");
+    let (state, why) = listed("norms");
+    assert!(state == "open" && why.contains("尚缺证据"), "{why}");
+    let place = registered("2026-09-15", &[POLICE], &[]);
+    served(&place, &["起诉状副本"], "2026-09-01", &[]);
+    place.record_json(NO, "answer", &answer(json!({"evidence_on": "2026-09-15"})));
+    assert_eq!(stand(&place, "L2"), [is("", "done", "2026-09-16")], "handed in on a day of their own");
+}
+
+/// 复议法 48: reply, evidence and basis within ten working days.
+#[test]
+fn a_reply_in_reconsideration_without_evidence_and_basis_leaves_them_due() {
+    let place = registered("2026-09-28", &[POLICE], &[("instance", "复议"), ("court_no", "")]);
+    let no = "#1";
+    let received = json!({"papers": ["复议申请书副本"], "received_on": "2026-09-22", "signed_at": "办公室"});
+    place.record_json(no, "receipt", &received);
+    place.record_json(no, "answer", &json!({"submitted_on": "2026-09-25", "why_unreviewed": "时间紧迫"}));
+    // Working days: 23, 24, 28, 29, 30 September, 8, 9, 10, 12, 13 October.
+    let duty = place.duty(no, "F1");
+    assert_eq!((&duty["state"], &duty["due"]), (&json!("open"), &json!("2026-10-13")));
+}
+
+/// 行诉法 67: the statute's fifteen days from 1 September 2026 end on Wednesday the 16th. The court named Friday the 11th: it
+/// is acted on first; and 12 October, which is later, changes nothing without leave.
+#[test]
+fn in_ordinary_procedure_the_earlier_of_the_court_s_day_and_the_statute_s_is_acted_on() {
+    let place = registered("2026-09-02", &[POLICE], &[]);
+    received(
+        &place,
+        json!({"papers": ["起诉状副本", "举证通知书"], "received_on": "2026-09-01", "court_due": "2026-09-11"}),
+    );
+    for rule in ["L1", "L2", "L3", "L6"] {
+        assert_eq!(stand(&place, rule), [is("", "open", "2026-09-11")], "{rule}");
+        let why = place.duty(NO, rule)["why"].as_str().unwrap_or_default().to_string();
+        assert!(why.contains("2026-09-11") && why.contains("2026-09-16"), "{rule}: {why}");
+    }
+    assert_eq!(stand(&place, "S4"), [is("", "open", "2026-09-11")]);
+    let proof = place.run(&["prove", NO, "L2"]).out;
+    assert!(proof.contains("法院指定的答辩举证期限") && proof.contains("2026-09-11"), "{proof}");
+
+    let later = registered("2026-09-02", &[POLICE], &[]);
+    received(
+        &later,
+        json!({"papers": ["起诉状副本", "举证通知书"], "received_on": "2026-09-01", "court_due": "2026-10-12"}),
+    );
+    for rule in ["L1", "L2", "L3", "L6"] {
+        assert_eq!(stand(&later, rule), [is("", "open", "2026-09-16")], "{rule}");
+    }
+    assert!(later.duty(NO, "L2")["why"].as_str().unwrap().contains("以法定期限为准"));
+}
+
+/// Handed in after the court's day and within the statute's: late by no article.
+#[test]
+fn evidence_within_the_statute_s_period_is_not_late_for_the_court_s_earlier_day() {
+    let place = registered("2026-09-20", &[POLICE], &[]);
+    received(
+        &place,
+        json!({"papers": ["起诉状副本", "举证通知书"], "received_on": "2026-09-01", "court_due": "2026-09-11"}),
+    );
+    place.record_json(
+        NO,
+        "answer",
+        &json!({"evidence_on": "2026-09-15", "submitted_on": "2026-09-15", "why_unreviewed": "急"}),
+    );
+    assert_eq!(place.duty(NO, "L2")["state"], "done");
+}
+
+/// 解释 108 and 111: fifteen days from 10 September 2026 = Friday the 25th, a holiday: Monday the 28th. Ten days that the court
+/// set end on Sunday the 20th, which is worked in exchange.
+#[test]
+fn a_number_of_days_the_court_set_is_counted_in_second_instance_and_retrial_too() {
+    for (instance, paper, rule) in [("二审", "上诉状副本", "A4"), ("再审审查", "再审申请书副本", "R2")]
+    {
+        let place = registered("2026-09-11", &[POLICE], &[("instance", instance)]);
+        received(&place, json!({"papers": [paper], "received_on": "2026-09-10", "court_days": 10}));
+        assert_eq!(stand(&place, rule), [is("", "open", "2026-09-20")], "{rule}");
+        assert!(place.duty(NO, rule)["why"].as_str().unwrap().contains("2026-09-28"), "{rule}");
+    }
+}
+
+#[test]
+fn a_day_and_a_number_of_days_in_one_receipt_are_refused() {
+    let place = registered("2026-09-11", &[POLICE], &[]);
+    let refused = place.run(&[
+        "record",
+        NO,
+        "receipt",
+        "--despite-warnings",
+        "--set",
+        "papers=举证通知书",
+        "--set",
+        "received_on=2026-09-10",
+        "--set",
+        "court_days=10",
+        "--set",
+        "court_due=2026-09-21",
+    ]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("只填一项"), "{}", refused.err);
+}
+
+/// 解释 104, 36: in 简易程序 the court's own day governs; nothing that leads up to it, and no application, lies beyond it.
+#[test]
+fn in_simplified_procedure_guides_and_applications_lie_within_the_court_s_day() {
+    let place = registered("2026-09-02", &[POLICE], &[("procedure", "简易")]);
+    received(&place, json!({"papers": ["起诉状副本"], "received_on": "2026-09-01"}));
+    received(
+        &place,
+        json!({"papers": ["举证通知书"], "received_on": "2026-09-02", "court_due": "2026-09-08"}),
+    );
+    // Tuesday 8 September.
+    for rule in ["L8", "L3", "L6", "S4"] {
+        assert_eq!(stand(&place, rule), [is("", "open", "2026-09-08")], "{rule}");
+    }
+    let prepared = place.duty(NO, "S2'");
+    assert_eq!((&prepared["act_by"], &prepared["due"]), (&json!("2026-09-08"), &json!("2026-09-08")));
+    for rule in ["L1", "L2"] {
+        assert_eq!(place.duty(NO, rule)["state"], "void", "{rule}");
+    }
+}
