@@ -105,6 +105,7 @@ impl At<'_, '_> {
             // A guide and the plan's own days are kept by their own count; only the day to act by gives way.
             if self.rule.clock == Some(Clock::Litigation) && !self.rule.guide {
                 self.put(duty, &count(Clock::Fixed, 0, court, self.setting.calendar));
+                duty.from = trigger.day;
             }
             return earlier.then(|| {
                 said!(
