@@ -1,7 +1,7 @@
 //! SQLite: the book and what is derived from it. Nothing of SQLite shows in the interface.
 //!
 //! `book` is only added to; `current`, `docket` and `duty` are derived from it in the same transaction and can be
-//! derived afresh at any time. How a case's records become its line and duties is given by the caller ([`step::Derive`]).
+//! derived afresh at any time. How a case's records become its line and duties is given by the caller (`step::Derive`).
 
 use crate::domain::failure::Failure;
 use std::path::{Path, PathBuf};

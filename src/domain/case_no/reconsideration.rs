@@ -1,4 +1,4 @@
-//! 复议案号 — the numbers that reconsideration bodies give: 津静海复〔2026〕5号, 静政复决字[2026]第5号.
+//! 复议案号 — the numbers that reconsideration bodies give: 津静海复〔2026〕5号, `静政复决字[2026]第5号`.
 
 use super::{CaseNo, TYPES, scan};
 
