@@ -40,7 +40,7 @@ fn a_draft_taken_up_again_keeps_what_a_colleague_saved_meanwhile() {
     // Saved after the draft was kept, in another field.
     colleague(&place, "tribunal=第三法庭");
     let mut person = at_case(&place);
-    person.open("e", "案件登记").wait_for("已并入root对审判庭的改动");
+    person.open("e", "案件登记").wait_for("已并入").wait_for("对审判庭的改动");
     person.save("案件登记").press("qq");
     assert_eq!(person.ended(), 0);
     assert_eq!(
