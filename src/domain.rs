@@ -34,4 +34,5 @@ pub(crate) mod outcome;
 pub(crate) mod people;
 pub mod record;
 pub(crate) mod risk;
+pub(crate) mod status;
 pub(crate) mod typed_day;

@@ -26,6 +26,7 @@ pub(crate) mod outcomes;
 pub(crate) mod plan;
 pub(crate) mod duties;
 pub(crate) mod late; // by how many days
+pub(crate) mod status; // where a case stands
 pub mod asked; // which fields a form asks
 pub(crate) mod compare;
 pub(crate) mod signed;

@@ -41,6 +41,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         }
         "files" => page::read(&Which::LocalFiles, args, desk, run),
         "list" => list::list(args, desk, run),
+        "cases" => list::cases(args, desk, run),
         "plan" => plan::plan(args, desk, run),
         "appear" => {
             let case = desk.find(text(args, "case").unwrap_or_default())?;

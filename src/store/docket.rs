@@ -5,6 +5,7 @@ use crate::domain::failure::Failure;
 use crate::domain::line::{Line, PLANNED, Whys};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
+use crate::domain::status::Status;
 use crate::store::Store;
 use crate::store::order::{court_key, level, rank};
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
@@ -64,6 +65,8 @@ pub struct LinesQuery {
     /// Officer or adviser of the case.
     pub person: Option<String>,
     pub risk_at_least: Option<Level>,
+    /// Only cases that stand here.
+    pub status: Option<Status>,
     /// Only cases with a hearing from the first moment to the second.
     pub hearing: Option<(Moment, Moment)>,
     /// Only pending cases of which nobody knows what comes next.
@@ -88,6 +91,7 @@ impl LinesQuery {
             organ: None,
             person: None,
             risk_at_least: None,
+            status: None,
             hearing: None,
             adrift: None,
             without: None,
@@ -137,10 +141,10 @@ impl Store {
 
 pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiffs, k.plaintiff_count, k.defendants, \
     k.organ, k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, \
-    k.next_rule, k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.find";
+    k.next_rule, k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.status, k.find";
 
 /// How many columns a line takes.
-pub(super) const WIDTH: usize = 25;
+pub(super) const WIDTH: usize = 26;
 
 pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
@@ -168,7 +172,8 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         risk_system: row.get::<_, Option<i64>>(21)?.and_then(level),
         risk_high_from: day_at(row, 22)?,
         risk_why: row.get::<_, Option<String>>(23)?.map_or_else(Whys::default, |why| Whys::read(&why)),
-        find: row.get(24)?,
+        status: read_at(row, 24, Status::from_key)?,
+        find: row.get(25)?,
     })
 }
 
@@ -355,6 +360,9 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
         sql.and(&format!("instr(k.find, {name}) > 0")).bind(&name, word.clone());
     }
     of_whom(query.organ.as_deref(), query.person.as_deref(), sql);
+    if let Some(status) = query.status {
+        sql.and("k.status = :status").bind(":status", status.key().to_string());
+    }
     if let Some((from, to)) = query.hearing {
         sql.and("k.hearing_key BETWEEN :hearing_from AND :hearing_to")
             .bind(":hearing_from", write_moment(from))

@@ -131,7 +131,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         pen.put_right(x, 0, &format!("{} ", words.get(lang)), words::risk_role(level));
     }
     let mut y = wrapped(pen, 1, 1, &words::full_parties(&case.line, lang), Role::Plain, 2);
-    y = wrapped(pen, 1, y, &case.line.cause, Role::Dim, 1);
+    y = wrapped(pen, 1, y, &words::status_and_cause(&case.line, lang), Role::Dim, 1);
     if let Some(served) = case.line.served_on {
         let date = words::short_day(served, today);
         let weekday = words::weekday(served, lang);

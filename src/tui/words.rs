@@ -145,6 +145,12 @@ pub fn state_mark(state: DutyState, ascii: bool) -> &'static str {
     }
 }
 
+/// `待答辩 · 强制拆除房屋或者设施`
+pub fn status_and_cause(line: &Line, lang: Lang) -> String {
+    let status = line.status.words().get(lang);
+    if line.cause.is_empty() { status.into() } else { format!("{status} · {}", line.cause) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,8 @@ impl Desk {
             pending: if query.all { None } else { Some(true) },
             words: query.filter.split_whitespace().map(fold::key).filter(|word| !word.is_empty()).collect(),
             person,
-            organ,
+            organ: query.unit.clone().or(organ),
+            status: query.status,
             sort: match query.sort {
                 Sort::Due => StoreSort::Due,
                 Sort::Risk => StoreSort::Risk,

@@ -9,6 +9,7 @@ use crate::domain::merge::FieldClash;
 use crate::domain::outcome::Counts;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
+use crate::domain::status::Status;
 use crate::law::appear::Finding;
 use crate::said;
 use crate::store::step::NewRow;
@@ -154,6 +155,10 @@ pub struct CasesQuery {
     /// Closed cases too.
     pub all: bool,
     pub sort: Sort,
+    /// Only cases that stand here.
+    pub status: Option<Status>,
+    /// Only those of this organ, full name.
+    pub unit: Option<String>,
     /// What was typed into the filter: Chinese, pinyin initials, digits of the case number; words by spaces.
     pub filter: String,
     pub offset: usize,

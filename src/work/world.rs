@@ -44,6 +44,9 @@ pub struct World {
     pub partial: bool,
 }
 
+/// What a line holds beyond what the marks of rules, organs and calendar tell: a line of an older program lacks it.
+const DERIVED: &[u8] = b"status";
+
 impl World {
     pub fn official() -> World {
         World {
@@ -63,7 +66,7 @@ impl World {
 
     /// With the mark of what it holds, given the texts of the local rules and organs that were taken.
     fn marked(mut self, rules: &str, organs: &str) -> World {
-        let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), book::MARK);
+        let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), mark::of(DERIVED, book::MARK));
         let (rules, organs) = (mark::of(rules.as_bytes(), version), mark::of(organs.as_bytes(), organ::MARK));
         let readings = mark::of(format!("{:?}{:?}", self.readings, self.counting).as_bytes(), mark::START);
         let calendar = self.calendar.mark();

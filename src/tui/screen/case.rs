@@ -243,7 +243,7 @@ impl CaseState {
             pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
         }
         pen.put_right(x, 0, &risk, words::risk_role(level));
-        let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
+        let cause = format!(" · {}", words::status_and_cause(line, lang));
         let x = pen.put(1, 1, &words::full_parties(line, lang), Role::Plain);
         pen.put(x, 1, &cause, Role::Plain);
         let organ = t("承办", "organ").get(lang);

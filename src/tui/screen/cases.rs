@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
+use crate::domain::status::Status;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
@@ -68,6 +69,7 @@ impl CasesState {
             filter: self.filter.text(),
             offset: self.cursor.at.saturating_sub(WINDOW / 2),
             limit: WINDOW,
+            ..CasesQuery::default()
         };
         self.page = ctx.desk.cases(&query)?;
         if self.cursor.at >= self.page.total && query.offset > 0 {
@@ -247,8 +249,9 @@ impl CasesState {
         let y = pen.height().saturating_sub(1);
         let x = pen.put(1, y, &words::risk(level, view.lang(), view.theme()), words::risk_role(level));
         let why = line.why(view.world.today);
+        let status = line.status.words().get(view.lang());
         let text = why.map_or(line.cause.as_str(), |why| why.get(view.lang()));
-        pen.put(if x > 1 { x + 1 } else { 1 }, y, text, Role::Plain);
+        pen.put(if x > 1 { x + 1 } else { 1 }, y, &format!("{status} · {text}"), Role::Plain);
     }
 }
 
@@ -270,6 +273,7 @@ struct Columns {
     no: usize,
     parties: usize,
     organ: usize,
+    status: usize,
     cause: usize,
     risk: usize,
     who: usize,
@@ -282,16 +286,31 @@ impl Columns {
         let mut rest = wide.saturating_sub(4 + days + due.max(4) + no + risk + 6);
         let who = if rest >= 62 { 6 } else { 0 };
         rest = rest.saturating_sub(if who > 0 { 7 } else { 0 });
+        let stands =
+            Status::ALL.iter().map(|it| width::width(it.words().get(lang))).max().unwrap_or_default();
+        let stands = stands.min(14);
+        // Parties and organ keep their room.
+        let status = if rest > stands + 26 { stands } else { 0 };
+        rest = rest.saturating_sub(if status > 0 { status + 1 } else { 0 });
         let cause = if rest >= 50 { rest / 4 } else { 0 };
         rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
-        let organ = if rest >= 28 { 10.max(rest / 4) } else { 0 };
+        let organ = if rest >= 26 { 10.max(rest / 4) } else { 0 };
         let parties = rest.saturating_sub(organ);
-        Columns { days, due: due.max(4), no, parties, organ, cause, risk, who }
+        Columns { days, due: due.max(4), no, parties, organ, status, cause, risk, who }
     }
 
-    fn cells(&self, texts: [String; 8]) -> Vec<(usize, String)> {
-        let widths =
-            [self.days, self.due, self.no, self.parties, self.organ, self.cause, self.risk, self.who];
+    fn cells(&self, texts: [String; 9]) -> Vec<(usize, String)> {
+        let widths = [
+            self.days,
+            self.due,
+            self.no,
+            self.parties,
+            self.organ,
+            self.status,
+            self.cause,
+            self.risk,
+            self.who,
+        ];
         widths.into_iter().zip(texts).filter(|(wide, _)| *wide > 0).collect()
     }
 
@@ -304,6 +323,7 @@ impl Columns {
             t("案号", "number"),
             t("当事人", "parties"),
             t("承办单位", "organ"),
+            t("进度", "stands"),
             t("案由", "cause"),
             t("风险", "risk"),
             t("承办人", "officer"),
@@ -330,6 +350,7 @@ impl Columns {
             words::short_no(&line.court_no, today, lang),
             words::parties(line, view.organs, lang),
             view.organs.short_name(&line.organ).to_string(),
+            line.status.words().get(lang).into(),
             line.cause.clone(),
             words::risk(level, lang, view.theme()),
             line.officer.clone(),
