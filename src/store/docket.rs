@@ -10,6 +10,7 @@ use crate::store::Store;
 use crate::store::order::{court_key, level, rank};
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
+use crate::store::whose::of_whom;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
@@ -382,17 +383,6 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
     if let Some(kind) = query.without {
         sql.and("NOT EXISTS (SELECT 1 FROM current AS c WHERE c.case_id = k.case_id AND c.kind = :without)")
             .bind(":without", kind.key().to_string());
-    }
-}
-
-/// Narrows to the cases of an organ and of a person, who is its officer or one of its advisers.
-pub(super) fn of_whom(organ: Option<&str>, person: Option<&str>, sql: &mut Sql) {
-    if let Some(organ) = organ {
-        sql.and("k.organ = :organ").bind(":organ", organ.to_string());
-    }
-    if let Some(person) = person {
-        sql.and("EXISTS (SELECT 1 FROM case_person AS p WHERE p.person = :person AND p.case_id = k.case_id)")
-            .bind(":person", person.to_string());
     }
 }
 
