@@ -3,6 +3,9 @@
 pub mod args;
 mod calendar;
 mod out;
+pub(crate) mod outbox;
+mod export;
+pub(crate) mod stop;
 mod list;
 mod page;
 pub mod pages;

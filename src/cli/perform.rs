@@ -1,7 +1,8 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{calendar, exit, list, page, plan, print, prove, record, shape, slip, verify};
+use crate::cli::stop::Stop;
+use crate::cli::{calendar, exit, export, list, page, plan, print, prove, record, shape, slip, verify};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -54,6 +55,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
+        "export" => export::export(args, desk, run),
         "verify" => verify::verify(args, desk, run),
         "rebuild" => {
             let cases = desk.rebuild()?;
@@ -267,12 +269,16 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
         dry_run: on(args, "dry-run"),
         prefer: text(args, "prefer").and_then(Prefer::from_key),
         decided,
+        stop: Stop::on_interrupt().flag(),
     };
     let lang = run.lang;
     let messages = &mut *run.messages;
     let mut shown = |progress: Progress| {
         let words = match progress {
             Progress::Read { done, total } => said!("已读 {done}/{total} 行", "{done}/{total} rows read"),
+            Progress::Matched { done, total } => {
+                said!("已比对 {done}/{total} 行", "{done}/{total} rows compared with the docket")
+            }
             Progress::Writing { rows } if rows >= TOLD_FROM => {
                 said!(
                     "正在写入 {rows} 条记录，其间他人可以查看、不能存入",

@@ -38,6 +38,6 @@ pub(in crate::law) fn held(hearing: &Hearing) -> bool {
     hearing.state == "已开庭"
 }
 
-pub(in crate::law) fn stands(hearing: &Hearing) -> bool {
+pub(crate) fn stands(hearing: &Hearing) -> bool {
     !matches!(hearing.state.as_str(), "延期" | "取消")
 }

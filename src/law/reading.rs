@@ -14,6 +14,9 @@ pub struct Readings {
     pub exchanged_day_rolls: bool,
 }
 
+/// What else `settings.toml` may hold, read elsewhere.
+const OTHER_SETTINGS: &[&str] = &["outbox"];
+
 /// 读法 — one such point; its other reading is set by name in `settings.toml`.
 #[derive(Debug)]
 pub struct Reading {
@@ -107,6 +110,9 @@ impl Readings {
                     said!("“{chosen}”应为 {used} 或 {other}", "“{chosen}” must be {used} or {other}"),
                 );
             }
+        }
+        for other in OTHER_SETTINGS {
+            table.text(&mut page, other);
         }
         table.finish(&mut page);
         if page.problems.is_empty() { Ok(readings) } else { Err(page.problems) }

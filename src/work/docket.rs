@@ -9,8 +9,14 @@ use crate::work::view::{CasesPage, CasesQuery, Sort};
 impl Desk {
     /// One page of the list of cases.
     pub fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure> {
+        let asked = self.lines_query(query);
+        Ok(CasesPage { lines: self.store.lines(&asked)?, total: self.store.count(&asked)? })
+    }
+
+    /// What the list of cases asks the store for.
+    pub(in crate::work) fn lines_query(&self, query: &CasesQuery) -> LinesQuery {
         let (person, organ) = self.whose(query.scope);
-        let asked = LinesQuery {
+        LinesQuery {
             pending: if query.all { None } else { Some(true) },
             words: query.filter.split_whitespace().map(fold::key).filter(|word| !word.is_empty()).collect(),
             person,
@@ -25,7 +31,6 @@ impl Desk {
             skip: query.offset,
             limit: query.limit,
             ..LinesQuery::new(self.today())
-        };
-        Ok(CasesPage { lines: self.store.lines(&asked)?, total: self.store.count(&asked)? })
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Loading a ledger: read whole, matched to the cases of the docket, appended as one step that can be undone.
 
+mod bound;
 mod compare;
+mod echo;
 mod matching;
 mod report;
 mod rows;
@@ -19,11 +21,14 @@ use crate::store::step::{CaseRef, Derive, NewRow, Step};
 use crate::text::{Said, worded};
 use crate::work::desk::Desk;
 use crate::work::import::compare::{Comparing, Sayings};
+use crate::work::import::echo::{echo, records_at};
 use crate::work::import::matching::{Matcher, Traits, Verdict};
 use crate::work::import::rows::{PlacedRow, read_all};
 use crate::work::import::understand::understand;
-use crate::work::ledger::{CellProblem, Mapping};
-use std::collections::HashMap;
+use crate::work::ledger::{CellProblem, Mapping, RowKey, RowRead};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use crate::work::undo::IMPORTED as WHY;
 
@@ -45,6 +50,8 @@ pub struct Importing {
     pub prefer: Option<Prefer>,
     /// What a person decided about rows that may be a case of the docket: the row's number, and a case or `new`.
     pub decided: Vec<(u32, String)>,
+    /// Set from outside when the person wants no more of it.
+    pub stop: Arc<AtomicBool>,
 }
 
 worded! {
@@ -63,10 +70,26 @@ pub enum Progress {
         done: usize,
         total: usize,
     },
+    /// So many rows were compared with the docket.
+    Matched {
+        done: usize,
+        total: usize,
+    },
     /// So many rows of the book are about to be written.
     Writing {
         rows: usize,
     },
+}
+
+impl Importing {
+    /// Fails when the person asked to stop.
+    fn go_on(&self) -> Result<(), Failure> {
+        if !self.stop.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let words = said!("已中断，没有写入任何内容。", "Stopped; nothing was written.");
+        Err(Failure::new(FailureKind::Use, words))
+    }
 }
 
 impl Desk {
@@ -79,18 +102,25 @@ impl Desk {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Report, Failure> {
         let understood = understand(bytes, importing)?;
-        let placed = read_all(&understood, self, progress);
+        let book = self.store.name()?;
+        let placed = read_all(&understood, self, &book, progress);
+        importing.go_on()?;
         let decided = self.decided(importing)?;
         for _ in 0..TRIES {
             let planned_at = self.store.last_row()?;
             let mut plan = Plan::new(importing, &decided);
-            for row in &placed {
+            for (done, row) in placed.iter().enumerate() {
+                importing.go_on()?;
+                if done % TOLD_EVERY == TOLD_EVERY - 1 {
+                    progress(Progress::Matched { done: done + 1, total: placed.len() });
+                }
                 self.plan(row, &understood, &mut plan)?;
             }
             let mut report = Report::of(&understood, plan.reports, importing.dry_run);
             if importing.dry_run || plan.rows.is_empty() {
                 return Ok(report);
             }
+            importing.go_on()?;
             progress(Progress::Writing { rows: plan.rows.len() });
             let step =
                 Step { who: self.who.login.clone(), at: self.now(), why: plan.why.clone(), rows: plan.rows };
@@ -157,11 +187,14 @@ impl Desk {
         report: &mut RowReport,
     ) -> Result<(), Failure> {
         let read = &placed.read;
-        let verdict = match plan.decided.get(&read.row) {
-            Some(None) => Verdict::New,
-            Some(Some(case)) => Verdict::Case(*case),
-            None => self.matched(traits, &mut plan.matcher)?,
+        let key = self.own_key(read, plan)?;
+        let verdict = match (plan.decided.get(&read.row), &key) {
+            (Some(None), _) => Verdict::New,
+            (Some(Some(case)), _) => Verdict::Case(*case),
+            (None, Some(key)) => Verdict::Case(key.case),
+            (None, None) => self.matched(traits, &mut plan.matcher)?,
         };
+        let key = key.filter(|key| matches!(verdict, Verdict::Case(case) if case == key.case));
         match verdict {
             Verdict::New => {
                 report.did = Did::New;
@@ -173,14 +206,25 @@ impl Desk {
                 }
                 plan.matcher.claim(case);
                 let records = self.store.records(case)?;
-                let sayings = Sayings::read(&self.store.history(case)?);
+                let history = self.store.history(case)?;
+                let sayings = Sayings::read(&history);
                 let nothing = Mapping::default();
                 let mapping = understood
                     .sheets
                     .get(placed.sheet)
                     .and_then(|sheet| sheet.parts.get(placed.part))
                     .map_or(&nothing, |part| &part.mapping);
+                let today = self.today();
+                let now = echo(&records, mapping, &self.world, today);
+                let then = key.map(|key| echo(&records_at(&history, key.row), mapping, &self.world, today));
+                if let Some(words) = then.as_ref().and_then(|then| bound::misplaced(then, &read.bodies)) {
+                    report.did = Did::Clash;
+                    report.problems.push(whole_row(&report.case_no, words));
+                    return Ok(());
+                }
                 let comparing = Comparing {
+                    now: &now,
+                    then: then.as_deref(),
                     case,
                     records: &records,
                     sayings: &sayings,
@@ -195,6 +239,7 @@ impl Desk {
                     (true, false) => Did::Update,
                 };
                 report.problems.extend(outcome.clashes);
+                report.problems.extend(outcome.remarks);
                 report.moved = self.moved_by(case, &records, &outcome.after)?;
                 report.changed = outcome.changed;
                 plan.rows.extend(outcome.rows);
@@ -210,6 +255,13 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// The key that binds the row to a case of this book; a second row with the same key is a copy and bound to none.
+    fn own_key(&self, read: &RowRead, plan: &mut Plan) -> Result<Option<RowKey>, Failure> {
+        let Some(key) = &read.key else { return Ok(None) };
+        let there = self.store.line(key.case)?.is_some();
+        Ok((there && plan.bound.insert(key.case)).then(|| key.clone()))
     }
 
     /// The days that a row moves.
@@ -274,6 +326,8 @@ struct Plan<'a> {
     rows: Vec<NewRow>,
     reports: Vec<RowReport>,
     matcher: Matcher,
+    /// Cases that a row of this file is bound to by its key.
+    bound: HashSet<CaseId>,
     /// Case numbers of this file, with the row each first entered by and what that row says.
     numbers: HashMap<String, (u32, Vec<(Kind, Body)>)>,
     /// Rows without a number, by all that tells them apart.
@@ -296,6 +350,7 @@ impl<'a> Plan<'a> {
             rows: Vec::new(),
             reports: Vec::new(),
             matcher: Matcher::default(),
+            bound: HashSet::new(),
             numbers: HashMap::new(),
             unnumbered: HashMap::new(),
         }

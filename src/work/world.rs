@@ -14,7 +14,7 @@ use crate::law::setting::Setting;
 use crate::port::file;
 use crate::said;
 use crate::text::{Said, mark, t};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The files a district may keep beside its database.
 pub const LOCAL_FILES: [&str; 6] =
@@ -40,8 +40,16 @@ pub struct World {
     pub doubtful: Vec<Problem>,
     /// Rules, calendar, register of organs, readings and the counting of outcomes, told apart from any other state of them: 16 figures each.
     mark: String,
+    /// Below it each person has a folder for files that go out.
+    outbox: Option<PathBuf>,
     /// A local file could not be read, so that what it says is not known.
     pub partial: bool,
+}
+
+/// `outbox = "…"` of `settings.toml`; a relative path is below the database's folder.
+fn outbox_of(text: &str, folder: &Path) -> Option<PathBuf> {
+    let table: toml::Table = text.parse().ok()?;
+    Some(folder.join(table.get("outbox")?.as_str()?))
 }
 
 /// What a line holds beyond what the marks of rules, organs and calendar tell: a line of an older program lacks it.
@@ -59,6 +67,7 @@ impl World {
             refused: Vec::new(),
             doubtful: Vec::new(),
             mark: String::new(),
+            outbox: None,
             partial: false,
         }
         .marked("", "")
@@ -136,12 +145,18 @@ impl World {
             match Readings::read(&text, "settings.toml") {
                 Ok(readings) => {
                     world.readings = readings;
+                    world.outbox = outbox_of(&text, folder);
                     world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
                 }
                 Err(problems) => world.refuse("settings.toml", problems),
             }
         }
         world.marked(&own_rules, &own_organs)
+    }
+
+    /// 输出目录 of the server, where `settings.toml` names one.
+    pub fn outbox(&self) -> Option<&Path> {
+        self.outbox.as_deref()
     }
 
     /// The plan whose keeping is shown. The built-in one is read at its first use, not at the start.

@@ -17,7 +17,12 @@ pub struct PlacedRow {
 }
 
 /// Reads every row. 30 µs a row.
-pub fn read_all(understood: &Understood, desk: &Desk, progress: &mut dyn FnMut(Progress)) -> Vec<PlacedRow> {
+pub fn read_all(
+    understood: &Understood,
+    desk: &Desk,
+    book: &str,
+    progress: &mut dyn FnMut(Progress),
+) -> Vec<PlacedRow> {
     let parts = || {
         understood.sheets.iter().enumerate().flat_map(|(at, sheet)| {
             let read = sheet.passed.is_none();
@@ -29,6 +34,7 @@ pub fn read_all(understood: &Understood, desk: &Desk, progress: &mut dyn FnMut(P
     let mut all = Vec::with_capacity(total);
     for (sheet, part, it) in parts() {
         let context = ReadContext {
+            book,
             organs: &desk.world.organs,
             counting: &desk.world.counting,
             today: desk.today(),

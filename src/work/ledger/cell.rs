@@ -115,6 +115,11 @@ fn without_ordinal(part: &str) -> &str {
     }
 }
 
+/// What a scale leaves beyond a hundredth of a fen is noise of the division.
+fn tidy(number: f64) -> f64 {
+    (number * 1e8).round() / 1e8
+}
+
 /// 是/否, 有/无, √/×, 1/0, Y/N, 已…/未….
 pub fn yes_no(text: &str) -> Option<bool> {
     let key = fold::key(text);
@@ -131,11 +136,16 @@ pub fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
+/// 是 and 否.
+pub fn yes(yes: bool) -> &'static str {
+    if yes { "是" } else { "否" }
+}
+
 /// A number, in the unit of its column: `factor` is what the heading's own unit is worth in it, `unit` what the
 /// column's unit is worth in yuan (1 for a number without a unit).
 pub fn number(cell: &Cell, text: &str, factor: f64, unit: f64) -> Result<f64, Said> {
     if let Cell::Number(number) = cell {
-        return Ok(number * factor);
+        return Ok(tidy(number * factor));
     }
     let bare: String =
         fold::key(text).chars().filter(|c| !matches!(c, ',' | '¥' | '￥' | '约' | '共')).collect();
@@ -147,8 +157,7 @@ pub fn number(cell: &Cell, text: &str, factor: f64, unit: f64) -> Result<f64, Sa
         .or_else(|| plain.iter().find_map(|word| bare.strip_suffix(word)).map(|digits| (digits, factor)))
         .unwrap_or((bare.as_str(), factor));
     match digits.parse::<f64>() {
-        // What the scale leaves beyond a hundredth of a fen is noise of the division.
-        Ok(number) if number.is_finite() => Ok((number * scale * 1e8).round() / 1e8),
+        Ok(number) if number.is_finite() => Ok(tidy(number * scale)),
         _ => Err(said!("“{text}”不是数字", "“{text}” is no number")),
     }
 }

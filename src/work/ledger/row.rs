@@ -1,9 +1,9 @@
 //! One row of a ledger while it is read: each column is taken by a field, and what none takes is kept.
 
-use super::{CellProblem, Mapping, ReadContext, cell, dated, names};
+use super::{CellProblem, Mapping, ReadContext, RowKey, cell, dated, names};
 use crate::domain::case_no::{CaseNo, Instance, read_series};
 use crate::domain::day::Day;
-use crate::form::ledger::{Column, unit_in};
+use crate::form::ledger::{Column, DERIVED, VERBATIM, is_aside, is_key, unit_in};
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::text::Said;
@@ -44,6 +44,8 @@ pub struct LedgerRow<'a> {
     /// The instance whose part of the header this reading is of.
     pub of: Option<Instance>,
     pub shown: String,
+    /// 案件标识 of this book.
+    pub key: Option<RowKey>,
 }
 
 impl<'a> LedgerRow<'a> {
@@ -70,6 +72,7 @@ impl<'a> LedgerRow<'a> {
             series: Vec::new(),
             of: if split { of } else { None },
             shown: String::new(),
+            key: None,
         };
         for mapped in &mapping.columns {
             let Some(cell) = cells.get(mapped.at) else { continue };
@@ -88,7 +91,14 @@ impl<'a> LedgerRow<'a> {
                 }
             }
             let Some(column) = mapped.column else {
-                row.other.insert(mapped.heading.clone(), text);
+                if is_key(&mapped.heading) {
+                    row.key = RowKey::read(&text).filter(|key| key.book == context.book);
+                }
+                if is_aside(&mapped.heading) {
+                    continue;
+                }
+                let heading = mapped.heading.strip_prefix(VERBATIM).unwrap_or(&mapped.heading);
+                row.other.insert(heading.into(), text);
                 continue;
             };
             if cell::clears(&text) {
@@ -106,7 +116,30 @@ impl<'a> LedgerRow<'a> {
             };
             row.written.push(Written { heading: &mapped.heading, column, cell, text });
         }
+        row.leave_derived();
         row
+    }
+
+    /// What the docket derives is not read from a row that was written from it; a change made there is told.
+    fn leave_derived(&mut self) {
+        let Some(key) = &self.key else { return };
+        let (derived, written) =
+            std::mem::take(&mut self.written).into_iter().partition(|it| DERIVED.contains(&it.column.key));
+        self.written = written;
+        let changed: Vec<Written> = derived;
+        let changed: Vec<Written> = changed
+            .into_iter()
+            .filter(|it| it.column.key != "seq" && !key.still_says(it.column.key, it.cell))
+            .collect();
+        for it in changed {
+            self.warn(
+                &it,
+                said!(
+                    "此栏由程序推导，表中的改动未采用；请改其所依据的栏目",
+                    "This column is derived: the change made in the sheet was not taken; change what it follows from"
+                ),
+            );
+        }
     }
 
     /// 编号 is the row's place in the file when it is a number, and the office's own number when it is words.
@@ -248,7 +281,9 @@ impl<'a> LedgerRow<'a> {
             return None;
         }
         let unit = written.column.worth();
-        let told = unit_in(written.heading).or(self.context.unit);
+        // Under the column's own key stands the column's own unit.
+        let own = (written.heading == written.column.key).then_some(unit);
+        let told = own.or(unit_in(written.heading)).or(self.context.unit);
         let doubtful = written.column.needs_unit() && told.is_none() && unit_in(&written.text).is_none();
         if doubtful && !written.text.ends_with('万') && !written.text.ends_with('亿') {
             self.warn(
