@@ -35,3 +35,4 @@ pub(crate) mod people;
 pub mod record;
 pub(crate) mod risk;
 pub(crate) mod typed_day;
+pub(crate) mod vocabulary;

@@ -6,10 +6,10 @@ mod signals;
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
-use crate::domain::duty::Duty;
 use crate::domain::record::body::Assessment;
 use crate::domain::risk::{Assessed, Level, Reason, Risk};
 use crate::law::review_sheet::{Ground, Question};
+use crate::law::role::{Roles, Ruled};
 use crate::law::setting::Setting;
 use crate::text::Text;
 
@@ -24,7 +24,7 @@ pub enum Fired {
     From(Day),
 }
 
-type Fires = fn(&CaseFile, &[Duty], &Setting<'_>) -> Option<Fired>;
+type Fires = fn(&CaseFile, Ruled<'_>, &Setting<'_>) -> Option<Fired>;
 
 /// 风险信号 — a row of the table of signals.
 #[derive(Debug)]
@@ -74,7 +74,7 @@ impl Signal {
 }
 
 /// What the record says, highest first, and what the adviser says.
-pub fn risk(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Risk {
+pub fn risk(file: &CaseFile, duties: Ruled<'_>, setting: &Setting<'_>) -> Risk {
     let exits = review::exits(file);
     let mut reasons: Vec<Reason> = SIGNALS
         .iter()
@@ -127,10 +127,11 @@ pub(in crate::law) fn assessments(file: &CaseFile) -> Vec<(Level, &Filed<Assessm
 /// Whether the record by itself, without waiting for a day, speaks for a high risk.
 pub(in crate::law) fn standing_high(file: &CaseFile, setting: &Setting<'_>) -> bool {
     let exits = !review::exits(file).is_empty();
+    let (duties, roles) = (&[], &Roles::default());
     let signalled = SIGNALS
         .iter()
         .filter(|signal| signal.level == Level::High && !signal.by_duty && (!exits || signal.grave()))
-        .any(|signal| (signal.fires)(file, &[], setting).is_some());
+        .any(|signal| (signal.fires)(file, Ruled { duties, roles }, setting).is_some());
     signalled || (!exits && review::failed(file).any(|reason| reason.level == Level::High))
 }
 

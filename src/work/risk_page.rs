@@ -36,8 +36,11 @@ impl Desk {
         let view = self.case(case)?;
         let setting = self.world.setting();
         let duties = duties::duties(&view.file, &self.world.rules, &setting);
-        let shown =
-            Shown { today: self.today(), standing: standing(&view.file, &duties, &setting), view: &view };
+        let shown = Shown {
+            today: self.today(),
+            standing: standing(&view.file, self.world().rules.ruled(&duties), &setting),
+            view: &view,
+        };
         let turns = course::turns(&view.file, &self.world.rules, &setting, shown.today);
         let written = self.store.history(case)?;
         let mut parts = vec![shown.level(), shown.reasons(), shown.mending(), shown.exits()];

@@ -4,12 +4,13 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::cause;
 use crate::domain::day::Day;
-use crate::domain::duty::{Duty, DutyState};
+use crate::domain::duty::DutyState;
 use crate::domain::record::body::{Answer as Reply, Assessment, ReviewAnswer};
 use crate::domain::risk::Reason;
 use crate::law::instance::instance;
 use crate::law::responds::reconsidered;
 use crate::law::review_sheet::{ActKind, Answer, QUESTIONS, Question};
+use crate::law::role::{Role, Ruled};
 use crate::law::setting::Setting;
 use crate::said;
 use crate::text::Said;
@@ -114,7 +115,7 @@ fn rows(file: &CaseFile) -> &[ReviewAnswer] {
 }
 
 /// Every question of the case with its answer: a person's, else the record's.
-pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<PointState> {
+pub fn standing(file: &CaseFile, duties: Ruled<'_>, setting: &Setting<'_>) -> Vec<PointState> {
     let answers = rows(file);
     let named = |row: &&ReviewAnswer, question: &Question| {
         Question::find(&row.question).is_some_and(|found| found.id == question.id)
@@ -160,7 +161,7 @@ fn evidence_of(answer: &Reply) -> impl Iterator<Item = &str> {
 fn by_record(
     question: &Question,
     file: &CaseFile,
-    duties: &[Duty],
+    duties: Ruled<'_>,
     setting: &Setting<'_>,
 ) -> Option<(Answer, Said)> {
     match question.id {
@@ -171,10 +172,9 @@ fn by_record(
     }
 }
 
-/// 起诉期限 — by the watched periods of the plaintiff (W5, W6).
-fn suit_period(duties: &[Duty]) -> Option<(Answer, Said)> {
-    let watched = |duty: &&Duty| matches!(duty.rule.as_str(), "W5" | "W6") && duty.state == DutyState::Done;
-    let duty = duties.iter().find(watched)?;
+/// 起诉期限 — by the watched periods of the plaintiff.
+fn suit_period(duties: Ruled<'_>) -> Option<(Answer, Said)> {
+    let duty = duties.of(Role::SuitPeriod).find(|duty| duty.state == DutyState::Done)?;
     let (sued, last): (Day, Day) = (duty.done_on?, duty.last?);
     let answer = if sued > last { Answer::Yes } else { Answer::No };
     Some((

@@ -14,6 +14,7 @@ use crate::law::handed;
 use crate::law::instance::in_court;
 use crate::law::review_sheet::ActKind;
 use crate::law::risk::review::kinds;
+use crate::law::role::{Role, Ruled};
 use crate::law::service::receipts_of;
 use crate::law::setting::Setting;
 use crate::law::term::{Clock, count};
@@ -24,7 +25,7 @@ const fn signal(
     level: Level,
     article: &'static str,
     words: (&'static str, &'static str),
-    fires: fn(&CaseFile, &[Duty], &Setting<'_>) -> Option<Fired>,
+    fires: fn(&CaseFile, Ruled<'_>, &Setting<'_>) -> Option<Fired>,
 ) -> Signal {
     Signal { name, level, article, words: t(words.0, words.1), by_duty: false, fires, mend: None }
 }
@@ -127,18 +128,13 @@ fn lacks(file: &CaseFile, needed: fn(&CaseFile) -> bool, proof: &[&str]) -> Opti
     already(evidence(file).next().is_some() && !has(file, proof) && !inaction(file) && needed(file))
 }
 
-/// The evidence duties that are open: by statute (L2), by leave (L4), or by the court's own day (L8).
-fn evidence_duties(duties: &[Duty]) -> impl Iterator<Item = &Duty> {
-    duties.iter().filter(|duty| matches!(duty.rule.as_str(), "L2" | "L4" | "L8"))
-}
-
 /// The first day on which the defendant a duty binds gave its evidence.
 fn given_on(file: &CaseFile, duty: &Duty, setting: &Setting<'_>) -> Option<Day> {
     let given = handed::evidence(file, setting);
     given.iter().filter(|it| setting.same_organ(it.organ, &duty.organ)).filter_map(|it| it.day).min()
 }
 
-fn evidence_overdue(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn evidence_overdue(file: &CaseFile, duties: Ruled<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let applied = |duty: &Duty| {
         file.applications.iter().any(|it| {
             it.body.matter.contains(handed::EXTENSION)
@@ -147,36 +143,37 @@ fn evidence_overdue(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> 
                 && setting.same_organ(&it.body.organ, &duty.organ)
         })
     };
-    let last = evidence_duties(duties)
-        .filter(|duty| duty.state == DutyState::Open && (duty.rule != "L2" || !applied(duty)))
+    let last = duties
+        .of(Role::Evidence)
+        .filter(|duty| duty.state == DutyState::Open && !(duties.has(duty, Role::Delayable) && applied(duty)))
         .filter(|duty| given_on(file, duty, setting).is_none())
         .filter_map(|duty| duty.last)
         .min()?;
     last.succ_opt().map(Fired::From)
 }
 
-fn evidence_late(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn evidence_late(file: &CaseFile, duties: Ruled<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let late = |duty: &Duty| given_on(file, duty, setting).zip(duty.last).is_some_and(|(on, last)| on > last);
     let stands = |duty: &&Duty| matches!(duty.state, DutyState::Open | DutyState::DoneLate);
-    already(evidence_duties(duties).filter(stands).any(late))
+    already(duties.of(Role::Evidence).filter(stands).any(late))
 }
 
-fn evidence_empty(file: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn evidence_empty(file: &CaseFile, duties: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     if evidence(file).next().is_some() {
         return None;
     }
-    let open = evidence_duties(duties).filter(|duty| duty.state == DutyState::Open);
+    let open = duties.of(Role::Evidence).filter(|duty| duty.state == DutyState::Open);
     let due: Day = open.filter_map(|duty| duty.last).min()?;
     due.checked_sub_days(Days::new(3)).map(Fired::From)
 }
 
-fn evidence_after_act(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn evidence_after_act(file: &CaseFile, _: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     let act = file.registration.act_date?;
     // Proof of service comes after the act by its nature.
     already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > act) && !it.name.contains("送达")))
 }
 
-fn evidence_after_suit(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn evidence_after_suit(file: &CaseFile, _: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     let served = receipts_of(file, "起诉状副本").into_iter().filter_map(|it| it.day).min()?;
     already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > served)))
 }
@@ -185,13 +182,13 @@ fn inaction(file: &CaseFile) -> bool {
     about(file, &["不履行", "不作为", "拖延履行", "未履行"])
 }
 
-fn inaction_no_reply(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn inaction_no_reply(file: &CaseFile, _: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     already(
         inaction(file) && evidence(file).next().is_some() && !has(file, &["答复", "回复", "告知书", "复函"]),
     )
 }
 
-fn demolition_steps(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn demolition_steps(file: &CaseFile, _: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     let listed = evidence(file).next().is_some();
     let steps = [&["决定"][..], &["催告"], &["公告"]];
     let demolition = about(file, &["强制拆除", "强拆"]);
@@ -204,7 +201,7 @@ fn newest(file: &CaseFile) -> impl Iterator<Item = &Assessment> {
 }
 
 /// Made after the last day of its period: the day stated, else as the statute of its kind counts from the opening.
-fn act_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn act_late(file: &CaseFile, _: Ruled<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let act = file.registration.act_date?;
     let stated = newest(file).find_map(|it| it.act_due_on);
     let counted = || {
@@ -228,7 +225,7 @@ fn reconsidered_here(file: &CaseFile) -> bool {
 }
 
 /// 60 days from acceptance, 30 more when extended (复议法 62).
-fn recon_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn recon_late(file: &CaseFile, _: Ruled<'_>, setting: &Setting<'_>) -> Option<Fired> {
     if !reconsidered_here(file) {
         return None;
     }
@@ -241,7 +238,7 @@ fn recon_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fire
     already(undecided || newest(file).find_map(late) == Some(true))
 }
 
-fn evidence_request_refused(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn evidence_request_refused(file: &CaseFile, _: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     let about_evidence = |matter: &str| {
         ["调取证据", "证人出庭", "证据保全", "重新鉴定", "补充证据"].iter().any(|it| matter.contains(it))
     };
@@ -251,7 +248,7 @@ fn evidence_request_refused(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Opt
 }
 
 /// 调解 is asked for or made, and none of the agents on record may settle.
-fn no_special_authority(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn no_special_authority(file: &CaseFile, _: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     let mediated = file.applications.iter().any(|it| it.body.matter.contains("调解"))
         || file.judgments.iter().any(|it| it.body.paper == "调解书");
     already(mediated && appear::special_authority(file) == Some(false))
@@ -262,14 +259,14 @@ fn criticised(result: &str) -> Option<Fired> {
     already(words.iter().any(|word| result.contains(word)))
 }
 
-fn lost_once(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn lost_once(file: &CaseFile, _: Ruled<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let lost = |judgment| {
         crate::law::effect::effects(judgment, setting.counting).any(|it| it.counts == Some(Counts::Lost))
     };
     already(file.judgments.iter().any(|it| it.body.effective_on.is_none() && lost(&it.body)))
 }
 
-fn many_plaintiffs(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn many_plaintiffs(file: &CaseFile, _: Ruled<'_>, _: &Setting<'_>) -> Option<Fired> {
     let it = &file.registration;
     let named = u32::try_from(it.plaintiffs.len()).unwrap_or(u32::MAX);
     already(it.plaintiff_count.unwrap_or(0).max(named) > 10)

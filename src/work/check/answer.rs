@@ -5,11 +5,9 @@ use crate::domain::duty::DutyState;
 use crate::domain::failure::Problem;
 use crate::domain::record::body::{Answer, Review};
 use crate::law::duties;
+use crate::law::role::Role;
 use crate::said;
 use crate::work::check::{Beside, not_before};
-
-/// The rules of the statute that an answer and its evidence settle.
-const STATUTORY: [&str; 5] = ["L1", "L2", "L4", "L8", "A4"];
 
 pub fn answer(beside: &Beside) -> Vec<Problem> {
     let Some(answer) = beside.file.answers.iter().find(|answer| answer.id == beside.record) else {
@@ -78,7 +76,7 @@ fn late(beside: &Beside) -> bool {
     let world = beside.world;
     duties::duties(beside.file, &world.rules, &world.setting())
         .iter()
-        .any(|duty| duty.state == DutyState::DoneLate && STATUTORY.contains(&duty.rule.as_str()))
+        .any(|duty| duty.state == DutyState::DoneLate && world.rules.roles().has(&duty.rule, Role::Statutory))
 }
 
 /// Whether the adviser let this answer pass, on or before the day it went in.

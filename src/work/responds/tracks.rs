@@ -65,18 +65,18 @@ impl Seen<'_> {
     /// The periods that run for the defendant, as they stand.
     fn periods(&self, track: &Track, duties: &[DutyView]) -> Vec<Row> {
         let mut rows = Vec::new();
-        for (rules, line) in responds::clocks(track, self.proposal, self.organs) {
+        for clock in responds::clocks(track, self.proposal, self.organs) {
             let mut running = duties
                 .iter()
-                .filter(|view| rules.contains(&view.duty.rule.as_str()))
+                .filter(|view| self.roles.has(&view.duty.rule, clock.role))
                 .filter(|view| self.speaks_for(&view.duty.organ, &track.defendant))
                 .peekable();
             if running.peek().is_none() {
-                let words = &line.words;
+                let line = clock.line;
+                let words = line.words;
                 let not_yet = said!("{words}（尚未起算）", "{words} (not yet running)"; words);
-                let form = if rules.contains(&"S3") { Kind::Answer } else { Kind::Receipt };
                 let row = Row::new(State::Plain, line.about, not_yet);
-                rows.push(row.note(Said::same(line.clause)).leads(self.form(form)));
+                rows.push(row.note(Said::same(line.clause)).leads(self.form(clock.form)));
             }
             rows.extend(running.map(|view| self.period(view)));
         }

@@ -19,7 +19,8 @@ fn answered(file: &mut CaseFile, answers: &[(&str, &str)]) {
 fn standing_of(file: &CaseFile) -> Vec<PointState> {
     let calendar = Calendar::official();
     let setting = Setting::new(&calendar, Organs::district());
-    standing(file, &duties(file, &RuleBook::official(), &setting), &setting)
+    let rules = RuleBook::catalogue();
+    standing(file, rules.ruled(&duties(file, rules, &setting)), &setting)
 }
 
 fn answer(file: &CaseFile, id: &str) -> (Option<Answer>, bool) {
