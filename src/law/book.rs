@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use crate::domain::duty::Duty;
 use crate::domain::failure::Problem;
 use crate::law::fact::{DayFields, Fact, as_written};
-use crate::law::role::{Roles, Ruled};
+use crate::law::role::{RuleRoles, RuledDuties};
 use crate::law::rule::{Optional, Rule};
 use crate::said;
 use crate::text::mark;
@@ -28,12 +28,12 @@ static OFFICIAL: LazyLock<RuleBook> =
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
     rules: Vec<Rule>,
-    roles: Roles,
+    roles: RuleRoles,
 }
 
 impl RuleBook {
     fn of(rules: Vec<Rule>) -> RuleBook {
-        let mut roles = Roles::default();
+        let mut roles = RuleRoles::default();
         for rule in &rules {
             roles.add(&rule.id, rule.roles.as_deref().unwrap_or_default());
         }
@@ -88,13 +88,13 @@ impl RuleBook {
     }
 
     /// What the rules are used for.
-    pub fn roles(&self) -> &Roles {
+    pub fn roles(&self) -> &RuleRoles {
         &self.roles
     }
 
     /// Duties beside what their rules are used for.
-    pub fn ruled<'a>(&'a self, duties: &'a [Duty]) -> Ruled<'a> {
-        Ruled { duties, roles: &self.roles }
+    pub fn ruled<'a>(&'a self, duties: &'a [Duty]) -> RuledDuties<'a> {
+        RuledDuties { duties, roles: &self.roles }
     }
 
     pub fn find(&self, id: &str) -> Option<&Rule> {

@@ -6,7 +6,7 @@ use crate::text::worded;
 worded! {
     /// 用途 — what the program uses a rule for, beyond its being a duty: said in its own row.
     #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub enum Role {
+    pub enum RuleRole {
         Hearing = "hearing", "出庭：列在“开庭”组，不列在到期各组" / "to appear: listed among the hearings, not by its day";
         Meeting = "meeting", "案件分析讨论处置会" / "the case-analysis meeting";
         ClockForward = "clock_forward", "案件页时钟：转交" / "a clock of the case: to hand on";
@@ -26,38 +26,38 @@ worded! {
 
 /// 各规则的用途 — which rules are used for what, in the order of the book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Roles(Vec<(String, Role)>);
+pub struct RuleRoles(Vec<(String, RuleRole)>);
 
-impl Roles {
-    pub(in crate::law) fn add(&mut self, rule: &str, roles: &[Role]) {
+impl RuleRoles {
+    pub(in crate::law) fn add(&mut self, rule: &str, roles: &[RuleRole]) {
         self.0.extend(roles.iter().map(|role| (rule.to_owned(), *role)));
     }
 
     /// The ids of the rules of this use.
-    pub fn rules(&self, role: Role) -> impl DoubleEndedIterator<Item = &str> {
+    pub fn rules(&self, role: RuleRole) -> impl DoubleEndedIterator<Item = &str> {
         self.0.iter().filter(move |(_, known)| *known == role).map(|(rule, _)| rule.as_str())
     }
 
     /// Whether a rule is of this use.
-    pub fn has(&self, rule: &str, role: Role) -> bool {
+    pub fn has(&self, rule: &str, role: RuleRole) -> bool {
         self.rules(role).any(|known| known == rule)
     }
 }
 
 /// 期限及其用途 — duties beside what their rules are used for.
 #[derive(Debug, Clone, Copy)]
-pub struct Ruled<'a> {
+pub struct RuledDuties<'a> {
     pub duties: &'a [Duty],
-    pub roles: &'a Roles,
+    pub roles: &'a RuleRoles,
 }
 
-impl<'a> Ruled<'a> {
+impl<'a> RuledDuties<'a> {
     /// The duties whose rules are of this use.
-    pub fn of(self, role: Role) -> impl Iterator<Item = &'a Duty> {
+    pub fn of(self, role: RuleRole) -> impl Iterator<Item = &'a Duty> {
         self.duties.iter().filter(move |duty| self.roles.has(&duty.rule, role))
     }
 
-    pub fn has(self, duty: &Duty, role: Role) -> bool {
+    pub fn has(self, duty: &Duty, role: RuleRole) -> bool {
         self.roles.has(&duty.rule, role)
     }
 }

@@ -55,6 +55,18 @@ macro_rules! worded {
             }
         }
 
+        impl PartialEq<$name> for &str {
+            fn eq(&self, item: &$name) -> bool {
+                *self == item.words().zh
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(item: $name) -> String {
+                item.words().zh.to_owned()
+            }
+        }
+
         impl PartialEq<$name> for String {
             fn eq(&self, item: &$name) -> bool {
                 self == item.words().zh

@@ -7,7 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
-use crate::law::role::Role;
+use crate::law::role::RuleRole;
 use crate::law::rule::Settled;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
@@ -19,10 +19,10 @@ use crate::work::view::{CaseView, ClockBar, DutyView, Lost, OutcomeView};
 use crate::work::world::World;
 
 /// The three clocks that run from one receipt, and the name of each.
-const CLOCKS: [(Role, &str, &str); 3] = [
-    (Role::ClockForward, "转交", "forward"),
-    (Role::ClockDistrict, "区定", "district"),
-    (Role::ClockStatute, "法定", "statute"),
+const CLOCKS: [(RuleRole, &str, &str); 3] = [
+    (RuleRole::ClockForward, "转交", "forward"),
+    (RuleRole::ClockDistrict, "区定", "district"),
+    (RuleRole::ClockStatute, "法定", "statute"),
 ];
 
 impl Desk {

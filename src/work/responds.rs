@@ -11,9 +11,10 @@ use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{CaseId, Kind};
+use crate::domain::vocabulary::DefendantForm;
 use crate::form::Form;
-use crate::law::responds::{self, DefendantForm, Known, ResponsePlan};
-use crate::law::role::Roles;
+use crate::law::responds::{self, Known, ResponsePlan};
+use crate::law::role::RuleRoles;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::appear::case_name;
@@ -61,7 +62,7 @@ struct Seen<'a> {
     file: &'a CaseFile,
     organs: &'a Organs,
     counting: &'a Counting,
-    roles: &'a Roles,
+    roles: &'a RuleRoles,
     proposal: &'a ResponsePlan,
 }
 

@@ -6,6 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::{Level, Reason};
+use crate::domain::vocabulary::Presence;
 use crate::form::Form;
 use crate::law::course;
 use crate::law::duties;
@@ -257,8 +258,8 @@ impl Shown<'_> {
                 let open = of().filter(|it| it.open()).count();
                 let (name, to) = (ground.words(), ground.leads_to());
                 let sum = match summed(of()) {
-                    Some("存在") => t("存在问题", "present"),
-                    Some("不存在") => t("无问题", "absent"),
+                    Some(Presence::Present) => t("存在问题", "present"),
+                    Some(Presence::Absent) => t("无问题", "absent"),
                     _ => t("不明", "unknown"),
                 };
                 let title = said!(
@@ -288,10 +289,10 @@ impl Shown<'_> {
         fields.dedup();
         let row = |field: &'static str| {
             let value = text(field);
-            let state = match value.as_str() {
-                "" => return None,
-                "存在" => State::Bad,
-                "不存在" => State::Done,
+            let state = match Presence::from_word(&value) {
+                None if value.is_empty() => return None,
+                Some(Presence::Present) => State::Bad,
+                Some(Presence::Absent) => State::Done,
                 _ => State::Unknown,
             };
             let form = Form::of(Kind::Assessment).field(field)?;

@@ -8,7 +8,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::HearingState;
 use crate::law::calendar::DayKind;
 use crate::law::duties::{ELSEWHERE, OPTION};
-use crate::law::role::Role;
+use crate::law::role::RuleRole;
 use crate::said;
 use crate::store::docket::{Adrift, LinesQuery};
 use crate::store::duties::{DutiesAsked, DutyQuery};
@@ -86,12 +86,12 @@ impl Desk {
         let after = |days: u64| today.checked_add_days(Days::new(days)).unwrap_or(Day::MAX);
         let of_role = |role| self.world.rules.roles().rules(role).map(str::to_string).collect::<Vec<_>>();
         let dated = |from: Option<Day>, to: Day| DutyQuery {
-            except: of_role(Role::Hearing),
+            except: of_role(RuleRole::Hearing),
             except_stage: OPTION,
             ..DutyQuery::new(DutiesAsked::ActBy { from, to: Some(to), today })
         };
         let staged = |stage: &str| DutyQuery {
-            only: of_role(Role::Meeting),
+            only: of_role(RuleRole::Meeting),
             ..DutyQuery::new(DutiesAsked::Stage(stage.into()))
         };
         match bucket {
@@ -148,7 +148,7 @@ impl Desk {
         let to_appear = |duty: &Duty| {
             duty.state == DutyState::Open
                 && duty.trigger == Some(hearing.record)
-                && roles.has(&duty.rule, Role::Hearing)
+                && roles.has(&duty.rule, RuleRole::Hearing)
         };
         let line = Line { hearing_at: Some(hearing.at), ..hearing.line };
         if let Some(duty) = self.store.duties(case)?.into_iter().find(to_appear) {

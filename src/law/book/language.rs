@@ -6,7 +6,7 @@ use crate::domain::duty::DutyState;
 use crate::domain::record::Kind;
 use crate::law::condition::CONDITIONS;
 use crate::law::fact::FACTS;
-use crate::law::role::Role;
+use crate::law::role::RuleRole;
 use crate::law::rule::{EACH, PICKS, SETTLED};
 use crate::law::term::Clock;
 use crate::law::who::Who;
@@ -120,7 +120,7 @@ pub fn language_page() -> String {
     };
     let plain = |name: &'static str, words: Text| (name, words, "");
     list(&mut page, "计算方法", "clock", Clock::ALL.iter().map(|it| plain(it.key(), it.words())).collect());
-    list(&mut page, "用途", "roles", Role::ALL.iter().map(|it| plain(it.key(), it.words())).collect());
+    list(&mut page, "用途", "roles", RuleRole::ALL.iter().map(|it| plain(it.key(), it.words())).collect());
     list(&mut page, "取哪次", "pick", PICKS.iter().map(|(name, _, words)| plain(name, *words)).collect());
     list(
         &mut page,

@@ -4,7 +4,7 @@ use crate::domain::failure::Problem;
 use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{DayFields, FACTS, Fact};
-use crate::law::role::Role;
+use crate::law::role::RuleRole;
 use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
 use crate::law::table::{TomlPage, TomlTable};
 use crate::law::term::Clock;
@@ -220,10 +220,10 @@ fn example(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Example {
 }
 
 /// What the rule is used for, where its row says so.
-fn roles(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Vec<Role>> {
-    let known = || keys(Role::ALL.into_iter().map(Role::key));
+fn roles(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Vec<RuleRole>> {
+    let known = || keys(RuleRole::ALL.into_iter().map(RuleRole::key));
     table.get("roles")?;
-    Some(table.names(page, "roles", Role::from_key, known))
+    Some(table.names(page, "roles", RuleRole::from_key, known))
 }
 
 /// The member of a table of names.

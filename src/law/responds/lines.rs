@@ -1,11 +1,12 @@
 //! The proposal in words: who is defendant, who undertakes what, who proves what, which periods run, what has to be asked.
 
-use super::{CasePart, DefendantForm, Ending, OpenPoint, ResponsePlan, Track};
+use super::{CasePart, Ending, OpenPoint, ResponsePlan, Track};
 use crate::domain::case_no::Instance;
 use crate::domain::organ::Organs;
 use crate::domain::record::Kind;
 use crate::domain::record::body::Registration;
-use crate::law::role::Role;
+use crate::domain::vocabulary::DefendantForm;
+use crate::law::role::RuleRole;
 use crate::said;
 use crate::text::{Said, Text, t};
 
@@ -162,7 +163,7 @@ pub fn burdens(track: &Track, proposal: &ResponsePlan, organs: &Organs) -> Vec<R
 
 /// The use of the rules whose periods run for a defendant, and when.
 struct Clock {
-    role: Role,
+    role: RuleRole,
     /// The form that sets them running.
     form: Kind,
     words: Text,
@@ -177,7 +178,7 @@ fn first(proposal: &ResponsePlan) -> bool {
 
 const CLOCKS: [Clock; 5] = [
     Clock {
-        role: Role::OfDistrict,
+        role: RuleRole::OfDistrict,
         form: Kind::Receipt,
         words: t(
             "答辩准备、法定代表人证明、授权委托书，并向区政府领导书面报告",
@@ -187,7 +188,7 @@ const CLOCKS: [Clock; 5] = [
         runs: |_, district| district,
     },
     Clock {
-        role: Role::OfUnit,
+        role: RuleRole::OfUnit,
         form: Kind::Answer,
         words: t(
             "参照区政府时限准备答辩；提交答辩状后报区司法局备案",
@@ -197,14 +198,14 @@ const CLOCKS: [Clock; 5] = [
         runs: |_, district| !district,
     },
     Clock {
-        role: Role::OfFirst,
+        role: RuleRole::OfFirst,
         form: Kind::Receipt,
         words: t("提交答辩状、全部证据和规范性文件", "submit the answer, all evidence and norms"),
         clause: "行政诉讼法第34条、第67条",
         runs: |proposal, _| first(proposal) && !proposal.simplified,
     },
     Clock {
-        role: Role::OfSimplified,
+        role: RuleRole::OfSimplified,
         form: Kind::Receipt,
         words: t(
             "简易程序：按法院确定或者双方协商的期限答辩举证",
@@ -214,7 +215,7 @@ const CLOCKS: [Clock; 5] = [
         runs: |proposal, _| first(proposal) && proposal.simplified,
     },
     Clock {
-        role: Role::OfSecond,
+        role: RuleRole::OfSecond,
         form: Kind::Receipt,
         words: t("提交二审答辩状", "answer the appeal"),
         clause: "行政诉讼法第86条",
@@ -224,7 +225,7 @@ const CLOCKS: [Clock; 5] = [
 
 /// 期限 — periods of one use that run for a defendant, and the form that sets them running.
 pub struct Running {
-    pub role: Role,
+    pub role: RuleRole,
     pub form: Kind,
     pub line: ResponseLine,
 }
@@ -311,7 +312,7 @@ fn about_the_ending(proposal: &ResponsePlan, registration: &Registration) -> Opt
     }
     let reconsidered = !registration.recon_no.is_empty()
         || !registration.recon_organ.is_empty()
-        || registration.defendant_form == DefendantForm::ReconAlone.words().zh;
+        || registration.defendant_form == DefendantForm::ReconAlone;
     if reconsidered {
         let words = said!(
             "复议怎样结束：维持、改变、逾期未决定还是不予受理，登记未填",

@@ -4,8 +4,9 @@ use crate::domain::case_file::Filed;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Problem;
 use crate::domain::record::body::{Answer, Review};
+use crate::domain::vocabulary::ReviewResult;
 use crate::law::duties;
-use crate::law::role::Role;
+use crate::law::role::RuleRole;
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
@@ -74,9 +75,9 @@ pub fn answer(beside: &Beside) -> Vec<Problem> {
 /// Whether, with this answer saved, a statutory duty of answer or evidence stands as done too late.
 fn late(beside: &Beside) -> bool {
     let world = beside.world;
-    duties::duties(beside.file, &world.rules, &world.setting())
-        .iter()
-        .any(|duty| duty.state == DutyState::DoneLate && world.rules.roles().has(&duty.rule, Role::Statutory))
+    duties::duties(beside.file, &world.rules, &world.setting()).iter().any(|duty| {
+        duty.state == DutyState::DoneLate && world.rules.roles().has(&duty.rule, RuleRole::Statutory)
+    })
 }
 
 /// Whether the adviser let this answer pass, on or before the day it went in.
@@ -85,7 +86,7 @@ fn passed(answer: &Filed<Answer>, reviews: &[Filed<Review>]) -> bool {
         let same = review.body.defendant.is_empty()
             || answer.body.defendant.is_empty()
             || review.body.defendant == answer.body.defendant;
-        let passes = matches!(review.body.result.as_str(), "通过" | "有保留");
+        let passes = ReviewResult::passes(&review.body.result);
         let in_time = review.body.reviewed_on.is_some_and(|on| Some(on) <= answer.body.submitted_on);
         same && passes && in_time
     })

@@ -7,6 +7,7 @@ use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Answer, Authorisation, Review};
 use crate::domain::record::{Kind, RecordId};
+use crate::domain::vocabulary::ReviewResult;
 use crate::law::effect;
 use crate::law::responds::{self, Track};
 use crate::said;
@@ -158,7 +159,7 @@ impl Seen<'_> {
             Some(body) => {
                 let (result, who) = (body.result.as_str(), body.adviser.as_str());
                 let day = body.reviewed_on.map(|day| day.to_string()).unwrap_or_default();
-                let passed = matches!(result, "通过" | "有保留");
+                let passed = ReviewResult::passes(result);
                 let state = if passed { State::Done } else { State::Due };
                 Row::new(state, label, said!("{day} {result} {who}", "{day} {result} {who}"))
             }
