@@ -22,7 +22,7 @@ fn standing(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
 }
 
 /// Hearings of one kind, other than sittings of the court, that stand.
-fn of_session<'a>(file: &'a CaseFile, session: SessionKind) -> impl Iterator<Item = &'a Filed<Hearing>> {
+fn of_session(file: &CaseFile, session: SessionKind) -> impl Iterator<Item = &Filed<Hearing>> {
     file.hearings.iter().filter(move |filed| stands(&filed.body) && filed.body.session == session)
 }
 

@@ -25,8 +25,6 @@ const POINTS: [Point; 6] = [
     ("prior", |answer| &answer.prior),
 ];
 
-/// Words by which an answer denies a point.
-
 const WORKING_TOGETHER: &str = "区方案一（一）1";
 
 /// A step that each defendant takes for itself.
