@@ -35,4 +35,6 @@ pub(crate) mod people;
 pub mod record;
 pub(crate) mod risk;
 pub(crate) mod status;
+pub(crate) mod subject;
 pub(crate) mod typed_day;
+pub(crate) mod vocabulary;

@@ -7,6 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::Kind;
 use crate::domain::record::kinds::day;
 use crate::domain::status::{SETTLING, Status};
+use crate::domain::vocabulary::AppealDecision;
 use crate::law::book::RuleBook;
 use crate::law::ending;
 use crate::law::instance::{held, instance, reconsidering, stands};
@@ -66,8 +67,9 @@ impl Standing<'_> {
 
     fn after_the_decision(&self, setting: &Setting<'_>) -> Status {
         let appealed = self.file.appeals.iter().any(|it| {
-            let ours = it.body.decision == OURS;
-            ours || it.body.decision == THEIRS || it.body.appealed_on.is_some()
+            let decision = &it.body.decision;
+            let made = *decision == AppealDecision::Appeal || *decision == AppealDecision::OtherSide;
+            made || it.body.appealed_on.is_some()
         });
         // Once the court above has decided, what it left to do is what remains here.
         let decided_above = self
@@ -118,10 +120,6 @@ impl Standing<'_> {
         none && (!reconsidering(self.file) || self.file.receipts.is_empty())
     }
 }
-
-/// 上诉 and 对方上诉, as the form of an appeal has them.
-const OURS: &str = "上诉";
-const THEIRS: &str = "对方上诉";
 
 #[cfg(test)]
 mod tests {

@@ -7,6 +7,7 @@ use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::body::{Hearing, Meeting, Typed};
 use crate::domain::record::{CaseId, Kind};
+use crate::domain::vocabulary::{Approval, MeetingOutcome, SessionKind};
 use crate::port::out::ics::{self, Alarm, CalendarEntry, EntryTime};
 use crate::port::out::{OutHead, OutRow, OutTable, unwritable};
 use crate::port::sheet::Cell;
@@ -90,13 +91,14 @@ impl Desk {
                 Kind::Hearing => {
                     let Ok(body) = Hearing::of(&record.body) else { continue };
                     let off = !crate::law::instance::stands(&body);
-                    let title = if body.session.is_empty() { "开庭".into() } else { body.session };
+                    let sitting = SessionKind::Sitting.words().zh;
+                    let title = if body.session.is_empty() { sitting.to_string() } else { body.session };
                     (body.at, title, body.place, off)
                 }
                 Kind::Meeting => {
                     let Ok(body) = Meeting::of(&record.body) else { continue };
-                    let off = body.outcome == "取消" || body.approval == "不同意";
-                    (body.held_at, "案件分析讨论会".to_string(), body.place, off)
+                    let off = body.outcome == MeetingOutcome::Cancelled || body.approval == Approval::Refused;
+                    (body.held_at, Kind::Meeting.words().zh.to_string(), body.place, off)
                 }
                 _ => continue,
             };

@@ -196,10 +196,17 @@ impl<'a> LedgerRow<'a> {
 
     pub fn names(&mut self, key: &str) -> Vec<String> {
         let organs = self.context.organs;
+        // Two agents of one name in one cell are two; a name in a second cell is the same person again.
+        let people = matches!(key, "agents" | "adviser" | "co_officer");
         let mut all: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
         for each in self.take(key).iter().filter(|each| !cell::is_none(&each.text)) {
             let (found, left_out) = names::parted(&each.text, organs);
-            all.extend(found);
+            let before = seen.clone();
+            all.extend(found.into_iter().filter(|name| {
+                let first = seen.insert(name.clone());
+                first || (people && !before.contains(name))
+            }));
             if left_out {
                 self.warn(
                     each,
@@ -211,8 +218,6 @@ impl<'a> LedgerRow<'a> {
                 self.keep(each);
             }
         }
-        let mut seen = BTreeSet::new();
-        all.retain(|name| seen.insert(name.clone()));
         all
     }
 

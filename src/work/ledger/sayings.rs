@@ -4,6 +4,7 @@ use crate::domain::outcome::{self, Counting, Counts};
 use crate::domain::record::Body;
 use crate::domain::record::body::Decided;
 use crate::domain::risk::Level;
+use crate::domain::vocabulary::{AppealDecision, DefendantForm, ReviewResult};
 use serde_json::Value;
 
 /// Columns whose cell is not the field as it stands.
@@ -24,15 +25,6 @@ pub const OWN_WORDS: &[&str] = &[
     "appealed",
 ];
 
-/// 开庭 — as a session is called, beside an exchange of evidence.
-pub const SITTING: &str = "开庭";
-
-/// A meeting that was not held after all.
-pub const CALLED_OFF: &str = "取消";
-
-/// The two ranks that a ledger names under the head's post.
-pub const RANKS: &[&str] = &["正职", "副职"];
-
 /// 有 — under a column that asks whether there is any.
 pub const THERE_IS: &str = "有";
 
@@ -41,26 +33,20 @@ pub fn attended(yes: bool) -> &'static str {
     if yes { "出庭" } else { "未出庭" }
 }
 
-const NO_APPEAL: &str = "不上诉";
-const WE_APPEAL: &str = "上诉";
-const THEY_APPEAL: &str = "对方上诉";
+/// Our own appeal, written so that it is read back as ours.
+const OUR_APPEAL: &str = "本机关上诉";
 
-/// Who appealed, written so that it is read back as such.
+/// Who appealed.
 pub fn appealed(decision: &str) -> &str {
-    match decision {
-        WE_APPEAL => "本机关上诉",
-        NO_APPEAL | THEY_APPEAL => decision,
-        other => other,
-    }
+    if decision == AppealDecision::Appeal { OUR_APPEAL } else { decision }
 }
 
 /// 是否经过复议, as the form of the defence tells.
 pub fn reconsidered(body: &Body) -> Option<bool> {
     let text = |key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default();
     match text("defendant_form") {
-        "未经复议" => Some(false),
         "" => (!text("recon_no").is_empty()).then_some(true),
-        _ => Some(true),
+        form => Some(form != DefendantForm::Alone),
     }
 }
 
@@ -72,9 +58,9 @@ pub fn counted(row: &Decided, counting: &Counting) -> Option<Counts> {
 /// The words offered in a column that says its field in words of its own.
 pub fn offered(column: &str) -> Vec<&'static str> {
     match column {
-        "appealed" => vec!["本机关上诉", NO_APPEAL, THEY_APPEAL],
+        "appealed" => vec![OUR_APPEAL, AppealDecision::None.words().zh, AppealDecision::OtherSide.words().zh],
         "head_att" => vec![attended(true), attended(false)],
-        "review_res" => vec!["通过", "退回修改", "有保留"],
+        "review_res" => ReviewResult::ALL.iter().map(|result| result.words().zh).collect(),
         "risk" => Level::ALL.iter().map(|level| level.words().zh).collect(),
         "win" => Counts::ALL.iter().map(|counts| counts.words().zh).collect(),
         "close_kind" => outcome::OUTCOMES.iter().map(|known| known.name.as_str()).collect(),

@@ -8,6 +8,7 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::outcome;
 use crate::domain::record::body::{Hearing, Judgment};
 use crate::domain::record::{Body, Kind, Record, RecordId};
+use crate::domain::vocabulary::{HeadRank, MeetingOutcome, SessionKind};
 use crate::form::ledger::{COLUMNS, CellKind, Column, Match, field_of, find};
 use crate::law::effect;
 use crate::law::instance::stands;
@@ -191,7 +192,8 @@ fn decided(file: &CaseFile, written: &mut CaseColumns, setting: &Setting<'_>) {
 /// The hearings that were or will be held, and who came to the last one held.
 fn hearings(file: &CaseFile, today: Day, written: &mut CaseColumns) {
     let reconsidered = Instance::read(&file.registration.instance) == Some(Instance::Reconsideration);
-    let sitting = |body: &Hearing| reconsidered || matches!(body.session.as_str(), "" | sayings::SITTING);
+    let sitting =
+        |body: &Hearing| reconsidered || body.session.is_empty() || body.session == SessionKind::Sitting;
     let mut all: Vec<_> = file.hearings.iter().filter(|it| stands(&it.body) && sitting(&it.body)).collect();
     all.sort_by_key(|it| it.body.at);
     let mut times: Vec<Moment> = Vec::new();
@@ -218,7 +220,11 @@ fn hearings(file: &CaseFile, today: Day, written: &mut CaseColumns) {
     let body = &told.body;
     written.put("hearing_place", body.place.as_str());
     written.put("head_name", body.head.as_str());
-    let rank = if sayings::RANKS.contains(&body.head_rank.as_str()) { body.head_rank.as_str() } else { "" };
+    let rank = if body.head_rank == HeadRank::Principal || body.head_rank == HeadRank::Deputy {
+        body.head_rank.as_str()
+    } else {
+        ""
+    };
     written.put("head_post", if body.head_post.is_empty() { rank } else { &body.head_post });
     written.put("head_att", body.head_attended.map_or("", sayings::attended));
     written.put("head_reason", body.absence_ground.as_str());
@@ -230,7 +236,7 @@ fn meetings(file: &CaseFile, written: &mut CaseColumns) {
     let mut held: Vec<_> = file
         .meetings
         .iter()
-        .filter(|it| it.body.outcome != sayings::CALLED_OFF)
+        .filter(|it| it.body.outcome != MeetingOutcome::Cancelled)
         .filter_map(|it| Some((it.body.held_at?, it)))
         .collect();
     held.sort_by_key(|(at, _)| *at);
