@@ -63,10 +63,18 @@ pub(super) fn put_with(
     args: &ArgMatches,
     write: impl FnOnce(&mut File) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    put_whole(path, on(args, "force"), write)
+}
+
+/// The same, told whether it may replace a file.
+pub(super) fn put_whole(
+    path: &Path,
+    replace: bool,
+    write: impl FnOnce(&mut File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let to = path.display();
-    let done = file::put_with(path, on(args, "force"), |file| {
-        write(file).map_err(|failure| Unput::Other(Box::new(failure)))
-    });
+    let done =
+        file::put_with(path, replace, |file| write(file).map_err(|failure| Unput::Other(Box::new(failure))));
     done.map_err(|unput| match unput {
         Unput::Other(failure) => *failure,
         Unput::File(error) if error.kind() == ErrorKind::AlreadyExists => {

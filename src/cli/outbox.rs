@@ -2,7 +2,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, t};
 use crate::work::desk::Desk;
 use crate::work::export::{Exporting, Format};
 use std::fs::DirBuilder;
@@ -45,6 +45,20 @@ pub fn folder(desk: &Desk) -> Result<PathBuf, Failure> {
         })?;
     }
     Ok(folder)
+}
+
+/// Puts a file out into this person's folder; says where it lies and how it is fetched.
+pub fn put(desk: &mut Desk, asked: &Exporting) -> Result<Said, Failure> {
+    let path = free_name(&folder(desk)?, asked, desk);
+    let mut rows = 0;
+    super::out::put_whole(&path, false, |file| {
+        rows = desk.export(asked, file, &mut |_| true)?;
+        Ok(())
+    })?;
+    let place = path.display();
+    let words = said!("已写入 {place}，共 {rows} 行", "written to {place}, {rows} rows");
+    let fetched = how_to_fetch(&path, &desk.who().login);
+    Ok(Said::joined(&[vec![words], fetched.into_iter().collect()].concat(), t("；", "; ")))
 }
 
 /// A name that is free in the folder: 台账-20261127-0930.xlsx.

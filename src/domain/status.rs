@@ -32,5 +32,22 @@ worded! {
     }
 }
 
+impl Status {
+    /// The one of this Chinese word.
+    pub fn from_word(word: &str) -> Option<Status> {
+        Status::ALL.into_iter().find(|status| status.words().zh == word.trim())
+    }
+
+    /// Whether the answer is still awaited of someone.
+    pub fn awaits_answer(self) -> bool {
+        matches!(self, Status::ToForward | Status::ToAnswer | Status::ToReview)
+    }
+
+    /// Whether no sitting is recorded as held yet.
+    pub fn before_hearing(self) -> bool {
+        self.awaits_answer() || matches!(self, Status::ToFile | Status::ToHear)
+    }
+}
+
 /// 争议化解、调解 — the matter of a talk with the court that is mediation.
 pub const SETTLING: &str = "争议化解、调解";

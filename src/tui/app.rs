@@ -289,6 +289,7 @@ impl App {
                 );
                 self.bar = Some(Bar { tone: Tone::Plain, words });
             }
+            JobOutcome::PutOut(words) => self.bar = Some(Bar { tone: Tone::Plain, words: words.clone() }),
             // The form says it, in words of its own.
             JobOutcome::Refused(_) if matches!(job, Job::SaveDraft(_)) => {}
             JobOutcome::Withdrawn => {
@@ -312,7 +313,9 @@ impl App {
         match outcome {
             JobOutcome::Saved(_) | JobOutcome::Undone(_) | JobOutcome::Withdrawn => self.reload(),
             JobOutcome::DraftDropped => self.reload(),
-            JobOutcome::DraftSaved(..) | JobOutcome::Refused(_) => self.changed = true,
+            JobOutcome::DraftSaved(..) | JobOutcome::Refused(_) | JobOutcome::PutOut(_) => {
+                self.changed = true
+            }
         }
         self.parted(job, outcome);
     }

@@ -45,6 +45,7 @@ pub enum Id {
     Weeks,
     All,
     Sort,
+    PutOut,
     PaneNext,
     PaneBack,
     Pane(u8),

@@ -3,6 +3,7 @@
 use crate::domain::day::Moment;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::text::Said;
+use crate::work::export::Exporting;
 use crate::work::view::{Draft, KeptIn, Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
@@ -27,6 +28,8 @@ pub enum Job {
     Undo {
         step: i64,
     },
+    /// Puts a list out as a file.
+    PutOut(Box<Exporting>),
     /// Withdraws a record as it stood at a row of the book.
     Withdraw {
         record: RecordId,
@@ -42,6 +45,8 @@ pub enum JobOutcome {
     DraftSaved(Moment, KeptIn),
     DraftDropped,
     Undone(Said),
+    /// Where the file lies, and how it is fetched.
+    PutOut(Said),
     Withdrawn,
     Refused(Refusal),
 }

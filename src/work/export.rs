@@ -1,5 +1,6 @@
 //! What goes out: the ledger, the duties, the calendar and the records of a kind, in the format that is asked for.
 
+mod beside;
 mod days;
 mod duties;
 mod ledger;
@@ -73,7 +74,7 @@ worded! {
 }
 
 /// What is to go out, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Exporting {
     pub matter: Matter,
     pub format: Format,
@@ -201,3 +202,6 @@ impl<'w, W: Write> JsonList<'w, W> {
         self.to.write_all(end.as_bytes()).map_err(|error| unwritable(&error))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,7 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod ending;
+mod export;
 mod import;
 mod duties;
 mod guards;

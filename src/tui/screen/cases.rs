@@ -18,6 +18,7 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
+use crate::work::export::{Exporting, Format, Matter};
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Sort};
 
 /// How many lines are read at once, and how near its edge the cursor may come before the next are read.
@@ -61,8 +62,9 @@ impl CasesState {
         self.look(ctx)
     }
 
-    fn read(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
-        let mut query = CasesQuery {
+    /// What the list shows, from around the cursor on.
+    fn query(&self, ctx: &Ctx) -> CasesQuery {
+        CasesQuery {
             scope: ctx.scope,
             all: self.all,
             sort: self.sort,
@@ -70,7 +72,11 @@ impl CasesState {
             offset: self.cursor.at.saturating_sub(WINDOW / 2),
             limit: WINDOW,
             ..CasesQuery::default()
-        };
+        }
+    }
+
+    fn read(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        let mut query = self.query(ctx);
         self.page = ctx.desk.cases(&query)?;
         if self.cursor.at >= self.page.total && query.offset > 0 {
             self.cursor.hold(self.page.total);
@@ -144,6 +150,11 @@ impl CasesState {
             Id::All => {
                 self.all = !self.all;
                 self.restart(ctx)
+            }
+            Id::PutOut => {
+                let listed = Some(self.query(ctx));
+                let asked = Exporting { listed, ..Exporting::new(Matter::Ledger, Format::Xlsx) };
+                vec![Reaction::put_out(asked)]
             }
             Id::Sort => {
                 self.sort = match self.sort {

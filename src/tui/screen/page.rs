@@ -13,6 +13,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
+use crate::work::export::{Exporting, Format, Matter};
 use crate::work::page::{Leads, Listed, Page, Row, State, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
@@ -77,6 +78,7 @@ impl PageState {
             Id::Discard => self.discard().into_iter().collect(),
             Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
             Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
+            Id::PutOut => self.listed().map(put_out).into_iter().collect(),
             Id::Withdraw => vec![self.withdraw()],
             _ => Vec::new(),
         }
@@ -275,4 +277,14 @@ fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room):
             column: label + 6,
         });
     }
+}
+/// The records of a register as a file.
+fn put_out(listed: &Listed) -> Reaction {
+    let asked = Exporting {
+        unit: listed.unit.clone(),
+        year: listed.year,
+        words: listed.words.clone(),
+        ..Exporting::new(Matter::Kind(listed.kind), Format::Xlsx)
+    };
+    Reaction::put_out(asked)
 }

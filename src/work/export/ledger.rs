@@ -1,25 +1,19 @@
 //! 台账: one row a case, in the columns that the import reads, each value from the same field.
 
+use super::beside::mark;
 use super::{
     Exporting, Format, JsonList, LedgerView, Outgoing, TOLD_EVERY, Watch, no_such_format, put_table, stopped,
 };
 use crate::domain::case_no::Instance;
-use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
-use crate::domain::line::{Line, PLANNED};
-use crate::domain::organ::OrganKind;
+use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Record};
-use crate::domain::risk::Level;
-use crate::form::Form;
-use crate::form::field::Holds;
-use crate::form::ledger::{
-    ASIDE, BRIEF, COLUMNS, CellKind, Column, DERIVED, KEY, TO_FILL, TO_KNOW, column, field_of,
-};
-use crate::port::out::{OutHead, OutRow, OutTable, Standout};
+use crate::form::ledger::{ASIDE, BRIEF, COLUMNS, CellKind, Column, KEY, TO_FILL, TO_KNOW, column};
+use crate::port::out::{OutHead, OutRow, OutTable};
 use crate::port::sheet::Cell;
 use crate::store::docket::LinesQuery;
 use crate::work::desk::Desk;
-use crate::work::ledger::{CaseColumns, RowKey, offered, to_cell, written};
+use crate::work::ledger::{CaseColumns, RowKey, to_cell, written};
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{Seek, Write};
@@ -108,40 +102,6 @@ impl Desk {
         Ok((case, records, columns))
     }
 
-    fn derive_columns(
-        &self,
-        line: &Line,
-        case: CaseId,
-        records: &[Record],
-        columns: &mut CaseColumns,
-    ) -> Result<(), Failure> {
-        columns.put("status", line.status.words().zh);
-        if let Some(organ) = self.world.organs.find(&line.organ) {
-            columns.put("organ_level", level_of(organ.kind));
-        }
-        let duties = self.store.duties(case)?;
-        let due = |fact: &str| {
-            let counted =
-                duties.iter().filter(|duty| !matches!(duty.state, DutyState::Void | DutyState::Excused));
-            let settles = |rule: &str| {
-                self.world
-                    .rules
-                    .find(rule)
-                    .is_some_and(|rule| rule.done_by.iter().any(|done| done.name == fact))
-            };
-            counted.filter(|duty| settles(&duty.rule)).filter_map(|duty| duty.due).min()
-        };
-        for (key, fact) in DUE {
-            if let Some(day) = due(fact) {
-                columns.put(key, day.to_string());
-            }
-        }
-        if let Some(at) = records.iter().map(|record| record.at).max() {
-            columns.put("touched", at.format("%Y-%m-%dT%H:%M:00").to_string());
-        }
-        Ok(())
-    }
-
     /// One case under the keys of the columns; what is not known is null.
     fn case_value(&mut self, line: &Line, seq: usize, book: &str) -> Result<Value, Failure> {
         let (case, records, columns) = self.columns_of(line, seq)?;
@@ -174,26 +134,6 @@ impl Desk {
             _ => Cell::Empty,
         };
         Ok(RowKey::new(book, case, row, cell))
-    }
-
-    /// What is shown beside the ledger's own columns.
-    fn aside(&self, key: &str, line: &Line) -> Cell {
-        let today = self.today();
-        let words = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) };
-        match key {
-            "risk_shown" => line.risk(today).map_or(Cell::Empty, |level| words(level.words().zh)),
-            "risk_why_shown" => line.why(today).map_or(Cell::Empty, |why| words(&why.zh)),
-            "next_step" => match self.world.rules.find(&line.next_rule) {
-                Some(rule) => words(&rule.title.zh),
-                None if line.next_rule == PLANNED => words("记事所定"),
-                None => Cell::Empty,
-            },
-            "next_due" => line.next_due.map_or(Cell::Empty, Cell::Day),
-            "days_left" => {
-                line.next_due.map_or(Cell::Empty, |day| Cell::Number((day - today).num_days() as f64))
-            }
-            _ => Cell::Empty,
-        }
     }
 
     /// Which columns the sheet has.
@@ -261,26 +201,6 @@ impl Desk {
         }
     }
 
-    /// The words to choose from in a column.
-    fn offered_in(&self, column: &Column) -> Vec<String> {
-        if DERIVED.contains(&column.key) {
-            return Vec::new();
-        }
-        let own = offered(column.key);
-        if !own.is_empty() {
-            return own.iter().map(|word| (*word).to_string()).collect();
-        }
-        let Some((kind, field)) = field_of(column.key) else { return Vec::new() };
-        let Some(field) = Form::of(kind).field(field) else { return Vec::new() };
-        match field.holds {
-            Holds::Choice { of, .. } => of.iter().map(|word| word.zh.to_string()).collect(),
-            Holds::YesNo => vec!["是".into(), "否".into()],
-            Holds::Cause => crate::domain::cause::all().iter().map(|cause| cause.name.to_string()).collect(),
-            Holds::Organ => self.world.organs.all().iter().map(|organ| organ.name.clone()).collect(),
-            _ => Vec::new(),
-        }
-    }
-
     fn ledger_row(
         &mut self,
         line: &Line,
@@ -316,14 +236,6 @@ impl Desk {
     }
 }
 
-/// The derived days and the fact that ends the duty each is of.
-const DUE: &[(&str, &str)] = &[
-    ("answer_due", "answer_submitted"),
-    ("prep_due", "answer_prepared"),
-    ("appeal_due", "appeal_decided"),
-    ("lose_due", "loss_reported"),
-];
-
 /// Columns of one sheet.
 struct Layout {
     columns: Vec<&'static Column>,
@@ -331,29 +243,6 @@ struct Layout {
     headings: Vec<String>,
     aside: bool,
     key: bool,
-}
-
-fn level_of(kind: OrganKind) -> &'static str {
-    match kind {
-        OrganKind::DistrictGovernment => "县级政府",
-        OrganKind::Township | OrganKind::Subdistrict => "乡镇政府（街道）",
-        OrganKind::Department => "县级政府部门",
-        OrganKind::Other => "其他",
-    }
-}
-
-/// Lateness and risk by fill; the cell says them in words too.
-fn mark(key: &str, cell: &Cell, risk: Option<Level>) -> Option<Standout> {
-    match (key, cell) {
-        ("risk_shown", Cell::Text(_)) => match risk? {
-            Level::High => Some(Standout::Bad),
-            Level::Medium => Some(Standout::Caution),
-            Level::Low => None,
-        },
-        ("days_left", Cell::Number(left)) if *left < 0.0 => Some(Standout::Bad),
-        ("days_left", Cell::Number(left)) if *left <= 3.0 => Some(Standout::Caution),
-        _ => None,
-    }
 }
 
 /// A column's value as the contract has it: lists as lists, days in ISO, null where nothing is known.

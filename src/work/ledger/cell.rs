@@ -1,5 +1,6 @@
 //! What one cell of a ledger says: a day, several times, a yes or no, an amount.
 
+use crate::form::ledger::Column;
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::text::{Said, fold, radical};
@@ -38,6 +39,23 @@ pub fn is_not_yet(text: &str) -> bool {
 pub fn is_error(text: &str) -> bool {
     ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"].contains(&text)
         || text.starts_with("####")
+}
+
+/// A cell that holds no value: a formula that failed, or one whose result the file does not have.
+pub fn unreadable(cell: &Cell, text: &str, column: &Column) -> Option<Said> {
+    let name = column.header.zh;
+    if matches!(cell, Cell::Formula(_)) {
+        return Some(said!(
+            "“{name}”这一格是公式，文件里没有计算结果；请在 WPS 或 Excel 中打开、保存后再导入，或改为实际内容",
+            "This cell ({name}) is a formula whose result is not in the file: open and save it in WPS or Excel, or write the value itself"
+        ));
+    }
+    is_error(text).then(|| {
+        said!(
+            "“{name}”这一格的公式出错，请在原表中改为实际内容",
+            "The formula of this cell ({name}) failed: put what it stands for in its place"
+        )
+    })
 }
 
 /// 清空: what the docket has of this is to be taken out; an empty cell says nothing.

@@ -3,6 +3,7 @@
 use super::{CellProblem, Mapping, ReadContext, RowKey, cell, dated, names};
 use crate::domain::case_no::{CaseNo, Instance, read_series};
 use crate::domain::day::Day;
+use crate::domain::status::Status;
 use crate::form::ledger::{Column, DERIVED, VERBATIM, is_aside, is_key, unit_in};
 use crate::port::sheet::Cell;
 use crate::said;
@@ -46,6 +47,8 @@ pub struct LedgerRow<'a> {
     pub shown: String,
     /// 案件标识 of this book.
     pub key: Option<RowKey>,
+    /// 进度, as another docket wrote it.
+    pub status: Option<Status>,
 }
 
 impl<'a> LedgerRow<'a> {
@@ -73,7 +76,9 @@ impl<'a> LedgerRow<'a> {
             of: if split { of } else { None },
             shown: String::new(),
             key: None,
+            status: None,
         };
+        let mut key = None;
         for mapped in &mapping.columns {
             let Some(cell) = cells.get(mapped.at) else { continue };
             let text = cell::text(cell);
@@ -92,7 +97,8 @@ impl<'a> LedgerRow<'a> {
             }
             let Some(column) = mapped.column else {
                 if is_key(&mapped.heading) {
-                    row.key = RowKey::read(&text).filter(|key| key.book == context.book);
+                    key = RowKey::read(&text);
+                    row.key = key.clone().filter(|key| key.book == context.book);
                 }
                 if is_aside(&mapped.heading) {
                     continue;
@@ -105,7 +111,7 @@ impl<'a> LedgerRow<'a> {
                 row.cleared.push(column.key);
                 continue;
             }
-            if let Some(words) = unreadable(cell, &text, column) {
+            if let Some(words) = cell::unreadable(cell, &text, column) {
                 row.problem(&mapped.heading, &text, words, true);
                 continue;
             }
@@ -116,22 +122,25 @@ impl<'a> LedgerRow<'a> {
             };
             row.written.push(Written { heading: &mapped.heading, column, cell, text });
         }
-        row.leave_derived();
+        if let Some(key) = &key {
+            row.leave_derived(key);
+        }
         row
     }
 
-    /// What the docket derives is not read from a row that was written from it; a change made there is told.
-    fn leave_derived(&mut self) {
-        let Some(key) = &self.key else { return };
-        let (derived, written) =
+    /// What the docket derives is not read from a row that a docket wrote; a change made there is told. The step that
+    /// another docket had for the case still tells what its days leave open.
+    fn leave_derived(&mut self, key: &RowKey) {
+        let (derived, written): (Vec<Written>, Vec<Written>) =
             std::mem::take(&mut self.written).into_iter().partition(|it| DERIVED.contains(&it.column.key));
         self.written = written;
-        let changed: Vec<Written> = derived;
-        let changed: Vec<Written> = changed
-            .into_iter()
-            .filter(|it| it.column.key != "seq" && !key.still_says(it.column.key, it.cell))
-            .collect();
-        for it in changed {
+        for it in derived {
+            if it.column.key == "status" && self.key.is_none() {
+                self.status = Status::from_word(&it.text);
+            }
+            if it.column.key == "seq" || key.still_says(it.column.key, it.cell) {
+                continue;
+            }
             self.warn(
                 &it,
                 said!(
@@ -359,23 +368,6 @@ impl<'a> LedgerRow<'a> {
             day,
         });
     }
-}
-
-/// A cell that holds no value: a formula that failed, or one whose result the file does not have.
-fn unreadable(cell: &Cell, text: &str, column: &Column) -> Option<Said> {
-    let name = column.header.zh;
-    if matches!(cell, Cell::Formula(_)) {
-        return Some(said!(
-            "“{name}”这一格是公式，文件里没有计算结果；请在 WPS 或 Excel 中打开、保存后再导入，或改为实际内容",
-            "This cell ({name}) is a formula whose result is not in the file: open and save it in WPS or Excel, or write the value itself"
-        ));
-    }
-    cell::is_error(text).then(|| {
-        said!(
-            "“{name}”这一格的公式出错，请在原表中改为实际内容",
-            "The formula of this cell ({name}) failed: put what it stands for in its place"
-        )
-    })
 }
 
 /// The instance that the row's own words or number tell, before anything else is read.
