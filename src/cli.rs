@@ -1,11 +1,13 @@
 //! The commands: what was typed becomes work at the desk, and the answer is printed.
 
 pub mod args;
+mod ask;
 mod calendar;
 mod out;
 pub(crate) mod outbox;
 mod export;
 pub(crate) mod stop;
+mod import;
 mod list;
 mod page;
 pub mod pages;

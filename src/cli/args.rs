@@ -28,7 +28,10 @@ pub const VERBS: &[Verb] = &[
             .value_parser(["sheet", "book"]),
         value("row", "行号=案号|new", t("指明某一行是台账中的哪一案，或者是新案件，可多次使用", "say which case of the docket a row is, or that it is a new one; may be repeated"), lang)
             .action(ArgAction::Append),
+        value("take", "行号:表头=sheet|book|=内容", t("核定一格两边都改过的内容：以本表、以台账为准，或者写明应有的内容（==内容），可多次使用", "decide one cell that both changed: the sheet's, the docket's, or what it is to be (==TEXT); may be repeated"), lang)
+            .action(ArgAction::Append),
         flag("dry-run", t("只报告，不写入", "report only, write nothing"), lang),
+        flag("yes", t("在终端上也不逐项询问，只导入能确定的", "at a terminal ask nothing, import what is certain"), lang),
         json(lang),
     ] },
     Verb { name: "export", words: t("输出台账、期限、日历或者一类记录（.xlsx .csv .md .json .ics）", "put out the ledger, the duties, the calendar or the records of a kind"),

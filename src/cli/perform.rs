@@ -1,8 +1,9 @@
 //! Performing one command.
 
-use crate::cli::args::{count, on, text, texts};
-use crate::cli::stop::Stop;
-use crate::cli::{calendar, exit, export, list, page, plan, print, prove, record, shape, slip, verify};
+use crate::cli::args::{count, on, text};
+use crate::cli::{
+    calendar, exit, export, import, list, page, plan, print, prove, record, shape, slip, verify,
+};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -10,7 +11,6 @@ use crate::law::term::{self, Clock};
 use crate::said;
 use crate::text::{Lang, fold};
 use crate::work::desk::Desk;
-use crate::work::import::{Importing, Prefer, Progress};
 use crate::work::page::Which;
 use crate::work::view::Scope;
 use chrono::Datelike;
@@ -54,7 +54,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         }
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
-        "import" => import(args, desk, run),
+        "import" => import::import(args, desk, run),
         "export" => export::export(args, desk, run),
         "verify" => verify::verify(args, desk, run),
         "rebuild" => {
@@ -78,7 +78,7 @@ impl Run<'_> {
     }
 
     /// Prints a page that ends its own lines.
-    fn page(&mut self, page: &str) -> Result<i32, Failure> {
+    pub(super) fn page(&mut self, page: &str) -> Result<i32, Failure> {
         match self.out.write_all(page.as_bytes()) {
             // Who reads it has seen enough, as `head` does.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(exit::DONE),
@@ -86,7 +86,7 @@ impl Run<'_> {
         }
     }
 
-    fn json(&mut self, value: &Value) -> Result<i32, Failure> {
+    pub(super) fn json(&mut self, value: &Value) -> Result<i32, Failure> {
         self.line(&value.to_string())
     }
 
@@ -228,75 +228,6 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
 pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Failure {
     Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
         .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
-}
-
-/// Writing fewer records than this takes no time worth telling.
-const TOLD_FROM: usize = 5_000;
-
-fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
-    let file = text(args, "file").unwrap_or_default();
-    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
-    let mut given = Vec::new();
-    for pair in texts(args, "map") {
-        let (heading, key) = pair.split_once('=').ok_or_else(|| {
-            Failure::new(
-                FailureKind::Use,
-                said!(
-                    "--map {pair} 缺少等号，应写作 表头=栏目。",
-                    "--map {pair} has no `=`; write heading=column."
-                ),
-            )
-        })?;
-        given.push((heading.to_string(), key.to_string()));
-    }
-    let mut decided = Vec::new();
-    for pair in texts(args, "row") {
-        let read = pair.split_once('=').and_then(|(row, case)| Some((row.parse().ok()?, case.to_string())));
-        decided.push(read.ok_or_else(|| {
-            Failure::new(
-                FailureKind::Use,
-                said!(
-                    "--row {pair} 写法不对，应写作 行号=new 或 行号=案号。",
-                    "--row {pair} is not right; write ROW=new or ROW=CASE."
-                ),
-            )
-        })?);
-    }
-    let importing = Importing {
-        file_name: file.to_string(),
-        sheet: text(args, "sheet").map(str::to_string),
-        given,
-        dry_run: on(args, "dry-run"),
-        prefer: text(args, "prefer").and_then(Prefer::from_key),
-        decided,
-        stop: Stop::on_interrupt().flag(),
-    };
-    let lang = run.lang;
-    let messages = &mut *run.messages;
-    let mut shown = |progress: Progress| {
-        let words = match progress {
-            Progress::Read { done, total } => said!("已读 {done}/{total} 行", "{done}/{total} rows read"),
-            Progress::Matched { done, total } => {
-                said!("已比对 {done}/{total} 行", "{done}/{total} rows compared with the docket")
-            }
-            Progress::Writing { rows } if rows >= TOLD_FROM => {
-                said!(
-                    "正在写入 {rows} 条记录，其间他人可以查看、不能存入",
-                    "writing {rows} records; others can read meanwhile, not save"
-                )
-            }
-            Progress::Writing { .. } => return,
-        };
-        let _ = writeln!(messages, "{}", words.get(lang));
-    };
-    let report = desk.import(&bytes, &importing, &mut shown)?;
-    if on(args, "json") {
-        run.json(&report.to_json(lang))?;
-    } else {
-        let page = report.to_text(lang);
-        run.page(&page)?;
-    }
-    Ok(if report.clean() { exit::DONE } else { exit::WRONG })
 }
 
 #[cfg(test)]

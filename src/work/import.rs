@@ -4,12 +4,13 @@ mod ask;
 mod bound;
 mod compare;
 mod echo;
+mod layout;
 mod matching;
 mod report;
 mod rows;
 mod understand;
 
-pub use report::{Did, Report, RowReport};
+pub use report::{Asked, Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood};
 
 use crate::domain::failure::{Failure, FailureKind};
@@ -51,8 +52,21 @@ pub struct Importing {
     pub prefer: Option<Prefer>,
     /// What a person decided about rows that may be a case of the docket: the row's number, and a case or `new`.
     pub decided: Vec<(u32, String)>,
+    /// What a person decided about single cells that clash: the row's number, the heading, and what is to stand.
+    pub taken: Vec<(u32, String, Take)>,
+    /// Headings that a person once mapped in this sender's sheets; those that the file has count.
+    pub remembered: Vec<(String, String)>,
     /// Set from outside when the person wants no more of it.
     pub stop: Arc<AtomicBool>,
+}
+
+/// 核定 — what is to stand in one cell that both changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Take {
+    Sheet,
+    Book,
+    /// Neither: this.
+    Typed(String),
 }
 
 worded! {
@@ -104,7 +118,7 @@ impl Desk {
     ) -> Result<Report, Failure> {
         let understood = understand(bytes, importing)?;
         let book = self.store.name()?;
-        let placed = read_all(&understood, self, &book, progress);
+        let placed = read_all(&understood, self, (&book, &importing.taken), progress);
         importing.go_on()?;
         let decided = self.decided(importing)?;
         for _ in 0..TRIES {
@@ -163,6 +177,7 @@ impl Desk {
             problems: read.problems.clone(),
             changed: Vec::new(),
             moved: Vec::new(),
+            asked: Vec::new(),
         };
         if !read.broken {
             match plan.seen_before(placed) {
@@ -231,6 +246,7 @@ impl Desk {
                     sayings: &sayings,
                     why: &plan.why,
                     prefer: plan.prefer,
+                    taken: plan.taken.iter().filter(|(row, ..)| *row == read.row).collect(),
                     mapping,
                 };
                 let outcome = comparing.compare(&read.bodies);
@@ -240,6 +256,7 @@ impl Desk {
                     (true, false) => Did::Update,
                 };
                 report.problems.extend(outcome.clashes);
+                report.asked = outcome.asked;
                 report.problems.extend(outcome.remarks);
                 report.moved = self.moved_by(case, &records, &outcome.after)?;
                 report.changed = outcome.changed;
@@ -295,6 +312,7 @@ struct Plan<'a> {
     why: String,
     prefer: Option<Prefer>,
     decided: &'a HashMap<u32, Option<CaseId>>,
+    taken: &'a [(u32, String, Take)],
     rows: Vec<NewRow>,
     reports: Vec<RowReport>,
     matcher: Matcher,
@@ -312,13 +330,14 @@ enum Seen {
 }
 
 impl<'a> Plan<'a> {
-    fn new(importing: &Importing, decided: &'a HashMap<u32, Option<CaseId>>) -> Plan<'a> {
+    fn new(importing: &'a Importing, decided: &'a HashMap<u32, Option<CaseId>>) -> Plan<'a> {
         let path = std::path::Path::new(&importing.file_name);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Plan {
             why: format!("{WHY} {name}"),
             prefer: importing.prefer,
             decided,
+            taken: &importing.taken,
             rows: Vec::new(),
             reports: Vec::new(),
             matcher: Matcher::default(),

@@ -93,7 +93,7 @@ impl Comparing<'_> {
             let came = if sheet == shown.as_ref() || sheet == held.as_ref() {
                 Came::Same
             } else if shown.as_ref() != then.and_then(|then| then.get(key))
-                && self.prefer != Some(Prefer::Sheet)
+                && self.decided(kind, key) != Some(Prefer::Sheet)
             {
                 Came::Clash
             } else if shown != held {
@@ -103,8 +103,8 @@ impl Comparing<'_> {
             };
             match came {
                 Came::Same => {}
-                Came::Clash if self.prefer == Some(Prefer::Book) => {}
-                Came::Clash => outcome.clashes.push(self.clash(kind, key, shown.as_ref(), value, false)),
+                Came::Clash if self.decided(kind, key) == Some(Prefer::Book) => {}
+                Came::Clash => self.ask(kind, key, (shown.as_ref(), value), false, outcome),
                 // What no column says follows from the others and is left to them.
                 Came::Lossy if column_of(kind, key).is_none() => {}
                 Came::Lossy => outcome.clashes.push(self.lossy(kind, key, value)),

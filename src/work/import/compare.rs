@@ -12,7 +12,7 @@ use crate::store::read::BookRow;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::{Said, Text, t};
 use crate::work::import::echo::Echo;
-use crate::work::import::{Prefer, WHY};
+use crate::work::import::{Asked, Prefer, Take, WHY};
 use crate::work::ledger::{CellProblem, Mapping};
 use crate::work::undo::UNDONE;
 use serde_json::{Map, Value};
@@ -130,6 +130,7 @@ pub struct RowOutcome {
     pub clashes: Vec<CellProblem>,
     /// What a person should know of the row, though nothing waits for them.
     pub remarks: Vec<CellProblem>,
+    pub asked: Vec<Asked>,
     /// The records as they will be.
     pub after: Vec<Record>,
 }
@@ -142,6 +143,8 @@ pub struct Comparing<'a> {
     /// The reason of the step that this import will be.
     pub why: &'a str,
     pub prefer: Option<Prefer>,
+    /// What a person decided about cells of the row.
+    pub taken: Vec<&'a (u32, String, Take)>,
     pub mapping: &'a Mapping,
     /// What the ledger's columns say of the case now.
     pub now: &'a [Echo],
@@ -219,11 +222,12 @@ impl Comparing<'_> {
                 continue;
             }
             let only_sheet = book == base && !earlier;
-            let taken = only_sheet || self.prefer == Some(Prefer::Sheet);
+            let prefer = self.decided(kind, &key);
+            let taken = only_sheet || prefer == Some(Prefer::Sheet);
             if !taken {
-                if self.prefer.is_none() {
+                if prefer.is_none() {
                     let stale = earlier && book == base;
-                    outcome.clashes.push(self.clash(kind, &key, book.as_ref(), &value, stale));
+                    self.ask(kind, &key, (book.as_ref(), &value), stale, outcome);
                 }
                 continue;
             }
@@ -257,14 +261,37 @@ impl Comparing<'_> {
             .map_or_else(|| label(kind, key).zh, |column| self.mapping.heading(column.key))
     }
 
-    pub(super) fn clash(
+    /// What is to stand where both changed a field: as decided of this cell, else of all.
+    pub(super) fn decided(&self, kind: Kind, key: &str) -> Option<Prefer> {
+        if self.taken.is_empty() {
+            return self.prefer;
+        }
+        let heading = self.heading(kind, key);
+        let own = self.taken.iter().find(|(_, column, _)| *column == heading);
+        match own.map(|(.., take)| take) {
+            Some(Take::Book) => Some(Prefer::Book),
+            // What was typed stands in the cell by now.
+            Some(Take::Sheet | Take::Typed(_)) => Some(Prefer::Sheet),
+            None => self.prefer,
+        }
+    }
+
+    /// Leaves a field that both changed to a person.
+    pub(super) fn ask(
         &self,
         kind: Kind,
         key: &str,
-        book: Option<&Value>,
-        sheet: &Value,
+        (book, sheet): (Option<&Value>, &Value),
         stale: bool,
-    ) -> CellProblem {
+        outcome: &mut RowOutcome,
+    ) {
+        let problem = self.clash(kind, key, book, sheet, stale);
+        let column = problem.column.clone();
+        outcome.asked.push(Asked { column, book: shown(book), sheet: shown(Some(sheet)) });
+        outcome.clashes.push(problem);
+    }
+
+    fn clash(&self, kind: Kind, key: &str, book: Option<&Value>, sheet: &Value, stale: bool) -> CellProblem {
         let heading = self.heading(kind, key);
         let (book, sheet) = (shown(book), shown(Some(sheet)));
         let words = if stale {

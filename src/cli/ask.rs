@@ -1,0 +1,196 @@
+//! An import at a terminal: the headings that are doubtful, the rows that may be a case of the docket and the cells that
+//! both changed are asked one by one; then all of it enters in one step, or nothing.
+
+use crate::cli::Run;
+use crate::cli::import::told;
+use crate::domain::failure::Failure;
+use crate::form::ledger::{Match, column, find};
+use crate::said;
+use crate::text::{Lang, Said, t};
+use crate::work::desk::Desk;
+use crate::work::import::{Did, Importing, Report, RowReport, Take};
+use std::io::{BufRead, Write};
+
+/// 对话 — lines typed and lines shown.
+pub struct Talk<R, W> {
+    pub from: R,
+    pub to: W,
+}
+
+/// Goes through a file with the person; `None` when they leave it at that and nothing was written.
+pub(super) fn through<R: BufRead, W: Write>(
+    bytes: &[u8],
+    importing: &mut Importing,
+    desk: &mut Desk,
+    run: &mut Run,
+    talk: &mut Talk<R, W>,
+) -> Result<Option<Report>, Failure> {
+    let lang = run.lang;
+    importing.dry_run = true;
+    let mut report = desk.import(bytes, importing, &mut told(run))?;
+    if headings(&report, importing, desk, talk, lang)? {
+        report = desk.import(bytes, importing, &mut told(run))?;
+    }
+    let page = report.to_text(lang);
+    run.page(&page)?;
+    if cells(&report, importing, talk, lang) {
+        report = desk.import(bytes, importing, &mut told(run))?;
+    }
+    let count = |did| report.count(did);
+    let (new, update, clash) = (count(Did::New), count(Did::Update), count(Did::Clash));
+    if new + update == 0 && !report.rows.iter().any(|row| !row.changed.is_empty()) {
+        talk.say(t("没有需要写入的内容。", "Nothing is to be written.").get(lang));
+        return Ok(None);
+    }
+    let words = said!(
+        "将新增 {new} 件、更新 {update} 件，{clash} 件仍有待核定。写入？[y/N]",
+        "{new} new, {update} updated, {clash} still to be decided. Write? [y/N]"
+    );
+    let yes = talk.ask(words.get(lang)).is_some_and(|answer| matches!(answer.as_str(), "y" | "Y" | "是"));
+    if !yes {
+        talk.say(t("没有写入任何内容。", "Nothing was written.").get(lang));
+        return Ok(None);
+    }
+    importing.dry_run = false;
+    desk.import(bytes, importing, &mut told(run)).map(Some)
+}
+
+/// Asks which column each doubtful heading means, with two samples; what is answered is kept for this sender's sheets.
+fn headings<R: BufRead, W: Write>(
+    report: &Report,
+    importing: &mut Importing,
+    desk: &mut Desk,
+    talk: &mut Talk<R, W>,
+    lang: Lang,
+) -> Result<bool, Failure> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for (heading, perhaps, samples) in report.doubtful() {
+        let samples = samples.join("；");
+        let words = said!(
+            "表头“{heading}”（如：{samples}）像是“{name}”：回车 采用，k 保留原样，或写明栏目",
+            "The heading “{heading}” ({samples}) looks like “{key}”: Enter takes it, k keeps it as it is, or name a column:",
+            name = perhaps.header.zh,
+            key = perhaps.key
+        );
+        loop {
+            let Some(answer) = talk.ask(words.get(lang)) else { return Ok(!found.is_empty()) };
+            let key = match answer.as_str() {
+                "" => Some(perhaps.key),
+                "k" | "K" => Some("other"),
+                named => column(named).map(|it| it.key).or_else(|| match find(named) {
+                    Match::Exact(column) => Some(column.key),
+                    _ => None,
+                }),
+            };
+            if let Some(key) = key {
+                found.push((heading.clone(), key.to_string()));
+                break;
+            }
+            talk.say(
+                t("没有这一栏，见 yingsu columns。", "There is no such column; see yingsu columns.")
+                    .get(lang),
+            );
+        }
+    }
+    desk.remember_mappings(&importing.file_name, &found)?;
+    let any = !found.is_empty();
+    importing.given.extend(found);
+    Ok(any)
+}
+
+/// Asks what is to stand in each cell that both changed.
+fn cells<R: BufRead, W: Write>(
+    report: &Report,
+    importing: &mut Importing,
+    talk: &mut Talk<R, W>,
+    lang: Lang,
+) -> bool {
+    let before = importing.taken.len();
+    for row in &report.rows {
+        for asked in &row.asked {
+            let words = question(row, &asked.column, &asked.book, &asked.sheet);
+            match talk.ask(words.get(lang)).as_deref() {
+                None => return importing.taken.len() > before,
+                Some("") => {}
+                Some(answer) => {
+                    let take = match answer {
+                        "s" | "S" => Take::Sheet,
+                        "b" | "B" => Take::Book,
+                        typed => Take::Typed(typed.to_string()),
+                    };
+                    importing.taken.push((row.row, asked.column.clone(), take));
+                }
+            }
+        }
+    }
+    importing.taken.len() > before
+}
+
+fn question(row: &RowReport, column: &str, book: &str, sheet: &str) -> Said {
+    let (n, case_no) = (row.row, &row.case_no);
+    said!(
+        "第{n}行 {case_no} {column}：台账“{book}”，本表“{sheet}”。s 本表，b 台账，回车 留待以后，或写明应有的内容：",
+        "Row {n} {case_no}, {column}: docket “{book}”, sheet “{sheet}”. s sheet, b docket, Enter later, or type what it is:"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use crate::work::desk::Opening;
+    use crate::work::world::World;
+    use std::io::Cursor;
+
+    const NO: &str = "（2026）津0118行初1号";
+
+    fn desk() -> Desk {
+        let now = || "2026-11-23T09:00:00".parse().unwrap();
+        let opening = Opening { login: "yang".into(), now, as_if: None, readonly: false };
+        Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap()
+    }
+
+    /// Goes through a file with these answers; what was said, and what was done.
+    fn talked(desk: &mut Desk, name: &str, text: &str, answers: &str) -> (String, Option<Report>) {
+        let mut importing = Importing { file_name: name.into(), ..Importing::default() };
+        importing.remembered = desk.mappings_of(name).unwrap();
+        let (mut out, mut messages, mut input) = (Vec::new(), Vec::new(), std::io::empty());
+        let mut run = Run { lang: Lang::Zh, out: &mut out, messages: &mut messages, input: &mut input };
+        let mut talk = Talk { from: Cursor::new(answers.as_bytes().to_vec()), to: Vec::new() };
+        let report = through(text.as_bytes(), &mut importing, desk, &mut run, &mut talk).unwrap();
+        (String::from_utf8(talk.to).unwrap(), report)
+    }
+
+    fn sheet(officer: &str, judge: &str) -> String {
+        format!("案号,原告,被告,承办人,承办法官\n{NO},李某,大邱庄镇,{officer},{judge}\n")
+    }
+
+    fn line(desk: &mut Desk) -> (String, String) {
+        let case = desk.find(NO).unwrap();
+        let view = desk.case(case).unwrap();
+        (view.file.registration.officer.clone(), view.file.registration.judge.clone())
+    }
+
+    #[test]
+    fn cells_that_both_changed_are_decided_one_by_one_and_enter_in_one_step() {
+        let mut desk = desk();
+        talked(&mut desk, "a.csv", &sheet("钱某", "甲法官"), "y\n");
+        // Another sender changed both since.
+        talked(&mut desk, "b.csv", &sheet("吴某", "乙法官"), "s\ns\ny\n");
+        assert_eq!(line(&mut desk), ("吴某".into(), "乙法官".into()));
+        let (said, report) = talked(&mut desk, "a.csv", &sheet("周某", "丙法官"), "b\n丁法官\ny\n");
+        assert!(said.contains("台账“吴某”，本表“周某”"), "{said}");
+        assert!(report.is_some());
+        assert_eq!(line(&mut desk), ("吴某".into(), "丁法官".into()));
+    }
+
+    #[test]
+    fn nothing_is_written_without_a_yes() {
+        let mut desk = desk();
+        let (said, report) = talked(&mut desk, "a.csv", &sheet("钱某", "甲法官"), "n\n");
+        assert!(report.is_none() && said.contains("没有写入任何内容"), "{said}");
+        assert!(desk.find(NO).is_err());
+        let (_, report) = talked(&mut desk, "a.csv", &sheet("钱某", "甲法官"), "");
+        assert!(report.is_none(), "the input ended");
+    }
+}
