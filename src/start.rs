@@ -124,7 +124,7 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
     match name {
         "fields" | "columns" | "rules" | "commands" | "period" => {
             let path = canonical(&database(matches)?);
-            let world = path.parent().map_or_else(World::official, World::beside);
+            let world = World::of_book(&path);
             tell_files(&world, &mut run);
             let today = opening.as_if.unwrap_or_else(|| now().date());
             match name {

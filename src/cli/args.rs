@@ -117,7 +117,11 @@ pub const VERBS: &[Verb] = &[
         json(lang),
     ] },
     Verb { name: "files", words: t("本地的规则、日历、机关名录是否采用", "whether the local rules, calendar and organs were taken"),
-        args: |lang| vec![to(lang), json(lang)] },
+        args: |lang| vec![
+            flag("accept", t("被拒的文件改用内置内容，并重新推导期限", "go over to the built-in content of refused files, and derive afresh"), lang),
+            to(lang),
+            json(lang),
+        ] },
     Verb { name: "risk", words: t("一个案件的败诉风险：理由、怎样降低、审查表、同类件数", "the risk of one case: reasons, what would lower it, the review sheet, like cases"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),

@@ -39,7 +39,12 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             let case = desk.find(text(args, "case").unwrap_or_default())?;
             page::read(&Which::Responds(case), args, desk, run)
         }
-        "files" => page::read(&Which::LocalFiles, args, desk, run),
+        "files" => {
+            if on(args, "accept") {
+                accept(desk, run)?;
+            }
+            page::read(&Which::LocalFiles, args, desk, run)
+        }
         "list" => list::list(args, desk, run),
         "plan" => plan::plan(args, desk, run),
         "appear" => {
@@ -92,6 +97,23 @@ impl Run<'_> {
         // A message that cannot be shown must not stop the work it tells of.
         let _ = writeln!(self.messages, "{}", fold::clean(text));
     }
+}
+
+/// Goes over to the built-in content where a local file is refused.
+fn accept(desk: &mut Desk, run: &mut Run) -> Result<(), Failure> {
+    if desk.world().refused.is_empty() {
+        run.message(said!("没有被拒的本地文件。", "No local file is refused.").get(run.lang));
+        return Ok(());
+    }
+    let cases = desk.accept()?.map_or(0, |change| change.cases);
+    run.message(
+        said!(
+            "已改用内置内容，重新推导 {cases} 件案件；变动的期限见 yingsu calendar moved。",
+            "Gone over to the built-in content, {cases} cases derived afresh; yingsu calendar moved lists what moved."
+        )
+        .get(run.lang),
+    );
+    Ok(())
 }
 
 fn unwritten(error: std::io::Error) -> Failure {

@@ -10,9 +10,9 @@ use std::path::Path;
 pub(super) fn of(error: &rusqlite::Error, place: &Path) -> Failure {
     let failure = match error {
         rusqlite::Error::SqliteFailure(code, _) => by_code(code.code, place),
-        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {
-            damaged(place)
-        }
+        rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::Utf8Error(..) => damaged(place),
         _ => {
             bug(said!("数据库没有按程序的预期应答。", "The database did not answer as the program expects."))
         }
@@ -192,6 +192,21 @@ pub(super) fn empty_file(place: &Path) -> Failure {
         said!(
             "原有台账的，请停止使用并告知管理员，改用备份；确要新建的，先删去此文件。",
             "If a docket was here, stop and tell the administrator, and go on with a backup; to begin one, remove this file first."
+        ),
+    )
+}
+
+/// What is derived from a book that does not hold would look sound and hide it.
+pub(super) fn not_whole(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "账簿本身不完整，没有重建：{path}。",
+            "The book itself does not hold; nothing was derived afresh: {path}."
+        ),
+        said!(
+            "请先运行 yingsu verify 查看缺损之处，保留此文件并告知管理员。",
+            "Run yingsu verify to see where, keep this file, and tell the administrator."
         ),
     )
 }

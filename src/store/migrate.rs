@@ -52,6 +52,11 @@ pub(super) fn views_differ(sqlite: &Connection, version: i64) -> rusqlite::Resul
     Ok(made.is_none_or(|made| made != fingerprint()))
 }
 
+/// Whether a view or index of this name comes from the forms, which every program has its own of.
+pub(super) fn made_from_forms(name: &str) -> bool {
+    name.starts_with("v_") || own_day::INDEXES.contains(&name)
+}
+
 /// A short mark of all kinds, their days and keys (FNV-1a), so that opening need not compare the views themselves.
 fn fingerprint() -> String {
     let mut mark: u64 = 0xcbf2_9ce4_8422_2325;

@@ -12,7 +12,8 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
-const WAIT: Duration = Duration::from_secs(5);
+/// How long a write waits for another.
+pub(super) const WAIT: Duration = Duration::from_secs(5);
 
 /// `synchronous = FULL`: a lost filing costs more than the 3 ms; `temp_store = MEMORY`: no party's name in /var/tmp.
 const PRAGMAS: &str = "PRAGMA synchronous = FULL;
@@ -42,14 +43,16 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Connection, Failure
     }
 }
 
+/// A book made afresh, with nothing in it.
+pub(super) fn fresh() -> rusqlite::Result<Connection> {
+    let mut sqlite = Connection::open_in_memory()?;
+    prepare_connection(&sqlite)?;
+    migrate::migrate(&mut sqlite)?;
+    Ok(sqlite)
+}
+
 pub(super) fn in_memory(place: &Path) -> Result<Connection, Failure> {
-    let ready = || -> rusqlite::Result<Connection> {
-        let mut sqlite = Connection::open_in_memory()?;
-        prepare_connection(&sqlite)?;
-        migrate::migrate(&mut sqlite)?;
-        Ok(sqlite)
-    };
-    ready().map_err(|error| failure::of(&error, place))
+    fresh().map_err(|error| failure::of(&error, place))
 }
 
 fn open(path: &Path, flags: OpenFlags, name: &[u8]) -> Result<Connection, Failure> {

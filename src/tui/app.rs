@@ -159,6 +159,11 @@ impl App {
         }
     }
 
+    /// A file beside the database is refused, and what it said before stays in force.
+    pub fn files_refused(&self) -> bool {
+        !self.seat.desk.world().refused.is_empty()
+    }
+
     /// The places where keys are looked up now.
     pub fn places(&self) -> &'static [Place] {
         self.top().map_or(&[], Screen::places)

@@ -10,7 +10,7 @@ use crate::law::compare::{DateChange, Pair, lifted, pairs};
 use crate::law::duties;
 use crate::law::signed::{DateBasis, Signed, signed};
 use crate::said;
-use crate::store::check::{BookFault, Differing};
+use crate::store::check::{BookFault, Differing, UNREADABLE};
 use crate::text::{COMMA, SEMICOLON, Said, t};
 use crate::work::desk::Desk;
 use crate::work::unique;
@@ -62,6 +62,9 @@ pub struct SignedChange {
     pub sealed_row: i64,
 }
 
+/// A file beside the database is refused.
+const LOCAL_FILE: &str = "local_file";
+
 /// What stands in the book more than once.
 const DOUBLE: &str = "double";
 
@@ -78,6 +81,8 @@ impl Desk {
                 None => findings.push(plain(&finding)),
             }
         }
+        // What hangs on records that cannot be read is not gone through.
+        let readable = findings.iter().all(|it| it.kind != UNREADABLE);
         let mut verified = Verified {
             book_rows: self.store.book_len()?,
             seal: self.store.seal()?,
@@ -85,6 +90,13 @@ impl Desk {
             changes: Vec::new(),
             signed: 0,
         };
+        if !readable {
+            return Ok(verified);
+        }
+        for problem in &self.world.refused {
+            let (place, words) = (problem.field.clone(), problem.words.clone());
+            verified.findings.push(Wrong { kind: LOCAL_FILE, place, words, date: None });
+        }
         for (what, records) in self.store.doubles(&self.world)? {
             let (place, words) = (what.text().to_string(), unique::doubled(&what, &records));
             verified.findings.push(Wrong { kind: DOUBLE, place, words, date: None });

@@ -6,6 +6,7 @@ use crate::domain::record::body::{Person, Typed};
 use crate::said;
 use crate::store::file::{BESIDE, beside, canonical};
 use crate::store::shelf::Shelf;
+use crate::store::step::Texts;
 use crate::store::{Access, Store};
 use crate::text::Said;
 use crate::work::view::User;
@@ -83,9 +84,31 @@ impl Desk {
             behind: false,
             renewed: false,
         };
+        if let Some(folder) = &desk.folder
+            && let Some(last) = desk.wanting(&desk.world)?
+        {
+            desk.world = World::beside_or(folder, &last);
+        }
         desk.recognise()?;
         desk.keep_up()?;
         Ok(desk)
+    }
+
+    /// The files beside the database as they are now; a refused one leaves in force what it said last.
+    pub(in crate::work) fn beside(&self) -> Result<Option<World>, Failure> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        let world = World::beside(folder);
+        Ok(Some(match self.wanting(&world)? {
+            Some(last) => World::beside_or(folder, &last),
+            None => world,
+        }))
+    }
+
+    /// What the local files said last, where one of them is refused or gone.
+    fn wanting(&self, world: &World) -> Result<Option<Texts>, Failure> {
+        let last = self.store.local()?;
+        let whole = world.refused.is_empty() && last.keys().all(|name| world.texts().contains_key(name));
+        Ok((!whole).then_some(last))
     }
 
     /// Finds the person whose login this is.

@@ -23,12 +23,39 @@ impl Desk {
     pub(in crate::work) fn keep_up(&mut self) -> Result<Option<WorldChange>, Failure> {
         self.behind = false;
         match self.store.world()? {
-            Some(world) if world == self.world.mark() => Ok(None),
+            Some(world) if world == self.world.mark() => {
+                self.keep_texts();
+                Ok(None)
+            }
             // An empty book is marked with its first entry.
             None if self.store.book_len()? == 0 => Ok(None),
             // What an unreadable file says is not known: whoever can read it derives.
             Some(_) | None if self.readonly || self.world.partial => {
                 self.behind = true;
+                Ok(None)
+            }
+            Some(_) | None => self.renew(),
+        }
+    }
+
+    /// Keeps what the local files say, for when one of them has a mistake. What cannot be written now is kept the next
+    /// time.
+    fn keep_texts(&mut self) {
+        if !self.readonly && self.world.refused.is_empty() {
+            let _ = self.store.keep_local(self.world.texts());
+        }
+    }
+
+    /// Goes over to the built-in content in place of the files that are refused, and derives afresh. Whoever does so
+    /// has been told what was wrong with them.
+    pub fn accept(&mut self) -> Result<Option<WorldChange>, Failure> {
+        if let Some(folder) = &self.folder {
+            self.world = World::beside(folder);
+        }
+        self.behind = false;
+        match self.store.world()? {
+            Some(world) if world == self.world.mark() => {
+                self.store.keep_local(self.world.texts())?;
                 Ok(None)
             }
             Some(_) | None => self.renew(),
@@ -46,8 +73,8 @@ impl Desk {
 
     /// Reads the files beside the database again and derives afresh when they say something else.
     pub fn reread(&mut self) -> Result<Option<WorldChange>, Failure> {
-        if let Some(folder) = &self.folder {
-            self.world = World::beside(folder);
+        if let Some(world) = self.beside()? {
+            self.world = world;
         }
         self.keep_up()
     }
@@ -67,8 +94,7 @@ impl Desk {
             self.behind = false;
             return Ok(false);
         }
-        let beside = self.folder.as_ref().map(|folder| World::beside(folder));
-        let beside = beside.filter(|world| world.mark() == mark);
+        let beside = self.beside()?.filter(|world| world.mark() == mark);
         self.behind = beside.is_none();
         Ok(beside.map(|world| self.world = world).is_some())
     }
