@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{calendar, exit, list, page, plan, print, prove, record, shape, slip, verify};
+use crate::cli::{backup, calendar, exit, list, page, plan, print, prove, record, seal, shape, slip, verify};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -58,6 +58,8 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
+        "backup" => backup::backup(args, desk, run),
+        "seal" => seal::seal(args, desk, run),
         "verify" => verify::verify(args, desk, run),
         "rebuild" => {
             let cases = desk.rebuild()?;
@@ -88,8 +90,8 @@ impl Run<'_> {
         }
     }
 
-    fn json(&mut self, value: &Value) -> Result<i32, Failure> {
-        self.line(&value.to_string())
+    pub(super) fn json(&mut self, value: &Value) -> Result<i32, Failure> {
+        self.line(&fold::json(&value.to_string()))
     }
 
     /// Tells something beside the answer.

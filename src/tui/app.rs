@@ -328,7 +328,7 @@ impl App {
         effects.extend(self.drafts(Keep::Due));
         let today = self.seat.desk.today();
         match self.seat.data_version() {
-            Ok(version) if version == self.version && today == self.world.today => {}
+            Ok(version) if version == self.version && today == self.world.today => self.hear(),
             Ok(version) => {
                 self.version = version;
                 self.world.today = today;
@@ -340,9 +340,10 @@ impl App {
         }
     }
 
-    /// Says that duties moved with the rules or the calendar.
+    /// Says that duties moved with the rules or the calendar, or that the daily backup was not made.
     fn hear(&mut self) {
         if let Some(words) = self.seat.news() {
+            self.changed = true;
             self.say(Some(words));
         }
     }

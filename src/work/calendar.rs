@@ -233,7 +233,8 @@ impl Desk {
             None => Vec::new(),
         };
         if let Some(change) = &change {
-            self.store.see_change(&self.who.login, change.n)?;
+            // Whoever could not be noted is told once more.
+            let _ = self.store.see_change(&self.who.login, change.n);
         }
         Ok(Added { merged, differences, warnings, change, moved })
     }

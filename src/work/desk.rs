@@ -71,6 +71,7 @@ impl Desk {
     }
 
     fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
+        let later = store.later()?.is_some();
         let who = User { login: opening.login.clone(), ..User::default() };
         let mut desk = Desk {
             store,
@@ -79,7 +80,7 @@ impl Desk {
             now: opening.now,
             as_if: opening.as_if,
             folder,
-            readonly: opening.readonly,
+            readonly: opening.readonly || later,
             shelf: None,
             behind: false,
             renewed: false,
@@ -136,6 +137,11 @@ impl Desk {
 
     pub fn now(&self) -> Moment {
         (self.now)()
+    }
+
+    /// Why nothing can be written although writing was asked for: the database is of a later format.
+    pub fn later(&self) -> Result<Option<Failure>, Failure> {
+        self.store.later()
     }
 
     /// The database is open for reading only.

@@ -101,6 +101,7 @@ impl Desk {
 
     /// Appends a step to the book, under the rules and the calendar that the book is derived under and no others.
     pub(crate) fn put_down(&mut self, step: &Step) -> Result<Appended, Refused> {
+        self.may_write()?;
         match self.store.append(step, &self.world) {
             // Refused because the rules have changed since they were read: with the new ones it is tried once more.
             Err(Refused::Failure(failure)) => match self.follow() {
@@ -111,6 +112,11 @@ impl Desk {
         }
     }
 
+    fn may_write(&self) -> Result<(), Refused> {
+        let later = self.store.later().and_then(|later| later.map_or(Ok(()), Err));
+        later.map_err(|failure| Refused::Failure(Box::new(failure)))
+    }
+
     /// As [`Desk::put_down`], of a step planned when the book ended at that row; `None` when a case was registered or a
     /// registration changed since, and nothing is written.
     pub(in crate::work) fn put_down_planned(
@@ -118,6 +124,7 @@ impl Desk {
         step: &Step,
         planned_at: i64,
     ) -> Result<Option<Appended>, Refused> {
+        self.may_write()?;
         match self.store.append_planned(step, planned_at, &self.world) {
             Err(Refused::Failure(failure)) => match self.follow() {
                 Ok(true) => self.store.append_planned(step, planned_at, &self.world),
@@ -162,7 +169,8 @@ impl Desk {
     pub fn moved(&mut self) -> Result<Option<MovedView>, Failure> {
         let Some(change) = self.store.changes()?.into_iter().next() else { return Ok(None) };
         if !self.readonly && self.store.change_seen(&self.who.login)? < change.n {
-            self.store.see_change(&self.who.login, change.n)?;
+            // Reading waits for nobody: whoever could not be noted is told once more.
+            let _ = self.store.see_change(&self.who.login, change.n);
         }
         let lines = self.moved_lines(self.store.moved(change.n)?)?;
         Ok(Some(MovedView { what: what(&change), change, lines }))

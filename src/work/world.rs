@@ -16,6 +16,7 @@ use crate::said;
 use crate::store::step::Texts;
 use crate::store::{Access, Store};
 use crate::text::{Said, mark, t};
+use crate::work::daily::Daily;
 use std::path::Path;
 
 /// The files a district may keep beside its database.
@@ -36,6 +37,8 @@ pub struct World {
     pub counting: Counting,
     /// How the points are read on which law and plan are silent.
     pub readings: Readings,
+    /// Where the daily copies of the book go.
+    pub backup: Option<Daily>,
     /// Local files that were refused, and why; what they said last stays in force, else the built-in ones.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
@@ -57,6 +60,7 @@ impl World {
             own_plan: None,
             counting: Counting::default(),
             readings: Readings::default(),
+            backup: None,
             refused: Vec::new(),
             doubtful: Vec::new(),
             mark: String::new(),
@@ -136,9 +140,11 @@ impl World {
         if let Some((counting, _)) = world.taken(found) {
             world.counting = counting;
         }
-        let found = take(folder, "settings.toml", last, |text| Readings::read(text, "settings.toml"));
-        if let Some((readings, _)) = world.taken(found) {
-            world.readings = readings;
+        let found = take(folder, "settings.toml", last, |text| {
+            Ok((Readings::read(text, "settings.toml")?, Daily::read(text, "settings.toml")?))
+        });
+        if let Some(((readings, backup), _)) = world.taken(found) {
+            (world.readings, world.backup) = (readings, backup);
             world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
         }
         world.marked(&own_rules, &own_organs)

@@ -106,3 +106,101 @@ fn guards_that_guard_nothing_and_views_that_tell_otherwise_are_named() {
         );
     }
 }
+
+/// Numbers without order, the same for the same seed (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % most as u64) as usize
+    }
+}
+
+/// A made-up district with a calendar of its own that moved dates, its whole book in the file itself.
+fn district() -> Place {
+    let place = Place::new("2026-11-23");
+    let made = place.run(&["demo", "--cases", "25", "--into", place.db().to_str().unwrap()]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    std::fs::write(place.folder.path().join("calendar.csv"), "date,kind,name\n2026-12-07,off,停电\n")
+        .unwrap();
+    assert_eq!(place.run(&["today"]).code, 0);
+    let book = rusqlite::Connection::open(place.db()).unwrap();
+    book.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    place
+}
+
+fn answers(place: &Place, db: &Path) -> Vec<String> {
+    let asked: [&[&str]; 7] = [
+        &["today", "--json"],
+        &["duties", "--json"],
+        &["plan", "--json"],
+        &["calendar", "moved", "--json"],
+        &["list", "note", "--json"],
+        &["--readonly", "--keys", "2<enter>", "--print"],
+        &["--readonly", "--keys", "2/2<enter>", "--print"],
+    ];
+    asked
+        .iter()
+        .map(|words| on(place, db, words))
+        .map(|answer| format!("{}{}", answer.code, answer.out))
+        .collect()
+}
+
+/// Each byte that was changed is named by `verify`, or the program refuses the file with a sentence, or nothing that it
+/// answers is another.
+fn each_is_named_or_changes_nothing(
+    place: &Place,
+    flips: impl Iterator<Item = (usize, u8)>,
+) -> (usize, usize) {
+    let sound = std::fs::read(place.db()).unwrap();
+    let before = answers(place, &place.db());
+    let (mut named, mut silent) = (0, 0);
+    for (at, bit) in flips {
+        let mut bytes = sound.clone();
+        bytes[at] ^= bit;
+        let db = place.folder.path().join("flipped.db");
+        std::fs::write(&db, &bytes).unwrap();
+        let verified = on(place, &db, &["verify"]);
+        match verified.code {
+            1 | 4 => named += 1,
+            0 => {
+                assert_eq!(answers(place, &db), before, "byte {at} bit {bit}: {}", verified.err);
+                silent += 1;
+            }
+            code => panic!("byte {at} bit {bit}: {code} {}{}", verified.out, verified.err),
+        }
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", db.display()));
+        }
+    }
+    (named, silent)
+}
+
+/// As many as `FLIPS` says; by hand 200.
+#[test]
+fn of_random_flips_each_is_named_or_changes_no_answer() {
+    let flips = std::env::var("FLIPS").ok().and_then(|it| it.parse().ok()).unwrap_or(16);
+    let place = district();
+    let length = std::fs::metadata(place.db()).unwrap().len() as usize;
+    let mut dice = Dice(20_261_123);
+    let (named, silent) = each_is_named_or_changes_nothing(
+        &place,
+        (0..flips).map(|_| (dice.below(length), 1 << dice.below(8))),
+    );
+    eprintln!("{named} named, {silent} without effect, of {length} bytes");
+    assert!(named > 0);
+}
+
+/// The version, the mark of the program and the others in the first hundred bytes.
+#[test]
+fn a_flip_in_the_head_of_the_file_is_named_or_changes_no_answer() {
+    let place = place();
+    let step = if std::env::var("FLIPS").is_ok() { 1 } else { 8 };
+    let mut dice = Dice(7);
+    let flips: Vec<(usize, u8)> =
+        (16..100).step_by(step).chain(60..64).map(|at| (at, 1 << dice.below(8))).collect();
+    each_is_named_or_changes_nothing(&place, flips.into_iter());
+}

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod appear;
+mod backup;
 mod clean;
 mod cli;
 mod damage;
@@ -15,6 +16,7 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod ending;
+mod format;
 mod import;
 mod duties;
 mod guards;
