@@ -2,6 +2,7 @@
 
 pub mod args;
 mod ask;
+pub mod backup;
 mod calendar;
 mod out;
 pub(crate) mod outbox;
@@ -17,6 +18,7 @@ mod plan;
 pub mod print;
 mod prove;
 mod record;
+mod seal;
 pub(crate) mod shape;
 mod slip;
 mod verify;

@@ -25,7 +25,7 @@ pub(super) fn list(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
     let found = desk.register(&asked, usize::MAX - 1)?.rows;
     if on(given, "json") {
         let list: Vec<Value> = found.iter().map(record_shape).collect();
-        return run.line(&Value::Array(list).to_string());
+        return run.json(&Value::Array(list));
     }
     for it in &found {
         run.line(&line(it))?;
@@ -69,7 +69,7 @@ pub(super) fn cases(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     let today = desk.today();
     if on(given, "json") {
         let list: Vec<Value> = found.iter().map(|line| shape::ledger_line(line, today)).collect();
-        return run.line(&Value::Array(list).to_string());
+        return run.json(&Value::Array(list));
     }
     for line in &found {
         run.line(&case_line(line, desk, run.lang))?;

@@ -5,8 +5,10 @@
 
 mod calendar;
 mod appear;
+mod backup;
 mod clean;
 mod cli;
+mod damage;
 mod day;
 mod docs;
 mod dispute;
@@ -15,11 +17,13 @@ mod drafts;
 mod dry_run;
 mod ending;
 mod export;
+mod format;
 mod import;
 mod duties;
 mod guards;
 mod inside;
 mod layers;
+mod local;
 mod misuse;
 mod odd_ledgers;
 mod pages;
