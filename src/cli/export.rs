@@ -6,7 +6,7 @@ use crate::cli::{Run, exit, out, outbox};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::work::desk::Desk;
-use crate::work::export::{Exporting, Format, LedgerView, Matter, Outgoing, TextEncoding};
+use crate::work::export::{Exporting, Format, LedgerView, OutMatter, Outgoing, TextEncoding};
 use clap::ArgMatches;
 
 pub(super) fn export(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
@@ -39,7 +39,7 @@ pub(super) fn export(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
 fn asked(args: &ArgMatches, desk: &Desk) -> Result<Exporting, Failure> {
     let wrong = |words| Failure::new(FailureKind::Use, words);
     let what = text(args, "what").unwrap_or_default();
-    let matter = Matter::read(what).ok_or_else(|| {
+    let matter = OutMatter::read(what).ok_or_else(|| {
         wrong(said!(
             "没有“{what}”这项内容；可写 ledger（台账）、duties（期限）、calendar（日历）或者一种记录（见 yingsu fields）。",
             "There is no “{what}”: say ledger, duties, calendar, or a kind of record (see yingsu fields)."
@@ -47,7 +47,7 @@ fn asked(args: &ArgMatches, desk: &Desk) -> Result<Exporting, Failure> {
     })?;
     let format = match text(args, "to") {
         Some(file) => outbox::format_of(file)?,
-        None if matter == Matter::Calendar => Format::Calendar,
+        None if matter == OutMatter::Calendar => Format::Calendar,
         None => Format::Xlsx,
     };
     let mut views = Vec::new();

@@ -19,31 +19,31 @@ pub use crate::port::out::csv::TextEncoding;
 
 /// 输出内容
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Matter {
+pub enum OutMatter {
     Ledger,
     Duties,
     Calendar,
     Kind(Kind),
 }
 
-impl Matter {
+impl OutMatter {
     /// As it is named on the command line: a fixed word, or a kind of record.
-    pub fn read(word: &str) -> Option<Matter> {
+    pub fn read(word: &str) -> Option<OutMatter> {
         match word {
-            "ledger" | "台账" => Some(Matter::Ledger),
-            "duties" | "期限" => Some(Matter::Duties),
-            "calendar" | "日历" => Some(Matter::Calendar),
-            _ => Kind::read(word).map(Matter::Kind),
+            "ledger" | "台账" => Some(OutMatter::Ledger),
+            "duties" | "期限" => Some(OutMatter::Duties),
+            "calendar" | "日历" => Some(OutMatter::Calendar),
+            _ => Kind::read(word).map(OutMatter::Kind),
         }
     }
 
     /// What a file of it is called.
     pub fn name(self) -> Said {
         match self {
-            Matter::Ledger => said!("台账", "ledger"),
-            Matter::Duties => said!("期限", "duties"),
-            Matter::Calendar => said!("日历", "calendar"),
-            Matter::Kind(kind) => kind.words().into(),
+            OutMatter::Ledger => said!("台账", "ledger"),
+            OutMatter::Duties => said!("期限", "duties"),
+            OutMatter::Calendar => said!("日历", "calendar"),
+            OutMatter::Kind(kind) => kind.words().into(),
         }
     }
 }
@@ -76,7 +76,7 @@ worded! {
 /// What is to go out, and how.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exporting {
-    pub matter: Matter,
+    pub matter: OutMatter,
     pub format: Format,
     pub encoding: TextEncoding,
     pub views: Vec<LedgerView>,
@@ -91,7 +91,7 @@ pub struct Exporting {
 }
 
 impl Exporting {
-    pub fn new(matter: Matter, format: Format) -> Exporting {
+    pub fn new(matter: OutMatter, format: Format) -> Exporting {
         Exporting {
             matter,
             format,
@@ -139,10 +139,10 @@ impl Desk {
     ) -> Result<usize, Failure> {
         let mut to = BufWriter::new(to);
         let rows = match asked.matter {
-            Matter::Ledger => self.export_ledger(asked, &mut to, watch)?,
-            Matter::Duties => self.export_duties(asked, &mut to, watch)?,
-            Matter::Calendar => self.export_days(asked, &mut to, watch)?,
-            Matter::Kind(kind) => self.export_register(kind, asked, &mut to, watch)?,
+            OutMatter::Ledger => self.export_ledger(asked, &mut to, watch)?,
+            OutMatter::Duties => self.export_duties(asked, &mut to, watch)?,
+            OutMatter::Calendar => self.export_days(asked, &mut to, watch)?,
+            OutMatter::Kind(kind) => self.export_register(kind, asked, &mut to, watch)?,
         };
         to.flush().map_err(|error| unwritable(&error))?;
         Ok(rows)
@@ -202,6 +202,3 @@ impl<'w, W: Write> JsonList<'w, W> {
         self.to.write_all(end.as_bytes()).map_err(|error| unwritable(&error))
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -16,7 +16,6 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod ending;
-mod export;
 mod format;
 mod import;
 mod duties;

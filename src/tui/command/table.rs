@@ -203,7 +203,6 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Sort, "cases.sort", Place::Cases, &["o"], t("排序", "sort"))
         .help("依次按期限、风险、收件日、承办单位排序", "sort by due day, risk, day received, organ in turn").also(&["order"]).foot(),
     put_out("cases.put_out", Place::Cases, t("把列出的案件写成台账表格（.xlsx），放入输出目录", "write the listed cases as a ledger (.xlsx) into the outbox")),
-    put_out("triage.put_out", Place::Triage, t("把范围内待办的期限写成表格（.xlsx），放入输出目录", "write the open duties as a workbook (.xlsx) into the outbox")),
     put_out("calendar.put_out", Place::Calendar, t("把开庭、会议和期限写成日历文件（.ics），放入输出目录", "write hearings, meetings and duties as a calendar (.ics) into the outbox")),
     put_out("register.put_out", Place::Register, t("把列出的记录写成表格（.xlsx），放入输出目录", "write the listed records as a workbook (.xlsx) into the outbox")),
     // while filtering

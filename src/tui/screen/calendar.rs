@@ -17,7 +17,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::Pen;
 use crate::work::calendar::{CalendarQuery, CalendarView};
-use crate::work::export::{Exporting, Format, Matter};
+use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::CasesQuery;
 use crate::work::view::DutyView;
 
@@ -158,7 +158,7 @@ impl CalendarState {
             Id::ThisDay => self.to(ctx.world.today, ctx),
             Id::PutOut => {
                 let listed = Some(CasesQuery { scope: ctx.scope, ..CasesQuery::default() });
-                let asked = Exporting { listed, ..Exporting::new(Matter::Calendar, Format::Calendar) };
+                let asked = Exporting { listed, ..Exporting::new(OutMatter::Calendar, Format::Calendar) };
                 return vec![Reaction::put_out(asked)];
             }
             Id::Weeks => {

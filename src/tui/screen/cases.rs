@@ -18,7 +18,7 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
-use crate::work::export::{Exporting, Format, Matter};
+use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Sort};
 
 /// How many lines are read at once, and how near its edge the cursor may come before the next are read.
@@ -153,7 +153,7 @@ impl CasesState {
             }
             Id::PutOut => {
                 let listed = Some(self.query(ctx));
-                let asked = Exporting { listed, ..Exporting::new(Matter::Ledger, Format::Xlsx) };
+                let asked = Exporting { listed, ..Exporting::new(OutMatter::Ledger, Format::Xlsx) };
                 vec![Reaction::put_out(asked)]
             }
             Id::Sort => {

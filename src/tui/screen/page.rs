@@ -13,7 +13,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
-use crate::work::export::{Exporting, Format, Matter};
+use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::page::{Leads, Listed, Page, Row, State, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
@@ -284,7 +284,7 @@ fn put_out(listed: &Listed) -> Reaction {
         unit: listed.unit.clone(),
         year: listed.year,
         words: listed.words.clone(),
-        ..Exporting::new(Matter::Kind(listed.kind), Format::Xlsx)
+        ..Exporting::new(OutMatter::Kind(listed.kind), Format::Xlsx)
     };
     Reaction::put_out(asked)
 }

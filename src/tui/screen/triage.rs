@@ -14,8 +14,6 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
-use crate::work::export::{Exporting, Format, Matter};
-use crate::work::view::CasesQuery;
 use crate::work::view::{CaseView, Triage, TriageLine};
 
 /// 今日屏 — the day's lines, group by group.
@@ -109,11 +107,6 @@ impl TriageState {
                 .map(|line| Reaction::OpenCase(line.case, Some(line.duty.duty.rule.clone())))
                 .into_iter()
                 .collect(),
-            Id::PutOut => {
-                let listed = Some(CasesQuery { scope: ctx.scope, ..CasesQuery::default() });
-                let asked = Exporting { listed, ..Exporting::new(Matter::Duties, Format::Xlsx) };
-                vec![Reaction::put_out(asked)]
-            }
             Id::Settle => {
                 self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect()
             }
