@@ -28,6 +28,7 @@ pub(crate) mod unique;
 pub(crate) mod check;
 pub(crate) mod conduct;
 pub(crate) mod fill;
+pub mod names;
 pub(crate) mod save;
 pub(crate) mod what_if;
 pub(crate) mod undo;

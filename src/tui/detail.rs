@@ -167,8 +167,8 @@ fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
     pen.put(1, y, said!("为何{word}：", "why {word}:").get(lang), words::risk_role(Some(level)));
     y += 1;
     if let Some(assessed) = &case.risk.adviser {
-        let (by, reason) = (&assessed.by, &assessed.reason);
-        y = item(pen, y, said!("顾问{by}：{reason}", "adviser {by}: {reason}").get(lang));
+        let (by, reason) = (assessed.whose(), &assessed.reason);
+        y = item(pen, y, said!("{by}：{reason}", "{by}: {reason}"; by).get(lang));
     }
     for reason in
         case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).take(4)

@@ -100,12 +100,10 @@ impl Shown<'_> {
         let risk = &self.view.risk;
         let (level, system) = (risk.level(self.today), risk.system(self.today));
         let decided = match &risk.adviser {
-            Some(assessed) if !assessed.reason.is_empty() => {
-                said!("由顾问定", "decided by the adviser")
-            }
+            Some(assessed) if !assessed.reason.is_empty() => assessed.decided(),
             Some(_) => said!(
-                "顾问评估未写理由，按顾问和台账中较高的定",
-                "the adviser gave no reason: the higher of adviser and record"
+                "评估未写理由，按评估和台账中较高的定",
+                "assessed without a reason: the higher of assessment and record"
             ),
             None => {
                 said!("由台账信号定，尚无顾问评估", "by the record's signals; no adviser's assessment yet")
@@ -117,9 +115,9 @@ impl Shown<'_> {
         if let Some(assessed) = &risk.adviser {
             let on = assessed.on.map(|on| on.to_string()).unwrap_or_default();
             rows.push(
-                Row::new(state(Some(assessed.level)), t("顾问评估", "adviser"), marked(Some(assessed.level)))
+                Row::new(state(Some(assessed.level)), assessed.whose(), marked(Some(assessed.level)))
                     .note(Said::same(
-                        [on.as_str(), &assessed.by, &assessed.reason]
+                        [on.as_str(), &assessed.reason]
                             .into_iter()
                             .filter(|text| !text.is_empty())
                             .collect::<Vec<_>>()

@@ -7,7 +7,7 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Registration, Typed};
 use crate::form::Form;
-use crate::form::field::{Context, Section};
+use crate::form::field::{Context, Names, Section};
 use crate::form::table::fields;
 use crate::law::responds::{self, ResponsePlan};
 use crate::said;
@@ -56,7 +56,7 @@ pub static REGISTRATION: Form = Form {
         Section {
             title: t("当事人", "parties"),
             fields: fields! {
-                plaintiffs: People, "原告" / "plaintiffs", clause("行政诉讼法第25条") =>
+                plaintiffs: People, "原告" / "plaintiffs", names(Names::Parties), clause("行政诉讼法第25条") =>
                     "逐一填写姓名或者名称，用顿号分开；人数众多的写代表人，总数填入“原告人数”。"
                     / "Names, parted by commas; with many plaintiffs the representatives here and the total below.";
                 plaintiff_count: WHOLE, "原告人数" / "number of plaintiffs", clause("出庭规定第4条"),
@@ -108,7 +108,7 @@ pub static REGISTRATION: Form = Form {
                     asked(perhaps_reconsidered) =>
                     "办理复议的机关，如区政府；经复议的案件由其行政复议机构承办复议部分。"
                     / "The organ that reconsidered; its reconsideration office answers for that part.";
-                third_parties: People, "第三人" / "third parties", clause("行政诉讼法第29条") =>
+                third_parties: People, "第三人" / "third parties", names(Names::Parties), clause("行政诉讼法第29条") =>
                     "与被诉行政行为有利害关系的人，用顿号分开。" / "Those with an interest in the act, parted by commas.";
             },
         },

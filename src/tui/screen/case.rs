@@ -229,8 +229,11 @@ impl CaseState {
         let no =
             if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
         let level = self.case.risk.level(view.world.today);
-        let by =
-            if self.case.risk.adviser.is_some() { t("（顾问定）", " (adviser)") } else { t("", "") };
+        let by = self.case.risk.adviser.as_ref().map(|assessed| {
+            let by = assessed.decided();
+            said!("（{by}）", " ({by})"; by)
+        });
+        let by = by.unwrap_or_default();
         let risk = if level.is_some() {
             format!("{}{} ", words::risk(level, lang, view.theme()), by.get(lang))
         } else {

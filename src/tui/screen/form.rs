@@ -97,6 +97,7 @@ impl FormState {
             root.texts = draft.texts.clone();
         }
         root.proposals.clone_from(&opened.proposals);
+        root.case = opened.case;
         let restored = draft.map(|draft| draft.at);
         FormState {
             form,
@@ -245,7 +246,9 @@ impl FormState {
     fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::FieldNext => {
-                if self.sheet_mut().take(ctx) {
+                let gives_way =
+                    self.sheet().field().is_some_and(|it| choose::gives_way(it, self.sheet().text(it.key)));
+                if gives_way && self.sheet_mut().take(ctx) {
                     self.touched(ctx);
                 } else if let Some(acts) = self.take_proposal(ctx) {
                     return acts;

@@ -38,7 +38,17 @@ impl Office {
 
     fn desk(&self, login: &str, now: Now) -> Desk {
         let opening = Opening { login: login.into(), now, as_if: None, readonly: false };
-        Desk::open(&self.db(), &opening).unwrap()
+        let mut desk = Desk::open(&self.db(), &opening).unwrap();
+        // Registered under the name of their login, which the book need not say for what is tested here.
+        desk.who.name = login.into();
+        desk
+    }
+
+    /// Whoever has not been registered.
+    fn nobody(&self, login: &str, now: Now) -> Desk {
+        let mut desk = self.desk(login, now);
+        desk.who.name = String::new();
+        desk
     }
 
     /// Someone with the file in hand, without the program.
@@ -559,4 +569,20 @@ fn a_day_with_more_cases_than_anyone_reads_is_counted_on_screen_and_sent_to_a_fi
         page.parts.iter().flat_map(|part| &part.rows).map(|row| row.words.zh.as_str()).collect();
     assert_eq!(words.len(), 2, "{words:?}");
     assert!(words[0].contains("201 件案件有记入") && words[0].contains("--day 2026-11-11"), "{words:?}");
+}
+
+#[test]
+fn a_login_that_nobody_is_registered_under_signs_nothing() {
+    let office = Office::new();
+    let mut yang = office.desk("yang", monday);
+    let case = register(&mut yang, "（2026）津0118行初87号");
+    receive(&mut yang, case, "2026-11-06");
+    let mut stranger = office.nobody("postgres", tuesday);
+    let slip = stranger.slip_at(SlipScope::Case { case, since: None }, None).unwrap();
+    match stranger.sign(&slip, "无误", "") {
+        Err(Refusal::Problems(found)) => {
+            assert!(found[0].words.zh.contains("postgres 尚未登记为人员"), "{found:?}")
+        }
+        other => panic!("{other:?}"),
+    }
 }

@@ -183,9 +183,9 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
             .collect()
     };
     if let Some(assessed) = &case.risk.adviser {
-        let (by, reason) = (&assessed.by, &assessed.reason);
+        let (by, reason) = (assessed.whose(), &assessed.reason);
         let on = assessed.on.map_or(String::new(), |on| words::short_day(on, today));
-        let said = said!("顾问{by} {on}：{reason}", "adviser {by} {on}: {reason}");
+        let said = said!("{by} {on}：{reason}", "{by} {on}: {reason}"; by);
         items.push(item(
             words::risk(Some(assessed.level), lang, view.theme()),
             Theme::risk_role(assessed.level),

@@ -15,8 +15,9 @@ impl FormState {
             return vec![Reaction::Say(Tone::Refusal, words)];
         }
         match self.sheet().field() {
-            Some(field) if choose::has_list(&field.holds) => {
-                let picker = Picker::open(field, self.sheet().text(field.key), ctx);
+            Some(field) if choose::has_list(field) => {
+                let sheet = self.sheet();
+                let picker = Picker::open(field, sheet.case, sheet.text(field.key), ctx);
                 self.layers.push(Layer::Pick(picker));
                 Vec::new()
             }
@@ -105,6 +106,7 @@ impl FormState {
         let (key, index) = (list.field.key, list.cursor.at);
         let row = self.root.rows(key).get(index).cloned().unwrap_or_default();
         let mut sheet = Box::new(FormSheet::of_row(list.columns, &self.root.facts, &row));
+        sheet.case = self.root.case;
         sheet.refresh(sheet::SheetWorld::of(ctx));
         sheet.edit();
         sheet.respond(ctx);

@@ -5,12 +5,13 @@ use serde_json::Value;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::domain::organ::Organs;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, CaseId};
 use crate::form::field::{Context, Field, Holds, Need, Section, day_problems};
 use crate::form::{Form, entry};
 use crate::said;
 use crate::text::{Lang, Said, Text};
-use crate::tui::screen::form::{choose, texts};
+use crate::tui::screen::form::choose::{self, Fits};
+use crate::tui::screen::form::texts;
 use crate::tui::screen::{Ctx, View};
 use crate::tui::widget::area::Area;
 use crate::tui::widget::input::LineEdit;
@@ -33,6 +34,8 @@ pub enum Editor {
 pub struct FormSheet {
     groups: Vec<(Option<Text>, Vec<&'static Field>)>,
     form: Option<&'static Form>,
+    /// Whose form it is: names of its own case are offered first.
+    pub case: Option<CaseId>,
     pub facts: Vec<&'static str>,
     /// As typed, by key; also of fields that are not asked now.
     pub texts: Body,
@@ -109,6 +112,7 @@ impl FormSheet {
             groups.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
         FormSheet {
             form,
+            case: None,
             facts: facts.to_vec(),
             texts: texts::of(&fields, standing),
             standing: standing.clone(),
@@ -273,8 +277,15 @@ impl FormSheet {
         let gloss = word
             .filter(|_| ctx.world.lang == Lang::En)
             .map(|word| Said { zh: String::new(), en: word.en.into() });
-        self.ghost = choose::best(ctx.desk, field, &text);
-        self.echo = echo.filter(|_| self.ghost.is_none()).or(gloss);
+        let fits = choose::fits(ctx.desk, field, self.case, &text);
+        self.ghost = if let Fits::One(word) = &fits { Some(word.clone()) } else { None };
+        let several = match fits {
+            Fits::Several(first, n) => {
+                Some(said!("{first} 等{n}个，F4 选定", "{first} and others ({n}): F4 chooses"))
+            }
+            Fits::Settled | Fits::One(_) => None,
+        };
+        self.echo = several.or_else(|| echo.filter(|_| self.ghost.is_none())).or(gloss);
     }
 
     /// Leaves the field: what was typed becomes what it stands for. What was only passed by stays as it is.
@@ -282,7 +293,7 @@ impl FormSheet {
         if let (Some(field), Editor::Line(line)) = (self.field(), &self.editor)
             && line.text() != self.entered
         {
-            let text = choose::resolved(ctx.desk, field, &line.text());
+            let text = choose::resolved(ctx.desk, field, self.case, &line.text());
             let text = texts::settled(field, &text, &self.context(SheetWorld::of(ctx)));
             if text != line.text() {
                 self.editor = Editor::Line(LineEdit::of(&text));
