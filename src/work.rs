@@ -29,6 +29,8 @@ pub(crate) mod check;
 pub(crate) mod conduct;
 pub(crate) mod fill;
 pub mod names;
+pub mod aim;
+pub(crate) mod intake;
 pub(crate) mod save;
 pub(crate) mod what_if;
 pub(crate) mod undo;

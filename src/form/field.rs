@@ -60,6 +60,16 @@ pub enum Names {
     Strangers,
 }
 
+/// 备选 — what a field of free text is completed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offers {
+    Nothing,
+    /// What earlier records of this kind hold in the same field, those of the unit's own cases first, and the organs.
+    Earlier(Kind),
+    /// The duties of the case, by their titles.
+    Duties,
+}
+
 /// When a field must be filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -204,8 +214,8 @@ pub struct Field {
     pub filled: bool,
     /// Whose names it is completed from, where it holds people.
     pub names: Names,
-    /// Free text that is completed from what earlier records of this kind hold in the same field.
-    pub earlier: Option<Kind>,
+    /// What free text is completed from.
+    pub offers: Offers,
     /// Whether the field is asked in this case and at this stage.
     pub asked: fn(&Context) -> bool,
     /// What the help adds in this very case, e.g. who approves.
@@ -235,7 +245,7 @@ pub const fn field(key: &'static str, label: Text, holds: Holds, help: Text) -> 
         after: &[],
         filled: false,
         names: Names::Ours,
-        earlier: None,
+        offers: Offers::Nothing,
         asked: |_| true,
         hint: |_| None,
         check: |_| Vec::new(),
@@ -278,8 +288,8 @@ impl Field {
         self
     }
 
-    pub const fn earlier(mut self, kind: Kind) -> Field {
-        self.earlier = Some(kind);
+    pub const fn offers(mut self, offers: Offers) -> Field {
+        self.offers = offers;
         self
     }
 

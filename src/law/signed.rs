@@ -147,6 +147,7 @@ const PARTS: &[Part] = &[
     part("办结时间", "settled when", |rule| match rule.settled {
         Settled::Any => Vec::new(),
         Settled::Same => vec![t("同一记录", "by the same record").into()],
+        Settled::Later => vec![t("其后录入的", "entered after it").into()],
         Settled::Ever => vec![t("任何一日", "on any day").into()],
     }),
     part("不得晚于", "no later than", |rule| rule.before.map(|it| it.words.into()).into_iter().collect()),

@@ -22,6 +22,7 @@ use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Ctx, Keep, Reaction, Screen, Tone, View, ask, triage};
 use crate::tui::seat::Seat;
 use crate::tui::theme::Theme;
+use crate::work::aim::Toward;
 use crate::work::view::{DutyView, Refusal, Scope, User};
 
 pub use leave::Parting;
@@ -207,10 +208,17 @@ impl App {
             Id::Prove => self.open_proof(),
             Id::Page(topic) => self.open_topic(topic),
             Id::Calendar => self.open_calendar(),
-            Id::Register => self.open_form(FormRef { kind: Kind::Registration, case: None, record: None }),
+            Id::Register => {
+                self.open_form(
+                    FormRef { kind: Kind::Registration, case: None, record: None },
+                    &Toward::Start,
+                );
+            }
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };
-                self.open_form(FormRef { kind, case, record: None });
+                let toward = self.duty_at_hand().filter(|_| kind == Kind::Excuse).map(|it| it.duty.clone());
+                let toward = toward.map_or(Toward::Start, |duty| Toward::Duty(Box::new(duty)));
+                self.open_form(FormRef { kind, case, record: None }, &toward);
             }
             other => {
                 let acts = self.with_top(|screen, ctx| screen.run(other, ctx)).unwrap_or_default();
@@ -228,8 +236,10 @@ impl App {
                 Reaction::Fail(failure) => self.fail(&failure),
                 Reaction::Do(effect) => effects.push(effect),
                 Reaction::Run(id) => self.run(id, effects),
+                Reaction::RunNamed(id) => self.run_named(id, effects),
                 Reaction::OpenCase(id, rule) => self.open_case(id, rule.as_deref()),
-                Reaction::OpenForm(paper) => self.open_form(paper),
+                Reaction::OpenForm(paper) => self.open_form(paper, &Toward::Start),
+                Reaction::OpenToward(paper, toward) => self.open_form(paper, &toward),
                 Reaction::OpenProof(case, rule) => self.open_proof_of(case, &rule),
                 Reaction::OpenPage(which) => self.open_page(which),
                 Reaction::OpenDraft(id) => self.open_draft(&id),

@@ -61,6 +61,12 @@ pub enum Id {
     Choose,
     Toggle,
     Revert,
+    TakeAll,
+    RowCopy,
+    RowUp,
+    RowDown,
+    /// Answers the row at hand.
+    Reply(Reply),
     Discard,
     RowAdd,
     RowRemove,
@@ -68,6 +74,15 @@ pub enum Id {
     Mine,
     Theirs,
     WhatIf,
+}
+
+/// 就地作答 — the answer that one key gives to the row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reply {
+    Yes,
+    No,
+    Unknown,
+    Beside,
 }
 
 worded! {

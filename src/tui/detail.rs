@@ -12,11 +12,13 @@ use crate::tui::screen::{Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
+use crate::work::aim::Toward;
 use crate::work::view::{CaseView, ClockBar, DutyView, Triage};
 
 /// The form that settles a duty.
 pub fn settle(case: CaseId, duty: &DutyView) -> Reaction {
-    Reaction::OpenForm(FormRef { kind: duty.form, case: Some(case), record: duty.record })
+    let paper = FormRef { kind: duty.form, case: Some(case), record: duty.record };
+    Reaction::OpenToward(paper, Toward::Duty(Box::new(duty.duty.clone())))
 }
 
 /// The screens that figures open from the two bottom ones.

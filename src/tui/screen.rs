@@ -13,6 +13,7 @@ pub mod triage;
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
+use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::record::CaseId;
 use crate::text::{Lang, Said, Text};
@@ -23,6 +24,7 @@ use crate::tui::event::Input;
 use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
+use crate::work::aim::Toward;
 use crate::work::desk::Desk;
 use crate::work::page::{Listed, Which};
 use crate::work::view::{DutyView, Scope};
@@ -62,9 +64,13 @@ pub enum Reaction {
     Fail(Failure),
     Do(Request),
     Run(Id),
+    /// Runs a command that was found by its name: one about a case names the case first where only a line is selected.
+    RunNamed(Id),
     /// Opens a case, at the duty of this rule.
     OpenCase(CaseId, Option<String>),
     OpenForm(FormRef),
+    /// A form at what it is opened for.
+    OpenToward(FormRef, Toward),
     /// Shows what the dates of one rule in one case rest on.
     OpenProof(CaseId, String),
     OpenPage(Which),
@@ -242,6 +248,15 @@ impl Screen {
             Screen::Calendar(state) => state.case_at_hand(),
             Screen::Form(state) => state.opened.case,
             Screen::Pick(_) | Screen::Ask(_) => None,
+        }
+    }
+
+    /// The line of the case that is selected, where a screen lists cases.
+    pub fn line_at_hand(&self) -> Option<&Line> {
+        match self {
+            Screen::Triage(state) => state.selected().map(|line| &line.line),
+            Screen::Cases(state) => state.selected(),
+            _ => None,
         }
     }
 

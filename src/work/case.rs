@@ -8,6 +8,7 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::rule::Settled;
+use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
 use crate::store::link::{self, Kin};
@@ -151,6 +152,8 @@ impl World {
         let item = rule.and_then(|rule| duties::item(duty, rule));
         DutyView {
             title: titled(words(|rule| rule.title.clone()), item),
+            short: titled(words(|rule| rule.short.clone()), item),
+            own: rule.is_some_and(|rule| rule.clock == Some(Clock::Internal)),
             act: words(|rule| rule.act.clone()),
             missed: words(|rule| rule.missed.clone()),
             who: words(|rule| rule.who.words().into()),

@@ -127,11 +127,10 @@ impl Desk {
         if conduct.propose.is_none() {
             return Ok(Vec::new());
         }
-        let records = match opened.case {
-            Some(case) => self.store.records(case)?,
-            None => Vec::new(),
-        };
-        let file = self.case_file(opened.case.unwrap_or(CaseId(0)), &records)?;
+        let passing = opened.kind.card().passes;
+        let case = if passing { self.case_of_number(body)? } else { opened.case };
+        let records = case.map_or(Ok(Vec::new()), |case| self.store.records(case))?;
+        let file = self.case_file(case.unwrap_or(CaseId(0)), &records)?;
         let filling = Filling { file: &file, body };
         Ok(conduct.proposals(&filling, &self.world, self.today()))
     }

@@ -1,10 +1,11 @@
 //! 可选名称: what a field may be filled with, the likeliest first, each with what tells it from the others.
 
+use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::people::bare;
 use crate::domain::record::body::{Person, Registration, Typed};
 use crate::domain::record::{CaseId, Kind};
-use crate::form::field::{Field, Holds, Names};
+use crate::form::field::{Field, Holds, Names, Offers};
 use crate::said;
 use crate::text::{COMMA, Said, pinyin};
 use crate::work::desk::Desk;
@@ -58,21 +59,58 @@ impl Desk {
                 }
                 Names::Strangers => Vec::new(),
             },
-            Holds::Text => {
-                let Some(kind) = field.earlier else { return Ok(Vec::new()) };
-                let unit = self.unit_of(case)?;
-                let earlier = self.store.earlier(kind, field.key, &unit, OFFERED)?;
-                let mut found: Vec<Suggestion> =
-                    earlier.into_iter().map(Suggestion::plain).filter(fits).collect();
-                for organ in self.world.organs.search(typed) {
-                    if !found.iter().any(|it| it.word == organ.name) {
-                        found.push(Suggestion { word: organ.name.clone(), note: Said::same(&organ.short) });
-                    }
+            Holds::Text => match field.offers {
+                Offers::Nothing => Vec::new(),
+                Offers::Earlier(kind) => self.earlier(kind, field.key, case, typed)?,
+                Offers::Duties => {
+                    let duties = self.duties_of(case)?;
+                    duties
+                        .into_iter()
+                        .filter(|it| pinyin::found(&format!("{} {}", it.word, it.note.zh), typed))
+                        .collect()
                 }
-                found
-            }
+            },
             _ => Vec::new(),
         };
+        Ok(found)
+    }
+
+    /// What earlier records hold in the field, and the organs behind them.
+    fn earlier(
+        &self,
+        kind: Kind,
+        key: &str,
+        case: Option<CaseId>,
+        typed: &str,
+    ) -> Result<Vec<Suggestion>, Failure> {
+        let written = self.store.earlier(kind, key, &self.unit_of(case)?, OFFERED)?.into_iter();
+        let mut found: Vec<Suggestion> =
+            written.map(Suggestion::plain).filter(|it| pinyin::found(&it.word, typed)).collect();
+        for organ in self.world.organs.search(typed) {
+            if !found.iter().any(|it| it.word == organ.name) {
+                found.push(Suggestion { word: organ.name.clone(), note: Said::same(&organ.short) });
+            }
+        }
+        Ok(found)
+    }
+
+    /// The duties of the case that are not done, each under its title.
+    fn duties_of(&self, case: Option<CaseId>) -> Result<Vec<Suggestion>, Failure> {
+        let Some(case) = case else { return Ok(Vec::new()) };
+        let mut found: Vec<Suggestion> = Vec::new();
+        for duty in self.store.duties(case)? {
+            let open = matches!(duty.state, DutyState::Open | DutyState::Undetermined);
+            let Some(rule) = self.world.rules.find(&duty.rule).filter(|_| open) else { continue };
+            if !found.iter().any(|it| it.note.zh.starts_with(&duty.rule)) {
+                let title = &rule.title;
+                let days = duty.act_by.map_or(Said::default(), |day| said!(" {day}", " {day}"));
+                let id = &rule.id;
+                found.push(Suggestion {
+                    word: title.zh.clone(),
+                    note: said!("{id}{days}", "{id} {title}{days}"; days, title),
+                });
+            }
+        }
         Ok(found)
     }
 

@@ -89,6 +89,14 @@ pub enum Leads {
         case: Option<CaseId>,
         record: Option<RecordId>,
     },
+    /// A form at one field, or at a row of it by what its first column says; a row of no name is a new one.
+    Field {
+        kind: Kind,
+        case: Option<CaseId>,
+        record: Option<RecordId>,
+        key: &'static str,
+        row: Option<String>,
+    },
     Proof {
         case: CaseId,
         rule: String,

@@ -176,8 +176,8 @@ impl Shown<'_> {
             words = said!("自{from}起：{words}", "from {from}: {words}"; words);
         }
         let leads = match Question::find(reason.signal) {
-            Some(_) => self.sheet(),
-            None => self.form(signal_form(reason.signal)),
+            Some(question) => self.question(question.name.zh),
+            None => self.signal(reason.signal),
         };
         Row::new(state, marked(Some(reason.level)), words).note(Said::same(reason.article)).leads(leads)
     }
@@ -189,8 +189,11 @@ impl Shown<'_> {
             .into_iter()
             .map(|it| {
                 let leads = match it.answers.iter().find_map(|name| Signal::find(name)) {
-                    Some(signal) => self.form(signal_form(signal.name)),
-                    None => self.sheet(),
+                    Some(signal) => self.signal(signal.name),
+                    None => {
+                        let question = it.answers.iter().find_map(|name| Question::find(name));
+                        question.map_or_else(|| self.sheet(), |question| self.question(question.name.zh))
+                    }
                 };
                 Row::new(State::Due, it.mend.clone(), it.words()).leads(leads)
             })
@@ -339,7 +342,30 @@ impl Shown<'_> {
             words
         };
         let words = Said { zh: shown(true), en: shown(false) };
-        Row::new(state, question.name, words).note(Said::same(question.article)).leads(self.sheet())
+        Row::new(state, question.name, words)
+            .note(Said::same(question.article))
+            .leads(self.question(question.name.zh))
+    }
+
+    /// The row of a question in the sheet.
+    fn question(&self, name: &str) -> Leads {
+        self.at(self.sheet(), "answers", Some(name.to_string()))
+    }
+
+    /// The field in which a signal is settled.
+    fn signal(&self, signal: &str) -> Leads {
+        let leads = self.form(signal_form(signal));
+        match signal_field(signal) {
+            Some((key, row)) => self.at(leads, key, row.then(String::new)),
+            None => leads,
+        }
+    }
+
+    fn at(&self, leads: Leads, key: &'static str, row: Option<String>) -> Leads {
+        match leads {
+            Leads::Form { kind, case, record } => Leads::Field { kind, case, record, key, row },
+            other => other,
+        }
     }
 }
 
@@ -354,6 +380,25 @@ fn signal_form(signal: &str) -> Kind {
         "grave_act" | "public_interest" | "many_plaintiffs" | "recon_changed" => Kind::Registration,
         _ => Kind::Answer,
     }
+}
+
+/// The field of that form, and whether a new row of it is meant.
+fn signal_field(signal: &str) -> Option<(&'static str, bool)> {
+    Some(match signal {
+        "defendant_absent" | "head_absent" => ("head_attended", false),
+        "defendant_left" => ("head_left", false),
+        "only_lawyers" => ("staff_attended", false),
+        "act_late" => ("act_due_on", false),
+        "recon_late" => ("recon_decided_on", false),
+        "recon_unheard" => ("recon_heard", false),
+        "lost_once" => ("outcomes", false),
+        "many_plaintiffs" => ("plaintiff_count", false),
+        "recon_changed" => ("recon_result", false),
+        "evidence_after_act" | "evidence_after_suit" => ("evidence", false),
+        "inaction_no_reply" => ("inaction", false),
+        _ if signal_form(signal) == Kind::Answer => ("evidence", true),
+        _ => return None,
+    })
 }
 
 fn like_part(view: &CaseView) -> Part {

@@ -44,6 +44,10 @@ worded! {
 pub struct DutyView {
     pub duty: Duty,
     pub title: Said,
+    /// The same in a word or two, for a column of a list.
+    pub short: Said,
+    /// A period of the district's own, not of a statute.
+    pub own: bool,
     /// What must be done.
     pub act: Said,
     /// What happens if it is not.
@@ -269,6 +273,8 @@ pub struct Proposal {
     pub value: String,
     /// The path the value follows from, or the clause it rests on.
     pub words: Said,
+    /// It follows from what stands in the form: saved with it unless a person changes it.
+    pub firm: bool,
 }
 
 /// 对方所存 — what the record holds by now, where an unsaved text was begun from an earlier row.

@@ -42,6 +42,7 @@ const TABLES: Text = t("[[表]]", "[[tables]]");
 pub(super) const RULE: &[Key] = &[
     needed("id", TEXT, "编号，如 L2；与内置编号相同的，整条替换", "the id, as L2; the rule built in under the same id is replaced whole"),
     needed("title", BOTH, "事项名称", "what the duty is called"),
+    key("short", BOTH, "列表中的简称，两三个词；不写的用事项名称", "the same in a word or two, for lists; the title where it is not given"),
     needed("act", BOTH, "应当做什么", "what is to be done"),
     needed("missed", BOTH, "逾期的后果", "what follows when it is not"),
     needed("article", TEXT, "依据，写法见 docs/words.md", "the source, written as docs/words.md says"),

@@ -6,7 +6,7 @@ use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::app::App;
-use crate::tui::command::{Command, Id, Place};
+use crate::tui::command::{Command, Id, Place, Reply};
 use crate::tui::screen::Screen;
 use crate::tui::widget::list::Move;
 use crate::work::page::Topic;
@@ -332,8 +332,11 @@ pub static COMMANDS: &[Command] = &[
             .also(&["搜索", "过滤", "search", "filter"]).foot().anywhere(),
     command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose"))
         .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn").also(&["我的", "本单位", "全部", "scope"]).foot().ready(is_registered),
-    command(Id::Register, "case.register", Place::Docket, &["r"], t("登记", "register"))
-        .help("登记新收案件", "register a new case").also(&["新案", "立案", "收案", "new case"]).foot().anywhere().ready(can_write),
+    command(Id::New(Kind::Intake), "intake", Place::Docket, &["r"], t("收件", "papers"))
+        .help("登记手中的来件：已有案件记入该案，没有的登记新案", "take in an envelope: into its case, or as a new one")
+            .also(&["来件", "来件登记", "收文", "起诉状", "送达", "签收", "传票", "新案", "新收", "envelope", "receipt"]).foot().anywhere().ready(can_write),
+    command(Id::Register, "case.register", Place::Docket, &["R"], t("登记", "register"))
+        .help("登记新收案件，全部栏目", "register a new case, all fields").also(&["新案", "立案", "收案", "案件登记", "new case"]).anywhere().ready(can_write),
     command(Id::OtherTab, "tab.next", Place::Docket, &["<tab>", "<s-tab>"], t("换屏", "switch"))
         .help("在今日与案件之间切换", "switch between today and cases"),
     command(Id::Today, "tab.today", Place::Docket, &["1", "<f2>"], t("今日", "today"))
@@ -400,6 +403,8 @@ pub static COMMANDS: &[Command] = &[
         .help("到第一栏", "the first field"),
     command(Id::Go(Move::Last), "form.last", Place::Form, &["<c-end>"], t("末栏", "last field"))
         .help("到最后一栏", "the last field"),
+    command(Id::TakeAll, "form.take_all", Place::Form, &["<f7>"], t("全部取用", "take all"))
+        .help("取用全部灰字建议", "take all that is proposed in grey").also(&["建议", "proposals"]).ready(can_write),
     command(Id::Revert, "form.revert", Place::Form, &["<f8>"], t("放弃草稿", "drop draft"))
         .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back").also(&["恢复", "还原", "revert"])
             .ready(can_write),
@@ -417,6 +422,20 @@ pub static COMMANDS: &[Command] = &[
             .ready(can_write),
     command(Id::RowRestore, "rows.restore", Place::FormRows, &["u"], t("取回", "take back"))
         .help("取回最近删除的一行", "take back the row removed last").foot().ready(can_write),
+    command(Id::RowCopy, "rows.copy", Place::FormRows, &["c", "<c-y>"], t("复制", "copy"))
+        .help("在所选一行之下添一行相同的", "add a row like the selected one below it").ready(can_write),
+    command(Id::RowUp, "rows.move_up", Place::FormRows, &["<a-up>", "K"], t("行上移", "move up"))
+        .help("把所选一行移到上一行之前", "move the selected row before the one above").also(&["顺序", "排序", "order"]).ready(can_write),
+    command(Id::RowDown, "rows.move_down", Place::FormRows, &["<a-down>", "J"], t("行下移", "move down"))
+        .help("把所选一行移到下一行之后", "move the selected row behind the one below").ready(can_write),
+    command(Id::Reply(Reply::Yes), "rows.yes", Place::FormRows, &["y"], t("答是", "yes"))
+        .help("所选一行答是，到下一行", "answer yes and go to the next row").ready(can_write),
+    command(Id::Reply(Reply::No), "rows.no", Place::FormRows, &["n"], t("答否", "no"))
+        .help("所选一行答否，到下一行", "answer no and go to the next row").ready(can_write),
+    command(Id::Reply(Reply::Unknown), "rows.unknown", Place::FormRows, &["?"], t("答不明", "unknown"))
+        .help("所选一行答不明，到下一行", "answer unknown and go to the next row").ready(can_write),
+    command(Id::Reply(Reply::Beside), "rows.beside", Place::FormRows, &["-"], t("答不适用", "beside the point"))
+        .help("所选一行答不适用，到下一行", "answer that it does not apply and go to the next row").ready(can_write),
     command(Id::No, "rows.back", Place::FormRows, &["<esc>", "<left>", "q"], t("回表单", "to the form"))
         .help("回到表单，各行都保留", "return to the form; the rows stay").foot(),
     command(Id::FormSave, "rows.save", Place::FormRows, &["<c-s>", "<f2>"], t("保存", "save"))
@@ -484,6 +503,8 @@ pub static COMMANDS: &[Command] = &[
         .help("选下一条", "the next one").foot(),
     command(Id::Go(Move::Up), "pick.up", Place::Pick, &["<up>", "<s-tab>"], t("上移", "up"))
         .help("选上一条", "the one before").foot(),
+    command(Id::Back, "pick.leave", Place::Pick, &["<esc>"], t("返回", "back"))
+        .help("关闭，不执行", "close it and run nothing").foot(),
     command(Id::Go(Move::PageDown), "pick.page_down", Place::Pick, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up")).help("上一页", "one page up"),

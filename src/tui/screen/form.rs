@@ -6,6 +6,7 @@ mod clash;
 mod head;
 mod keep;
 mod help;
+mod land;
 mod layers;
 mod paint;
 mod picker;
@@ -24,7 +25,7 @@ mod what_if;
 use ratatui::layout::Rect;
 
 use crate::domain::day::Moment;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, CaseId};
 use crate::form::Form;
 use crate::form::field::Holds;
 use crate::said;
@@ -68,12 +69,17 @@ pub struct FormState {
     pub form: &'static Form,
     pub(in crate::tui) root: FormSheet,
     layers: Vec<Layer>,
-    /// What stood in the fields before anything was typed.
+    /// What stood in the fields before anything was typed: what stands in the book, and what was filled in for what the
+    /// form was opened for.
     saved: Body,
+    /// What stands in the book.
+    booked: Body,
     /// The other side of giving up a draft: what is taken back by doing it again.
     given_up: Option<Body>,
     /// An unsaved text of earlier was put into the fields: when it was kept.
     restored: Option<Moment>,
+    /// The case of the docket whose number stands in the form of a new one.
+    known: Option<(CaseId, Said)>,
     /// What others saved since that text was begun.
     since: Option<Said>,
     /// What has become of the draft.
@@ -103,9 +109,11 @@ impl FormState {
             form,
             root,
             layers: Vec::new(),
+            booked: saved.clone(),
             saved,
             given_up: None,
             restored,
+            known: None,
             since: None,
             keeping: Keeping::of(opened.draft.as_ref()),
             warned: false,
@@ -182,6 +190,12 @@ impl FormState {
             return Some(Vec::new());
         }
         match (field.holds, input) {
+            (_, Input::Text(_) | Input::Paste(_)) if self.sheet().fixed == Some(field.key) => {
+                Some(vec![Reaction::Say(
+                    Tone::Refusal,
+                    said!("问题不改，答案填在下一栏", "the question stays; answer it in the next field"),
+                )])
+            }
             (_, Input::Text(_) | Input::Paste(_)) if field.filled => Some(vec![Reaction::Say(
                 Tone::Refusal,
                 said!("这一栏由程序填写", "the program fills this in"),
@@ -261,6 +275,7 @@ impl FormState {
             Id::Open => self.enter(ctx),
             Id::Choose => self.choose(ctx),
             Id::Revert => self.revert(ctx),
+            Id::TakeAll => self.take_all(ctx),
             Id::FormSave => self.save(ctx),
             Id::WhatIf => self.what_if(ctx),
             Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {

@@ -13,6 +13,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
+use crate::work::aim::Toward;
 use crate::work::page::{Leads, Listed, Page, Row, State, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
@@ -56,7 +57,7 @@ impl PageState {
     pub fn case_at_hand(&self) -> Option<CaseId> {
         match &self.rows().nth(self.cursor.at)?.leads {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
-            Some(Leads::Form { case, .. }) => *case,
+            Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
             Some(Leads::Draft(_)) | None => None,
         }
@@ -127,6 +128,10 @@ impl PageState {
         match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
             Some(Leads::Case(case)) => Reaction::OpenCase(case, None),
             Some(Leads::Form { kind, case, record }) => Reaction::OpenForm(FormRef { kind, case, record }),
+            Some(Leads::Field { kind, case, record, key, row }) => {
+                let toward = row.map_or(Toward::Field(key), |row| Toward::Row(key, row));
+                Reaction::OpenToward(FormRef { kind, case, record }, toward)
+            }
             Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
             Some(Leads::Page(which)) => Reaction::OpenPage(which),
             Some(Leads::Draft(id)) => Reaction::OpenDraft(id),

@@ -80,7 +80,7 @@ impl FormState {
         vec![Reaction::Say(Tone::Refusal, words)]
     }
 
-    fn label(&self, key: &str) -> Said {
+    pub(super) fn label(&self, key: &str) -> Said {
         self.form.field(key).map_or(Said::same(key), |field| field.label.into())
     }
 }

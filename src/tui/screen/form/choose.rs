@@ -1,7 +1,7 @@
 //! What a field may be filled with: found by Chinese, pinyin initials or English while one types.
 
 use crate::domain::record::CaseId;
-use crate::form::field::{Field, Holds, Names};
+use crate::form::field::{Field, Holds, Names, Offers};
 use crate::text::{Said, Text, pinyin, t};
 use crate::work::desk::Desk;
 use crate::work::names::Suggestion;
@@ -35,7 +35,7 @@ pub fn one_word(holds: &Holds) -> bool {
 /// There is a list to choose from.
 pub fn has_list(field: &Field) -> bool {
     !words(&field.holds).is_empty()
-        || field.earlier.is_some()
+        || field.offers != Offers::Nothing
         || matches!(
             field.holds,
             Holds::Organ | Holds::Organs | Holds::Person | Holds::People | Holds::Cause | Holds::Outcome

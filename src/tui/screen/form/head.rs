@@ -1,5 +1,6 @@
 //! The head of a form: which form of which case, whether it is kept, what is to be known before typing.
 
+use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::screen::View;
@@ -57,6 +58,15 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
             "有 {at} 未存的草稿：已恢复；F8 放弃草稿",
             "unsaved text of {at} is restored; F8 gives it up"
         );
+        notes.push((words, Role::Key));
+    }
+    if state.opened.kind == Kind::Intake && !state.root.text("court_no").is_empty() {
+        let words = match &state.known {
+            Some((_, case)) => {
+                said!("已在台账：{case}，记入该案", "in the docket: {case}; goes into it"; case)
+            }
+            None => said!("台账没有此案号：登记为新案", "not in the docket: registered as a new case"),
+        };
         notes.push((words, Role::Key));
     }
     if let Some(words) = &state.since {

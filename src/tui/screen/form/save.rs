@@ -30,12 +30,13 @@ impl FormState {
             self.root.given.clear();
         }
         self.root.leave(ctx);
+        self.take_firm(ctx);
         let mut acts = self.keep_now(ctx);
         if let Some(refused) = self.present(ctx) {
             acts.extend(refused);
             return acts;
         }
-        if !self.dirty() && self.opened.record.is_some() {
+        if self.root.texts == self.booked && self.opened.record.is_some() {
             acts.push(Reaction::Say(
                 Tone::Plain,
                 said!("没有改动，不必保存", "nothing has changed, nothing to save"),
@@ -120,7 +121,7 @@ impl FormState {
     fn saved(&mut self, saved: &Saved) -> Vec<Reaction> {
         self.saved = self.root.texts.clone();
         let mut acts = vec![self.drop_draft(), Reaction::Pop];
-        if self.opened.kind == Kind::Registration
+        if matches!(self.opened.kind, Kind::Registration | Kind::Intake)
             && self.opened.case.is_none()
             && let Some(case) = saved.case
         {
@@ -138,6 +139,11 @@ impl FormState {
             row = saved.row;
             kind
         );
+        let left = self.root.left_proposals();
+        if !left.is_empty() {
+            let (n, labels) = (left.len(), Said::joined(left.iter().map(|key| self.label(key)), COMMA));
+            words.push(said!("；{n}项建议未取用：{labels}", "; {n} proposals left: {labels}"; labels));
+        }
         if !saved.merged.is_empty() {
             let label =
                 |key: &String| self.form.field(key).map_or(Said::same(key), |field| field.label.into());

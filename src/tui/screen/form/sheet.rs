@@ -44,6 +44,8 @@ pub struct FormSheet {
     /// The texts as far as they can be read.
     pub body: Body,
     asked: Vec<&'static Field>,
+    /// The field that names a row of questions, which stays as it is.
+    pub fixed: Option<&'static str>,
     pub at: usize,
     pub editor: Editor,
     /// The text of the field as it was when the cursor came.
@@ -118,6 +120,7 @@ impl FormSheet {
             standing: standing.clone(),
             body: standing.clone(),
             asked: Vec::new(),
+            fixed: None,
             at: 0,
             editor: Editor::None,
             entered: String::new(),
@@ -229,7 +232,7 @@ impl FormSheet {
         self.ghost = None;
         self.entered = self.field().map(|field| self.text(field.key).to_string()).unwrap_or_default();
         self.editor = match self.field() {
-            Some(field) if field.filled => Editor::None,
+            Some(field) if field.filled || self.fixed == Some(field.key) => Editor::None,
             Some(field) => match field.holds {
                 Holds::Rows(_) | Holds::Kept => Editor::None,
                 Holds::Long => Editor::Long(Box::new(Area::of(self.text(field.key)))),
@@ -353,6 +356,25 @@ impl FormSheet {
     pub fn proposal(&self, key: &str) -> Option<&Proposal> {
         let empty = self.text(key).is_empty() && self.rows(key).is_empty();
         self.proposals.iter().find(|proposal| proposal.key == key).filter(|_| empty)
+    }
+
+    /// The asked fields for which a value is proposed and not taken.
+    pub fn left_proposals(&self) -> Vec<&'static str> {
+        let asked = self.asked.iter().map(|field| field.key);
+        asked.filter(|key| self.proposal(key).is_some_and(|it| !it.value.is_empty())).collect()
+    }
+
+    /// Puts every proposed value into its field; how many there were.
+    pub fn take_all(&mut self, world: SheetWorld) -> usize {
+        let left = self.left_proposals();
+        for key in &left {
+            if let Some(value) = self.proposal(key).map(|it| it.value.clone()) {
+                self.texts.insert((*key).into(), value.into());
+            }
+        }
+        self.refresh(world);
+        self.edit();
+        left.len()
     }
 
     /// Puts the proposed value into the field at the cursor; false when nothing is proposed for it.
