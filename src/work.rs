@@ -11,6 +11,7 @@ pub(crate) mod register;
 pub(crate) mod renew;
 pub(crate) mod calendar;
 pub(crate) mod triage;
+pub(crate) mod agenda;
 pub(crate) mod docket;
 pub(crate) mod appear;
 pub(crate) mod case;

@@ -57,6 +57,8 @@ pub struct App {
     /// The other of the two bottom screens, as it was left.
     other: Option<Screen>,
     seat: Seat,
+    /// The pane beside lists was asked for on a screen that leaves them little room.
+    beside: bool,
     version: i64,
     changed: bool,
     leaving: bool,
@@ -88,6 +90,7 @@ impl App {
             stack: vec![Screen::Triage(triage::TriageState::default())],
             other: None,
             seat,
+            beside: false,
             version,
             changed: true,
             leaving: false,
@@ -155,8 +158,10 @@ impl App {
         View {
             world: &self.world,
             organs: &self.seat.desk.world().organs,
+            rules: &self.seat.desk.world().rules,
             scope: self.scope,
             wide: draw::layout(self.size).pane.is_some(),
+            pane: self.pane(),
         }
     }
 
@@ -203,6 +208,10 @@ impl App {
                     Scope::Mine => Scope::Unit,
                     Scope::Unit => Scope::All,
                 };
+                self.reload();
+            }
+            Id::Beside => {
+                self.beside = !self.beside;
                 self.reload();
             }
             Id::Prove => self.open_proof(),
@@ -374,10 +383,17 @@ impl App {
     fn settle(&mut self) {
         let frame = draw::layout(self.size);
         let (world, organs, scope) = (&self.world, &self.seat.desk.world().organs, self.scope);
-        let view = View { world, organs, scope, wide: frame.pane.is_some() };
+        let pane = self.pane();
+        let rules = &self.seat.desk.world().rules;
+        let view = View { world, organs, rules, scope, wide: frame.pane.is_some(), pane };
         for screen in &mut self.stack {
             screen.settle(&view, frame.screen);
         }
+    }
+
+    /// Whether a list has a pane beside it: where there is room for both, or where it was asked for.
+    fn pane(&self) -> bool {
+        self.size.0 >= draw::ROOMY || (self.beside && draw::layout(self.size).pane.is_some())
     }
 
     fn with_top<T>(&mut self, work: impl FnOnce(&mut Screen, &mut Ctx) -> T) -> Option<T> {
@@ -386,7 +402,9 @@ impl App {
 
     fn with<T>(&mut self, index: usize, work: impl FnOnce(&mut Screen, &mut Ctx) -> T) -> Option<T> {
         let frame = draw::layout(self.size);
+        let pane = self.pane();
         let mut ctx = Ctx {
+            pane,
             desk: &mut self.seat.desk,
             world: &self.world,
             scope: self.scope,

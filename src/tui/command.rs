@@ -33,6 +33,7 @@ pub enum Id {
     Cases,
     OtherTab,
     Whose,
+    Beside,
     Register,
     Find,
     Settle,

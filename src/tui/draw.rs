@@ -13,6 +13,8 @@ use crate::tui::widget::pen::{Pen, narrow};
 /// The smallest screen that is drawn, and the one from which a second pane stands beside the list.
 pub const LEAST: (u16, u16) = (60, 16);
 pub const WIDE: u16 = 120;
+/// The width from which a list keeps its words with a pane beside it.
+pub const ROOMY: u16 = 140;
 
 /// Where things stand on a screen of some size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,7 @@ use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::record::CaseId;
+use crate::law::book::RuleBook;
 use crate::text::{Lang, Said, Text};
 use crate::tui::app::Scene;
 use crate::tui::command::{Id, Place, stack};
@@ -50,8 +51,10 @@ pub struct Ctx<'a> {
     pub scope: Scope,
     /// The area below the head that lists have.
     pub area: Rect,
-    /// Whether a second pane stands beside the list.
+    /// Whether a second pane stands beside what is filled in or read.
     pub wide: bool,
+    /// Whether one stands beside a list, which keeps its words.
+    pub pane: bool,
 }
 
 /// What a screen wants to happen beyond its own state.
@@ -112,8 +115,10 @@ pub enum Tone {
 pub struct View<'a> {
     pub world: &'a Scene,
     pub organs: &'a Organs,
+    pub rules: &'a RuleBook,
     pub scope: Scope,
     pub wide: bool,
+    pub pane: bool,
 }
 
 impl View<'_> {
@@ -240,7 +245,7 @@ impl Screen {
     /// The case a command would be about.
     pub fn case_at_hand(&self) -> Option<CaseId> {
         match self {
-            Screen::Triage(state) => state.selected().map(|line| line.case),
+            Screen::Triage(state) => state.at_hand().map(|line| line.case),
             Screen::Cases(state) => state.selected().and_then(|line| line.case),
             Screen::Case(state) => Some(state.id),
             Screen::Proof(state) => Some(state.proof.case),
@@ -254,7 +259,7 @@ impl Screen {
     /// The line of the case that is selected, where a screen lists cases.
     pub fn line_at_hand(&self) -> Option<&Line> {
         match self {
-            Screen::Triage(state) => state.selected().map(|line| &line.line),
+            Screen::Triage(state) => state.at_hand().map(|line| &line.line),
             Screen::Cases(state) => state.selected(),
             _ => None,
         }
@@ -263,7 +268,7 @@ impl Screen {
     /// The duty a command would be about.
     pub fn duty_at_hand(&self) -> Option<&DutyView> {
         match self {
-            Screen::Triage(state) => state.selected().map(|line| &line.duty),
+            Screen::Triage(state) => state.at_hand().map(|line| &line.duty),
             Screen::Case(state) => state.selected_duty(),
             Screen::Proof(state) => Some(&state.proof.duty),
             Screen::Calendar(state) => state.selected_duty(),

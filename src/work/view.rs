@@ -12,7 +12,7 @@ use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::said;
 use crate::store::step::NewRow;
-use crate::text::{Said, t, worded};
+use crate::text::{COMMA, Said, t, worded};
 use crate::work::alike::LikeCases;
 
 pub use crate::store::draft::{Draft, Holder, KeptIn};
@@ -110,6 +110,12 @@ pub struct Triage {
     pub counts: Vec<(Bucket, usize)>,
     /// The lines, bucket by bucket. When fewer were asked for than there are, the first of the whole list.
     pub lines: Vec<TriageLine>,
+    /// How many pending cases stand at a high risk; only counted for a screen.
+    pub high: usize,
+    /// Where the scope has nothing to do: what the whole district has.
+    pub elsewhere: Vec<(Bucket, usize)>,
+    /// The forms this person has left unsaved, in words.
+    pub drafts: Vec<Said>,
 }
 
 impl Triage {
@@ -137,6 +143,27 @@ pub struct TriageLine {
     pub duty: DutyView,
     /// What stands at the end of the line: the hearing's time and place, days without a meeting …
     pub note: Option<Said>,
+    /// Further duties that the same act settles.
+    pub also: Vec<DutyView>,
+    /// Old lines of the same kind that stand under this one.
+    pub under: Vec<TriageLine>,
+}
+
+impl TriageLine {
+    /// What is to be done, in a few words: `答辩、举证`, `缺：生效日期`, `早前未见备案记录20件`.
+    pub fn title(&self) -> Said {
+        let short = Said::joined([&self.duty].into_iter().chain(&self.also).map(|it| &it.short), COMMA);
+        if !self.under.is_empty() {
+            let n = self.under.len();
+            return said!("早前未见{short}记录{n}件", "no record of {n} earlier: {short}"; short = self.duty.short);
+        }
+        match (self.bucket, &self.note) {
+            (Bucket::Hearing | Bucket::AtRisk | Bucket::Approval | Bucket::Undetermined, Some(note)) => {
+                note.clone()
+            }
+            _ => short,
+        }
+    }
 }
 
 worded! {

@@ -117,6 +117,16 @@ fn is_registered(app: &App) -> Result<(), Said> {
     Ok(())
 }
 
+fn has_room(app: &App) -> Result<(), Said> {
+    match app.size.0 {
+        crate::tui::draw::ROOMY.. => {
+            Err(said!("屏宽已够，详情常显", "the screen is wide enough: it is always shown"))
+        }
+        crate::tui::draw::WIDE.. => Ok(()),
+        _ => Err(said!("屏宽不足120列，按 Enter 打开案件", "fewer than 120 columns: Enter opens the case")),
+    }
+}
+
 fn has_case(app: &App) -> Result<(), Said> {
     match app.case_at_hand() {
         Some(_) => Ok(()),
@@ -332,6 +342,9 @@ pub static COMMANDS: &[Command] = &[
             .also(&["搜索", "过滤", "search", "filter"]).foot().anywhere(),
     command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose"))
         .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn").also(&["我的", "本单位", "全部", "scope"]).foot().ready(is_registered),
+    command(Id::Beside, "pane.beside", Place::Docket, &["i"], t("详情", "detail"))
+        .help("在列表旁显示所选案件的详情，再按收起；屏宽140列起常显", "show the selected case beside the list, again hides it; always from 140 columns")
+            .also(&["侧栏", "详情", "pane", "detail"]).ready(has_room),
     command(Id::New(Kind::Intake), "intake", Place::Docket, &["r"], t("收件", "papers"))
         .help("登记手中的来件：已有案件记入该案，没有的登记新案", "take in an envelope: into its case, or as a new one")
             .also(&["来件", "来件登记", "收文", "起诉状", "送达", "签收", "传票", "新案", "新收", "envelope", "receipt"]).foot().anywhere().ready(can_write),

@@ -83,7 +83,7 @@ impl CasesState {
 
     fn look(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         self.detail = match self.selected().and_then(|line| line.case) {
-            Some(case) if ctx.wide => Some(ctx.desk.glance(case)?),
+            Some(case) if ctx.pane => Some(ctx.desk.glance(case)?),
             _ => None,
         };
         Ok(())
@@ -167,7 +167,7 @@ impl CasesState {
             self.need = Some((lang, need(view, &self.page.lines)));
         }
         let at = self.cursor.at;
-        self.cursor.top = self.cursor.view((at, at), self.page.total, CasesState::height(view.wide, area));
+        self.cursor.top = self.cursor.view((at, at), self.page.total, CasesState::height(view.pane, area));
     }
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
@@ -176,8 +176,8 @@ impl CasesState {
         let whose = if self.all { t("全部案件", "all cases") } else { t("在审", "pending") };
         detail::tabs(view, pen, 1, &format!("{} · {sorted}", whose.get(lang)));
         let cursor = self.draw_head(view, pen);
-        let height = CasesState::height(view.wide, pen.area);
-        let (left, right) = draw::beside(pen, 2, view.wide);
+        let height = CasesState::height(view.pane, pen.area);
+        let (left, right) = draw::beside(pen, 2, view.pane);
         let mut list = pen.within(left);
         let need = self.need.map_or_else(|| need(view, &self.page.lines), |(_, need)| need);
         let columns = Columns::of(view, need, list.width());
@@ -303,7 +303,7 @@ impl Columns {
             t("期限", "due"),
             t("案号", "number"),
             t("当事人", "parties"),
-            t("承办单位", "organ"),
+            t("下一步", "next"),
             t("案由", "cause"),
             t("风险", "risk"),
             t("承办人", "officer"),
@@ -328,8 +328,8 @@ impl Columns {
             days.map_or(String::new(), |days| words::days_left(days, lang)),
             due_words(view, line),
             words::short_no(&line.court_no, today, lang),
-            words::parties(line, view.organs, lang),
-            view.organs.short_name(&line.organ).to_string(),
+            words::parties_in(line, view.organs, lang, self.parties),
+            next(view, line),
             line.cause.clone(),
             words::risk(level, lang, view.theme()),
             line.officer.clone(),
@@ -346,6 +346,14 @@ impl Columns {
             x += wide + 1;
         }
     }
+}
+
+/// What the case waits for next.
+fn next(view: &View, line: &Line) -> String {
+    let rule = view.rules.find(&line.next_rule);
+    let planned = t("计划的下一步", "as planned");
+    let words = rule.map(|rule| rule.short.clone()).or_else(|| line.next_due.map(|_| planned.into()));
+    words.map_or_else(String::new, |words| words.get(view.lang()).to_string())
 }
 
 fn due_words(view: &View, line: &Line) -> String {
