@@ -2,7 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::said;
-use crate::text::{Said, worded};
+use crate::text::{Said, Text, worded};
 
 worded! {
     /// 败诉风险等级 — ordered from low to high.
@@ -13,6 +13,9 @@ worded! {
         High = "high", "高" / "high";
     }
 }
+
+/// 风险等级, the highest first, as forms offer them.
+pub const HIGHEST_FIRST: [Text; 3] = [Level::High.words(), Level::Medium.words(), Level::Low.words()];
 
 impl Level {
     /// One level down; 低 stays 低.

@@ -7,6 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::body::{Registration, Typed};
 use crate::domain::record::{Act, Body, CaseId, Kind};
+use crate::domain::vocabulary::CourtPaper;
 use crate::form::field::{Context, known};
 use crate::form::sheets::intake::KNOWN;
 use crate::form::{Form, entry};
@@ -39,8 +40,9 @@ const FORWARDING: [(&str, &str); 3] =
     [("forwarded_on", "forwarded_on"), ("to_organ", "to_organ"), ("to_person", "to_person")];
 
 /// The papers that come with a new case of each instance, as a court sends them.
-const WITH_COMPLAINT: &str = "起诉状副本、应诉通知书、举证通知书";
-const WITH_APPEAL: &str = "上诉状副本";
+const WITH_COMPLAINT: &[CourtPaper] =
+    &[CourtPaper::Complaint, CourtPaper::NoticeToRespond, CourtPaper::NoticeOfEvidence];
+const WITH_APPEAL: &[CourtPaper] = &[CourtPaper::Appeal];
 
 /// Today, and who sits here.
 pub(in crate::work) fn first(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
@@ -75,11 +77,12 @@ pub(in crate::work) fn proposals(filling: &Filling, world: &World, today: Day) -
             let papers = match instance {
                 Some(Instance::First) => WITH_COMPLAINT,
                 Some(Instance::Second) => WITH_APPEAL,
-                _ => "",
+                _ => &[],
             };
+            let papers: Vec<&str> = papers.iter().map(|paper| paper.words().zh).collect();
             put(
                 "papers",
-                papers,
+                &papers.join("、"),
                 said!("新收案件通常随附的文书", "what usually comes with a new case"),
                 false,
             );

@@ -1,7 +1,8 @@
 //! 来件: one form for an envelope in the hand, whether its case is in the docket already or not.
 
-use super::words;
+use crate::domain::case_no::Instance;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::{self, CourtPaper};
 use crate::form::Form;
 use crate::form::field::{Context, Names, Offers, Section};
 use crate::form::table::fields;
@@ -10,12 +11,9 @@ use crate::text::t;
 /// 已登记 — beside the conditions of a case: the number belongs to a case of the docket.
 pub const KNOWN: &str = "known_case";
 
-/// 法院通知开庭的文书
-const SUMMONS: [&str; 2] = ["传票", "出庭通知书"];
-
 /// Whether these papers call the parties to a hearing.
-pub fn summons(papers: &[&str]) -> bool {
-    papers.iter().any(|paper| SUMMONS.contains(paper))
+fn summons(papers: &[&str]) -> bool {
+    papers.iter().any(|paper| CourtPaper::calls(paper))
 }
 
 pub static INTAKE: Form = Form {
@@ -31,7 +29,7 @@ pub static INTAKE: Form = Form {
                 court_no: CaseNo, "案号" / "case number", careful, clause("法〔2015〕137号") =>
                     "照文书填写；当年的可省去年份，如津0118行初87。台账已有的，即记入该案；没有的，登记为新案。"
                     / "As printed; this year's may go without the year. A number of the docket takes the papers into its case.";
-                papers: any_of_or_own(words::PAPERS), "文书" / "papers", always, careful,
+                papers: any_of_or_own(&CourtPaper::WORDS), "文书" / "papers", always, careful,
                     clause("区方案一（二）1；行政诉讼法第67条") =>
                     "勾选信封里的全部文书；起诉状副本起算15日。" / "All papers of the envelope; the 起诉状副本 starts the 15 days.";
                 received_on: Day, "收到日期" / "received on", always, happened, careful,
@@ -56,9 +54,9 @@ pub static INTAKE: Form = Form {
                     / "As the complaint has them; pinyin initials will do. They decide who answers and which periods apply.";
                 cause: Cause, "案由" / "cause", clause("法发〔2020〕44号"), asked(new) =>
                     "最低一级案由，可打拼音首字母。" / "The lowest cause that fits; pinyin initials will do.";
-                instance: one_of(words::INSTANCE), "审级" / "instance", asked(new) =>
+                instance: one_of(&Instance::WORDS), "审级" / "instance", asked(new) =>
                     "由案号得出；不对的请改。" / "By the number; change it if it is wrong.";
-                court: one_of_or_own(words::COURT), "受理法院" / "court", asked(new) =>
+                court: one_of_or_own(vocabulary::COURT), "受理法院" / "court", asked(new) =>
                     "由案号得出；不对的请改。" / "By the number; change it if it is wrong.";
                 organ: Organ, "应诉承办单位" / "answering organ", careful, clause("区方案一（一）"), asked(new) =>
                     "按“谁主管（作出）、谁负责、谁应诉”由被告得出；不对的请改。" / "By the plan, from the defendants; change it if it is wrong.";

@@ -1,7 +1,7 @@
 //! Where a fact is entered: the field of its form, and what else that field needs to mean this fact.
 
+use crate::domain::vocabulary::ApplicationMatter;
 use crate::law::fact::Fact;
-use crate::law::handed;
 
 /// The facts that are not entered in the first of the days that a record of their form has.
 #[rustfmt::skip]
@@ -36,9 +36,10 @@ const ELSEWHERE: &[(&str, &str)] = &[
 
 /// What the matter of an application says where the fact is one of its kind.
 #[rustfmt::skip]
-const MATTERS: &[(&str, &str)] = &[
-    ("extension_applied", handed::EXTENSION), ("jurisdiction_objected", "管辖异议"), ("postponement_applied", "延期开庭"),
-    ("court_review_applied", "申请复议"), ("supplement_applied", "补充证据"), ("retrial_applied", "申请再审"),
+const MATTERS: &[(&str, ApplicationMatter)] = &[
+    ("extension_applied", ApplicationMatter::MoreTime), ("jurisdiction_objected", ApplicationMatter::Jurisdiction),
+    ("postponement_applied", ApplicationMatter::Adjournment), ("court_review_applied", ApplicationMatter::CourtReview),
+    ("supplement_applied", ApplicationMatter::MoreEvidence), ("retrial_applied", ApplicationMatter::Retrial),
 ];
 
 /// 申请事项 — the field of an application that says what it is about.
@@ -54,7 +55,7 @@ impl Fact {
 
     /// The field and its word without which an entry would be another fact.
     pub fn entered_with(&self) -> Option<(&'static str, &'static str)> {
-        MATTERS.iter().find(|(name, _)| *name == self.name).map(|(_, matter)| (MATTER, *matter))
+        MATTERS.iter().find(|(name, _)| *name == self.name).map(|(_, matter)| (MATTER, matter.words().zh))
     }
 }
 
@@ -64,7 +65,8 @@ mod tests {
 
     #[test]
     fn each_name_is_that_of_a_fact() {
-        for (name, _) in ELSEWHERE.iter().chain(MATTERS) {
+        let matters = MATTERS.iter().map(|(name, _)| name);
+        for name in ELSEWHERE.iter().map(|(name, _)| name).chain(matters) {
             assert!(Fact::find(name).is_some(), "{name}");
         }
     }
