@@ -12,7 +12,7 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::said;
-use crate::text::{Lang, Said};
+use crate::text::{Lang, Said, t};
 use crate::tui::command::{Id, Place};
 use crate::tui::draw;
 use crate::tui::effect::Request;
@@ -179,6 +179,14 @@ impl App {
             Id::Leave if self.stack.len() == 1 => self.quit(effects),
             Id::Leave => self.pop(effects),
             Id::Quit => self.quit(effects),
+            Id::Interrupt if self.stack.iter().any(Screen::holds_text) => {
+                let words = said!(
+                    "表单有未存的内容。退出程序吗？内容留作草稿，下次打开可继续。",
+                    "A form holds what is not saved. Quit? It is kept as a draft to go on with."
+                );
+                self.push(Screen::Ask(ask::AskState::about(t("退出", "quit"), words, Id::Quit)));
+            }
+            Id::Interrupt => self.quit(effects),
             Id::Undo => self.ask_undo(),
             Id::Reload => {
                 if let Err(failure) = self.seat.reread() {
@@ -241,6 +249,10 @@ impl App {
             match act {
                 Reaction::Push(screen) => self.push(*screen),
                 Reaction::Pop => self.pop(effects),
+                Reaction::Everywhere => {
+                    self.scope = Scope::All;
+                    self.reload();
+                }
                 Reaction::Say(tone, words) => self.bar = Some(Bar { tone, words }),
                 Reaction::Fail(failure) => self.fail(&failure),
                 Reaction::Do(effect) => effects.push(effect),

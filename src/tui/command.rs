@@ -22,6 +22,8 @@ pub enum Id {
     Back,
     Leave,
     Quit,
+    /// Quits, but asks first where a form holds what is not saved.
+    Interrupt,
     Undo,
     Reload,
     Redraw,

@@ -53,6 +53,15 @@ pub fn tabs(view: &View, pen: &mut Pen, at: usize, end: &str) {
     }
 }
 
+/// The same names in few columns, at the right of a page's title: `1 今日 2 案件 [3 方案] 4 日历`.
+pub fn tab_line(view: &View, at: Option<usize>) -> String {
+    let name = |(index, words): (usize, &Text)| {
+        let (n, words) = (index + 1, words.get(view.lang()));
+        if Some(index) == at { format!("[{n} {words}]") } else { format!("{n} {words}") }
+    };
+    TABS.iter().enumerate().map(name).collect::<Vec<_>>().join(" ")
+}
+
 /// `今日 2026-11-23 周一 工作日`, shorter on a narrow screen.
 pub fn day_line(view: &View, triage: &Triage, wide: bool) -> String {
     let lang = view.lang();

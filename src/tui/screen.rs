@@ -63,6 +63,8 @@ pub enum Reaction {
     Push(Box<Screen>),
     /// Closes this layer.
     Pop,
+    /// Shows the whole district, whatever the scope was.
+    Everywhere,
     Say(Tone, Said),
     Fail(Failure),
     Do(Request),
@@ -289,6 +291,11 @@ impl Screen {
             | Screen::Pick(_)
             | Screen::Ask(_) => Vec::new(),
         }
+    }
+
+    /// A form in which something stands that is not saved.
+    pub fn holds_text(&self) -> bool {
+        matches!(self, Screen::Form(state) if state.dirty())
     }
 
     /// Nothing would be lost if it went now.

@@ -118,7 +118,7 @@ fn where_no_draft_can_be_kept_the_form_stays_open_and_the_way_out_is_asked_for_t
     // The book was the second place; now it is locked too.
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     person.press("再写").press("<esc>").wait_for("草稿未能保存").wait_for("无处可存再写");
-    person.press("<c-c>").wait_for("再按一次则放弃");
+    person.press("<c-c>").wait_for("退出程序吗").press("<enter>").wait_for("再按一次则放弃");
     other.execute_batch("ROLLBACK").unwrap();
     person.press("<esc>").wait_for("草稿已保存").press("qq");
     assert_eq!(person.ended(), 0);

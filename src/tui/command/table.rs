@@ -276,6 +276,18 @@ pub static COMMANDS: &[Command] = &[
         .help("回到原来的位置", "back to where you were").foot(),
     command(Id::Discard, "page.discard", Place::Page, &["x"], t("删除", "delete"))
         .help("删除此行的草稿", "delete the draft of the line").ready(has_draft),
+    command(Id::Today, "page.tab_today", Place::Page, &["1"], t("今日", "today")).help("看今日该办什么", "what must be done today"),
+    command(Id::Cases, "page.tab_cases", Place::Page, &["2"], t("案件", "cases")).help("看案件台账", "the list of cases"),
+    command(Id::Page(Topic::Plan), "page.tab_plan", Place::Page, &["3"], t("方案", "plan"))
+        .help("看实施方案逐条落实情况", "how each clause of the district's plan is kept"),
+    command(Id::Calendar, "page.tab_calendar", Place::Page, &["4"], t("日历", "calendar"))
+        .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties"),
+    command(Id::Today, "calendar.tab_today", Place::Calendar, &["1"], t("今日", "today")).help("看今日该办什么", "what must be done today"),
+    command(Id::Cases, "calendar.tab_cases", Place::Calendar, &["2"], t("案件", "cases")).help("看案件台账", "the list of cases"),
+    command(Id::Page(Topic::Plan), "calendar.tab_plan", Place::Calendar, &["3"], t("方案", "plan"))
+        .help("看实施方案逐条落实情况", "how each clause of the district's plan is kept"),
+    command(Id::Calendar, "calendar.tab_calendar", Place::Calendar, &["4"], t("日历", "calendar"))
+        .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties"),
     // registers
     command(Id::AddHere, "register.add", Place::Register, &["n", "<ins>"], t("新增", "add"))
         .help("新增一条此类记录", "a new record of this kind").foot().ready(can_write),
@@ -545,8 +557,10 @@ pub static COMMANDS: &[Command] = &[
         .help("中文、英文界面互换", "switch between Chinese and English").also(&["英文", "中文", "Chinese", "English"]),
     command(Id::Suspend, "suspend", Place::Everywhere, &["<c-z>"], t("挂起", "suspend"))
         .help("暂回命令行，fg 继续", "back to the shell; fg continues"),
-    command(Id::Quit, "quit", Place::Everywhere, &["<f10>", "<c-c>"], t("退出", "quit"))
+    command(Id::Quit, "quit", Place::Everywhere, &["<f10>"], t("退出", "quit"))
         .help("退出程序；未存的表单留作草稿", "end the program; unsaved forms are kept as drafts").also(&["关闭", "exit"]),
+    command(Id::Interrupt, "interrupt", Place::Everywhere, &["<c-c>"], t("中断", "interrupt"))
+        .help("退出程序；表单有未存内容的，先问", "end the program; asks first where a form holds what is not saved"),
     // by name alone
     command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
         .help("看本地的规则、日历、机关名录是否采用，有何问题", "whether the local rules, calendar and list of organs were taken, and what is wrong")

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::said;
-use crate::text::{Lang, t, width};
+use crate::text::{Lang, Said, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -17,7 +17,7 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Sort};
+use crate::work::view::{CaseView, CasesPage, CasesQuery, Scope, Sort};
 
 /// How many lines are read at once, and how near its edge the cursor may come before the next are read.
 const WINDOW: usize = 240;
@@ -35,6 +35,8 @@ pub struct CasesState {
     typing: bool,
     /// The columns the days and the numbers of the window take, measured once for each language.
     need: Option<(Lang, (usize, usize))>,
+    /// How many cases of the whole docket fit where none that is listed does.
+    beyond: usize,
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
 }
@@ -78,6 +80,14 @@ impl CasesState {
         self.need = None;
         self.offset = query.offset;
         self.cursor.hold(self.page.total);
+        // What a scope or the list of pending cases hides is looked for in the whole docket.
+        self.beyond = match self.page.total {
+            0 if !query.filter.is_empty() => {
+                let whole = CasesQuery { scope: Scope::All, all: true, offset: 0, limit: 1, ..query };
+                ctx.desk.cases(&whole)?.total
+            }
+            _ => 0,
+        };
         Ok(())
     }
 
@@ -87,6 +97,11 @@ impl CasesState {
             _ => None,
         };
         Ok(())
+    }
+
+    fn opened(&self) -> Vec<Reaction> {
+        let case = self.selected().and_then(|line| line.case);
+        case.map(|case| Reaction::OpenCase(case, None)).into_iter().collect()
     }
 
     /// Starts at the first line of a changed list.
@@ -117,16 +132,21 @@ impl CasesState {
                 let read = if near_top || near_end { self.read(ctx) } else { Ok(()) };
                 fail(read.and_then(|()| self.look(ctx)))
             }
+            // What was looked for lies beyond what is listed: there it is.
+            Id::Open if self.page.total == 0 && self.beyond > 0 => {
+                self.typing = false;
+                self.all = true;
+                vec![Reaction::Everywhere]
+            }
+            Id::Open if self.typing && self.page.total == 1 => {
+                self.typing = false;
+                self.opened()
+            }
             Id::Open if self.typing => {
                 self.typing = false;
                 Vec::new()
             }
-            Id::Open => self
-                .selected()
-                .and_then(|line| line.case)
-                .map(|case| Reaction::OpenCase(case, None))
-                .into_iter()
-                .collect(),
+            Id::Open => self.opened(),
             Id::Find => {
                 self.typing = true;
                 Vec::new()
@@ -188,10 +208,17 @@ impl CasesState {
                     "台账里没有案件。按 r 登记，或用 yingsu import 导入。",
                     "No cases yet. r registers one; yingsu import reads a ledger.",
                 )
+            } else if self.beyond > 0 {
+                let (n, scope) = (self.beyond, view.scope.words());
+                return self.draw_beyond(said!(
+                    "所列范围（{scope}，{whose}）没有；全部案件（含已结）中有{n}件：Enter 查看，Esc 清除查找。",
+                    "None in what is listed ({scope}, {whose}); the whole docket has {n}: Enter shows them, Esc clears.";
+                    scope, whose
+                ), lang, &mut list, cursor);
             } else {
                 t(
-                    "没有符合的案件。Esc 清除查找；Enter 后按 a 连已结案件一起找。",
-                    "No case matches. Esc clears; Enter, then a, looks among closed cases too.",
+                    "没有符合的案件，已结的也没有。Esc 清除查找。",
+                    "No case matches, closed ones included. Esc clears.",
                 )
             };
             list.put(1, 2, none.get(lang), Role::Plain);
@@ -214,6 +241,21 @@ impl CasesState {
             }
             (Some(_), None) => {}
             (None, _) => self.draw_reason(view, pen),
+        }
+        cursor
+    }
+
+    /// Where what was looked for is, if not among what is listed.
+    fn draw_beyond(
+        &self,
+        words: Said,
+        lang: Lang,
+        pen: &mut Pen,
+        cursor: Option<(u16, u16)>,
+    ) -> Option<(u16, u16)> {
+        let room = pen.width().saturating_sub(2).max(1);
+        for (y, line) in width::wrap(words.get(lang), room).iter().enumerate() {
+            pen.put(1, 2 + y, line, Role::Plain);
         }
         cursor
     }

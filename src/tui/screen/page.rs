@@ -7,6 +7,7 @@ use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
+use crate::tui::detail;
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
@@ -188,7 +189,9 @@ impl PageState {
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
         let lang = view.lang();
-        pen.put(1, 0, self.page.title.get(lang), Role::Heading);
+        let end = pen.put(1, 0, self.page.title.get(lang), Role::Heading);
+        let of_plan = matches!(self.which, Which::Plan(_) | Which::Clause { .. });
+        let tabs = format!("{} ", detail::tab_line(view, of_plan.then_some(2)));
         let head = self.head(lang, pen.width());
         for (y, line) in head.iter().enumerate() {
             pen.put(1, y + 1, line, Role::Dim);
@@ -197,14 +200,13 @@ impl PageState {
         let lines = self.lines(lang, pen.width());
         let height = pen.height().saturating_sub(from);
         let below = lines.len().saturating_sub(self.cursor.top + height);
+        let mut x = end + 2;
         if below > 0 {
             let more = said!("下面还有{below}行", "{below} more below");
-            pen.put_right(
-                width::width(self.page.title.get(lang)) + 2,
-                0,
-                &format!("{} ", more.get(lang)),
-                Role::Dim,
-            );
+            x = pen.put(x, 0, more.get(lang), Role::Plain) + 2;
+        }
+        if x + width::width(&tabs) < pen.width() {
+            pen.put_right(x, 0, &tabs, Role::Plain);
         }
         for (y, line) in lines.iter().skip(self.cursor.top).take(height).enumerate() {
             self.draw_line(line, from + y, view, pen);

@@ -120,7 +120,14 @@ impl PickState {
             let named = |row: &Command| row.words.zh != typed && row.words.en.to_lowercase() != typed;
             rows.sort_by_key(|(index, row)| {
                 let blocked = self.reason(*index).is_some();
-                (!typed.is_empty() && named(row), !typed.is_empty() && exact(row), blocked, words(row))
+                let here = row.place != Place::Everywhere && self.places.contains(&row.place);
+                (
+                    !typed.is_empty() && named(row),
+                    !typed.is_empty() && exact(row),
+                    blocked,
+                    !typed.is_empty() && !here,
+                    words(row),
+                )
             });
         }
         rows

@@ -10,6 +10,7 @@ use crate::law::calendar::DayKind;
 use crate::said;
 use crate::store::month::HearingAt;
 use crate::text::{Lang, t, width};
+use crate::tui::detail;
 use crate::tui::draw;
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
@@ -117,8 +118,9 @@ fn head(state: &CalendarState, view: &View, pen: &mut Pen) {
     pen.rule(0, HEAD - 1);
     let scope = format!(" {} ", view.scope.words().get(lang));
     pen.put_right(0, HEAD - 1, &format!("{scope}{}", view.theme().rule()), Role::Plain);
+    let x = pen.put(1, HEAD - 1, &format!(" {} ", detail::tab_line(view, Some(3))), Role::Plain);
     if view.world.readonly {
-        pen.put(1, HEAD - 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
+        pen.put(x + 1, HEAD - 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
     }
 }
 

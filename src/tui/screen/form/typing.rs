@@ -15,7 +15,8 @@ impl FormSheet {
     pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> bool {
         let Some(field) = self.field() else { return false };
         let done = match input {
-            Typed::Text(text) | Typed::Paste(text) => self.insert(field, text),
+            Typed::Text(text) => self.insert(field, text),
+            Typed::Paste(text) => self.insert(field, &self.pasted(field, text)),
             Typed::Key(key) => self.key(field, key, ctx),
             Typed::Resize(..) => false,
         };
@@ -24,6 +25,17 @@ impl FormSheet {
             self.respond(ctx);
         }
         done
+    }
+
+    /// Pasted lines as the field holds them: names stand apart, elsewhere a line break is a blank.
+    fn pasted(&self, field: &Field, text: &str) -> String {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if !matches!(self.editor, Editor::Line(_)) {
+            return text;
+        }
+        let between = if choose::several(&field.holds) { "、" } else { " " };
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(between)
     }
 
     fn insert(&mut self, field: &Field, text: &str) -> bool {
