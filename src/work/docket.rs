@@ -1,11 +1,16 @@
 //! The list of cases: whose, in which order, filtered as one types.
 
 use crate::domain::case_no::CaseNo;
+use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
+use crate::domain::line::Line;
 use crate::store::docket::{LineOrder as StoreSort, LinesQuery};
 use crate::text::fold;
 use crate::work::desk::Desk;
-use crate::work::view::{CasesPage, CasesQuery, Sort};
+use crate::work::view::{CasesPage, CasesQuery, DutyView, Sort};
+
+/// Most lines of which a screen asks what they wait for.
+const SCREENFUL: usize = 400;
 
 impl Desk {
     /// One page of the list of cases.
@@ -31,7 +36,22 @@ impl Desk {
             limit: query.limit,
             ..LinesQuery::new(self.today())
         };
-        Ok(CasesPage { lines: self.store.lines(&asked)?, total: self.store.count(&asked)? })
+        let lines = self.store.lines(&asked)?;
+        let next = if lines.len() <= SCREENFUL { self.next_duties(&lines)? } else { vec![None; lines.len()] };
+        Ok(CasesPage { next, lines, total: self.store.count(&asked)? })
+    }
+
+    /// What each line waits for, so that its delay is the same number here as everywhere.
+    fn next_duties(&self, lines: &[Line]) -> Result<Vec<Option<DutyView>>, Failure> {
+        let today = self.today();
+        let of = |line: &Line| {
+            let (Some(case), Some(day)) = (line.case, line.next_due) else { return Ok(None) };
+            let duties = self.store.duties(case)?;
+            let meant = |duty: &&Duty| duty.rule == line.next_rule && duty.act_by == Some(day);
+            let open = duties.iter().filter(|duty| duty.state == DutyState::Open).find(meant);
+            Ok(open.map(|duty| self.world.duty_view(duty, today)))
+        };
+        lines.iter().map(of).collect()
     }
 }
 

@@ -195,6 +195,8 @@ pub struct CasesQuery {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CasesPage {
     pub lines: Vec<Line>,
+    /// The duty that each line waits for next; none where a page is too long for a screen, or nothing is awaited.
+    pub next: Vec<Option<DutyView>>,
     /// How many lines the query has in all.
     pub total: usize,
 }

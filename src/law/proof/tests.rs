@@ -157,7 +157,7 @@ fn a_loss_that_is_not_told_sends_the_reader_to_the_judgment() {
     has(&proof, "办理", "在“裁判”表单中补录");
     assert_eq!(
         proof.mend,
-        Some(Mend { form: Kind::Judgment, record: Some(RecordId(9)), field: Some("effective_on") })
+        Some(Mend { form: Kind::Judgment, record: Some(RecordId(9)), field: Some("outcomes") })
     );
 }
 

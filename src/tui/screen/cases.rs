@@ -17,7 +17,7 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Scope, Sort};
+use crate::work::view::{CaseView, CasesPage, CasesQuery, DutyView, Scope, Sort};
 
 /// How many lines are read at once, and how near its edge the cursor may come before the next are read.
 const WINDOW: usize = 240;
@@ -229,7 +229,8 @@ impl CasesState {
             top.checked_sub(self.offset).map_or(&[][..], |skip| self.page.lines.get(skip..).unwrap_or(&[]));
         for (y, line) in shown.iter().take(height).enumerate() {
             let area = Rect { y: list.area.y + narrow(y + 1), height: 1, ..list.area };
-            columns.draw(view, line, &mut list.within(area));
+            let next = self.page.next.get(top + y - self.offset).and_then(Option::as_ref);
+            columns.draw(view, line, next, &mut list.within(area));
             if top + y == at {
                 list.put(0, y + 1, view.theme().cursor(), Role::Plain);
                 list.shade(y + 1, Role::Selected);
@@ -356,24 +357,26 @@ impl Columns {
         }
     }
 
-    fn draw(&self, view: &View, line: &Line, pen: &mut Pen) {
+    fn draw(&self, view: &View, line: &Line, next_duty: Option<&DutyView>, pen: &mut Pen) {
         let (lang, today) = (view.lang(), view.world.today);
         let level = line.risk(today);
         let days = line.next_due.map(|due| (due - today).num_days());
-        let (mark, role) = match days {
-            Some(..0) => ("!!", Role::Overdue),
-            Some(0) => ("!", Role::Due),
+        let (mark, role) = match (next_duty, days) {
+            (Some(duty), _) => words::urgency(duty),
+            (None, Some(..0)) => ("!!", Role::Overdue),
+            (None, Some(0)) => ("!", Role::Due),
             _ => ("", Role::Plain),
         };
+        let left = next_duty.map(|duty| words::left(duty, lang));
         pen.put(1, 0, &width::pad_left(mark, 2), role);
         let cells = self.cells([
-            days.map_or(String::new(), |days| words::days_left(days, lang)),
+            left.or_else(|| days.map(|days| words::days_left(days, lang))).unwrap_or_default(),
             due_words(view, line),
             words::short_no(&line.court_no, today, lang),
             words::parties_in(line, view.organs, lang, self.parties),
             next(view, line),
             line.cause.clone(),
-            words::risk(level, lang, view.theme()),
+            words::risk_cell(level, lang, view.theme()),
             line.officer.clone(),
         ]);
         let mut x = 4;

@@ -409,7 +409,7 @@ impl Columns {
             return;
         }
         let title = line.title();
-        let risk = words::risk(level, lang, theme);
+        let risk = words::risk_cell(level, lang, theme);
         let cells: [(usize, String, Role); 7] = [
             (self.days, days, role),
             (self.due, due(line, triage.today, view), role),
