@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn every_form_is_reached_from_the_case_screen_by_its_key_and_by_the_picker() {
-        for kind in Kind::all() {
+        for kind in Kind::all().filter(|kind| !kind.card().passes) {
             let command = all().into_iter().find(|command| command.id == Id::New(kind)).unwrap();
             let ways = match command.keys.first() {
                 Some(key) if kind.is_register() => vec![format!("<enter>n{key}")],

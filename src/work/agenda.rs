@@ -206,7 +206,9 @@ mod tests {
             let case = small::put(&mut desk, Kind::Registration, None, body).case;
             let papers = json!({"papers": ["起诉状副本"], "received_on": "2026-06-01"});
             small::put(&mut desk, Kind::Receipt, case, papers);
-            let answer = json!({"submitted_on": "2026-06-10", "evidence": [{"name": "送达回证"}]});
+            let answer = json!({
+                "submitted_on": "2026-06-10", "evidence": [{"name": "送达回证"}], "why_unreviewed": "当时尚无法律顾问",
+            });
             small::put(&mut desk, Kind::Answer, case, answer);
         }
         let triage = desk.agenda(Scope::All, 10).unwrap();

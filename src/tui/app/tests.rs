@@ -142,7 +142,9 @@ fn q_leaves_the_case_first_and_the_program_only_from_the_first_screen() {
 
 #[test]
 fn a_palette_command_is_about_the_case_selected_below() {
-    opens("j<c-k>记事<enter>", "初31", Kind::Note);
+    let (_, asked) = after("j<c-k>记事<enter>");
+    assert!(asked.contains("对所选案件办理“记事”") && asked.contains("初31"), "{asked}");
+    opens("j<c-k>记事<enter><enter>", "初31", Kind::Note);
 }
 
 #[test]
@@ -222,7 +224,7 @@ fn at_midnight_an_open_program_goes_on_with_the_new_day() {
     let text = stage.screen();
     // What ended on Monday the 23rd is a day late on Tuesday the 24th.
     assert!(text.contains("今日 11-24 周二") && text.contains("逾8日 11-16"), "{text}");
-    assert!(text.lines().any(|line| line.contains("逾1日") && line.contains("提交答辩状")), "{text}");
+    assert!(text.lines().any(|line| line.contains("逾1日") && line.contains("答辩、举证")), "{text}");
 }
 
 #[test]
@@ -255,12 +257,12 @@ fn what_another_saved_appears_and_the_selection_stays() {
     let mut other = stage.another();
     let case = case(&mut other, "初31");
     let forwarded = json!({"forwarded_on": "2026-11-20", "to_organ": "天津市静海区司法局"});
-    assert!(stage.screen().contains("逾3日 11-20 五    司法文书转交"), "{}", stage.screen());
+    assert!(stage.screen().contains("逾3日 11-20 五    转交"), "{}", stage.screen());
     put(&mut other, Kind::Forwarding, Some(case), forwarded);
     stage.app.update(Event::Tick(now()));
     assert!(stage.app.take_changed());
     assert_eq!(stage.app.case_at_hand(), before);
-    assert!(!stage.screen().contains("司法文书转交"), "{}", stage.screen());
+    assert!(!stage.screen().contains("转交"), "{}", stage.screen());
 }
 
 #[test]

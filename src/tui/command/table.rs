@@ -176,13 +176,13 @@ pub fn of_kinds() -> impl Iterator<Item = Command> {
             ready: if kind.needs_case() { can_record } else { can_write },
             ..of_kind(Id::New(kind), kind)
         });
-        let list = Command {
+        let list = (!kind.card().passes).then(|| Command {
             name: Cow::Owned(format!("{}.list", kind.key())),
             help: t("登记簿：列出、查找、打开、新增、撤回", "the register: list, find, open, add, withdraw"),
             also: &["登记簿", "清单", "台账", "list", "register"],
             ..of_kind(Id::Page(Topic::Register(kind)), kind)
-        };
-        new.into_iter().chain([list])
+        });
+        new.into_iter().chain(list)
     })
 }
 

@@ -135,7 +135,8 @@ impl PickState {
 
     fn lists(&self, index: usize, row: &Command) -> bool {
         match self.purpose {
-            Purpose::Kinds => matches!(row.id, Id::New(_)),
+            // What becomes records of other kinds is taken in from a list, not in a case.
+            Purpose::Kinds => matches!(row.id, Id::New(kind) if !kind.card().passes),
             Purpose::Help => {
                 let by_name =
                     matches!(row.id, Id::New(_) | Id::Page(Topic::Register(_))) && row.keys.is_empty();

@@ -171,7 +171,13 @@ fn the_page_says_which_missing_proof_lowers_the_level() {
     assert_eq!(period.1, "否，台账：起诉期限至2026-07-15，起诉（立案）2026-02-27");
     let open = part(&page, "法定程序").rows.iter().find(|row| row.label.zh == "集体讨论").unwrap();
     assert_eq!(open.state, State::Unknown);
-    assert!(matches!(open.leads, Some(Leads::Form { kind: Kind::Assessment, .. })));
+    // The line leads to the very question in the sheet.
+    match &open.leads {
+        Some(Leads::Field { kind: Kind::Assessment, key: "answers", row: Some(row), .. }) => {
+            assert_eq!(row, "集体讨论");
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

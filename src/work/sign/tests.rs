@@ -220,7 +220,7 @@ fn of_dates_that_two_entered_each_signs_those_of_the_other() {
         &mut wang,
         Kind::Receipt,
         Some(case),
-        json!({"papers": ["传票"], "received_on": "2026-11-10", "signed_at": "办公室"}),
+        json!({"papers": ["其他"], "received_on": "2026-11-10", "signed_at": "办公室"}),
     );
     let slip = wang.case_slip(case, None).unwrap();
     wang.sign(&slip, "无误", "").unwrap();

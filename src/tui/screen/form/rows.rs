@@ -47,12 +47,10 @@ impl Rows {
         Some((column, choose::words(&column.holds).get(place).map(|word| word.zh)))
     }
 
-    /// The column a row of the list is opened at: its answer, else the first one that is empty.
+    /// The column a question of the list is opened at: its answer.
     pub fn opens_at(&self, row: &Body) -> Option<&'static str> {
-        let empty = |column: &&Field| !row.contains_key(column.key);
-        let named = self.columns.first().is_some_and(|first| row.contains_key(first.key));
-        let answer = self.columns.iter().find(|column| named && is_answered(column));
-        answer.or_else(|| self.columns.iter().find(empty)).map(|column| column.key)
+        let question = self.fixed(row).is_some();
+        self.columns.iter().find(|column| question && is_answered(column)).map(|column| column.key)
     }
 
     /// The column that names a row and is not changed: what is asked, where the list is one of questions.
