@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::text::{t, width};
 use crate::tui::app::App;
-use crate::tui::command::{self, COMMANDS, Command, Place};
+use crate::tui::command::{self, COMMANDS, Command, Id, Place};
 use crate::tui::screen::Tone;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, narrow};
@@ -70,7 +70,17 @@ fn foot(app: &App, pen: &mut Pen) {
         return;
     }
     let mut x = 1;
+    // The keys that lead to all others stay where the line is too short for the rest.
+    let wide =
+        |command: &Command| width::width(&command.first_key()) + width::width(command.words.get(lang)) + 3;
+    let last = |command: &Command| matches!(command.id, Id::Palette | Id::Help);
+    let mut kept: usize = footer(app.places()).filter(|command| last(command)).map(wide).sum();
     for command in footer(app.places()) {
+        if last(command) {
+            kept = kept.saturating_sub(wide(command));
+        } else if x + wide(command) + kept > pen.width() {
+            continue;
+        }
         let dim = command::ready(command, app.places(), app).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();

@@ -1,5 +1,7 @@
 //! One case as the case screen shows it: duties with their words, the three clocks, days lost, the chain.
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::CaseNo;
 use crate::domain::day::Day;
@@ -34,6 +36,7 @@ impl Desk {
             view.breaches = appear::breaches(&view.file, &self.register_of_people()?, &self.world);
         }
         view.like = self.like(id, &view.file, &view.risk)?;
+        view.names = self.names_of_logins()?;
         Ok(view)
     }
 
@@ -78,6 +81,7 @@ impl Desk {
             like: Vec::new(),
             chain,
             chain_missing,
+            names: BTreeMap::new(),
         })
     }
 

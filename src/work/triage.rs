@@ -204,6 +204,7 @@ impl Desk {
             }
             _ => said!("没有下一步安排", "nothing is planned next"),
         };
+        found.duty.short = found.duty.title.clone();
         found.duty.act =
             said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
         Some(found)

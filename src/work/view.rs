@@ -1,5 +1,7 @@
 //! What the desk shows: plain values, made for one reader on one day, that screens and commands print.
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Bucket, Duty};
@@ -240,11 +242,18 @@ pub struct CaseView {
     pub breaches: Vec<Finding>,
     /// 审级链 — the other instances of the same dispute, by what is registered here.
     pub chain: Vec<Line>,
+    /// The names of the logins that are registered as persons.
+    pub names: BTreeMap<String, String>,
     /// Case numbers named as linked that are not in the docket.
     pub chain_missing: Vec<String>,
 }
 
 impl CaseView {
+    /// The name of a login, or the login itself where nobody is registered under it.
+    pub fn who<'a>(&'a self, login: &'a str) -> &'a str {
+        self.names.get(login).map_or(login, String::as_str)
+    }
+
     /// 自行纠正 — the suit was withdrawn because the organ had changed its act.
     pub fn self_corrected(&self) -> bool {
         self.outcomes.iter().any(|outcome| outcome.self_corrected)

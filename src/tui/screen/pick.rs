@@ -154,8 +154,10 @@ impl PickState {
                 !matches!(
                     row.place,
                     Place::Pick | Place::Ask | Place::Filter | Place::FormPick | Place::Clash
-                ) && !matches!(row.id, Id::Go(_) | Id::FieldNext | Id::FieldBack | Id::Palette | Id::Back)
-                    && best.is_none_or(|(other, _)| other == index)
+                ) && !matches!(
+                    row.id,
+                    Id::Go(_) | Id::Reply(_) | Id::FieldNext | Id::FieldBack | Id::Palette | Id::Back
+                ) && best.is_none_or(|(other, _)| other == index)
             }
         }
     }

@@ -348,6 +348,9 @@ struct Columns {
     who: usize,
 }
 
+/// Below so many columns the number of a case gives way to its parties.
+const NARROW: usize = 72;
+
 /// The columns that the days, the day to act by and the case number take among the lines.
 #[derive(Debug, Clone, Copy)]
 struct Need {
@@ -366,7 +369,10 @@ impl Need {
         Need {
             days: most(&|line| words::left(&line.duty, lang)),
             due: most(&|line| due(line, triage.today, view)),
-            title: most(&|line| line.title().get(lang).to_string()),
+            title: most(&|line| match due(line, triage.today, view).is_empty() || !line.under.is_empty() {
+                true => String::new(),
+                false => line.title().get(lang).to_string(),
+            }),
             // As wide as it may get while lines are unread, so that columns stay where they are.
             no: if triage.lines.len() < triage.len() {
                 10
@@ -389,7 +395,17 @@ impl Columns {
             columns.who = 6;
             rest -= 7;
         }
-        columns.title = columns.most.clamp(8, 30).min(rest / 2);
+        if wide < NARROW {
+            // Who sues whom tells a case as well as its number does.
+            rest += columns.no + 1;
+            columns.no = 0;
+        }
+        let most = match wide {
+            100.. => 30,
+            NARROW.. => 16,
+            _ => 12,
+        };
+        columns.title = columns.most.clamp(8, most).min(rest / 2);
         columns.parties = rest.saturating_sub(columns.title);
         columns
     }
@@ -410,17 +426,23 @@ impl Columns {
         }
         let title = line.title();
         let risk = words::risk_cell(level, lang, theme);
+        let due_words = due(line, triage.today, view);
+        // A line without a day says in the day's columns what it waits for.
+        let undated = days.is_empty() && due_words.is_empty();
+        let title_wide = if undated { self.days + self.due + self.title + 2 } else { self.title };
         let cells: [(usize, String, Role); 7] = [
             (self.days, days, role),
-            (self.due, due(line, triage.today, view), role),
-            (self.title, title.get(lang).to_string(), Role::Plain),
+            (self.due, due_words, role),
+            (title_wide, title.get(lang).to_string(), Role::Plain),
             (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
             (self.parties, words::parties_in(&line.line, view.organs, lang, self.parties), Role::Plain),
             (self.risk, risk, words::risk_role(level)),
             (self.who, line.line.officer.clone(), Role::Plain),
         ];
         let mut x = 4;
-        for (wide, text, role) in cells {
+        for (wide, text, role) in
+            cells.into_iter().skip(if undated { 2 } else { 0 }).filter(|cell| cell.0 > 0)
+        {
             pen.put(x, 0, &width::fit(&text, wide), role);
             x += wide + 1;
         }

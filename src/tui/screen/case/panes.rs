@@ -68,7 +68,7 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
             let columns = DutyColumns::of(view, &case.duties, wide);
             case.duties.iter().map(|duty| duty_rows(view, duty, columns, wide)).collect()
         }
-        1 => case.records.iter().map(|record| vec![record_row(view, record, wide)]).collect(),
+        1 => case.records.iter().map(|record| vec![record_row(view, case, record, wide)]).collect(),
         2 => risk_rows(view, case, wide),
         3 => {
             let breaches = case.breaches.iter().map(|it| breach_rows(view, it, wide));
@@ -145,18 +145,18 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
     rows
 }
 
-fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
+fn record_row(view: &View, case: &CaseView, record: &Record, wide: usize) -> Vec<Piece> {
     let lang = view.lang();
     let day = day_of(record);
     let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
     let kind = width::fit(record.kind.words().get(lang), if lang == crate::text::Lang::Zh { 8 } else { 12 });
-    let used = width::width(&date) + width::width(&kind) + width::width(&record.who) + 6;
+    let used = width::width(&date) + width::width(&kind) + width::width(case.who(&record.who)) + 6;
     let text = width::cut(&record.kind.says(&record.body), wide.saturating_sub(used));
     vec![
         (date, Role::Plain),
         (format!("{kind} "), Role::Key),
         (text, Role::Plain),
-        (format!("  {}", record.who), Role::Dim),
+        (format!("  {}", case.who(&record.who)), Role::Dim),
     ]
 }
 
