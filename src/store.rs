@@ -22,6 +22,7 @@ mod basis; // under what the tables are derived
 pub(crate) mod docket;
 pub(crate) mod duties;
 pub(crate) mod register;
+mod names;
 mod project; // from the records to the tables
 mod claims;
 pub(crate) mod book;

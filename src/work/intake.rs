@@ -15,10 +15,8 @@ use crate::law::responds;
 use crate::said;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::{COMMA, Said};
-use crate::work::check::Beside;
-use crate::work::conduct::Conduct;
+use crate::work::check::{self, Beside, NEW};
 use crate::work::desk::Desk;
-use crate::work::save::{NEW, case_of};
 use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
 
@@ -229,13 +227,15 @@ impl Desk {
             let mut laid = self.laid_into(Vec::new(), &of(*kind, body));
             records.append(&mut laid);
         }
-        let file = self.case_file(case_of(&of(Kind::Receipt, &save.body)), &records)?;
+        let file = self.case_file(case.unwrap_or(CaseId(NEW.0)), &records)?;
         let beside = Beside { file: &file, record: NEW, today: self.today(), world: &self.world };
         let mut found = Vec::new();
         for (kind, body) in rows.iter().skip(1) {
-            let conduct = Conduct::of(*kind);
-            found.extend((conduct.check)(&beside));
-            found.extend((conduct.check_book)(self, &of(*kind, body), &beside)?);
+            match *kind {
+                Kind::Receipt => found.extend(check::receive::problems(&beside)),
+                Kind::Forwarding => found.extend(check::forward::problems(&beside)),
+                _ => found.extend(check::hear::problems(self, &of(*kind, body), &beside)?),
+            }
         }
         for problem in &mut found {
             let own =

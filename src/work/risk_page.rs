@@ -1,6 +1,7 @@
 //! 风险明细: the level of one case with its reasons, what would lower it, the review sheet, and how it came about.
 
 mod history;
+mod settled;
 
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
@@ -21,6 +22,7 @@ use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::CaseView;
+use settled::{signal_field, signal_form};
 
 const NONE: Text = t("未评估", "none");
 
@@ -371,38 +373,6 @@ impl Shown<'_> {
             other => other,
         }
     }
-}
-
-/// The form in which a signal is settled.
-fn signal_form(signal: &str) -> Kind {
-    match signal {
-        "defendant_absent" | "defendant_left" | "only_lawyers" | "head_absent" => Kind::Hearing,
-        "lost_once" => Kind::Judgment,
-        "evidence_request_refused" => Kind::Application,
-        "act_late" | "recon_late" | "recon_unheard" => Kind::Assessment,
-        "no_special_authority" => Kind::Authorisation,
-        "grave_act" | "public_interest" | "many_plaintiffs" | "recon_changed" => Kind::Registration,
-        _ => Kind::Answer,
-    }
-}
-
-/// The field of that form, and whether a new row of it is meant.
-fn signal_field(signal: &str) -> Option<(&'static str, bool)> {
-    Some(match signal {
-        "defendant_absent" | "head_absent" => ("head_attended", false),
-        "defendant_left" => ("head_left", false),
-        "only_lawyers" => ("staff_attended", false),
-        "act_late" => ("act_due_on", false),
-        "recon_late" => ("recon_decided_on", false),
-        "recon_unheard" => ("recon_heard", false),
-        "lost_once" => ("outcomes", false),
-        "many_plaintiffs" => ("plaintiff_count", false),
-        "recon_changed" => ("recon_result", false),
-        "evidence_after_act" | "evidence_after_suit" => ("evidence", false),
-        "inaction_no_reply" => ("inaction", false),
-        _ if signal_form(signal) == Kind::Answer => ("evidence", true),
-        _ => return None,
-    })
 }
 
 fn like_part(view: &CaseView) -> Part {

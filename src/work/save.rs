@@ -3,14 +3,14 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::merge;
-use crate::domain::record::{Act, Body, CaseId, Record, RecordId};
+use crate::domain::record::{Act, Body, CaseId, Record};
 use crate::form::Form;
 use crate::form::entry;
 use crate::form::field::Context;
 use crate::law::asked;
 use crate::store::book::Refused;
 use crate::store::step::{CaseRef, NewRow, Step};
-use crate::work::check::Beside;
+use crate::work::check::{Beside, NEW};
 use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
 use crate::work::view::{ClashView, Completed, Refusal, Save, Saved};
@@ -205,9 +205,6 @@ fn withdrawn(who: &str) -> Failure {
         "If it is still needed, make a new record; what you typed is kept as a draft."
     ))
 }
-
-/// Stands for the record that is not in the book yet.
-pub(in crate::work) const NEW: RecordId = RecordId(0);
 
 /// The case a save belongs to; one that is yet to be registered has the number of no case.
 pub(in crate::work) fn case_of(save: &Save) -> CaseId {

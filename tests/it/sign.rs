@@ -150,7 +150,7 @@ fn a_days_slip_is_signed_over_all_cases_and_written_to_a_file() {
     let slip = place.json(&["slip", "--day", "2026-11-09", "--json"]);
     assert_eq!(
         (&slip["scope"], &slip["day"], &slip["book_row"]),
-        (&json!("day"), &json!("2026-11-09"), &json!(3))
+        (&json!("day"), &json!("2026-11-09"), &json!(2))
     );
     assert!(
         slip["dates"].as_array().unwrap().iter().all(|date| date["case_no"] == NO && date["change"] == "new")
@@ -166,7 +166,7 @@ fn a_days_slip_is_signed_over_all_cases_and_written_to_a_file() {
     assert_eq!(signed.code, 0, "{}", signed.err);
     assert_eq!(place.json(&["slip", "--day", "2026-11-09", "--json"])["to_check"], 0);
     let record = &place.json(&["case", NO, "--json"])["signed"];
-    assert_eq!((&record["result"], &record["sealed_row"]), (&json!("无误"), &json!(3)));
+    assert_eq!((&record["result"], &record["sealed_row"]), (&json!("无误"), &json!(2)));
     assert_eq!(place.json(&["slip", "--day", "2026-11-08", "--json"])["dates"], json!([]));
 }
 

@@ -1,7 +1,6 @@
 //! Typed text and JSON values read into the value a field holds.
 
 use crate::domain::case_no::CaseNo;
-use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::domain::record::Body;
 use crate::domain::{cause, outcome, typed_day};
@@ -64,7 +63,7 @@ pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
     match field.holds {
         Holds::Text => one(one_line(text)),
         Holds::Long => one(text.replace("\r\n", "\n")),
-        Holds::CaseNo => one(this_years(text, ctx.today).unwrap_or_else(|| case_no(text))),
+        Holds::CaseNo => one(CaseNo::of_year(text, ctx.today.year()).unwrap_or_else(|| case_no(text))),
         Holds::Day => match typed_day::read_day(text, ctx.today, None) {
             Ok(day) => one(day.to_string()),
             Err(problem) => Err(vec![named(problem, field)]),
@@ -357,14 +356,6 @@ pub fn unknown_key(key: &str) -> Problem {
 
 fn named(problem: Problem, field: &Field) -> Problem {
     Problem { field: field.key.into(), ..problem }
-}
-
-/// A number written without its year, as people name those of the year: `津0118行初87`.
-fn this_years(text: &str, today: Day) -> Option<String> {
-    let text = fold::half(text);
-    let starts = text.trim().chars().next().is_some_and(|c| !c.is_ascii_digit() && c != '(' && c != '[');
-    let whole = format!("({}){}", today.year(), text.trim());
-    (starts && CaseNo::read(&text).is_err()).then(|| CaseNo::read(&whole).ok())?.map(|no| no.to_string())
 }
 
 fn case_no(text: &str) -> String {

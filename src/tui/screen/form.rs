@@ -12,6 +12,7 @@ mod paint;
 mod picker;
 mod preview;
 mod propose;
+mod proposed;
 mod rows;
 mod save;
 mod sheet;
@@ -98,9 +99,13 @@ impl FormState {
         let form = Form::of(opened.kind);
         let mut root = FormSheet::of_form(form, &opened.facts, &opened.body);
         let saved = root.texts.clone();
+        if opened.record.is_none() {
+            root.fresh = saved.keys().cloned().collect();
+        }
         let draft = opened.draft.as_ref().filter(|draft| draft.texts != saved);
         if let Some(draft) = draft {
             root.texts = draft.texts.clone();
+            root.fresh.clear();
         }
         root.proposals.clone_from(&opened.proposals);
         root.case = opened.case;

@@ -14,6 +14,7 @@ impl FormState {
             for (key, text) in &aim.fill {
                 if self.root.text(key).is_empty() {
                     self.root.texts.insert((*key).into(), text.as_str().into());
+                    self.root.fresh.insert((*key).into());
                 }
             }
             // Leaving without a key pressed leaves nothing behind.

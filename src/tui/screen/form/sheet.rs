@@ -1,5 +1,7 @@
 //! The fields of a form, or of one of its rows, as they are being filled in.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::domain::day::Day;
@@ -44,6 +46,8 @@ pub struct FormSheet {
     /// The texts as far as they can be read.
     pub body: Body,
     asked: Vec<&'static Field>,
+    /// The fields that were filled in beforehand and not touched since: what is typed takes their place.
+    pub fresh: BTreeSet<String>,
     /// The field that names a row of questions, which stays as it is.
     pub fixed: Option<&'static str>,
     pub at: usize,
@@ -120,6 +124,7 @@ impl FormSheet {
             standing: standing.clone(),
             body: standing.clone(),
             asked: Vec::new(),
+            fresh: BTreeSet::new(),
             fixed: None,
             at: 0,
             editor: Editor::None,
@@ -350,40 +355,6 @@ impl FormSheet {
         }
         self.edit();
         self.respond(ctx);
-    }
-
-    /// What is proposed for a field that holds nothing.
-    pub fn proposal(&self, key: &str) -> Option<&Proposal> {
-        let empty = self.text(key).is_empty() && self.rows(key).is_empty();
-        self.proposals.iter().find(|proposal| proposal.key == key).filter(|_| empty)
-    }
-
-    /// The asked fields for which a value is proposed and not taken.
-    pub fn left_proposals(&self) -> Vec<&'static str> {
-        let asked = self.asked.iter().map(|field| field.key);
-        asked.filter(|key| self.proposal(key).is_some_and(|it| !it.value.is_empty())).collect()
-    }
-
-    /// Puts every proposed value into its field; how many there were.
-    pub fn take_all(&mut self, world: SheetWorld) -> usize {
-        let left = self.left_proposals();
-        for key in &left {
-            if let Some(value) = self.proposal(key).map(|it| it.value.clone()) {
-                self.texts.insert((*key).into(), value.into());
-            }
-        }
-        self.refresh(world);
-        self.edit();
-        left.len()
-    }
-
-    /// Puts the proposed value into the field at the cursor; false when nothing is proposed for it.
-    pub fn take_proposal(&mut self, ctx: &mut Ctx) -> bool {
-        let proposed = self.field().and_then(|field| self.proposal(field.key));
-        let proposed = proposed.filter(|proposal| !proposal.value.is_empty());
-        let Some(value) = proposed.map(|proposal| proposal.value.clone()) else { return false };
-        self.fill(&value, ctx);
-        true
     }
 
     /// Takes the word that is suggested; false when there is none.

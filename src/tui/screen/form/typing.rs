@@ -40,8 +40,12 @@ impl FormSheet {
 
     fn insert(&mut self, field: &Field, text: &str) -> bool {
         let whole = choose::one_word(&field.holds) && self.is_word(field);
+        let fresh = self.fresh.remove(field.key);
         match &mut self.editor {
             Editor::Line(line) => {
+                if fresh {
+                    *line = LineEdit::default();
+                }
                 let word = choose::one_word(&field.holds) && (whole || line.is_empty());
                 if word && text.trim().is_empty() {
                     *line = LineEdit::of(
@@ -62,6 +66,7 @@ impl FormSheet {
 
     fn key(&mut self, field: &Field, key: &KeyEvent, ctx: &mut Ctx) -> bool {
         let whole = choose::one_word(&field.holds) && self.is_word(field);
+        self.fresh.remove(field.key);
         match &mut self.editor {
             Editor::Line(line) => {
                 let at_end = line.view(usize::MAX).1 == width::width(&line.text());
