@@ -142,7 +142,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         pen.put_right(x, 0, &format!("{} ", words.get(lang)), words::risk_role(level));
     }
     let mut y = wrapped(pen, 1, 1, &words::full_parties(&case.line, lang), Role::Plain, 2);
-    y = wrapped(pen, 1, y, &case.line.cause, Role::Dim, 1);
+    y = wrapped(pen, 1, y, &case.line.cause, Role::Plain, 1);
     if let Some(served) = case.line.served_on {
         let date = words::short_day(served, today);
         let weekday = words::weekday(served, lang);
@@ -165,7 +165,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         let left = Rect { width: room, ..pen.area };
         pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Dim);
         y = wrapped(&mut pen.within(left), 1, y + 1, &head, Role::Key, 2);
-        y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Dim, 2);
+        y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Plain, 2);
     }
     y = why(view, case, pen, y + 1);
     next_steps(view, case, pen, y);

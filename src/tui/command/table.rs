@@ -331,9 +331,9 @@ pub static COMMANDS: &[Command] = &[
         .help("上一周的同一天；在各行中选上一行", "the same day a week before; in the lines, the line above"),
     command(Id::Go(Move::Down), "calendar.down", Place::Calendar, &["j", "<down>"], t("下一周", "week after"))
         .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
-    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("前月", "earlier"))
+    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "earlier"))
         .help("上一个月；按周看时上一周", "the month before, or the week before").foot(),
-    command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("后月", "later"))
+    command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("往后", "later"))
         .help("下一个月；按周看时下一周", "the month after, or the week after").foot(),
     command(Id::Weeks, "calendar.weeks", Place::Calendar, &["w"], t("周", "week"))
         .help("按周列出各行，再按看整月", "the lines of a week; again the whole month").also(&["议程", "agenda"]).foot(),

@@ -194,7 +194,7 @@ impl PageState {
         let tabs = format!("{} ", detail::tab_line(view, of_plan.then_some(2)));
         let head = self.head(lang, pen.width());
         for (y, line) in head.iter().enumerate() {
-            pen.put(1, y + 1, line, Role::Dim);
+            pen.put(1, y + 1, line, Role::Plain);
         }
         let from = head.len() + 1;
         let lines = self.lines(lang, pen.width());
@@ -264,7 +264,7 @@ fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room):
         texts.extend(width::wrap(text, room).into_iter().map(|part| (part, Role::Plain)));
     } else {
         texts.extend(width::wrap(words, room).into_iter().map(|part| (part, Role::Plain)));
-        texts.extend(width::wrap(note, room).into_iter().map(|part| (part, Role::Dim)));
+        texts.extend(width::wrap(note, room).into_iter().map(|part| (part, Role::Plain)));
     }
     let mut labels = width::wrap(row.label.get(lang), label.max(1)).into_iter();
     let rows = texts.len().max(labels.len()).max(1);

@@ -142,7 +142,7 @@ impl ProofState {
         let due = words::due(&duty.duty, view.world.today, lang, view.theme());
         let x = pen.put(1, 1, &due, role);
         let x = pen.put(x + 2, 1, &detail::standing(view, duty), role);
-        pen.put(x + 2, 1, &duty.article, Role::Dim);
+        pen.put(x + 2, 1, &duty.article, Role::Plain);
     }
 }
 

@@ -119,6 +119,12 @@ fn head(state: &CalendarState, view: &View, pen: &mut Pen) {
     let scope = format!(" {} ", view.scope.words().get(lang));
     pen.put_right(0, HEAD - 1, &format!("{scope}{}", view.theme().rule()), Role::Plain);
     let x = pen.put(1, HEAD - 1, &format!(" {} ", detail::tab_line(view, Some(3))), Role::Plain);
+    let legend = t(" 庭 开庭  期 期限  !! 逾期 ", " h hearing  d duties  !! overdue ").get(lang);
+    let x = if x + width::width(legend) + width::width(&scope) + 14 < pen.width() {
+        pen.put(x + 1, HEAD - 1, legend, Role::Plain)
+    } else {
+        x
+    };
     if view.world.readonly {
         pen.put(x + 1, HEAD - 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
     }
@@ -162,17 +168,15 @@ fn draw_day(state: &CalendarState, view: &View, known: &CalendarDay, pen: &mut P
     let x = pen.put(0, 0, &format!("{star}{:>2}", known.day.day()), role);
     let x = pen.pieces(x, 0, &marks(known, own, lang));
     let rows = pen.height();
-    if own {
-        // A blank stays between two days.
-        let room = pen.width().saturating_sub(1);
-        if rows == 1 {
-            pen.pieces(x + 1, 0, &counts(known, true, room.saturating_sub(x + 1), lang));
-        } else {
-            name(known, x, lang, pen);
-            let listed = draw_hearings(state, view, known.day, rows.saturating_sub(2), pen);
-            let y = if listed { 1 + known.hearings } else { 1 };
-            pen.pieces(1, y, &counts(known, !listed, room.saturating_sub(1), lang));
-        }
+    // What stands in the days of the months beside is as much ahead; a blank stays between two days.
+    let room = pen.width().saturating_sub(1);
+    if rows == 1 {
+        pen.pieces(x + 1, 0, &counts(known, true, room.saturating_sub(x + 1), lang));
+    } else {
+        name(known, x, lang, pen);
+        let listed = draw_hearings(state, view, known.day, rows.saturating_sub(2), pen);
+        let y = if listed { 1 + known.hearings } else { 1 };
+        pen.pieces(1, y, &counts(known, !listed, room.saturating_sub(1), lang));
     }
     if known.day == state.day {
         let role = if state.inside { Role::Held } else { Role::Selected };
@@ -187,11 +191,13 @@ fn marks(known: &CalendarDay, own: bool, lang: Lang) -> Vec<Piece> {
     let role = |role| if own { role } else { Role::Dim };
     let mut marks = Vec::new();
     match known.kind {
-        DayKind::Holiday => marks.push((t("休", "off").get(lang).to_string(), role(Role::Fine))),
+        DayKind::Holiday | DayKind::Weekend => {
+            marks.push((t("休", "off").get(lang).to_string(), role(Role::Fine)));
+        }
         DayKind::WorkingByExchange => {
             marks.push((t("班", "wrk").get(lang).to_string(), role(Role::Due)));
         }
-        DayKind::Working | DayKind::Weekend => {}
+        DayKind::Working => {}
     }
     if known.provisional {
         marks.push((t("暂", "?").get(lang).to_string(), role(Role::Caution)));
@@ -222,8 +228,8 @@ fn draw_hearings(state: &CalendarState, view: &View, day: Day, room: usize, pen:
         let (time, room) = (time(it), pen.width().saturating_sub(1));
         // In a narrow column the figures of the case number say enough.
         let figures: String = no.chars().skip_while(|c| !c.is_ascii_digit()).collect();
-        let word = t("庭", "h").get(view.lang());
-        let all = [format!("{time}{no}"), format!("{time}{figures}"), format!("{word}{figures}")];
+        // The hour stays longest: the number stands in the lines of the day.
+        let all = [format!("{time}{no}"), format!("{time}{figures}"), time.clone()];
         let text = all.iter().find(|text| width::width(text) <= room).or(all.last());
         pen.put(1, y + 1, &width::cut(text.map_or("", String::as_str), room), Role::Key);
     }

@@ -156,7 +156,7 @@ fn reason_row(sign: &str, reason: &Reason, view: &View) -> Vec<Piece> {
     let mark = format!("{:INDENT$}{sign} ", "");
     let article = if reason.article.is_empty() { String::new() } else { format!("  {}", reason.article) };
     let role = if sign == "+" { words::risk_role(Some(reason.level)) } else { Role::Plain };
-    vec![(mark, Role::Key), (reason.words.get(view.lang()).into(), role), (article, Role::Dim)]
+    vec![(mark, Role::Key), (reason.words.get(view.lang()).into(), role), (article, Role::Plain)]
 }
 
 fn day_words(day: crate::domain::day::Day, view: &View) -> Said {
@@ -199,7 +199,7 @@ fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>>
     rows.extend(course.into_iter().map(|line| vec![indent(), (line, Role::Plain)]));
     if let Some(why) = change.why() {
         let lines = width::wrap(why.get(lang), room);
-        rows.extend(lines.into_iter().map(|line| vec![indent(), (line, Role::Dim)]));
+        rows.extend(lines.into_iter().map(|line| vec![indent(), (line, Role::Plain)]));
     }
     rows
 }
