@@ -57,6 +57,8 @@ pub struct App {
     /// The other of the two bottom screens, as it was left.
     other: Option<Screen>,
     seat: Seat,
+    /// The scope is kept for the next start.
+    remembers: bool,
     /// The pane beside lists was asked for on a screen that leaves them little room.
     beside: bool,
     version: i64,
@@ -90,6 +92,7 @@ impl App {
             stack: vec![Screen::Triage(triage::TriageState::default())],
             other: None,
             seat,
+            remembers: false,
             beside: false,
             version,
             changed: true,
@@ -100,6 +103,20 @@ impl App {
         app.reload();
         app.settle();
         app
+    }
+
+    /// Takes up the scope this person looked at last, and keeps it from here on.
+    pub fn remember_scope(&mut self) {
+        self.remembers = true;
+        let kept = self.seat.desk.scope_kept().filter(|scope| {
+            // Without a registered person nothing is anybody's own.
+            *scope == Scope::All || !self.world.who.name.is_empty()
+        });
+        if let Some(scope) = kept.filter(|scope| *scope != self.scope) {
+            self.scope = scope;
+            self.reload();
+            self.settle();
+        }
     }
 
     /// Says something on the first screen, such as a local file that was refused.
@@ -221,6 +238,9 @@ impl App {
                     Scope::Mine => Scope::Unit,
                     Scope::Unit => Scope::All,
                 };
+                if self.remembers {
+                    self.seat.desk.keep_scope(self.scope);
+                }
                 self.reload();
             }
             Id::Beside => {

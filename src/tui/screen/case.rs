@@ -308,7 +308,11 @@ impl CaseState {
         let height = pen.height().saturating_sub(1);
         let top = cursor.view(lines.of(cursor.at), lines.rows.len(), height.max(1));
         let below = lines.rows.len().saturating_sub(top + height);
-        let more = if below == 0 { said!("", "") } else { said!("（下面还有{below}行）", " ({below} more below)") };
+        let more = if below == 0 {
+            said!("", "")
+        } else {
+            said!("（下面还有{below}行）", " ({below} more below)")
+        };
         if view.wide {
             let words = PANES.get(pane).map_or("", |words| words.get(lang));
             let words = format!("{} {words}{}", pane + 1, more.get(lang));

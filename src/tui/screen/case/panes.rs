@@ -183,7 +183,8 @@ fn happened(case: &CaseView, record: &Record) -> Said {
         Kind::Filing => said!("已报区司法局备案 {no}", "filed with 区司法局 {no}", no = text("filing_no")),
         kind => Said::same(&kind.says(&record.body)),
     };
-    let settled = case.duties.iter().filter(|it| it.form == record.kind && it.duty.state == DutyState::DoneLate);
+    let settled =
+        case.duties.iter().filter(|it| it.form == record.kind && it.duty.state == DutyState::DoneLate);
     let alone = case.records.iter().filter(|other| other.kind == record.kind).count() == 1;
     if let Some(n) = settled.filter_map(|it| it.days_late).max().filter(|n| *n > 0 && alone) {
         words.push(said!("，逾期{n}日", ", {n}d late"));
