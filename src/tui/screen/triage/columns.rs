@@ -107,7 +107,7 @@ impl Columns {
         let cells: [(usize, String, Role); 7] = [
             (self.days, days, role),
             (self.due, due_words, role),
-            (title_wide, title.get(lang).to_string(), Role::Plain),
+            (title_wide, shortened(line, title.get(lang), title_wide), Role::Plain),
             (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
             (self.parties, words::parties_in(&line.line, view.organs, lang, self.parties), Role::Plain),
             (self.risk, risk, words::risk_role(level)),
@@ -131,4 +131,12 @@ fn due(line: &TriageLine, today: Day, view: &View) -> String {
         return String::new();
     }
     words::due(&line.duty.duty, today, view.lang(), view.theme())
+}
+
+/// The words of a line; of a hearing the room goes before the hour or the head is cut.
+fn shortened(line: &TriageLine, title: &str, room: usize) -> String {
+    match title.rsplit_once(' ') {
+        Some((first, _)) if line.bucket == Bucket::Hearing && width::width(title) > room => first.to_string(),
+        _ => title.to_string(),
+    }
 }
