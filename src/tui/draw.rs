@@ -107,9 +107,13 @@ fn foot(app: &App, pen: &mut Pen) {
 
 /// The commands that stand in the footer of these places.
 pub fn footer(places: &[Place]) -> impl Iterator<Item = &'static Command> {
+    // A form has no place of its own for the list of keys: what opens it everywhere is named at the end.
+    let help = COMMANDS.iter().find(|command| command.place == Place::Everywhere && command.id == Id::Help);
+    let in_form = places.contains(&Place::Form);
     places
         .iter()
         .flat_map(|place| COMMANDS.iter().filter(move |command| command.place == *place && command.foot))
+        .chain(help.filter(|_| in_form))
 }
 
 /// Splits the area of a list from the pane beside it, drawing the line between them.

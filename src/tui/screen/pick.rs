@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::text::{Lang, Said, Text, pinyin, t};
-use crate::tui::command::{Command, Id, Place};
+use crate::tui::command::{self, Command, Id, Place};
 use crate::tui::event::Input as Typed;
 use crate::tui::keymap;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
@@ -240,7 +240,13 @@ impl PickState {
         let keys = match self.purpose {
             Purpose::Palette if here => row.first_key(),
             Purpose::Palette => String::new(),
-            Purpose::Help | Purpose::Kinds => row.shown_keys(),
+            // A key that a nearer place takes for itself does not do this here.
+            Purpose::Help => {
+                let own = |key: &&&str| command::find(self.places, key).is_some_and(|it| it.id == row.id);
+                let keys = row.keys.iter().filter(own).map(|key| keymap::show(key));
+                keys.collect::<Vec<_>>().join(" ")
+            }
+            Purpose::Kinds => row.shown_keys(),
         };
         let columns = if self.purpose == Purpose::Palette { [8, 24] } else { [14, 28] };
         pen.within(Rect { width: narrow(columns[0] - 1), ..pen.area }).put(0, 0, &keys, key);
