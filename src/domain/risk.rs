@@ -97,7 +97,7 @@ impl Assessed {
 pub struct Risk {
     pub adviser: Option<Assessed>,
     pub reasons: Vec<Reason>,
-    /// 程序出口 that the adviser found open: each reason they answer stands one level lower.
+    /// 程序性抗辩 that the adviser found open: each reason they answer stands one level lower.
     pub exits: Vec<Said>,
 }
 

@@ -121,7 +121,7 @@ worded! {
         /// Looking at it from a form.
         WhatIf = "推算" / "what if";
         /// Being asked before it is saved.
-        Confirm = "存入前确认" / "before saving";
+        Confirm = "保存前确认" / "before saving";
         /// In the palette, the help and the picker of forms.
         Pick = "命令面板" / "palette";
         Ask = "询问" / "question";

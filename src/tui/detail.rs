@@ -119,7 +119,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             format!("{mark} {}", took.get(lang))
         }
         (DutyState::DoneLate, ..) if let Some(n) = duty.days_late => {
-            format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
+            format!("{mark} {}", said!("逾期{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty, lang),
         (state, ..) => format!("{mark} {}", state.words().get(lang)),

@@ -347,7 +347,7 @@ impl Desk {
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },
                 Part { title: said!("现用内容", "In use"), rows: used },
-                Part { title: said!("读法设定", "Readings"), rows: readings },
+                Part { title: said!("适用口径设定", "Readings"), rows: readings },
             ],
         }
     }

@@ -64,7 +64,7 @@ impl Desk {
                     kinds
                 ),
                 said!(
-                    "等级是意见，不是胜败的概率；信号和程序出口的依据见各行所引条文。",
+                    "等级是意见，不是胜败的概率；信号和程序性抗辩的依据见各行所引条文。",
                     "The level is advice, no probability; each line cites what it rests on."
                 ),
             ],
@@ -135,7 +135,7 @@ impl Shown<'_> {
         }
         let active = risk.reasons.iter().filter(|it| it.from.is_none_or(|from| from <= self.today)).count();
         rows.push(
-            Row::new(state(system), t("台账判断", "record"), marked(system))
+            Row::new(state(system), t("台账信号", "record"), marked(system))
                 .note(said!("现有理由{active}项", "{active} reasons stand")),
         );
         if !risk.exits.is_empty() {
@@ -143,7 +143,7 @@ impl Shown<'_> {
             let words =
                 said!("{exits}：各项理由按低一级计", "{exits}: each reason counts one level lower"; exits);
             rows.push(
-                Row::new(State::Done, t("程序出口成立", "exit open"), words)
+                Row::new(State::Done, t("程序性抗辩成立", "exit open"), words)
                     .note(said!("极高的信号不降", "the gravest are not lowered")),
             );
         }
@@ -215,7 +215,7 @@ impl Shown<'_> {
                     "{n}项待查，任一项成立可降为{to}",
                     "{n} to be looked into; any found open lowers it to {to}"; to
                 );
-                rows.push(Row::new(State::Unknown, t("程序出口", "exits"), words).leads(self.sheet()));
+                rows.push(Row::new(State::Unknown, t("程序性抗辩", "exits"), words).leads(self.sheet()));
             }
         }
         let past = beyond_mending(risk, self.today);
@@ -238,14 +238,14 @@ impl Shown<'_> {
             );
             rows.push(Row::new(State::Dim, t("说明", "note"), words));
         }
-        Part { title: t("怎样降低", "What would lower it").into(), rows }
+        Part { title: t("降低风险的措施", "What would lower it").into(), rows }
     }
 
     fn exits(&self) -> Part {
         let rows = self.standing.iter().filter(|it| it.question.exit()).map(|it| self.asked(it)).collect();
         Part {
             title: t(
-                "程序出口（先查；成立的可不经实体审理）",
+                "程序性抗辩（先查；成立的可不经实体审理）",
                 "Procedural exits (first; one that is open ends the suit)",
             )
             .into(),

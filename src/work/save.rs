@@ -44,7 +44,7 @@ impl Desk {
             Failure::new(
                 FailureKind::Store,
                 crate::said!(
-                    "多人正在连续修改这条记录，未能存入。",
+                    "多人正在连续修改这条记录，未能保存。",
                     "Others keep changing this record; it was not saved."
                 ),
             )
@@ -196,7 +196,7 @@ fn withdrawn(who: &str) -> Failure {
     Failure::new(
         FailureKind::Use,
         crate::said!(
-            "{who} 已撤回这条记录，未存入。",
+            "{who} 已撤回这条记录，未保存。",
             "{who} has withdrawn this record meanwhile; it was not saved."
         ),
     )

@@ -120,7 +120,7 @@ impl Desk {
             return Err(refused(
                 "seal",
                 said!(
-                    "账簿第{row}行的封印不是所签的封印",
+                    "台账流水第{row}号的校验码不是所签的校验码",
                     "row {row} of the book does not have the seal that is signed"
                 ),
             ));

@@ -27,7 +27,7 @@ pub static REGISTRATION: Form = Form {
                 court_no: CaseNo, "案号" / "case number", careful, clause("法〔2015〕137号"), check(identity) =>
                     "照应诉通知书填写法院案号，如（2026）津0118行初87号；尚无案号的先空着，收到后补填。"
                     / "The court's number as printed on its notice; leave it empty until there is one.";
-                our_no: Text, "本机关案号" / "our number" =>
+                our_no: Text, "本机关收文（编）号" / "our number" =>
                     "本机关内部的收文号或者案件编号，便于与纸质卷宗对应。" / "The organ's own number, to find the paper file.";
                 title: Text, "案件名称" / "title" =>
                     "习惯叫法，如“某某诉某镇政府强制拆除案”；不填则由原告、被告和案由自动组成。"

@@ -189,7 +189,7 @@ impl App {
             Ok(Some(step)) => self.push(Screen::Ask(ask::AskState::whether(
                 t("撤销", "undo"),
                 said!(
-                    "撤销你最近一次存入：{step}。原记录仍留在台账中，可再恢复。",
+                    "撤销本人最近一次保存：{step}。原记录仍留在台账中，可再恢复。",
                     "Undo your last step: {step}. The record stays in the book and can be restored.";
                     step = step.words
                 ),
@@ -198,7 +198,7 @@ impl App {
             Ok(None) => {
                 self.bar = Some(Bar {
                     tone: Tone::Refusal,
-                    words: said!("没有可撤销的存入", "there is no step of yours to undo"),
+                    words: said!("没有可撤销的保存", "there is no step of yours to undo"),
                 });
             }
             Err(failure) => self.fail(&failure),

@@ -192,7 +192,7 @@ fn what_another_has_changed_since_is_not_undone_and_stays_as_it_is() {
 fn with_nothing_to_undo_nothing_is_asked() {
     // 孙某 has entered nothing.
     let mut stage = TestStage::over(Folder::district(), &opening("sun"), Lang::Zh, (80, 24));
-    assert!(stage.press("u").contains("没有可撤销的存入"));
+    assert!(stage.press("u").contains("没有可撤销的保存"));
     assert!(matches!(stage.app.top(), Some(Screen::Triage(_))));
 }
 
@@ -244,7 +244,7 @@ fn how_late_something_was_is_one_figure_wherever_it_is_told() {
     let mut stage = TestStage::over(folder, &opening("zhou"), Lang::Zh, (120, 36));
     let text = stage.press("2<enter>");
     assert!(
-        text.contains("迟2日办结") && text.contains("收件办公室逾期2日") && !text.contains("5日办结"),
+        text.contains("逾期2日办结") && text.contains("收件办公室逾期2日") && !text.contains("5日办结"),
         "{text}"
     );
 }

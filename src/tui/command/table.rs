@@ -58,7 +58,7 @@ const fn prove(name: &'static str, place: Place) -> Command {
 const fn what_if(name: &'static str, place: Place) -> Command {
     let mut row = command(Id::WhatIf, name, place, &["<f6>"], t("推算", "what if"));
     row.help = t(
-        "不存入，先看按现在所填各项期限、风险怎样变化",
+        "不保存，先看按现在所填各项期限、风险怎样变化",
         "see how days and risk would change as filled in now, without saving",
     );
     row.also = &["试算", "如果", "预览", "假设", "whatif", "preview"];
@@ -263,7 +263,7 @@ pub static COMMANDS: &[Command] = &[
         .also(&["修改", "编辑", "案号", "edit"]),
     // proof
     command(Id::Open, "proof.open", Place::Proof, &["<enter>", "<right>"], t("看文书", "paper"))
-        .help("打开起算文书的表单；缺事实的打开补录的表单", "open the paper that set the date running, or the form that lacks the fact")
+        .help("打开起算文书的表单；待补录的打开补录的表单", "open the paper that set the date running, or the form that lacks the fact")
             .also(&["起算", "trigger"]).foot(),
     command(Id::Settle, "proof.settle", Place::Proof, &["s"], t("办理此项", "settle"))
         .help("打开办结此项期限的表单", "open the form that settles the duty").foot().ready(can_settle),
@@ -305,7 +305,7 @@ pub static COMMANDS: &[Command] = &[
         .help("看每次开庭由谁出庭、缺什么、有无违规，以及授权委托", "each hearing: who appears, what is wanting or breached; the agents")
             .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
-        .help("等级的理由、怎样降低、程序出口、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
+        .help("等级的理由、降低风险的措施、程序性抗辩、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
             .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"]).anywhere().ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane").foot(),
@@ -398,7 +398,7 @@ pub static COMMANDS: &[Command] = &[
         .help("到第一行", "the first line"),
     command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last")).help("到最后一行", "the last line"),
     command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo"))
-        .help("撤销本人最近一次存入，先说明撤销什么", "undo your own last step, after naming it").also(&["恢复", "反悔", "回退"]).anywhere()
+        .help("撤销本人最近一次保存，先说明撤销什么", "undo your own last step, after naming it").also(&["恢复", "反悔", "回退"]).anywhere()
             .ready(can_write),
     command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "run")).help("同 Ctrl-K", "as Ctrl-K").foot(),
     command(Id::Help, "help.mark", Place::Lists, &["?"], t("按键", "keys")).help("同 F1", "as F1").foot(),
@@ -407,7 +407,7 @@ pub static COMMANDS: &[Command] = &[
         .help("离开本屏；在首屏则退出程序", "leave this screen; on the first one, the program").also(&["关闭", "退出"]),
     // form
     command(Id::FormSave, "form.save", Place::Form, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("检查并存入台账", "check and save into the docket").also(&["存入", "提交", "submit"]).foot().ready(can_write),
+        .help("检查并保存到台账", "check and save into the docket").also(&["存入", "提交", "submit"]).foot().ready(can_write),
     command(Id::FieldNext, "form.next", Place::Form, &["<tab>"], t("下一栏", "next field"))
         .help("取用灰字建议，没有建议则到下一栏", "take the suggestion, or go to the next field").foot(),
     command(Id::FieldBack, "form.previous", Place::Form, &["<s-tab>"], t("上一栏", "field before"))
@@ -464,7 +464,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::No, "rows.back", Place::FormRows, &["<esc>", "<left>", "q"], t("回表单", "to the form"))
         .help("回到表单，各行都保留", "return to the form; the rows stay").foot(),
     command(Id::FormSave, "rows.save", Place::FormRows, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("检查整张表单并存入台账", "check the whole form and save it").ready(can_write),
+        .help("检查整张表单并保存到台账", "check the whole form and save it").ready(can_write),
     what_if("rows.what_if", Place::FormRows),
     command(Id::Go(Move::Down), "rows.down", Place::FormRows, &["<down>", "j", "<tab>"], t("下移", "down"))
         .help("选下一行", "the next row"),
@@ -498,16 +498,16 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Go(Move::Up), "clash.up", Place::Clash, &["<up>", "k", "<s-tab>"], t("上一项", "before"))
         .help("上一处冲突", "the field before"),
     command(Id::FormSave, "clash.save", Place::Clash, &["<enter>", "<c-s>", "<f2>"], t("保存", "save"))
-        .help("各项选定后存入", "save once every field is decided").foot().ready(can_write),
+        .help("各项选定后保存", "save once every field is decided").foot().ready(can_write),
     command(Id::No, "clash.back", Place::Clash, &["<esc>"], t("回表单", "to the form"))
         .help("回到表单，什么都不丢", "return to the form; nothing is lost").foot(),
     // what would change
     command(Id::No, "what_if.back", Place::WhatIf, &["<esc>", "<f6>", "<enter>", "q"], t("回表单", "to the form"))
         .help("回到表单，光标和内容都不变", "return to the form; cursor and texts are as they were").foot(),
     command(Id::FormSave, "what_if.save", Place::WhatIf, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("照此检查并存入", "check and save it as it is").foot().ready(can_write),
-    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此存入", "save it"))
-        .help("照此存入，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
+        .help("照此检查并保存", "check and save it as it is").foot().ready(can_write),
+    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此保存", "save it"))
+        .help("照此保存，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
     command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不存，回表单", "back to the form"))
         .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
     command(Id::Go(Move::Down), "preview.down", Place::Preview, &["<down>", "j"], t("下移", "down"))

@@ -222,7 +222,7 @@ impl FormState {
             return Some(said!("只读打开，不能改动", "opened for reading only: nothing can be changed"));
         }
         let keeps = || said!("正在保存草稿，请稍候", "the draft is being kept, one moment");
-        let saves = || said!("正在存入，请稍候", "being saved, one moment");
+        let saves = || said!("正在保存，请稍候", "being saved, one moment");
         self.saving.then(saves).or_else(|| self.keeping.leaving.then(keeps))
     }
 

@@ -187,7 +187,7 @@ fn a_slip_that_is_no_longer_true_cannot_be_signed() {
     );
     assert!(refused(wang.sign(&slip, "无误", "")).contains("期限又有变动"));
     let other = Slip { seal: "0".repeat(64), ..wang.case_slip(case, None).unwrap() };
-    assert!(refused(wang.sign(&other, "无误", "")).contains("不是所签的封印"));
+    assert!(refused(wang.sign(&other, "无误", "")).contains("不是所签的校验码"));
 }
 
 #[test]
@@ -332,7 +332,7 @@ fn a_signed_date_that_an_amendment_moved_is_told_with_the_field_and_is_no_error(
     let reason = &l2.date.reasons[0];
     assert_eq!(
         reason.zh,
-        "yang 于 2026-11-11 15:00 修改“收件”（账簿第4行）：“收到日期”由2026-11-06 周五改为2026-11-09 周一"
+        "yang 于 2026-11-11 15:00 修改“收件”（台账流水第4号）：“收到日期”由2026-11-06 周五改为2026-11-09 周一"
     );
     assert!(reason.en.contains("“received on” was 2026-11-06 Fri, is 2026-11-09 Mon"), "{}", reason.en);
     assert!(l2.words().zh.contains(NO) && l2.words().zh.contains("2026-11-24"), "{}", l2.words().zh);
@@ -416,7 +416,7 @@ fn a_changed_reading_is_named() {
     assert_eq!(s1.date.now.as_ref().unwrap().due, day("2026-11-11"));
     assert_eq!(
         s1.date.reasons[0].zh,
-        "读法已变动：区方案的“日”由“按自然日计，末日逢休提前办结”改为“按工作日计”"
+        "适用口径已变动：区方案的“日”由“按自然日计，末日逢休提前办结”改为“按工作日计”"
     );
 }
 
@@ -521,7 +521,7 @@ fn a_docket_that_stopped_at_an_earlier_row_is_told_by_the_record_that_was_not_de
     let l2 = found.findings.iter().find(|it| it.date.as_ref().is_some_and(|date| date.rule == "L2")).unwrap();
     let reason = &l2.date.as_ref().unwrap().reasons[0].zh;
     assert!(
-        reason.starts_with("台账停留在账簿第2行时的状态，其后wang 于 2026-11-10 10:00 修改“收件”"),
+        reason.starts_with("台账停留在台账流水第2号时的状态，其后wang 于 2026-11-10 10:00 修改“收件”"),
         "{reason}"
     );
 }

@@ -113,7 +113,7 @@ impl Slip {
         let (today, by) = (self.today, &self.made_by);
         head.push(said!("制表：{today}，{by}", "Made: {today}, {by}"));
         let (row, seal) = (self.row, &self.seal);
-        head.push(said!("封印 {seal}（第{row}行）", "Seal {seal} (row {row})"));
+        head.push(said!("校验码 {seal}（第{row}行）", "Seal {seal} (row {row})"));
         head
     }
 

@@ -180,7 +180,7 @@ impl Person {
 
     /// Saves the form that is open; warnings are read and the form saved all the same.
     pub fn save(&mut self, form: &str) -> &mut Person {
-        let saved = format!("已存入：{form}");
+        let saved = format!("已保存：{form}");
         self.press("<c-s>");
         self.wait(|screen| screen.contains(&saved) || screen.contains("再按 Ctrl-S"));
         if !self.screen().contains(&saved) {

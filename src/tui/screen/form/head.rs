@@ -87,7 +87,7 @@ fn status(state: &FormState, view: &View) -> String {
         return t("只读", "read only").get(lang).into();
     }
     if state.saving {
-        return t("正在存入…", "saving …").get(lang).into();
+        return t("正在保存…", "saving …").get(lang).into();
     }
     if state.keeping.leaving {
         return t("正在保存草稿…", "keeping the draft …").get(lang).into();

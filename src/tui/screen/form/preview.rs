@@ -56,8 +56,8 @@ impl PreviewState {
     pub fn draw(&self, view: &View, title: &str, pen: &mut Pen) {
         let lang = view.lang();
         let (head, role) = match self.save {
-            Some(_) => (said!("这样存入会改动期限：{title}", "Saving this moves days: {title}"), Role::Due),
-            None => (said!("推算（未存入）：{title}", "What if (nothing saved): {title}"), Role::Heading),
+            Some(_) => (said!("这样保存会改动期限：{title}", "Saving this moves days: {title}"), Role::Due),
+            None => (said!("推算（未保存）：{title}", "What if (nothing saved): {title}"), Role::Heading),
         };
         pen.put(1, 0, head.get(lang), role);
         let rows = self.rows(view, pen.width());

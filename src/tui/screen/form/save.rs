@@ -51,7 +51,7 @@ impl FormState {
     pub(super) fn send(&mut self, save: Save) -> Vec<Reaction> {
         self.saving = true;
         vec![
-            Reaction::Say(Tone::Plain, said!("正在存入…", "saving …")),
+            Reaction::Say(Tone::Plain, said!("正在保存…", "saving …")),
             Reaction::Do(Request::Write(Job::Save(save))),
         ]
     }
@@ -64,11 +64,11 @@ impl FormState {
         let first = self.root.problems.iter().find(|problem| !problem.warning || wrong == 0);
         let key = first.map(|problem| owner(problem).to_string());
         let words = if wrong > 0 {
-            said!("{wrong} 处须改正，尚未存入", "{wrong} to correct; not saved yet")
+            said!("{wrong} 处须改正，尚未保存", "{wrong} to correct; not saved yet")
         } else if doubtful > 0 && !self.warned {
             self.warned = true;
             said!(
-                "{doubtful} 处提醒；再按 Ctrl-S 照存",
+                "{doubtful} 处提醒；再按 Ctrl-S 照样保存",
                 "{doubtful} to consider; Ctrl-S again saves all the same"
             )
         } else {
@@ -134,7 +134,7 @@ impl FormState {
     fn saved_words(&self, saved: &Saved) -> Said {
         let kind = self.opened.kind.words();
         let mut words = said!(
-            "已存入：{kind}；账簿第 {row} 行",
+            "已保存：{kind}；台账流水第 {row} 号",
             "saved: {kind}; row {row} of the book",
             row = saved.row;
             kind
