@@ -10,7 +10,7 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::role::RuleRole;
-use crate::law::rule::Settled;
+use crate::law::rule::{Optional, Settled};
 use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
@@ -170,6 +170,7 @@ impl World {
             form: rule.map_or(Kind::Note, |rule| rule.form),
             record: rule.filter(|rule| rule.settled == Settled::Same).and(duty.trigger),
             optional: duties::is_option(duty),
+            watched: rule.is_some_and(|rule| matches!(rule.optional, Optional::Watch)),
             unverified: rule.and_then(|rule| rule.reading.clone()),
             days_left: duty.act_by.filter(|_| open).map(|act_by| days_left(duty, act_by, today)),
             promptly: open

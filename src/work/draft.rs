@@ -70,7 +70,7 @@ impl Desk {
         let (zh, en, count, at) = (words.zh, words.en, left.len(), newest.at.format("%m-%d %H:%M"));
         Ok(Some(said!(
             "有 {count} 份未存的草稿，最近一份：{zh} {no}（{at}）；{see_zh}",
-            "{count} unsaved drafts, the newest: {en} {no} ({at}); {see_en}",
+            "unsaved drafts: {count}, the newest: {en} {no} ({at}); {see_en}",
             see_zh = see.zh,
             see_en = see.en
         )))

@@ -144,7 +144,7 @@ impl Shown<'_> {
                 said!("{exits}：各项理由按低一级计", "{exits}: each reason counts one level lower"; exits);
             rows.push(
                 Row::new(State::Done, t("程序性抗辩成立", "exit open"), words)
-                    .note(said!("极高的信号不降", "the gravest are not lowered")),
+                    .note(said!("不可补救的信号不降", "the gravest are not lowered")),
             );
         }
         Part { title: t("等级", "Level").into(), rows }

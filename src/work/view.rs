@@ -14,7 +14,7 @@ use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::said;
 use crate::store::step::NewRow;
-use crate::text::{COMMA, Said, t, worded};
+use crate::text::{COMMA, Said, Text, t, worded};
 use crate::work::alike::LikeCases;
 
 pub use crate::store::draft::{Draft, Holder, KeptIn};
@@ -72,11 +72,22 @@ pub struct DutyView {
     pub record: Option<RecordId>,
     /// An option of the organ, not an obligation.
     pub optional: bool,
+    /// A period of the court or of another party, shown and not ours to keep.
+    pub watched: bool,
     /// A reading of the law that is not verified, said on screen.
     pub unverified: Option<Said>,
 }
 
 impl DutyView {
+    /// `可申请`, `他方期限`: what it is where it is no obligation of ours.
+    pub fn no_duty(&self) -> Option<Text> {
+        match (self.optional, self.watched) {
+            (false, _) => None,
+            (true, false) => Some(t("可申请", "may apply")),
+            (true, true) => Some(t("他方期限", "another's")),
+        }
+    }
+
     /// How long is left: `逾2日`, `今日`, `剩3日`; `尽快` when only the day to act by is past.
     pub fn left(&self) -> Option<Said> {
         if self.promptly { Some(t("尽快", "promptly").into()) } else { self.days_left.map(days_left) }

@@ -77,6 +77,9 @@ impl CitedRecord {
     pub fn entered(&self) -> Said {
         let (who, row) = (&self.recorded_by, self.row);
         let at = self.recorded_at.format("%Y-%m-%d %H:%M");
-        crate::said!("记入台账：{who}，{at}，台账流水第{row}号", "entered by {who}, {at}, row {row} of the book")
+        crate::said!(
+            "记入台账：{who}，{at}，台账流水第{row}号",
+            "entered by {who}, {at}, row {row} of the book"
+        )
     }
 }

@@ -106,7 +106,10 @@ impl Desk {
         };
         let world = &self.world;
         let changed = [
-            (t("适用口径", "the readings"), of(READINGS_KEPT, &|kept| reading_changes(kept, &world.readings))),
+            (
+                t("适用口径", "the readings"),
+                of(READINGS_KEPT, &|kept| reading_changes(kept, &world.readings)),
+            ),
             (
                 t("是否败诉（认定）", "how outcomes count"),
                 of(COUNTING_KEPT, &|kept| counting_changes(kept, &world.counting)),

@@ -339,7 +339,12 @@ fn draw_hearing(state: &CalendarState, view: &View, at: usize, y: usize, pen: &m
     let time = time(it);
     let time = if time.is_empty() { t("时间未定", "no time").get(lang) } else { time.trim_end() };
     let x = pen.put(4, y, time, role);
-    let word = if HearingState::awaited(&it.state) { t("开庭", "hearing").get(lang) } else { &it.state };
+    let state = HearingState::ALL.into_iter().find(|state| state.words().zh == it.state);
+    let word = match state {
+        _ if HearingState::awaited(&it.state) => t("开庭", "hearing").get(lang),
+        Some(state) => state.words().get(lang),
+        None => &it.state,
+    };
     let x = pen.put(x + 1, y, word, role);
     let mut text = case_words(view, &it.line);
     if !it.place.is_empty() {

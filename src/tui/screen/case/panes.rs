@@ -133,8 +133,8 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
         (format!("{} ", width::fit(&state, columns.state)), if open { role } else { Role::Dim }),
         (key, Role::Key),
     ];
-    if duty.optional && open {
-        row.push((t(" 可选", " optional").get(lang).into(), Role::Dim));
+    if let Some(words) = duty.no_duty().filter(|_| open) {
+        row.push((format!(" {}", words.get(lang)), Role::Plain));
     }
     let mut rows = vec![row];
     if let Some(why) = &duty.duty.why {

@@ -10,7 +10,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::{Pen, Piece};
 use crate::tui::words;
-use crate::work::view::Save;
+use crate::work::view::{DutyView, Save};
 use crate::work::what_if::{DutyChange, Foreseen, Hand, How};
 
 /// The rows above what scrolls.
@@ -182,8 +182,8 @@ fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>>
     if !change.organ.is_empty() {
         first.push((format!(" {}", view.organs.short_name(&change.organ)), Role::Dim));
     }
-    if change.after.as_ref().or(change.before.as_ref()).is_some_and(|duty| duty.optional) {
-        first.push((t(" 可选", " optional").get(lang).into(), Role::Dim));
+    if let Some(words) = change.after.as_ref().or(change.before.as_ref()).and_then(DutyView::no_duty) {
+        first.push((format!(" {}", words.get(lang)), Role::Plain));
     }
     first.push((format!("  {}", change.how.words().get(lang)), how_role(change.how)));
     if let Some(words) = change.urgency() {
