@@ -58,8 +58,7 @@ pub struct DutyView {
     pub article: String,
     /// Whom it binds, in Chinese: 应诉承办单位, 机关负责人 …
     pub who: Said,
-    /// Days from today to the day to act by; 0 too while that day is past and the act would still be in time; negative
-    /// from the last day in time on, by how many days it is late.
+    /// Days to the day to act by; 0 too while the act would still be in time; negative by how many days it is late.
     pub days_left: Option<i64>,
     /// The day to act by is past, and the act would still be in time.
     pub promptly: bool,
@@ -199,9 +198,8 @@ pub struct CasesQuery {
     /// Closed cases too.
     pub all: bool,
     pub sort: Sort,
-    /// Only cases that stand here.
+    /// Only cases that stand here, only those of this organ (full name).
     pub status: Option<Status>,
-    /// Only those of this organ, full name.
     pub unit: Option<String>,
     /// What was typed into the filter: Chinese, pinyin initials, digits of the case number; words by spaces.
     pub filter: String,
