@@ -324,7 +324,8 @@ fn world_rows(world: &World, today: Day) -> Vec<Row> {
         )));
     }
     for problem in &world.doubtful {
-        let remedy = said!("请核对；确属如此的，不必处理。", "Check it; where it is meant so, nothing is to be done.");
+        let remedy =
+            said!("请核对；确属如此的，不必处理。", "Check it; where it is meant so, nothing is to be done.");
         rows.push(Row::new(State::Due, t("本地文件", "local file"), problem.words.clone()).note(remedy));
     }
     if world.refused.is_empty() && world.doubtful.is_empty() {

@@ -15,6 +15,13 @@ fn place() -> Place {
     Place::with_case("2026-11-23", NO)
 }
 
+/// The shell finds its terminal as it left it: `stty` says so before the next prompt.
+fn given_back(person: &mut Person) {
+    person.wait_for("icanon");
+    let screen = person.screen();
+    assert!(!screen.contains("-icanon") && screen.contains(" echo ") && person.ordinary_screen(), "{screen}");
+}
+
 fn on(place: &Place) -> String {
     format!("{PROGRAM} --db '{}' --lang zh --today 2026-11-23", place.db().display())
 }
@@ -26,7 +33,7 @@ fn a_screen_that_cannot_be_drawn_any_more_keeps_the_draft_and_gives_the_terminal
     rustix::fs::mknodat(CWD, &out, FileType::Fifo, Mode::from_raw_mode(0o600), 0).unwrap();
     let mut person = Person::shell(&place);
     person.wait_for("> ").press(&format!(
-        "{} > '{}' 2> err; echo ended=$?<enter>",
+        "{} > '{}' 2> err; echo ended=$?; stty -a<enter>",
         on(&place),
         out.display()
     ));
@@ -64,7 +71,7 @@ fn a_screen_that_cannot_be_drawn_any_more_keeps_the_draft_and_gives_the_terminal
     person.press("甲");
     reader.join().unwrap();
     person.press("乙").wait_for("ended=2");
-    assert!(person.restored());
+    given_back(&mut person);
     assert!(place.drafts().iter().any(|draft| draft.contains("画不出来之前写的")), "{:?}", place.drafts());
 }
 
@@ -75,7 +82,7 @@ fn a_program_that_cannot_hear_ends_and_says_so() {
     let mut deaf = 0;
     for files in [6, 8, 9, 10, 12, 14] {
         let mut person = Person::shell(&place);
-        let line = format!("(ulimit -n {files}; exec {}); echo ended=$?<enter>", on(&place));
+        let line = format!("(ulimit -n {files}; exec {}); echo ended=$?; stty -a<enter>", on(&place));
         person.wait_for("> ").press(&line);
         // Either it runs and hears that it is to go, or it has ended by itself.
         std::thread::sleep(Duration::from_millis(1500));
@@ -85,7 +92,7 @@ fn a_program_that_cannot_hear_ends_and_says_so() {
             deaf += 1;
         }
         person.wait_for("ended=");
-        assert!(person.restored(), "{files} files");
+        given_back(&mut person);
         assert!(!person.screen().contains("ended=101"), "{files} files: {}", person.screen());
     }
     assert!(deaf > 0, "so few open files were enough each time");
@@ -96,12 +103,14 @@ fn a_program_that_cannot_hear_ends_and_says_so() {
 fn a_mistake_in_the_program_keeps_the_draft_writes_a_report_and_gives_the_terminal_back() {
     let place = place();
     let mut person = Person::shell(&place);
-    person.wait_for("> ").press(&format!("YINGSU_BREAK='此处出错' {}; echo ended=$?<enter>", on(&place)));
+    person
+        .wait_for("> ")
+        .press(&format!("YINGSU_BREAK='此处出错' {}; echo ended=$?; stty -a<enter>", on(&place)));
     person.wait_for("今日").press("2").wait_for("李某").press("<enter>").wait_for("审级链");
     person.open("i", "记事").fill("内容", "出错之前写的").wait_for("出错之前写的");
     person.strike("\x1b[200~此处出错\x1b[201~".as_bytes());
     person.wait_for("ended=70").wait_for("草稿");
-    assert!(person.restored());
+    given_back(&mut person);
     let report = std::fs::read_to_string(place.folder.path().join("docket.report.txt")).unwrap();
     assert!(report.contains("YINGSU_BREAK"), "{report}");
     assert!(place.drafts().iter().any(|draft| draft.contains("出错之前写的")));

@@ -11,9 +11,9 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// The parts of a workbook together unpack to no more than this: four times a ledger of 100,000 rows. Read, they take
+/// The parts of a workbook together unpack to no more than this: twice a ledger of 100,000 rows. Read, they take
 /// three times as much memory.
-const MOST_UNPACKED: u64 = 128 << 20;
+const MOST_UNPACKED: u64 = 64 << 20;
 
 /// The texts of a ledger of 100,000 rows are a tenth of this.
 const MOST_TEXTS: usize = 4_000_000;
