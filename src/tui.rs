@@ -19,6 +19,8 @@ pub mod measure;
 #[cfg(test)]
 mod monkey;
 #[cfg(test)]
+mod tasks;
+#[cfg(test)]
 #[path = "../tests/it/support/picture.rs"]
 mod picture;
 pub mod print;
