@@ -4,6 +4,7 @@ pub mod args;
 mod ask;
 pub mod backup;
 mod calendar;
+pub mod doctor;
 mod out;
 pub(crate) mod outbox;
 mod export;

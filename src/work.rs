@@ -44,3 +44,4 @@ pub mod export;
 pub(crate) mod small;
 pub(crate) mod care;
 pub mod backup;
+pub(crate) mod doctor;
