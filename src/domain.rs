@@ -31,6 +31,7 @@ pub(crate) mod merge;
 pub(crate) mod moved;
 pub mod organ;
 pub(crate) mod outcome;
+pub(crate) mod pairing;
 pub(crate) mod people;
 pub mod record;
 pub(crate) mod risk;
