@@ -29,6 +29,7 @@ pub(crate) mod fulfilment;
 pub(crate) mod line;
 pub(crate) mod merge;
 pub(crate) mod moved;
+pub(crate) mod naming;
 pub mod organ;
 pub(crate) mod outcome;
 pub(crate) mod pairing;

@@ -6,6 +6,7 @@ use crate::cli::args::{on, text};
 use crate::cli::{Run, exit, page, print};
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::moved::DutyDays;
+use crate::domain::naming;
 use crate::law::calendar::file::{Difference, MergedDays};
 use crate::said;
 use crate::text::{Lang, Said, fold, t};
@@ -173,10 +174,9 @@ fn moved_line(line: &MovedLine, lang: Lang) -> String {
             .and_then(|it| it.day())
             .map_or_else(|| t("无", "none").get(lang).to_string(), |day| print::day(day, lang))
     };
-    let no = if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
     format!(
         "{}  {} {}  {} → {}",
-        fold::clean(no),
+        fold::clean(naming::number(&line.court_no).get(lang)),
         line.moved.rule,
         fold::clean(line.title.get(lang)),
         day(line.moved.was),

@@ -5,6 +5,7 @@ mod why;
 use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
+use crate::domain::naming;
 use crate::domain::pairing::Pair;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::law::compare::{DateChange, change, dates, lifted};
@@ -219,7 +220,7 @@ impl Compared {
     /// 案号 L2 提交答辩状：签的是…，现为…。因：…。
     fn told(&self, was: &Said, now: &Said) -> Said {
         let no = match self.court_no.as_str() {
-            "" => said!("无案号（案件{id}）", "no number (case {id})", id = self.case.0),
+            "" => said!("{no}（案件{id}）", "{no} (case {id})", id = self.case.0; no = naming::NO_NUMBER),
             no => Said::same(no),
         };
         said!(

@@ -8,6 +8,7 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
+use crate::domain::naming;
 use crate::domain::pairing::{Pair, same_key};
 use crate::domain::record::CaseId;
 use crate::domain::record::body::Signing;
@@ -19,7 +20,6 @@ use crate::said;
 use crate::store::link;
 use crate::store::read::{BookRow, standing};
 use crate::text::Said;
-use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::view::DutyView;
 
@@ -264,7 +264,7 @@ impl Desk {
         Some(SlipLine {
             case: at.case,
             court_no: at.file.registration.court_no.clone(),
-            called: case_name(&at.file),
+            called: naming::called(&at.file.registration),
             duty: duty.clone(),
             view: self.world.duty_view(duty, self.today()),
             before: pair.before.cloned(),

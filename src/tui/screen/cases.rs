@@ -1,5 +1,7 @@
 //! 案件: the docket as a list, read window by window.
 
+use crate::domain::naming;
+use crate::law::late::Left;
 use ratatui::layout::Rect;
 
 use crate::domain::day::Day;
@@ -317,18 +319,14 @@ impl Columns {
     fn draw(&self, view: &View, line: &Line, pen: &mut Pen) {
         let (lang, today) = (view.lang(), view.world.today);
         let level = line.risk(today);
-        let days = line.next_due.map(|due| (due - today).num_days());
-        let (mark, role) = match days {
-            Some(..0) => ("!!", Role::Overdue),
-            Some(0) => ("!", Role::Due),
-            _ => ("", Role::Plain),
-        };
+        let left = line.next_due.map(|due| Left::of(due, line.next_last, today));
+        let (mark, role) = words::pressing(left);
         pen.put(1, 0, &width::pad_left(mark, 2), role);
         let cells = self.cells([
-            days.map_or(String::new(), |days| words::days_left(days, lang)),
+            words::left(left, lang),
             due_words(view, line),
             words::short_no(&line.court_no, today, lang),
-            words::parties(line, view.organs, lang),
+            naming::parties(line, view.organs).get(lang).to_owned(),
             view.organs.short_name(&line.organ).to_string(),
             line.cause.clone(),
             words::risk(level, lang, view.theme()),

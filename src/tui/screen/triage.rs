@@ -1,5 +1,6 @@
 //! 今日: what must be done today, and which cases are about to be lost.
 
+use crate::domain::naming;
 use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
@@ -278,7 +279,7 @@ impl Need {
             triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
         };
         Need {
-            days: most(&|line| words::left(&line.duty, lang)),
+            days: most(&|line| words::left(line.duty.left, lang)),
             due: most(&|line| words::due(&line.duty.duty, triage.today, lang, view.theme())),
             // As wide as it may get while lines are unread, so that columns stay where they are.
             no: if triage.lines.len() < triage.len() {
@@ -319,7 +320,7 @@ impl Columns {
         let (lang, theme, duty) = (view.lang(), view.theme(), &line.duty);
         let (mark, role) = words::urgency(duty);
         pen.put(1, 0, &width::pad_left(mark, 2), role);
-        let days = words::left(duty, lang);
+        let days = words::left(duty.left, lang);
         let level = line.line.risk(triage.today);
         let title = match (line.bucket, &line.note) {
             (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),
@@ -334,7 +335,7 @@ impl Columns {
             (self.due, words::due(&duty.duty, triage.today, lang, theme), role),
             (self.title, title.to_string(), Role::Plain),
             (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
-            (self.parties, words::parties(&line.line, view.organs, lang), Role::Plain),
+            (self.parties, naming::parties(&line.line, view.organs).get(lang).to_owned(), Role::Plain),
             (self.risk, risk, words::risk_role(level)),
             (self.who, line.line.officer.clone(), Role::Plain),
         ];

@@ -1,5 +1,6 @@
 //! How the calendar looks: the head, the month's weeks, and the lines of a day or a week.
 
+use crate::domain::naming;
 use crate::domain::vocabulary::HearingState;
 use chrono::{Datelike, Timelike};
 use ratatui::layout::Rect;
@@ -355,5 +356,5 @@ fn draw_duty(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut 
 fn case_words(view: &View, line: &crate::domain::line::Line) -> String {
     let lang = view.lang();
     let no = words::short_no(&line.court_no, view.world.today, lang);
-    format!("{no}  {}", words::parties(line, view.organs, lang))
+    format!("{no}  {}", naming::parties(line, view.organs).get(lang))
 }

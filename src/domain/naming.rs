@@ -1,0 +1,76 @@
+//! What a case is called: by its number, by its parties. Screens, commands and papers say the same.
+
+use crate::domain::line::Line;
+use crate::domain::organ::Organs;
+use crate::domain::record::body::Registration;
+use crate::said;
+use crate::text::{Said, Text, t};
+
+/// 无案号
+pub const NO_NUMBER: Text = t("无案号", "no number");
+
+/// 案号, or that there is none.
+pub fn number(court_no: &str) -> Said {
+    if court_no.is_empty() { NO_NUMBER.into() } else { Said::same(court_no) }
+}
+
+/// `李某 诉 大邱庄镇`, `赵某等12人 诉 区政府`: the first plaintiff and the defendants by their short names.
+pub fn parties(line: &Line, organs: &Organs) -> Said {
+    sued(&line.plaintiffs, line.plaintiff_count, &line.defendants, organs)
+}
+
+/// The same of a registration.
+pub fn registered(it: &Registration, organs: &Organs) -> Said {
+    sued(&it.plaintiffs, it.plaintiff_count.unwrap_or(0), &it.defendants, organs)
+}
+
+fn sued(plaintiffs: &[String], count: u32, defendants: &[String], organs: &Organs) -> Said {
+    let first = plaintiffs.first().map_or("—", String::as_str);
+    let count = count.max(u32::try_from(plaintiffs.len()).unwrap_or(u32::MAX));
+    let plaintiff = match count {
+        0 | 1 => Said::same(first),
+        _ => said!("{first}等{count}人", "{first} +{more}", more = count - 1),
+    };
+    let defendants: Vec<&str> = defendants.iter().map(|name| organs.short_name(name)).collect();
+    let defendants = defendants.join("、");
+    said!("{plaintiff} 诉 {defendants}", "{plaintiff} v. {defendants}"; plaintiff)
+}
+
+/// The full names, for the head of a case and for papers.
+pub fn full_parties(line: &Line) -> Said {
+    let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
+    let others = match line.plaintiff_count {
+        n if n as usize > line.plaintiffs.len() => said!("等{n}人", " and others ({n})"),
+        _ => Said::default(),
+    };
+    said!("{plaintiffs}{others} 诉 {defendants}", "{plaintiffs}{others} v. {defendants}"; others)
+}
+
+/// What a case is called where only one name has room: its number, the office's own, its title, its plaintiffs.
+pub fn called(it: &Registration) -> String {
+    let no = [&it.court_no, &it.our_no, &it.title].into_iter().find(|text| !text.is_empty());
+    no.cloned().unwrap_or_else(|| it.plaintiffs.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_called_by_its_first_plaintiff_and_the_short_names_of_who_is_sued() {
+        let line = Line {
+            plaintiffs: vec!["赵某".into(), "钱某".into()],
+            plaintiff_count: 12,
+            defendants: vec!["天津市静海区大邱庄镇人民政府".into(), "天津市静海区人民政府".into()],
+            ..Line::default()
+        };
+        let told = parties(&line, Organs::district());
+        assert_eq!(
+            (told.zh.as_str(), told.en.as_str()),
+            ("赵某等12人 诉 大邱庄镇、区政府", "赵某 +11 v. 大邱庄镇、区政府")
+        );
+        let full = full_parties(&line);
+        assert_eq!(full.zh, "赵某、钱某等12人 诉 天津市静海区大邱庄镇人民政府、天津市静海区人民政府");
+        assert_eq!(number("").zh, "无案号");
+    }
+}
