@@ -3,6 +3,7 @@
 mod months;
 
 use crate::cli::args::{on, text};
+use crate::cli::run::unreadable;
 use crate::cli::{Run, exit, page, print};
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::moved::DutyDays;
@@ -51,11 +52,6 @@ fn given(args: &ArgMatches, run: &mut Run) -> Result<String, Failure> {
             "As in: yingsu calendar add --year 2027 --notice \"元旦：1月1日（周五）至3日（周日）放假，共3天。…\"; - reads standard input."
         ))),
     }
-}
-
-fn unreadable(file: &str, error: &std::io::Error) -> Failure {
-    Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
-        .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
 }
 
 fn year(args: &ArgMatches) -> Result<Option<i32>, Failure> {

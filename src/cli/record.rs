@@ -154,7 +154,7 @@ fn read_body(file: &str, run: &mut Run) -> Result<Body, Failure> {
         "-" => run.input.read_to_string(&mut text).map(|_| ()),
         path => std::fs::read_to_string(path).map(|found| text = found),
     };
-    read.map_err(|error| super::perform::unreadable(file, &error))?;
+    read.map_err(|error| crate::cli::run::unreadable(file, &error))?;
     serde_json::from_str(&text).map_err(|error| {
         Failure::new(
             FailureKind::Use,

@@ -74,8 +74,9 @@ fn foot(app: &App, pen: &mut Pen) {
         return;
     }
     let mut x = 1;
+    let at = app.at();
     for command in footer(app.places()) {
-        let dim = command::ready(command, app.places(), app).is_err();
+        let dim = command::ready(command, app.places(), &at).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();
         if x + width::width(&key) + 1 + width::width(words) > room {

@@ -20,7 +20,8 @@ impl App {
             self.stack.pop();
         }
         let places = self.ground().map_or(&[][..], Screen::places);
-        let reason = |row: &Command| command::ready(row, places, self).err();
+        let at = self.at();
+        let reason = |row: &Command| command::ready(row, places, &at).err();
         let commands = command::all().into_iter().map(|row| (row.clone(), reason(&row))).collect();
         self.push(Screen::Pick(pick::PickState::new(purpose, text, places, commands)));
     }

@@ -12,6 +12,7 @@ use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
 use crate::work::view::DutyView;
+use crate::work::world::PLAN_FILE;
 
 /// How many matters of one standing a page lists.
 const LISTED: usize = 200;
@@ -101,7 +102,7 @@ impl Desk {
         if let Some(unit) = &coverage.unit {
             head.push(said!("单位：{unit}", "Unit: {unit}"));
         }
-        let refused = self.world().refused.iter().filter(|it| it.words.zh.starts_with("plan.toml"));
+        let refused = self.world().refused.iter().filter(|it| it.field == PLAN_FILE);
         head.extend(refused.map(|problem| problem.words.clone()));
         Page { title: said!("方案落实情况", "How the plan is kept"), head, parts: Vec::new() }
     }
