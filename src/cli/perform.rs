@@ -275,7 +275,8 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Error, ErrorKind};
+    use crate::text::Lang;
+    use std::io::{Error, ErrorKind, Write};
 
     /// An output that always fails in one way.
     struct Failing(ErrorKind);
