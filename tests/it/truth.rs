@@ -123,7 +123,7 @@ fn decides_by_a_word(line: &str) -> bool {
             || after.starts_with("!=")
             || ASKS.iter().any(|ask| before.ends_with(ask))
             || of_arm
-            || line.contains("matches!(")
+            || line.find("matches!(").is_some_and(|from| Some(from) < line.find(parts[at]))
     })
 }
 
