@@ -4,7 +4,7 @@ use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::{Lang, Said, Text, t, width};
 
 /// 无案号
 pub const NO_NUMBER: Text = t("无案号", "no number");
@@ -26,24 +26,60 @@ pub fn registered(it: &Registration, organs: &Organs) -> Said {
 
 fn sued(plaintiffs: &[String], count: u32, defendants: &[String], organs: &Organs) -> Said {
     let first = plaintiffs.first().map_or("—", String::as_str);
-    let count = count.max(u32::try_from(plaintiffs.len()).unwrap_or(u32::MAX));
-    let plaintiff = match count {
-        0 | 1 => Said::same(first),
-        _ => said!("{first}等{count}人", "{first} +{more}", more = count - 1),
-    };
-    let defendants: Vec<&str> = defendants.iter().map(|name| organs.short_name(name)).collect();
-    let defendants = defendants.join("、");
-    said!("{plaintiff} 诉 {defendants}", "{plaintiff} v. {defendants}"; plaintiff)
+    let (others, against) = (others(plaintiffs, count), against(defendants, organs, "v."));
+    said!("{first}{others}{against}", "{first}{others}{against}"; others, against)
 }
 
-/// The full names, for the head of a case and for papers.
+/// `等12人`
+fn others(plaintiffs: &[String], count: u32) -> Said {
+    match count.max(u32::try_from(plaintiffs.len()).unwrap_or(u32::MAX)) {
+        0 | 1 => Said::default(),
+        n => said!("等{n}人", " +{more}", more = n - 1),
+    }
+}
+
+fn against(defendants: &[String], organs: &Organs, versus: &str) -> Said {
+    let defendants: Vec<&str> = defendants.iter().map(|name| organs.short_name(name)).collect();
+    let defendants = defendants.join("、");
+    said!(" 诉 {defendants}", " {versus} {defendants}")
+}
+
+/// The parties in so many columns: the plaintiff is cut first, the defendant never while a little of both can stand.
+pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> String {
+    let others = others(&line.plaintiffs, line.plaintiff_count);
+    let against = against(&line.defendants, organs, "v");
+    let (more, end) = (others.get(lang), against.get(lang));
+    let first = line.plaintiffs.first().map_or("—", String::as_str);
+    let left = room.saturating_sub(width::width(end) + width::width(more));
+    if left >= width::width(first) {
+        return format!("{first}{more}{end}");
+    }
+    if left >= LEAST_PLAINTIFF {
+        return format!("{}{more}{end}", width::cut(first, left));
+    }
+    width::cut(&format!("{}{end}", width::cut(first, LEAST_PLAINTIFF)), room)
+}
+
+/// The columns of a surname with the sign that more follows.
+const LEAST_PLAINTIFF: usize = 4;
+
+/// The full names, for papers.
 pub fn full_parties(line: &Line) -> Said {
+    full(line, "v.")
+}
+
+/// The full names, for the head of a case.
+pub fn head(line: &Line) -> Said {
+    full(line, "v")
+}
+
+fn full(line: &Line, versus: &str) -> Said {
     let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
     let others = match line.plaintiff_count {
         n if n as usize > line.plaintiffs.len() => said!("等{n}人", " and others ({n})"),
         _ => Said::default(),
     };
-    said!("{plaintiffs}{others} 诉 {defendants}", "{plaintiffs}{others} v. {defendants}"; others)
+    said!("{plaintiffs}{others} 诉 {defendants}", "{plaintiffs}{others} {versus} {defendants}"; others)
 }
 
 /// What a case is called where only one name has room: its number, the office's own, its title, its plaintiffs.

@@ -91,7 +91,15 @@ pub fn risk(level: Option<Level>, lang: Lang, theme: Theme) -> String {
 pub fn risk_width(lang: Lang) -> usize {
     match lang {
         Lang::Zh => 3,
-        Lang::En => 7,
+        Lang::En => 5,
+    }
+}
+
+/// The same for a column of a list, where the English word is cut to three letters.
+pub fn risk_cell(level: Option<Level>, lang: Lang, theme: Theme) -> String {
+    match (level, lang) {
+        (Some(Level::Medium), Lang::En) => format!("{}med", theme.risk_mark(Level::Medium)),
+        _ => risk(level, lang, theme),
     }
 }
 
