@@ -175,5 +175,5 @@ fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> Said {
     if registration.plaintiffs.is_empty() {
         return no;
     }
-    said!("{no} {parties}", "{no} {parties}"; no, parties = naming::registered(registration, organs))
+    Said::same(&format!("{} {}", no.zh, naming::registered(registration, organs).zh))
 }
