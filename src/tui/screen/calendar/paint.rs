@@ -366,7 +366,7 @@ fn draw_duty(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut 
     let no = words::short_no(&line.court_no, view.world.today, view.lang());
     let x = pen.put(x + 1, y, &width::fit(&no, width::width(&no).max(8)), Role::Plain);
     let room = pen.width().saturating_sub(x + 2);
-    pen.put(x + 1, y, &words::parties_in(line, view.organs, view.lang(), room), Role::Plain);
+    pen.put(x + 1, y, &naming::parties_in(line, view.organs, view.lang(), room), Role::Plain);
 }
 
 fn case_words(view: &View, line: &crate::domain::line::Line) -> String {
