@@ -2,7 +2,7 @@
 
 use crate::cli::args::{on, text, texts};
 use crate::cli::ask::{self, Talk};
-use crate::cli::perform::unreadable;
+use crate::cli::run::unreadable;
 use crate::cli::stop::Stop;
 use crate::cli::{Run, exit};
 use crate::domain::failure::{Failure, FailureKind};

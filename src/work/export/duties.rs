@@ -5,6 +5,7 @@ use super::{Exporting, Format, JsonList, LedgerView, Outgoing, TOLD_EVERY, Watch
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
+use crate::law::late::Left;
 use crate::port::out::{OutHead, OutRow, OutTable, Standout};
 use crate::port::sheet::Cell;
 use crate::store::docket::LinesQuery;
@@ -58,7 +59,7 @@ impl Desk {
                     list.put(&json!({
                         "case_no": line.court_no, "plaintiff": line.plaintiffs, "defendant": line.defendants,
                         "organ": line.organ, "officer": line.officer, "rule": duty.rule, "title": view.title.zh,
-                        "due": duty.due, "act_by": duty.act_by, "days_left": view.days_left, "state": duty.state.key(),
+                        "due": duty.due, "act_by": duty.act_by, "days_left": view.left.map(Left::days), "state": duty.state.key(),
                         "done_on": duty.done_on, "who": view.who.zh, "for": duty.organ, "article": view.article,
                         "provisional": duty.provisional,
                     }))?;
@@ -141,7 +142,7 @@ fn row(line: &Line, view: &DutyView) -> OutRow {
         text(&view.act.zh),
         day(duty.due),
         day(duty.act_by),
-        view.days_left.map_or(Cell::Empty, |left| Cell::Number(left as f64)),
+        view.left.map_or(Cell::Empty, |left| Cell::Number(left.days() as f64)),
         text(if view.overdue { "逾期" } else { duty.state.words().zh }),
         day(duty.done_on),
         text(&view.who.zh),
@@ -152,7 +153,7 @@ fn row(line: &Line, view: &DutyView) -> OutRow {
     let mut marks = Vec::new();
     if view.overdue {
         marks.extend([(9, Standout::Bad), (10, Standout::Bad)]);
-    } else if view.days_left.is_some_and(|left| left <= 3) {
+    } else if view.left.is_some_and(|left| left.days() <= 3) {
         marks.push((9, Standout::Caution));
     }
     OutRow { cells, marks }
