@@ -2,7 +2,6 @@
 
 use crate::cli::args::{count, on, text};
 use crate::cli::run::Run;
-use crate::cli::run::Run;
 use crate::cli::{
     backup, calendar, exit, export, import, list, page, plan, print, prove, record, seal, shape, slip, verify,
 };
