@@ -137,3 +137,64 @@ fn question(row: &RowReport, column: &str, book: &str, sheet: &str) -> Said {
         "Row {n} {case_no}, {column}: docket “{book}”, sheet “{sheet}”. s sheet, b docket, Enter later, or type what it is:"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+    use crate::work::desk::Opening;
+    use crate::work::world::World;
+    use std::io::Cursor;
+
+    const NO: &str = "（2026）津0118行初1号";
+
+    fn desk() -> Desk {
+        let now = || "2026-11-23T09:00:00".parse().unwrap();
+        let opening = Opening { login: "yang".into(), now, as_if: None, readonly: false };
+        Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap()
+    }
+
+    /// Goes through a file with these answers; what was said, and what was done.
+    fn talked(desk: &mut Desk, name: &str, text: &str, answers: &str) -> (String, Option<Report>) {
+        let mut importing = Importing { file_name: name.into(), ..Importing::default() };
+        importing.remembered = desk.mappings_of(name).unwrap();
+        let (mut out, mut messages, mut input) = (Vec::new(), Vec::new(), std::io::empty());
+        let mut run = Run { lang: Lang::Zh, out: &mut out, messages: &mut messages, input: &mut input };
+        let mut talk = Talk { from: Cursor::new(answers.as_bytes().to_vec()), to: Vec::new() };
+        let report = through(text.as_bytes(), &mut importing, desk, &mut run, &mut talk).unwrap();
+        (String::from_utf8(talk.to).unwrap(), report)
+    }
+
+    fn sheet(officer: &str, judge: &str) -> String {
+        format!("案号,原告,被告,承办人,承办法官\n{NO},李某,大邱庄镇,{officer},{judge}\n")
+    }
+
+    fn line(desk: &mut Desk) -> (String, String) {
+        let case = desk.find(NO).unwrap();
+        let view = desk.case(case).unwrap();
+        (view.file.registration.officer.clone(), view.file.registration.judge.clone())
+    }
+
+    #[test]
+    fn cells_that_both_changed_are_decided_one_by_one_and_enter_in_one_step() {
+        let mut desk = desk();
+        talked(&mut desk, "a.csv", &sheet("钱某", "甲法官"), "y\n");
+        // Another sender changed both since, of which the first one does not know.
+        talked(&mut desk, "b.csv", &sheet("吴某", "乙法官"), "y\n");
+        assert_eq!(line(&mut desk), ("吴某".into(), "乙法官".into()));
+        let (said, report) = talked(&mut desk, "a.csv", &sheet("周某", "丙法官"), "b\n丁法官\ny\n");
+        assert!(said.contains("台账“吴某”，本表“周某”"), "{said}");
+        assert!(report.is_some());
+        assert_eq!(line(&mut desk), ("吴某".into(), "丁法官".into()));
+    }
+
+    #[test]
+    fn nothing_is_written_without_a_yes() {
+        let mut desk = desk();
+        let (said, report) = talked(&mut desk, "a.csv", &sheet("钱某", "甲法官"), "n\n");
+        assert!(report.is_none() && said.contains("没有写入任何内容"), "{said}");
+        assert!(desk.find(NO).is_err());
+        let (_, report) = talked(&mut desk, "a.csv", &sheet("钱某", "甲法官"), "");
+        assert!(report.is_none(), "the input ended");
+    }
+}

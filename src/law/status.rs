@@ -101,7 +101,8 @@ impl Standing<'_> {
         let answers = &self.file.answers;
         let prepared = answers.iter().any(|it| it.body.prepared_on.is_some());
         let submitted = answers.iter().any(|it| it.body.submitted_on.is_some());
-        let handed_on = prepared || submitted || !self.file.reviews.is_empty();
+        let forwarded = self.file.forwardings.iter().any(|it| it.body.forwarded_on.is_some());
+        let handed_on = forwarded || prepared || submitted || !self.file.reviews.is_empty();
         if self.waits(FORWARDED) && !handed_on {
             return Status::ToForward;
         }

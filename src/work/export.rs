@@ -200,3 +200,6 @@ impl<'w, W: Write> JsonList<'w, W> {
         self.to.write_all(end.as_bytes()).map_err(|error| unwritable(&error))
     }
 }
+
+#[cfg(test)]
+mod tests;
