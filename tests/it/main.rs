@@ -18,6 +18,7 @@ mod drafts;
 mod dry_run;
 mod ending;
 mod exits;
+mod export;
 mod format;
 mod import;
 mod duties;

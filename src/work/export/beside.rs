@@ -1,6 +1,6 @@
 //! What a ledger has beside what was entered: what the docket derives of a case, what is only shown, the words to choose from.
 
-use crate::domain::duty::DutyState;
+use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
 use crate::domain::line::{Line, PLANNED};
 use crate::domain::organ::OrganKind;
@@ -27,16 +27,19 @@ impl Desk {
             columns.put("organ_level", level_of(organ.kind));
         }
         let duties = self.store.duties(case)?;
+        // A day that was once to be kept is still told when nothing is to be kept any more.
         let due = |fact: &str| {
-            let counted =
-                duties.iter().filter(|duty| !matches!(duty.state, DutyState::Void | DutyState::Excused));
-            let settles = |rule: &str| {
-                self.world
-                    .rules
-                    .find(rule)
-                    .is_some_and(|rule| rule.done_by.iter().any(|done| done.name == fact))
+            let settles = |duty: &&Duty| {
+                let rule = self.world.rules.find(&duty.rule);
+                rule.is_some_and(|rule| rule.done_by.iter().any(|done| done.name == fact))
             };
-            counted.filter(|duty| settles(&duty.rule)).filter_map(|duty| duty.due).min()
+            let first = |void: bool| {
+                let of = duties
+                    .iter()
+                    .filter(|it| it.state != DutyState::Excused && (it.state == DutyState::Void) == void);
+                of.filter(settles).filter_map(|duty| duty.due).min()
+            };
+            first(false).or_else(|| first(true))
         };
         for (key, fact) in DUE {
             if let Some(day) = due(fact) {
