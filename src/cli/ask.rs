@@ -182,10 +182,10 @@ mod tests {
         // Another sender changed both since, of which the first one does not know.
         talked(&mut desk, "b.csv", &sheet("吴某", "乙法官"), "y\n");
         assert_eq!(line(&mut desk), ("吴某".into(), "乙法官".into()));
-        let (said, report) = talked(&mut desk, "a.csv", &sheet("周某", "丙法官"), "b\n丁法官\ny\n");
+        let (said, report) = talked(&mut desk, "a.csv", &sheet("周某", "丙法官"), "b\n孙某\ny\n");
         assert!(said.contains("台账“吴某”，本表“周某”"), "{said}");
         assert!(report.is_some());
-        assert_eq!(line(&mut desk), ("吴某".into(), "丁法官".into()));
+        assert_eq!(line(&mut desk), ("孙某".into(), "乙法官".into()));
     }
 
     #[test]
