@@ -2,11 +2,11 @@
 
 use chrono::Datelike;
 
-use super::{Clock, Counted, count, decisive, later, paused_step};
+use super::{Clock, Counted, Rolls, count, decisive, later, paused_step};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
-use crate::text::{COMMA, SEMICOLON, Said, Text, t};
+use crate::text::{COMMA, SEMICOLON, Said, t};
 
 /// Working days are listed one by one up to this many.
 const LISTED: u32 = 30;
@@ -69,8 +69,12 @@ impl Telling<'_> {
     }
 
     fn rolled_on(&mut self) {
-        let Counted { raw, due, safe, .. } = *self.counted;
-        self.not_counted(t("（行诉解释第48条）", " (行诉解释第48条)"));
+        let Counted { raw, due, safe, rolls, provisional, .. } = *self.counted;
+        let article = rolls.words();
+        self.not_counted(match rolls {
+            Rolls::Never => Said::default(),
+            _ => said!("（{article}）", " ({article})"; article),
+        });
         self.first_day();
         if self.counted.clock == Clock::Month {
             self.months();
@@ -91,6 +95,10 @@ impl Telling<'_> {
         if due != raw {
             self.worked_in_exchange(due);
         }
+        if rolls == Rolls::Never && due != raw {
+            self.unrolled();
+            return;
+        }
         self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
         if safe != due {
             let words = said!(
@@ -99,11 +107,36 @@ impl Telling<'_> {
             );
             self.on(safe, words);
         }
+        if provisional && safe != due {
+            self.without_notice();
+        }
+    }
+
+    /// No article lets the period roll: the day it would roll to is a reading not to be relied on.
+    fn unrolled(&mut self) {
+        let Counted { raw, due, safe, .. } = *self.counted;
+        let words = said!(
+            "该期限无条文规定顺延，末日仍为{raw}；顺延至{due}仅为一种读法，不得依赖",
+            "No article lets this period roll: its last day stays {raw}; {due} is a reading not to be relied on";
+            raw = dated(raw), due = dated(due)
+        );
+        self.on(raw, words);
+        self.on(safe, said!("最迟于{safe}办结", "Act by {safe}"; safe = dated(safe)));
+    }
+
+    /// The day to act by while the notice of a year is not known.
+    fn without_notice(&mut self) {
+        let safe = self.counted.safe;
+        let words = said!(
+            "放假通知尚未载入：不论通知怎样调休，{safe}以前办理均不逾期，以该日为应办日",
+            "The notice is not loaded yet: whatever it says, acting by {safe} is in time"; safe = dated(safe)
+        );
+        self.on(safe, words);
     }
 
     fn internal(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
-        self.not_counted(t("", ""));
+        self.not_counted(Said::default());
         self.first_day();
         self.days();
         self.worked_in_exchange(raw);
@@ -191,7 +224,7 @@ impl Telling<'_> {
 
     fn working(&mut self) {
         let Counted { from, n, due, .. } = *self.counted;
-        self.not_counted(t("", ""));
+        self.not_counted(Said::default());
         if n == 0 {
             let words = said!(
                 "期间为0日，当日或其后第一个工作日：{due}",
@@ -213,6 +246,9 @@ impl Telling<'_> {
             );
         }
         self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
+        if self.counted.provisional && self.counted.safe != due {
+            self.without_notice();
+        }
     }
 
     fn each_working_day(&mut self) {
@@ -265,7 +301,7 @@ impl Telling<'_> {
         self.tell(words, Some(*first));
     }
 
-    fn not_counted(&mut self, article: Text) {
+    fn not_counted(&mut self, article: Said) {
         let from = self.counted.from;
         let words = said!(
             "{from}为期间开始之日，不计算在期间内{article}",
