@@ -130,6 +130,13 @@ fn read_through(upper: &Judgment, paper: &Judgment, setting: &Setting<'_>) -> Ju
     }
     body.perform_due = body.perform_due.or(paper.perform_due);
     body.redo_due = body.redo_due.or(paper.redo_due);
+    for (own, theirs) in
+        [(&mut body.perform_within, &paper.perform_within), (&mut body.redo_within, &paper.redo_within)]
+    {
+        if own.is_empty() {
+            own.clone_from(theirs);
+        }
+    }
     body.redone_on = body.redone_on.or(paper.redone_on);
     body.published = body.published.or(paper.published);
     body.withdrawn_on = body.withdrawn_on.or(paper.withdrawn_on);

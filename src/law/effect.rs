@@ -65,8 +65,10 @@ pub(in crate::law) fn orders_redo(body: &Judgment) -> bool {
     let named = |name: &str| name.contains("重作") || name.contains("重新作出");
     // Where a day for performance is set, the redoing is that performance (S10).
     let told = || {
-        let unset = body.perform_due.is_none();
-        body.redo_due.is_some() || (unset && body.outcomes.iter().any(|it| named(&it.outcome)))
+        let unset = body.perform_due.is_none() && body.perform_within.is_empty();
+        body.redo_due.is_some()
+            || !body.redo_within.is_empty()
+            || (unset && body.outcomes.iter().any(|it| named(&it.outcome)))
     };
     body.redo_ordered.unwrap_or_else(told)
 }

@@ -5,6 +5,7 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing};
+use crate::domain::paper::PaperKind;
 use crate::domain::record::body::{Decided, Judgment};
 use crate::law::instance::instance;
 use crate::law::service::receipts_of;
@@ -20,7 +21,7 @@ pub(in crate::law) fn made_on(body: &Judgment) -> Option<Day> {
 
 /// 一审 — by its form and number, else unless an appeal came in.
 fn of_first_instance(file: &CaseFile) -> bool {
-    instance(file).map_or_else(|| receipts_of(file, "上诉状副本").is_empty(), |it| it == Instance::First)
+    instance(file).map_or_else(|| receipts_of(file, PaperKind::Appeal).is_empty(), |it| it == Instance::First)
 }
 
 /// What a paper does to its instance for one defendant; an empty name asks for any of them. Two defendants may be parted: a

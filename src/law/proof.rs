@@ -147,7 +147,9 @@ fn mend(
     if let Some(unsaid) = rule.when.iter().find(|it| it.holds(file, setting).is_none()) {
         // Of the conditions a rule can name, only how the case ended stands outside the registration.
         return Some(match unsaid.name {
-            "lost" | "not_lost" => of_form(Kind::Judgment, file.judgments.last().map(|it| it.id)),
+            "lost" | "not_lost" | "appeal_lies" => {
+                of_form(Kind::Judgment, file.judgments.last().map(|it| it.id))
+            }
             _ => of_form(Kind::Registration, None),
         });
     }

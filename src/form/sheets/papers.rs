@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::domain::failure::Problem;
+use crate::domain::paper::{self, PaperKind};
 use crate::domain::record::Kind;
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
@@ -46,6 +47,10 @@ pub static RECEIPT: Form = Form {
                     clause("行政复议法第32条、第58条；国家赔偿法第13条、第37条；行政诉讼法第56条、第57条、第59条"), asked(handled_here) =>
                     "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。"
                     / "The day of the reply, of passing it on, of the decision, of asking the treasury, or of contesting the order.";
+                completed_on: Day, "送达（支付）日期" / "served or paid on", happened, careful, after(&["received_on"]),
+                    clause("国家赔偿法第13条、第37条"), asked(of_compensation) =>
+                    "赔偿决定送达赔偿请求人之日（作出之日起10日内），或者财政部门支付赔偿金之日（收到申请之日起15日内）。"
+                    / "The day the decision was served on the claimant, within 10 days of it, or the treasury paid, within 15.";
             },
         },
         Section {
@@ -95,9 +100,10 @@ pub const PAPER_ROW: &[Field] = fields! {
 
 /// A notice that joins a party to the suit must say which: its periods run from here, those of the others do not.
 fn joining_names_whom(c: &Context) -> Vec<Problem> {
-    let joins =
-        |paper: &&str| paper.contains("追加") || paper.contains("变更被告") || paper.contains("参加诉讼");
-    if c.known("addressees") || !c.is("codefendants") || !c.list("papers").iter().any(joins) {
+    let kinds = || c.list("papers").into_iter().filter_map(paper::kind);
+    let joins = kinds().any(|it| it == PaperKind::Joining) && c.is("codefendants")
+        || kinds().any(|it| it == PaperKind::ThirdParty);
+    if c.known("addressees") || !joins {
         return Vec::new();
     }
     let words = said!("请写明被追加（通知参加诉讼）的当事人", "say which party is joined");
@@ -124,30 +130,19 @@ fn one_court_day(c: &Context) -> Vec<Problem> {
 
 /// Papers that start a period for an answer or for evidence.
 fn starts_answer(c: &Context) -> bool {
-    let starts = [
-        "应诉通知书",
-        "起诉状副本",
-        "上诉状副本",
-        "答辩通知书",
-        "举证通知书",
-        "再审申请书副本",
-        "复议申请书副本",
-    ];
     let papers = c.list("papers");
-    papers.is_empty() || papers.iter().any(|paper| starts.contains(paper))
+    papers.is_empty() || papers.iter().any(|name| paper::names_a_day(name))
+}
+
+/// A claim for compensation or for its payment.
+fn of_compensation(c: &Context) -> bool {
+    let of_it = [Some(PaperKind::CompensationClaim), Some(PaperKind::PaymentClaim)];
+    c.known("handled_on") && c.list("papers").iter().any(|name| of_it.contains(&paper::kind(name)))
 }
 
 /// Papers on which the organ itself decides, replies or passes on.
 fn handled_here(c: &Context) -> bool {
-    let here = [
-        "规范性文件审查通知书",
-        "停止执行（先予执行）裁定书",
-        "罚款（拘留）决定书",
-        "经本机关提出的复议申请书",
-        "赔偿申请书",
-        "赔偿金支付申请书",
-    ];
-    c.list("papers").iter().any(|paper| here.contains(paper))
+    c.list("papers").iter().any(|name| paper::is_handled(name))
 }
 
 pub static FORWARDING: Form = Form {
@@ -242,13 +237,17 @@ fn matter_hint(c: &Context) -> Option<Said> {
         "申请再审" => {
             Some(said!("裁判生效后6个月内提出（行诉解释第110条）", "within 6 months of the effective day"))
         }
-        "调取证据" | "证人出庭" | "证据保全" | "重新鉴定或者勘验" => Some(said!(
-            "举证期限届满前提出（法释〔2002〕21号24、27、29、43条）",
+        "调取证据" => Some(said!(
+            "只有原告、第三人可以申请；被告不得以此证明行政行为合法（行政诉讼法第40条、第41条）",
+            "only a plaintiff or third party may ask; never to prove the act lawful"
+        )),
+        "证人出庭" | "证据保全" | "重新鉴定或者勘验" => Some(said!(
+            "举证期限届满前提出（法释〔2002〕21号27、30、34、43条）",
             "before the period for evidence ends"
         )),
         "申请复议" => Some(said!(
-            "不准许调取证据的3日内，不予受理、不准予执行的15日内",
-            "3 days if an order for evidence was refused, 15 if execution was"
+            "罚款、拘留的3日内，先予执行、保全的5日内，不予受理、不准予执行的15日内",
+            "3 days for a fine or detention, 5 for advance execution or preservation, 15 if execution was refused"
         )),
         _ => None,
     }

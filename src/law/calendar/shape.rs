@@ -50,7 +50,7 @@ fn near_a_holiday(day: Day) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Arranged;
+    use super::super::{Arranged, Basis, Year};
     use super::*;
     use crate::law::term::{Clock, count};
     use std::borrow::Cow;
@@ -65,7 +65,7 @@ mod tests {
         let arranged = statutory.map(|(day, name)| Arranged { day, off: true, name: Cow::Borrowed(name) });
         Calendar {
             arranged: arranged.collect(),
-            years: Vec::new(),
+            years: (2015..=2027).map(|year| Year { year, basis: Basis::Statutory, file: None }).collect(),
             warnings: Vec::new(),
             exchanged_rolls: false,
         }

@@ -3,6 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::paper::PaperKind;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Judgment;
 use crate::law::effect::appeals_since;
@@ -57,7 +58,7 @@ fn how(file: &CaseFile, body: &Judgment) -> How {
         _ if reconsidered => How::Service("行政复议法第75条"),
         _ => match instance(file) {
             Some(Instance::Second) => How::Service("行政诉讼法第101条，民事诉讼法第182条"),
-            None if !receipts_of(file, "上诉状副本").is_empty() => {
+            None if !receipts_of(file, PaperKind::Appeal).is_empty() => {
                 How::Service("行政诉讼法第101条，民事诉讼法第182条")
             }
             Some(Instance::First) | None => by_appeal(body),
@@ -186,7 +187,7 @@ fn takes_effect(last: Day, setting: &Setting<'_>) -> Day {
 fn appealed(file: &CaseFile, paper: &Judgment) -> Option<Said> {
     let mut against = appeals_since(file, ending::made_on(paper));
     let by_record = against.next().map(|it| (it.body.decision == "对方上诉", it.body.appealed_on));
-    let copy = || receipts_of(file, "上诉状副本").first().map(|it| (true, it.day));
+    let copy = || receipts_of(file, PaperKind::Appeal).first().map(|it| (true, it.day));
     let (theirs, on) = by_record.or_else(copy)?;
     let day = on.map(|day| day.to_string()).unwrap_or_default();
     let who = if theirs { t("对方", "the other side") } else { t("本机关", "the organ") };

@@ -7,11 +7,11 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::record::body::Hearing;
-use crate::law::appear::{head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
+use crate::law::appear::{NOT_GIVEN, head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
 use crate::law::instance::{held, in_court, instance, reconsidering, stands};
 use crate::law::setting::{Happening, Setting, at, given};
 
-fn day(hearing: &Hearing) -> Option<Day> {
+pub(super) fn day(hearing: &Hearing) -> Option<Day> {
     hearing.at.map(|moment| moment.date())
 }
 
@@ -35,7 +35,7 @@ pub(super) fn exchange_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happ
 }
 
 /// 复议听证 — in a reconsideration every hearing that is not said to be something else.
-fn reconsidered(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
+pub(super) fn reconsidered(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
     let unsaid = |hearing: &Hearing| matches!(hearing.session.as_str(), "" | "开庭") && reconsidering(file);
     file.hearings
         .iter()
@@ -156,7 +156,7 @@ pub(super) fn identity_submitted<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec
 
 /// An explanation without its proof is not one that 出庭规定 9 asks for.
 pub(super) fn absence_explained<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.hearings, |body| body.absence_on.filter(|_| body.absence_proof != "未提交"))
+    given(&file.hearings, |body| body.absence_on.filter(|_| body.absence_proof != NOT_GIVEN))
 }
 
 /// One of the failings of 出庭规定 12 that the record of a hearing can show. Its second, absence after a postponement

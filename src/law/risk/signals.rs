@@ -7,6 +7,7 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
+use crate::domain::paper::PaperKind;
 use crate::domain::record::body::{Assessment, Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
 use crate::law::appear::{self, head_absent_unexcused, nobody_of_the_organ};
@@ -177,7 +178,7 @@ fn evidence_after_act(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fi
 }
 
 fn evidence_after_suit(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    let served = receipts_of(file, "起诉状副本").into_iter().filter_map(|it| it.day).min()?;
+    let served = receipts_of(file, PaperKind::Complaint).into_iter().filter_map(|it| it.day).min()?;
     already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > served)))
 }
 
