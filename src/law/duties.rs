@@ -291,7 +291,8 @@ impl<'f> At<'_, 'f> {
             return;
         }
         if self.rule.not_before {
-            (duty.raw, duty.act_by) = (Some(counted.raw), counted.last_day().succ_opt());
+            (duty.raw, duty.due) = (Some(counted.raw), Some(counted.due));
+            duty.act_by = counted.last_day().succ_opt();
             return;
         }
         duty.raw = Some(counted.raw);

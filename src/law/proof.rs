@@ -187,6 +187,9 @@ fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> 
             "The day the court named comes first: to be done by it, or by the last working day before: {day}"; day
         );
         steps.push(CountingStep { words, day: Some(act_by) });
+    } else if rule.not_before {
+        let words = said!("期满之后方可，首日：{day}", "Only after its end, from: {day}"; day);
+        steps.push(CountingStep { words, day: Some(act_by) });
     } else if rule.guide {
         let words = said!("以稳妥日为提示日：{day}", "The safe day is the day shown: {day}"; day);
         steps.push(CountingStep { words, day: Some(act_by) });

@@ -22,6 +22,7 @@ mod layers;
 mod misuse;
 mod odd_ledgers;
 mod pages;
+mod periods;
 mod plan;
 mod prove;
 mod responds;
