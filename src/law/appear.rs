@@ -20,9 +20,6 @@ use crate::law::who::Who;
 use crate::text::{Said, Text, t, worded};
 
 pub use agents::{Agency, agents, special_authority};
-/// 证明材料未提交
-pub(in crate::law) const NOT_GIVEN: &str = "未提交";
-
 pub(in crate::law) use head::{head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
 
 worded! {

@@ -2,21 +2,10 @@
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
-use crate::domain::paper::{self, PaperKind};
 use crate::domain::record::body::Receipt;
+use crate::domain::vocabulary::CourtPaper;
 use crate::law::setting::{Happening, Setting, above_the_district, at};
 use crate::law::term::{Clock, Counted, count};
-
-/// Whether a delivery brought a paper of a kind.
-fn holds(body: &Receipt, wanted: PaperKind) -> bool {
-    body.names().any(|name| paper::kind(name) == Some(wanted))
-}
-
-/// Whether it brought a paper by which a party comes into a suit that already runs (行诉解释 26, 134): what was served
-/// before does not bind it.
-fn joins(body: &Receipt) -> bool {
-    holds(body, PaperKind::Joining) || holds(body, PaperKind::ThirdParty)
-}
 
 /// On whom a delivery was served; one empty name stands for all. A name that is no party's is taken for all, so that no
 /// period is lost by it.
@@ -42,15 +31,17 @@ pub(in crate::law) fn third_parties<'a>(file: &'a CaseFile, setting: &Setting<'_
     all.filter(|name| setting.organs.find(name).is_some() && !above_the_district(name)).collect()
 }
 
-/// The day on which a defendant was served with the notice that joined it to the suit.
+/// The day on which a defendant was served with the notice that joined it to the suit: what was served before does not
+/// bind it (行诉解释 26, 134).
 fn joined_on(file: &CaseFile, name: &String) -> Option<Day> {
-    let joining = |it: &&Filed<Receipt>| it.body.addressees.contains(name) && joins(&it.body);
+    let joining =
+        |it: &&Filed<Receipt>| it.body.addressees.contains(name) && it.body.names().any(CourtPaper::joins);
     file.receipts.iter().filter(joining).filter_map(|it| it.body.received_on).min()
 }
 
 /// The deliveries that brought a paper, one for each party they were served on.
-pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, wanted: PaperKind) -> Vec<Happening<'a>> {
-    let holding = file.receipts.iter().filter(|filed| holds(&filed.body, wanted));
+pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: CourtPaper) -> Vec<Happening<'a>> {
+    let holding = file.receipts.iter().filter(|filed| filed.body.names().any(|name| paper.is_in(name)));
     holding
         .flat_map(|filed| {
             let each = served_on(file, &filed.body).into_iter();
@@ -60,8 +51,8 @@ pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, wanted: PaperKind) -> 
 }
 
 /// The first delivery of a paper on each defendant: a second copy starts nothing anew.
-pub(in crate::law) fn first_of<'a>(file: &'a CaseFile, wanted: PaperKind) -> Vec<Happening<'a>> {
-    let all = receipts_of(file, wanted);
+pub(in crate::law) fn first_of<'a>(file: &'a CaseFile, paper: CourtPaper) -> Vec<Happening<'a>> {
+    let all = receipts_of(file, paper);
     let first = |organ: Option<&'a str>| {
         let ours = all.iter().filter(|it| it.organ.is_empty() || organ.is_none_or(|organ| it.organ == organ));
         let ours: Vec<_> = ours.copied().collect();
@@ -91,7 +82,7 @@ pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) 
     all.reverse();
     all.sort_by_key(|it| std::cmp::Reverse(it.body.received_on));
     all.into_iter()
-        .filter(|filed| filed.body.names().next().is_none() || filed.body.names().any(paper::names_a_day))
+        .filter(|filed| filed.body.names().next().is_none() || filed.body.names().any(CourtPaper::sets_a_day))
         .filter_map(|filed| Some((filed, court_day(&filed.body, setting)?)))
         .flat_map(|(filed, day)| {
             let each = served_on(file, &filed.body).into_iter();

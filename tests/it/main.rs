@@ -26,6 +26,7 @@ mod periods;
 mod plan;
 mod prove;
 mod responds;
+mod roles;
 mod risk;
 mod service;
 mod sign;

@@ -1,10 +1,11 @@
 //! The head: who counts as one, of which organ, with which paper, and when absence is excused.
 
-use super::{At, DemandState, Found, Head, NOT_GIVEN, bound};
+use super::{At, DemandState, Found, Head, bound};
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::people::Capacity;
 use crate::domain::record::body::Hearing;
+use crate::domain::vocabulary::AbsenceProof;
 use crate::law::instance::{self, held, in_court, stands};
 use crate::law::setting::Setting;
 use crate::said;
@@ -37,7 +38,7 @@ pub(in crate::law) fn head_came(file: &CaseFile, hearing: &Hearing, setting: &Se
 pub(in crate::law) fn excused(hearing: &Hearing) -> bool {
     let sits = hearing.at.map(|moment| moment.date());
     let in_time = hearing.absence_on.is_some_and(|given| sits.is_none_or(|sits| given <= sits));
-    !hearing.absence_ground.is_empty() && in_time && hearing.absence_proof != NOT_GIVEN
+    !hearing.absence_ground.is_empty() && in_time && hearing.absence_proof != AbsenceProof::NotSubmitted
 }
 
 /// The head was absent, gave the court no reason, and had not come to another sitting of the instance.

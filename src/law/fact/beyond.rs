@@ -6,8 +6,9 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing};
-use crate::domain::paper::{self, PaperKind};
 use crate::domain::record::body::{Application, Judgment, Obligation};
+use crate::domain::subject;
+use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper, Leave};
 use crate::domain::within::{self, Unit, Within};
 use crate::law::instance::of_reconsideration;
 use crate::law::service::receipts_of;
@@ -32,7 +33,8 @@ pub(super) fn recon_lost<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<H
 pub(super) fn recon_performance<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|it| {
         let body = &it.body;
-        let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
+        let bound =
+            effect::lost(body, setting.counting) == Some(true) || body.paper == DecisionPaper::Mediation;
         let owed = body.perform_due.is_some()
             || !body.perform_within.is_empty()
             || !body.items.is_empty()
@@ -143,38 +145,40 @@ pub(super) fn execution_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> V
         .collect()
 }
 
-pub(super) fn refused<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
-    let refused =
-        file.applications.iter().filter(|it| it.body.matter.contains(matter) && it.body.decision == "不准许");
+pub(super) fn refused<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
+    let refused = file
+        .applications
+        .iter()
+        .filter(|it| matter.is_in(&it.body.matter) && it.body.decision == Leave::Refused);
     refused.map(|it| Happening { organ: &it.body.organ, ..at(it, it.body.decided_on) }).collect()
 }
 
 pub(super) fn evidence_order_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    refused(file, "调取证据").into_iter().filter(|it| it.day.is_some()).collect()
+    refused(file, ApplicationMatter::EvidenceOrder).into_iter().filter(|it| it.day.is_some()).collect()
 }
 
 /// 举证期限内的证据申请 that a defendant may make: 调取证据 is the plaintiff's and the third party's (行诉法 41).
 pub(super) fn evidence_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    ["证人出庭", "证据保全", "重新鉴定"].iter().flat_map(|matter| applications(file, matter)).collect()
+    ApplicationMatter::OF_EVIDENCE.into_iter().flat_map(|matter| applications(file, matter)).collect()
 }
 
 /// Something of which the court must be told: on the day it came about.
-pub(super) fn to_tell<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+pub(super) fn to_tell<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
     of_matter(file, matter, |body| body.event_on, |_| true)
 }
 
 /// Of which the court was told.
-pub(super) fn told<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+pub(super) fn told<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
     of_matter(file, matter, |body| body.applied_on, |body| body.applied_on.is_some())
 }
 
 fn of_matter<'a>(
     file: &'a CaseFile,
-    matter: &str,
+    matter: ApplicationMatter,
     day: fn(&Application) -> Option<Day>,
     wanted: fn(&Application) -> bool,
 ) -> Vec<Happening<'a>> {
-    let found = file.applications.iter().filter(|it| it.body.matter.contains(matter) && wanted(&it.body));
+    let found = file.applications.iter().filter(|it| matter.is_in(&it.body.matter) && wanted(&it.body));
     found.map(|it| Happening { organ: &it.body.organ, ..at(it, day(&it.body)) }).collect()
 }
 
@@ -193,7 +197,7 @@ pub(super) fn case_filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happeni
 
 /// The day of the suit: registered by the court, else no later than the day its papers came.
 pub(super) fn sued<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let received = receipts_of(file, PaperKind::Complaint).into_iter().filter_map(|it| it.day).min();
+    let received = receipts_of(file, CourtPaper::Complaint).into_iter().filter_map(|it| it.day).min();
     on(file.registration.filed_on.or(received))
 }
 
@@ -201,7 +205,8 @@ pub(super) fn sued<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>
 pub(super) fn withdrawn_after_change<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let corrected = |body: &Judgment| {
         let known = body.outcomes.iter().filter_map(|decided| outcome::read(&decided.outcome));
-        body.paper != "判决书" && known.into_iter().any(|it| setting.counting.self_corrected(it))
+        body.paper != DecisionPaper::Judgment
+            && known.into_iter().any(|it| setting.counting.self_corrected(it))
     };
     let ended = file.judgments.iter().filter(|it| corrected(&it.body));
     ended.map(|it| at(it, it.body.served_on.or(it.body.judged_on))).collect()
@@ -267,17 +272,16 @@ pub(super) fn urged<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a
 
 /// Asked for, or already registered by the court.
 pub(super) fn execution_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut found = applications(file, "申请强制执行");
+    let mut found = applications(file, ApplicationMatter::Execution);
     found.extend(on(file.registration.filed_on));
     found
 }
 
 /// 不予受理、不准予执行的裁定 (行诉解释 155, 161).
 pub(super) fn execution_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let refuses =
-        |name: &str| ["不准予", "不予受理", "不予立案", "不予执行"].iter().any(|it| name.contains(it));
     let refused = file.judgments.iter().filter(|it| {
-        it.body.paper == "裁定书" && it.body.outcomes.iter().any(|decided| refuses(&decided.outcome))
+        it.body.paper == DecisionPaper::Ruling
+            && subject::EXECUTION_REFUSED.in_any(it.body.outcomes.iter().map(|decided| &decided.outcome))
     });
     refused.filter(|it| it.body.served_on.is_some()).map(|it| at(it, it.body.served_on)).collect()
 }
@@ -302,9 +306,9 @@ pub(super) fn new_court_papers<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let Some(from) = transferred(file, setting).into_iter().filter_map(|it| it.day).min() else {
         return Vec::new();
     };
-    let opens = |name: &str| paper::names_a_day(name) || paper::kind(name) == Some(PaperKind::Summons);
     let after = file.receipts.iter().filter(|it| it.body.received_on.is_some_and(|day| day > from));
-    let papers = after.filter(|it| it.body.names().any(opens)).filter_map(|it| it.body.received_on);
+    let papers =
+        after.filter(|it| it.body.names().any(CourtPaper::opens)).filter_map(|it| it.body.received_on);
     // Or the docket that was opened for it.
     let taken_over = file.kin.iter().filter(|case| dispute::rank(case) == dispute::rank(file));
     let opened = taken_over.filter_map(begun_on).filter(|day| *day >= from);
@@ -343,8 +347,8 @@ pub(super) fn neglect_found<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happ
 
 /// Our own decision on the appeal, either way.
 pub(super) fn appeal_weighed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| match body.decision.as_str() {
-        "对方上诉" => None,
+    given(&file.appeals, |body| match AppealDecision::from_word(&body.decision) {
+        Some(AppealDecision::OtherSide) => None,
         _ => body.decided_on.or(body.appealed_on),
     })
 }

@@ -6,8 +6,8 @@ use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
-use crate::domain::paper::PaperKind;
 use crate::domain::record::body::{Advice, Judgment, Obligation};
+use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
@@ -19,16 +19,16 @@ pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Ha
 }
 
 pub(super) fn complaint_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, PaperKind::Complaint)
+    receipts_of(file, CourtPaper::Complaint)
 }
 
 pub(super) fn appeal_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, PaperKind::Appeal)
+    receipts_of(file, CourtPaper::Appeal)
 }
 
 /// The first copy of the complaint and the first of the appeal, for each defendant.
 pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    [PaperKind::Complaint, PaperKind::Appeal].into_iter().flat_map(|paper| first_of(file, paper)).collect()
+    [CourtPaper::Complaint, CourtPaper::Appeal].into_iter().flat_map(|paper| first_of(file, paper)).collect()
 }
 
 /// The day that an order itself states.
@@ -37,8 +37,8 @@ pub(super) fn order_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Ha
     named.map(|(it, day)| at(it, Some(day.due))).collect()
 }
 
-pub(super) fn applications<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
-    let of_matter = file.applications.iter().filter(|filed| filed.body.matter.contains(matter));
+pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
+    let of_matter = file.applications.iter().filter(|filed| matter.is_in(&filed.body.matter));
     of_matter
         .filter(|filed| filed.body.applied_on.is_some())
         .map(|filed| Happening { organ: &filed.body.organ, ..at(filed, filed.body.applied_on) })
@@ -53,19 +53,19 @@ pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<H
 }
 
 pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, setting, |file, body| body.paper == "判决书" && may_be_appealed(file, body))
+    served(file, setting, |file, body| body.paper == DecisionPaper::Judgment && may_be_appealed(file, body))
 }
 
 pub(super) fn ruling_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, setting, |_, body| body.paper == "裁定书" && effect::appealable(body))
+    served(file, setting, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
 }
 
 pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |file, body| body.paper == "判决书" && may_be_appealed(file, body))
+    others_served(file, |file, body| body.paper == DecisionPaper::Judgment && may_be_appealed(file, body))
 }
 
 pub(super) fn others_served_ruling<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |_, body| body.paper == "裁定书" && effect::appealable(body))
+    others_served(file, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
 }
 
 /// A judgment of a retrial is appealed only where it was tried as at first instance (行诉解释 119): so it is said, or not
@@ -78,8 +78,9 @@ fn may_be_appealed(file: &CaseFile, body: &Judgment) -> bool {
 pub(super) fn third_party_joined<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let ours = third_parties(file, setting);
     let only = ours.first().filter(|_| ours.len() == 1);
-    let told =
-        receipts_of(file, PaperKind::ThirdParty).into_iter().chain(receipts_of(file, PaperKind::Complaint));
+    let told = receipts_of(file, CourtPaper::NoticeToTakePart)
+        .into_iter()
+        .chain(receipts_of(file, CourtPaper::Complaint));
     let named = |it: Happening<'a>| match it.organ {
         "" => only.filter(|_| holds_for(file, &it)).map(|name| Happening { organ: name, ..it }),
         organ => Some(it).filter(|_| ours.contains(&organ)),
@@ -89,7 +90,7 @@ pub(super) fn third_party_joined<'a>(file: &'a CaseFile, setting: &Setting<'_>) 
 
 /// A delivery on all is for a third party only where the notice to take part is in it.
 fn holds_for(file: &CaseFile, it: &Happening<'_>) -> bool {
-    receipts_of(file, PaperKind::ThirdParty).iter().any(|told| told.record == it.record)
+    receipts_of(file, CourtPaper::NoticeToTakePart).iter().any(|told| told.record == it.record)
 }
 
 /// A third party gives its evidence by the court's day, else before the hearing or the exchange (行诉解释 35).
@@ -113,7 +114,7 @@ fn others_served(file: &CaseFile, wanted: fn(&CaseFile, &Judgment) -> bool) -> V
 }
 
 pub(super) fn opponent_appealed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == "对方上诉"))
+    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == AppealDecision::OtherSide))
 }
 
 /// A paper with no day of service matters only where it may be lost.
@@ -141,7 +142,8 @@ pub(super) fn loss_effective<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> V
 pub(super) fn performance_ordered<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|filed| {
         let body = &filed.body;
-        let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
+        let bound =
+            effect::lost(body, setting.counting) == Some(true) || body.paper == DecisionPaper::Mediation;
         let owed = body.perform_due.is_some()
             || !body.perform_within.is_empty()
             || !body.items.is_empty()
@@ -196,9 +198,9 @@ pub(super) fn performed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
 
 /// The appeal itself, or the decision not to appeal.
 pub(super) fn appeal_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| match body.decision.as_str() {
-        "对方上诉" => None,
-        "不上诉" => body.decided_on,
+    given(&file.appeals, |body| match AppealDecision::from_word(&body.decision) {
+        Some(AppealDecision::OtherSide) => None,
+        Some(AppealDecision::None) => body.decided_on,
         _ => body.appealed_on,
     })
 }
@@ -222,14 +224,14 @@ pub(super) fn advices(file: &CaseFile, wanted: AdviceOf) -> Vec<Happening<'_>> {
 
 /// A 处理建议书 follows the day in its letter; without one, the 60 days of 行诉解释 149 by analogy.
 fn advice_of(advice: &Advice) -> AdviceOf {
-    match advice.advice_kind.as_str() {
-        "综合治理类" => AdviceOf::General,
-        "规范性文件" => AdviceOf::Norm,
-        "规范性文件处理建议" if advice.reply_due.is_none() => AdviceOf::Norm,
-        "检察建议" if advice.urgent == Some(true) => AdviceOf::Urgent,
-        "检察建议" => AdviceOf::Prosecutor,
-        "行政复议意见书" => AdviceOf::Reconsideration,
-        "致上级、监察机关的司法建议" => AdviceOf::Superior,
+    match AdviceKind::from_word(&advice.advice_kind) {
+        Some(AdviceKind::Governance) => AdviceOf::General,
+        Some(AdviceKind::Norm) => AdviceOf::Norm,
+        Some(AdviceKind::NormHandling) if advice.reply_due.is_none() => AdviceOf::Norm,
+        Some(AdviceKind::Prosecutorial) if advice.urgent == Some(true) => AdviceOf::Urgent,
+        Some(AdviceKind::Prosecutorial) => AdviceOf::Prosecutor,
+        Some(AdviceKind::Reconsideration) => AdviceOf::Reconsideration,
+        Some(AdviceKind::Superior) => AdviceOf::Superior,
         _ => AdviceOf::Other,
     }
 }

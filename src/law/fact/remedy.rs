@@ -9,8 +9,8 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome;
-use crate::domain::paper::PaperKind;
 use crate::domain::record::body::Judgment;
+use crate::domain::vocabulary::{ApplicationMatter, CourtPaper, Leave};
 use crate::law::effect;
 use crate::law::ending;
 use crate::law::instance::{instance, reconsidering, simplified};
@@ -18,7 +18,7 @@ use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at};
 use crate::law::term::{Clock, count, count_paused};
 
-const RETRIAL: &str = "申请再审";
+const RETRIAL: ApplicationMatter = ApplicationMatter::Retrial;
 /// 裁定驳回再审申请, as the table of outcomes names it.
 const REFUSED: &str = "驳回再审申请";
 /// 再审申请的审查期限 (行诉解释 112), in months.
@@ -52,7 +52,10 @@ pub(super) fn supervision_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     }
     if found.is_empty() {
         let silent = |it: Happening<'a>| Some(count(Clock::Month, REVIEW, it.day?, setting.calendar).raw);
-        let waiting = file.applications.iter().filter(|it| !matches!(&*it.body.decision, "准许" | "不准许"));
+        let waiting = file
+            .applications
+            .iter()
+            .filter(|it| it.body.decision != Leave::Granted && it.body.decision != Leave::Refused);
         let asked = applications(file, RETRIAL);
         let open = asked.into_iter().filter(|it| waiting.clone().any(|filed| Some(filed.id) == it.record));
         found.extend(open.map(|it| Happening { day: silent(it), ..it }));
@@ -61,7 +64,7 @@ pub(super) fn supervision_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
 }
 
 /// A paper that was dealt with, on the day it was.
-pub(super) fn handled(file: &CaseFile, wanted: PaperKind) -> Vec<Happening<'_>> {
+pub(super) fn handled(file: &CaseFile, wanted: CourtPaper) -> Vec<Happening<'_>> {
     let of_kind = receipts_of(file, wanted);
     let day = |it: &Happening<'_>| {
         file.receipts.iter().find(|filed| Some(filed.id) == it.record).and_then(|filed| filed.body.handled_on)
@@ -71,12 +74,12 @@ pub(super) fn handled(file: &CaseFile, wanted: PaperKind) -> Vec<Happening<'_>> 
 
 /// The claimant may sue from the decision, else from the end of the two months (国赔法 14).
 pub(super) fn compensation_suit_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let decided = handled(file, PaperKind::CompensationClaim);
+    let decided = handled(file, CourtPaper::CompensationClaim);
     let day = |it: &Happening<'a>| {
         let made = decided.iter().find(|made| made.record == it.record).and_then(|made| made.day);
         made.or_else(|| Some(count(Clock::Month, COMPENSATION, it.day?, setting.calendar).raw))
     };
-    let claims = receipts_of(file, PaperKind::CompensationClaim);
+    let claims = receipts_of(file, CourtPaper::CompensationClaim);
     claims.into_iter().map(|it| Happening { day: day(&it), ..it }).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Receiving papers: not before the court had the case.
 
 use crate::domain::failure::Problem;
-use crate::domain::paper::{self, PaperKind};
+use crate::domain::vocabulary::CourtPaper;
 use crate::work::check::{Beside, not_before};
 
 pub fn problems(beside: &Beside) -> Vec<Problem> {
@@ -13,7 +13,7 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     let started = receipt
         .body
         .names()
-        .any(|name| matches!(paper::kind(name), Some(PaperKind::Complaint | PaperKind::Notice)));
+        .any(|name| CourtPaper::Complaint.is_in(name) || CourtPaper::NoticeToRespond.is_in(name));
     if started {
         found.extend(not_before(
             "received_on",
