@@ -37,3 +37,6 @@ pub(crate) mod import;
 #[cfg(test)]
 pub(crate) mod small;
 pub(crate) mod care;
+
+#[cfg(test)]
+mod lives;

@@ -185,9 +185,17 @@ worded! {
 }
 
 impl ApplicationMatter {
-    /// Applications about evidence that a defendant may make, other than more time for its own: to have the court obtain
-    /// evidence is for a plaintiff or a third party (行诉法 41).
-    pub const OF_EVIDENCE: [ApplicationMatter; 3] =
+    /// Applications about evidence other than more time for one's own.
+    pub const OF_EVIDENCE: [ApplicationMatter; 4] = [
+        ApplicationMatter::EvidenceOrder,
+        ApplicationMatter::Witness,
+        ApplicationMatter::Preservation,
+        ApplicationMatter::Appraisal,
+    ];
+
+    /// Those of them that a defendant may make: to have the court obtain evidence is for a plaintiff or a third party
+    /// (行诉法 41).
+    pub const OF_DEFENDANT: [ApplicationMatter; 3] =
         [ApplicationMatter::Witness, ApplicationMatter::Preservation, ApplicationMatter::Appraisal];
 
     /// The words by which it is known where it is written otherwise.

@@ -4,6 +4,7 @@ mod arising;
 mod beyond;
 mod outcome;
 mod life;
+mod random;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -335,7 +336,8 @@ fn each_item_of_the_operative_part_is_performed_by_its_own_day() {
     assert_eq!(tell(&file, "X1"), "open 2026-09-18; open 2026-10-18");
     file.judgments[0].body.items[0].done_on = day("2026-09-20");
     assert_eq!(tell(&file, "S10"), "done_late 2026-09-20; open 2026-10-18");
-    assert_eq!(of(&file, "X2").state, DutyState::Open);
+    // Two years from each item's own last day (行诉解释 153).
+    assert_eq!(tell(&file, "X2"), "done 2026-09-20; open 2028-10-18");
     let answered =
         Performance {
             item: "书面答复".into(), performed_on: day("2026-10-16"), ..Performance::default()

@@ -159,7 +159,7 @@ pub(super) fn evidence_order_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) ->
 
 /// 举证期限内的证据申请 that a defendant may make: 调取证据 is the plaintiff's and the third party's (行诉法 41).
 pub(super) fn evidence_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    ApplicationMatter::OF_EVIDENCE.into_iter().flat_map(|matter| applications(file, matter)).collect()
+    ApplicationMatter::OF_DEFENDANT.into_iter().flat_map(|matter| applications(file, matter)).collect()
 }
 
 /// Something of which the court must be told: on the day it came about.

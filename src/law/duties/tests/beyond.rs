@@ -100,7 +100,8 @@ fn papers_of_a_reconsideration_that_are_dealt_with_on_the_spot() {
         receive(&mut file, paper, "2026-09-22");
         // Two months from 22 September is Sunday 22 November, and no article lets it roll.
         assert_eq!(tell(&file, rule), format!("open {last}"), "{paper}");
-        assert_eq!(open_rules(&file), format!("S1 {rule}"));
+        let watched = if rule == "C1" { " C3" } else { "" };
+        assert_eq!(open_rules(&file), format!("S1 {rule}{watched}"));
         assert_eq!(tell(&file, "L2"), "", "no suit, no complaint missing");
         file.receipts[0].body.handled_on = day("2026-09-28");
         assert_eq!(tell(&file, rule), "done 2026-09-28", "{paper}");
@@ -161,7 +162,8 @@ fn a_retrial_request_against_us_and_one_of_our_own() {
     assert!(is_option(&of(&ours, "R1")));
     apply_for(&mut ours, "申请再审", "2026-09-30");
     assert_eq!(tell(&ours, "R1"), "done 2026-09-30");
-    assert_eq!(tell(&ours, "R3"), "");
+    // Should the court say nothing: its six months of review end on 30 March 2027, and the six to ask on 30 September.
+    assert_eq!(tell(&ours, "R3"), "open 2027-09-30");
     ours.applications[0].body.decision = "不准许".into();
     ours.applications[0].body.decided_on = day("2026-11-02");
     assert_eq!((tell(&ours, "R3"), is_option(&of(&ours, "R3"))), ("open 2027-05-02".into(), true));
