@@ -5,6 +5,8 @@ mod court;
 mod hearing;
 mod remedy;
 
+pub(in crate::law) use beyond::counted_from_effect;
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::{Body, Kind, kinds};
@@ -146,6 +148,10 @@ const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str
     Fact { name, words: t(zh, en), form, source: Source::Code(get) }
 }
 
+/// The facts whose day may be counted from the effect of a paper.
+pub(in crate::law) const PERFORM_DUE: &str = "perform_due";
+pub(in crate::law) const REDO_DUE: &str = "redo_due";
+
 /// 生效日期 — asked for by every fact that begins with a paper's day of effect.
 const EFFECT: Text = t("生效日期", "day the paper takes effect");
 
@@ -201,7 +207,7 @@ pub const FACTS: &[Fact] = &[
     fact("recon_upheld_served", Kind::Judgment, "复议决定送达申请人日期", "day the decision was served on the applicant", beyond::recon_upheld_served),
     fact("loss_effective", Kind::Judgment, EFFECT.zh, EFFECT.en, court::loss_effective),
     fact("performance_ordered", Kind::Judgment, EFFECT.zh, EFFECT.en, court::performance_ordered),
-    fact("perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
+    fact(PERFORM_DUE, Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
     fact("performed", Kind::Performance, "履行日期", "day of performance", court::performed),
     fact("appeal_decided", Kind::Appeal, "上诉（不上诉）决定日期", "day of the appeal or of the decision not to", court::appeal_decided),
     fact("fee_noticed", Kind::Appeal, "预交上诉费通知收到日期", "day the fee notice was received", |file, _| given(&file.appeals, |body| body.fee_notice_on)),
@@ -244,7 +250,7 @@ pub const FACTS: &[Fact] = &[
     fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
     fact("redo_by_court", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::redo_by_court),
     fact("redo_by_recon", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::redo_by_reconsideration),
-    fact("redo_due", Kind::Judgment, "重作期限届满日", "last day to act anew", beyond::redo_due),
+    fact(REDO_DUE, Kind::Judgment, "重作期限届满日", "last day to act anew", beyond::redo_due),
     fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
     fact("published_penalty_lost", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::published_penalty_lost),
     fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),

@@ -9,11 +9,11 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
 use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
-use crate::law::fact::Fact;
+use crate::law::fact::{Fact, counted_from_effect};
 use crate::law::late::days_late;
 use crate::law::rule::Rule;
 use crate::law::setting::{Happening, Setting};
-use crate::law::term::{Counted, CountingStep, counting, dated, years};
+use crate::law::term::{Counted, CountingStep, Rolls, counting, dated, years};
 use crate::said;
 use crate::text::{Said, Text};
 
@@ -74,7 +74,14 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
     let mut proof = Proof {
         trigger: duty.trigger.and_then(|id| CitedRecord::of(file, id, rule.trigger, trigger.day)),
         named,
-        steps: counted.as_ref().map(|it| steps(it, duty, rule, setting)).unwrap_or_default(),
+        steps: {
+            let from_effect =
+                rule.named_by.and_then(|fact| counted_from_effect(file, fact, &trigger, setting));
+            let mut told =
+                from_effect.map(|it| counting(&it.under(Rolls::Never), setting.calendar)).unwrap_or_default();
+            told.extend(counted.as_ref().map(|it| steps(it, duty, rule, setting)).unwrap_or_default());
+            told
+        },
         calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
         counted,
         settled: settled(duty, file, &settling),

@@ -261,6 +261,11 @@ fn days_from_the_effect_of_a_judgment_are_counted_by_the_program() {
     let place = judged("三十日", Some("2026-09-17"), None);
     assert_eq!(stands(&place, NO, "S10"), "open 2026-10-17 2026-10-16");
     assert_eq!(text(&place.duty(NO, "X1"), "raw"), "2026-10-17");
+    let proof = place.run(&["prove", NO, "S10"]).out;
+    assert!(
+        proof.contains("2026-09-17（周四）为期间开始之日") && proof.contains("第30日为2026-10-17"),
+        "{proof}"
+    );
     assert_eq!(
         stands(&judged("10个工作日", Some("2026-09-17"), None), NO, "S10"),
         "open 2026-10-08 2026-10-08"
@@ -472,4 +477,30 @@ fn a_party_that_joins_later_has_its_own_day() {
     assert_eq!((text(&joined, "state"), text(&joined, "last")), ("open", "-"));
     place.record(NO, "hearing", &["at=2026-12-10 09:30", "state=待开庭"]);
     assert_eq!(text(&place.duty(NO, "L18"), "last"), "2026-12-09");
+}
+
+/// 复议法 75: the decision is in force on service and the 30 days run, 10 September + 30 = Saturday 10 October, worked. A judgment
+/// in force that annuls it (行诉法 79) takes the loss away; one that is not yet in force does not.
+#[test]
+fn a_loss_in_reconsideration_falls_with_its_decision() {
+    let place = recon("2026-09-20", &["our_no=静海政复〔2026〕7号", &format!("linked={NO}")]);
+    let body = json!({"paper": "复议决定书", "served_on": "2026-09-10", "outcomes": [{"outcome": "复议撤销"}]});
+    place.record_json(RECON, "judgment", &body);
+    assert_eq!(stands(&place, RECON, "F6"), "open 2026-10-10 2026-10-10");
+    place.record("new", "registration", &[
+        &format!("court_no={NO}"),
+        "instance=一审",
+        "plaintiffs=王某",
+        "defendants=静海区人民政府",
+    ]);
+    let mut judgment = json!({
+        "paper": "判决书", "judged_on": "2026-09-15", "served_on": "2026-09-16",
+        "outcomes": [{"outcome": "撤销复议决定"}],
+    });
+    place.record_json(NO, "judgment", &judgment);
+    assert_eq!(place_state(&place, RECON, "F6"), "open");
+    judgment["effective_on"] = "2026-09-18".into();
+    place.record_json(NO, "judgment", &judgment);
+    assert_eq!(place_state(&place, RECON, "F6"), "void");
+    assert!(why(&place, RECON, "F6").contains(NO), "{}", why(&place, RECON, "F6"));
 }

@@ -10,6 +10,7 @@ use crate::domain::record::body::{Application, Judgment, Obligation};
 use crate::domain::subject;
 use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper, Leave};
 use crate::domain::within::{self, Unit, Within};
+use crate::law::fact::{Fact, PERFORM_DUE, REDO_DUE};
 use crate::law::instance::of_reconsideration;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, given};
@@ -113,6 +114,26 @@ pub(super) fn from_effect(
         Unit::Months => Clock::Month,
     };
     Some(count(clock, n, in_force_on(file, body)?, setting.calendar))
+}
+
+/// How the day that a fact names came about, where it was counted from the effect of its paper.
+pub(in crate::law) fn counted_from_effect(
+    file: &CaseFile,
+    fact: &Fact,
+    about: &Happening<'_>,
+    setting: &Setting<'_>,
+) -> Option<Counted> {
+    let body = &file.judgments.iter().find(|it| Some(it.id) == about.record)?.body;
+    let item = body.items.iter().find(|item| !about.part.is_empty() && item.what == about.part);
+    let counted = match fact.name {
+        PERFORM_DUE => perform_by(file, body, item, setting),
+        REDO_DUE if body.redo_due.is_none() => {
+            let own = from_effect(file, body, &body.redo_within, setting);
+            own.or_else(|| perform_by(file, body, None, setting))
+        }
+        _ => None,
+    };
+    counted.filter(|it| it.clock != Clock::Fixed)
 }
 
 /// The last day to act anew: the one the paper names, else its number of days, else that for the whole performance.

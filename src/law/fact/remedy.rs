@@ -19,8 +19,6 @@ use crate::law::setting::{Happening, Setting, at};
 use crate::law::term::{Clock, count, count_paused};
 
 const RETRIAL: ApplicationMatter = ApplicationMatter::Retrial;
-/// 裁定驳回再审申请, as the table of outcomes names it.
-const REFUSED: &str = "驳回再审申请";
 /// 再审申请的审查期限 (行诉解释 112), in months.
 const REVIEW: u32 = 6;
 /// 作出赔偿决定的期限 (国赔法 13), in months.
@@ -40,7 +38,7 @@ pub(super) fn supervision_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let mut found = refused(file, RETRIAL);
     if ours(file) || file.kin.iter().any(ours) {
         let refuses = |body: &Judgment| {
-            body.outcomes.iter().any(|row| outcome::read(&row.outcome).is_some_and(|it| it.name == REFUSED))
+            body.outcomes.iter().any(|row| outcome::read(&row.outcome).is_some_and(|it| it.name == outcome::RETRIAL_REFUSED))
         };
         let papers = file.judgments.iter().filter(|it| refuses(&it.body) && it.body.served_on.is_some());
         found.extend(papers.map(|it| at(it, it.body.served_on)));
