@@ -139,7 +139,7 @@ pub static JUDGMENT: Form = Form {
                 perform_within: Text, "履行期限（日数）" / "perform within", careful, clause("行政诉讼法第96条；区方案一（七）"),
                     asked(owes), check(|c| within_or_day(c, "perform_within", "perform_due")) =>
                     "文书写“自生效之日起N日内”的照填，如“30日”“20个工作日”“2个月”，届满日由程序计算。"
-                    / "Where the paper says “within N days of taking effect”: 30日, 20个工作日, 2个月; the day is counted.";
+                    / "Where the paper says “within N days of taking effect”, as “30 days”, “20 working days”, “2 months”: the day is counted.";
                 redo_ordered: YesNo, "责令重作" / "act to be redone", clause("行政诉讼法第70条、第71条；行政复议法第64条"), asked(lost) =>
                     "是否责令重新作出行政行为；不填的按裁判结果名称认定。" / "Whether a new act is ordered; if empty, as the outcome's name tells.";
                 redo_due: Day, "重作届满日" / "redo by", careful, after(&["judged_on"]),
@@ -162,7 +162,7 @@ pub static JUDGMENT: Form = Form {
                     clause("行政诉讼法第71条；行政复议法实施条例第49条"), asked(redoes),
                     check(|c| within_or_day(c, "redo_within", "redo_due")) =>
                     "文书未定的，填法律、法规、规章对该行为规定的期限，如“20个工作日”；都没有规定的，复议案件填“60日”。"
-                    / "Where the paper sets none: the period of the statute for the act; in reconsideration, 60日 where there is none.";
+                    / "Where the paper sets none: the period of the statute for the act; in reconsideration, 60 days where there is none.";
                 redone_on: Day, "重新作出日期" / "redone on", happened, careful, after(&["judged_on"]),
                     clause("行政诉讼法第71条；行诉解释第90条"), asked(redoes) =>
                     "重新作出行政行为之日；不得以同一事实和理由作出与原行为基本相同的行为。"
