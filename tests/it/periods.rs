@@ -504,3 +504,22 @@ fn a_loss_in_reconsideration_falls_with_its_decision() {
     assert_eq!(place_state(&place, RECON, "F6"), "void");
     assert!(why(&place, RECON, "F6").contains(NO), "{}", why(&place, RECON, "F6"));
 }
+
+/// The notice of 2027 is not known. Of a usual one the weekend of 30 and 31 January may be worked: five working days from
+/// Friday the 29th end on 3 February at the earliest, and fifteen days from 15 January are in time on Friday the 29th.
+#[test]
+fn before_a_notice_the_day_to_act_by_is_in_time_whatever_it_says() {
+    let place = Place::new("2026-11-27");
+    let counted = |set: &[&str]| {
+        let mut words = vec!["period", "--from"];
+        words.extend(set);
+        words.push("--json");
+        place.json(&words)
+    };
+    assert_eq!(text(&counted(&["2027-01-29", "--workdays", "5"]), "act_by"), "2027-02-03");
+    assert_eq!(text(&counted(&["2027-01-15", "--days", "15"]), "act_by"), "2027-01-29");
+    // A settled year keeps its own: 9 February 2026 + five working days are 10–14 (the 14th worked).
+    assert_eq!(text(&counted(&["2026-02-09", "--workdays", "5"]), "act_by"), "2026-02-14");
+    let told = place.run(&["period", "--from", "2027-01-29", "--workdays", "5"]).out;
+    assert!(told.contains("不论通知怎样调休"), "{told}");
+}
