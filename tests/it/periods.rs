@@ -169,8 +169,9 @@ fn periods_of_compensation_do_not_roll_and_cite_no_article_of_suits() {
     assert_eq!(stands(&place, NO, "C1"), "open 2026-10-31 2026-10-30");
     let proof = place.run(&["prove", NO, "C1"]).out;
     assert!(!proof.contains("行诉解释第48条") && proof.contains("无条文规定顺延"), "{proof}");
-    // Undecided, the claimant's three months run from 31 October: Sunday 31 January, which rolls as a period to sue does.
-    assert_eq!(text(&place.duty(NO, "C3"), "raw"), "2027-01-31");
+    // Undecided, the claimant's three months run from 31 October: Sunday 31 January, which rolls to Monday as a period to
+    // sue does.
+    assert_eq!(text(&place.duty(NO, "C3"), "last"), "2027-02-01");
     let place = Place::with_case("2026-09-25", NO);
     received(&place, NO, "赔偿申请书", "2026-08-31", &["handled_on=2026-09-23"]);
     assert_eq!(stands(&place, NO, "C2"), "open 2026-10-03 2026-09-30");
@@ -260,7 +261,7 @@ fn days_from_the_effect_of_a_judgment_are_counted_by_the_program() {
     };
     let place = judged("三十日", Some("2026-09-17"), None);
     assert_eq!(stands(&place, NO, "S10"), "open 2026-10-17 2026-10-16");
-    assert_eq!(text(&place.duty(NO, "X1"), "raw"), "2026-10-17");
+    assert_eq!(text(&place.duty(NO, "X1"), "last"), "2026-10-17");
     let proof = place.run(&["prove", NO, "S10"]).out;
     assert!(
         proof.contains("2026-09-17（周四）为期间开始之日") && proof.contains("第30日为2026-10-17"),
@@ -332,7 +333,7 @@ fn a_period_that_was_not_told_is_not_pleaded() {
     let untold = case("否", "2026-06-15");
     assert!(!has(&untold, NO, "W6"));
     // The year ends on Tuesday 2 March 2027.
-    assert_eq!((text(&untold.duty(NO, "W8"), "raw"), why(&untold, NO, "W8").as_str()), ("2027-03-02", "-"));
+    assert_eq!((text(&untold.duty(NO, "W8"), "last"), why(&untold, NO, "W8").as_str()), ("2027-03-02", "-"));
     // Told: 2 March + 15 = 17 March.
     assert!(why(&case("是", "2026-06-15"), NO, "W6").contains("2026-03-17"));
     // 行诉法 45, second sentence: the reconsideration ended on 2 March undecided.
@@ -459,7 +460,7 @@ fn a_party_that_joins_later_has_its_own_day() {
     let list = place.json(&["duties", NO, "--json"]);
     let of = |rule: &str, organ: &str| {
         let mut all = list.as_array().unwrap().iter();
-        let found = all.find(|duty| duty["rule"] == rule && text(duty, "organ").contains(organ));
+        let found = all.find(|duty| duty["rule"] == rule && text(duty, "for").contains(organ));
         found.unwrap_or_else(|| panic!("{rule} {organ}: {list}")).clone()
     };
     // 2 September + 15 = Thursday 17 September.
@@ -471,7 +472,7 @@ fn a_party_that_joins_later_has_its_own_day() {
         list.as_array()
             .unwrap()
             .iter()
-            .all(|duty| duty["rule"] != "L2" || !text(duty, "organ").contains("住房"))
+            .all(|duty| duty["rule"] != "L2" || !text(duty, "for").contains("住房"))
     );
     let joined = of("L18", "住房");
     assert_eq!((text(&joined, "state"), text(&joined, "last")), ("open", "-"));
@@ -484,15 +485,15 @@ fn a_party_that_joins_later_has_its_own_day() {
 #[test]
 fn a_loss_in_reconsideration_falls_with_its_decision() {
     let place = recon("2026-09-20", &["our_no=静海政复〔2026〕7号", &format!("linked={NO}")]);
-    let body = json!({"paper": "复议决定书", "served_on": "2026-09-10", "outcomes": [{"outcome": "复议撤销"}]});
+    let body =
+        json!({"paper": "复议决定书", "served_on": "2026-09-10", "outcomes": [{"outcome": "复议撤销"}]});
     place.record_json(RECON, "judgment", &body);
     assert_eq!(stands(&place, RECON, "F6"), "open 2026-10-10 2026-10-10");
-    place.record("new", "registration", &[
-        &format!("court_no={NO}"),
-        "instance=一审",
-        "plaintiffs=王某",
-        "defendants=静海区人民政府",
-    ]);
+    place.record(
+        "new",
+        "registration",
+        &[&format!("court_no={NO}"), "instance=一审", "plaintiffs=王某", "defendants=静海区人民政府"],
+    );
     let mut judgment = json!({
         "paper": "判决书", "judged_on": "2026-09-15", "served_on": "2026-09-16",
         "outcomes": [{"outcome": "撤销复议决定"}],

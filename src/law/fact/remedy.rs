@@ -38,7 +38,9 @@ pub(super) fn supervision_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let mut found = refused(file, RETRIAL);
     if ours(file) || file.kin.iter().any(ours) {
         let refuses = |body: &Judgment| {
-            body.outcomes.iter().any(|row| outcome::read(&row.outcome).is_some_and(|it| it.name == outcome::RETRIAL_REFUSED))
+            body.outcomes
+                .iter()
+                .any(|row| outcome::read(&row.outcome).is_some_and(|it| it.name == outcome::RETRIAL_REFUSED))
         };
         let papers = file.judgments.iter().filter(|it| refuses(&it.body) && it.body.served_on.is_some());
         found.extend(papers.map(|it| at(it, it.body.served_on)));
