@@ -43,3 +43,6 @@ pub(crate) mod import;
 pub(crate) mod small;
 pub(crate) mod care;
 pub mod backup;
+
+#[cfg(test)]
+mod lives;

@@ -17,6 +17,7 @@ pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
     put("due", json!(duty.due));
     put("safe", json!(duty.safe));
     put("act_by", json!(duty.act_by));
+    put("last", json!(duty.last));
     put("from", json!(duty.from));
     put("days_left", json!(view.days_left));
     put("state", json!(duty.state.key()));

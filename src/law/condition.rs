@@ -72,10 +72,13 @@ pub const CONDITIONS: &[Condition] = &[
     condition("pending", "案件在审", "the case is pending", |file, _| Some(file.pending())),
     condition("closed", "案件已结", "the case is closed", |file, _| Some(!file.pending())),
     condition("first_instance", "一审案件", "first instance", first_instance),
+    condition("appeal_lies", "一审裁判，或者按第一审程序再审的裁判（可以上诉）", "a paper of first instance, or of a retrial tried as at first instance", appeal_lies),
     condition("second_instance", "二审案件", "second instance", |file, _| at_instance(file, Instance::Second)),
     condition("retrial", "再审案件", "retrial", |file, _| at_instance(file, Instance::Retrial)),
     condition("retrial_review", "再审审查案件", "review of a retrial request", |file, _| at_instance(file, Instance::RetrialReview)),
     condition("reconsideration", "行政复议案件", "reconsideration", |file, _| Some(reconsidering(file))),
+    condition("recon_here", "本区为复议机关", "the district reconsiders", |file, setting| Some(reconsidering(file) && !recon_elsewhere(file, setting))),
+    condition("recon_elsewhere", "上级机关为复议机关", "an organ above reconsiders", |file, setting| Some(reconsidering(file) && recon_elsewhere(file, setting))),
     condition("before_court", "诉讼案件", "before a court", |file, _| Some(!reconsidering(file))),
     condition("without_suit", "非诉执行案件", "execution without suit",
         |file, _| Some(matches!(instance(file), Some(Instance::NonLitigation | Instance::Enforcement)))),
@@ -150,6 +153,24 @@ fn first_instance(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
     let elsewhere = |fact| any(file, setting, fact);
     at_instance(file, Instance::First)
         .or_else(|| Some(!elsewhere("appeal_received") && !elsewhere("recon_copy_received")))
+}
+
+/// A retrial is tried as at first instance or as at second (行诉解释 119): its paper says which.
+fn appeal_lies(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
+    if instance(file) != Some(Instance::Retrial) {
+        return first_instance(file, setting);
+    }
+    let said: Vec<Option<bool>> = file.judgments.iter().map(|it| it.body.appealable).collect();
+    if said.contains(&Some(true)) {
+        return Some(true);
+    }
+    if said.contains(&None) { None } else { Some(false) }
+}
+
+/// A reconsideration that names no organ is taken for the district's own: its periods are then kept, not watched.
+fn recon_elsewhere(file: &CaseFile, setting: &Setting<'_>) -> bool {
+    let organ = &file.registration.recon_organ;
+    !organ.is_empty() && !setting.organs.is_district_government(organ)
 }
 
 /// A matter that came without any suit: advice, a claim for compensation, a notice of a reconsidering organ.

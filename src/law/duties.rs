@@ -143,6 +143,15 @@ impl<'f> At<'_, 'f> {
             }
             Settlement::Done(day) => {
                 duty.done_on = Some(day);
+                if let Some(first) = duty.act_by.filter(|first| self.rule.not_before && day < *first) {
+                    duty.state = DutyState::Done;
+                    duty.why = Some(said!(
+                        "{day}早于{first}，期限未满即已提出，请核对",
+                        "{day} is before {first}, when the period had not yet ended: check",
+                        day = day
+                    ));
+                    return duty;
+                }
                 let late = duty.last.filter(|last| day > *last);
                 duty.state = if late.is_some() && !watched { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
@@ -185,7 +194,11 @@ impl<'f> At<'_, 'f> {
         let of_effect = trigger.day.is_none() && self.rule.trigger.runs_from_effect();
         let unconfirmed = || effect::unconfirmed(self.file, trigger.record, self.setting);
         let proposed = if of_effect { unconfirmed() } else { None };
-        proposed.unwrap_or_else(|| missing(if of_effect { self.rule.trigger } else { fact }))
+        let words = proposed.unwrap_or_else(|| missing(if of_effect { self.rule.trigger } else { fact }));
+        match &self.rule.ask {
+            Some(ask) => Said::joined(&[words, ask.clone()], SEMICOLON),
+            None => words,
+        }
     }
 
     /// A duty that is not done: excused, void, undetermined, or open.
@@ -275,6 +288,11 @@ impl<'f> At<'_, 'f> {
         duty.provisional = counted.provisional;
         if self.rule.guide {
             duty.act_by = Some(counted.safe);
+            return;
+        }
+        if self.rule.not_before {
+            (duty.raw, duty.due) = (Some(counted.raw), Some(counted.due));
+            duty.act_by = counted.last_day().succ_opt();
             return;
         }
         duty.raw = Some(counted.raw);

@@ -4,6 +4,9 @@ mod beyond;
 mod court;
 mod entered;
 mod hearing;
+mod remedy;
+
+pub(in crate::law) use beyond::counted_from_effect;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
@@ -146,6 +149,10 @@ const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str
     Fact { name, words: t(zh, en), form, source: Source::Code(get) }
 }
 
+/// The facts whose day may be counted from the effect of a paper.
+pub(in crate::law) const PERFORM_DUE: &str = "perform_due";
+pub(in crate::law) const REDO_DUE: &str = "redo_due";
+
 /// 生效日期 — asked for by every fact that begins with a paper's day of effect.
 const EFFECT: Text = t("生效日期", "day the paper takes effect");
 
@@ -201,7 +208,7 @@ pub const FACTS: &[Fact] = &[
     fact("recon_upheld_served", Kind::Judgment, "复议决定送达申请人日期", "day the decision was served on the applicant", beyond::recon_upheld_served),
     fact("loss_effective", Kind::Judgment, EFFECT.zh, EFFECT.en, court::loss_effective),
     fact("performance_ordered", Kind::Judgment, EFFECT.zh, EFFECT.en, court::performance_ordered),
-    fact("perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
+    fact(PERFORM_DUE, Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
     fact("performed", Kind::Performance, "履行日期", "day of performance", court::performed),
     fact("appeal_decided", Kind::Appeal, "上诉（不上诉）决定日期", "day of the appeal or of the decision not to", court::appeal_decided),
     fact("fee_noticed", Kind::Appeal, "预交上诉费通知收到日期", "day the fee notice was received", |file, _| given(&file.appeals, |body| body.fee_notice_on)),
@@ -228,19 +235,23 @@ pub const FACTS: &[Fact] = &[
     fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, ApplicationMatter::ActChanged)),
     fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", hearing::agent_changed),
     fact("agent_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, ApplicationMatter::AgentChanged)),
-    fact("contestable_order", Kind::Receipt, "收到裁定（决定）日期", "day the order was received", beyond::contestable_order),
+    fact("stay_ordered", Kind::Receipt, "收到停止执行裁定日期", "day the order to stay was received", |file, _| receipts_of(file, CourtPaper::Stay)),
+    fact("advance_ordered", Kind::Receipt, "收到先予执行、保全裁定日期", "day the order of advance execution or preservation was received", |file, _| receipts_of(file, CourtPaper::Advance)),
+    fact("sanctioned", Kind::Receipt, "收到罚款、拘留决定日期", "day the fine or detention was received", |file, _| receipts_of(file, CourtPaper::Fine)),
+    fact("third_party_joined", Kind::Receipt, "收到参加诉讼通知日期", "day the notice to take part was received", court::third_party_joined),
+    fact("third_party_day", Kind::Hearing, "法院指定之日或者开庭（证据交换）前", "the court's day, or before the hearing or exchange", court::third_party_day),
     fact("paper_handled", Kind::Receipt, "处理日期", "day it was dealt with", beyond::paper_handled),
     fact("appeal_weighed", Kind::Appeal, "上诉（不上诉）决定日期", "day of deciding on the appeal", beyond::appeal_weighed),
     fact("loss_in_force", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::loss_in_force),
     fact("retrial_applied", Kind::Application, "再审申请日期", "day of applying for retrial", |file, _| court::applications(file, ApplicationMatter::Retrial)),
-    fact("retrial_refused", Kind::Application, "再审申请被驳回日期", "day the retrial was refused", beyond::retrial_refused),
+    fact("supervision_open", Kind::Application, "再审申请被驳回（再审裁判送达、审查期限届满）日期", "day the retrial was refused, its paper served, or the period of its review ended", remedy::supervision_open),
     fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", |file, _| court::applications(file, ApplicationMatter::Supervision)),
     fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| receipts_of(file, CourtPaper::RetrialRequest)),
     fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::court_perform_due),
     fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
     fact("redo_by_court", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::redo_by_court),
     fact("redo_by_recon", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::redo_by_reconsideration),
-    fact("redo_due", Kind::Judgment, "重作期限届满日", "last day to act anew", |file, _| given(&file.judgments, |body| body.redo_due.or(body.perform_due))),
+    fact(REDO_DUE, Kind::Judgment, "重作期限届满日", "last day to act anew", beyond::redo_due),
     fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
     fact("published_penalty_lost", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::published_penalty_lost),
     fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),
@@ -248,6 +259,18 @@ pub const FACTS: &[Fact] = &[
     fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| receipts_of(file, CourtPaper::CompensationClaim)),
     fact("recon_copy_received", Kind::Receipt, "收到复议申请书副本日期", "day 复议申请书副本 was received", |file, _| receipts_of(file, CourtPaper::ReconRequest)),
     fact("norm_review_received", Kind::Receipt, "收到规范性文件审查通知日期", "day the notice on the normative document was received", |file, _| receipts_of(file, CourtPaper::NormReview)),
+    fact("compensation_decided", Kind::Receipt, "赔偿决定作出日期", "day of the decision on compensation", |file, _| remedy::handled(file, CourtPaper::CompensationClaim)),
+    fact("compensation_served", Kind::Receipt, "赔偿决定送达日期", "day the decision was served", |file, _| given(&file.receipts, |body| body.completed_on)),
+    fact("compensation_suit_open", Kind::Receipt, "赔偿决定作出（期限届满）日期", "day of the decision, or the end of its period", remedy::compensation_suit_open),
+    fact("treasury_asked", Kind::Receipt, "向财政部门提出支付申请日期", "day the treasury was asked", |file, _| remedy::handled(file, CourtPaper::PaymentClaim)),
+    fact("treasury_paid", Kind::Receipt, "赔偿金支付日期", "day the compensation was paid", |file, _| given(&file.receipts, |body| body.completed_on)),
+    fact("recon_period_ended", Kind::Registration, "复议期限届满日", "last day of the reconsideration", remedy::recon_period_ended),
+    fact("recon_lapsed", Kind::Registration, "复议期限届满日", "last day of the reconsideration", |file, _| remedy::recon_lapsed(file)),
+    fact("recon_hearing_notice", Kind::Hearing, "听证五个工作日前", "five working days before the hearing", remedy::recon_hearing_notice),
+    fact("recon_hearing_notified_late", Kind::Hearing, "听证时间", "time of the reconsideration hearing", remedy::recon_hearing_notified_late),
+    fact("recon_parties_told", Kind::Hearing, "听证通知日期", "day the parties were told of the hearing", |file, _| given(&file.hearings, |body| body.notified_on)),
+    fact("recon_copy_sent", Kind::Forwarding, "申请书副本发送日期", "day the copy was sent", |file, _| dated(&file.forwardings, |body| body.forwarded_on)),
+    fact("urge_by", Kind::Registration, "最迟催告日", "last useful day to urge", remedy::urge_by),
     fact("recon_handed_to_us", Kind::Receipt, "收到复议申请日期", "day the application was received", |file, _| receipts_of(file, CourtPaper::ReconHandedToUs)),
     fact("recon_performance", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_performance),
     fact("recon_lost", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_lost),
@@ -304,14 +327,15 @@ fn filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
         .collect()
 }
 
-/// The adviser's 高, since when it has stood; failing the adviser's word, a high signal of the record by itself.
+/// 存在败诉风险 — the adviser's 高 or 中, since when it has stood; failing the adviser's word, a high signal of the record
+/// by itself.
 fn risk_found<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     use crate::domain::risk::Level;
     let assessed = risk::assessments(file);
     match assessed.last() {
-        Some((Level::High, _)) => {
-            let high = assessed.iter().rev().take_while(|(level, _)| *level == Level::High).last();
-            high.map(|(_, filed)| at(filed, filed.body.assessed_on)).into_iter().collect()
+        Some((level, _)) if *level >= Level::Medium => {
+            let found = assessed.iter().rev().take_while(|(level, _)| *level >= Level::Medium).last();
+            found.map(|(_, filed)| at(filed, filed.body.assessed_on)).into_iter().collect()
         }
         Some((_, filed)) if !filed.body.reason.is_empty() => Vec::new(),
         _ if risk::standing_high(file, setting) => vec![Happening::default()],

@@ -12,6 +12,57 @@ pub struct Readings {
     pub effective_on_last_day: bool,
     pub clear_days_before: bool,
     pub exchanged_day_rolls: bool,
+    /// 败诉风险研判的“及时” — days; `None`: the district has set no number.
+    pub prompt_days: Option<u32>,
+}
+
+/// 日数设定 — a number of days that a source leaves open and a district may set.
+#[derive(Debug)]
+pub struct Number {
+    pub key: &'static str,
+    pub words: Text,
+    /// Where the number is left open.
+    pub source: &'static str,
+    pub get: fn(&Readings) -> Option<u32>,
+    set: fn(&mut Readings, u32),
+}
+
+pub const NUMBERS: &[Number] = &[Number {
+    key: "prompt_days",
+    words: t(
+        "发现败诉风险后“及时”召开案件分析讨论会的日数",
+        "days within which the meeting on a case at risk is prompt",
+    ),
+    source: "区方案一（六）",
+    get: |it| it.prompt_days,
+    set: |it, days| it.prompt_days = Some(days),
+}];
+
+impl Number {
+    /// The longest that can be set: a year.
+    const MOST: u32 = 366;
+
+    pub fn find(key: &str) -> Option<&'static Number> {
+        NUMBERS.iter().find(|number| number.key == key)
+    }
+
+    /// The names of all of them, in one line.
+    pub fn names() -> String {
+        NUMBERS.iter().map(|number| number.key).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is set, and where.
+    pub fn told(&self, readings: &Readings) -> Said {
+        let (point, key) = (self.words, self.key);
+        match (self.get)(readings) {
+            Some(days) => {
+                said!("{point}：{days}日（settings.toml 的 {key}）", "{point}: {days} ({key} in settings.toml)", days = days, key = key; point)
+            }
+            None => {
+                said!("{point}：未设定（在 settings.toml 中以 {key} = 日数 设定）", "{point}: not set (set {key} = days in settings.toml)", key = key; point)
+            }
+        }
+    }
 }
 
 /// 适用口径 — one such point; its other reading is set by name in `settings.toml`.
@@ -106,6 +157,15 @@ impl Readings {
                     reading.key,
                     said!("“{chosen}”应为 {used} 或 {other}", "“{chosen}” must be {used} or {other}"),
                 );
+            }
+        }
+        for number in NUMBERS {
+            let Some(days) = table.number(&mut page, number.key) else { continue };
+            if (1..=Number::MOST).contains(&days) {
+                (number.set)(&mut readings, days);
+            } else {
+                let span = table.span_of(number.key);
+                page.refuse(span, number.key, said!("日数应在1至366之间", "between 1 and 366 days"));
             }
         }
         // Where copies go is no reading; whoever makes them reads it.

@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::law::reading::READINGS;
+use crate::law::reading::{NUMBERS, READINGS};
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
@@ -337,6 +337,10 @@ impl Desk {
                 let state = if (it.get)(&world.readings) { State::Due } else { State::Plain };
                 Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
             })
+            .chain(NUMBERS.iter().map(|it| {
+                let state = if (it.get)(&world.readings).is_some() { State::Due } else { State::Plain };
+                Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
+            }))
             .collect();
         Page {
             title: said!("本地文件", "Local files"),

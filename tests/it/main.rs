@@ -26,6 +26,7 @@ mod local;
 mod misuse;
 mod odd_ledgers;
 mod pages;
+mod periods;
 mod plan;
 mod prove;
 mod responds;

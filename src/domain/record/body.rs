@@ -133,6 +133,8 @@ bodies! {
         recon_result: String,
         /// 复议决定送达原告之日
         recon_served_on: Option<Day>,
+        /// 复议机关逾期未作决定的，复议期限届满日
+        recon_ended_on: Option<Day>,
         /// 关联案号: the other instances of the dispute.
         linked: Vec<String>,
         filed_on: Option<Day>,
@@ -184,6 +186,8 @@ bodies! {
         court_days: Option<u32>,
         /// 转送、决定、转报或者申请复议之日
         handled_on: Option<Day>,
+        /// 赔偿决定送达、赔偿金支付之日
+        completed_on: Option<Day>,
         note: String,
     }
 
@@ -439,6 +443,8 @@ bodies! {
         effective_on: Option<Day>,
         /// 履行期限届满日
         perform_due: Option<Day>,
+        /// 自生效之日起的履行期限, as the paper words it (30日); the program counts the day.
+        perform_within: String,
         /// 履行义务, in one text: the summary of the items.
         obligations: String,
         /// 履行事项, one by one.
@@ -447,6 +453,8 @@ bodies! {
         redo_ordered: Option<bool>,
         /// 重作期限届满日
         redo_due: Option<Day>,
+        /// 自生效之日起的重作期限, as the paper or the statute of the act words it.
+        redo_within: String,
         redone_on: Option<Day>,
         /// 处罚决定已公示
         published: Option<bool>,
@@ -700,6 +708,8 @@ body! {
     Obligation {
         what: String,
         due: Option<Day>,
+        /// 自生效之日起的期限 (30日)
+        within: String,
         /// 金额（元）
         amount: Option<f64>,
         /// 责任人

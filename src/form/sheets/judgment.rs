@@ -5,6 +5,7 @@ use crate::domain::outcome::{self, Counts};
 use crate::domain::record::Kind;
 use crate::domain::subject;
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, DecisionPaper, LossCause};
+use crate::domain::within;
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
@@ -52,6 +53,8 @@ pub const OBLIGATION_ROW: &[Field] = fields! {
         "一行一事，照主文写，如重新作出答复、返还款项。" / "One thing a row, as the operative part has it.";
     due: Day, "期限" / "by", careful, clause("行政诉讼法第96条") =>
         "本项的履行届满日；不填的按“履行届满日”。" / "The last day for this item; if empty, the day for the whole paper.";
+    within: Text, "期限（日数）" / "within", careful, clause("行政诉讼法第96条"), check(|c| within_or_day(c, "within", "due")) =>
+        "只写“自生效之日起N日内”的填“30日”“20个工作日”“2个月”，由程序计算。" / "Where the paper says “within N days of taking effect”: counted by the program.";
     amount: DECIMAL, "金额（元）" / "amount (yuan)",
         check(|c| match c.number("amount") {
             Some(amount) if amount < 0.0 => {
@@ -133,13 +136,18 @@ pub static JUDGMENT: Form = Form {
                     clause("行政诉讼法第96条；区方案一（七）"), asked(owes) =>
                     "文书确定的履行期限届满之日；逾期可按日对负责人处50至100元罚款。"
                     / "The last day the paper sets; after it the head may be fined 50–100 yuan a day.";
+                perform_within: Text, "履行期限（日数）" / "perform within", careful, clause("行政诉讼法第96条；区方案一（七）"),
+                    asked(owes), check(|c| within_or_day(c, "perform_within", "perform_due")) =>
+                    "文书写“自生效之日起N日内”的照填，如“30日”“20个工作日”“2个月”，届满日由程序计算。"
+                    / "Where the paper says “within N days of taking effect”, as “30 days”, “20 working days”, “2 months”: the day is counted.";
                 redo_ordered: YesNo, "责令重作" / "act to be redone", clause("行政诉讼法第70条、第71条；行政复议法第64条"), asked(lost) =>
                     "是否责令重新作出行政行为；不填的按裁判结果名称认定。" / "Whether a new act is ordered; if empty, as the outcome's name tells.";
                 redo_due: Day, "重作届满日" / "redo by", careful, after(&["judged_on"]),
                     clause("行政诉讼法第71条；行政复议法实施条例第49条"), asked(redoes),
                     check(|c| {
                         let court = c.text("paper") != DecisionPaper::Reconsideration;
-                        if !court || c.yes_no("redo_ordered") != Some(true) || c.known("redo_due") {
+                        let set = c.known("redo_due") || c.known("redo_within");
+                        if !court || c.yes_no("redo_ordered") != Some(true) || set {
                             return Vec::new();
                         }
                         let words = said!(
@@ -148,8 +156,13 @@ pub static JUDGMENT: Form = Form {
                         );
                         vec![Problem::new("redo_due", words).clause("行政诉讼法第71条").warning()]
                     }) =>
-                    "文书确定的重作期限届满日；法院未定的由本机关确定后填写，复议决定未定的为60日。"
-                    / "The last day the paper sets; if a court set none, the organ's own; a reconsideration, 60 days.";
+                    "文书确定的重作期限届满日；只写日数的填在“重作期限”。"
+                    / "The last day the paper sets; a number of days goes into “redo within”.";
+                redo_within: Text, "重作期限（日数）" / "redo within", careful,
+                    clause("行政诉讼法第71条；行政复议法实施条例第49条"), asked(redoes),
+                    check(|c| within_or_day(c, "redo_within", "redo_due")) =>
+                    "文书未定的，填法律、法规、规章对该行为规定的期限，如“20个工作日”；都没有规定的，复议案件填“60日”。"
+                    / "Where the paper sets none: the period of the statute for the act; in reconsideration, 60 days where there is none.";
                 redone_on: Day, "重新作出日期" / "redone on", happened, careful, after(&["judged_on"]),
                     clause("行政诉讼法第71条；行诉解释第90条"), asked(redoes) =>
                     "重新作出行政行为之日；不得以同一事实和理由作出与原行为基本相同的行为。"
@@ -165,6 +178,22 @@ pub static JUDGMENT: Form = Form {
         },
     ],
 };
+
+/// A number of days must be readable, and stand alone: a day beside it could contradict it.
+fn within_or_day(c: &Context, key: &'static str, day: &str) -> Vec<Problem> {
+    if !c.known(key) {
+        return Vec::new();
+    }
+    let words = match within::read(c.text(key)) {
+        Err(problem) => problem.words,
+        Ok(_) if c.known(day) => said!(
+            "届满日和日数只填一项，照文书写",
+            "enter the day or the number of days, as the paper has it"
+        ),
+        Ok(_) => return Vec::new(),
+    };
+    vec![Problem::new(key, words)]
+}
 
 /// Whether a row of the paper, or else the case, counts as lost.
 fn lost(c: &Context) -> bool {
@@ -186,14 +215,14 @@ fn lost(c: &Context) -> bool {
 /// A new act is ordered, as ticked or as an outcome is named.
 fn redoes(c: &Context) -> bool {
     let named = |row: &&crate::domain::record::Body| subject::REDONE.is_in(c.with(row).text("outcome"));
-    let told = c.known("redo_due") || c.rows("outcomes").iter().any(named);
+    let told = c.known("redo_due") || c.known("redo_within") || c.rows("outcomes").iter().any(named);
     c.yes_no("redo_ordered").unwrap_or(told)
 }
 
 fn owes(c: &Context) -> bool {
     lost(c)
         || c.text("paper") == DecisionPaper::Mediation
-        || ["obligations", "items", "perform_due"].iter().any(|key| c.known(key))
+        || ["obligations", "items", "perform_due", "perform_within"].iter().any(|key| c.known(key))
 }
 
 pub static APPEAL: Form = Form {

@@ -55,6 +55,10 @@ pub(super) const RULE: &[Key] = &[
     key("pick", t("取哪次", "pick"), "起算的事实有多次时取哪次（默认 first）", "which of several such facts (first)"),
     key("clock", t("计算方法", "clock"), "怎样计算；不写的，没有期限", "how it is counted; without it there is no day"),
     key("n", NUMBER, "几日、几个月、几个工作日，或者一年几次", "how many days, months, working days, or times a year"),
+    key("n_setting", t("设定名", "setting"), "日数由 settings.toml 中的这一设定给出；未设定的没有期限", "the number is the one set in settings.toml under this name; without it there is no day"),
+    key("rolls", t("suit · reconsideration · never", "suit · reconsideration · never"), "末日逢休依何规定顺延（默认 suit，行诉解释第48条）；never：无条文规定顺延，以稳妥日为应办日", "by which article a rest day at the end rolls (suit); never: none lets it, and the safe day is the day to act by"),
+    key("not_before", YES, "期满之后方可办理：应办日为可以办理的首日，提前办理的提示核对", "not to be done before the period has ended: the day shown is the first on which it may be; done earlier it is flagged"),
+    key("ask", BOTH, "缺日期时请查什么、填什么", "what to look up and enter where the day is missing"),
     key("named_by", FACT, "文书指定的日期；有的从其指定，没有的按 clock 计算", "the day a paper names: it prevails, and clock counts where there is none"),
     key("guide", YES, "只作提示：显示稳妥日，没有届满日", "a guide only: the safe day is shown, nothing is due"),
     key("eve", YES, "应办日为期日前一个工作日", "act by the working day before the event"),
@@ -77,6 +81,7 @@ pub(super) const RULE: &[Key] = &[
     key("from", DAY, "施行起日：约束这一天起发生的事实", "in force for what happens from this day"),
     key("to", DAY, "施行止日", "in force to this day"),
     key("reading", BOTH, "本条中属于理解而非原文的", "what in it is a reading, not the letter"),
+    key("checked", t("{ by, on, text }", "{ by, on, text }"), "谁、哪天、依据哪份文本复核过本条；没有的为“未经复核”", "who checked it, on which day, against which text; without it: unchecked"),
     key("example", TABLES, "手算的例子；自带的规则都有", "examples worked out by hand; every rule built in has one"),
 ];
 

@@ -4,13 +4,14 @@ use crate::domain::failure::Problem;
 use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{DayFields, FACTS, Fact};
+use crate::law::reading::Number;
 use crate::law::role::RuleRole;
-use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
+use crate::law::rule::{Checked, EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
 use crate::law::table::{TomlPage, TomlTable};
-use crate::law::term::Clock;
+use crate::law::term::{Clock, Rolls};
 use crate::law::who::Who;
 use crate::said;
-use crate::text::Text;
+use crate::text::{Text, t};
 
 /// The rules of a file, or all that is wrong with it.
 pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<Rule>, Vec<Problem>> {
@@ -53,6 +54,12 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -
         clock: table
             .name(page, "clock", Clock::from_key, || keys(Clock::ALL.iter().map(|clock| clock.key()))),
         n: table.number(page, "n").unwrap_or(0),
+        n_setting: table.name(page, "n_setting", Number::find, Number::names),
+        rolls: table
+            .name(page, "rolls", Rolls::from_key, || keys(Rolls::ALL.iter().map(|rolls| rolls.key())))
+            .unwrap_or_default(),
+        not_before: table.flag(page, "not_before"),
+        ask: table.said(page, "ask"),
         named_by: table.name(page, "named_by", find, fact_names),
         guide: table.flag(page, "guide"),
         follows_chain: table.flag(page, "follows_chain"),
@@ -78,6 +85,7 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -
         to: table.day(page, "to"),
         reading: table.said(page, "reading"),
         examples: examples(table, page),
+        checked: checked(table, page),
         source: page.source.to_owned(),
     };
     sound(&rule, table, page);
@@ -99,7 +107,7 @@ fn sound(rule: &Rule, table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) {
     let zero = |value: &toml::Spanned<toml::de::DeValue<'_>>| {
         value.get_ref().as_integer().is_some_and(|digits| digits.as_str() == "0")
     };
-    if counts && table.get("n").is_none_or(zero) {
+    if counts && rule.n_setting.is_none() && table.get("n").is_none_or(zero) {
         let span = table.span_of("n");
         page.refuse(span, "n", said!("按日、按月计算的期限须有数目", "a counted period needs its number"));
     }
@@ -198,6 +206,25 @@ fn stage(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) ->
     let until = named(row, page, "until", find, fact_names)?;
     Some(Stage { name, until })
 }
+
+/// Who checked the rule: all three are needed, for a check without its text is none.
+fn checked(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Checked> {
+    let value = table.get("checked")?;
+    let Some(inner) = value.get_ref().as_table() else {
+        page.refuse(value.span(), "checked", CHECKED.into());
+        return None;
+    };
+    let mut row = TomlTable::new(inner, value.span());
+    let (by, text, on) = (row.needed(page, "by"), row.needed(page, "text"), row.day(page, "on"));
+    if on.is_none() {
+        page.refuse(row.span(), "on", said!("必须填写", "is required"));
+    }
+    row.finish(page);
+    Some(Checked { by, on: on?, text })
+}
+
+const CHECKED: Text =
+    t("应写成 { by = \"…\", on = 日期, text = \"…\" }", "must be { by = \"…\", on = day, text = \"…\" }");
 
 fn examples(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Vec<Example> {
     let mut examples = Vec::new();

@@ -7,6 +7,7 @@ use crate::domain::outcome::Counts;
 use crate::law::condition::{About, Condition};
 use crate::law::effect;
 use crate::law::rule::{Each, Pick, Rule};
+use crate::law::service::third_parties;
 use crate::law::setting::{Happening, above_the_district};
 
 impl<'f> At<'_, 'f> {
@@ -26,12 +27,16 @@ impl<'f> At<'_, 'f> {
 
     /// The defendants that each have a duty of their own; one empty name where it is one duty of all.
     pub(super) fn bound(&self) -> Vec<&'f str> {
+        if self.rule.each == Some(Each::ThirdParties) {
+            return third_parties(self.file, self.setting);
+        }
         let all = &self.file.registration.defendants;
         let Some(each) = self.rule.each.filter(|_| all.len() > 1) else { return vec![""] };
         let district = |name: &str| self.setting.organs.is_district_government(name);
         let ours = all.iter().map(String::as_str).filter(|name| !above_the_district(name));
         ours.filter(|name| match each {
             Each::All | Each::Losing => true,
+            Each::ThirdParties => false,
             Each::District => district(name),
             Each::Others => !district(name),
         })

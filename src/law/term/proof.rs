@@ -1,12 +1,14 @@
 //! The counting of a period told step by step, for the reader who wants to check it.
 
+mod safe;
+
 use chrono::Datelike;
 
-use super::{Clock, Counted, count, decisive, later, paused_step};
+use super::{Clock, Counted, Rolls, count, decisive, later, paused_step};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
-use crate::text::{COMMA, SEMICOLON, Said, Text, t};
+use crate::text::{COMMA, SEMICOLON, Said, t};
 
 /// Working days are listed one by one up to this many.
 const LISTED: u32 = 30;
@@ -69,8 +71,12 @@ impl Telling<'_> {
     }
 
     fn rolled_on(&mut self) {
-        let Counted { raw, due, safe, .. } = *self.counted;
-        self.not_counted(t("（行诉解释第48条）", " (行诉解释第48条)"));
+        let Counted { raw, due, safe, rolls, provisional, .. } = *self.counted;
+        let article = rolls.words();
+        self.not_counted(match rolls {
+            Rolls::Never => Said::default(),
+            _ => said!("（{article}）", " ({article})"; article),
+        });
         self.first_day();
         if self.counted.clock == Clock::Month {
             self.months();
@@ -91,6 +97,10 @@ impl Telling<'_> {
         if due != raw {
             self.worked_in_exchange(due);
         }
+        if rolls == Rolls::Never && due != raw {
+            self.unrolled();
+            return;
+        }
         self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
         if safe != due {
             let words = said!(
@@ -99,11 +109,14 @@ impl Telling<'_> {
             );
             self.on(safe, words);
         }
+        if provisional && safe != due {
+            self.without_notice();
+        }
     }
 
     fn internal(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
-        self.not_counted(t("", ""));
+        self.not_counted(Said::default());
         self.first_day();
         self.days();
         self.worked_in_exchange(raw);
@@ -191,7 +204,7 @@ impl Telling<'_> {
 
     fn working(&mut self) {
         let Counted { from, n, due, .. } = *self.counted;
-        self.not_counted(t("", ""));
+        self.not_counted(Said::default());
         if n == 0 {
             let words = said!(
                 "期间为0日，当日或其后第一个工作日：{due}",
@@ -213,6 +226,9 @@ impl Telling<'_> {
             );
         }
         self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
+        if self.counted.provisional && self.counted.safe != due {
+            self.without_notice();
+        }
     }
 
     fn each_working_day(&mut self) {
@@ -265,7 +281,7 @@ impl Telling<'_> {
         self.tell(words, Some(*first));
     }
 
-    fn not_counted(&mut self, article: Text) {
+    fn not_counted(&mut self, article: Said) {
         let from = self.counted.from;
         let words = said!(
             "{from}为期间开始之日，不计算在期间内{article}",

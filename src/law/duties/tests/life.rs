@@ -257,11 +257,12 @@ fn the_life_of_a_reconsideration_that_is_lost() {
     assert_eq!(owed(&file), "");
     judgment(&mut file, "复议决定书", "2026-04-10", "2026-04-14", &[("", "复议撤销")]);
     file.judgments[0].body.redo_ordered = Some(true);
-    // In force on service. Thirty days from 14 April: Thursday 14 May. Sixty to redo the act: Saturday 13 June, so
-    // Monday the 15th.
-    assert_eq!(owed(&file), "F5' 06-15, F6 05-14");
+    assert_eq!(owed(&file), "F5' ?, F6 05-14", "whether a statute sets the period is asked first");
+    // In force on service. Thirty days from 14 April: Thursday 14 May. Sixty to redo the act: Saturday 13 June.
+    file.judgments[0].body.redo_within = "60日".into();
+    assert_eq!(owed(&file), "F5' 06-13, F6 05-14");
     report_loss(&mut file, "2026-05-12");
-    assert_eq!(owed(&file), "F5' 06-15");
+    assert_eq!(owed(&file), "F5' 06-13");
     file.judgments[0].body.redone_on = day("2026-06-12");
     assert_eq!(owed(&file), "");
 }

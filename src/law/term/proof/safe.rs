@@ -1,0 +1,28 @@
+//! The days of a counting that are not to be relied on, and the one to act by instead.
+
+use super::{Counted, Telling, dated};
+use crate::said;
+
+impl Telling<'_> {
+    /// No article lets the period roll: the day it would roll to is a reading not to be relied on.
+    pub(super) fn unrolled(&mut self) {
+        let Counted { raw, due, safe, .. } = *self.counted;
+        let words = said!(
+            "该期限无条文规定顺延，末日仍为{raw}；顺延至{due}仅为一种读法，不得依赖",
+            "No article lets this period roll: its last day stays {raw}; {due} is a reading not to be relied on";
+            raw = dated(raw), due = dated(due)
+        );
+        self.on(raw, words);
+        self.on(safe, said!("最迟于{safe}办结", "Act by {safe}"; safe = dated(safe)));
+    }
+
+    /// The day to act by while the notice of a year is not known.
+    pub(super) fn without_notice(&mut self) {
+        let safe = self.counted.safe;
+        let words = said!(
+            "放假通知尚未载入：不论通知怎样调休，{safe}以前办理均不逾期，以该日为应办日",
+            "The notice is not loaded yet: whatever it says, acting by {safe} is in time"; safe = dated(safe)
+        );
+        self.on(safe, words);
+    }
+}
