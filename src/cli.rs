@@ -1,7 +1,9 @@
 //! The commands: what was typed becomes work at the desk, and the answer is printed.
 
 pub mod args;
+pub mod as_of;
 mod calendar;
+mod history;
 mod out;
 mod list;
 mod page;

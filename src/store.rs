@@ -10,6 +10,7 @@ mod sql;
 mod failure;
 pub mod file; // the book's file itself
 pub(crate) mod read;
+pub(crate) mod past; // steps, and what is withdrawn
 pub(crate) mod link; // the cases of one dispute
 mod order; // what lists are sorted by
 mod chain;
@@ -24,8 +25,10 @@ pub(crate) mod duties;
 pub(crate) mod register;
 mod project; // from the records to the tables
 mod claims;
+mod orphan; // no record without its case
 pub(crate) mod book;
 mod planned; // a step that was prepared beforehand
+mod as_of; // the book as it was
 pub(crate) mod renew;
 pub(crate) mod check;
 pub(crate) mod draft;

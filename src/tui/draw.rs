@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::said;
 use crate::text::{t, width};
 use crate::tui::app::App;
 use crate::tui::command::{self, COMMANDS, Command, Place};
@@ -62,9 +63,20 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
 /// The last line: a message, or the keys of the most useful commands, and who sits here.
 fn foot(app: &App, pen: &mut Pen) {
     let lang = app.world.lang;
+    let past = app.world.as_of.map(|moment| {
+        let shown = moment.format("%Y-%m-%d %H:%M");
+        said!(" 截至 {shown} 只读 ", " as of {shown}, read-only ")
+    });
+    let full = pen.width();
+    if let Some(past) = &past {
+        pen.put_right(0, 0, past.get(lang), Role::Caution);
+    }
+    let end = full.saturating_sub(past.as_ref().map_or(0, |past| width::width(past.get(lang))));
     if let Some(bar) = &app.bar {
         let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };
-        pen.put(1, 0, bar.words.get(lang), role);
+        let words = bar.words.get(lang);
+        let shown = if past.is_some() { width::cut(words, end.saturating_sub(2)) } else { words.to_string() };
+        pen.put(1, 0, &shown, role);
         return;
     }
     let mut x = 1;
@@ -72,7 +84,7 @@ fn foot(app: &App, pen: &mut Pen) {
         let dim = command::ready(command, app.places(), app).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();
-        if x + width::width(&key) + 1 + width::width(words) > pen.width() {
+        if x + width::width(&key) + 1 + width::width(words) > end {
             break;
         }
         x = pen.put(x, 0, &key, if dim { Role::Dim } else { Role::Key }) + 1;
@@ -82,7 +94,7 @@ fn foot(app: &App, pen: &mut Pen) {
     let name = if who.name.is_empty() { &who.login } else { &who.name };
     let organ = app.view().organs.short_name(&who.organ);
     let full = if organ.is_empty() { name.clone() } else { format!("{name} · {organ}") };
-    if pen.width() >= 100 {
+    if pen.width() >= 100 && past.is_none() {
         pen.put_right(x + 2, 0, &format!("{full} "), Role::Dim);
     }
 }

@@ -27,10 +27,19 @@ pub enum Job {
     Undo {
         step: i64,
     },
+    /// Does again what was undone.
+    Redo {
+        step: i64,
+    },
     /// Withdraws a record as it stood at a row of the book.
     Withdraw {
         record: RecordId,
         base: i64,
+        reason: String,
+    },
+    /// Puts back what is withdrawn.
+    Reinstate {
+        record: RecordId,
         reason: String,
     },
 }
@@ -42,7 +51,11 @@ pub enum JobOutcome {
     DraftSaved(Moment, KeptIn),
     DraftDropped,
     Undone(Said),
-    Withdrawn,
+    Redone(Said),
+    /// What was withdrawn.
+    Withdrawn(Said),
+    /// What was put back.
+    Reinstated(Said),
     Refused(Refusal),
 }
 

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, RecordId};
 use crate::text::{Lang, Said, Text};
 use crate::tui::app::Scene;
 use crate::tui::command::{Id, Place, stack};
@@ -24,6 +24,7 @@ use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::desk::Desk;
+use crate::work::history::Past;
 use crate::work::page::{Listed, Which};
 use crate::work::view::{DutyView, Scope};
 
@@ -70,6 +71,12 @@ pub enum Reaction {
     OpenPage(Which),
     /// Opens the form of a draft.
     OpenDraft(String),
+    /// Opens the form of a record as it stands.
+    OpenRecord(RecordId),
+    /// Opens the form of a record with what it held once.
+    OpenPast(Past),
+    /// Asks why something withdrawn is put back.
+    Reinstate(RecordId),
     /// Asks before something is done.
     Ask {
         title: Text,
@@ -130,6 +137,7 @@ impl Screen {
             Screen::Case(_) => stack::CASE,
             Screen::Proof(_) => stack::PROOF,
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
+            Screen::Page(state) if state.is_past() => stack::PAST,
             Screen::Page(_) => stack::PAGE,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
@@ -229,6 +237,21 @@ impl Screen {
     /// Stands over another screen, which stays visible.
     pub fn is_overlay(&self) -> bool {
         matches!(self, Screen::Pick(_) | Screen::Ask(_))
+    }
+
+    /// The case that this screen is about and cannot be without.
+    pub fn of_case(&self) -> Option<CaseId> {
+        match self {
+            Screen::Case(state) => Some(state.id),
+            Screen::Proof(state) => Some(state.proof.case),
+            Screen::Page(state) => state.which.needs(),
+            Screen::Triage(_)
+            | Screen::Cases(_)
+            | Screen::Calendar(_)
+            | Screen::Form(_)
+            | Screen::Pick(_)
+            | Screen::Ask(_) => None,
+        }
     }
 
     /// The case a command would be about.

@@ -1,11 +1,11 @@
 //! A seat at the desk: one for reading on the screen's thread, one for writing on its own.
 
 use crate::domain::failure::Failure;
-use crate::said;
 use crate::store::shelf::Shelf;
 use crate::text::{Said, Text, t};
 use crate::tui::job::{Job, JobOutcome, Writer};
 use crate::work::desk::{self, Desk, Opening};
+use crate::work::undo::Undone;
 use crate::work::view::{Draft, KeptIn, Refusal};
 use std::path::{Path, PathBuf};
 
@@ -78,21 +78,31 @@ impl Writer for LateSeat {
             }
             Job::Withdraw { record, base, reason } => {
                 match self.seat().and_then(|seat| seat.desk.withdraw(record, base, &reason)) {
-                    Ok(_) => JobOutcome::Withdrawn,
+                    Ok(moved) => JobOutcome::Withdrawn(moved.words),
+                    Err(failure) => failed(failure),
+                }
+            }
+            Job::Reinstate { record, reason } => {
+                match self.seat().and_then(|seat| seat.desk.reinstate(record, &reason)) {
+                    Ok(moved) => JobOutcome::Reinstated(moved.words),
                     Err(failure) => failed(failure),
                 }
             }
             Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
-                Ok(undone) => {
-                    let rows = undone.rows;
-                    let words = said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records");
-                    let parts: Vec<Said> = std::iter::once(words).chain(undone.left_words()).collect();
-                    JobOutcome::Undone(Said::joined(&parts, t("；", "; ")))
-                }
+                Ok(undone) => JobOutcome::Undone(told(&undone)),
+                Err(failure) => failed(failure),
+            },
+            Job::Redo { step } => match self.seat().and_then(|seat| seat.desk.redo(step)) {
+                Ok(undone) => JobOutcome::Redone(told(&undone)),
                 Err(failure) => failed(failure),
             },
         }
     }
+}
+
+fn told(undone: &Undone) -> Said {
+    let parts: Vec<Said> = std::iter::once(undone.words.clone()).chain(undone.left_words()).collect();
+    Said::joined(&parts, t("；", "; "))
 }
 
 /// Where the duties that moved are listed.
@@ -115,6 +125,11 @@ impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
         let begun = (!path.exists()).then(|| desk::begun(path));
         Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None, begun })
+    }
+
+    /// At a desk that stands already.
+    pub fn at(desk: Desk) -> Seat {
+        Seat { desk, looked: 0, news: None, begun: None }
     }
 
     /// Finds this person's drafts here.

@@ -7,6 +7,7 @@ use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
+use crate::work::history::{Past, Trail};
 
 /// 页 — something to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -96,6 +97,8 @@ pub enum Leads {
     Page(Which),
     /// An unsaved form, by the name of its draft.
     Draft(String),
+    /// What a record held once.
+    Past(Past),
 }
 
 /// 查看范围 — which unit, and from which day on.
@@ -132,6 +135,10 @@ pub enum Which {
     Calibration,
     /// 草稿
     Drafts,
+    /// 历史
+    History(Trail),
+    /// 已撤回
+    Withdrawn(Option<CaseId>),
     /// 登记簿
     Register(Listed),
 }
@@ -170,6 +177,8 @@ pub enum Topic {
     Risk,
     Calibration,
     Drafts,
+    History,
+    Withdrawn,
     Register(Kind),
 }
 
@@ -185,9 +194,21 @@ impl Which {
             | Which::Calibration
             | Which::Drafts
             | Which::Register(_) => None,
+            Which::History(trail) => trail.case,
+            Which::Withdrawn(case) => *case,
             Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
                 Some(*case)
             }
+        }
+    }
+}
+
+impl Which {
+    /// The case without which there is no such page: what is past can be read of a withdrawn one too.
+    pub fn needs(&self) -> Option<CaseId> {
+        match self {
+            Which::History(_) | Which::Withdrawn(_) => None,
+            other => other.case(),
         }
     }
 }
@@ -206,6 +227,10 @@ impl Topic {
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
             Topic::Drafts => Some(Which::Drafts),
+            Topic::History => {
+                case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
+            }
+            Topic::Withdrawn => Some(Which::Withdrawn(None)),
             Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
@@ -268,6 +293,8 @@ impl Desk {
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
             Which::Drafts => self.drafts_page(),
+            Which::History(trail) => self.history_page(trail),
+            Which::Withdrawn(case) => self.withdrawn_page(*case),
             Which::Register(asked) => self.register_page(asked),
         }
     }

@@ -244,12 +244,24 @@ pub struct Opened {
     pub draft: Option<Draft>,
     /// What others have saved since the unsaved text was begun.
     pub behind: Option<Theirs>,
+    /// What the record held in the past, to be put into its fields.
+    pub past: Option<PastState>,
     /// Further drafts of this kind in this case, here or in another window.
     pub other_drafts: usize,
     /// What is said above the form: 案号, parties.
     pub title: String,
     /// Values the program can give a reason for; none is in the record until a person takes it.
     pub proposals: Vec<Proposal>,
+}
+
+/// 过去的内容 — what a form is filled with from the past.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastState {
+    /// The whole record, or as it stands but for one field.
+    pub body: Body,
+    /// When it was left so, or when the field was changed.
+    pub at: Moment,
+    pub field: Option<String>,
 }
 
 /// 填写中的表单 — the form that is being filled in, beside the records of its case.

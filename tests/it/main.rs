@@ -17,6 +17,7 @@ mod ending;
 mod import;
 mod duties;
 mod guards;
+mod history;
 mod inside;
 mod layers;
 mod misuse;

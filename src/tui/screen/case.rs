@@ -12,11 +12,12 @@ use crate::text::{Lang, Text, t, width};
 use crate::tui::command::{self, Id};
 use crate::tui::detail;
 use crate::tui::job::FormRef;
-use crate::tui::screen::{Ctx, Reaction, View};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
+use crate::work::history::Trail;
 use crate::work::page::{Topic, Which};
 use crate::work::view::{CaseView, DutyView};
 
@@ -29,6 +30,7 @@ const PANES: [Text; 5] = [
     t("审级链", "chain"),
 ];
 const DUTIES: usize = 0;
+const RECORDS: usize = 1;
 /// The pages that say more than a pane does; their keys stand at its head.
 const MORE: [&[Topic]; 5] = [&[Topic::Slip], &[], &[Topic::Risk], &[Topic::Responds, Topic::Appearance], &[]];
 /// Behind the titles of the panes where they stand in one row.
@@ -129,6 +131,12 @@ impl CaseState {
             Id::Settle => {
                 self.selected_duty().map(|duty| detail::settle(self.id, duty)).into_iter().collect()
             }
+            Id::Withdraw => vec![self.withdraw()],
+            Id::Trail => {
+                let record =
+                    if self.pane == RECORDS { self.record_at_hand().map(|(id, _)| id) } else { None };
+                vec![Reaction::OpenPage(Which::History(Trail { case: Some(self.id), record, field: None }))]
+            }
             Id::Open => match panes::targets(&self.case, self.pane).get(self.cursor().at) {
                 Some(Target::Duty(index)) => self
                     .case
@@ -149,6 +157,25 @@ impl CaseState {
                 Some(Target::Nowhere) | None => Vec::new(),
             },
             _ => Vec::new(),
+        }
+    }
+
+    /// The record selected in the time line.
+    fn record_at_hand(&self) -> Option<(RecordId, Kind)> {
+        let targets = if self.pane == RECORDS { panes::targets(&self.case, RECORDS) } else { Vec::new() };
+        match targets.get(self.cursor().at) {
+            Some(Target::Record(id, kind)) => Some((*id, *kind)),
+            _ => None,
+        }
+    }
+
+    fn withdraw(&self) -> Reaction {
+        match self.record_at_hand() {
+            Some((id, kind)) => Reaction::Withdraw(FormRef { kind, case: Some(self.id), record: Some(id) }),
+            None => Reaction::Say(
+                Tone::Refusal,
+                said!("先在“经过”栏（2）选定一条记录", "select a record in the time line (2) first"),
+            ),
         }
     }
 

@@ -35,6 +35,8 @@ use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
+use crate::work::history::Trail;
+use crate::work::page::Which;
 use crate::work::view::Opened;
 use crate::work::what_if::Foreseen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -97,6 +99,9 @@ impl FormState {
             root.texts = draft.texts.clone();
         }
         root.proposals.clone_from(&opened.proposals);
+        if let Some(past) = &opened.past {
+            root.texts = FormSheet::of_form(form, &opened.facts, &past.body).texts;
+        }
         let restored = draft.map(|draft| draft.at);
         FormState {
             form,
@@ -260,6 +265,7 @@ impl FormState {
             Id::Revert => self.revert(ctx),
             Id::FormSave => self.save(ctx),
             Id::WhatIf => self.what_if(ctx),
+            Id::Trail => vec![self.trail()],
             Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {
                 let mut acts = self.close_row(ctx);
                 acts.push(Reaction::Say(
@@ -271,6 +277,22 @@ impl FormState {
             Id::Back => self.leave(ctx),
             _ => Vec::new(),
         }
+    }
+
+    /// The history of the field under the cursor; of a row, that of the list it stands in.
+    fn trail(&self) -> Reaction {
+        let Some(record) = self.opened.record else {
+            return Reaction::Say(
+                Tone::Refusal,
+                said!("新记录尚未存入，没有历史", "a record that is not saved yet has no history"),
+            );
+        };
+        let of_row = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Row { key, .. } => Some(*key),
+            _ => None,
+        });
+        let field = of_row.or_else(|| self.sheet().field().map(|field| field.key)).map(str::to_string);
+        Reaction::OpenPage(Which::History(Trail { case: self.opened.case, record: Some(record), field }))
     }
 
     /// Goes to the next field or the one before; the draft is kept on the way.

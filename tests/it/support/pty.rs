@@ -342,6 +342,8 @@ fn key(name: &str) -> Vec<u8> {
         "end" => b"\x1b[F".to_vec(),
         "pgup" => b"\x1b[5~".to_vec(),
         "pgdn" => b"\x1b[6~".to_vec(),
+        "del" => b"\x1b[3~".to_vec(),
+        "f7" => b"\x1b[18~".to_vec(),
         "f2" => b"\x1bOQ".to_vec(),
         "f4" => b"\x1bOS".to_vec(),
         "lt" => b"<".to_vec(),

@@ -28,6 +28,18 @@ impl FormState {
             self.since =
                 Some(said!("原记录已撤回，存入时作为新记录", "the record was withdrawn: saved as a new one"));
         }
+        if let Some(past) = &self.opened.past {
+            let at = past.at.format("%Y-%m-%d %H:%M");
+            let label = past.field.as_deref().map(|key| self.label(key));
+            self.since = Some(match label {
+                Some(label) => said!(
+                    "已填入 {at} 改动前的{label}，尚未存入",
+                    "{label} as it was before {at}, not saved yet"; label
+                ),
+                None => said!("已填入 {at} 的内容，尚未存入", "as it was at {at}, not saved yet"),
+            });
+            self.keeping.touched(ctx.world.now);
+        }
         if let Some(theirs) = self.opened.behind.take() {
             acts.extend(self.meet(theirs, ctx));
         }
