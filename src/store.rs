@@ -17,9 +17,9 @@ mod chain;
 pub(crate) mod unique; // what may stand there once
 mod own_day; // where a record stands in the list of its kind
 pub(crate) mod step; // what is written at once
+mod basis; // under what the tables are derived
 mod migrate;
 mod open;
-mod basis; // under what the tables are derived
 pub(crate) mod docket;
 pub(crate) mod duties;
 pub(crate) mod register;
@@ -33,6 +33,7 @@ pub(crate) mod renew;
 pub(crate) mod check;
 pub(crate) mod draft;
 pub mod shelf;
+pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod standing;

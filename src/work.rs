@@ -33,6 +33,7 @@ pub(crate) mod save;
 pub(crate) mod what_if;
 pub(crate) mod told;
 pub mod history;
+pub(crate) mod presence;
 pub(crate) mod built_on;
 pub(crate) mod undo;
 pub(crate) mod withdraw;

@@ -8,10 +8,10 @@ use crate::form::Form;
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::work::desk::Desk;
-use crate::work::history::{Deed, Gone, Past, Trail};
-use crate::work::page::Which;
+use crate::work::history::{Deed, Gone};
+use crate::work::page::{Past, Trail, Which};
 use crate::work::view::Save;
-use crate::work::withdraw::Moved;
+use crate::work::withdraw::TakenOut;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
@@ -118,7 +118,7 @@ fn record_of(case: Option<CaseId>, record: Option<RecordId>) -> Result<RecordId,
         .ok_or_else(|| Failure::new(FailureKind::Bug, said!("没有指明记录。", "No record was named.")))
 }
 
-fn moved_away(moved: &Moved, args: &ArgMatches, run: &mut Run) -> Result<i32, Failure> {
+fn moved_away(moved: &TakenOut, args: &ArgMatches, run: &mut Run) -> Result<i32, Failure> {
     if on(args, "json") {
         return run.line(&json!({"step": moved.step, "rows": moved.rows}).to_string());
     }

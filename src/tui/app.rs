@@ -60,6 +60,8 @@ pub struct App {
     seat: Seat,
     version: i64,
     changed: bool,
+    /// The message is of what others did.
+    told: bool,
     leaving: bool,
     /// What is done once nothing would be lost by it.
     parting: Option<Parting>,
@@ -92,6 +94,7 @@ impl App {
             seat,
             version,
             changed: true,
+            told: false,
             leaving: false,
             parting: None,
             insisted: None,
@@ -103,6 +106,7 @@ impl App {
 
     /// Says something on the first screen, such as a local file that was refused.
     pub fn say(&mut self, words: Option<Said>) {
+        self.told = false;
         self.bar = words.map(|words| Bar { tone: Tone::Plain, words });
     }
 
@@ -343,9 +347,19 @@ impl App {
                 self.world.today = today;
                 self.world.who = self.seat.desk.who().clone();
                 self.reload();
-                self.hear();
             }
             Err(failure) => self.fail(&failure),
+        }
+        self.hear();
+        self.look_around();
+    }
+
+    /// Looks who else has forms open, where a form or a case is shown.
+    fn look_around(&mut self) {
+        for index in 0..self.stack.len() {
+            // Who else is there is a courtesy: where it cannot be read, nothing is said.
+            let changed = self.with(index, Screen::look_around).and_then(Result::ok).unwrap_or_default();
+            self.changed |= changed;
         }
     }
 
@@ -357,11 +371,19 @@ impl App {
         }
     }
 
-    /// Says that duties moved with the rules or the calendar.
+    /// Says what others did, or that duties moved with the rules or the calendar; a refusal is read first.
     fn hear(&mut self) {
-        if let Some(words) = self.seat.news() {
-            self.say(Some(words));
+        if self.bar.as_ref().is_some_and(|bar| bar.tone == Tone::Refusal) {
+            return;
         }
+        let Some(news) = self.seat.news() else { return };
+        self.changed = true;
+        let words = match self.bar.take() {
+            Some(bar) if !self.told => said!("{own}；{news}", "{own}; {news}"; own = bar.words, news),
+            _ => news,
+        };
+        self.say(Some(words));
+        self.told = true;
     }
 
     /// Reads afresh what the screens show.

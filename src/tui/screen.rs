@@ -24,8 +24,7 @@ use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::desk::Desk;
-use crate::work::history::Past;
-use crate::work::page::{Listed, Which};
+use crate::work::page::{Listed, Past, Which};
 use crate::work::view::{DutyView, Scope};
 
 /// 屏 — what stands on the stack; the last one has the keys.
@@ -200,7 +199,23 @@ impl Screen {
             Screen::Proof(state) => state.reload(ctx),
             Screen::Page(state) => state.reload(ctx),
             Screen::Calendar(state) => state.reload(ctx),
-            Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => Ok(()),
+            Screen::Form(state) => state.reload(ctx),
+            Screen::Pick(_) | Screen::Ask(_) => Ok(()),
+        }
+    }
+
+    /// Looks who else is here; whether that has changed. 2 µs while nobody has come or gone.
+    pub fn look_around(&mut self, ctx: &mut Ctx) -> Result<bool, Failure> {
+        match self {
+            Screen::Form(state) => state.look_around(ctx),
+            Screen::Case(state) => state.look_around(ctx),
+            Screen::Triage(_)
+            | Screen::Cases(_)
+            | Screen::Proof(_)
+            | Screen::Page(_)
+            | Screen::Calendar(_)
+            | Screen::Pick(_)
+            | Screen::Ask(_) => Ok(false),
         }
     }
 

@@ -116,6 +116,8 @@ pub struct Seat {
     pub desk: Desk,
     /// The state of the book in which this person was last looked for.
     looked: i64,
+    /// The last row of the book at that time.
+    read_to: i64,
     news: Option<Said>,
     /// Said when there was no book before.
     begun: Option<Said>,
@@ -124,12 +126,12 @@ pub struct Seat {
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
         let begun = (!path.exists()).then(|| desk::begun(path));
-        Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None, begun })
+        Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, read_to: 0, news: None, begun })
     }
 
     /// At a desk that stands already.
     pub fn at(desk: Desk) -> Seat {
-        Seat { desk, looked: 0, news: None, begun: None }
+        Seat { desk, looked: 0, read_to: 0, news: None, begun: None }
     }
 
     /// Finds this person's drafts here.
@@ -152,10 +154,14 @@ impl Seat {
         let version = self.desk.data_version()?;
         if version != self.looked {
             self.desk.recognise()?;
-            if self.looked != 0 && self.desk.follow()? {
-                self.news = self.desk.change_notice(SEE)?;
+            let last = self.desk.last_row()?;
+            if self.looked != 0 {
+                self.news = self.desk.news_since(self.read_to)?.or(self.news.take());
+                if self.desk.follow()? {
+                    self.news = self.desk.change_notice(SEE)?;
+                }
             }
-            self.looked = version;
+            (self.looked, self.read_to) = (version, last);
         }
         Ok(version)
     }

@@ -18,33 +18,42 @@ const STEP: &str = "步";
 
 /// What a step says of another in its reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum About {
+pub enum Undoing {
     Undid(i64),
     Redid(i64),
 }
 
-impl About {
+impl Undoing {
     pub fn why(self) -> String {
         match self {
-            About::Undid(step) => format!("{UNDONE}{step}{STEP}"),
-            About::Redid(step) => format!("{REDONE}{step}{STEP}"),
+            Undoing::Undid(step) => format!("{UNDONE}{step}{STEP}"),
+            Undoing::Redid(step) => format!("{REDONE}{step}{STEP}"),
         }
     }
 }
 
 /// The step that a step undid or did again.
-pub fn about(why: &str) -> Option<About> {
+pub fn about(why: &str) -> Option<Undoing> {
     let number = |begin: &str| why.strip_prefix(begin)?.strip_suffix(STEP)?.parse::<i64>().ok();
-    number(UNDONE).map(About::Undid).or_else(|| number(REDONE).map(About::Redid))
+    number(UNDONE).map(Undoing::Undid).or_else(|| number(REDONE).map(Undoing::Redid))
+}
+
+/// 后续办理 — what stands in the way of undoing a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InTheWay {
+    /// Who, in a few words.
+    pub why: Said,
+    /// What they did, and when.
+    pub deeds: Said,
 }
 
 /// How many deeds of others a refusal names.
 const NAMED: usize = 3;
 
 impl Desk {
-    /// Who built what on these rows since, in words; `None` when nobody did. A record was changed after them; another
-    /// stands under a case that they began; another case names the number of one that they began.
-    pub(in crate::work) fn in_the_way(&self, written: &[BookRow]) -> Result<Option<Said>, Failure> {
+    /// Who built what on these rows since; `None` when nobody did. A record was changed after them; another stands under a
+    /// case that they began; another case names the number of one that they began.
+    pub(in crate::work) fn in_the_way(&self, written: &[BookRow]) -> Result<Option<InTheWay>, Failure> {
         let own: BTreeSet<RecordId> = written.iter().map(|row| row.record).collect();
         let mut later: Vec<BookRow> = Vec::new();
         for row in written {
@@ -53,10 +62,10 @@ impl Desk {
         if let Some(last) = later.pop() {
             let (who, deed) = (self.called(&last.who)?, self.name_row(&last)?);
             let at = last.at.format("%m-%d %H:%M");
-            return Ok(Some(said!(
-                "其后 {who} 已修改其中的记录（{at} {deed}）",
-                "{who} has changed one of these records since ({at} {deed})"; deed
-            )));
+            return Ok(Some(InTheWay {
+                why: said!("其后 {who} 已修改其中的记录", "{who} has changed one of these records since"),
+                deeds: said!("{at} {deed}", "{at} {deed}"; deed),
+            }));
         }
         let mut hanging = Vec::new();
         for case in begun(written) {
@@ -66,18 +75,19 @@ impl Desk {
             }
             hanging.extend(self.naming(case, written)?);
         }
-        if hanging.is_empty() {
-            return Ok(None);
-        }
         hanging.sort_by_key(|row| std::cmp::Reverse(row.row));
+        let Some(newest) = hanging.first() else { return Ok(None) };
+        let who = self.called(&newest.who)?;
         let mut deeds = Vec::new();
         for row in hanging.iter().take(NAMED) {
             let (deed, at) = (self.name_deed(row)?, row.at.format("%m-%d %H:%M"));
             deeds.push(said!("{deed}（{at}）", "{deed} ({at})"; deed));
         }
         deeds.resize(hanging.len(), Said::default());
-        let deeds = told::several(&deeds, NAMED);
-        Ok(Some(said!("其后有人据此办理：{deeds}", "others have built on it since: {deeds}"; deeds)))
+        Ok(Some(InTheWay {
+            why: said!("其后 {who} 已据此办理", "{who} has built on it since"),
+            deeds: told::several(&deeds, NAMED),
+        }))
     }
 
     /// The newest row of a record that was changed after this row; what was changed and changed back was not.

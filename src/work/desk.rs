@@ -6,6 +6,7 @@ use crate::domain::record::CaseId;
 use crate::domain::record::body::{Person, Typed};
 use crate::said;
 use crate::store::file::{BESIDE, beside, canonical};
+use crate::store::presence::Presence;
 use crate::store::shelf::Shelf;
 use crate::store::{Access, Store};
 use crate::text::Said;
@@ -31,6 +32,8 @@ pub struct Desk {
     pub(in crate::work) readonly: bool,
     /// Where this person's drafts are kept; `None`: in the book.
     pub(in crate::work) shelf: Option<Shelf>,
+    /// Who has which form open.
+    pub(in crate::work) presence: Presence,
     /// The book is derived under other rules or another calendar than this desk's.
     pub(in crate::work) behind: bool,
     /// It was this desk that noticed the change and derived afresh.
@@ -74,8 +77,10 @@ impl Desk {
 
     fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
         let who = User { login: opening.login.clone(), ..User::default() };
+        let presence = Presence::of(&store);
         let mut desk = Desk {
             store,
+            presence,
             world,
             who,
             now: opening.now,
@@ -149,6 +154,11 @@ impl Desk {
     /// Whether a case is in the docket, and not withdrawn. 5 µs.
     pub fn stands(&self, case: CaseId) -> Result<bool, Failure> {
         Ok(self.store.line(case)?.is_some())
+    }
+
+    /// The number of the book's last row.
+    pub fn last_row(&self) -> Result<i64, Failure> {
+        self.store.last_row()
     }
 
     /// Changes when anyone, in this process or another, has written.

@@ -8,18 +8,9 @@ use crate::said;
 use crate::store::read::BookRow;
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
-use crate::work::page::{Leads, Page, Part, Row, State};
+use crate::work::page::{Leads, Page, Part, Past, Row, State, Trail};
 use crate::work::told::{self, Changed};
 use crate::work::view::{Opened, PastState};
-
-/// 范围 — whose history: of a case, of one record, of one field of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trail {
-    /// `None` for a record of a register.
-    pub case: Option<CaseId>,
-    pub record: Option<RecordId>,
-    pub field: Option<String>,
-}
 
 /// 一次改动 — a row of the book, told.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,15 +20,6 @@ pub struct Deed {
     pub name: String,
     /// What it changed; of a new record, all that it said.
     pub changes: Vec<Changed>,
-}
-
-/// 过去的内容 — a record, or one field of it, as a row of the book left it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Past {
-    pub record: RecordId,
-    pub row: i64,
-    /// Only this field, and as it was before the row changed it.
-    pub field: Option<String>,
 }
 
 /// How many withdrawn records a page lists.

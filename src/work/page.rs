@@ -7,7 +7,6 @@ use crate::law::reading::READINGS;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::history::{Past, Trail};
 
 /// 页 — something to be read from top to bottom.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -155,6 +154,24 @@ pub struct Listed {
     pub words: String,
     /// Those that come after this one.
     pub after: Option<(Day, RecordId)>,
+}
+
+/// 范围 — whose history: of a case, of one record, of one field of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trail {
+    /// `None` for a record of a register.
+    pub case: Option<CaseId>,
+    pub record: Option<RecordId>,
+    pub field: Option<String>,
+}
+
+/// 过去的内容 — a record, or one field of it, as a row of the book left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    pub record: RecordId,
+    pub row: i64,
+    /// Only this field, and as it was before the row changed it.
+    pub field: Option<String>,
 }
 
 impl Listed {

@@ -153,6 +153,30 @@ impl Desk {
         Ok(said!("{deed}：{changed}", "{deed}: {changed}"; deed, changed))
     }
 
+    /// What has become of a record since it was opened at a row of the book, for its open form; `None` when nothing has.
+    pub fn changed_under(&self, record: RecordId, base: i64) -> Result<Option<Said>, Failure> {
+        let Some(last) = self.store.record_history(record)?.pop().filter(|row| row.row != base) else {
+            return Ok(None);
+        };
+        let (who, at) = (self.called(&last.who)?, last.at.format("%H:%M"));
+        if last.act == Act::Withdraw {
+            return Ok(Some(said!(
+                "{who} {at} 已撤回本记录；所填内容保留，可作为新记录存入",
+                "{who} withdrew this record at {at}; what you typed is kept, and can be saved as a new one"
+            )));
+        }
+        let (deed, now) = (self.name_deed(&last)?, self.store.body_at(record, last.row)?.unwrap_or_default());
+        let then = self.store.body_at(record, base)?.unwrap_or_default();
+        let what = labels(&changes(last.kind, &then, &now));
+        if what.is_empty() {
+            return Ok(Some(said!("{deed}（{at}）", "{deed} ({at})"; deed)));
+        }
+        Ok(Some(said!(
+            "{who} {at} 改了：{what}；存入时合并",
+            "{who} changed at {at}: {what}; merged when you save"; what
+        )))
+    }
+
     /// What others wrote since a row of the book, in one sentence that names the newest; `None` when nothing was.
     pub fn news_since(&self, row: i64) -> Result<Option<Said>, Failure> {
         const MOST: usize = 200;

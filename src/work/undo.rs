@@ -8,7 +8,7 @@ use crate::store::book::Refused;
 use crate::store::read::BookRow;
 use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::Said;
-use crate::work::built_on::{About, about};
+use crate::work::built_on::{InTheWay, Undoing, about};
 use crate::work::desk::Desk;
 use std::collections::BTreeSet;
 
@@ -74,8 +74,8 @@ impl Desk {
         for past in self.store.steps_of(&self.who.login, i64::MAX, WALKED)? {
             let (step, undone) = match about(&past.why) {
                 None => (past.step, false),
-                Some(About::Redid(step)) => (step, false),
-                Some(About::Undid(step)) => match self.undid(step)? {
+                Some(Undoing::Redid(step)) => (step, false),
+                Some(Undoing::Undid(step)) => match self.undid(step)? {
                     // An earlier program undid the undoing.
                     Some(first) => (first, false),
                     None => (step, true),
@@ -92,8 +92,8 @@ impl Desk {
     /// The step that a step undid.
     fn undid(&self, step: i64) -> Result<Option<i64>, Failure> {
         Ok(self.store.book_row(step)?.and_then(|row| match about(&row.why) {
-            Some(About::Undid(step)) => Some(step),
-            Some(About::Redid(_)) | None => None,
+            Some(Undoing::Undid(step)) => Some(step),
+            Some(Undoing::Redid(_)) | None => None,
         }))
     }
 
@@ -109,7 +109,9 @@ impl Desk {
                     let passed = passed.as_ref().map(|(_, words, why)| (words.clone(), why.clone()));
                     return Ok(Some(LastStep { step: it.step, words, passed }));
                 }
-                (Some(why), None) => first = Some((it.step, words, why)),
+                (Some(InTheWay { why, deeds }), None) => {
+                    first = Some((it.step, words, said!("{why}（{deeds}）", "{why} ({deeds})"; why, deeds)));
+                }
                 (Some(_), Some(_)) => {}
             }
         }
@@ -163,11 +165,11 @@ impl Desk {
             )));
         }
         if left.is_empty()
-            && let Some(why) = self.in_the_way(&written)?
+            && let Some(it) = self.in_the_way(&written)?
         {
-            return Err(self.cannot(why));
+            return Err(self.cannot(it));
         }
-        let done = self.put_opposite(&written, About::Undid(step).why())?;
+        let done = self.put_opposite(&written, Undoing::Undid(step).why())?;
         Ok(Undone { rows: done, words, left })
     }
 
@@ -179,17 +181,19 @@ impl Desk {
         };
         let words = self.name_rows(&self.store.rows_of_step(step)?)?;
         let undone = self.store.rows_of_step(standing.by)?;
-        if let Some(why) = self.in_the_way(&undone)? {
-            return Err(self.cannot(why));
+        if let Some(it) = self.in_the_way(&undone)? {
+            return Err(self.cannot(it));
         }
-        let done = self.put_opposite(&undone, About::Redid(step).why())?;
+        let done = self.put_opposite(&undone, Undoing::Redid(step).why())?;
         Ok(Undone { rows: done, words, left: Vec::new() })
     }
 
-    fn cannot(&self, why: Said) -> Failure {
+    fn cannot(&self, it: InTheWay) -> Failure {
+        let InTheWay { why, deeds } = it;
+        let done = if deeds.is_empty() { deeds } else { said!("：{deeds}", ": {deeds}"; deeds) };
         refused(said!(
-            "{why}，不能整步撤销，未作任何改动。",
-            "{why}; the step cannot be undone whole, and nothing was changed."; why
+            "{why}，不能整步撤销，未作任何改动{done}。",
+            "{why}; the step cannot be undone whole, and nothing was changed{done}."; why, done
         ))
         .hint(said!(
             "请打开该记录，按需要逐项改回；历史中可取回任一栏。",
@@ -226,10 +230,10 @@ impl Desk {
             Ok(_) => Ok(count),
             Err(Refused::Stale(stale)) => {
                 let who = self.called(&stale.current.who)?;
-                Err(self.cannot(said!(
-                    "其后 {who} 已修改其中的记录",
-                    "{who} has changed one of these records since"
-                )))
+                Err(self.cannot(InTheWay {
+                    why: said!("其后 {who} 已修改其中的记录", "{who} has changed one of these records since"),
+                    deeds: Said::default(),
+                }))
             }
             Err(Refused::Occupied(taken)) => Err(self.taken_failure(&taken)?),
             Err(Refused::Failure(failure)) => Err(*failure),

@@ -13,7 +13,7 @@ use crate::work::desk::Desk;
 
 /// 已撤回或恢复 — what was taken out of the lists or put back.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Moved {
+pub struct TakenOut {
     pub step: i64,
     pub rows: usize,
     /// What it was, by case and content.
@@ -26,7 +26,7 @@ const LOOKED_THROUGH: usize = 100_000;
 impl Desk {
     /// Withdraws a record as it stood at a row of the book; a registration with the whole case. Refused without a
     /// reason, and when anyone has changed or withdrawn it since.
-    pub fn withdraw(&mut self, record: RecordId, base: i64, reason: &str) -> Result<Moved, Failure> {
+    pub fn withdraw(&mut self, record: RecordId, base: i64, reason: &str) -> Result<TakenOut, Failure> {
         let why = reason.trim();
         if why.is_empty() {
             return Err(refused(said!(
@@ -93,7 +93,7 @@ impl Desk {
 
     /// Puts back what is withdrawn; a case with everything that was withdrawn in the same step. Refused when it stands,
     /// when its case is withdrawn, and when another has its number by now.
-    pub fn reinstate(&mut self, record: RecordId, reason: &str) -> Result<Moved, Failure> {
+    pub fn reinstate(&mut self, record: RecordId, reason: &str) -> Result<TakenOut, Failure> {
         let Some(last) = self.store.record_history(record)?.pop() else {
             return Err(refused(said!("没有这条记录。", "There is no such record.")));
         };
@@ -118,7 +118,7 @@ impl Desk {
     }
 
     /// Writes what goes or comes back as one step, and says what it was.
-    fn put_moved(&mut self, rows: Vec<NewRow>, why: &str, of: &Record) -> Result<Moved, Failure> {
+    fn put_moved(&mut self, rows: Vec<NewRow>, why: &str, of: &Record) -> Result<TakenOut, Failure> {
         let count = rows.len();
         let step = Step { who: self.who.login.clone(), at: self.now(), why: why.to_string(), rows };
         match self.put_down(&step) {
@@ -126,7 +126,7 @@ impl Desk {
                 let row = done.records.iter().position(|id| *id == of.id).and_then(|at| done.rows.get(at));
                 let row = row.map(|row| self.store.book_row(*row)).transpose()?.flatten();
                 let words = row.map(|row| self.name_row(&row)).transpose()?.unwrap_or_default();
-                Ok(Moved { step: done.step, rows: count, words })
+                Ok(TakenOut { step: done.step, rows: count, words })
             }
             Err(Refused::Stale(stale)) => {
                 let who = self.called(&stale.current.who)?;

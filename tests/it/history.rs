@@ -251,7 +251,7 @@ fn a_case_withdrawn_by_mistake_four_hundred_steps_ago_comes_back_with_all_that_h
     assert!(gone.out.contains(NO) && gone.out.contains('3'), "{}", gone.out);
     assert_eq!(place.run(&["case", NO]).code, 2);
     for n in 0..400 {
-        let body = json!({"organ": "天津市静海区大邱庄镇人民政府", "held_on": "2026-11-03", "topic": format!("第{n}课")});
+        let body = json!({"organ": "天津市静海区大邱庄镇人民政府", "held_on": "2026-10-30", "topic": format!("第{n}课")});
         put(&mut li, Kind::Training, None, body);
     }
     let listed = place.run(&["withdrawn"]);

@@ -10,8 +10,7 @@ use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
-use crate::work::history::Past;
-use crate::work::page::{Listed, Topic, Which};
+use crate::work::page::{Listed, Past, Topic, Which};
 use crate::work::view::Opened;
 
 impl App {

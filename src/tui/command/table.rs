@@ -283,7 +283,7 @@ pub static COMMANDS: &[Command] = &[
         .help("写明理由，撤回“经过”栏所选的记录；选案件登记的撤回全案；可恢复", "withdraw the record selected in the time line, with the reason; the registration takes the whole case; it can be put back")
             .also(&["删除", "作废", "delete", "remove"]).ready(can_write),
     command(Id::Trail, "case.history", Place::Case, &["t"], t("历史", "history"))
-        .help("看所选记录的历史；不在“经过”栏的看全案的：谁、何时、旧 → 新、为什么", "the history of the selected record, or of the whole case: who, when, old → new, why")
+        .help("看所选记录的历史；不在“经过”栏的看全案的：谁、何时、旧 → 新、为什么", "the history of the selected record, or of the whole case: who, when, what it was and is, why")
             .also(&["修改记录", "痕迹", "谁改的", "log"]),
     command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help("看由谁承办、谁举证、登记是否一致，以及各被告的办理情况", "who undertakes and who proves what, whether the register agrees, and each defendant's part")
@@ -537,7 +537,7 @@ pub static COMMANDS: &[Command] = &[
         .help("看规则或日历变动后，哪些期限随之变动", "which duties moved when the rules or the calendar changed")
             .also(&["日历", "重算", "变动", "changed"]).anywhere(),
     command(Id::Page(Topic::History), "history", Place::Everywhere, &[], t("本案历史", "history of the case"))
-        .help("看所选案件全部改动：谁、何时、旧 → 新、为什么", "all changes of the selected case: who, when, old → new, why")
+        .help("看所选案件全部改动：谁、何时、旧 → 新、为什么", "all changes of the selected case: who, when, what it was and is, why")
             .also(&["历史", "修改记录", "痕迹", "log"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Withdrawn), "withdrawn", Place::Everywhere, &[], t("已撤回", "withdrawn"))
         .help("列出已撤回的案件和记录，可恢复", "the cases and records that are withdrawn; they can be put back")

@@ -8,7 +8,7 @@ use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{Lang, Text, t, width};
+use crate::text::{Lang, Said, Text, t, width};
 use crate::tui::command::{self, Id};
 use crate::tui::detail;
 use crate::tui::job::FormRef;
@@ -17,8 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
-use crate::work::history::Trail;
-use crate::work::page::{Topic, Which};
+use crate::work::page::{Topic, Trail, Which};
 use crate::work::view::{CaseView, DutyView};
 
 /// The panes, in the order of their digits.
@@ -43,6 +42,8 @@ pub struct CaseState {
     case: CaseView,
     pane: usize,
     cursors: [Cursor; 5],
+    /// Who else has forms of the case open.
+    around: Option<Said>,
 }
 
 /// What a line of a pane leads to.
@@ -65,7 +66,8 @@ struct Lines {
 impl CaseState {
     /// Opens at the duty of the rule, else at the first to act on.
     pub fn new(case: CaseView, rule: Option<&str>) -> CaseState {
-        let mut state = CaseState { id: case.id, case, pane: DUTIES, cursors: [Cursor::default(); 5] };
+        let cursors = [Cursor::default(); 5];
+        let mut state = CaseState { id: case.id, case, pane: DUTIES, cursors, around: None };
         state.order();
         let wanted =
             |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
@@ -99,6 +101,14 @@ impl CaseState {
 
     pub fn selected_duty(&self) -> Option<&DutyView> {
         if self.pane == DUTIES { self.case.duties.get(self.cursor().at) } else { None }
+    }
+
+    /// Looks who else has forms of the case open; whether that has changed.
+    pub fn look_around(&mut self, ctx: &mut Ctx) -> Result<bool, Failure> {
+        let around = ctx.desk.others_in(self.id)?;
+        let changed = around != self.around;
+        self.around = around;
+        Ok(changed)
     }
 
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
@@ -287,7 +297,11 @@ impl CaseState {
         if self.case.self_corrected() {
             staff.push_str(&format!(" · {}", t("自行纠正", "self-corrected").get(lang)));
         }
-        let x = pen.put(1, 2, &staff, Role::Dim);
+        let mut x = pen.put(1, 2, &staff, Role::Dim);
+        if let Some(around) = &self.around {
+            let room = pen.width().saturating_sub(x + 3);
+            x = pen.put(x + 2, 2, &width::cut(around.get(lang), room), Role::Caution);
+        }
         if !self.case.breaches.is_empty() {
             let count = self.case.breaches.len();
             let mark = panes::breach_mark(view);

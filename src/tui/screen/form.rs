@@ -24,10 +24,12 @@ mod what_if;
 use ratatui::layout::Rect;
 
 use crate::domain::day::Moment;
+use crate::domain::failure::Failure;
 use crate::domain::record::Body;
 use crate::form::Form;
 use crate::form::field::Holds;
 use crate::said;
+use crate::store::presence::Lease;
 use crate::text::Said;
 use crate::tui::command::{Id, Place, stack};
 use crate::tui::event::Input;
@@ -35,8 +37,7 @@ use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
-use crate::work::history::Trail;
-use crate::work::page::Which;
+use crate::work::page::{Trail, Which};
 use crate::work::view::Opened;
 use crate::work::what_if::Foreseen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -78,6 +79,12 @@ pub struct FormState {
     restored: Option<Moment>,
     /// What others saved since that text was begun.
     since: Option<Said>,
+    /// What has become of the record itself since the form was opened.
+    under: Option<Said>,
+    /// Who else has this form open.
+    around: Option<Said>,
+    /// Says to others that it is open.
+    lease: Option<Lease>,
     /// What has become of the draft.
     keeping: Keeping,
     /// The warnings were shown: saving again saves all the same.
@@ -111,6 +118,9 @@ impl FormState {
             given_up: None,
             restored,
             since: None,
+            under: None,
+            around: None,
+            lease: None,
             keeping: Keeping::of(opened.draft.as_ref()),
             warned: false,
             agreed: None,
@@ -360,6 +370,24 @@ impl FormState {
             return self.close_row(ctx);
         }
         self.step(true, ctx)
+    }
+
+    /// Looks what others have done to the record meanwhile.
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        if let (Some(record), Some(base)) = (self.opened.record, self.opened.base)
+            && !self.saving
+        {
+            self.under = ctx.desk.changed_under(record, base)?;
+        }
+        Ok(())
+    }
+
+    /// Looks who else has the form open; whether that has changed.
+    pub fn look_around(&mut self, ctx: &mut Ctx) -> Result<bool, Failure> {
+        let around = ctx.desk.others_at(&self.opened)?;
+        let changed = around != self.around;
+        self.around = around;
+        Ok(changed)
     }
 
     pub fn settle(&mut self, view: &View, area: Rect) {

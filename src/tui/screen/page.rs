@@ -13,8 +13,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
-use crate::work::history::{Past, Trail};
-use crate::work::page::{Leads, Listed, Page, Row, State, Which};
+use crate::work::page::{Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]

@@ -12,6 +12,9 @@ impl FormState {
     /// The form has just been opened.
     pub fn returned(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.ready = true;
+        self.lease = ctx.desk.sit_at(&self.opened);
+        // That others are there too is a courtesy; without it the form is as good.
+        let _ = self.look_around(ctx);
         self.root.refresh(SheetWorld::of(ctx));
         self.root.edit();
         let mut acts = Vec::new();
