@@ -28,6 +28,7 @@ mod plan;
 mod prove;
 mod replay;
 mod responds;
+mod roles;
 mod risk;
 mod service;
 mod sign;
