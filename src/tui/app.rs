@@ -63,6 +63,8 @@ pub struct App {
     /// The message is of what others did.
     told: bool,
     leaving: bool,
+    /// The steps that could not be undone: the next key goes past them.
+    refused: Vec<i64>,
     /// What is done once nothing would be lost by it.
     parting: Option<Parting>,
     /// It could not be made sure that nothing is lost: asked again, it is done all the same.
@@ -95,6 +97,7 @@ impl App {
             version,
             changed: true,
             told: false,
+            refused: Vec::new(),
             leaving: false,
             parting: None,
             insisted: None,
@@ -305,8 +308,14 @@ impl App {
             JobOutcome::Withdrawn(words) => {
                 self.say(Some(said!("已{words}；按 u 可恢复", "{words}; u restores it"; words)));
             }
+            JobOutcome::Claimed(words) => self.say(Some(words.clone())),
             JobOutcome::Reinstated(words) => self.say(Some(said!("已{words}", "{words}"; words))),
-            JobOutcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
+            JobOutcome::Refused(Refusal::Failure(failure)) => {
+                if let Job::Undo { step } = job {
+                    self.refused.push(*step);
+                }
+                self.fail(failure);
+            }
             JobOutcome::Saved(_) | JobOutcome::DraftSaved(..) | JobOutcome::DraftDropped => {}
             JobOutcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
         }
@@ -325,7 +334,9 @@ impl App {
             | JobOutcome::Undone(_)
             | JobOutcome::Redone(_)
             | JobOutcome::Withdrawn(_)
-            | JobOutcome::Reinstated(_) => {
+            | JobOutcome::Reinstated(_)
+            | JobOutcome::Claimed(_) => {
+                self.refused.clear();
                 self.recognise();
                 self.reload();
             }

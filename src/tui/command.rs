@@ -55,6 +55,8 @@ pub enum Id {
     Narrow,
     Withdraw,
     Trail,
+    Claim,
+    HandOver,
     BringBack,
     Yes,
     No,

@@ -37,6 +37,11 @@ pub enum Job {
         base: i64,
         reason: String,
     },
+    /// Takes a duty on, or gives it back.
+    Claim {
+        case: CaseId,
+        rule: String,
+    },
     /// Puts back what is withdrawn.
     Reinstate {
         record: RecordId,
@@ -56,6 +61,8 @@ pub enum JobOutcome {
     Withdrawn(Said),
     /// What was put back.
     Reinstated(Said),
+    /// What was taken on or given back.
+    Claimed(Said),
     Refused(Refusal),
 }
 

@@ -88,6 +88,10 @@ impl Writer for LateSeat {
                     Err(failure) => failed(failure),
                 }
             }
+            Job::Claim { case, rule } => match self.seat().and_then(|seat| seat.desk.claim(case, &rule)) {
+                Ok(words) => JobOutcome::Claimed(words),
+                Err(failure) => failed(failure),
+            },
             Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
                 Ok(undone) => JobOutcome::Undone(told(&undone)),
                 Err(failure) => failed(failure),

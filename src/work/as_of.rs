@@ -12,7 +12,7 @@ impl Desk {
     pub fn as_of(path: &Path, opening: &Opening, moment: Moment) -> Result<Desk, Failure> {
         let now = Desk::open(path, &Opening { readonly: true, ..opening.clone() })?;
         let shown = moment.format("%Y-%m-%d %H:%M:%S");
-        if moment.date() > now.now().date() {
+        if moment.date() > now.today() {
             return Err(Failure::new(
                 FailureKind::Use,
                 said!("{shown} 尚未到来。", "{shown} is still to come."),

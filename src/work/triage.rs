@@ -48,6 +48,14 @@ impl Desk {
             triage.counts.push((bucket, count));
             triage.lines.extend(lines);
         }
+        let claims = self.claims()?;
+        for line in &mut triage.lines {
+            if claims.is_empty() {
+                break;
+            }
+            let of = (line.case, line.duty.duty.rule.clone());
+            line.claimed = claims.get(&of).cloned().unwrap_or_default();
+        }
         Ok(triage)
     }
 
@@ -209,7 +217,7 @@ impl Desk {
     fn triage_line(&self, bucket: Bucket, line: Line, duty: &Duty) -> Option<TriageLine> {
         let view = self.world.duty_view(duty, self.today());
         let note = self.note(bucket, &line, &view);
-        Some(TriageLine { bucket, case: line.case?, duty: view, note, line })
+        Some(TriageLine { bucket, case: line.case?, duty: view, note, line, claimed: Vec::new() })
     }
 
     fn note(&self, bucket: Bucket, line: &Line, view: &DutyView) -> Option<Said> {

@@ -17,8 +17,6 @@ pub const IMPORTED: &str = "导入";
 
 /// How many of one's own steps are looked at in one walk back.
 const WALKED: usize = 2_000;
-/// How many steps that cannot be undone are passed over for one that can.
-const PASSED: usize = 10;
 
 /// 已撤销 — what undoing or redoing a step changed, and what it left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,8 +48,6 @@ pub struct LastStep {
     pub step: i64,
     /// What it did, so that a person knows what undoing it takes back.
     pub words: Said,
-    /// The newer one that cannot be undone, and why; this is the one before it.
-    pub passed: Option<(Said, Said)>,
 }
 
 /// One of a person's own steps as it stands: itself, undone, or done again.
@@ -97,25 +93,12 @@ impl Desk {
         }))
     }
 
-    /// The newest step of this person that can be undone; where nothing was built on none, the newest that stands.
-    pub fn last_step(&mut self) -> Result<Option<LastStep>, Failure> {
-        let standing = self.own_steps()?.into_iter().filter(|it| !it.undone);
-        let mut first: Option<(i64, Said, Said)> = None;
-        for it in standing.take(PASSED) {
-            let rows = self.store.rows_of_step(it.by)?;
-            let words = self.name_rows(&rows)?;
-            match (self.in_the_way(&rows)?, &first) {
-                (None, passed) => {
-                    let passed = passed.as_ref().map(|(_, words, why)| (words.clone(), why.clone()));
-                    return Ok(Some(LastStep { step: it.step, words, passed }));
-                }
-                (Some(InTheWay { why, deeds }), None) => {
-                    first = Some((it.step, words, said!("{why}（{deeds}）", "{why} ({deeds})"; why, deeds)));
-                }
-                (Some(_), Some(_)) => {}
-            }
-        }
-        Ok(first.map(|(step, words, _)| LastStep { step, words, passed: None }))
+    /// The newest step of this person that stands, and none of those that were refused.
+    pub fn last_step(&mut self, refused: &[i64]) -> Result<Option<LastStep>, Failure> {
+        let mut standing = self.own_steps()?.into_iter().filter(|it| !it.undone);
+        let Some(it) = standing.find(|it| !refused.contains(&it.step)) else { return Ok(None) };
+        let words = self.name_rows(&self.store.rows_of_step(it.by)?)?;
+        Ok(Some(LastStep { step: it.step, words }))
     }
 
     /// The step of this person that was undone last, when nothing else was done since.
@@ -123,7 +106,7 @@ impl Desk {
         let undone = self.own_steps()?.into_iter().find(|it| it.undone && !it.overtaken);
         let Some(it) = undone else { return Ok(None) };
         let words = self.name_rows(&self.store.rows_of_step(it.step)?)?;
-        Ok(Some(LastStep { step: it.step, words, passed: None }))
+        Ok(Some(LastStep { step: it.step, words }))
     }
 
     /// What a step did: its first record and case by content, its reason when it has one.
@@ -196,8 +179,8 @@ impl Desk {
             "{why}; the step cannot be undone whole, and nothing was changed{done}."; why, done
         ))
         .hint(said!(
-            "请打开该记录，按需要逐项改回；历史中可取回任一栏。",
-            "Open the record and change back what needs it; its history gives back any field."
+            "请打开该记录逐项改回（历史中可取回任一栏）；再按 u 撤销更早的一步。",
+            "Change back in the record what needs it (its history gives back any field); u again goes one step further back."
         ))
     }
 

@@ -133,6 +133,16 @@ pub struct TriageLine {
     pub duty: DutyView,
     /// What stands at the end of the line: the hearing's time and place, days without a meeting …
     pub note: Option<Said>,
+    /// Who has taken it on.
+    pub claimed: Vec<Claimed>,
+}
+
+/// 认领 — who has taken a duty on, in which record, and what was handed over with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    pub record: RecordId,
+    pub by: String,
+    pub note: String,
 }
 
 worded! {

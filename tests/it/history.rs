@@ -74,7 +74,7 @@ fn notes(place: &Place, no: &str) -> Vec<String> {
 
 /// Undoes what is offered and returns how it was named.
 fn undo(desk: &mut Desk) -> String {
-    let step = desk.last_step().unwrap().unwrap();
+    let step = desk.last_step(&[]).unwrap().unwrap();
     desk.undo(step.step).unwrap();
     step.words.zh
 }
@@ -106,7 +106,7 @@ fn undo_walks_back_one_s_own_steps_and_redo_walks_forward_each_named_by_case_and
     assert_eq!(notes(&place, NO), ["第一句"]);
     assert!(undo(&mut li).starts_with(&format!("新建记事 {NO}：第一句")));
     assert!(undo(&mut li).starts_with(&format!("新建案件登记 {NO}")));
-    assert!(li.last_step().unwrap().is_none());
+    assert!(li.last_step(&[]).unwrap().is_none());
     assert!(li.find(NO).is_err());
     assert!(redo(&mut li).starts_with("新建案件登记"));
     assert!(redo(&mut li).contains("第一句"));
@@ -131,7 +131,7 @@ fn what_others_built_on_is_not_undone_and_who_and_what_is_said() {
     let (mut li, mut wang) = (desk(&place, "li"), desk(&place, "wang"));
     named(&mut wang, "wang", "王五");
     let case = register(&mut li, NO);
-    let step = li.last_step().unwrap().unwrap();
+    let step = li.last_step(&[]).unwrap().unwrap();
     note(&mut wang, case, "已联系法官");
     let refused = li.undo(step.step).unwrap_err();
     let words = &refused.words.zh;
@@ -152,11 +152,13 @@ fn what_others_built_on_is_not_undone_and_who_and_what_is_said() {
     note(&mut li, case, "没人动过的");
     let third = note(&mut li, case, "另一条");
     wang.withdraw(third.record, third.row, "重复").unwrap();
-    let offered = li.last_step().unwrap().unwrap();
-    let words = format!("{offered:?}");
-    assert!(offered.words.zh.contains("没人动过的"), "{words}");
-    let (newer, why) = offered.passed.unwrap();
-    assert!(newer.zh.contains("另一条") && why.zh.contains("其后 王五 已修改"), "{words}");
+    let newest = li.last_step(&[]).unwrap().unwrap();
+    assert!(newest.words.zh.contains("另一条"), "{newest:?}");
+    let refused = li.undo(newest.step).unwrap_err().words.zh;
+    assert!(refused.starts_with("其后 王五 已修改其中的记录，不能整步撤销，未作任何改动"), "{refused}");
+    let before = li.last_step(&[newest.step]).unwrap().unwrap();
+    assert!(before.words.zh.contains("没人动过的"), "{before:?}");
+    li.undo(before.step).unwrap();
 }
 
 /// Cases that hang on each other by their numbers: the second instance names the first.
@@ -167,7 +169,7 @@ fn a_case_that_another_names_is_built_on() {
     register(&mut li, NO);
     let body = json!({"court_no": "（2026）津02行终31号", "instance": "二审", "plaintiffs": ["李某"], "linked": [NO]});
     put(&mut wang, Kind::Registration, None, body);
-    let step = li.last_step().unwrap().unwrap();
+    let step = li.last_step(&[]).unwrap().unwrap();
     let words = li.undo(step.step).unwrap_err().words.zh;
     assert!(words.contains("wang 新建案件登记") && words.contains("31号"), "{words}");
 }
@@ -204,7 +206,7 @@ fn of_a_registration_undone_and_a_record_saved_at_one_moment_only_one_is_done() 
         let place = Place::new("2026-11-02");
         let mut li = desk(&place, "li");
         let case = register(&mut li, NO);
-        let step = li.last_step().unwrap().unwrap().step;
+        let step = li.last_step(&[]).unwrap().unwrap().step;
         let mut wang = desk(&place, "wang");
         let (undone, saved) = std::thread::scope(|scope| {
             let undo = scope.spawn(move || li.undo(step).is_ok());

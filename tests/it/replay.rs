@@ -209,7 +209,7 @@ impl World {
             }
             Act::Save { desk, mine } => self.save(desk, mine),
             Act::Undo { desk } => self.walk(desk, |desk| {
-                let Some(step) = desk.last_step().unwrap() else { return false };
+                let Some(step) = desk.last_step(&[]).unwrap() else { return false };
                 desk.undo(step.step).is_ok()
             }),
             Act::Redo { desk } => self.walk(desk, |desk| {

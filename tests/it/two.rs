@@ -148,3 +148,73 @@ fn two_screens_that_only_show_write_nothing() {
     assert!(!desks.exists());
     drop(second);
 }
+
+#[test]
+fn a_line_is_taken_on_seen_by_the_other_handed_over_with_a_note_and_given_back() {
+    let (place, mut first, mut second) = two();
+    place.record(
+        NO,
+        "receipt",
+        &["papers=应诉通知书、起诉状副本", "received_on=2026-11-20", "signed_at=办公室"],
+    );
+    first.press("q1").wait_for("今日").press("<f5>").wait_for("提交答辩状");
+    second.press("q1").wait_for("今日");
+    let on_answer = |person: &mut Person| {
+        for _ in 0..20 {
+            let on = person.screen().lines().any(|line| line.starts_with('▶') && line.contains("提交答辩状"));
+            if on {
+                return;
+            }
+            person.press("j");
+            std::thread::sleep(Duration::from_millis(80));
+        }
+        panic!("{}", person.screen());
+    };
+    on_answer(&mut second);
+    second.press("c").wait_for("已认领：提交答辩状").wait_for("］提交答辩状");
+    first.wait_for("］提交答辩状");
+    on_answer(&mut first);
+    if Person::two_accounts() {
+        first.press("c").wait_for("王五 已认领此项");
+    }
+    first
+        .press("C")
+        .wait_for("认领与交接 ·")
+        .fill("办理人", "<c-u>赵六")
+        .fill("交接事项", "证据在二柜")
+        .save("认领与交接");
+    second.wait_for("［赵六］提交答辩状");
+    let claimed = place.bodies(NO, "claim");
+    assert_eq!((&claimed[0]["by"], &claimed[0]["note"]), (&json!("赵六"), &json!("证据在二柜")));
+    let today = place.json(&["today", "--json"]);
+    let of = today["lines"].as_array().unwrap().iter().find(|line| line["claimed_by"] == json!(["赵六"]));
+    assert!(of.is_some(), "{today}");
+    second
+        .press("c")
+        .wait_for("赵六 已认领此项")
+        .press("C")
+        .wait_for("证据在二柜")
+        .press("<esc>")
+        .wait_for("今日");
+    second.press("q");
+    assert_eq!(second.ended(), 0);
+}
+
+#[test]
+fn who_has_taken_a_line_on_gives_it_back_with_the_same_key() {
+    let place = Place::with_case("2026-11-23", NO);
+    place.record(
+        NO,
+        "receipt",
+        &["papers=应诉通知书、起诉状副本", "received_on=2026-11-20", "signed_at=办公室"],
+    );
+    let mut person = Person::start(&place, 120, 36, &[]);
+    person.wait_for("今日").press("c").wait_for("已认领");
+    assert_eq!(place.bodies(NO, "claim").len(), 1);
+    person.press("c").wait_for("已放回");
+    assert_eq!(place.bodies(NO, "claim").len(), 0);
+    person.press("uy").wait_for("已撤销").press("q");
+    assert_eq!(person.ended(), 0);
+    assert_eq!(place.bodies(NO, "claim").len(), 1);
+    assert_eq!(place.run(&["verify"]).code, 0);
+}

@@ -169,7 +169,7 @@ impl App {
 
     /// Names this person's newest step that stands and asks whether to undo it.
     pub(super) fn ask_undo(&mut self) {
-        let step = match self.seat.desk.last_step() {
+        let step = match self.seat.desk.last_step(&self.refused) {
             Ok(Some(step)) => step,
             Ok(None) => return self.refuse(said!("没有可撤销的存入", "there is no step of yours to undo")),
             Err(failure) => return self.fail(&failure),
@@ -178,12 +178,11 @@ impl App {
             "撤销：{step}。原记录仍留在账簿中，Ctrl-R 可重做。",
             "Undo: {step}. The record stays in the book; Ctrl-R does it again."; step = step.words
         );
-        let words = match step.passed {
-            None => named,
-            Some((newer, why)) => said!(
-                "最近一步（{newer}）不能撤销：{why}。再往前一步，{named}",
-                "The newest step ({newer}) cannot be undone: {why}. The one before it. {named}";
-                newer, why, named
+        let words = match self.refused.len() {
+            0 => named,
+            n => said!(
+                "跳过不能撤销的{n}步，{named}",
+                "Past {n} that cannot be undone. {named}"; named
             ),
         };
         let effect = Request::Write(Job::Undo { step: step.step });

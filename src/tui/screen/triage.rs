@@ -4,16 +4,20 @@ use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind};
+use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
-use crate::tui::screen::{Ctx, Reaction, View};
+use crate::tui::effect::Request;
+use crate::tui::job::{FormRef, Job};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
+use crate::work::claim;
 use crate::work::view::{CaseView, Triage, TriageLine};
 
 /// 今日屏 — the day's lines, group by group.
@@ -110,6 +114,13 @@ impl TriageState {
             Id::Settle => {
                 self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect()
             }
+            Id::Claim => self
+                .selected()
+                .map(|line| Job::Claim { case: line.case, rule: line.duty.duty.rule.clone() })
+                .map(|job| Reaction::Do(Request::Write(job)))
+                .into_iter()
+                .collect(),
+            Id::HandOver => self.selected().map(hand_over).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -180,6 +191,33 @@ impl TriageState {
                 }
             }
         }
+    }
+}
+
+/// Opens the claim of a line, to be handed over.
+fn hand_over(line: &TriageLine) -> Reaction {
+    match line.claimed.first() {
+        Some(claimed) => Reaction::OpenForm(FormRef {
+            kind: Kind::Claim,
+            case: Some(line.case),
+            record: Some(claimed.record),
+        }),
+        None => Reaction::Say(
+            Tone::Refusal,
+            said!("此项无人认领；按 c 认领", "nobody has taken this on; c takes it on"),
+        ),
+    }
+}
+
+/// What must be done, with who has taken it on before it.
+fn title(line: &TriageLine, lang: Lang) -> String {
+    let title = match (line.bucket, &line.note) {
+        (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),
+        _ => line.duty.title.get(lang),
+    };
+    match claim::names(&line.claimed).as_str() {
+        "" => title.to_string(),
+        names => said!("［{names}］{title}", "[{names}] {title}").get(lang).to_string(),
     }
 }
 
@@ -321,10 +359,6 @@ impl Columns {
         pen.put(1, 0, &width::pad_left(mark, 2), role);
         let days = words::left(duty, lang);
         let level = line.line.risk(triage.today);
-        let title = match (line.bucket, &line.note) {
-            (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),
-            _ => duty.title.get(lang),
-        };
         let risk = match level {
             Some(level) if self.risk == 1 => theme.risk_mark(level).to_string(),
             level => words::risk(level, lang, theme),
@@ -332,7 +366,7 @@ impl Columns {
         let cells: [(usize, String, Role); 7] = [
             (self.days, days, role),
             (self.due, words::due(&duty.duty, triage.today, lang, theme), role),
-            (self.title, title.to_string(), Role::Plain),
+            (self.title, title(line, lang), Role::Plain),
             (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
             (self.parties, words::parties(&line.line, view.organs, lang), Role::Plain),
             (self.risk, risk, words::risk_role(level)),
