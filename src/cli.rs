@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod as_of;
+pub mod backup;
 mod calendar;
 mod history;
 mod out;
@@ -14,6 +15,7 @@ mod plan;
 pub mod print;
 mod prove;
 mod record;
+mod seal;
 pub(crate) mod shape;
 mod slip;
 mod verify;

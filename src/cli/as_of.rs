@@ -8,7 +8,7 @@ use crate::text::Said;
 use chrono::NaiveTime;
 
 /// The commands that have nothing to do with the past: they write, or need no docket.
-pub const OF_NOW: [&str; 19] = [
+pub const OF_NOW: [&str; 20] = [
     "demo",
     "import",
     "record",
@@ -28,6 +28,7 @@ pub const OF_NOW: [&str; 19] = [
     "backup",
     "restore",
     "doctor",
+    "seal",
 ];
 
 /// What is said beside every answer of the past.

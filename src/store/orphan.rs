@@ -96,7 +96,7 @@ mod tests {
             change(Act::Withdraw, &received, json!({})),
         ]);
         assert_eq!(store.line(CaseId(1)).unwrap(), None);
-        assert!(store.check(&Simple).unwrap().is_empty());
+        assert!(store.check(&Simple).unwrap().findings.is_empty());
     }
 
     #[test]
@@ -121,6 +121,6 @@ mod tests {
             change(Act::Restore, &registration, json!({})),
         ]);
         assert_eq!(store.duties(CaseId(1)).unwrap().len(), 1);
-        assert!(store.check(&Simple).unwrap().is_empty());
+        assert!(store.check(&Simple).unwrap().findings.is_empty());
     }
 }

@@ -169,6 +169,11 @@ impl App {
         }
     }
 
+    /// A file beside the database is refused, and what it said before stays in force.
+    pub fn files_refused(&self) -> bool {
+        !self.seat.desk.world().refused.is_empty()
+    }
+
     /// The places where keys are looked up now.
     pub fn places(&self) -> &'static [Place] {
         self.top().map_or(&[], Screen::places)
@@ -352,7 +357,7 @@ impl App {
         effects.extend(self.drafts(Keep::Due));
         let today = self.seat.desk.today();
         match self.seat.data_version() {
-            Ok(version) if version == self.version && today == self.world.today => {}
+            Ok(version) if version == self.version && today == self.world.today => self.hear(),
             Ok(version) => {
                 self.version = version;
                 self.world.today = today;
@@ -382,7 +387,8 @@ impl App {
         }
     }
 
-    /// Says what others did, or that duties moved with the rules or the calendar; a refusal is read first.
+    /// Says what others did, that duties moved with the rules or the calendar, or that the daily backup was not made; a
+    /// refusal is read first.
     fn hear(&mut self) {
         if self.bar.as_ref().is_some_and(|bar| bar.tone == Tone::Refusal) {
             return;

@@ -63,20 +63,22 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
 /// The last line: a message, or the keys of the most useful commands, and who sits here.
 fn foot(app: &App, pen: &mut Pen) {
     let lang = app.world.lang;
-    let past = app.world.as_of.map(|moment| {
-        let shown = moment.format("%Y-%m-%d %H:%M");
-        said!(" 截至 {shown} 只读 ", " as of {shown}, read-only ")
-    });
-    let full = pen.width();
-    if let Some(past) = &past {
-        pen.put_right(0, 0, past.get(lang), Role::Caution);
+    let refused = t("本地文件有误", "a local file is refused").get(lang);
+    let mark = match app.world.as_of.map(|moment| moment.format("%Y-%m-%d %H:%M")) {
+        Some(shown) => Some((
+            said!("截至 {shown} 只读", "as of {shown}, read-only").get(lang).to_string(),
+            Role::Caution,
+        )),
+        None => app.files_refused().then(|| (refused.to_string(), Role::Fault)),
+    };
+    let marked = mark.as_ref().map_or(0, |(words, _)| width::width(words) + 2);
+    let room = pen.width().saturating_sub(marked);
+    if let Some((words, role)) = &mark {
+        pen.put_right(0, 0, &format!("{words} "), *role);
     }
-    let end = full.saturating_sub(past.as_ref().map_or(0, |past| width::width(past.get(lang))));
     if let Some(bar) = &app.bar {
         let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };
-        let words = bar.words.get(lang);
-        let shown = if past.is_some() { width::cut(words, end.saturating_sub(2)) } else { words.to_string() };
-        pen.put(1, 0, &shown, role);
+        pen.put(1, 0, &width::cut(bar.words.get(lang), room.saturating_sub(2)), role);
         return;
     }
     let mut x = 1;
@@ -84,7 +86,7 @@ fn foot(app: &App, pen: &mut Pen) {
         let dim = command::ready(command, app.places(), app).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();
-        if x + width::width(&key) + 1 + width::width(words) > end {
+        if x + width::width(&key) + 1 + width::width(words) > room {
             break;
         }
         x = pen.put(x, 0, &key, if dim { Role::Dim } else { Role::Key }) + 1;
@@ -94,7 +96,7 @@ fn foot(app: &App, pen: &mut Pen) {
     let name = if who.name.is_empty() { &who.login } else { &who.name };
     let organ = app.view().organs.short_name(&who.organ);
     let full = if organ.is_empty() { name.clone() } else { format!("{name} · {organ}") };
-    if pen.width() >= 100 && past.is_none() {
+    if pen.width() >= 100 && marked == 0 {
         pen.put_right(x + 2, 0, &format!("{full} "), Role::Dim);
     }
 }

@@ -5,8 +5,10 @@
 
 mod calendar;
 mod appear;
+mod backup;
 mod clean;
 mod cli;
+mod damage;
 mod day;
 mod docs;
 mod dispute;
@@ -14,6 +16,7 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod ending;
+mod format;
 mod import;
 mod duties;
 mod failing;
@@ -21,6 +24,7 @@ mod guards;
 mod history;
 mod inside;
 mod layers;
+mod local;
 mod misuse;
 mod odd_ledgers;
 mod pages;
