@@ -1,8 +1,10 @@
 //! The commands: what was typed becomes work at the desk, and the answer is printed.
 
 pub mod args;
+pub mod as_of;
 pub mod backup;
 mod calendar;
+mod history;
 mod out;
 mod list;
 mod page;

@@ -10,15 +10,16 @@ mod sql;
 mod failure;
 pub mod file; // the book's file itself
 pub(crate) mod read;
+pub(crate) mod past; // steps, and what is withdrawn
 pub(crate) mod link; // the cases of one dispute
 mod order; // what lists are sorted by
 mod chain;
 pub(crate) mod unique; // what may stand there once
 mod own_day; // where a record stands in the list of its kind
 pub(crate) mod step; // what is written at once
+mod basis; // under what the tables are derived
 mod migrate;
 mod open;
-mod basis; // under what the tables are derived
 pub(crate) mod tail; // where the book ends
 pub(crate) mod whole; // is the file a whole book
 pub mod copy; // backups, and books made of them
@@ -28,12 +29,15 @@ pub(crate) mod register;
 mod names;
 mod project; // from the records to the tables
 mod claims;
+mod orphan; // no record without its case
 pub(crate) mod book;
 mod planned; // a step that was prepared beforehand
+mod as_of; // the book as it was
 pub(crate) mod renew;
 pub(crate) mod check;
 pub(crate) mod draft;
 pub mod shelf;
+pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod standing;

@@ -1,7 +1,9 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{backup, calendar, exit, list, page, plan, print, prove, record, seal, shape, slip, verify};
+use crate::cli::{
+    backup, calendar, exit, history, list, page, plan, print, prove, record, seal, shape, slip, verify,
+};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -57,6 +59,11 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         }
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
+        "history" => history::history(args, desk, run),
+        "withdrawn" => history::withdrawn(args, desk, run),
+        "withdraw" => history::withdraw(args, desk, run),
+        "reinstate" => history::reinstate(args, desk, run),
+        "revert" => history::revert(args, desk, run),
         "import" => import(args, desk, run),
         "backup" => backup::backup(args, desk, run),
         "seal" => seal::seal(args, desk, run),

@@ -53,6 +53,7 @@ fn triage_line(line: &TriageLine, triage: &Triage, lang: Lang) -> Value {
     map.insert("plaintiff".into(), json!(line.line.plaintiffs));
     map.insert("defendant".into(), json!(line.line.defendants));
     map.insert("risk".into(), json!(level(line.line.risk(triage.today))));
+    map.insert("claimed_by".into(), json!(line.claimed.iter().map(|it| &it.by).collect::<Vec<_>>()));
     Value::Object(map)
 }
 

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod authorisation;
 pub mod care;
+pub mod claim;
 pub mod hearing;
 pub mod intake;
 pub mod judgment;
@@ -38,6 +39,7 @@ const FORMS: &[&Form] = &[
     &judgment::ACCOUNTABILITY,
     &judgment::ADVICE,
     &care::EXCUSE,
+    &claim::CLAIM,
     &care::NOTE,
     &care::CLOSING,
     &signing::SIGNING,

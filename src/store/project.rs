@@ -37,7 +37,8 @@ pub(super) fn with_room<T>(sqlite: &mut Connection, write: impl FnOnce(&mut Conn
     done
 }
 
-fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usize> {
+/// Derives everything afresh, from a book that holds.
+pub(super) fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usize> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.execute_batch(
         "REINDEX;

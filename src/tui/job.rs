@@ -27,10 +27,24 @@ pub enum Job {
     Undo {
         step: i64,
     },
+    /// Does again what was undone.
+    Redo {
+        step: i64,
+    },
     /// Withdraws a record as it stood at a row of the book.
     Withdraw {
         record: RecordId,
         base: i64,
+        reason: String,
+    },
+    /// Takes a duty on, or gives it back.
+    Claim {
+        case: CaseId,
+        rule: String,
+    },
+    /// Puts back what is withdrawn.
+    Reinstate {
+        record: RecordId,
         reason: String,
     },
 }
@@ -42,7 +56,13 @@ pub enum JobOutcome {
     DraftSaved(Moment, KeptIn),
     DraftDropped,
     Undone(Said),
-    Withdrawn,
+    Redone(Said),
+    /// What was withdrawn.
+    Withdrawn(Said),
+    /// What was put back.
+    Reinstated(Said),
+    /// What was taken on or given back.
+    Claimed(Said),
     Refused(Refusal),
 }
 

@@ -104,6 +104,8 @@ pub enum Leads {
     Page(Which),
     /// An unsaved form, by the name of its draft.
     Draft(String),
+    /// What a record held once.
+    Past(Past),
 }
 
 /// 查看范围 — which unit, and from which day on.
@@ -140,6 +142,10 @@ pub enum Which {
     Calibration,
     /// 草稿
     Drafts,
+    /// 历史
+    History(Trail),
+    /// 已撤回
+    Withdrawn(Option<CaseId>),
     /// 登记簿
     Register(Listed),
 }
@@ -156,6 +162,24 @@ pub struct Listed {
     pub words: String,
     /// Those that come after this one.
     pub after: Option<(Day, RecordId)>,
+}
+
+/// 范围 — whose history: of a case, of one record, of one field of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trail {
+    /// `None` for a record of a register.
+    pub case: Option<CaseId>,
+    pub record: Option<RecordId>,
+    pub field: Option<String>,
+}
+
+/// 过去的内容 — a record, or one field of it, as a row of the book left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    pub record: RecordId,
+    pub row: i64,
+    /// Only this field, and as it was before the row changed it.
+    pub field: Option<String>,
 }
 
 impl Listed {
@@ -178,6 +202,8 @@ pub enum Topic {
     Risk,
     Calibration,
     Drafts,
+    History,
+    Withdrawn,
     Register(Kind),
 }
 
@@ -193,9 +219,21 @@ impl Which {
             | Which::Calibration
             | Which::Drafts
             | Which::Register(_) => None,
+            Which::History(trail) => trail.case,
+            Which::Withdrawn(case) => *case,
             Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
                 Some(*case)
             }
+        }
+    }
+}
+
+impl Which {
+    /// The case without which there is no such page: what is past can be read of a withdrawn one too.
+    pub fn needs(&self) -> Option<CaseId> {
+        match self {
+            Which::History(_) | Which::Withdrawn(_) => None,
+            other => other.case(),
         }
     }
 }
@@ -214,6 +252,10 @@ impl Topic {
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
             Topic::Drafts => Some(Which::Drafts),
+            Topic::History => {
+                case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
+            }
+            Topic::Withdrawn => Some(Which::Withdrawn(None)),
             Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
@@ -276,6 +318,8 @@ impl Desk {
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
             Which::Drafts => self.drafts_page(),
+            Which::History(trail) => self.history_page(trail),
+            Which::Withdrawn(case) => self.withdrawn_page(*case),
             Which::Register(asked) => self.register_page(asked),
         }
     }

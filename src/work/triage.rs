@@ -51,6 +51,14 @@ impl Desk {
             triage.counts.push((bucket, count));
             triage.lines.extend(lines);
         }
+        let claims = self.claims()?;
+        for line in &mut triage.lines {
+            if claims.is_empty() {
+                break;
+            }
+            let of = (line.case, line.duty.duty.rule.clone());
+            line.claimed = claims.get(&of).cloned().unwrap_or_default();
+        }
         Ok(triage)
     }
 
@@ -221,6 +229,7 @@ impl Desk {
             line,
             also: Vec::new(),
             under: Vec::new(),
+            claimed: Vec::new(),
         })
     }
 

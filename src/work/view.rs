@@ -160,11 +160,26 @@ pub struct TriageLine {
     pub also: Vec<DutyView>,
     /// Old lines of the same kind that stand under this one.
     pub under: Vec<TriageLine>,
+    /// Who has taken it on.
+    pub claimed: Vec<Claimed>,
 }
 
 impl TriageLine {
-    /// What is to be done, in a few words: `答辩、举证`, `缺：生效日期`, `早前未见备案记录20件`.
+    /// What is to be done, in a few words: `答辩、举证`, `缺：生效日期`, `早前未见备案记录20件`; before it who has taken it on.
     pub fn title(&self) -> Said {
+        let title = self.act();
+        match self.claimants().as_str() {
+            "" => title,
+            names => said!("［{names}］{title}", "[{names}] {title}"; title),
+        }
+    }
+
+    /// `王某、李某`: who has taken it on.
+    pub fn claimants(&self) -> String {
+        self.claimed.iter().map(|it| it.by.as_str()).collect::<Vec<_>>().join("、")
+    }
+
+    fn act(&self) -> Said {
         let short = Said::joined([&self.duty].into_iter().chain(&self.also).map(|it| &it.short), COMMA);
         if !self.under.is_empty() {
             let n = self.under.len();
@@ -177,6 +192,14 @@ impl TriageLine {
             _ => short,
         }
     }
+}
+
+/// 认领 — who has taken a duty on, in which record, and what was handed over with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    pub record: RecordId,
+    pub by: String,
+    pub note: String,
 }
 
 worded! {
@@ -297,12 +320,24 @@ pub struct Opened {
     pub draft: Option<Draft>,
     /// What others have saved since the unsaved text was begun.
     pub behind: Option<Theirs>,
+    /// What the record held in the past, to be put into its fields.
+    pub past: Option<PastState>,
     /// Further drafts of this kind in this case, here or in another window.
     pub other_drafts: usize,
     /// What is said above the form: 案号, parties.
     pub title: String,
     /// Values the program can give a reason for; none is in the record until a person takes it.
     pub proposals: Vec<Proposal>,
+}
+
+/// 过去的内容 — what a form is filled with from the past.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastState {
+    /// The whole record, or as it stands but for one field.
+    pub body: Body,
+    /// When it was left so, or when the field was changed.
+    pub at: Moment,
+    pub field: Option<String>,
 }
 
 /// 填写中的表单 — the form that is being filled in, beside the records of its case.

@@ -184,7 +184,7 @@ fn what_another_has_changed_since_is_not_undone_and_stays_as_it_is() {
     stage.another().save(&save).unwrap();
     let rows = stage.book();
     let text = stage.press("u<enter>");
-    assert!(text.contains("其后 zhou 已修改其中的记录，不能整步撤销，未作任何改动"), "{text}");
+    assert!(text.contains("其后 周某 已修改其中的记录，不能整步撤销，未作任何改动"), "{text}");
     assert_eq!((stage.saved(Kind::Note).unwrap(), stage.book()), (theirs, rows));
 }
 

@@ -8,13 +8,15 @@ use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, SEMICOLON, Said, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
-use crate::tui::screen::{Ctx, Reaction, View};
+use crate::tui::effect::Request;
+use crate::tui::job::{FormRef, Job};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
@@ -151,6 +153,13 @@ impl TriageState {
             Id::Settle => {
                 self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect()
             }
+            Id::Claim => self
+                .selected()
+                .map(|line| Job::Claim { case: line.case, rule: line.duty.duty.rule.clone() })
+                .map(|job| Reaction::Do(Request::Write(job)))
+                .into_iter()
+                .collect(),
+            Id::HandOver => self.selected().map(hand_over).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -255,6 +264,21 @@ fn draw_drafts(view: &View, triage: &Triage, pen: &mut Pen) -> usize {
     let all = Said::joined(&triage.drafts, SEMICOLON);
     pen.put(x, 2, &width::cut(all.get(lang), pen.width().saturating_sub(x + 1)), Role::Plain);
     1
+}
+
+/// Opens the claim of a line, to be handed over.
+fn hand_over(line: &TriageLine) -> Reaction {
+    match line.claimed.first() {
+        Some(claimed) => Reaction::OpenForm(FormRef {
+            kind: Kind::Claim,
+            case: Some(line.case),
+            record: Some(claimed.record),
+        }),
+        None => Reaction::Say(
+            Tone::Refusal,
+            said!("此项无人认领；按 c 认领", "nobody has taken this on; c takes it on"),
+        ),
+    }
 }
 
 fn key(line: &TriageLine) -> (CaseId, String, Bucket) {
