@@ -31,7 +31,7 @@ fn warnings_need_a_second_save_and_then_it_is_saved() {
     assert_eq!(desk.book(), before);
     let screen = desk.press("<c-s>");
     assert!(desk.on_case());
-    assert!(screen.contains("已保存：收件；账簿第"), "{screen}");
+    assert!(screen.contains("已保存：收件；台账流水第"), "{screen}");
     let body = desk.saved(Kind::Receipt).unwrap();
     assert_eq!(body["received_on"], json!("2026-11-20"));
     assert_eq!(body["signed_at"], json!("法制机构"));
