@@ -122,8 +122,17 @@ fn taken(body: &Body, fields: &[(&str, &str)]) -> Body {
 }
 
 /// What the envelope becomes.
-pub(in crate::work) fn complete(desk: &mut Desk, save: Save) -> Result<Completed, Refusal> {
+pub(in crate::work) fn complete(desk: &mut Desk, mut save: Save) -> Result<Completed, Refusal> {
     let case = desk.case_of_number(&save.body)?;
+    if case.is_none() {
+        let file = CaseFile::default();
+        let found = proposals(&Filling { file: &file, body: &save.body }, &desk.world, desk.today());
+        for proposal in found.into_iter().filter(|it| it.firm) {
+            if !known_in(&save.body, proposal.key) {
+                save.body.insert(proposal.key.into(), proposal.value.into());
+            }
+        }
+    }
     desk.refuse_faults(&save, case)?;
     let mut rows: Vec<(Kind, Body)> = Vec::new();
     if case.is_none() {
@@ -272,11 +281,16 @@ mod tests {
         let mut desk = folder.desk("zhou");
         let body = json!({
             "court_no": "（2026）津0118行初901号", "papers": ["起诉状副本", "应诉通知书"], "received_on": "2026-11-23",
-            "plaintiffs": ["冯某某"], "defendants": [small::DAQIUZHUANG], "organ": small::DAQIUZHUANG,
-            "instance": "一审", "forwarded_on": "2026-11-23", "to_organ": "综合执法队",
+            "plaintiffs": ["冯某某"], "defendants": [small::DAQIUZHUANG], "forwarded_on": "2026-11-23", "to_organ": "综合执法队",
         });
         let saved = desk.save(&intake(body)).unwrap();
         let view = desk.case(saved.case.unwrap()).unwrap();
+        // The number names court and instance, the defendant the answering organ.
+        let registration = &view.file.registration;
+        assert_eq!(
+            (registration.instance.as_str(), registration.organ.as_str()),
+            ("一审", small::DAQIUZHUANG)
+        );
         let kinds: Vec<Kind> = view.records.iter().map(|record| record.kind).collect();
         assert_eq!(kinds, [Kind::Registration, Kind::Receipt, Kind::Forwarding]);
         // 11-23 + 15 days is 12-08, a Tuesday.

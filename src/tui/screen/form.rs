@@ -330,17 +330,9 @@ impl FormState {
 
     /// Goes to the next field or the one before; the draft is kept on the way.
     fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Reaction> {
-        let before: Vec<&'static str> = self.sheet().asked().iter().map(|field| field.key).collect();
         let moved = self.sheet_mut().step(forward, ctx);
         self.propose(ctx);
         let mut acts = self.keep_now(ctx);
-        let sheet = self.sheet();
-        let passed = sheet.asked().iter().take(sheet.at).filter(|field| !before.contains(&field.key));
-        let passed = Said::joined(passed.map(|field| field.label), crate::text::COMMA);
-        if forward && !passed.is_empty() {
-            let words = said!("上方多出：{passed}（Shift-Tab 回填）", "asked above now: {passed} (Shift-Tab goes back)"; passed);
-            acts.push(Reaction::Say(Tone::Plain, words));
-        }
         if !moved && forward && self.layers.is_empty() {
             acts.push(Reaction::Say(
                 Tone::Plain,

@@ -125,8 +125,8 @@ impl PickState {
                     !typed.is_empty() && named(row),
                     !typed.is_empty() && exact(row),
                     blocked,
-                    !typed.is_empty() && !here,
                     words(row),
+                    !typed.is_empty() && !here,
                 )
             });
         }

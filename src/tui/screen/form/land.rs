@@ -25,6 +25,7 @@ impl FormState {
             self.root.edit();
             return Vec::new();
         };
+        let key = self.root.asked_at(key);
         self.root.jump(key, ctx);
         self.propose(ctx);
         if let Some(name) = &aim.row {

@@ -1,4 +1,4 @@
-//! What is proposed for the empty fields of a sheet.
+//! What is proposed for the empty fields of a sheet, and which field stands for one that is not asked yet.
 
 use crate::tui::screen::Ctx;
 use crate::tui::screen::form::sheet::{FormSheet, SheetWorld};
@@ -37,5 +37,13 @@ impl FormSheet {
         let Some(value) = proposed.map(|proposal| proposal.value.clone()) else { return false };
         self.fill(&value, ctx);
         true
+    }
+
+    /// The field itself where it is asked now, else the nearest asked one before it, on which it waits.
+    pub fn asked_at(&self, key: &'static str) -> &'static str {
+        let asked = |key: &str| self.asked().iter().any(|field| field.key == key);
+        let before: Vec<&'static str> =
+            self.fields().iter().map(|field| field.key).take_while(|it| *it != key).collect();
+        if asked(key) { key } else { before.into_iter().rfind(|it| asked(it)).unwrap_or(key) }
     }
 }

@@ -326,13 +326,10 @@ impl FormSheet {
         }
     }
 
-    /// Goes to the field after or before, as it stood when the cursor came: what leaving brings up is not put between,
-    /// so that one may type on without looking; at the end it comes first. False at the end.
+    /// Goes to the field after or before; one that leaving has brought up comes first. False at the end.
     pub fn step(&mut self, forward: bool, ctx: &mut Ctx) -> bool {
-        let before = self.asked.get(self.at + 1).filter(|_| forward).map(|field| field.key);
         self.leave(ctx);
-        let same = before.and_then(|key| self.asked.iter().position(|field| field.key == key));
-        let next = if forward { same.or(Some(self.at + 1)) } else { self.at.checked_sub(1) };
+        let next = if forward { Some(self.at + 1) } else { self.at.checked_sub(1) };
         let next = next.filter(|next| *next < self.asked.len());
         if let Some(next) = next {
             self.at = next;

@@ -30,7 +30,6 @@ fn settling_a_duty_stands_at_the_day_it_asks_for_with_today_in_it() {
         ("行初31", "转交", Kind::Forwarding, "forwarded_on"),
         ("行初62", "备案", Kind::Filing, "filed_on"),
         ("行初87", "顾问把关", Kind::Review, "reviewed_on"),
-        ("行初71", "身份证明", Kind::Hearing, "identity_on"),
     ] {
         let mut desk = zh();
         at_line(&mut desk, no, words);
@@ -41,6 +40,15 @@ fn settling_a_duty_stands_at_the_day_it_asks_for_with_today_in_it() {
         desk.press("<esc>");
         assert!(!desk.drafts(), "{words}");
     }
+}
+
+#[test]
+fn a_field_that_waits_for_another_lands_on_that_one() {
+    let mut desk = zh();
+    // Nobody is named yet whose identity could be shown to the court.
+    at_line(&mut desk, "行初71", "身份证明");
+    desk.press("s");
+    assert_eq!((desk.form().opened.kind, field(&desk)), (Kind::Hearing, "head"), "{}", desk.screen());
 }
 
 #[test]
