@@ -5,6 +5,7 @@ pub mod as_of;
 pub mod backup;
 mod calendar;
 mod history;
+pub mod doctor;
 mod out;
 mod list;
 mod page;

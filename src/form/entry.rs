@@ -5,6 +5,7 @@ mod values;
 mod whole;
 
 pub use printed::{echo, print, show};
+pub use values::too_long;
 pub use whole::{amend, from_json, problems};
 
 use crate::domain::failure::Problem;
