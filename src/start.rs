@@ -129,7 +129,10 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
     match name {
         "doctor" => {
             let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
-            let around = Surroundings { locale, term: variable("TERM") };
+            let (term, size) = (variable("TERM"), tui::measure::size());
+            let asked = size.is_some() && term.as_deref() != Some("dumb");
+            let widths = if asked { tui::measure::widths() } else { Vec::new() };
+            let around = Surroundings { locale, term, size, widths };
             cli::doctor::doctor(args, &database(matches)?, &opening, &around, &mut run)
         }
         "restore" => cli::backup::restore(args, &opening, &mut run),

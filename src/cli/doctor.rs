@@ -9,8 +9,6 @@ use crate::work::desk::Opening;
 use crate::work::doctor;
 use crate::work::page::{Row, State};
 use clap::ArgMatches;
-use crossterm::{cursor, terminal};
-use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 /// What is seen of the terminal from outside the docket.
@@ -18,6 +16,10 @@ pub struct Surroundings {
     /// The locale's name, `zh_CN.UTF-8`.
     pub locale: Option<String>,
     pub term: Option<String>,
+    /// Columns and rows, where it is a terminal.
+    pub size: Option<(u16, u16)>,
+    /// Characters, each with its width as the screens expect it and as it was drawn.
+    pub widths: Vec<(&'static str, u16, u16)>,
 }
 
 /// `yingsu doctor [--json]`; 1 when something must be mended.
@@ -59,52 +61,34 @@ fn rows(around: &Surroundings) -> Vec<Row> {
         )));
         return rows;
     }
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+    let Some((columns, height)) = around.size else {
         let words =
             said!("{term}；输出不是终端，未测宽度", "{term}; this is no terminal, widths were not measured");
         rows.push(Row::new(State::Plain, t("终端", "terminal"), words));
         return rows;
-    }
-    if let Ok((columns, height)) = terminal::size() {
-        let words = said!("{term}，{columns} 列 {height} 行", "{term}, {columns} columns, {height} rows");
-        let small = columns < 80 || height < 24;
-        let row = Row::new(if small { State::Due } else { State::Done }, t("终端", "terminal"), words);
-        rows.push(if small {
-            row.note(said!("至少 80 列 24 行才看得全。", "It wants 80 columns and 24 rows."))
-        } else {
-            row
-        });
-    }
-    rows.extend(widths());
+    };
+    let words = said!("{term}，{columns} 列 {height} 行", "{term}, {columns} columns, {height} rows");
+    rows.push(match columns < 80 || height < 24 {
+        true => Row::new(State::Due, t("终端", "terminal"), words)
+            .note(said!("至少 80 列 24 行才看得全。", "It wants 80 columns and 24 rows.")),
+        false => Row::new(State::Done, t("终端", "terminal"), words),
+    });
+    rows.extend(widths(&around.widths));
     rows
 }
 
 /// How wide the terminal draws what terminals draw differently, beside how wide the screens take it to be.
-fn widths() -> Option<Row> {
-    let expected = [("中", 2), ("△", 1), ("…", 1), ("①", 1)];
-    let measured: Vec<Option<u16>> = expected.iter().map(|(text, _)| measured(text)).collect();
-    let told = |text: &str, width: u16| format!("{text}={width}");
-    let seen: Option<Vec<String>> =
-        expected.iter().zip(&measured).map(|((text, _), width)| Some(told(text, (*width)?))).collect();
-    let words = Said::same(&seen?.join(" "));
-    let label = t("字符宽度", "widths");
-    let same = expected.iter().zip(&measured).all(|((_, width), seen)| *seen == Some(*width));
-    Some(if same {
-        Row::new(State::Done, label, words)
-    } else {
-        Row::new(State::Due, label, words).note(said!(
+fn widths(measured: &[(&str, u16, u16)]) -> Option<Row> {
+    let seen: Vec<String> = measured.iter().map(|(text, _, drawn)| format!("{text}={drawn}")).collect();
+    let (words, label) = (Said::same(&seen.join(" ")), t("字符宽度", "widths"));
+    if measured.is_empty() {
+        return None;
+    }
+    Some(match measured.iter().all(|(_, expected, drawn)| expected == drawn) {
+        true => Row::new(State::Done, label, words),
+        false => Row::new(State::Due, label, words).note(said!(
             "边框可能错位：请在终端软件中把“不明宽度字符”设为窄（半角）。",
             "Lines may be out of place: set ambiguous-width characters to narrow in the terminal program."
-        ))
+        )),
     })
-}
-
-fn measured(text: &str) -> Option<u16> {
-    terminal::enable_raw_mode().ok()?;
-    let mut out = std::io::stdout();
-    let done = write!(out, "\r{text}").and_then(|()| out.flush()).and_then(|()| cursor::position());
-    // The line is wiped whatever came of it.
-    let _ = write!(out, "\r\x1b[K").and_then(|()| out.flush());
-    terminal::disable_raw_mode().ok()?;
-    done.ok().map(|(column, _)| column)
 }

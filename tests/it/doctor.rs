@@ -52,7 +52,8 @@ fn a_docket_in_order_has_nothing_to_mend() {
 
 #[test]
 fn each_fault_is_found_with_its_remedy() {
-    let cases: [(&dyn Fn(&Place), &str); 8] = [
+    type Harm<'a> = &'a dyn Fn(&Place);
+    let cases: [(Harm, &str); 8] = [
         (&|place| mode(&place.db(), 0o666), "chmod 0660"),
         (&|place| mode(&place.db(), 0o640), "chmod 0660"),
         (&|place| mode(place.folder.path(), 0o777), "chmod o-w"),

@@ -14,31 +14,29 @@ fn place() -> Place {
     Place::with_case("2026-11-23", NO)
 }
 
-/// An import in 500 MB of address space beyond the program's own, ended after a while.
-fn import(place: &Place, file: &Path) -> (Answer, Duration) {
+/// An import in 900 MB of address space, of which the threads' stacks take a part, and thirty seconds of the processor,
+/// in a build that is ten times slower than the released one.
+fn import(place: &Place, file: &Path) -> Answer {
     let mut command = std::process::Command::new("sh");
     command.env_clear().env("LANG", "C.UTF-8").env("HOME", place.folder.path());
     command.env("PATH", std::env::var_os("PATH").unwrap());
     let line = format!(
-        "ulimit -v 900000; exec timeout 60 '{}' --db '{}' --lang zh import '{}' --dry-run",
+        "ulimit -v 900000; ulimit -t 30; exec '{}' --db '{}' --lang zh import '{}' --dry-run",
         env!("CARGO_BIN_EXE_yingsu"),
         place.db().display(),
         file.display()
     );
-    let begun = Instant::now();
     let output = command.args(["-c", &line]).output().unwrap();
-    let answer = Answer {
+    Answer {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8_lossy(&output.stdout).into_owned(),
         err: String::from_utf8_lossy(&output.stderr).into_owned(),
-    };
-    (answer, begun.elapsed())
+    }
 }
 
 fn refused(place: &Place, file: &Path, what: &str) {
-    let (answer, took) = import(place, file);
-    assert!(matches!(answer.code, 0 | 1 | 2), "{what}: {} {}", answer.code, answer.err);
-    assert!(took < Duration::from_secs(30), "{what}: {took:?}");
+    let answer = import(place, file);
+    assert!((0..=2).contains(&answer.code), "{what}: {} {}", answer.code, answer.err);
 }
 
 const WORKBOOK: &str = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#;

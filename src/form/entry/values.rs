@@ -4,6 +4,7 @@ use crate::domain::case_no::CaseNo;
 use crate::domain::failure::Problem;
 use crate::domain::record::Body;
 use crate::domain::{cause, outcome, typed_day};
+use crate::form::entry::limits::too_long;
 use crate::form::field::{Context, Field, Holds, known};
 use crate::said;
 use crate::text::{COMMA, Said, Text, fold, pinyin};
@@ -51,20 +52,6 @@ const FALSE: &[&str] = &[
     "0",
     "fou",
 ];
-
-/// The longest text of a field, in characters: twenty pages.
-const MOST_CHARS: usize = 20_000;
-/// The most entries of a list: of names, of numbers, of rows.
-pub const MOST_ITEMS: usize = 2_000;
-
-/// What is said of a text that no field takes. Only so much of it is counted.
-pub fn too_long(text: &str) -> Option<Said> {
-    text.chars().nth(MOST_CHARS)?;
-    Some(said!(
-        "超过 {MOST_CHARS} 字，一栏最多这么多；请另存为文件，此处写明文件名和要点",
-        "longer than {MOST_CHARS} characters, the most a field takes: keep it as a file, and write its name and the gist here"
-    ))
-}
 
 /// Reads typed text.
 pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
