@@ -131,6 +131,12 @@ struct World {
     acknowledged: BTreeMap<i64, Body>,
 }
 
+/// What the form asks for in any case.
+fn asked() -> Body {
+    let body = json!({"met_on": "2026-03-02", "with": ["刘法官"], "topic": ["个案情况"]});
+    body.as_object().cloned().unwrap()
+}
+
 fn texts(body: &Body) -> Body {
     FIELDS.iter().filter_map(|key| Some((key.to_string(), body.get(*key)?.clone()))).collect()
 }
@@ -178,7 +184,7 @@ impl World {
     fn run(&mut self, act: &Act) {
         match *act {
             Act::New { desk, case } => {
-                let begun = json!({"met_on": "2026-03-02"}).as_object().cloned().unwrap();
+                let begun = asked();
                 self.people[desk].form = Some(Form {
                     case: self.cases[case],
                     record: None,
@@ -358,8 +364,8 @@ impl World {
         };
         let draft = opened.draft.expect("the draft is there");
         assert_eq!(draft.texts, kept);
-        let mut body = opened.body.clone();
-        body.insert("met_on".into(), "2026-03-02".into());
+        let mut body = asked();
+        body.extend(opened.body.clone());
         body.extend(kept);
         self.people[desk].form = Some(Form {
             case: opened.case.unwrap(),
