@@ -165,14 +165,30 @@ impl World {
         rusqlite::Connection::open(self.folder.path().join("docket.db")).unwrap()
     }
 
-    /// Who wrote last which row of each record that stands.
+    /// The row that gave each standing record what it holds, and who wrote it: what was undone or done again is what
+    /// stood before.
     fn standing(&self) -> BTreeMap<i64, (i64, String)> {
         let db = self.db();
-        let mut rows = db.prepare("SELECT record, row, who FROM current").unwrap();
-        rows.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
+        let mut rows = db.prepare("SELECT row, who, why, base FROM book").unwrap();
+        let book: BTreeMap<i64, (String, String, Option<i64>)> = rows
+            .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))
             .unwrap()
             .map(Result::unwrap)
-            .collect()
+            .collect();
+        let state_of = |mut row: i64| {
+            while let (who, why, Some(base)) = &book[&row] {
+                let walked = why.starts_with("撤销第") || why.starts_with("重做第");
+                match book[base].2.filter(|_| walked) {
+                    Some(before) => row = before,
+                    None => return (row, who.clone()),
+                }
+            }
+            (row, book[&row].0.clone())
+        };
+        let mut rows = db.prepare("SELECT record, row FROM current").unwrap();
+        let current: Vec<(i64, i64)> =
+            rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+        current.into_iter().map(|(record, row)| (record, state_of(row))).collect()
     }
 
     fn body(&self, record: RecordId) -> Option<Body> {
