@@ -234,10 +234,15 @@ impl World {
                 let Some(step) = desk.last_step(&[]).unwrap() else { return false };
                 desk.undo(step.step).is_ok()
             }),
-            Act::Redo { desk } => self.walk(desk, |desk| {
-                let Some(step) = desk.next_step().unwrap() else { return false };
-                desk.redo(step.step).is_ok()
-            }),
+            Act::Redo { desk } => {
+                let Some(step) = self.people[desk].desk.next_step().unwrap() else { return };
+                // What was taken away on purpose goes again, whoever wrote it.
+                if step.words.zh.starts_with("撤回") {
+                    let _ = self.people[desk].desk.redo(step.step);
+                    return;
+                }
+                self.walk(desk, |desk| desk.redo(step.step).is_ok());
+            }
             Act::Withdraw { desk, record } => {
                 let Some(&record) = self.records.get(record) else { return };
                 self.withdraw(desk, record);
