@@ -18,9 +18,9 @@ mod chain;
 pub(crate) mod unique; // what may stand there once
 mod own_day; // where a record stands in the list of its kind
 pub(crate) mod step; // what is written at once
-mod basis; // under what the tables are derived
 mod migrate;
 mod open;
+mod basis; // under what the tables are derived
 pub(crate) mod tail; // where the book ends
 pub(crate) mod whole; // is the file a whole book
 pub mod copy; // backups, and books made of them

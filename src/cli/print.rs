@@ -77,7 +77,7 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
     }
     if !line.claimed.is_empty() {
         let names = fold::clean(&line.claimants());
-        parts.push(said!("［{names}认领］", "[taken on by {names}]").get(lang).to_string());
+        parts.push(said!("［{names}接办］", "[taken on by {names}]").get(lang).to_string());
     }
     if let Some(note) = &line.note {
         parts.push(fold::clean(note.get(lang)));

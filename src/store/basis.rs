@@ -64,12 +64,6 @@ pub(super) fn set_world(sqlite: &Connection, derive: &dyn Derive) -> rusqlite::R
     set_meta(sqlite, "basis", &derive.basis())
 }
 
-/// Leaves what is derived to be derived afresh by whoever opens the book next.
-pub(super) fn forget_world(sqlite: &Connection) -> rusqlite::Result<()> {
-    sqlite.execute("DELETE FROM meta WHERE name = 'world'", [])?;
-    Ok(())
-}
-
 pub(super) fn set_meta(sqlite: &Connection, name: &str, value: &str) -> rusqlite::Result<()> {
     sqlite
         .prepare_cached(

@@ -2,7 +2,7 @@
 
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::store::{basis, own_day};
+use crate::store::own_day;
 use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// `YSTZ` (应诉台账) in the file's header tells a book from another program's database.
@@ -48,7 +48,7 @@ pub(super) fn steps(step: &Transaction) -> rusqlite::Result<()> {
     step.pragma_update(None, "application_id", APPLICATION)?;
     if found > 0 && found < VERSION {
         // What a new table is derived from stands in the book: who opens it next derives afresh.
-        basis::forget_world(step)?;
+        step.execute("DELETE FROM meta WHERE name = 'world'", [])?;
     }
     if views_differ(step, version(step)?)? {
         write_views(step)?;

@@ -48,17 +48,17 @@ impl Drop for Lease {
 
 /// 在席 — the forms that are open on one book, as they were last looked at.
 #[derive(Debug, Default)]
-pub struct Presence {
+pub struct Sittings {
     folder: Option<PathBuf>,
     looked: Option<SystemTime>,
     all: Vec<Sitting>,
 }
 
-impl Presence {
+impl Sittings {
     /// Those beside the book of a store; none of one in memory.
-    pub fn of(store: &Store) -> Presence {
+    pub fn of(store: &Store) -> Sittings {
         let folder = store.file.as_ref().map(|_| beside(&store.place, FOLDER));
-        Presence { folder, ..Presence::default() }
+        Sittings { folder, ..Sittings::default() }
     }
 
     /// Says that a form is open. `None` where that cannot be said; nothing hangs on it. 0.1 ms.
@@ -149,7 +149,7 @@ mod tests {
     fn an_open_form_is_seen_until_it_closes_and_leaves_nothing_behind() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("docket.db"), Access::ReadWrite).unwrap();
-        let mut presence = Presence::of(&store);
+        let mut presence = Sittings::of(&store);
         assert_eq!(presence.others().count(), 0);
         let lease = presence.sit(&sitting(another())).unwrap();
         let own = presence.sit(&sitting(Holder::own())).unwrap();
@@ -164,7 +164,7 @@ mod tests {
     fn what_a_killed_process_left_is_passed_over_and_cleared_away() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("docket.db"), Access::ReadWrite).unwrap();
-        let mut presence = Presence::of(&store);
+        let mut presence = Sittings::of(&store);
         let gone = Holder { pid: 1, since: "an earlier start".into() };
         std::mem::forget(presence.sit(&sitting(gone)).unwrap());
         assert_eq!(presence.others().count(), 0);

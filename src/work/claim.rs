@@ -1,4 +1,4 @@
-//! 认领: a duty is taken on by one person, given back, or handed over with a note. A record like any other, which law
+//! 接办: a duty is taken on by one person, given back, or handed over with a note. A record like any other, which law
 //! does not read.
 
 use crate::domain::failure::{Failure, FailureKind};
@@ -46,16 +46,16 @@ impl Desk {
                 base: None,
             };
             self.put_claim(row)?;
-            return Ok(said!("已认领：{title}", "taken on: {title}"; title));
+            return Ok(said!("已接办：{title}", "taken on: {title}"; title));
         };
         let by = text(claim, "by");
         if by != me {
             return Err(Failure::new(
                 FailureKind::Use,
-                said!("{by} 已认领此项。", "{by} has taken this on."),
+                said!("{by} 已接办此项。", "{by} has taken this on."),
             )
             .hint(said!(
-                "按 C 打开认领，改办理人并写明交接事项。",
+                "按 C 打开接办，改办理人并写明交接事项。",
                 "C opens the claim: change the person and say what they must know."
             )));
         }
@@ -79,7 +79,7 @@ impl Desk {
                 let who = self.called(&stale.current.who)?;
                 Err(Failure::new(
                     FailureKind::Use,
-                    said!("{who} 刚刚改动了认领，请重看。", "{who} has just changed the claim; look again."),
+                    said!("{who} 刚刚改动了接办，请重看。", "{who} has just changed the claim; look again."),
                 ))
             }
             Err(Refused::Occupied(taken)) => Err(self.taken_failure(&taken)?),

@@ -6,7 +6,7 @@ use crate::domain::record::CaseId;
 use crate::domain::record::body::{Person, Typed};
 use crate::said;
 use crate::store::file::{BESIDE, beside, canonical};
-use crate::store::presence::Presence;
+use crate::store::presence::Sittings;
 use crate::store::shelf::Shelf;
 use crate::store::step::Texts;
 use crate::store::{Access, Store};
@@ -34,7 +34,7 @@ pub struct Desk {
     /// Where this person's drafts are kept; `None`: in the book.
     pub(in crate::work) shelf: Option<Shelf>,
     /// Who has which form open.
-    pub(in crate::work) presence: Presence,
+    pub(in crate::work) presence: Sittings,
     /// The book is derived under other rules or another calendar than this desk's.
     pub(in crate::work) behind: bool,
     /// It was this desk that noticed the change and derived afresh.
@@ -79,7 +79,7 @@ impl Desk {
     fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
         let later = store.later()?.is_some();
         let who = User { login: opening.login.clone(), ..User::default() };
-        let presence = Presence::of(&store);
+        let presence = Sittings::of(&store);
         let mut desk = Desk {
             store,
             presence,

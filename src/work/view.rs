@@ -194,7 +194,7 @@ impl TriageLine {
     }
 }
 
-/// 认领 — who has taken a duty on, in which record, and what was handed over with it.
+/// 接办 — who has taken a duty on, in which record, and what was handed over with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claimed {
     pub record: RecordId,

@@ -140,7 +140,7 @@ fn a_book_is_begun_whole_or_not_at_all_whichever_write_fails() {
     let count = calls(&place);
     assert!(count > 10, "{count} calls");
     // Some thousand pages are alike: by hand all of them.
-    let step = if thorough() { 1 } else { (count / 24).max(1) };
+    let step = if thorough() { 1 } else { (count / 10).max(1) };
     for (at, how) in tried(count).into_iter().step_by(step) {
         let (place, db, answer) = fresh(at, how);
         let what = format!("call {at} {how}");
@@ -180,7 +180,7 @@ fn the_step_to_a_newer_format_is_done_whole_or_not_at_all_whichever_write_fails(
     begin();
     assert_ne!(run(&place, &under, 0, "", &words).code, 4);
     let count = calls(&place);
-    let step = if thorough() { 1 } else { (count / 16).max(1) };
+    let step = if thorough() { 1 } else { (count / 8).max(1) };
     for (at, how) in tried(count).into_iter().step_by(step) {
         begin();
         let answer = run(&place, &under, at, how, &words);

@@ -131,6 +131,12 @@ struct World {
     acknowledged: BTreeMap<i64, Body>,
 }
 
+/// What the form asks for in any case.
+fn asked() -> Body {
+    let body = json!({"met_on": "2026-03-02", "with": ["刘法官"], "topic": ["个案情况"]});
+    body.as_object().cloned().unwrap()
+}
+
 fn texts(body: &Body) -> Body {
     FIELDS.iter().filter_map(|key| Some((key.to_string(), body.get(*key)?.clone()))).collect()
 }
@@ -159,14 +165,30 @@ impl World {
         rusqlite::Connection::open(self.folder.path().join("docket.db")).unwrap()
     }
 
-    /// Who wrote last which row of each record that stands.
+    /// The row that gave each standing record what it holds, and who wrote it: what was undone or done again is what
+    /// stood before.
     fn standing(&self) -> BTreeMap<i64, (i64, String)> {
         let db = self.db();
-        let mut rows = db.prepare("SELECT record, row, who FROM current").unwrap();
-        rows.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))
+        let mut rows = db.prepare("SELECT row, who, why, base FROM book").unwrap();
+        let book: BTreeMap<i64, (String, String, Option<i64>)> = rows
+            .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))
             .unwrap()
             .map(Result::unwrap)
-            .collect()
+            .collect();
+        let state_of = |mut row: i64| {
+            while let (who, why, Some(base)) = &book[&row] {
+                let walked = why.starts_with("撤销第") || why.starts_with("重做第");
+                match book[base].2.filter(|_| walked) {
+                    Some(before) => row = before,
+                    None => return (row, who.clone()),
+                }
+            }
+            (row, book[&row].0.clone())
+        };
+        let mut rows = db.prepare("SELECT record, row FROM current").unwrap();
+        let current: Vec<(i64, i64)> =
+            rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+        current.into_iter().map(|(record, row)| (record, state_of(row))).collect()
     }
 
     fn body(&self, record: RecordId) -> Option<Body> {
@@ -178,7 +200,7 @@ impl World {
     fn run(&mut self, act: &Act) {
         match *act {
             Act::New { desk, case } => {
-                let begun = json!({"met_on": "2026-03-02"}).as_object().cloned().unwrap();
+                let begun = asked();
                 self.people[desk].form = Some(Form {
                     case: self.cases[case],
                     record: None,
@@ -212,10 +234,15 @@ impl World {
                 let Some(step) = desk.last_step(&[]).unwrap() else { return false };
                 desk.undo(step.step).is_ok()
             }),
-            Act::Redo { desk } => self.walk(desk, |desk| {
-                let Some(step) = desk.next_step().unwrap() else { return false };
-                desk.redo(step.step).is_ok()
-            }),
+            Act::Redo { desk } => {
+                let Some(step) = self.people[desk].desk.next_step().unwrap() else { return };
+                // What was taken away on purpose goes again, whoever wrote it.
+                if step.words.zh.starts_with("撤回") {
+                    let _ = self.people[desk].desk.redo(step.step);
+                    return;
+                }
+                self.walk(desk, |desk| desk.redo(step.step).is_ok());
+            }
             Act::Withdraw { desk, record } => {
                 let Some(&record) = self.records.get(record) else { return };
                 self.withdraw(desk, record);
@@ -358,8 +385,8 @@ impl World {
         };
         let draft = opened.draft.expect("the draft is there");
         assert_eq!(draft.texts, kept);
-        let mut body = opened.body.clone();
-        body.insert("met_on".into(), "2026-03-02".into());
+        let mut body = asked();
+        body.extend(opened.body.clone());
         body.extend(kept);
         self.people[desk].form = Some(Form {
             case: opened.case.unwrap(),

@@ -118,8 +118,8 @@ kinds! {
     Advice = card("advice", t("司法建议", "judicial advice"), Of::Case, &["received_on"], &["advice_kind", "advice_no", "court"]);
     /// 期限免除
     Excuse = card("excuse", t("期限免除", "excused duty"), Of::Case, &["excused_on"], &["rule", "reason"]);
-    /// 认领与交接
-    Claim = card("claim", t("认领与交接", "claim and hand-over"), Of::Case, &["on"], &["rule", "by", "note"]);
+    /// 接办与交接
+    Claim = card("claim", t("接办与交接", "claim and hand-over"), Of::Case, &["on"], &["rule", "by", "note"]);
     /// 记事
     Note = card("note", t("记事", "note"), Of::Case, &["on"], &["text", "next"]);
     /// 结案

@@ -198,11 +198,11 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Settle, "duty.settle", Place::Triage, &["s"], t("办理此项", "settle"))
         .help("打开办结所选期限的表单", "open the form that settles the selected duty").also(&["办结", "处理", "do"]).foot().ready(can_settle),
     prove("duty.prove", Place::Triage),
-    command(Id::Claim, "duty.claim", Place::Triage, &["c"], t("认领", "take on"))
-        .help("认领所选期限，他人即看到由谁在办；再按放回", "take the selected duty on, so that others see who does it; again gives it back")
+    command(Id::Claim, "duty.claim", Place::Triage, &["c"], t("接办", "take on"))
+        .help("接办所选期限，他人即看到由谁在办；再按放回", "take the selected duty on, so that others see who does it; again gives it back")
             .also(&["承办", "放回", "claim", "release"]).ready(can_settle),
     command(Id::HandOver, "duty.hand_over", Place::Triage, &["C"], t("交接", "hand over"))
-        .help("打开认领：改办理人，写明交接事项", "open the claim: change the person, say what they must know").also(&["转交", "hand over"]).ready(can_settle),
+        .help("打开接办：改办理人，写明交接事项", "open the claim: change the person, say what they must know").also(&["转交", "hand over"]).ready(can_settle),
     // cases
     command(Id::Open, "cases.open", Place::Cases, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开案件", "open the case").foot(),

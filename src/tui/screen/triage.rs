@@ -276,7 +276,7 @@ fn hand_over(line: &TriageLine) -> Reaction {
         }),
         None => Reaction::Say(
             Tone::Refusal,
-            said!("此项无人认领；按 c 认领", "nobody has taken this on; c takes it on"),
+            said!("此项无人接办；按 c 接办", "nobody has taken this on; c takes it on"),
         ),
     }
 }

@@ -402,6 +402,7 @@ fn key(name: &str) -> Vec<u8> {
         "f7" => b"\x1b[18~".to_vec(),
         "f2" => b"\x1bOQ".to_vec(),
         "f4" => b"\x1bOS".to_vec(),
+        "f5" => b"\x1b[15~".to_vec(),
         "lt" => b"<".to_vec(),
         other => match other.strip_prefix("c-").and_then(|letter| letter.bytes().next()) {
             Some(letter) => vec![letter & 0x1f],
