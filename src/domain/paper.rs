@@ -76,6 +76,11 @@ impl CourtPaper {
         CourtPaper::sets_a_day(name) || CourtPaper::Summons.is_in(name)
     }
 
+    /// 通知开庭的文书 — it calls the parties to a hearing.
+    pub fn calls(name: &str) -> bool {
+        matches!(CourtPaper::read(name), Some(CourtPaper::Summons | CourtPaper::NoticeOfHearing))
+    }
+
     /// A court may name its own day for answer or evidence in it.
     pub fn sets_a_day(name: &str) -> bool {
         asks(name) == Asks::CourtDay

@@ -12,7 +12,7 @@ impl Telling<'_> {
     pub(super) fn unrolled(&mut self) {
         let Counted { raw, due, safe, .. } = *self.counted;
         let words = said!(
-            "该期限无条文规定顺延，末日仍为{raw}；顺延至{due}仅为一种读法，不得依赖",
+            "该期限无条文规定顺延，末日仍为{raw}；顺延至{due}仅为一种理解，不得依赖",
             "No article lets this period roll: its last day stays {raw}; {due} is a reading not to be relied on";
             raw = dated(raw), due = dated(due)
         );
