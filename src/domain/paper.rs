@@ -66,11 +66,6 @@ impl CourtPaper {
         CourtPaper::read(name) == Some(self)
     }
 
-    /// 通知开庭的文书 — it calls the parties to a hearing.
-    pub fn calls(name: &str) -> bool {
-        matches!(CourtPaper::read(name), Some(CourtPaper::Summons | CourtPaper::NoticeOfHearing))
-    }
-
     /// It brings a party into a suit that already runs (行诉解释 26, 134).
     pub fn joins(name: &str) -> bool {
         matches!(CourtPaper::read(name), Some(CourtPaper::NoticeOfJoinder | CourtPaper::NoticeToTakePart))
@@ -79,6 +74,11 @@ impl CourtPaper {
     /// It opens a suit, or goes on with one.
     pub fn opens(name: &str) -> bool {
         CourtPaper::sets_a_day(name) || CourtPaper::Summons.is_in(name)
+    }
+
+    /// 通知开庭的文书 — it calls the parties to a hearing.
+    pub fn calls(name: &str) -> bool {
+        matches!(CourtPaper::read(name), Some(CourtPaper::Summons | CourtPaper::NoticeOfHearing))
     }
 
     /// A court may name its own day for answer or evidence in it.

@@ -12,7 +12,7 @@ use crate::domain::duty::Duty;
 use crate::domain::failure::Problem;
 use crate::law::fact::{DayFields, Fact, as_written};
 use crate::law::role::{RuleRoles, RuledDuties};
-use crate::law::rule::{Checked, Optional, Rule};
+use crate::law::rule::{Optional, Rule, RuleCheck};
 use crate::said;
 use crate::text::mark;
 
@@ -161,7 +161,7 @@ fn section(page: &mut String, rule: &Rule) {
 /// Who held a rule against which text.
 pub fn checked(rule: &Rule) -> crate::text::Said {
     match &rule.checked {
-        Some(Checked { by, on, text }) => {
+        Some(RuleCheck { by, on, text }) => {
             said!("{by}，{on}，对照{text}", "{by} on {on}, against {text}", by = by, on = on, text = text)
         }
         None => said!("未经复核", "not checked by anyone"),

@@ -5,7 +5,7 @@ use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
 use crate::text::{Said, Text, t};
 
-/// 适用口径设定 — the readings a district has chosen; the default is the safer one throughout.
+/// 适用口径设定 — the readings a district has chosen; the default is the usual one, the safer where two are held alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Readings {
     pub plan_in_working_days: bool,

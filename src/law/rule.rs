@@ -102,7 +102,7 @@ pub struct Example {
 
 /// 复核 — who held a rule against which text, and on which day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Checked {
+pub struct RuleCheck {
     pub by: String,
     pub on: Day,
     /// 核对所据文本
@@ -182,7 +182,7 @@ pub struct Rule {
     pub reading: Option<Said>,
     pub examples: Vec<Example>,
     /// `None`: nobody has checked it.
-    pub checked: Option<Checked>,
+    pub checked: Option<RuleCheck>,
     /// The file the rule stands in; empty for the official catalogue.
     pub source: String,
 }

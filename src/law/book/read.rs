@@ -6,7 +6,7 @@ use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{DayFields, FACTS, Fact};
 use crate::law::reading::Number;
 use crate::law::role::RuleRole;
-use crate::law::rule::{Checked, EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
+use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, RuleCheck, SETTLED, Settled, Stage};
 use crate::law::table::{TomlPage, TomlTable};
 use crate::law::term::{Clock, Rolls};
 use crate::law::who::Who;
@@ -208,7 +208,7 @@ fn stage(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) ->
 }
 
 /// Who checked the rule: all three are needed, for a check without its text is none.
-fn checked(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Checked> {
+fn checked(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<RuleCheck> {
     let value = table.get("checked")?;
     let Some(inner) = value.get_ref().as_table() else {
         page.refuse(value.span(), "checked", CHECKED.into());
@@ -220,7 +220,7 @@ fn checked(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Checked
         page.refuse(row.span(), "on", said!("必须填写", "is required"));
     }
     row.finish(page);
-    Some(Checked { by, on: on?, text })
+    Some(RuleCheck { by, on: on?, text })
 }
 
 const CHECKED: Text =

@@ -8,13 +8,10 @@ use super::{Clock, Counted, Rolls, count, decisive, later, paused_step};
 use crate::domain::day::{Day, weekday_en, weekday_zh};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
-use crate::text::{COMMA, SEMICOLON, Said, t};
+use crate::text::{COMMA, Said, t};
 
 /// Working days are listed one by one up to this many.
 const LISTED: u32 = 30;
-
-/// The years whose calendar sources are named; a longer stretch names its first years only.
-const NAMED_YEARS: usize = 4;
 
 /// 计算步骤 — one step of a counting.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -372,25 +369,6 @@ impl Telling<'_> {
                 said!("调休上班的周末，按设定不作为末日", "a weekend worked in exchange, by the reading set")
             }
             _ => said!("周末", "weekend"),
-        }
-    }
-
-    /// Where the rest days were taken from, and whether they are settled.
-    fn sources(&mut self) {
-        let sources: Vec<Said> =
-            years(self.counted).take(NAMED_YEARS).map(|year| self.calendar.source(year).words).collect();
-        let more = years(self.counted).nth(NAMED_YEARS).is_some();
-        let more = if more { t("等", "; and later years") } else { t("", "") };
-        let sources = Said::joined(sources, SEMICOLON);
-        self.tell(said!("日历依据：{sources}{more}", "Calendar: {sources}{more}"; sources, more), None);
-        if self.counted.provisional {
-            self.tell(
-                said!(
-                    "暂定，待国务院办公厅通知：所涉年度放假安排尚未载入，载入后重新计算",
-                    "Provisional until the State Council's notice: the rest days of a year concerned are not loaded yet"
-                ),
-                None,
-            );
         }
     }
 }
