@@ -62,7 +62,7 @@ fn of_two_who_change_one_field_both_texts_survive_esc_kill_and_a_lost_line() {
     first.press("，甲加的").save("记事");
     second.press("，乙加的");
     if Person::two_accounts() {
-        second.wait_for("改了：内容；存入时合并");
+        second.wait_for("改了：内容；保存时合并");
     }
     let both = |person: &mut Person| {
         person.wait_for("两人改了同一处").wait_for("原来的话，甲加的").wait_for("原来的话，乙加的");
@@ -156,12 +156,12 @@ fn a_line_is_taken_on_seen_by_the_other_handed_over_with_a_note_and_given_back()
         "receipt",
         &["papers=应诉通知书、起诉状副本", "received_on=2026-11-20", "signed_at=办公室"],
     );
-    first.press("q1").wait_for("今日").press("<f5>").wait_for("司法文书转交");
+    first.press("q1").wait_for("今日").press("<f5>").wait_for("转交");
     second.press("q1").wait_for("今日");
     let on_answer = |person: &mut Person| {
         for _ in 0..20 {
             let on =
-                person.screen().lines().any(|line| line.starts_with('▶') && line.contains("司法文书转交"));
+                person.screen().lines().any(|line| line.starts_with('▶') && line.contains("转交"));
             if on {
                 return;
             }
@@ -171,8 +171,8 @@ fn a_line_is_taken_on_seen_by_the_other_handed_over_with_a_note_and_given_back()
         panic!("{}", person.screen());
     };
     on_answer(&mut second);
-    second.press("c").wait_for("已接办：司法文书转交").wait_for("］司法文书转交");
-    first.wait_for("］司法文书转交");
+    second.press("c").wait_for("已接办：转交").wait_for("］司法文书转交");
+    first.wait_for("］转交");
     on_answer(&mut first);
     if Person::two_accounts() {
         first.press("c").wait_for("王五 已接办此项");
@@ -183,7 +183,7 @@ fn a_line_is_taken_on_seen_by_the_other_handed_over_with_a_note_and_given_back()
         .fill("办理人", "<c-u>赵六")
         .fill("交接事项", "证据在二柜")
         .save("接办与交接");
-    second.wait_for("［赵六］司法文书转交");
+    second.wait_for("［赵六］转交");
     let claimed = place.bodies(NO, "claim");
     assert_eq!((&claimed[0]["by"], &claimed[0]["note"]), (&json!("赵六"), &json!("证据在二柜")));
     let today = place.json(&["today", "--json"]);

@@ -262,7 +262,7 @@ fn what_another_saved_appears_and_the_selection_stays() {
     stage.app.update(Event::Tick(now()));
     assert!(stage.app.take_changed());
     assert_eq!(stage.app.case_at_hand(), before);
-    assert!(!stage.screen().contains("转交"), "{}", stage.screen());
+    assert!(!stage.screen().contains("11-20 五    转交"), "{}", stage.screen());
 }
 
 #[test]
