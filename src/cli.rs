@@ -3,6 +3,7 @@
 pub mod args;
 pub mod backup;
 mod calendar;
+pub mod doctor;
 mod out;
 mod list;
 mod page;

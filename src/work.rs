@@ -43,6 +43,7 @@ pub(crate) mod import;
 pub(crate) mod small;
 pub(crate) mod care;
 pub mod backup;
+pub(crate) mod doctor;
 
 #[cfg(test)]
 mod lives;

@@ -4,6 +4,7 @@ use crate::domain::case_no::CaseNo;
 use crate::domain::failure::Problem;
 use crate::domain::record::Body;
 use crate::domain::{cause, outcome, typed_day};
+use crate::form::entry::limits::too_long;
 use crate::form::field::{Context, Field, Holds, known};
 use crate::said;
 use crate::text::{COMMA, Said, Text, fold, pinyin};
@@ -57,6 +58,9 @@ pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
+    }
+    if let Some(words) = too_long(text) {
+        return Err(vec![Problem::new(field.key, words)]);
     }
     let one = |value: String| Ok(Some(Value::String(value)));
     let wrong = |words: Said| Err(vec![Problem::new(field.key, words)]);
