@@ -111,9 +111,11 @@ fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today:
     let mut rows: Vec<Row> = Vec::new();
     if !appearance.held && appearance.at.is_some_and(|at| at.date() < today) {
         let words = said!("开庭日期已过，请登记出庭情况", "the day has passed: record who appeared");
-        rows.push(Row::new(State::Due, t("出庭情况", "attendance"), words).leads(leads.clone()));
+        rows.push(
+            Row::new(State::Due, t("出庭情况", "attendance"), words).leads(leads.clone().at("state", None)),
+        );
     }
-    rows.extend(appearance.findings.iter().map(|it| row(it).leads(leads.clone())));
+    rows.extend(appearance.findings.iter().map(|it| row(it).leads(leads.clone().at(it.field, None))));
     if rows.is_empty() {
         let words = said!("证据交换不要求负责人到场", "an exchange of evidence asks for no head");
         rows.push(Row::new(State::Dim, t("负责人出庭", "head appears"), words).leads(leads));
@@ -128,7 +130,10 @@ fn agency(case: CaseId, agency: &Agency, world: &World) -> Part {
         false => said!("诉讼代理人：{name}", "Agents of {name}"),
     };
     let leads = form(Kind::Authorisation, case, agency.record);
-    Part { title, rows: agency.findings.iter().map(|it| row(it).leads(leads.clone())).collect() }
+    Part {
+        title,
+        rows: agency.findings.iter().map(|it| row(it).leads(leads.clone().at(it.field, None))).collect(),
+    }
 }
 
 /// A finding as a line: what is not met says so in a word, besides its mark.

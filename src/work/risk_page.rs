@@ -355,22 +355,15 @@ impl Shown<'_> {
 
     /// The row of a question in the sheet.
     fn question(&self, name: &str) -> Leads {
-        self.at(self.sheet(), "answers", Some(name.to_string()))
+        self.sheet().at("answers", Some(name.to_string()))
     }
 
     /// The field in which a signal is settled.
     fn signal(&self, signal: &str) -> Leads {
         let leads = self.form(signal_form(signal));
         match signal_field(signal) {
-            Some((key, row)) => self.at(leads, key, row.then(String::new)),
+            Some((key, row)) => leads.at(key, row.then(String::new)),
             None => leads,
-        }
-    }
-
-    fn at(&self, leads: Leads, key: &'static str, row: Option<String>) -> Leads {
-        match leads {
-            Leads::Form { kind, case, record } => Leads::Field { kind, case, record, key, row },
-            other => other,
         }
     }
 }
