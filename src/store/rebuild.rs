@@ -6,6 +6,7 @@ use crate::store::project::{derive_case, with_room};
 use crate::store::step::Derive;
 use crate::store::{Store, basis, failure, link, read};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long the lock of writing is held at most before others come: a save waits for no more than two such pieces.
@@ -24,10 +25,8 @@ impl Store {
             return Err(failure::not_whole(&place));
         }
         self.whole()?;
-        with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive)).map_err(|stop| match stop {
-            Stop::Sql(error) => failure::of(&error, &place),
-            Stop::World => failure::other_world(&place),
-        })
+        with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive, PAUSE))
+            .map_err(|stop| stopped(&stop, &place))
     }
 }
 
@@ -43,7 +42,20 @@ impl From<rusqlite::Error> for Stop {
     }
 }
 
-fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> Result<usize, Stop> {
+fn stopped(stop: &Stop, place: &Path) -> Failure {
+    match stop {
+        Stop::Sql(error) => failure::of(error, place),
+        Stop::World => failure::other_world(place),
+    }
+}
+
+/// The same in a database that nobody else writes to.
+pub(super) fn alone(store: &mut Store, derive: &dyn Derive) -> Result<usize, Failure> {
+    let place = store.place.clone();
+    rebuild(&mut store.sqlite, derive, Duration::ZERO).map_err(|stop| stopped(&stop, &place))
+}
+
+fn rebuild(sqlite: &mut Connection, derive: &dyn Derive, pause: Duration) -> Result<usize, Stop> {
     let begin = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     basis::set_world(&begin, derive)?;
     begin.commit()?;
@@ -52,7 +64,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> Result<usize, Stop> 
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let mut indexes = indexes.into_iter();
-    pieces(sqlite, derive, |step| match indexes.next() {
+    pieces(sqlite, derive, pause, |step| match indexes.next() {
         Some(name) => {
             let name = name.replace('"', "\"\"");
             step.execute_batch(&format!("REINDEX \"{name}\"")).map(|()| true)
@@ -65,7 +77,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> Result<usize, Stop> 
         |row| row.get(0),
     )?;
     let mut next = 1;
-    pieces(sqlite, derive, |step| {
+    pieces(sqlite, derive, pause, |step| {
         newest(step, next, next + BATCH)?;
         next += BATCH;
         Ok(next <= last)
@@ -75,7 +87,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> Result<usize, Stop> 
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let mut linked = cases.iter().map(|case| CaseId(*case));
-    pieces(sqlite, derive, |step| {
+    pieces(sqlite, derive, pause, |step| {
         match linked.next() {
         Some(case) => link::put(step, case, &read::records(step, case)?).map(|()| true),
         None => step
@@ -84,7 +96,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> Result<usize, Stop> 
     }
     })?;
     let mut derived = cases.iter().map(|case| CaseId(*case));
-    pieces(sqlite, derive, |step| {
+    pieces(sqlite, derive, pause, |step| {
         match derived.next() {
         Some(case) => derive_case(step, case, derive).map(|()| true),
         None => step
@@ -103,6 +115,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> Result<usize, Stop> 
 fn pieces(
     sqlite: &mut Connection,
     derive: &dyn Derive,
+    pause: Duration,
     mut work: impl FnMut(&Transaction) -> rusqlite::Result<bool>,
 ) -> Result<(), Stop> {
     loop {
@@ -119,7 +132,7 @@ fn pieces(
         if !more {
             return Ok(());
         }
-        std::thread::sleep(PAUSE);
+        std::thread::sleep(pause);
     }
 }
 

@@ -52,8 +52,9 @@ fn received(place: &Place, case: &str, papers: &str, on: &str, more: &[&str]) {
 #[test]
 fn a_retrial_as_at_first_instance_has_its_appeal() {
     let judged = |appealable: Option<bool>, served: &str| {
-        let place =
-            place_of("2026-11-20", &[&format!("court_no={RETRIAL}"), "instance=再审", "procedure=普通"]);
+        // Recorded three days after service.
+        let today = if served.starts_with("2026-12") { "2026-12-20" } else { "2026-11-19" };
+        let place = place_of(today, &[&format!("court_no={RETRIAL}"), "instance=再审", "procedure=普通"]);
         let mut body = json!({
             "paper": "判决书", "served_on": served, "outcomes": [{"outcome": "全部撤销"}],
         });

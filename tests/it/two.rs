@@ -84,7 +84,7 @@ fn of_two_who_change_one_field_both_texts_survive_esc_kill_and_a_lost_line() {
     let mut second = at_case(Person::start_second(&place, 120, 36));
     second.press("2G<enter>");
     both(&mut second);
-    second.press("<left><c-s>").wait_for("已存入");
+    second.press("<left><c-s>").wait_for("已保存");
     assert_eq!(texts(&place), ["原来的话，乙加的"]);
     // What gave way is in the history.
     let id = place.newest(NO, "note").to_string();
@@ -160,8 +160,7 @@ fn a_line_is_taken_on_seen_by_the_other_handed_over_with_a_note_and_given_back()
     second.press("q1").wait_for("今日");
     let on_answer = |person: &mut Person| {
         for _ in 0..20 {
-            let on =
-                person.screen().lines().any(|line| line.starts_with('▶') && line.contains("转交"));
+            let on = person.screen().lines().any(|line| line.starts_with('▶') && line.contains("转交"));
             if on {
                 return;
             }
@@ -171,7 +170,7 @@ fn a_line_is_taken_on_seen_by_the_other_handed_over_with_a_note_and_given_back()
         panic!("{}", person.screen());
     };
     on_answer(&mut second);
-    second.press("c").wait_for("已接办：转交").wait_for("］司法文书转交");
+    second.press("c").wait_for("已接办：司法文书转交").wait_for("］司法文书转交");
     first.wait_for("］转交");
     on_answer(&mut first);
     if Person::two_accounts() {

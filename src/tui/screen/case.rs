@@ -278,7 +278,7 @@ impl CaseState {
         };
         let room = Rect { width: pen.area.width.saturating_sub(narrow(width::width(&risk) + 1)), ..pen.area };
         let x = pen.within(room).put(1, 0, no, Role::Heading);
-        let rest = join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
+        let rest = panes::join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
         if !rest.is_empty() {
             pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
         }
@@ -391,18 +391,4 @@ impl CaseState {
             }
         }
     }
-}
-
-impl Lines {
-    /// The first and last row of an item.
-    fn of(&self, item: usize) -> (usize, usize) {
-        let first = self.rows.iter().position(|(_, i)| *i == item).unwrap_or_default();
-        let last = self.rows.iter().rposition(|(_, i)| *i == item).unwrap_or_default();
-        (first, last)
-    }
-}
-
-/// The parts that are known, with blanks between.
-fn join(parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
