@@ -3,6 +3,7 @@
 mod beyond;
 mod court;
 mod hearing;
+mod plan;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
@@ -215,6 +216,9 @@ pub const FACTS: &[Fact] = &[
     fact("advice_superior", Kind::Advice, "司法建议发出日期", "day the advice was sent", |file, _| court::advices(file, court::AdviceOf::Superior)),
     fact("advice_reply_due", Kind::Advice, "建议书载明的回复期限", "day for the reply stated in the letter", |file, _| given(&file.advices, |body| body.reply_due)),
     fact("advice_replied", Kind::Advice, "书面回复日期", "day of the written reply", |file, _| given(&file.advices, |body| body.replied_on)),
+    fact("acceptance_obstructed", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::ACCEPTANCE)),
+    fact("trial_obstructed", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::TRIAL)),
+    fact("decision_resisted", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::PERFORMANCE)),
     fact("evidence_applied", Kind::Application, "证据申请日期", "day of applying about evidence", beyond::evidence_applied),
     fact("evidence_order_refused", Kind::Application, "收到不准许通知日期", "day the refusal was received", beyond::evidence_order_refused),
     fact("court_review_applied", Kind::Application, "申请复议日期", "day of applying for the court's review", |file, _| court::applications(file, "申请复议")),

@@ -128,7 +128,10 @@ impl Triage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TriageLine {
     pub bucket: Bucket,
-    pub case: CaseId,
+    /// `None` for a matter that belongs to no case.
+    pub case: Option<CaseId>,
+    /// The record of a matter that belongs to no case.
+    pub alone: Option<(Kind, RecordId)>,
     pub line: Line,
     pub duty: DutyView,
     /// What stands at the end of the line: the hearing's time and place, days without a meeting …

@@ -125,6 +125,26 @@ kinds! {
     Training = card("training", t("集中培训", "training"), Of::Unit, &["held_on"], &["organ", "training_kind", "topic"]);
     /// 与人民法院的沟通
     Liaison = card("liaison", t("府院沟通", "liaison with the court"), Of::CaseOrDistrict, &["met_on"], &["with", "topic", "view"]);
+    /// 法院调查函
+    Enquiry = card("enquiry", t("法院调查函", "enquiry of the court"), Of::Case, &["received_on"], &["paper_no", "asked", "answered_by"]);
+    /// 调解化解：行政调解、复议和诉讼中的调解
+    Mediation = card("mediation", t("调解化解", "mediation"), Of::CaseOrDistrict, &["begun_on"], &["organ", "stage", "result"]);
+    /// 应诉责任事项：干预、拒不到庭、中途退庭、妨碍审理、拒不执行
+    Discipline = card("discipline", t("应诉责任事项", "matter of responsibility"), Of::CaseOrDistrict, &["happened_on"], &["organ", "events", "people"]);
+    /// 复议应诉指导
+    Guidance = card("guidance", t("复议应诉指导", "guidance of the bureau"), Of::CaseOrDistrict, &["given_on"], &["organ", "topic", "advice"]);
+    /// 行政执法监督提醒
+    Reminder = card("reminder", t("执法监督提醒", "reminder of enforcement supervision"), Of::CaseOrDistrict, &["issued_on"], &["organ", "paper", "problem"]);
+    /// 投诉举报
+    Complaint = card("complaint", t("投诉举报", "complaint"), Of::Unit, &["received_on"], &["organ", "about", "result"]);
+    /// 应诉工作程序
+    Procedure = card("procedure", t("应诉工作程序", "written procedure"), Of::Unit, &["issued_on"], &["organ", "title", "doc_no"]);
+    /// 制度文件
+    System = card("system", t("制度文件", "document of the system"), Of::Unit, &["issued_on"], &["organ", "category", "title"]);
+    /// 应诉队伍
+    Team = card("team", t("应诉队伍", "team"), Of::Unit, &["listed_on"], &["organ", "members.name"]);
+    /// 工作保障：经费、装备、车辆
+    Means = card("means", t("工作保障", "means of the work"), Of::Unit, &["reported_on"], &["organ", "funds", "equipment", "vehicles"]);
 }
 
 impl Kind {

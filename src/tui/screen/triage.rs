@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
+use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
@@ -72,8 +73,8 @@ impl TriageState {
         let before = self.selected().map(key);
         let read = self.triage.as_ref().map_or(0, |triage| triage.lines.len());
         self.read(self.enough(ctx).max(read), ctx)?;
-        if let (Some((case, rule, bucket)), Some(triage)) = (before, &self.triage) {
-            let same = |line: &TriageLine| line.case == case && line.duty.duty.rule == rule;
+        if let (Some((whose, rule, bucket)), Some(triage)) = (before, &self.triage) {
+            let same = |line: &TriageLine| whose_is(line) == whose && line.duty.duty.rule == rule;
             let exact = triage.lines.iter().position(|line| same(line) && line.bucket == bucket);
             let found = exact.or_else(|| triage.lines.iter().position(same));
             self.cursor.at = found.unwrap_or(self.cursor.at);
@@ -84,7 +85,7 @@ impl TriageState {
     }
 
     fn look(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
-        self.detail = match self.selected().map(|line| line.case) {
+        self.detail = match self.selected().and_then(|line| line.case) {
             Some(case) if ctx.wide => Some(ctx.desk.glance(case)?),
             _ => None,
         };
@@ -104,11 +105,18 @@ impl TriageState {
             }
             Id::Open => self
                 .selected()
-                .map(|line| Reaction::OpenCase(line.case, Some(line.duty.duty.rule.clone())))
+                .and_then(|line| match line.case {
+                    Some(case) => Some(Reaction::OpenCase(case, Some(line.duty.duty.rule.clone()))),
+                    None => open_alone(line),
+                })
                 .into_iter()
                 .collect(),
             Id::Settle => {
-                self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect()
+                let settled = self.selected().and_then(|line| match line.case {
+                    Some(case) => Some(detail::settle(case, &line.duty)),
+                    None => open_alone(line),
+                });
+                settled.into_iter().collect()
             }
             _ => Vec::new(),
         }
@@ -183,8 +191,21 @@ impl TriageState {
     }
 }
 
-fn key(line: &TriageLine) -> (CaseId, String, Bucket) {
-    (line.case, line.duty.duty.rule.clone(), line.bucket)
+/// The case or the record of a line.
+type Whose = (Option<CaseId>, Option<(Kind, RecordId)>);
+
+fn whose_is(line: &TriageLine) -> Whose {
+    (line.case, line.alone)
+}
+
+fn key(line: &TriageLine) -> (Whose, String, Bucket) {
+    (whose_is(line), line.duty.duty.rule.clone(), line.bucket)
+}
+
+/// The form of the record of a line that belongs to no case.
+fn open_alone(line: &TriageLine) -> Option<Reaction> {
+    let (kind, record) = line.alone?;
+    Some(Reaction::OpenForm(FormRef { kind, case: None, record: Some(record) }))
 }
 
 fn rows(triage: &Triage) -> Vec<Row> {
@@ -325,6 +346,13 @@ impl Columns {
             (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),
             _ => duty.title.get(lang),
         };
+        let (no, parties) = match (line.alone, &line.note) {
+            (Some((kind, _)), Some(says)) => (kind.words().get(lang).to_string(), says.get(lang).to_string()),
+            _ => (
+                words::short_no(&line.line.court_no, triage.today, lang),
+                words::parties(&line.line, view.organs, lang),
+            ),
+        };
         let risk = match level {
             Some(level) if self.risk == 1 => theme.risk_mark(level).to_string(),
             level => words::risk(level, lang, theme),
@@ -333,8 +361,8 @@ impl Columns {
             (self.days, days, role),
             (self.due, words::due(&duty.duty, triage.today, lang, theme), role),
             (self.title, title.to_string(), Role::Plain),
-            (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
-            (self.parties, words::parties(&line.line, view.organs, lang), Role::Plain),
+            (self.no, no, Role::Plain),
+            (self.parties, parties, Role::Plain),
             (self.risk, risk, words::risk_role(level)),
             (self.who, line.line.officer.clone(), Role::Plain),
         ];

@@ -114,7 +114,15 @@ impl Desk {
             Row::new(State::Plain, kind.words(), Form::of(kind).purpose)
                 .leads(Leads::Page(Which::Register(listed)))
         };
-        yearly.chain(state.clause.registers.iter().copied()).map(row).collect()
+        let clause = &state.clause;
+        let asked = clause.held.iter().chain(&clause.yearly).chain(&clause.registers).copied();
+        let mut kinds: Vec<Kind> = Vec::new();
+        for kind in yearly.chain(asked) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds.into_iter().map(row).collect()
     }
 
     fn unit_rows(&self, state: &ClauseState, span: &Span) -> Vec<Row> {
@@ -288,7 +296,13 @@ fn measure_row(measured: &super::Measured) -> Row {
         Said::default()
     };
     let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
-    let label = if of_docket { t("台账", "docket").into() } else { Said::same(key) };
+    let label = if Kind::read(key).is_some() {
+        t("登记簿", "register").into()
+    } else if of_docket {
+        t("台账", "docket").into()
+    } else {
+        Said::same(key)
+    };
     let counts = told(&measured.counts);
     let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);
     Row::new(meant(measured.counts.worst()), label, said)

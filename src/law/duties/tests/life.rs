@@ -138,7 +138,17 @@ fn the_life_of_a_department_s_case_that_is_lost() {
         ..Assessment::default()
     };
     add(&mut file.assessments, high);
-    assert_eq!(owed(&file), "S5 -", "promptly, says the plan, and gives no number");
+    assert_eq!(owed(&file), "S5 -, P10 -", "promptly, says the plan, and gives no number");
+    file.others.push(crate::domain::record::Record {
+        id: RecordId(900),
+        case: None,
+        kind: crate::domain::record::Kind::Liaison,
+        row: 900,
+        at: "2026-03-21T09:00:00".parse().unwrap(),
+        who: String::new(),
+        body: serde_json::json!({"met_on": "2026-03-21"}).as_object().cloned().unwrap(),
+    });
+    assert_eq!(owed(&file), "S5 -", "the court was talked with");
     let held = Meeting {
         proposed_on: day("2026-03-23"),
         approval: "同意".into(),
