@@ -112,9 +112,10 @@ mod tests {
     #[test]
     fn a_complaint_asks_for_its_day_and_is_overdue_once_that_has_gone_by() {
         let mut desk = desk();
-        let complaint = |due: Option<&str>| json!({"received_on": "2026-11-02", "organ": "天津市静海区大邱庄镇人民政府", "about": "拆除未告知", "due": due});
-        save(&mut desk, Kind::Complaint, complaint(None));
-        save(&mut desk, Kind::Complaint, complaint(Some("2026-11-20")));
+        let mut complaint = json!({"received_on": "2026-11-02", "organ": "天津市静海区大邱庄镇人民政府", "about": "拆除未告知"});
+        save(&mut desk, Kind::Complaint, complaint.clone());
+        complaint["due"] = "2026-11-20".into();
+        save(&mut desk, Kind::Complaint, complaint);
         let lines = desk.triage(Scope::All).unwrap().lines;
         let told: Vec<_> = lines.iter().map(|line| (line.bucket, line.duty.days_late)).collect();
         assert_eq!(told, [(Bucket::Overdue, Some(3)), (Bucket::Undetermined, None)]);
