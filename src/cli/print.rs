@@ -74,7 +74,7 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
     if line.case.is_some() {
         parts.push(parties(&line.line, organs, lang));
     } else {
-        parts.push(fold::clean(&organs.short_name(&line.line.organ)));
+        parts.push(fold::clean(organs.short_name(&line.line.organ)));
     }
     if !line.line.officer.is_empty() {
         parts.push(fold::clean(&line.line.officer));
@@ -89,7 +89,7 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
 fn number(line: &TriageLine, lang: Lang) -> String {
     match line.alone {
         Some((kind, _)) => kind.words().get(lang).into(),
-        None => fold::clean(&line.line.court_no).into(),
+        None => fold::clean(&line.line.court_no),
     }
 }
 

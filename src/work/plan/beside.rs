@@ -44,7 +44,7 @@ pub(super) fn matters(
 ) -> Result<Vec<Matter>, Failure> {
     let mut found = Vec::new();
     for it in desk.alone()?.iter().filter(|it| unit.is_none_or(|unit| unit == it.unit)) {
-        let named = |ids: &[String]| ids.iter().any(|id| *id == it.duty.rule);
+        let named = |ids: &[String]| ids.contains(&it.duty.rule);
         let of = |breach: bool, ids: &[String]| named(ids) && standing(it, breach, stretch) == Some(wanted);
         if of(false, &clause.rules) || of(true, &clause.breaches) {
             found.push(matter(desk, it, wanted, stretch));
