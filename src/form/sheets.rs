@@ -7,6 +7,7 @@ pub mod enquiry;
 pub mod hearing;
 pub mod judgment;
 pub mod liaison;
+pub mod loss;
 pub mod mediation;
 pub mod papers;
 pub mod registration;
@@ -39,6 +40,7 @@ const FORMS: &[&Form] = &[
     &judgment::APPEAL,
     &judgment::PERFORMANCE,
     &judgment::LOSS_REPORT,
+    &loss::LOSS_CHECK,
     &judgment::ACCOUNTABILITY,
     &judgment::ADVICE,
     &care::EXCUSE,

@@ -105,10 +105,12 @@ kinds! {
     Performance = card("performance", t("履行", "performance"), Of::Case, &["performed_on"], &["item", "how"]);
     /// 败诉分析报告
     LossReport = card("loss_report", t("败诉分析报告", "report on the loss"), Of::Case, &["reported_on"], &["causes", "accepted_by"]);
+    /// 败诉案件审查：区行政复议机构对每一败诉案件的审查
+    LossCheck = card("loss_check", t("败诉案件审查", "examination of the loss"), Of::Case, &["checked_on"], &["conclusion", "by"]);
     /// 问责
     Accountability = card("accountability", t("问责", "accountability"), Of::Case, &["finding_on", "decided_on"], &["finding", "decision"]);
     /// 司法建议
-    Advice = card("advice", t("司法建议", "judicial advice"), Of::Case, &["received_on"], &["advice_kind", "advice_no", "court"]);
+    Advice = card("advice", t("司法建议", "judicial advice"), Of::CaseOrDistrict, &["received_on"], &["advice_kind", "advice_no", "court"]);
     /// 期限免除
     Excuse = card("excuse", t("期限免除", "excused duty"), Of::Case, &["excused_on"], &["rule", "reason"]);
     /// 记事

@@ -71,7 +71,7 @@ pub static MEDIATION: Form = Form {
                     "参加调解的行政机关全称。" / "The organ that takes part.";
                 stage: one_of(STAGES), "阶段" / "stage", always, clause("区方案一（九）；行政诉讼法第60条；行政复议法第5条") =>
                     "争议处于什么阶段。" / "At which stage of the dispute.";
-                host: one_of_or_own(HOSTS), "主持单位" / "led by", clause("天津市行政调解规定") =>
+                host: one_of_or_own(HOSTS), "主持单位" / "led by", clause("区方案一（九）") =>
                     "由谁主持调解。" / "Who leads it.";
                 counterpart: Text, "对方当事人" / "other side" => "对方当事人及其代理人。" / "The other side and who acts for it.";
                 people: People, "参加人" / "who took part" => "我方参加的人员；负责人参加的写明职务。" / "Who took part for the organ.";

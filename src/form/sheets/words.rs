@@ -183,6 +183,11 @@ pub const LEVEL: &[Text] = &[t("高", "high"), t("中", "medium"), t("低", "low
 /// 风险情形
 pub const PRESENT: &[Text] = &[t("存在", "present"), t("不存在", "absent"), t("不明", "unknown")];
 
+/// 不同意召开；已召开；取消
+pub const REFUSED: &str = APPROVAL[1].zh;
+pub const HELD: &str = MEETING[0].zh;
+pub const CALLED_OFF: &str = MEETING[1].zh;
+
 /// 审批
 pub const APPROVAL: &[Text] = &[t("同意", "approved"), t("不同意", "refused")];
 

@@ -1,8 +1,75 @@
 //! Facts of the plan's own records.
 
+use super::{beyond, court};
 use crate::domain::case_file::CaseFile;
+use crate::domain::day::Day;
+use crate::domain::record::body::{Advice, AdviceItem, LossReport, Measure};
 use crate::domain::record::{Kind, Record, kinds};
-use crate::law::setting::Happening;
+use crate::law::setting::{Happening, Setting, at};
+
+/// 确需问责追责 — the conclusion of an examination that calls for a first finding.
+const ACCOUNTABILITY: &str = "确需问责追责";
+
+/// Every loss, found by a court or by a reconsidering organ.
+pub(super) fn loss_to_examine<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut found = court::loss_effective(file, setting);
+    found.extend(beyond::recon_lost(file, setting));
+    found
+}
+
+/// What the examination concluded, or the report itself found.
+pub(super) fn accountability_needed<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let concluded = |record: &&Record| {
+        record.kind == Kind::LossCheck
+            && record.body.get("conclusion").and_then(|it| it.as_str()) == Some(ACCOUNTABILITY)
+    };
+    let day = |record: &Record| record.body.get("checked_on").and_then(kinds::day);
+    let checked = file.others.iter().filter(concluded);
+    let mut found: Vec<Happening<'a>> =
+        checked.map(|it| Happening { day: day(it), record: Some(it.id), ..Happening::default() }).collect();
+    found.extend(beyond::neglect_found(file, setting));
+    found
+}
+
+/// One happening for each measure of a report on a loss.
+pub(super) fn measures(
+    file: &CaseFile,
+    day: impl Fn(&Measure, &LossReport) -> Option<Day>,
+) -> Vec<Happening<'_>> {
+    let of = |it| {
+        let filed: &crate::domain::case_file::Filed<LossReport> = it;
+        let day = &day;
+        filed
+            .body
+            .steps
+            .iter()
+            .map(move |row| Happening { part: &row.what, ..at(filed, day(row, &filed.body)) })
+    };
+    file.loss_reports.iter().flat_map(of).collect()
+}
+
+/// One happening for each item of a letter of advice.
+pub(super) fn items(
+    file: &CaseFile,
+    day: impl Fn(&AdviceItem, &Advice) -> Option<Day>,
+) -> Vec<Happening<'_>> {
+    let of = |it| {
+        let filed: &crate::domain::case_file::Filed<Advice> = it;
+        let day = &day;
+        filed
+            .body
+            .items
+            .iter()
+            .map(move |row| Happening { part: &row.what, ..at(filed, day(row, &filed.body)) })
+    };
+    file.advices.iter().flat_map(of).collect()
+}
+
+/// Those whose day is known: without one it has not happened.
+pub(super) fn known(mut all: Vec<Happening<'_>>) -> Vec<Happening<'_>> {
+    all.retain(|it| it.day.is_some());
+    all
+}
 
 /// 应诉责任事项 by the clause that forbids them: the words that its form offers.
 pub(super) const ACCEPTANCE: &[&str] = &["干预、阻碍法院受理"];

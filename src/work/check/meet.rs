@@ -27,6 +27,12 @@ pub fn meeting(beside: &Beside) -> Vec<Problem> {
             )
             .clause("区方案一（六）"),
         );
+    } else if body.outcome == "已召开" && body.approval != "同意" {
+        let words = said!(
+            "未见本机关负责人同意：请补填审批人、审批意见和审批日期。",
+            "The head of the unit has not approved it: give approver, approval and its day.",
+        );
+        found.push(Problem::new("approval", words).clause("区方案一（六）").warning());
     }
     found
 }

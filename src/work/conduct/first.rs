@@ -2,8 +2,10 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
+use crate::domain::record::body::Meeting;
 use crate::domain::record::{Body, Kind, Of};
 use crate::form::Form;
+use crate::form::sheets::words::{CALLED_OFF, HELD, REFUSED};
 use crate::law::responds;
 use crate::work::desk::Desk;
 
@@ -71,7 +73,20 @@ pub(super) fn authorisation(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, 
 }
 
 pub(super) fn meeting(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
-    First::default().put("proposed_by", &file.registration.organ).done()
+    let assessed = file.assessments.iter().max_by_key(|it| it.body.assessed_on);
+    let level = assessed.map_or("", |it| it.body.level.as_str());
+    First::default().put("proposed_by", &file.registration.organ).put("risk_before", level).done()
+}
+
+/// A meeting that has run its course is not written over: the next one has a record of its own.
+pub(super) fn another_meeting(_: &Desk, file: &CaseFile) -> bool {
+    !file.meetings.is_empty() && file.meetings.iter().all(|it| meeting_over(&it.body))
+}
+
+/// Refused, called off, or held and its minutes written.
+fn meeting_over(body: &Meeting) -> bool {
+    let refused = body.approval == REFUSED || body.outcome == CALLED_OFF;
+    refused || (body.outcome == HELD && !body.minutes.is_empty())
 }
 
 pub(super) fn review(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
