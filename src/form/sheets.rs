@@ -16,7 +16,6 @@ pub mod signing;
 pub mod supervision;
 pub mod training;
 pub mod unit;
-pub mod words;
 
 use crate::domain::record::Kind;
 use crate::form::Form;

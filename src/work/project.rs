@@ -8,6 +8,7 @@ use crate::domain::line::{Line, PLANNED, Whys};
 use crate::domain::record::body::Note;
 use crate::domain::record::{Body, CaseId, Kind, Record};
 use crate::domain::risk::{Level, Risk};
+use crate::domain::vocabulary::HearingState;
 use crate::law::signed::{
     COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told,
     readings_told, told,
@@ -25,7 +26,7 @@ impl Derive for World {
         let file = self.case_file(id, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
-        let risk = risk::risk(&file, &duties, &setting);
+        let risk = risk::risk(&file, self.rules.ruled(&duties), &setting);
         Derived { line: self.line(&file, &duties, &risk), duties }
     }
 
@@ -175,10 +176,9 @@ fn planned(file: &CaseFile) -> Option<Day> {
 
 /// The next hearing that is neither held, postponed nor cancelled.
 fn next_hearing(file: &CaseFile) -> Option<Moment> {
-    let waiting = |state: &str| state.is_empty() || state == "待开庭";
     file.hearings
         .iter()
-        .filter(|hearing| waiting(&hearing.body.state))
+        .filter(|hearing| HearingState::awaited(&hearing.body.state))
         .filter_map(|hearing| hearing.body.at)
         .min()
 }

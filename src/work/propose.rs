@@ -65,7 +65,8 @@ const ON_AGENDA: usize = 8;
 pub(in crate::work) fn agenda(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
     let file = filling.file;
     let setting = world.setting();
-    let risk = risk::risk(file, &duties::duties(file, &world.rules, &setting), &setting);
+    let duties = duties::duties(file, &world.rules, &setting);
+    let risk = risk::risk(file, world.rules.ruled(&duties), &setting);
     let reasons = risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today));
     let mut questions: Vec<String> = Vec::new();
     for sheet in file.assessments.iter().rev().take(1) {

@@ -1,8 +1,8 @@
 //! 答辩、把关、备案、书面报告: the answer and those who see it.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::{self, BurdenOf, ReviewResult};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
@@ -14,7 +14,7 @@ use crate::text::{Said, Text, t};
 pub const EVIDENCE_ROW: &[Field] = fields! {
     name: Text, "证据名称" / "name", always, clause("行政诉讼法第34条") =>
         "证据的名称，如催告书送达回证。" / "The name of the evidence.";
-    kind: one_of(words::EVIDENCE), "证据种类" / "kind", clause("行政诉讼法第33条") =>
+    kind: one_of(vocabulary::EVIDENCE), "证据种类" / "kind", clause("行政诉讼法第33条") =>
         "法定八种证据之一。" / "One of the eight kinds of the law.";
     source: Text, "证据来源" / "source", clause("行政诉讼法第35条") =>
         "由谁、从何处取得；诉讼中不得自行向原告、第三人和证人收集。"
@@ -36,13 +36,10 @@ pub const NORM_ROW: &[Field] = fields! {
     article: Text, "条款" / "article" => "所依据的条、款、项。" / "Article, paragraph and item relied on.";
 };
 
-/// 举证责任
-const BURDEN: &[Text] = &[t("被告", "defendant"), t("原告", "plaintiff"), t("双方", "both")];
-
 /// 争点对应表的一行
 pub const POINT_ROW: &[Field] = fields! {
     point: Text, "争议焦点" / "disputed point", always, clause("行政诉讼法第34条；法〔2025〕82号") => "一个争议焦点。" / "One disputed point.";
-    burden: one_of(BURDEN), "举证责任" / "burden", clause("行政诉讼法第34条、第38条") => "由哪一方举证；被告对行政行为的合法性负举证责任。" / "Who must prove it; as a rule the defendant.";
+    burden: one_of(&BurdenOf::WORDS), "举证责任" / "burden", clause("行政诉讼法第34条、第38条") => "由哪一方举证；被告对行政行为的合法性负举证责任。" / "Who must prove it; as a rule the defendant.";
     evidence: Text, "对应证据" / "evidence", clause("行政诉讼法第34条") => "证据清单中的证据名称，多项用顿号分开。" / "Names of the evidence list, parted by 、.";
     basis: Text, "对应依据" / "basis", clause("行政诉讼法第34条") => "规范性文件及条款。" / "Document and article.";
     answer: Text, "答辩意见" / "answer" => "对该争点的答辩意见。" / "What is answered to it.";
@@ -88,7 +85,7 @@ fn gaps_of_points(c: &Context) -> Vec<Problem> {
     for row in c.rows("points") {
         let row = c.with(row);
         let (point, burden) = (row.text("point"), row.text("burden"));
-        if !row.known("evidence") && burden != BURDEN[1].zh {
+        if !row.known("evidence") && burden != BurdenOf::Plaintiff.words().zh {
             tell(said!("争点“{point}”没有对应证据", "no evidence for “{point}”"));
         }
         if !row.known("basis") {
@@ -229,7 +226,7 @@ pub static REVIEW: Form = Form {
                 "实际把关的法律顾问。" / "Who reviewed it.";
             reviewed_on: Day, "把关日期" / "reviewed on", happened, clause("区方案一（二）3") =>
                 "作出把关意见之日，应当在提交法院之前。" / "The day of the opinion, before the answer goes to the court.";
-            result: one_of(words::REVIEW), "把关结果" / "result", always, careful, clause("区方案一（二）3") =>
+            result: one_of(&ReviewResult::WORDS), "把关结果" / "result", always, careful, clause("区方案一（二）3") =>
                 "退回修改的改后再次把关；通过之后再提交法院。" / "What is sent back is reviewed again; submit only what has passed.";
             opinion: Long, "把关意见" / "opinion", clause("区方案一（二）3"),
                 check(|c| {

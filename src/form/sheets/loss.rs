@@ -2,6 +2,7 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::LossConclusion;
 use crate::form::Form;
 use crate::form::field::{Context, Section};
 use crate::form::table::{field, fields};
@@ -15,16 +16,6 @@ const SOURCES: &[Text] = &[
     t("庭审情况", "the hearing"),
     t("人民法院的司法建议", "judicial advice"),
 ];
-
-/// 审查结论
-pub const CONCLUSIONS: &[Text] = &[
-    t("无需问责", "nobody to be held to account"),
-    t("确需问责追责", "accountability is needed"),
-    t("继续核查", "to be looked into further"),
-];
-
-/// 结论为确需问责追责的，提出初步认定意见。
-pub const NEEDED: &str = CONCLUSIONS[1].zh;
 
 /// A sign of abuse or neglect: yes or no, each with its ground.
 macro_rules! sign {
@@ -88,7 +79,7 @@ pub static LOSS_CHECK: Form = Form {
         Section {
             title: t("结论", "conclusion"),
             fields: fields! {
-                conclusion: one_of(CONCLUSIONS), "审查结论" / "conclusion", always, careful, clause("区方案二（三）3"),
+                conclusion: one_of(&LossConclusion::WORDS), "审查结论" / "conclusion", always, careful, clause("区方案二（三）3"),
                     check(contradicts) =>
                     "确需问责追责的，提出初步认定意见，向区政府领导报告。" / "If accountability is needed, a first finding is reported to the district leader.";
                 recurrence: Text, "同类败诉" / "like losses", clause("区方案二（三）3") =>
@@ -102,7 +93,7 @@ pub static LOSS_CHECK: Form = Form {
 /// 有其中一项而结论为无需问责的，须说明。
 fn contradicts(c: &Context) -> Vec<Problem> {
     let any = ["abuse", "favour", "neglect"].iter().any(|key| c.yes_no(key) == Some(true));
-    if !any || c.text("conclusion") != CONCLUSIONS[0].zh || c.known("note") {
+    if !any || c.text("conclusion") != LossConclusion::Nobody.words().zh || c.known("note") {
         return Vec::new();
     }
     let words = said!(

@@ -2,6 +2,7 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::MediationResult;
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::{field, fields};
@@ -27,18 +28,6 @@ const HOSTS: &[Text] = &[
     t("人民调解委员会", "people's mediation committee"),
 ];
 
-/// 结果
-const RESULTS: &[Text] = &[
-    t("正在调解", "under way"),
-    t("达成协议", "agreed"),
-    t("未达成协议", "not agreed"),
-    t("对方不愿调解", "the other side refused"),
-    t("依法不能调解", "not open to mediation"),
-];
-
-const AGREED: &str = RESULTS[1].zh;
-const UNDER_WAY: &str = RESULTS[0].zh;
-
 /// 调解经过 — one proposal and what was answered.
 const PROPOSAL: &[Field] = &[
     field!(on: Day, "日期" / "day", happened => "提出之日。" / "The day it was made."),
@@ -48,11 +37,11 @@ const PROPOSAL: &[Field] = &[
 ];
 
 fn agreed(c: &Context) -> bool {
-    c.text("result") == AGREED
+    c.text("result") == MediationResult::Agreed.words().zh
 }
 
 fn ended(c: &Context) -> bool {
-    c.known("result") && c.text("result") != UNDER_WAY
+    c.known("result") && c.text("result") != MediationResult::UnderWay.words().zh
 }
 
 pub static MEDIATION: Form = Form {
@@ -83,7 +72,7 @@ pub static MEDIATION: Form = Form {
         Section {
             title: t("结果", "what came of it"),
             fields: fields! {
-                result: one_of(RESULTS), "调解结果" / "result", always, careful, clause("区方案一（九）、二（二）") =>
+                result: one_of(&MediationResult::WORDS), "调解结果" / "result", always, careful, clause("区方案一（九）、二（二）") =>
                     "未成的也是记录：说明已主动化解，杜绝“一判了之”。" / "A failed attempt is a record too.";
                 ended_on: Day, "结束日期" / "ended on", happened, after(&["begun_on"]), asked(ended) =>
                     "达成协议或者终止之日。" / "The day it was agreed or given up.";

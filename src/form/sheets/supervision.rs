@@ -2,22 +2,12 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::ResponsibilityMatter;
 use crate::form::Form;
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
 use crate::said;
 use crate::text::{Text, t};
-
-/// 应诉责任事项 — 区方案一（五）、一（七）、二（三）2
-pub const EVENTS: &[Text] = &[
-    t("干预、阻碍法院受理", "interfering with the acceptance of a suit"),
-    t("干预、阻碍法院审理", "interfering with a trial"),
-    t("无正当理由拒不到庭", "not appearing without good reason"),
-    t("未经许可中途退庭", "leaving the court without leave"),
-    t("妨碍案件审理", "obstructing a trial"),
-    t("拒绝、迟延履行生效裁判", "refusing or delaying performance"),
-    t("以其他形式对抗生效裁判", "resisting an effective decision otherwise"),
-];
 
 /// 来源
 const SOURCES: &[Text] = &[
@@ -51,7 +41,7 @@ pub static DISCIPLINE: Form = Form {
                     "事项发生之日。" / "The day it happened.";
                 organ: Organ, "责任单位" / "organ", always, careful, clause("区方案二（三）2") =>
                     "发生该事项的行政机关。" / "The organ concerned.";
-                events: any_of(EVENTS), "事项" / "what", always, careful, clause("区方案一（五）、一（七）、二（三）2") =>
+                events: any_of(&ResponsibilityMatter::WORDS), "事项" / "what", always, careful, clause("区方案一（五）、一（七）、二（三）2") =>
                     "按方案所列情形勾选，可多选。" / "As the plan names them; any that apply.";
                 people: People, "涉及人员" / "people" => "涉及的人员和职务。" / "Who was involved, with post.";
                 source: one_of_or_own(SOURCES), "来源" / "source", always, clause("区方案二（三）2") =>

@@ -5,10 +5,8 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::body::{Advice, AdviceItem, LossReport, Measure};
 use crate::domain::record::{Kind, Record, kinds};
+use crate::domain::vocabulary::{LossConclusion, ResponsibilityMatter};
 use crate::law::setting::{Happening, Setting, at};
-
-/// 确需问责追责 — the conclusion of an examination that calls for a first finding.
-const ACCOUNTABILITY: &str = "确需问责追责";
 
 /// Every loss, found by a court or by a reconsidering organ.
 pub(super) fn loss_to_examine<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -21,7 +19,8 @@ pub(super) fn loss_to_examine<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> 
 pub(super) fn accountability_needed<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let concluded = |record: &&Record| {
         record.kind == Kind::LossCheck
-            && record.body.get("conclusion").and_then(|it| it.as_str()) == Some(ACCOUNTABILITY)
+            && record.body.get("conclusion").and_then(|it| it.as_str())
+                == Some(LossConclusion::Accountability.words().zh)
     };
     let day = |record: &Record| record.body.get("checked_on").and_then(kinds::day);
     let checked = file.others.iter().filter(concluded);
@@ -71,17 +70,26 @@ pub(super) fn known(mut all: Vec<Happening<'_>>) -> Vec<Happening<'_>> {
     all
 }
 
-/// 应诉责任事项 by the clause that forbids them: the words that its form offers.
-pub(super) const ACCEPTANCE: &[&str] = &["干预、阻碍法院受理"];
-pub(super) const TRIAL: &[&str] =
-    &["干预、阻碍法院审理", "无正当理由拒不到庭", "未经许可中途退庭", "妨碍案件审理"];
-pub(super) const PERFORMANCE: &[&str] = &["拒绝、迟延履行生效裁判", "以其他形式对抗生效裁判"];
+/// 应诉责任事项 by the clause that forbids them.
+pub(super) const ACCEPTANCE: &[ResponsibilityMatter] = &[ResponsibilityMatter::AcceptanceObstructed];
+pub(super) const TRIAL: &[ResponsibilityMatter] = &[
+    ResponsibilityMatter::TrialInterfered,
+    ResponsibilityMatter::Absent,
+    ResponsibilityMatter::Left,
+    ResponsibilityMatter::TrialObstructed,
+];
+pub(super) const PERFORMANCE: &[ResponsibilityMatter] =
+    &[ResponsibilityMatter::NotPerformed, ResponsibilityMatter::Resisted];
 
 /// Matters of responsibility of these sorts, each on the day it happened.
-pub(super) fn events<'a>(file: &'a CaseFile, sorts: &[&str]) -> Vec<Happening<'a>> {
+pub(super) fn events<'a>(file: &'a CaseFile, sorts: &[ResponsibilityMatter]) -> Vec<Happening<'a>> {
     let named = |record: &&Record| {
         let events = record.body.get("events").and_then(|it| it.as_array());
-        events.into_iter().flatten().filter_map(|it| it.as_str()).any(|it| sorts.contains(&it))
+        events
+            .into_iter()
+            .flatten()
+            .filter_map(|it| it.as_str())
+            .any(|it| sorts.iter().any(|sort| sort.words().zh == it))
     };
     let found = file.others.iter().filter(|it| it.kind == Kind::Discipline).filter(named);
     let day = |record: &Record| record.body.get("happened_on").and_then(kinds::day);

@@ -5,7 +5,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::Kind;
 use crate::domain::record::body::Accountability;
-use crate::form::sheets::loss::NEEDED;
+use crate::domain::vocabulary::LossConclusion;
 use crate::law::effect;
 use crate::said;
 use crate::store::like::Like;
@@ -29,7 +29,9 @@ fn refuse(field: &str, words: Said) -> Problem {
 /// Whether an examination of the loss, the unit's own report or a matter of responsibility calls for accountability.
 fn called_for(file: &CaseFile) -> bool {
     let concluded = |it: &crate::domain::record::Record| {
-        it.kind == Kind::LossCheck && it.body.get("conclusion").and_then(|it| it.as_str()) == Some(NEEDED)
+        it.kind == Kind::LossCheck
+            && it.body.get("conclusion").and_then(|it| it.as_str())
+                == Some(LossConclusion::Accountability.words().zh)
     };
     let event = |it: &crate::domain::record::Record| it.kind == Kind::Discipline;
     file.others.iter().any(|it| concluded(it) || event(it))
@@ -85,7 +87,7 @@ pub fn accountability(beside: &Beside) -> Vec<Problem> {
             said!(
                 "请先登记败诉案件审查（由区行政复议机构办理），结论为“{needed}”的，方可提出初步认定意见。",
                 "register the examination of the loss first (by the reconsideration office); a finding follows where it concludes “{needed}”.",
-                needed = NEEDED
+                needed = LossConclusion::Accountability.words().zh
             ),
         ));
     }

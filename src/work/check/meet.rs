@@ -1,6 +1,7 @@
 //! Assessments after receipt; meetings in cases against the district government only with the consent the plan names.
 
 use crate::domain::failure::Problem;
+use crate::domain::vocabulary::{Approval, MeetingOutcome};
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
@@ -16,7 +17,7 @@ pub fn meeting(beside: &Beside) -> Vec<Problem> {
         .defendants
         .iter()
         .any(|name| beside.world.organs.is_district_government(name));
-    if district && body.held_at.is_some() && body.approval != "同意" {
+    if district && body.held_at.is_some() && body.approval != Approval::Approved {
         found.push(
             Problem::new(
                 "approval",
@@ -27,7 +28,7 @@ pub fn meeting(beside: &Beside) -> Vec<Problem> {
             )
             .clause("区方案一（六）"),
         );
-    } else if body.outcome == "已召开" && body.approval != "同意" {
+    } else if body.outcome == MeetingOutcome::Held && body.approval != Approval::Approved {
         let words = said!(
             "未见本机关负责人同意：请补填审批人、审批意见和审批日期。",
             "The head of the unit has not approved it: give approver, approval and its day.",

@@ -4,8 +4,8 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::Meeting;
 use crate::domain::record::{Body, Kind, Of};
+use crate::domain::vocabulary::{Approval, MeetingOutcome};
 use crate::form::Form;
-use crate::form::sheets::words::{CALLED_OFF, HELD, REFUSED};
 use crate::law::responds;
 use crate::work::desk::Desk;
 
@@ -85,8 +85,8 @@ pub(super) fn another_meeting(_: &Desk, file: &CaseFile) -> bool {
 
 /// Refused, called off, or held and its minutes written.
 fn meeting_over(body: &Meeting) -> bool {
-    let refused = body.approval == REFUSED || body.outcome == CALLED_OFF;
-    refused || (body.outcome == HELD && !body.minutes.is_empty())
+    let refused = body.approval == Approval::Refused || body.outcome == MeetingOutcome::Cancelled;
+    refused || (body.outcome == MeetingOutcome::Held && !body.minutes.is_empty())
 }
 
 pub(super) fn review(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
