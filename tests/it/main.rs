@@ -5,8 +5,10 @@
 
 mod calendar;
 mod appear;
+mod backup;
 mod clean;
 mod cli;
+mod damage;
 mod day;
 mod docs;
 mod dispute;
@@ -14,11 +16,13 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod ending;
+mod format;
 mod import;
 mod duties;
 mod guards;
 mod inside;
 mod layers;
+mod local;
 mod misuse;
 mod odd_ledgers;
 mod pages;
