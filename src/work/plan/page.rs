@@ -6,6 +6,8 @@ use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::record::Kind;
 use crate::form::Form;
+use crate::law::obligations::{PlanObligation, obligations};
+use crate::law::plan::Plan;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
@@ -68,6 +70,10 @@ impl Desk {
             page.parts.push(Part { title: said!("登记簿", "Registers"), rows: registers });
         }
         page.parts.push(Part { title: said!("条款", "The clause"), rows: text });
+        let obliged = self.obligation_rows(&clause.no);
+        if !obliged.is_empty() {
+            page.parts.push(Part { title: said!("逐项义务", "Its obligations"), rows: obliged });
+        }
         // What is to be done comes first, what is kept last.
         for standing in Fulfilment::ALL {
             let met = standing == Fulfilment::Met;
@@ -81,6 +87,23 @@ impl Desk {
             page.head.insert(0, told(&state.counts));
         }
         Ok(page)
+    }
+
+    /// What the clause obliges to, one by one, with what serves it; of another district's plan nothing is known.
+    fn obligation_rows(&self, no: &str) -> Vec<Row> {
+        if !std::ptr::eq(self.world().plan(), Plan::official()) {
+            return Vec::new();
+        }
+        let of_clause = obligations().iter().filter(|it| it.clause == no);
+        let row = |it: &PlanObligation| {
+            let state = if it.outside.is_some() { State::Dim } else { State::Plain };
+            let row = Row::new(state, it.words.clone(), it.served());
+            match it.records.iter().filter_map(|name| Kind::read(name)).find(|kind| !kind.needs_case()) {
+                Some(kind) => row.leads(Leads::Page(Which::Register(Listed::all(kind)))),
+                None => row,
+            }
+        };
+        of_clause.map(row).collect()
     }
 
     /// The title and what every page of the plan says of itself.
