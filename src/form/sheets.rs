@@ -5,6 +5,7 @@ pub mod authorisation;
 pub mod care;
 pub mod enquiry;
 pub mod hearing;
+pub mod intake;
 pub mod judgment;
 pub mod liaison;
 pub mod loss;
@@ -60,6 +61,7 @@ const FORMS: &[&Form] = &[
     &unit::SYSTEM,
     &unit::TEAM,
     &unit::MEANS,
+    &intake::INTAKE,
 ];
 
 /// The form of a kind of record; a test proves that every kind has one.

@@ -42,6 +42,9 @@ impl Desk {
             },
             counts: Vec::new(),
             lines: Vec::new(),
+            high: 0,
+            elsewhere: Vec::new(),
+            drafts: Vec::new(),
         };
         let mut alone = self.standing_alone(scope)?;
         for bucket in Bucket::ALL {
@@ -207,6 +210,7 @@ impl Desk {
             }
             _ => said!("没有下一步安排", "nothing is planned next"),
         };
+        found.duty.short = found.duty.title.clone();
         found.duty.act =
             said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
         Some(found)
@@ -215,7 +219,16 @@ impl Desk {
     fn triage_line(&self, bucket: Bucket, line: Line, duty: &Duty) -> Option<TriageLine> {
         let view = self.world.duty_view(duty, self.today());
         let note = self.note(bucket, &line, &view);
-        Some(TriageLine { bucket, case: Some(line.case?), alone: None, duty: view, note, line })
+        Some(TriageLine {
+            bucket,
+            case: Some(line.case?),
+            alone: None,
+            duty: view,
+            note,
+            line,
+            also: Vec::new(),
+            under: Vec::new(),
+        })
     }
 
     /// What is still to be done of the records without a case, each in its bucket, by day.
@@ -239,6 +252,8 @@ impl Desk {
                 line: Line { organ: it.unit, ..Line::default() },
                 duty: self.world.duty_view(&it.duty, today),
                 note: Some(Said::same(&kind.says(&it.record.body))),
+                also: Vec::new(),
+                under: Vec::new(),
             });
         }
         lines.sort_by_key(|line| (line.duty.duty.act_by, line.alone));
@@ -256,8 +271,11 @@ impl Desk {
                 }
             }),
             Bucket::AtRisk | Bucket::Approval => view.duty.from.map(|from| {
-                let days = (self.today() - from).num_days();
-                said!("已{days}日", "{days} days since")
+                let (days, on) = ((self.today() - from).num_days(), from.format("%m-%d"));
+                match bucket {
+                    Bucket::AtRisk => said!("{on}评估，{days}日未开会", "assessed {on}, {days}d no meeting"),
+                    _ => said!("{on}起{days}日未批", "since {on}, {days}d unapproved"),
+                }
             }),
             Bucket::Undetermined => view.duty.why.clone(),
             Bucket::Overdue | Bucket::Today | Bucket::ThreeDays | Bucket::Week | Bucket::NoNextStep => None,

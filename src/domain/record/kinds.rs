@@ -32,6 +32,8 @@ pub struct Card {
     pub says: &'static [&'static str],
     /// A case has one record that grows, rather than one more each time.
     pub grows: bool,
+    /// It is taken in as records of other kinds: none of its own ever stands in the book.
+    pub passes: bool,
 }
 
 /// A card; `of`, the fields of its own day, the fields its line says.
@@ -42,12 +44,17 @@ pub const fn card(
     days: &'static [&'static str],
     says: &'static [&'static str],
 ) -> Card {
-    Card { key, words, of, days, says, grows: false }
+    Card { key, words, of, days, says, grows: false, passes: false }
 }
 
 impl Card {
     const fn grows(mut self) -> Card {
         self.grows = true;
+        self
+    }
+
+    const fn passes(mut self) -> Card {
+        self.passes = true;
         self
     }
 }
@@ -147,6 +154,8 @@ kinds! {
     Team = card("team", t("应诉队伍", "team"), Of::Unit, &["listed_on"], &["organ", "members.name"]);
     /// 工作保障：经费、装备、车辆
     Means = card("means", t("工作保障", "means of the work"), Of::Unit, &["reported_on"], &["organ", "funds", "equipment", "vehicles"]);
+    /// 来件：收件，连同案件登记和转交
+    Intake = card("intake", t("来件登记", "envelope"), Of::District, &["received_on"], &["court_no", "papers"]).passes();
 }
 
 impl Kind {

@@ -72,12 +72,6 @@ pub(super) fn authorisation(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, 
     first.done()
 }
 
-pub(super) fn meeting(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
-    let assessed = file.assessments.iter().max_by_key(|it| it.body.assessed_on);
-    let level = assessed.map_or("", |it| it.body.level.as_str());
-    First::default().put("proposed_by", &file.registration.organ).put("risk_before", level).done()
-}
-
 /// A meeting that has run its course is not written over: the next one has a record of its own.
 pub(super) fn another_meeting(_: &Desk, file: &CaseFile) -> bool {
     !file.meetings.is_empty() && file.meetings.iter().all(|it| meeting_over(&it.body))
@@ -87,6 +81,26 @@ pub(super) fn another_meeting(_: &Desk, file: &CaseFile) -> bool {
 fn meeting_over(body: &Meeting) -> bool {
     let refused = body.approval == Approval::Refused || body.outcome == MeetingOutcome::Cancelled;
     refused || (body.outcome == MeetingOutcome::Held && !body.minutes.is_empty())
+}
+
+pub(super) fn meeting(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
+    let assessed = file.assessments.iter().max_by_key(|it| it.body.assessed_on);
+    let level = assessed.map_or("", |it| it.body.level.as_str());
+    let first = First::default().put("proposed_by", &file.registration.organ);
+    first.put("proposed_on", &today(desk)).put("risk_before", level).done()
+}
+
+/// Whoever sits here assesses, and does so today.
+pub(super) fn assessment(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
+    First::default().put("by", &desk.who().name).put("assessed_on", &today(desk)).done()
+}
+
+pub(super) fn note(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
+    First::default().put("on", &today(desk)).done()
+}
+
+fn today(desk: &Desk) -> String {
+    desk.today().to_string()
 }
 
 pub(super) fn review(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
