@@ -11,6 +11,7 @@ pub(crate) mod like;
 pub mod page;
 pub(crate) mod register;
 pub(crate) mod renew;
+pub(crate) mod alone;
 pub(crate) mod calendar;
 pub(crate) mod triage;
 pub(crate) mod agenda;

@@ -60,9 +60,13 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
         width::fit(&left(&line.duty, lang), 8),
         width::fit(&line.duty.duty.act_by.map(|by| day(by, lang)).unwrap_or_default(), 15),
         width::fit(line.duty.title.get(lang), 24),
-        width::fit(&fold::clean(&line.line.court_no), 24),
-        parties(&line.line, organs, lang),
+        width::fit(&number(line, lang), 24),
     ];
+    if line.case.is_some() {
+        parts.push(parties(&line.line, organs, lang));
+    } else {
+        parts.push(fold::clean(organs.short_name(&line.line.organ)));
+    }
     if !line.line.officer.is_empty() {
         parts.push(fold::clean(&line.line.officer));
     }
@@ -74,6 +78,14 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
         parts.push(fold::clean(note.get(lang)));
     }
     parts.join("  ")
+}
+
+/// The case number; of a matter without a case, what sort of record it is.
+fn number(line: &TriageLine, lang: Lang) -> String {
+    match line.alone {
+        Some((kind, _)) => kind.words().get(lang).into(),
+        None => fold::clean(&line.line.court_no),
+    }
 }
 
 /// How long is left, or how the duty stands.

@@ -49,6 +49,11 @@ pub fn triage(triage: &Triage, lang: Lang) -> Value {
 fn triage_line(line: &TriageLine, triage: &Triage, lang: Lang) -> Value {
     let mut map = duty(&line.line.court_no, &line.duty, lang);
     map.insert("bucket".into(), json!(line.bucket.key()));
+    if let Some((kind, record)) = line.alone {
+        map.insert("kind".into(), json!(kind));
+        map.insert("record".into(), json!(record));
+        map.insert("words".into(), json!(line.note.as_ref().map(|it| it.get(lang))));
+    }
     map.insert("organ".into(), json!(line.line.organ));
     map.insert("officer".into(), json!(line.line.officer));
     map.insert("plaintiff".into(), json!(line.line.plaintiffs));

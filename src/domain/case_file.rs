@@ -148,6 +148,17 @@ fn filed<T: Typed>(record: &Record) -> Result<Filed<T>, serde_json::Error> {
 }
 
 impl CaseFile {
+    /// A record that stands without a case, as the rules read it: a docket of nothing else.
+    pub fn alone(record: &Record) -> CaseFile {
+        let mut file = CaseFile::default();
+        if record.kind.is_register() {
+            file.others.push(record.clone());
+        } else if let Err(error) = file.take(record) {
+            file.unreadable.push((record.id, record.kind, error.to_string()));
+        }
+        file
+    }
+
     /// 在审 — no closing is recorded.
     pub fn pending(&self) -> bool {
         self.closings.iter().all(|closing| closing.body.closed_on.is_none())

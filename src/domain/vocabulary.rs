@@ -497,6 +497,52 @@ pub const TRAINING: &[Text] = &[
 ];
 
 worded! {
+    /// 应诉责任事项 — 区方案一（五）、一（七）、二（三）2
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum ResponsibilityMatter {
+        AcceptanceObstructed = "干预、阻碍法院受理" / "interfering with the acceptance of a suit";
+        TrialInterfered = "干预、阻碍法院审理" / "interfering with a trial";
+        Absent = "无正当理由拒不到庭" / "not appearing without good reason";
+        Left = "未经许可中途退庭" / "leaving the court without leave";
+        TrialObstructed = "妨碍案件审理" / "obstructing a trial";
+        NotPerformed = "拒绝、迟延履行生效裁判" / "refusing or delaying performance";
+        Resisted = "以其他形式对抗生效裁判" / "resisting an effective decision otherwise";
+    }
+}
+
+worded! {
+    /// 败诉案件审查结论
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum LossConclusion {
+        Nobody = "无需问责" / "nobody to be held to account";
+        Accountability = "确需问责追责" / "accountability is needed";
+        Further = "继续核查" / "to be looked into further";
+    }
+}
+
+worded! {
+    /// 调解结果
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum MediationResult {
+        UnderWay = "正在调解" / "under way";
+        Agreed = "达成协议" / "agreed";
+        NotAgreed = "未达成协议" / "not agreed";
+        Refused = "对方不愿调解" / "the other side refused";
+        NotOpen = "依法不能调解" / "not open to mediation";
+    }
+}
+
+worded! {
+    /// 举证责任
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum BurdenOf {
+        Defendant = "被告" / "defendant";
+        Plaintiff = "原告" / "plaintiff";
+        Both = "双方" / "both";
+    }
+}
+
+worded! {
     /// 核验结果
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum CheckResult {

@@ -8,6 +8,7 @@ mod words;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::record::Record;
 use crate::domain::record::body::Excuse;
 use crate::law::book::RuleBook;
 use crate::law::condition::{About, Condition};
@@ -40,6 +41,16 @@ pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<D
     let mut duties = Vec::with_capacity(16);
     for rule in rules.rules() {
         apply(rule, file, setting, &mut duties);
+    }
+    duties
+}
+
+/// The duties of a record that stands without a case: of the rules that its own kind sets running.
+pub fn duties_alone(record: &Record, rules: &RuleBook, setting: &Setting<'_>) -> Vec<Duty> {
+    let file = CaseFile::alone(record);
+    let mut duties = Vec::new();
+    for rule in rules.rules().iter().filter(|rule| rule.trigger.form == record.kind && !rule.of_register()) {
+        apply(rule, &file, setting, &mut duties);
     }
     duties
 }

@@ -4,6 +4,7 @@ mod beyond;
 mod court;
 mod entered;
 mod hearing;
+mod plan;
 mod remedy;
 
 pub(in crate::law) use beyond::counted_from_effect;
@@ -226,6 +227,17 @@ pub const FACTS: &[Fact] = &[
     fact("advice_superior", Kind::Advice, "司法建议发出日期", "day the advice was sent", |file, _| court::advices(file, court::AdviceOf::Superior)),
     fact("advice_reply_due", Kind::Advice, "建议书载明的回复期限", "day for the reply stated in the letter", |file, _| given(&file.advices, |body| body.reply_due)),
     fact("advice_replied", Kind::Advice, "书面回复日期", "day of the written reply", |file, _| given(&file.advices, |body| body.replied_on)),
+    fact("loss_to_examine", Kind::Judgment, EFFECT.zh, EFFECT.en, plan::loss_to_examine),
+    fact("accountability_needed", Kind::LossCheck, "审查日期", "day of the examination", plan::accountability_needed),
+    fact("measure_planned", Kind::LossReport, "败诉分析报告提交日期", "day the report on the loss was submitted", |file, _| plan::measures(file, |_, report| report.reported_on)),
+    fact("measure_due", Kind::LossReport, "整改措施的完成期限", "day by which a measure is to be done", |file, _| plan::known(plan::measures(file, |it, _| it.due))),
+    fact("measure_done", Kind::LossReport, "整改措施的完成日期", "day a measure was done", |file, _| plan::known(plan::measures(file, |it, _| it.done_on))),
+    fact("advice_item", Kind::Advice, "收到日期", "day the advice was received", |file, _| plan::items(file, |_, advice| advice.received_on)),
+    fact("advice_item_due", Kind::Advice, "建议事项的完成期限", "day by which an item is to be done", |file, _| plan::known(plan::items(file, |it, _| it.due))),
+    fact("advice_item_done", Kind::Advice, "建议事项的完成日期", "day an item was done", |file, _| plan::known(plan::items(file, |it, _| it.done_on))),
+    fact("acceptance_obstructed", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::ACCEPTANCE)),
+    fact("trial_obstructed", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::TRIAL)),
+    fact("decision_resisted", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::PERFORMANCE)),
     fact("evidence_applied", Kind::Application, "证据申请日期", "day of applying about evidence", beyond::evidence_applied),
     fact("evidence_order_refused", Kind::Application, "收到不准许通知日期", "day the refusal was received", beyond::evidence_order_refused),
     fact("court_review_applied", Kind::Application, "申请复议日期", "day of applying for the court's review", |file, _| court::applications(file, ApplicationMatter::CourtReview)),

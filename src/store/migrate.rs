@@ -132,13 +132,13 @@ mod tests {
 
     #[test]
     fn a_kind_of_nothing_but_a_card_and_a_form_has_its_view() {
-        let kind = crate::form::sheets::made_up::procedure();
+        let kind = crate::form::sheets::made_up::rota();
         let mut store = Store::in_memory().unwrap();
-        store.add(vec![create(CaseRef::None, kind, json!({ "organ": "甲局", "title": "应诉规程" }))]);
-        let sql = "SELECT organ, title, issued_on IS NULL FROM v_procedure";
+        store.add(vec![create(CaseRef::None, kind, json!({ "organ": "甲局", "title": "值班表" }))]);
+        let sql = "SELECT organ, title, issued_on IS NULL FROM v_rota";
         let row: (String, String, bool) =
             store.sqlite.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
-        assert_eq!(row, ("甲局".into(), "应诉规程".into(), true));
+        assert_eq!(row, ("甲局".into(), "值班表".into(), true));
     }
 
     #[test]

@@ -65,6 +65,18 @@ impl Store {
         })
     }
 
+    /// The records of a kind that stand without a case, in the order they were recorded. 3 µs each.
+    pub fn records_alone(&self, kind: Kind) -> Result<Vec<Record>, Failure> {
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached(&format!(
+                    "SELECT {RECORD} FROM current WHERE kind = :kind AND case_id IS NULL ORDER BY record"
+                ))?
+                .query_map(named_params! { ":kind": kind.key() }, record_at)?
+                .collect()
+        })
+    }
+
     /// The people with this login, in the order they were registered. 5 µs.
     pub fn people_with_login(&self, login: &str) -> Result<Vec<Record>, Failure> {
         self.ask(|sqlite| {

@@ -285,7 +285,7 @@ impl Screen {
     /// The case a command would be about.
     pub fn case_at_hand(&self) -> Option<CaseId> {
         match self {
-            Screen::Triage(state) => state.at_hand().map(|line| line.case),
+            Screen::Triage(state) => state.at_hand().and_then(|line| line.case),
             Screen::Cases(state) => state.selected().and_then(|line| line.case),
             Screen::Case(state) => Some(state.id),
             Screen::Proof(state) => Some(state.proof.case),

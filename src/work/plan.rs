@@ -1,6 +1,8 @@
 //! How the district's plan is kept: for each clause and unit what was met, is due, was broken, or cannot be told.
 
 mod agents;
+mod beside;
+mod held;
 mod page;
 mod yearly;
 
@@ -16,6 +18,7 @@ use crate::law::plan::{Clause, Measure};
 use crate::said;
 use crate::store::standing::{DutyTally, Lack, LedgerTally, MattersQuery, Stages, Stretch};
 use crate::text::Said;
+use crate::work::alone::Alone;
 use crate::work::desk::Desk;
 use crate::work::page::Span;
 use crate::work::view::DutyView;
@@ -96,6 +99,8 @@ struct Shown {
     ledger: Vec<LedgerTally>,
     /// How the agents stand in the cases that are being answered.
     agents: ByUnit,
+    /// The duties of records without a case.
+    alone: Vec<Alone>,
 }
 
 type ByUnit = BTreeMap<String, FulfilmentCounts>;
@@ -113,7 +118,8 @@ impl Desk {
         let clauses = self.world.plan().clauses().to_vec();
         let asked = clauses.iter().any(|clause| clause.records.contains(&Measure::AgentStaff));
         let agents = if asked { agents::counted(&self.authorised(stretch)?) } else { ByUnit::new() };
-        let shown = Shown { tallies, ledger, agents };
+        let alone = self.alone()?;
+        let shown = Shown { tallies, ledger, agents, alone };
         let mut states = Vec::new();
         for clause in clauses {
             states.push(self.clause_state(clause, &shown, stretch, unit.as_deref())?);
@@ -135,7 +141,11 @@ impl Desk {
             let rule = self.world.rules.find(id);
             let by_unit = match rule {
                 Some(rule) if rule.of_register() => self.yearly(rule, stretch)?,
-                _ => self.by_unit(id, breach, &shown.tallies),
+                _ => {
+                    let mut units = self.by_unit(id, breach, &shown.tallies);
+                    beside::counted(&shown.alone, id, breach, stretch, &mut units);
+                    units
+                }
             };
             let words = rule.map_or_else(|| Said::same(id), |rule| rule.title.clone());
             measures.push((measured(id, words, breach), by_unit));
@@ -143,6 +153,10 @@ impl Desk {
         for measure in &clause.records {
             let by_unit = self.recorded(*measure, shown);
             measures.push((measured(measure.key(), measure.words().into(), false), by_unit));
+        }
+        for (kind, yearly) in held::asked(&clause) {
+            let by_unit = held::counted(&self.held(kind, yearly, stretch)?);
+            measures.push((measured(kind.key(), kind.words().into(), false), by_unit));
         }
         let mut state = ClauseState {
             clause,
@@ -244,6 +258,8 @@ impl Desk {
             line: Box::new(line),
             duty: Box::new(self.world.duty_view(&duty, today)),
         }));
+        found.extend(beside::matters(self, clause, stretch, unit.as_deref(), standing)?);
+        found.extend(held::matters(self, clause, stretch, unit.as_deref(), standing)?);
         if clause.records.contains(&Measure::AgentStaff) {
             found.extend(self.authorisations(stretch, unit.as_deref(), standing, limit)?);
         }

@@ -7,13 +7,14 @@ use crate::domain::line::Line;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::HearingState;
 use crate::law::calendar::DayKind;
-use crate::law::duties::{ELSEWHERE, OPTION};
+use crate::law::duties::{self, ELSEWHERE, OPTION};
 use crate::law::role::RuleRole;
 use crate::said;
 use crate::store::docket::{Adrift, LinesQuery};
 use crate::store::duties::{DutiesAsked, DutyQuery};
 use crate::store::month::{HearingAt, MonthQuery};
 use crate::text::Said;
+use crate::work::alone::Alone;
 use crate::work::desk::Desk;
 use crate::work::view::{DutyView, Scope, Triage, TriageLine};
 use chrono::{Days, Timelike};
@@ -45,10 +46,15 @@ impl Desk {
             elsewhere: Vec::new(),
             drafts: Vec::new(),
         };
+        let mut alone = self.standing_alone(scope)?;
         for bucket in Bucket::ALL {
             let room = most.saturating_sub(triage.lines.len());
-            let (count, lines) = self.bucket(bucket, scope, room)?;
-            triage.counts.push((bucket, count));
+            let (count, mut lines) = self.bucket(bucket, scope, room)?;
+            let ours: Vec<TriageLine> = alone.extract_if(.., |line| line.bucket == bucket).collect();
+            triage.counts.push((bucket, count + ours.len()));
+            lines.extend(ours);
+            lines.sort_by_key(|line| (line.duty.duty.act_by.is_none(), line.duty.duty.act_by));
+            lines.truncate(room);
             triage.lines.extend(lines);
         }
         let claims = self.claims()?;
@@ -56,7 +62,8 @@ impl Desk {
             if claims.is_empty() {
                 break;
             }
-            let of = (line.case, line.duty.duty.rule.clone());
+            let Some(case) = line.case else { continue };
+            let of = (case, line.duty.duty.rule.clone());
             line.claimed = claims.get(&of).cloned().unwrap_or_default();
         }
         Ok(triage)
@@ -223,7 +230,8 @@ impl Desk {
         let note = self.note(bucket, &line, &view);
         Some(TriageLine {
             bucket,
-            case: line.case?,
+            case: Some(line.case?),
+            alone: None,
             duty: view,
             note,
             line,
@@ -231,6 +239,36 @@ impl Desk {
             under: Vec::new(),
             claimed: Vec::new(),
         })
+    }
+
+    /// What is still to be done of the records without a case, each in its bucket, by day.
+    fn standing_alone(&self, scope: Scope) -> Result<Vec<TriageLine>, Failure> {
+        let today = self.today();
+        let (person, organ) = self.whose(scope);
+        let ours = |it: &Alone| {
+            let named =
+                |value: &serde_json::Value| value.as_str().is_some_and(|it| Some(it) == person.as_deref());
+            let by_person = person.is_none() || it.record.body.values().any(named);
+            by_person && organ.as_ref().is_none_or(|organ| *organ == it.unit)
+        };
+        let mut lines = Vec::new();
+        for it in self.alone()?.into_iter().filter(Alone::stands).filter(ours) {
+            let Some(bucket) = bucket_of(&it.duty, today) else { continue };
+            let kind = it.record.kind;
+            lines.push(TriageLine {
+                bucket,
+                case: None,
+                alone: Some((kind, it.record.id)),
+                line: Line { organ: it.unit, ..Line::default() },
+                duty: self.world.duty_view(&it.duty, today),
+                note: Some(Said::same(&kind.says(&it.record.body))),
+                also: Vec::new(),
+                under: Vec::new(),
+                claimed: Vec::new(),
+            });
+        }
+        lines.sort_by_key(|line| (line.duty.duty.act_by, line.alone));
+        Ok(lines)
     }
 
     fn note(&self, bucket: Bucket, line: &Line, view: &DutyView) -> Option<Said> {
@@ -266,6 +304,21 @@ impl Desk {
             }
         }
         Ok(found)
+    }
+}
+
+/// The bucket of a duty without a case; `None` while its day is far off. One without a day is asked for.
+fn bucket_of(duty: &Duty, today: Day) -> Option<Bucket> {
+    if duties::is_option(duty) {
+        return None;
+    }
+    let Some(by) = duty.act_by else { return Some(Bucket::Undetermined) };
+    match (by - today).num_days() {
+        _ if duties::overdue(duty, today) => Some(Bucket::Overdue),
+        ..=0 => Some(Bucket::Today),
+        1..=3 => Some(Bucket::ThreeDays),
+        4..=7 => Some(Bucket::Week),
+        _ => None,
     }
 }
 

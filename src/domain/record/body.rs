@@ -226,6 +226,8 @@ bodies! {
         remarks: String,
         evidence: Vec<Evidence>,
         norms: Vec<Norm>,
+        /// 争点对应表
+        points: Vec<Point>,
         /// 法定代表人身份证明已制作
         identity_paper: Option<bool>,
         /// 授权委托书已制作
@@ -343,7 +345,16 @@ bodies! {
         held_at: Option<Moment>,
         place: String,
         chair: String,
+        /// 通知参加人员
+        invitees: Vec<String>,
+        /// 议题
+        agenda: String,
         participants: Vec<String>,
+        /// 签到人员
+        signed_in: Vec<String>,
+        /// 会前风险 / 会后风险: 高 中 低
+        risk_before: String,
+        risk_after: String,
         evidence_view: String,
         risk_view: String,
         plan: String,
@@ -495,6 +506,10 @@ bodies! {
         problems: String,
         measures: String,
         responsible: String,
+        /// 责任环节
+        links: Vec<String>,
+        /// 整改措施，逐项
+        steps: Vec<Measure>,
         /// 发现滥用职权、徇私舞弊或者渎职失职
         neglect: Option<bool>,
         accepted_by: String,
@@ -504,6 +519,9 @@ bodies! {
     Accountability {
         finding_on: Option<Day>,
         finding: String,
+        /// 向区政府领导报告之日、受理的领导
+        reported_on: Option<Day>,
+        leader: String,
         decided_on: Option<Day>,
         decision: String,
         letter_on: Option<Day>,
@@ -521,6 +539,8 @@ bodies! {
         court: String,
         received_on: Option<Day>,
         demands: String,
+        /// 建议事项，逐项
+        items: Vec<AdviceItem>,
         /// 建议书载明的回复期限
         reply_due: Option<Day>,
         measures: String,
@@ -647,6 +667,18 @@ body! {
 }
 
 body! {
+    /// 争点 — one disputed point, who must prove it, by what evidence, under which article.
+    Point {
+        point: String,
+        /// 举证责任: 被告 原告 双方
+        burden: String,
+        evidence: String,
+        basis: String,
+        answer: String,
+    }
+}
+
+body! {
     /// 诉讼代理人 — one agent of an authorisation and what that agent may do.
     Agent {
         name: String,
@@ -681,6 +713,30 @@ body! {
         owner: String,
         due: Option<Day>,
         done_on: Option<Day>,
+    }
+}
+
+body! {
+    /// 整改措施 — one thing to be mended after a loss.
+    Measure {
+        what: String,
+        owner: String,
+        due: Option<Day>,
+        done_on: Option<Day>,
+        result: String,
+    }
+}
+
+body! {
+    /// 建议事项 — one thing that a letter of advice asks, and what is done about it.
+    AdviceItem {
+        what: String,
+        measure: String,
+        owner: String,
+        due: Option<Day>,
+        done_on: Option<Day>,
+        /// 回复意见
+        reply: String,
     }
 }
 

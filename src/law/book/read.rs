@@ -114,7 +114,9 @@ fn sound(rule: &Rule, table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) {
     // By the year an organ is held to what a register shows of it; a register shows nothing of a case.
     let annual = rule.clock == Some(Clock::Annual);
     let of_unit = matches!(rule.form.card().of, Of::Unit | Of::CaseOrDistrict);
-    if table.get("form").is_some() && (annual && !of_unit || !annual && rule.form.is_register()) {
+    let by_itself = rule.trigger.form == rule.form;
+    if table.get("form").is_some() && (annual && !of_unit || !annual && rule.form.is_register() && !by_itself)
+    {
         let (zh, en) = (rule.form.words().zh, rule.form.words().en);
         let words = if annual {
             said!(
@@ -123,8 +125,8 @@ fn sound(rule: &Rule, table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) {
             )
         } else {
             said!(
-                "“{zh}”不属于案件，只能按年核对（clock = annual）",
-                "{en} is of no case: it is only counted by the year (clock = annual)"
+                "“{zh}”不属于案件，只能由该记录自己的日期起算（trigger），或者按年核对（clock = annual）",
+                "{en} is of no case: it runs from a day of its own (trigger) or is counted by the year (clock = annual)"
             )
         };
         page.refuse(table.span_of("form"), "form", words);

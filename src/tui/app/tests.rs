@@ -319,25 +319,25 @@ fn keys_after_an_unknown_one_are_not_run() {
     assert!(!stage.app.leaving());
 }
 
-/// 应诉工作程序 has a card and a form, and nobody has written a line for it.
+/// 值班安排 has a card and a form, and nobody has written a line for it.
 #[test]
 fn a_kind_of_nothing_but_a_card_and_a_form_is_found_by_the_palette_listed_filled_in_and_withdrawn() {
-    crate::form::sheets::made_up::procedure();
+    crate::form::sheets::made_up::rota();
     let mut stage = TestStage::zh();
-    let shown = stage.press(":procedure.list<enter>");
-    assert!(shown.contains("应诉工作程序 · 登记簿") && shown.contains("没有记录"), "{shown}");
+    let shown = stage.press(":rota.list<enter>");
+    assert!(shown.contains("值班安排 · 登记簿") && shown.contains("没有记录"), "{shown}");
     stage.press("n");
-    assert_eq!(stage.form().opened.kind.key(), "procedure");
-    let shown = stage.press("<c-u>区司法局<tab>应诉工作规程<tab>2026-03-02<c-s>");
-    assert!(shown.contains("2026-03-02  应诉工作规程"), "{shown}");
+    assert_eq!(stage.form().opened.kind.key(), "rota");
+    let shown = stage.press("<c-u>区司法局<tab>值班表<tab>2026-03-02<c-s>");
+    assert!(shown.contains("2026-03-02  值班表"), "{shown}");
     let shown = stage.press("<del>");
-    assert!(shown.contains("撤回这条应诉工作程序：应诉工作规程"), "{shown}");
+    assert!(shown.contains("撤回这条值班安排：值班表"), "{shown}");
     let shown = stage.press("<enter>");
     assert!(shown.contains("请写明撤回的理由"), "{shown}");
     let shown = stage.press("已废止<enter>");
     assert!(shown.contains("没有记录") && shown.contains("已撤回"), "{shown}");
     let shown = stage.press("u<enter>");
-    assert!(shown.contains("2026-03-02  应诉工作规程"), "{shown}");
+    assert!(shown.contains("2026-03-02  值班表"), "{shown}");
 }
 
 #[test]

@@ -246,6 +246,12 @@ pub static COMMANDS: &[Command] = &[
         .also(&["追责", "责任"]),
     new(Kind::Advice, "advice.new", &["J"], t("收到司法建议与书面回复", "the court's advice and the reply"))
         .also(&["回复", "建议"]),
+    new(Kind::LossCheck, "loss_check.new", &["E"], t("区行政复议机构对败诉案件的审查", "the reconsideration office examines the loss"))
+        .also(&["审查", "渎职", "examine"]),
+    new(Kind::Liaison, "liaison.new", &["B"], t("与法院的一次沟通和下一步", "a talk with the court, and what comes next"))
+        .also(&["沟通", "联动", "court"]),
+    new(Kind::Mediation, "mediation.new", &["M"], t("一次调解、和解，成与不成都登记", "an attempt to settle, whether it succeeds or not"))
+        .also(&["调解", "和解", "settle"]),
     new(Kind::Receipt, "receipt.new", &["r"], t("收到法院文书", "papers received from the court"))
         .also(&["签收", "收到", "文书", "papers"]),
     new(Kind::Forwarding, "forwarding.new", &["f"], t("把文书转交承办部门", "hand the papers to the unit that acts"))

@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
 use crate::domain::line::Line;
-use crate::domain::record::{CaseId, RecordId};
+use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::{COMMA, Said};
 use crate::work::view::DutyView;
@@ -47,7 +47,10 @@ impl Triage {
 #[derive(Debug, Clone, PartialEq)]
 pub struct TriageLine {
     pub bucket: Bucket,
-    pub case: CaseId,
+    /// `None` for a matter that belongs to no case.
+    pub case: Option<CaseId>,
+    /// The record of a matter that belongs to no case.
+    pub alone: Option<(Kind, RecordId)>,
     pub line: Line,
     pub duty: DutyView,
     /// What stands at the end of the line: the hearing's time and place, days without a meeting …
