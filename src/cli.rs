@@ -2,11 +2,16 @@
 
 pub mod args;
 pub mod as_of;
+mod ask;
 pub mod backup;
 mod calendar;
 mod history;
 pub mod doctor;
 mod out;
+pub(crate) mod outbox;
+mod export;
+pub(crate) mod stop;
+mod import;
 mod list;
 mod page;
 pub mod pages;

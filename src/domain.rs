@@ -37,6 +37,7 @@ pub(crate) mod paper;
 pub(crate) mod people;
 pub mod record;
 pub(crate) mod risk;
+pub(crate) mod status;
 pub(crate) mod subject;
 pub(crate) mod typed_day;
 pub(crate) mod within;

@@ -3,3 +3,4 @@
 pub mod file;
 pub mod sheet;
 pub mod table;
+pub mod out;

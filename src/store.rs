@@ -7,6 +7,7 @@ use crate::domain::failure::Failure;
 use std::path::{Path, PathBuf};
 
 mod sql;
+mod whose; // to an organ or a person
 mod failure;
 pub mod file; // the book's file itself
 pub mod medium; // and where it lies

@@ -46,6 +46,7 @@ pub(crate) mod undo;
 pub(crate) mod withdraw;
 pub(crate) mod ledger;
 pub(crate) mod import;
+pub mod export;
 #[cfg(test)]
 pub(crate) mod small;
 pub(crate) mod care;

@@ -32,15 +32,39 @@ pub const VERBS: &[Verb] = &[
             .value_parser(["sheet", "book"]),
         value("row", "行号=案号|new", t("指明某一行是台账中的哪一案，或者是新案件，可多次使用", "say which case of the docket a row is, or that it is a new one; may be repeated"), lang)
             .action(ArgAction::Append),
+        value("take", "行号:表头=sheet|book|=内容", t("核定一格两边都改过的内容：以本表、以台账为准，或者写明应有的内容（==内容），可多次使用", "decide one cell that both changed: the sheet's, the docket's, or what it is to be (==TEXT); may be repeated"), lang)
+            .action(ArgAction::Append),
         flag("dry-run", t("只报告，不写入", "report only, write nothing"), lang),
+        flag("yes", t("在终端上也不逐项询问，只导入能确定的", "at a terminal ask nothing, import what is certain"), lang),
         json(lang),
     ] },
+    Verb { name: "export", words: t("输出台账、期限、日历或者一类记录（.xlsx .csv .md .json .ics）", "put out the ledger, the duties, the calendar or the records of a kind"),
+        args: |lang| vec![
+            positional("what", "WHAT", t("ledger 台账、duties 期限、calendar 日历，或者记录种类", "ledger, duties, calendar, or a kind of record"), lang),
+            to(lang).help(t("写入文件，按扩展名定格式（默认写入输出目录）", "write into a file, its ending tells the format (default: the outbox)").get(lang)),
+            value("view", "VIEW", t("台账种类：all 全部、pending 在审、litigation 应诉、reconsideration 复议、brief 简表，可并用", "which ledger: all, pending, litigation, reconsideration, brief; several by commas"), lang)
+                .action(ArgAction::Append),
+            value("unit", "机关", t("只输出一个单位的（全称、简称均可）", "only one organ's, by any of its names"), lang),
+            value("for", "机关", t("发给这个单位填报：只有应由其填写的格可改，收回后逐格并入", "for this organ to fill in: only its cells can be changed; what comes back is merged cell by cell"), lang),
+            value("encoding", "utf8|gb18030", t(".csv 的编码（默认 UTF-8）", "the encoding of .csv (default UTF-8)"), lang)
+                .value_parser(["utf8", "gb18030"]),
+            value("year", "YEAR", t("记录：只输出一年的", "records: only one year's"), lang).value_parser(clap::value_parser!(i32).range(1949..=2999)),
+            value("words", "TEXT", t("记录：只输出含有这些文字的", "records: only those that say this"), lang),
+        ] },
     Verb { name: "today", words: t("今日应办事项", "what must be done today"), args: |lang| vec![
         flag("exit-code", t("有逾期事项时以状态 3 退出", "exit with 3 when something is overdue"), lang),
         value("scope", "mine|unit|all", t("范围：我的、本单位、全部（默认）", "whose: mine, my unit, all (default)"), lang)
             .value_parser(["mine", "unit", "all"]),
         json(lang),
     ] },
+    Verb { name: "cases", words: t("案件列表：在审的（默认）或全部，按单位、进度、文字查找", "the list of cases: pending (default) or all, by organ, step and words"),
+        args: |lang| vec![
+            flag("all", t("连已结案件", "closed cases too"), lang),
+            value("unit", "机关", t("只列一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
+            value("status", "进度", t("只列这一进度的，如 待答辩", "only those at this step, as 待答辩"), lang),
+            value("words", "TEXT", t("只列含有这些文字的", "only those that say this"), lang),
+            json(lang),
+        ] },
     Verb { name: "case", words: t("一个案件的卷宗", "one case file"), args: |lang| vec![case_no(lang), json(lang)] },
     Verb { name: "duties", words: t("期限：全部在审案件的，或一个案件的", "the duties of all pending cases, or of one case"),
         args: |lang| vec![case_no(lang).required(false), json(lang)] },

@@ -1,12 +1,17 @@
-//! `yingsu list KIND`: the records of a kind, one line each, the newest first.
+//! `yingsu list KIND`: the records of a kind, one line each, the newest first; `yingsu cases`: the cases.
 
 use crate::cli::args::{on, text};
+use crate::cli::shape;
 use crate::cli::{Run, exit, record};
-use crate::domain::failure::Failure;
+use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::line::Line;
+use crate::domain::status::Status;
+use crate::said;
 use crate::store::register::Registered;
-use crate::text::{fold, t, width};
+use crate::text::{Lang, fold, t, width};
 use crate::work::desk::Desk;
 use crate::work::page::Listed;
+use crate::work::view::CasesQuery;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
@@ -19,7 +24,7 @@ pub(super) fn list(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
     };
     let found = desk.register(&asked, usize::MAX - 1)?.rows;
     if on(given, "json") {
-        let list: Vec<Value> = found.iter().map(shape).collect();
+        let list: Vec<Value> = found.iter().map(record_shape).collect();
         return run.json(&Value::Array(list));
     }
     for it in &found {
@@ -41,10 +46,66 @@ fn line(it: &Registered) -> String {
     line
 }
 
-fn shape(it: &Registered) -> Value {
+fn record_shape(it: &Registered) -> Value {
     let record = &it.record;
     json!({
         "record": record.id, "kind": record.kind, "row": record.row, "at": record.at, "who": record.who,
         "case": record.case, "case_no": it.case_no, "day": it.day, "body": record.body,
     })
+}
+
+/// The lines of the docket, by the next day to act by.
+pub(super) fn cases(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let status = text(given, "status").map(status).transpose()?;
+    let asked = CasesQuery {
+        all: on(given, "all") || matches!(status, Some(Status::Closed | Status::Archived)),
+        unit: text(given, "unit").map(|unit| desk.world().organs.full_name(unit)),
+        status,
+        filter: text(given, "words").unwrap_or_default().to_string(),
+        limit: usize::MAX - 1,
+        ..CasesQuery::default()
+    };
+    let found = desk.cases(&asked)?.lines;
+    let today = desk.today();
+    if on(given, "json") {
+        let list: Vec<Value> = found.iter().map(|line| shape::ledger_line(line, today)).collect();
+        return run.json(&Value::Array(list));
+    }
+    for line in &found {
+        run.line(&case_line(line, desk, run.lang))?;
+    }
+    if found.is_empty() {
+        run.message(t("没有案件。", "No cases.").get(run.lang));
+    }
+    Ok(exit::DONE)
+}
+
+/// 进度 by its Chinese or English word or its key.
+fn status(word: &str) -> Result<Status, Failure> {
+    let named = |it: &Status| it.words().zh == word || it.words().en == word || it.key() == word;
+    Status::ALL.into_iter().find(named).ok_or_else(|| {
+        let zh: Vec<&str> = Status::ALL.iter().map(|it| it.words().zh).collect();
+        let en: Vec<&str> = Status::ALL.iter().map(|it| it.key()).collect();
+        let (zh, en) = (zh.join("、"), en.join(", "));
+        Failure::new(
+            FailureKind::Use,
+            said!("没有“{word}”这一进度；有：{zh}。", "There is no step “{word}”; there are: {en}."),
+        )
+    })
+}
+
+fn case_line(line: &Line, desk: &Desk, lang: Lang) -> String {
+    let no = if line.court_no.is_empty() {
+        line.case.map(|case| format!("#{}", case.0)).unwrap_or_default()
+    } else {
+        line.court_no.clone()
+    };
+    let parts = [
+        width::fit(line.status.words().get(lang), 14),
+        width::fit(&line.next_due.map(|day| day.to_string()).unwrap_or_default(), 10),
+        width::fit(&fold::clean(&no), 24),
+        width::fit(desk.world().organs.short_name(&line.organ), 16),
+        fold::clean(&format!("{}诉{}", line.plaintiffs.join("、"), line.defendants.join("、"))),
+    ];
+    parts.join("  ").trim_end().to_string()
 }

@@ -1,9 +1,10 @@
 //! Performing one command.
 
-use crate::cli::args::{count, on, text, texts};
-use crate::cli::run::{Run, unreadable};
+use crate::cli::args::{count, on, text};
+use crate::cli::run::Run;
 use crate::cli::{
-    backup, calendar, exit, history, list, page, plan, print, prove, record, seal, shape, slip, verify,
+    backup, calendar, exit, export, history, import, list, page, plan, print, prove, record, seal, shape,
+    slip, verify,
 };
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
@@ -12,7 +13,6 @@ use crate::law::term::{self, Clock};
 use crate::said;
 use crate::text::fold;
 use crate::work::desk::Desk;
-use crate::work::import::{Importing, Prefer, Progress};
 use crate::work::page::Which;
 use crate::work::view::Scope;
 use chrono::Datelike;
@@ -39,6 +39,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             page::read(&Which::LocalFiles, args, desk, run)
         }
         "list" => list::list(args, desk, run),
+        "cases" => list::cases(args, desk, run),
         "plan" => plan::plan(args, desk, run),
         "appear" => {
             let case = desk.find(text(args, "case").unwrap_or_default())?;
@@ -55,7 +56,8 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "withdraw" => history::withdraw(args, desk, run),
         "reinstate" => history::reinstate(args, desk, run),
         "revert" => history::revert(args, desk, run),
-        "import" => import(args, desk, run),
+        "import" => import::import(args, desk, run),
+        "export" => export::export(args, desk, run),
         "backup" => backup::backup(args, desk, run),
         "seal" => seal::seal(args, desk, run),
         "verify" => verify::verify(args, desk, run),
@@ -212,71 +214,6 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     }
     let (due, safe) = (print::day(counted.due, run.lang), print::day(counted.safe, run.lang));
     say(run, &said!("届满日 {due} · 稳妥日 {safe}", "due {due} · safe {safe}"))
-}
-
-/// Writing fewer records than this takes no time worth telling.
-const TOLD_FROM: usize = 5_000;
-
-fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
-    let file = text(args, "file").unwrap_or_default();
-    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
-    let mut given = Vec::new();
-    for pair in texts(args, "map") {
-        let (heading, key) = pair.split_once('=').ok_or_else(|| {
-            Failure::new(
-                FailureKind::Use,
-                said!(
-                    "--map {pair} 缺少等号，应写作 表头=栏目。",
-                    "--map {pair} has no `=`; write heading=column."
-                ),
-            )
-        })?;
-        given.push((heading.to_string(), key.to_string()));
-    }
-    let mut decided = Vec::new();
-    for pair in texts(args, "row") {
-        let read = pair.split_once('=').and_then(|(row, case)| Some((row.parse().ok()?, case.to_string())));
-        decided.push(read.ok_or_else(|| {
-            Failure::new(
-                FailureKind::Use,
-                said!(
-                    "--row {pair} 写法不对，应写作 行号=new 或 行号=案号。",
-                    "--row {pair} is not right; write ROW=new or ROW=CASE."
-                ),
-            )
-        })?);
-    }
-    let importing = Importing {
-        file_name: file.to_string(),
-        sheet: text(args, "sheet").map(str::to_string),
-        given,
-        dry_run: on(args, "dry-run"),
-        prefer: text(args, "prefer").and_then(Prefer::from_key),
-        decided,
-    };
-    let lang = run.lang;
-    let messages = &mut *run.messages;
-    let mut shown = |progress: Progress| {
-        let words = match progress {
-            Progress::Read { done, total } => said!("已读 {done}/{total} 行", "{done}/{total} rows read"),
-            Progress::Writing { rows } if rows >= TOLD_FROM => {
-                said!(
-                    "正在写入 {rows} 条记录，其间他人可以查看、不能保存",
-                    "writing {rows} records; others can read meanwhile, not save"
-                )
-            }
-            Progress::Writing { .. } => return,
-        };
-        let _ = writeln!(messages, "{}", words.get(lang));
-    };
-    let report = desk.import(&bytes, &importing, &mut shown)?;
-    if on(args, "json") {
-        run.json(&report.to_json(lang))?;
-    } else {
-        let page = report.to_text(lang);
-        run.page(&page)?;
-    }
-    Ok(if report.clean() { exit::DONE } else { exit::WRONG })
 }
 
 #[cfg(test)]

@@ -145,6 +145,7 @@ pub fn ledger_line(line: &Line, today: crate::domain::day::Day) -> Value {
         "closed_on": line.closed_on,
         "close_kind": text(&line.close_kind),
         "lost": line.lost,
+        "status": line.status.words().zh,
         "risk": level(line.risk(today)),
         "next_due": line.next_due,
         "next_rule": text(&line.next_rule),

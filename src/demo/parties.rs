@@ -11,6 +11,7 @@ use crate::domain::case_no::CaseNo;
 use crate::domain::day::Day;
 use crate::domain::organ::{Organ, OrganKind, Organs};
 use crate::domain::record::body::Registration;
+use crate::domain::vocabulary::PlaintiffKind;
 
 /// 被告形式 as the forms have it.
 pub const ALONE: &str = "未经复议";
@@ -185,7 +186,8 @@ fn sue(registration: &mut Registration, dispute: &Dispute, wish: &Wish, luck: &m
         "" => names::citizen(luck),
         given => given.into(),
     };
-    registration.plaintiff_kind = if company { "法人或其他组织" } else { "公民" }.into();
+    registration.plaintiff_kind =
+        if company { PlaintiffKind::Organisation } else { PlaintiffKind::Citizen }.into();
     registration.facts = dispute.facts.replace('〇', &first);
     registration.plaintiffs = vec![first];
     if let Some(count) = wish.count {

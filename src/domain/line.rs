@@ -3,6 +3,7 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::CaseId;
 use crate::domain::risk::Level;
+use crate::domain::status::Status;
 use crate::text::Said;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,8 @@ pub struct Line {
     pub closed_on: Option<Day>,
     pub close_kind: String,
     pub lost: bool,
+    /// 进度
+    pub status: Status,
     /// The next day to act by among open duties, and its rule.
     pub next_due: Option<Day>,
     pub next_rule: String,

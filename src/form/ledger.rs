@@ -5,12 +5,14 @@ mod columns;
 mod fields;
 mod heading;
 mod index;
+mod told;
 mod unit;
 
 pub use columns::COLUMNS;
 pub use fields::{column_of, field_of};
 pub use heading::{Match, assign, find};
 pub use index::{plain_heading, suggest};
+pub use told::{ASIDE, BRIEF, DERIVED, KEY, TO_FILL, TO_KNOW, VERBATIM, is_aside, is_key};
 pub use unit::{unit_in, unit_line};
 
 use crate::text::Text;

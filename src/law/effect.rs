@@ -103,7 +103,7 @@ pub fn close_kind<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> &'f str {
 
 /// The paper that says how the case stands: the newest that ends it, rulings on the way left aside. A case that was
 /// closed without one stands as its newest paper says.
-fn governing<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> Option<&'f Judgment> {
+pub(crate) fn governing<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> Option<&'f Judgment> {
     let named = || file.judgments.iter().map(|filed| &filed.body).filter(|body| !body.outcomes.is_empty());
     let newest = |body: &&Judgment| (body.effective_on, ending::made_on(body));
     let ends = |body: &&Judgment| ending::course(file, body, "", setting) == Bearing::Ends;

@@ -39,6 +39,6 @@ pub(in crate::law) fn held(hearing: &Hearing) -> bool {
     hearing.state == HearingState::Held
 }
 
-pub(in crate::law) fn stands(hearing: &Hearing) -> bool {
+pub(crate) fn stands(hearing: &Hearing) -> bool {
     HearingState::stands(&hearing.state)
 }

@@ -65,6 +65,9 @@ impl Number {
     }
 }
 
+/// What else `settings.toml` may hold, read elsewhere.
+const OTHER_SETTINGS: &[&str] = &["outbox"];
+
 /// 适用口径 — one such point; its other reading is set by name in `settings.toml`.
 #[derive(Debug)]
 pub struct Reading {
@@ -167,6 +170,9 @@ impl Readings {
                 let span = table.span_of(number.key);
                 page.refuse(span, number.key, said!("日数应在1至366之间", "between 1 and 366 days"));
             }
+        }
+        for other in OTHER_SETTINGS {
+            table.text(&mut page, other);
         }
         // Where copies go is no reading; whoever makes them reads it.
         let _ = table.get("backup");

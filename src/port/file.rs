@@ -3,7 +3,7 @@
 use crate::said;
 use crate::text::Said;
 use std::fs::OpenOptions;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -38,15 +38,27 @@ pub fn text(path: &Path, most: u64) -> Result<String, Unread> {
     String::from_utf8(bytes).map_err(|_| unread(said!("不是 UTF-8 文本", "it is no UTF-8 text")))
 }
 
-/// Puts a file in place whole: written beside, then renamed. Without `replace` a file that is there stays, and the
-/// error is `AlreadyExists`.
-pub fn put(path: &Path, bytes: &[u8], replace: bool) -> std::io::Result<()> {
+/// Puts a file in place whole: written beside bit by bit, then renamed; what cannot be written to its end leaves nothing.
+/// Without `replace` a file that is there stays, and the error is `AlreadyExists`.
+pub fn put_with<E: From<std::io::Error>>(
+    path: &Path,
+    replace: bool,
+    write: impl FnOnce(&mut std::fs::File) -> Result<(), E>,
+) -> Result<(), E> {
     let beside = part(path);
-    let written = || -> std::io::Result<()> {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        file.write_all(bytes)?;
+    let written = || -> Result<(), E> {
+        if !replace && path.symlink_metadata().is_ok() {
+            return Err(std::io::Error::from(ErrorKind::AlreadyExists).into());
+        }
+        let mut file = OpenOptions::new().read(true).write(true).create_new(true).open(&beside)?;
+        write(&mut file)?;
         file.sync_all()?;
-        if replace { std::fs::rename(&beside, path) } else { move_to_free(&beside, path) }
+        if replace {
+            std::fs::rename(&beside, path)?
+        } else {
+            move_to_free(&beside, path)?
+        }
+        Ok(())
     };
     let done = written();
     if done.is_err() {
@@ -87,6 +99,7 @@ pub fn same(one: &Path, other: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
 
     #[test]
     fn what_is_no_regular_file_or_too_long_is_not_read() {
@@ -100,6 +113,10 @@ mod tests {
         assert!(text(&path, 10).unwrap_err().words.zh.contains("UTF-8"));
         assert!(text(folder.path(), 10).unwrap_err().words.zh.contains("不是普通文件"));
         assert!(text(Path::new("/dev/zero"), 10).unwrap_err().words.zh.contains("不是普通文件"));
+    }
+
+    fn put(path: &Path, bytes: &[u8], replace: bool) -> std::io::Result<()> {
+        put_with(path, replace, |file| file.write_all(bytes))
     }
 
     #[test]

@@ -7,6 +7,7 @@
 
 mod compound;
 mod delimited;
+mod json;
 mod package;
 mod xls;
 mod xlsx;
@@ -126,6 +127,7 @@ pub fn read(file_name: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Failure> {
     let sheets = match bytes {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => read_zip(file_name, bytes)?,
         [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => read_ole(file_name, bytes)?,
+        _ if json::is_json(bytes) => vec![json::read(file_name, bytes)?],
         _ => vec![delimited::read_text(file_name, bytes)?],
     };
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) {
@@ -145,6 +147,7 @@ pub fn describe(bytes: &[u8]) -> Said {
     match bytes {
         [b'P', b'K', ..] => t(".xlsx 工作簿", ".xlsx workbook").into(),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => t(".xls 工作簿", ".xls workbook").into(),
+        _ if json::is_json(bytes) => t("JSON", "JSON").into(),
         _ => delimited::describe(bytes),
     }
 }

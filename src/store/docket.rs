@@ -5,10 +5,12 @@ use crate::domain::failure::Failure;
 use crate::domain::line::{Line, PLANNED, Whys};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
+use crate::domain::status::Status;
 use crate::store::Store;
 use crate::store::order::{court_key, level, rank};
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
+use crate::store::whose::of_whom;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
@@ -64,6 +66,8 @@ pub struct LinesQuery {
     /// Officer or adviser of the case.
     pub person: Option<String>,
     pub risk_at_least: Option<Level>,
+    /// Only cases that stand here.
+    pub status: Option<Status>,
     /// Only cases with a hearing from the first moment to the second.
     pub hearing: Option<(Moment, Moment)>,
     /// Only pending cases of which nobody knows what comes next.
@@ -88,6 +92,7 @@ impl LinesQuery {
             organ: None,
             person: None,
             risk_at_least: None,
+            status: None,
             hearing: None,
             adrift: None,
             without: None,
@@ -137,11 +142,11 @@ impl Store {
 
 pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiffs, k.plaintiff_count, k.defendants, k.organ, \
     k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, k.next_rule, \
-    k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.find, (SELECT n.last FROM \
+    k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.status, k.find, (SELECT n.last FROM \
     duty AS n WHERE n.case_id = k.case_id AND n.rule = k.next_rule AND n.act_by = k.next_due AND n.state = 'open' ORDER BY n.n LIMIT 1)";
 
 /// How many columns a line takes.
-pub(super) const WIDTH: usize = 26;
+pub(super) const WIDTH: usize = 27;
 
 pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
@@ -169,8 +174,9 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         risk_system: row.get::<_, Option<i64>>(21)?.and_then(level),
         risk_high_from: day_at(row, 22)?,
         risk_why: row.get::<_, Option<String>>(23)?.map_or_else(Whys::default, |why| Whys::read(&why)),
-        find: row.get(24)?,
-        next_last: day_at(row, 25)?,
+        status: read_at(row, 24, Status::from_key)?,
+        find: row.get(25)?,
+        next_last: day_at(row, 26)?,
     })
 }
 
@@ -357,6 +363,9 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
         sql.and(&format!("instr(k.find, {name}) > 0")).bind(&name, word.clone());
     }
     of_whom(query.organ.as_deref(), query.person.as_deref(), sql);
+    if let Some(status) = query.status {
+        sql.and("k.status = :status").bind(":status", status.key().to_string());
+    }
     if let Some((from, to)) = query.hearing {
         sql.and("k.hearing_key BETWEEN :hearing_from AND :hearing_to")
             .bind(":hearing_from", write_moment(from))
@@ -376,17 +385,6 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
     if let Some(kind) = query.without {
         sql.and("NOT EXISTS (SELECT 1 FROM current AS c WHERE c.case_id = k.case_id AND c.kind = :without)")
             .bind(":without", kind.key().to_string());
-    }
-}
-
-/// Narrows to the cases of an organ and of a person, who is its officer or one of its advisers.
-pub(super) fn of_whom(organ: Option<&str>, person: Option<&str>, sql: &mut Sql) {
-    if let Some(organ) = organ {
-        sql.and("k.organ = :organ").bind(":organ", organ.to_string());
-    }
-    if let Some(person) = person {
-        sql.and("EXISTS (SELECT 1 FROM case_person AS p WHERE p.person = :person AND p.case_id = k.case_id)")
-            .bind(":person", person.to_string());
     }
 }
 

@@ -6,9 +6,10 @@ use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, RecordId};
 use crate::store::Store;
-use crate::store::docket::{self, day_at, of_whom};
+use crate::store::docket::{self, day_at};
 use crate::store::read::{read_at, write_day};
 use crate::store::sql::Sql;
+use crate::store::whose::of_whom;
 use crate::text::Said;
 use rusqlite::{Connection, Row, named_params};
 

@@ -13,13 +13,14 @@ const STEPS: &[(i64, &str)] = &[
     (1000, include_str!("migrations/0001_start.sql")),
     (1001, include_str!("migrations/0002_link.sql")),
     (1002, include_str!("migrations/0003_tail.sql")),
+    (1003, include_str!("migrations/0004_status.sql")),
 ];
 
 /// From this version on the end of the book is kept beside it.
 pub(super) const WITH_TAIL: i64 = 1002;
 
 /// The version this program writes.
-pub(super) const VERSION: i64 = 1002;
+pub(super) const VERSION: i64 = 1003;
 
 pub(super) fn version(sqlite: &Connection) -> rusqlite::Result<i64> {
     sqlite.query_row("PRAGMA user_version", [], |row| row.get(0))

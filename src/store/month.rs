@@ -5,9 +5,10 @@ use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::RecordId;
 use crate::store::Store;
-use crate::store::docket::{self, of_whom};
+use crate::store::docket;
 use crate::store::read::{read_at, read_day, read_moment, write_day};
 use crate::store::sql::Sql;
+use crate::store::whose::of_whom;
 
 /// 期间查询 — which days, of whom.
 #[derive(Debug, Clone, PartialEq, Eq)]

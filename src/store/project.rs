@@ -67,11 +67,11 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
         .prepare_cached(
             "INSERT OR REPLACE INTO docket (case_id, court_no, instance, plaintiffs, plaintiff_count, defendants,
                  organ, court, cause, field, officer, advisers, served_on, closed_on, close_kind, lost, next_due,
-                 next_rule, next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, court_key, find)
+                 next_rule, next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, status, court_key, find)
              VALUES (:case, :court_no, :instance, :plaintiffs, :plaintiff_count, :defendants,
                  :organ, :court, :cause, :field, :officer, :advisers, :served_on, :closed_on, :close_kind, :lost, :next_due,
                  :next_rule, :next_provisional, :hearing_at, :risk_adviser, :risk_system, :risk_high_from, :risk_why,
-                 :court_key, :find)",
+                 :status, :court_key, :find)",
         )?
         .execute(named_params! {
             ":case": case.0,
@@ -98,6 +98,7 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
             ":risk_system": line.risk_system.map(rank),
             ":risk_high_from": day(line.risk_high_from),
             ":risk_why": serde_json::to_string(&line.risk_why).ok(),
+            ":status": line.status.key(),
             ":court_key": court_key(&line.court_no),
             ":find": line.find,
         })?;

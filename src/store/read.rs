@@ -97,6 +97,26 @@ impl Store {
         })
     }
 
+    /// The newest row of the book on a case. 5 µs.
+    pub fn last_row_of(&self, case: CaseId) -> Result<Option<i64>, Failure> {
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached("SELECT max(row) FROM book WHERE case_id = :case")?
+                .query_row(named_params! { ":case": case.0 }, |row| row.get(0))
+        })
+    }
+
+    /// A name that this book has and no other: eight figures of the hash of its first row; empty for an empty book.
+    pub fn name(&self) -> Result<String, Failure> {
+        self.ask(|sqlite| {
+            let found: Option<String> = sqlite
+                .prepare_cached("SELECT lower(hex(substr(hash, 1, 4))) FROM book WHERE row = 1")?
+                .query_row([], |row| row.get(0))
+                .optional()?;
+            Ok(found.unwrap_or_default())
+        })
+    }
+
     /// Everything that was ever written on a record, oldest first. 5 µs a row.
     pub fn record_history(&self, id: RecordId) -> Result<Vec<BookRow>, Failure> {
         self.ask(|sqlite| {

@@ -93,6 +93,22 @@ impl Store {
         })
     }
 
+    /// What was kept under a name beside the book; `None` where nothing was. 5 µs.
+    pub fn remembered(&self, name: &str) -> Result<Option<String>, Failure> {
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached("SELECT value FROM meta WHERE name = :name")?
+                .query_row(named_params! { ":name": name }, |row| row.get(0))
+                .optional()
+        })
+    }
+
+    /// Keeps something under a name beside the book. One durable write.
+    pub fn remember(&self, name: &str, value: &str) -> Result<(), Failure> {
+        self.whole()?;
+        self.ask(|sqlite| set_meta(sqlite, name, value))
+    }
+
     /// The newest change this person has looked at; 0 for none. 5 µs.
     pub fn change_seen(&self, login: &str) -> Result<i64, Failure> {
         self.ask(|sqlite| {

@@ -206,7 +206,8 @@ fn listing(query: &MattersQuery) -> Sql {
 
 /// What a ledger must show of a case besides its organ: 方案二（三）1.
 const COMPLETE: &str = "k.officer <> '' AND k.served_on IS NOT NULL
-    AND (k.closed_on IS NOT NULL OR k.next_due IS NOT NULL OR k.hearing_at IS NOT NULL)";
+    AND (k.closed_on IS NULL AND (k.next_due IS NOT NULL OR k.hearing_at IS NOT NULL)
+        OR k.closed_on IS NOT NULL AND k.close_kind <> '')";
 pub(super) const WITHIN: &str = "coalesce(k.closed_on, '9999-12-31') >= :since";
 const OF_DISTRICT: &str = "instr(k.defendants, :district) > 0";
 

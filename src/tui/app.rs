@@ -375,6 +375,7 @@ impl App {
             JobOutcome::Redone(words) => {
                 self.say(Some(said!("已重做：{words}；u 撤销", "done again: {words}; u undoes it"; words)));
             }
+            JobOutcome::PutOut(words) => self.bar = Some(Bar { tone: Tone::Plain, words: words.clone() }),
             // The form says it, in words of its own.
             JobOutcome::Refused(_) if matches!(job, Job::SaveDraft(_)) => {}
             JobOutcome::Withdrawn(words) => {
@@ -413,7 +414,9 @@ impl App {
                 self.reload();
             }
             JobOutcome::DraftDropped => self.reload(),
-            JobOutcome::DraftSaved(..) | JobOutcome::Refused(_) => self.changed = true,
+            JobOutcome::DraftSaved(..) | JobOutcome::Refused(_) | JobOutcome::PutOut(_) => {
+                self.changed = true
+            }
         }
         self.parted(job, outcome);
     }

@@ -49,6 +49,7 @@ pub enum Id {
     Weeks,
     All,
     Sort,
+    PutOut,
     PaneNext,
     PaneBack,
     Pane(u8),

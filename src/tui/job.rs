@@ -3,6 +3,7 @@
 use crate::domain::day::Moment;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::text::Said;
+use crate::work::export::Exporting;
 use crate::work::view::{Draft, KeptIn, Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
@@ -31,6 +32,8 @@ pub enum Job {
     Redo {
         step: i64,
     },
+    /// Puts a list out as a file.
+    PutOut(Box<Exporting>),
     /// Withdraws a record as it stood at a row of the book.
     Withdraw {
         record: RecordId,
@@ -63,6 +66,8 @@ pub enum JobOutcome {
     Reinstated(Said),
     /// What was taken on or given back.
     Claimed(Said),
+    /// Where the file lies, and how it is fetched.
+    PutOut(Said),
     Refused(Refusal),
 }
 

@@ -27,6 +27,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::desk::Desk;
+use crate::work::export::Exporting;
 use crate::work::page::{Listed, Past, Which};
 use crate::work::view::{DutyView, Scope};
 
@@ -97,6 +98,13 @@ pub enum Reaction {
     Withdraw(FormRef),
     /// Asks what the records of a register must say.
     Narrow(Listed),
+}
+
+impl Reaction {
+    /// Writes a list as a file, on the writer's thread.
+    pub fn put_out(asked: Exporting) -> Reaction {
+        Reaction::Do(Request::Write(Job::PutOut(Box::new(asked))))
+    }
 }
 
 /// Which drafts are wanted.

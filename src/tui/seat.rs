@@ -1,5 +1,6 @@
 //! A seat at the desk: one for reading on the screen's thread, one for writing on its own.
 
+use crate::cli::outbox;
 use crate::domain::failure::Failure;
 use crate::said;
 use crate::store::shelf::Shelf;
@@ -85,6 +86,10 @@ impl Writer for LateSeat {
                     Err(failure) => failed(failure),
                 }
             }
+            Job::PutOut(asked) => match self.seat().and_then(|seat| outbox::put(&mut seat.desk, &asked)) {
+                Ok(words) => JobOutcome::PutOut(words),
+                Err(failure) => failed(failure),
+            },
             Job::Reinstate { record, reason } => {
                 match self.seat().and_then(|seat| seat.desk.reinstate(record, &reason)) {
                     Ok(moved) => JobOutcome::Reinstated(moved.words),

@@ -15,8 +15,16 @@ const SCREENFUL: usize = 400;
 impl Desk {
     /// One page of the list of cases.
     pub fn cases(&mut self, query: &CasesQuery) -> Result<CasesPage, Failure> {
+        let asked = self.lines_query(query);
+        let lines = self.store.lines(&asked)?;
+        let next = if lines.len() <= SCREENFUL { self.next_duties(&lines)? } else { vec![None; lines.len()] };
+        Ok(CasesPage { next, lines, total: self.store.count(&asked)? })
+    }
+
+    /// What the list of cases asks the store for.
+    pub(in crate::work) fn lines_query(&self, query: &CasesQuery) -> LinesQuery {
         let (person, organ) = self.whose(query.scope);
-        let asked = LinesQuery {
+        LinesQuery {
             pending: if query.all { None } else { Some(true) },
             words: query
                 .filter
@@ -25,7 +33,8 @@ impl Desk {
                 .filter(|word| !word.is_empty())
                 .collect(),
             person,
-            organ,
+            organ: query.unit.clone().or(organ),
+            status: query.status,
             sort: match query.sort {
                 Sort::Due => StoreSort::Due,
                 Sort::Risk => StoreSort::Risk,
@@ -35,10 +44,7 @@ impl Desk {
             skip: query.offset,
             limit: query.limit,
             ..LinesQuery::new(self.today())
-        };
-        let lines = self.store.lines(&asked)?;
-        let next = if lines.len() <= SCREENFUL { self.next_duties(&lines)? } else { vec![None; lines.len()] };
-        Ok(CasesPage { next, lines, total: self.store.count(&asked)? })
+        }
     }
 
     /// What each line waits for, so that its delay is the same number here as everywhere.

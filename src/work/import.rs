@@ -1,29 +1,36 @@
 //! Loading a ledger: read whole, matched to the cases of the docket, appended as one step that can be undone.
 
+mod ask;
+mod bound;
 mod compare;
+mod echo;
+mod layout;
 mod matching;
 mod report;
 mod rows;
 mod understand;
 
-pub use report::{Did, Report, RowReport};
+pub use report::{Asked, Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood};
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::moved::{Moved, moved};
 use crate::domain::record::{Act, Body, CaseId, Kind, Record};
-use crate::form::ledger as columns;
 use crate::said;
 use crate::store::book::Refused;
 use crate::store::step::{CaseRef, Derive, NewRow, Step};
 use crate::text::{Said, worded};
 use crate::work::desk::Desk;
+use crate::work::import::ask::{joined, whole_row};
 use crate::work::import::compare::{Comparing, Sayings};
+use crate::work::import::echo::{echo, records_at};
 use crate::work::import::matching::{Matcher, Traits, Verdict};
 use crate::work::import::rows::{PlacedRow, read_all};
 use crate::work::import::understand::understand;
-use crate::work::ledger::{CellProblem, Mapping};
-use std::collections::HashMap;
+use crate::work::ledger::{CellProblem, Mapping, RowKey, RowRead};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use crate::work::undo::IMPORTED as WHY;
 
@@ -45,6 +52,21 @@ pub struct Importing {
     pub prefer: Option<Prefer>,
     /// What a person decided about rows that may be a case of the docket: the row's number, and a case or `new`.
     pub decided: Vec<(u32, String)>,
+    /// What a person decided about single cells that clash: the row's number, the heading, and what is to stand.
+    pub taken: Vec<(u32, String, Take)>,
+    /// Headings that a person once mapped in this sender's sheets; those that the file has count.
+    pub remembered: Vec<(String, String)>,
+    /// Set from outside when the person wants no more of it.
+    pub stop: Arc<AtomicBool>,
+}
+
+/// 核定 — what is to stand in one cell that both changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Take {
+    Sheet,
+    Book,
+    /// Neither: this.
+    Typed(String),
 }
 
 worded! {
@@ -63,10 +85,26 @@ pub enum Progress {
         done: usize,
         total: usize,
     },
+    /// So many rows were compared with the docket.
+    Matched {
+        done: usize,
+        total: usize,
+    },
     /// So many rows of the book are about to be written.
     Writing {
         rows: usize,
     },
+}
+
+impl Importing {
+    /// Fails when the person asked to stop.
+    fn go_on(&self) -> Result<(), Failure> {
+        if !self.stop.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let words = said!("已中断，没有写入任何内容。", "Stopped; nothing was written.");
+        Err(Failure::new(FailureKind::Use, words))
+    }
 }
 
 impl Desk {
@@ -79,18 +117,25 @@ impl Desk {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Report, Failure> {
         let understood = understand(bytes, importing)?;
-        let placed = read_all(&understood, self, progress);
+        let book = self.store.name()?;
+        let placed = read_all(&understood, self, (&book, &importing.taken), progress);
+        importing.go_on()?;
         let decided = self.decided(importing)?;
         for _ in 0..TRIES {
             let planned_at = self.store.last_row()?;
             let mut plan = Plan::new(importing, &decided);
-            for row in &placed {
+            for (done, row) in placed.iter().enumerate() {
+                importing.go_on()?;
+                if done % TOLD_EVERY == TOLD_EVERY - 1 {
+                    progress(Progress::Matched { done: done + 1, total: placed.len() });
+                }
                 self.plan(row, &understood, &mut plan)?;
             }
             let mut report = Report::of(&understood, plan.reports, importing.dry_run);
             if importing.dry_run || plan.rows.is_empty() {
                 return Ok(report);
             }
+            importing.go_on()?;
             progress(Progress::Writing { rows: plan.rows.len() });
             let step =
                 Step { who: self.who.login.clone(), at: self.now(), why: plan.why.clone(), rows: plan.rows };
@@ -132,6 +177,7 @@ impl Desk {
             problems: read.problems.clone(),
             changed: Vec::new(),
             moved: Vec::new(),
+            asked: Vec::new(),
         };
         if !read.broken {
             match plan.seen_before(placed) {
@@ -157,11 +203,14 @@ impl Desk {
         report: &mut RowReport,
     ) -> Result<(), Failure> {
         let read = &placed.read;
-        let verdict = match plan.decided.get(&read.row) {
-            Some(None) => Verdict::New,
-            Some(Some(case)) => Verdict::Case(*case),
-            None => self.matched(traits, &mut plan.matcher)?,
+        let key = self.own_key(read, plan)?;
+        let verdict = match (plan.decided.get(&read.row), &key) {
+            (Some(None), _) => Verdict::New,
+            (Some(Some(case)), _) => Verdict::Case(*case),
+            (None, Some(key)) => Verdict::Case(key.case),
+            (None, None) => self.matched(traits, &mut plan.matcher)?,
         };
+        let key = key.filter(|key| matches!(verdict, Verdict::Case(case) if case == key.case));
         match verdict {
             Verdict::New => {
                 report.did = Did::New;
@@ -173,19 +222,31 @@ impl Desk {
                 }
                 plan.matcher.claim(case);
                 let records = self.store.records(case)?;
-                let sayings = Sayings::read(&self.store.history(case)?);
+                let history = self.store.history(case)?;
+                let sayings = Sayings::read(&history);
                 let nothing = Mapping::default();
                 let mapping = understood
                     .sheets
                     .get(placed.sheet)
                     .and_then(|sheet| sheet.parts.get(placed.part))
                     .map_or(&nothing, |part| &part.mapping);
+                let today = self.today();
+                let now = echo(&records, mapping, &self.world, today);
+                let then = key.map(|key| echo(&records_at(&history, key.row), mapping, &self.world, today));
+                if let Some(words) = then.as_ref().and_then(|then| bound::misplaced(then, &read.bodies)) {
+                    report.did = Did::Clash;
+                    report.problems.push(whole_row(&report.case_no, words));
+                    return Ok(());
+                }
                 let comparing = Comparing {
+                    now: &now,
+                    then: then.as_deref(),
                     case,
                     records: &records,
                     sayings: &sayings,
                     why: &plan.why,
                     prefer: plan.prefer,
+                    taken: plan.taken.iter().filter(|(row, ..)| *row == read.row).collect(),
                     mapping,
                 };
                 let outcome = comparing.compare(&read.bodies);
@@ -195,6 +256,8 @@ impl Desk {
                     (true, false) => Did::Update,
                 };
                 report.problems.extend(outcome.clashes);
+                report.asked = outcome.asked;
+                report.problems.extend(outcome.remarks);
                 report.moved = self.moved_by(case, &records, &outcome.after)?;
                 report.changed = outcome.changed;
                 plan.rows.extend(outcome.rows);
@@ -210,6 +273,13 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    /// The key that binds the row to a case of this book; a second row with the same key is a copy and bound to none.
+    fn own_key(&self, read: &RowRead, plan: &mut Plan) -> Result<Option<RowKey>, Failure> {
+        let Some(key) = &read.key else { return Ok(None) };
+        let there = self.store.line(key.case)?.is_some();
+        Ok((there && plan.bound.insert(key.case)).then(|| key.clone()))
     }
 
     /// The days that a row moves.
@@ -235,35 +305,6 @@ impl Desk {
             })
             .collect())
     }
-
-    fn question(&mut self, cases: &[CaseId], row: u32) -> Result<Said, Failure> {
-        let mut told = Vec::new();
-        for case in cases.iter().take(3) {
-            if let Some(line) = self.store.line(*case)? {
-                let no = if line.court_no.is_empty() { format!("#{}", case.0) } else { line.court_no };
-                let day = line.served_on.map_or_else(|| "—".into(), |day| day.to_string());
-                told.push(format!("{no}（{}，{day}）", line.plaintiffs.join("、")));
-            }
-        }
-        let (told, first) = (told.join("、"), cases.first().map_or(0, |case| case.0));
-        Ok(said!(
-            "可能就是台账中的 {told}，看不出是不是同一件，未导入；是同一件的，用 --row {row}=#{first} 指明；是另一件的，用 --row {row}=new",
-            "this may be {told} of the docket, which cannot be told; the row was left out. Say --row {row}=#{first} if it is the same case, --row {row}=new if it is another"
-        ))
-    }
-}
-
-fn whole_row(case_no: &str, words: Said) -> CellProblem {
-    let column = columns::column("court_no").map_or("", |column| column.header.zh).into();
-    CellProblem { column, value: case_no.into(), words, blocking: true }
-}
-
-fn joined(case_no: &str) -> CellProblem {
-    let words = said!(
-        "台账中同一当事人、同一收到日期的案件尚无案号，本行并入该案并补登案号",
-        "the docket has this case of the same parties and day without a number: the row joins it and gives it this one"
-    );
-    CellProblem { blocking: false, ..whole_row(case_no, words) }
 }
 
 /// What the import will append, and what it reports, row by row.
@@ -271,9 +312,12 @@ struct Plan<'a> {
     why: String,
     prefer: Option<Prefer>,
     decided: &'a HashMap<u32, Option<CaseId>>,
+    taken: &'a [(u32, String, Take)],
     rows: Vec<NewRow>,
     reports: Vec<RowReport>,
     matcher: Matcher,
+    /// Cases that a row of this file is bound to by its key.
+    bound: HashSet<CaseId>,
     /// Case numbers of this file, with the row each first entered by and what that row says.
     numbers: HashMap<String, (u32, Vec<(Kind, Body)>)>,
     /// Rows without a number, by all that tells them apart.
@@ -286,16 +330,18 @@ enum Seen {
 }
 
 impl<'a> Plan<'a> {
-    fn new(importing: &Importing, decided: &'a HashMap<u32, Option<CaseId>>) -> Plan<'a> {
+    fn new(importing: &'a Importing, decided: &'a HashMap<u32, Option<CaseId>>) -> Plan<'a> {
         let path = std::path::Path::new(&importing.file_name);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Plan {
             why: format!("{WHY} {name}"),
             prefer: importing.prefer,
             decided,
+            taken: &importing.taken,
             rows: Vec::new(),
             reports: Vec::new(),
             matcher: Matcher::default(),
+            bound: HashSet::new(),
             numbers: HashMap::new(),
             unnumbered: HashMap::new(),
         }

@@ -25,15 +25,21 @@ mod cell;
 mod checks;
 mod dated;
 mod decision;
+mod key;
 mod mapping;
 mod names;
 mod proceedings;
 mod row;
+mod sayings;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use cell::text as cell_text;
+pub use key::RowKey;
 pub use mapping::{Mapping, labels, map};
+pub use sayings::offered;
+pub use written::{CaseColumns, to_cell, written};
 
 /// What a row is read by besides itself.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +50,8 @@ pub struct ReadContext<'a> {
     pub today: Day,
     /// What the unit of money named above the table is worth in yuan.
     pub unit: Option<f64>,
+    /// The name of this book: rows with its key are bound to their cases.
+    pub book: &'a str,
 }
 
 /// 台账行 — what one row of a ledger says, as bodies of records.
@@ -57,6 +65,8 @@ pub struct RowRead {
     pub shown: String,
     /// The registration first; empty when the row is broken.
     pub bodies: Vec<(Kind, Body)>,
+    /// 案件标识 of this book, where the row was written from it.
+    pub key: Option<RowKey>,
     pub problems: Vec<CellProblem>,
     /// The row must not enter: a problem blocks it.
     pub broken: bool,
@@ -120,6 +130,7 @@ fn read_one(
         case_no: row.case_no.as_ref().map(ToString::to_string),
         shown: row.shown,
         bodies: if broken { Vec::new() } else { bodies },
+        key: row.key,
         problems: row.problems,
         broken,
     };

@@ -13,7 +13,7 @@ use crate::law::signed::{
     COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told,
     readings_told, told,
 };
-use crate::law::{dispute, duties, effect, risk};
+use crate::law::{dispute, duties, effect, risk, status};
 use crate::store::link::Kin;
 use crate::store::step::{Derive, Derived, Texts};
 use crate::store::unique::Unique;
@@ -96,6 +96,7 @@ impl World {
         let registration = &file.registration;
         let next = next(file, duties);
         let mut line = Line {
+            status: status::status(file, duties, &self.rules, &self.setting()),
             case: file.id,
             court_no: registration.court_no.clone(),
             instance: registration.instance.clone(),
@@ -137,6 +138,7 @@ impl World {
             words.push(pinyin::initials(&name));
             words.push(pinyin::spelled(&name));
         }
+        words.push(fold::key(line.status.words().zh));
         for name in &line.defendants {
             words.push(fold::key(name));
             words.push(pinyin::initials(name));

@@ -11,6 +11,7 @@ use crate::domain::merge::FieldClash;
 use crate::domain::outcome::Counts;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
+use crate::domain::status::Status;
 use crate::law::appear::Finding;
 use crate::law::late::Left;
 use crate::said;
@@ -117,6 +118,9 @@ pub struct CasesQuery {
     /// Closed cases too.
     pub all: bool,
     pub sort: Sort,
+    /// Only cases that stand here, only those of this organ (full name).
+    pub status: Option<Status>,
+    pub unit: Option<String>,
     /// What was typed into the filter: Chinese, pinyin initials, digits of the case number; words by spaces.
     pub filter: String,
     pub offset: usize,

@@ -17,7 +17,7 @@ use crate::store::step::Texts;
 use crate::store::{Access, Store};
 use crate::text::{Said, mark, t};
 use crate::work::daily::Daily;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Its own plan.
 pub(in crate::work) const PLAN_FILE: &str = "plan.toml";
@@ -48,11 +48,22 @@ pub struct World {
     pub doubtful: Vec<Problem>,
     /// Rules, calendar, register of organs, readings and the counting of outcomes, told apart from any other state of them: 16 figures each.
     mark: String,
+    /// Below it each person has a folder for files that go out.
+    outbox: Option<PathBuf>,
     /// A local file was refused, and what it last said is not known.
     pub partial: bool,
     /// The texts of the local files that are in force.
     texts: Texts,
 }
+
+/// `outbox = "…"` of `settings.toml`; a relative path is below the database's folder.
+fn outbox_of(text: &str, folder: &Path) -> Option<PathBuf> {
+    let table: toml::Table = text.parse().ok()?;
+    Some(folder.join(table.get("outbox")?.as_str()?))
+}
+
+/// What a line holds beyond what the marks of rules, organs and calendar tell: a line of an older program lacks it.
+const DERIVED: &[u8] = b"status";
 
 impl World {
     pub fn official() -> World {
@@ -67,6 +78,7 @@ impl World {
             refused: Vec::new(),
             doubtful: Vec::new(),
             mark: String::new(),
+            outbox: None,
             partial: false,
             texts: Texts::new(),
         }
@@ -75,7 +87,7 @@ impl World {
 
     /// With the mark of what it holds, given the texts of the local rules and organs that were taken.
     fn marked(mut self, rules: &str, organs: &str) -> World {
-        let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), book::MARK);
+        let version = mark::of(env!("CARGO_PKG_VERSION").as_bytes(), mark::of(DERIVED, book::MARK));
         let (rules, organs) = (mark::of(rules.as_bytes(), version), mark::of(organs.as_bytes(), organ::MARK));
         let readings = mark::of(format!("{:?}{:?}", self.readings, self.counting).as_bytes(), mark::START);
         let calendar = self.calendar.mark();
@@ -146,11 +158,17 @@ impl World {
         let found = take(folder, "settings.toml", last, |text| {
             Ok((Readings::read(text, "settings.toml")?, Daily::read(text, "settings.toml")?))
         });
-        if let Some(((readings, backup), _)) = world.taken(found) {
+        if let Some(((readings, backup), text)) = world.taken(found) {
+            world.outbox = outbox_of(&text, folder);
             (world.readings, world.backup) = (readings, backup);
             world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
         }
         world.marked(&own_rules, &own_organs)
+    }
+
+    /// 输出目录 of the server, where `settings.toml` names one.
+    pub fn outbox(&self) -> Option<&Path> {
+        self.outbox.as_deref()
     }
 
     /// Takes over what was read of a file, and what is wrong with it.

@@ -1,6 +1,7 @@
 //! 府院沟通: what was talked over with the court, of one case or of the district at large.
 
 use crate::domain::record::Kind;
+use crate::domain::status::SETTLING;
 use crate::form::Form;
 use crate::form::field::{Names, Section};
 use crate::form::table::fields;
@@ -9,7 +10,7 @@ use crate::text::{Text, t};
 /// 沟通事项 — 区方案二（二）
 const TOPICS: &[Text] = &[
     t("个案情况", "one case"),
-    t("争议化解、调解", "settling a dispute"),
+    t(SETTLING, "settling a dispute"),
     t("类案问题", "a question of many cases"),
     t("诉源治理", "fewer suits at their source"),
     t("疑难复杂问题", "a hard question"),

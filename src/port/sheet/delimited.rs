@@ -4,6 +4,7 @@ use super::{COPY_TABLE, Cell, Grid, SAVE_AS, Sheet, damaged, not_a_ledger, refus
 use crate::domain::case_no::CaseNo;
 use crate::domain::failure::Failure;
 use crate::form::ledger;
+use crate::port::out::csv::GUARD;
 use crate::said;
 use crate::text::{Said, Text, t};
 use encoding_rs::{Encoding, GB18030, UTF_8};
@@ -132,6 +133,12 @@ fn known_headings(first: &[csv::StringRecord]) -> usize {
 
 /// `="0012"` is how a spreadsheet program is kept from taking a text for a number.
 fn without_formula_marks(field: &str) -> &str {
+    // A mark before a text that a spreadsheet would compute, as the export sets it.
+    if let Some(rest) = field.strip_prefix(GUARD)
+        && rest.starts_with(['=', '+', '-', '@', GUARD])
+    {
+        return rest;
+    }
     field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"')).unwrap_or(field)
 }
 

@@ -17,6 +17,8 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::Pen;
 use crate::work::calendar::{CalendarQuery, CalendarView};
+use crate::work::export::{Exporting, Format, OutMatter};
+use crate::work::view::CasesQuery;
 use crate::work::view::DutyView;
 
 /// At most so many duties of a day or a week are listed; the rest are counted.
@@ -154,6 +156,11 @@ impl CalendarState {
             Id::DayNext => self.go(1, ctx),
             Id::DayBack => self.go(-1, ctx),
             Id::ThisDay => self.to(ctx.world.today, ctx),
+            Id::PutOut => {
+                let listed = Some(CasesQuery { scope: ctx.scope, ..CasesQuery::default() });
+                let asked = Exporting { listed, ..Exporting::new(OutMatter::Calendar, Format::Calendar) };
+                return vec![Reaction::put_out(asked)];
+            }
             Id::Weeks => {
                 (self.week, self.inside) = (!self.week, false);
                 self.to(self.day, ctx)

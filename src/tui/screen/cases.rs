@@ -18,6 +18,7 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
+use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Scope, Sort};
 use columns::{Columns, need};
 
@@ -64,15 +65,21 @@ impl CasesState {
         self.look(ctx)
     }
 
-    fn read(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
-        let mut query = CasesQuery {
+    /// What the list shows, from around the cursor on.
+    fn query(&self, ctx: &Ctx) -> CasesQuery {
+        CasesQuery {
             scope: ctx.scope,
             all: self.all,
             sort: self.sort,
             filter: self.filter.text(),
             offset: self.cursor.at.saturating_sub(WINDOW / 2),
             limit: WINDOW,
-        };
+            ..CasesQuery::default()
+        }
+    }
+
+    fn read(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        let mut query = self.query(ctx);
         self.page = ctx.desk.cases(&query)?;
         if self.cursor.at >= self.page.total && query.offset > 0 {
             self.cursor.hold(self.page.total);
@@ -164,6 +171,11 @@ impl CasesState {
             Id::All => {
                 self.all = !self.all;
                 self.restart(ctx)
+            }
+            Id::PutOut => {
+                let listed = Some(self.query(ctx));
+                let asked = Exporting { listed, ..Exporting::new(OutMatter::Ledger, Format::Xlsx) };
+                vec![Reaction::put_out(asked)]
             }
             Id::Sort => {
                 self.sort = match self.sort {

@@ -15,6 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
+use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::page::{Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
@@ -79,6 +80,7 @@ impl PageState {
             Id::Discard => self.discard().into_iter().collect(),
             Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
             Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
+            Id::PutOut => self.listed().map(put_out).into_iter().collect(),
             Id::Withdraw => vec![self.withdraw()],
             Id::Trail => vec![self.trail()],
             Id::BringBack => vec![self.bring_back(ctx)],
@@ -331,4 +333,14 @@ fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room):
             column: label + 6,
         });
     }
+}
+/// The records of a register as a file.
+fn put_out(listed: &Listed) -> Reaction {
+    let asked = Exporting {
+        unit: listed.unit.clone(),
+        year: listed.year,
+        words: listed.words.clone(),
+        ..Exporting::new(OutMatter::Kind(listed.kind), Format::Xlsx)
+    };
+    Reaction::put_out(asked)
 }

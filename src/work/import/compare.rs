@@ -12,7 +12,8 @@ use crate::store::read::BookRow;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::{Said, Text, t};
 use crate::work::built_on::UNDONE;
-use crate::work::import::{Prefer, WHY};
+use crate::work::import::echo::Echo;
+use crate::work::import::{Asked, Prefer, Take, WHY};
 use crate::work::ledger::{CellProblem, Mapping};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -72,7 +73,7 @@ impl Sayings {
 }
 
 /// The fields of a body, each kept column of the sheet as one of its own.
-fn flat(body: &Body) -> Body {
+pub(super) fn flat(body: &Body) -> Body {
     let mut fields = Body::new();
     for (key, value) in body {
         match (key.as_str(), value) {
@@ -89,7 +90,7 @@ fn flat(body: &Body) -> Body {
     fields
 }
 
-fn deep(fields: Body) -> Body {
+pub(super) fn deep(fields: Body) -> Body {
     let mut body = Body::new();
     let mut kept = Map::new();
     for (key, value) in fields {
@@ -127,6 +128,9 @@ pub struct RowOutcome {
     pub rows: Vec<NewRow>,
     pub changed: Vec<FieldChange>,
     pub clashes: Vec<CellProblem>,
+    /// What a person should know of the row, though nothing waits for them.
+    pub remarks: Vec<CellProblem>,
+    pub asked: Vec<Asked>,
     /// The records as they will be.
     pub after: Vec<Record>,
 }
@@ -139,13 +143,23 @@ pub struct Comparing<'a> {
     /// The reason of the step that this import will be.
     pub why: &'a str,
     pub prefer: Option<Prefer>,
+    /// What a person decided about cells of the row.
+    pub taken: Vec<&'a (u32, String, Take)>,
     pub mapping: &'a Mapping,
+    /// What the ledger's columns say of the case now.
+    pub now: &'a [Echo],
+    /// What they said when the row was written from it; `None` for a row without its key.
+    pub then: Option<&'a [Echo]>,
 }
 
 impl Comparing<'_> {
     /// Compares the bodies of a row with the records of the case.
     pub fn compare(&self, bodies: &[(Kind, Body)]) -> RowOutcome {
         let mut outcome = RowOutcome { after: self.records.to_vec(), ..RowOutcome::default() };
+        if let Some(then) = self.then {
+            self.since_then(bodies, then, &mut outcome);
+            return outcome;
+        }
         let mut taken: Vec<RecordId> = Vec::new();
         for (kind, body) in bodies {
             match counterpart(self.records, &taken, *kind, body) {
@@ -167,7 +181,7 @@ impl Comparing<'_> {
         self.sayings.withdrawn.iter().any(|(its, was)| *its == kind && same(was))
     }
 
-    fn create(&self, kind: Kind, body: &Body, outcome: &mut RowOutcome) {
+    pub(super) fn create(&self, kind: Kind, body: &Body, outcome: &mut RowOutcome) {
         let body: Body = body
             .iter()
             .filter(|(_, value)| !value.is_null())
@@ -201,16 +215,19 @@ impl Comparing<'_> {
         for (key, value) in flat(body) {
             let book = fields.get(&key).cloned();
             let sheet = if value.is_null() { None } else { Some(value.clone()) };
+            let echoed = self.now.iter().find(|it| it.record == record.id).map(|it| flat(&it.body));
+            let same = echoed.is_some_and(|echoed| sheet.is_some() && echoed.get(&key) == sheet.as_ref());
             let (base, earlier) = self.sayings.base(record.id, &key, self.why, &value);
-            if sheet == book || sheet == base {
+            if same || sheet == book || sheet == base {
                 continue;
             }
             let only_sheet = book == base && !earlier;
-            let taken = only_sheet || self.prefer == Some(Prefer::Sheet);
+            let prefer = self.decided(kind, &key);
+            let taken = only_sheet || prefer == Some(Prefer::Sheet);
             if !taken {
-                if self.prefer.is_none() {
+                if prefer.is_none() {
                     let stale = earlier && book == base;
-                    outcome.clashes.push(self.clash(kind, &key, book.as_ref(), &value, stale));
+                    self.ask(kind, &key, (book.as_ref(), &value), stale, outcome);
                 }
                 continue;
             }
@@ -221,10 +238,14 @@ impl Comparing<'_> {
             let label = label(kind, &key);
             outcome.changed.push(FieldChange { kind, key, label, old: book, new: sheet });
         }
-        if outcome.changed.len() == before {
-            return;
+        if outcome.changed.len() > before {
+            self.put(record, deep(fields), outcome);
         }
-        let body = deep(fields);
+    }
+
+    /// The record as the row leaves it.
+    pub(super) fn put(&self, record: &Record, body: Body, outcome: &mut RowOutcome) {
+        let kind = record.kind;
         if let Some(place) = outcome.after.iter_mut().find(|it| it.id == record.id) {
             place.body = body.clone();
         }
@@ -233,10 +254,45 @@ impl Comparing<'_> {
         outcome.rows.push(NewRow { act: Act::Amend, case, record: Some(record.id), kind, body, base });
     }
 
-    fn clash(&self, kind: Kind, key: &str, book: Option<&Value>, sheet: &Value, stale: bool) -> CellProblem {
-        let heading = ledger::column_of(kind, key)
+    /// The sheet's own heading of a field, else the form's label.
+    pub(super) fn heading(&self, kind: Kind, key: &str) -> String {
+        ledger::column_of(kind, key)
             .filter(|column| self.mapping.has(column.key))
-            .map_or_else(|| label(kind, key).zh, |column| self.mapping.heading(column.key));
+            .map_or_else(|| label(kind, key).zh, |column| self.mapping.heading(column.key))
+    }
+
+    /// What is to stand where both changed a field: as decided of this cell, else of all.
+    pub(super) fn decided(&self, kind: Kind, key: &str) -> Option<Prefer> {
+        if self.taken.is_empty() {
+            return self.prefer;
+        }
+        let heading = self.heading(kind, key);
+        let own = self.taken.iter().find(|(_, column, _)| *column == heading);
+        match own.map(|(.., take)| take) {
+            Some(Take::Book) => Some(Prefer::Book),
+            // What was typed stands in the cell by now.
+            Some(Take::Sheet | Take::Typed(_)) => Some(Prefer::Sheet),
+            None => self.prefer,
+        }
+    }
+
+    /// Leaves a field that both changed to a person.
+    pub(super) fn ask(
+        &self,
+        kind: Kind,
+        key: &str,
+        (book, sheet): (Option<&Value>, &Value),
+        stale: bool,
+        outcome: &mut RowOutcome,
+    ) {
+        let problem = self.clash(kind, key, book, sheet, stale);
+        let column = problem.column.clone();
+        outcome.asked.push(Asked { column, book: shown(book), sheet: shown(Some(sheet)) });
+        outcome.clashes.push(problem);
+    }
+
+    fn clash(&self, kind: Kind, key: &str, book: Option<&Value>, sheet: &Value, stale: bool) -> CellProblem {
+        let heading = self.heading(kind, key);
         let (book, sheet) = (shown(book), shown(Some(sheet)));
         let words = if stale {
             said!(
@@ -270,7 +326,7 @@ fn counterpart<'a>(records: &'a [Record], taken: &[RecordId], kind: Kind, body: 
 
 const KEPT_COLUMN: Text = t("原表其他列", "other columns of the sheet");
 
-fn label(kind: Kind, key: &str) -> Said {
+pub(super) fn label(kind: Kind, key: &str) -> Said {
     if let Some(heading) = key.strip_prefix(KEPT).and_then(|rest| rest.strip_prefix('.')) {
         let kept = KEPT_COLUMN;
         return Said { zh: format!("{}：{heading}", kept.zh), en: format!("{}: {heading}", kept.en) };

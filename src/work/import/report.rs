@@ -3,6 +3,7 @@
 mod text;
 
 use crate::domain::moved::Moved;
+use crate::form::ledger::Column;
 use crate::text::{Lang, Said, worded};
 use crate::work::import::compare::{FieldChange, shown};
 use crate::work::import::{SheetPart, SheetRead, Understood};
@@ -21,6 +22,15 @@ worded! {
     }
 }
 
+/// 待核定 — one cell that both the sheet and the docket changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The sheet's heading.
+    pub column: String,
+    pub book: String,
+    pub sheet: String,
+}
+
 /// What became of one row, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowReport {
@@ -33,6 +43,8 @@ pub struct RowReport {
     pub problems: Vec<CellProblem>,
     /// The fields of a case of the docket that the row changes.
     pub changed: Vec<FieldChange>,
+    /// The cells that both changed, each to be decided.
+    pub asked: Vec<Asked>,
     /// The days it moves, each with what must be done by it.
     pub moved: Vec<(Said, Moved)>,
 }
@@ -47,7 +59,18 @@ pub struct Report {
     pub step: Option<i64>,
 }
 
+/// A heading that may have been meant for a column, with two of its cells.
+pub type Doubtful = (String, &'static Column, Vec<String>);
+
 impl Report {
+    /// The headings that were taken for nothing and may have been meant for a column.
+    pub fn doubtful(&self) -> Vec<Doubtful> {
+        self.parts()
+            .flat_map(|(_, part)| part.columns())
+            .filter_map(|it| Some((it.heading.to_string(), it.perhaps?, it.samples)))
+            .collect()
+    }
+
     pub fn of(understood: &Understood, rows: Vec<RowReport>, dry_run: bool) -> Report {
         Report { understood: understood.clone(), rows, dry_run, step: None }
     }

@@ -5,7 +5,7 @@ use crate::form::ledger::CellKind;
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::work::desk::Desk;
-use crate::work::import::{Progress, SheetPart, TOLD_EVERY, Understood};
+use crate::work::import::{Progress, SheetPart, TOLD_EVERY, Take, Understood};
 use crate::work::ledger::{self, CellProblem, Mapping, ReadContext, RowRead};
 
 /// A row that was read, and where it stands.
@@ -17,7 +17,12 @@ pub struct PlacedRow {
 }
 
 /// Reads every row. 30 µs a row.
-pub fn read_all(understood: &Understood, desk: &Desk, progress: &mut dyn FnMut(Progress)) -> Vec<PlacedRow> {
+pub fn read_all(
+    understood: &Understood,
+    desk: &Desk,
+    (book, taken): (&str, &[(u32, String, Take)]),
+    progress: &mut dyn FnMut(Progress),
+) -> Vec<PlacedRow> {
     let parts = || {
         understood.sheets.iter().enumerate().flat_map(|(at, sheet)| {
             let read = sheet.passed.is_none();
@@ -29,6 +34,7 @@ pub fn read_all(understood: &Understood, desk: &Desk, progress: &mut dyn FnMut(P
     let mut all = Vec::with_capacity(total);
     for (sheet, part, it) in parts() {
         let context = ReadContext {
+            book,
             organs: &desk.world.organs,
             counting: &desk.world.counting,
             today: desk.today(),
@@ -36,7 +42,10 @@ pub fn read_all(understood: &Understood, desk: &Desk, progress: &mut dyn FnMut(P
         };
         for group in groups(it) {
             let read = match group.as_slice() {
-                [only] => ledger::read_row(&it.table, *only, &it.mapping, &context),
+                [only] => match typed(it, *only, taken) {
+                    Some((row, cells)) => ledger::read_cells(row, &cells, &it.mapping, &context),
+                    None => ledger::read_row(&it.table, *only, &it.mapping, &context),
+                },
                 several => one_of(several, it, &context),
             };
             all.extend(read.into_iter().map(|read| PlacedRow { sheet, part, read }));
@@ -49,6 +58,26 @@ pub fn read_all(understood: &Understood, desk: &Desk, progress: &mut dyn FnMut(P
         }
     }
     all
+}
+
+/// The row with what a person typed in place of cells that clash; `None` where they typed nothing.
+fn typed(part: &SheetPart, at: usize, taken: &[(u32, String, Take)]) -> Option<(u32, Vec<Cell>)> {
+    let (row, cells) = part.table.rows.get(at)?;
+    let mut cells = cells.clone();
+    let mut any = false;
+    for (_, heading, take) in taken.iter().filter(|(of, ..)| of == row) {
+        let Take::Typed(text) = take else { continue };
+        let mapped = part.mapping.columns.iter().find(|mapped| mapped.heading == *heading);
+        let Some(place) = mapped.map(|mapped| mapped.at) else { continue };
+        if cells.len() <= place {
+            cells.resize(place + 1, Cell::Empty);
+        }
+        if let Some(cell) = cells.get_mut(place) {
+            *cell = Cell::Text(text.clone());
+            any = true;
+        }
+    }
+    any.then_some((*row, cells))
 }
 
 /// The rows of a table, those together whose case number is one cell merged over them.

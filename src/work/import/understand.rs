@@ -109,7 +109,11 @@ pub fn understand(bytes: &[u8], importing: &Importing) -> Result<Understood, Fai
     let sheets = sheet::read(&importing.file_name, bytes)?;
     let known = |heading: &str| {
         !matches!(columns::find(heading), columns::Match::None)
-            || importing.given.iter().any(|(given, _)| fold::key(given) == fold::key(heading))
+            || importing
+                .given
+                .iter()
+                .chain(&importing.remembered)
+                .any(|(given, _)| fold::key(given) == fold::key(heading))
     };
     if let Some(wanted) = &importing.sheet {
         asked_for(&sheets, wanted)?;
@@ -172,6 +176,13 @@ impl SheetRead {
                 })
                 .cloned()
                 .collect();
+            let told = |heading: &String| given.iter().any(|(it, _)| it == heading);
+            let known = importing
+                .remembered
+                .iter()
+                .filter(|(heading, _)| own.contains(&columns::plain_heading(heading)) && !told(heading));
+            let known: Vec<(String, String)> = known.cloned().collect();
+            let given = [given, known].concat();
             match ledger::map(&table, &given) {
                 Ok(mapping) => self.parts.push(SheetPart { table, mapping }),
                 Err(_) if table.rows.is_empty() => {}

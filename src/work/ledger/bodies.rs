@@ -26,6 +26,11 @@ pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
         instance: Instance::read(&case.instance),
         court: case.court.clone(),
         adviser: case.advisers.first().cloned().unwrap_or_default(),
+        one_of_several: if case.defendants.len() > 1 && case.defendants.contains(&case.organ) {
+            case.organ.clone()
+        } else {
+            String::new()
+        },
     };
     let mut bodies = proceedings::read(row, &course);
     oddities(row, &case);

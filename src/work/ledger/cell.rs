@@ -1,5 +1,6 @@
 //! What one cell of a ledger says: a day, several times, a yes or no, an amount.
 
+use crate::form::ledger::Column;
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::text::{Said, fold, radical};
@@ -38,6 +39,23 @@ pub fn is_not_yet(text: &str) -> bool {
 pub fn is_error(text: &str) -> bool {
     ["#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"].contains(&text)
         || text.starts_with("####")
+}
+
+/// A cell that holds no value: a formula that failed, or one whose result the file does not have.
+pub fn unreadable(cell: &Cell, text: &str, column: &Column) -> Option<Said> {
+    let name = column.header.zh;
+    if matches!(cell, Cell::Formula(_)) {
+        return Some(said!(
+            "“{name}”这一格是公式，文件里没有计算结果；请在 WPS 或 Excel 中打开、保存后再导入，或改为实际内容",
+            "This cell ({name}) is a formula whose result is not in the file: open and save it in WPS or Excel, or write the value itself"
+        ));
+    }
+    is_error(text).then(|| {
+        said!(
+            "“{name}”这一格的公式出错，请在原表中改为实际内容",
+            "The formula of this cell ({name}) failed: put what it stands for in its place"
+        )
+    })
 }
 
 /// 清空: what the docket has of this is to be taken out; an empty cell says nothing.
@@ -115,6 +133,11 @@ fn without_ordinal(part: &str) -> &str {
     }
 }
 
+/// What a scale leaves beyond a hundredth of a fen is noise of the division.
+fn tidy(number: f64) -> f64 {
+    (number * 1e8).round() / 1e8
+}
+
 /// 是/否, 有/无, √/×, 1/0, Y/N, 已…/未….
 pub fn yes_no(text: &str) -> Option<bool> {
     let key = fold::key(text);
@@ -131,11 +154,16 @@ pub fn yes_no(text: &str) -> Option<bool> {
     }
 }
 
+/// 是 and 否.
+pub fn yes(yes: bool) -> &'static str {
+    if yes { "是" } else { "否" }
+}
+
 /// A number, in the unit of its column: `factor` is what the heading's own unit is worth in it, `unit` what the
 /// column's unit is worth in yuan (1 for a number without a unit).
 pub fn number(cell: &Cell, text: &str, factor: f64, unit: f64) -> Result<f64, Said> {
     if let Cell::Number(number) = cell {
-        return Ok(number * factor);
+        return Ok(tidy(number * factor));
     }
     let bare: String =
         fold::key(text).chars().filter(|c| !matches!(c, ',' | '¥' | '￥' | '约' | '共')).collect();
@@ -147,8 +175,7 @@ pub fn number(cell: &Cell, text: &str, factor: f64, unit: f64) -> Result<f64, Sa
         .or_else(|| plain.iter().find_map(|word| bare.strip_suffix(word)).map(|digits| (digits, factor)))
         .unwrap_or((bare.as_str(), factor));
     match digits.parse::<f64>() {
-        // What the scale leaves beyond a hundredth of a fen is noise of the division.
-        Ok(number) if number.is_finite() => Ok((number * scale * 1e8).round() / 1e8),
+        Ok(number) if number.is_finite() => Ok(tidy(number * scale)),
         _ => Err(said!("“{text}”不是数字", "“{text}” is no number")),
     }
 }

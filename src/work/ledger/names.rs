@@ -1,7 +1,6 @@
 //! Names in one cell: separators, 等12人, and the spaces that offices put between and inside names.
 
 use crate::domain::organ::Organs;
-use std::collections::HashSet;
 
 /// The names of a cell, split at 、，,；;/ and line breaks outside brackets, and at spaces between whole names; numbers
 /// before them (1、, ①) are no part of them.
@@ -12,11 +11,10 @@ pub fn split(text: &str, organs: &Organs) -> Vec<String> {
 /// The same, and whether something beside the names was left out: 法定代表人, an address.
 pub fn parted(text: &str, organs: &Organs) -> (Vec<String>, bool) {
     let mut names: Vec<String> = Vec::new();
-    let mut seen = HashSet::new();
     let (parts, left_out) = parts(&without_numbering(text));
     for part in parts {
         for name in at_spaces(&part, organs) {
-            if !super::cell::is_dash(&name) && seen.insert(name.clone()) {
+            if !super::cell::is_dash(&name) {
                 names.push(name);
             }
         }

@@ -11,7 +11,8 @@ use crate::domain::record::body::{
 };
 use crate::domain::record::{Body, Kind};
 use crate::domain::risk::Level;
-use crate::domain::vocabulary::{Approval, HeadRank, HearingState, MeetingOutcome, ReviewResult};
+use crate::domain::status::Status;
+use crate::domain::vocabulary::{Approval, HeadRank, HearingState, LossCause, MeetingOutcome, ReviewResult};
 use crate::said;
 use crate::text::fold;
 
@@ -20,6 +21,8 @@ pub struct RowCourse {
     pub instance: Option<Instance>,
     pub court: String,
     pub adviser: String,
+    /// 应诉承办单位, where it is one of several defendants.
+    pub one_of_several: String,
 }
 
 pub fn read(row: &mut LedgerRow, course: &RowCourse) -> Vec<(Kind, Body)> {
@@ -118,7 +121,10 @@ fn before_hearing(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kin
         evidence_on: row.day("evidence_on"),
         ..Answer::default()
     };
-    put(bodies, answer);
+    // Another docket that still waits for an answer has that of the organ alone.
+    let alone = row.status.is_some_and(Status::awaits_answer) && answer.submitted_on.is_some();
+    let defendant = if alone { course.one_of_several.clone() } else { String::new() };
+    put(bodies, Answer { defendant, ..answer });
     let filed_on = row.day_or_words("filed_sfj_on");
     put(bodies, Filing { filed_on, ..Filing::default() });
 }
@@ -240,6 +246,8 @@ fn hearings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
     let place = row.text("hearing_place");
     let today = row.context.today;
     let is_past = |at: &Moment| at.date() < today;
+    // Another docket that waits for a hearing has a past one of which nobody said that it was held.
+    let unrecorded = row.status.is_some_and(Status::before_hearing);
     // Attendance is of the last hearing that was held; ledgers give it once.
     let told = times.iter().rposition(is_past).or(times.len().checked_sub(1));
     for (at, time) in times.iter().enumerate() {
@@ -256,7 +264,7 @@ fn hearings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
                 );
             }
         }
-        let held = is_past(time) || (own.head_attended.is_some() && !ahead);
+        let held = (is_past(time) && !unrecorded) || (own.head_attended.is_some() && !ahead);
         let state = if held { HearingState::Held } else { HearingState::Awaited };
         put(bodies, Hearing { at: Some(*time), place: place.clone(), state: state.into(), ..own });
     }
@@ -285,11 +293,8 @@ fn aftermath(row: &mut LedgerRow, course: &RowCourse, lost: Option<Counts>, bodi
     let performed_on = row.day_or_words("perf_on");
     let amount = row.number("comp_paid");
     put(bodies, Performance { performed_on, amount, ..Performance::default() });
-    let mut report = LossReport {
-        reported_on: row.day("lose_on"),
-        causes: row.names("lose_cause"),
-        ..LossReport::default()
-    };
+    let mut report =
+        LossReport { reported_on: row.day("lose_on"), causes: causes(row), ..LossReport::default() };
     // 整改措施 belongs to a loss; elsewhere it is a remark.
     if report != LossReport::default() || lost == Some(Counts::Lost) {
         report.measures = row.text("fix");
@@ -305,6 +310,22 @@ fn aftermath(row: &mut LedgerRow, course: &RowCourse, lost: Option<Counts>, bodi
     }
     put(bodies, accountability);
     advice(row, course, bodies);
+}
+
+/// The reasons of a loss; the mark between two of them also stands within some.
+fn causes(row: &mut LedgerRow) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in row.names("lose_cause") {
+        let joined = found.last().map(|last| format!("{last}、{part}"));
+        match joined.filter(|joined| LossCause::ALL.iter().any(|cause| cause.words().zh == joined)) {
+            Some(joined) => {
+                found.pop();
+                found.push(joined);
+            }
+            None => found.push(part),
+        }
+    }
+    found
 }
 
 /// 司法建议: a bare 有 says too little for a record with a reply to be made; it is kept.

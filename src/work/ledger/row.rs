@@ -1,10 +1,11 @@
 //! One row of a ledger while it is read: each column is taken by a field, and what none takes is kept.
 
-use super::{CellProblem, Mapping, ReadContext, cell, dated, names};
+use super::{CellProblem, Mapping, ReadContext, RowKey, cell, dated, names};
 use crate::domain::case_no::{CaseNo, Instance, read_series};
 use crate::domain::day::Day;
+use crate::domain::status::Status;
 use crate::form::entry;
-use crate::form::ledger::{Column, unit_in};
+use crate::form::ledger::{Column, DERIVED, VERBATIM, is_aside, is_key, unit_in};
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::text::Said;
@@ -45,6 +46,10 @@ pub struct LedgerRow<'a> {
     /// The instance whose part of the header this reading is of.
     pub of: Option<Instance>,
     pub shown: String,
+    /// 案件标识 of this book.
+    pub key: Option<RowKey>,
+    /// 进度, as another docket wrote it.
+    pub status: Option<Status>,
 }
 
 impl<'a> LedgerRow<'a> {
@@ -71,7 +76,10 @@ impl<'a> LedgerRow<'a> {
             series: Vec::new(),
             of: if split { of } else { None },
             shown: String::new(),
+            key: None,
+            status: None,
         };
+        let mut key = None;
         for mapped in &mapping.columns {
             let Some(cell) = cells.get(mapped.at) else { continue };
             let text = cell::text(cell);
@@ -94,14 +102,22 @@ impl<'a> LedgerRow<'a> {
                 }
             }
             let Some(column) = mapped.column else {
-                row.other.insert(mapped.heading.clone(), text);
+                if is_key(&mapped.heading) {
+                    key = RowKey::read(&text);
+                    row.key = key.clone().filter(|key| key.book == context.book);
+                }
+                if is_aside(&mapped.heading) {
+                    continue;
+                }
+                let heading = mapped.heading.strip_prefix(VERBATIM).unwrap_or(&mapped.heading);
+                row.other.insert(heading.into(), text);
                 continue;
             };
             if cell::clears(&text) {
                 row.cleared.push(column.key);
                 continue;
             }
-            if let Some(words) = unreadable(cell, &text, column) {
+            if let Some(words) = cell::unreadable(cell, &text, column) {
                 row.problem(&mapped.heading, &text, words, true);
                 continue;
             }
@@ -112,7 +128,33 @@ impl<'a> LedgerRow<'a> {
             };
             row.written.push(Written { heading: &mapped.heading, column, cell, text });
         }
+        if let Some(key) = &key {
+            row.leave_derived(key);
+        }
         row
+    }
+
+    /// What the docket derives is not read from a row that a docket wrote; a change made there is told. The step that
+    /// another docket had for the case still tells what its days leave open.
+    fn leave_derived(&mut self, key: &RowKey) {
+        let (derived, written): (Vec<Written>, Vec<Written>) =
+            std::mem::take(&mut self.written).into_iter().partition(|it| DERIVED.contains(&it.column.key));
+        self.written = written;
+        for it in derived {
+            if it.column.key == "status" && self.key.is_none() {
+                self.status = Status::from_word(&it.text);
+            }
+            if it.column.key == "seq" || key.still_says(it.column.key, it.cell) {
+                continue;
+            }
+            self.warn(
+                &it,
+                said!(
+                    "此栏由程序推导，表中的改动未采用；请改其所依据的栏目",
+                    "This column is derived: the change made in the sheet was not taken; change what it follows from"
+                ),
+            );
+        }
     }
 
     /// 编号 is the row's place in the file when it is a number, and the office's own number when it is words.
@@ -169,10 +211,17 @@ impl<'a> LedgerRow<'a> {
 
     pub fn names(&mut self, key: &str) -> Vec<String> {
         let organs = self.context.organs;
+        // Two agents of one name in one cell are two; a name in a second cell is the same person again.
+        let people = matches!(key, "agents" | "adviser" | "co_officer");
         let mut all: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
         for each in self.take(key).iter().filter(|each| !cell::is_none(&each.text)) {
             let (found, left_out) = names::parted(&each.text, organs);
-            all.extend(found);
+            let before = seen.clone();
+            all.extend(found.into_iter().filter(|name| {
+                let first = seen.insert(name.clone());
+                first || (people && !before.contains(name))
+            }));
             if left_out {
                 self.warn(
                     each,
@@ -184,8 +233,6 @@ impl<'a> LedgerRow<'a> {
                 self.keep(each);
             }
         }
-        let mut seen = BTreeSet::new();
-        all.retain(|name| seen.insert(name.clone()));
         all
     }
 
@@ -254,7 +301,9 @@ impl<'a> LedgerRow<'a> {
             return None;
         }
         let unit = written.column.worth();
-        let told = unit_in(written.heading).or(self.context.unit);
+        // Under the column's own key stands the column's own unit.
+        let own = (written.heading == written.column.key).then_some(unit);
+        let told = own.or(unit_in(written.heading)).or(self.context.unit);
         let doubtful = written.column.needs_unit() && told.is_none() && unit_in(&written.text).is_none();
         if doubtful && !written.text.ends_with('万') && !written.text.ends_with('亿') {
             self.warn(
@@ -325,23 +374,6 @@ impl<'a> LedgerRow<'a> {
             day,
         });
     }
-}
-
-/// A cell that holds no value: a formula that failed, or one whose result the file does not have.
-fn unreadable(cell: &Cell, text: &str, column: &Column) -> Option<Said> {
-    let name = column.header.zh;
-    if matches!(cell, Cell::Formula(_)) {
-        return Some(said!(
-            "“{name}”这一格是公式，文件里没有计算结果；请在 WPS 或 Excel 中打开、保存后再导入，或改为实际内容",
-            "This cell ({name}) is a formula whose result is not in the file: open and save it in WPS or Excel, or write the value itself"
-        ));
-    }
-    cell::is_error(text).then(|| {
-        said!(
-            "“{name}”这一格的公式出错，请在原表中改为实际内容",
-            "The formula of this cell ({name}) failed: put what it stands for in its place"
-        )
-    })
 }
 
 /// The instance that the row's own words or number tell, before anything else is read.

@@ -14,6 +14,7 @@ fn day(text: &str) -> Day {
 
 fn context() -> ReadContext<'static> {
     ReadContext {
+        book: "",
         organs: Organs::district(),
         counting: crate::domain::outcome::Counting::official(),
         today: day("2026-11-20"),

@@ -1,0 +1,173 @@
+//! `yingsu import FILE`: a ledger into the docket. At a terminal what is doubtful is asked before anything is written.
+
+use crate::cli::args::{on, text, texts};
+use crate::cli::ask::{self, Talk};
+use crate::cli::run::unreadable;
+use crate::cli::stop::Stop;
+use crate::cli::{Run, exit};
+use crate::domain::failure::{Failure, FailureKind};
+use crate::said;
+use crate::text::{Said, fold};
+use crate::work::desk::Desk;
+use crate::work::import::{Importing, Prefer, Progress, Report, Take};
+use clap::ArgMatches;
+use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::time::Instant;
+
+/// Writing fewer records than this takes no time worth telling.
+const TOLD_FROM: usize = 5_000;
+
+/// How many records are written in a second, at the least, on a small server.
+const A_SECOND: usize = 8_000;
+
+pub(super) fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let file = text(args, "file").unwrap_or_default();
+    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+    let mut importing = asked(args, file)?;
+    importing.remembered = desk.mappings_of(file)?;
+    let at_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let asks = at_terminal && ["yes", "json", "dry-run"].iter().all(|flag| !on(args, flag));
+    let report = match asks.then(terminal).flatten() {
+        Some(mut talk) => match ask::through(&bytes, &mut importing, desk, run, &mut talk)? {
+            Some(report) => report,
+            None => return Ok(exit::DONE),
+        },
+        None => desk.import(&bytes, &importing, &mut told(run))?,
+    };
+    print(args, &report, run)?;
+    Ok(if report.clean() { exit::DONE } else { exit::WRONG })
+}
+
+/// The person's terminal, whatever the standard input was.
+fn terminal() -> Option<Talk<BufReader<std::fs::File>, std::fs::File>> {
+    let open = || std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty");
+    Some(Talk { from: BufReader::new(open().ok()?), to: open().ok()? })
+}
+
+fn print(args: &ArgMatches, report: &Report, run: &mut Run) -> Result<i32, Failure> {
+    if on(args, "json") {
+        return run.json(&report.to_json(run.lang));
+    }
+    let page = report.to_text(run.lang);
+    run.page(&page)
+}
+
+fn asked(args: &ArgMatches, file: &str) -> Result<Importing, Failure> {
+    let wrong = |words| Failure::new(FailureKind::Use, words);
+    let mut given = Vec::new();
+    for pair in texts(args, "map") {
+        let (heading, key) = pair.split_once('=').ok_or_else(|| {
+            wrong(said!(
+                "--map {pair} 缺少等号，应写作 表头=栏目。",
+                "--map {pair} has no `=`; write heading=column."
+            ))
+        })?;
+        given.push((heading.to_string(), key.to_string()));
+    }
+    let mut decided = Vec::new();
+    for pair in texts(args, "row") {
+        let read = pair.split_once('=').and_then(|(row, case)| Some((row.parse().ok()?, case.to_string())));
+        decided.push(read.ok_or_else(|| {
+            wrong(said!(
+                "--row {pair} 写法不对，应写作 行号=new 或 行号=案号。",
+                "--row {pair} is not right; write ROW=new or ROW=CASE."
+            ))
+        })?);
+    }
+    let mut taken = Vec::new();
+    for pair in texts(args, "take") {
+        taken.push(take(&pair).ok_or_else(|| {
+            wrong(said!(
+                "--take {pair} 写法不对，应写作 行号:表头=sheet、行号:表头=book 或者 行号:表头==内容。",
+                "--take {pair} is not right; write ROW:HEADING=sheet, ROW:HEADING=book or ROW:HEADING==TEXT."
+            ))
+        })?);
+    }
+    Ok(Importing {
+        file_name: file.to_string(),
+        sheet: text(args, "sheet").map(str::to_string),
+        given,
+        dry_run: on(args, "dry-run"),
+        prefer: text(args, "prefer").and_then(Prefer::from_key),
+        decided,
+        taken,
+        remembered: Vec::new(),
+        stop: Stop::on_interrupt().flag(),
+    })
+}
+
+fn take(pair: &str) -> Option<(u32, String, Take)> {
+    let (row, rest) = pair.split_once([':', '：'])?;
+    let row = row.trim().parse().ok()?;
+    if let Some((heading, text)) = rest.split_once("==") {
+        return Some((row, heading.to_string(), Take::Typed(text.to_string())));
+    }
+    let (heading, what) = rest.rsplit_once('=')?;
+    let take = match Prefer::from_key(what)? {
+        Prefer::Sheet => Take::Sheet,
+        Prefer::Book => Take::Book,
+    };
+    Some((row, heading.to_string(), take))
+}
+
+/// Tells how far an import has come, and how long it still takes.
+pub(super) fn told(run: &mut Run) -> impl FnMut(Progress) {
+    let (lang, messages, began) = (run.lang, &mut *run.messages, Instant::now());
+    let mut phase = (0, Instant::now());
+    move |progress: Progress| {
+        let (n, done, total) = match progress {
+            Progress::Read { done, total } => (1, done, total),
+            Progress::Matched { done, total } => (2, done, total),
+            Progress::Writing { rows } => (3, 0, rows),
+        };
+        if phase.0 != n {
+            phase = (n, if n == 1 { began } else { Instant::now() });
+        }
+        let left = left(phase.1.elapsed().as_secs_f64(), done, total);
+        let words = match progress {
+            Progress::Read { .. } => {
+                said!("已读 {done}/{total} 行{left}", "{done}/{total} rows read{left}"; left)
+            }
+            Progress::Matched { .. } => {
+                said!("已与台账比对 {done}/{total} 行{left}", "{done}/{total} rows compared with the docket{left}"; left)
+            }
+            Progress::Writing { rows } if rows >= TOLD_FROM => {
+                let seconds = rows.div_ceil(A_SECOND);
+                said!(
+                    "正在写入 {rows} 条记录，约需 {seconds} 秒，其间他人可以查看、不能存入",
+                    "writing {rows} records, about {seconds} seconds; others can read meanwhile, not save"
+                )
+            }
+            Progress::Writing { .. } => return,
+        };
+        let _ = writeln!(messages, "{}", fold::clean(words.get(lang)));
+    }
+}
+
+/// `，约剩 12 秒` — once there is something to tell it by.
+fn left(seconds: f64, done: usize, total: usize) -> Said {
+    if done == 0 || seconds < 1.0 {
+        return Said::default();
+    }
+    let rest = (seconds * total.saturating_sub(done) as f64 / done as f64).ceil();
+    said!("，约剩 {rest} 秒", ", about {rest} s left")
+}
+
+impl<R: BufRead, W: Write> Talk<R, W> {
+    /// Says something.
+    pub(super) fn say(&mut self, text: &str) {
+        // A line that cannot be shown must not stop the work it tells of.
+        let _ = writeln!(self.to, "{}", fold::clean(text));
+    }
+
+    /// Asks for a line; `None` at the end of the input.
+    pub(super) fn ask(&mut self, text: &str) -> Option<String> {
+        let _ = write!(self.to, "{} ", fold::clean(text));
+        let _ = self.to.flush();
+        let mut line = String::new();
+        match self.from.read_line(&mut line) {
+            Ok(read) if read > 0 => Some(line.trim().to_string()),
+            _ => None,
+        }
+    }
+}
