@@ -170,7 +170,7 @@ fn a_line_is_taken_on_seen_by_the_other_handed_over_with_a_note_and_given_back()
         panic!("{}", person.screen());
     };
     on_answer(&mut second);
-    second.press("c").wait_for("已接办：司法文书转交").wait_for("］司法文书转交");
+    second.press("c").wait_for("已接办：司法文书转交").wait_for("］转交");
     first.wait_for("］转交");
     on_answer(&mut first);
     if Person::two_accounts() {

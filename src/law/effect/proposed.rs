@@ -112,7 +112,9 @@ pub fn proposed(file: &CaseFile, body: &Judgment, setting: &Setting<'_>) -> Prop
 
 /// A judgment of a retrial that does not say as at which instance it was tried (行诉解释 119).
 fn retried_unsaid(file: &CaseFile, body: &Judgment) -> bool {
-    instance(file) == Some(Instance::Retrial) && body.paper == "判决书" && body.appealable.is_none()
+    instance(file) == Some(Instance::Retrial)
+        && body.paper == DecisionPaper::Judgment
+        && body.appealable.is_none()
 }
 
 fn lacking(what: Said) -> Proposed {
