@@ -11,7 +11,6 @@ use crate::form::field::Holds;
 use crate::said;
 use crate::text::{Lang, fold, t, width};
 use crate::work::alike;
-use crate::work::claim;
 use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
 use std::fmt::Write as _;
 
@@ -77,7 +76,7 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
         parts.push(fold::clean(&line.line.officer));
     }
     if !line.claimed.is_empty() {
-        let names = fold::clean(&claim::names(&line.claimed));
+        let names = fold::clean(&line.claimed_by());
         parts.push(said!("［{names}接办］", "[taken on by {names}]").get(lang).to_string());
     }
     if let Some(note) = &line.note {

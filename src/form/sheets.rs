@@ -5,6 +5,7 @@ pub mod authorisation;
 pub mod care;
 pub mod claim;
 pub mod hearing;
+pub mod intake;
 pub mod judgment;
 pub mod liaison;
 pub mod papers;
@@ -46,6 +47,7 @@ const FORMS: &[&Form] = &[
     &care::PERSON,
     &training::TRAINING,
     &liaison::LIAISON,
+    &intake::INTAKE,
 ];
 
 /// The form of a kind of record; a test proves that every kind has one.

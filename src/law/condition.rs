@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::outcome::Bearing;
 use crate::domain::record::RecordId;
 use crate::domain::subject;
-use crate::domain::vocabulary::Approval;
+use crate::domain::vocabulary::{Approval, CourtPaper};
 use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
@@ -96,6 +96,8 @@ pub const CONDITIONS: &[Condition] = &[
         |file, _| Some(file.registration.real_estate == Some(true))),
     condition("not_real_estate", "不是因不动产提起诉讼", "the suit is not over real estate",
         |file, _| Some(file.registration.real_estate != Some(true))),
+    each("summoned", "收到传票，开庭时间未录入", "a summons was received and the time of the hearing is not recorded",
+        |file, _, _| Some(summoned(file))),
     each("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
         |file, setting, about| Some(reconsidering(file) && awaits(file, setting, about, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
@@ -123,6 +125,15 @@ pub const CONDITIONS: &[Condition] = &[
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
         |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == Approval::Refused))),
 ];
+
+/// Whether a paper calls the parties to a hearing of which no time is recorded.
+fn summoned(file: &CaseFile) -> bool {
+    let calls = |papers: &[String]| papers.iter().any(|paper| CourtPaper::calls(paper));
+    let called =
+        file.receipts.iter().filter(|it| calls(&it.body.papers)).filter_map(|it| it.body.received_on).max();
+    let since = |day: Day| file.hearings.iter().any(|it| it.body.at.is_some_and(|at| at.date() >= day));
+    called.is_some_and(|day| !since(day))
+}
 
 /// Cause or claim speak of a duty that was not performed.
 fn inaction_named(file: &CaseFile) -> bool {

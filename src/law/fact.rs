@@ -2,6 +2,7 @@
 
 mod beyond;
 mod court;
+mod entered;
 mod hearing;
 
 use crate::domain::case_file::CaseFile;

@@ -98,8 +98,3 @@ impl Desk {
 fn text(record: &Record, key: &str) -> String {
     record.body.get(key).and_then(Value::as_str).unwrap_or_default().to_string()
 }
-
-/// `王某、李某`: who has taken it on.
-pub fn names(claimed: &[Claimed]) -> String {
-    claimed.iter().map(|it| it.by.as_str()).collect::<Vec<_>>().join("、")
-}
