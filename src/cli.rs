@@ -4,6 +4,7 @@ pub mod args;
 pub mod as_of;
 pub mod backup;
 mod calendar;
+pub mod doctor;
 mod history;
 mod out;
 mod list;
@@ -15,6 +16,7 @@ mod plan;
 pub mod print;
 mod prove;
 mod record;
+mod run;
 mod seal;
 pub(crate) mod shape;
 mod slip;
@@ -22,7 +24,8 @@ mod verify;
 
 pub use args::command;
 pub use clap::ArgMatches as Typed;
-pub use perform::{Run, perform, period};
+pub use perform::{perform, period};
+pub use run::Run;
 
 /// Exit codes of the program.
 pub mod exit {

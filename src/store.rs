@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 mod sql;
 mod failure;
 pub mod file; // the book's file itself
+pub mod medium; // and where it lies
 pub(crate) mod read;
 pub(crate) mod past; // steps, and what is withdrawn
 pub(crate) mod link; // the cases of one dispute
@@ -28,6 +29,7 @@ pub(crate) mod duties;
 pub(crate) mod register;
 mod names;
 mod project; // from the records to the tables
+mod rebuild; // all of them afresh
 mod claims;
 mod orphan; // no record without its case
 pub(crate) mod book;
