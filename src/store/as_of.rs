@@ -1,10 +1,11 @@
 //! The book as it was: its rows up to one of them, in memory, with everything derived from them.
 
 use crate::domain::failure::Failure;
+use crate::domain::record::CaseId;
 use crate::store::step::Derive;
 use crate::store::{Store, failure, open, rebuild};
 use rusqlite::types::Value;
-use rusqlite::{params, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 impl Store {
     /// A book in memory that ends at this row, to be read and not written. It takes the memory that its rows and what
@@ -40,10 +41,32 @@ impl Store {
     }
 }
 
+/// Derives everything from a book of which nothing is derived yet.
+fn derive_all(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<()> {
+    let transaction = sqlite.transaction()?;
+    transaction.execute_batch(
+        "INSERT INTO current (record, case_id, kind, row, at, who, body)
+         SELECT b.record, b.case_id, b.kind, b.row, b.at, b.who, b.body
+         FROM (SELECT record, max(row) AS row FROM book GROUP BY record) AS newest
+         JOIN book AS b ON b.row = newest.row
+         WHERE b.act <> 'withdraw';",
+    )?;
+    let cases: Vec<CaseId> = transaction
+        .prepare("SELECT DISTINCT case_id FROM current WHERE case_id IS NOT NULL ORDER BY case_id")?
+        .query_map([], |row| row.get(0).map(CaseId))?
+        .collect::<rusqlite::Result<_>>()?;
+    project::link_all(&transaction, cases.iter().copied())?;
+    for &case in &cases {
+        project::derive_case(&transaction, case, derive)?;
+    }
+    basis::set_world(&transaction, derive)?;
+    transaction.commit()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::record::{Act, CaseId, RecordId};
+    use crate::domain::record::{Act, RecordId};
     use crate::store::book::Refused;
     use crate::store::step::CaseRef;
     use crate::store::support::{Simple, case, change, day, receipt};
