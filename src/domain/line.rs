@@ -37,6 +37,8 @@ pub struct Line {
     pub next_due: Option<Day>,
     pub next_rule: String,
     pub next_provisional: bool,
+    /// The last day on which that duty is still in time; `None` for a guide and for a step that a note plans.
+    pub next_last: Option<Day>,
     pub hearing_at: Option<Moment>,
     pub risk_adviser: Option<Level>,
     /// The record's level as it stands without waiting for a day.

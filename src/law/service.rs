@@ -2,9 +2,10 @@
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
+use crate::domain::organ::above_the_district;
 use crate::domain::record::body::Receipt;
 use crate::domain::vocabulary::CourtPaper;
-use crate::law::setting::{Happening, Setting, above_the_district, at};
+use crate::law::setting::{Happening, Setting, at};
 use crate::law::term::{Clock, Counted, count};
 
 /// On whom a delivery was served; one empty name stands for all. A name that is no party's is taken for all, so that no

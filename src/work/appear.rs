@@ -3,6 +3,7 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
+use crate::domain::naming;
 use crate::domain::people::People;
 use crate::domain::record::body::{Hearing, Person, Typed};
 use crate::domain::record::{CaseId, Kind, RecordId};
@@ -41,7 +42,7 @@ impl Desk {
         // What is breached, then what is wanting, before what is in order.
         page::urgent_first(&mut parts);
         let breaches = found.iter().flat_map(Appearance::breaches).count();
-        let no = case_name(&file);
+        let no = naming::called(&file.registration);
         Ok(Page {
             title: said!("出庭：{no}", "Who appears: {no}"),
             head: vec![summed(breaches, page::wanting(&parts)), basis()],
@@ -54,13 +55,6 @@ impl Desk {
 pub(in crate::work) fn breaches(file: &CaseFile, people: &People, world: &World) -> Vec<Finding> {
     let found = appear::appearances(file, people, &world.setting());
     found.iter().flat_map(Appearance::breaches).cloned().collect()
-}
-
-/// What a case is called: its number, ours, its title, or else who sues.
-pub(in crate::work) fn case_name(file: &CaseFile) -> String {
-    let it = &file.registration;
-    let no = [&it.court_no, &it.our_no, &it.title].into_iter().find(|text| !text.is_empty());
-    no.cloned().unwrap_or_else(|| it.plaintiffs.join("、"))
 }
 
 fn summed(breaches: usize, wanting: Option<Said>) -> Said {

@@ -115,6 +115,7 @@ impl World {
             next_due: next.day,
             next_rule: next.rule.to_string(),
             next_provisional: next.provisional,
+            next_last: next.last,
             hearing_at: next_hearing(file),
             ..Line::default()
         };
@@ -150,16 +151,22 @@ struct Next<'a> {
     day: Option<Day>,
     rule: &'a str,
     provisional: bool,
+    last: Option<Day>,
 }
 
 /// The first open duty or the step that the newest note plans, whichever comes earlier.
 fn next<'a>(file: &CaseFile, duties: &'a [Duty]) -> Next<'a> {
     let duty = first_open(duties)
-        .map(|duty| Next { day: duty.act_by, rule: &duty.rule, provisional: duty.provisional })
+        .map(|duty| Next {
+            day: duty.act_by,
+            rule: &duty.rule,
+            provisional: duty.provisional,
+            last: duty.last,
+        })
         .unwrap_or_default();
     match planned(file) {
         Some(day) if duty.day.is_none_or(|due| day < due) => {
-            Next { day: Some(day), rule: PLANNED, provisional: false }
+            Next { day: Some(day), rule: PLANNED, ..Next::default() }
         }
         _ => duty,
     }

@@ -1,5 +1,6 @@
 //! How the calendar looks: the head, the month's weeks, and the lines of a day or a week.
 
+use crate::domain::naming;
 use crate::domain::vocabulary::HearingState;
 use chrono::{Datelike, Timelike};
 use ratatui::layout::Rect;
@@ -365,11 +366,11 @@ fn draw_duty(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut 
     let no = words::short_no(&line.court_no, view.world.today, view.lang());
     let x = pen.put(x + 1, y, &width::fit(&no, width::width(&no).max(8)), Role::Plain);
     let room = pen.width().saturating_sub(x + 2);
-    pen.put(x + 1, y, &words::parties_in(line, view.organs, view.lang(), room), Role::Plain);
+    pen.put(x + 1, y, &naming::parties_in(line, view.organs, view.lang(), room), Role::Plain);
 }
 
 fn case_words(view: &View, line: &crate::domain::line::Line) -> String {
     let lang = view.lang();
     let no = words::short_no(&line.court_no, view.world.today, lang);
-    format!("{no}  {}", words::parties(line, view.organs, lang))
+    format!("{no}  {}", naming::parties_in(line, view.organs, lang, usize::MAX))
 }
