@@ -3,7 +3,7 @@
 use crate::domain::failure::Failure;
 use crate::domain::record::CaseId;
 use crate::store::step::Derive;
-use crate::store::{Store, failure, open, rebuild};
+use crate::store::{Store, basis, failure, open, project};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params, params_from_iter};
 
@@ -15,7 +15,7 @@ impl Store {
         let mut then = Store { sqlite, place: self.place.clone(), file: None, later: false };
         let told = |error: rusqlite::Error| failure::of(&error, &self.place);
         self.write_rows(&then, row).map_err(told)?;
-        rebuild::alone(&mut then, derive)?;
+        derive_all(&mut then.sqlite, derive).map_err(told)?;
         then.ask(|sqlite| sqlite.pragma_update(None, "query_only", true))?;
         Ok(then)
     }

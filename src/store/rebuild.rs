@@ -6,7 +6,6 @@ use crate::store::project::{derive_case, with_room};
 use crate::store::step::Derive;
 use crate::store::{Store, basis, failure, link, read};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long the lock of writing is held at most before others come: a save waits for no more than two such pieces.
@@ -25,8 +24,10 @@ impl Store {
             return Err(failure::not_whole(&place));
         }
         self.whole()?;
-        with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive, PAUSE))
-            .map_err(|stop| stopped(&stop, &place))
+        with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive)).map_err(|stop| match stop {
+            Stop::Sql(error) => failure::of(&error, &place),
+            Stop::World => failure::other_world(&place),
+        })
     }
 }
 
@@ -42,20 +43,7 @@ impl From<rusqlite::Error> for Stop {
     }
 }
 
-fn stopped(stop: &Stop, place: &Path) -> Failure {
-    match stop {
-        Stop::Sql(error) => failure::of(error, place),
-        Stop::World => failure::other_world(place),
-    }
-}
-
-/// The same in a database that nobody else writes to.
-pub(super) fn alone(store: &mut Store, derive: &dyn Derive) -> Result<usize, Failure> {
-    let place = store.place.clone();
-    rebuild(&mut store.sqlite, derive, Duration::ZERO).map_err(|stop| stopped(&stop, &place))
-}
-
-fn rebuild(sqlite: &mut Connection, derive: &dyn Derive, pause: Duration) -> Result<usize, Stop> {
+fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> Result<usize, Stop> {
     let begin = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     basis::set_world(&begin, derive)?;
     begin.commit()?;
@@ -64,7 +52,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive, pause: Duration) -> Res
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let mut indexes = indexes.into_iter();
-    pieces(sqlite, derive, pause, |step| match indexes.next() {
+    pieces(sqlite, derive, |step| match indexes.next() {
         Some(name) => {
             let name = name.replace('"', "\"\"");
             step.execute_batch(&format!("REINDEX \"{name}\"")).map(|()| true)
@@ -77,7 +65,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive, pause: Duration) -> Res
         |row| row.get(0),
     )?;
     let mut next = 1;
-    pieces(sqlite, derive, pause, |step| {
+    pieces(sqlite, derive, |step| {
         newest(step, next, next + BATCH)?;
         next += BATCH;
         Ok(next <= last)
@@ -87,7 +75,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive, pause: Duration) -> Res
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     let mut linked = cases.iter().map(|case| CaseId(*case));
-    pieces(sqlite, derive, pause, |step| {
+    pieces(sqlite, derive, |step| {
         match linked.next() {
         Some(case) => link::put(step, case, &read::records(step, case)?).map(|()| true),
         None => step
@@ -96,7 +84,7 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive, pause: Duration) -> Res
     }
     })?;
     let mut derived = cases.iter().map(|case| CaseId(*case));
-    pieces(sqlite, derive, pause, |step| {
+    pieces(sqlite, derive, |step| {
         match derived.next() {
         Some(case) => derive_case(step, case, derive).map(|()| true),
         None => step
@@ -115,7 +103,6 @@ fn rebuild(sqlite: &mut Connection, derive: &dyn Derive, pause: Duration) -> Res
 fn pieces(
     sqlite: &mut Connection,
     derive: &dyn Derive,
-    pause: Duration,
     mut work: impl FnMut(&Transaction) -> rusqlite::Result<bool>,
 ) -> Result<(), Stop> {
     loop {
@@ -132,7 +119,7 @@ fn pieces(
         if !more {
             return Ok(());
         }
-        std::thread::sleep(pause);
+        std::thread::sleep(PAUSE);
     }
 }
 

@@ -462,7 +462,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Revert, "form.revert", Place::Form, &["<f8>"], t("放弃草稿", "drop draft"))
         .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back").also(&["恢复", "还原", "revert"])
             .ready(can_write),
-    command(Id::Trail, "form.history", Place::Form, &["<c-t>"], t("历史", "history"))
+    command(Id::Trail, "form.history", Place::Form, &["<f12>"], t("历史", "history"))
         .help("看本栏由谁、何时、改了什么", "who changed this field, when and how").also(&["修改记录", "谁改的"]),
     what_if("form.what_if", Place::Form).foot(),
     command(Id::Back, "form.leave", Place::Form, &["<esc>"], t("离开", "leave"))
