@@ -6,9 +6,6 @@ use crate::domain::risk::Level;
 use crate::text::Said;
 use serde::{Deserialize, Serialize};
 
-/// Stands for the rule where the next step of a case is one that a note plans.
-pub const PLANNED: &str = "note";
-
 /// 台账行 — one case in one line, derived from its records.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
@@ -37,6 +34,10 @@ pub struct Line {
     pub next_due: Option<Day>,
     pub next_rule: String,
     pub next_provisional: bool,
+    /// How many duties are open without a day.
+    pub undated: u32,
+    /// The day its records were last written to.
+    pub changed_on: Option<Day>,
     pub hearing_at: Option<Moment>,
     pub risk_adviser: Option<Level>,
     /// The record's level as it stands without waiting for a day.

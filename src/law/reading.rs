@@ -6,13 +6,46 @@ use crate::said;
 use crate::text::{Said, Text, t};
 
 /// 读法设定 — the readings a district has chosen; the default is the safer one throughout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Readings {
     pub plan_in_working_days: bool,
     pub effective_on_last_day: bool,
     pub clear_days_before: bool,
     pub exchanged_day_rolls: bool,
+    /// 久无变动 — after so many days without a new record a pending case is named on the list of the day.
+    pub idle_days: u32,
 }
+
+impl Default for Readings {
+    fn default() -> Readings {
+        Readings {
+            plan_in_working_days: false,
+            effective_on_last_day: false,
+            clear_days_before: false,
+            exchanged_day_rolls: false,
+            idle_days: 60,
+        }
+    }
+}
+
+/// 日数设定 — a number of days that neither law nor plan gives, set by name in `settings.toml`.
+#[derive(Debug)]
+pub struct Days {
+    pub key: &'static str,
+    pub words: Text,
+    pub get: fn(&Readings) -> u32,
+    set: fn(&mut Readings, u32),
+}
+
+pub const DAYS: &[Days] = &[Days {
+    key: "idle_days",
+    words: t(
+        "在审案件多少日没有新记录即列入今日",
+        "after how many days without a new record a pending case is named on the list of the day",
+    ),
+    get: |it| it.idle_days,
+    set: |it, days| it.idle_days = days,
+}];
 
 /// 读法 — one such point; its other reading is set by name in `settings.toml`.
 #[derive(Debug)]
@@ -108,6 +141,16 @@ impl Readings {
                 );
             }
         }
+        for days in DAYS {
+            match table.number(&mut page, days.key) {
+                Some(0) => {
+                    let span = table.span_of(days.key);
+                    page.refuse(span, days.key, said!("须为一日以上", "must be a day or more"));
+                }
+                Some(number) => (days.set)(&mut readings, number),
+                None => {}
+            }
+        }
         table.finish(&mut page);
         if page.problems.is_empty() { Ok(readings) } else { Err(page.problems) }
     }
@@ -152,6 +195,13 @@ mod tests {
             assert!((reading.get)(&read), "{file}");
             assert_eq!(read.choice(reading).key, reading.other.key);
         }
+    }
+
+    #[test]
+    fn a_number_of_days_is_set_and_none_is_refused() {
+        assert_eq!(Readings::read("", "settings.toml").unwrap().idle_days, 60);
+        assert_eq!(Readings::read("idle_days = 30", "settings.toml").unwrap().idle_days, 30);
+        assert_eq!(Readings::read("idle_days = 0", "settings.toml").unwrap_err().len(), 1);
     }
 
     #[test]

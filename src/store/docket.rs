@@ -2,7 +2,7 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
-use crate::domain::line::{Line, PLANNED, Whys};
+use crate::domain::line::{Line, Whys};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::Store;
@@ -28,26 +28,29 @@ pub enum LineOrder {
     CaseNo,
     /// 按开庭时间, cases without a hearing last.
     Hearing,
+    /// 按最近变动日, the longest untouched first.
+    Changed,
 }
 
 impl LineOrder {
-    pub const ALL: [LineOrder; 6] = [
+    pub const ALL: [LineOrder; 7] = [
         LineOrder::Due,
         LineOrder::Risk,
         LineOrder::Received,
         LineOrder::Organ,
         LineOrder::CaseNo,
         LineOrder::Hearing,
+        LineOrder::Changed,
     ];
 }
 
 /// 无下一步 — why nobody knows what comes next in a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Adrift {
-    /// No open duty, no planned step, no hearing.
+    /// No open duty with or without a day, no planned step, no hearing.
     NothingAhead,
-    /// The step that a note planned is past, and nothing earlier is open.
-    StepPassed,
+    /// Something is ahead, and nobody has written in it since this day or before.
+    Idle(Day),
 }
 
 /// 列表查询 — which cases, in which order, which page.
@@ -137,10 +140,11 @@ impl Store {
 
 pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiffs, k.plaintiff_count, k.defendants, \
     k.organ, k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, \
-    k.next_rule, k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.find";
+    k.next_rule, k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.find, \
+    k.undated, k.changed_on";
 
 /// How many columns a line takes.
-pub(super) const WIDTH: usize = 25;
+pub(super) const WIDTH: usize = 27;
 
 pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
@@ -169,6 +173,8 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         risk_high_from: day_at(row, 22)?,
         risk_why: row.get::<_, Option<String>>(23)?.map_or_else(Whys::default, |why| Whys::read(&why)),
         find: row.get(24)?,
+        undated: row.get(25)?,
+        changed_on: read_day(&row.get::<_, String>(26)?),
     })
 }
 
@@ -214,7 +220,8 @@ pub(super) fn stretches(query: &LinesQuery) -> VecDeque<Stretch> {
             | LineOrder::Received
             | LineOrder::Organ
             | LineOrder::CaseNo
-            | LineOrder::Hearing => {
+            | LineOrder::Hearing
+            | LineOrder::Changed => {
                 all.push_back(Stretch { closed, level: None });
             }
         }
@@ -308,6 +315,7 @@ pub(super) fn page(query: &LinesQuery, stretch: Stretch, after: Option<&Line>, l
                 LineOrder::Organ => " ORDER BY k.organ, k.due_key, k.case_id",
                 LineOrder::CaseNo => " ORDER BY k.court_key, k.case_id",
                 LineOrder::Hearing => " ORDER BY k.hearing_key, k.case_id",
+                LineOrder::Changed => " ORDER BY k.changed_on, k.case_id",
             });
         }
     }
@@ -345,9 +353,15 @@ fn behind(sort: LineOrder, line: &Line, sql: &mut Sql) {
             sql.and("(k.hearing_key, k.case_id) > (:key, :after)")
                 .bind(":key", line.hearing_at.map_or_else(far, write_moment));
         }
+        LineOrder::Changed => {
+            sql.and("(k.changed_on, k.case_id) > (:key, :after)")
+                .bind(":key", line.changed_on.map_or_else(String::new, write_day));
+        }
     }
     sql.bind(":after", line.case.map_or(0, |case| case.0));
 }
+
+const NOTHING_AHEAD: &str = "k.due_key = '9999-12-31' AND k.hearing_at IS NULL AND k.undated = 0";
 
 fn filter(query: &LinesQuery, sql: &mut Sql) {
     for (n, word) in query.words.iter().enumerate() {
@@ -363,12 +377,11 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
     match query.adrift {
         None => {}
         Some(Adrift::NothingAhead) => {
-            sql.and("k.closed = 0 AND k.due_key = '9999-12-31' AND k.hearing_at IS NULL");
+            sql.and("k.closed = 0").and(NOTHING_AHEAD);
         }
-        Some(Adrift::StepPassed) => {
-            sql.and("k.closed = 0 AND k.due_key < :now AND k.next_rule = :planned")
-                .bind(":now", write_day(query.today))
-                .bind(":planned", PLANNED.to_string());
+        Some(Adrift::Idle(since)) => {
+            sql.and("k.closed = 0 AND k.changed_on <= :since AND NOT (").add(NOTHING_AHEAD).add(")");
+            sql.bind(":since", write_day(since));
         }
     }
     if let Some(kind) = query.without {
@@ -575,6 +588,7 @@ mod tests {
             (LineOrder::Organ, "docket_organ"),
             (LineOrder::CaseNo, "docket_case_no"),
             (LineOrder::Hearing, "docket_hearing"),
+            (LineOrder::Changed, "docket_idle"),
         ] {
             let query = LinesQuery { sort, ..LinesQuery::new(day(TODAY)) };
             for stretch in stretches(&query) {
@@ -592,13 +606,13 @@ mod tests {
         let organ = LinesQuery { organ: Some("区教育局".into()), ..pending.clone() };
         let noon = day(TODAY).and_hms_opt(12, 0, 0).unwrap();
         let hearing = LinesQuery { hearing: Some((noon, noon)), sort: LineOrder::Hearing, ..pending.clone() };
-        let passed = LinesQuery { adrift: Some(Adrift::StepPassed), ..pending.clone() };
-        let idle = LinesQuery { adrift: Some(Adrift::NothingAhead), ..pending };
+        let nothing = LinesQuery { adrift: Some(Adrift::NothingAhead), ..pending.clone() };
+        let idle = LinesQuery { adrift: Some(Adrift::Idle(day(TODAY))), sort: LineOrder::Changed, ..pending };
         for (query, index) in [
             (organ, "docket_organ (closed=? AND organ=?"),
             (hearing, "docket_hearing (closed=? AND hearing_key>? AND hearing_key<?"),
-            (idle, "docket_due (closed=? AND due_key=?"),
-            (passed, "docket_due (closed=? AND due_key<?"),
+            (nothing, "docket_due (closed=? AND due_key=?"),
+            (idle, "docket_idle (closed=? AND changed_on<?"),
         ] {
             let stretch = stretches(&query)[0];
             assert_index_ordered(&store, &page(&query, stretch, None, 40), index);

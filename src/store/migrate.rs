@@ -9,11 +9,14 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 pub(super) const APPLICATION: i64 = 0x5953_545A;
 
 /// Each step with the version it leads to: major × 1000 + minor. A step once released is never edited.
-const STEPS: &[(i64, &str)] =
-    &[(1000, include_str!("migrations/0001_start.sql")), (1001, include_str!("migrations/0002_link.sql"))];
+const STEPS: &[(i64, &str)] = &[
+    (1000, include_str!("migrations/0001_start.sql")),
+    (1001, include_str!("migrations/0002_link.sql")),
+    (1002, include_str!("migrations/0003_follow.sql")),
+];
 
 /// The version this program writes.
-pub(super) const VERSION: i64 = 1001;
+pub(super) const VERSION: i64 = 1002;
 
 pub(super) fn version(sqlite: &Connection) -> rusqlite::Result<i64> {
     sqlite.query_row("PRAGMA user_version", [], |row| row.get(0))

@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::law::reading::READINGS;
+use crate::law::reading::{DAYS, READINGS};
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
@@ -323,13 +323,15 @@ impl Desk {
                 ),
             ),
         ];
-        let readings = READINGS
-            .iter()
-            .map(|it| {
-                let state = if (it.get)(&world.readings) { State::Due } else { State::Plain };
-                Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
-            })
-            .collect();
+        let readings = READINGS.iter().map(|it| {
+            let state = if (it.get)(&world.readings) { State::Due } else { State::Plain };
+            Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
+        });
+        let days = DAYS.iter().map(|it| {
+            let (key, number) = (it.key, (it.get)(&world.readings));
+            let words = said!("{point}：{number}日", "{point}: {number} days"; point = it.words);
+            Row::new(State::Plain, Said::same(key), words)
+        });
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
@@ -339,7 +341,7 @@ impl Desk {
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },
                 Part { title: said!("现用内容", "In use"), rows: used },
-                Part { title: said!("读法设定", "Readings"), rows: readings },
+                Part { title: said!("读法设定", "Readings"), rows: readings.chain(days).collect() },
             ],
         }
     }

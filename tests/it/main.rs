@@ -9,6 +9,7 @@ mod clean;
 mod cli;
 mod day;
 mod docs;
+mod follow;
 mod dispute;
 mod doubles;
 mod drafts;

@@ -53,6 +53,8 @@ pub static LIAISON: Form = Form {
                 next: Text, "下一步" / "next step" => "接下来由谁做什么。" / "What is to be done next, and by whom.";
                 next_on: Day, "下一步日期" / "next step on", after(&["met_on"]), asked(|c| c.known("next")) =>
                     "计划哪一天做。" / "The day planned for it.";
+                next_done_on: Day, "下一步办结日期" / "next step done on", happened, after(&["met_on"]), asked(|c| c.known("next")) =>
+                    "办结之日；填写后不再列入待办。" / "The day it was done: it then leaves the list.";
                 note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
             },
         },
