@@ -34,4 +34,6 @@ pub(crate) mod outcome;
 pub(crate) mod people;
 pub mod record;
 pub(crate) mod risk;
+pub(crate) mod subject;
 pub(crate) mod typed_day;
+pub(crate) mod vocabulary;

@@ -72,13 +72,10 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::case_no::Instance;
-    use crate::domain::outcome::Counts;
     use crate::domain::record::Of;
     use crate::domain::record::body::{
         self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther, SignedDate,
     };
-    use crate::form::sheets::words;
     use std::collections::BTreeSet;
 
     /// Every field of every form and of every row.
@@ -216,14 +213,6 @@ mod tests {
             let en: BTreeSet<_> = of.iter().map(|word| word.en).collect();
             assert_eq!((zh.len(), en.len()), (of.len(), of.len()), "{}", field.key);
         }
-    }
-
-    #[test]
-    fn instances_and_losses_have_the_words_of_the_domain() {
-        let instances: BTreeSet<_> = Instance::ALL.iter().map(|i| (i.words().zh, i.words().en)).collect();
-        assert_eq!(instances, words::INSTANCE.iter().map(|word| (word.zh, word.en)).collect());
-        let counts: Vec<_> = Counts::ALL.iter().map(|counts| counts.words()).collect();
-        assert_eq!(counts, words::COUNTS);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod table; // TOML, read with all its problems
 pub(crate) mod reading; // 读法
 pub mod calendar;
 pub(crate) mod who;
+pub(crate) mod role; // 用途
 pub(crate) mod term; // periods: from a day to the last day
 pub mod setting; // what a reading of the case rests on
 pub(crate) mod instance;

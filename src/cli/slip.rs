@@ -6,8 +6,8 @@ use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::CheckResult;
 use crate::form::Form;
-use crate::law::signed::CORRECT;
 use crate::said;
 use crate::text::Lang;
 use crate::work::desk::Desk;
@@ -87,7 +87,7 @@ fn sign(
     desk: &mut Desk,
     run: &mut Run,
 ) -> Result<i32, Failure> {
-    let result = if matches!(result, "无误" | "correct") { CORRECT } else { "有误" };
+    let result = CheckResult::read(result).words().zh;
     let to_check = slip.to_check();
     match desk.sign(slip, result, text(args, "findings").unwrap_or_default()) {
         Ok(saved) => {
@@ -110,7 +110,7 @@ fn sign(
                 )
                 .get(run.lang),
             )?;
-            if left > 0 && result == CORRECT {
+            if left > 0 && result == CheckResult::Correct {
                 let words = said!(
                     "另有 {left} 项由你本人录入，须由他人核验。",
                     "{left} more were entered by yourself: another person must check them."

@@ -317,7 +317,7 @@ fn few_steps_of_pending_cases_are_overdue() {
 fn derived(file: &CaseFile) -> (Line, Vec<Duty>) {
     static WORLD: LazyLock<World> = LazyLock::new(World::official);
     let duties = duties::duties(file, &WORLD.rules, &WORLD.setting());
-    let risk = risk::risk(file, &duties, &WORLD.setting());
+    let risk = risk::risk(file, WORLD.rules.ruled(&duties), &WORLD.setting());
     (WORLD.line(file, &duties, &risk), duties)
 }
 

@@ -51,10 +51,10 @@ worded! {
         Retrial = "再审" / "retrial";
         #[serde(rename = "再审审查")]
         RetrialReview = "再审审查" / "retrial review";
-        #[serde(rename = "执行")]
-        Enforcement = "执行" / "enforcement";
         #[serde(rename = "非诉审查")]
         NonLitigation = "非诉审查" / "review without suit";
+        #[serde(rename = "执行")]
+        Enforcement = "执行" / "enforcement";
         #[serde(rename = "复议")]
         Reconsideration = "复议" / "reconsideration";
     }

@@ -5,6 +5,11 @@ use std::sync::LazyLock;
 
 use crate::text::{Text, fold, t, worded};
 
+/// 裁定驳回起诉
+pub const DISMISSED: &str = "驳回起诉";
+/// 裁定不予立案
+pub const NOT_FILED: &str = "不予立案";
+
 /// The table, one outcome a row in the order the forms list them. 驳回上诉，维持原判决 counts as what it upholds does,
 /// and as in the usual case, in which the other side appealed, where that is not on record; 二审改判 does not say which
 /// way and is not counted until someone says.

@@ -1,7 +1,7 @@
 //! Levels of the risk of losing, and their named reasons. Never a percentage.
 
 use crate::domain::day::Day;
-use crate::text::{Said, worded};
+use crate::text::{Said, Text, worded};
 
 worded! {
     /// 败诉风险等级 — ordered from low to high.
@@ -12,6 +12,9 @@ worded! {
         High = "high", "高" / "high";
     }
 }
+
+/// 风险等级, the highest first, as forms offer them.
+pub const HIGHEST_FIRST: [Text; 3] = [Level::High.words(), Level::Medium.words(), Level::Low.words()];
 
 impl Level {
     /// One level down; 低 stays 低.

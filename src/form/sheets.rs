@@ -11,7 +11,6 @@ pub mod registration;
 pub mod risk;
 pub mod signing;
 pub mod training;
-pub mod words;
 
 use crate::domain::record::Kind;
 use crate::form::Form;

@@ -8,8 +8,10 @@ pub use language::language_page;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
+use crate::domain::duty::Duty;
 use crate::domain::failure::Problem;
 use crate::law::fact::{DayFields, Fact, as_written};
+use crate::law::role::{RuleRoles, RuledDuties};
 use crate::law::rule::{Optional, Rule};
 use crate::said;
 use crate::text::mark;
@@ -19,17 +21,25 @@ const CATALOGUE: &str = include_str!("rules.toml");
 /// The mark of the catalogue that comes with the program.
 pub const MARK: u64 = mark::of(CATALOGUE.as_bytes(), mark::START);
 
-static OFFICIAL: LazyLock<RuleBook> = LazyLock::new(|| {
-    read::rules(CATALOGUE, "", as_written).map(|rules| RuleBook { rules }).unwrap_or_default()
-});
+static OFFICIAL: LazyLock<RuleBook> =
+    LazyLock::new(|| read::rules(CATALOGUE, "", as_written).map(RuleBook::of).unwrap_or_default());
 
 /// 规则簿 — the rules in force, in the order of the catalogue.
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
     rules: Vec<Rule>,
+    roles: RuleRoles,
 }
 
 impl RuleBook {
+    fn of(rules: Vec<Rule>) -> RuleBook {
+        let mut roles = RuleRoles::default();
+        for rule in &rules {
+            roles.add(&rule.id, rule.roles.as_deref().unwrap_or_default());
+        }
+        RuleBook { rules, roles }
+    }
+
     /// The catalogue that comes with the program.
     pub fn official() -> RuleBook {
         OFFICIAL.clone()
@@ -40,19 +50,23 @@ impl RuleBook {
         &OFFICIAL
     }
 
-    /// The book with a file of the same shape laid over it: a rule of a known id replaces it, any other is added.
+    /// The book with a file of the same shape laid over it: a rule of a known id replaces it, any other is added. A
+    /// row that does not say what the rule is used for leaves that as it was.
     ///
     /// On any problem nothing is taken over and all problems are told.
     ///
     /// `fields` are the forms' fields that hold a day, which a rule may name as `kind.field`.
     pub fn extended(mut self, toml: &str, source: &str, fields: DayFields) -> Result<RuleBook, Vec<Problem>> {
-        for rule in read::rules(toml, source, fields)? {
+        for mut rule in read::rules(toml, source, fields)? {
             match self.rules.iter_mut().find(|known| known.id == rule.id) {
-                Some(known) => *known = rule,
+                Some(known) => {
+                    rule.roles = rule.roles.or_else(|| known.roles.take());
+                    *known = rule;
+                }
                 None => self.rules.push(rule),
             }
         }
-        Ok(self)
+        Ok(RuleBook::of(self.rules))
     }
 
     /// The book with every field that a rule names in the words of its form.
@@ -71,6 +85,16 @@ impl RuleBook {
 
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// What the rules are used for.
+    pub fn roles(&self) -> &RuleRoles {
+        &self.roles
+    }
+
+    /// Duties beside what their rules are used for.
+    pub fn ruled<'a>(&'a self, duties: &'a [Duty]) -> RuledDuties<'a> {
+        RuledDuties { duties, roles: &self.roles }
     }
 
     pub fn find(&self, id: &str) -> Option<&Rule> {

@@ -5,6 +5,8 @@ use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome::Bearing;
 use crate::domain::record::RecordId;
+use crate::domain::subject;
+use crate::domain::vocabulary::Approval;
 use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
@@ -95,9 +97,9 @@ pub const CONDITIONS: &[Condition] = &[
     condition("not_reconsidered", "未经复议", "not reconsidered before the suit",
         |file, _| Some(!reconsidered(&file.registration))),
     condition("act_contested", "对已作出的行为起诉", "the suit is over an act, not over inaction",
-        |file, _| Some(!file.registration.cause.contains("不履行") && !file.registration.claim.contains("履行"))),
+        |file, _| Some(!inaction_named(file))),
     condition("inaction_contested", "对不作为起诉", "the suit is over inaction",
-        |file, _| Some(file.registration.duty_asked_on.is_some() || file.registration.cause.contains("不履行") || file.registration.claim.contains("履行"))),
+        |file, _| Some(file.registration.duty_asked_on.is_some() || inaction_named(file))),
     condition("period_told", "已告知起诉期限或者未录入", "the period to sue was told, or nothing is recorded of it",
         |file, _| Some(file.registration.told_period != Some(false))),
     condition("period_not_told", "未告知起诉期限", "the period to sue was not told",
@@ -135,7 +137,7 @@ pub const CONDITIONS: &[Condition] = &[
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
     each("effective", "裁判已生效", "the paper has taken effect", |file, setting, about| Some(effective(file, setting, about))),
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
-        |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == "不同意"))),
+        |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == Approval::Refused))),
 ];
 
 /// The day the paper came in which the court names its own day; before it the statute's own ran.
@@ -144,6 +146,12 @@ fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) 
     let ours = named.iter().filter(|it| setting.same_organ(it.organ, about.organ));
     let paper = |record| file.receipts.iter().find(|it| Some(it.id) == record)?.body.received_on;
     ours.filter_map(|it| paper(it.record)).min()
+}
+
+/// Cause or claim speak of a duty that was not performed.
+fn inaction_named(file: &CaseFile) -> bool {
+    let it = &file.registration;
+    subject::NOT_PERFORMED.is_in(&it.cause) || subject::PERFORMANCE.is_in(&it.claim)
 }
 
 fn at_instance(file: &CaseFile, wanted: Instance) -> Option<bool> {

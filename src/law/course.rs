@@ -70,7 +70,7 @@ pub fn turns(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>, today: Da
     let mut turns: Vec<Turn> = Vec::new();
     for (at, &day) in days.iter().enumerate() {
         let stood = as_it_stood(file, day);
-        let risk = risk(&stood, &duties(&stood, rules, setting), setting);
+        let risk = risk(&stood, rules.ruled(&duties(&stood, rules, setting)), setting);
         let until = days.get(at + 1).and_then(Day::pred_opt).unwrap_or(today);
         let mut waited: Vec<Day> = risk
             .reasons
@@ -126,7 +126,7 @@ pub fn at_judgment(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> 
     for it in &mut stood.assessments {
         it.body.answers.clear();
     }
-    let record = risk(&stood, &duties(&stood, rules, setting), setting).system(before);
+    let record = risk(&stood, rules.ruled(&duties(&stood, rules, setting)), setting).system(before);
     Some(AtJudgment { judged_on, outcome, adviser, entered_after, record })
 }
 

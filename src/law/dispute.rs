@@ -6,6 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing, Below, Counts};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{Decided, Judgment, LossReport};
+use crate::domain::vocabulary::ApplicationMatter;
 use crate::law::effect::{appeals_since, effects, is_of_reconsideration, orders_redo};
 use crate::law::ending::{course, made_on};
 use crate::law::instance::instance;
@@ -14,7 +15,7 @@ use crate::said;
 use crate::text::Said;
 
 /// 申请事项 that answer a loss and may be recorded in any docket of the dispute.
-const AFTER_A_LOSS: [&str; 2] = ["申请再审", "检察监督"];
+const AFTER_A_LOSS: [ApplicationMatter; 2] = [ApplicationMatter::Retrial, ApplicationMatter::Supervision];
 
 /// Where the instances of one dispute stand above each other; others, as execution without suit, are of no chain.
 pub(in crate::law) fn rank(file: &CaseFile) -> Option<u8> {
@@ -155,7 +156,7 @@ fn take_over(file: &mut CaseFile, lower: &CaseFile) {
         ..it.clone()
     };
     file.loss_reports.extend(lower.loss_reports.iter().map(report));
-    let after = |matter: &str| AFTER_A_LOSS.iter().any(|it| matter.contains(it));
+    let after = |matter: &str| AFTER_A_LOSS.iter().any(|it| it.is_in(matter));
     file.applications.extend(lower.applications.iter().filter(|it| after(&it.body.matter)).cloned());
 }
 

@@ -9,6 +9,8 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing, Below, Counting, Counts, Outcome};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
+use crate::domain::subject;
+use crate::domain::vocabulary::{AppealDecision, DecisionPaper};
 use crate::law::ending;
 use crate::law::setting::Setting;
 
@@ -45,7 +47,7 @@ pub fn decided<'f>(file: &'f CaseFile, setting: &Setting<'_>) -> Vec<Effect<'f>>
 
 /// 复议决定书: it upholds the act, and no paper of a court.
 pub(in crate::law) fn is_of_reconsideration(paper: &Judgment) -> bool {
-    paper.paper == "复议决定书"
+    paper.paper == DecisionPaper::Reconsideration
 }
 
 /// A person's own word prevails over the table. What lets the paper below stand counts as that one does: by itself it does
@@ -62,11 +64,11 @@ fn counts(
 
 /// 责令重新作出 — as ticked, else as a day or the outcome's name tells.
 pub(in crate::law) fn orders_redo(body: &Judgment) -> bool {
-    let named = |name: &str| name.contains("重作") || name.contains("重新作出");
     // Where a day for performance is set, the redoing is that performance (S10).
     let told = || {
         let unset = body.perform_due.is_none();
-        body.redo_due.is_some() || (unset && body.outcomes.iter().any(|it| named(&it.outcome)))
+        body.redo_due.is_some()
+            || (unset && body.outcomes.iter().any(|it| subject::REDONE.is_in(&it.outcome)))
     };
     body.redo_ordered.unwrap_or_else(told)
 }
@@ -114,7 +116,7 @@ pub(in crate::law) fn appeals_since(
 ) -> impl Iterator<Item = &Filed<Appeal>> {
     file.appeals
         .iter()
-        .filter(|it| it.body.decision == "对方上诉" || it.body.appealed_on.is_some())
+        .filter(|it| it.body.decision == AppealDecision::OtherSide || it.body.appealed_on.is_some())
         .filter(move |it| it.body.appealed_on.is_none_or(|on| day.is_none_or(|day| on >= day)))
 }
 

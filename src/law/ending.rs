@@ -6,12 +6,10 @@ use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::body::{Decided, Judgment};
+use crate::domain::vocabulary::{CourtPaper, DecisionPaper};
 use crate::law::instance::instance;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Setting, above_the_district};
-
-/// Papers that end an instance whatever their outcome is called.
-const FINAL_PAPERS: [&str; 3] = ["判决书", "调解书", "复议决定书"];
 
 /// The day of a paper: made, else served. Without one it is not yet there.
 pub(in crate::law) fn made_on(body: &Judgment) -> Option<Day> {
@@ -20,13 +18,18 @@ pub(in crate::law) fn made_on(body: &Judgment) -> Option<Day> {
 
 /// 一审 — by its form and number, else unless an appeal came in.
 fn of_first_instance(file: &CaseFile) -> bool {
-    instance(file).map_or_else(|| receipts_of(file, "上诉状副本").is_empty(), |it| it == Instance::First)
+    instance(file)
+        .map_or_else(|| receipts_of(file, CourtPaper::Appeal).is_empty(), |it| it == Instance::First)
 }
 
 /// What a paper does to its instance for one defendant; an empty name asks for any of them. Two defendants may be parted: a
 /// suit withdrawn against one goes on against the other.
 pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'_>) -> Bearing {
-    let by_paper = if FINAL_PAPERS.contains(&body.paper.as_str()) { Bearing::Ends } else { Bearing::Unsaid };
+    // Every other paper ends its instance whatever its outcome is called.
+    let by_paper = match DecisionPaper::from_word(&body.paper) {
+        None | Some(DecisionPaper::Ruling) => Bearing::Unsaid,
+        Some(_) => Bearing::Ends,
+    };
     let of_row = |row: &Decided| match outcome::read(&row.outcome).map(|known| known.course) {
         Some(Bearing::EndsAbove) if of_first_instance(file) => Bearing::OnTheWay,
         Some(Bearing::EndsAbove) => Bearing::Ends,

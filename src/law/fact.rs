@@ -8,6 +8,9 @@ mod hearing;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::{Body, Kind, kinds};
+use crate::domain::vocabulary::{
+    ApplicationMatter, Approval, CourtPaper, DecisionPaper, MeetingOutcome, ReviewResult,
+};
 use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given};
@@ -163,13 +166,13 @@ pub const FACTS: &[Fact] = &[
     fact("norms_given", Kind::Answer, "规范性文件提交日期", "day the normative documents were given", handed::norms),
     fact("filed", Kind::Filing, "备案日期", "day of filing with 区司法局", filed),
     fact("leader_told", Kind::LeaderReport, "向区政府领导书面报告日期", "day of the written report to the district leader", |file, _| dated(&file.leader_reports, |body| body.reported_on)),
-    fact("extension_applied", Kind::Application, "延期举证申请日期", "day of applying to give evidence later", |file, _| court::applications(file, handed::EXTENSION)),
+    fact("extension_applied", Kind::Application, "延期举证申请日期", "day of applying to give evidence later", |file, _| court::applications(file, ApplicationMatter::MoreTime)),
     fact("obstacle_removed", Kind::Application, "正当事由消除之日", "day the obstacle was gone", court::obstacle_removed),
-    fact("jurisdiction_objected", Kind::Application, "管辖异议提出日期", "day of the objection to jurisdiction", |file, _| court::applications(file, "管辖异议")),
-    fact("postponement_applied", Kind::Application, "延期开庭申请日期", "day of applying to postpone", |file, _| court::applications(file, "延期开庭")),
+    fact("jurisdiction_objected", Kind::Application, "管辖异议提出日期", "day of the objection to jurisdiction", |file, _| court::applications(file, ApplicationMatter::Jurisdiction)),
+    fact("postponement_applied", Kind::Application, "延期开庭申请日期", "day of applying to postpone", |file, _| court::applications(file, ApplicationMatter::Adjournment)),
     fact("risk_found", Kind::Assessment, "风险评估日期", "day of the assessment", risk_found),
     fact("meeting_proposed", Kind::Meeting, "会议建议日期", "day the meeting was proposed", |file, _| meetings(file, |body| body.proposed_on)),
-    fact("meeting_approved", Kind::Meeting, "会议审批日期", "day the meeting was approved", |file, _| meetings(file, |body| if body.approval == "同意" { body.approved_on.or(body.proposed_on) } else { None })),
+    fact("meeting_approved", Kind::Meeting, "会议审批日期", "day the meeting was approved", |file, _| meetings(file, |body| if body.approval == Approval::Approved { body.approved_on.or(body.proposed_on) } else { None })),
     fact("meeting_held", Kind::Meeting, "会议召开日期", "day the meeting was held", meeting_held),
     fact("hearing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::hearing),
     fact("hearing_after_postponement", Kind::Hearing, "开庭时间", "time of the hearing", hearing::after_postponement),
@@ -218,21 +221,21 @@ pub const FACTS: &[Fact] = &[
     fact("advice_replied", Kind::Advice, "书面回复日期", "day of the written reply", |file, _| given(&file.advices, |body| body.replied_on)),
     fact("evidence_applied", Kind::Application, "证据申请日期", "day of applying about evidence", beyond::evidence_applied),
     fact("evidence_order_refused", Kind::Application, "收到不准许通知日期", "day the refusal was received", beyond::evidence_order_refused),
-    fact("court_review_applied", Kind::Application, "申请复议日期", "day of applying for the court's review", |file, _| court::applications(file, "申请复议")),
-    fact("new_evidence_received", Kind::Receipt, "收到对方新证据日期", "day the other side's new evidence was received", |file, _| receipts_of(file, "对方新证据")),
-    fact("supplement_applied", Kind::Application, "补充证据申请日期", "day of applying to supplement evidence", |file, _| court::applications(file, "补充证据")),
-    fact("act_changed", Kind::Application, "改变行政行为日期", "day the act was changed", |file, _| beyond::to_tell(file, "改变行政行为")),
-    fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "改变行政行为")),
+    fact("court_review_applied", Kind::Application, "申请复议日期", "day of applying for the court's review", |file, _| court::applications(file, ApplicationMatter::CourtReview)),
+    fact("new_evidence_received", Kind::Receipt, "收到对方新证据日期", "day the other side's new evidence was received", |file, _| receipts_of(file, CourtPaper::NewEvidence)),
+    fact("supplement_applied", Kind::Application, "补充证据申请日期", "day of applying to supplement evidence", |file, _| court::applications(file, ApplicationMatter::MoreEvidence)),
+    fact("act_changed", Kind::Application, "改变行政行为日期", "day the act was changed", |file, _| beyond::to_tell(file, ApplicationMatter::ActChanged)),
+    fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, ApplicationMatter::ActChanged)),
     fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", hearing::agent_changed),
-    fact("agent_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, "委托代理人")),
+    fact("agent_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, ApplicationMatter::AgentChanged)),
     fact("contestable_order", Kind::Receipt, "收到裁定（决定）日期", "day the order was received", beyond::contestable_order),
     fact("paper_handled", Kind::Receipt, "处理日期", "day it was dealt with", beyond::paper_handled),
     fact("appeal_weighed", Kind::Appeal, "上诉（不上诉）决定日期", "day of deciding on the appeal", beyond::appeal_weighed),
     fact("loss_in_force", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::loss_in_force),
-    fact("retrial_applied", Kind::Application, "再审申请日期", "day of applying for retrial", |file, _| court::applications(file, "申请再审")),
+    fact("retrial_applied", Kind::Application, "再审申请日期", "day of applying for retrial", |file, _| court::applications(file, ApplicationMatter::Retrial)),
     fact("retrial_refused", Kind::Application, "再审申请被驳回日期", "day the retrial was refused", beyond::retrial_refused),
-    fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", |file, _| court::applications(file, "检察监督")),
-    fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| receipts_of(file, "再审申请书副本")),
+    fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", |file, _| court::applications(file, ApplicationMatter::Supervision)),
+    fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| receipts_of(file, CourtPaper::RetrialRequest)),
     fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::court_perform_due),
     fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
     fact("redo_by_court", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::redo_by_court),
@@ -241,11 +244,11 @@ pub const FACTS: &[Fact] = &[
     fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
     fact("published_penalty_lost", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::published_penalty_lost),
     fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),
-    fact("payment_claimed", Kind::Receipt, "收到赔偿金支付申请日期", "day 赔偿金支付申请 was received", |file, _| receipts_of(file, "赔偿金支付申请")),
-    fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| receipts_of(file, "赔偿申请书")),
-    fact("recon_copy_received", Kind::Receipt, "收到复议申请书副本日期", "day 复议申请书副本 was received", |file, _| receipts_of(file, "复议申请书副本")),
-    fact("norm_review_received", Kind::Receipt, "收到规范性文件审查通知日期", "day the notice on the normative document was received", |file, _| receipts_of(file, "规范性文件审查通知")),
-    fact("recon_handed_to_us", Kind::Receipt, "收到复议申请日期", "day the application was received", |file, _| receipts_of(file, "经本机关提出的复议申请书")),
+    fact("payment_claimed", Kind::Receipt, "收到赔偿金支付申请日期", "day 赔偿金支付申请 was received", |file, _| receipts_of(file, CourtPaper::PaymentClaim)),
+    fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| receipts_of(file, CourtPaper::CompensationClaim)),
+    fact("recon_copy_received", Kind::Receipt, "收到复议申请书副本日期", "day 复议申请书副本 was received", |file, _| receipts_of(file, CourtPaper::ReconRequest)),
+    fact("norm_review_received", Kind::Receipt, "收到规范性文件审查通知日期", "day the notice on the normative document was received", |file, _| receipts_of(file, CourtPaper::NormReview)),
+    fact("recon_handed_to_us", Kind::Receipt, "收到复议申请日期", "day the application was received", |file, _| receipts_of(file, CourtPaper::ReconHandedToUs)),
     fact("recon_performance", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_performance),
     fact("recon_lost", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_lost),
     fact("decided", Kind::Judgment, "裁判（决定）日期", "day of the decision", beyond::decided),
@@ -303,7 +306,7 @@ fn answers(file: &CaseFile, day: impl Fn(&AnswerBody) -> Option<Day>) -> Vec<Hap
 }
 
 fn reviewed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let passed = file.reviews.iter().filter(|filed| matches!(filed.body.result.as_str(), "通过" | "有保留"));
+    let passed = file.reviews.iter().filter(|filed| ReviewResult::passes(&filed.body.result));
     passed
         .map(|filed| Happening { organ: &filed.body.defendant, ..at(filed, filed.body.reviewed_on) })
         .collect()
@@ -337,13 +340,13 @@ type MeetingBody = crate::domain::record::body::Meeting;
 fn meetings(file: &CaseFile, day: impl Fn(&MeetingBody) -> Option<Day>) -> Vec<Happening<'_>> {
     file.meetings
         .iter()
-        .filter(|filed| filed.body.approval != "不同意" && filed.body.outcome.is_empty())
+        .filter(|filed| filed.body.approval != Approval::Refused && filed.body.outcome.is_empty())
         .filter_map(|filed| Some(at(filed, Some(day(&filed.body)?))))
         .collect()
 }
 
 fn meeting_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let held = file.meetings.iter().filter(|filed| filed.body.outcome == "已召开");
+    let held = file.meetings.iter().filter(|filed| filed.body.outcome == MeetingOutcome::Held);
     held.map(|filed| at(filed, filed.body.held_at.map(|moment| moment.date()))).collect()
 }
 
@@ -358,7 +361,7 @@ fn accountability_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happen
 /// Whether a judgment of the case is lost or may be: an unknown outcome is not passed over, nor a judgment that was
 /// served and whose outcome is still to be entered.
 fn may_be_lost(body: &crate::domain::record::body::Judgment, setting: &Setting<'_>) -> bool {
-    let served = body.paper == "判决书" && body.served_on.is_some();
+    let served = body.paper == DecisionPaper::Judgment && body.served_on.is_some();
     effect::lost(body, setting.counting) != Some(false)
         && (body.effective_on.is_some() || !body.outcomes.is_empty() || served)
 }

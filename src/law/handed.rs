@@ -3,16 +3,14 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::record::body::{Answer, Application};
+use crate::domain::vocabulary::{ApplicationMatter, Leave};
 use crate::law::setting::{Happening, Setting, at};
-
-/// 程序申请事项
-pub(in crate::law) const EXTENSION: &str = "延期提供证据";
-/// 法院决定
-const GRANTED: &str = "准许";
 
 /// The applications for more time to give evidence that the court granted.
 pub(in crate::law) fn leaves(file: &CaseFile) -> impl Iterator<Item = &Filed<Application>> {
-    file.applications.iter().filter(|it| it.body.matter.contains(EXTENSION) && it.body.decision == GRANTED)
+    file.applications
+        .iter()
+        .filter(|it| ApplicationMatter::MoreTime.is_in(&it.body.matter) && it.body.decision == Leave::Granted)
 }
 
 /// Whether a defendant may give its evidence later (行诉解释 34); an empty name asks for any of them.

@@ -3,6 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::record::body::{Hearing, Judgment};
+use crate::domain::vocabulary::{DecisionPaper, HearingState, Procedure, SessionKind};
 
 /// 审级 — as registered, else as the case number tells.
 pub fn instance(file: &CaseFile) -> Option<Instance> {
@@ -20,24 +21,24 @@ pub(in crate::law) fn reconsidering(file: &CaseFile) -> bool {
 
 /// 适用简易程序
 pub(in crate::law) fn simplified(file: &CaseFile) -> bool {
-    file.registration.procedure.contains("简易")
+    Procedure::simplified(&file.registration.procedure)
 }
 
 /// Whether a paper comes from a reconsidering organ and not from a court.
 pub(in crate::law) fn of_reconsideration(file: &CaseFile, body: &Judgment) -> bool {
-    body.paper == "复议决定书" || reconsidering(file)
+    body.paper == DecisionPaper::Reconsideration || reconsidering(file)
 }
 
 /// 开庭 — a sitting of a court, not an exchange of evidence or a hearing of the reconsidering organ.
 pub(in crate::law) fn in_court(file: &CaseFile, hearing: &Hearing) -> bool {
-    matches!(hearing.session.as_str(), "" | "开庭") && !reconsidering(file)
+    SessionKind::sitting(&hearing.session) && !reconsidering(file)
 }
 
 /// 已开庭
 pub(in crate::law) fn held(hearing: &Hearing) -> bool {
-    hearing.state == "已开庭"
+    hearing.state == HearingState::Held
 }
 
 pub(in crate::law) fn stands(hearing: &Hearing) -> bool {
-    !matches!(hearing.state.as_str(), "延期" | "取消")
+    HearingState::stands(&hearing.state)
 }

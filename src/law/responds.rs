@@ -6,12 +6,13 @@ mod table;
 
 pub use depart::{Departure, departures};
 pub use lines::{ResponseLine, burdens, clocks, lines};
-pub use table::{DefendantForm, Ending, RESULTS};
+pub use table::{Ending, RESULTS};
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
+use crate::domain::vocabulary::{DefendantForm, Procedure, ReconResult};
 use crate::law::instance::instance;
 use crate::law::setting::above_the_district;
 use crate::text::{Said, Text, t, worded};
@@ -151,7 +152,7 @@ pub fn propose(file: &CaseFile, organs: &Organs) -> ResponsePlan {
     let mut proposal = ResponsePlan {
         applies: suit(instance),
         instance,
-        simplified: registration.procedure.contains("简易"),
+        simplified: Procedure::simplified(&registration.procedure),
         ending,
         doubt,
         act_maker,
@@ -188,7 +189,7 @@ impl Record<'_> {
     fn ending(&self) -> (Known<Ending>, Option<Text>) {
         let written = self.registration.recon_result.trim();
         if !written.is_empty() {
-            let found = RESULTS.iter().find(|result| result.word == written);
+            let found = self::written(self.registration);
             let ending = found.and_then(|result| result.ending);
             return (Known { value: ending, inferred: false }, found.and_then(|result| result.doubt));
         }
@@ -320,19 +321,33 @@ impl Record<'_> {
     }
 }
 
+/// What the written result of the reconsideration means.
+fn written(it: &Registration) -> Option<&'static table::Result> {
+    let result = ReconResult::from_word(&it.recon_result)?;
+    RESULTS.iter().find(|row| row.word == result)
+}
+
 /// 经复议: its number, its result, the organ that decided or the day the decision was served is recorded, or the
 /// defendant stands there because of it. After an application was withdrawn the act is sued over as if there had been
 /// none (行诉解释 58).
 pub fn reconsidered(it: &Registration) -> bool {
-    let written = RESULTS.iter().find(|result| result.word == it.recon_result.trim());
-    if it.defendant_form.starts_with("复议") {
+    if DefendantForm::sues_reconsideration(&it.defendant_form) {
         return true;
     }
-    if written.is_some_and(|result| result.ending == Some(Ending::Direct)) {
+    if written(it).is_some_and(|result| result.ending == Some(Ending::Direct)) {
         return false;
     }
     let told = [&it.recon_no, &it.recon_result, &it.recon_organ].into_iter().any(|text| !text.is_empty());
     told || it.recon_served_on.is_some()
+}
+
+/// 复议机关为被告: as registered, else as the result makes it so (行政诉讼法 26). Its decision is then judged too.
+pub fn reconsideration_sued(it: &Registration) -> bool {
+    if !it.defendant_form.is_empty() {
+        return DefendantForm::sues_reconsideration(&it.defendant_form);
+    }
+    let ending = written(it).and_then(|result| result.ending);
+    ending.and_then(|ending| ending.rule().form).is_some_and(|form| form != DefendantForm::Alone)
 }
 
 #[cfg(test)]

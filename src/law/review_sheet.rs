@@ -1,6 +1,7 @@
 //! 审查表: the grounds on which a court may find against an organ, and the questions that show each, as one table.
 
 use crate::domain::risk::Level::{self, High, Low, Medium};
+use crate::domain::vocabulary::LossCause;
 use crate::law::term::Clock;
 use crate::text::{Text, t, worded};
 
@@ -87,20 +88,20 @@ impl Ground {
     }
 
     /// The causes of loss (败诉原因) a judgment names for it.
-    pub const fn losses(self) -> &'static [&'static str] {
+    pub const fn losses(self) -> &'static [LossCause] {
         match self {
             Ground::Exit => &[],
-            Ground::Authority => &["超越职权", "主体不适格"],
-            Ground::Evidence => &["主要证据不足"],
-            Ground::Procedure => &["违反法定程序"],
-            Ground::Law => &["适用法律、法规错误"],
-            Ground::Discretion => &["滥用职权", "明显不当"],
-            Ground::Inaction => &["不履行或者拖延履行法定职责"],
-            Ground::Payment => &["不履行给付义务"],
-            Ground::Agreement => &["不履行行政协议"],
-            Ground::Norm => &["规范性文件不合法"],
-            Ground::Trial => &["逾期举证或者未答辩"],
-            Ground::Reconsideration | Ground::Compensation => &["其他"],
+            Ground::Authority => &[LossCause::Exceeded, LossCause::NoCapacity],
+            Ground::Evidence => &[LossCause::Evidence],
+            Ground::Procedure => &[LossCause::Procedure],
+            Ground::Law => &[LossCause::WrongLaw],
+            Ground::Discretion => &[LossCause::Abused, LossCause::Unfair],
+            Ground::Inaction => &[LossCause::Inaction],
+            Ground::Payment => &[LossCause::NotPaid],
+            Ground::Agreement => &[LossCause::Agreement],
+            Ground::Norm => &[LossCause::UnlawfulNorm],
+            Ground::Trial => &[LossCause::LateEvidence],
+            Ground::Reconsideration | Ground::Compensation => &[LossCause::Other],
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::record::Kind;
 use crate::law::condition::Condition;
 use crate::law::fact::Fact;
+use crate::law::role::RuleRole;
 use crate::law::term::Clock;
 use crate::law::who::Who;
 use crate::text::{Said, Text, t};
@@ -110,6 +111,8 @@ pub struct Rule {
     /// The form that settles it.
     pub form: Kind,
     pub optional: Optional,
+    /// `None`: its row does not say; laid over a known rule, it keeps that one's.
+    pub roles: Option<Vec<RuleRole>>,
     pub trigger: &'static Fact,
     pub pick: Pick,
     /// `None`: the source gives no number and no day.

@@ -3,27 +3,9 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::record::body::Receipt;
+use crate::domain::vocabulary::CourtPaper;
 use crate::law::setting::{Happening, Setting, at};
 use crate::law::term::{Clock, Counted, count};
-
-/// Papers by which a party comes into a suit that already runs (行诉解释 26, 134): what was served before does not bind it.
-const JOINING: [&str; 3] = ["追加被告通知书", "变更被告通知书", "参加诉讼通知书"];
-
-/// Papers with which a court names its own day for answer or evidence.
-const SETTING_A_DAY: [&str; 8] = [
-    "应诉通知书",
-    "举证通知书",
-    "答辩通知书",
-    "起诉状副本",
-    "起诉书副本",
-    "上诉状副本",
-    "再审申请书副本",
-    "复议申请书副本",
-];
-
-fn holds(body: &Receipt, wanted: &[&str]) -> bool {
-    body.names().any(|name| wanted.iter().any(|it| name.contains(it)))
-}
 
 /// On whom a delivery was served; one empty name stands for all. A name that is no party's is taken for all, so that no
 /// period is lost by it.
@@ -43,15 +25,17 @@ fn served_on<'a>(file: &'a CaseFile, body: &'a Receipt) -> Vec<&'a str> {
     vec![""]
 }
 
-/// The day on which a defendant was served with the notice that joined it to the suit.
+/// The day on which a defendant was served with the notice that joined it to the suit: what was served before does not
+/// bind it (行诉解释 26, 134).
 fn joined_on(file: &CaseFile, name: &String) -> Option<Day> {
-    let joining = |it: &&Filed<Receipt>| it.body.addressees.contains(name) && holds(&it.body, &JOINING);
+    let joining =
+        |it: &&Filed<Receipt>| it.body.addressees.contains(name) && it.body.names().any(CourtPaper::joins);
     file.receipts.iter().filter(joining).filter_map(|it| it.body.received_on).min()
 }
 
 /// The deliveries that brought a paper, one for each party they were served on.
-pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
-    let holding = file.receipts.iter().filter(|filed| holds(&filed.body, &[paper]));
+pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: CourtPaper) -> Vec<Happening<'a>> {
+    let holding = file.receipts.iter().filter(|filed| filed.body.names().any(|name| paper.is_in(name)));
     holding
         .flat_map(|filed| {
             let each = served_on(file, &filed.body).into_iter();
@@ -61,7 +45,7 @@ pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Ha
 }
 
 /// The first delivery of a paper on each defendant: a second copy starts nothing anew.
-pub(in crate::law) fn first_of<'a>(file: &'a CaseFile, paper: &str) -> Vec<Happening<'a>> {
+pub(in crate::law) fn first_of<'a>(file: &'a CaseFile, paper: CourtPaper) -> Vec<Happening<'a>> {
     let all = receipts_of(file, paper);
     let first = |organ: Option<&'a str>| {
         let ours = all.iter().filter(|it| it.organ.is_empty() || organ.is_none_or(|organ| it.organ == organ));
@@ -92,7 +76,7 @@ pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) 
     all.reverse();
     all.sort_by_key(|it| std::cmp::Reverse(it.body.received_on));
     all.into_iter()
-        .filter(|filed| filed.body.names().next().is_none() || holds(&filed.body, &SETTING_A_DAY))
+        .filter(|filed| filed.body.names().next().is_none() || filed.body.names().any(CourtPaper::sets_a_day))
         .filter_map(|filed| Some((filed, court_day(&filed.body, setting)?)))
         .flat_map(|(filed, day)| {
             let each = served_on(file, &filed.body).into_iter();

@@ -11,6 +11,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{SignedDate, Signing};
+use crate::domain::vocabulary::CheckResult;
 use crate::law::calendar::Calendar;
 use crate::law::compare::{DateChange, Pair, pairs, same_key};
 use crate::law::condition::CONDITIONS;
@@ -22,8 +23,6 @@ use crate::said;
 use crate::text::{COMMA, Said, Text, t};
 use std::collections::BTreeMap;
 
-/// 无误
-pub const CORRECT: &str = "无误";
 /// 已撤 — in the list of what was signed: a date that no longer stood.
 pub const GONE: &str = "已撤";
 
@@ -37,7 +36,7 @@ pub struct Signed<'f> {
 /// The dates of a case that were signed as correct, each by its newest signing.
 pub fn signed(file: &CaseFile) -> Vec<Signed<'_>> {
     let mut found: Vec<Signed<'_>> = Vec::new();
-    for by in file.signings.iter().filter(|it| it.body.result == CORRECT) {
+    for by in file.signings.iter().filter(|it| it.body.result == CheckResult::Correct) {
         for row in &by.body.dates {
             let date = date(row);
             found.retain(|it| !same_key(&it.date, &date));
@@ -51,7 +50,7 @@ pub fn signed(file: &CaseFile) -> Vec<Signed<'_>> {
 
 /// The signing that last had this date among those that no longer stood.
 pub fn gone<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signing>> {
-    let rows = file.signings.iter().filter(|it| it.body.result == CORRECT).flat_map(|by| {
+    let rows = file.signings.iter().filter(|it| it.body.result == CheckResult::Correct).flat_map(|by| {
         by.body.dates.iter().filter(|row| same_key(&date(row), duty)).map(move |row| (by, row))
     });
     rows.last().filter(|(_, row)| row.state == GONE).map(|(by, _)| by)
@@ -65,7 +64,7 @@ pub fn signed_as<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signin
             && same_key(&date, duty)
             && Pair { before: Some(&date), now: Some(duty) }.standing() == DateChange::Same
     };
-    let correct = file.signings.iter().filter(|it| it.body.result == CORRECT);
+    let correct = file.signings.iter().filter(|it| it.body.result == CheckResult::Correct);
     correct.rev().find(|it| it.body.dates.iter().any(|row| same(&row)))
 }
 

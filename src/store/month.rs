@@ -3,6 +3,7 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
+use crate::domain::record::RecordId;
 use crate::store::Store;
 use crate::store::docket::{self, of_whom};
 use crate::store::read::{read_at, read_day, read_moment, write_day};
@@ -22,7 +23,10 @@ pub struct MonthQuery {
 /// 开庭 — a hearing as the calendar shows it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HearingAt {
+    pub record: RecordId,
     pub at: Moment,
+    /// What is held; empty when not said: a sitting of the court.
+    pub session: String,
     pub place: String,
     /// 待开庭 已开庭 延期 取消; empty when not said.
     pub state: String,
@@ -54,6 +58,8 @@ impl Store {
                         place: row.get(at + 1)?,
                         state: row.get(at + 2)?,
                         head: row.get(at + 3)?,
+                        session: row.get(at + 4)?,
+                        record: RecordId(row.get(at + 5)?),
                     })
                 })?
                 .collect()
@@ -81,7 +87,8 @@ fn hearings(query: &MonthQuery) -> Sql {
     let mut sql = Sql::new("SELECT ");
     sql.add(docket::COLUMNS).add(
         ", json_extract(c.body, '$.at'), coalesce(json_extract(c.body, '$.place'), ''),
-             coalesce(json_extract(c.body, '$.state'), ''), coalesce(json_extract(c.body, '$.head'), '')
+             coalesce(json_extract(c.body, '$.state'), ''), coalesce(json_extract(c.body, '$.head'), ''),
+             coalesce(json_extract(c.body, '$.session'), ''), c.record
          FROM current AS c INDEXED BY current_hearing CROSS JOIN docket AS k ON k.case_id = c.case_id
          WHERE c.kind = 'hearing' AND json_extract(c.body, '$.at') >= :from
              AND json_extract(c.body, '$.at') < :to",

@@ -48,6 +48,30 @@ macro_rules! worded {
                 $name::ALL.into_iter().find(|item| item.words().zh == word.trim())
             }
         }
+
+        impl PartialEq<$name> for str {
+            fn eq(&self, item: &$name) -> bool {
+                self == item.words().zh
+            }
+        }
+
+        impl PartialEq<$name> for &str {
+            fn eq(&self, item: &$name) -> bool {
+                *self == item.words().zh
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(item: $name) -> String {
+                item.words().zh.to_owned()
+            }
+        }
+
+        impl PartialEq<$name> for String {
+            fn eq(&self, item: &$name) -> bool {
+                self == item.words().zh
+            }
+        }
     };
     (
         @table $(#[$about:meta])*
@@ -60,6 +84,9 @@ macro_rules! worded {
 
         #[allow(dead_code, reason = "not every table is listed")]
         impl $name {
+            /// The words of all of them, in the order of the table.
+            $vis const WORDS: [$crate::text::Text; [$($name::$item),*].len()] = [$($crate::text::t($zh, $en)),*];
+
             /// All of them, in the order of the table.
             $vis const ALL: [$name; [$($name::$item),*].len()] = [$($name::$item),*];
 

@@ -6,7 +6,7 @@ use crate::domain::failure::Failure;
 use crate::domain::people::People;
 use crate::domain::record::body::{Hearing, Person, Typed};
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::form::sheets::words;
+use crate::domain::vocabulary::{HearingState, SessionKind};
 use crate::law::appear::{self, Agency, Appearance, Finding};
 use crate::said;
 use crate::text::{Said, t};
@@ -102,9 +102,8 @@ fn none(case: CaseId) -> Part {
 
 fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today: Day) -> Part {
     let body = &filed.body;
-    let session = words::SESSION.iter().find(|word| word.zh == body.session).copied();
-    let session = session.unwrap_or(t("开庭", "hearing"));
-    let state = if appearance.held { t("已开庭", "held") } else { t("待开庭", "to come") };
+    let session = SessionKind::from_word(&body.session).unwrap_or(SessionKind::Sitting).words();
+    let state = if appearance.held { HearingState::Held } else { HearingState::Awaited }.words();
     let at = appearance.at.map(|at| Said::same(&at.format("%Y-%m-%d %H:%M").to_string()));
     let at = at.unwrap_or_else(|| said!("时间未定", "no time yet"));
     let title = said!("{at} {session}（{state}）", "{at} {session} ({state})"; at, session, state);

@@ -3,6 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::line::Line;
+use crate::domain::vocabulary::HearingState;
 use crate::law::calendar::file::{self, ArrangedDay, Difference, MergedDays};
 use crate::law::calendar::{DayKind, Source, notice};
 use crate::said;
@@ -118,7 +119,7 @@ impl CalendarView {
 
 /// Whether a hearing in this state takes place, or took.
 pub fn stands(state: &str) -> bool {
-    !matches!(state, "延期" | "取消")
+    HearingState::stands(state)
 }
 
 /// 放假通知核对 — what a file or a notice says, and what it would change. Nothing is written.

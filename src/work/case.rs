@@ -7,6 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
+use crate::law::role::RuleRole;
 use crate::law::rule::Settled;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
@@ -17,11 +18,11 @@ use crate::work::desk::Desk;
 use crate::work::view::{CaseView, ClockBar, DutyView, Lost, OutcomeView};
 use crate::work::world::World;
 
-/// The three clocks that run from one receipt: the rules that may stand for each, and its name.
-const CLOCKS: [(&[&str], &str, &str); 3] = [
-    (&["S1"], "转交", "forward"),
-    (&["S2", "S2'"], "区定", "district"),
-    (&["L2", "L1", "A4", "L8"], "法定", "statute"),
+/// The three clocks that run from one receipt, and the name of each.
+const CLOCKS: [(RuleRole, &str, &str); 3] = [
+    (RuleRole::ClockForward, "转交", "forward"),
+    (RuleRole::ClockDistrict, "区定", "district"),
+    (RuleRole::ClockStatute, "法定", "statute"),
 ];
 
 impl Desk {
@@ -49,7 +50,7 @@ impl Desk {
         let file = self.world.case_file(id, &records, &kin);
         let setting = self.world.setting();
         let duties = duties::duties(&file, &self.world.rules, &setting);
-        let risk = risk::risk(&file, &duties, &setting);
+        let risk = risk::risk(&file, self.world.rules.ruled(&duties), &setting);
         let line = self.world.line(&file, &duties, &risk);
         let today = self.today();
         let mut views: Vec<DutyView> = duties.iter().map(|duty| self.world.duty_view(duty, today)).collect();
@@ -194,11 +195,11 @@ fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {
 fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {
     CLOCKS
         .iter()
-        .filter_map(|(rules, zh, en)| {
-            let duty = rules.iter().find_map(|rule| {
+        .filter_map(|(role, zh, en)| {
+            let duty = world.rules.roles().rules(*role).rev().find_map(|rule| {
                 duties
                     .iter()
-                    .find(|duty| duty.rule == *rule && duty.raw.is_some() && duty.state != DutyState::Void)
+                    .find(|duty| duty.rule == rule && duty.raw.is_some() && duty.state != DutyState::Void)
             })?;
             let days = u32::try_from((duty.raw? - duty.from?).num_days()).ok()?;
             let label = said!("{zh}{days}", "{en} {days}");

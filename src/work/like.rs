@@ -7,6 +7,7 @@ use crate::domain::record::CaseId;
 use crate::domain::record::body::{Judgment, Typed};
 use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Risk;
+use crate::domain::vocabulary::LossCause;
 use crate::law::effect;
 use crate::law::risk;
 use crate::store::like::Like;
@@ -57,7 +58,8 @@ impl Desk {
             .filter_map(risk::ground)
             .flat_map(|ground| ground.losses())
             .copied()
-            .filter(|loss| *loss != "其他")
+            .filter(|loss| *loss != LossCause::Other)
+            .map(|loss| loss.words().zh)
             .collect();
         feared.sort_unstable();
         feared.dedup();

@@ -7,6 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::line::{Line, Whys};
 use crate::domain::record::{Body, CaseId, Kind, Record};
 use crate::domain::risk::{Level, Risk};
+use crate::domain::vocabulary::HearingState;
 use crate::law::signed::{
     COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told,
     readings_told, told,
@@ -24,7 +25,7 @@ impl Derive for World {
         let file = self.case_file(id, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
-        let risk = risk::risk(&file, &duties, &setting);
+        let risk = risk::risk(&file, self.rules.ruled(&duties), &setting);
         let changed_on = records.iter().map(|record| record.at.date()).max();
         Derived { line: Line { changed_on, ..self.line(&file, &duties, &risk) }, duties }
     }
@@ -156,10 +157,9 @@ fn undated(duties: &[Duty]) -> u32 {
 
 /// The next hearing that is neither held, postponed nor cancelled.
 fn next_hearing(file: &CaseFile) -> Option<Moment> {
-    let waiting = |state: &str| state.is_empty() || state == "待开庭";
     file.hearings
         .iter()
-        .filter(|hearing| waiting(&hearing.body.state))
+        .filter(|hearing| HearingState::awaited(&hearing.body.state))
         .filter_map(|hearing| hearing.body.at)
         .min()
 }

@@ -11,8 +11,10 @@ use crate::domain::failure::Failure;
 use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{CaseId, Kind};
+use crate::domain::vocabulary::DefendantForm;
 use crate::form::Form;
-use crate::law::responds::{self, DefendantForm, Known, ResponsePlan};
+use crate::law::responds::{self, Known, ResponsePlan};
+use crate::law::role::RuleRoles;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::appear::case_name;
@@ -26,7 +28,8 @@ impl Desk {
         let organs = &self.world().organs;
         let proposal = responds::propose(&view.file, organs);
         let counting = &self.world().counting;
-        let seen = Seen { case, file: &view.file, organs, counting, proposal: &proposal };
+        let roles = self.world().rules.roles();
+        let seen = Seen { case, file: &view.file, organs, counting, roles, proposal: &proposal };
         let mut parts = vec![seen.questions(), seen.proposed(), seen.register()];
         if proposal.applies {
             parts.extend(proposal.tracks.iter().map(|track| seen.track(track, &view.duties)));
@@ -59,6 +62,7 @@ struct Seen<'a> {
     file: &'a CaseFile,
     organs: &'a Organs,
     counting: &'a Counting,
+    roles: &'a RuleRoles,
     proposal: &'a ResponsePlan,
 }
 

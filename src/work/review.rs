@@ -22,7 +22,7 @@ const ANSWERS: &str = "answers";
 fn offered(file: &CaseFile, world: &World) -> Vec<ReviewAnswer> {
     let setting = world.setting();
     let duties = duties::duties(file, &world.rules, &setting);
-    review::standing(file, &duties, &setting)
+    review::standing(file, world.rules.ruled(&duties), &setting)
         .into_iter()
         .map(|it| ReviewAnswer {
             question: it.question.name.zh.into(),

@@ -6,6 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::{Level, Reason};
+use crate::domain::vocabulary::Presence;
 use crate::form::Form;
 use crate::law::course;
 use crate::law::duties;
@@ -36,8 +37,11 @@ impl Desk {
         let view = self.case(case)?;
         let setting = self.world.setting();
         let duties = duties::duties(&view.file, &self.world.rules, &setting);
-        let shown =
-            Shown { today: self.today(), standing: standing(&view.file, &duties, &setting), view: &view };
+        let shown = Shown {
+            today: self.today(),
+            standing: standing(&view.file, self.world().rules.ruled(&duties), &setting),
+            view: &view,
+        };
         let turns = course::turns(&view.file, &self.world.rules, &setting, shown.today);
         let written = self.store.history(case)?;
         let mut parts = vec![shown.level(), shown.reasons(), shown.mending(), shown.exits()];
@@ -254,8 +258,8 @@ impl Shown<'_> {
                 let open = of().filter(|it| it.open()).count();
                 let (name, to) = (ground.words(), ground.leads_to());
                 let sum = match summed(of()) {
-                    Some("存在") => t("存在问题", "present"),
-                    Some("不存在") => t("无问题", "absent"),
+                    Some(Presence::Present) => t("存在问题", "present"),
+                    Some(Presence::Absent) => t("无问题", "absent"),
                     _ => t("不明", "unknown"),
                 };
                 let title = said!(
@@ -285,10 +289,10 @@ impl Shown<'_> {
         fields.dedup();
         let row = |field: &'static str| {
             let value = text(field);
-            let state = match value.as_str() {
-                "" => return None,
-                "存在" => State::Bad,
-                "不存在" => State::Done,
+            let state = match Presence::from_word(&value) {
+                None if value.is_empty() => return None,
+                Some(Presence::Present) => State::Bad,
+                Some(Presence::Absent) => State::Done,
                 _ => State::Unknown,
             };
             let form = Form::of(Kind::Assessment).field(field)?;

@@ -5,7 +5,8 @@ use crate::domain::day::Day;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::body::{DaySigning, SignedDate, Signing, Typed};
 use crate::domain::record::{Act, Body, CaseId, Kind};
-use crate::law::signed::{CORRECT, arranged, row, told};
+use crate::domain::vocabulary::CheckResult;
+use crate::law::signed::{arranged, row, told};
 use crate::said;
 use crate::store::step::{CaseRef, NewRow};
 use crate::work::desk::Desk;
@@ -136,7 +137,7 @@ impl Desk {
     fn signable<'s>(&self, slip: &'s Slip, result: &str) -> Result<Vec<&'s SlipLine>, Refusal> {
         let open: Vec<&SlipLine> = slip.lines.iter().filter(|line| line.to_check()).collect();
         if open.is_empty() {
-            if result != CORRECT && !slip.lines.is_empty() {
+            if result != CheckResult::Correct && !slip.lines.is_empty() {
                 return Ok(slip.lines.iter().collect());
             }
             return Err(refused(

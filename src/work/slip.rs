@@ -161,7 +161,8 @@ impl Desk {
                 said!("台账中没有这个案件。", "There is no such case in the docket."),
             ));
         }
-        let risk = crate::law::risk::risk(&at.file, &at.duties, &self.world.setting());
+        let risk =
+            crate::law::risk::risk(&at.file, self.world.rules.ruled(&at.duties), &self.world.setting());
         slip.line = Some(self.world.line(&at.file, &at.duties, &risk));
         slip.signed = at.file.signings.last().cloned();
         let before = match since {

@@ -1,25 +1,23 @@
 //! What must be done today, and which cases are about to be lost: the first question of the day.
 
 use crate::domain::day::Day;
-use crate::domain::duty::{Bucket, Duty};
+use crate::domain::duty::{Bucket, Duty, DutyState};
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
+use crate::domain::record::Kind;
+use crate::domain::vocabulary::HearingState;
 use crate::law::calendar::DayKind;
 use crate::law::duties::{ELSEWHERE, OPTION};
+use crate::law::role::RuleRole;
 use crate::said;
 use crate::store::docket::{Adrift, LineOrder, LinesQuery};
 use crate::store::duties::{DutiesAsked, DutyQuery};
+use crate::store::month::{HearingAt, MonthQuery};
 use crate::text::Said;
 use crate::work::desk::Desk;
 use crate::work::view::{DutyView, Scope, Triage, TriageLine};
 use chrono::{Days, Timelike};
 
-/// The rule whose duties are the hearings themselves.
-const HEARING: &str = "S12";
-/// The rule whose duties are the analysis meetings.
-const MEETING: &str = "S5";
-/// The fact that a next step begins with.
-const PLANNED: &str = "step_planned";
 /// How many days ahead hearings are shown.
 const HEARINGS_AHEAD: u64 = 14;
 
@@ -60,6 +58,9 @@ impl Desk {
         scope: Scope,
         room: usize,
     ) -> Result<(usize, Vec<TriageLine>), Failure> {
+        if bucket == Bucket::Hearing {
+            return self.hearings_ahead(scope, room);
+        }
         let mut count = 0;
         let mut lines = Vec::new();
         for which in self.queries(bucket) {
@@ -87,41 +88,33 @@ impl Desk {
     fn queries(&self, bucket: Bucket) -> Vec<DutyQuery> {
         let today = self.today();
         let after = |days: u64| today.checked_add_days(Days::new(days)).unwrap_or(Day::MAX);
+        let of_role = |role| self.world.rules.roles().rules(role).map(str::to_string).collect::<Vec<_>>();
         let dated = |from: Option<Day>, to: Day| DutyQuery {
-            except: vec![HEARING.into()],
+            except: of_role(RuleRole::Hearing),
             except_stage: OPTION,
             ..DutyQuery::new(DutiesAsked::ActBy { from, to: Some(to), today })
         };
         let staged = |stage: &str| DutyQuery {
-            only: vec![MEETING.into()],
+            only: of_role(RuleRole::Meeting),
             ..DutyQuery::new(DutiesAsked::Stage(stage.into()))
         };
         let passed = DutyQuery { except_stage: OPTION, ..DutyQuery::new(DutiesAsked::LastBefore(today)) };
         match bucket {
-            Bucket::Overdue => vec![DutyQuery { except: self.steps(), ..passed }],
+            Bucket::Overdue => vec![DutyQuery { except: of_role(RuleRole::Step), ..passed }],
             Bucket::Today => vec![dated(None, today)],
             Bucket::ThreeDays => vec![dated(Some(after(1)), after(3))],
             Bucket::Week => vec![dated(Some(after(4)), after(7))],
-            Bucket::Hearing => vec![DutyQuery {
-                only: vec![HEARING.into()],
-                ..DutyQuery::new(DutiesAsked::ActBy { from: None, to: Some(after(HEARINGS_AHEAD)), today })
-            }],
             Bucket::AtRisk => vec![staged("proposal"), staged("holding")],
             Bucket::Approval => vec![staged("approval")],
             Bucket::Undated => {
-                vec![DutyQuery { except: vec![MEETING.into()], ..DutyQuery::new(DutiesAsked::Undated) }]
+                vec![DutyQuery { except: of_role(RuleRole::Meeting), ..DutyQuery::new(DutiesAsked::Undated) }]
             }
             Bucket::Undetermined => {
                 vec![DutyQuery { except_stage: ELSEWHERE, ..DutyQuery::new(DutiesAsked::Undetermined) }]
             }
-            Bucket::NoNextStep => vec![DutyQuery { only: self.steps(), ..passed }],
+            Bucket::NoNextStep => vec![DutyQuery { only: of_role(RuleRole::Step), ..passed }],
+            Bucket::Hearing => Vec::new(),
         }
-    }
-
-    /// The rules of what a record plans next: a step whose day is past is nobody's breach, it wants a new one.
-    fn steps(&self) -> Vec<String> {
-        let planned = self.world.rules.rules().iter().filter(|rule| rule.trigger.name == PLANNED);
-        planned.map(|rule| rule.id.clone()).collect()
     }
 
     fn of_scope(&self, query: DutyQuery, scope: Scope) -> DutyQuery {
@@ -138,6 +131,47 @@ impl Desk {
             Scope::Unit => (None, Some(self.who.organ.clone())),
             Scope::All => (None, None),
         }
+    }
+
+    /// The hearings of the next days that still stand, whatever rules make of them: each by the head's duty to come to
+    /// it, where a rule makes it one.
+    fn hearings_ahead(&mut self, scope: Scope, room: usize) -> Result<(usize, Vec<TriageLine>), Failure> {
+        let today = self.today();
+        let (person, organ) = self.whose(scope);
+        let to = today.checked_add_days(Days::new(HEARINGS_AHEAD)).unwrap_or(Day::MAX);
+        let mut all = self.store.hearings(&MonthQuery { from: today, to, organ, person })?;
+        all.retain(|it| it.line.pending() && HearingState::awaited(&it.state));
+        let count = all.len();
+        let mut lines = Vec::new();
+        for hearing in all.into_iter().take(room) {
+            lines.extend(self.hearing_line(hearing)?);
+        }
+        Ok((count, lines))
+    }
+
+    fn hearing_line(&self, hearing: HearingAt) -> Result<Option<TriageLine>, Failure> {
+        let Some(case) = hearing.line.case else { return Ok(None) };
+        let roles = self.world.rules.roles();
+        let to_appear = |duty: &Duty| {
+            duty.state == DutyState::Open
+                && duty.trigger == Some(hearing.record)
+                && roles.has(&duty.rule, RuleRole::Hearing)
+        };
+        let line = Line { hearing_at: Some(hearing.at), ..hearing.line };
+        if let Some(duty) = self.store.duties(case)?.into_iter().find(to_appear) {
+            return Ok(self.triage_line(Bucket::Hearing, line, &duty));
+        }
+        let day = Some(hearing.at.date());
+        let duty =
+            Duty { trigger: Some(hearing.record), from: day, act_by: day, last: day, ..Duty::under("") };
+        let Some(mut found) = self.triage_line(Bucket::Hearing, line, &duty) else { return Ok(None) };
+        found.duty.title = match hearing.session.as_str() {
+            "" => Bucket::Hearing.words().into(),
+            session => Said::same(session),
+        };
+        found.duty.form = Kind::Hearing;
+        found.duty.record = Some(hearing.record);
+        Ok(Some(found))
     }
 
     fn without_next_step(&mut self, scope: Scope, room: usize) -> Result<(usize, Vec<TriageLine>), Failure> {

@@ -175,7 +175,7 @@ impl World {
         let file = self.case_file(case, records, kin);
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
-        let risk = risk::risk(&file, &duties, &setting);
+        let risk = risk::risk(&file, self.rules.ruled(&duties), &setting);
         let next = self.line(&file, &duties, &risk).next_due;
         Side { duties, risk, next }
     }

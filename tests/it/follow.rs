@@ -33,7 +33,8 @@ fn record(place: &Place, kind: &str, body: Value) {
 /// The first record of a kind, changed to this body.
 fn amend(place: &Place, kind: &str, body: &Value) {
     let view = place.json(&["case", NO, "--json"]);
-    let first = view["records"].as_array().unwrap().iter().find(|it| it["kind"] == kind).unwrap()["id"].to_string();
+    let first =
+        view["records"].as_array().unwrap().iter().find(|it| it["kind"] == kind).unwrap()["id"].to_string();
     let file = place.folder.path().join("amended.json");
     std::fs::write(&file, body.to_string()).unwrap();
     let file = file.to_str().unwrap();
@@ -100,9 +101,7 @@ fn every_decision_of_a_meeting_stands_with_its_owner_and_day_until_it_is_done() 
 #[test]
 fn every_next_step_stands_from_the_day_it_is_planned_with_or_without_a_day() {
     let place = Place::with_case(TODAY, NO);
-    let step = |next: &str, on: Option<&str>| {
-        json!({"on": "2026-11-16", "text": "已联系原告", "next": next, "next_on": on})
-    };
+    let step = |next: &str, on: Option<&str>| json!({"on": "2026-11-16", "text": "已联系原告", "next": next, "next_on": on});
     record(&place, "note", step("当面协调", Some("2026-11-24")));
     record(&place, "note", step("核对送达回证", None));
     record(&place, "note", json!({"on": "2026-11-20", "text": "卷宗已装订"}));
@@ -114,7 +113,10 @@ fn every_next_step_stands_from_the_day_it_is_planned_with_or_without_a_day() {
     let place = on(place, "2026-11-25");
     assert_eq!(
         lines(&place, &["T2"]),
-        ["undated T2 下一步：核对送达回证 -", "no_next_step T2 计划于2026-11-24的下一步已过，未见后续 2026-11-24"]
+        [
+            "undated T2 下一步：核对送达回证 -",
+            "no_next_step T2 计划于2026-11-24的下一步已过，未见后续 2026-11-24"
+        ]
     );
     let mut done = step("当面协调", Some("2026-11-24"));
     done["next_done_on"] = json!("2026-11-24");
@@ -155,19 +157,28 @@ fn a_summons_stands_until_its_own_hearing_is_entered() {
     let summons = |on: &str| json!({"papers": ["传票"], "received_on": on, "signed_at": "办公室"});
     record(&place, "receipt", summons("2026-11-16"));
     assert_eq!(lines(&place, &["T4"]), ["undated T4 传票所定开庭的登记 -"]);
-    record(&place, "hearing", json!({"at": "2026-12-08T09:30:00", "state": "待开庭", "notified_on": "2026-11-16"}));
+    record(
+        &place,
+        "hearing",
+        json!({"at": "2026-12-08T09:30:00", "state": "待开庭", "notified_on": "2026-11-16"}),
+    );
     assert_eq!(lines(&place, &["T4"]), [""; 0]);
     // A second summons calls to a second hearing: the one entered is taken.
     record(&place, "receipt", summons("2026-11-20"));
     assert_eq!(lines(&place, &["T4"]), ["undated T4 传票所定开庭的登记 -"]);
-    record(&place, "hearing", json!({"at": "2026-12-22T09:30:00", "state": "待开庭", "notified_on": "2026-11-20"}));
+    record(
+        &place,
+        "hearing",
+        json!({"at": "2026-12-22T09:30:00", "state": "待开庭", "notified_on": "2026-11-20"}),
+    );
     assert_eq!(lines(&place, &["T4"]), [""; 0]);
 }
 
 #[test]
 fn a_hearing_that_is_over_stands_until_somebody_says_what_came_of_it() {
     let place = Place::with_case(TODAY, NO);
-    let hearing = |state: &str| json!({"at": "2026-11-19T09:30:00", "state": state, "notified_on": "2026-11-02"});
+    let hearing =
+        |state: &str| json!({"at": "2026-11-19T09:30:00", "state": state, "notified_on": "2026-11-02"});
     record(&place, "hearing", hearing("待开庭"));
     // Thursday the 19th: four days ago.
     let found = line(&place, "S12");
@@ -176,14 +187,22 @@ fn a_hearing_that_is_over_stands_until_somebody_says_what_came_of_it() {
     // Put off: the new day is to be learnt; a hearing called off asks nothing more.
     amend(&place, "hearing", &hearing("延期"));
     assert_eq!(lines(&place, &["S12", "T5"]), ["undated T5 延期后的开庭日期 -"]);
-    record(&place, "hearing", json!({"at": "2026-12-22T09:30:00", "state": "待开庭", "notified_on": "2026-11-20"}));
+    record(
+        &place,
+        "hearing",
+        json!({"at": "2026-12-22T09:30:00", "state": "待开庭", "notified_on": "2026-11-20"}),
+    );
     assert_eq!(lines(&place, &["T5"]), [""; 0]);
 }
 
 #[test]
 fn a_case_in_which_nobody_wrote_for_sixty_days_is_named() {
     let place = Place::with_case(TODAY, NO);
-    record(&place, "note", json!({"on": "2026-11-20", "text": "等待排期", "next": "联系法院", "next_on": "2027-06-01"}));
+    record(
+        &place,
+        "note",
+        json!({"on": "2026-11-20", "text": "等待排期", "next": "联系法院", "next_on": "2027-06-01"}),
+    );
     let idle = |place: &Place| {
         let triage = place.json(&["today", "--json"]);
         let all = triage["lines"].as_array().unwrap().clone();

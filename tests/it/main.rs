@@ -26,6 +26,7 @@ mod pages;
 mod plan;
 mod prove;
 mod responds;
+mod roles;
 mod risk;
 mod service;
 mod sign;

@@ -5,9 +5,10 @@ use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{self, Typed};
 use crate::domain::record::{Body, Kind};
+use crate::domain::risk::HIGHEST_FIRST;
+use crate::domain::vocabulary::{AbsenceGround, Approval, CourtPaper, LossCause, Presence, Procedure};
 use crate::form::Form;
 use crate::form::field::{Holds, field};
-use crate::form::sheets::words;
 use crate::law::asked::LATE;
 use crate::text::{Lang, Said, t};
 use proptest::prelude::*;
@@ -48,8 +49,8 @@ fn asked(kind: Kind, json: Value, facts: &'static [&'static str]) -> Vec<&'stati
 }
 
 const DAY: Holds = Holds::Day;
-const LEVEL: Holds = Holds::Choice { of: words::LEVEL, open: false };
-const LOSS: Holds = Holds::Choices { of: words::LOSS, open: true };
+const LEVEL: Holds = Holds::Choice { of: &HIGHEST_FIRST, open: false };
+const LOSS: Holds = Holds::Choices { of: &LossCause::WORDS, open: true };
 
 #[test]
 fn nothing_typed_means_not_known() {
@@ -79,18 +80,18 @@ fn yes_and_no_are_read_in_every_way_people_write_them() {
 
 #[test]
 fn a_choice_is_read_from_the_word_the_english_a_beginning_or_the_initials() {
-    let ground = Holds::Choice { of: words::ABSENCE, open: false };
+    let ground = Holds::Choice { of: &AbsenceGround::WORDS, open: false };
     for typed in ["不可抗力", "force majeure", "不可", "bkkl"] {
         reads(ground, typed, json!("不可抗力"));
     }
-    let procedure = Holds::Choice { of: words::PROCEDURE, open: false };
+    let procedure = Holds::Choice { of: &Procedure::WORDS, open: false };
     reads(procedure, "简易程序", json!("简易"));
     reads(LEVEL, "高风险", json!("高"));
 }
 
 #[test]
 fn a_beginning_that_fits_two_choices_is_not_guessed() {
-    let present = Holds::Choice { of: words::PRESENT, open: false };
+    let present = Holds::Choice { of: &Presence::WORDS, open: false };
     reads(present, "存", json!("存在"));
     let problem = read_as(present, "不").unwrap_err();
     assert!(problem.words.zh.contains("不存在") && problem.words.zh.contains("不明"), "{}", problem.words.zh);
@@ -99,7 +100,7 @@ fn a_beginning_that_fits_two_choices_is_not_guessed() {
 
 #[test]
 fn refused_is_never_read_as_approved() {
-    let approval = Holds::Choice { of: words::APPROVAL, open: false };
+    let approval = Holds::Choice { of: &Approval::WORDS, open: false };
     reads(approval, "不同意", json!("不同意"));
     reads(approval, "同意", json!("同意"));
     assert!(read_as(approval, "再议").is_err());
@@ -116,7 +117,7 @@ fn choices_holding_a_separator_of_their_own_stay_whole() {
 
 #[test]
 fn papers_not_on_the_list_are_kept_as_typed() {
-    let papers = Holds::Choices { of: words::PAPERS, open: true };
+    let papers = Holds::Choices { of: &CourtPaper::WORDS, open: true };
     reads(
         papers,
         "应诉通知，起诉状副本、合议庭组成人员告知书",

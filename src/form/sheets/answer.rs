@@ -1,8 +1,8 @@
 //! 答辩、把关、备案、书面报告: the answer and those who see it.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::{self, ReviewResult};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
@@ -14,7 +14,7 @@ use crate::text::t;
 pub const EVIDENCE_ROW: &[Field] = fields! {
     name: Text, "证据名称" / "name", always, clause("行政诉讼法第34条") =>
         "证据的名称，如催告书送达回证。" / "The name of the evidence.";
-    kind: one_of(words::EVIDENCE), "证据种类" / "kind", clause("行政诉讼法第33条") =>
+    kind: one_of(vocabulary::EVIDENCE), "证据种类" / "kind", clause("行政诉讼法第33条") =>
         "法定八种证据之一。" / "One of the eight kinds of the law.";
     source: Text, "证据来源" / "source", clause("行政诉讼法第35条") =>
         "由谁、从何处取得；诉讼中不得自行向原告、第三人和证人收集。"
@@ -158,7 +158,7 @@ pub static REVIEW: Form = Form {
                 "实际把关的法律顾问。" / "Who reviewed it.";
             reviewed_on: Day, "把关日期" / "reviewed on", happened, clause("区方案一（二）3") =>
                 "作出把关意见之日，应当在提交法院之前。" / "The day of the opinion, before the answer goes to the court.";
-            result: one_of(words::REVIEW), "把关结果" / "result", always, careful, clause("区方案一（二）3") =>
+            result: one_of(&ReviewResult::WORDS), "把关结果" / "result", always, careful, clause("区方案一（二）3") =>
                 "退回修改的改后再次把关；通过之后再提交法院。" / "What is sent back is reviewed again; submit only what has passed.";
             opinion: Long, "把关意见" / "opinion", clause("区方案一（二）3"),
                 check(|c| {

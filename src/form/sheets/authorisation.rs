@@ -1,8 +1,8 @@
 //! 授权委托: the agents of a defendant and what each may do for it.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::{Body, Kind};
+use crate::domain::vocabulary::{AgentStanding, Power, SpecialItem};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
@@ -15,13 +15,13 @@ pub const AGENT_ROW: &[Field] = fields! {
     unit: Organ, "单位" / "unit", clause("行诉解释第130条、第131条") =>
         "工作单位或者律师事务所全称。" / "Organ or law firm, full name.";
     post: Text, "职务" / "post", clause("行诉解释第131条") => "授权委托书上的职务。" / "As on the 授权委托书.";
-    standing: one_of(words::STANDING), "身份" / "standing", careful, clause("区方案一（三）、（四）；行诉解释第130条") =>
+    standing: one_of(&AgentStanding::WORDS), "身份" / "standing", careful, clause("区方案一（三）、（四）；行诉解释第130条") =>
         "经办机构、法制机构在编或者其他依法履行公职的人员选工作人员；兼职政府法律顾问选法律顾问。"
         / "Staff of the handling organ or its legal office; part-time advisers are not staff.";
-    power: one_of(words::POWER), "授权" / "authority", clause("民事诉讼法第62条；行诉解释第31条") =>
+    power: one_of(&Power::WORDS), "授权" / "authority", clause("民事诉讼法第62条；行诉解释第31条") =>
         "承认、放弃、变更诉讼请求，和解，上诉，须有特别授权。" / "To admit, give up or change a claim, settle or appeal needs special authority.";
-    items: any_of_or_own(words::SPECIAL), "特别授权事项" / "special items", clause("民事诉讼法第62条"),
-        asked(|c| c.text("power") == "特别授权" || c.known("items")), check(items) =>
+    items: any_of_or_own(&SpecialItem::WORDS), "特别授权事项" / "special items", clause("民事诉讼法第62条"),
+        asked(|c| c.text("power") == Power::Special || c.known("items")), check(items) =>
         "逐项写明；只写“特别授权”“全权代理”的，不产生特别授权的效力。" / "Item by item; “full authority” alone is no special authority.";
 };
 
@@ -65,7 +65,7 @@ pub static AUTHORISATION: Form = Form {
 
 /// 民事诉讼法62条: special authority exists only for the items it names.
 fn items(c: &Context) -> Vec<Problem> {
-    if c.text("power") != "特别授权" || c.known("items") {
+    if c.text("power") != Power::Special || c.known("items") {
         return Vec::new();
     }
     let words =
@@ -85,7 +85,8 @@ fn agents(c: &Context) -> Vec<Problem> {
         );
         found.push(Problem::new("agents", words).clause("行政诉讼法第31条"));
     }
-    let outside = |row: &&Body| matches!(text(row, "standing"), "法律顾问" | "律师");
+    let outside =
+        |row: &&Body| AgentStanding::from_word(text(row, "standing")).is_some_and(|it| !it.is_staff());
     if count > 0 && rows.iter().all(outside) {
         let words = said!(
             "代理人中没有工作人员：应当委托经办机构、法制机构的工作人员，请加上一名",

@@ -1,8 +1,8 @@
 //! 期限免除、记事、结案、人员: keeping the docket in order.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary;
 use crate::form::Form;
 use crate::form::field::Section;
 use crate::form::table::fields;
@@ -92,7 +92,7 @@ pub static PERSON: Form = Form {
                 }) =>
                 "本机登录名；填写后，该账号的操作记在此人名下。" / "The account's name: what it does is recorded under this person.";
             organ: Organ, "单位" / "organ" => "所在单位全称。" / "The full name of the organ.";
-            role: one_of(words::ROLE), "角色" / "role", careful, clause("区方案二（一）") =>
+            role: one_of(vocabulary::ROLE), "角色" / "role", careful, clause("区方案二（一）") =>
                 "决定首屏先看到什么、可以办哪些事。" / "It decides what is shown first and what may be done.";
             post: Text, "职务" / "post", clause("区方案一（三）") =>
                 "行政职务或者执业身份。" / "Office held, or kind of lawyer.";

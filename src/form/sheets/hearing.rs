@@ -1,8 +1,8 @@
 //! 开庭: the hearing and who appeared.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::{self, AbsenceGround, AbsenceProof, HeadRank, HearingState, SessionKind};
 use crate::form::Form;
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
@@ -24,13 +24,13 @@ pub static HEARING: Form = Form {
                     "照传票填写日期和时间。" / "Day and time as on the 传票.";
                 place: Text, "开庭地点" / "place" =>
                     "法庭；线上开庭的写明平台。" / "The courtroom, or the platform if online.";
-                session: one_of(words::SESSION), "庭审种类" / "kind of sitting", clause("行诉解释第38条；行政复议法第51条") =>
+                session: one_of(&SessionKind::WORDS), "庭审种类" / "kind of sitting", clause("行诉解释第38条；行政复议法第51条") =>
                     "不填为开庭；证据交换不要求负责人到场，复议听证负责人应当参加。"
                     / "Empty means a hearing; no head is needed for an exchange of evidence.";
                 notified_on: Day, "传票收到日期" / "summons received", happened, clause("行诉解释第71条"),
                     check(|c| short_notice(c, "notified_on", "行诉解释第71条")) =>
                     "收到传票之日，应当在开庭三日前；少于三日的可以向法院说明。" / "The 传票 shall come 3 days before the hearing.";
-                state: one_of(words::HEARING), "开庭状态" / "state", careful, check(state) =>
+                state: one_of(&HearingState::WORDS), "开庭状态" / "state", careful, check(state) =>
                     "开庭后改为已开庭，并填写出庭情况；延期的另登记新的开庭。" / "After the hearing choose held; a postponed one is registered anew.";
             },
         },
@@ -51,10 +51,10 @@ pub static HEARING: Form = Form {
                     / "Where the head serves: a bureau's head is not the district government's.";
                 head_post: Text, "负责人职务" / "post", clause("出庭规定第6条"), asked(|c| c.known("head")) =>
                     "身份证明上的职务。" / "As on the proof of identity.";
-                head_rank: one_of(words::RANK), "负责人级别" / "rank", clause("出庭规定第2条；行诉解释第128条"),
+                head_rank: one_of(&HeadRank::WORDS), "负责人级别" / "rank", clause("出庭规定第2条；行诉解释第128条"),
                     asked(|c| c.known("head")) =>
                     "正职、副职，或者副职级别、其他参与分管的负责人。" / "Principal, deputy or other head in charge.";
-                agreed_head: one_of(words::AGREED), "出庭负责人确定" / "head fixed by", clause("出庭规定第3条"),
+                agreed_head: one_of(vocabulary::AGREED), "出庭负责人确定" / "head fixed by", clause("出庭规定第3条"),
                     asked(|c| c.is("codefendants") && !exchange(c)) =>
                     "共同被告可以协商确定由谁的负责人出庭，也可以由法院确定；都没有的，各被告负责人均应出庭。"
                     / "Co-defendants may agree whose head comes, or the court fixes it; else each head comes.";
@@ -73,7 +73,7 @@ pub static HEARING: Form = Form {
                     "经办机构、法制机构的工作人员；负责人不能出庭的，必须有工作人员出庭。" / "If the head cannot appear, staff must.";
                 lawyers: People, "出庭律师" / "lawyers", clause("区方案一（四）；行政诉讼法第31条"), check(lawyers) =>
                     "律师、兼职法律顾问；不得仅由律师或者兼职法律顾问出庭。" / "Lawyers and part-time advisers; never these alone.";
-                absence_ground: one_of(words::ABSENCE), "不能出庭理由" / "why head is absent", clause("出庭规定第8条、第12条"),
+                absence_ground: one_of(&AbsenceGround::WORDS), "不能出庭理由" / "why head is absent", clause("出庭规定第8条、第12条"),
                     asked(head_away), check(absence) =>
                     "限于法定四种正当理由；没有正当理由的，法院记录在案并提出司法建议。"
                     / "One of four grounds; without one the court records it and sends judicial advice.";
@@ -81,7 +81,7 @@ pub static HEARING: Form = Form {
                     clause("出庭规定第9条；行诉解释第129条"), asked(|c| head_away(c) && c.known("absence_ground")),
                     check(|c| late(c, "absence_on", "出庭规定第9条")) =>
                     "向法院提交情况说明和证明材料之日；须加盖公章或者由主要负责人签字。" / "Sealed or signed by the principal head, with proof.";
-                absence_proof: one_of(words::ABSENCE_PROOF), "证明材料" / "proof of absence", clause("出庭规定第9条"),
+                absence_proof: one_of(&AbsenceProof::WORDS), "证明材料" / "proof of absence", clause("出庭规定第9条"),
                     asked(|c| head_away(c) && c.known("absence_ground")) =>
                     "须加盖行政机关印章，或者由主要负责人签字认可。" / "Sealed by the organ, or signed by its principal head.";
             },
@@ -134,7 +134,7 @@ pub static HEARING: Form = Form {
 /// The hearing has been held, or its day has come.
 fn past(c: &Context) -> bool {
     let day_came = c.day("at").is_some_and(|day| day <= c.today);
-    c.text("state") == "已开庭" || (day_came && !c.any("state", &["延期", "取消"]))
+    c.text("state") == HearingState::Held || (day_came && HearingState::stands(c.text("state")))
 }
 
 /// Neither the head nor staff are recorded as present.
@@ -145,7 +145,7 @@ fn lawyers_alone(c: &Context) -> bool {
 
 /// An exchange of evidence may be left to agents.
 fn exchange(c: &Context) -> bool {
-    c.text("session") == "证据交换"
+    c.text("session") == SessionKind::Exchange
 }
 
 /// The head did not appear, or staff are named and no head is.
@@ -157,8 +157,8 @@ fn head_away(c: &Context) -> bool {
 }
 
 fn state(c: &Context) -> Vec<Problem> {
-    match (c.text("state"), c.day("at")) {
-        ("已开庭", Some(day)) if day > c.today => {
+    match (HearingState::from_word(c.text("state")), c.day("at")) {
+        (Some(HearingState::Held), Some(day)) if day > c.today => {
             let words = said!(
                 "开庭日期{day}尚未到，不能是已开庭",
                 "{day} has not come: it cannot have been held",
@@ -166,7 +166,7 @@ fn state(c: &Context) -> Vec<Problem> {
             );
             vec![Problem::new("state", words)]
         }
-        ("待开庭", Some(day)) if day < c.today => {
+        (Some(HearingState::Awaited), Some(day)) if day < c.today => {
             let words = said!(
                 "开庭日期已过，请改为已开庭、延期或者取消",
                 "the day has passed: choose held, postponed or cancelled"

@@ -1,9 +1,10 @@
 //! 裁判、上诉、履行、败诉分析报告、问责、司法建议: what follows from a decision.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::outcome::{self, Counts};
 use crate::domain::record::Kind;
+use crate::domain::subject;
+use crate::domain::vocabulary::{AdviceKind, AppealDecision, DecisionPaper, LossCause};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
@@ -17,7 +18,7 @@ pub const DECIDED_ROW: &[Field] = fields! {
         "结果所针对的被告；不填表示全部被告。" / "Whom it concerns; empty means all defendants.";
     outcome: Outcome, "裁判结果" / "outcome", always, careful, clause("行政诉讼法第69条至第79条、第89条"), hint(follows) =>
         "照裁判主文选择，如驳回诉讼请求、撤销；是否败诉由此判断。" / "As the operative part says; whether the case is lost follows from it.";
-    counts: one_of(words::COUNTS), "胜败认定" / "counts as", careful, clause("区方案二（三）3"), hint(follows) =>
+    counts: one_of(&Counts::WORDS), "胜败认定" / "counts as", careful, clause("区方案二（三）3"), hint(follows) =>
         "一般不填，按结果自动认定；与自动认定不一致时由人改定。" / "Normally empty; a person may override the table.";
     why: Text, "改定理由" / "why", clause("区方案二（三）3"), asked(|c| c.known("counts")),
         check(|c| {
@@ -76,7 +77,7 @@ pub static JUDGMENT: Form = Form {
         Section {
             title: t("文书", "paper"),
             fields: fields! {
-                paper: one_of(words::PAPER), "文书种类" / "kind of paper", always, careful,
+                paper: one_of(&DecisionPaper::WORDS), "文书种类" / "kind of paper", always, careful,
                     clause("行政诉讼法第85条；行诉解释第85条") =>
                     "判决上诉期15日，裁定10日；二审裁判送达即生效，调解书经签收生效。" / "Appeal: 15 days for a judgment, 10 for a ruling.";
                 paper_no: Text, "文书号" / "number" =>
@@ -88,14 +89,14 @@ pub static JUDGMENT: Form = Form {
                     "送达本机关之日；上诉期从次日起算，逾期不上诉裁判生效。"
                     / "The day it reached the organ; the appeal period starts the day after, then it takes effect.";
                 served_others: Rows(SERVED_ROW), "送达其他方" / "served on others", clause("行政诉讼法第85条"),
-                    asked(|c| c.text("paper") != "复议决定书" && !c.is("second_instance")) =>
+                    asked(|c| c.text("paper") != DecisionPaper::Reconsideration && !c.is("second_instance")) =>
                     "一审裁判自最后一方上诉期届满无人上诉才生效，其他当事人的送达日期向法院核实后逐行填写。"
                     / "A first-instance paper is in force only when the last party's period has ended: ask the court and fill in each.";
                 last_signed_on: Day, "最后签收日期" / "last signed on", happened, careful, after(&["judged_on"]),
-                    clause("行诉解释第85条；行政诉讼法第60条"), asked(|c| c.text("paper") == "调解书") =>
+                    clause("行诉解释第85条；行政诉讼法第60条"), asked(|c| c.text("paper") == DecisionPaper::Mediation) =>
                     "最后收到调解书的当事人签收之日，调解书自此生效。" / "The day the last party signed for the paper: it is in force from then.";
                 appealable: YesNo, "可以上诉" / "appealable", clause("行诉解释第101条、第119条；行政诉讼法第85条"),
-                    asked(|c| (c.text("paper") == "裁定书" && c.is("first_instance")) || c.is("retrial")) =>
+                    asked(|c| (c.text("paper") == DecisionPaper::Ruling && c.is("first_instance")) || c.is("retrial")) =>
                     "不予立案、驳回起诉、管辖异议的裁定可以上诉，期限10日；按第一审程序再审的裁判也可以上诉。"
                     / "Rulings on admission, dismissal and jurisdiction: 10 days; so may a retrial as at first instance.";
             },
@@ -108,7 +109,7 @@ pub static JUDGMENT: Form = Form {
                     "共同被告的结果可能不同，逐个被告填写。" / "With several defendants one row each: their outcomes may differ.";
                 main_text: Long, "裁判主文" / "operative part" =>
                     "照文书逐项摘录判决、裁定主文。" / "The operative part, item by item.";
-                grounds: any_of_or_own(words::LOSS), "败诉原因" / "grounds of loss",
+                grounds: any_of_or_own(&LossCause::WORDS), "败诉原因" / "grounds of loss",
                     clause("行政诉讼法第70条、第72条至第78条；区方案二（三）3"), asked(|c| lost(c) || c.known("grounds")) =>
                     "法院认定的违法情形；败诉分析和统计按此归类。" / "The faults the court found; reports and statistics use them.";
             },
@@ -137,7 +138,7 @@ pub static JUDGMENT: Form = Form {
                 redo_due: Day, "重作届满日" / "redo by", careful, after(&["judged_on"]),
                     clause("行政诉讼法第71条；行政复议法实施条例第49条"), asked(redoes),
                     check(|c| {
-                        let court = c.text("paper") != "复议决定书";
+                        let court = c.text("paper") != DecisionPaper::Reconsideration;
                         if !court || c.yes_no("redo_ordered") != Some(true) || c.known("redo_due") {
                             return Vec::new();
                         }
@@ -177,21 +178,21 @@ fn lost(c: &Context) -> bool {
             // How a doubtful outcome counts is the district's to say: once saved, the case tells.
             "" => outcome::read(row.text("outcome"))
                 .is_some_and(|it| it.counts == Counts::Lost || (it.configurable && c.is("lost"))),
-            counts => counts == "败诉",
+            counts => counts == Counts::Lost,
         }
     })
 }
 
 /// A new act is ordered, as ticked or as an outcome is named.
 fn redoes(c: &Context) -> bool {
-    let named = |row: &&crate::domain::record::Body| c.with(row).text("outcome").contains("重作");
+    let named = |row: &&crate::domain::record::Body| subject::REDONE.is_in(c.with(row).text("outcome"));
     let told = c.known("redo_due") || c.rows("outcomes").iter().any(named);
     c.yes_no("redo_ordered").unwrap_or(told)
 }
 
 fn owes(c: &Context) -> bool {
     lost(c)
-        || c.text("paper") == "调解书"
+        || c.text("paper") == DecisionPaper::Mediation
         || ["obligations", "items", "perform_due"].iter().any(|key| c.known(key))
 }
 
@@ -201,7 +202,7 @@ pub static APPEAL: Form = Form {
     sections: &[Section {
         title: t("上诉", "appeal"),
         fields: fields! {
-            decision: one_of(words::APPEAL), "上诉决定" / "decision", always, careful, clause("区方案一（七）；行政诉讼法第85条") =>
+            decision: one_of(&AppealDecision::WORDS), "上诉决定" / "decision", always, careful, clause("区方案一（七）；行政诉讼法第85条") =>
                 "认为一审裁判有错误、确需上诉的依法上诉；不上诉也要有决定，不能拖过期限。"
                 / "Appeal if the decision is wrong; not to appeal is a decision too.";
             decided_on: Day, "决定日期" / "decided on", happened, asked(ours) =>
@@ -210,7 +211,7 @@ pub static APPEAL: Form = Form {
                 "批准上诉或者不上诉的负责人。" / "The head who decided.";
             reason: Long, "理由" / "reason", clause("区方案一（七）"),
                 check(|c| {
-                    if c.text("decision") != "上诉" || c.known("reason") {
+                    if c.text("decision") != AppealDecision::Appeal || c.known("reason") {
                         return Vec::new();
                     }
                     let words = said!(
@@ -221,14 +222,14 @@ pub static APPEAL: Form = Form {
                 }) =>
                 "一审裁判错在何处，或者为何不上诉。" / "Where the decision is wrong, or why there is no appeal.";
             appealed_on: Day, "上诉日期" / "appealed on", happened, careful, after(&["decided_on"]),
-                clause("行政诉讼法第85条；行诉解释第48条"), asked(|c| c.any("decision", &["上诉", "对方上诉"])) =>
+                clause("行政诉讼法第85条；行诉解释第48条"), asked(|c| c.text("decision") == AppealDecision::Appeal || c.text("decision") == AppealDecision::OtherSide) =>
                 "上诉状递交或者交邮之日；对方上诉的填其上诉日期。" / "The day the 上诉状 was handed in or posted; for the other side, its day.";
             fee_notice_on: Day, "缴费通知日期" / "fee notice on", happened, careful, clause("诉讼费用交纳办法第22条"),
-                asked(|c| c.text("decision") == "上诉") =>
+                asked(|c| c.text("decision") == AppealDecision::Appeal) =>
                 "收到预交上诉费通知之日；7日内不预交的，按自动撤回上诉处理。"
                 / "The fee is due 7 days after this notice, else the appeal counts as withdrawn.";
             fee_paid_on: Day, "缴费日期" / "fee paid on", happened, clause("诉讼费用交纳办法第22条"),
-                asked(|c| c.text("decision") == "上诉") =>
+                asked(|c| c.text("decision") == AppealDecision::Appeal) =>
                 "预交上诉费之日。" / "The day the fee was paid.";
             note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
         },
@@ -278,7 +279,7 @@ pub static LOSS_REPORT: Form = Form {
             reported_on: Day, "提交日期" / "reported on", always, happened, careful, clause("区方案二（三）3") =>
                 "提交区人民政府之日，文书生效后30日内；法院和复议机关认定的败诉都要报告。"
                 / "Within 30 days of effect; losses found by courts and reconsidering organs alike.";
-            causes: any_of_or_own(words::LOSS), "败诉原因" / "causes", clause("区方案二（三）3；行政诉讼法第70条") =>
+            causes: any_of_or_own(&LossCause::WORDS), "败诉原因" / "causes", clause("区方案二（三）3；行政诉讼法第70条") =>
                 "按裁判认定的违法情形勾选，可多选。" / "The faults found, as many as apply.";
             analysis: Long, "原因分析" / "analysis", clause("区方案二（三）3") =>
                 "案情、裁判理由和败诉的直接原因、深层原因。" / "The case, the court's reasons, the causes beneath.";
@@ -336,12 +337,12 @@ pub static ADVICE: Form = Form {
         Section {
             title: t("建议", "advice"),
             fields: fields! {
-                advice_kind: one_of(words::ADVICE), "建议种类" / "kind", always, careful,
+                advice_kind: one_of(&AdviceKind::WORDS), "建议种类" / "kind", always, careful,
                     clause("区方案一（七）；行诉解释第149条；法释〔2023〕11号第8条"), hint(advice_hint) =>
                     "种类决定回复期限：规范性文件60日，未载明的一般2个月。"
                     / "The kind decides the time for a reply: 60 days for documents, else 2 months.";
                 urgent: YesNo, "紧急情形" / "urgent", careful, clause("检察公益诉讼解释第21条"),
-                    asked(|c| c.text("advice_kind") == "检察建议") =>
+                    asked(|c| c.text("advice_kind") == AdviceKind::Prosecutorial) =>
                     "国家利益或者社会公共利益损害继续扩大等紧急情形，15日内书面回复。"
                     / "Where harm to the public is spreading, the written reply is due within 15 days.";
                 advice_no: Text, "建议书文号" / "number" => "建议书的文号，回复时引用。" / "To be cited in the reply.";
@@ -372,17 +373,17 @@ pub static ADVICE: Form = Form {
 };
 
 fn advice_hint(c: &Context) -> Option<Said> {
-    match c.text("advice_kind") {
-        "规范性文件" | "规范性文件处理建议" => {
+    match AdviceKind::from_word(c.text("advice_kind"))? {
+        AdviceKind::Norm | AdviceKind::NormHandling => {
             Some(said!("收到之日起60日内书面答复", "written reply within 60 days of receipt"))
         }
-        "检察建议" => {
+        AdviceKind::Prosecutorial => {
             Some(said!("收到之日起2个月内回复，紧急情形15日", "reply within 2 months, 15 days if urgent"))
         }
-        "行政复议意见书" => {
+        AdviceKind::Reconsideration => {
             Some(said!("收到之日起60日内报告纠正情况", "report the correction within 60 days"))
         }
-        "综合治理类" => {
+        AdviceKind::Governance => {
             Some(said!("按建议书载明的期限，一般不超过2个月", "as the paper says, normally at most 2 months"))
         }
         _ => None,

@@ -1,8 +1,8 @@
 //! 收件、转交、程序申请: papers that come in, pass on and go to the court.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::{ApplicationMatter, CourtPaper, Leave, ServiceWay, SignedAt};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
@@ -20,7 +20,7 @@ pub static RECEIPT: Form = Form {
         Section {
             title: t("文书", "papers"),
             fields: fields! {
-                papers: any_of_or_own(words::PAPERS), "文书" / "papers", always, careful,
+                papers: any_of_or_own(&CourtPaper::WORDS), "文书" / "papers", always, careful,
                     clause("区方案一（二）1；行政诉讼法第67条") =>
                     "勾选本次收到的全部文书；起诉状副本起算15日，各文书分次收到的分次登记。"
                     / "All papers of this delivery; the 起诉状副本 starts the 15 days. Papers that come later are registered apart.";
@@ -51,20 +51,20 @@ pub static RECEIPT: Form = Form {
         Section {
             title: t("签收", "signing"),
             fields: fields! {
-                way: one_of_or_own(words::WAY), "送达方式" / "way of service",
+                way: one_of_or_own(&ServiceWay::WORDS), "送达方式" / "way of service",
                     clause("行政诉讼法第101条；行诉解释第51条、第52条") =>
                     "按实际送达方式选择；留置、邮寄送达同样产生送达效力，信封要留存。" / "How it was served; keep the envelope.";
-                post_no: Text, "邮件单号" / "postal number", asked(|c| c.text("way") == "邮寄送达") =>
+                post_no: Text, "邮件单号" / "postal number", asked(|c| c.text("way") == ServiceWay::ByPost) =>
                     "邮寄送达的单号，日后用来证明收到日期。" / "To prove the day of receipt later.";
                 signed_by: Person, "签收人" / "signed by", clause("区方案一（二）1") =>
                     "实际签收文书的人。" / "Who signed for the papers.";
-                signed_at: one_of(words::SIGNED_AT), "签收部门" / "signed at", clause("区方案一（二）1") =>
+                signed_at: one_of(&SignedAt::WORDS), "签收部门" / "signed at", clause("区方案一（二）1") =>
                     "司法文书由本机关办公室统一接收，法制机构一般不代替签收。"
                     / "The general office receives court papers; the legal office normally does not sign in its stead.";
                 why_signed: Text, "代签说明" / "why not the office", clause("区方案一（二）1"),
-                    asked(|c| c.any("signed_at", &["法制机构", "其他"])),
-                    check(|c| match c.text("signed_at") {
-                        "法制机构" if !c.known("why_signed") => vec![
+                    asked(|c| c.known("signed_at") && c.text("signed_at") != SignedAt::Office),
+                    check(|c| match SignedAt::from_word(c.text("signed_at")) {
+                        Some(SignedAt::LegalOffice) if !c.known("why_signed") => vec![
                             Problem::new(
                                 "why_signed",
                                 said!(
@@ -86,7 +86,7 @@ pub static RECEIPT: Form = Form {
 
 /// 文书明细的一行
 pub const PAPER_ROW: &[Field] = fields! {
-    paper: one_of_or_own(words::PAPERS), "文书" / "paper", always, clause("区方案一（二）1") =>
+    paper: one_of_or_own(&CourtPaper::WORDS), "文书" / "paper", always, clause("区方案一（二）1") =>
         "文书的名称。" / "What the paper is.";
     paper_no: Text, "文号" / "number" => "文书上的编号。" / "The number on the paper.";
     sender: Text, "发出单位" / "sender" => "发出文书的法院、复议机关或者当事人。" / "The court, organ or party it comes from.";
@@ -95,9 +95,10 @@ pub const PAPER_ROW: &[Field] = fields! {
 
 /// A notice that joins a party to the suit must say which: its periods run from here, those of the others do not.
 fn joining_names_whom(c: &Context) -> Vec<Problem> {
-    let joins =
-        |paper: &&str| paper.contains("追加") || paper.contains("变更被告") || paper.contains("参加诉讼");
-    if c.known("addressees") || !c.is("codefendants") || !c.list("papers").iter().any(joins) {
+    if c.known("addressees")
+        || !c.is("codefendants")
+        || !c.list("papers").iter().any(|paper| CourtPaper::joins(paper))
+    {
         return Vec::new();
     }
     let words = said!("请写明被追加（通知参加诉讼）的当事人", "say which party is joined");
@@ -184,7 +185,7 @@ pub static APPLICATION: Form = Form {
         Section {
             title: t("申请", "application"),
             fields: fields! {
-                matter: one_of_or_own(words::MATTER), "申请事项" / "matter", always,
+                matter: one_of_or_own(&ApplicationMatter::WORDS), "申请事项" / "matter", always,
                     clause("行诉解释第10条、第34条；出庭规定第5条"), hint(matter_hint) =>
                     "延期提供证据、管辖异议须在收到起诉状副本之日起15日内提出，逾期法院不予审查。"
                     / "More time for evidence and objections to jurisdiction: within 15 days of the complaint, else not examined.";
@@ -192,9 +193,9 @@ pub static APPLICATION: Form = Form {
                     "提出申请的被告；准许只及于提出申请的被告，不填表示全部被告共同申请。"
                     / "The defendant that applies: leave is for it alone. Empty means all defendants together.";
                 event_on: Day, "事由发生日" / "came about on", happened, clause("行诉解释第31条、第81条"),
-                    asked(|c| c.text("matter").starts_with("告知")),
+                    asked(|c| ApplicationMatter::tells(c.text("matter"))),
                     check(|c| {
-                        if !c.text("matter").starts_with("告知") || c.known("event_on") {
+                        if !ApplicationMatter::tells(c.text("matter")) || c.known("event_on") {
                             return Vec::new();
                         }
                         let words = said!("请填写改变行为（变更代理人）之日", "give the day of the change");
@@ -212,14 +213,14 @@ pub static APPLICATION: Form = Form {
         Section {
             title: t("结果", "result"),
             fields: fields! {
-                decision: one_of(words::LEAVE), "法院决定" / "court's decision", careful, clause("行诉解释第34条"),
+                decision: one_of(&Leave::WORDS), "法院决定" / "court's decision", careful, clause("行诉解释第34条"),
                     asked(|c| c.known("applied_on") || c.known("decision")) =>
                     "法院未答复的选待定；未经准许，原期限照旧。" / "Until leave is granted the period stays as it was.";
                 decided_on: Day, "决定日期" / "decided on", happened, after(&["applied_on"]),
-                    asked(|c| c.any("decision", &["准许", "不准许"])) =>
+                    asked(|c| c.text("decision") == Leave::Granted || c.text("decision") == Leave::Refused) =>
                     "收到法院准许或者不准许通知之日。" / "The day the court's decision was received.";
                 obstacle_removed_on: Day, "事由消除日" / "obstacle removed on", happened, careful,
-                    clause("行诉解释第34条"), asked(|c| c.text("matter") == "延期提供证据" && c.text("decision") == "准许") =>
+                    clause("行诉解释第34条"), asked(|c| c.text("matter") == ApplicationMatter::MoreTime && c.text("decision") == Leave::Granted) =>
                     "正当事由消除之日；准许延期的，自该日起15日内提供证据，逾期视为没有相应证据。"
                     / "With leave, evidence is due within 15 days of this day; late evidence counts as none.";
                 note: Long, "备注" / "note" => "与法院沟通的情况等。" / "Talks with the court and the like.";
@@ -229,24 +230,27 @@ pub static APPLICATION: Form = Form {
 };
 
 fn matter_hint(c: &Context) -> Option<Said> {
-    match c.text("matter") {
-        "延期提供证据" => Some(said!(
+    match ApplicationMatter::from_word(c.text("matter"))? {
+        ApplicationMatter::MoreTime => Some(said!(
             "收到起诉状副本之日起15日内书面申请（行诉解释第34条）",
             "in writing, within 15 days of receiving the complaint"
         )),
-        "管辖异议" => Some(said!(
+        ApplicationMatter::Jurisdiction => Some(said!(
             "收到起诉状副本之日起15日内提出（行诉解释第10条）",
             "within 15 days of receiving the complaint"
         )),
-        "变更出庭负责人" => Some(said!("开庭前提出（出庭规定第5条）", "before the hearing")),
-        "申请再审" => {
+        ApplicationMatter::HeadChange => Some(said!("开庭前提出（出庭规定第5条）", "before the hearing")),
+        ApplicationMatter::Retrial => {
             Some(said!("裁判生效后6个月内提出（行诉解释第110条）", "within 6 months of the effective day"))
         }
-        "调取证据" | "证人出庭" | "证据保全" | "重新鉴定或者勘验" => Some(said!(
+        ApplicationMatter::EvidenceOrder
+        | ApplicationMatter::Witness
+        | ApplicationMatter::Preservation
+        | ApplicationMatter::Appraisal => Some(said!(
             "举证期限届满前提出（法释〔2002〕21号24、27、29、43条）",
             "before the period for evidence ends"
         )),
-        "申请复议" => Some(said!(
+        ApplicationMatter::CourtReview => Some(said!(
             "不准许调取证据的3日内，不予受理、不准予执行的15日内",
             "3 days if an order for evidence was refused, 15 if execution was"
         )),

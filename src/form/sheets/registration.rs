@@ -1,11 +1,12 @@
 //! 案件登记: what the case is.
 
-use super::words;
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Registration, Typed};
+use crate::domain::subject;
+use crate::domain::vocabulary::{self, DefendantForm, PlaintiffKind, Procedure, ReconResult};
 use crate::form::Form;
 use crate::form::field::{Context, Section};
 use crate::form::table::fields;
@@ -31,10 +32,10 @@ pub static REGISTRATION: Form = Form {
                 title: Text, "案件名称" / "title" =>
                     "习惯叫法，如“某某诉某镇政府强制拆除案”；不填则由原告、被告和案由自动组成。"
                     / "What people call the case; left empty it is made of the parties and the cause.";
-                instance: one_of(words::INSTANCE), "审级" / "instance", clause("行政诉讼法第67条、第85条；出庭规定第7条") =>
+                instance: one_of(&Instance::WORDS), "审级" / "instance", clause("行政诉讼法第67条、第85条；出庭规定第7条") =>
                     "每一审级单独登记、单独计算期限；负责人出庭也按审级分别履行。"
                     / "Each instance is a case of its own with its own periods, and the head appears in each.";
-                procedure: one_of(words::PROCEDURE), "审理程序" / "procedure", clause("行政诉讼法第82条至第84条；行诉解释第104条") =>
+                procedure: one_of(&Procedure::WORDS), "审理程序" / "procedure", clause("行政诉讼法第82条至第84条；行诉解释第104条") =>
                     "简易程序的举证期限由法院确定或者当事人协商，不超过15日；不填按普通程序计算。"
                     / "In simplified procedure the court fixes the period for evidence, at most 15 days; empty means ordinary.";
                 linked: CaseNos, "关联案号" / "linked cases" =>
@@ -76,7 +77,7 @@ pub static REGISTRATION: Form = Form {
                     }) =>
                     "原告多于已列姓名时填写总人数；可能引发群体性事件的，法院应当通知负责人出庭。"
                     / "The total when more than are named; where many may be stirred up the court shall call the head.";
-                plaintiff_kind: one_of(words::PLAINTIFF_KIND), "原告类别" / "kind of plaintiff" =>
+                plaintiff_kind: one_of(&PlaintiffKind::WORDS), "原告类别" / "kind of plaintiff" =>
                     "统计报表按原告类别分列；检察机关起诉的公益诉讼选人民检察院。" / "The statistics ask for it.";
                 plaintiff_agent: Text, "原告代理人" / "plaintiffs' agent", clause("行政诉讼法第31条") =>
                     "对方代理人的姓名、单位和电话，沟通和调解时使用。" / "Name, firm and telephone of the other side's agent.";
@@ -97,7 +98,7 @@ pub static REGISTRATION: Form = Form {
                     }) =>
                     "照起诉状列明的被告填写机关全称；由谁应诉、适用哪些期限都由此决定。"
                     / "The defendants as the complaint names them; they decide who answers and which periods apply.";
-                defendant_form: one_of(words::DEFENDANT_FORM), "被告形式" / "form of defendant",
+                defendant_form: one_of(&DefendantForm::WORDS), "被告形式" / "form of defendant",
                     clause("区方案一（一）1；行政诉讼法第26条；行诉解释第133条至第135条"), hint(which_form) =>
                     "是否经过复议、复议机关是单独还是共同被告，决定由谁承办应诉、由谁举证。"
                     / "Whether the act was reconsidered and who was sued decides who answers and who proves what.";
@@ -122,7 +123,7 @@ pub static REGISTRATION: Form = Form {
                     asked(|c| {
                         c.is("codefendants")
                             || c.list("defendants").len() > 1
-                            || c.text("defendant_form") == "复议机关为共同被告"
+                            || c.text("defendant_form") == DefendantForm::Joint
                     }),
                     hint(who_assists) =>
                     "复议维持后共同被告的案件，填写配合应诉的另一方，两家各自对自己的部分举证。"
@@ -144,7 +145,7 @@ pub static REGISTRATION: Form = Form {
         Section {
             title: t("法院", "court"),
             fields: fields! {
-                court: one_of_or_own(words::COURT), "受理法院" / "court", clause("行政诉讼法第14条、第15条") =>
+                court: one_of_or_own(vocabulary::COURT), "受理法院" / "court", clause("行政诉讼法第14条、第15条") =>
                     "区政府为被告的一审由中级人民法院管辖，部门、乡镇（街道）为被告的由基层人民法院管辖。"
                     / "Suits against the district government go to the intermediate court, others to the district court.";
                 tribunal: Text, "审判庭" / "tribunal" => "承办庭室或者合议庭，如行政审判庭。" / "The chamber or panel.";
@@ -159,7 +160,7 @@ pub static REGISTRATION: Form = Form {
                 cause: Cause, "案由" / "cause", clause("法发〔2020〕44号") =>
                     "按最高人民法院案由规定填写最低一级案由，如行政拘留；不履行职责的写明职责。"
                     / "The lowest cause of the Supreme Court's list that fits; for inaction name the duty.";
-                field: one_of_or_own(words::FIELD), "行政管理领域" / "field of government" =>
+                field: one_of_or_own(vocabulary::FIELD), "行政管理领域" / "field of government" =>
                     "被诉行为所属领域，统计和败诉分析按领域汇总。" / "The statistics and the analysis of losses are kept by field.";
                 act_name: Text, "被诉行政行为" / "act sued against", clause("行政诉讼法第49条") =>
                     "被诉行为的名称，如责令限期拆除决定；不作为案件写明要求履行的职责。" / "The name of the act, or of the duty not performed.";
@@ -186,7 +187,7 @@ pub static REGISTRATION: Form = Form {
                     "涉案或者请求赔偿的金额，单位为万元。" / "The sum in dispute or claimed, in units of 10,000 yuan.";
                 recon_no: Text, "复议案号" / "reconsideration no.", asked(reconsidered) =>
                     "复议决定书的文号。" / "The number of the reconsideration decision.";
-                recon_result: one_of_or_own(words::RECON_RESULT), "复议结果" / "reconsideration result",
+                recon_result: one_of_or_own(&ReconResult::WORDS), "复议结果" / "reconsideration result",
                     clause("行政诉讼法第26条；行诉解释第22条、第133条"), asked(perhaps_reconsidered) =>
                     "维持（包括驳回复议请求）的为共同被告；改变结果的由复议机关单独应诉。"
                     / "If upheld both organs are defendants; if the result was changed the reconsidering organ alone.";
@@ -228,7 +229,7 @@ pub static REGISTRATION: Form = Form {
                     / "Whether rights in real estate were changed: the limit is 20 years, otherwise 5.";
                 duty_asked_on: Day, "申请履行之日" / "asked to perform on", happened, careful,
                     clause("行政诉讼法第47条；行诉解释第66条"),
-                    asked(|c| c.is("inaction_contested") || c.text("cause").contains("不履行")) =>
+                    asked(|c| c.is("inaction_contested") || subject::NOT_PERFORMED.is_in(c.text("cause"))) =>
                     "原告申请履行职责、行政机关收到申请之日；2个月内未履行的可以起诉。"
                     / "When the plaintiff's request came in: after two months without performance a suit is open.";
                 duty_due: Day, "法定履行届满日" / "statutory last day", careful, after(&["duty_asked_on"]),
@@ -242,12 +243,12 @@ pub static REGISTRATION: Form = Form {
 
 /// The suit is over an act that was made, not over inaction, and is one before a court.
 fn contested(c: &Context) -> bool {
-    !without_suit(c) && c.text("instance") != "复议" && !c.is("inaction_contested")
+    !without_suit(c) && c.text("instance") != Instance::Reconsideration && !c.is("inaction_contested")
 }
 
 /// 非诉执行: the organ itself asks the court.
 fn without_suit(c: &Context) -> bool {
-    c.any("instance", &["非诉审查", "执行"])
+    c.text("instance") == Instance::NonLitigation || c.text("instance") == Instance::Enforcement
 }
 
 /// As the registration is filled in so far.

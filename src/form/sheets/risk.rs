@@ -1,8 +1,9 @@
 //! 败诉风险评估、案件分析讨论会.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::risk::HIGHEST_FIRST;
+use crate::domain::vocabulary::{Approval, MeetingOutcome, Presence};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::{field, fields};
@@ -14,7 +15,7 @@ use crate::text::{Said, t};
 macro_rules! ground {
     ($key:ident: $zh:literal / $en:literal, $clause:literal => $help_zh:literal / $help_en:literal) => {
         field! {
-            $key: one_of(words::PRESENT), $zh / $en, clause($clause),
+            $key: one_of(&Presence::WORDS), $zh / $en, clause($clause),
                 hint(|c| answered_so(stringify!($key), c)), check(|c| against_answers(stringify!($key), c)) =>
                 $help_zh / $help_en
         }
@@ -102,7 +103,7 @@ fn answered_so(field: &str, c: &Context) -> Option<Said> {
 
 fn against_answers(field: &'static str, c: &Context) -> Vec<Problem> {
     let (_, failed, _) = tally(field, c);
-    if failed == 0 || c.text(field) != "不存在" {
+    if failed == 0 || c.text(field) != Presence::Absent {
         return Vec::new();
     }
     let words = said!(
@@ -126,7 +127,7 @@ pub static ASSESSMENT: Form = Form {
         Section {
             title: t("结论", "conclusion"),
             fields: fields! {
-                level: one_of(words::LEVEL), "风险等级" / "level", always, careful, clause("区方案一（六）") =>
+                level: one_of(&HIGHEST_FIRST), "风险等级" / "level", always, careful, clause("区方案一（六）") =>
                     "由人作出判断；高、中的应当提出召开案件分析讨论会。" / "A person's judgement; high or medium calls for a meeting.";
                 reason: Long, "评估理由" / "reason", clause("区方案一（六）"),
                     check(|c| {
@@ -258,10 +259,10 @@ pub static MEETING: Form = Form {
                 approver: Person, "审批人" / "approver", clause("区方案一（六）"), asked(proposed), hint(who_approves) =>
                     "以区政府为被告的案件为分管副区长；部门、乡镇（街道）的案件为本机关负责人。"
                     / "The deputy district head in charge; in a unit's own case the head of the unit.";
-                approval: one_of(words::APPROVAL), "审批意见" / "approval", careful, clause("区方案一（六）"), asked(proposed),
+                approval: one_of(&Approval::WORDS), "审批意见" / "approval", careful, clause("区方案一（六）"), asked(proposed),
                     hint(who_approves),
                     check(|c| {
-                        if c.text("approval") != "不同意" || c.known("minutes") {
+                        if c.text("approval") != Approval::Refused || c.known("minutes") {
                             return Vec::new();
                         }
                         let words = said!(
@@ -289,9 +290,9 @@ pub static MEETING: Form = Form {
         Section {
             title: t("召开", "meeting"),
             fields: fields! {
-                outcome: one_of(words::MEETING), "召开情况" / "held or not", careful, clause("区方案一（六）"), asked(approved),
+                outcome: one_of(&MeetingOutcome::WORDS), "召开情况" / "held or not", careful, clause("区方案一（六）"), asked(approved),
                     check(|c| {
-                        let held = c.text("outcome") == "已召开";
+                        let held = c.text("outcome") == MeetingOutcome::Held;
                         if held && c.day("held_at").is_none_or(|day| day > c.today) {
                             let words = said!(
                                 "已召开的，请填不晚于今天的会议时间",
@@ -326,9 +327,9 @@ pub static MEETING: Form = Form {
                 decisions: Rows(DECISION_ROW), "决定事项" / "decisions", clause("区方案一（六）"), asked(held) =>
                     "逐项写明做什么、由谁、何时完成。" / "What, who, by when: one row each.";
                 minutes: Long, "会议纪要" / "minutes", clause("区方案一（六）"),
-                    asked(|c| held(c) || c.text("approval") == "不同意" || c.text("outcome") == "取消"),
+                    asked(|c| held(c) || c.text("approval") == Approval::Refused || c.text("outcome") == MeetingOutcome::Cancelled),
                     check(|c| {
-                        if c.text("outcome") != "取消" || c.known("minutes") {
+                        if c.text("outcome") != MeetingOutcome::Cancelled || c.known("minutes") {
                             return Vec::new();
                         }
                         let words = said!("会议取消的，请写明理由", "say why the meeting was cancelled");
@@ -345,12 +346,13 @@ fn proposed(c: &Context) -> bool {
 }
 
 fn approved(c: &Context) -> bool {
-    c.text("approval") == "同意"
+    c.text("approval") == Approval::Approved
 }
 
 /// The meeting has been held, or its day has come.
 fn held(c: &Context) -> bool {
-    c.text("outcome") == "已召开" || (approved(c) && c.day("held_at").is_some_and(|day| day <= c.today))
+    c.text("outcome") == MeetingOutcome::Held
+        || (approved(c) && c.day("held_at").is_some_and(|day| day <= c.today))
 }
 
 fn who_approves(c: &Context) -> Option<Said> {

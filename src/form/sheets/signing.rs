@@ -1,8 +1,8 @@
 //! 期限核验、当日核验: a second person checks the dates and signs; what was signed is filled in by the program.
 
-use super::words;
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::CheckResult;
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::{field, fields};
@@ -22,7 +22,7 @@ pub const SIGNED_ROW: &[Field] = fields! {
 };
 
 const RESULT: Field = field! {
-    result: one_of(words::CHECKED), "核验结果" / "result", always, careful, clause("区方案二（三）1") =>
+    result: one_of(&CheckResult::WORDS), "核验结果" / "result", always, careful, clause("区方案二（三）1") =>
         "逐项核对起算文书、起算日和届满日后填写；录入人不能核验自己录入的期限。"
         / "After each paper, starting day and last day was checked; nobody checks the dates they entered."
 };
@@ -30,7 +30,7 @@ const RESULT: Field = field! {
 const FINDINGS: Field = field! {
     findings: Long, "核验意见" / "findings",
         check(|c: &Context| {
-            if c.text("result") != "有误" || c.known("findings") {
+            if c.text("result") != CheckResult::Wrong || c.known("findings") {
                 return Vec::new();
             }
             vec![Problem::new(

@@ -1,9 +1,9 @@
 //! The register of training: what each organ does once a year for those who act in its suits.
 
 use crate::domain::record::Kind;
+use crate::domain::vocabulary;
 use crate::form::Form;
 use crate::form::field::Section;
-use crate::form::sheets::words;
 use crate::form::table::fields;
 use crate::text::t;
 
@@ -21,7 +21,7 @@ pub static TRAINING: Form = Form {
                     "开展培训的单位全称。" / "The organ that held it.";
                 held_on: Day, "培训日期" / "held on", always, happened, careful, clause("区方案一（八）") =>
                     "开展培训之日；计入该日所在年度。" / "The day it was held; it counts for that calendar year.";
-                training_kind: one_of_or_own(words::TRAINING), "培训方式" / "kind of training", clause("区方案一（八）") =>
+                training_kind: one_of_or_own(vocabulary::TRAINING), "培训方式" / "kind of training", clause("区方案一（八）") =>
                     "集中学习、专题培训、旁听庭审或者案例研讨。" / "Joint study, training, attending a hearing or discussion of cases.";
                 topic: Text, "培训主题" / "topic" =>
                     "讲了什么：案例、法律、执法程序。" / "What it was about: cases, law, procedure.";

@@ -6,14 +6,12 @@ use crate::domain::fulfilment::Fulfilment as Kept;
 use crate::domain::people::{Capacity, People};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{Agent, Authorisation};
+use crate::domain::vocabulary::{ApplicationMatter, Power, SpecialItem};
 use crate::law::appear::{Demand, Finding};
 use crate::law::setting::Setting;
 use crate::law::who::Who;
 use crate::said;
 use crate::text::{Said, fold, t};
-
-/// What a special authority must name before an agent may agree to a mediation.
-const SETTLING: &str = "和解";
 
 /// The most agents a party may have (行政诉讼法 31).
 const MOST: usize = 2;
@@ -80,8 +78,9 @@ pub(super) fn named<'a>(file: &'a CaseFile, name: &str) -> Option<(&'a Filed<Aut
 pub fn special_authority(file: &CaseFile) -> Option<bool> {
     let mut agents = lasting(file).flat_map(|filed| &filed.body.agents).peekable();
     agents.peek()?;
-    let settles =
-        |agent: &Agent| agent.power == "特别授权" && agent.items.iter().any(|item| item.contains(SETTLING));
+    let settles = |agent: &Agent| {
+        agent.power == Power::Special && agent.items.iter().any(|item| SpecialItem::settles(item))
+    };
     Some(agents.any(settles))
 }
 
@@ -173,7 +172,7 @@ fn power(agents: &Agents<'_>) -> Found {
             agents.standing.iter().filter(|(_, agent)| pick(agent)).map(|(_, agent)| agent.name.as_str());
         names.collect::<Vec<_>>().join("、")
     };
-    let bare = said(&|agent| agent.power == "特别授权" && agent.items.is_empty());
+    let bare = said(&|agent| agent.power == Power::Special && agent.items.is_empty());
     let unsaid = said(&|agent| agent.power.is_empty());
     Some(if !bare.is_empty() {
         let words = said!(
@@ -225,10 +224,10 @@ fn paper(agents: &Agents<'_>) -> Found {
 /// 行诉解释 31: the court is told in writing when an authorisation is revoked or changed.
 fn revoked(agents: &Agents<'_>) -> Found {
     let on = agents.file.authorisations.iter().filter_map(|it| it.body.revoked_on).max()?;
-    let told =
-        agents.file.applications.iter().any(|it| {
-            it.body.matter.contains("委托代理人") && it.body.applied_on.is_some_and(|told| told >= on)
-        });
+    let told = agents.file.applications.iter().any(|it| {
+        ApplicationMatter::AgentChanged.is_in(&it.body.matter)
+            && it.body.applied_on.is_some_and(|told| told >= on)
+    });
     Some(match told {
         true => {
             (DemandState::Met, said!("{on}解除委托，已书面告知法院", "revoked on {on}; the court was told"))

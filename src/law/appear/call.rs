@@ -1,12 +1,10 @@
 //! The court's call for the head, and the hearing of the reconsidering organ.
 
 use super::{At, DemandState, Found, Head};
+use crate::domain::subject;
+use crate::domain::vocabulary::PlaintiffKind;
 use crate::said;
 use chrono::Days;
-
-/// What makes a court call the head (出庭规定 4, first paragraph).
-const PUBLIC_INTEREST: [&str; 8] =
-    ["食品", "药品", "生态", "环境", "自然资源", "公共卫生", "传染病", "公益诉讼"];
 
 /// More plaintiffs than this may mean a mass event.
 const MANY: u32 = 10;
@@ -41,10 +39,9 @@ pub(super) fn called(at: &At<'_>) -> Found {
 fn must_be_called(at: &At<'_>) -> bool {
     let it = &at.file.registration;
     let named = u32::try_from(it.plaintiffs.len()).unwrap_or(u32::MAX);
-    let about = |text: &String| PUBLIC_INTEREST.iter().any(|word| text.contains(word));
-    [&it.cause, &it.field].into_iter().any(about)
+    subject::HEAD_CALLED.in_any([&it.cause, &it.field])
         || it.plaintiff_count.unwrap_or(0).max(named) > MANY
-        || it.plaintiff_kind == "人民检察院"
+        || it.plaintiff_kind == PlaintiffKind::Procuratorate
 }
 
 /// 复议法 51: the head of the respondent takes part, or gives reasons and sends staff.

@@ -2,10 +2,8 @@
 
 use super::head::deemed_absent;
 use super::{At, DemandState, Found, Head};
+use crate::domain::vocabulary::{AbsenceGround, ApplicationMatter, Leave};
 use crate::said;
-
-/// The four grounds of 出庭规定 8.
-const GROUNDS: [&str; 4] = ["不可抗力", "意外事件", "需要履行他人不能代替的公务", "其他正当事由"];
 
 pub(super) fn identity(at: &At<'_>) -> Found {
     let body = at.body();
@@ -61,8 +59,9 @@ pub(super) fn identity(at: &At<'_>) -> Found {
 
 pub(super) fn change(at: &At<'_>) -> Found {
     let body = at.body();
-    let asked = at.file.applications.iter().rev().find(|it| it.body.matter.contains("变更出庭负责人"));
-    let refused = asked.is_some_and(|it| it.body.decision == "不准许");
+    let asked =
+        at.file.applications.iter().rev().find(|it| ApplicationMatter::HeadChange.is_in(&it.body.matter));
+    let refused = asked.is_some_and(|it| it.body.decision == Leave::Refused);
     match (body.change_on, at.day()) {
         (Some(_), _) if refused => Some((
             at.open(),
@@ -97,7 +96,7 @@ fn ground<'a>(at: &At<'a>) -> Option<&'a str> {
 
 pub(super) fn excuse(at: &At<'_>) -> Found {
     let ground = ground(at)?;
-    Some(match GROUNDS.contains(&ground) {
+    Some(match AbsenceGround::from_word(ground).is_some() {
         true => (DemandState::Met, said!("{ground}，属于法定事由", "{ground}, one of the four grounds")),
         false => (
             at.open(),

@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::case_file::Filed;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{Agent, Application, Authorisation, Person};
+use crate::domain::vocabulary::HeadRank;
 use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
 use crate::law::duties::duties;
@@ -231,7 +232,7 @@ fn every_rank_of_article_2_is_a_head_and_an_unknown_rank_is_to_be_filled_in() {
     for rank in ["正职", "副职", "副职级别的分管负责人", "其他参与分管的负责人"] {
         let file = case(&[HOUSING], Hearing { head_rank: rank.into(), ..came() });
         assert_eq!(state(&file, "head_rank"), Some(DemandState::Met), "{rank}");
-        assert!(crate::form::sheets::words::RANK.iter().any(|word| word.zh == rank), "{rank}");
+        assert!(HeadRank::WORDS.iter().any(|word| word.zh == rank), "{rank}");
     }
     let file = case(&[HOUSING], Hearing { head_rank: String::new(), ..came() });
     assert_eq!(state(&file, "head_rank"), Some(DemandState::Unknown));

@@ -6,6 +6,7 @@ use crate::domain::duty::DutyState;
 use crate::domain::record::Kind;
 use crate::law::condition::CONDITIONS;
 use crate::law::fact::FACTS;
+use crate::law::role::RuleRole;
 use crate::law::rule::{EACH, PICKS, SETTLED};
 use crate::law::term::Clock;
 use crate::law::who::Who;
@@ -48,6 +49,7 @@ pub(super) const RULE: &[Key] = &[
     needed("who", t("责任主体", "who"), "约束谁", "whom it binds"),
     needed("form", t("记录种类", "kind"), "办理时打开的表单；人员、培训等不属于案件的，按机关逐年计", "the form that settles it; a kind that belongs to no case counts by organ and year"),
     key("optional", t("true · watch · reminder · 条件", "true · watch · reminder · condition"), "true：可选的权利；watch：他人的期限，供掌握；reminder：参照，只作提醒，逾期不计违反；条件：该条件成立时可选", "true: a right that may be left; watch: another's period; reminder: it guides and breaks nothing; a condition: a right where it holds"),
+    key("roles", t("用途列表", "uses"), "程序把这条规则另用在何处；替换原有规则而不写此键的，沿用原来的", "what else the program uses the rule for; a row that replaces a rule and does not say keeps that one's"),
     needed("trigger", FACT, "起算的事实", "the fact that sets it running"),
     key("pick", t("取哪次", "pick"), "起算的事实有多次时取哪次（默认 first）", "which of several such facts (first)"),
     key("clock", t("计算方法", "clock"), "怎样计算；不写的，没有期限", "how it is counted; without it there is no day"),
@@ -119,6 +121,7 @@ pub fn language_page() -> String {
     };
     let plain = |name: &'static str, words: Text| (name, words, "");
     list(&mut page, "计算方法", "clock", Clock::ALL.iter().map(|it| plain(it.key(), it.words())).collect());
+    list(&mut page, "用途", "roles", RuleRole::ALL.iter().map(|it| plain(it.key(), it.words())).collect());
     list(&mut page, "取哪次", "pick", PICKS.iter().map(|(name, _, words)| plain(name, *words)).collect());
     list(
         &mut page,

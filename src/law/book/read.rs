@@ -4,6 +4,7 @@ use crate::domain::failure::Problem;
 use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{DayFields, FACTS, Fact};
+use crate::law::role::RuleRole;
 use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
 use crate::law::table::{TomlPage, TomlTable};
 use crate::law::term::Clock;
@@ -44,6 +45,7 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -
         form: named(table, page, "form", Kind::read, || keys(Kind::all().map(Kind::key)))
             .unwrap_or(Kind::Note),
         optional: optional(table, page),
+        roles: roles(table, page),
         trigger: named(table, page, "trigger", find, fact_names).unwrap_or(&FACTS[0]),
         pick: table.name(page, "pick", |name| of(&PICKS, name), || names(&PICKS)).unwrap_or(Pick::First),
         clock: table
@@ -218,6 +220,13 @@ fn example(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Example {
         act_by: row.day(page, "act_by"),
         words: row.said(page, "words"),
     }
+}
+
+/// What the rule is used for, where its row says so.
+fn roles(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<Vec<RuleRole>> {
+    let known = || keys(RuleRole::ALL.into_iter().map(RuleRole::key));
+    table.get("roles")?;
+    Some(table.names(page, "roles", RuleRole::from_key, known))
 }
 
 /// The member of a table of names.

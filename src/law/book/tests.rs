@@ -8,9 +8,8 @@ use crate::law::term::{Clock, count};
 #[test]
 fn every_example_of_every_rule_holds() {
     let calendar = Calendar::official();
-    let book = RuleBook {
-        rules: read::rules(CATALOGUE, "", as_written).unwrap_or_else(|problems| panic!("{problems:#?}")),
-    };
+    let rules = read::rules(CATALOGUE, "", as_written);
+    let book = RuleBook::of(rules.unwrap_or_else(|problems| panic!("{problems:#?}")));
     for rule in book.rules() {
         assert!(!rule.examples.is_empty(), "{} has no example", rule.id);
         for example in &rule.examples {

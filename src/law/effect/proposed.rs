@@ -3,8 +3,10 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::outcome;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Judgment;
+use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect::appeals_since;
 use crate::law::ending;
 use crate::law::instance::{instance, of_reconsideration};
@@ -50,14 +52,14 @@ enum How {
 
 fn how(file: &CaseFile, body: &Judgment) -> How {
     let reconsidered = of_reconsideration(file, body);
-    match body.paper.as_str() {
-        "调解书" if reconsidered => How::Signature("行政复议法第73条"),
-        "调解书" => How::Signature("行诉解释第85条"),
-        "" => How::Unknown,
+    match DecisionPaper::from_word(&body.paper) {
+        Some(DecisionPaper::Mediation) if reconsidered => How::Signature("行政复议法第73条"),
+        Some(DecisionPaper::Mediation) => How::Signature("行诉解释第85条"),
+        None if body.paper.is_empty() => How::Unknown,
         _ if reconsidered => How::Service("行政复议法第75条"),
         _ => match instance(file) {
             Some(Instance::Second) => How::Service("行政诉讼法第101条，民事诉讼法第182条"),
-            None if !receipts_of(file, "上诉状副本").is_empty() => {
+            None if !receipts_of(file, CourtPaper::Appeal).is_empty() => {
                 How::Service("行政诉讼法第101条，民事诉讼法第182条")
             }
             Some(Instance::First) | None => by_appeal(body),
@@ -70,18 +72,21 @@ fn how(file: &CaseFile, body: &Judgment) -> How {
 }
 
 fn by_appeal(body: &Judgment) -> How {
-    match body.paper.as_str() {
-        "裁定书" if appealable(body) => How::Appeal(10, "行政诉讼法第85条，行诉解释第101条"),
-        "裁定书" => How::Service("行政诉讼法第101条"),
-        _ => How::Appeal(15, "行政诉讼法第85条"),
+    if body.paper != DecisionPaper::Ruling {
+        How::Appeal(15, "行政诉讼法第85条")
+    } else if appealable(body) {
+        How::Appeal(10, "行政诉讼法第85条，行诉解释第101条")
+    } else {
+        How::Service("行政诉讼法第101条")
     }
 }
 
 /// Whether a ruling may be appealed: as recorded, else as its outcome tells (行诉解释 101).
 pub fn appealable(body: &Judgment) -> bool {
     let named = |name: &str| {
-        let read = crate::domain::outcome::read(name).map_or(name, |known| &known.name);
-        read == "驳回起诉" || read == "不予立案" || name.contains("管辖异议")
+        let read = outcome::read(name).map_or(name, |known| known.name.as_str());
+        [outcome::DISMISSED, outcome::NOT_FILED].contains(&read)
+            || ApplicationMatter::Jurisdiction.is_in(name)
     };
     body.appealable.unwrap_or_else(|| body.outcomes.iter().any(|decided| named(&decided.outcome)))
 }
@@ -156,7 +161,11 @@ fn after_appeal(
             who
         ));
     }
-    if file.appeals.iter().any(|it| it.body.decision == "上诉" && it.body.appealed_on.is_none()) {
+    if file
+        .appeals
+        .iter()
+        .any(|it| it.body.decision == AppealDecision::Appeal && it.body.appealed_on.is_none())
+    {
         missing.push(said!(
             "本机关已决定上诉而上诉日期未录入",
             "the organ decided to appeal; the day of the appeal is not recorded"
@@ -185,8 +194,9 @@ fn takes_effect(last: Day, setting: &Setting<'_>) -> Day {
 /// Why a first-instance paper has not taken effect: someone appealed.
 fn appealed(file: &CaseFile, paper: &Judgment) -> Option<Said> {
     let mut against = appeals_since(file, ending::made_on(paper));
-    let by_record = against.next().map(|it| (it.body.decision == "对方上诉", it.body.appealed_on));
-    let copy = || receipts_of(file, "上诉状副本").first().map(|it| (true, it.day));
+    let by_record =
+        against.next().map(|it| (it.body.decision == AppealDecision::OtherSide, it.body.appealed_on));
+    let copy = || receipts_of(file, CourtPaper::Appeal).first().map(|it| (true, it.day));
     let (theirs, on) = by_record.or_else(copy)?;
     let day = on.map(|day| day.to_string()).unwrap_or_default();
     let who = if theirs { t("对方", "the other side") } else { t("本机关", "the organ") };

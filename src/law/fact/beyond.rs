@@ -7,6 +7,8 @@ use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::body::{Application, Judgment};
+use crate::domain::subject;
+use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper, Leave};
 use crate::law::instance::of_reconsideration;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, given};
@@ -30,7 +32,8 @@ pub(super) fn recon_lost<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<H
 pub(super) fn recon_performance<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|it| {
         let body = &it.body;
-        let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
+        let bound =
+            effect::lost(body, setting.counting) == Some(true) || body.paper == DecisionPaper::Mediation;
         let owed = body.perform_due.is_some()
             || !body.items.is_empty()
             || (bound && !body.obligations.is_empty() && !effect::orders_redo(body));
@@ -89,45 +92,44 @@ pub(super) fn execution_open<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Hap
     binding.filter_map(|it| Some(at(it, Some(it.body.perform_due.or(it.body.served_on)?)))).collect()
 }
 
-fn refused<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
-    let refused =
-        file.applications.iter().filter(|it| it.body.matter.contains(matter) && it.body.decision == "不准许");
+fn refused<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
+    let refused = file
+        .applications
+        .iter()
+        .filter(|it| matter.is_in(&it.body.matter) && it.body.decision == Leave::Refused);
     refused.map(|it| Happening { organ: &it.body.organ, ..at(it, it.body.decided_on) }).collect()
 }
 
 pub(super) fn evidence_order_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    refused(file, "调取证据").into_iter().filter(|it| it.day.is_some()).collect()
+    refused(file, ApplicationMatter::EvidenceOrder).into_iter().filter(|it| it.day.is_some()).collect()
 }
 
 pub(super) fn retrial_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    refused(file, "申请再审")
+    refused(file, ApplicationMatter::Retrial)
 }
 
 /// 举证期限内的证据申请, other than more time for the defendant's own evidence.
 pub(super) fn evidence_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    ["调取证据", "证人出庭", "证据保全", "重新鉴定"]
-        .iter()
-        .flat_map(|matter| applications(file, matter))
-        .collect()
+    ApplicationMatter::OF_EVIDENCE.into_iter().flat_map(|matter| applications(file, matter)).collect()
 }
 
 /// Something of which the court must be told: on the day it came about.
-pub(super) fn to_tell<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+pub(super) fn to_tell<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
     of_matter(file, matter, |body| body.event_on, |_| true)
 }
 
 /// Of which the court was told.
-pub(super) fn told<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
+pub(super) fn told<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
     of_matter(file, matter, |body| body.applied_on, |body| body.applied_on.is_some())
 }
 
 fn of_matter<'a>(
     file: &'a CaseFile,
-    matter: &str,
+    matter: ApplicationMatter,
     day: fn(&Application) -> Option<Day>,
     wanted: fn(&Application) -> bool,
 ) -> Vec<Happening<'a>> {
-    let found = file.applications.iter().filter(|it| it.body.matter.contains(matter) && wanted(&it.body));
+    let found = file.applications.iter().filter(|it| matter.is_in(&it.body.matter) && wanted(&it.body));
     found.map(|it| Happening { organ: &it.body.organ, ..at(it, day(&it.body)) }).collect()
 }
 
@@ -137,8 +139,8 @@ pub(super) fn paper_handled<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happ
 }
 
 pub(super) fn contestable_order<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut found = receipts_of(file, "停止执行");
-    found.extend(receipts_of(file, "罚款"));
+    let mut found = receipts_of(file, CourtPaper::Stay);
+    found.extend(receipts_of(file, CourtPaper::Fine));
     found
 }
 
@@ -152,7 +154,7 @@ pub(super) fn case_filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happeni
 
 /// The day of the suit: registered by the court, else no later than the day its papers came.
 pub(super) fn sued<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let received = receipts_of(file, "起诉状副本").into_iter().filter_map(|it| it.day).min();
+    let received = receipts_of(file, CourtPaper::Complaint).into_iter().filter_map(|it| it.day).min();
     on(file.registration.filed_on.or(received))
 }
 
@@ -160,7 +162,8 @@ pub(super) fn sued<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>
 pub(super) fn withdrawn_after_change<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let corrected = |body: &Judgment| {
         let known = body.outcomes.iter().filter_map(|decided| outcome::read(&decided.outcome));
-        body.paper != "判决书" && known.into_iter().any(|it| setting.counting.self_corrected(it))
+        body.paper != DecisionPaper::Judgment
+            && known.into_iter().any(|it| setting.counting.self_corrected(it))
     };
     let ended = file.judgments.iter().filter(|it| corrected(&it.body));
     ended.map(|it| at(it, it.body.served_on.or(it.body.judged_on))).collect()
@@ -223,17 +226,16 @@ pub(super) fn urged<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a
 
 /// Asked for, or already registered by the court.
 pub(super) fn execution_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut found = applications(file, "申请强制执行");
+    let mut found = applications(file, ApplicationMatter::Execution);
     found.extend(on(file.registration.filed_on));
     found
 }
 
 /// 不予受理、不准予执行的裁定 (行诉解释 155, 161).
 pub(super) fn execution_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let refuses =
-        |name: &str| ["不准予", "不予受理", "不予立案", "不予执行"].iter().any(|it| name.contains(it));
     let refused = file.judgments.iter().filter(|it| {
-        it.body.paper == "裁定书" && it.body.outcomes.iter().any(|decided| refuses(&decided.outcome))
+        it.body.paper == DecisionPaper::Ruling
+            && subject::EXECUTION_REFUSED.in_any(it.body.outcomes.iter().map(|decided| &decided.outcome))
     });
     refused.filter(|it| it.body.served_on.is_some()).map(|it| at(it, it.body.served_on)).collect()
 }
@@ -258,10 +260,9 @@ pub(super) fn new_court_papers<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let Some(from) = transferred(file, setting).into_iter().filter_map(|it| it.day).min() else {
         return Vec::new();
     };
-    let opens =
-        |name: &str| ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it));
     let after = file.receipts.iter().filter(|it| it.body.received_on.is_some_and(|day| day > from));
-    let papers = after.filter(|it| it.body.names().any(opens)).filter_map(|it| it.body.received_on);
+    let papers =
+        after.filter(|it| it.body.names().any(CourtPaper::opens)).filter_map(|it| it.body.received_on);
     // Or the docket that was opened for it.
     let taken_over = file.kin.iter().filter(|case| dispute::rank(case) == dispute::rank(file));
     let opened = taken_over.filter_map(begun_on).filter(|day| *day >= from);
@@ -300,8 +301,8 @@ pub(super) fn neglect_found<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happ
 
 /// Our own decision on the appeal, either way.
 pub(super) fn appeal_weighed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| match body.decision.as_str() {
-        "对方上诉" => None,
+    given(&file.appeals, |body| match AppealDecision::from_word(&body.decision) {
+        Some(AppealDecision::OtherSide) => None,
         _ => body.decided_on.or(body.appealed_on),
     })
 }

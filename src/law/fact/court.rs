@@ -4,6 +4,7 @@ use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::record::body::{Advice, Judgment, Obligation};
+use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
 use crate::law::handed::leaves;
 use crate::law::instance::of_reconsideration;
@@ -15,16 +16,16 @@ pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Ha
 }
 
 pub(super) fn complaint_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, "起诉状副本")
+    receipts_of(file, CourtPaper::Complaint)
 }
 
 pub(super) fn appeal_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, "上诉状副本")
+    receipts_of(file, CourtPaper::Appeal)
 }
 
 /// The first copy of the complaint and the first of the appeal, for each defendant.
 pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    ["起诉状副本", "上诉状副本"].into_iter().flat_map(|paper| first_of(file, paper)).collect()
+    [CourtPaper::Complaint, CourtPaper::Appeal].into_iter().flat_map(|paper| first_of(file, paper)).collect()
 }
 
 /// The day that an order itself states.
@@ -33,8 +34,8 @@ pub(super) fn order_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Ha
     named.map(|(it, day)| at(it, Some(day.due))).collect()
 }
 
-pub(super) fn applications<'a>(file: &'a CaseFile, matter: &str) -> Vec<Happening<'a>> {
-    let of_matter = file.applications.iter().filter(|filed| filed.body.matter.contains(matter));
+pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
+    let of_matter = file.applications.iter().filter(|filed| matter.is_in(&filed.body.matter));
     of_matter
         .filter(|filed| filed.body.applied_on.is_some())
         .map(|filed| Happening { organ: &filed.body.organ, ..at(filed, filed.body.applied_on) })
@@ -49,19 +50,19 @@ pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<H
 }
 
 pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, setting, |body| body.paper == "判决书")
+    served(file, setting, |body| body.paper == DecisionPaper::Judgment)
 }
 
 pub(super) fn ruling_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, setting, |body| body.paper == "裁定书" && effect::appealable(body))
+    served(file, setting, |body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
 }
 
 pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |body| body.paper == "判决书")
+    others_served(file, |body| body.paper == DecisionPaper::Judgment)
 }
 
 pub(super) fn others_served_ruling<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |body| body.paper == "裁定书" && effect::appealable(body))
+    others_served(file, |body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
 }
 
 /// The service on each other party, as far as it is recorded.
@@ -76,7 +77,7 @@ fn others_served(file: &CaseFile, wanted: fn(&Judgment) -> bool) -> Vec<Happenin
 }
 
 pub(super) fn opponent_appealed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == "对方上诉"))
+    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == AppealDecision::OtherSide))
 }
 
 /// A paper with no day of service matters only where it may be lost.
@@ -104,7 +105,8 @@ pub(super) fn loss_effective<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> V
 pub(super) fn performance_ordered<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let binding = file.judgments.iter().filter(|filed| {
         let body = &filed.body;
-        let bound = effect::lost(body, setting.counting) == Some(true) || body.paper == "调解书";
+        let bound =
+            effect::lost(body, setting.counting) == Some(true) || body.paper == DecisionPaper::Mediation;
         let owed =
             body.perform_due.is_some() || !body.items.is_empty() || (bound && !body.obligations.is_empty());
         owed && !of_reconsideration(file, body)
@@ -157,9 +159,9 @@ pub(super) fn performed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
 
 /// The appeal itself, or the decision not to appeal.
 pub(super) fn appeal_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| match body.decision.as_str() {
-        "对方上诉" => None,
-        "不上诉" => body.decided_on,
+    given(&file.appeals, |body| match AppealDecision::from_word(&body.decision) {
+        Some(AppealDecision::OtherSide) => None,
+        Some(AppealDecision::None) => body.decided_on,
         _ => body.appealed_on,
     })
 }
@@ -183,14 +185,14 @@ pub(super) fn advices(file: &CaseFile, wanted: AdviceOf) -> Vec<Happening<'_>> {
 
 /// A 处理建议书 follows the day in its letter; without one, the 60 days of 行诉解释 149 by analogy.
 fn advice_of(advice: &Advice) -> AdviceOf {
-    match advice.advice_kind.as_str() {
-        "综合治理类" => AdviceOf::General,
-        "规范性文件" => AdviceOf::Norm,
-        "规范性文件处理建议" if advice.reply_due.is_none() => AdviceOf::Norm,
-        "检察建议" if advice.urgent == Some(true) => AdviceOf::Urgent,
-        "检察建议" => AdviceOf::Prosecutor,
-        "行政复议意见书" => AdviceOf::Reconsideration,
-        "致上级、监察机关的司法建议" => AdviceOf::Superior,
+    match AdviceKind::from_word(&advice.advice_kind) {
+        Some(AdviceKind::Governance) => AdviceOf::General,
+        Some(AdviceKind::Norm) => AdviceOf::Norm,
+        Some(AdviceKind::NormHandling) if advice.reply_due.is_none() => AdviceOf::Norm,
+        Some(AdviceKind::Prosecutorial) if advice.urgent == Some(true) => AdviceOf::Urgent,
+        Some(AdviceKind::Prosecutorial) => AdviceOf::Prosecutor,
+        Some(AdviceKind::Reconsideration) => AdviceOf::Reconsideration,
+        Some(AdviceKind::Superior) => AdviceOf::Superior,
         _ => AdviceOf::Other,
     }
 }

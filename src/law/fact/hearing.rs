@@ -1,5 +1,6 @@
 //! Facts of hearings and of who appeared.
 
+use crate::domain::vocabulary::{AbsenceProof, ApplicationMatter, HearingState, SessionKind};
 use chrono::Days;
 
 use super::beyond;
@@ -21,25 +22,25 @@ fn standing(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
 }
 
 /// Hearings of one kind, other than sittings of the court, that stand.
-fn of_session<'a>(file: &'a CaseFile, session: &str) -> impl Iterator<Item = &'a Filed<Hearing>> {
+fn of_session(file: &CaseFile, session: SessionKind) -> impl Iterator<Item = &Filed<Hearing>> {
     file.hearings.iter().filter(move |filed| stands(&filed.body) && filed.body.session == session)
 }
 
 pub(super) fn exchange<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    of_session(file, "证据交换").map(|it| at(it, day(&it.body))).collect()
+    of_session(file, SessionKind::Exchange).map(|it| at(it, day(&it.body))).collect()
 }
 
 pub(super) fn exchange_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let held = of_session(file, "证据交换").filter(|it| it.body.state == "已开庭");
+    let held = of_session(file, SessionKind::Exchange).filter(|it| it.body.state == HearingState::Held);
     held.map(|it| at(it, day(&it.body))).collect()
 }
 
 /// 复议听证 — in a reconsideration every hearing that is not said to be something else.
 fn reconsidered(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
-    let unsaid = |hearing: &Hearing| matches!(hearing.session.as_str(), "" | "开庭") && reconsidering(file);
-    file.hearings
-        .iter()
-        .filter(move |it| stands(&it.body) && (it.body.session == "复议听证" || unsaid(&it.body)))
+    let unsaid = |hearing: &Hearing| SessionKind::sitting(&hearing.session) && reconsidering(file);
+    file.hearings.iter().filter(move |it| {
+        stands(&it.body) && (it.body.session == SessionKind::ReconHearing || unsaid(&it.body))
+    })
 }
 
 pub(super) fn recon<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -59,12 +60,14 @@ pub(super) fn higher<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happe
 
 /// Hearings that are still to come.
 fn coming(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
-    standing(file).filter(|filed| filed.body.state != "已开庭")
+    standing(file).filter(|filed| filed.body.state != HearingState::Held)
 }
 
 /// Whether an earlier hearing of the case was postponed.
 fn follows_postponement(file: &CaseFile, hearing: &Hearing) -> bool {
-    let earlier = |other: &Hearing| other.state == "延期" && other.at < hearing.at && in_court(file, other);
+    let earlier = |other: &Hearing| {
+        other.state == HearingState::Postponed && other.at < hearing.at && in_court(file, other)
+    };
     file.hearings.iter().any(|filed| earlier(&filed.body))
 }
 
@@ -156,7 +159,7 @@ pub(super) fn identity_submitted<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec
 
 /// An explanation without its proof is not one that 出庭规定 9 asks for.
 pub(super) fn absence_explained<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.hearings, |body| body.absence_on.filter(|_| body.absence_proof != "未提交"))
+    given(&file.hearings, |body| body.absence_on.filter(|_| body.absence_proof != AbsenceProof::NotSubmitted))
 }
 
 /// One of the failings of 出庭规定 12 that the record of a hearing can show. Its second, absence after a postponement
@@ -175,13 +178,10 @@ pub(super) fn failing<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happ
         .collect()
 }
 
-/// What an application that tells the court of a changed agent is about.
-const AGENT: &str = "委托代理人";
-
 /// 解除、变更委托 (行诉解释 31): by an application that tells of it; until there is one, by the revoked authorisation.
 pub(super) fn agent_changed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut changed = beyond::to_tell(file, AGENT);
-    let told = beyond::told(file, AGENT);
+    let mut changed = beyond::to_tell(file, ApplicationMatter::AgentChanged);
+    let told = beyond::told(file, ApplicationMatter::AgentChanged);
     let spoken_of = |on: Day| {
         changed.iter().any(|it| it.day == Some(on))
             || told.iter().any(|it| it.day.is_some_and(|day| day >= on))

@@ -1,8 +1,9 @@
 //! Where the register departs from the proposal, field by field.
 
-use super::{DefendantForm, ResponsePlan, same};
+use super::{ResponsePlan, same};
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
+use crate::domain::vocabulary::DefendantForm;
 use crate::said;
 use crate::text::Said;
 

@@ -1,9 +1,12 @@
 //! The proposal in words: who is defendant, who undertakes what, who proves what, which periods run, what has to be asked.
 
-use super::{CasePart, DefendantForm, Ending, OpenPoint, ResponsePlan, Track};
+use super::{CasePart, Ending, OpenPoint, ResponsePlan, Track};
 use crate::domain::case_no::Instance;
 use crate::domain::organ::Organs;
+use crate::domain::record::Kind;
 use crate::domain::record::body::Registration;
+use crate::domain::vocabulary::DefendantForm;
+use crate::law::role::RuleRole;
 use crate::said;
 use crate::text::{Said, Text, t};
 
@@ -158,9 +161,11 @@ pub fn burdens(track: &Track, proposal: &ResponsePlan, organs: &Organs) -> Vec<R
     found
 }
 
-/// Rules whose periods run for a defendant, and when.
+/// The use of the rules whose periods run for a defendant, and when.
 struct Clock {
-    rules: &'static [&'static str],
+    role: RuleRole,
+    /// The form that sets them running.
+    form: Kind,
     words: Text,
     clause: &'static str,
     runs: fn(&ResponsePlan, district: bool) -> bool,
@@ -173,7 +178,8 @@ fn first(proposal: &ResponsePlan) -> bool {
 
 const CLOCKS: [Clock; 5] = [
     Clock {
-        rules: &["S2"],
+        role: RuleRole::OfDistrict,
+        form: Kind::Receipt,
         words: t(
             "答辩准备、法定代表人证明、授权委托书，并向区政府领导书面报告",
             "prepare the answer, 法定代表人证明 and 授权委托书, and report in writing to the district leader",
@@ -182,7 +188,8 @@ const CLOCKS: [Clock; 5] = [
         runs: |_, district| district,
     },
     Clock {
-        rules: &["S2'", "S3"],
+        role: RuleRole::OfUnit,
+        form: Kind::Answer,
         words: t(
             "参照区政府时限准备答辩；提交答辩状后报区司法局备案",
             "prepare the answer by analogy; file with 区司法局 once it is submitted",
@@ -191,13 +198,15 @@ const CLOCKS: [Clock; 5] = [
         runs: |_, district| !district,
     },
     Clock {
-        rules: &["L1", "L2"],
+        role: RuleRole::OfFirst,
+        form: Kind::Receipt,
         words: t("提交答辩状、全部证据和规范性文件", "submit the answer, all evidence and norms"),
         clause: "行政诉讼法第34条、第67条",
         runs: |proposal, _| first(proposal) && !proposal.simplified,
     },
     Clock {
-        rules: &["L8"],
+        role: RuleRole::OfSimplified,
+        form: Kind::Receipt,
         words: t(
             "简易程序：按法院确定或者双方协商的期限答辩举证",
             "简易程序: answer and evidence within the period set or agreed",
@@ -206,23 +215,32 @@ const CLOCKS: [Clock; 5] = [
         runs: |proposal, _| first(proposal) && proposal.simplified,
     },
     Clock {
-        rules: &["A4"],
+        role: RuleRole::OfSecond,
+        form: Kind::Receipt,
         words: t("提交二审答辩状", "answer the appeal"),
         clause: "行政诉讼法第86条",
         runs: |proposal, _| proposal.instance == Some(Instance::Second),
     },
 ];
 
-/// The periods that run for the defendant of a track, each with the ids of its rules; none for an organ above
-/// the district.
-pub fn clocks(
-    track: &Track,
-    proposal: &ResponsePlan,
-    organs: &Organs,
-) -> Vec<(&'static [&'static str], ResponseLine)> {
+/// 期限 — periods of one use that run for a defendant, and the form that sets them running.
+pub struct Running {
+    pub role: RuleRole,
+    pub form: Kind,
+    pub line: ResponseLine,
+}
+
+/// The periods that run for the defendant of a track; none for an organ above the district.
+pub fn clocks(track: &Track, proposal: &ResponsePlan, organs: &Organs) -> Vec<Running> {
     let district = organs.is_district_government(&track.defendant);
     let running = CLOCKS.iter().filter(|clock| track.ours && (clock.runs)(proposal, district));
-    running.map(|clock| (clock.rules, line(CLOCK, clock.words.into(), clock.clause))).collect()
+    running
+        .map(|clock| Running {
+            role: clock.role,
+            form: clock.form,
+            line: line(CLOCK, clock.words.into(), clock.clause),
+        })
+        .collect()
 }
 
 /// What is not known, and which field would say it.
@@ -294,7 +312,7 @@ fn about_the_ending(proposal: &ResponsePlan, registration: &Registration) -> Opt
     }
     let reconsidered = !registration.recon_no.is_empty()
         || !registration.recon_organ.is_empty()
-        || registration.defendant_form == DefendantForm::ReconAlone.words().zh;
+        || registration.defendant_form == DefendantForm::ReconAlone;
     if reconsidered {
         let words = said!(
             "复议怎样结束：维持、改变、逾期未决定还是不予受理，登记未填",

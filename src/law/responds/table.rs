@@ -1,6 +1,7 @@
 //! How a reconsideration can end, and whom the statute then makes defendant.
 
-use crate::text::{Text, t, worded};
+use crate::domain::vocabulary::{DefendantForm, ReconResult};
+use crate::text::{Text, t};
 
 /// 复议情形 — whether the act was reconsidered before the suit, and how that ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,16 +20,6 @@ pub enum Ending {
     NotAdmitted,
 }
 
-worded! {
-    /// 被告形式 — the three kinds of defendant that the national statistics count.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-    pub enum DefendantForm {
-        Alone = "未经复议" / "not reconsidered";
-        ReconAlone = "复议机关为单独被告" / "reconsidering organ alone";
-        Joint = "复议机关为共同被告" / "both organs together";
-    }
-}
-
 /// What the statute makes of an ending.
 #[derive(Debug)]
 pub struct ResponseRule {
@@ -45,60 +36,60 @@ pub struct ResponseRule {
 /// What a written result of the reconsideration means.
 #[derive(Debug)]
 pub struct Result {
-    pub word: &'static str,
+    pub word: ReconResult,
     /// `None`: the word alone does not tell.
     pub ending: Option<Ending>,
     /// What has to be looked up in the decision before this can be relied on.
     pub doubt: Option<Text>,
 }
 
-const fn plain(word: &'static str, ending: Ending) -> Result {
+const fn plain(word: ReconResult, ending: Ending) -> Result {
     Result { word, ending: Some(ending), doubt: None }
 }
 
-const fn doubtful(word: &'static str, ending: Option<Ending>, doubt: Text) -> Result {
+const fn doubtful(word: ReconResult, ending: Option<Ending>, doubt: Text) -> Result {
     Result { word, ending, doubt: Some(doubt) }
 }
 
 /// The words of the field 复议结果.
 pub const RESULTS: [Result; 15] = [
-    plain("维持", Ending::Upheld),
-    plain("驳回复议请求", Ending::Upheld),
+    plain(ReconResult::Upheld, Ending::Upheld),
+    plain(ReconResult::ClaimDismissed, Ending::Upheld),
     doubtful(
-        "驳回复议申请",
+        ReconResult::ApplicationDismissed,
         None,
         t(
             "以不符合受理条件驳回的不是维持，其他驳回视为维持（行诉解释第133条）：请按决定书改选",
             "dismissed as inadmissible is not upheld, dismissed otherwise is (行诉解释第133条): choose by the decision",
         ),
     ),
-    plain("驳回申请（不符合受理条件）", Ending::NotAdmitted),
-    plain("不予受理", Ending::NotAdmitted),
-    plain("变更", Ending::Changed),
-    plain("撤销", Ending::Changed),
+    plain(ReconResult::DismissedInadmissible, Ending::NotAdmitted),
+    plain(ReconResult::NotAdmitted, Ending::NotAdmitted),
+    plain(ReconResult::Changed, Ending::Changed),
+    plain(ReconResult::Annulled, Ending::Changed),
     doubtful(
-        "部分撤销",
+        ReconResult::PartlyAnnulled,
         Some(Ending::Mixed),
         t(
             "其余部分决定书是否维持，请核对；未维持的按复议改变（行诉解释第134条）",
             "whether the decision upholds the rest: if not, the act was changed (行诉解释第134条)",
         ),
     ),
-    plain("部分维持部分改变", Ending::Mixed),
+    plain(ReconResult::PartlyUpheld, Ending::Mixed),
     doubtful(
-        "确认违法",
+        ReconResult::Illegal,
         Some(Ending::Changed),
         t(
             "仅以违反法定程序为由确认违法的不算改变（行诉解释第22条第3款），请核对",
             "declared illegal only for its procedure is not changed (行诉解释第22条第3款): check",
         ),
     ),
-    plain("确认违法（仅程序违法）", Ending::Upheld),
-    plain("确认无效", Ending::Changed),
-    plain("责令履行", Ending::Changed),
-    plain("逾期未作出决定", Ending::Undecided),
+    plain(ReconResult::IllegalInProcedure, Ending::Upheld),
+    plain(ReconResult::Void, Ending::Changed),
+    plain(ReconResult::ToPerform, Ending::Changed),
+    plain(ReconResult::Undecided, Ending::Undecided),
     doubtful(
-        "终止",
+        ReconResult::Ended,
         Some(Ending::Direct),
         t(
             "撤回复议申请后起诉原行政行为的，按未经复议（行诉解释第58条）；终止原因请核对",

@@ -1,6 +1,7 @@
 //! The plan's three kinds of case and what the statute makes of each reconsideration, worked out from 方案一（一）.
 
 use super::*;
+use crate::law::book::RuleBook;
 
 const GOVERNMENT: &str = "天津市静海区人民政府";
 const BUREAU: &str = "天津市静海区司法局";
@@ -24,8 +25,9 @@ fn of(file: &CaseFile) -> ResponsePlan {
 }
 
 fn rules(proposal: &ResponsePlan, track: usize) -> Vec<&'static str> {
+    let roles = RuleBook::catalogue().roles();
     let all = clocks(&proposal.tracks[track], proposal, organs());
-    all.into_iter().flat_map(|(rules, _)| rules.iter().copied()).collect()
+    all.into_iter().flat_map(|it| roles.rules(it.role)).collect()
 }
 
 fn proves(proposal: &ResponsePlan, track: usize) -> String {

@@ -118,7 +118,7 @@ pub fn by_exit(risk: &Risk, today: Day) -> Option<Level> {
 
 /// 极高 — no exit helps.
 pub(super) fn grave(reason: &Reason) -> bool {
-    Signal::find(reason.signal).is_some_and(Signal::grave)
+    Signal::find(reason.signal).is_some_and(|signal| signal.grave)
 }
 
 /// The questions still to be answered, those that may bring a high level first.

@@ -4,12 +4,15 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::cause;
 use crate::domain::day::Day;
-use crate::domain::duty::{Duty, DutyState};
+use crate::domain::duty::DutyState;
 use crate::domain::record::body::{Answer as Reply, Assessment, ReviewAnswer};
 use crate::domain::risk::Reason;
+use crate::domain::subject::{self, Subject};
+use crate::domain::vocabulary::{DefendantForm, Presence};
 use crate::law::instance::instance;
-use crate::law::responds::reconsidered;
+use crate::law::responds::{reconsideration_sued, reconsidered};
 use crate::law::review_sheet::{ActKind, Answer, QUESTIONS, Question};
+use crate::law::role::{RuleRole, RuledDuties};
 use crate::law::setting::Setting;
 use crate::said;
 use crate::text::Said;
@@ -68,7 +71,7 @@ pub fn kinds(file: &CaseFile) -> Vec<ActKind> {
     let beside = [
         (
             ActKind::Reconsideration,
-            it.defendant_form.starts_with("复议机关") || it.cause.contains("及行政复议"),
+            reconsideration_sued(it) || subject::WITH_RECONSIDERATION.is_in(&it.cause),
         ),
         (ActKind::Compensation, it.comp_claim == Some(true)),
         (ActKind::Norm, it.extra_claim == Some(true)),
@@ -84,20 +87,18 @@ pub fn kinds(file: &CaseFile) -> Vec<ActKind> {
 /// A cause in no list, by its words.
 fn by_words(file: &CaseFile) -> ActKind {
     let it = &file.registration;
-    let named = |words: &[&str]| {
-        [&it.cause, &it.act_name, &it.claim].iter().any(|text| words.iter().any(|word| text.contains(word)))
-    };
-    let words: [(&[&str], ActKind); 8] = [
-        (&["不履行", "不作为", "未履行", "拖延履行"], ActKind::Inaction),
-        (&["强制", "强拆", "查封", "扣押", "拆除"], ActKind::Coercion),
-        (&["处罚", "罚款", "拘留"], ActKind::Penalty),
-        (&["信息公开"], ActKind::Disclosure),
-        (&["征收", "补偿"], ActKind::Expropriation),
-        (&["工伤", "确认", "认定"], ActKind::Confirmation),
-        (&["登记"], ActKind::Register),
-        (&["许可"], ActKind::Licence),
+    let words = [
+        (subject::INACTION, ActKind::Inaction),
+        (subject::COERCION, ActKind::Coercion),
+        (subject::PENALTIES, ActKind::Penalty),
+        (subject::DISCLOSURE, ActKind::Disclosure),
+        (subject::EXPROPRIATION, ActKind::Expropriation),
+        (subject::CONFIRMATION, ActKind::Confirmation),
+        (subject::REGISTER, ActKind::Register),
+        (subject::LICENCE, ActKind::Licence),
     ];
-    words.into_iter().find(|(words, _)| named(words)).map_or(ActKind::Other, |(_, kind)| kind)
+    let named = |subject: Subject| subject.in_any([&it.cause, &it.act_name, &it.claim]);
+    words.into_iter().find(|(subject, _)| named(*subject)).map_or(ActKind::Other, |(_, kind)| kind)
 }
 
 /// The questions asked in a case, in the order of the sheet.
@@ -114,7 +115,7 @@ fn rows(file: &CaseFile) -> &[ReviewAnswer] {
 }
 
 /// Every question of the case with its answer: a person's, else the record's.
-pub fn standing(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Vec<PointState> {
+pub fn standing(file: &CaseFile, duties: RuledDuties<'_>, setting: &Setting<'_>) -> Vec<PointState> {
     let answers = rows(file);
     let named = |row: &&ReviewAnswer, question: &Question| {
         Question::find(&row.question).is_some_and(|found| found.id == question.id)
@@ -160,7 +161,7 @@ fn evidence_of(answer: &Reply) -> impl Iterator<Item = &str> {
 fn by_record(
     question: &Question,
     file: &CaseFile,
-    duties: &[Duty],
+    duties: RuledDuties<'_>,
     setting: &Setting<'_>,
 ) -> Option<(Answer, Said)> {
     match question.id {
@@ -171,10 +172,9 @@ fn by_record(
     }
 }
 
-/// 起诉期限 — by the watched periods of the plaintiff (W5, W6).
-fn suit_period(duties: &[Duty]) -> Option<(Answer, Said)> {
-    let watched = |duty: &&Duty| matches!(duty.rule.as_str(), "W5" | "W6") && duty.state == DutyState::Done;
-    let duty = duties.iter().find(watched)?;
+/// 起诉期限 — by the watched periods of the plaintiff.
+fn suit_period(duties: RuledDuties<'_>) -> Option<(Answer, Said)> {
+    let duty = duties.of(RuleRole::SuitPeriod).find(|duty| duty.state == DutyState::Done)?;
     let (sued, last): (Day, Day) = (duty.done_on?, duty.last?);
     let answer = if sued > last { Answer::Yes } else { Answer::No };
     Some((
@@ -193,11 +193,8 @@ fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
         return Some((Answer::No, said!("台账：已经复议", "docket: it was reconsidered")));
     }
     let since = Day::from_ymd_opt(2024, 1, 1)?;
-    let direct = it.defendant_form == "未经复议" && instance(file) == Some(Instance::First);
-    let about = |words: &[&str]| {
-        [&it.cause, &it.act_name, &it.claim].iter().any(|text| words.iter().any(|word| text.contains(word)))
-    };
-    let required = about(&["不履行", "不予公开", "当场处罚", "权属"]);
+    let direct = it.defendant_form == DefendantForm::Alone && instance(file) == Some(Instance::First);
+    let required = subject::RECONSIDERATION_FIRST.in_any([&it.cause, &it.act_name, &it.claim]);
     (direct && required && it.filed_on? >= since).then(|| {
         let words = said!(
             "台账：属于复议前置情形，登记为未经复议",
@@ -210,9 +207,9 @@ fn reconsidered_first(file: &CaseFile) -> Option<(Answer, Said)> {
 /// 管辖 — the district government alone is sued at the intermediate court, others at the basic one (行诉法 14, 15).
 fn jurisdiction(file: &CaseFile, setting: &Setting<'_>) -> Option<(Answer, Said)> {
     let it = &file.registration;
-    let basic = it.court.contains("区人民法院") && instance(file) == Some(Instance::First);
+    let basic = subject::BASIC_COURT.is_in(&it.court) && instance(file) == Some(Instance::First);
     let district = |name: &String| setting.organs.is_district_government(name);
-    if !basic || it.defendants.is_empty() || it.defendant_form == "复议机关为共同被告" {
+    if !basic || it.defendants.is_empty() || it.defendant_form == DefendantForm::Joint {
         return None;
     }
     if it.defendants.iter().all(district) {
@@ -272,7 +269,7 @@ pub(super) fn exits(file: &CaseFile) -> Vec<Said> {
 
 /// What the answers make of a ground (or of some of its questions): 存在 once one is 否, 不存在 once all are
 /// settled, else 不明; `None` where nothing is asked.
-pub fn summed<'s>(standing: impl Iterator<Item = &'s PointState>) -> Option<&'static str> {
+pub fn summed<'s>(standing: impl Iterator<Item = &'s PointState>) -> Option<Presence> {
     let (mut failed, mut open, mut any) = (false, false, false);
     for it in standing {
         any = true;
@@ -280,8 +277,8 @@ pub fn summed<'s>(standing: impl Iterator<Item = &'s PointState>) -> Option<&'st
         open |= it.open();
     }
     any.then_some(match (failed, open) {
-        (true, _) => "存在",
-        (false, true) => "不明",
-        (false, false) => "不存在",
+        (true, _) => Presence::Present,
+        (false, true) => Presence::Unknown,
+        (false, false) => Presence::Absent,
     })
 }

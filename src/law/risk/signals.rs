@@ -1,5 +1,9 @@
 //! The table of signals: facts that by themselves speak for a level of risk.
 
+use crate::domain::subject::{self, Subject};
+use crate::domain::vocabulary::{
+    ApplicationMatter, CourtPaper, DecisionPaper, HearingState, Leave, ReconResult,
+};
 use chrono::Days;
 
 use super::{Fired, Signal};
@@ -12,8 +16,10 @@ use crate::domain::risk::Level::{self, High, Low, Medium};
 use crate::law::appear::{self, head_absent_unexcused, nobody_of_the_organ};
 use crate::law::handed;
 use crate::law::instance::in_court;
+use crate::law::responds::reconsideration_sued;
 use crate::law::review_sheet::ActKind;
 use crate::law::risk::review::kinds;
+use crate::law::role::{RuleRole, RuledDuties};
 use crate::law::service::receipts_of;
 use crate::law::setting::Setting;
 use crate::law::term::{Clock, count};
@@ -24,9 +30,18 @@ const fn signal(
     level: Level,
     article: &'static str,
     words: (&'static str, &'static str),
-    fires: fn(&CaseFile, &[Duty], &Setting<'_>) -> Option<Fired>,
+    fires: fn(&CaseFile, RuledDuties<'_>, &Setting<'_>) -> Option<Fired>,
 ) -> Signal {
-    Signal { name, level, article, words: t(words.0, words.1), by_duty: false, fires, mend: None }
+    Signal {
+        name,
+        level,
+        article,
+        words: t(words.0, words.1),
+        grave: false,
+        by_duty: false,
+        fires,
+        mend: None,
+    }
 }
 
 impl Signal {
@@ -38,16 +53,16 @@ impl Signal {
 
 #[rustfmt::skip]
 pub const SIGNALS: &[Signal] = &[
-    Signal { by_duty: true, ..signal("evidence_overdue", High, "行政诉讼法第34条",
+    Signal { grave: true, by_duty: true, ..signal("evidence_overdue", High, "行政诉讼法第34条",
         ("极高：举证期限届满未提交证据，也未申请延期，视为没有相应证据", "very high: no evidence by the last day and no application to delay: deemed to have none"), evidence_overdue) },
-    Signal { by_duty: true, ..signal("evidence_late", High, "行政诉讼法第34条",
+    Signal { grave: true, by_duty: true, ..signal("evidence_late", High, "行政诉讼法第34条",
         ("极高：证据逾期提交，视为没有相应证据", "very high: evidence given late: deemed to have none"), evidence_late) },
     Signal { by_duty: true, ..signal("evidence_empty", High, "行政诉讼法第34条",
         ("举证期限不足三日，证据目录为空", "three days or less to the last day for evidence and the list is empty"), evidence_empty) }.mended("编制证据目录并提交证据", "list the evidence and submit it"),
-    signal("defendant_absent", High, "行政诉讼法第58条、第66条",
-        ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && it.body.lawyers.is_empty())),
-    signal("defendant_left", High, "行政诉讼法第58条、第66条",
-        ("极高：未经法庭许可中途退庭", "very high: left the hearing without leave"), |file, _, _| heard(file, |it| it.body.head_left == Some(true))),
+    Signal { grave: true, ..signal("defendant_absent", High, "行政诉讼法第58条、第66条",
+        ("极高：无正当理由拒不到庭", "very high: nobody appeared for the defendant"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && it.body.lawyers.is_empty())) },
+    Signal { grave: true, ..signal("defendant_left", High, "行政诉讼法第58条、第66条",
+        ("极高：未经法庭许可中途退庭", "very high: left the hearing without leave"), |file, _, _| heard(file, |it| it.body.head_left == Some(true))) },
     signal("only_lawyers", High, "行诉解释第132条；区方案一（四）",
         ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && !it.body.lawyers.is_empty())),
     signal("evidence_after_act", High, "证据规定第60条",
@@ -55,9 +70,9 @@ pub const SIGNALS: &[Signal] = &[
     signal("evidence_after_suit", High, "行政诉讼法第35条",
         ("证据形成于诉讼期间", "evidence dated after the suit began"), evidence_after_suit).mended("撤下诉讼中收集的证据，确需补充的申请法院准许", "withdraw evidence gathered during the suit, or ask leave for it"),
     signal("no_proof_of_service", High, "行政诉讼法第70条第3项",
-        ("证据目录中没有送达证明", "no proof of service in the list of evidence"), |file, _, _| lacks(file, |file| about(file, PUNITIVE) || is_penalty(file), &["送达"])).mended("补齐“送达回证”", "complete “送达回证”"),
+        ("证据目录中没有送达证明", "no proof of service in the list of evidence"), |file, _, _| lacks(file, |file| about(file, subject::PUNITIVE) || is_penalty(file), subject::SERVICE)).mended("补齐“送达回证”", "complete “送达回证”"),
     signal("no_proof_of_notice", High, "行政诉讼法第70条第3项",
-        ("证据目录中没有事先告知（听证）材料", "no prior notice or hearing in the list of evidence"), |file, _, _| lacks(file, is_penalty, &["告知", "听证", "陈述申辩"])).mended("补齐“事先告知书”", "complete “事先告知书”"),
+        ("证据目录中没有事先告知（听证）材料", "no prior notice or hearing in the list of evidence"), |file, _, _| lacks(file, is_penalty, subject::PRIOR_NOTICE)).mended("补齐“事先告知书”", "complete “事先告知书”"),
     signal("demolition_steps", High, "行政强制法第四章",
         ("强制拆除未见决定、催告或公告材料", "forced demolition without decision, 催告 or announcement in the list"), demolition_steps).mended("补齐“强制执行决定书、催告书、公告”", "complete “强制执行决定书、催告书、公告”"),
     signal("inaction_no_reply", High, "行政诉讼法第72条",
@@ -79,22 +94,19 @@ pub const SIGNALS: &[Signal] = &[
     signal("lost_once", Medium, "行政诉讼法第89条",
         ("本案已有败诉裁判", "a paper in this case was lost"), lost_once),
     signal("grave_act", Medium, "出庭规定第4条",
-        ("涉及征收、强制拆除，负责人出庭要求提高", "expropriation or demolition: the head is more surely called"), |file, _, _| named(file, &["征收", "强制拆除", "强拆"])),
+        ("涉及征收、强制拆除，负责人出庭要求提高", "expropriation or demolition: the head is more surely called"), |file, _, _| named(file, subject::DEMOLITION_OR_EXPROPRIATION)),
     signal("public_interest", Low, "出庭规定第4条",
-        ("涉及食品药品安全、生态环境、公共卫生", "food and drug safety, environment or public health"), |file, _, _| named(file, &["食品", "药品", "环境", "生态", "公共卫生", "传染病"])),
+        ("涉及食品药品安全、生态环境、公共卫生", "food and drug safety, environment or public health"), |file, _, _| named(file, subject::PUBLIC_INTEREST)),
     signal("many_plaintiffs", Low, "出庭规定第4条；行诉解释第29条",
         ("原告十人以上，可能引发群体性事件", "more than ten plaintiffs"), many_plaintiffs),
 ];
-
-/// Acts that must be served and of which proof is to be expected.
-const PUNITIVE: &[&str] = &["处罚", "强制", "征收", "撤销", "吊销"];
 
 fn already(holds: bool) -> Option<Fired> {
     holds.then_some(Fired::Already)
 }
 
 fn heard(file: &CaseFile, failed: impl Fn(&Filed<Hearing>) -> bool) -> Option<Fired> {
-    let sat = |hearing: &Hearing| hearing.state == "已开庭" && in_court(file, hearing);
+    let sat = |hearing: &Hearing| hearing.state == HearingState::Held && in_court(file, hearing);
     already(file.hearings.iter().any(|it| sat(&it.body) && failed(it)))
 }
 
@@ -102,34 +114,29 @@ fn evidence(file: &CaseFile) -> impl Iterator<Item = &Evidence> {
     file.answers.iter().flat_map(|it| &it.body.evidence)
 }
 
-fn has(file: &CaseFile, words: &[&str]) -> bool {
-    evidence(file).any(|it| words.iter().any(|word| it.name.contains(word) || it.proves.contains(word)))
+fn has(file: &CaseFile, what: Subject) -> bool {
+    evidence(file).any(|it| what.in_any([&it.name, &it.proves]))
 }
 
 /// Whether the case is about such an act, by its cause, field or the act's name.
-fn about(file: &CaseFile, words: &[&str]) -> bool {
+fn about(file: &CaseFile, what: Subject) -> bool {
     let it = &file.registration;
-    [&it.cause, &it.field, &it.act_name].iter().any(|text| words.iter().any(|word| text.contains(word)))
+    what.in_any([&it.cause, &it.field, &it.act_name])
 }
 
-fn named(file: &CaseFile, words: &[&str]) -> Option<Fired> {
-    already(about(file, words))
+fn named(file: &CaseFile, what: Subject) -> Option<Fired> {
+    already(about(file, what))
 }
 
 /// 行政处罚 — also where the cause names only its kind: 罚款, 行政拘留. An order to put right (责令改正, 责令限期拆除)
 /// stands among the causes of penalties, yet 处罚法 9 does not name it, so no notice of a penalty is missed.
 fn is_penalty(file: &CaseFile) -> bool {
-    about(file, &["处罚"]) || (kinds(file).contains(&ActKind::Penalty) && !about(file, &["责令"]))
+    about(file, subject::PENALTY) || (kinds(file).contains(&ActKind::Penalty) && !about(file, subject::ORDER))
 }
 
 /// The list of evidence is begun and lacks what an act of this kind needs.
-fn lacks(file: &CaseFile, needed: fn(&CaseFile) -> bool, proof: &[&str]) -> Option<Fired> {
+fn lacks(file: &CaseFile, needed: fn(&CaseFile) -> bool, proof: Subject) -> Option<Fired> {
     already(evidence(file).next().is_some() && !has(file, proof) && !inaction(file) && needed(file))
-}
-
-/// The evidence duties that are open: by statute (L2), by leave (L4), or by the court's own day (L8).
-fn evidence_duties(duties: &[Duty]) -> impl Iterator<Item = &Duty> {
-    duties.iter().filter(|duty| matches!(duty.rule.as_str(), "L2" | "L4" | "L8"))
 }
 
 /// The first day on which the defendant a duty binds gave its evidence.
@@ -138,64 +145,67 @@ fn given_on(file: &CaseFile, duty: &Duty, setting: &Setting<'_>) -> Option<Day> 
     given.iter().filter(|it| setting.same_organ(it.organ, &duty.organ)).filter_map(|it| it.day).min()
 }
 
-fn evidence_overdue(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn evidence_overdue(file: &CaseFile, duties: RuledDuties<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let applied = |duty: &Duty| {
         file.applications.iter().any(|it| {
-            it.body.matter.contains(handed::EXTENSION)
+            ApplicationMatter::MoreTime.is_in(&it.body.matter)
                 && it.body.applied_on.is_some()
-                && it.body.decision != "不准许"
+                && it.body.decision != Leave::Refused
                 && setting.same_organ(&it.body.organ, &duty.organ)
         })
     };
-    let last = evidence_duties(duties)
-        .filter(|duty| duty.state == DutyState::Open && (duty.rule != "L2" || !applied(duty)))
+    let last = duties
+        .of(RuleRole::Evidence)
+        .filter(|duty| {
+            duty.state == DutyState::Open && !(duties.has(duty, RuleRole::Delayable) && applied(duty))
+        })
         .filter(|duty| given_on(file, duty, setting).is_none())
         .filter_map(|duty| duty.last)
         .min()?;
     last.succ_opt().map(Fired::From)
 }
 
-fn evidence_late(file: &CaseFile, duties: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn evidence_late(file: &CaseFile, duties: RuledDuties<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let late = |duty: &Duty| given_on(file, duty, setting).zip(duty.last).is_some_and(|(on, last)| on > last);
     let stands = |duty: &&Duty| matches!(duty.state, DutyState::Open | DutyState::DoneLate);
-    already(evidence_duties(duties).filter(stands).any(late))
+    already(duties.of(RuleRole::Evidence).filter(stands).any(late))
 }
 
-fn evidence_empty(file: &CaseFile, duties: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn evidence_empty(file: &CaseFile, duties: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
     if evidence(file).next().is_some() {
         return None;
     }
-    let open = evidence_duties(duties).filter(|duty| duty.state == DutyState::Open);
+    let open = duties.of(RuleRole::Evidence).filter(|duty| duty.state == DutyState::Open);
     let due: Day = open.filter_map(|duty| duty.last).min()?;
     due.checked_sub_days(Days::new(3)).map(Fired::From)
 }
 
-fn evidence_after_act(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn evidence_after_act(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
     let act = file.registration.act_date?;
     // Proof of service comes after the act by its nature.
-    already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > act) && !it.name.contains("送达")))
+    already(
+        evidence(file)
+            .any(|it| it.formed_on.is_some_and(|day| day > act) && !subject::SERVICE.is_in(&it.name)),
+    )
 }
 
-fn evidence_after_suit(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    let served = receipts_of(file, "起诉状副本").into_iter().filter_map(|it| it.day).min()?;
+fn evidence_after_suit(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
+    let served = receipts_of(file, CourtPaper::Complaint).into_iter().filter_map(|it| it.day).min()?;
     already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > served)))
 }
 
 fn inaction(file: &CaseFile) -> bool {
-    about(file, &["不履行", "不作为", "拖延履行", "未履行"])
+    about(file, subject::INACTION)
 }
 
-fn inaction_no_reply(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    already(
-        inaction(file) && evidence(file).next().is_some() && !has(file, &["答复", "回复", "告知书", "复函"]),
-    )
+fn inaction_no_reply(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
+    already(inaction(file) && evidence(file).next().is_some() && !has(file, subject::REPLY))
 }
 
-fn demolition_steps(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn demolition_steps(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
     let listed = evidence(file).next().is_some();
-    let steps = [&["决定"][..], &["催告"], &["公告"]];
-    let demolition = about(file, &["强制拆除", "强拆"]);
-    already(listed && demolition && steps.iter().any(|step| !has(file, step)))
+    let demolition = about(file, subject::DEMOLITION);
+    already(listed && demolition && subject::DEMOLITION_STEPS.into_iter().any(|step| !has(file, step)))
 }
 
 /// The newest assessment that states a fact of the file, first.
@@ -204,7 +214,7 @@ fn newest(file: &CaseFile) -> impl Iterator<Item = &Assessment> {
 }
 
 /// Made after the last day of its period: the day stated, else as the statute of its kind counts from the opening.
-fn act_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn act_late(file: &CaseFile, _: RuledDuties<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let act = file.registration.act_date?;
     let stated = newest(file).find_map(|it| it.act_due_on);
     let counted = || {
@@ -217,22 +227,22 @@ fn act_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired>
 
 /// 法定办理期限 — of the kind of act; for a work injury 60 days (工伤保险条例 20).
 pub fn period(file: &CaseFile) -> Option<(Clock, u32, &'static str)> {
-    if about(file, &["工伤"]) {
+    if about(file, subject::WORK_INJURY) {
         return Some((Clock::Litigation, 60, "工伤保险条例第20条"));
     }
     kinds(file).into_iter().find_map(ActKind::period)
 }
 
 fn reconsidered_here(file: &CaseFile) -> bool {
-    file.registration.defendant_form.starts_with("复议机关")
+    reconsideration_sued(&file.registration)
 }
 
 /// 60 days from acceptance, 30 more when extended (复议法 62).
-fn recon_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn recon_late(file: &CaseFile, _: RuledDuties<'_>, setting: &Setting<'_>) -> Option<Fired> {
     if !reconsidered_here(file) {
         return None;
     }
-    let undecided = file.registration.recon_result == "逾期未作出决定";
+    let undecided = file.registration.recon_result == ReconResult::Undecided;
     let late = |it: &Assessment| {
         let days = if it.recon_extended == Some(true) { 90 } else { 60 };
         let last = count(Clock::Litigation, days, it.recon_accepted_on?, setting.calendar).last_day();
@@ -241,35 +251,39 @@ fn recon_late(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fire
     already(undecided || newest(file).find_map(late) == Some(true))
 }
 
-fn evidence_request_refused(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn evidence_request_refused(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
     let about_evidence = |matter: &str| {
-        ["调取证据", "证人出庭", "证据保全", "重新鉴定", "补充证据"].iter().any(|it| matter.contains(it))
+        ApplicationMatter::OF_EVIDENCE
+            .into_iter()
+            .chain([ApplicationMatter::MoreEvidence])
+            .any(|it| it.is_in(matter))
     };
     already(
-        file.applications.iter().any(|it| about_evidence(&it.body.matter) && it.body.decision == "不准许"),
+        file.applications
+            .iter()
+            .any(|it| about_evidence(&it.body.matter) && it.body.decision == Leave::Refused),
     )
 }
 
 /// 调解 is asked for or made, and none of the agents on record may settle.
-fn no_special_authority(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
-    let mediated = file.applications.iter().any(|it| it.body.matter.contains("调解"))
-        || file.judgments.iter().any(|it| it.body.paper == "调解书");
+fn no_special_authority(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
+    let mediated = file.applications.iter().any(|it| ApplicationMatter::Mediation.is_in(&it.body.matter))
+        || file.judgments.iter().any(|it| it.body.paper == DecisionPaper::Mediation);
     already(mediated && appear::special_authority(file) == Some(false))
 }
 
 fn criticised(result: &str) -> Option<Fired> {
-    let words = ["改变", "变更", "撤销", "确认违法", "确认无效", "责令", "指正", "不当", "瑕疵"];
-    already(words.iter().any(|word| result.contains(word)))
+    already(subject::CRITICISED.is_in(result))
 }
 
-fn lost_once(file: &CaseFile, _: &[Duty], setting: &Setting<'_>) -> Option<Fired> {
+fn lost_once(file: &CaseFile, _: RuledDuties<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let lost = |judgment| {
         crate::law::effect::effects(judgment, setting.counting).any(|it| it.counts == Some(Counts::Lost))
     };
     already(file.judgments.iter().any(|it| it.body.effective_on.is_none() && lost(&it.body)))
 }
 
-fn many_plaintiffs(file: &CaseFile, _: &[Duty], _: &Setting<'_>) -> Option<Fired> {
+fn many_plaintiffs(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
     let it = &file.registration;
     let named = u32::try_from(it.plaintiffs.len()).unwrap_or(u32::MAX);
     already(it.plaintiff_count.unwrap_or(0).max(named) > 10)

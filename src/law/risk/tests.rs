@@ -20,7 +20,8 @@ fn add<T>(list: &mut Vec<Filed<T>>, body: T) {
 fn of(file: &CaseFile) -> Risk {
     let calendar = Calendar::official();
     let setting = Setting::new(&calendar, Organs::district());
-    risk(file, &duties(file, &RuleBook::official(), &setting), &setting)
+    let rules = RuleBook::catalogue();
+    risk(file, rules.ruled(&duties(file, rules, &setting)), &setting)
 }
 
 fn signals(file: &CaseFile) -> Vec<&'static str> {

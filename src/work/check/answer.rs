@@ -4,12 +4,11 @@ use crate::domain::case_file::Filed;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Problem;
 use crate::domain::record::body::{Answer, Review};
+use crate::domain::vocabulary::ReviewResult;
 use crate::law::duties;
+use crate::law::role::RuleRole;
 use crate::said;
 use crate::work::check::{Beside, not_before};
-
-/// The rules of the statute that an answer and its evidence settle.
-const STATUTORY: [&str; 5] = ["L1", "L2", "L4", "L8", "A4"];
 
 pub fn answer(beside: &Beside) -> Vec<Problem> {
     let Some(answer) = beside.file.answers.iter().find(|answer| answer.id == beside.record) else {
@@ -76,9 +75,9 @@ pub fn answer(beside: &Beside) -> Vec<Problem> {
 /// Whether, with this answer saved, a statutory duty of answer or evidence stands as done too late.
 fn late(beside: &Beside) -> bool {
     let world = beside.world;
-    duties::duties(beside.file, &world.rules, &world.setting())
-        .iter()
-        .any(|duty| duty.state == DutyState::DoneLate && STATUTORY.contains(&duty.rule.as_str()))
+    duties::duties(beside.file, &world.rules, &world.setting()).iter().any(|duty| {
+        duty.state == DutyState::DoneLate && world.rules.roles().has(&duty.rule, RuleRole::Statutory)
+    })
 }
 
 /// Whether the adviser let this answer pass, on or before the day it went in.
@@ -87,7 +86,7 @@ fn passed(answer: &Filed<Answer>, reviews: &[Filed<Review>]) -> bool {
         let same = review.body.defendant.is_empty()
             || answer.body.defendant.is_empty()
             || review.body.defendant == answer.body.defendant;
-        let passes = matches!(review.body.result.as_str(), "通过" | "有保留");
+        let passes = ReviewResult::passes(&review.body.result);
         let in_time = review.body.reviewed_on.is_some_and(|on| Some(on) <= answer.body.submitted_on);
         same && passes && in_time
     })

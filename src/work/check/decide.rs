@@ -4,6 +4,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::domain::record::body::{Decided, Judgment};
+use crate::domain::vocabulary::DecisionPaper;
 use crate::law::effect;
 use crate::said;
 use crate::work::check::{Beside, not_before};
@@ -64,7 +65,8 @@ pub fn closing(beside: &Beside) -> Vec<Problem> {
 /// 行政诉讼法79条，行诉解释136条: a judgment decides on every defendant. One that the rows leave out is named.
 fn unnamed(body: &Judgment, beside: &Beside) -> Option<Problem> {
     let for_all = |decided: &Decided| decided.defendant.is_empty();
-    if body.paper != "判决书" || body.outcomes.is_empty() || body.outcomes.iter().any(for_all) {
+    if body.paper != DecisionPaper::Judgment || body.outcomes.is_empty() || body.outcomes.iter().any(for_all)
+    {
         return None;
     }
     let setting = beside.world.setting();

@@ -1,6 +1,7 @@
 //! Hearings: after receipt, and never lawyers alone without a recorded reason; authorisations within the law's number.
 
 use crate::domain::failure::{Failure, Problem};
+use crate::domain::vocabulary::{AbsenceProof, AgentStanding};
 use crate::law::appear::{self, DemandState, Finding};
 use crate::said;
 use crate::work::check::{Beside, not_before};
@@ -45,7 +46,11 @@ fn late(beside: &Beside, finding: &Finding) -> bool {
         "identity" => {
             it.identity_on.is_some() && after(it, it.identity_on) && it.identity_sealed != Some(false)
         }
-        "proof" => it.absence_on.is_some() && after(it, it.absence_on) && it.absence_proof != "未提交",
+        "proof" => {
+            it.absence_on.is_some()
+                && after(it, it.absence_on)
+                && it.absence_proof != AbsenceProof::NotSubmitted
+        }
         _ => false,
     })
 }
@@ -84,7 +89,7 @@ pub fn agents(desk: &Desk, _: &Save, beside: &Beside) -> Result<Vec<Problem>, Fa
     );
     for agent in &filed.body.agents {
         let outside = people.standing(&agent.name).is_some_and(|it| !it.is_staff());
-        if outside && matches!(agent.standing.as_str(), "工作人员" | "公职律师") {
+        if outside && AgentStanding::from_word(&agent.standing).is_some_and(AgentStanding::is_staff) {
             let name = &agent.name;
             let words = said!(
                 "{name}登记为律师或者法律顾问，不计为工作人员；请核对身份或者修改人员登记",

@@ -1,6 +1,7 @@
 //! Assessments after receipt; meetings in cases against the district government only with the consent the plan names.
 
 use crate::domain::failure::Problem;
+use crate::domain::vocabulary::Approval;
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
@@ -16,7 +17,7 @@ pub fn meeting(beside: &Beside) -> Vec<Problem> {
         .defendants
         .iter()
         .any(|name| beside.world.organs.is_district_government(name));
-    if district && body.held_at.is_some() && body.approval != "同意" {
+    if district && body.held_at.is_some() && body.approval != Approval::Approved {
         found.push(
             Problem::new(
                 "approval",

@@ -1,6 +1,7 @@
 //! Receiving papers: not before the court had the case.
 
 use crate::domain::failure::Problem;
+use crate::domain::vocabulary::CourtPaper;
 use crate::work::check::{Beside, not_before};
 
 pub fn problems(beside: &Beside) -> Vec<Problem> {
@@ -9,7 +10,11 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     let Some(receipt) = beside.file.receipts.iter().find(|receipt| receipt.id == beside.record) else {
         return found;
     };
-    let started = receipt.body.papers.iter().any(|paper| paper == "起诉状副本" || paper == "应诉通知书");
+    let started = receipt
+        .body
+        .papers
+        .iter()
+        .any(|paper| *paper == CourtPaper::Complaint || *paper == CourtPaper::NoticeToRespond);
     if started {
         found.extend(not_before(
             "received_on",

@@ -4,6 +4,8 @@ use super::Seen;
 use crate::domain::case_file::Filed;
 use crate::domain::record::Kind;
 use crate::domain::record::body::Answer;
+use crate::domain::subject;
+use crate::domain::vocabulary::ReviewResult;
 use crate::form::Form;
 use crate::law::responds::Track;
 use crate::said;
@@ -22,9 +24,6 @@ const POINTS: [Point; 6] = [
     ("inaction", |answer| &answer.inaction),
     ("prior", |answer| &answer.prior),
 ];
-
-/// Words by which an answer denies a point.
-const DENIALS: [&str; 8] = ["不具有", "不具备", "无职权", "无权", "没有职权", "没有依据", "不符合", "不合法"];
 
 const WORKING_TOGETHER: &str = "区方案一（一）1";
 
@@ -58,10 +57,8 @@ impl Seen<'_> {
     fn halves(&self, ours: &[&Track]) -> Vec<Row> {
         let answer = |name: &str| self.answer_of(name).map(|filed| &filed.body);
         let submitted = |name: &str| answer(name).is_some_and(|body| body.submitted_on.is_some());
-        let reviewed = |name: &str| {
-            let result = self.review_of(name).map(|filed| filed.body.result.as_str());
-            matches!(result, Some("通过" | "有保留"))
-        };
+        let reviewed =
+            |name: &str| self.review_of(name).is_some_and(|filed| ReviewResult::passes(&filed.body.result));
         let listed = |name: &str| answer(name).is_some_and(|body| !body.evidence.is_empty());
         let steps: [Step; 3] = [
             (t("提交答辩状", "answer submitted"), Kind::Answer, &submitted),
@@ -146,7 +143,7 @@ impl Seen<'_> {
         let ([one, other], [first, second]) = (pair.names, pair.answers);
         let label = Form::of(Kind::Answer).field(key).map_or(t("答辩要点", "point"), |field| field.label);
         let (said_first, said_second) = (point(&first.body), point(&second.body));
-        let denies = |text: &str| DENIALS.iter().any(|word| text.contains(word));
+        let denies = |text: &str| subject::DENIAL.is_in(text);
         let words = match (said_first.is_empty(), said_second.is_empty()) {
             (false, true) => said!("{one}已写，{other}未写", "{one} speaks of it, {other} does not"),
             (true, false) => said!("{other}已写，{one}未写", "{other} speaks of it, {one} does not"),

@@ -7,6 +7,7 @@ use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Answer, Authorisation, Review};
 use crate::domain::record::{Kind, RecordId};
+use crate::domain::vocabulary::ReviewResult;
 use crate::law::effect;
 use crate::law::responds::{self, Track};
 use crate::said;
@@ -65,18 +66,18 @@ impl Seen<'_> {
     /// The periods that run for the defendant, as they stand.
     fn periods(&self, track: &Track, duties: &[DutyView]) -> Vec<Row> {
         let mut rows = Vec::new();
-        for (rules, line) in responds::clocks(track, self.proposal, self.organs) {
+        for clock in responds::clocks(track, self.proposal, self.organs) {
             let mut running = duties
                 .iter()
-                .filter(|view| rules.contains(&view.duty.rule.as_str()))
+                .filter(|view| self.roles.has(&view.duty.rule, clock.role))
                 .filter(|view| self.speaks_for(&view.duty.organ, &track.defendant))
                 .peekable();
             if running.peek().is_none() {
-                let words = &line.words;
+                let line = clock.line;
+                let words = line.words;
                 let not_yet = said!("{words}（尚未起算）", "{words} (not yet running)"; words);
-                let form = if rules.contains(&"S3") { Kind::Answer } else { Kind::Receipt };
                 let row = Row::new(State::Plain, line.about, not_yet);
-                rows.push(row.note(Said::same(line.clause)).leads(self.form(form)));
+                rows.push(row.note(Said::same(line.clause)).leads(self.form(clock.form)));
             }
             rows.extend(running.map(|view| self.period(view)));
         }
@@ -158,7 +159,7 @@ impl Seen<'_> {
             Some(body) => {
                 let (result, who) = (body.result.as_str(), body.adviser.as_str());
                 let day = body.reviewed_on.map(|day| day.to_string()).unwrap_or_default();
-                let passed = matches!(result, "通过" | "有保留");
+                let passed = ReviewResult::passes(result);
                 let state = if passed { State::Done } else { State::Due };
                 Row::new(state, label, said!("{day} {result} {who}", "{day} {result} {who}"))
             }

@@ -4,9 +4,9 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
+use crate::domain::vocabulary::CheckResult;
 use crate::law::compare::DateChange;
 use crate::law::proof::CitedRecord;
-use crate::law::signed::CORRECT;
 use crate::said;
 use crate::text::{Lang, PAUSE, SEMICOLON, Said, Text, t};
 use crate::work::desk::Desk;
@@ -101,7 +101,11 @@ impl Slip {
         head.extend(self.signed.as_ref().map(|signing| {
             let body = &signing.body;
             let (by, on) = (&body.signed_by, shown(body.signed_on));
-            let result = if body.result == CORRECT { t("无误", "correct") } else { t("有误", "wrong") };
+            let result = if body.result == CheckResult::Correct {
+                t("无误", "correct")
+            } else {
+                t("有误", "wrong")
+            };
             let found =
                 if body.findings.is_empty() { String::new() } else { format!("：{}", body.findings) };
             said!("上次核验：{on}，{by}，{result}{found}", "Signed last: {on}, {by}, {result}{found}"; result)

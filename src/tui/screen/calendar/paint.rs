@@ -1,5 +1,6 @@
 //! How the calendar looks: the head, the month's weeks, and the lines of a day or a week.
 
+use crate::domain::vocabulary::HearingState;
 use chrono::{Datelike, Timelike};
 use ratatui::layout::Rect;
 
@@ -330,11 +331,7 @@ fn draw_hearing(state: &CalendarState, view: &View, at: usize, y: usize, pen: &m
     let time = time(it);
     let time = if time.is_empty() { t("时间未定", "no time").get(lang) } else { time.trim_end() };
     let x = pen.put(4, y, time, role);
-    let word = if it.state.is_empty() || it.state == "待开庭" {
-        t("开庭", "hearing").get(lang)
-    } else {
-        &it.state
-    };
+    let word = if HearingState::awaited(&it.state) { t("开庭", "hearing").get(lang) } else { &it.state };
     let x = pen.put(x + 1, y, word, role);
     let mut text = case_words(view, &it.line);
     if !it.place.is_empty() {
