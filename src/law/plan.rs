@@ -42,6 +42,8 @@ pub struct Clause {
     pub rules: Vec<String>,
     /// Ids of rules each of whose duties is itself a breach of the clause.
     pub breaches: Vec<String>,
+    /// Ids of rules that follow up what the clause asks for, and are not counted.
+    pub follows: Vec<String>,
     pub records: Vec<Measure>,
     /// The registers that show what is done for it, without being counted.
     pub registers: Vec<Kind>,
@@ -154,6 +156,7 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
         gist: table.needed(page, "gist"),
         rules: table.names(page, "rules", rule, known),
         breaches: table.names(page, "breaches", rule, known),
+        follows: table.names(page, "follows", rule, known),
         records: table.names(page, "records", Measure::from_key, measures),
         registers: table.names(page, "registers", Kind::read, kinds),
         later: table.said(page, "later"),
@@ -221,7 +224,8 @@ mod tests {
             for part in rule.article.split('；').filter_map(|part| part.strip_prefix("区方案")) {
                 cited += 1;
                 let clause = plan.find(part).unwrap_or_else(|| panic!("{}: no clause {part}", rule.id));
-                assert!(clause.rules.contains(&rule.id), "{} is not named by {part}", rule.id);
+                let named = clause.rules.iter().chain(&clause.follows).any(|id| *id == rule.id);
+                assert!(named, "{} is not named by {part}", rule.id);
             }
         }
         assert!(cited >= 15, "{cited}");

@@ -6,6 +6,7 @@ use crate::domain::line::{Line, Whys};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::store::Store;
+pub use crate::store::adrift::Adrift;
 use crate::store::order::{court_key, level, rank};
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
@@ -42,15 +43,6 @@ impl LineOrder {
         LineOrder::Hearing,
         LineOrder::Changed,
     ];
-}
-
-/// 无下一步 — why nobody knows what comes next in a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Adrift {
-    /// No open duty with or without a day, no planned step, no hearing.
-    NothingAhead,
-    /// Something is ahead, and nobody has written in it since this day or before.
-    Idle(Day),
 }
 
 /// 列表查询 — which cases, in which order, which page.
@@ -361,8 +353,6 @@ fn behind(sort: LineOrder, line: &Line, sql: &mut Sql) {
     sql.bind(":after", line.case.map_or(0, |case| case.0));
 }
 
-const NOTHING_AHEAD: &str = "k.due_key = '9999-12-31' AND k.hearing_at IS NULL AND k.undated = 0";
-
 fn filter(query: &LinesQuery, sql: &mut Sql) {
     for (n, word) in query.words.iter().enumerate() {
         let name = format!(":word{n}");
@@ -374,15 +364,8 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
             .bind(":hearing_from", write_moment(from))
             .bind(":hearing_to", write_moment(to));
     }
-    match query.adrift {
-        None => {}
-        Some(Adrift::NothingAhead) => {
-            sql.and("k.closed = 0").and(NOTHING_AHEAD);
-        }
-        Some(Adrift::Idle(since)) => {
-            sql.and("k.closed = 0 AND k.changed_on <= :since AND NOT (").add(NOTHING_AHEAD).add(")");
-            sql.bind(":since", write_day(since));
-        }
+    if let Some(adrift) = query.adrift {
+        adrift.narrow(sql);
     }
     if let Some(kind) = query.without {
         sql.and("NOT EXISTS (SELECT 1 FROM current AS c WHERE c.case_id = k.case_id AND c.kind = :without)")

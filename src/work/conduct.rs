@@ -68,6 +68,7 @@ static TABLE: &[Conduct] = &[
     Conduct { check: check::decide::appeal, ..of(Kind::Appeal) },
     Conduct { propose: Some(propose::performance), check: check::decide::performance, ..of(Kind::Performance) },
     Conduct { check: check::decide::loss_report, ..of(Kind::LossReport) },
+    Conduct { check: check::excuse::problems, ..of(Kind::Excuse) },
     Conduct { check: check::decide::closing, ..of(Kind::Closing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },

@@ -201,7 +201,7 @@ fn a_case_in_which_nobody_wrote_for_sixty_days_is_named() {
     record(
         &place,
         "note",
-        json!({"on": "2026-11-20", "text": "等待排期", "next": "联系法院", "next_on": "2027-06-01"}),
+        json!({"on": "2026-11-20", "text": "等待排期", "next": "联系法院", "next_on": "2099-06-01"}),
     );
     let idle = |place: &Place| {
         let triage = place.json(&["today", "--json"]);
@@ -209,14 +209,19 @@ fn a_case_in_which_nobody_wrote_for_sixty_days_is_named() {
         let of = |line: &&Value| line["title"].as_str().unwrap().contains("没有新记录");
         all.iter().filter(of).map(|line| line["title"].as_str().unwrap().to_string()).collect::<Vec<_>>()
     };
-    // Written on 23 November: sixty days on is 22 January 2027.
-    let place = on(place, "2027-01-21");
+    // Written on the day the book says: the sixtieth day after it, and the day before that.
+    let view = place.json(&["case", NO, "--json"]);
+    let written =
+        view["records"].as_array().unwrap().iter().map(|it| it["at"].as_str().unwrap()[..10].to_string());
+    let written: chrono::NaiveDate = written.max().unwrap().parse().unwrap();
+    let later = |days| -> &'static str { (written + chrono::Days::new(days)).to_string().leak() };
+    let place = on(place, later(59));
     assert_eq!(idle(&place), [""; 0]);
-    let place = on(place, "2027-01-22");
+    let place = on(place, later(60));
     assert_eq!(idle(&place), ["已60日没有新记录"]);
     std::fs::write(place.folder.path().join("settings.toml"), "idle_days = 90\n").unwrap();
     assert_eq!(idle(&place), [""; 0]);
-    let place = on(place, "2027-02-21");
+    let place = on(place, later(90));
     assert_eq!(idle(&place), ["已90日没有新记录"]);
 }
 

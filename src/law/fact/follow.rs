@@ -4,7 +4,7 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::outcome::Bearing;
-use crate::domain::record::body::{Decision, Hearing, Judgment, Receipt};
+use crate::domain::record::body::{Decision, Hearing, Judgment, LeaderReport, Receipt};
 use crate::domain::record::{Body, RecordId, kinds};
 use crate::law::instance::of_reconsideration;
 use crate::law::setting::{Happening, Setting, at};
@@ -135,12 +135,26 @@ pub(super) fn step_done<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
 
 /// 批示 — what a leader wrote on a report.
 pub(super) fn instructed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    instructions(file, |body| body.instructed_on.or(body.reported_on))
+}
+
+pub(super) fn instruction_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    instructions(file, |body| body.instruction_due)
+}
+
+pub(super) fn instruction_done<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut done = instructions(file, |body| body.instruction_done_on);
+    done.retain(|it| it.day.is_some());
+    done
+}
+
+fn instructions(file: &CaseFile, day: impl Fn(&LeaderReport) -> Option<Day>) -> Vec<Happening<'_>> {
     let given = file.leader_reports.iter().filter(|it| !it.body.instruction.trim().is_empty());
     given
         .map(|it| Happening {
             part: &it.body.instruction,
             owner: &it.body.instruction_owner,
-            ..at(it, it.body.instructed_on.or(it.body.reported_on))
+            ..at(it, day(&it.body))
         })
         .collect()
 }
