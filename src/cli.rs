@@ -1,6 +1,7 @@
 //! The commands: what was typed becomes work at the desk, and the answer is printed.
 
 pub mod args;
+pub mod backup;
 mod calendar;
 mod out;
 mod list;
@@ -12,6 +13,7 @@ mod plan;
 pub mod print;
 mod prove;
 mod record;
+mod seal;
 pub(crate) mod shape;
 mod slip;
 mod verify;

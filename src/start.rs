@@ -122,9 +122,10 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
     let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
     match name {
+        "restore" => cli::backup::restore(args, &opening, &mut run),
         "fields" | "columns" | "rules" | "commands" | "period" => {
             let path = canonical(&database(matches)?);
-            let world = path.parent().map_or_else(World::official, World::beside);
+            let world = World::of_book(&path);
             tell_files(&world, &mut run);
             let today = opening.as_if.unwrap_or_else(|| now().date());
             match name {
@@ -163,6 +164,9 @@ fn perform(
 ) -> Result<i32, Failure> {
     let mut desk = Desk::open(path, opening)?;
     tell_files(desk.world(), run);
+    if let Some(later) = desk.later()? {
+        run.message(later.words.get(run.lang));
+    }
     let see = t("yingsu calendar moved 列出", "yingsu calendar moved lists them");
     if desk.renewed_or_behind()
         && let Some(words) = desk.change_notice(see)?

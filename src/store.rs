@@ -20,6 +20,9 @@ mod migrate;
 mod open;
 mod adrift;
 mod basis; // under what the tables are derived
+pub(crate) mod tail; // where the book ends
+pub(crate) mod whole; // is the file a whole book
+pub mod copy; // backups, and books made of them
 pub(crate) mod docket;
 pub(crate) mod duties;
 pub(crate) mod register;
@@ -51,6 +54,8 @@ pub struct Store {
     place: PathBuf,
     /// The file that was opened; `None` for a book in memory.
     file: Option<file::Identity>,
+    /// The format is a later one, which this program only reads.
+    later: bool,
 }
 
 impl Store {
@@ -59,9 +64,9 @@ impl Store {
     /// Costs about 0.7 ms on an existing file.
     pub fn open(path: &Path, access: Access) -> Result<Store, Failure> {
         let place = file::canonical(path);
-        let sqlite = open::connect(&place, access)?;
+        let (sqlite, later) = open::connect(&place, access, Some(copy::keep_before))?;
         let file = Some(file::Identity::of(&place));
-        Ok(Store { sqlite, place, file })
+        Ok(Store { sqlite, place, file, later })
     }
 
     /// Refuses a path at which no book lies, or an empty file, for whoever reads one and must not make it.
@@ -81,12 +86,21 @@ impl Store {
     pub fn in_memory() -> Result<Store, Failure> {
         let place = PathBuf::from(":memory:");
         let sqlite = open::in_memory(&place)?;
-        Ok(Store { sqlite, place, file: None })
+        Ok(Store { sqlite, place, file: None, later: false })
     }
 
     /// Where the book lies.
     pub fn place(&self) -> &Path {
         &self.place
+    }
+
+    /// Why nothing can be written: the format is a later one than this program's.
+    pub fn later(&self) -> Result<Option<Failure>, Failure> {
+        if !self.later {
+            return Ok(None);
+        }
+        let found = self.ask(migrate::version)?;
+        Ok(Some(failure::later(&self.place, found, migrate::VERSION)))
     }
 
     /// Refuses to go on when the path no longer leads to the file that is open. 4 µs.

@@ -2,6 +2,7 @@
 
 pub(crate) mod alike;
 pub mod view;
+pub(crate) mod daily; // where the daily copies go
 pub mod world;
 pub(crate) mod project;
 pub mod desk;
@@ -37,3 +38,4 @@ pub(crate) mod import;
 #[cfg(test)]
 pub(crate) mod small;
 pub(crate) mod care;
+pub mod backup;

@@ -95,7 +95,25 @@ pub const VERBS: &[Verb] = &[
             flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
         ] },
     Verb { name: "verify", words: t("重算全部期限，核对账簿、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出", "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed"),
-        args: |lang| vec![json(lang)] },
+        args: |lang| vec![
+            value("seal", "SEAL|FILE", t("与另存的封印核对（封印，或存有封印的文件），可多次使用", "check against a seal kept elsewhere, or a file of seals; may be repeated"), lang)
+                .action(ArgAction::Append),
+            json(lang),
+        ] },
+    Verb { name: "seal", words: t("打印账簿的封印（末行行号和校验值），每日另存一处，供日后核对", "print the seal of the book (its last row and hash), to be kept elsewhere every day"),
+        args: |lang| vec![
+            value("hook", "COMMAND", t("把封印交给这个命令的标准输入，如发邮件、抄到另一台机器", "hand the seal to this command's standard input, to mail it or copy it out"), lang),
+            json(lang),
+        ] },
+    Verb { name: "backup", words: t("备份：不妨碍他人写入，写完即核对；不写 --to 时为设定目录中今日的一份", "copy the book while others write, and check the copy; without --to, today's in the folder of the settings"),
+        args: |lang| vec![value("to", "FILE", t("备份文件（不覆盖已有的）", "the copy (nothing is written over)"), lang), json(lang)] },
+    Verb { name: "restore", words: t("由备份恢复成新文件，并逐项核验", "make a new database of a backup, and verify it"),
+        args: |lang| vec![
+            positional("file", "FILE", t("备份，或者已损坏的数据库", "the backup, or a damaged database"), lang),
+            value("to", "NEW", t("恢复成这个文件（不覆盖已有的）", "the database to make (nothing is written over)"), lang).alias("into").required(true),
+            flag("salvage", t("逐行抢救到缺损处，其后能读的行另存", "save it row by row up to the damage; rows behind it go into a file"), lang),
+            json(lang),
+        ] },
     Verb { name: "rebuild", words: t("由账簿重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
     Verb { name: "columns", words: t("列出台账栏目及其别名（--map 用的就是这些）", "print the ledger's columns and their other names, which --map takes"),
         args: |lang| vec![json(lang)] },
@@ -117,7 +135,11 @@ pub const VERBS: &[Verb] = &[
         json(lang),
     ] },
     Verb { name: "files", words: t("本地的规则、日历、机关名录是否采用", "whether the local rules, calendar and organs were taken"),
-        args: |lang| vec![to(lang), json(lang)] },
+        args: |lang| vec![
+            flag("accept", t("被拒的文件改用内置内容，并重新推导期限", "go over to the built-in content of refused files, and derive afresh"), lang),
+            to(lang),
+            json(lang),
+        ] },
     Verb { name: "risk", words: t("一个案件的败诉风险：理由、怎样降低、审查表、同类件数", "the risk of one case: reasons, what would lower it, the review sheet, like cases"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
@@ -210,9 +232,12 @@ pub fn command(lang: Lang) -> Command {
         )
 }
 
+/// The commands whose `--to` is a database: nothing is ever written over.
+const COPIES: [&str; 2] = ["backup", "restore"];
+
 fn subcommand(verb: &Verb, lang: Lang) -> Command {
     let mut args = (verb.args)(lang);
-    if args.iter().any(|arg| arg.get_id() == "to") {
+    if args.iter().any(|arg| arg.get_id() == "to") && !COPIES.contains(&verb.name) {
         args.push(flag(
             "force",
             t("--to 的文件已存在时替换", "replace the file of --to when it is there"),

@@ -84,15 +84,12 @@ fn check(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failu
             )
             .collect();
         let lang = run.lang;
-        run.line(
-            &json!({
-                "days": days, "years": merged.years, "same": merged.same,
-                "replaces": !replaces.is_empty(), "differences": differences_json(differences),
-                "warnings": warnings.iter().map(|it| it.words.get(lang)).collect::<Vec<_>>(),
-                "moved": moved_json(moved, lang),
-            })
-            .to_string(),
-        )?;
+        run.json(&json!({
+            "days": days, "years": merged.years, "same": merged.same,
+            "replaces": !replaces.is_empty(), "differences": differences_json(differences),
+            "warnings": warnings.iter().map(|it| it.words.get(lang)).collect::<Vec<_>>(),
+            "moved": moved_json(moved, lang),
+        }))?;
     } else {
         let (off, worked) =
             (days.iter().filter(|row| row.off).count(), days.iter().filter(|row| !row.off).count());
@@ -116,14 +113,11 @@ fn add(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure
     tell(warnings, run);
     if on(args, "json") {
         let lang = run.lang;
-        return run.line(
-            &json!({
-                "years": merged.years, "same": merged.same, "differences": differences_json(differences),
-                "warnings": warnings.iter().map(|it| it.words.get(lang)).collect::<Vec<_>>(),
-                "cases": change.as_ref().map(|change| change.cases), "moved": moved_json(moved, lang),
-            })
-            .to_string(),
-        );
+        return run.json(&json!({
+            "years": merged.years, "same": merged.same, "differences": differences_json(differences),
+            "warnings": warnings.iter().map(|it| it.words.get(lang)).collect::<Vec<_>>(),
+            "cases": change.as_ref().map(|change| change.cases), "moved": moved_json(moved, lang),
+        }));
     }
     consequences(merged, differences, moved, run)
 }
@@ -193,7 +187,7 @@ fn moved(desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
             "cases": view.change.cases, "moved": moved_json(&view.lines, lang),
         }),
     };
-    run.line(&value.to_string())
+    run.json(&value)
 }
 
 fn moved_json(lines: &[MovedLine], lang: Lang) -> Vec<Value> {

@@ -20,7 +20,7 @@ pub(super) fn list(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
     let found = desk.register(&asked, usize::MAX - 1)?.rows;
     if on(given, "json") {
         let list: Vec<Value> = found.iter().map(shape).collect();
-        return run.line(&Value::Array(list).to_string());
+        return run.json(&Value::Array(list));
     }
     for it in &found {
         run.line(&line(it))?;

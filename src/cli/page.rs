@@ -19,7 +19,7 @@ pub(super) fn read(which: &Which, args: &ArgMatches, desk: &mut Desk, run: &mut 
     let page = desk.page(which)?;
     let lang = run.lang;
     if on(args, "json") {
-        return run.line(&shape(&page, lang).to_string());
+        return run.json(&shape(&page, lang));
     }
     match text(args, "to") {
         Some(file) if !file.ends_with(".md") => {

@@ -1,7 +1,7 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
-use crate::cli::{calendar, exit, list, page, plan, print, prove, record, shape, slip, verify};
+use crate::cli::{backup, calendar, exit, list, page, plan, print, prove, record, seal, shape, slip, verify};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
@@ -39,7 +39,12 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             let case = desk.find(text(args, "case").unwrap_or_default())?;
             page::read(&Which::Responds(case), args, desk, run)
         }
-        "files" => page::read(&Which::LocalFiles, args, desk, run),
+        "files" => {
+            if on(args, "accept") {
+                accept(desk, run)?;
+            }
+            page::read(&Which::LocalFiles, args, desk, run)
+        }
         "list" => list::list(args, desk, run),
         "plan" => plan::plan(args, desk, run),
         "appear" => {
@@ -53,6 +58,8 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
         "import" => import(args, desk, run),
+        "backup" => backup::backup(args, desk, run),
+        "seal" => seal::seal(args, desk, run),
         "verify" => verify::verify(args, desk, run),
         "rebuild" => {
             let cases = desk.rebuild()?;
@@ -83,8 +90,8 @@ impl Run<'_> {
         }
     }
 
-    fn json(&mut self, value: &Value) -> Result<i32, Failure> {
-        self.line(&value.to_string())
+    pub(super) fn json(&mut self, value: &Value) -> Result<i32, Failure> {
+        self.line(&fold::json(&value.to_string()))
     }
 
     /// Tells something beside the answer.
@@ -92,6 +99,23 @@ impl Run<'_> {
         // A message that cannot be shown must not stop the work it tells of.
         let _ = writeln!(self.messages, "{}", fold::clean(text));
     }
+}
+
+/// Goes over to the built-in content where a local file is refused.
+fn accept(desk: &mut Desk, run: &mut Run) -> Result<(), Failure> {
+    if desk.world().refused.is_empty() {
+        run.message(said!("没有被拒的本地文件。", "No local file is refused.").get(run.lang));
+        return Ok(());
+    }
+    let cases = desk.accept()?.map_or(0, |change| change.cases);
+    run.message(
+        said!(
+            "已改用内置内容，重新推导 {cases} 件案件；变动的期限见 yingsu calendar moved。",
+            "Gone over to the built-in content, {cases} cases derived afresh; yingsu calendar moved lists what moved."
+        )
+        .get(run.lang),
+    );
+    Ok(())
 }
 
 fn unwritten(error: std::io::Error) -> Failure {

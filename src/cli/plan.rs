@@ -57,7 +57,7 @@ pub(super) fn plan(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<
         "unit": coverage.unit,
         "clauses": clauses,
     });
-    run.line(&value.to_string())
+    run.json(&value)
 }
 
 fn state(counts: &FulfilmentCounts) -> Option<&'static str> {

@@ -23,7 +23,7 @@ pub(super) fn prove(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
         if let Value::Object(map) = &mut first {
             map.insert("others".into(), all.collect());
         }
-        return run.line(&first.to_string());
+        return run.json(&first);
     }
     let pages: Vec<String> = proofs.iter().map(|each| page(each, lang)).collect();
     run.line(pages.join("\n").trim_end())

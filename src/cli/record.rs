@@ -74,7 +74,7 @@ fn write(save: &Save, desk: &mut Desk, run: &mut Run, asked: Asked) -> Result<i3
     let Saved { case, record, row, step, .. } = desk.save(save)?;
     if asked.json {
         let answer = json!({"case": case, "record": record, "row": row, "step": step});
-        return Ok(run.line(&answer.to_string())?);
+        return Ok(run.json(&answer)?);
     }
     let id = record.0;
     let words =
@@ -95,7 +95,7 @@ fn weigh(save: &Save, desk: &mut Desk, run: &mut Run, asked: Asked) -> Result<i3
             Some(case) => desk.case(case)?.line.court_no,
             None => String::new(),
         };
-        return Ok(run.line(&moved_shape(&no, &moved, lang).to_string())?);
+        return Ok(run.json(&moved_shape(&no, &moved, lang))?);
     }
     Ok(run.line(page(&moved, lang).trim_end())?)
 }

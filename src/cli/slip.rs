@@ -64,8 +64,10 @@ fn asked(args: &ArgMatches, desk: &mut Desk) -> Result<Slip, Failure> {
 fn show(slip: &Slip, args: &ArgMatches, desk: &Desk, run: &mut Run) -> Result<i32, Failure> {
     let lang = run.lang;
     let Some(file) = text(args, "to") else {
-        let page = if on(args, "json") { shape(slip, lang).to_string() } else { slip.markdown(lang) };
-        return run.line(page.trim_end());
+        if on(args, "json") {
+            return run.json(&shape(slip, lang));
+        }
+        return run.line(slip.markdown(lang).trim_end());
     };
     let page = if file.ends_with(".json") {
         format!("{}\n", shape(slip, lang))
@@ -98,10 +100,7 @@ fn sign(
             let (id, row, left) = (saved.record.0, saved.row, after.to_check());
             if on(args, "json") {
                 let count = to_check - left.min(to_check);
-                return run.line(
-                    &json!({"record": id, "row": row, "seal": slip.seal, "result": result, "signed": count, "to_check": left})
-                        .to_string(),
-                );
+                return run.json(&json!({"record": id, "row": row, "seal": slip.seal, "result": result, "signed": count, "to_check": left}));
             }
             run.line(
                 said!(

@@ -1,35 +1,49 @@
 //! `yingsu verify`: what is wrong with the book, and which signed dates have changed since in the open.
 
 use crate::cli::args::on;
-use crate::cli::{Run, exit, slip};
+use crate::cli::{Run, exit, seal, slip};
 use crate::domain::failure::Failure;
 use crate::said;
 use crate::text::{Lang, fold};
 use crate::work::care::{Compared, SignedChange, Wrong};
+use crate::work::daily::Daily;
 use crate::work::desk::Desk;
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 /// `yingsu verify [--json]`. A signed date that the book itself has changed is told, and is nothing wrong.
 pub(super) fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
-    let verified = desk.verify()?;
+    let seals = seal::typed(args)?;
+    let mut verified = desk.verify()?;
+    let kept = desk.daily().map(Daily::seals).unwrap_or_default();
+    desk.verify_seals(&[seals, kept].concat(), &mut verified)?;
     let ok = verified.findings.is_empty();
     let lang = run.lang;
     if on(args, "json") {
         let findings: Vec<Value> = verified.findings.iter().map(|it| finding(it, lang)).collect();
         let changes: Vec<Value> = verified.changes.iter().map(|it| change(it, lang)).collect();
-        run.line(
-            &json!({
-                "ok": ok, "book_rows": verified.book_rows, "seal": verified.seal, "findings": findings,
+        run.json(&json!({
+                "ok": ok, "rebuild": verified.rebuild, "book_rows": verified.book_rows, "seal": verified.seal, "findings": findings,
                 "signed": verified.signed, "changes": changes,
-            })
-            .to_string(),
-        )?;
+            }))?;
         return Ok(if ok { exit::DONE } else { exit::WRONG });
     }
     for it in &verified.findings {
         let line = format!("{}：{}", fold::clean(&it.place), fold::clean(it.words.get(lang)));
-        run.line(&line)?;
+        run.line(line.strip_prefix('：').unwrap_or(&line))?;
+    }
+    if verified.rebuild {
+        let words = said!(
+            "请执行 yingsu rebuild，由账簿重新推导。",
+            "Run yingsu rebuild: it derives all of this afresh from the book."
+        );
+        run.line(words.get(lang))?;
+    } else if verified.damaged {
+        let words = said!(
+            "账簿本身有缺损，rebuild 无济于事：请保留此文件，告知管理员，由备份恢复（yingsu restore）。",
+            "The book itself is not whole and rebuild does not help: keep this file, tell the administrator, restore a backup (yingsu restore)."
+        );
+        run.line(words.get(lang))?;
     }
     if !verified.changes.is_empty() {
         let count = verified.changes.len();

@@ -56,7 +56,8 @@ pub fn put(path: &Path, bytes: &[u8], replace: bool) -> std::io::Result<()> {
     done
 }
 
-fn part(path: &Path) -> PathBuf {
+/// The name under which a file is written before it takes its own.
+pub fn part(path: &Path) -> PathBuf {
     let mut name = std::ffi::OsString::from(".");
     name.push(path.file_name().unwrap_or_default());
     name.push(format!(".{}.part", std::process::id()));

@@ -3,11 +3,11 @@
 use crate::domain::failure::Failure;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
-use crate::store::chain::{Content, START};
+use crate::store::chain::Content;
 use crate::store::link;
 use crate::store::step::{CaseRef, Derive, NewRow, Step};
 use crate::store::unique::{Claim, Occupied};
-use crate::store::{Store, basis, claims, failure, project, read};
+use crate::store::{Store, basis, claims, failure, project, read, tail};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 use std::collections::BTreeSet;
@@ -89,7 +89,7 @@ pub(super) fn write(
     derive: &dyn Derive,
 ) -> Result<Appended, Stop> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let (last, hash) = end(&transaction)?;
+    let (last, hash) = tail::end(&transaction)?;
     if let Some(planned_at) = planned_at
         && registered_since(&transaction, planned_at)?
     {
@@ -115,7 +115,8 @@ pub(super) fn write(
         pen.row(index, row)?;
     }
     let touched: BTreeSet<CaseId> = pen.cases.iter().copied().flatten().collect();
-    let (mut done, claims) = (pen.done, pen.claims);
+    let (mut done, claims, prev) = (pen.done, pen.claims, pen.prev);
+    tail::keep(&transaction, (last, hash), (last + step.rows.len() as i64, prev))?;
     // Those that were of the dispute before, and those that are now.
     let mut hanging = touched.clone();
     for &case in &touched {
@@ -143,15 +144,6 @@ fn registered_since(sqlite: &Connection, row: i64) -> rusqlite::Result<bool> {
     sqlite
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM book WHERE row > :row AND kind = :kind)")?
         .query_row(named_params! { ":row": row, ":kind": Kind::Registration.key() }, |row| row.get(0))
-}
-
-/// The number and hash of the last row.
-pub(super) fn end(sqlite: &Connection) -> rusqlite::Result<(i64, [u8; 32])> {
-    let last = sqlite
-        .prepare_cached("SELECT row, hash FROM book ORDER BY row DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    Ok(last.unwrap_or((0, START)))
 }
 
 /// Writes the rows of one step, one after the other.
@@ -419,7 +411,7 @@ mod tests {
         let read = store.record(RecordId(1)).unwrap().unwrap();
         store.add(vec![change(Act::Withdraw, &read, json!({}))]);
         assert_eq!(store.line(CaseId(1)).unwrap(), None);
-        assert!(store.check(&Simple).unwrap().is_empty());
+        assert!(store.check(&Simple).unwrap().findings.is_empty());
     }
 
     #[test]
@@ -444,7 +436,7 @@ mod tests {
             assert!(matches!(refused, Refused::Failure(_)), "{row:?}: {refused:?}");
             assert_eq!(store.book_len().unwrap(), 2, "{row:?}");
         }
-        assert!(store.check(&Simple).unwrap().is_empty());
+        assert!(store.check(&Simple).unwrap().findings.is_empty());
     }
 
     #[test]
@@ -470,7 +462,7 @@ mod tests {
             let error = other.execute(sql, []).unwrap_err().to_string();
             assert!(error.contains("only added to"), "{sql}: {error}");
         }
-        assert!(store.check(&Simple).unwrap().is_empty());
+        assert!(store.check(&Simple).unwrap().findings.is_empty());
     }
 
     #[test]

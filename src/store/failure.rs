@@ -10,9 +10,9 @@ use std::path::Path;
 pub(super) fn of(error: &rusqlite::Error, place: &Path) -> Failure {
     let failure = match error {
         rusqlite::Error::SqliteFailure(code, _) => by_code(code.code, place),
-        rusqlite::Error::FromSqlConversionFailure(..) | rusqlite::Error::InvalidColumnType(..) => {
-            damaged(place)
-        }
+        rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::Utf8Error(..) => damaged(place),
         _ => {
             bug(said!("数据库没有按程序的预期应答。", "The database did not answer as the program expects."))
         }
@@ -30,6 +30,8 @@ fn by_code(code: ErrorCode, place: &Path) -> Failure {
         ErrorCode::PermissionDenied | ErrorCode::AuthorizationForStatementDenied => no_permission(place),
         ErrorCode::CannotOpen => cannot_open(place),
         ErrorCode::SystemIoFailure => io(place),
+        // The statements are the program's own: a table or a column is not there, or the head of the file is altered.
+        ErrorCode::Unknown => altered(place),
         _ => bug(said!(
             "数据库拒绝了这次写入，什么也没有写入。",
             "The database refused this write; nothing was written."
@@ -105,8 +107,22 @@ fn damaged(place: &Path) -> Failure {
     store(
         said!("数据库已损坏：{path}。", "The database is damaged: {path}."),
         said!(
-            "请停止写入，保留此文件，改用最近一次备份：用 --db 指定备份的副本。",
-            "Stop writing, keep this file, and go on with a copy of the newest backup: name it with --db."
+            "请停止写入，保留此文件，由备份恢复（yingsu restore 备份 --to 新文件；没有备份的加 --salvage 抢救此文件）。",
+            "Stop writing, keep this file, restore a backup (yingsu restore BACKUP --to NEW; without one, salvage this file with --salvage)."
+        ),
+    )
+}
+
+pub(super) fn altered(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库的结构不是程序建立的样子，已损坏或者被改动：{path}。",
+            "The database is not as the program made it: it is damaged or was altered: {path}."
+        ),
+        said!(
+            "请停止写入，保留此文件，告知管理员，由备份恢复（yingsu restore）。",
+            "Stop writing, keep this file, tell the administrator, restore a backup (yingsu restore)."
         ),
     )
 }
@@ -146,6 +162,44 @@ pub(super) fn newer(place: &Path, found: i64, known: i64) -> Failure {
         ),
         said!("请升级本程序后再打开。", "Upgrade this program, then open it again."),
     )
+}
+
+/// Of the same major format, a later minor one is read.
+pub(super) fn later(place: &Path, found: i64, known: i64) -> Failure {
+    let path = place.display();
+    let (found, known) = (version(found), version(known));
+    store(
+        said!(
+            "数据库是较新的格式（{found}，本程序为{known}），只能查看，不能写入：{path}。",
+            "The database has a newer format ({found}, this program's is {known}); it can be read and not written: {path}."
+        ),
+        said!("要写入，请升级本程序。", "To write, upgrade this program."),
+    )
+}
+
+/// A copy is not what was copied.
+pub(super) fn not_the_same(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "副本与备份的行数不符，未采用：{path}。",
+            "The copy has other rows than the backup and was not taken: {path}."
+        ),
+        said!(
+            "请用 yingsu verify 核对此备份，或者换一份。",
+            "Check this backup with yingsu verify, or take another."
+        ),
+    )
+}
+
+/// What is there already is not written over.
+pub(super) fn in_the_way(place: &Path) -> Failure {
+    let path = place.display();
+    Failure::new(
+        FailureKind::Use,
+        said!("{path} 已存在，不覆盖。", "{path} is there already and is not overwritten."),
+    )
+    .hint(said!("请另取一个文件名。", "Give another name."))
 }
 
 fn version(number: i64) -> String {
@@ -192,6 +246,21 @@ pub(super) fn empty_file(place: &Path) -> Failure {
         said!(
             "原有台账的，请停止使用并告知管理员，改用备份；确要新建的，先删去此文件。",
             "If a docket was here, stop and tell the administrator, and go on with a backup; to begin one, remove this file first."
+        ),
+    )
+}
+
+/// What is derived from a book that does not hold would look sound and hide it.
+pub(super) fn not_whole(place: &Path) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "账簿本身不完整，没有重建：{path}。",
+            "The book itself does not hold; nothing was derived afresh: {path}."
+        ),
+        said!(
+            "请先运行 yingsu verify 查看缺损之处，保留此文件并告知管理员。",
+            "Run yingsu verify to see where, keep this file, and tell the administrator."
         ),
     )
 }

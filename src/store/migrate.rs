@@ -3,7 +3,7 @@
 use crate::domain::record::Kind;
 use crate::form::Form;
 use crate::store::own_day;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, Transaction};
 
 /// `YSTZ` (应诉台账) in the file's header tells a book from another program's database.
 pub(super) const APPLICATION: i64 = 0x5953_545A;
@@ -12,11 +12,15 @@ pub(super) const APPLICATION: i64 = 0x5953_545A;
 const STEPS: &[(i64, &str)] = &[
     (1000, include_str!("migrations/0001_start.sql")),
     (1001, include_str!("migrations/0002_link.sql")),
-    (1002, include_str!("migrations/0003_follow.sql")),
+    (1002, include_str!("migrations/0003_tail.sql")),
+    (1003, include_str!("migrations/0004_follow.sql")),
 ];
 
+/// From this version on the end of the book is kept beside it.
+pub(super) const WITH_TAIL: i64 = 1002;
+
 /// The version this program writes.
-pub(super) const VERSION: i64 = 1002;
+pub(super) const VERSION: i64 = 1003;
 
 pub(super) fn version(sqlite: &Connection) -> rusqlite::Result<i64> {
     sqlite.query_row("PRAGMA user_version", [], |row| row.get(0))
@@ -30,19 +34,23 @@ pub(super) fn is_empty(sqlite: &Connection) -> rusqlite::Result<bool> {
     sqlite.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))
 }
 
-/// Brings the file to the present version. Whoever comes second finds the work done.
-pub(super) fn migrate(sqlite: &mut Connection) -> rusqlite::Result<()> {
-    let step = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found = version(&step)?;
+/// Whether some program has written this version: one of this program's steps, or a later minor one.
+pub(super) fn known(version: i64) -> bool {
+    version > VERSION || STEPS.iter().any(|(to, _)| *to == version)
+}
+
+/// Brings the file to the present version.
+pub(super) fn steps(step: &Transaction) -> rusqlite::Result<()> {
+    let found = version(step)?;
     for (to, sql) in STEPS.iter().filter(|(to, _)| *to > found) {
         step.execute_batch(sql)?;
         step.pragma_update(None, "user_version", to)?;
     }
     step.pragma_update(None, "application_id", APPLICATION)?;
-    if views_differ(&step, version(&step)?)? {
-        write_views(&step)?;
+    if views_differ(step, version(step)?)? {
+        write_views(step)?;
     }
-    step.commit()
+    Ok(())
 }
 
 /// Whether the views were made from other fields than this program's; a newer minor version keeps its own.
@@ -53,6 +61,11 @@ pub(super) fn views_differ(sqlite: &Connection, version: i64) -> rusqlite::Resul
     let made: Option<String> =
         sqlite.query_row("SELECT value FROM meta WHERE name = 'views'", [], |row| row.get(0)).optional()?;
     Ok(made.is_none_or(|made| made != fingerprint()))
+}
+
+/// Whether a view or index of this name comes from the forms, which every program has its own of.
+pub(super) fn made_from_forms(name: &str) -> bool {
+    name.starts_with("v_") || own_day::INDEXES.contains(&name)
 }
 
 /// A short mark of all kinds, their days and keys (FNV-1a), so that opening need not compare the views themselves.

@@ -4,7 +4,7 @@ use crate::domain::failure::Failure;
 use crate::store::migrate::{self, APPLICATION};
 use crate::store::{Access, failure, file};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::{OpenOptions, Permissions};
 use std::io::ErrorKind;
 use std::os::unix::ffi::OsStrExt;
@@ -12,7 +12,8 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::time::Duration;
 
-const WAIT: Duration = Duration::from_secs(5);
+/// How long a write waits for another.
+pub(super) const WAIT: Duration = Duration::from_secs(5);
 
 /// `synchronous = FULL`: a lost filing costs more than the 3 ms; `temp_store = MEMORY`: no party's name in /var/tmp.
 const PRAGMAS: &str = "PRAGMA synchronous = FULL;
@@ -23,33 +24,70 @@ PRAGMA secure_delete = FAST;
 PRAGMA temp_store = MEMORY;
 PRAGMA journal_size_limit = 16777216;";
 
-pub(super) fn connect(path: &Path, access: Access) -> Result<Connection, Failure> {
-    match access {
+/// Copies the file at a path before its format becomes this version.
+pub(super) type Keep = fn(&Path, i64) -> Result<(), Failure>;
+
+/// Opens the book at a path, and whether its format is a later one, which is only read. Before an earlier format is
+/// changed, the file is copied where that is wished.
+pub(super) fn connect(
+    path: &Path,
+    access: Access,
+    keep: Option<Keep>,
+) -> Result<(Connection, bool), Failure> {
+    let sqlite = match access {
         Access::ReadWrite => {
             prepare_file(path)?;
             let sqlite = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, path.as_os_str().as_bytes())?;
-            settle(sqlite, path, access)
+            settle(sqlite, path, keep)?
         }
-        Access::ReadOnly => {
-            file::regular(path)?;
-            let facts = std::fs::metadata(path).map_err(|error| failure::file(&error, path))?;
-            let name = address(path, nobody_may_write(&facts.permissions()));
-            let sqlite = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI, &name)?;
-            let sqlite = settle(sqlite, path, access);
-            file::share(path);
-            sqlite
-        }
+        Access::ReadOnly => Some(reading(path)?),
+    };
+    match sqlite {
+        Some(sqlite) => Ok((sqlite, false)),
+        None => Ok((reading(path)?, true)),
     }
 }
 
+fn reading(path: &Path) -> Result<Connection, Failure> {
+    let sqlite = look(path)?;
+    let told = |error: rusqlite::Error| failure::of(&error, path);
+    if migrate::version(&sqlite).map_err(told)? < migrate::VERSION {
+        return Err(failure::older(path));
+    }
+    sqlite.pragma_update(None, "query_only", true).map_err(told)?;
+    Ok(sqlite)
+}
+
+/// Opens a book of any format that this program can read, and changes nothing in it.
+pub(super) fn look(path: &Path) -> Result<Connection, Failure> {
+    file::regular(path)?;
+    let sqlite = raw(path)?;
+    recognised(&sqlite, path)?;
+    file::share(path);
+    Ok(sqlite)
+}
+
+/// Opens any database for reading.
+pub(super) fn raw(path: &Path) -> Result<Connection, Failure> {
+    let facts = std::fs::metadata(path).map_err(|error| failure::file(&error, path))?;
+    let name = address(path, nobody_may_write(&facts.permissions()));
+    let sqlite = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI, &name)?;
+    prepare_connection(&sqlite).map_err(|error| failure::of(&error, path))?;
+    Ok(sqlite)
+}
+
+/// A book made afresh, with nothing in it.
+pub(super) fn fresh() -> rusqlite::Result<Connection> {
+    let mut sqlite = Connection::open_in_memory()?;
+    prepare_connection(&sqlite)?;
+    let step = sqlite.transaction()?;
+    migrate::steps(&step)?;
+    step.commit()?;
+    Ok(sqlite)
+}
+
 pub(super) fn in_memory(place: &Path) -> Result<Connection, Failure> {
-    let ready = || -> rusqlite::Result<Connection> {
-        let mut sqlite = Connection::open_in_memory()?;
-        prepare_connection(&sqlite)?;
-        migrate::migrate(&mut sqlite)?;
-        Ok(sqlite)
-    };
-    ready().map_err(|error| failure::of(&error, place))
+    fresh().map_err(|error| failure::of(&error, place))
 }
 
 fn open(path: &Path, flags: OpenFlags, name: &[u8]) -> Result<Connection, Failure> {
@@ -116,28 +154,43 @@ fn prepare_connection(sqlite: &Connection) -> rusqlite::Result<()> {
     sqlite.execute_batch(PRAGMAS)
 }
 
-/// Looks at what was opened, and brings an older or empty file to the present format.
-fn settle(mut sqlite: Connection, path: &Path, access: Access) -> Result<Connection, Failure> {
+/// Looks at what was opened for writing, and brings an older or empty file to the present format; `None` for a later one.
+fn settle(mut sqlite: Connection, path: &Path, keep: Option<Keep>) -> Result<Option<Connection>, Failure> {
     let told = |error: rusqlite::Error| failure::of(&error, path);
     prepare_connection(&sqlite).map_err(told)?;
-    let (version, application, empty) = looked_at(&sqlite).map_err(told)?;
+    let version = recognised(&sqlite, path)?;
+    if version > migrate::VERSION {
+        return Ok(None);
+    }
+    switch_to_wal(&sqlite).map_err(told)?;
+    if version < migrate::VERSION || migrate::views_differ(&sqlite, version).map_err(told)? {
+        let step = sqlite.transaction_with_behavior(TransactionBehavior::Immediate).map_err(told)?;
+        // Whoever comes second finds the work done.
+        let found = migrate::version(&step).map_err(told)?;
+        if let Some(keep) = keep.filter(|_| (1..migrate::VERSION).contains(&found)) {
+            keep(path, migrate::VERSION)?;
+        }
+        migrate::steps(&step).map_err(told)?;
+        step.commit().map_err(told)?;
+    }
+    Ok(Some(sqlite))
+}
+
+/// The version of a book that this program can read.
+fn recognised(sqlite: &Connection, path: &Path) -> Result<i64, Failure> {
+    let told = |error: rusqlite::Error| failure::of(&error, path);
+    let (version, application, empty) = looked_at(sqlite).map_err(told)?;
     if application != APPLICATION && (application != 0 || version != 0 || !empty) {
         return Err(failure::foreign(path));
     }
     if version / 1000 > migrate::VERSION / 1000 {
         return Err(failure::newer(path, version, migrate::VERSION));
     }
-    match access {
-        Access::ReadOnly if version < migrate::VERSION => return Err(failure::older(path)),
-        Access::ReadOnly => sqlite.pragma_update(None, "query_only", true).map_err(told)?,
-        Access::ReadWrite => {
-            switch_to_wal(&sqlite).map_err(told)?;
-            if version < migrate::VERSION || migrate::views_differ(&sqlite, version).map_err(told)? {
-                migrate::migrate(&mut sqlite).map_err(told)?;
-            }
-        }
+    // An empty file is a book that is not begun; any other has the version of some program.
+    if !migrate::known(version) && !empty {
+        return Err(failure::altered(path));
     }
-    Ok(sqlite)
+    Ok(version)
 }
 
 /// What a file says of itself, in one view of it: another may be making it at this very moment.
@@ -230,12 +283,15 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_minor_format_is_opened() {
+    fn a_newer_minor_format_is_read_and_not_written() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("docket.db");
         drop(Store::open(&path, Access::ReadWrite).unwrap());
         Connection::open(&path).unwrap().pragma_update(None, "user_version", 1007).unwrap();
-        Store::open(&path, Access::ReadWrite).unwrap().add(vec![case("甲")]);
+        let mut store = Store::open(&path, Access::ReadWrite).unwrap();
+        assert!(store.later().unwrap().unwrap().words.zh.contains("只能查看"));
+        assert!(matches!(store.refuse(vec![case("甲")]), Refused::Failure(_)));
+        assert_eq!(store.book_len().unwrap(), 0);
         let version: i64 = migrate::version(&Connection::open(&path).unwrap()).unwrap();
         assert_eq!(version, 1007);
     }

@@ -36,6 +36,9 @@ fn by_kind(of: impl Fn(Kind) -> Option<String>) -> String {
     text
 }
 
+/// The names of these indexes.
+pub(super) const INDEXES: [&str; 2] = ["current_day", "current_unit"];
+
 /// The indexes of the lists; what they say of each kind comes from its card and form.
 pub(super) fn indexes() -> String {
     let (day, unit) = (day_of(), unit_of());

@@ -1,8 +1,9 @@
 //! Steps that were planned beforehand: whether the book has moved on since in a way that matters.
 
 use crate::domain::failure::Failure;
-use crate::store::book::{Appended, LARGE, Refused, Stop, end, write};
+use crate::store::book::{Appended, LARGE, Refused, Stop, write};
 use crate::store::step::{Derive, Step};
+use crate::store::tail::end;
 use crate::store::{Store, failure, project};
 
 impl Store {

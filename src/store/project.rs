@@ -19,6 +19,10 @@ impl Store {
     /// Derives everything afresh from the book; returns the number of cases. About 50 µs a case.
     pub fn rebuild(&mut self, derive: &dyn Derive) -> Result<usize, Failure> {
         let place = self.place.clone();
+        if !self.book_holds()? {
+            return Err(crate::store::failure::not_whole(&place));
+        }
+        self.whole()?;
         with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive))
             .map_err(|error| crate::store::failure::of(&error, &place))
     }
@@ -36,7 +40,8 @@ pub(super) fn with_room<T>(sqlite: &mut Connection, write: impl FnOnce(&mut Conn
 fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usize> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     transaction.execute_batch(
-        "DELETE FROM duty; DELETE FROM case_person; DELETE FROM docket; DELETE FROM current;
+        "REINDEX;
+         DELETE FROM duty; DELETE FROM case_person; DELETE FROM docket; DELETE FROM current;
          INSERT INTO current (record, case_id, kind, row, at, who, body)
          SELECT b.record, b.case_id, b.kind, b.row, b.at, b.who, b.body
          FROM (SELECT record, max(row) AS row FROM book GROUP BY record) AS newest

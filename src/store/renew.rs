@@ -5,12 +5,17 @@ use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::moved::{DutyDays, Moved, moved};
 use crate::domain::record::CaseId;
+use crate::said;
 use crate::store::basis::{set_meta, set_world, world};
 use crate::store::docket::{self, day_at};
 use crate::store::read::{moment_at, read_at, write_day, write_moment};
 use crate::store::step::{Derive, Derived};
-use crate::store::{Store, duties, failure, link, project, read};
+use crate::store::whole::BookFault;
+use crate::store::{Store, duties, failure, link, open, project, read};
+use crate::text::mark;
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, named_params};
+use std::fmt::Write as _;
+use std::time::Duration;
 
 /// How many changes are kept.
 const KEPT: i64 = 10;
@@ -99,10 +104,13 @@ impl Store {
         })
     }
 
-    /// Keeps that this person has looked at a change. One durable write.
+    /// Keeps that this person has looked at a change. One durable write; while another writes it is refused at once.
     pub fn see_change(&self, login: &str, change: i64) -> Result<(), Failure> {
         self.whole()?;
-        self.ask(|sqlite| set_meta(sqlite, &seen_name(login), &change.to_string()))
+        self.ask(|sqlite| sqlite.busy_timeout(Duration::ZERO))?;
+        let done = self.ask(|sqlite| set_meta(sqlite, &seen_name(login), &change.to_string()));
+        self.ask(|sqlite| sqlite.busy_timeout(open::WAIT))?;
+        done
     }
 
     /// Does something outside the database while nobody else may write to it, so that two who do it at once do it
@@ -204,6 +212,48 @@ fn keep(sqlite: &Connection, change: &WorldChange, found: &[Moved]) -> rusqlite:
     let old = named_params! { ":old": change.n - KEPT };
     sqlite.execute("DELETE FROM moved WHERE change <= :old", old)?;
     sqlite.execute("DELETE FROM change WHERE n <= :old", old)?;
+    let last = format!("{CHANGE}{}", change.n - KEPT);
+    sqlite.execute("DELETE FROM meta WHERE name = :last", named_params! { ":last": last })?;
+    set_meta(sqlite, &format!("{CHANGE}{}", change.n), &sum(sqlite, change.n)?)
+}
+
+/// The names in `meta` of the hashes of what is kept of each change.
+const CHANGE: &str = "change:";
+
+/// One number over all that is kept of a change.
+fn sum(sqlite: &Connection, change: i64) -> rusqlite::Result<String> {
+    let mut text = String::new();
+    for sql in
+        ["SELECT * FROM change WHERE n = :change", "SELECT * FROM moved WHERE change = :change ORDER BY n"]
+    {
+        let mut statement = sqlite.prepare(sql)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query(named_params! { ":change": change })?;
+        while let Some(row) = rows.next()? {
+            for column in 0..columns {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "{:?},", row.get_ref(column)?);
+            }
+        }
+    }
+    Ok(format!("{:016x}", mark::of(text.as_bytes(), mark::START)))
+}
+
+/// Compares what is kept of each change with its sum; one kept by an earlier program has none.
+pub(super) fn check_changes(sqlite: &Connection, findings: &mut Vec<BookFault>) -> rusqlite::Result<()> {
+    let mut statement = sqlite
+        .prepare("SELECT substr(name, 8), value FROM meta WHERE name >= 'change:' AND name < 'change;'")?;
+    let kept = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let kept: Vec<(String, String)> = kept.collect::<Result<_, _>>()?;
+    for (n, kept) in kept {
+        if n.parse().ok().map(|n| sum(sqlite, n)).transpose()? != Some(kept) {
+            let words = said!(
+                "第{n}次规则变动所记的内容被改动过：变动的期限（yingsu calendar moved）不可信。",
+                "What was kept of change {n} of the rules was altered: the duties it moved (yingsu calendar moved) cannot be relied on."
+            );
+            findings.push(BookFault::new("change", n, words));
+        }
+    }
     Ok(())
 }
 
@@ -290,7 +340,7 @@ mod tests {
         // Received on 2 March: 15 days end on the 17th, to be acted on by the 16th, now by the 17th.
         assert_eq!(moved[0].was.unwrap().act_by, Some(day("2026-03-16")));
         assert_eq!(moved[0].now.unwrap().act_by, Some(day("2026-03-17")));
-        assert!(store.check(&Later).unwrap().is_empty());
+        assert!(store.check(&Later).unwrap().findings.is_empty());
         assert_eq!(store.renew(&Later, noon(), "王宁").unwrap(), None);
         assert!(store.would_move(&Later).unwrap().is_empty());
         assert_eq!(store.changes().unwrap(), [change]);

@@ -6,6 +6,10 @@ use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::store::link::Kin;
 use crate::store::unique::Unique;
+use std::collections::BTreeMap;
+
+/// The texts of local files, by their names.
+pub type Texts = BTreeMap<String, String>;
 
 /// 一次操作 — what one person did at one moment, such as saving a form or importing a ledger.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +61,11 @@ pub trait Derive {
     /// What of a record may stand in the book only once.
     fn unique(&self, _kind: Kind, _body: &Body) -> Vec<Unique> {
         Vec::new()
+    }
+
+    /// The texts of the local files behind it, kept so that a file with a mistake changes nothing.
+    fn local(&self) -> Texts {
+        Texts::new()
     }
 
     /// The same state in words, kept beside the mark so that a difference can be explained; empty where nothing is

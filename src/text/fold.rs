@@ -1,5 +1,6 @@
 //! Full-width to half-width, and making control characters visible.
 
+use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
 /// How far the full-width twin (U+FF01–FF5E) stands from its ASCII character.
@@ -56,6 +57,23 @@ pub fn clean(text: &str) -> String {
     shown
 }
 
+/// JSON whose strings hold no character that a terminal obeys or does not show: each is written as an escape.
+pub fn json(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut units = [0; 2];
+    for c in text.chars() {
+        if c == '\u{7F}' || (c > '\u{7F}' && (c.is_control() || is_zero_width(c) || turns_direction(c))) {
+            for unit in c.encode_utf16(&mut units) {
+                // Writing to a string cannot fail.
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}
+
 fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
 }
@@ -103,6 +121,15 @@ mod tests {
     #[test]
     fn chinese_full_stops_are_not_touched() {
         assert_eq!(half("撤销。维持、《解释》"), "撤销。维持、《解释》");
+    }
+
+    #[test]
+    fn json_loses_nothing_and_holds_no_character_that_a_terminal_obeys() {
+        let hostile = "甲\u{9b}2J\u{202E}乙\u{7F}\u{200B}\u{E0041}é";
+        let text = serde_json::Value::from(hostile).to_string();
+        let shown = json(&text);
+        assert_eq!(shown, r#""甲\u009b2J\u202e乙\u007f\u200b\udb40\udc41é""#);
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), hostile);
     }
 
     #[test]

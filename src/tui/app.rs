@@ -159,6 +159,11 @@ impl App {
         }
     }
 
+    /// A file beside the database is refused, and what it said before stays in force.
+    pub fn files_refused(&self) -> bool {
+        !self.seat.desk.world().refused.is_empty()
+    }
+
     /// The places where keys are looked up now.
     pub fn places(&self) -> &'static [Place] {
         self.top().map_or(&[], Screen::places)
@@ -323,7 +328,7 @@ impl App {
         effects.extend(self.drafts(Keep::Due));
         let today = self.seat.desk.today();
         match self.seat.data_version() {
-            Ok(version) if version == self.version && today == self.world.today => {}
+            Ok(version) if version == self.version && today == self.world.today => self.hear(),
             Ok(version) => {
                 self.version = version;
                 self.world.today = today;
@@ -335,9 +340,10 @@ impl App {
         }
     }
 
-    /// Says that duties moved with the rules or the calendar.
+    /// Says that duties moved with the rules or the calendar, or that the daily backup was not made.
     fn hear(&mut self) {
         if let Some(words) = self.seat.news() {
+            self.changed = true;
             self.say(Some(words));
         }
     }

@@ -22,7 +22,7 @@ pub fn on(
     lang: Lang,
     theme: Theme,
 ) -> Result<i32, Failure> {
-    let mut reader = Seat::open(path, opening)?.keeping_on(shelf.clone());
+    let mut reader = Seat::open(path, opening)?.keeping_on(shelf.clone()).backing_up(path, opening);
     let writer = Box::new(LateSeat::new(path, opening));
     let keeper = Box::new(LateSeat::new(path, opening).keeping_on(shelf));
     let greeting = reader.greeting();

@@ -62,9 +62,15 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
 /// The last line: a message, or the keys of the most useful commands, and who sits here.
 fn foot(app: &App, pen: &mut Pen) {
     let lang = app.world.lang;
+    let refused = t("本地文件有误", "a local file is refused").get(lang);
+    let marked = if app.files_refused() { width::width(refused) + 2 } else { 0 };
+    let room = pen.width().saturating_sub(marked);
+    if marked > 0 {
+        pen.put_right(0, 0, &format!("{refused} "), Role::Fault);
+    }
     if let Some(bar) = &app.bar {
         let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };
-        pen.put(1, 0, bar.words.get(lang), role);
+        pen.put(1, 0, &width::cut(bar.words.get(lang), room.saturating_sub(2)), role);
         return;
     }
     let mut x = 1;
@@ -72,7 +78,7 @@ fn foot(app: &App, pen: &mut Pen) {
         let dim = command::ready(command, app.places(), app).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();
-        if x + width::width(&key) + 1 + width::width(words) > pen.width() {
+        if x + width::width(&key) + 1 + width::width(words) > room {
             break;
         }
         x = pen.put(x, 0, &key, if dim { Role::Dim } else { Role::Key }) + 1;
@@ -82,7 +88,7 @@ fn foot(app: &App, pen: &mut Pen) {
     let name = if who.name.is_empty() { &who.login } else { &who.name };
     let organ = app.view().organs.short_name(&who.organ);
     let full = if organ.is_empty() { name.clone() } else { format!("{name} · {organ}") };
-    if pen.width() >= 100 {
+    if pen.width() >= 100 && marked == 0 {
         pen.put_right(x + 2, 0, &format!("{full} "), Role::Dim);
     }
 }

@@ -5,9 +5,11 @@ use crate::said;
 use crate::store::shelf::Shelf;
 use crate::text::{Said, Text, t};
 use crate::tui::job::{Job, JobOutcome, Writer};
+use crate::work::backup;
 use crate::work::desk::{self, Desk, Opening};
 use crate::work::view::{Draft, KeptIn, Refusal};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
 
 /// The writer's seat, taken at its first job: the first frame does not wait for it.
 pub struct LateSeat {
@@ -109,12 +111,14 @@ pub struct Seat {
     news: Option<Said>,
     /// Said when there was no book before.
     begun: Option<Said>,
+    /// What goes wrong with the daily backup.
+    backup: Option<Receiver<Said>>,
 }
 
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
         let begun = (!path.exists()).then(|| desk::begun(path));
-        Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None, begun })
+        Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None, begun, backup: None })
     }
 
     /// Finds this person's drafts here.
@@ -123,10 +127,33 @@ impl Seat {
         self
     }
 
+    /// Makes the daily copy of the book on a thread of its own; the first frame does not wait for it.
+    pub fn backing_up(mut self, path: &Path, opening: &Opening) -> Seat {
+        if self.desk.daily().is_none() || self.desk.readonly() {
+            return self;
+        }
+        let (tell, told) = std::sync::mpsc::channel();
+        let (path, opening) = (path.to_path_buf(), opening.clone());
+        let work = move || {
+            backup::keep_daily(&path, &opening, &|words: Option<Said>| {
+                words.is_none_or(|words| tell.send(words).is_ok())
+            });
+        };
+        match std::thread::Builder::new().name("backup".into()).spawn(work) {
+            Ok(_) => self.backup = Some(told),
+            Err(error) => {
+                self.news = Some(said!("今日的备份没有完成：{error}", "Today's backup was not made: {error}"))
+            }
+        }
+        self
+    }
+
     /// What is to be said on the first screen: a local file that was refused, a book that was begun, duties that
     /// moved, else drafts left unsaved.
     pub fn greeting(&mut self) -> Option<Said> {
-        let refused = self.desk.world().refused.first().map(|problem| problem.words.clone());
+        let later = self.desk.later().ok().flatten().map(|later| later.words);
+        let refused =
+            later.or_else(|| self.desk.world().refused.first().map(|problem| problem.words.clone()));
         let first = refused.or_else(|| self.begun.take());
         let changed = first.or_else(|| self.desk.change_notice(SEE).ok().flatten());
         changed.or_else(|| self.desk.drafts_left(&DRAFTS.into()).ok().flatten())
@@ -153,8 +180,8 @@ impl Seat {
         Ok(())
     }
 
-    /// What has become of the rules or the calendar since it was last asked.
+    /// What has become of the rules, the calendar or the daily backup since it was last asked.
     pub fn news(&mut self) -> Option<Said> {
-        self.news.take()
+        self.news.take().or_else(|| self.backup.as_ref()?.try_recv().ok())
     }
 }

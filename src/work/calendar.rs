@@ -197,7 +197,7 @@ impl Desk {
         let after = file::known(&merged.text)?;
         let differences = file::differences(&before, &after, &merged.years);
         warnings.extend(merged.warnings.iter().filter(|it| !before.warnings().contains(it)).cloned());
-        let beside = self.folder.as_ref().map_or_else(World::official, |folder| World::beside(folder));
+        let beside = self.beside()?.unwrap_or_else(World::official);
         let moved = self.store.would_move(&beside.with_calendar(after))?;
         let moved = self.moved_lines(moved)?;
         Ok(Weighed { days, merged, differences, replaces, warnings, moved })
@@ -234,7 +234,8 @@ impl Desk {
             None => Vec::new(),
         };
         if let Some(change) = &change {
-            self.store.see_change(&self.who.login, change.n)?;
+            // Whoever could not be noted is told once more.
+            let _ = self.store.see_change(&self.who.login, change.n);
         }
         Ok(Added { merged, differences, warnings, change, moved })
     }

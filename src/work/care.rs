@@ -10,7 +10,9 @@ use crate::law::compare::{DateChange, Pair, lifted, pairs};
 use crate::law::duties;
 use crate::law::signed::{DateBasis, Signed, signed};
 use crate::said;
-use crate::store::check::{BookFault, Differing};
+use crate::store::check::Differing;
+use crate::store::tail::Seal;
+use crate::store::whole::{BookFault, ORPHAN, UNREADABLE};
 use crate::text::{COMMA, SEMICOLON, Said, t};
 use crate::work::desk::Desk;
 use crate::work::unique;
@@ -26,6 +28,10 @@ pub struct Verified {
     pub changes: Vec<SignedChange>,
     /// How many dates were signed.
     pub signed: usize,
+    /// What is wrong is mended by deriving everything afresh.
+    pub rebuild: bool,
+    /// The file or the book itself is not whole.
+    pub damaged: bool,
 }
 
 /// 核验发现 — one thing that is wrong; of a date also which, and how it differs.
@@ -35,6 +41,13 @@ pub struct Wrong {
     pub place: String,
     pub words: Said,
     pub date: Option<Box<Compared>>,
+}
+
+impl Wrong {
+    /// Whether it lies with a file beside the book.
+    pub fn is_local(&self) -> bool {
+        self.kind == LOCAL_FILE
+    }
 }
 
 /// 前后不同的期限 — one date as it was, as it is, and why the two differ.
@@ -62,6 +75,12 @@ pub struct SignedChange {
     pub sealed_row: i64,
 }
 
+/// A file beside the database is refused.
+const LOCAL_FILE: &str = "local_file";
+
+/// A seal that was kept elsewhere is not that of the book.
+const SEAL: &str = "seal";
+
 /// What stands in the book more than once.
 const DOUBLE: &str = "double";
 
@@ -70,29 +89,76 @@ impl Desk {
     /// the whole book: about 0.4 ms a case, half of it for the signed ones; each date that differs has the history of
     /// its case gone through, 0.1 ms a row.
     pub fn verify(&mut self) -> Result<Verified, Failure> {
-        let mut findings = Vec::new();
         let basis = self.store.basis()?.and_then(|kept| serde_json::from_str::<DateBasis>(&kept).ok());
-        for finding in self.store.check(&self.world)? {
-            match &finding.differing {
-                Some(differing) => findings.extend(self.differing(&finding, differing, basis.as_ref())?),
-                None => findings.push(plain(&finding)),
+        let checked = self.store.check(&self.world)?;
+        let mut findings = Vec::new();
+        for (n, finding) in checked.findings.iter().enumerate() {
+            match checked.differing.iter().find(|(at, _)| *at == n) {
+                Some((_, differing)) => {
+                    findings.extend(self.differing(finding, differing, basis.as_ref())?)
+                }
+                None => findings.push(plain(finding)),
             }
         }
+        let seal = self.store.sealed()?;
         let mut verified = Verified {
             book_rows: self.store.book_len()?,
-            seal: self.store.seal()?,
+            seal: seal.hash,
+            rebuild: !checked.findings.is_empty()
+                && checked.findings.iter().all(BookFault::mended_by_rebuild),
+            damaged: !checked.holds
+                || checked.findings.iter().any(|it| !it.mended_by_rebuild() && it.kind != ORPHAN),
             findings,
             changes: Vec::new(),
             signed: 0,
         };
+        for problem in &self.world.refused {
+            let (place, words) = (problem.field.clone(), problem.words.clone());
+            verified.findings.push(Wrong { kind: LOCAL_FILE, place, words, date: None });
+        }
+        // What hangs on records that cannot be read is not gone through.
+        if checked.findings.iter().all(|it| it.kind != UNREADABLE && it.kind != "file") {
+            self.verify_records(&mut verified)?;
+        }
+        Ok(verified)
+    }
+
+    fn verify_records(&mut self, verified: &mut Verified) -> Result<(), Failure> {
         for (what, records) in self.store.doubles(&self.world)? {
             let (place, words) = (what.text().to_string(), unique::doubled(&what, &records));
             verified.findings.push(Wrong { kind: DOUBLE, place, words, date: None });
         }
         for case in self.store.cases_with(Kind::Signing)? {
-            self.verify_signed(case, &mut verified)?;
+            self.verify_signed(case, verified)?;
         }
-        Ok(verified)
+        Ok(())
+    }
+
+    /// Sets seals that were kept elsewhere beside the book.
+    pub fn verify_seals(&self, seals: &[Seal], verified: &mut Verified) -> Result<(), Failure> {
+        let end = self.store.sealed()?.row;
+        for seal in seals.iter().filter(|seal| seal.row > 0) {
+            let row = seal.row;
+            let words = match self.store.seal_at(row)? {
+                Some(hash) if hash == seal.hash => continue,
+                Some(_) => said!(
+                    "第{row}行的封印与当时所留的不符：第{row}行或其以前的内容被改写过。",
+                    "The seal of row {row} is not the one that was kept: row {row} or something before it was written anew."
+                ),
+                None => said!(
+                    "当时的封印到第{row}行，账簿现只到第{end}行：末尾被截去。",
+                    "The seal that was kept reaches row {row} and the book ends with row {end}: its end was cut off."
+                ),
+            };
+            verified.findings.push(Wrong { kind: SEAL, place: seal.to_string(), words, date: None });
+            (verified.rebuild, verified.damaged) = (false, true);
+        }
+        Ok(())
+    }
+
+    /// The seal of the book as it stands.
+    pub fn sealed(&self) -> Result<Seal, Failure> {
+        self.store.sealed()
     }
 
     /// Derives the docket and the duties afresh from the book. Returns how many cases there are.

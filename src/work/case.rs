@@ -49,7 +49,11 @@ impl Desk {
         let kin = self.kin(id, &records)?;
         let file = self.world.case_file(id, &records, &kin);
         let setting = self.world.setting();
-        let duties = duties::duties(&file, &self.world.rules, &setting);
+        // Under other rules than the book's nothing is derived: what stands in the lists stands here.
+        let duties = match self.behind {
+            true => self.store.duties(id)?,
+            false => duties::duties(&file, &self.world.rules, &setting),
+        };
         let risk = risk::risk(&file, self.world.rules.ruled(&duties), &setting);
         let line = self.world.line(&file, &duties, &risk);
         let today = self.today();

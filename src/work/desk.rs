@@ -6,6 +6,7 @@ use crate::domain::record::body::{Person, Typed};
 use crate::said;
 use crate::store::file::{BESIDE, beside, canonical};
 use crate::store::shelf::Shelf;
+use crate::store::step::Texts;
 use crate::store::{Access, Store};
 use crate::text::Said;
 use crate::work::view::User;
@@ -70,6 +71,7 @@ impl Desk {
     }
 
     fn at(store: Store, world: World, opening: &Opening, folder: Option<PathBuf>) -> Result<Desk, Failure> {
+        let later = store.later()?.is_some();
         let who = User { login: opening.login.clone(), ..User::default() };
         let mut desk = Desk {
             store,
@@ -78,14 +80,36 @@ impl Desk {
             now: opening.now,
             as_if: opening.as_if,
             folder,
-            readonly: opening.readonly,
+            readonly: opening.readonly || later,
             shelf: None,
             behind: false,
             renewed: false,
         };
+        if let Some(folder) = &desk.folder
+            && let Some(last) = desk.wanting(&desk.world)?
+        {
+            desk.world = World::beside_or(folder, &last);
+        }
         desk.recognise()?;
         desk.keep_up()?;
         Ok(desk)
+    }
+
+    /// The files beside the database as they are now; a refused one leaves in force what it said last.
+    pub(in crate::work) fn beside(&self) -> Result<Option<World>, Failure> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        let world = World::beside(folder);
+        Ok(Some(match self.wanting(&world)? {
+            Some(last) => World::beside_or(folder, &last),
+            None => world,
+        }))
+    }
+
+    /// What the local files said last, where one of them is refused or gone.
+    fn wanting(&self, world: &World) -> Result<Option<Texts>, Failure> {
+        let last = self.store.local()?;
+        let whole = world.refused.is_empty() && last.keys().all(|name| world.texts().contains_key(name));
+        Ok((!whole).then_some(last))
     }
 
     /// Finds the person whose login this is.
@@ -113,6 +137,11 @@ impl Desk {
 
     pub fn now(&self) -> Moment {
         (self.now)()
+    }
+
+    /// Why nothing can be written although writing was asked for: the database is of a later format.
+    pub fn later(&self) -> Result<Option<Failure>, Failure> {
+        self.store.later()
     }
 
     /// The database is open for reading only.

@@ -14,7 +14,7 @@ use crate::law::signed::{
 };
 use crate::law::{dispute, duties, effect, risk};
 use crate::store::link::Kin;
-use crate::store::step::{Derive, Derived};
+use crate::store::step::{Derive, Derived, Texts};
 use crate::store::unique::Unique;
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
@@ -32,6 +32,10 @@ impl Derive for World {
 
     fn mark(&self) -> &str {
         World::mark(self)
+    }
+
+    fn local(&self) -> Texts {
+        self.texts().clone()
     }
 
     /// A case has its number, a person their login, for themselves alone.

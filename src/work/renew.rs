@@ -23,12 +23,39 @@ impl Desk {
     pub(in crate::work) fn keep_up(&mut self) -> Result<Option<WorldChange>, Failure> {
         self.behind = false;
         match self.store.world()? {
-            Some(world) if world == self.world.mark() => Ok(None),
+            Some(world) if world == self.world.mark() => {
+                self.keep_texts();
+                Ok(None)
+            }
             // An empty book is marked with its first entry.
             None if self.store.book_len()? == 0 => Ok(None),
             // What an unreadable file says is not known: whoever can read it derives.
             Some(_) | None if self.readonly || self.world.partial => {
                 self.behind = true;
+                Ok(None)
+            }
+            Some(_) | None => self.renew(),
+        }
+    }
+
+    /// Keeps what the local files say, for when one of them has a mistake. What cannot be written now is kept the next
+    /// time.
+    fn keep_texts(&mut self) {
+        if !self.readonly && self.world.refused.is_empty() {
+            let _ = self.store.keep_local(self.world.texts());
+        }
+    }
+
+    /// Goes over to the built-in content in place of the files that are refused, and derives afresh. Whoever does so
+    /// has been told what was wrong with them.
+    pub fn accept(&mut self) -> Result<Option<WorldChange>, Failure> {
+        if let Some(folder) = &self.folder {
+            self.world = World::beside(folder);
+        }
+        self.behind = false;
+        match self.store.world()? {
+            Some(world) if world == self.world.mark() => {
+                self.store.keep_local(self.world.texts())?;
                 Ok(None)
             }
             Some(_) | None => self.renew(),
@@ -46,8 +73,8 @@ impl Desk {
 
     /// Reads the files beside the database again and derives afresh when they say something else.
     pub fn reread(&mut self) -> Result<Option<WorldChange>, Failure> {
-        if let Some(folder) = &self.folder {
-            self.world = World::beside(folder);
+        if let Some(world) = self.beside()? {
+            self.world = world;
         }
         self.keep_up()
     }
@@ -67,14 +94,14 @@ impl Desk {
             self.behind = false;
             return Ok(false);
         }
-        let beside = self.folder.as_ref().map(|folder| World::beside(folder));
-        let beside = beside.filter(|world| world.mark() == mark);
+        let beside = self.beside()?.filter(|world| world.mark() == mark);
         self.behind = beside.is_none();
         Ok(beside.map(|world| self.world = world).is_some())
     }
 
     /// Appends a step to the book, under the rules and the calendar that the book is derived under and no others.
     pub(crate) fn put_down(&mut self, step: &Step) -> Result<Appended, Refused> {
+        self.may_write()?;
         match self.store.append(step, &self.world) {
             // Refused because the rules have changed since they were read: with the new ones it is tried once more.
             Err(Refused::Failure(failure)) => match self.follow() {
@@ -85,6 +112,11 @@ impl Desk {
         }
     }
 
+    fn may_write(&self) -> Result<(), Refused> {
+        let later = self.store.later().and_then(|later| later.map_or(Ok(()), Err));
+        later.map_err(|failure| Refused::Failure(Box::new(failure)))
+    }
+
     /// As [`Desk::put_down`], of a step planned when the book ended at that row; `None` when a case was registered or a
     /// registration changed since, and nothing is written.
     pub(in crate::work) fn put_down_planned(
@@ -92,6 +124,7 @@ impl Desk {
         step: &Step,
         planned_at: i64,
     ) -> Result<Option<Appended>, Refused> {
+        self.may_write()?;
         match self.store.append_planned(step, planned_at, &self.world) {
             Err(Refused::Failure(failure)) => match self.follow() {
                 Ok(true) => self.store.append_planned(step, planned_at, &self.world),
@@ -136,7 +169,8 @@ impl Desk {
     pub fn moved(&mut self) -> Result<Option<MovedView>, Failure> {
         let Some(change) = self.store.changes()?.into_iter().next() else { return Ok(None) };
         if !self.readonly && self.store.change_seen(&self.who.login)? < change.n {
-            self.store.see_change(&self.who.login, change.n)?;
+            // Reading waits for nobody: whoever could not be noted is told once more.
+            let _ = self.store.see_change(&self.who.login, change.n);
         }
         let lines = self.moved_lines(self.store.moved(change.n)?)?;
         Ok(Some(MovedView { what: what(&change), change, lines }))

@@ -13,7 +13,10 @@ use crate::law::reading::Readings;
 use crate::law::setting::Setting;
 use crate::port::file;
 use crate::said;
+use crate::store::step::Texts;
+use crate::store::{Access, Store};
 use crate::text::{Said, mark, t};
+use crate::work::daily::Daily;
 use std::path::Path;
 
 /// The files a district may keep beside its database.
@@ -34,14 +37,18 @@ pub struct World {
     pub counting: Counting,
     /// How the points are read on which law and plan are silent.
     pub readings: Readings,
-    /// Local files that were refused, and why; the built-in ones are used in their place.
+    /// Where the daily copies of the book go.
+    pub backup: Option<Daily>,
+    /// Local files that were refused, and why; what they said last stays in force, else the built-in ones.
     pub refused: Vec<Problem>,
     /// What is odd in the local files that were taken all the same.
     pub doubtful: Vec<Problem>,
     /// Rules, calendar, register of organs, readings and the counting of outcomes, told apart from any other state of them: 16 figures each.
     mark: String,
-    /// A local file could not be read, so that what it says is not known.
+    /// A local file was refused, and what it last said is not known.
     pub partial: bool,
+    /// The texts of the local files that are in force.
+    texts: Texts,
 }
 
 impl World {
@@ -53,10 +60,12 @@ impl World {
             own_plan: None,
             counting: Counting::default(),
             readings: Readings::default(),
+            backup: None,
             refused: Vec::new(),
             doubtful: Vec::new(),
             mark: String::new(),
             partial: false,
+            texts: Texts::new(),
         }
         .marked("", "")
     }
@@ -84,61 +93,75 @@ impl World {
         &self.mark
     }
 
+    /// The world of the book at this path: its local files, else what they said when it was last derived.
+    pub fn of_book(path: &Path) -> World {
+        let Some(folder) = path.parent() else { return World::official() };
+        let last = Store::open(path, Access::ReadOnly).and_then(|store| store.local());
+        World::beside_or(folder, &last.unwrap_or_default())
+    }
+
     /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `plan.toml`, `outcomes.toml` and
     /// `settings.toml` of a folder laid over it.
-    /// A file that is not there changes nothing; a malformed one is refused whole and named in `refused`.
+    /// A file that is not there changes nothing; one that is malformed or cannot be read is refused whole and named in
+    /// `refused`.
     pub fn beside(folder: &Path) -> World {
+        World::beside_or(folder, &Texts::new())
+    }
+
+    /// The same, where a refused file leaves in force what it said last.
+    pub fn beside_or(folder: &Path, last: &Texts) -> World {
         let mut world = World::official();
         let (mut own_rules, mut own_organs) = (String::new(), String::new());
-        if let Some(text) = world.file(folder, "rules.toml") {
-            match world.rules.clone().extended(&text, "rules.toml", day_field) {
-                Ok(rules) => (world.rules, own_rules) = (rules, text),
-                Err(problems) => world.refuse("rules.toml", problems),
-            }
+        let found = take(folder, "rules.toml", last, |text| {
+            RuleBook::official().bound(day_field).extended(text, "rules.toml", day_field)
+        });
+        if let Some((rules, text)) = world.taken(found) {
+            (world.rules, own_rules) = (rules, text);
         }
-        if let Some(text) = world.file(folder, "calendar.csv") {
-            match Calendar::official().extended(&text, "calendar.csv") {
-                Ok(calendar) => {
-                    world.doubtful.extend(calendar.warnings().iter().map(|problem| {
-                        let words = said!(
-                            "calendar.csv：{problem}",
-                            "calendar.csv: {problem}"; problem = problem.words
-                        );
-                        Problem { words, ..problem.clone() }
-                    }));
-                    world.calendar = calendar;
-                }
-                Err(problems) => world.refuse("calendar.csv", problems),
-            }
+        let found =
+            take(folder, "calendar.csv", last, |text| Calendar::official().extended(text, "calendar.csv"));
+        if let Some((calendar, _)) = world.taken(found) {
+            world.doubtful.extend(calendar.warnings().iter().map(|problem| {
+                let (zh, en) = (&problem.words.zh, &problem.words.en);
+                let words = said!("calendar.csv：{zh}", "calendar.csv: {en}");
+                Problem { words, ..problem.clone() }
+            }));
+            world.calendar = calendar;
         }
-        if let Some(text) = world.file(folder, "organs.csv") {
-            match Organs::read_csv(&text) {
-                Ok(organs) => (world.organs, own_organs) = (organs, text),
-                Err(problems) => world.refuse("organs.csv", problems),
-            }
+        let found = take(folder, "organs.csv", last, Organs::read_csv);
+        if let Some((organs, text)) = world.taken(found) {
+            (world.organs, own_organs) = (organs, text);
         }
-        if let Some(text) = world.file(folder, "plan.toml") {
-            match Plan::read(&text, "plan.toml", &world.rules) {
-                Ok(plan) => world.own_plan = Some(plan),
-                Err(problems) => world.refuse("plan.toml", problems),
-            }
+        let found = take(folder, "plan.toml", last, |text| Plan::read(text, "plan.toml", &world.rules));
+        if let Some((plan, _)) = world.taken(found) {
+            world.own_plan = Some(plan);
         }
-        if let Some(text) = world.file(folder, "outcomes.toml") {
-            match outcomes::laid_over(&text, "outcomes.toml") {
-                Ok(counting) => world.counting = counting,
-                Err(problems) => world.refuse("outcomes.toml", problems),
-            }
+        let found = take(folder, "outcomes.toml", last, |text| outcomes::laid_over(text, "outcomes.toml"));
+        if let Some((counting, _)) = world.taken(found) {
+            world.counting = counting;
         }
-        if let Some(text) = world.file(folder, "settings.toml") {
-            match Readings::read(&text, "settings.toml") {
-                Ok(readings) => {
-                    world.readings = readings;
-                    world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
-                }
-                Err(problems) => world.refuse("settings.toml", problems),
-            }
+        let found = take(folder, "settings.toml", last, |text| {
+            Ok((Readings::read(text, "settings.toml")?, Daily::read(text, "settings.toml")?))
+        });
+        if let Some(((readings, backup), _)) = world.taken(found) {
+            (world.readings, world.backup) = (readings, backup);
+            world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
         }
         world.marked(&own_rules, &own_organs)
+    }
+
+    /// Takes over what was read of a file, and what is wrong with it.
+    fn taken<T>(&mut self, found: Found<T>) -> Option<(T, String)> {
+        self.refused.extend(found.refused);
+        self.partial |= found.unknown;
+        let (value, text) = found.value?;
+        self.texts.insert(found.name.to_string(), text.clone());
+        Some((value, text))
+    }
+
+    /// The texts of the local files that are in force.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
     }
 
     /// The plan whose keeping is shown. The built-in one is read at its first use, not at the start.
@@ -164,35 +187,61 @@ impl World {
             ..Setting::new(&self.calendar, &self.organs)
         }
     }
+}
 
-    fn file(&mut self, folder: &Path, name: &str) -> Option<String> {
-        match file::text(&folder.join(name), MOST_BYTES) {
-            Ok(text) => Some(text),
-            Err(unread) if unread.missing => None,
-            Err(unread) => {
-                let (zh, en) = (unread.words.zh, unread.words.en);
-                self.partial = true;
-                self.refused.push(Problem::new(
-                    name,
-                    said!(
-                        "{name} 无法读取（{zh}），已改用内置内容。",
-                        "{name} cannot be read ({en}); the built-in one is used."
-                    ),
-                ));
-                None
-            }
+/// What was read of one local file.
+struct Found<T> {
+    name: &'static str,
+    /// What is in force, and its text.
+    value: Option<(T, String)>,
+    refused: Vec<Problem>,
+    /// It was refused, and nobody knows what it last said.
+    unknown: bool,
+}
+
+/// Reads a local file, else what it said last. One that is gone or empty, and was neither, is taken for a slip as well:
+/// an editor that was killed and a full disk leave such files.
+fn take<T>(
+    folder: &Path,
+    name: &'static str,
+    last: &Texts,
+    read: impl Fn(&str) -> Result<T, Vec<Problem>>,
+) -> Found<T> {
+    let before = last.get(name).filter(|text| !text.trim().is_empty());
+    let none = |refused| Found { name, value: None, refused, unknown: false };
+    let wrong = match file::text(&folder.join(name), MOST_BYTES) {
+        Ok(text) if before.is_some() && text.trim().is_empty() => {
+            vec![Problem::new(name, said!("文件是空的", "the file is empty"))]
         }
-    }
-
-    fn refuse(&mut self, name: &str, problems: Vec<Problem>) {
-        self.refused.extend(problems.into_iter().filter(|problem| !problem.warning).map(|mut problem| {
-            problem.words = said!(
+        Ok(text) => match read(&text) {
+            Ok(value) => return Found { value: Some((value, text)), ..none(Vec::new()) },
+            Err(problems) => problems.into_iter().filter(|problem| !problem.warning).collect(),
+        },
+        Err(unread) if unread.missing && before.is_none() => return none(Vec::new()),
+        Err(unread) if unread.missing => {
+            vec![Problem::new(name, said!("文件不见了", "the file is gone"))]
+        }
+        Err(unread) => {
+            let words = said!("无法读取（{why}）", "it cannot be read ({why})"; why = unread.words);
+            vec![Problem::new(name, words)]
+        }
+    };
+    let value = before.and_then(|text| Some((read(text).ok()?, text.clone())));
+    let refused = wrong.into_iter().map(|mut problem: Problem| {
+        problem.field = name.into();
+        problem.words = match value {
+            Some(_) => said!(
+                "{name} 未采用，仍按其上一次有效的内容办理：{problem}",
+                "{name} was not taken, what it last said stays in force: {problem}"; problem = problem.words
+            ),
+            None => said!(
                 "{name} 未采用，已改用内置内容：{problem}",
                 "{name} was not taken, the built-in one is used: {problem}"; problem = problem.words
-            );
-            problem
-        }));
-    }
+            ),
+        };
+        problem
+    });
+    Found { refused: refused.collect(), unknown: value.is_none(), value, name }
 }
 
 #[cfg(test)]

@@ -102,7 +102,10 @@ rules = ["S1"]
     let answer = place.run(&["plan"]);
     assert_eq!(answer.code, 0);
     assert!(answer.out.contains("plan.toml第9行，rules：不认识“S99”"), "{}", answer.out);
-    assert!(answer.out.contains("二（三）4"), "the built-in plan goes on: {}", answer.out);
+    assert!(answer.out.contains("第三条 转交") && !answer.out.contains("二（三）4"), "{}", answer.out);
+    assert_eq!(place.run(&["files", "--accept"]).code, 0);
+    let answer = place.run(&["plan"]);
+    assert!(answer.out.contains("二（三）4"), "the built-in plan comes in its place: {}", answer.out);
 }
 
 #[test]

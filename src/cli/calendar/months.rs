@@ -39,7 +39,7 @@ pub(super) fn show(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<
     let view = desk.calendar(&query)?;
     let lang = run.lang;
     if on(args, "json") {
-        return run.line(&shape(&view, lang).to_string());
+        return run.json(&shape(&view, lang));
     }
     let months: Vec<String> = (0..count)
         .filter_map(|n| first.checked_add_months(Months::new(n)))

@@ -2,6 +2,7 @@ use super::*;
 use crate::domain::day::Moment;
 use crate::domain::duty::Duty;
 use crate::domain::record::{CaseId, Kind};
+use crate::store::step::Texts;
 use crate::text::t;
 use crate::work::desk::Opening;
 use crate::work::view::{Refusal, Save};
@@ -162,12 +163,25 @@ fn a_desk_that_cannot_find_the_books_calendar_writes_nothing_and_says_so() {
     let mut open = place.desk();
     place.desk_of("sun", false).add_calendar(NOTICE, Some(2027), false).unwrap();
     std::fs::remove_file(place.folder.path().join(FILE)).unwrap();
+    // Nor what it said.
+    open.store.keep_local(&Texts::new()).unwrap();
     let body = json!({"plaintiffs": ["李某"], "defendants": ["天津市静海区大邱庄镇人民政府"]});
     match save(&mut open, Kind::Registration, None, body) {
         Err(Refusal::Failure(failure)) => assert!(failure.words.zh.contains("已变动"), "{failure:?}"),
         other => panic!("{other:?}"),
     }
     assert!(open.change_notice(t("", "")).unwrap().unwrap().zh.contains("重新打开"));
+}
+
+#[test]
+fn a_calendar_that_is_gone_is_found_in_the_book() {
+    let place = Place::new();
+    let mut open = place.desk();
+    place.desk_of("sun", false).add_calendar(NOTICE, Some(2027), false).unwrap();
+    std::fs::remove_file(place.folder.path().join(FILE)).unwrap();
+    let case = case(&mut open);
+    assert_eq!(answer(&mut open, case).due, Some(day("2027-02-12")));
+    assert!(open.world().refused[0].words.zh.contains("不见了"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the integration tests share.
 
+pub mod chain;
 pub mod picture;
 pub mod program;
 pub mod pty;
