@@ -3,7 +3,7 @@
 //! The order of the lines is the order of use, as in `lib.rs`.
 
 mod table; // TOML, read with all its problems
-pub(crate) mod reading; // 读法
+pub(crate) mod reading; // 适用口径
 pub mod calendar;
 pub(crate) mod who;
 pub(crate) mod role; // 用途

@@ -26,6 +26,7 @@ pub mod copy; // backups, and books made of them
 pub(crate) mod docket;
 pub(crate) mod duties;
 pub(crate) mod register;
+mod names;
 mod project; // from the records to the tables
 mod claims;
 pub(crate) mod book;

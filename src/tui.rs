@@ -18,6 +18,8 @@ pub mod keymap;
 #[cfg(test)]
 mod monkey;
 #[cfg(test)]
+mod tasks;
+#[cfg(test)]
 #[path = "../tests/it/support/picture.rs"]
 mod picture;
 pub mod print;

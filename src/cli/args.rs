@@ -96,13 +96,13 @@ pub const VERBS: &[Verb] = &[
         ] },
     Verb { name: "verify", words: t("重算全部期限，核对账簿、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出", "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed"),
         args: |lang| vec![
-            value("seal", "SEAL|FILE", t("与另存的封印核对（封印，或存有封印的文件），可多次使用", "check against a seal kept elsewhere, or a file of seals; may be repeated"), lang)
+            value("seal", "SEAL|FILE", t("与另存的校验码核对（校验码，或存有校验码的文件），可多次使用", "check against a seal kept elsewhere, or a file of seals; may be repeated"), lang)
                 .action(ArgAction::Append),
             json(lang),
         ] },
-    Verb { name: "seal", words: t("打印账簿的封印（末行行号和校验值），每日另存一处，供日后核对", "print the seal of the book (its last row and hash), to be kept elsewhere every day"),
+    Verb { name: "seal", words: t("打印账簿的校验码（末行行号和校验值），每日另存一处，供日后核对", "print the seal of the book (its last row and hash), to be kept elsewhere every day"),
         args: |lang| vec![
-            value("hook", "COMMAND", t("把封印交给这个命令的标准输入，如发邮件、抄到另一台机器", "hand the seal to this command's standard input, to mail it or copy it out"), lang),
+            value("hook", "COMMAND", t("把校验码交给这个命令的标准输入，如发邮件、抄到另一台机器", "hand the seal to this command's standard input, to mail it or copy it out"), lang),
             json(lang),
         ] },
     Verb { name: "backup", words: t("备份：不妨碍他人写入，写完即核对；不写 --to 时为设定目录中今日的一份", "copy the book while others write, and check the copy; without --to, today's in the folder of the settings"),
@@ -140,7 +140,7 @@ pub const VERBS: &[Verb] = &[
             to(lang),
             json(lang),
         ] },
-    Verb { name: "risk", words: t("一个案件的败诉风险：理由、怎样降低、审查表、同类件数", "the risk of one case: reasons, what would lower it, the review sheet, like cases"),
+    Verb { name: "risk", words: t("一个案件的败诉风险：理由、降低风险的措施、审查表、同类件数", "the risk of one case: reasons, what would lower it, the review sheet, like cases"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
         args: |lang| vec![to(lang), json(lang)] },

@@ -108,7 +108,7 @@ fn shape(page: &Page, lang: Lang) -> Value {
 fn leads(leads: &Leads) -> Option<Value> {
     match leads {
         Leads::Case(case) => Some(json!({"case": case})),
-        Leads::Form { kind, case, record } => {
+        Leads::Form { kind, case, record } | Leads::Field { kind, case, record, .. } => {
             Some(json!({"form": kind.key(), "case": case, "record": record}))
         }
         Leads::Proof { case, rule } => Some(json!({"case": case, "rule": rule})),

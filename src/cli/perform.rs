@@ -298,7 +298,7 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
             Progress::Read { done, total } => said!("已读 {done}/{total} 行", "{done}/{total} rows read"),
             Progress::Writing { rows } if rows >= TOLD_FROM => {
                 said!(
-                    "正在写入 {rows} 条记录，其间他人可以查看、不能存入",
+                    "正在写入 {rows} 条记录，其间他人可以查看、不能保存",
                     "writing {rows} records; others can read meanwhile, not save"
                 )
             }

@@ -78,7 +78,7 @@ fn write(save: &Save, desk: &mut Desk, run: &mut Run, asked: Asked) -> Result<i3
     }
     let id = record.0;
     let words =
-        said!("已写入：记录 #{id}，账簿第 {row} 行。", "Written: record #{id}, row {row} of the book.");
+        said!("已写入：记录 #{id}，台账流水第 {row} 号。", "Written: record #{id}, row {row} of the book.");
     Ok(run.line(words.get(run.lang))?)
 }
 

@@ -37,7 +37,7 @@ fn hook(command: &str, line: &str) -> Result<(), Failure> {
     let failed = |why: String| {
         Failure::new(
             FailureKind::File,
-            said!("封印没有送出：{command}：{why}", "The seal was not handed on: {command}: {why}"),
+            said!("校验码没有送出：{command}：{why}", "The seal was not handed on: {command}: {why}"),
         )
         .hint(said!("请核对 --hook 后的命令。", "Check the command behind --hook."))
     };
@@ -67,16 +67,16 @@ pub(super) fn typed(args: &ArgMatches) -> Result<Vec<Seal>, Failure> {
 fn in_file(path: &str) -> Result<Vec<Seal>, Failure> {
     let wrong = |words| {
         Failure::new(FailureKind::Use, words).hint(said!(
-            "--seal 后写一个封印（行号:64位校验值），或者存有封印的文件。",
+            "--seal 后写一个校验码（行号:64位校验值），或者存有校验码的文件。",
             "Behind --seal goes a seal (row:64 figures), or a file that holds seals."
         ))
     };
     let text = file::text(Path::new(path), MOST_BYTES).map_err(|unread| {
-        wrong(said!("封印文件 {path} 无法读取：{why}", "The file of seals {path} cannot be read: {why}"; why = unread.words))
+        wrong(said!("校验码文件 {path} 无法读取：{why}", "The file of seals {path} cannot be read: {why}"; why = unread.words))
     })?;
     let seals: Vec<Seal> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
     if seals.is_empty() {
-        return Err(wrong(said!("{path} 中没有封印。", "{path} holds no seal.")));
+        return Err(wrong(said!("{path} 中没有校验码。", "{path} holds no seal.")));
     }
     Ok(seals)
 }

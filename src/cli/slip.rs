@@ -104,7 +104,7 @@ fn sign(
             }
             run.line(
                 said!(
-                    "已签字（{result}）：记录 #{id}，账簿第 {row} 行。",
+                    "已签字（{result}）：记录 #{id}，台账流水第 {row} 号。",
                     "Signed ({result}): record #{id}, row {row} of the book."
                 )
                 .get(run.lang),

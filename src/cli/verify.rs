@@ -61,12 +61,12 @@ pub(super) fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     let (rows, seal) = (verified.book_rows, &verified.seal);
     let words = if ok {
         said!(
-            "账簿 {rows} 行，全部核对无误。封印 {seal}",
+            "账簿 {rows} 行，全部核对无误。校验码 {seal}",
             "{rows} rows of the book, all in order. Seal {seal}"
         )
     } else {
         said!(
-            "账簿 {rows} 行，核对有误，见上。封印 {seal}",
+            "账簿 {rows} 行，核对有误，见上。校验码 {seal}",
             "{rows} rows of the book; what is wrong stands above. Seal {seal}"
         )
     };

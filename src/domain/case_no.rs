@@ -173,6 +173,14 @@ impl CaseNo {
         Err(wrong(said!("“号”后面的“{rest}”不是案号的一部分", "“{rest}” after the number is no part of it")))
     }
 
+    /// A number written without its year, as people name those of the year: `津0118行初87`.
+    pub fn of_year(text: &str, year: i32) -> Option<String> {
+        let text = fold::half(text);
+        let starts = text.trim().chars().next().is_some_and(|c| !c.is_ascii_digit() && c != '(' && c != '[');
+        let whole = format!("({year}){}", text.trim());
+        (starts && CaseNo::read(&text).is_err()).then(|| CaseNo::read(&whole).ok())?.map(|no| no.to_string())
+    }
+
     /// All case numbers in a text, in order, each once; what is no case number is passed over.
     pub fn find_all(text: &str) -> Vec<CaseNo> {
         let letters: Vec<char> = fold::half(text).chars().collect();

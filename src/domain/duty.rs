@@ -14,7 +14,7 @@ worded! {
         DoneLate = "done_late", "逾期办结" / "done late";
         Excused = "excused", "免除" / "excused";
         Void = "void", "不再适用" / "void";
-        Undetermined = "undetermined", "缺事实" / "fact missing";
+        Undetermined = "undetermined", "待补录" / "fact missing";
     }
 }
 
@@ -95,7 +95,7 @@ worded! {
         AtRisk = "at_risk", "有败诉风险未开会" / "at risk, no meeting";
         Approval = "approval", "待审批" / "waiting for approval";
         Undated = "undated", "未定日期" / "open, no day set";
-        Undetermined = "undetermined", "缺事实" / "facts missing";
+        Undetermined = "undetermined", "待补录" / "facts missing";
         NoNextStep = "no_next_step", "无下一步" / "no next step";
     }
 }

@@ -11,7 +11,7 @@ worded! {
         Met = "met", "已落实" / "met";
         /// Not done, and still in time.
         Due = "due", "待落实" / "due";
-        Unknown = "no_data", "缺事实" / "no data";
+        Unknown = "no_data", "待补录" / "no data";
         /// Done late, overdue now, or passed over.
         Violated = "violated", "违反" / "violated";
     }

@@ -150,7 +150,7 @@ fn outcome(row: &csv::StringRecord) -> Option<Outcome> {
     })
 }
 
-/// 胜败认定 — how outcomes count in a district: as the table says, but for the doubtful ones that it set otherwise.
+/// 是否败诉（认定） — how outcomes count in a district: as the table says, but for the doubtful ones that it set otherwise.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counting {
     changed: Vec<(&'static str, Counts, bool)>,

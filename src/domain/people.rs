@@ -39,6 +39,17 @@ impl Capacity {
     }
 }
 
+/// The name alone: without the title in brackets behind it (`周某（公职律师）`) and the firm before it
+/// (`津某律师事务所 钱某`).
+pub fn bare(name: &str) -> &str {
+    let name = name.trim();
+    let name = name.split(['（', '(']).next().unwrap_or(name).trim_end();
+    match name.rsplit_once(char::is_whitespace) {
+        Some((firm, rest)) if firm.trim_end().ends_with('所') => rest,
+        _ => name,
+    }
+}
+
 /// 人员名册 — the people registered, found by name.
 #[derive(Debug, Clone, Default)]
 pub struct People {
@@ -120,6 +131,15 @@ mod tests {
         assert_eq!(people.standing("孙某（法律顾问）"), Some(Capacity::Adviser));
         assert_eq!(people.standing("津某律师事务所 钱某"), Some(Capacity::Lawyer));
         assert_eq!(people.standing(""), None);
+    }
+
+    #[test]
+    fn a_name_stands_without_its_title_and_its_firm() {
+        for written in ["周某", " 周某（公职律师）", "周某(法律顾问)", "津某律师事务所 周某"]
+        {
+            assert_eq!(bare(written), "周某");
+        }
+        assert_eq!(bare("Anna Smith"), "Anna Smith");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Levels of the risk of losing, and their named reasons. Never a percentage.
 
 use crate::domain::day::Day;
+use crate::said;
 use crate::text::{Said, Text, worded};
 
 worded! {
@@ -57,13 +58,38 @@ pub struct Reason {
     pub article: &'static str,
 }
 
-/// 顾问评估 — the adviser's own level, which prevails when given with a reason.
+/// 评估 — a person's own level, which prevails when given with a reason.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessed {
     pub level: Level,
     pub reason: String,
     pub on: Option<Day>,
+    /// Empty where the ledger gives a level and nobody who judged it.
     pub by: String,
+    /// Whoever judged it is an adviser of the case.
+    pub adviser: bool,
+}
+
+impl Assessed {
+    /// `顾问王某`, `周某`, `台账载明`: whose word it is.
+    pub fn whose(&self) -> Said {
+        let by = &self.by;
+        match (by.is_empty(), self.adviser) {
+            (true, _) => said!("台账载明", "as the ledger has it"),
+            (false, true) => said!("顾问{by}", "adviser {by}"),
+            (false, false) => Said::same(by),
+        }
+    }
+
+    /// `顾问定`, `周某定`, `台账载明`: who set the level, in the head of a case.
+    pub fn decided(&self) -> Said {
+        let by = &self.by;
+        match (by.is_empty(), self.adviser) {
+            (true, _) => self.whose(),
+            (false, true) => said!("顾问定", "adviser"),
+            (false, false) => said!("{by}定", "by {by}"),
+        }
+    }
 }
 
 /// 败诉风险 — what the adviser says and what the record says, both kept.
@@ -71,7 +97,7 @@ pub struct Assessed {
 pub struct Risk {
     pub adviser: Option<Assessed>,
     pub reasons: Vec<Reason>,
-    /// 程序出口 that the adviser found open: each reason they answer stands one level lower.
+    /// 程序性抗辩 that the adviser found open: each reason they answer stands one level lower.
     pub exits: Vec<Said>,
 }
 

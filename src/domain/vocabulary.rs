@@ -134,6 +134,11 @@ worded! {
 }
 
 impl CourtPaper {
+    /// 通知开庭的文书 — whether a paper of this name calls the parties to a hearing.
+    pub fn calls(name: &str) -> bool {
+        [CourtPaper::Summons, CourtPaper::NoticeOfHearing].iter().any(|paper| name == paper.words().zh)
+    }
+
     /// The words by which it is known in a longer name: `行政起诉状副本（邮寄）` is a complaint.
     const fn stem(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Problem;
 use crate::domain::organ::Organs;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, Kind};
 use crate::said;
 use crate::text::{Said, Text, t};
 use serde_json::Value;
@@ -47,6 +47,27 @@ pub enum Holds {
     Rows(&'static [Field]),
     /// Texts by heading, kept from elsewhere and only shown; an object.
     Kept,
+}
+
+/// 名从何来 — whose names a field of people is completed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Names {
+    /// 本区人员 — officials, advisers and agents of the district.
+    Ours,
+    /// 当事人 — parties of earlier cases; what is typed is never rewritten.
+    Parties,
+    /// Of others, whom nobody here knows.
+    Strangers,
+}
+
+/// 备选 — what a field of free text is completed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Offers {
+    Nothing,
+    /// What earlier records of this kind hold in the same field, those of the unit's own cases first, and the organs.
+    Earlier(Kind),
+    /// The duties of the case, by their titles.
+    Duties,
 }
 
 /// When a field must be filled.
@@ -191,6 +212,10 @@ pub struct Field {
     pub after: &'static [&'static str],
     /// Filled in by the program at saving: shown, never typed.
     pub filled: bool,
+    /// Whose names it is completed from, where it holds people.
+    pub names: Names,
+    /// What free text is completed from.
+    pub offers: Offers,
     /// Whether the field is asked in this case and at this stage.
     pub asked: fn(&Context) -> bool,
     /// What the help adds in this very case, e.g. who approves.
@@ -219,6 +244,8 @@ pub const fn field(key: &'static str, label: Text, holds: Holds, help: Text) -> 
         happened: false,
         after: &[],
         filled: false,
+        names: Names::Ours,
+        offers: Offers::Nothing,
         asked: |_| true,
         hint: |_| None,
         check: |_| Vec::new(),
@@ -253,6 +280,16 @@ impl Field {
 
     pub const fn filled(mut self) -> Field {
         self.filled = true;
+        self
+    }
+
+    pub const fn names(mut self, names: Names) -> Field {
+        self.names = names;
+        self
+    }
+
+    pub const fn offers(mut self, offers: Offers) -> Field {
+        self.offers = offers;
         self
     }
 

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod authorisation;
 pub mod care;
 pub mod hearing;
+pub mod intake;
 pub mod judgment;
 pub mod liaison;
 pub mod papers;
@@ -44,6 +45,7 @@ const FORMS: &[&Form] = &[
     &care::PERSON,
     &training::TRAINING,
     &liaison::LIAISON,
+    &intake::INTAKE,
 ];
 
 /// The form of a kind of record; a test proves that every kind has one.

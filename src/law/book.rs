@@ -140,7 +140,7 @@ fn section(page: &mut String, rule: &Rule) {
     line("期限", "period", &period(rule));
     line("逾期后果", "if missed", &rule.missed);
     if let Some(reading) = &rule.reading {
-        line("读法（待核）", "reading (unverified)", reading);
+        line("适用口径（待核）", "reading (unverified)", reading);
     }
     if rule.of_register() {
         let form = rule.form.words();

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::outcome::Bearing;
 use crate::domain::record::RecordId;
 use crate::domain::subject;
-use crate::domain::vocabulary::Approval;
+use crate::domain::vocabulary::{Approval, CourtPaper};
 use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
@@ -110,6 +110,8 @@ pub const CONDITIONS: &[Condition] = &[
         |file, _| Some(file.registration.real_estate == Some(true))),
     condition("not_real_estate", "不是因不动产提起诉讼", "the suit is not over real estate",
         |file, _| Some(file.registration.real_estate != Some(true))),
+    each("summoned", "收到传票，开庭时间未录入", "a summons was received and the time of the hearing is not recorded",
+        |file, _, _| Some(summoned(file))),
     each("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
         |file, setting, about| Some(reconsidering(file) && awaits(file, setting, about, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
@@ -146,6 +148,15 @@ fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) 
     let ours = named.iter().filter(|it| setting.same_organ(it.organ, about.organ));
     let paper = |record| file.receipts.iter().find(|it| Some(it.id) == record)?.body.received_on;
     ours.filter_map(|it| paper(it.record)).min()
+}
+
+/// Whether a paper calls the parties to a hearing of which no time is recorded.
+fn summoned(file: &CaseFile) -> bool {
+    let calls = |papers: &[String]| papers.iter().any(|paper| CourtPaper::calls(paper));
+    let called =
+        file.receipts.iter().filter(|it| calls(&it.body.papers)).filter_map(|it| it.body.received_on).max();
+    let since = |day: Day| file.hearings.iter().any(|it| it.body.at.is_some_and(|at| at.date() >= day));
+    called.is_some_and(|day| !since(day))
 }
 
 /// Cause or claim speak of a duty that was not performed.

@@ -2,6 +2,7 @@
 
 mod beyond;
 mod court;
+mod entered;
 mod follow;
 mod hearing;
 

@@ -49,6 +49,8 @@ pub struct Proof {
 pub struct Mend {
     pub form: Kind,
     pub record: Option<RecordId>,
+    /// The field that is empty.
+    pub field: Option<&'static str>,
 }
 
 /// 段 — titled lines of a proof.
@@ -140,23 +142,26 @@ fn mend(
     if duty.state != DutyState::Undetermined {
         return None;
     }
-    let of_form = |form: Kind, record: Option<RecordId>| Mend {
+    let of_form = |form: Kind, record: Option<RecordId>, field: Option<&'static str>| Mend {
         form,
+        field,
         record: record.filter(|id| file.entry(*id).is_some_and(|entry| entry.kind == form)),
     };
     if let Some(unsaid) = rule.when.iter().find(|it| it.holds(file, setting).is_none()) {
         // Of the conditions a rule can name, only how the case ended stands outside the registration.
         return Some(match unsaid.name {
-            "lost" | "not_lost" => of_form(Kind::Judgment, file.judgments.last().map(|it| it.id)),
-            _ => of_form(Kind::Registration, None),
+            "lost" | "not_lost" => {
+                of_form(Kind::Judgment, file.judgments.last().map(|it| it.id), Some("outcomes"))
+            }
+            _ => of_form(Kind::Registration, None, None),
         });
     }
     let undated =
         settling.iter().find_map(|(fact, it)| it.filter(|it| it.day.is_none()).map(|it| (fact, it)));
     match (undated, missing) {
-        (Some((fact, it)), _) => Some(of_form(fact.form, it.record)),
-        (None, Some(fact)) => Some(of_form(fact.form, duty.trigger)),
-        (None, None) => Some(of_form(rule.trigger.form, duty.trigger)),
+        (Some((fact, it)), _) => Some(of_form(fact.form, it.record, fact.entered_in())),
+        (None, Some(fact)) => Some(of_form(fact.form, duty.trigger, fact.entered_in())),
+        (None, None) => Some(of_form(rule.trigger.form, duty.trigger, rule.trigger.entered_in())),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
 use crate::text::{Said, Text, t};
 
-/// 读法设定 — the readings a district has chosen; the default is the safer one throughout.
+/// 适用口径设定 — the readings a district has chosen; the default is the safer one throughout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Readings {
     pub plan_in_working_days: bool,
@@ -47,7 +47,7 @@ pub const DAYS: &[Days] = &[Days {
     set: |it, days| it.idle_days = days,
 }];
 
-/// 读法 — one such point; its other reading is set by name in `settings.toml`.
+/// 适用口径 — one such point; its other reading is set by name in `settings.toml`.
 #[derive(Debug)]
 pub struct Reading {
     pub key: &'static str,
@@ -173,7 +173,7 @@ impl Reading {
         let used = readings.choice(self);
         let other = if (self.get)(readings) { &self.used } else { &self.other };
         said!(
-            "{point}：{used}（未经核实的读法；另一读法：{other}，在 settings.toml 中以 {key} = \"{set}\" 设定）",
+            "{point}：{used}（未经核实的适用口径；另一适用口径：{other}，在 settings.toml 中以 {key} = \"{set}\" 设定）",
             "{point}: {used} (a reading, unverified; the other: {other}; set {key} = \"{set}\" in settings.toml)",
             key = self.key, set = other.key;
             point = self.words, used = used.words, other = other.words

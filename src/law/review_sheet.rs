@@ -48,7 +48,7 @@ worded! {
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum Ground {
         /// The suit ends without a decision on the merits.
-        Exit = "程序出口" / "procedural exits";
+        Exit = "程序性抗辩" / "procedural exits";
         Authority = "主体和职权" / "capacity and powers";
         Evidence = "事实和证据" / "facts and evidence";
         Procedure = "法定程序" / "procedure";
@@ -223,7 +223,7 @@ const fn q(
 /// The sheet, ground by ground; the procedural exits come first.
 #[rustfmt::skip]
 pub const QUESTIONS: &[Question] = &[
-    // 程序出口 — 是: the exit is open
+    // 程序性抗辩 — 是: the exit is open
     q(Ground::Exit, "x_jurisdiction", Medium, ("管辖错误", "wrong court"),
         ("受诉法院没有管辖权，可以提出管辖异议吗？", "Does the court lack jurisdiction, so that an objection lies?"),
         "行政诉讼法第14条至第18条；行诉解释第10条、第134条", &[], &[]),

@@ -6,6 +6,7 @@ mod signals;
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
+use crate::domain::people::{Capacity, bare};
 use crate::domain::record::body::Assessment;
 use crate::domain::risk::{Assessed, Level, Reason, Risk};
 use crate::law::review_sheet::{Ground, Question};
@@ -101,8 +102,15 @@ pub fn risk(file: &CaseFile, duties: RuledDuties<'_>, setting: &Setting<'_>) -> 
         reason: filed.body.reason.clone(),
         on: filed.body.assessed_on,
         by: filed.body.by.clone(),
+        adviser: is_adviser(file, &filed.body.by),
     });
     Risk { adviser, reasons, exits }
+}
+
+/// Whether someone is an adviser of the case by its registration, or calls themselves one.
+fn is_adviser(file: &CaseFile, name: &str) -> bool {
+    let of_case = file.registration.advisers.iter().any(|it| bare(it) == bare(name));
+    !name.is_empty() && (of_case || matches!(Capacity::read(name), Some(Capacity::Adviser)))
 }
 
 /// The ground that a reason speaks for.

@@ -24,6 +24,8 @@ pub enum Settled {
     Same,
     /// Anything on or after the trigger's day.
     Any,
+    /// Anything on or after the trigger's day that was entered after it.
+    Later,
     /// Anything on any day.
     Ever,
 }
@@ -48,9 +50,10 @@ pub const PICKS: [(&str, Pick, Text); 3] = [
 
 /// How `settled` is written.
 #[rustfmt::skip]
-pub const SETTLED: [(&str, Settled, Text); 3] = [
+pub const SETTLED: [(&str, Settled, Text); 4] = [
     ("same", Settled::Same, t("起算的同一记录中的", "in the record that set it running")),
     ("any", Settled::Any, t("起算之日及以后的", "on or after the day it runs from")),
+    ("later", Settled::Later, t("起算之日及以后、在其之后录入的", "on or after the day it runs from, and entered after what set it running")),
     ("ever", Settled::Ever, t("不论何时的", "on any day")),
 ];
 
@@ -101,6 +104,8 @@ pub struct Rule {
     /// The catalogue's id: `L2`, `S2'`.
     pub id: String,
     pub title: Said,
+    /// The same in a word or two, for a column of a list; the title where none is given.
+    pub short: Said,
     /// What must be done.
     pub act: Said,
     /// What happens if it is not.

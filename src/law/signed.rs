@@ -146,6 +146,7 @@ const PARTS: &[Part] = &[
     part("办结时间", "settled when", |rule| match rule.settled {
         Settled::Any => Vec::new(),
         Settled::Same => vec![t("同一记录", "by the same record").into()],
+        Settled::Later => vec![t("其后录入的", "entered after it").into()],
         Settled::Ever => vec![t("任何一日", "on any day").into()],
     }),
     part("不得晚于", "no later than", |rule| rule.before.map(|it| it.words.into()).into_iter().collect()),
@@ -209,8 +210,8 @@ pub struct DateBasis {
     pub calendar: BTreeMap<String, String>,
 }
 
-/// 读法 — under this heading the readings are kept beside the rules.
-pub const READINGS_KEPT: &str = "读法";
+/// 适用口径 — under this heading the readings are kept beside the rules.
+pub const READINGS_KEPT: &str = "适用口径";
 
 /// How the points were read on which law and plan are silent, in one line.
 pub fn readings_told(readings: &Readings) -> String {
@@ -226,7 +227,7 @@ pub fn reading_changes(kept: &str, readings: &Readings) -> Vec<Said> {
         let now = readings.choice(reading).words;
         let Some(was) = kept.get(reading.words.zh).filter(|was| **was != now.zh) else { continue };
         let was = [&reading.used, &reading.other].into_iter().find(|it| it.words.zh == *was);
-        let was = was.map_or(t("另一读法", "another reading"), |it| it.words);
+        let was = was.map_or(t("另一适用口径", "another reading"), |it| it.words);
         found.push(said!(
             "{reading}由“{was}”改为“{now}”",
             "{reading} was “{was}”, is “{now}”"; now, was, reading = reading.words

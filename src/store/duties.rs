@@ -308,7 +308,7 @@ mod tests {
     fn duties_with_missing_facts_and_those_waiting_for_approval_are_groups_of_their_own() {
         let mut store = received(&[]);
         store.add(vec![
-            create(CaseRef::Own, Kind::Registration, json!({ "court_no": "缺事实" })),
+            create(CaseRef::Own, Kind::Registration, json!({ "court_no": "待补录" })),
             create(CaseRef::InStep(0), Kind::Receipt, json!({ "papers": ["应诉通知书"] })),
         ]);
         store.add(vec![

@@ -295,7 +295,7 @@ pub(super) fn replaced(place: &Path) -> Failure {
     let path = place.display();
     store(
         said!(
-            "数据库文件已被移走、删除或者替换，未存入：{path}。",
+            "数据库文件已被移走、删除或者替换，未保存：{path}。",
             "The database was moved, removed or replaced; nothing is saved: {path}."
         ),
         said!(
@@ -310,11 +310,11 @@ pub(super) fn log_replaced(place: &Path) -> Failure {
     let path = place.display();
     store(
         said!(
-            "数据库的 -wal 文件已被删除或者替换，未存入：{path}-wal。",
+            "数据库的 -wal 文件已被删除或者替换，未保存：{path}-wal。",
             "The database's -wal file was removed or replaced; nothing is saved: {path}-wal."
         ),
         said!(
-            "最近存入的内容可能已经丢失。请所有人退出并告知管理员，重新打开后核对；已填内容保留在草稿中。",
+            "最近保存的内容可能已经丢失。请所有人退出并告知管理员，重新打开后核对；已填内容保留在草稿中。",
             "What was saved last may be gone. Everyone should leave and tell the administrator, then check after opening it again; what you typed is kept as a draft."
         ),
     )

@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, REMINDER};
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
+use crate::domain::people::bare;
 use crate::domain::record::CaseId;
 use crate::store::basis;
 use crate::store::order::{court_key, rank};
@@ -146,10 +147,11 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
     Ok(())
 }
 
-/// Whose case it is: its officer and its advisers.
+/// Whose case it is: its officer and its advisers, as written and by their names alone.
 pub(super) fn people(line: &Line) -> BTreeSet<&str> {
     let advisers = line.advisers.iter().map(String::as_str);
-    advisers.chain([line.officer.as_str()]).filter(|name| !name.is_empty()).collect()
+    let written = advisers.chain([line.officer.as_str()]);
+    written.flat_map(|name| [name, bare(name)]).filter(|name| !name.is_empty()).collect()
 }
 
 fn write_people(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Result<()> {

@@ -63,18 +63,6 @@ impl Store {
         self.ask(|sqlite| records(sqlite, case))
     }
 
-    /// The officers named in the docket, most cases first; at most `limit`. Reads every line: 0.2 µs a case.
-    pub fn officers(&self, limit: usize) -> Result<Vec<String>, Failure> {
-        self.ask(|sqlite| {
-            sqlite
-                .prepare_cached(
-                    "SELECT officer FROM docket WHERE officer <> '' GROUP BY officer ORDER BY count(*) DESC, officer LIMIT :limit",
-                )?
-                .query_map(named_params! { ":limit": i64::try_from(limit).unwrap_or(i64::MAX) }, |row| row.get(0))?
-                .collect()
-        })
-    }
-
     /// The current records of a kind, of all cases or of the registers, in the order they were created: for
     /// people and other short lists; those of cases stand by case. 3 µs a record.
     pub fn registers(&self, kind: Kind) -> Result<Vec<Record>, Failure> {

@@ -40,6 +40,16 @@ impl Shelf {
         &self.folder
     }
 
+    /// A word kept beside the drafts, such as whose work this person looks at; `None` where none is kept.
+    pub fn word(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(self.folder.join(name)).ok().map(|text| text.trim().to_string())
+    }
+
+    /// Keeps a word. Nothing hangs on it: what cannot be kept is forgotten.
+    pub fn set_word(&self, name: &str, word: &str) {
+        let _ = self.make_folder().and_then(|()| std::fs::write(self.folder.join(name), word));
+    }
+
     /// Keeps a draft in place of the one before; durable when it returns. About 1 ms, the disk's own delay beside.
     pub fn keep(&self, draft: &Draft) -> Result<(), Failure> {
         self.write(draft).map_err(|error| {

@@ -7,7 +7,7 @@ use crate::store::chain::START;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::str::FromStr;
 
-/// 封印 — the number of a row and its hash: written on paper, it seals the book up to that row.
+/// 校验码 — the number of a row and its hash: written on paper, it seals the book up to that row.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seal {
     pub row: i64,

@@ -120,12 +120,39 @@ pub fn initials_match(text: &str, query: &str) -> bool {
 }
 
 fn letters_match(text: &[char], query: &[char]) -> bool {
-    query.is_empty()
-        || text.windows(query.len()).any(|part| part.iter().zip(query).all(|(&c, &q)| is_typed_as(c, q)))
+    query.is_empty() || (0..text.len()).any(|at| begins(text.get(at..).unwrap_or_default(), query))
 }
 
-fn is_typed_as(c: char, typed: char) -> bool {
-    c == typed || (typed.is_ascii_lowercase() && !c.is_ascii() && readings(c).any(|initial| initial == typed))
+/// Whether the text begins with the query: each character as itself, as its initial or as its whole syllable, the last
+/// one also as the part of its syllable that was typed so far.
+fn begins(text: &[char], query: &[char]) -> bool {
+    let (Some((&typed, after)), Some((&c, rest))) = (query.split_first(), text.split_first()) else {
+        return query.is_empty();
+    };
+    if c == typed {
+        return begins(rest, after);
+    }
+    if !typed.is_ascii_lowercase() || c.is_ascii() {
+        return false;
+    }
+    c.to_pinyin_multi().into_iter().flatten().any(|reading| {
+        let syllable = reading.plain();
+        let common = syllable.chars().zip(query).take_while(|(a, b)| a == *b).count();
+        let goes_on = |n: usize| begins(rest, query.get(n..).unwrap_or_default());
+        common > 0
+            && (common == query.len()
+                || goes_on(1)
+                || (common == syllable.chars().count() && goes_on(common)))
+    })
+}
+
+/// The text in one string of whole syllables, for a column the database searches.
+pub fn spelled(text: &str) -> String {
+    let syllable = |c: char| match c.to_pinyin_multi() {
+        Some(readings) => readings.into_iter().next().map_or(String::new(), |it| it.plain().to_string()),
+        None => c.to_string(),
+    };
+    letters(text).map(syllable).collect()
 }
 
 /// Whether every word of the query (words stand between spaces, in any order) occurs in the text, written out or by
@@ -216,6 +243,18 @@ mod tests {
         ] {
             assert_eq!(initials(text), read, "{text}");
         }
+    }
+
+    #[test]
+    fn whole_syllables_and_initials_may_be_mixed_with_characters() {
+        for query in ["sunmoubing", "sunmb", "孙mb", "孙mou", "smoubing", "sunmoub"] {
+            assert!(found("孙某丙", query), "{query}");
+        }
+        for query in ["sunb", "sunmouyi", "unmou"] {
+            assert!(!found("孙某丙", query), "{query}");
+        }
+        assert!(found("答辩", "dabian") && found("重庆", "chongqing") && found("重庆", "zhongqing"));
+        assert_eq!(spelled("李某 87"), "limou87");
     }
 
     #[test]

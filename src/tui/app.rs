@@ -12,7 +12,7 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::said;
-use crate::text::{Lang, Said};
+use crate::text::{Lang, Said, t};
 use crate::tui::command::{Id, Place};
 use crate::tui::draw;
 use crate::tui::effect::Request;
@@ -22,6 +22,7 @@ use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Ctx, Keep, Reaction, Screen, Tone, View, ask, triage};
 use crate::tui::seat::Seat;
 use crate::tui::theme::Theme;
+use crate::work::aim::Toward;
 use crate::work::view::{DutyView, Refusal, Scope, User};
 
 pub use leave::Parting;
@@ -56,6 +57,10 @@ pub struct App {
     /// The other of the two bottom screens, as it was left.
     other: Option<Screen>,
     seat: Seat,
+    /// The scope is kept for the next start.
+    remembers: bool,
+    /// The pane beside lists was asked for on a screen that leaves them little room.
+    beside: bool,
     version: i64,
     changed: bool,
     leaving: bool,
@@ -87,6 +92,8 @@ impl App {
             stack: vec![Screen::Triage(triage::TriageState::default())],
             other: None,
             seat,
+            remembers: false,
+            beside: false,
             version,
             changed: true,
             leaving: false,
@@ -96,6 +103,20 @@ impl App {
         app.reload();
         app.settle();
         app
+    }
+
+    /// Takes up the scope this person looked at last, and keeps it from here on.
+    pub fn remember_scope(&mut self) {
+        self.remembers = true;
+        let kept = self.seat.desk.scope_kept().filter(|scope| {
+            // Without a registered person nothing is anybody's own.
+            *scope == Scope::All || !self.world.who.name.is_empty()
+        });
+        if let Some(scope) = kept.filter(|scope| *scope != self.scope) {
+            self.scope = scope;
+            self.reload();
+            self.settle();
+        }
     }
 
     /// Says something on the first screen, such as a local file that was refused.
@@ -154,8 +175,10 @@ impl App {
         View {
             world: &self.world,
             organs: &self.seat.desk.world().organs,
+            rules: &self.seat.desk.world().rules,
             scope: self.scope,
             wide: draw::layout(self.size).pane.is_some(),
+            pane: self.pane(),
         }
     }
 
@@ -178,6 +201,14 @@ impl App {
             Id::Leave if self.stack.len() == 1 => self.quit(effects),
             Id::Leave => self.pop(effects),
             Id::Quit => self.quit(effects),
+            Id::Interrupt if self.stack.iter().any(Screen::holds_text) => {
+                let words = said!(
+                    "表单有未存的内容。退出程序吗？内容留作草稿，下次打开可继续。",
+                    "A form holds what is not saved. Quit? It is kept as a draft to go on with."
+                );
+                self.push(Screen::Ask(ask::AskState::about(t("退出", "quit"), words, Id::Quit)));
+            }
+            Id::Interrupt => self.quit(effects),
             Id::Undo => self.ask_undo(),
             Id::Reload => {
                 if let Err(failure) = self.seat.reread() {
@@ -207,15 +238,29 @@ impl App {
                     Scope::Mine => Scope::Unit,
                     Scope::Unit => Scope::All,
                 };
+                if self.remembers {
+                    self.seat.desk.keep_scope(self.scope);
+                }
+                self.reload();
+            }
+            Id::Beside => {
+                self.beside = !self.beside;
                 self.reload();
             }
             Id::Prove => self.open_proof(),
             Id::Page(topic) => self.open_topic(topic),
             Id::Calendar => self.open_calendar(),
-            Id::Register => self.open_form(FormRef { kind: Kind::Registration, case: None, record: None }),
+            Id::Register => {
+                self.open_form(
+                    FormRef { kind: Kind::Registration, case: None, record: None },
+                    &Toward::Start,
+                );
+            }
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };
-                self.open_form(FormRef { kind, case, record: None });
+                let toward = self.duty_at_hand().filter(|_| kind == Kind::Excuse).map(|it| it.duty.clone());
+                let toward = toward.map_or(Toward::Start, |duty| Toward::Duty(Box::new(duty)));
+                self.open_form(FormRef { kind, case, record: None }, &toward);
             }
             other => {
                 let acts = self.with_top(|screen, ctx| screen.run(other, ctx)).unwrap_or_default();
@@ -229,12 +274,18 @@ impl App {
             match act {
                 Reaction::Push(screen) => self.push(*screen),
                 Reaction::Pop => self.pop(effects),
+                Reaction::Everywhere => {
+                    self.scope = Scope::All;
+                    self.reload();
+                }
                 Reaction::Say(tone, words) => self.bar = Some(Bar { tone, words }),
                 Reaction::Fail(failure) => self.fail(&failure),
                 Reaction::Do(effect) => effects.push(effect),
                 Reaction::Run(id) => self.run(id, effects),
+                Reaction::RunNamed(id) => self.run_named(id, effects),
                 Reaction::OpenCase(id, rule) => self.open_case(id, rule.as_deref()),
-                Reaction::OpenForm(paper) => self.open_form(paper),
+                Reaction::OpenForm(paper) => self.open_form(paper, &Toward::Start),
+                Reaction::OpenToward(paper, toward) => self.open_form(paper, &toward),
                 Reaction::OpenProof(case, rule) => self.open_proof_of(case, &rule),
                 Reaction::OpenPage(which) => self.open_page(which),
                 Reaction::OpenDraft(id) => self.open_draft(&id),
@@ -370,10 +421,17 @@ impl App {
     fn settle(&mut self) {
         let frame = draw::layout(self.size);
         let (world, organs, scope) = (&self.world, &self.seat.desk.world().organs, self.scope);
-        let view = View { world, organs, scope, wide: frame.pane.is_some() };
+        let pane = self.pane();
+        let rules = &self.seat.desk.world().rules;
+        let view = View { world, organs, rules, scope, wide: frame.pane.is_some(), pane };
         for screen in &mut self.stack {
             screen.settle(&view, frame.screen);
         }
+    }
+
+    /// Whether a list has a pane beside it: where there is room for both, or where it was asked for.
+    fn pane(&self) -> bool {
+        self.size.0 >= draw::ROOMY || (self.beside && draw::layout(self.size).pane.is_some())
     }
 
     fn with_top<T>(&mut self, work: impl FnOnce(&mut Screen, &mut Ctx) -> T) -> Option<T> {
@@ -382,7 +440,9 @@ impl App {
 
     fn with<T>(&mut self, index: usize, work: impl FnOnce(&mut Screen, &mut Ctx) -> T) -> Option<T> {
         let frame = draw::layout(self.size);
+        let pane = self.pane();
         let mut ctx = Ctx {
+            pane,
             desk: &mut self.seat.desk,
             world: &self.world,
             scope: self.scope,

@@ -29,6 +29,7 @@ pub fn on(
     let report = path.with_extension("report.txt");
     let build = |size| {
         let mut app = App::new(reader, lang, theme, size);
+        app.remember_scope();
         app.say(greeting);
         app
     };

@@ -22,6 +22,8 @@ pub enum Id {
     Back,
     Leave,
     Quit,
+    /// Quits, but asks first where a form holds what is not saved.
+    Interrupt,
     Undo,
     Reload,
     Redraw,
@@ -33,6 +35,7 @@ pub enum Id {
     Cases,
     OtherTab,
     Whose,
+    Beside,
     Register,
     Find,
     Settle,
@@ -61,6 +64,12 @@ pub enum Id {
     Choose,
     Toggle,
     Revert,
+    TakeAll,
+    RowCopy,
+    RowUp,
+    RowDown,
+    /// Answers the row at hand.
+    Reply(Reply),
     Discard,
     RowAdd,
     RowRemove,
@@ -68,6 +77,15 @@ pub enum Id {
     Mine,
     Theirs,
     WhatIf,
+}
+
+/// 就地作答 — the answer that one key gives to the row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Reply {
+    Yes,
+    No,
+    Unknown,
+    Beside,
 }
 
 worded! {
@@ -103,7 +121,7 @@ worded! {
         /// Looking at it from a form.
         WhatIf = "推算" / "what if";
         /// Being asked before it is saved.
-        Confirm = "存入前确认" / "before saving";
+        Confirm = "保存前确认" / "before saving";
         /// In the palette, the help and the picker of forms.
         Pick = "命令面板" / "palette";
         Ask = "询问" / "question";
@@ -305,7 +323,7 @@ mod tests {
 
     #[test]
     fn every_form_is_reached_from_the_case_screen_by_its_key_and_by_the_picker() {
-        for kind in Kind::all() {
+        for kind in Kind::all().filter(|kind| !kind.card().passes) {
             let command = all().into_iter().find(|command| command.id == Id::New(kind)).unwrap();
             let ways = match command.keys.first() {
                 Some(key) if kind.is_register() => vec![format!("<enter>n{key}")],

@@ -12,11 +12,13 @@ use crate::tui::screen::{Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
+use crate::work::aim::Toward;
 use crate::work::view::{CaseView, ClockBar, DutyView, Triage};
 
 /// The form that settles a duty.
 pub fn settle(case: CaseId, duty: &DutyView) -> Reaction {
-    Reaction::OpenForm(FormRef { kind: duty.form, case: Some(case), record: duty.record })
+    let paper = FormRef { kind: duty.form, case: Some(case), record: duty.record };
+    Reaction::OpenToward(paper, Toward::Duty(Box::new(duty.duty.clone())))
 }
 
 /// The screens that figures open from the two bottom ones.
@@ -49,6 +51,15 @@ pub fn tabs(view: &View, pen: &mut Pen, at: usize, end: &str) {
     if x + wide < pen.width() {
         pen.put(pen.width() - wide, 1, &scope, Role::Plain);
     }
+}
+
+/// The same names in few columns, at the right of a page's title: `1 今日 2 案件 [3 方案] 4 日历`.
+pub fn tab_line(view: &View, at: Option<usize>) -> String {
+    let name = |(index, words): (usize, &Text)| {
+        let (n, words) = (index + 1, words.get(view.lang()));
+        if Some(index) == at { format!("[{n} {words}]") } else { format!("{n} {words}") }
+    };
+    TABS.iter().enumerate().map(name).collect::<Vec<_>>().join(" ")
 }
 
 /// `今日 2026-11-23 周一 工作日`, shorter on a narrow screen.
@@ -108,7 +119,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             format!("{mark} {}", took.get(lang))
         }
         (DutyState::DoneLate, ..) if let Some(n) = duty.days_late => {
-            format!("{mark} {}", said!("迟{n}日办结", "done {n}d late").get(lang))
+            format!("{mark} {}", said!("逾期{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty, lang),
         (state, ..) => format!("{mark} {}", state.words().get(lang)),
@@ -131,7 +142,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         pen.put_right(x, 0, &format!("{} ", words.get(lang)), words::risk_role(level));
     }
     let mut y = wrapped(pen, 1, 1, &words::full_parties(&case.line, lang), Role::Plain, 2);
-    y = wrapped(pen, 1, y, &case.line.cause, Role::Dim, 1);
+    y = wrapped(pen, 1, y, &case.line.cause, Role::Plain, 1);
     if let Some(served) = case.line.served_on {
         let date = words::short_day(served, today);
         let weekday = words::weekday(served, lang);
@@ -154,7 +165,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         let left = Rect { width: room, ..pen.area };
         pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Dim);
         y = wrapped(&mut pen.within(left), 1, y + 1, &head, Role::Key, 2);
-        y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Dim, 2);
+        y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Plain, 2);
     }
     y = why(view, case, pen, y + 1);
     next_steps(view, case, pen, y);
@@ -167,8 +178,8 @@ fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
     pen.put(1, y, said!("为何{word}：", "why {word}:").get(lang), words::risk_role(Some(level)));
     y += 1;
     if let Some(assessed) = &case.risk.adviser {
-        let (by, reason) = (&assessed.by, &assessed.reason);
-        y = item(pen, y, said!("顾问{by}：{reason}", "adviser {by}: {reason}").get(lang));
+        let (by, reason) = (assessed.whose(), &assessed.reason);
+        y = item(pen, y, said!("{by}：{reason}", "{by}: {reason}"; by).get(lang));
     }
     for reason in
         case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).take(4)

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::text::{t, width};
 use crate::tui::app::App;
-use crate::tui::command::{self, COMMANDS, Command, Place};
+use crate::tui::command::{self, COMMANDS, Command, Id, Place};
 use crate::tui::screen::Tone;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, narrow};
@@ -13,6 +13,8 @@ use crate::tui::widget::pen::{Pen, narrow};
 /// The smallest screen that is drawn, and the one from which a second pane stands beside the list.
 pub const LEAST: (u16, u16) = (60, 16);
 pub const WIDE: u16 = 120;
+/// The width from which a list keeps its words with a pane beside it.
+pub const ROOMY: u16 = 140;
 
 /// Where things stand on a screen of some size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +76,17 @@ fn foot(app: &App, pen: &mut Pen) {
         return;
     }
     let mut x = 1;
+    // The keys that lead to all others stay where the line is too short for the rest.
+    let wide =
+        |command: &Command| width::width(&command.first_key()) + width::width(command.words.get(lang)) + 3;
+    let last = |command: &Command| matches!(command.id, Id::Palette | Id::Help);
+    let mut kept: usize = footer(app.places()).filter(|command| last(command)).map(wide).sum();
     for command in footer(app.places()) {
+        if last(command) {
+            kept = kept.saturating_sub(wide(command));
+        } else if x + wide(command) + kept > pen.width() {
+            continue;
+        }
         let dim = command::ready(command, app.places(), app).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();
@@ -95,9 +107,13 @@ fn foot(app: &App, pen: &mut Pen) {
 
 /// The commands that stand in the footer of these places.
 pub fn footer(places: &[Place]) -> impl Iterator<Item = &'static Command> {
+    // A form has no place of its own for the list of keys: what opens it everywhere is named at the end.
+    let help = COMMANDS.iter().find(|command| command.place == Place::Everywhere && command.id == Id::Help);
+    let in_form = places.contains(&Place::Form);
     places
         .iter()
         .flat_map(|place| COMMANDS.iter().filter(move |command| command.place == *place && command.foot))
+        .chain(help.filter(|_| in_form))
 }
 
 /// Splits the area of a list from the pane beside it, drawing the line between them.

@@ -74,6 +74,6 @@ fn start(name: &str, mut writer: Box<dyn Writer>, events: Sender<Event>) -> std:
 fn broken() -> Failure {
     Failure::new(
         FailureKind::Bug,
-        said!("程序出错，未能存入。", "A mistake in the program: it was not saved."),
+        said!("程序出错，未能保存。", "A mistake in the program: it was not saved."),
     )
 }

@@ -30,6 +30,11 @@ const NAMED: &[(&str, KeyCode, &str)] = &[
 /// The name of a pressed key as bindings write it: `j`, `<esc>`, `<c-k>`, `<f1>`; `None` when nothing can be bound to it.
 pub fn name(key: &KeyEvent) -> Option<String> {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    let alt = key.modifiers == KeyModifiers::ALT;
+    if alt && matches!(key.code, KeyCode::Up | KeyCode::Down) {
+        let (name, ..) = NAMED.iter().find(|(_, named, _)| *named == key.code)?;
+        return Some(format!("<a-{name}>"));
+    }
     if key.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::SUPER | KeyModifiers::META) {
         return None;
     }
@@ -63,6 +68,10 @@ pub fn show(bound: &str) -> String {
         let named = NAMED.iter().find(|(name, ..)| *name == letter).map(|(.., shown)| (*shown).to_string());
         return format!("Ctrl-{}", named.unwrap_or_else(|| letter.to_uppercase()));
     }
+    if let Some(arrow) = inner.strip_prefix("a-") {
+        let named = NAMED.iter().find(|(name, ..)| *name == arrow).map(|(.., shown)| *shown);
+        return format!("Alt-{}", named.unwrap_or(arrow));
+    }
     match NAMED.iter().find(|(name, ..)| *name == inner) {
         Some((.., shown)) => (*shown).into(),
         None => inner.to_uppercase(),
@@ -91,9 +100,10 @@ pub fn parse(keys: &str) -> Result<Vec<Input>, Said> {
 }
 
 fn named_key(name: &str) -> Option<KeyEvent> {
-    let (inner, modifiers) = match name.strip_prefix("c-") {
-        Some(inner) => (inner, KeyModifiers::CONTROL),
-        None => (name, KeyModifiers::NONE),
+    let (inner, modifiers) = match (name.strip_prefix("c-"), name.strip_prefix("a-")) {
+        (Some(inner), _) => (inner, KeyModifiers::CONTROL),
+        (None, Some(inner)) => (inner, KeyModifiers::ALT),
+        (None, None) => (name, KeyModifiers::NONE),
     };
     if let Some((_, code, _)) = NAMED.iter().find(|(named, ..)| *named == inner) {
         return Some(KeyEvent::new(*code, modifiers));

@@ -16,6 +16,7 @@ use crate::tui::app::App;
 use crate::tui::effect::{Request, Runner};
 use crate::tui::event::{Event, Input};
 use crate::tui::job::Writer;
+use crate::tui::keymap;
 use crate::tui::term::{self, Tty};
 
 /// How often the program looks around, be it typed at or not.
@@ -240,6 +241,23 @@ fn listen(events: Sender<Event>) -> io::Result<()> {
 
 /// Turns a burst of terminal events into inputs: plain characters in a row are one text.
 fn join(burst: Vec<TermEvent>) -> Vec<Input> {
+    let mut inputs = inputs_of(burst);
+    // Composed text that comes in one stroke with a line break was pasted, or is an input method's own Enter: it is
+    // text, and runs nothing.
+    let composed =
+        inputs.iter().any(|it| matches!(it, Input::Text(text) if text.chars().any(keymap::is_composed)));
+    let breaks =
+        |it: &Input| matches!(it, Input::Key(key) if key.code == KeyCode::Enter && key.modifiers.is_empty());
+    let only_text = inputs.iter().all(|it| matches!(it, Input::Text(_)) || breaks(it));
+    if composed && only_text && inputs.iter().any(breaks) {
+        let part = |it: &Input| if let Input::Text(text) = it { text.clone() } else { "\n".into() };
+        let text: String = inputs.iter().map(part).collect();
+        inputs = vec![Input::Paste(text)];
+    }
+    inputs
+}
+
+fn inputs_of(burst: Vec<TermEvent>) -> Vec<Input> {
     let mut inputs: Vec<Input> = Vec::new();
     for event in burst {
         match event {
@@ -298,14 +316,9 @@ mod tests {
             .chars()
             .map(|c| key(KeyCode::Char(c)))
             .chain([key(KeyCode::Enter), key(KeyCode::Char('j'))]);
-        assert_eq!(
-            join(burst.collect()),
-            [
-                Input::Text("行政诉讼".into()),
-                Input::Key(KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE)),
-                Input::Text("j".into()),
-            ]
-        );
+        assert_eq!(join(burst.collect()), [Input::Paste("行政诉讼\nj".into()),]);
+        let keys = vec![key(KeyCode::Char('j')), key(KeyCode::Enter), key(KeyCode::Char('s'))];
+        assert_eq!(join(keys).len(), 3, "keys typed ahead stay keys");
     }
 
     #[test]

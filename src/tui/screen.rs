@@ -13,8 +13,10 @@ pub mod triage;
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
+use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::record::CaseId;
+use crate::law::book::RuleBook;
 use crate::text::{Lang, Said, Text};
 use crate::tui::app::Scene;
 use crate::tui::command::{Id, Place, stack};
@@ -23,6 +25,7 @@ use crate::tui::event::Input;
 use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
+use crate::work::aim::Toward;
 use crate::work::desk::Desk;
 use crate::work::page::{Listed, Which};
 use crate::work::view::{DutyView, Scope};
@@ -48,8 +51,10 @@ pub struct Ctx<'a> {
     pub scope: Scope,
     /// The area below the head that lists have.
     pub area: Rect,
-    /// Whether a second pane stands beside the list.
+    /// Whether a second pane stands beside what is filled in or read.
     pub wide: bool,
+    /// Whether one stands beside a list, which keeps its words.
+    pub pane: bool,
 }
 
 /// What a screen wants to happen beyond its own state.
@@ -58,13 +63,19 @@ pub enum Reaction {
     Push(Box<Screen>),
     /// Closes this layer.
     Pop,
+    /// Shows the whole district, whatever the scope was.
+    Everywhere,
     Say(Tone, Said),
     Fail(Failure),
     Do(Request),
     Run(Id),
+    /// Runs a command that was found by its name: one about a case names the case first where only a line is selected.
+    RunNamed(Id),
     /// Opens a case, at the duty of this rule.
     OpenCase(CaseId, Option<String>),
     OpenForm(FormRef),
+    /// A form at what it is opened for.
+    OpenToward(FormRef, Toward),
     /// Shows what the dates of one rule in one case rest on.
     OpenProof(CaseId, String),
     OpenPage(Which),
@@ -106,8 +117,10 @@ pub enum Tone {
 pub struct View<'a> {
     pub world: &'a Scene,
     pub organs: &'a Organs,
+    pub rules: &'a RuleBook,
     pub scope: Scope,
     pub wide: bool,
+    pub pane: bool,
 }
 
 impl View<'_> {
@@ -234,7 +247,7 @@ impl Screen {
     /// The case a command would be about.
     pub fn case_at_hand(&self) -> Option<CaseId> {
         match self {
-            Screen::Triage(state) => state.selected().map(|line| line.case),
+            Screen::Triage(state) => state.at_hand().map(|line| line.case),
             Screen::Cases(state) => state.selected().and_then(|line| line.case),
             Screen::Case(state) => Some(state.id),
             Screen::Proof(state) => Some(state.proof.case),
@@ -245,10 +258,19 @@ impl Screen {
         }
     }
 
+    /// The line of the case that is selected, where a screen lists cases.
+    pub fn line_at_hand(&self) -> Option<&Line> {
+        match self {
+            Screen::Triage(state) => state.at_hand().map(|line| &line.line),
+            Screen::Cases(state) => state.selected(),
+            _ => None,
+        }
+    }
+
     /// The duty a command would be about.
     pub fn duty_at_hand(&self) -> Option<&DutyView> {
         match self {
-            Screen::Triage(state) => state.selected().map(|line| &line.duty),
+            Screen::Triage(state) => state.at_hand().map(|line| &line.duty),
             Screen::Case(state) => state.selected_duty(),
             Screen::Proof(state) => Some(&state.proof.duty),
             Screen::Calendar(state) => state.selected_duty(),
@@ -269,6 +291,11 @@ impl Screen {
             | Screen::Pick(_)
             | Screen::Ask(_) => Vec::new(),
         }
+    }
+
+    /// A form in which something stands that is not saved.
+    pub fn holds_text(&self) -> bool {
+        matches!(self, Screen::Form(state) if state.dirty())
     }
 
     /// Nothing would be lost if it went now.

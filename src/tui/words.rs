@@ -9,7 +9,7 @@ use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::risk::Level;
 use crate::said;
-use crate::text::{Lang, t};
+use crate::text::{Lang, t, width};
 use crate::tui::theme::{Role, Theme};
 use crate::work::view::{self, DutyView};
 
@@ -105,6 +105,30 @@ pub fn parties(line: &Line, organs: &Organs, lang: Lang) -> String {
     format!("{plaintiff} {} {}", t("诉", "v").get(lang), defendants.join("、"))
 }
 
+/// The same in so many columns: the plaintiff is cut first, the defendant never while a little of both can stand.
+pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> String {
+    let whole = parties(line, organs, lang);
+    if width::width(&whole) <= room {
+        return whole;
+    }
+    let defendants: Vec<&str> = line.defendants.iter().map(|name| organs.short_name(name)).collect();
+    let named = u32::try_from(line.plaintiffs.len()).unwrap_or(u32::MAX);
+    let more = match line.plaintiff_count.max(named) {
+        0 | 1 => String::new(),
+        n => said!("等{n}人", " +{more}", n = n, more = n - 1).get(lang).to_string(),
+    };
+    let end = format!(" {} {}", t("诉", "v").get(lang), defendants.join("、"));
+    let first = line.plaintiffs.first().map_or("", String::as_str);
+    let left = room.saturating_sub(width::width(&end) + width::width(&more));
+    if left >= LEAST_PLAINTIFF {
+        return format!("{}{more}{end}", width::cut(first, left));
+    }
+    width::cut(&format!("{}{end}", width::cut(first, LEAST_PLAINTIFF)), room)
+}
+
+/// The columns of a surname with the sign that more follows.
+const LEAST_PLAINTIFF: usize = 4;
+
 /// The full names, for the head of a case.
 pub fn full_parties(line: &Line, lang: Lang) -> String {
     let more = line.plaintiff_count as usize > line.plaintiffs.len();
@@ -124,7 +148,15 @@ pub fn risk(level: Option<Level>, lang: Lang, theme: Theme) -> String {
 pub fn risk_width(lang: Lang) -> usize {
     match lang {
         Lang::Zh => 3,
-        Lang::En => 7,
+        Lang::En => 5,
+    }
+}
+
+/// The same for a column of a list, where the English word is cut to three letters.
+pub fn risk_cell(level: Option<Level>, lang: Lang, theme: Theme) -> String {
+    match (level, lang) {
+        (Some(Level::Medium), Lang::En) => format!("{}med", theme.risk_mark(Level::Medium)),
+        _ => risk(level, lang, theme),
     }
 }
 

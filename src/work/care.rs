@@ -142,11 +142,11 @@ impl Desk {
             let words = match self.store.seal_at(row)? {
                 Some(hash) if hash == seal.hash => continue,
                 Some(_) => said!(
-                    "第{row}行的封印与当时所留的不符：第{row}行或其以前的内容被改写过。",
+                    "第{row}行的校验码与当时所留的不符：第{row}行或其以前的内容被改写过。",
                     "The seal of row {row} is not the one that was kept: row {row} or something before it was written anew."
                 ),
                 None => said!(
-                    "当时的封印到第{row}行，账簿现只到第{end}行：末尾被截去。",
+                    "当时的校验码到第{row}行，账簿现只到第{end}行：末尾被截去。",
                     "The seal that was kept reaches row {row} and the book ends with row {end}: its end was cut off."
                 ),
             };
@@ -207,7 +207,7 @@ impl Desk {
             if self.store.seal_at(row)?.as_deref() != Some(signing.body.seal.as_str()) {
                 let (by, id) = (&signing.body.signed_by, signing.id.0);
                 let words = said!(
-                    "{by} 签的核验（记录{id}）所载封印不是账簿第{row}行的封印：账簿或者签字内容被改动过。",
+                    "{by} 签的核验（记录{id}）所载校验码不是台账流水第{row}号的校验码：账簿或者签字内容被改动过。",
                     "The seal that {by} signed (record {id}) is not that of row {row} of the book: the book or what was signed has been changed."
                 );
                 verified.findings.push(Wrong { kind: "signing", place: format!("{id}"), words, date: None });

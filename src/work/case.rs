@@ -1,5 +1,7 @@
 //! One case as the case screen shows it: duties with their words, the three clocks, days lost, the chain.
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::CaseNo;
 use crate::domain::day::Day;
@@ -8,7 +10,8 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::role::RuleRole;
-use crate::law::rule::Settled;
+use crate::law::rule::{Optional, Settled};
+use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
 use crate::store::link::{self, Kin};
@@ -33,6 +36,7 @@ impl Desk {
             view.breaches = appear::breaches(&view.file, &self.register_of_people()?, &self.world);
         }
         view.like = self.like(id, &view.file, &view.risk)?;
+        view.names = self.names_of_logins()?;
         Ok(view)
     }
 
@@ -81,6 +85,7 @@ impl Desk {
             like: Vec::new(),
             chain,
             chain_missing,
+            names: BTreeMap::new(),
         })
     }
 
@@ -156,6 +161,8 @@ impl World {
         let item = rule.and_then(|rule| duties::item(duty, rule));
         DutyView {
             title: titled(words(|rule| rule.title.clone()), item),
+            short: titled(words(|rule| rule.short.clone()), item),
+            own: rule.is_some_and(|rule| rule.clock == Some(Clock::Internal)),
             act: words(|rule| rule.act.clone()),
             missed: words(|rule| rule.missed.clone()),
             who: words(|rule| rule.who.words().into()),
@@ -163,6 +170,7 @@ impl World {
             form: rule.map_or(Kind::Note, |rule| rule.form),
             record: rule.filter(|rule| rule.settled == Settled::Same).and(duty.trigger),
             optional: duties::is_option(duty),
+            watched: rule.is_some_and(|rule| matches!(rule.optional, Optional::Watch)),
             unverified: rule.and_then(|rule| rule.reading.clone()),
             days_left: duty.act_by.filter(|_| open).map(|act_by| days_left(duty, act_by, today)),
             promptly: open

@@ -16,6 +16,9 @@ use crate::domain::failure::Problem;
 use crate::domain::record::RecordId;
 use crate::work::world::World;
 
+/// Stands for the record that is not in the book yet.
+pub(in crate::work) const NEW: RecordId = RecordId(0);
+
 /// What a check looks at: the case as it would be with the record saved, and the record itself.
 pub struct Beside<'a> {
     pub file: &'a CaseFile,

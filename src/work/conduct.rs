@@ -1,6 +1,7 @@
 //! 办法: what a kind of record does beyond its form. A kind that only is filled in, checked by its form and kept has no
 //! row here.
 
+mod excuse;
 mod first;
 
 use crate::domain::case_file::CaseFile;
@@ -12,7 +13,7 @@ use crate::work::desk::Desk;
 use crate::work::propose;
 use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
-use crate::work::{responds, review, sign};
+use crate::work::{intake, responds, review, sign};
 
 /// What is proposed for the form of one kind, from the case, the rules and the day.
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
@@ -54,13 +55,15 @@ static PLAIN: Conduct = of(Kind::Note);
 #[rustfmt::skip]
 static TABLE: &[Conduct] = &[
     Conduct { propose: Some(responds::proposals), check: check::register::problems, check_book: check::register::before, ..of(Kind::Registration) },
+    Conduct { first: intake::first, propose: Some(intake::proposals), complete: intake::complete, ..of(Kind::Intake) },
     Conduct { first: first::receipt, check: check::receive::problems, ..of(Kind::Receipt) },
     Conduct { first: first::forwarding, check: check::forward::problems, ..of(Kind::Forwarding) },
     Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, ..of(Kind::Answer) },
     Conduct { first: first::review, ..of(Kind::Review) },
     Conduct { first: first::filing, check: check::answer::filing, ..of(Kind::Filing) },
     Conduct { check: check::answer::leader_report, ..of(Kind::LeaderReport) },
-    Conduct { offer: review::offer, propose: Some(review::proposed), complete: review::complete, check: check::meet::assessment, ..of(Kind::Assessment) },
+    Conduct { first: first::note, ..of(Kind::Note) },
+    Conduct { first: first::assessment, offer: review::offer, propose: Some(review::proposed), complete: review::complete, check: check::meet::assessment, ..of(Kind::Assessment) },
     Conduct { first: first::meeting, check: check::meet::meeting, ..of(Kind::Meeting) },
     Conduct { first: first::authorisation, check_book: check::hear::agents, ..of(Kind::Authorisation) },
     Conduct { check_book: check::hear::problems, ..of(Kind::Hearing) },
@@ -72,6 +75,7 @@ static TABLE: &[Conduct] = &[
     Conduct { check: check::decide::closing, ..of(Kind::Closing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
+    Conduct { complete: excuse::complete, ..of(Kind::Excuse) },
     Conduct { first: first::person, ..of(Kind::Person) },
 ];
 

@@ -7,14 +7,30 @@ use crate::store::shelf::{Shelf, Shelved};
 use crate::text::{COMMA, Said, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
-use crate::work::view::{Draft, Opened, Theirs};
+use crate::work::view::{Draft, Opened, Scope, Theirs};
 use serde_json::Value;
 
 /// How many characters of a draft's text stand in the list of drafts.
 const SHOWN: usize = 24;
 
+/// The name under which the scope is kept beside the drafts.
+const SCOPE: &str = "scope";
+
 impl Desk {
     /// Keeps drafts in this folder; without one the book is their only place.
+    /// Whose work this person looked at last.
+    pub fn scope_kept(&self) -> Option<Scope> {
+        let word = self.shelf.as_ref()?.word(SCOPE)?;
+        Scope::ALL.into_iter().find(|scope| scope.words().en == word)
+    }
+
+    /// Keeps whose work is looked at, for the next start.
+    pub fn keep_scope(&self, scope: Scope) {
+        if let Some(shelf) = self.shelf.as_ref().filter(|_| !self.readonly) {
+            shelf.set_word(SCOPE, scope.words().en);
+        }
+    }
+
     pub fn keep_drafts_on(&mut self, shelf: Option<Shelf>) {
         self.shelf = shelf;
     }
@@ -54,7 +70,7 @@ impl Desk {
         let (zh, en, count, at) = (words.zh, words.en, left.len(), newest.at.format("%m-%d %H:%M"));
         Ok(Some(said!(
             "有 {count} 份未存的草稿，最近一份：{zh} {no}（{at}）；{see_zh}",
-            "{count} unsaved drafts, the newest: {en} {no} ({at}); {see_en}",
+            "unsaved drafts: {count}, the newest: {en} {no} ({at}); {see_en}",
             see_zh = see.zh,
             see_en = see.en
         )))

@@ -3,16 +3,13 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
-use crate::form::field::{Context, Holds};
+use crate::form::field::Context;
 use crate::form::{Form, entry};
 use crate::law::asked;
 use crate::said;
 use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
 use crate::work::view::{Filling, Opened, Proposal};
-
-/// How many officers of cases are offered where a person is to be named.
-const OFFICERS_OFFERED: usize = 200;
 
 impl Desk {
     /// Opens the form of a kind of record, with what this person left unsaved in it. Without a record named, a kind that
@@ -130,11 +127,10 @@ impl Desk {
         if conduct.propose.is_none() {
             return Ok(Vec::new());
         }
-        let records = match opened.case {
-            Some(case) => self.store.records(case)?,
-            None => Vec::new(),
-        };
-        let file = self.case_file(opened.case.unwrap_or(CaseId(0)), &records)?;
+        let passing = opened.kind.card().passes;
+        let case = if passing { self.case_of_number(body)? } else { opened.case };
+        let records = case.map_or(Ok(Vec::new()), |case| self.store.records(case))?;
+        let file = self.case_file(case.unwrap_or(CaseId(0)), &records)?;
         let filling = Filling { file: &file, body };
         Ok(conduct.proposals(&filling, &self.world, self.today()))
     }
@@ -158,43 +154,6 @@ impl Desk {
     pub fn read_json(&self, form: &Form, opened: &Opened, given: &Body) -> (Body, Vec<Problem>) {
         let (read, problems) = entry::from_json(form, given, &self.context(opened, &opened.body));
         (laid_over(&opened.body, &read, given), problems)
-    }
-
-    /// Names to choose from for a field, the likeliest first.
-    pub fn suggestions(&mut self, holds: &Holds, typed: &str) -> Result<Vec<String>, Failure> {
-        let found = match holds {
-            Holds::Organ | Holds::Organs => {
-                self.world.organs.search(typed).into_iter().map(|organ| organ.name.clone()).collect()
-            }
-            Holds::Cause => {
-                crate::domain::cause::search(typed).into_iter().map(|cause| cause.name.to_string()).collect()
-            }
-            Holds::Outcome => crate::domain::outcome::OUTCOMES
-                .iter()
-                .filter(|outcome| crate::text::pinyin::found(&outcome.name, typed))
-                .map(|outcome| outcome.name.clone())
-                .collect(),
-            Holds::Person | Holds::People => {
-                self.people()?.into_iter().filter(|name| crate::text::pinyin::found(name, typed)).collect()
-            }
-            _ => Vec::new(),
-        };
-        Ok(found)
-    }
-
-    /// The names known here: registered people first, then the officers of cases.
-    fn people(&mut self) -> Result<Vec<String>, Failure> {
-        let registered = self.store.registers(Kind::Person)?;
-        let mut names: Vec<String> = registered
-            .iter()
-            .filter_map(|record| record.body.get("name")?.as_str().map(str::to_string))
-            .collect();
-        for officer in self.store.officers(OFFICERS_OFFERED)? {
-            if !names.contains(&officer) {
-                names.push(officer);
-            }
-        }
-        Ok(names)
     }
 }
 

@@ -89,6 +89,14 @@ pub enum Leads {
         case: Option<CaseId>,
         record: Option<RecordId>,
     },
+    /// A form at one field, or at a row of it by what its first column says; a row of no name is a new one.
+    Field {
+        kind: Kind,
+        case: Option<CaseId>,
+        record: Option<RecordId>,
+        key: &'static str,
+        row: Option<String>,
+    },
     Proof {
         case: CaseId,
         rule: String,
@@ -341,7 +349,7 @@ impl Desk {
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },
                 Part { title: said!("现用内容", "In use"), rows: used },
-                Part { title: said!("读法设定", "Readings"), rows: readings.chain(days).collect() },
+                Part { title: said!("适用口径设定", "Readings"), rows: readings.chain(days).collect() },
             ],
         }
     }

@@ -135,6 +135,7 @@ impl World {
         for name in names.chain(others).chain(line.advisers.iter().cloned()).filter(|name| !name.is_empty()) {
             words.push(fold::key(&name));
             words.push(pinyin::initials(&name));
+            words.push(pinyin::spelled(&name));
         }
         for name in &line.defendants {
             words.push(fold::key(name));

@@ -34,7 +34,7 @@ pub(in crate::work) fn judgment(filling: &Filling, world: &World, today: Day) ->
         Some(day) => (day.to_string(), said!("{path}{mark}", "{path}{mark}"; path, mark)),
         None => (String::new(), path),
     };
-    vec![Proposal { key: "effective_on", value, words }]
+    vec![Proposal { key: "effective_on", value, words, firm: false }]
 }
 
 /// The item to perform next: of those not done, the one due first.
@@ -49,6 +49,7 @@ pub(in crate::work) fn performance(filling: &Filling, world: &World, _: Day) -> 
     let proposal = |(day, item): (Day, &str)| Proposal {
         key: "item",
         value: item.to_string(),
+        firm: false,
         words: said!(
             "尚未履行的事项中最先到期的一项，期限{day}；全部履行完毕的不填",
             "of the items still to be performed the first one due, by {day}; empty if all were"

@@ -150,7 +150,7 @@ impl Desk {
                 )
             } else {
                 said!(
-                    "规则或日历与台账推导时所用的不同，暂不能存入；请退出后重新打开",
+                    "规则或日历与台账推导时所用的不同，暂不能保存；请退出后重新打开",
                     "the rules or the calendar are not those the docket is derived under; leave and open it again to save"
                 )
             }));
@@ -285,13 +285,13 @@ fn standing(standing: Option<DutyDays>) -> Said {
     said!("{day}（{marks}）", "{day} ({marks})"; day, marks = Said::joined(marks, COMMA))
 }
 
-/// 规则、日历、机关名录、读法或者胜败认定 — which of them changed, by the parts of the marks.
+/// 规则、日历、机关名录、适用口径或者是否败诉（认定） — which of them changed, by the parts of the marks.
 pub(in crate::work) fn what(change: &WorldChange) -> Said {
     let parts: [(usize, Text); 4] = [
         (0, t("规则", "the rules")),
         (16, t("日历", "the calendar")),
         (32, t("机关名录", "the register of organs")),
-        (48, t("读法或者胜败认定", "the readings or the counting of outcomes")),
+        (48, t("适用口径或者是否败诉（认定）", "the readings or the counting of outcomes")),
     ];
     let part = |mark: &str, at: usize| mark.get(at..at + 16).map(str::to_owned);
     let changed = parts.into_iter().filter(|(at, _)| part(&change.was, *at) != part(&change.now, *at));

@@ -71,6 +71,11 @@ impl Seen<'_> {
         Leads::Form { kind, case: Some(self.case), record: None }
     }
 
+    /// The form at one of its fields.
+    fn field(&self, kind: Kind, key: &'static str) -> Leads {
+        Leads::Field { kind, case: Some(self.case), record: None, key, row: None }
+    }
+
     fn short<'a>(&'a self, name: &'a str) -> &'a str {
         self.organs.short_name(name)
     }

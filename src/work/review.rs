@@ -114,7 +114,7 @@ pub fn proposed(filling: &Filling, _: &World, _: Day) -> Vec<Proposal> {
             (0, _) => return None,
             _ => ("存在", said!("逐题审查有{failed}题答否", "{failed} questions are answered no")),
         };
-        any.then(|| Proposal { key: field, value: value.into(), words })
+        any.then(|| Proposal { key: field, value: value.into(), words, firm: false })
     };
     GROUNDS.iter().filter_map(settled).collect()
 }

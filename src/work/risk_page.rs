@@ -1,6 +1,7 @@
 //! 风险明细: the level of one case with its reasons, what would lower it, the review sheet, and how it came about.
 
 mod history;
+mod settled;
 
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
@@ -21,6 +22,7 @@ use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::CaseView;
+use settled::{signal_field, signal_form};
 
 const NONE: Text = t("未评估", "none");
 
@@ -62,7 +64,7 @@ impl Desk {
                     kinds
                 ),
                 said!(
-                    "等级是意见，不是胜败的概率；信号和程序出口的依据见各行所引条文。",
+                    "等级是意见，不是胜败的概率；信号和程序性抗辩的依据见各行所引条文。",
                     "The level is advice, no probability; each line cites what it rests on."
                 ),
             ],
@@ -104,12 +106,10 @@ impl Shown<'_> {
         let risk = &self.view.risk;
         let (level, system) = (risk.level(self.today), risk.system(self.today));
         let decided = match &risk.adviser {
-            Some(assessed) if !assessed.reason.is_empty() => {
-                said!("由顾问定", "decided by the adviser")
-            }
+            Some(assessed) if !assessed.reason.is_empty() => assessed.decided(),
             Some(_) => said!(
-                "顾问评估未写理由，按顾问和台账中较高的定",
-                "the adviser gave no reason: the higher of adviser and record"
+                "评估未写理由，按评估和台账中较高的定",
+                "assessed without a reason: the higher of assessment and record"
             ),
             None => {
                 said!("由台账信号定，尚无顾问评估", "by the record's signals; no adviser's assessment yet")
@@ -121,9 +121,9 @@ impl Shown<'_> {
         if let Some(assessed) = &risk.adviser {
             let on = assessed.on.map(|on| on.to_string()).unwrap_or_default();
             rows.push(
-                Row::new(state(Some(assessed.level)), t("顾问评估", "adviser"), marked(Some(assessed.level)))
+                Row::new(state(Some(assessed.level)), assessed.whose(), marked(Some(assessed.level)))
                     .note(Said::same(
-                        [on.as_str(), &assessed.by, &assessed.reason]
+                        [on.as_str(), &assessed.reason]
                             .into_iter()
                             .filter(|text| !text.is_empty())
                             .collect::<Vec<_>>()
@@ -135,7 +135,7 @@ impl Shown<'_> {
         }
         let active = risk.reasons.iter().filter(|it| it.from.is_none_or(|from| from <= self.today)).count();
         rows.push(
-            Row::new(state(system), t("台账判断", "record"), marked(system))
+            Row::new(state(system), t("台账信号", "record"), marked(system))
                 .note(said!("现有理由{active}项", "{active} reasons stand")),
         );
         if !risk.exits.is_empty() {
@@ -143,8 +143,8 @@ impl Shown<'_> {
             let words =
                 said!("{exits}：各项理由按低一级计", "{exits}: each reason counts one level lower"; exits);
             rows.push(
-                Row::new(State::Done, t("程序出口成立", "exit open"), words)
-                    .note(said!("极高的信号不降", "the gravest are not lowered")),
+                Row::new(State::Done, t("程序性抗辩成立", "exit open"), words)
+                    .note(said!("不可补救的信号不降", "the gravest are not lowered")),
             );
         }
         Part { title: t("等级", "Level").into(), rows }
@@ -182,8 +182,8 @@ impl Shown<'_> {
             words = said!("自{from}起：{words}", "from {from}: {words}"; words);
         }
         let leads = match Question::find(reason.signal) {
-            Some(_) => self.sheet(),
-            None => self.form(signal_form(reason.signal)),
+            Some(question) => self.question(question.name.zh),
+            None => self.signal(reason.signal),
         };
         Row::new(state, marked(Some(reason.level)), words).note(Said::same(reason.article)).leads(leads)
     }
@@ -195,8 +195,11 @@ impl Shown<'_> {
             .into_iter()
             .map(|it| {
                 let leads = match it.answers.iter().find_map(|name| Signal::find(name)) {
-                    Some(signal) => self.form(signal_form(signal.name)),
-                    None => self.sheet(),
+                    Some(signal) => self.signal(signal.name),
+                    None => {
+                        let question = it.answers.iter().find_map(|name| Question::find(name));
+                        question.map_or_else(|| self.sheet(), |question| self.question(question.name.zh))
+                    }
                 };
                 Row::new(State::Due, it.mend.clone(), it.words()).leads(leads)
             })
@@ -212,7 +215,7 @@ impl Shown<'_> {
                     "{n}项待查，任一项成立可降为{to}",
                     "{n} to be looked into; any found open lowers it to {to}"; to
                 );
-                rows.push(Row::new(State::Unknown, t("程序出口", "exits"), words).leads(self.sheet()));
+                rows.push(Row::new(State::Unknown, t("程序性抗辩", "exits"), words).leads(self.sheet()));
             }
         }
         let past = beyond_mending(risk, self.today);
@@ -235,14 +238,14 @@ impl Shown<'_> {
             );
             rows.push(Row::new(State::Dim, t("说明", "note"), words));
         }
-        Part { title: t("怎样降低", "What would lower it").into(), rows }
+        Part { title: t("降低风险的措施", "What would lower it").into(), rows }
     }
 
     fn exits(&self) -> Part {
         let rows = self.standing.iter().filter(|it| it.question.exit()).map(|it| self.asked(it)).collect();
         Part {
             title: t(
-                "程序出口（先查；成立的可不经实体审理）",
+                "程序性抗辩（先查；成立的可不经实体审理）",
                 "Procedural exits (first; one that is open ends the suit)",
             )
             .into(),
@@ -345,20 +348,30 @@ impl Shown<'_> {
             words
         };
         let words = Said { zh: shown(true), en: shown(false) };
-        Row::new(state, question.name, words).note(Said::same(question.article)).leads(self.sheet())
+        Row::new(state, question.name, words)
+            .note(Said::same(question.article))
+            .leads(self.question(question.name.zh))
     }
-}
 
-/// The form in which a signal is settled.
-fn signal_form(signal: &str) -> Kind {
-    match signal {
-        "defendant_absent" | "defendant_left" | "only_lawyers" | "head_absent" => Kind::Hearing,
-        "lost_once" => Kind::Judgment,
-        "evidence_request_refused" => Kind::Application,
-        "act_late" | "recon_late" | "recon_unheard" => Kind::Assessment,
-        "no_special_authority" => Kind::Authorisation,
-        "grave_act" | "public_interest" | "many_plaintiffs" | "recon_changed" => Kind::Registration,
-        _ => Kind::Answer,
+    /// The row of a question in the sheet.
+    fn question(&self, name: &str) -> Leads {
+        self.at(self.sheet(), "answers", Some(name.to_string()))
+    }
+
+    /// The field in which a signal is settled.
+    fn signal(&self, signal: &str) -> Leads {
+        let leads = self.form(signal_form(signal));
+        match signal_field(signal) {
+            Some((key, row)) => self.at(leads, key, row.then(String::new)),
+            None => leads,
+        }
+    }
+
+    fn at(&self, leads: Leads, key: &'static str, row: Option<String>) -> Leads {
+        match leads {
+            Leads::Form { kind, case, record } => Leads::Field { kind, case, record, key, row },
+            other => other,
+        }
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::merge;
-use crate::domain::record::{Act, Body, CaseId, Record, RecordId};
+use crate::domain::record::{Act, Body, CaseId, Record};
 use crate::form::Form;
 use crate::form::entry;
 use crate::form::field::Context;
 use crate::law::asked;
 use crate::store::book::Refused;
 use crate::store::step::{CaseRef, NewRow, Step};
-use crate::work::check::Beside;
+use crate::work::check::{Beside, NEW};
 use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
 use crate::work::view::{ClashView, Completed, Refusal, Save, Saved};
@@ -44,7 +44,7 @@ impl Desk {
             Failure::new(
                 FailureKind::Store,
                 crate::said!(
-                    "多人正在连续修改这条记录，未能存入。",
+                    "多人正在连续修改这条记录，未能保存。",
                     "Others keep changing this record; it was not saved."
                 ),
             )
@@ -196,7 +196,7 @@ fn withdrawn(who: &str) -> Failure {
     Failure::new(
         FailureKind::Use,
         crate::said!(
-            "{who} 已撤回这条记录，未存入。",
+            "{who} 已撤回这条记录，未保存。",
             "{who} has withdrawn this record meanwhile; it was not saved."
         ),
     )
@@ -205,9 +205,6 @@ fn withdrawn(who: &str) -> Failure {
         "If it is still needed, make a new record; what you typed is kept as a draft."
     ))
 }
-
-/// Stands for the record that is not in the book yet.
-pub(in crate::work) const NEW: RecordId = RecordId(0);
 
 /// The case a save belongs to; one that is yet to be registered has the number of no case.
 pub(in crate::work) fn case_of(save: &Save) -> CaseId {

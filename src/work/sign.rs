@@ -89,6 +89,16 @@ impl Desk {
         if result.is_empty() {
             return Ok(as_is(save));
         }
+        if self.who().name.is_empty() {
+            let login = &self.who().login;
+            return Err(refused(
+                "signed_by",
+                said!(
+                    "登录名 {login} 尚未登记为人员，签字无从认定是谁；请先登记人员（P）再签",
+                    "the login {login} is not registered as a person, so nobody would have signed: register it (P) first"
+                ),
+            ));
+        }
         let slip = self.seen(scope, &save.body)?;
         let lines = self.signable(&slip, &result)?;
         let (body, beside) = match scope {
@@ -110,7 +120,7 @@ impl Desk {
             return Err(refused(
                 "seal",
                 said!(
-                    "账簿第{row}行的封印不是所签的封印",
+                    "台账流水第{row}号的校验码不是所签的校验码",
                     "row {row} of the book does not have the seal that is signed"
                 ),
             ));
@@ -153,17 +163,13 @@ impl Desk {
             return Err(refused(
                 "signed_by",
                 said!(
-                    "待核验的 {count} 项期限都由你本人（{login}）录入，须由他人核验签字",
-                    "the {count} dates to be checked were all entered by yourself ({login}): another person must sign"
+                    "待核验的 {count} 项期限都由{name}本人录入，须由他人核验签字",
+                    "the {count} dates to be checked were all entered by {name}: another person must sign",
+                    name = self.who().name
                 ),
             ));
         }
         Ok(others)
-    }
-
-    fn signer(&self) -> String {
-        let who = self.who();
-        if who.name.is_empty() { who.login.clone() } else { who.name.clone() }
     }
 
     fn of_case(
@@ -196,7 +202,7 @@ impl Desk {
             day: days.map(|(_, day)| day),
             since: days.filter(|(since, day)| since != day).map(|(since, _)| since),
             signed_on: Some(self.today()),
-            signed_by: self.signer(),
+            signed_by: self.who().name.clone(),
             result: text("result"),
             findings: text("findings"),
             seal: slip.seal.clone(),

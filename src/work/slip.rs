@@ -3,6 +3,8 @@
 mod page;
 mod paper;
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
@@ -40,6 +42,8 @@ pub struct Slip {
     pub today: Day,
     /// By whose login it was made.
     pub made_by: String,
+    /// The names of the logins that are registered as persons.
+    pub names: BTreeMap<String, String>,
     /// The last row of the book that it speaks of, and its hash.
     pub row: i64,
     pub seal: String,
@@ -81,6 +85,12 @@ impl SlipLine {
 }
 
 impl Slip {
+    /// Logins by the names of their persons, as they are read; a login that nobody has stands as it is.
+    fn persons(&self, logins: &[String]) -> String {
+        let name = |login: &String| self.names.get(login).unwrap_or(login).clone();
+        logins.iter().map(name).collect::<Vec<_>>().join("、")
+    }
+
     pub fn to_check(&self) -> usize {
         self.lines.iter().filter(|line| line.to_check()).count()
     }
@@ -125,7 +135,9 @@ impl Desk {
         let end = row.unwrap_or(self.store.book_len()?);
         let who = self.who();
         let made_by = if who.name.is_empty() { who.login.clone() } else { who.name.clone() };
+        let names = self.names_of_logins()?;
         let mut slip = Slip {
+            names,
             scope,
             line: None,
             today: self.today(),

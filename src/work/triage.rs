@@ -41,6 +41,9 @@ impl Desk {
             },
             counts: Vec::new(),
             lines: Vec::new(),
+            high: 0,
+            elsewhere: Vec::new(),
+            drafts: Vec::new(),
         };
         for bucket in Bucket::ALL {
             let room = most.saturating_sub(triage.lines.len());
@@ -211,6 +214,7 @@ impl Desk {
             }
             _ => said!("没有下一步安排", "nothing is planned next"),
         };
+        found.duty.short = found.duty.title.clone();
         found.duty.act =
             said!("登记一条记事，写明下一步和日期", "record a note with the next step and its day");
         Some(found)
@@ -219,7 +223,15 @@ impl Desk {
     fn triage_line(&self, bucket: Bucket, line: Line, duty: &Duty) -> Option<TriageLine> {
         let view = self.world.duty_view(duty, self.today());
         let note = self.note(bucket, &line, &view);
-        Some(TriageLine { bucket, case: line.case?, duty: view, note, line })
+        Some(TriageLine {
+            bucket,
+            case: line.case?,
+            duty: view,
+            note,
+            line,
+            also: Vec::new(),
+            under: Vec::new(),
+        })
     }
 
     fn note(&self, bucket: Bucket, line: &Line, view: &DutyView) -> Option<Said> {
@@ -233,8 +245,11 @@ impl Desk {
                 }
             }),
             Bucket::AtRisk | Bucket::Approval => view.duty.from.map(|from| {
-                let days = (self.today() - from).num_days();
-                said!("已{days}日", "{days} days since")
+                let (days, on) = ((self.today() - from).num_days(), from.format("%m-%d"));
+                match bucket {
+                    Bucket::AtRisk => said!("{on}评估，{days}日未开会", "assessed {on}, {days}d no meeting"),
+                    _ => said!("{on}起{days}日未批", "since {on}, {days}d unapproved"),
+                }
             }),
             Bucket::Undetermined => view.duty.why.clone(),
             Bucket::Undated => view.duty.from.map(|from| said!("自{from}起", "since {from}")),

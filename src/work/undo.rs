@@ -173,7 +173,7 @@ fn no_earlier_state(row: i64) -> Failure {
     Failure::new(
         FailureKind::Store,
         said!(
-            "账簿第 {row} 行之前的内容找不到，未作任何改动。",
+            "台账流水第 {row} 号之前的内容找不到，未作任何改动。",
             "What stood before row {row} of the book cannot be found; nothing was changed."
         ),
     )

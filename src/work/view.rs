@@ -1,5 +1,7 @@
 //! What the desk shows: plain values, made for one reader on one day, that screens and commands print.
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Bucket, Duty};
@@ -12,7 +14,7 @@ use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
 use crate::said;
 use crate::store::step::NewRow;
-use crate::text::{Said, t, worded};
+use crate::text::{COMMA, Said, Text, t, worded};
 use crate::work::alike::LikeCases;
 
 pub use crate::store::draft::{Draft, Holder, KeptIn};
@@ -44,6 +46,10 @@ worded! {
 pub struct DutyView {
     pub duty: Duty,
     pub title: Said,
+    /// The same in a word or two, for a column of a list.
+    pub short: Said,
+    /// A period of the district's own, not of a statute.
+    pub own: bool,
     /// What must be done.
     pub act: Said,
     /// What happens if it is not.
@@ -66,11 +72,22 @@ pub struct DutyView {
     pub record: Option<RecordId>,
     /// An option of the organ, not an obligation.
     pub optional: bool,
+    /// A period of the court or of another party, shown and not ours to keep.
+    pub watched: bool,
     /// A reading of the law that is not verified, said on screen.
     pub unverified: Option<Said>,
 }
 
 impl DutyView {
+    /// `可申请`, `他方期限`: what it is where it is no obligation of ours.
+    pub fn no_duty(&self) -> Option<Text> {
+        match (self.optional, self.watched) {
+            (false, _) => None,
+            (true, false) => Some(t("可申请", "may apply")),
+            (true, true) => Some(t("他方期限", "another's")),
+        }
+    }
+
     /// How long is left: `逾2日`, `今日`, `剩3日`; `尽快` when only the day to act by is past.
     pub fn left(&self) -> Option<Said> {
         if self.promptly { Some(t("尽快", "promptly").into()) } else { self.days_left.map(days_left) }
@@ -106,6 +123,12 @@ pub struct Triage {
     pub counts: Vec<(Bucket, usize)>,
     /// The lines, bucket by bucket. When fewer were asked for than there are, the first of the whole list.
     pub lines: Vec<TriageLine>,
+    /// How many pending cases stand at a high risk; only counted for a screen.
+    pub high: usize,
+    /// Where the scope has nothing to do: what the whole district has.
+    pub elsewhere: Vec<(Bucket, usize)>,
+    /// The forms this person has left unsaved, in words.
+    pub drafts: Vec<Said>,
 }
 
 impl Triage {
@@ -133,6 +156,27 @@ pub struct TriageLine {
     pub duty: DutyView,
     /// What stands at the end of the line: the hearing's time and place, days without a meeting …
     pub note: Option<Said>,
+    /// Further duties that the same act settles.
+    pub also: Vec<DutyView>,
+    /// Old lines of the same kind that stand under this one.
+    pub under: Vec<TriageLine>,
+}
+
+impl TriageLine {
+    /// What is to be done, in a few words: `答辩、举证`, `缺：生效日期`, `早前未见备案记录20件`.
+    pub fn title(&self) -> Said {
+        let short = Said::joined([&self.duty].into_iter().chain(&self.also).map(|it| &it.short), COMMA);
+        if !self.under.is_empty() {
+            let n = self.under.len();
+            return said!("早前未见{short}记录{n}件", "no record of {n} earlier: {short}"; short = self.duty.short);
+        }
+        match (self.bucket, &self.note) {
+            (Bucket::Hearing | Bucket::AtRisk | Bucket::Approval | Bucket::Undetermined, Some(note)) => {
+                note.clone()
+            }
+            _ => short,
+        }
+    }
 }
 
 worded! {
@@ -164,6 +208,8 @@ pub struct CasesQuery {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CasesPage {
     pub lines: Vec<Line>,
+    /// The duty that each line waits for next; none where a page is too long for a screen, or nothing is awaited.
+    pub next: Vec<Option<DutyView>>,
     /// How many lines the query has in all.
     pub total: usize,
 }
@@ -207,11 +253,18 @@ pub struct CaseView {
     pub breaches: Vec<Finding>,
     /// 审级链 — the other instances of the same dispute, by what is registered here.
     pub chain: Vec<Line>,
+    /// The names of the logins that are registered as persons.
+    pub names: BTreeMap<String, String>,
     /// Case numbers named as linked that are not in the docket.
     pub chain_missing: Vec<String>,
 }
 
 impl CaseView {
+    /// The name of a login, or the login itself where nobody is registered under it.
+    pub fn who<'a>(&'a self, login: &'a str) -> &'a str {
+        self.names.get(login).map_or(login, String::as_str)
+    }
+
     /// 自行纠正 — the suit was withdrawn because the organ had changed its act.
     pub fn self_corrected(&self) -> bool {
         self.outcomes.iter().any(|outcome| outcome.self_corrected)
@@ -269,6 +322,8 @@ pub struct Proposal {
     pub value: String,
     /// The path the value follows from, or the clause it rests on.
     pub words: Said,
+    /// It follows from what stands in the form: saved with it unless a person changes it.
+    pub firm: bool,
 }
 
 /// 对方所存 — what the record holds by now, where an unsaved text was begun from an earlier row.

@@ -59,7 +59,7 @@ worded! {
         Reopened = "reopened", "恢复待办" / "open again";
         /// The fact that was missing is there.
         Determined = "determined", "日期确定" / "day known";
-        Undetermined = "undetermined", "缺事实" / "fact missing";
+        Undetermined = "undetermined", "待补录" / "fact missing";
         Void = "void", "不再适用" / "no longer applies";
         Excused = "excused", "免除" / "excused";
         /// What set it running is no longer on record.

@@ -276,7 +276,7 @@ fn an_unregistered_login_is_told_so_instead_of_being_shown_an_empty_day() {
     let place = registered("2026-11-23");
     place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
     let screen = place.run(&["--keys", "f", "--print", "--size", "120x30"]).out;
-    assert!(screen.contains("尚未登记为人员") && screen.contains("提交答辩状"), "{screen}");
+    assert!(screen.contains("尚未登记为人员") && screen.contains("答辩、举证"), "{screen}");
 }
 
 #[test]

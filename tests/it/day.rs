@@ -8,7 +8,7 @@ const NO: &str = "（2026）津0118行初87号";
 const ORGAN: &str = "天津市静海区大邱庄镇人民政府";
 
 fn register(person: &mut Person) {
-    person.wait_for("今日").press("r").wait_for("案件登记 · 新增");
+    person.wait_for("今日").press("R").wait_for("案件登记 · 新增");
     person
         .fill("案号", "(2026)津0118行初87")
         .fill("审级", "一审")
@@ -189,7 +189,7 @@ fn a_screen_that_shrinks_and_grows_shows_the_day_again() {
         .wait_for("逾期")
         .resize(40, 10)
         .wait_for("窗口太小")
-        .resize(120, 36)
+        .resize(150, 36)
         .wait_for("下一步");
     person.press("q");
     assert_eq!(person.ended(), 0);

@@ -63,7 +63,7 @@ fn the_same_field_changed_meanwhile_is_shown_side_by_side_and_left_undecided_it_
     assert_eq!(registered(&place, "judge"), json!("王法官"));
     person.press("<esc>").wait_gone("两人改了同一处").press("<esc>").wait_for("草稿已保存");
     // Taken up once more, with both texts still there; mine is chosen.
-    person.press("e").wait_for("两人改了同一处").press("<left><c-s>").wait_for("已存入");
+    person.press("e").wait_for("两人改了同一处").press("<left><c-s>").wait_for("已保存");
     assert_eq!(registered(&place, "judge"), json!("刘法官"));
     assert_eq!(place.drafts().len(), 0);
     person.press("qq");
@@ -118,7 +118,7 @@ fn where_no_draft_can_be_kept_the_form_stays_open_and_the_way_out_is_asked_for_t
     // The book was the second place; now it is locked too.
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     person.press("再写").press("<esc>").wait_for("草稿未能保存").wait_for("无处可存再写");
-    person.press("<c-c>").wait_for("再按一次则放弃");
+    person.press("<c-c>").wait_for("退出程序吗").press("<enter>").wait_for("再按一次则放弃");
     other.execute_batch("ROLLBACK").unwrap();
     person.press("<esc>").wait_for("草稿已保存").press("qq");
     assert_eq!(person.ended(), 0);
@@ -159,7 +159,7 @@ fn a_draft_of_a_withdrawn_record_is_listed_and_becomes_a_new_record() {
     person.kill();
     let mut person = Person::start(&place, 110, 32, &[]);
     person.wait_for("有 1 份未存的草稿").press("U").wait_for("打开后作为新记录").wait_for("我补充的话");
-    person.press("<enter>").wait_for("存入时作为新记录").save("记事").press("<esc>q");
+    person.press("<enter>").wait_for("保存时作为新记录").save("记事").press("<esc>q");
     assert_eq!(person.ended(), 0);
     let notes = place.bodies(NO, "note");
     assert_eq!(notes.len(), 1);

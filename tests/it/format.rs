@@ -122,7 +122,7 @@ fn a_book_forged_anew_is_whole_in_itself_and_does_not_fit_the_seal() {
     assert_eq!(place.run(&["seal", "--hook", &hook]).code, 0);
     let seal = place.json(&["seal", "--json"])["seal"].as_str().unwrap().to_string();
     assert!(std::fs::read_to_string(&kept).unwrap().contains(&seal));
-    place.record(NO, "note", &["text=封印以后"]);
+    place.record(NO, "note", &["text=校验码以后"]);
     for seal in [kept.to_str().unwrap(), seal.as_str()] {
         assert_eq!(place.run(&["verify", "--seal", seal]).code, 0);
     }

@@ -102,7 +102,7 @@ fn changed_under_the_screen(change: impl Fn(&Place), said: &str) {
     person.press("<c-s>");
     std::thread::sleep(std::time::Duration::from_millis(700));
     let screen = person.screen();
-    assert!(!screen.contains("已存入") && screen.contains("后写的") && screen.contains(said), "{screen}");
+    assert!(!screen.contains("已保存") && screen.contains("后写的") && screen.contains(said), "{screen}");
     assert!(place.kept("后写的", 3));
     person.kill();
 }

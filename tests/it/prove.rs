@@ -182,7 +182,10 @@ fn a_reading_is_set_beside_the_database_and_shown_on_the_proof() {
     let proof = place.json(&["prove", NO, "S1", "--json"]);
     assert_eq!((&proof["due"], &proof["clock"]), (&json!("2025-09-30"), &json!("working")));
     let words = place.run(&["prove", NO, "S1"]).out.replace(['\n', ' '], "");
-    assert!(words.contains("区方案的“日”：按工作日计（未经核实的读法；另一读法：按自然日计"), "{words}");
+    assert!(
+        words.contains("区方案的“日”：按工作日计（未经核实的适用口径；另一适用口径：按自然日计"),
+        "{words}"
+    );
     std::fs::write(place.db().with_file_name("settings.toml"), "plan_days = \"sometimes\"\n").unwrap();
     let answer = place.run(&["prove", NO, "S1", "--json"]);
     assert!(answer.err.contains("settings.toml第1行，plan_days"), "{}", answer.err);

@@ -31,7 +31,7 @@ fn part<'v>(page: &'v Value, title: &str) -> &'v Value {
 fn the_missing_proof_is_named_with_what_it_would_change() {
     let place = penalty();
     let page = place.json(&["risk", NO, "--json"]);
-    let mend = &part(&page, "怎样降低")["rows"][0];
+    let mend = &part(&page, "降低风险的措施")["rows"][0];
     assert_eq!(mend["label"], "补齐“送达回证”", "{page}");
     let reasons = part(&page, "理由")["rows"].as_array().unwrap();
     assert!(reasons.iter().any(|row| row["words"] == "证据目录中没有送达证明"), "{page}");

@@ -64,9 +64,18 @@ fn entered() -> (Place, CaseId, Saved) {
     (place, case, saved)
 }
 
+/// Registers the login that runs the program as a person: row 3 of the book.
+fn registered(place: &Place) {
+    place.record("new", "person", &["name=核验员"]);
+}
+
 #[test]
 fn a_second_person_signs_the_slip_and_verify_tells_what_is_amended_after() {
     let (place, case, saved) = entered();
+    let stranger = place.run(&["slip", NO, "--sign", "无误"]);
+    assert_eq!(stranger.code, 2, "{}", stranger.out);
+    assert!(stranger.err.contains("尚未登记为人员"), "{}", stranger.err);
+    registered(&place);
     let slip = place.json(&["slip", NO, "--json"]);
     assert_eq!(
         (&slip["scope"], &slip["case_no"], &slip["signed"]),
@@ -113,13 +122,14 @@ fn a_second_person_signs_the_slip_and_verify_tells_what_is_amended_after() {
     );
     assert_eq!(
         l2["reasons"][0],
-        "yang 于 2026-11-10 10:00 修改“收件”（账簿第4行）：“收到日期”由2026-11-06 周五改为2026-11-09 周一"
+        "yang 于 2026-11-10 10:00 修改“收件”（台账流水第5号）：“收到日期”由2026-11-06 周五改为2026-11-09 周一"
     );
 }
 
 #[test]
 fn who_entered_the_dates_is_refused() {
     let place = Place::with_case("2026-11-10", NO);
+    registered(&place);
     place.record(
         NO,
         "receipt",
@@ -136,6 +146,7 @@ fn who_entered_the_dates_is_refused() {
 #[test]
 fn a_days_slip_is_signed_over_all_cases_and_written_to_a_file() {
     let (place, ..) = entered();
+    registered(&place);
     let slip = place.json(&["slip", "--day", "2026-11-09", "--json"]);
     assert_eq!(
         (&slip["scope"], &slip["day"], &slip["book_row"]),
@@ -196,11 +207,13 @@ fn one_key_shows_the_slip_of_a_case_and_its_last_line_signs() {
             picture(name, keys, lang == Lang::Zh, (80, 24), &print::picture(&shot));
         }
     }
+    let mut yang = Desk::open(&place.db(), &opening("yang", monday)).unwrap();
+    put(&mut yang, Kind::Person, None, None, json!({"name": "王某", "login": "wang"}));
     let shown = |keys: &str| frame(&place.db(), &opening("wang", tuesday), Lang::Zh, keys, (80, 24)).unwrap();
     let form = shown("<enter>KG<enter>");
-    assert!(form.contains("核验结果") && form.contains("账簿封印"), "{form}");
+    assert!(form.contains("核验结果") && form.contains("账簿校验码"), "{form}");
     let after = shown("<enter>KG<enter>无误<c-s><esc>");
-    assert!(after.contains("11-10 wang核验"), "{after}");
+    assert!(after.contains("11-10 王某核验"), "{after}");
     assert!(shown("<enter>K").contains("没有待核验的期限"));
 }
 

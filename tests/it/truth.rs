@@ -73,6 +73,6 @@ fn a_lateness_is_one_number_wherever_it_is_told() {
     let proof = place.run(&["prove", no, "S1"]).out;
     assert!(proof.contains("逾期2日"), "{proof}");
     let case = place.run(&["--keys", "2<enter>", "--print", "--size", "120x36"]).out;
-    assert!(case.contains("迟2日办结") && case.contains("收件办公室逾期2日"), "{case}");
+    assert!(case.contains("逾期2日办结") && case.contains("收件办公室逾期2日"), "{case}");
     assert!(!case.contains("逾5日") && !case.contains("用去"), "{case}");
 }

@@ -93,7 +93,7 @@ fn of_procedure<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
     })
 }
 
-/// 二审、缺事实、无下一步、人数众多、不履行职责、复议机关为被告.
+/// 二审、待补录、无下一步、人数众多、不履行职责、复议机关为被告.
 fn of_parties<'a>(scene: &Scene<'a>) -> Option<Course<'a>> {
     let (made, organs, today) = (scene.made, scene.organs, scene.made.today);
     Some(match scene.index {

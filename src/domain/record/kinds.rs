@@ -32,6 +32,8 @@ pub struct Card {
     pub says: &'static [&'static str],
     /// A case has one record that grows, rather than one more each time.
     pub grows: bool,
+    /// It is taken in as records of other kinds: none of its own ever stands in the book.
+    pub passes: bool,
 }
 
 /// A card; `of`, the fields of its own day, the fields its line says.
@@ -42,12 +44,17 @@ pub const fn card(
     days: &'static [&'static str],
     says: &'static [&'static str],
 ) -> Card {
-    Card { key, words, of, days, says, grows: false }
+    Card { key, words, of, days, says, grows: false, passes: false }
 }
 
 impl Card {
     const fn grows(mut self) -> Card {
         self.grows = true;
+        self
+    }
+
+    const fn passes(mut self) -> Card {
+        self.passes = true;
         self
     }
 }
@@ -125,6 +132,8 @@ kinds! {
     Training = card("training", t("集中培训", "training"), Of::Unit, &["held_on"], &["organ", "training_kind", "topic"]);
     /// 与人民法院的沟通
     Liaison = card("liaison", t("府院沟通", "liaison with the court"), Of::CaseOrDistrict, &["met_on"], &["with", "topic", "view"]);
+    /// 来件：收件，连同案件登记和转交
+    Intake = card("intake", t("来件登记", "envelope"), Of::District, &["received_on"], &["court_no", "papers"]).passes();
 }
 
 impl Kind {

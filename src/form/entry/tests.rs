@@ -328,7 +328,7 @@ fn beside_a_day_stands_its_weekday_and_what_the_calendar_knows() {
         ("2026-11-23 周一 工作日", "2026-11-23 Mon working day")
     );
     assert_eq!(echo(received, "哪天", &ctx, &rest), None);
-    let organ = Form::of(Kind::Forwarding).field("to_organ").unwrap();
+    let organ = Form::of(Kind::Answer).field("defendant").unwrap();
     assert_eq!(echo(organ, "区政府", &ctx, &|_| None).unwrap().zh, "天津市静海区人民政府");
     assert_eq!(echo(organ, "天津市静海区人民政府", &ctx, &|_| None), None);
 }

@@ -7,6 +7,7 @@ use crate::domain::{cause, outcome, typed_day};
 use crate::form::field::{Context, Field, Holds, known};
 use crate::said;
 use crate::text::{COMMA, Said, Text, fold, pinyin};
+use chrono::Datelike;
 use serde_json::{Map, Number, Value, json};
 
 /// The value, nothing, or everything that is wrong with it.
@@ -62,7 +63,7 @@ pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
     match field.holds {
         Holds::Text => one(one_line(text)),
         Holds::Long => one(text.replace("\r\n", "\n")),
-        Holds::CaseNo => one(case_no(text)),
+        Holds::CaseNo => one(CaseNo::of_year(text, ctx.today.year()).unwrap_or_else(|| case_no(text))),
         Holds::Day => match typed_day::read_day(text, ctx.today, None) {
             Ok(day) => one(day.to_string()),
             Err(problem) => Err(vec![named(problem, field)]),

@@ -105,7 +105,7 @@ fn unknown_organ(field: &Field, name: &str, ctx: &Context) -> Option<Problem> {
     }
     let name = fold::clean(name);
     let words = said!(
-        "机关名册中没有“{name}”，请核对全称",
+        "机关名录中没有“{name}”，请核对全称",
         "“{name}” is not in the register of organs: check the full name",
         name = name
     );

@@ -4,7 +4,7 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary;
 use crate::form::Form;
-use crate::form::field::Section;
+use crate::form::field::{Offers, Section};
 use crate::form::table::fields;
 use crate::said;
 use crate::text::t;
@@ -15,9 +15,9 @@ pub static EXCUSE: Form = Form {
     sections: &[Section {
         title: t("期限免除", "excused duty"),
         fields: fields! {
-            rule: Text, "期限编号" / "duty", always, careful =>
-                "期限编号，如S3：在该期限上按 v，“规则”之后即是；法定期限不能靠内部免除来延长。"
-                / "Its id, e.g. S3: press v on the duty, it stands after Rule. A statutory period cannot be excused internally.";
+            rule: Text, "免除哪一项" / "duty", always, careful, offers(Offers::Duties) =>
+                "按名称选本案的一项期限，可打拼音首字母；法定期限不能靠内部免除来延长。"
+                / "A duty of the case, by its title. A statutory period cannot be excused internally.";
             reason: Text, "免除理由" / "reason", always, careful =>
                 "为什么不必办理，如法院已同意撤诉。" / "Why it need not be done, e.g. the suit was withdrawn.";
             excused_on: Day, "免除日期" / "excused on", always, happened, careful =>

@@ -18,7 +18,7 @@ pub const DECIDED_ROW: &[Field] = fields! {
         "结果所针对的被告；不填表示全部被告。" / "Whom it concerns; empty means all defendants.";
     outcome: Outcome, "裁判结果" / "outcome", always, careful, clause("行政诉讼法第69条至第79条、第89条"), hint(follows) =>
         "照裁判主文选择，如驳回诉讼请求、撤销；是否败诉由此判断。" / "As the operative part says; whether the case is lost follows from it.";
-    counts: one_of(&Counts::WORDS), "胜败认定" / "counts as", careful, clause("区方案二（三）3"), hint(follows) =>
+    counts: one_of(&Counts::WORDS), "是否败诉（认定）" / "counts as", careful, clause("区方案二（三）3"), hint(follows) =>
         "一般不填，按结果自动认定；与自动认定不一致时由人改定。" / "Normally empty; a person may override the table.";
     why: Text, "改定理由" / "why", clause("区方案二（三）3"), asked(|c| c.known("counts")),
         check(|c| {
@@ -88,7 +88,7 @@ pub static JUDGMENT: Form = Form {
                 served_on: Day, "送达日期" / "served on", happened, careful, after(&["judged_on"]), clause("行政诉讼法第85条") =>
                     "送达本机关之日；上诉期从次日起算，逾期不上诉裁判生效。"
                     / "The day it reached the organ; the appeal period starts the day after, then it takes effect.";
-                served_others: Rows(SERVED_ROW), "送达其他方" / "served on others", clause("行政诉讼法第85条"),
+                served_others: Rows(SERVED_ROW), "其他当事人送达日期" / "served on others", clause("行政诉讼法第85条"),
                     asked(|c| c.text("paper") != DecisionPaper::Reconsideration && !c.is("second_instance")) =>
                     "一审裁判自最后一方上诉期届满无人上诉才生效，其他当事人的送达日期向法院核实后逐行填写。"
                     / "A first-instance paper is in force only when the last party's period has ended: ask the court and fill in each.";

@@ -2,7 +2,7 @@
 
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::Section;
+use crate::form::field::{Names, Section};
 use crate::form::table::fields;
 use crate::text::{Text, t};
 
@@ -37,7 +37,7 @@ pub static LIAISON: Form = Form {
                     "与法院沟通之日。" / "The day of the talk.";
                 organ: Organ, "沟通单位" / "organ", clause("区方案二（二）") =>
                     "出面沟通的单位全称。" / "The organ that talked with the court.";
-                with: People, "法院人员" / "people of the court", always =>
+                with: People, "法院人员" / "people of the court", always, names(Names::Strangers) =>
                     "与法院哪些人沟通，写明庭室或者职务。" / "With whom, and of which division.";
                 ours: People, "我方人员" / "our people" => "我方参加的人员。" / "Who took part for us.";
                 way: one_of_or_own(WAYS), "沟通方式" / "how" => "当面、会议、电话或者书面。" / "Face to face, at a meeting, by telephone or in writing.";

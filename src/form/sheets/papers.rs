@@ -4,7 +4,7 @@ use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::{ApplicationMatter, CourtPaper, Leave, ServiceWay, SignedAt};
 use crate::form::Form;
-use crate::form::field::{Context, Field, Section};
+use crate::form::field::{Context, Field, Offers, Section};
 use crate::form::table::fields;
 use crate::law::asked::LATE;
 use crate::said;
@@ -163,8 +163,9 @@ pub static FORWARDING: Form = Form {
             forwarded_on: Day, "转交日期" / "forwarded on", always, happened, careful, clause("区方案一（二）1") =>
                 "实际交给承办部门之日；收件后3日内转交，晚一天答辩准备就少一天。"
                 / "The day the papers were handed on, within 3 days of receipt; each day late is lost to the answer.";
-            to_organ: Organ, "转交单位" / "forwarded to", clause("区方案一（一）、（二）1") =>
-                "承办应诉的单位或者部门。" / "The organ or office that undertakes the defence.";
+            to_organ: Text, "转交部门" / "forwarded to", clause("区方案一（一）、（二）1"), offers(Offers::Earlier(Kind::Forwarding)) =>
+                "承办应诉的单位或者内设部门，如综合执法队、法制科；用过的可打拼音选填。"
+                / "The organ or inner department that undertakes the defence; those used before are offered.";
             to_person: Person, "接收人" / "taken by" => "接收文书的人。" / "Who took the papers.";
             acknowledged_on: Day, "接收日期" / "acknowledged on", happened, after(&["forwarded_on"]) =>
                 "接收人确认收到之日；不影响对外期限的起算。" / "When the receiver confirmed it; the periods do not wait for this.";

@@ -8,7 +8,7 @@ use crate::domain::record::body::{Registration, Typed};
 use crate::domain::subject;
 use crate::domain::vocabulary::{self, DefendantForm, PlaintiffKind, Procedure, ReconResult};
 use crate::form::Form;
-use crate::form::field::{Context, Section};
+use crate::form::field::{Context, Names, Section};
 use crate::form::table::fields;
 use crate::law::responds::{self, ResponsePlan};
 use crate::said;
@@ -27,7 +27,7 @@ pub static REGISTRATION: Form = Form {
                 court_no: CaseNo, "案号" / "case number", careful, clause("法〔2015〕137号"), check(identity) =>
                     "照应诉通知书填写法院案号，如（2026）津0118行初87号；尚无案号的先空着，收到后补填。"
                     / "The court's number as printed on its notice; leave it empty until there is one.";
-                our_no: Text, "本机关案号" / "our number" =>
+                our_no: Text, "本机关收文（编）号" / "our number" =>
                     "本机关内部的收文号或者案件编号，便于与纸质卷宗对应。" / "The organ's own number, to find the paper file.";
                 title: Text, "案件名称" / "title" =>
                     "习惯叫法，如“某某诉某镇政府强制拆除案”；不填则由原告、被告和案由自动组成。"
@@ -57,7 +57,7 @@ pub static REGISTRATION: Form = Form {
         Section {
             title: t("当事人", "parties"),
             fields: fields! {
-                plaintiffs: People, "原告" / "plaintiffs", clause("行政诉讼法第25条") =>
+                plaintiffs: People, "原告" / "plaintiffs", names(Names::Parties), clause("行政诉讼法第25条") =>
                     "逐一填写姓名或者名称，用顿号分开；人数众多的写代表人，总数填入“原告人数”。"
                     / "Names, parted by commas; with many plaintiffs the representatives here and the total below.";
                 plaintiff_count: WHOLE, "原告人数" / "number of plaintiffs", clause("出庭规定第4条"),
@@ -109,7 +109,7 @@ pub static REGISTRATION: Form = Form {
                     asked(perhaps_reconsidered) =>
                     "办理复议的机关，如区政府；经复议的案件由其行政复议机构承办复议部分。"
                     / "The organ that reconsidered; its reconsideration office answers for that part.";
-                third_parties: People, "第三人" / "third parties", clause("行政诉讼法第29条") =>
+                third_parties: People, "第三人" / "third parties", names(Names::Parties), clause("行政诉讼法第29条") =>
                     "与被诉行政行为有利害关系的人，用顿号分开。" / "Those with an interest in the act, parted by commas.";
             },
         },

@@ -38,7 +38,7 @@ pub const ANSWER_ROW: &[Field] = fields! {
     question: one_of_or_own(&NAMES), "审查问题" / "question", always, clause("区方案一（六）"), hint(the_question) =>
         "审查表中的问题；按案件的行为种类列出。" / "A question of the review sheet, as the kind of act has it.";
     answer: one_of(&ANSWERS), "答案" / "answer", clause("区方案一（六）"), hint(the_question) =>
-        "合法、齐备的答是；程序出口一部分，出口成立的答是；还要查的答不明。"
+        "合法、齐备的答是；程序性抗辩一部分，出口成立的答是；还要查的答不明。"
         / "Yes where all is in order, at an exit where it is open; unknown where it must be looked into.";
     evidence: Text, "对应证据" / "evidence", clause("行政诉讼法第34条"), hint(the_question), check(shown_by) =>
         "哪份证据、第几页能证明。" / "Which paper shows it, and where.";
@@ -173,7 +173,7 @@ pub static ASSESSMENT: Form = Form {
             title: t("逐题审查", "question by question"),
             fields: fields! {
                 answers: Rows(ANSWER_ROW), "审查表" / "review sheet", clause("行政诉讼法第69条至第79条；区方案一（六）") =>
-                    "按行为种类列出的问题，先程序出口，再逐部分审查；未答的留在待查清单中。"
+                    "按行为种类列出的问题，先程序性抗辩，再逐部分审查；未答的留在待查清单中。"
                     / "The questions of this kind of act, exits first; those not answered stay as work to do.";
             },
         },

@@ -55,7 +55,7 @@ const SIGNED_BY: Field = field! {
 };
 
 const SEAL: Field = field! {
-    seal: Text, "账簿封印" / "seal", filled, asked(|c| c.known("seal")) =>
+    seal: Text, "账簿校验码" / "seal", filled, asked(|c| c.known("seal")) =>
         "所核账簿最后一行的校验值。" / "The hash of the last row of the book that was checked."
 };
 

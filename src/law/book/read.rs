@@ -34,9 +34,11 @@ pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<R
 
 fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -> Rule {
     let find = |name: &str| Fact::named(name, fields);
+    let (id, title) = (table.needed(page, "id"), table.said_needed(page, "title"));
     let rule = Rule {
-        id: table.needed(page, "id"),
-        title: table.said_needed(page, "title"),
+        id,
+        short: table.said(page, "short").unwrap_or_else(|| title.clone()),
+        title,
         act: table.said_needed(page, "act"),
         missed: table.said_needed(page, "missed"),
         article: table.needed(page, "article"),

@@ -53,6 +53,8 @@ pub(in crate::law) fn found<'f>(
     let in_time = |it: &Happening<'_>| match rule.settled {
         Settled::Same => it.record == trigger.record,
         Settled::Any => it.day.is_none() || it.day >= trigger.day,
+        // What was handed on is what lay there: a paper entered afterwards was not among it.
+        Settled::Later => (it.day.is_none() || it.day >= trigger.day) && it.record > trigger.record,
         Settled::Ever => true,
     };
     let gate = gate(trigger, organ, before, setting);

@@ -175,11 +175,11 @@ fn after_appeal(
     if last.is_some() {
         path.push(match setting.readings.effective_on_last_day {
             false => said!(
-                "未见上诉记录，最后一方上诉期届满次日生效（{article}；届满次日为设定的读法）",
+                "未见上诉记录，最后一方上诉期届满次日生效（{article}；届满次日为设定的适用口径）",
                 "no appeal is recorded: in force the day after the last period ends ({article}; that day is a reading that can be set)"
             ),
             true => said!(
-                "未见上诉记录，最后一方上诉期届满当日生效（{article}；届满当日为本区设定的读法）",
+                "未见上诉记录，最后一方上诉期届满当日生效（{article}；届满当日为本区设定的适用口径）",
                 "no appeal is recorded: in force on the day the last period ends ({article}; a reading the district has set)"
             ),
         });

@@ -73,10 +73,13 @@ impl CitedRecord {
         })
     }
 
-    /// 记入台账：周某，2026-11-06 09:30，账簿第11行
+    /// 记入台账：周某，2026-11-06 09:30，台账流水第11号
     pub fn entered(&self) -> Said {
         let (who, row) = (&self.recorded_by, self.row);
         let at = self.recorded_at.format("%Y-%m-%d %H:%M");
-        crate::said!("记入台账：{who}，{at}，账簿第{row}行", "entered by {who}, {at}, row {row} of the book")
+        crate::said!(
+            "记入台账：{who}，{at}，台账流水第{row}号",
+            "entered by {who}, {at}, row {row} of the book"
+        )
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Settin
     let mut all = vec![
         section(t("起算", "Trigger"), trigger(proof, duty, rule)),
         section(t("规则", "Rule"), the_rule(rule)),
-        section(t("读法", "Reading"), reading(proof, rule, setting)),
+        section(t("适用口径", "Reading"), reading(proof, rule, setting)),
         section(t("计算", "Counting"), proof.steps.iter().map(|step| step.words.clone()).collect()),
         section(t("日历", "Calendar"), calendar(proof)),
         section(t("结果", "Result"), result(proof, duty, rule)),

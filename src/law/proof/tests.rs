@@ -59,7 +59,7 @@ fn the_paper_is_cited_with_its_day_and_with_who_entered_it() {
         lines(&proof, "起算"),
         [
             "收件：应诉通知书、起诉状副本，2026-11-06（周五）签收，办公室 周某",
-            "记入台账：zhou，2026-11-06 09:30，账簿第2行",
+            "记入台账：zhou，2026-11-06 09:30，台账流水第2号",
         ]
     );
     assert_eq!(proof.trigger.map(|paper| (paper.record, paper.kind)), Some((RecordId(2), Kind::Receipt)));
@@ -114,9 +114,9 @@ fn a_late_settlement_cites_the_record_and_the_days_it_came_late() {
         [
             "2026-11-20（周五）办结，逾期3日",
             "答辩：证据提交日期：2026-11-20（周五）",
-            "记入台账：qian，2026-11-20 16:00，账簿第7行",
+            "记入台账：qian，2026-11-20 16:00，台账流水第7号",
             "答辩：规范性文件提交日期：2026-11-20（周五）",
-            "记入台账：qian，2026-11-20 16:00，账簿第7行",
+            "记入台账：qian，2026-11-20 16:00，台账流水第7号",
         ]
     );
 }
@@ -155,7 +155,10 @@ fn a_loss_that_is_not_told_sends_the_reader_to_the_judgment() {
     let (duty, proof) = prove(&file, "S6");
     assert_eq!(duty.state, DutyState::Undetermined);
     has(&proof, "办理", "在“裁判”表单中补录");
-    assert_eq!(proof.mend, Some(Mend { form: Kind::Judgment, record: Some(RecordId(9)) }));
+    assert_eq!(
+        proof.mend,
+        Some(Mend { form: Kind::Judgment, record: Some(RecordId(9)), field: Some("outcomes") })
+    );
 }
 
 #[test]
@@ -170,9 +173,9 @@ fn a_day_in_a_year_without_a_notice_is_said_to_be_provisional() {
 #[test]
 fn the_plan_s_days_are_said_to_be_a_reading_and_a_setting() {
     let (_, proof) = prove(&received(day("2026-11-06")), "S1");
-    has(&proof, "读法", "未经核实的理解，属于设定");
+    has(&proof, "适用口径", "未经核实的理解，属于设定");
     let (_, proof) = prove(&received(day("2026-11-06")), "L2");
-    assert!(lines(&proof, "读法").is_empty());
+    assert!(lines(&proof, "适用口径").is_empty());
 }
 
 #[test]

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// 机关名录 — under this heading what the register says of the organs is kept beside the rules.
 pub const ORGANS_KEPT: &str = "机关名录";
-/// 胜败认定 — under this heading it is kept how the doubtful outcomes count.
-pub const COUNTING_KEPT: &str = "胜败认定";
+/// 是否败诉（认定） — under this heading it is kept how the doubtful outcomes count.
+pub const COUNTING_KEPT: &str = "是否败诉（认定）";
 
 const UNLISTED: Text = t("未列入", "not listed");
 

@@ -3,17 +3,42 @@
 use crate::domain::duty::Duty;
 use crate::domain::record::CaseId;
 use crate::said;
-use crate::text::t;
+use crate::text::{Lang, t};
 use crate::tui::app::{App, Bar, Parting};
 use crate::tui::command::{self, Command, Id};
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
+use crate::tui::words;
+use crate::work::aim::{Aim, Toward};
 use crate::work::page::{Listed, Topic, Which};
 use crate::work::view::Opened;
 
 impl App {
+    /// Runs a command found by its name. Over a list it says of which case it would be, and asks.
+    pub(super) fn run_named(&mut self, id: Id, effects: &mut Vec<Request>) {
+        let of_case = match id {
+            Id::New(kind) => kind.needs_case(),
+            Id::Page(topic) => topic.of(None).is_none(),
+            _ => false,
+        };
+        let line = self.ground().and_then(Screen::line_at_hand).filter(|_| of_case);
+        let Some(line) = line else { return self.run(id, effects) };
+        let organs = &self.seat.desk.world().organs;
+        let of = |lang| words::parties(line, organs, lang);
+        let no = if line.court_no.is_empty() { "—" } else { &line.court_no };
+        let what = command::all().into_iter().find(|row| row.id == id).map_or(t("", ""), |row| row.words);
+        let asked = said!(
+            "对所选案件办理“{what}”：{no} {zh}。不是这一件的，按 n 返回，选定后再办。",
+            "“{what}” for the selected case: {no} {en}. If another is meant, n goes back: select it first.",
+            zh = of(Lang::Zh),
+            en = of(Lang::En);
+            what
+        );
+        self.push(Screen::Ask(ask::AskState::about(t("哪个案件", "which case"), asked, id)));
+    }
+
     /// Lists commands over the screen below; a list that is open gives way.
     pub(super) fn pick(&mut self, purpose: Purpose, text: &str) {
         if matches!(self.top(), Some(Screen::Pick(_))) {
@@ -101,9 +126,10 @@ impl App {
         }
     }
 
-    pub(super) fn open_form(&mut self, paper: FormRef) {
-        match self.seat.desk.open_form(paper.kind, paper.case, paper.record) {
-            Ok(opened) => self.push_form(opened),
+    /// Opens a form at what it is opened for.
+    pub(super) fn open_form(&mut self, paper: FormRef, toward: &Toward) {
+        match self.seat.desk.open_toward(paper.kind, paper.case, paper.record, toward) {
+            Ok((opened, aim)) => self.push_form(opened, &aim),
             Err(failure) => self.fail(&failure),
         }
     }
@@ -111,15 +137,19 @@ impl App {
     /// Opens the form of a draft.
     pub(super) fn open_draft(&mut self, id: &str) {
         match self.seat.desk.open_draft(id) {
-            Ok(opened) => self.push_form(opened),
+            Ok(opened) => self.push_form(opened, &Aim::default()),
             Err(failure) => self.fail(&failure),
         }
     }
 
-    fn push_form(&mut self, opened: Opened) {
+    fn push_form(&mut self, opened: Opened, aim: &Aim) {
         self.push(Screen::Form(Box::new(form::FormState::new(opened))));
         let acts = self.with_top(|screen, ctx| match screen {
-            Screen::Form(state) => state.returned(ctx),
+            Screen::Form(state) => {
+                let mut acts = state.returned(ctx);
+                acts.extend(state.land(aim, ctx));
+                acts
+            }
             _ => Vec::new(),
         });
         self.apply(acts.unwrap_or_default(), &mut Vec::new());
@@ -159,7 +189,7 @@ impl App {
             Ok(Some(step)) => self.push(Screen::Ask(ask::AskState::whether(
                 t("撤销", "undo"),
                 said!(
-                    "撤销你最近一次存入：{step}。原记录仍留在台账中，可再恢复。",
+                    "撤销本人最近一次保存：{step}。原记录仍留在台账中，可再恢复。",
                     "Undo your last step: {step}. The record stays in the book and can be restored.";
                     step = step.words
                 ),
@@ -168,7 +198,7 @@ impl App {
             Ok(None) => {
                 self.bar = Some(Bar {
                     tone: Tone::Refusal,
-                    words: said!("没有可撤销的存入", "there is no step of yours to undo"),
+                    words: said!("没有可撤销的保存", "there is no step of yours to undo"),
                 });
             }
             Err(failure) => self.fail(&failure),

@@ -6,7 +6,7 @@ use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::app::App;
-use crate::tui::command::{Command, Id, Place};
+use crate::tui::command::{Command, Id, Place, Reply};
 use crate::tui::screen::Screen;
 use crate::tui::widget::list::Move;
 use crate::work::page::Topic;
@@ -58,7 +58,7 @@ const fn prove(name: &'static str, place: Place) -> Command {
 const fn what_if(name: &'static str, place: Place) -> Command {
     let mut row = command(Id::WhatIf, name, place, &["<f6>"], t("推算", "what if"));
     row.help = t(
-        "不存入，先看按现在所填各项期限、风险怎样变化",
+        "不保存，先看按现在所填各项期限、风险怎样变化",
         "see how days and risk would change as filled in now, without saving",
     );
     row.also = &["试算", "如果", "预览", "假设", "whatif", "preview"];
@@ -117,6 +117,16 @@ fn is_registered(app: &App) -> Result<(), Said> {
     Ok(())
 }
 
+fn has_room(app: &App) -> Result<(), Said> {
+    match app.size.0 {
+        crate::tui::draw::ROOMY.. => {
+            Err(said!("屏宽已够，详情常显", "the screen is wide enough: it is always shown"))
+        }
+        crate::tui::draw::WIDE.. => Ok(()),
+        _ => Err(said!("屏宽不足120列，按 Enter 打开案件", "fewer than 120 columns: Enter opens the case")),
+    }
+}
+
 fn has_case(app: &App) -> Result<(), Said> {
     match app.case_at_hand() {
         Some(_) => Ok(()),
@@ -166,13 +176,13 @@ pub fn of_kinds() -> impl Iterator<Item = Command> {
             ready: if kind.needs_case() { can_record } else { can_write },
             ..of_kind(Id::New(kind), kind)
         });
-        let list = Command {
+        let list = (!kind.card().passes).then(|| Command {
             name: Cow::Owned(format!("{}.list", kind.key())),
             help: t("登记簿：列出、查找、打开、新增、撤回", "the register: list, find, open, add, withdraw"),
             also: &["登记簿", "清单", "台账", "list", "register"],
             ..of_kind(Id::Page(Topic::Register(kind)), kind)
-        };
-        new.into_iter().chain([list])
+        });
+        new.into_iter().chain(list)
     })
 }
 
@@ -253,7 +263,7 @@ pub static COMMANDS: &[Command] = &[
         .also(&["修改", "编辑", "案号", "edit"]),
     // proof
     command(Id::Open, "proof.open", Place::Proof, &["<enter>", "<right>"], t("看文书", "paper"))
-        .help("打开起算文书的表单；缺事实的打开补录的表单", "open the paper that set the date running, or the form that lacks the fact")
+        .help("打开起算文书的表单；待补录的打开补录的表单", "open the paper that set the date running, or the form that lacks the fact")
             .also(&["起算", "trigger"]).foot(),
     command(Id::Settle, "proof.settle", Place::Proof, &["s"], t("办理此项", "settle"))
         .help("打开办结此项期限的表单", "open the form that settles the duty").foot().ready(can_settle),
@@ -266,6 +276,18 @@ pub static COMMANDS: &[Command] = &[
         .help("回到原来的位置", "back to where you were").foot(),
     command(Id::Discard, "page.discard", Place::Page, &["x"], t("删除", "delete"))
         .help("删除此行的草稿", "delete the draft of the line").ready(has_draft),
+    command(Id::Today, "page.tab_today", Place::Page, &["1"], t("今日", "today")).help("看今日该办什么", "what must be done today"),
+    command(Id::Cases, "page.tab_cases", Place::Page, &["2"], t("案件", "cases")).help("看案件台账", "the list of cases"),
+    command(Id::Page(Topic::Plan), "page.tab_plan", Place::Page, &["3"], t("方案", "plan"))
+        .help("看实施方案逐条落实情况", "how each clause of the district's plan is kept"),
+    command(Id::Calendar, "page.tab_calendar", Place::Page, &["4"], t("日历", "calendar"))
+        .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties"),
+    command(Id::Today, "calendar.tab_today", Place::Calendar, &["1"], t("今日", "today")).help("看今日该办什么", "what must be done today"),
+    command(Id::Cases, "calendar.tab_cases", Place::Calendar, &["2"], t("案件", "cases")).help("看案件台账", "the list of cases"),
+    command(Id::Page(Topic::Plan), "calendar.tab_plan", Place::Calendar, &["3"], t("方案", "plan"))
+        .help("看实施方案逐条落实情况", "how each clause of the district's plan is kept"),
+    command(Id::Calendar, "calendar.tab_calendar", Place::Calendar, &["4"], t("日历", "calendar"))
+        .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties"),
     // registers
     command(Id::AddHere, "register.add", Place::Register, &["n", "<ins>"], t("新增", "add"))
         .help("新增一条此类记录", "a new record of this kind").foot().ready(can_write),
@@ -283,7 +305,7 @@ pub static COMMANDS: &[Command] = &[
         .help("看每次开庭由谁出庭、缺什么、有无违规，以及授权委托", "each hearing: who appears, what is wanting or breached; the agents")
             .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
-        .help("等级的理由、怎样降低、程序出口、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
+        .help("等级的理由、降低风险的措施、程序性抗辩、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
             .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"]).anywhere().ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
         .help("转到下一栏", "go to the next pane").foot(),
@@ -309,9 +331,9 @@ pub static COMMANDS: &[Command] = &[
         .help("上一周的同一天；在各行中选上一行", "the same day a week before; in the lines, the line above"),
     command(Id::Go(Move::Down), "calendar.down", Place::Calendar, &["j", "<down>"], t("下一周", "week after"))
         .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
-    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("前月", "earlier"))
+    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "earlier"))
         .help("上一个月；按周看时上一周", "the month before, or the week before").foot(),
-    command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("后月", "later"))
+    command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("往后", "later"))
         .help("下一个月；按周看时下一周", "the month after, or the week after").foot(),
     command(Id::Weeks, "calendar.weeks", Place::Calendar, &["w"], t("周", "week"))
         .help("按周列出各行，再按看整月", "the lines of a week; again the whole month").also(&["议程", "agenda"]).foot(),
@@ -332,8 +354,14 @@ pub static COMMANDS: &[Command] = &[
             .also(&["搜索", "过滤", "search", "filter"]).foot().anywhere(),
     command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose"))
         .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn").also(&["我的", "本单位", "全部", "scope"]).foot().ready(is_registered),
-    command(Id::Register, "case.register", Place::Docket, &["r"], t("登记", "register"))
-        .help("登记新收案件", "register a new case").also(&["新案", "立案", "收案", "new case"]).foot().anywhere().ready(can_write),
+    command(Id::Beside, "pane.beside", Place::Docket, &["i"], t("详情", "detail"))
+        .help("在列表旁显示所选案件的详情，再按收起；屏宽140列起常显", "show the selected case beside the list, again hides it; always from 140 columns")
+            .also(&["侧栏", "详情", "pane", "detail"]).ready(has_room),
+    command(Id::New(Kind::Intake), "intake", Place::Docket, &["r"], t("收件", "papers"))
+        .help("登记手中的来件：已有案件记入该案，没有的登记新案", "take in an envelope: into its case, or as a new one")
+            .also(&["来件", "来件登记", "收文", "起诉状", "送达", "签收", "传票", "新案", "新收", "envelope", "receipt"]).foot().anywhere().ready(can_write),
+    command(Id::Register, "case.register", Place::Docket, &["R"], t("登记", "register"))
+        .help("登记新收案件，全部栏目", "register a new case, all fields").also(&["新案", "立案", "收案", "案件登记", "new case"]).anywhere().ready(can_write),
     command(Id::OtherTab, "tab.next", Place::Docket, &["<tab>", "<s-tab>"], t("换屏", "switch"))
         .help("在今日与案件之间切换", "switch between today and cases"),
     command(Id::Today, "tab.today", Place::Docket, &["1", "<f2>"], t("今日", "today"))
@@ -370,7 +398,7 @@ pub static COMMANDS: &[Command] = &[
         .help("到第一行", "the first line"),
     command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last")).help("到最后一行", "the last line"),
     command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo"))
-        .help("撤销本人最近一次存入，先说明撤销什么", "undo your own last step, after naming it").also(&["恢复", "反悔", "回退"]).anywhere()
+        .help("撤销本人最近一次保存，先说明撤销什么", "undo your own last step, after naming it").also(&["恢复", "反悔", "回退"]).anywhere()
             .ready(can_write),
     command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "run")).help("同 Ctrl-K", "as Ctrl-K").foot(),
     command(Id::Help, "help.mark", Place::Lists, &["?"], t("按键", "keys")).help("同 F1", "as F1").foot(),
@@ -379,7 +407,7 @@ pub static COMMANDS: &[Command] = &[
         .help("离开本屏；在首屏则退出程序", "leave this screen; on the first one, the program").also(&["关闭", "退出"]),
     // form
     command(Id::FormSave, "form.save", Place::Form, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("检查并存入台账", "check and save into the docket").also(&["存入", "提交", "submit"]).foot().ready(can_write),
+        .help("检查并保存到台账", "check and save into the docket").also(&["存入", "提交", "submit"]).foot().ready(can_write),
     command(Id::FieldNext, "form.next", Place::Form, &["<tab>"], t("下一栏", "next field"))
         .help("取用灰字建议，没有建议则到下一栏", "take the suggestion, or go to the next field").foot(),
     command(Id::FieldBack, "form.previous", Place::Form, &["<s-tab>"], t("上一栏", "field before"))
@@ -400,6 +428,8 @@ pub static COMMANDS: &[Command] = &[
         .help("到第一栏", "the first field"),
     command(Id::Go(Move::Last), "form.last", Place::Form, &["<c-end>"], t("末栏", "last field"))
         .help("到最后一栏", "the last field"),
+    command(Id::TakeAll, "form.take_all", Place::Form, &["<f7>"], t("全部取用", "take all"))
+        .help("取用全部灰字建议", "take all that is proposed in grey").also(&["建议", "proposals"]).ready(can_write),
     command(Id::Revert, "form.revert", Place::Form, &["<f8>"], t("放弃草稿", "drop draft"))
         .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back").also(&["恢复", "还原", "revert"])
             .ready(can_write),
@@ -417,10 +447,24 @@ pub static COMMANDS: &[Command] = &[
             .ready(can_write),
     command(Id::RowRestore, "rows.restore", Place::FormRows, &["u"], t("取回", "take back"))
         .help("取回最近删除的一行", "take back the row removed last").foot().ready(can_write),
+    command(Id::RowCopy, "rows.copy", Place::FormRows, &["c", "<c-y>"], t("复制", "copy"))
+        .help("在所选一行之下添一行相同的", "add a row like the selected one below it").ready(can_write),
+    command(Id::RowUp, "rows.move_up", Place::FormRows, &["<a-up>", "K"], t("行上移", "move up"))
+        .help("把所选一行移到上一行之前", "move the selected row before the one above").also(&["顺序", "排序", "order"]).ready(can_write),
+    command(Id::RowDown, "rows.move_down", Place::FormRows, &["<a-down>", "J"], t("行下移", "move down"))
+        .help("把所选一行移到下一行之后", "move the selected row behind the one below").ready(can_write),
+    command(Id::Reply(Reply::Yes), "rows.yes", Place::FormRows, &["y"], t("答是", "yes"))
+        .help("所选一行答是，到下一行", "answer yes and go to the next row").ready(can_write),
+    command(Id::Reply(Reply::No), "rows.no", Place::FormRows, &["n"], t("答否", "no"))
+        .help("所选一行答否，到下一行", "answer no and go to the next row").ready(can_write),
+    command(Id::Reply(Reply::Unknown), "rows.unknown", Place::FormRows, &["?"], t("答不明", "unknown"))
+        .help("所选一行答不明，到下一行", "answer unknown and go to the next row").ready(can_write),
+    command(Id::Reply(Reply::Beside), "rows.beside", Place::FormRows, &["-"], t("答不适用", "beside the point"))
+        .help("所选一行答不适用，到下一行", "answer that it does not apply and go to the next row").ready(can_write),
     command(Id::No, "rows.back", Place::FormRows, &["<esc>", "<left>", "q"], t("回表单", "to the form"))
         .help("回到表单，各行都保留", "return to the form; the rows stay").foot(),
     command(Id::FormSave, "rows.save", Place::FormRows, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("检查整张表单并存入台账", "check the whole form and save it").ready(can_write),
+        .help("检查整张表单并保存到台账", "check the whole form and save it").ready(can_write),
     what_if("rows.what_if", Place::FormRows),
     command(Id::Go(Move::Down), "rows.down", Place::FormRows, &["<down>", "j", "<tab>"], t("下移", "down"))
         .help("选下一行", "the next row"),
@@ -454,16 +498,16 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Go(Move::Up), "clash.up", Place::Clash, &["<up>", "k", "<s-tab>"], t("上一项", "before"))
         .help("上一处冲突", "the field before"),
     command(Id::FormSave, "clash.save", Place::Clash, &["<enter>", "<c-s>", "<f2>"], t("保存", "save"))
-        .help("各项选定后存入", "save once every field is decided").foot().ready(can_write),
+        .help("各项选定后保存", "save once every field is decided").foot().ready(can_write),
     command(Id::No, "clash.back", Place::Clash, &["<esc>"], t("回表单", "to the form"))
         .help("回到表单，什么都不丢", "return to the form; nothing is lost").foot(),
     // what would change
     command(Id::No, "what_if.back", Place::WhatIf, &["<esc>", "<f6>", "<enter>", "q"], t("回表单", "to the form"))
         .help("回到表单，光标和内容都不变", "return to the form; cursor and texts are as they were").foot(),
     command(Id::FormSave, "what_if.save", Place::WhatIf, &["<c-s>", "<f2>"], t("保存", "save"))
-        .help("照此检查并存入", "check and save it as it is").foot().ready(can_write),
-    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此存入", "save it"))
-        .help("照此存入，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
+        .help("照此检查并保存", "check and save it as it is").foot().ready(can_write),
+    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此保存", "save it"))
+        .help("照此保存，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
     command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不存，回表单", "back to the form"))
         .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
     command(Id::Go(Move::Down), "preview.down", Place::Preview, &["<down>", "j"], t("下移", "down"))
@@ -484,6 +528,8 @@ pub static COMMANDS: &[Command] = &[
         .help("选下一条", "the next one").foot(),
     command(Id::Go(Move::Up), "pick.up", Place::Pick, &["<up>", "<s-tab>"], t("上移", "up"))
         .help("选上一条", "the one before").foot(),
+    command(Id::Back, "pick.leave", Place::Pick, &["<esc>"], t("返回", "back"))
+        .help("关闭，不执行", "close it and run nothing").foot(),
     command(Id::Go(Move::PageDown), "pick.page_down", Place::Pick, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up")).help("上一页", "one page up"),
@@ -511,8 +557,10 @@ pub static COMMANDS: &[Command] = &[
         .help("中文、英文界面互换", "switch between Chinese and English").also(&["英文", "中文", "Chinese", "English"]),
     command(Id::Suspend, "suspend", Place::Everywhere, &["<c-z>"], t("挂起", "suspend"))
         .help("暂回命令行，fg 继续", "back to the shell; fg continues"),
-    command(Id::Quit, "quit", Place::Everywhere, &["<f10>", "<c-c>"], t("退出", "quit"))
+    command(Id::Quit, "quit", Place::Everywhere, &["<f10>"], t("退出", "quit"))
         .help("退出程序；未存的表单留作草稿", "end the program; unsaved forms are kept as drafts").also(&["关闭", "exit"]),
+    command(Id::Interrupt, "interrupt", Place::Everywhere, &["<c-c>"], t("中断", "interrupt"))
+        .help("退出程序；表单有未存内容的，先问", "end the program; asks first where a form holds what is not saved"),
     // by name alone
     command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
         .help("看本地的规则、日历、机关名录是否采用，有何问题", "whether the local rules, calendar and list of organs were taken, and what is wrong")

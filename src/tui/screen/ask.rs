@@ -27,6 +27,7 @@ pub struct AskState {
 #[derive(Debug)]
 enum OnYes {
     Do(Request),
+    Run(Id),
     /// The line is the reason.
     Withdraw {
         record: RecordId,
@@ -40,6 +41,11 @@ impl AskState {
     /// Whether to do this.
     pub fn whether(title: Text, words: Said, effect: Request) -> AskState {
         AskState { title, words, on_yes: OnYes::Do(effect), line: None }
+    }
+
+    /// Whether a command is meant for this very case.
+    pub fn about(title: Text, words: Said, id: Id) -> AskState {
+        AskState { title, words, on_yes: OnYes::Run(id), line: None }
     }
 
     /// Why a record, as it stands at a row of the book, is withdrawn.
@@ -78,6 +84,7 @@ impl AskState {
     fn yes(&self) -> Vec<Reaction> {
         let text = self.line.as_ref().map(LineEdit::text).unwrap_or_default().trim().to_string();
         match &self.on_yes {
+            OnYes::Run(id) => vec![Reaction::Pop, Reaction::Run(*id)],
             OnYes::Do(effect) => vec![Reaction::Pop, Reaction::Do(effect.clone())],
             OnYes::Withdraw { .. } if text.is_empty() => {
                 vec![Reaction::Say(

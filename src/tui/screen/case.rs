@@ -229,8 +229,11 @@ impl CaseState {
         let no =
             if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
         let level = self.case.risk.level(view.world.today);
-        let by =
-            if self.case.risk.adviser.is_some() { t("（顾问定）", " (adviser)") } else { t("", "") };
+        let by = self.case.risk.adviser.as_ref().map(|assessed| {
+            let by = assessed.decided();
+            said!("（{by}）", " ({by})"; by)
+        });
+        let by = by.unwrap_or_default();
         let risk = if level.is_some() {
             format!("{}{} ", words::risk(level, lang, view.theme()), by.get(lang))
         } else {
@@ -260,7 +263,7 @@ impl CaseState {
         if self.case.self_corrected() {
             staff.push_str(&format!(" · {}", t("自行纠正", "self-corrected").get(lang)));
         }
-        let x = pen.put(1, 2, &staff, Role::Dim);
+        let x = pen.put(1, 2, &staff, Role::Plain);
         if !self.case.breaches.is_empty() {
             let count = self.case.breaches.len();
             let mark = panes::breach_mark(view);
@@ -300,9 +303,19 @@ impl CaseState {
     fn draw_pane(&self, view: &View, pane: usize, pen: &mut Pen) {
         let lang = view.lang();
         let focused = pane == self.pane;
+        let lines = panes::lines(view, &self.case, pane, pen.width());
+        let cursor = self.cursors.get(pane).copied().unwrap_or_default();
+        let height = pen.height().saturating_sub(1);
+        let top = cursor.view(lines.of(cursor.at), lines.rows.len(), height.max(1));
+        let below = lines.rows.len().saturating_sub(top + height);
+        let more = if below == 0 {
+            said!("", "")
+        } else {
+            said!("（下面还有{below}行）", " ({below} more below)")
+        };
         if view.wide {
             let words = PANES.get(pane).map_or("", |words| words.get(lang));
-            let words = format!("{} {words}", pane + 1);
+            let words = format!("{} {words}{}", pane + 1, more.get(lang));
             pen.heading(
                 0,
                 &words,
@@ -323,14 +336,10 @@ impl CaseState {
                 x = pen.put(x, 0, &text, role);
             }
         }
-        let lines = panes::lines(view, &self.case, pane, pen.width());
         if lines.rows.is_empty() {
             pen.put(2, 1, panes::empty(pane).get(lang), Role::Dim);
             return;
         }
-        let cursor = self.cursors.get(pane).copied().unwrap_or_default();
-        let height = pen.height().saturating_sub(1);
-        let top = cursor.view(lines.of(cursor.at), lines.rows.len(), height.max(1));
         for (y, (pieces, item)) in lines.rows.iter().skip(top).take(height).enumerate() {
             pen.pieces(1, y + 1, pieces);
             if focused && *item == cursor.at {

@@ -1,12 +1,13 @@
 //! 案件: the docket as a list, read window by window.
 
+mod columns;
+
 use ratatui::layout::Rect;
 
-use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::said;
-use crate::text::{Lang, t, width};
+use crate::text::{Lang, Said, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -17,7 +18,8 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Sort};
+use crate::work::view::{CaseView, CasesPage, CasesQuery, Scope, Sort};
+use columns::{Columns, need};
 
 /// How many lines are read at once, and how near its edge the cursor may come before the next are read.
 const WINDOW: usize = 240;
@@ -35,6 +37,8 @@ pub struct CasesState {
     typing: bool,
     /// The columns the days and the numbers of the window take, measured once for each language.
     need: Option<(Lang, (usize, usize))>,
+    /// How many cases of the whole docket fit where none that is listed does.
+    beyond: usize,
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
 }
@@ -78,15 +82,28 @@ impl CasesState {
         self.need = None;
         self.offset = query.offset;
         self.cursor.hold(self.page.total);
+        // What a scope or the list of pending cases hides is looked for in the whole docket.
+        self.beyond = match self.page.total {
+            0 if !query.filter.is_empty() => {
+                let whole = CasesQuery { scope: Scope::All, all: true, offset: 0, limit: 1, ..query };
+                ctx.desk.cases(&whole)?.total
+            }
+            _ => 0,
+        };
         Ok(())
     }
 
     fn look(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         self.detail = match self.selected().and_then(|line| line.case) {
-            Some(case) if ctx.wide => Some(ctx.desk.glance(case)?),
+            Some(case) if ctx.pane => Some(ctx.desk.glance(case)?),
             _ => None,
         };
         Ok(())
+    }
+
+    fn opened(&self) -> Vec<Reaction> {
+        let case = self.selected().and_then(|line| line.case);
+        case.map(|case| Reaction::OpenCase(case, None)).into_iter().collect()
     }
 
     /// Starts at the first line of a changed list.
@@ -117,16 +134,21 @@ impl CasesState {
                 let read = if near_top || near_end { self.read(ctx) } else { Ok(()) };
                 fail(read.and_then(|()| self.look(ctx)))
             }
+            // What was looked for lies beyond what is listed: there it is.
+            Id::Open if self.page.total == 0 && self.beyond > 0 => {
+                self.typing = false;
+                self.all = true;
+                vec![Reaction::Everywhere]
+            }
+            Id::Open if self.typing && self.page.total == 1 => {
+                self.typing = false;
+                self.opened()
+            }
             Id::Open if self.typing => {
                 self.typing = false;
                 Vec::new()
             }
-            Id::Open => self
-                .selected()
-                .and_then(|line| line.case)
-                .map(|case| Reaction::OpenCase(case, None))
-                .into_iter()
-                .collect(),
+            Id::Open => self.opened(),
             Id::Find => {
                 self.typing = true;
                 Vec::new()
@@ -167,7 +189,7 @@ impl CasesState {
             self.need = Some((lang, need(view, &self.page.lines)));
         }
         let at = self.cursor.at;
-        self.cursor.top = self.cursor.view((at, at), self.page.total, CasesState::height(view.wide, area));
+        self.cursor.top = self.cursor.view((at, at), self.page.total, CasesState::height(view.pane, area));
     }
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
@@ -176,8 +198,8 @@ impl CasesState {
         let whose = if self.all { t("全部案件", "all cases") } else { t("在审", "pending") };
         detail::tabs(view, pen, 1, &format!("{} · {sorted}", whose.get(lang)));
         let cursor = self.draw_head(view, pen);
-        let height = CasesState::height(view.wide, pen.area);
-        let (left, right) = draw::beside(pen, 2, view.wide);
+        let height = CasesState::height(view.pane, pen.area);
+        let (left, right) = draw::beside(pen, 2, view.pane);
         let mut list = pen.within(left);
         let need = self.need.map_or_else(|| need(view, &self.page.lines), |(_, need)| need);
         let columns = Columns::of(view, need, list.width());
@@ -188,10 +210,17 @@ impl CasesState {
                     "台账里没有案件。按 r 登记，或用 yingsu import 导入。",
                     "No cases yet. r registers one; yingsu import reads a ledger.",
                 )
+            } else if self.beyond > 0 {
+                let (n, scope) = (self.beyond, view.scope.words());
+                return self.draw_beyond(said!(
+                    "所列范围（{scope}，{whose}）没有；全部案件（含已结）中有{n}件：Enter 查看，Esc 清除查找。",
+                    "None in what is listed ({scope}, {whose}); the whole docket has {n}: Enter shows them, Esc clears.";
+                    scope, whose
+                ), lang, &mut list, cursor);
             } else {
                 t(
-                    "没有符合的案件。Esc 清除查找；Enter 后按 a 连已结案件一起找。",
-                    "No case matches. Esc clears; Enter, then a, looks among closed cases too.",
+                    "没有符合的案件，已结的也没有。Esc 清除查找。",
+                    "No case matches, closed ones included. Esc clears.",
                 )
             };
             list.put(1, 2, none.get(lang), Role::Plain);
@@ -202,7 +231,8 @@ impl CasesState {
             top.checked_sub(self.offset).map_or(&[][..], |skip| self.page.lines.get(skip..).unwrap_or(&[]));
         for (y, line) in shown.iter().take(height).enumerate() {
             let area = Rect { y: list.area.y + narrow(y + 1), height: 1, ..list.area };
-            columns.draw(view, line, &mut list.within(area));
+            let next = self.page.next.get(top + y - self.offset).and_then(Option::as_ref);
+            columns.draw(view, line, next, &mut list.within(area));
             if top + y == at {
                 list.put(0, y + 1, view.theme().cursor(), Role::Plain);
                 list.shade(y + 1, Role::Selected);
@@ -214,6 +244,21 @@ impl CasesState {
             }
             (Some(_), None) => {}
             (None, _) => self.draw_reason(view, pen),
+        }
+        cursor
+    }
+
+    /// Where what was looked for is, if not among what is listed.
+    fn draw_beyond(
+        &self,
+        words: Said,
+        lang: Lang,
+        pen: &mut Pen,
+        cursor: Option<(u16, u16)>,
+    ) -> Option<(u16, u16)> {
+        let room = pen.width().saturating_sub(2).max(1);
+        for (y, line) in width::wrap(words.get(lang), room).iter().enumerate() {
+            pen.put(1, 2 + y, line, Role::Plain);
         }
         cursor
     }
@@ -254,108 +299,4 @@ impl CasesState {
 
 fn fail(result: Result<(), Failure>) -> Vec<Reaction> {
     result.err().map(Reaction::Fail).into_iter().collect()
-}
-
-/// The columns that the days and the numbers of these lines take.
-fn need(view: &View, lines: &[Line]) -> (usize, usize) {
-    let due = lines.iter().map(|line| width::width(&due_words(view, line))).max().unwrap_or_default();
-    let short = |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, view.lang()));
-    (due, lines.iter().map(short).max().unwrap_or_default().clamp(6, 10))
-}
-
-/// The widths of the columns: cause and officer come with room, the deadline never drops.
-struct Columns {
-    days: usize,
-    due: usize,
-    no: usize,
-    parties: usize,
-    organ: usize,
-    cause: usize,
-    risk: usize,
-    who: usize,
-}
-
-impl Columns {
-    fn of(view: &View, (due, no): (usize, usize), wide: usize) -> Columns {
-        let lang = view.lang();
-        let (days, risk) = (words::days_width(lang), words::risk_width(lang).max(4));
-        let mut rest = wide.saturating_sub(4 + days + due.max(4) + no + risk + 6);
-        let who = if rest >= 62 { 6 } else { 0 };
-        rest = rest.saturating_sub(if who > 0 { 7 } else { 0 });
-        let cause = if rest >= 50 { rest / 4 } else { 0 };
-        rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
-        let organ = if rest >= 28 { 10.max(rest / 4) } else { 0 };
-        let parties = rest.saturating_sub(organ);
-        Columns { days, due: due.max(4), no, parties, organ, cause, risk, who }
-    }
-
-    fn cells(&self, texts: [String; 8]) -> Vec<(usize, String)> {
-        let widths =
-            [self.days, self.due, self.no, self.parties, self.organ, self.cause, self.risk, self.who];
-        widths.into_iter().zip(texts).filter(|(wide, _)| *wide > 0).collect()
-    }
-
-    fn headings(&self, view: &View, pen: &mut Pen) {
-        let lang = view.lang();
-        let mut x = 4;
-        let names = [
-            t("", ""),
-            t("期限", "due"),
-            t("案号", "number"),
-            t("当事人", "parties"),
-            t("承办单位", "organ"),
-            t("案由", "cause"),
-            t("风险", "risk"),
-            t("承办人", "officer"),
-        ];
-        for (wide, name) in self.cells(names.map(|name| name.get(lang).to_string())) {
-            pen.put(x, 0, &width::fit(&name, wide), Role::Dim);
-            x += wide + 1;
-        }
-    }
-
-    fn draw(&self, view: &View, line: &Line, pen: &mut Pen) {
-        let (lang, today) = (view.lang(), view.world.today);
-        let level = line.risk(today);
-        let days = line.next_due.map(|due| (due - today).num_days());
-        let (mark, role) = match days {
-            Some(..0) => ("!!", Role::Overdue),
-            Some(0) => ("!", Role::Due),
-            _ => ("", Role::Plain),
-        };
-        pen.put(1, 0, &width::pad_left(mark, 2), role);
-        let cells = self.cells([
-            days.map_or(String::new(), |days| words::days_left(days, lang)),
-            due_words(view, line),
-            words::short_no(&line.court_no, today, lang),
-            words::parties(line, view.organs, lang),
-            view.organs.short_name(&line.organ).to_string(),
-            line.cause.clone(),
-            words::risk(level, lang, view.theme()),
-            line.officer.clone(),
-        ]);
-        let mut x = 4;
-        let risk_at = cells.len() - if self.who > 0 { 2 } else { 1 };
-        for (i, (wide, text)) in cells.into_iter().enumerate() {
-            let role = match i {
-                0 | 1 => role,
-                i if i == risk_at => words::risk_role(level),
-                _ => Role::Plain,
-            };
-            pen.put(x, 0, &width::fit(&text, wide), role);
-            x += wide + 1;
-        }
-    }
-}
-
-fn due_words(view: &View, line: &Line) -> String {
-    let lang = view.lang();
-    let say = |day: Day| format!("{} {}", words::short_day(day, view.world.today), words::weekday(day, lang));
-    match (line.next_due, line.closed_on) {
-        (Some(day), _) if line.next_provisional => format!("{}{}", say(day), words::provisional(lang)),
-        (Some(day), _) => say(day),
-        (None, Some(_)) if line.close_kind.is_empty() => t("已结", "closed").get(lang).into(),
-        (None, Some(_)) => line.close_kind.clone(),
-        (None, None) => "—".into(),
-    }
 }

@@ -6,11 +6,13 @@ mod clash;
 mod head;
 mod keep;
 mod help;
+mod land;
 mod layers;
 mod paint;
 mod picker;
 mod preview;
 mod propose;
+mod proposed;
 mod rows;
 mod save;
 mod sheet;
@@ -24,7 +26,7 @@ mod what_if;
 use ratatui::layout::Rect;
 
 use crate::domain::day::Moment;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, CaseId};
 use crate::form::Form;
 use crate::form::field::Holds;
 use crate::said;
@@ -68,12 +70,17 @@ pub struct FormState {
     pub form: &'static Form,
     pub(in crate::tui) root: FormSheet,
     layers: Vec<Layer>,
-    /// What stood in the fields before anything was typed.
+    /// What stood in the fields before anything was typed: what stands in the book, and what was filled in for what the
+    /// form was opened for.
     saved: Body,
+    /// What stands in the book.
+    booked: Body,
     /// The other side of giving up a draft: what is taken back by doing it again.
     given_up: Option<Body>,
     /// An unsaved text of earlier was put into the fields: when it was kept.
     restored: Option<Moment>,
+    /// The case of the docket whose number stands in the form of a new one.
+    known: Option<(CaseId, Said)>,
     /// What others saved since that text was begun.
     since: Option<Said>,
     /// What has become of the draft.
@@ -92,19 +99,26 @@ impl FormState {
         let form = Form::of(opened.kind);
         let mut root = FormSheet::of_form(form, &opened.facts, &opened.body);
         let saved = root.texts.clone();
+        if opened.record.is_none() {
+            root.fresh = saved.keys().cloned().collect();
+        }
         let draft = opened.draft.as_ref().filter(|draft| draft.texts != saved);
         if let Some(draft) = draft {
             root.texts = draft.texts.clone();
+            root.fresh.clear();
         }
         root.proposals.clone_from(&opened.proposals);
+        root.case = opened.case;
         let restored = draft.map(|draft| draft.at);
         FormState {
             form,
             root,
             layers: Vec::new(),
+            booked: saved.clone(),
             saved,
             given_up: None,
             restored,
+            known: None,
             since: None,
             keeping: Keeping::of(opened.draft.as_ref()),
             warned: false,
@@ -181,6 +195,12 @@ impl FormState {
             return Some(Vec::new());
         }
         match (field.holds, input) {
+            (_, Input::Text(_) | Input::Paste(_)) if self.sheet().fixed == Some(field.key) => {
+                Some(vec![Reaction::Say(
+                    Tone::Refusal,
+                    said!("问题不改，答案填在下一栏", "the question stays; answer it in the next field"),
+                )])
+            }
             (_, Input::Text(_) | Input::Paste(_)) if field.filled => Some(vec![Reaction::Say(
                 Tone::Refusal,
                 said!("这一栏由程序填写", "the program fills this in"),
@@ -202,7 +222,7 @@ impl FormState {
             return Some(said!("只读打开，不能改动", "opened for reading only: nothing can be changed"));
         }
         let keeps = || said!("正在保存草稿，请稍候", "the draft is being kept, one moment");
-        let saves = || said!("正在存入，请稍候", "being saved, one moment");
+        let saves = || said!("正在保存，请稍候", "being saved, one moment");
         self.saving.then(saves).or_else(|| self.keeping.leaving.then(keeps))
     }
 
@@ -245,7 +265,9 @@ impl FormState {
     fn run_sheet(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match id {
             Id::FieldNext => {
-                if self.sheet_mut().take(ctx) {
+                let gives_way =
+                    self.sheet().field().is_some_and(|it| choose::gives_way(it, self.sheet().text(it.key)));
+                if gives_way && self.sheet_mut().take(ctx) {
                     self.touched(ctx);
                 } else if let Some(acts) = self.take_proposal(ctx) {
                     return acts;
@@ -258,6 +280,7 @@ impl FormState {
             Id::Open => self.enter(ctx),
             Id::Choose => self.choose(ctx),
             Id::Revert => self.revert(ctx),
+            Id::TakeAll => self.take_all(ctx),
             Id::FormSave => self.save(ctx),
             Id::WhatIf => self.what_if(ctx),
             Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {

@@ -7,12 +7,14 @@ use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
+use crate::tui::detail;
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
+use crate::work::aim::Toward;
 use crate::work::page::{Leads, Listed, Page, Row, State, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
@@ -56,7 +58,7 @@ impl PageState {
     pub fn case_at_hand(&self) -> Option<CaseId> {
         match &self.rows().nth(self.cursor.at)?.leads {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
-            Some(Leads::Form { case, .. }) => *case,
+            Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
             Some(Leads::Draft(_)) | None => None,
         }
@@ -127,6 +129,10 @@ impl PageState {
         match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
             Some(Leads::Case(case)) => Reaction::OpenCase(case, None),
             Some(Leads::Form { kind, case, record }) => Reaction::OpenForm(FormRef { kind, case, record }),
+            Some(Leads::Field { kind, case, record, key, row }) => {
+                let toward = row.map_or(Toward::Field(key), |row| Toward::Row(key, row));
+                Reaction::OpenToward(FormRef { kind, case, record }, toward)
+            }
             Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
             Some(Leads::Page(which)) => Reaction::OpenPage(which),
             Some(Leads::Draft(id)) => Reaction::OpenDraft(id),
@@ -183,23 +189,24 @@ impl PageState {
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
         let lang = view.lang();
-        pen.put(1, 0, self.page.title.get(lang), Role::Heading);
+        let end = pen.put(1, 0, self.page.title.get(lang), Role::Heading);
+        let of_plan = matches!(self.which, Which::Plan(_) | Which::Clause { .. });
+        let tabs = format!("{} ", detail::tab_line(view, of_plan.then_some(2)));
         let head = self.head(lang, pen.width());
         for (y, line) in head.iter().enumerate() {
-            pen.put(1, y + 1, line, Role::Dim);
+            pen.put(1, y + 1, line, Role::Plain);
         }
         let from = head.len() + 1;
         let lines = self.lines(lang, pen.width());
         let height = pen.height().saturating_sub(from);
         let below = lines.len().saturating_sub(self.cursor.top + height);
+        let mut x = end + 2;
         if below > 0 {
             let more = said!("下面还有{below}行", "{below} more below");
-            pen.put_right(
-                width::width(self.page.title.get(lang)) + 2,
-                0,
-                &format!("{} ", more.get(lang)),
-                Role::Dim,
-            );
+            x = pen.put(x, 0, more.get(lang), Role::Plain) + 2;
+        }
+        if x + width::width(&tabs) < pen.width() {
+            pen.put_right(x, 0, &tabs, Role::Plain);
         }
         for (y, line) in lines.iter().skip(self.cursor.top).take(height).enumerate() {
             self.draw_line(line, from + y, view, pen);
@@ -257,7 +264,7 @@ fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room):
         texts.extend(width::wrap(text, room).into_iter().map(|part| (part, Role::Plain)));
     } else {
         texts.extend(width::wrap(words, room).into_iter().map(|part| (part, Role::Plain)));
-        texts.extend(width::wrap(note, room).into_iter().map(|part| (part, Role::Dim)));
+        texts.extend(width::wrap(note, room).into_iter().map(|part| (part, Role::Plain)));
     }
     let mut labels = width::wrap(row.label.get(lang), label.max(1)).into_iter();
     let rows = texts.len().max(labels.len()).max(1);

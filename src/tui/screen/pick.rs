@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::text::{Lang, Said, Text, pinyin, t};
-use crate::tui::command::{Command, Id, Place};
+use crate::tui::command::{self, Command, Id, Place};
 use crate::tui::event::Input as Typed;
 use crate::tui::keymap;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
@@ -92,6 +92,7 @@ impl PickState {
     fn choose(&self, index: usize, row: &Command) -> Vec<Reaction> {
         match self.reason(index) {
             Some(reason) => vec![Reaction::Say(Tone::Refusal, reason.clone())],
+            None if self.purpose == Purpose::Palette => vec![Reaction::Pop, Reaction::RunNamed(row.id)],
             None => vec![Reaction::Pop, Reaction::Run(row.id)],
         }
     }
@@ -111,14 +112,31 @@ impl PickState {
         }
         if self.purpose == Purpose::Palette {
             let words = |row: &Command| !pinyin::found(row.words.get(lang), &query);
-            rows.sort_by_key(|(index, row)| (self.reason(*index).is_some(), words(row)));
+            let typed = query.trim().to_lowercase();
+            let exact = |row: &Command| {
+                let names = [row.words.zh, row.words.en, &row.name];
+                !names.iter().chain(row.also).any(|name| name.to_lowercase() == typed)
+            };
+            let named = |row: &Command| row.words.zh != typed && row.words.en.to_lowercase() != typed;
+            rows.sort_by_key(|(index, row)| {
+                let blocked = self.reason(*index).is_some();
+                let here = row.place != Place::Everywhere && self.places.contains(&row.place);
+                (
+                    !typed.is_empty() && named(row),
+                    !typed.is_empty() && exact(row),
+                    blocked,
+                    words(row),
+                    !typed.is_empty() && !here,
+                )
+            });
         }
         rows
     }
 
     fn lists(&self, index: usize, row: &Command) -> bool {
         match self.purpose {
-            Purpose::Kinds => matches!(row.id, Id::New(_)),
+            // What becomes records of other kinds is taken in from a list, not in a case.
+            Purpose::Kinds => matches!(row.id, Id::New(kind) if !kind.card().passes),
             Purpose::Help => {
                 let by_name =
                     matches!(row.id, Id::New(_) | Id::Page(Topic::Register(_))) && row.keys.is_empty();
@@ -136,8 +154,10 @@ impl PickState {
                 !matches!(
                     row.place,
                     Place::Pick | Place::Ask | Place::Filter | Place::FormPick | Place::Clash
-                ) && !matches!(row.id, Id::Go(_) | Id::FieldNext | Id::FieldBack | Id::Palette | Id::Back)
-                    && best.is_none_or(|(other, _)| other == index)
+                ) && !matches!(
+                    row.id,
+                    Id::Go(_) | Id::Reply(_) | Id::FieldNext | Id::FieldBack | Id::Palette | Id::Back
+                ) && best.is_none_or(|(other, _)| other == index)
             }
         }
     }
@@ -195,6 +215,11 @@ impl PickState {
             top = 2;
         }
         let rows = self.rows(lang);
+        let (at, total) = (if rows.is_empty() { 0 } else { self.cursor.at + 1 }, rows.len());
+        let count = format!(" {at}/{total} ");
+        if self.purpose != Purpose::Kinds {
+            inner.put_right(0, 1, &count, Role::Plain);
+        }
         if rows.is_empty() {
             let none = t("没有这样的命令；Esc 返回", "no such command; Esc goes back");
             inner.put(0, top, none.get(lang), Role::Dim);
@@ -210,7 +235,19 @@ impl PickState {
     fn draw_row(&self, index: usize, row: &Command, lang: Lang, selected: bool, pen: &mut Pen) {
         let reason = self.reason(index);
         let (key, plain) = if reason.is_some() { (Role::Dim, Role::Dim) } else { (Role::Key, Role::Plain) };
-        let keys = if self.purpose == Purpose::Palette { row.first_key() } else { row.shown_keys() };
+        // A key is named only where it does this.
+        let here = row.place == Place::Everywhere || self.places.contains(&row.place);
+        let keys = match self.purpose {
+            Purpose::Palette if here => row.first_key(),
+            Purpose::Palette => String::new(),
+            // A key that a nearer place takes for itself does not do this here.
+            Purpose::Help => {
+                let own = |key: &&&str| command::find(self.places, key).is_some_and(|it| it.id == row.id);
+                let keys = row.keys.iter().filter(own).map(|key| keymap::show(key));
+                keys.collect::<Vec<_>>().join(" ")
+            }
+            Purpose::Kinds => row.shown_keys(),
+        };
         let columns = if self.purpose == Purpose::Palette { [8, 24] } else { [14, 28] };
         pen.within(Rect { width: narrow(columns[0] - 1), ..pen.area }).put(0, 0, &keys, key);
         let second = Rect { width: narrow(columns[1] - 1).min(pen.area.width), ..pen.area };

@@ -14,6 +14,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::tui::words;
+use crate::work::aim::Toward;
 use crate::work::prove::ProofView;
 
 /// The rows above the proof.
@@ -63,7 +64,10 @@ impl ProofState {
         let case = Some(self.proof.case);
         let proof = &self.proof.proof;
         match (proof.mend, &proof.trigger) {
-            (Some(Mend { form, record }), _) => Reaction::OpenForm(FormRef { kind: form, case, record }),
+            (Some(Mend { form, record, field }), _) => {
+                let toward = field.map_or(Toward::Start, Toward::Field);
+                Reaction::OpenToward(FormRef { kind: form, case, record }, toward)
+            }
             (None, Some(paper)) => {
                 Reaction::OpenForm(FormRef { kind: paper.kind, case, record: Some(paper.record) })
             }
@@ -138,7 +142,7 @@ impl ProofState {
         let due = words::due(&duty.duty, view.world.today, lang, view.theme());
         let x = pen.put(1, 1, &due, role);
         let x = pen.put(x + 2, 1, &detail::standing(view, duty), role);
-        pen.put(x + 2, 1, &duty.article, Role::Dim);
+        pen.put(x + 2, 1, &duty.article, Role::Plain);
     }
 }
 

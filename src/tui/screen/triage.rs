@@ -1,11 +1,16 @@
 //! 今日: what must be done today, and which cases are about to be lost.
 
+mod columns;
+
+use std::collections::BTreeSet;
+
 use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
 use crate::domain::record::CaseId;
-use crate::text::{Lang, t, width};
+use crate::said;
+use crate::text::{Lang, SEMICOLON, Said, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -13,8 +18,8 @@ use crate::tui::screen::{Ctx, Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
-use crate::tui::words;
 use crate::work::view::{CaseView, Triage, TriageLine};
+use columns::{Columns, Need};
 
 /// 今日屏 — the day's lines, group by group.
 #[derive(Debug, Default)]
@@ -26,6 +31,8 @@ pub struct TriageState {
     need: Option<(Lang, Need)>,
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
+    /// The rules whose folded lines are open.
+    opened: BTreeSet<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +49,11 @@ impl TriageState {
         self.triage.as_ref()?.lines.get(self.cursor.at)
     }
 
+    /// The selected line, unless others stand under it.
+    pub fn at_hand(&self) -> Option<&TriageLine> {
+        self.selected().filter(|line| line.under.is_empty())
+    }
+
     fn len(&self) -> usize {
         self.triage.as_ref().map_or(0, Triage::len)
     }
@@ -51,8 +63,33 @@ impl TriageState {
         self.cursor.at + 2 * usize::from(ctx.area.height)
     }
 
+    /// Puts what stands under an opened line behind it.
+    fn unfold(&self, triage: &mut Triage) {
+        let mut lines = Vec::with_capacity(triage.lines.len());
+        for line in std::mem::take(&mut triage.lines) {
+            let opened = !line.under.is_empty() && self.opened.contains(&line.duty.duty.rule);
+            let under = if opened { line.under.clone() } else { Vec::new() };
+            if let Some((_, count)) = triage.counts.iter_mut().find(|(bucket, _)| *bucket == line.bucket) {
+                *count += under.len();
+            }
+            lines.push(line);
+            lines.extend(under);
+        }
+        triage.lines = lines;
+    }
+
+    /// Opens or closes the line under which others stand.
+    fn fold(&mut self, rule: String, ctx: &mut Ctx) -> Vec<Reaction> {
+        if !self.opened.remove(&rule) {
+            self.opened.insert(rule);
+        }
+        let read = self.read(self.enough(ctx), ctx).and_then(|()| self.look(ctx));
+        read.err().map(Reaction::Fail).into_iter().collect()
+    }
+
     fn read(&mut self, most: usize, ctx: &mut Ctx) -> Result<(), Failure> {
-        let triage = ctx.desk.triage_within(ctx.scope, most)?;
+        let mut triage = ctx.desk.agenda(ctx.scope, most)?;
+        self.unfold(&mut triage);
         self.rows = rows(&triage);
         self.triage = Some(triage);
         self.need = None;
@@ -85,7 +122,7 @@ impl TriageState {
 
     fn look(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         self.detail = match self.selected().map(|line| line.case) {
-            Some(case) if ctx.wide => Some(ctx.desk.glance(case)?),
+            Some(case) if ctx.pane => Some(ctx.desk.glance(case)?),
             _ => None,
         };
         Ok(())
@@ -101,6 +138,10 @@ impl TriageState {
                     found = self.look(ctx);
                 }
                 found.err().map(Reaction::Fail).into_iter().collect()
+            }
+            Id::Open | Id::Settle if self.selected().is_some_and(|line| !line.under.is_empty()) => {
+                let rule = self.selected().map(|line| line.duty.duty.rule.clone());
+                rule.map(|rule| self.fold(rule, ctx)).unwrap_or_default()
             }
             Id::Open => self
                 .selected()
@@ -121,7 +162,8 @@ impl TriageState {
         {
             self.need = Some((lang, Need::of(view, triage)));
         }
-        let height = usize::from(area.height).saturating_sub(2).max(1);
+        let drafts = self.triage.as_ref().is_some_and(|triage| !triage.drafts.is_empty());
+        let height = usize::from(area.height).saturating_sub(2 + usize::from(drafts)).max(1);
         self.cursor.top = self.cursor.view(self.seen(), self.rows.len(), height);
     }
 
@@ -140,7 +182,8 @@ impl TriageState {
         };
         head(view, triage, pen);
         detail::tabs(view, pen, 0, "");
-        let (left, right) = draw::beside(pen, 2, view.wide);
+        let top = 2 + draw_drafts(view, triage, pen);
+        let (left, right) = draw::beside(pen, top, view.pane);
         self.draw_list(view, triage, &mut pen.within(left));
         if let (Some(area), Some(case)) = (right, &self.detail) {
             let rule = self.selected().map(|line| line.duty.duty.rule.as_str());
@@ -151,10 +194,7 @@ impl TriageState {
 
     fn draw_list(&self, view: &View, triage: &Triage, pen: &mut Pen) {
         if triage.lines.is_empty() {
-            let none = t(
-                "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 登记新案。",
-                "Nothing to do: nothing late, due or at risk. 2 shows the cases, r registers one.",
-            );
+            let none = nothing(view, triage);
             for (y, line) in
                 width::wrap(none.get(view.lang()), pen.width().saturating_sub(2).max(1)).iter().enumerate()
             {
@@ -181,6 +221,40 @@ impl TriageState {
             }
         }
     }
+}
+
+/// Nothing to do, in the whole district or only in the part of it that is shown.
+fn nothing(view: &View, triage: &Triage) -> Said {
+    let of = |bucket: Bucket| triage.elsewhere.iter().find(|(it, _)| *it == bucket).map_or(0, |(_, n)| *n);
+    let (scope, late, all) = (
+        view.scope.words(),
+        of(Bucket::Overdue),
+        triage.elsewhere.iter().map(|(_, count)| count).sum::<usize>(),
+    );
+    if all > 0 {
+        return said!(
+            "{scope}：没有要办的。全区另有{all}项要办，其中逾期{late}项：按 f 看全部。",
+            "{scope}: nothing to do. The district has {all} lines, {late} of them overdue: f shows them."; scope
+        );
+    }
+    said!(
+        "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 收件。",
+        "Nothing to do: nothing late, due or at risk. 2 shows the cases, r takes in papers."
+    )
+}
+
+/// What this person has left unsaved, on a line of its own; how many lines it takes.
+fn draw_drafts(view: &View, triage: &Triage, pen: &mut Pen) -> usize {
+    let n = triage.drafts.len();
+    if n == 0 {
+        return 0;
+    }
+    let lang = view.lang();
+    let head = said!("未存草稿{n}份（U 打开）：", "unsaved forms: {n} (U opens them): ");
+    let x = pen.put(1, 2, head.get(lang), Role::Caution);
+    let all = Said::joined(&triage.drafts, SEMICOLON);
+    pen.put(x, 2, &width::cut(all.get(lang), pen.width().saturating_sub(x + 1)), Role::Plain);
+    1
 }
 
 fn key(line: &TriageLine) -> (CaseId, String, Bucket) {
@@ -238,7 +312,17 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         (bucket, lang) => bucket.words().get(lang),
     };
     let mut items: Vec<(String, Role)> = Vec::new();
-    for (bucket, count) in triage.counts.iter().filter(|(_, count)| *count > 0) {
+    let unmet = triage.count(Bucket::AtRisk);
+    if triage.high + unmet > 0 {
+        let high = triage.high;
+        let risk = match (unmet, wide) {
+            (0, _) => said!("败诉风险 高{high}", "high risk {high}"),
+            (_, true) => said!("败诉风险 高{high}（未开会{unmet}）", "high risk {high} (no meeting {unmet})"),
+            (_, false) => said!("高风险{high}·未会{unmet}", "risk {high}/{unmet}"),
+        };
+        items.push((risk.get(lang).to_string(), Role::Risk));
+    }
+    for (bucket, count) in triage.counts.iter().filter(|(it, count)| *count > 0 && *it != Bucket::AtRisk) {
         let space = if lang == Lang::En { " " } else { gap };
         items.push((format!("{}{space}{count}", short(*bucket)), bucket_role(*bucket)));
     }
@@ -252,99 +336,5 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
     for (text, role) in items {
         let role = if role == Role::Heading { Role::Plain } else { role };
         x = pen.put(x, 0, &text, role) + if wide { 2 } else { 1 };
-    }
-}
-
-/// The widths of the columns: the deadline never drops, who drops first.
-struct Columns {
-    days: usize,
-    due: usize,
-    title: usize,
-    no: usize,
-    parties: usize,
-    risk: usize,
-    who: usize,
-}
-
-/// The columns that the days, the day to act by and the case number take among the lines.
-#[derive(Debug, Clone, Copy)]
-struct Need {
-    days: usize,
-    due: usize,
-    no: usize,
-}
-
-impl Need {
-    fn of(view: &View, triage: &Triage) -> Need {
-        let lang = view.lang();
-        let most = |text: &dyn Fn(&TriageLine) -> String| {
-            triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
-        };
-        Need {
-            days: most(&|line| words::left(&line.duty, lang)),
-            due: most(&|line| words::due(&line.duty.duty, triage.today, lang, view.theme())),
-            // As wide as it may get while lines are unread, so that columns stay where they are.
-            no: if triage.lines.len() < triage.len() {
-                10
-            } else {
-                most(&|line| words::short_no(&line.line.court_no, triage.today, lang)).min(10)
-            },
-        }
-    }
-}
-
-impl Columns {
-    fn of(view: &View, need: Need, wide: usize) -> Columns {
-        let Need { days, due, no } = need;
-        let mut columns =
-            Columns { days, due, title: 0, no, parties: 0, risk: words::risk_width(view.lang()), who: 0 };
-        // Cursor, mark and a blank, then a blank after each column.
-        let fixed = 4 + columns.days + due + columns.no + columns.risk + 6;
-        let mut rest = wide.saturating_sub(fixed);
-        if rest >= 56 {
-            columns.who = 6;
-            rest -= 7;
-        }
-        if rest < 24 {
-            // What must be done is said before who sues and how great the risk is.
-            rest += columns.risk.saturating_sub(1);
-            columns.risk = 1;
-            columns.parties = 6.min(rest / 3);
-            columns.title = rest.saturating_sub(columns.parties);
-            return columns;
-        }
-        columns.title = (rest / 2).min(30);
-        columns.parties = rest.saturating_sub(columns.title);
-        columns
-    }
-
-    fn draw(&self, view: &View, triage: &Triage, line: &TriageLine, pen: &mut Pen) {
-        let (lang, theme, duty) = (view.lang(), view.theme(), &line.duty);
-        let (mark, role) = words::urgency(duty);
-        pen.put(1, 0, &width::pad_left(mark, 2), role);
-        let days = words::left(duty, lang);
-        let level = line.line.risk(triage.today);
-        let title = match (line.bucket, &line.note) {
-            (Bucket::Hearing | Bucket::AtRisk, Some(note)) => note.get(lang),
-            _ => duty.title.get(lang),
-        };
-        let risk = match level {
-            Some(level) if self.risk == 1 => theme.risk_mark(level).to_string(),
-            level => words::risk(level, lang, theme),
-        };
-        let cells: [(usize, String, Role); 7] = [
-            (self.days, days, role),
-            (self.due, words::due(&duty.duty, triage.today, lang, theme), role),
-            (self.title, title.to_string(), Role::Plain),
-            (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
-            (self.parties, words::parties(&line.line, view.organs, lang), Role::Plain),
-            (self.risk, risk, words::risk_role(level)),
-            (self.who, line.line.officer.clone(), Role::Plain),
-        ];
-        let mut x = 4;
-        for (wide, text, role) in cells {
-            pen.put(x, 0, &width::fit(&text, wide), role);
-            x += wide + 1;
-        }
     }
 }

@@ -106,9 +106,12 @@ impl Desk {
         };
         let world = &self.world;
         let changed = [
-            (t("读法", "the readings"), of(READINGS_KEPT, &|kept| reading_changes(kept, &world.readings))),
             (
-                t("胜败认定", "how outcomes count"),
+                t("适用口径", "the readings"),
+                of(READINGS_KEPT, &|kept| reading_changes(kept, &world.readings)),
+            ),
+            (
+                t("是否败诉（认定）", "how outcomes count"),
                 of(COUNTING_KEPT, &|kept| counting_changes(kept, &world.counting)),
             ),
             (
@@ -166,7 +169,7 @@ impl Desk {
         {
             let (row, deed) = (stopped.row, deed(next, history));
             return said!(
-                "台账停留在账簿第{row}行时的状态，其后{deed}没有推导进去；请执行 yingsu rebuild",
+                "台账停留在台账流水第{row}号时的状态，其后{deed}没有推导进去；请执行 yingsu rebuild",
                 "the docket stands as at row {row} of the book; what came after was not derived: {deed}; run yingsu rebuild";
                 deed
             );
@@ -200,12 +203,12 @@ fn bears(pair: &Pair<'_>) -> bool {
     }
 }
 
-/// wang 于 2026-11-09 10:00 修改收件（账簿第7行）：“收到日期”由 2026-11-06 改为 2026-11-09
+/// wang 于 2026-11-09 10:00 修改收件（台账流水第7号）：“收到日期”由 2026-11-06 改为 2026-11-09
 fn deed(row: &BookRow, history: &[BookRow]) -> Said {
     let (who, n, at) = (&row.who, row.row, row.at.format("%Y-%m-%d %H:%M"));
     let (act, kind) = (row.act.words(), row.kind.words());
     let mut said = said!(
-        "{who} 于 {at} {act}“{kind}”（账簿第{n}行）",
+        "{who} 于 {at} {act}“{kind}”（台账流水第{n}号）",
         "{who} {act} “{kind}” on {at} (row {n} of the book)"; act, kind
     );
     let earlier = history.iter().rev().find(|it| it.record == row.record && it.row < row.row);

@@ -49,7 +49,7 @@ pub fn answer(beside: &Beside) -> Vec<Problem> {
             Problem::new(
                 "submitted_on",
                 said!(
-                    "答辩状尚未经法律顾问把关。请先办理把关；确未把关的，填写未把关原因。",
+                    "答辩状尚未经法律顾问把关。请先办理把关；确未把关的，填写未把关说明。",
                     "The answer has not passed the legal adviser. Record the review first, or say why there was none.",
                 ),
             )

@@ -70,8 +70,21 @@ pub(super) fn authorisation(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, 
     first.done()
 }
 
-pub(super) fn meeting(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
-    First::default().put("proposed_by", &file.registration.organ).done()
+pub(super) fn meeting(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
+    First::default().put("proposed_by", &file.registration.organ).put("proposed_on", &today(desk)).done()
+}
+
+/// Whoever sits here assesses, and does so today.
+pub(super) fn assessment(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
+    First::default().put("by", &desk.who().name).put("assessed_on", &today(desk)).done()
+}
+
+pub(super) fn note(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
+    First::default().put("on", &today(desk)).done()
+}
+
+fn today(desk: &Desk) -> String {
+    desk.today().to_string()
 }
 
 pub(super) fn review(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {

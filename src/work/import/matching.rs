@@ -35,7 +35,7 @@ pub struct Traits {
     defendants: Vec<String>,
     instance: String,
     served: Option<Day>,
-    /// 本机关案号, 诉讼请求, 行政行为文号, 被诉行政行为, 复议案号.
+    /// 本机关收文（编）号, 诉讼请求, 行政行为文号, 被诉行政行为, 复议案号.
     own: [String; 5],
     closed: bool,
 }

@@ -9,7 +9,7 @@ use crate::text::{Said, Text, fold, t};
 use crate::work::import::Importing;
 use crate::work::ledger::{self, Mapping};
 
-/// 读法 — one file as it was understood.
+/// 适用口径 — one file as it was understood.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Understood {
     /// What the file is: a workbook, text in some encoding.

@@ -25,7 +25,7 @@ pub fn read(row: &mut LedgerRow, course: &RowCourse) -> Vec<(Kind, Body)> {
     let mut bodies = Vec::new();
     receipt(row, course, &mut bodies);
     before_hearing(row, course, &mut bodies);
-    assessment(row, course, &mut bodies);
+    assessment(row, &mut bodies);
     meetings(row, &mut bodies);
     hearings(row, &mut bodies);
     let lost = decision::judgment(row, course, &mut bodies);
@@ -123,7 +123,7 @@ fn before_hearing(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kin
 }
 
 /// 高, 高（证据不足）, 高风险：…: a level, and its reason if one stands behind it.
-fn assessment(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {
+fn assessment(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
     let Some(written) = row.one("risk") else { return };
     let (word, reason) =
         written.text.split_once(['（', '(', '：', ':', '，', ',']).unwrap_or((&written.text, ""));
@@ -147,8 +147,11 @@ fn assessment(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, B
     if reasons.is_empty() {
         reasons.push("台账载明".into());
     }
-    let (by, level) = (course.adviser.clone(), level.words().zh.into());
-    put(bodies, Assessment { by, level, reason: reasons.join("；"), ..Assessment::default() });
+    // The ledger does not say who judged it: its adviser need not have.
+    put(
+        bodies,
+        Assessment { level: level.words().zh.into(), reason: reasons.join("；"), ..Assessment::default() },
+    );
 }
 
 fn meetings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {

@@ -548,12 +548,12 @@ fn won_or_lost_is_read_by_what_the_heading_asks_and_kept_only_where_the_table_sa
 }
 
 #[test]
-fn a_risk_keeps_its_reason_and_its_adviser() {
+fn a_risk_keeps_its_reason_and_is_not_laid_upon_the_adviser() {
     let assessment: Assessment =
         one(&row(&[("败诉风险", "高（证据不足）"), ("风险点", "未听证"), ("法律顾问", "孙某（法律顾问）")]));
     assert_eq!(
         (assessment.level.as_str(), assessment.reason.as_str(), assessment.by.as_str()),
-        ("高", "证据不足；未听证", "孙某（法律顾问）")
+        ("高", "证据不足；未听证", "")
     );
     assert_eq!(one::<Assessment>(&row(&[("风险等级", "低")])).reason, "台账载明");
     let read = row(&[("风险等级", "说不清")]);

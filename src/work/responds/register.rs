@@ -38,7 +38,9 @@ pub(in crate::work) fn proposals(filling: &Filling, world: &World, _: Day) -> Ve
         ("act_maker", inferred(&found.act_maker), from_parties()),
         ("recon_organ", inferred(&found.recon_organ), from_parties()),
     ];
-    let all = all.into_iter().filter_map(|(key, value, words)| Some(Proposal { key, value: value?, words }));
+    let all = all
+        .into_iter()
+        .filter_map(|(key, value, words)| Some(Proposal { key, value: value?, words, firm: false }));
     all.collect()
 }
 
@@ -71,14 +73,14 @@ impl Seen<'_> {
             .collect();
         rows.extend(found.iter().filter(|departure| departure.field == "defendants").map(|departure| {
             let row = Row::new(State::Due, label("defendants"), departure.words.clone());
-            row.note(Said::same(departure.clause)).leads(self.form(Kind::Registration))
+            row.note(Said::same(departure.clause)).leads(self.field(Kind::Registration, "defendants"))
         }));
         Part { title, rows }
     }
 
     fn registered(
         &self,
-        field: &str,
+        field: &'static str,
         registered: Said,
         proposed: Option<Said>,
         departure: Option<&Departure>,
@@ -115,6 +117,6 @@ impl Seen<'_> {
             (None, false, None) => Row::new(State::Plain, label(field), registered)
                 .note(t("依据不全，未能核对", "too little is known to check it")),
         };
-        Some(row.leads(self.form(Kind::Registration)))
+        Some(row.leads(self.field(Kind::Registration, field)))
     }
 }

@@ -164,14 +164,20 @@ fn the_page_says_which_missing_proof_lowers_the_level() {
     let case = penalty(&mut desk, 1, &["处罚事先告知书", "处罚决定书"]);
     let page = desk.risk_page(case).unwrap();
     assert_eq!(told(part(&page, "等级"))[0], ("现行等级".into(), "▲高".into()));
-    let mend = told(part(&page, "怎样降低"));
+    let mend = told(part(&page, "降低风险的措施"));
     assert_eq!(mend[0], ("补齐“送达回证”".into(), "可由高降为无风险信号".into()));
-    let exits = told(part(&page, "程序出口"));
+    let exits = told(part(&page, "程序性抗辩"));
     let period = exits.iter().find(|(label, _)| label == "超过起诉期限").unwrap();
     assert_eq!(period.1, "否，台账：起诉期限至2026-07-15，起诉（立案）2026-02-27");
     let open = part(&page, "法定程序").rows.iter().find(|row| row.label.zh == "集体讨论").unwrap();
     assert_eq!(open.state, State::Unknown);
-    assert!(matches!(open.leads, Some(Leads::Form { kind: Kind::Assessment, .. })));
+    // The line leads to the very question in the sheet.
+    match &open.leads {
+        Some(Leads::Field { kind: Kind::Assessment, key: "answers", row: Some(row), .. }) => {
+            assert_eq!(row, "集体讨论");
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -38,7 +38,17 @@ impl Office {
 
     fn desk(&self, login: &str, now: Now) -> Desk {
         let opening = Opening { login: login.into(), now, as_if: None, readonly: false };
-        Desk::open(&self.db(), &opening).unwrap()
+        let mut desk = Desk::open(&self.db(), &opening).unwrap();
+        // Registered under the name of their login, which the book need not say for what is tested here.
+        desk.who.name = login.into();
+        desk
+    }
+
+    /// Whoever has not been registered.
+    fn nobody(&self, login: &str, now: Now) -> Desk {
+        let mut desk = self.desk(login, now);
+        desk.who.name = String::new();
+        desk
     }
 
     /// Someone with the file in hand, without the program.
@@ -111,7 +121,7 @@ fn whoever_entered_the_dates_cannot_sign_them_and_another_can() {
     let slip = yang.case_slip(case, None).unwrap();
     assert_eq!(slip.to_check(), slip.lines.len());
     let words = refused(yang.sign(&slip, "无误", ""));
-    assert!(words.contains("由你本人（yang）录入，须由他人核验签字"), "{words}");
+    assert!(words.contains("由yang本人录入，须由他人核验签字"), "{words}");
 
     let mut wang = office.desk("wang", tuesday);
     wang.sign(&slip, "无误", "").unwrap();
@@ -177,7 +187,7 @@ fn a_slip_that_is_no_longer_true_cannot_be_signed() {
     );
     assert!(refused(wang.sign(&slip, "无误", "")).contains("期限又有变动"));
     let other = Slip { seal: "0".repeat(64), ..wang.case_slip(case, None).unwrap() };
-    assert!(refused(wang.sign(&other, "无误", "")).contains("不是所签的封印"));
+    assert!(refused(wang.sign(&other, "无误", "")).contains("不是所签的校验码"));
 }
 
 #[test]
@@ -194,7 +204,7 @@ fn after_an_amendment_the_moved_dates_come_first_and_the_amender_cannot_sign_the
     let l2 = line(&slip, "L2");
     assert_eq!(l2.before.as_ref().unwrap().due, day("2026-11-23"));
     assert_eq!((l2.duty.due, l2.authors.as_slice()), (day("2026-11-24"), &["wang".to_string()][..]));
-    assert!(refused(wang.sign(&slip, "无误", "")).contains("由你本人（wang）录入"));
+    assert!(refused(wang.sign(&slip, "无误", "")).contains("由wang本人录入"));
     let mut yang = office.desk("yang", wednesday);
     yang.sign(&slip, "无误", "").unwrap();
     assert_eq!(yang.case_slip(case, None).unwrap().to_check(), 0);
@@ -210,7 +220,7 @@ fn of_dates_that_two_entered_each_signs_those_of_the_other() {
         &mut wang,
         Kind::Receipt,
         Some(case),
-        json!({"papers": ["传票"], "received_on": "2026-11-10", "signed_at": "办公室"}),
+        json!({"papers": ["其他"], "received_on": "2026-11-10", "signed_at": "办公室"}),
     );
     let slip = wang.case_slip(case, None).unwrap();
     wang.sign(&slip, "无误", "").unwrap();
@@ -279,7 +289,7 @@ fn a_day_is_signed_once_for_all_its_cases_and_undone_as_one() {
     let mut wang = office.desk("wang", tuesday);
     let monday = day("2026-11-09").unwrap();
     let slip = wang.day_slip(monday, monday).unwrap();
-    assert!(refused(yang.sign(&slip, "无误", "")).contains("由你本人（yang）录入"));
+    assert!(refused(yang.sign(&slip, "无误", "")).contains("由yang本人录入"));
     let saved = wang.sign(&slip, "无误", "").unwrap();
     let kept = wang.store.record(saved.record).unwrap().unwrap();
     assert_eq!((kept.case, kept.kind), (None, Kind::DaySigning));
@@ -322,7 +332,7 @@ fn a_signed_date_that_an_amendment_moved_is_told_with_the_field_and_is_no_error(
     let reason = &l2.date.reasons[0];
     assert_eq!(
         reason.zh,
-        "yang 于 2026-11-11 15:00 修改“收件”（账簿第4行）：“收到日期”由2026-11-06 周五改为2026-11-09 周一"
+        "yang 于 2026-11-11 15:00 修改“收件”（台账流水第4号）：“收到日期”由2026-11-06 周五改为2026-11-09 周一"
     );
     assert!(reason.en.contains("“received on” was 2026-11-06 Fri, is 2026-11-09 Mon"), "{}", reason.en);
     assert!(l2.words().zh.contains(NO) && l2.words().zh.contains("2026-11-24"), "{}", l2.words().zh);
@@ -406,7 +416,7 @@ fn a_changed_reading_is_named() {
     assert_eq!(s1.date.now.as_ref().unwrap().due, day("2026-11-11"));
     assert_eq!(
         s1.date.reasons[0].zh,
-        "读法已变动：区方案的“日”由“按自然日计，末日逢休提前办结”改为“按工作日计”"
+        "适用口径已变动：区方案的“日”由“按自然日计，末日逢休提前办结”改为“按工作日计”"
     );
 }
 
@@ -511,7 +521,7 @@ fn a_docket_that_stopped_at_an_earlier_row_is_told_by_the_record_that_was_not_de
     let l2 = found.findings.iter().find(|it| it.date.as_ref().is_some_and(|date| date.rule == "L2")).unwrap();
     let reason = &l2.date.as_ref().unwrap().reasons[0].zh;
     assert!(
-        reason.starts_with("台账停留在账簿第2行时的状态，其后wang 于 2026-11-10 10:00 修改“收件”"),
+        reason.starts_with("台账停留在台账流水第2号时的状态，其后wang 于 2026-11-10 10:00 修改“收件”"),
         "{reason}"
     );
 }
@@ -559,4 +569,20 @@ fn a_day_with_more_cases_than_anyone_reads_is_counted_on_screen_and_sent_to_a_fi
         page.parts.iter().flat_map(|part| &part.rows).map(|row| row.words.zh.as_str()).collect();
     assert_eq!(words.len(), 2, "{words:?}");
     assert!(words[0].contains("201 件案件有记入") && words[0].contains("--day 2026-11-11"), "{words:?}");
+}
+
+#[test]
+fn a_login_that_nobody_is_registered_under_signs_nothing() {
+    let office = Office::new();
+    let mut yang = office.desk("yang", monday);
+    let case = register(&mut yang, "（2026）津0118行初87号");
+    receive(&mut yang, case, "2026-11-06");
+    let mut stranger = office.nobody("postgres", tuesday);
+    let slip = stranger.slip_at(SlipScope::Case { case, since: None }, None).unwrap();
+    match stranger.sign(&slip, "无误", "") {
+        Err(Refusal::Problems(found)) => {
+            assert!(found[0].words.zh.contains("postgres 尚未登记为人员"), "{found:?}")
+        }
+        other => panic!("{other:?}"),
+    }
 }

@@ -95,7 +95,7 @@ impl Slip {
         let (all, open) = (self.lines.len(), self.to_check());
         head.push(said!("期限 {all} 项，待核验 {open} 项", "{all} dates, {open} to be checked"));
         if let Some(all) = self.entered_by() {
-            let all = all.join("、");
+            let all = self.persons(all);
             head.push(said!("待核内容录入人：{all}", "Entered by: {all}"));
         }
         head.extend(self.signed.as_ref().map(|signing| {
@@ -113,7 +113,7 @@ impl Slip {
         let (today, by) = (self.today, &self.made_by);
         head.push(said!("制表：{today}，{by}", "Made: {today}, {by}"));
         let (row, seal) = (self.row, &self.seal);
-        head.push(said!("封印 {seal}（第{row}行）", "Seal {seal} (row {row})"));
+        head.push(said!("校验码 {seal}（第{row}行）", "Seal {seal} (row {row})"));
         head
     }
 
@@ -213,7 +213,7 @@ impl Slip {
     /// The day a court names, and who entered what is to be checked where it is not the same for all.
     fn note(&self, line: &SlipLine) -> Said {
         let several = line.to_check() && self.entered_by().is_none() && !line.authors.is_empty();
-        let by = several.then(|| said!("{by} 录入", "entered by {by}", by = line.authors.join("、")));
+        let by = several.then(|| said!("{by} 录入", "entered by {by}", by = self.persons(&line.authors)));
         Said::joined(line.named.clone().into_iter().chain(by), SEMICOLON)
     }
 

@@ -81,7 +81,7 @@ impl Slip {
                 shown(duty.act_by),
                 line.state(lang),
                 line.change().get(lang).to_string(),
-                line.authors.join("、"),
+                self.persons(&line.authors),
                 ticked(line).into(),
             ];
             row(page, &cells);

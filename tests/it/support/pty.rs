@@ -138,13 +138,25 @@ impl Person {
         self
     }
 
-    /// Goes down in a form until the cursor stands on the field of this label.
+    /// Goes down in a form until the cursor stands on the field of this label; one that has appeared above is looked for
+    /// from the first field on.
     pub fn to(&mut self, label: &str) -> &mut Person {
         self.settled();
+        if !self.down_to(label) {
+            for _ in 0..12 {
+                self.press("<pgup>");
+            }
+            self.settled();
+            assert!(self.down_to(label), "there is no field {label}; the screen is\n{}", self.screen());
+        }
+        self
+    }
+
+    fn down_to(&mut self, label: &str) -> bool {
         for _ in 0..80 {
             let at = self.field();
             if at.starts_with(label) {
-                return self;
+                return true;
             }
             self.press("<down>");
             if !self.wait_at_most(Duration::from_secs(2), |_| self.field() != at && !self.field().is_empty())
@@ -152,7 +164,7 @@ impl Person {
                 break;
             }
         }
-        panic!("there is no field {label}; the screen is\n{}", self.screen());
+        false
     }
 
     /// The label of the field that a form's cursor stands on.
@@ -180,7 +192,7 @@ impl Person {
 
     /// Saves the form that is open; warnings are read and the form saved all the same.
     pub fn save(&mut self, form: &str) -> &mut Person {
-        let saved = format!("已存入：{form}");
+        let saved = format!("已保存：{form}");
         self.press("<c-s>");
         self.wait(|screen| screen.contains(&saved) || screen.contains("再按 Ctrl-S"));
         if !self.screen().contains(&saved) {

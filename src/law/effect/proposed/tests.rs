@@ -47,7 +47,7 @@ fn a_judgment_served_on_both_on_10_september_2025_takes_effect_on_the_26th() {
     assert_eq!(
         found.words().zh,
         "本机关2025-09-10收到，上诉期15日至2025-09-25届满；原告张某2025-09-10收到，上诉期15日至2025-09-25届满；\
-         未见上诉记录，最后一方上诉期届满次日生效（行政诉讼法第85条；届满次日为设定的读法）"
+         未见上诉记录，最后一方上诉期届满次日生效（行政诉讼法第85条；届满次日为设定的适用口径）"
     );
 }
 
@@ -60,7 +60,7 @@ fn the_last_day_itself_is_a_reading_a_district_may_set() {
     let setting = Setting { readings, ..Setting::new(&calendar, Organs::district()) };
     let found = proposed(&case, &body, &setting);
     assert_eq!(found.day, Some(day("2025-09-25")));
-    assert!(found.words().zh.contains("届满当日为本区设定的读法"));
+    assert!(found.words().zh.contains("届满当日为本区设定的适用口径"));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::law::calendar::DayKind;
 use crate::said;
 use crate::store::month::HearingAt;
 use crate::text::{Lang, t, width};
+use crate::tui::detail;
 use crate::tui::draw;
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
@@ -117,8 +118,15 @@ fn head(state: &CalendarState, view: &View, pen: &mut Pen) {
     pen.rule(0, HEAD - 1);
     let scope = format!(" {} ", view.scope.words().get(lang));
     pen.put_right(0, HEAD - 1, &format!("{scope}{}", view.theme().rule()), Role::Plain);
+    let x = pen.put(1, HEAD - 1, &format!(" {} ", detail::tab_line(view, Some(3))), Role::Plain);
+    let legend = t(" 庭 开庭  期 期限  !! 逾期 ", " h hearing  d duties  !! overdue ").get(lang);
+    let x = if x + width::width(legend) + width::width(&scope) + 14 < pen.width() {
+        pen.put(x + 1, HEAD - 1, legend, Role::Plain)
+    } else {
+        x
+    };
     if view.world.readonly {
-        pen.put(1, HEAD - 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
+        pen.put(x + 1, HEAD - 1, t(" 只读 ", " read-only ").get(lang), Role::Due);
     }
 }
 
@@ -160,17 +168,15 @@ fn draw_day(state: &CalendarState, view: &View, known: &CalendarDay, pen: &mut P
     let x = pen.put(0, 0, &format!("{star}{:>2}", known.day.day()), role);
     let x = pen.pieces(x, 0, &marks(known, own, lang));
     let rows = pen.height();
-    if own {
-        // A blank stays between two days.
-        let room = pen.width().saturating_sub(1);
-        if rows == 1 {
-            pen.pieces(x + 1, 0, &counts(known, true, room.saturating_sub(x + 1), lang));
-        } else {
-            name(known, x, lang, pen);
-            let listed = draw_hearings(state, view, known.day, rows.saturating_sub(2), pen);
-            let y = if listed { 1 + known.hearings } else { 1 };
-            pen.pieces(1, y, &counts(known, !listed, room.saturating_sub(1), lang));
-        }
+    // What stands in the days of the months beside is as much ahead; a blank stays between two days.
+    let room = pen.width().saturating_sub(1);
+    if rows == 1 {
+        pen.pieces(x + 1, 0, &counts(known, true, room.saturating_sub(x + 1), lang));
+    } else {
+        name(known, x, lang, pen);
+        let listed = draw_hearings(state, view, known.day, rows.saturating_sub(2), pen);
+        let y = if listed { 1 + known.hearings } else { 1 };
+        pen.pieces(1, y, &counts(known, !listed, room.saturating_sub(1), lang));
     }
     if known.day == state.day {
         let role = if state.inside { Role::Held } else { Role::Selected };
@@ -185,11 +191,13 @@ fn marks(known: &CalendarDay, own: bool, lang: Lang) -> Vec<Piece> {
     let role = |role| if own { role } else { Role::Dim };
     let mut marks = Vec::new();
     match known.kind {
-        DayKind::Holiday => marks.push((t("休", "off").get(lang).to_string(), role(Role::Fine))),
+        DayKind::Holiday | DayKind::Weekend => {
+            marks.push((t("休", "off").get(lang).to_string(), role(Role::Fine)));
+        }
         DayKind::WorkingByExchange => {
             marks.push((t("班", "wrk").get(lang).to_string(), role(Role::Due)));
         }
-        DayKind::Working | DayKind::Weekend => {}
+        DayKind::Working => {}
     }
     if known.provisional {
         marks.push((t("暂", "?").get(lang).to_string(), role(Role::Caution)));
@@ -220,8 +228,8 @@ fn draw_hearings(state: &CalendarState, view: &View, day: Day, room: usize, pen:
         let (time, room) = (time(it), pen.width().saturating_sub(1));
         // In a narrow column the figures of the case number say enough.
         let figures: String = no.chars().skip_while(|c| !c.is_ascii_digit()).collect();
-        let word = t("庭", "h").get(view.lang());
-        let all = [format!("{time}{no}"), format!("{time}{figures}"), format!("{word}{figures}")];
+        // The hour stays longest: the number stands in the lines of the day.
+        let all = [format!("{time}{no}"), format!("{time}{figures}"), time.clone()];
         let text = all.iter().find(|text| width::width(text) <= room).or(all.last());
         pen.put(1, y + 1, &width::cut(text.map_or("", String::as_str), room), Role::Key);
     }
@@ -331,7 +339,12 @@ fn draw_hearing(state: &CalendarState, view: &View, at: usize, y: usize, pen: &m
     let time = time(it);
     let time = if time.is_empty() { t("时间未定", "no time").get(lang) } else { time.trim_end() };
     let x = pen.put(4, y, time, role);
-    let word = if HearingState::awaited(&it.state) { t("开庭", "hearing").get(lang) } else { &it.state };
+    let state = HearingState::ALL.into_iter().find(|state| state.words().zh == it.state);
+    let word = match state {
+        _ if HearingState::awaited(&it.state) => t("开庭", "hearing").get(lang),
+        Some(state) => state.words().get(lang),
+        None => &it.state,
+    };
     let x = pen.put(x + 1, y, word, role);
     let mut text = case_words(view, &it.line);
     if !it.place.is_empty() {

@@ -7,7 +7,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Reason;
 use crate::law::appear::Finding;
 use crate::said;
-use crate::text::{Lang, Text, t, width};
+use crate::text::{Lang, Said, Text, t, width};
 use crate::tui::detail::{key_of, standing};
 use crate::tui::screen::View;
 use crate::tui::screen::case::{Lines, Target};
@@ -68,7 +68,7 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
             let columns = DutyColumns::of(view, &case.duties, wide);
             case.duties.iter().map(|duty| duty_rows(view, duty, columns, wide)).collect()
         }
-        1 => case.records.iter().map(|record| vec![record_row(view, record, wide)]).collect(),
+        1 => case.records.iter().map(|record| vec![record_row(view, case, record, wide)]).collect(),
         2 => risk_rows(view, case, wide),
         3 => {
             let breaches = case.breaches.iter().map(|it| breach_rows(view, it, wide));
@@ -133,31 +133,63 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
         (format!("{} ", width::fit(&state, columns.state)), if open { role } else { Role::Dim }),
         (key, Role::Key),
     ];
-    if duty.optional && open {
-        row.push((t(" 可选", " optional").get(lang).into(), Role::Dim));
+    if let Some(words) = duty.no_duty().filter(|_| open) {
+        row.push((format!(" {}", words.get(lang)), Role::Plain));
     }
     let mut rows = vec![row];
     if let Some(why) = &duty.duty.why {
         for line in width::wrap(why.get(lang), wide.saturating_sub(6).max(1)).into_iter().take(2) {
-            rows.push(vec![("     ".into(), Role::Plain), (line, Role::Dim)]);
+            rows.push(vec![("     ".into(), Role::Plain), (line, Role::Plain)]);
         }
     }
     rows
 }
 
-fn record_row(view: &View, record: &Record, wide: usize) -> Vec<Piece> {
+fn record_row(view: &View, case: &CaseView, record: &Record, wide: usize) -> Vec<Piece> {
     let lang = view.lang();
     let day = day_of(record);
     let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
     let kind = width::fit(record.kind.words().get(lang), if lang == crate::text::Lang::Zh { 8 } else { 12 });
-    let used = width::width(&date) + width::width(&kind) + width::width(&record.who) + 6;
-    let text = width::cut(&record.kind.says(&record.body), wide.saturating_sub(used));
+    let used = width::width(&date) + width::width(&kind) + width::width(case.who(&record.who)) + 6;
+    let text = width::cut(happened(case, record).get(lang), wide.saturating_sub(used));
     vec![
         (date, Role::Plain),
         (format!("{kind} "), Role::Key),
         (text, Role::Plain),
-        (format!("  {}", record.who), Role::Dim),
+        (format!("  {}", case.who(&record.who)), Role::Plain),
     ]
+}
+
+/// What a record tells of the course of the case.
+fn happened(case: &CaseView, record: &Record) -> Said {
+    let text = |key: &str| record.body.get(key).and_then(|it| it.as_str()).unwrap_or_default();
+    let day = |key: &str| text(key).get(5..10).map(String::from);
+    let mut words = match record.kind {
+        Kind::Answer => {
+            let n = record.body.get("evidence").and_then(|it| it.as_array()).map_or(0, Vec::len);
+            let stage = match (day("submitted_on"), day("prepared_on")) {
+                (Some(on), _) => said!("{on}提交", "submitted {on}"),
+                (None, Some(on)) => said!("{on}准备完成，未提交", "ready {on}, not submitted"),
+                (None, None) => said!("起草中", "being drafted"),
+            };
+            said!("{stage}，证据{n}件", "{stage}, {n} pieces of evidence"; stage)
+        }
+        Kind::Meeting => match (text("outcome"), text("approval"), day("held_at")) {
+            ("", "", _) => said!("已建议，待审批", "proposed, waiting for approval"),
+            ("", approval, Some(on)) => said!("{approval}，定于{on}", "{approval}, set for {on}"),
+            ("", approval, None) => Said::same(approval),
+            (outcome, ..) => Said::same(&[outcome, text("plan")].join(" ")),
+        },
+        Kind::Filing => said!("已报区司法局备案 {no}", "filed with 区司法局 {no}", no = text("filing_no")),
+        kind => Said::same(&kind.says(&record.body)),
+    };
+    let settled =
+        case.duties.iter().filter(|it| it.form == record.kind && it.duty.state == DutyState::DoneLate);
+    let alone = case.records.iter().filter(|other| other.kind == record.kind).count() == 1;
+    if let Some(n) = settled.filter_map(|it| it.days_late).max().filter(|n| *n > 0 && alone) {
+        words.push(said!("，逾期{n}日", ", {n}d late"));
+    }
+    words
 }
 
 /// The day a line of the time line stands at.
@@ -183,9 +215,9 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
             .collect()
     };
     if let Some(assessed) = &case.risk.adviser {
-        let (by, reason) = (&assessed.by, &assessed.reason);
+        let (by, reason) = (assessed.whose(), &assessed.reason);
         let on = assessed.on.map_or(String::new(), |on| words::short_day(on, today));
-        let said = said!("顾问{by} {on}：{reason}", "adviser {by} {on}: {reason}");
+        let said = said!("{by} {on}：{reason}", "{by} {on}: {reason}"; by);
         items.push(item(
             words::risk(Some(assessed.level), lang, view.theme()),
             Theme::risk_role(assessed.level),

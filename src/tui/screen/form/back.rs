@@ -26,7 +26,7 @@ impl FormState {
         let of_record = self.opened.draft.as_ref().is_some_and(|draft| draft.record.is_some());
         if of_record && self.opened.record.is_none() {
             self.since =
-                Some(said!("原记录已撤回，存入时作为新记录", "the record was withdrawn: saved as a new one"));
+                Some(said!("原记录已撤回，保存时作为新记录", "the record was withdrawn: saved as a new one"));
         }
         if let Some(theirs) = self.opened.behind.take() {
             acts.extend(self.meet(theirs, ctx));
@@ -80,7 +80,7 @@ impl FormState {
         vec![Reaction::Say(Tone::Refusal, words)]
     }
 
-    fn label(&self, key: &str) -> Said {
+    pub(super) fn label(&self, key: &str) -> Said {
         self.form.field(key).map_or(Said::same(key), |field| field.label.into())
     }
 }

@@ -1,5 +1,6 @@
 //! The head of a form: which form of which case, whether it is kept, what is to be known before typing.
 
+use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::screen::View;
@@ -59,6 +60,15 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
         );
         notes.push((words, Role::Key));
     }
+    if state.opened.kind == Kind::Intake && !state.root.text("court_no").is_empty() {
+        let words = match &state.known {
+            Some((_, case)) => {
+                said!("已在台账：{case}，记入该案", "in the docket: {case}; goes into it"; case)
+            }
+            None => said!("台账没有此案号：登记为新案", "not in the docket: registered as a new case"),
+        };
+        notes.push((words, Role::Key));
+    }
     if let Some(words) = &state.since {
         notes.push((words.clone(), Role::Caution));
     }
@@ -77,7 +87,7 @@ fn status(state: &FormState, view: &View) -> String {
         return t("只读", "read only").get(lang).into();
     }
     if state.saving {
-        return t("正在存入…", "saving …").get(lang).into();
+        return t("正在保存…", "saving …").get(lang).into();
     }
     if state.keeping.leaving {
         return t("正在保存草稿…", "keeping the draft …").get(lang).into();

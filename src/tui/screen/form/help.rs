@@ -78,7 +78,7 @@ fn sort(field: &Field, lang: Lang) -> String {
     if choose::one_word(&field.holds) {
         parts.push(t("←→ 换选", "←→ change").get(lang));
     }
-    if choose::has_list(&field.holds) {
+    if choose::has_list(field) {
         parts.push(t("F4 选单", "F4 list").get(lang));
     }
     match lang {

@@ -2,7 +2,7 @@
 
 use crate::domain::record::Body;
 use crate::said;
-use crate::tui::command::Id;
+use crate::tui::command::{Id, Reply};
 use crate::tui::screen::form::picker::Picker;
 use crate::tui::screen::form::sheet::{self, FormSheet};
 use crate::tui::screen::form::{FormState, Layer, choose};
@@ -15,8 +15,9 @@ impl FormState {
             return vec![Reaction::Say(Tone::Refusal, words)];
         }
         match self.sheet().field() {
-            Some(field) if choose::has_list(&field.holds) => {
-                let picker = Picker::open(field, self.sheet().text(field.key), ctx);
+            Some(field) if choose::has_list(field) => {
+                let sheet = self.sheet();
+                let picker = Picker::open(field, sheet.case, sheet.text(field.key), ctx);
                 self.layers.push(Layer::Pick(picker));
                 Vec::new()
             }
@@ -79,6 +80,23 @@ impl FormState {
                 list.cursor.at = rows.len();
                 self.open_row(ctx);
             }
+            Id::RowCopy => {
+                if let Some(row) = rows.get(list.cursor.at).cloned() {
+                    list.cursor.at += 1;
+                    rows.insert(list.cursor.at, row);
+                    return self.rows_changed(key, rows, ctx);
+                }
+            }
+            Id::RowUp | Id::RowDown => {
+                let at = list.cursor.at;
+                let to = if id == Id::RowUp { at.checked_sub(1) } else { Some(at + 1) };
+                if let Some(to) = to.filter(|to| *to < rows.len() && at < rows.len()) {
+                    rows.swap(at, to);
+                    list.cursor.at = to;
+                    return self.rows_changed(key, rows, ctx);
+                }
+            }
+            Id::Reply(reply) => return self.reply(reply, ctx),
             Id::Open if !rows.is_empty() || !ctx.world.readonly => self.open_row(ctx),
             Id::FormSave => return self.save(ctx),
             Id::WhatIf => return self.what_if(ctx),
@@ -94,18 +112,49 @@ impl FormState {
         Vec::new()
     }
 
+    /// Answers the row at hand in place and goes to the next.
+    fn reply(&mut self, reply: Reply, ctx: &mut Ctx) -> Vec<Reaction> {
+        let Some(Layer::Rows(list)) = self.layers.last_mut() else { return Vec::new() };
+        let refuse = |words| vec![Reaction::Say(Tone::Refusal, words)];
+        let Some((column, word)) = list.answer(reply) else {
+            return refuse(said!(
+                "这个清单没有是否栏；按 Enter 打开一行",
+                "no column here is answered so: Enter opens a row"
+            ));
+        };
+        let Some(word) = word else {
+            let label = column.label;
+            return refuse(said!("“{label}”只能答是或否", "“{label}” takes yes or no only"; label));
+        };
+        let key = list.field.key;
+        let mut rows = self.root.rows(key);
+        let (at, total) = (list.cursor.at, rows.len());
+        let Some(row) = rows.get_mut(at) else { return Vec::new() };
+        row.insert(column.key.into(), word.into());
+        list.cursor.at = (at + 1).min(total.saturating_sub(1));
+        let mut acts = self.rows_changed(key, rows, ctx);
+        if at + 1 == total {
+            acts.push(Reaction::Say(Tone::Plain, said!("已是最后一行", "this was the last row")));
+        }
+        acts
+    }
+
     fn rows_changed(&mut self, key: &str, rows: Vec<Body>, ctx: &mut Ctx) -> Vec<Reaction> {
         self.root.set_rows(key, rows);
         self.touched(ctx);
         self.keep_now(ctx)
     }
 
-    fn open_row(&mut self, ctx: &mut Ctx) {
+    pub(super) fn open_row(&mut self, ctx: &mut Ctx) {
         let Some(Layer::Rows(list)) = self.layers.last() else { return };
         let (key, index) = (list.field.key, list.cursor.at);
         let row = self.root.rows(key).get(index).cloned().unwrap_or_default();
         let mut sheet = Box::new(FormSheet::of_row(list.columns, &self.root.facts, &row));
+        sheet.case = self.root.case;
+        sheet.fixed = list.fixed(&row);
+        let at = list.opens_at(&row).filter(|_| !row.is_empty());
         sheet.refresh(sheet::SheetWorld::of(ctx));
+        sheet.jump(at.unwrap_or_default(), ctx);
         sheet.edit();
         sheet.respond(ctx);
         self.layers.push(Layer::Row { key, index, sheet });

@@ -1,7 +1,8 @@
 //! The list a field is filled from: filtered by what is typed, marked where several may be chosen.
 
+use crate::domain::record::CaseId;
 use crate::form::field::Field;
-use crate::text::{Lang, t, width};
+use crate::text::{Lang, Said, t, width};
 use crate::tui::event::Input as Typed;
 use crate::tui::screen::form::choose;
 use crate::tui::screen::{Ctx, View};
@@ -10,6 +11,7 @@ use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
+use crate::work::names::Suggestion;
 use ratatui::layout::Rect;
 
 /// 选单 — what a field may be filled with.
@@ -17,7 +19,8 @@ use ratatui::layout::Rect;
 pub struct Picker {
     field: &'static Field,
     input: LineEdit,
-    items: Vec<String>,
+    case: Option<CaseId>,
+    items: Vec<Suggestion>,
     /// Where several may be chosen: those marked, in the order of marking.
     marked: Vec<String>,
     cursor: Cursor,
@@ -28,11 +31,12 @@ pub struct Picker {
 }
 
 impl Picker {
-    pub fn open(field: &'static Field, text: &str, ctx: &mut Ctx) -> Picker {
+    pub fn open(field: &'static Field, case: Option<CaseId>, text: &str, ctx: &mut Ctx) -> Picker {
         let several = choose::several(&field.holds);
         let marked = if several { choose::parts(text) } else { Vec::new() };
         let mut picker = Picker {
             field,
+            case,
             input: LineEdit::default(),
             items: Vec::new(),
             marked,
@@ -41,12 +45,12 @@ impl Picker {
             touched: false,
         };
         picker.find(ctx);
-        if !several && let Some(at) = picker.items.iter().position(|item| item == text) {
+        if !several && let Some(at) = picker.items.iter().position(|item| item.word == text) {
             picker.cursor.at = at;
         } else if !several && !text.trim().is_empty() {
             // What was begun in the field goes on in the list, so that Enter takes what was meant.
-            let fitting = choose::fitting(ctx.desk, field, text);
-            if !fitting.is_empty() && !fitting.iter().any(|item| item == text) {
+            let fitting = choose::fitting(ctx.desk, field, case, text);
+            if !fitting.is_empty() && !fitting.iter().any(|item| item.word == text) {
                 picker.input = LineEdit::of(text.trim());
                 picker.find(ctx);
             }
@@ -61,16 +65,20 @@ impl Picker {
     /// Lists afresh what fits; own words last, where they are allowed.
     fn find(&mut self, ctx: &mut Ctx) {
         let typed = self.input.text();
-        let mut items = choose::fitting(ctx.desk, self.field, &typed);
+        let mut items = choose::fitting(ctx.desk, self.field, self.case, &typed);
+        let plain = |word: &str| Suggestion { word: word.into(), note: Said::default() };
         if typed.is_empty() {
-            let more = self.marked.iter().filter(|word| !items.contains(word)).cloned();
-            items = more.collect::<Vec<_>>().into_iter().chain(items.iter().cloned()).collect();
+            let listed = |word: &&String| items.iter().any(|item| item.word == **word);
+            let more: Vec<Suggestion> =
+                self.marked.iter().filter(|word| !listed(word)).map(|word| plain(word)).collect();
+            items.splice(0..0, more);
         }
         let own = typed.trim();
-        self.own =
-            !own.is_empty() && !choose::closed(&self.field.holds) && !items.iter().any(|item| item == own);
+        self.own = !own.is_empty()
+            && !choose::closed(&self.field.holds)
+            && !items.iter().any(|item| item.word == own);
         if self.own {
-            items.push(own.into());
+            items.push(plain(own));
         }
         self.items = items;
         self.cursor = Cursor::default();
@@ -97,7 +105,7 @@ impl Picker {
 
     /// Marks or unmarks the item under the cursor.
     pub fn toggle(&mut self) {
-        let Some(item) = self.items.get(self.cursor.at).cloned() else { return };
+        let Some(item) = self.items.get(self.cursor.at).map(|item| item.word.clone()) else { return };
         if !self.several() {
             return;
         }
@@ -113,10 +121,13 @@ impl Picker {
     /// The text for the field. What was found by typing and not yet marked is meant too.
     pub fn text(mut self) -> Option<String> {
         if !self.several() {
-            return self.items.get(self.cursor.at).cloned();
+            return self.items.get(self.cursor.at).map(|item| item.word.clone());
         }
         let item = self.items.get(self.cursor.at);
-        if !self.input.is_empty() && !self.touched && item.is_some_and(|item| !self.marked.contains(item)) {
+        if !self.input.is_empty()
+            && !self.touched
+            && item.is_some_and(|item| !self.marked.contains(&item.word))
+        {
             self.toggle();
         }
         Some(self.marked.join("、"))
@@ -175,7 +186,8 @@ impl Picker {
         cursor
     }
 
-    fn draw_item(&self, item: &str, own: bool, row: usize, lang: Lang, pen: &mut Pen) {
+    fn draw_item(&self, item: &Suggestion, own: bool, row: usize, lang: Lang, pen: &mut Pen) {
+        let (item, note) = (item.word.as_str(), item.note.get(lang));
         let mark = match (self.several(), self.marked.iter().any(|word| word == item)) {
             (false, _) => "  ",
             (true, true) => "[x] ",
@@ -185,6 +197,9 @@ impl Picker {
         let x = pen.put(x, row, item, Role::Plain);
         if own {
             pen.put(x + 2, row, t("照此填写", "as typed").get(lang), Role::Dim);
+        }
+        if !note.is_empty() && note != item {
+            pen.put(x + 2, row, note, Role::Plain);
         }
         let gloss = choose::words(&self.field.holds).iter().find(|word| word.zh == item);
         if let (Some(gloss), Lang::En) = (gloss, lang) {

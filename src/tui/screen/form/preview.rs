@@ -10,7 +10,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::{Pen, Piece};
 use crate::tui::words;
-use crate::work::view::Save;
+use crate::work::view::{DutyView, Save};
 use crate::work::what_if::{DutyChange, Foreseen, Hand, How};
 
 /// The rows above what scrolls.
@@ -56,8 +56,8 @@ impl PreviewState {
     pub fn draw(&self, view: &View, title: &str, pen: &mut Pen) {
         let lang = view.lang();
         let (head, role) = match self.save {
-            Some(_) => (said!("这样存入会改动期限：{title}", "Saving this moves days: {title}"), Role::Due),
-            None => (said!("推算（未存入）：{title}", "What if (nothing saved): {title}"), Role::Heading),
+            Some(_) => (said!("这样保存会改动期限：{title}", "Saving this moves days: {title}"), Role::Due),
+            None => (said!("推算（未保存）：{title}", "What if (nothing saved): {title}"), Role::Heading),
         };
         pen.put(1, 0, head.get(lang), role);
         let rows = self.rows(view, pen.width());
@@ -156,7 +156,7 @@ fn reason_row(sign: &str, reason: &Reason, view: &View) -> Vec<Piece> {
     let mark = format!("{:INDENT$}{sign} ", "");
     let article = if reason.article.is_empty() { String::new() } else { format!("  {}", reason.article) };
     let role = if sign == "+" { words::risk_role(Some(reason.level)) } else { Role::Plain };
-    vec![(mark, Role::Key), (reason.words.get(view.lang()).into(), role), (article, Role::Dim)]
+    vec![(mark, Role::Key), (reason.words.get(view.lang()).into(), role), (article, Role::Plain)]
 }
 
 fn day_words(day: crate::domain::day::Day, view: &View) -> Said {
@@ -182,8 +182,8 @@ fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>>
     if !change.organ.is_empty() {
         first.push((format!(" {}", view.organs.short_name(&change.organ)), Role::Dim));
     }
-    if change.after.as_ref().or(change.before.as_ref()).is_some_and(|duty| duty.optional) {
-        first.push((t(" 可选", " optional").get(lang).into(), Role::Dim));
+    if let Some(words) = change.after.as_ref().or(change.before.as_ref()).and_then(DutyView::no_duty) {
+        first.push((format!(" {}", words.get(lang)), Role::Plain));
     }
     first.push((format!("  {}", change.how.words().get(lang)), how_role(change.how)));
     if let Some(words) = change.urgency() {
@@ -199,7 +199,7 @@ fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>>
     rows.extend(course.into_iter().map(|line| vec![indent(), (line, Role::Plain)]));
     if let Some(why) = change.why() {
         let lines = width::wrap(why.get(lang), room);
-        rows.extend(lines.into_iter().map(|line| vec![indent(), (line, Role::Dim)]));
+        rows.extend(lines.into_iter().map(|line| vec![indent(), (line, Role::Plain)]));
     }
     rows
 }

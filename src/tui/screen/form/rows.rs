@@ -6,11 +6,16 @@ use crate::domain::record::Body;
 use crate::form::field::{Field, Holds};
 use crate::said;
 use crate::text::{Lang, Said, t, width};
+use crate::tui::command::Reply;
 use crate::tui::screen::View;
+use crate::tui::screen::form::choose;
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
+
+/// The first of the words of a column that one key answers.
+const YES: &str = "yes";
 
 /// 清单 — the rows of a field; the rows themselves stand in the form's texts.
 #[derive(Debug)]
@@ -28,6 +33,32 @@ impl Rows {
     pub fn open(field: &'static Field) -> Option<Rows> {
         let Holds::Rows(columns) = field.holds else { return None };
         Some(Rows { field, columns, cursor: Cursor::default(), removed: Vec::new(), asking: false })
+    }
+
+    /// The column that one key answers, with the word that a reply stands for there.
+    pub fn answer(&self, reply: Reply) -> Option<(&'static Field, Option<&'static str>)> {
+        let column = self.columns.iter().find(|column| is_answered(column))?;
+        let place = match reply {
+            Reply::Yes => 0,
+            Reply::No => 1,
+            Reply::Unknown => 2,
+            Reply::Beside => 3,
+        };
+        Some((column, choose::words(&column.holds).get(place).map(|word| word.zh)))
+    }
+
+    /// The column a question of the list is opened at: its answer.
+    pub fn opens_at(&self, row: &Body) -> Option<&'static str> {
+        let question = self.fixed(row).is_some();
+        self.columns.iter().find(|column| question && is_answered(column)).map(|column| column.key)
+    }
+
+    /// The column that names a row and is not changed: what is asked, where the list is one of questions.
+    pub fn fixed(&self, row: &Body) -> Option<&'static str> {
+        let first = self.columns.first()?;
+        let question =
+            matches!(first.holds, Holds::Choice { .. }) && self.columns.get(1).is_some_and(is_answered);
+        (question && row.contains_key(first.key)).then_some(first.key)
     }
 
     pub fn draw(&self, rows: &[Body], view: &View, pen: &mut Pen) {
@@ -96,9 +127,14 @@ impl Rows {
     }
 }
 
+/// Whether a column is answered with yes or no.
+fn is_answered(column: &Field) -> bool {
+    choose::words(&column.holds).first().is_some_and(|word| word.en == YES)
+}
+
 fn cell(row: &Body, column: &Field, lang: Lang) -> String {
     let text = row.get(column.key).and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
-    let word = super::choose::words(&column.holds).iter().find(|word| word.zh == text);
+    let word = choose::words(&column.holds).iter().find(|word| word.zh == text);
     word.map_or(text, |word| word.get(lang).to_string())
 }
 

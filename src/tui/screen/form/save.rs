@@ -30,12 +30,13 @@ impl FormState {
             self.root.given.clear();
         }
         self.root.leave(ctx);
+        self.take_firm(ctx);
         let mut acts = self.keep_now(ctx);
         if let Some(refused) = self.present(ctx) {
             acts.extend(refused);
             return acts;
         }
-        if !self.dirty() && self.opened.record.is_some() {
+        if self.root.texts == self.booked && self.opened.record.is_some() {
             acts.push(Reaction::Say(
                 Tone::Plain,
                 said!("没有改动，不必保存", "nothing has changed, nothing to save"),
@@ -50,7 +51,7 @@ impl FormState {
     pub(super) fn send(&mut self, save: Save) -> Vec<Reaction> {
         self.saving = true;
         vec![
-            Reaction::Say(Tone::Plain, said!("正在存入…", "saving …")),
+            Reaction::Say(Tone::Plain, said!("正在保存…", "saving …")),
             Reaction::Do(Request::Write(Job::Save(save))),
         ]
     }
@@ -63,11 +64,11 @@ impl FormState {
         let first = self.root.problems.iter().find(|problem| !problem.warning || wrong == 0);
         let key = first.map(|problem| owner(problem).to_string());
         let words = if wrong > 0 {
-            said!("{wrong} 处须改正，尚未存入", "{wrong} to correct; not saved yet")
+            said!("{wrong} 处须改正，尚未保存", "{wrong} to correct; not saved yet")
         } else if doubtful > 0 && !self.warned {
             self.warned = true;
             said!(
-                "{doubtful} 处提醒；再按 Ctrl-S 照存",
+                "{doubtful} 处提醒；再按 Ctrl-S 照样保存",
                 "{doubtful} to consider; Ctrl-S again saves all the same"
             )
         } else {
@@ -120,7 +121,7 @@ impl FormState {
     fn saved(&mut self, saved: &Saved) -> Vec<Reaction> {
         self.saved = self.root.texts.clone();
         let mut acts = vec![self.drop_draft(), Reaction::Pop];
-        if self.opened.kind == Kind::Registration
+        if matches!(self.opened.kind, Kind::Registration | Kind::Intake)
             && self.opened.case.is_none()
             && let Some(case) = saved.case
         {
@@ -133,11 +134,16 @@ impl FormState {
     fn saved_words(&self, saved: &Saved) -> Said {
         let kind = self.opened.kind.words();
         let mut words = said!(
-            "已存入：{kind}；账簿第 {row} 行",
+            "已保存：{kind}；台账流水第 {row} 号",
             "saved: {kind}; row {row} of the book",
             row = saved.row;
             kind
         );
+        let left = self.root.left_proposals();
+        if !left.is_empty() {
+            let (n, labels) = (left.len(), Said::joined(left.iter().map(|key| self.label(key)), COMMA));
+            words.push(said!("；{n}项建议未取用：{labels}", "; {n} proposals left: {labels}"; labels));
+        }
         if !saved.merged.is_empty() {
             let label =
                 |key: &String| self.form.field(key).map_or(Said::same(key), |field| field.label.into());

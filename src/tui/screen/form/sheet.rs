@@ -1,16 +1,19 @@
 //! The fields of a form, or of one of its rows, as they are being filled in.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::domain::organ::Organs;
-use crate::domain::record::Body;
+use crate::domain::record::{Body, CaseId};
 use crate::form::field::{Context, Field, Holds, Need, Section, day_problems};
 use crate::form::{Form, entry};
 use crate::said;
 use crate::text::{Lang, Said, Text};
-use crate::tui::screen::form::{choose, texts};
+use crate::tui::screen::form::choose::{self, Fits};
+use crate::tui::screen::form::texts;
 use crate::tui::screen::{Ctx, View};
 use crate::tui::widget::area::Area;
 use crate::tui::widget::input::LineEdit;
@@ -33,6 +36,8 @@ pub enum Editor {
 pub struct FormSheet {
     groups: Vec<(Option<Text>, Vec<&'static Field>)>,
     form: Option<&'static Form>,
+    /// Whose form it is: names of its own case are offered first.
+    pub case: Option<CaseId>,
     pub facts: Vec<&'static str>,
     /// As typed, by key; also of fields that are not asked now.
     pub texts: Body,
@@ -41,6 +46,10 @@ pub struct FormSheet {
     /// The texts as far as they can be read.
     pub body: Body,
     asked: Vec<&'static Field>,
+    /// The fields that were filled in beforehand and not touched since: what is typed takes their place.
+    pub fresh: BTreeSet<String>,
+    /// The field that names a row of questions, which stays as it is.
+    pub fixed: Option<&'static str>,
     pub at: usize,
     pub editor: Editor,
     /// The text of the field as it was when the cursor came.
@@ -109,11 +118,14 @@ impl FormSheet {
             groups.iter().flat_map(|(_, fields)| fields.iter().copied()).collect();
         FormSheet {
             form,
+            case: None,
             facts: facts.to_vec(),
             texts: texts::of(&fields, standing),
             standing: standing.clone(),
             body: standing.clone(),
             asked: Vec::new(),
+            fresh: BTreeSet::new(),
+            fixed: None,
             at: 0,
             editor: Editor::None,
             entered: String::new(),
@@ -225,7 +237,7 @@ impl FormSheet {
         self.ghost = None;
         self.entered = self.field().map(|field| self.text(field.key).to_string()).unwrap_or_default();
         self.editor = match self.field() {
-            Some(field) if field.filled => Editor::None,
+            Some(field) if field.filled || self.fixed == Some(field.key) => Editor::None,
             Some(field) => match field.holds {
                 Holds::Rows(_) | Holds::Kept => Editor::None,
                 Holds::Long => Editor::Long(Box::new(Area::of(self.text(field.key)))),
@@ -273,8 +285,15 @@ impl FormSheet {
         let gloss = word
             .filter(|_| ctx.world.lang == Lang::En)
             .map(|word| Said { zh: String::new(), en: word.en.into() });
-        self.ghost = choose::best(ctx.desk, field, &text);
-        self.echo = echo.filter(|_| self.ghost.is_none()).or(gloss);
+        let fits = choose::fits(ctx.desk, field, self.case, &text);
+        self.ghost = if let Fits::One(word) = &fits { Some(word.clone()) } else { None };
+        let several = match fits {
+            Fits::Several(first, n) => {
+                Some(said!("{first} 等{n}个，F4 选定", "{first} and others ({n}): F4 chooses"))
+            }
+            Fits::Settled | Fits::One(_) => None,
+        };
+        self.echo = several.or_else(|| echo.filter(|_| self.ghost.is_none())).or(gloss);
     }
 
     /// Leaves the field: what was typed becomes what it stands for. What was only passed by stays as it is.
@@ -282,7 +301,7 @@ impl FormSheet {
         if let (Some(field), Editor::Line(line)) = (self.field(), &self.editor)
             && line.text() != self.entered
         {
-            let text = choose::resolved(ctx.desk, field, &line.text());
+            let text = choose::resolved(ctx.desk, field, self.case, &line.text());
             let text = texts::settled(field, &text, &self.context(SheetWorld::of(ctx)));
             if text != line.text() {
                 self.editor = Editor::Line(LineEdit::of(&text));
@@ -336,21 +355,6 @@ impl FormSheet {
         }
         self.edit();
         self.respond(ctx);
-    }
-
-    /// What is proposed for a field that holds nothing.
-    pub fn proposal(&self, key: &str) -> Option<&Proposal> {
-        let empty = self.text(key).is_empty() && self.rows(key).is_empty();
-        self.proposals.iter().find(|proposal| proposal.key == key).filter(|_| empty)
-    }
-
-    /// Puts the proposed value into the field at the cursor; false when nothing is proposed for it.
-    pub fn take_proposal(&mut self, ctx: &mut Ctx) -> bool {
-        let proposed = self.field().and_then(|field| self.proposal(field.key));
-        let proposed = proposed.filter(|proposal| !proposal.value.is_empty());
-        let Some(value) = proposed.map(|proposal| proposal.value.clone()) else { return false };
-        self.fill(&value, ctx);
-        true
     }
 
     /// Takes the word that is suggested; false when there is none.

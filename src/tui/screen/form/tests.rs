@@ -1,5 +1,6 @@
 //! The form screen, driven by keys; what is expected is written by hand.
 
+mod landing;
 mod proposing;
 mod saving;
 mod what_if;
@@ -291,6 +292,7 @@ fn a_desk_that_is_read_only_shows_the_form_and_refuses_to_type() {
     let mut another = desk.another();
     let mut state = FormState::new(another.open_form(Kind::Receipt, Some(FIRST), Some(record)).unwrap());
     let mut ctx = Ctx {
+        pane: false,
         desk: &mut another,
         world: &desk.app.world,
         scope: crate::work::view::Scope::All,

@@ -15,7 +15,8 @@ impl FormSheet {
     pub fn typed(&mut self, input: &Typed, ctx: &mut Ctx) -> bool {
         let Some(field) = self.field() else { return false };
         let done = match input {
-            Typed::Text(text) | Typed::Paste(text) => self.insert(field, text),
+            Typed::Text(text) => self.insert(field, text),
+            Typed::Paste(text) => self.insert(field, &self.pasted(field, text)),
             Typed::Key(key) => self.key(field, key, ctx),
             Typed::Resize(..) => false,
         };
@@ -26,10 +27,25 @@ impl FormSheet {
         done
     }
 
+    /// Pasted lines as the field holds them: names stand apart, elsewhere a line break is a blank.
+    fn pasted(&self, field: &Field, text: &str) -> String {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        if !matches!(self.editor, Editor::Line(_)) {
+            return text;
+        }
+        let between = if choose::several(&field.holds) { "、" } else { " " };
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join(between)
+    }
+
     fn insert(&mut self, field: &Field, text: &str) -> bool {
         let whole = choose::one_word(&field.holds) && self.is_word(field);
+        let fresh = self.fresh.remove(field.key);
         match &mut self.editor {
             Editor::Line(line) => {
+                if fresh {
+                    *line = LineEdit::default();
+                }
                 let word = choose::one_word(&field.holds) && (whole || line.is_empty());
                 if word && text.trim().is_empty() {
                     *line = LineEdit::of(
@@ -50,6 +66,7 @@ impl FormSheet {
 
     fn key(&mut self, field: &Field, key: &KeyEvent, ctx: &mut Ctx) -> bool {
         let whole = choose::one_word(&field.holds) && self.is_word(field);
+        self.fresh.remove(field.key);
         match &mut self.editor {
             Editor::Line(line) => {
                 let at_end = line.view(usize::MAX).1 == width::width(&line.text());

@@ -116,6 +116,14 @@ fn draw_ghost(ghost: &str, typed: &str, at: usize, view: &View, pen: &mut Pen) {
 /// The proposed value in grey, marked as such, so that nobody takes it for what is recorded.
 fn draw_proposal(sheet: &FormSheet, field: &Field, here: bool, view: &View, pen: &mut Pen) {
     let Some(proposal) = sheet.proposal(field.key).filter(|it| !it.value.is_empty()) else { return };
+    if proposal.firm {
+        let (value, lang) = (&proposal.value, view.lang());
+        let mark = t("自动", "by itself").get(lang);
+        let words =
+            if lang == Lang::Zh { format!("{value}（{mark}）") } else { format!("{value} ({mark})") };
+        pen.put(0, 0, &width::cut(&words, pen.width()), Role::Fine);
+        return;
+    }
     let mark = match here {
         true => t("建议，Tab 取用", "proposed, Tab takes it"),
         false => t("建议", "proposed"),

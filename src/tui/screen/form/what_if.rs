@@ -14,7 +14,7 @@ impl FormState {
     pub(super) fn what_if(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         let refuse = |words| vec![Reaction::Say(Tone::Refusal, words)];
         if self.saving {
-            return refuse(said!("正在存入，请稍候", "being saved, one moment"));
+            return refuse(said!("正在保存，请稍候", "being saved, one moment"));
         }
         if self.opened.case.is_none() && !self.opened.kind.needs_case() {
             return refuse(said!("这份表单不影响任何期限", "this form moves no day"));

@@ -40,7 +40,7 @@ fn a_proposed_value_that_is_passed_by_is_not_in_the_record() {
     let screen = desk.press("<down>");
     assert!(line(&screen, "生效日期").contains("2026-11-21（建议）"), "{screen}");
     // A judgment voids the fifteen days that stood open; that is shown first, and Enter says yes.
-    assert!(desk.press("<up><enter><c-s>").contains("这样存入会改动期限"));
+    assert!(desk.press("<up><enter><c-s>").contains("这样保存会改动期限"));
     desk.press("<enter>");
     let saved = desk.saved(Kind::Judgment).unwrap();
     assert_eq!(saved.get("served_on"), Some(&json!("2026-11-05")));

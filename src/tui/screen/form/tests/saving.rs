@@ -15,7 +15,7 @@ fn saving_with_problems_jumps_to_the_first_and_counts_them() {
     let before = desk.book();
     let screen = desk.press("<enter>r<tab><tab><c-s>");
     // 文书 and 收到日期 are needed.
-    assert!(screen.contains("2 处须改正，尚未存入"), "{screen}");
+    assert!(screen.contains("2 处须改正，尚未保存"), "{screen}");
     assert!(line(&screen, "▶").contains("文书"));
     assert_eq!(screen.matches("须改：").count(), 2, "{screen}");
     assert_eq!(desk.book(), before);
@@ -26,12 +26,12 @@ fn warnings_need_a_second_save_and_then_it_is_saved() {
     let mut desk = zh();
     let before = desk.book();
     let screen = desk.press("<enter>r起诉状副本<enter>11.20<pgdn><down><down>法制机构<c-s>");
-    assert!(screen.contains("1 处提醒；再按 Ctrl-S 照存"), "{screen}");
+    assert!(screen.contains("1 处提醒；再按 Ctrl-S 照样保存"), "{screen}");
     assert!(screen.contains("提醒：法制机构一般不代替签收"), "{screen}");
     assert_eq!(desk.book(), before);
     let screen = desk.press("<c-s>");
     assert!(desk.on_case());
-    assert!(screen.contains("已存入：收件；账簿第"), "{screen}");
+    assert!(screen.contains("已保存：收件；台账流水第"), "{screen}");
     let body = desk.saved(Kind::Receipt).unwrap();
     assert_eq!(body["received_on"], json!("2026-11-20"));
     assert_eq!(body["signed_at"], json!("法制机构"));
@@ -43,7 +43,7 @@ fn typing_after_a_warning_asks_again() {
     let mut desk = zh();
     desk.press("<enter>r起诉状副本<enter>11.20<pgdn><down><down>法制机构<c-s>");
     let screen = desk.press("<tab>两份<c-s>");
-    assert!(screen.contains("再按 Ctrl-S 照存"), "{screen}");
+    assert!(screen.contains("再按 Ctrl-S 照样保存"), "{screen}");
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_second_save_while_the_first_is_under_way_is_not_sent() {
     let mut plain = zh();
     plain.press("<enter>i<tab>已电话联系法官");
     let mut shown = zh();
-    assert!(shown.press("<enter>jjv<enter><tab><c-u>11.09<c-s>").contains("这样存入会改动期限"));
+    assert!(shown.press("<enter>jjv<enter><tab><c-u>11.09<c-s>").contains("这样保存会改动期限"));
     let mut decided = clashing();
     assert!(decided.press("<c-s>t<enter><left>").contains("两人改了同一处"));
     for (mut desk, keys) in

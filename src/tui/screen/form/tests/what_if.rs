@@ -29,9 +29,9 @@ fn looking_shows_old_and_new_days_and_leaves_cursor_texts_and_book_as_they_were(
     let (before, caret, stood) = (desk.form().root.texts.clone(), desk.caret(), desk.book());
     let screen = desk.press("<f6>");
     // 6 November + 15 = Saturday 21st, moved to Monday 23rd; 9 November + 15 = Tuesday 24th.
-    assert!(screen.contains("推算（未存入）"), "{screen}");
+    assert!(screen.contains("推算（未保存）"), "{screen}");
     assert!(screen.contains("原 11-23 一 → 现 11-24 二（推后1日）"), "{screen}");
-    assert!(desk.press("j<pgdn>").contains("推算（未存入）"));
+    assert!(desk.press("j<pgdn>").contains("推算（未保存）"));
     desk.press("<esc>");
     assert!(on_form(&desk));
     assert_eq!((desk.form().root.texts.clone(), desk.caret()), (before, caret));
@@ -77,7 +77,7 @@ fn from_a_row_one_looks_and_returns_into_the_row() {
     assert!(line(&screen, "▶").contains("照片"), "{screen}");
     assert_eq!(desk.caret(), caret);
     let screen = desk.press("<esc><f6>");
-    assert!(screen.contains("推算（未存入）"), "{screen}");
+    assert!(screen.contains("推算（未保存）"), "{screen}");
     let screen = desk.press("<enter>");
     assert!(line(&screen, "答辩 · 证据清单").contains("1 件"), "{screen}");
 }
@@ -87,7 +87,7 @@ fn a_save_that_moves_days_shows_them_and_a_no_loses_nothing() {
     let mut desk = zh();
     let stood = desk.book();
     let screen = desk.press(&format!("{LATER}<c-s>"));
-    assert!(screen.contains("这样存入会改动期限"), "{screen}");
+    assert!(screen.contains("这样保存会改动期限"), "{screen}");
     assert_eq!((desk.book(), received(&desk)), (stood, json!("2026-11-06")));
     for no in ["<esc>", "<c-s>n"] {
         desk.press(no);
@@ -103,7 +103,7 @@ fn a_yes_saves_it_as_one_step() {
         let mut desk = zh();
         let rows = desk.book();
         let screen = desk.press(&format!("{LATER}<c-s>{yes}"));
-        assert!(screen.contains("已存入：收件"), "{screen}");
+        assert!(screen.contains("已保存：收件"), "{screen}");
         assert_eq!(received(&desk), json!("2026-11-09"));
         assert_eq!((desk.book(), desk.drafts()), (rows + 1, false));
     }
@@ -113,7 +113,7 @@ fn a_yes_saves_it_as_one_step() {
 fn from_the_look_one_saves_without_being_asked_again() {
     let mut desk = zh();
     let screen = desk.press(&format!("{LATER}<f6><c-s>"));
-    assert!(screen.contains("已存入：收件"), "{screen}");
+    assert!(screen.contains("已保存：收件"), "{screen}");
     assert_eq!(received(&desk), json!("2026-11-09"));
 }
 
@@ -129,7 +129,7 @@ fn leave_to_give_evidence_later_is_shown_before_it_takes_the_fifteen_days_away()
     let mut desk = zh();
     let keys = "<enter>y延期提供证据<tab>11.16<tab>不可抗力<tab>准许<tab>11.18<tab>11.20<c-s>";
     let screen = desk.press(keys);
-    assert!(screen.contains("这样存入会改动期限"), "{screen}");
+    assert!(screen.contains("这样保存会改动期限"), "{screen}");
     assert!(line(&screen, "提交全部证据").contains("不再适用"), "{screen}");
     // 20 November + 15 = Saturday 5 December, moved to Monday 7th.
     let screen = desk.press("jjjj");
@@ -143,9 +143,9 @@ fn leave_to_give_evidence_later_is_shown_before_it_takes_the_fifteen_days_away()
 fn warnings_come_first_and_the_moved_days_after_them() {
     let mut desk = zh();
     let screen = desk.press(&format!("{LATER}<pgdn><down><down><down><c-u>法制机构<c-s>"));
-    assert!(screen.contains("1 处提醒；再按 Ctrl-S 照存"), "{screen}");
+    assert!(screen.contains("1 处提醒；再按 Ctrl-S 照样保存"), "{screen}");
     let screen = desk.press("<c-s>");
-    assert!(screen.contains("这样存入会改动期限"), "{screen}");
+    assert!(screen.contains("这样保存会改动期限"), "{screen}");
     desk.press("<enter>");
     assert_eq!(received(&desk), json!("2026-11-09"));
 }
@@ -160,7 +160,7 @@ fn what_was_agreed_to_is_not_asked_again_when_the_desk_has_a_warning_of_its_own(
     let screen = desk.press("<enter>");
     assert!(screen.contains("提醒：与邮件签收日不符"), "{screen}");
     let screen = desk.press("<c-s>");
-    assert!(screen.contains("已存入：收件"), "{screen}");
+    assert!(screen.contains("已保存：收件"), "{screen}");
     assert_eq!(received(&desk), json!("2026-11-09"));
 }
 
@@ -187,7 +187,7 @@ fn the_palette_finds_it_by_several_words() {
     for word in ["推算", "试算", "如果", "ts", "what if"] {
         let mut desk = zh();
         let screen = desk.press(&format!("{LATER}<c-k>{word}<enter>"));
-        assert!(screen.contains("推算（未存入）"), "{word}\n{screen}");
+        assert!(screen.contains("推算（未保存）"), "{word}\n{screen}");
     }
 }
 

@@ -1,0 +1,124 @@
+//! The columns of the list of cases, and one line in them.
+
+use crate::domain::day::Day;
+use crate::domain::line::Line;
+use crate::text::{t, width};
+use crate::tui::screen::View;
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::Pen;
+use crate::tui::words;
+use crate::work::view::DutyView;
+
+/// The columns that the days and the numbers of these lines take.
+pub(super) fn need(view: &View, lines: &[Line]) -> (usize, usize) {
+    let due = lines.iter().map(|line| width::width(&due_words(view, line))).max().unwrap_or_default();
+    let short = |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, view.lang()));
+    (due, lines.iter().map(short).max().unwrap_or_default().clamp(6, 10))
+}
+
+/// The widths of the columns: cause and officer come with room, the deadline never drops.
+pub(super) struct Columns {
+    days: usize,
+    due: usize,
+    no: usize,
+    parties: usize,
+    organ: usize,
+    cause: usize,
+    risk: usize,
+    who: usize,
+}
+
+impl Columns {
+    pub fn of(view: &View, (due, no): (usize, usize), wide: usize) -> Columns {
+        let lang = view.lang();
+        let (days, risk) = (words::days_width(lang), words::risk_width(lang).max(4));
+        let mut rest = wide.saturating_sub(4 + days + due.max(4) + no + risk + 6);
+        let who = if rest >= 62 { 6 } else { 0 };
+        rest = rest.saturating_sub(if who > 0 { 7 } else { 0 });
+        let cause = if rest >= 50 { rest / 4 } else { 0 };
+        rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
+        let organ = if rest >= 28 { 10.max(rest / 4) } else { 0 };
+        let parties = rest.saturating_sub(organ);
+        Columns { days, due: due.max(4), no, parties, organ, cause, risk, who }
+    }
+
+    fn cells(&self, texts: [String; 8]) -> Vec<(usize, String)> {
+        let widths =
+            [self.days, self.due, self.no, self.parties, self.organ, self.cause, self.risk, self.who];
+        widths.into_iter().zip(texts).filter(|(wide, _)| *wide > 0).collect()
+    }
+
+    pub fn headings(&self, view: &View, pen: &mut Pen) {
+        let lang = view.lang();
+        let mut x = 4;
+        let names = [
+            t("", ""),
+            t("期限", "due"),
+            t("案号", "number"),
+            t("当事人", "parties"),
+            t("下一步", "next"),
+            t("案由", "cause"),
+            t("风险", "risk"),
+            t("承办人", "officer"),
+        ];
+        for (wide, name) in self.cells(names.map(|name| name.get(lang).to_string())) {
+            pen.put(x, 0, &width::fit(&name, wide), Role::Dim);
+            x += wide + 1;
+        }
+    }
+
+    pub fn draw(&self, view: &View, line: &Line, next_duty: Option<&DutyView>, pen: &mut Pen) {
+        let (lang, today) = (view.lang(), view.world.today);
+        let level = line.risk(today);
+        let days = line.next_due.map(|due| (due - today).num_days());
+        let (mark, role) = match (next_duty, days) {
+            (Some(duty), _) => words::urgency(duty),
+            (None, Some(..0)) => ("!!", Role::Overdue),
+            (None, Some(0)) => ("!", Role::Due),
+            _ => ("", Role::Plain),
+        };
+        let left = next_duty.map(|duty| words::left(duty, lang));
+        pen.put(1, 0, &width::pad_left(mark, 2), role);
+        let cells = self.cells([
+            left.or_else(|| days.map(|days| words::days_left(days, lang))).unwrap_or_default(),
+            due_words(view, line),
+            words::short_no(&line.court_no, today, lang),
+            words::parties_in(line, view.organs, lang, self.parties),
+            next(view, line),
+            line.cause.clone(),
+            words::risk_cell(level, lang, view.theme()),
+            line.officer.clone(),
+        ]);
+        let mut x = 4;
+        let risk_at = cells.len() - if self.who > 0 { 2 } else { 1 };
+        for (i, (wide, text)) in cells.into_iter().enumerate() {
+            let role = match i {
+                0 | 1 => role,
+                i if i == risk_at => words::risk_role(level),
+                _ => Role::Plain,
+            };
+            pen.put(x, 0, &width::fit(&text, wide), role);
+            x += wide + 1;
+        }
+    }
+}
+
+/// What the case waits for next.
+fn next(view: &View, line: &Line) -> String {
+    let rule = view.rules.find(&line.next_rule);
+    let planned = t("计划的下一步", "as planned");
+    let words = rule.map(|rule| rule.short.clone()).or_else(|| line.next_due.map(|_| planned.into()));
+    words.map_or_else(String::new, |words| words.get(view.lang()).to_string())
+}
+
+fn due_words(view: &View, line: &Line) -> String {
+    let lang = view.lang();
+    let say = |day: Day| format!("{} {}", words::short_day(day, view.world.today), words::weekday(day, lang));
+    match (line.next_due, line.closed_on) {
+        (Some(day), _) if line.next_provisional => format!("{}{}", say(day), words::provisional(lang)),
+        (Some(day), _) => say(day),
+        (None, Some(_)) if line.close_kind.is_empty() => t("已结", "closed").get(lang).into(),
+        (None, Some(_)) => line.close_kind.clone(),
+        (None, None) => "—".into(),
+    }
+}

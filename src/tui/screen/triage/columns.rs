@@ -1,0 +1,142 @@
+//! The columns of the day's lines, and one line in them.
+
+use crate::domain::day::Day;
+use crate::domain::duty::Bucket;
+use crate::text::width;
+use crate::tui::screen::View;
+use crate::tui::theme::Role;
+use crate::tui::widget::pen::Pen;
+use crate::tui::words;
+use crate::work::view::{Triage, TriageLine};
+
+/// The widths of the columns: the deadline never drops, who drops first.
+pub(super) struct Columns {
+    /// The longest title.
+    most: usize,
+    days: usize,
+    due: usize,
+    title: usize,
+    no: usize,
+    parties: usize,
+    risk: usize,
+    who: usize,
+}
+
+/// Below so many columns the number of a case gives way to its parties.
+const NARROW: usize = 72;
+
+/// The columns that the days, the day to act by and the case number take among the lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    days: usize,
+    due: usize,
+    no: usize,
+    title: usize,
+}
+
+impl Need {
+    pub fn of(view: &View, triage: &Triage) -> Need {
+        let lang = view.lang();
+        let most = |text: &dyn Fn(&TriageLine) -> String| {
+            triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
+        };
+        Need {
+            days: most(&|line| words::left(&line.duty, lang)),
+            due: most(&|line| due(line, triage.today, view)),
+            title: most(&|line| match due(line, triage.today, view).is_empty() || !line.under.is_empty() {
+                true => String::new(),
+                false => line.title().get(lang).to_string(),
+            }),
+            // As wide as it may get while lines are unread, so that columns stay where they are.
+            no: if triage.lines.len() < triage.len() {
+                10
+            } else {
+                most(&|line| words::short_no(&line.line.court_no, triage.today, lang)).min(10)
+            },
+        }
+    }
+}
+
+impl Columns {
+    pub fn of(view: &View, need: Need, wide: usize) -> Columns {
+        let Need { days, due, no, title } = need;
+        let risk = words::risk_width(view.lang());
+        let mut columns = Columns { most: title, days, due, title: 0, no, parties: 0, risk, who: 0 };
+        // Cursor, mark and a blank, then a blank after each column.
+        let fixed = 4 + columns.days + due + columns.no + columns.risk + 6;
+        let mut rest = wide.saturating_sub(fixed);
+        if rest >= 56 {
+            columns.who = 6;
+            rest -= 7;
+        }
+        if wide < NARROW {
+            // Who sues whom tells a case as well as its number does.
+            rest += columns.no + 1;
+            columns.no = 0;
+        }
+        let most = match wide {
+            100.. => 30,
+            NARROW.. => 16,
+            _ => 12,
+        };
+        columns.title = columns.most.clamp(8, most).min(rest / 2);
+        columns.parties = rest.saturating_sub(columns.title);
+        columns
+    }
+
+    pub fn draw(&self, view: &View, triage: &Triage, line: &TriageLine, pen: &mut Pen) {
+        let (lang, theme, duty) = (view.lang(), view.theme(), &line.duty);
+        let (mark, role) = words::urgency(duty);
+        pen.put(1, 0, &width::pad_left(mark, 2), role);
+        let days = words::left(duty, lang);
+        let level = line.line.risk(triage.today);
+        if !line.under.is_empty() {
+            let sign =
+                if triage.lines.iter().filter(|it| it.duty == line.duty).count() > 1 { "▾" } else { "▸" };
+            let sign = if theme.ascii { "+" } else { sign };
+            let words = format!("{sign} {}", line.title().get(lang));
+            pen.put(4, 0, &width::cut(&words, pen.width().saturating_sub(5)), Role::Plain);
+            return;
+        }
+        let title = line.title();
+        let risk = words::risk_cell(level, lang, theme);
+        let due_words = due(line, triage.today, view);
+        // A line without a day says in the day's columns what it waits for.
+        let undated = days.is_empty() && due_words.is_empty();
+        let title_wide = if undated { self.days + self.due + self.title + 2 } else { self.title };
+        let cells: [(usize, String, Role); 7] = [
+            (self.days, days, role),
+            (self.due, due_words, role),
+            (title_wide, shortened(line, title.get(lang), title_wide), Role::Plain),
+            (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
+            (self.parties, words::parties_in(&line.line, view.organs, lang, self.parties), Role::Plain),
+            (self.risk, risk, words::risk_role(level)),
+            (self.who, line.line.officer.clone(), Role::Plain),
+        ];
+        let mut x = 4;
+        for (wide, text, role) in
+            cells.into_iter().skip(if undated { 2 } else { 0 }).filter(|cell| cell.0 > 0)
+        {
+            pen.put(x, 0, &width::fit(&text, wide), role);
+            x += wide + 1;
+        }
+    }
+}
+
+/// The day to act by; nothing where the line has no day and its words say why.
+fn due(line: &TriageLine, today: Day, view: &View) -> String {
+    let silent =
+        matches!(line.bucket, Bucket::AtRisk | Bucket::Undetermined | Bucket::NoNextStep | Bucket::Approval);
+    if silent && line.duty.duty.act_by.is_none() {
+        return String::new();
+    }
+    words::due(&line.duty.duty, today, view.lang(), view.theme())
+}
+
+/// The words of a line; of a hearing the room goes before the hour or the head is cut.
+fn shortened(line: &TriageLine, title: &str, room: usize) -> String {
+    match title.rsplit_once(' ') {
+        Some((first, _)) if line.bucket == Bucket::Hearing && width::width(title) > room => first.to_string(),
+        _ => title.to_string(),
+    }
+}

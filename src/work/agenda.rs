@@ -1,0 +1,240 @@
+//! 今日各行: one line for each act, the weightiest first, so that the day is read at one glance.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::domain::day::Day;
+use crate::domain::duty::Bucket;
+use crate::domain::failure::Failure;
+use crate::domain::record::body::{Hearing, Typed};
+use crate::domain::record::{CaseId, Kind};
+use crate::domain::risk::Level;
+use crate::said;
+use crate::store::docket::LinesQuery;
+use crate::text::Said;
+use crate::work::desk::Desk;
+use crate::work::page::{Leads, Which};
+use crate::work::view::{Scope, Triage, TriageLine};
+use chrono::Timelike;
+
+/// Up to so many duties are read whole and gathered; a longer list is shown as it is read.
+const WHOLE: usize = 2_000;
+/// From so many days on, what the district's own period asked for and nobody recorded is old.
+const OLD: i64 = 30;
+/// So many old ones of one kind stand under one line.
+const MANY: usize = 4;
+
+impl Desk {
+    /// The day's list as a screen shows it: what is one act stands on one line.
+    pub fn agenda(&mut self, scope: Scope, most: usize) -> Result<Triage, Failure> {
+        let mut triage = self.triage_within(scope, most.max(WHOLE))?;
+        if triage.lines.len() == triage.len() {
+            self.gather(&mut triage)?;
+        }
+        triage.high = self.high_risk(scope)?;
+        if triage.is_empty() && scope != Scope::All {
+            triage.elsewhere = self.triage_within(Scope::All, 0)?.counts;
+        }
+        triage.drafts = self.unsaved()?;
+        Ok(triage)
+    }
+
+    fn gather(&self, triage: &mut Triage) -> Result<(), Failure> {
+        let today = triage.today;
+        let mut lines = joined(std::mem::take(&mut triage.lines));
+        for line in lines.iter_mut().filter(|line| line.bucket == Bucket::Hearing) {
+            line.note = self.session(line)?.or(line.note.take());
+        }
+        lines.sort_by_key(|line| (line.bucket, weight(line, today)));
+        triage.lines = folded(lines);
+        for (bucket, count) in &mut triage.counts {
+            *count = triage.lines.iter().filter(|line| line.bucket == *bucket).count();
+        }
+        Ok(())
+    }
+
+    /// How many pending cases stand at a high risk.
+    fn high_risk(&mut self, scope: Scope) -> Result<usize, Failure> {
+        let (person, organ) = self.whose(scope);
+        let least = Some(Level::High);
+        let query = LinesQuery { risk_at_least: least, person, organ, ..LinesQuery::pending(self.today()) };
+        self.store.count(&query)
+    }
+
+    /// Hour, whether the head is named, and room of a hearing.
+    fn session(&self, line: &TriageLine) -> Result<Option<Said>, Failure> {
+        let on = line.duty.duty.act_by;
+        let records =
+            self.store.records(line.case)?.into_iter().filter(|record| record.kind == Kind::Hearing);
+        let mut hearings = records.filter_map(|record| Hearing::of(&record.body).ok());
+        let Some(hearing) = hearings.find(|it| it.at.is_some_and(|at| Some(at.date()) == on)) else {
+            return Ok(None);
+        };
+        let Some(at) = hearing.at else { return Ok(None) };
+        let (hour, minute) = (at.hour(), at.minute());
+        let mut words = match (hour, minute) {
+            (0, 0) => said!("时间未定", "time not set"),
+            _ => Said::same(&format!("{hour:02}:{minute:02}")),
+        };
+        let head = &hearing.head;
+        words.push(match head.is_empty() {
+            true => said!(" 负责人未定", " head not named"),
+            false => said!(" 负责人{head}", " head {head}"),
+        });
+        if !hearing.place.is_empty() {
+            words.push(Said::same(&format!(" {}", hearing.place)));
+        }
+        Ok(Some(words))
+    }
+
+    /// The forms this person has left unsaved, in words.
+    fn unsaved(&mut self) -> Result<Vec<Said>, Failure> {
+        let page = self.page(&Which::Drafts)?;
+        let rows = page.parts.into_iter().flat_map(|part| part.rows);
+        let drafts = rows.filter(|row| matches!(row.leads, Some(Leads::Draft(_))));
+        Ok(drafts
+            .map(|row| said!("{kind} {words}", "{kind} {words}"; kind = row.label, words = row.words))
+            .collect())
+    }
+}
+
+/// Puts what is one act of one case on one line.
+fn joined(lines: Vec<TriageLine>) -> Vec<TriageLine> {
+    let mut found: Vec<TriageLine> = Vec::new();
+    let mut of_case: HashMap<(CaseId, Bucket), Vec<usize>> = HashMap::new();
+    for line in lines {
+        let known = of_case.entry((line.case, line.bucket)).or_default();
+        let same = known.iter().copied().find(|at| found.get(*at).is_some_and(|other| one_act(other, &line)));
+        match same.and_then(|at| found.get_mut(at)) {
+            Some(first) => first.also.push(line.duty),
+            None => {
+                known.push(found.len());
+                found.push(line);
+            }
+        }
+    }
+    found
+}
+
+/// The same form on the same day for the same defendant; where a fact is missing, the same fact.
+fn one_act(one: &TriageLine, other: &TriageLine) -> bool {
+    let (a, b) = (&one.duty, &other.duty);
+    let same_form = (a.form, a.record) == (b.form, b.record);
+    match one.bucket {
+        Bucket::Overdue | Bucket::Today | Bucket::ThreeDays | Bucket::Week => {
+            same_form && (a.duty.act_by, &a.duty.organ) == (b.duty.act_by, &b.duty.organ)
+        }
+        Bucket::Hearing => a.duty.act_by == b.duty.act_by,
+        Bucket::Undetermined => one.note == other.note,
+        Bucket::AtRisk | Bucket::Approval | Bucket::Undated | Bucket::NoNextStep => false,
+    }
+}
+
+/// A statute before the plan, a high risk before a low one, then the day. What is still ahead goes by its day first.
+fn weight(line: &TriageLine, today: Day) -> (Option<Day>, bool, Reverse<Option<Level>>, Option<Day>) {
+    let ahead = matches!(line.bucket, Bucket::ThreeDays | Bucket::Week | Bucket::Hearing);
+    let day = line.duty.duty.act_by;
+    (day.filter(|_| ahead), line.duty.own, Reverse(line.line.risk(today)), day)
+}
+
+/// Puts what is old and only of the district's own making under one line for each kind, behind what can still be saved.
+fn folded(lines: Vec<TriageLine>) -> Vec<TriageLine> {
+    let old = |line: &TriageLine| {
+        line.bucket == Bucket::Overdue && line.duty.own && line.duty.days_late.is_some_and(|days| days >= OLD)
+    };
+    let mut rules: HashMap<String, usize> = HashMap::new();
+    for line in lines.iter().filter(|line| old(line)) {
+        *rules.entry(line.duty.duty.rule.clone()).or_default() += 1;
+    }
+    let folds = |line: &TriageLine| old(line) && rules.get(&line.duty.duty.rule).is_some_and(|n| *n >= MANY);
+    let (under, mut kept): (Vec<TriageLine>, Vec<TriageLine>) = lines.into_iter().partition(folds);
+    let mut heads: Vec<TriageLine> = Vec::new();
+    for line in under {
+        match heads.iter_mut().find(|head| head.duty.duty.rule == line.duty.duty.rule) {
+            Some(head) => head.under.push(line),
+            None => heads.push(TriageLine { under: vec![line.clone()], ..line }),
+        }
+    }
+    let behind = kept.iter().position(|line| line.bucket > Bucket::Overdue).unwrap_or(kept.len());
+    kept.splice(behind..behind, heads);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::work::small::{self, Folder};
+    use serde_json::json;
+
+    fn said(triage: &Triage, bucket: Bucket) -> Vec<String> {
+        triage.lines.iter().filter(|it| it.bucket == bucket).map(|it| it.title().zh).collect()
+    }
+
+    #[test]
+    fn answer_and_evidence_of_one_day_are_one_line() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("wang");
+        let case = small::case(&mut desk, "行初87");
+        let triage = desk.agenda(Scope::All, 10).unwrap();
+        let lines: Vec<&TriageLine> =
+            triage.lines.iter().filter(|it| it.case == case && it.bucket == Bucket::Today).collect();
+        assert_eq!(lines.iter().filter(|it| it.title().zh.contains("答辩、举证")).count(), 1, "{lines:?}");
+        assert_eq!(triage.counts.iter().map(|(_, n)| n).sum::<usize>(), triage.lines.len());
+    }
+
+    #[test]
+    fn a_statute_stands_before_the_plan_and_a_high_risk_before_a_low_one() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("wang");
+        let triage = desk.agenda(Scope::All, 10).unwrap();
+        for bucket in [Bucket::Overdue, Bucket::Today] {
+            let own: Vec<bool> =
+                triage.lines.iter().filter(|it| it.bucket == bucket).map(|it| it.duty.own).collect();
+            assert!(own.is_sorted(), "{bucket:?} {own:?}");
+        }
+    }
+
+    #[test]
+    fn old_filings_that_a_ledger_has_no_column_for_stand_under_one_line() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        for n in 0..5 {
+            let body = json!({
+                "court_no": format!("（2026）津0118行初{}号", 700 + n), "instance": "一审", "plaintiffs": ["某甲"],
+                "defendants": [small::DAQIUZHUANG], "organ": small::DAQIUZHUANG,
+            });
+            let case = small::put(&mut desk, Kind::Registration, None, body).case;
+            let papers = json!({"papers": ["起诉状副本"], "received_on": "2026-06-01"});
+            small::put(&mut desk, Kind::Receipt, case, papers);
+            let answer = json!({
+                "submitted_on": "2026-06-10", "evidence": [{"name": "送达回证"}], "why_unreviewed": "当时尚无法律顾问",
+            });
+            small::put(&mut desk, Kind::Answer, case, answer);
+        }
+        let triage = desk.agenda(Scope::All, 10).unwrap();
+        let overdue = said(&triage, Bucket::Overdue);
+        let folded: Vec<&String> = overdue.iter().filter(|it| it.contains("早前未见")).collect();
+        assert!(folded.iter().any(|it| it.contains("备案记录5件")), "{overdue:?}");
+        assert!(overdue.last().unwrap().contains("早前未见"), "behind what can still be saved: {overdue:?}");
+    }
+
+    #[test]
+    fn a_scope_in_which_nothing_is_to_be_done_knows_what_the_district_has() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("nobody");
+        let triage = desk.agenda(Scope::Mine, 10).unwrap();
+        assert!(
+            triage.is_empty()
+                && triage.elsewhere.iter().any(|(bucket, n)| *bucket == Bucket::Overdue && *n > 0)
+        );
+    }
+
+    #[test]
+    fn the_headline_counts_the_cases_at_a_high_risk_and_not_the_meetings_they_lack() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("wang");
+        // 行初87 and 行初44 were judged high by their adviser; the others by the record.
+        let triage = desk.agenda(Scope::All, 10).unwrap();
+        assert!(triage.high >= 2 && triage.high >= triage.count(Bucket::AtRisk), "{}", triage.high);
+    }
+}
