@@ -3,6 +3,7 @@
 pub mod args;
 pub mod backup;
 mod calendar;
+pub mod doctor;
 mod out;
 mod list;
 mod page;
@@ -13,6 +14,7 @@ mod plan;
 pub mod print;
 mod prove;
 mod record;
+mod run;
 mod seal;
 pub(crate) mod shape;
 mod slip;
@@ -20,7 +22,8 @@ mod verify;
 
 pub use args::command;
 pub use clap::ArgMatches as Typed;
-pub use perform::{Run, perform, period};
+pub use perform::{perform, period};
+pub use run::Run;
 
 /// Exit codes of the program.
 pub mod exit {

@@ -3,10 +3,13 @@
 mod start;
 
 use std::io::Write;
+use std::sync::Arc;
 use yingsu::cli::{self, exit};
 use yingsu::text::fold;
 
 fn main() {
+    // A file that may grow no further is an error of writing, told as such, and no end of the program.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
     let (typed, unread) = start::words(std::env::args_os());
     let lang = start::language(&typed);
     let told = |failure: yingsu::domain::failure::Failure| {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use yingsu::cli::doctor::Surroundings;
 use yingsu::cli::{self, Run, args, exit, pages, place};
 use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
@@ -122,6 +123,14 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
         (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
     let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
     match name {
+        "doctor" => {
+            let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+            let (term, size) = (variable("TERM"), tui::measure::size());
+            let asked = size.is_some() && term.as_deref() != Some("dumb");
+            let widths = if asked { tui::measure::widths() } else { Vec::new() };
+            let around = Surroundings { locale, term, size, widths };
+            cli::doctor::doctor(args, &database(matches)?, &opening, &around, &mut run)
+        }
         "restore" => cli::backup::restore(args, &opening, &mut run),
         "fields" | "columns" | "rules" | "commands" | "period" => {
             let path = canonical(&database(matches)?);

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 mod sql;
 mod failure;
 pub mod file; // the book's file itself
+pub mod medium; // and where it lies
 pub(crate) mod read;
 pub(crate) mod link; // the cases of one dispute
 mod order; // what lists are sorted by
@@ -28,6 +29,7 @@ pub(crate) mod duties;
 pub(crate) mod register;
 mod names;
 mod project; // from the records to the tables
+mod rebuild; // all of them afresh
 mod claims;
 pub(crate) mod book;
 mod planned; // a step that was prepared beforehand

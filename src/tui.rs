@@ -15,6 +15,7 @@ pub mod event;
 mod golden;
 pub(crate) mod job;
 pub mod keymap;
+pub mod measure;
 #[cfg(test)]
 mod monkey;
 #[cfg(test)]

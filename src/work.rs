@@ -43,3 +43,4 @@ pub(crate) mod import;
 pub(crate) mod small;
 pub(crate) mod care;
 pub mod backup;
+pub(crate) mod doctor;

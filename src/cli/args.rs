@@ -114,6 +114,8 @@ pub const VERBS: &[Verb] = &[
             flag("salvage", t("逐行抢救到缺损处，其后能读的行另存", "save it row by row up to the damage; rows behind it go into a file"), lang),
             json(lang),
         ] },
+    Verb { name: "doctor", words: t("体检：权限、目录、文件系统、账簿、封印、备份、空间、日历、本地文件、终端，各附办法；须处理的以状态 1 退出", "look over modes, folders, file system, book, seals, backups, space, calendar, local files and terminal, each with its remedy; 1 when one needs mending"),
+        args: |lang| vec![json(lang)] },
     Verb { name: "rebuild", words: t("由账簿重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
     Verb { name: "columns", words: t("列出台账栏目及其别名（--map 用的就是这些）", "print the ledger's columns and their other names, which --map takes"),
         args: |lang| vec![json(lang)] },

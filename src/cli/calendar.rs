@@ -3,9 +3,11 @@
 mod months;
 
 use crate::cli::args::{on, text};
+use crate::cli::run::unreadable;
 use crate::cli::{Run, exit, page, print};
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::moved::DutyDays;
+use crate::domain::naming;
 use crate::law::calendar::file::{Difference, MergedDays};
 use crate::said;
 use crate::text::{Lang, Said, fold, t};
@@ -50,11 +52,6 @@ fn given(args: &ArgMatches, run: &mut Run) -> Result<String, Failure> {
             "As in: yingsu calendar add --year 2027 --notice \"元旦：1月1日（周五）至3日（周日）放假，共3天。…\"; - reads standard input."
         ))),
     }
-}
-
-fn unreadable(file: &str, error: &std::io::Error) -> Failure {
-    Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
-        .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
 }
 
 fn year(args: &ArgMatches) -> Result<Option<i32>, Failure> {
@@ -167,10 +164,9 @@ fn moved_line(line: &MovedLine, lang: Lang) -> String {
             .and_then(|it| it.day())
             .map_or_else(|| t("无", "none").get(lang).to_string(), |day| print::day(day, lang))
     };
-    let no = if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
     format!(
         "{}  {} {}  {} → {}",
-        fold::clean(no),
+        fold::clean(naming::number(&line.court_no).get(lang)),
         line.moved.rule,
         fold::clean(line.title.get(lang)),
         day(line.moved.was),

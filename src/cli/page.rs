@@ -18,16 +18,19 @@ const ROOM: usize = 110;
 pub(super) fn read(which: &Which, args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
     let page = desk.page(which)?;
     let lang = run.lang;
-    if on(args, "json") {
-        return run.json(&shape(&page, lang));
-    }
-    match text(args, "to") {
+    match text(args, "to").filter(|_| !on(args, "json")) {
         Some(file) if !file.ends_with(".md") => {
             Err(Failure::new(FailureKind::Use, said!("{file} 应以 .md 结尾。", "{file} must end in .md.")))
         }
         Some(file) => out::put(file, &markdown(&page, lang), args, desk, run),
-        None => run.line(written(&page, lang).trim_end()),
+        None => print(&page, on(args, "json"), run),
     }
+}
+
+/// Prints a page that no desk is needed for.
+pub(super) fn print(page: &Page, json: bool, run: &mut Run) -> Result<i32, Failure> {
+    let lang = run.lang;
+    if json { run.json(&shape(page, lang)) } else { run.line(written(page, lang).trim_end()) }
 }
 
 /// A page as text, its lines wrapped under their labels.

@@ -1,13 +1,14 @@
 //! Performing one command.
 
 use crate::cli::args::{count, on, text, texts};
+use crate::cli::run::{Run, unreadable};
 use crate::cli::{backup, calendar, exit, list, page, plan, print, prove, record, seal, shape, slip, verify};
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::law::calendar::Calendar;
 use crate::law::term::{self, Clock};
 use crate::said;
-use crate::text::{Lang, fold};
+use crate::text::fold;
 use crate::work::desk::Desk;
 use crate::work::import::{Importing, Prefer, Progress};
 use crate::work::page::Which;
@@ -15,16 +16,6 @@ use crate::work::view::Scope;
 use chrono::Datelike;
 use clap::ArgMatches;
 use serde_json::{Value, json};
-use std::io::{Read, Write};
-
-/// What a command runs with.
-pub struct Run<'a> {
-    pub lang: Lang,
-    pub out: &'a mut dyn Write,
-    /// Messages go here, so that `--json` leaves one value on standard output.
-    pub messages: &'a mut dyn Write,
-    pub input: &'a mut dyn Read,
-}
 
 /// Performs a command that needs the desk. Returns the exit code.
 pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
@@ -75,32 +66,6 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
     }
 }
 
-impl Run<'_> {
-    /// Prints a line; a page of many is one.
-    pub fn line(&mut self, text: &str) -> Result<i32, Failure> {
-        self.page(&format!("{text}\n"))
-    }
-
-    /// Prints a page that ends its own lines.
-    fn page(&mut self, page: &str) -> Result<i32, Failure> {
-        match self.out.write_all(page.as_bytes()) {
-            // Who reads it has seen enough, as `head` does.
-            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(exit::DONE),
-            written => written.map(|()| exit::DONE).map_err(unwritten),
-        }
-    }
-
-    pub(super) fn json(&mut self, value: &Value) -> Result<i32, Failure> {
-        self.line(&fold::json(&value.to_string()))
-    }
-
-    /// Tells something beside the answer.
-    pub fn message(&mut self, text: &str) {
-        // A message that cannot be shown must not stop the work it tells of.
-        let _ = writeln!(self.messages, "{}", fold::clean(text));
-    }
-}
-
 /// Goes over to the built-in content where a local file is refused.
 fn accept(desk: &mut Desk, run: &mut Run) -> Result<(), Failure> {
     if desk.world().refused.is_empty() {
@@ -116,10 +81,6 @@ fn accept(desk: &mut Desk, run: &mut Run) -> Result<(), Failure> {
         .get(run.lang),
     );
     Ok(())
-}
-
-fn unwritten(error: std::io::Error) -> Failure {
-    Failure::new(FailureKind::File, said!("输出无法写入：{error}", "The output cannot be written: {error}"))
 }
 
 fn say(run: &mut Run, words: &crate::text::Said) -> Result<i32, Failure> {
@@ -246,11 +207,6 @@ pub fn period(args: &ArgMatches, calendar: &Calendar, today: Day, run: &mut Run)
     say(run, &said!("届满日 {due} · 稳妥日 {safe}", "due {due} · safe {safe}"))
 }
 
-pub(super) fn unreadable(file: &str, error: &std::io::Error) -> Failure {
-    Failure::new(FailureKind::File, said!("{file} 无法读取：{error}", "{file} cannot be read: {error}"))
-        .hint(said!("请核对路径和读取权限。", "Check the path and whether you may read it."))
-}
-
 /// Writing fewer records than this takes no time worth telling.
 const TOLD_FROM: usize = 5_000;
 
@@ -319,7 +275,8 @@ fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Fail
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::{Error, ErrorKind};
+    use crate::text::Lang;
+    use std::io::{Error, ErrorKind, Write};
 
     /// An output that always fails in one way.
     struct Failing(ErrorKind);

@@ -1,9 +1,10 @@
 //! What the commands print for people.
 
-use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::day::{Day, with_weekday};
 use crate::domain::duty::{Bucket, DutyState};
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
+use crate::domain::naming;
 use crate::domain::organ::Organs;
 use crate::form::Form;
 use crate::form::entry;
@@ -14,24 +15,14 @@ use crate::work::alike;
 use crate::work::view::{CaseView, DutyView, Triage, TriageLine};
 use std::fmt::Write as _;
 
-/// A day with its weekday: `11-23 周一`.
+/// A day with its weekday: `2026-11-23 周一`.
 pub fn day(day: Day, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{day} 周{}", weekday_zh(day)),
-        Lang::En => format!("{day} {}", weekday_en(day)),
-    }
+    with_weekday(day).get(lang).to_owned()
 }
 
 /// The parties of a case in a few words: 李某 诉 大邱庄镇.
 pub fn parties(line: &Line, organs: &Organs, lang: Lang) -> String {
-    let against = t("诉", "v.").get(lang);
-    let mut plaintiffs = line.plaintiffs.first().cloned().unwrap_or_else(|| "—".into());
-    let count = line.plaintiff_count.max(u32::try_from(line.plaintiffs.len()).unwrap_or(0));
-    if count > 1 {
-        let _ = write!(plaintiffs, "{}", said!("等{count}人", " and others ({count})").get(lang));
-    }
-    let defendants: Vec<&str> = line.defendants.iter().map(|name| organs.short_name(name)).collect();
-    fold::clean(&format!("{plaintiffs} {against} {}", defendants.join("、")))
+    fold::clean(naming::parties(line, organs).get(lang))
 }
 
 /// The triage as text, group by group.
@@ -83,8 +74,8 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
 
 /// How long is left, or how the duty stands.
 pub fn left(view: &DutyView, lang: Lang) -> String {
-    match view.left() {
-        Some(left) => left.get(lang).into(),
+    match view.left {
+        Some(left) => left.words().get(lang).into(),
         None if view.duty.state == DutyState::Open => String::new(),
         None => view.duty.state.words().get(lang).into(),
     }

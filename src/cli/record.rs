@@ -2,13 +2,13 @@
 
 use crate::cli::args::{on, text, texts};
 use crate::cli::{Run, exit, print, shape};
-use crate::domain::day::Day;
+use crate::domain::day::{Day, with_weekday};
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::record::{Body, Kind, RecordId};
 use crate::domain::risk::Level;
 use crate::form::Form;
 use crate::said;
-use crate::text::{Lang, Said, fold, t, width};
+use crate::text::{Lang, fold, t, width};
 use crate::work::desk::Desk;
 use crate::work::view::{Refusal, Save, Saved};
 use crate::work::what_if::{DutyChange, Foreseen, Hand};
@@ -154,7 +154,7 @@ fn read_body(file: &str, run: &mut Run) -> Result<Body, Failure> {
         "-" => run.input.read_to_string(&mut text).map(|_| ()),
         path => std::fs::read_to_string(path).map(|found| text = found),
     };
-    read.map_err(|error| super::perform::unreadable(file, &error))?;
+    read.map_err(|error| crate::cli::run::unreadable(file, &error))?;
     serde_json::from_str(&text).map_err(|error| {
         Failure::new(
             FailureKind::Use,
@@ -199,8 +199,7 @@ fn page(moved: &Foreseen, lang: Lang) -> String {
 }
 
 fn line(change: &DutyChange, lang: Lang) -> String {
-    let day = |day| Said { zh: print::day(day, Lang::Zh), en: print::day(day, Lang::En) };
-    let hand = Hand { day: &day, arrow: "→" };
+    let hand = Hand { day: &with_weekday, arrow: "→" };
     let mut parts = vec![
         width::fit(&change.rule, 4),
         width::fit(change.title.get(lang), 32),

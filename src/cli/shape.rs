@@ -2,6 +2,7 @@
 
 use crate::domain::line::Line;
 use crate::domain::risk::Level;
+use crate::law::late::Left;
 use crate::text::Lang;
 use crate::work::view::{CaseView, DutyView, OutcomeView, Triage, TriageLine};
 use serde_json::{Map, Value, json};
@@ -18,7 +19,7 @@ pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
     put("safe", json!(duty.safe));
     put("act_by", json!(duty.act_by));
     put("from", json!(duty.from));
-    put("days_left", json!(view.days_left));
+    put("days_left", json!(view.left.map(Left::days)));
     put("state", json!(duty.state.key()));
     put("done_on", json!(duty.done_on));
     put("overdue", json!(view.overdue));

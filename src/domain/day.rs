@@ -1,35 +1,29 @@
 //! Days and moments.
 
+use crate::said;
+use crate::text::{Said, Text, t};
+
 /// 日 — a calendar day; ISO `YYYY-MM-DD` wherever it is written down.
 pub type Day = chrono::NaiveDate;
 
 /// 时刻 — a day with a time, as a court sets for a hearing; ISO `YYYY-MM-DDTHH:MM:SS`.
 pub type Moment = chrono::NaiveDateTime;
 
-/// The weekday as one character: 一 … 日.
-pub fn weekday_zh(day: Day) -> &'static str {
+/// The weekday: 一 … 日, Mon … Sun.
+pub fn weekday(day: Day) -> Text {
     use chrono::{Datelike, Weekday};
     match day.weekday() {
-        Weekday::Mon => "一",
-        Weekday::Tue => "二",
-        Weekday::Wed => "三",
-        Weekday::Thu => "四",
-        Weekday::Fri => "五",
-        Weekday::Sat => "六",
-        Weekday::Sun => "日",
+        Weekday::Mon => t("一", "Mon"),
+        Weekday::Tue => t("二", "Tue"),
+        Weekday::Wed => t("三", "Wed"),
+        Weekday::Thu => t("四", "Thu"),
+        Weekday::Fri => t("五", "Fri"),
+        Weekday::Sat => t("六", "Sat"),
+        Weekday::Sun => t("日", "Sun"),
     }
 }
 
-/// The weekday as three letters: Mon … Sun.
-pub fn weekday_en(day: Day) -> &'static str {
-    use chrono::{Datelike, Weekday};
-    match day.weekday() {
-        Weekday::Mon => "Mon",
-        Weekday::Tue => "Tue",
-        Weekday::Wed => "Wed",
-        Weekday::Thu => "Thu",
-        Weekday::Fri => "Fri",
-        Weekday::Sat => "Sat",
-        Weekday::Sun => "Sun",
-    }
+/// A day with its weekday: `2026-11-23 周一`.
+pub fn with_weekday(day: Day) -> Said {
+    said!("{day} 周{weekday}", "{day} {weekday}"; weekday = weekday(day))
 }

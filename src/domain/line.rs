@@ -38,6 +38,8 @@ pub struct Line {
     pub undated: u32,
     /// The day its records were last written to.
     pub changed_on: Option<Day>,
+    /// The last day on which that duty is still in time; `None` for a guide.
+    pub next_last: Option<Day>,
     pub hearing_at: Option<Moment>,
     pub risk_adviser: Option<Level>,
     /// The record's level as it stands without waiting for a day.

@@ -2,6 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::pairing::{Pair, pairs};
 use crate::domain::record::CaseId;
 
 /// 期限状况 — how a duty stands, as far as a change of the calendar can move it.
@@ -54,23 +55,14 @@ impl Moved {
 
 /// What moved between two derivations of one case: duties that are open before or after, or whose state changed.
 pub fn moved(case: CaseId, before: &[Duty], after: &[Duty]) -> Vec<Moved> {
-    let mut left: Vec<&Duty> = after.iter().collect();
-    let mut found = Vec::new();
-    let told = |duty: &Duty, was: Option<DutyDays>, now: Option<DutyDays>| Moved {
-        case,
-        rule: duty.rule.clone(),
-        organ: duty.organ.clone(),
-        was,
-        now,
+    let told = |pair: Pair<'_>| {
+        let shown = pair.now.filter(|_| !pair.joined).or(pair.before)?;
+        let (rule, organ) = (shown.rule.clone(), shown.organ.clone());
+        let (was, now) = (pair.before.map(DutyDays::of), pair.now.map(DutyDays::of));
+        Some(Moved { case, rule, organ, was, now })
     };
-    for old in before {
-        let same = |new: &&Duty| (&new.rule, new.trigger, &new.organ) == (&old.rule, old.trigger, &old.organ);
-        let new = left.iter().position(same).map(|at| left.remove(at));
-        found.push(told(old, Some(DutyDays::of(old)), new.map(DutyDays::of)));
-    }
-    found.extend(left.into_iter().map(|new| told(new, None, Some(DutyDays::of(new)))));
-    found.retain(|it| differs(it) && matters(it));
-    found
+    let all = pairs(before, after).into_iter().filter_map(told);
+    all.filter(|it| differs(it) && matters(it)).collect()
 }
 
 fn differs(moved: &Moved) -> bool {

@@ -110,6 +110,16 @@ impl Organs {
         self.all.push(organ);
     }
 
+    /// 行政复议机构, by the alias that the list of organs gives it; in a district it is the justice bureau.
+    pub fn reconsideration_office(&self) -> Option<&Organ> {
+        self.find("区行政复议机构").or_else(|| self.find("区司法局"))
+    }
+
+    /// 司法局 — the legal office of a government.
+    pub fn is_justice_bureau(&self, name: &str) -> bool {
+        self.full_name(name).ends_with("司法局")
+    }
+
     /// Names people shorten without an alias: without the municipality, and a department without municipality and district.
     fn index_implied_names(&mut self) {
         for (at, organ) in self.all.iter().enumerate() {
@@ -228,6 +238,12 @@ impl Columns {
             aliases: aliases.map(String::from).collect(),
         })
     }
+}
+
+/// A government above the district (复议机关 as co-defendant) keeps its own docket: its duties are not ours.
+pub fn above_the_district(name: &str) -> bool {
+    let place = name.strip_suffix("人民政府").unwrap_or("");
+    (place.ends_with('市') || place.ends_with('省')) && !place.contains(['区', '县'])
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! What a person typed into a field, read into the body's value and printed back.
 
+mod limits;
 mod printed;
 mod values;
 mod whole;
 
+pub use limits::too_long;
 pub use printed::{echo, print, show};
 pub use whole::{amend, from_json, problems};
 

@@ -146,11 +146,6 @@ impl<'a> Context<'a> {
         self.body.get(key).and_then(Value::as_str).unwrap_or_default()
     }
 
-    /// Whether the text of a field is one of these.
-    pub fn any(&self, key: &str, of: &[&str]) -> bool {
-        of.contains(&self.text(key))
-    }
-
     /// The day of a field; of a moment, its day.
     pub fn day(&self, key: &str) -> Option<Day> {
         let text = self.text(key);
@@ -194,6 +189,14 @@ pub fn known(value: &Value) -> bool {
     }
 }
 
+/// 金额单位 — in what a sum of money is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Money {
+    Yuan,
+    /// 万元
+    TenThousandYuan,
+}
+
 /// 栏目 — one field of a form, declared once.
 #[derive(Debug)]
 pub struct Field {
@@ -206,6 +209,10 @@ pub struct Field {
     pub clause: &'static str,
     /// A change by two people must be decided by a person.
     pub careful: bool,
+    /// The unit, where the number is a sum of money.
+    pub sum: Option<Money>,
+    /// Its rows are papers.
+    pub papers: bool,
     /// The day of something that has happened: it may not lie in the future.
     pub happened: bool,
     /// Keys of days that may not lie later than this one.
@@ -241,6 +248,8 @@ pub const fn field(key: &'static str, label: Text, holds: Holds, help: Text) -> 
         help,
         clause: "",
         careful: false,
+        sum: None,
+        papers: false,
         happened: false,
         after: &[],
         filled: false,
@@ -265,6 +274,18 @@ impl Field {
 
     pub const fn careful(mut self) -> Field {
         self.careful = true;
+        self
+    }
+
+    /// The number is a sum of money in this unit.
+    pub const fn sum(mut self, unit: Money) -> Field {
+        self.sum = Some(unit);
+        self
+    }
+
+    /// Its rows are papers, counted by 件.
+    pub const fn papers(mut self) -> Field {
+        self.papers = true;
         self
     }
 

@@ -11,11 +11,12 @@ mod tests;
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::{Day, Moment};
+use crate::domain::organ::above_the_district;
 use crate::domain::people::{Capacity, People};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Hearing;
 use crate::law::instance::{held, in_court, reconsidering, stands};
-use crate::law::setting::{Setting, above_the_district};
+use crate::law::setting::Setting;
 use crate::law::who::Who;
 use crate::text::{Said, Text, t, worded};
 

@@ -3,6 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Bearing;
 use crate::domain::record::RecordId;
 use crate::domain::subject;
@@ -10,7 +11,7 @@ use crate::domain::vocabulary::{Approval, CourtPaper};
 use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
-use crate::law::setting::{Happening, Setting, above_the_district};
+use crate::law::setting::{Happening, Setting};
 use crate::law::{effect, ending};
 use crate::text::{Text, t};
 

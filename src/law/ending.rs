@@ -4,12 +4,13 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::organ::above_the_district;
 use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::body::{Decided, Judgment};
 use crate::domain::vocabulary::{CourtPaper, DecisionPaper};
 use crate::law::instance::instance;
 use crate::law::service::receipts_of;
-use crate::law::setting::{Setting, above_the_district};
+use crate::law::setting::Setting;
 
 /// The day of a paper: made, else served. Without one it is not yet there.
 pub(in crate::law) fn made_on(body: &Judgment) -> Option<Day> {

@@ -4,6 +4,8 @@
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::law::duties;
+use crate::said;
+use crate::text::{Said, t};
 
 /// 逾期日数 — by how many days a duty was settled after its last day, or has been open since. `None` where it was or is
 /// in time, has no last day, or binds nobody.
@@ -14,6 +16,48 @@ pub fn days_late(duty: &Duty, today: Day) -> Option<i64> {
         _ => return None,
     };
     Some((until - duty.last?).num_days()).filter(|days| *days > 0)
+}
+
+/// 剩余 — how long is left of what is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// From today to the day to act by, one at least.
+    Days(i64),
+    Today,
+    /// The day to act by is past, and the act would still be in time, or has no last day at all.
+    Promptly,
+    /// By how many days it is late.
+    Late(i64),
+}
+
+impl Left {
+    pub fn of(act_by: Day, last: Option<Day>, today: Day) -> Left {
+        match ((act_by - today).num_days(), last.filter(|last| *last < today)) {
+            (_, Some(last)) => Left::Late((today - last).num_days()),
+            (0, None) => Left::Today,
+            (..0, None) => Left::Promptly,
+            (days, None) => Left::Days(days),
+        }
+    }
+
+    /// As one number: 0 today and while it is still in time, below 0 by how many days it is late.
+    pub fn days(self) -> i64 {
+        match self {
+            Left::Days(days) => days,
+            Left::Today | Left::Promptly => 0,
+            Left::Late(days) => -days,
+        }
+    }
+
+    /// `逾2日`, `尽快`, `今日`, `剩3日`.
+    pub fn words(self) -> Said {
+        match self {
+            Left::Days(n) => said!("剩{n}日", "{n}d left"),
+            Left::Today => t("今日", "today").into(),
+            Left::Promptly => t("尽快", "promptly").into(),
+            Left::Late(n) => said!("逾{n}日", "{n}d late"),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -39,5 +83,16 @@ mod tests {
         assert_eq!(days_late(&open, day("2025-10-05")), Some(2));
         let right = Duty { stage: duties::OPTION.into(), ..open };
         assert_eq!(days_late(&right, day("2025-10-05")), None, "a right that lapses is not late");
+    }
+
+    #[test]
+    fn past_the_day_to_act_by_it_is_late_only_once_the_last_day_is_past_too() {
+        let left = |last: &str, today: &str| Left::of(day("2026-11-20"), last.parse().ok(), day(today));
+        assert_eq!(left("2026-11-22", "2026-11-17"), Left::Days(3));
+        assert_eq!(left("2026-11-22", "2026-11-20"), Left::Today);
+        assert_eq!(left("2026-11-22", "2026-11-22"), Left::Promptly);
+        assert_eq!(left("2026-11-22", "2026-11-24"), Left::Late(2));
+        assert_eq!(left("", "2026-12-24"), Left::Promptly, "a guide has no last day");
+        assert_eq!((Left::Late(2).words().zh, Left::Late(2).days()), ("逾2日".into(), -2));
     }
 }

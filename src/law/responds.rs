@@ -11,10 +11,10 @@ pub use table::{Ending, RESULTS};
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::organ::Organs;
+use crate::domain::organ::above_the_district;
 use crate::domain::record::body::Registration;
 use crate::domain::vocabulary::{DefendantForm, Procedure, ReconResult};
 use crate::law::instance::instance;
-use crate::law::setting::above_the_district;
 use crate::text::{Said, Text, t, worded};
 
 /// An answer to one of the three questions, and whether it was only inferred from the rest of the record.
@@ -306,7 +306,7 @@ impl Record<'_> {
     /// 谁主管（作出）、谁负责、谁应诉: who undertakes the defence of the district government.
     fn undertake(&self, track: &mut Track, proposal: &ResponsePlan) {
         if track.part == CasePart::Reconsideration {
-            let office = self.organs.find("区行政复议机构").or_else(|| self.organs.find("区司法局"));
+            let office = self.organs.reconsideration_office();
             track.undertaker = office.map(|office| office.name.clone());
             track.certain = true;
             track.reading = Some(OFFICE_READ);

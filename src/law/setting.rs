@@ -48,12 +48,6 @@ pub struct Happening<'a> {
     pub owner: &'a str,
 }
 
-/// A government above the district (复议机关 as co-defendant) keeps its own docket: its duties are not ours.
-pub(in crate::law) fn above_the_district(name: &str) -> bool {
-    let place = name.strip_suffix("人民政府").unwrap_or("");
-    (place.ends_with('市') || place.ends_with('省')) && !place.contains(['区', '县'])
-}
-
 /// One happening per record, though its day be unknown.
 pub(in crate::law) fn dated<'a, T>(
     records: &'a [Filed<T>],

@@ -9,11 +9,12 @@ pub use registers::{
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::pairing::same_key;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{SignedDate, Signing};
 use crate::domain::vocabulary::CheckResult;
 use crate::law::calendar::Calendar;
-use crate::law::compare::{DateChange, Pair, pairs, same_key};
+use crate::law::compare::{DateChange, change, dates};
 use crate::law::condition::CONDITIONS;
 use crate::law::fact::FACTS;
 use crate::law::reading::{READINGS, Readings};
@@ -60,9 +61,7 @@ pub fn gone<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signing>> {
 pub fn signed_as<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signing>> {
     let same = |row: &&SignedDate| {
         let date = date(row);
-        row.state != GONE
-            && same_key(&date, duty)
-            && Pair { before: Some(&date), now: Some(duty) }.standing() == DateChange::Same
+        row.state != GONE && same_key(&date, duty) && change(Some(&date), Some(duty)) == DateChange::Same
     };
     let correct = file.signings.iter().filter(|it| it.body.result == CheckResult::Correct);
     correct.rev().find(|it| it.body.dates.iter().any(|row| same(&row)))
@@ -71,7 +70,7 @@ pub fn signed_as<'f>(file: &'f CaseFile, duty: &Duty) -> Option<&'f Filed<Signin
 /// How many dates differ from what was signed last, or were never signed.
 pub fn unsigned(file: &CaseFile, duties: &[Duty]) -> usize {
     let before: Vec<Duty> = signed(file).into_iter().map(|it| it.date).collect();
-    pairs(&before, duties).iter().filter(|pair| pair.standing() != DateChange::Same).count()
+    dates(&before, duties).filter(|pair| change(pair.before, pair.now) != DateChange::Same).count()
 }
 
 /// The date as its row tells it.

@@ -130,13 +130,14 @@ impl Store {
     }
 }
 
-pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiffs, k.plaintiff_count, k.defendants, \
-    k.organ, k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, \
-    k.next_rule, k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.find, \
+pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiffs, k.plaintiff_count, k.defendants, k.organ, \
+    k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, k.next_rule, \
+    k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.find, (SELECT n.last FROM \
+    duty AS n WHERE n.case_id = k.case_id AND n.rule = k.next_rule AND n.act_by = k.next_due AND n.state = 'open' ORDER BY n.n LIMIT 1), \
     k.undated, k.changed_on";
 
 /// How many columns a line takes.
-pub(super) const WIDTH: usize = 27;
+pub(super) const WIDTH: usize = 28;
 
 pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
@@ -165,8 +166,9 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         risk_high_from: day_at(row, 22)?,
         risk_why: row.get::<_, Option<String>>(23)?.map_or_else(Whys::default, |why| Whys::read(&why)),
         find: row.get(24)?,
-        undated: row.get(25)?,
-        changed_on: read_day(&row.get::<_, String>(26)?),
+        next_last: day_at(row, 25)?,
+        undated: row.get(26)?,
+        changed_on: read_day(&row.get::<_, String>(27)?),
     })
 }
 

@@ -276,6 +276,20 @@ pub(super) fn no_regular_file(place: &Path) -> Failure {
     )
 }
 
+pub(super) fn on_network(place: &Path, kind: &str) -> Failure {
+    let path = place.display();
+    store(
+        said!(
+            "数据库在网络文件系统上（{kind}），未打开：{path}。",
+            "The database lies on a network file system ({kind}) and was not opened: {path}."
+        ),
+        said!(
+            "几台机器同时写入会损坏数据。请放在服务器本机的磁盘上，各人经 SSH 使用。",
+            "Several machines writing at once would damage it. Put it on a disk of the server itself; everyone comes by SSH."
+        ),
+    )
+}
+
 pub(super) fn second_name(place: &Path) -> Failure {
     let path = place.display();
     store(

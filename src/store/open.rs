@@ -2,7 +2,7 @@
 
 use crate::domain::failure::Failure;
 use crate::store::migrate::{self, APPLICATION};
-use crate::store::{Access, failure, file};
+use crate::store::{Access, failure, file, medium};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::fs::{OpenOptions, Permissions};
@@ -36,6 +36,7 @@ pub(super) fn connect(
 ) -> Result<(Connection, bool), Failure> {
     let sqlite = match access {
         Access::ReadWrite => {
+            medium::of_this_machine(path)?;
             prepare_file(path)?;
             let sqlite = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, path.as_os_str().as_bytes())?;
             settle(sqlite, path, keep)?

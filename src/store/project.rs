@@ -1,33 +1,18 @@
-//! What is derived from the book: each case's line and duties, and how all of it is derived afresh.
+//! What is derived from the book: each case's line and duties.
 
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, REMINDER};
-use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::people::bare;
 use crate::domain::record::CaseId;
-use crate::store::basis;
 use crate::store::order::{court_key, rank};
 use crate::store::step::{Derive, Derived};
-use crate::store::{Store, link, read};
-use rusqlite::{Connection, TransactionBehavior, named_params};
+use crate::store::{link, read};
+use rusqlite::{Connection, named_params};
 use std::collections::BTreeSet;
 
 /// Stands for the last day of a duty that only guides: it is never past.
 const NEVER: &str = "9999-12-31";
-
-impl Store {
-    /// Derives everything afresh from the book; returns the number of cases. About 50 µs a case.
-    pub fn rebuild(&mut self, derive: &dyn Derive) -> Result<usize, Failure> {
-        let place = self.place.clone();
-        if !self.book_holds()? {
-            return Err(crate::store::failure::not_whole(&place));
-        }
-        self.whole()?;
-        with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive))
-            .map_err(|error| crate::store::failure::of(&error, &place))
-    }
-}
 
 /// Gives a large write 64 MB to keep its indexes in, instead of 2.
 pub(super) fn with_room<T>(sqlite: &mut Connection, write: impl FnOnce(&mut Connection) -> T) -> T {
@@ -36,30 +21,6 @@ pub(super) fn with_room<T>(sqlite: &mut Connection, write: impl FnOnce(&mut Conn
     let done = write(sqlite);
     let _ = sqlite.pragma_update(None, "cache_size", -2_000);
     done
-}
-
-fn rebuild(sqlite: &mut Connection, derive: &dyn Derive) -> rusqlite::Result<usize> {
-    let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    transaction.execute_batch(
-        "REINDEX;
-         DELETE FROM duty; DELETE FROM case_person; DELETE FROM docket; DELETE FROM current;
-         INSERT INTO current (record, case_id, kind, row, at, who, body)
-         SELECT b.record, b.case_id, b.kind, b.row, b.at, b.who, b.body
-         FROM (SELECT record, max(row) AS row FROM book GROUP BY record) AS newest
-         JOIN book AS b ON b.row = newest.row
-         WHERE b.act <> 'withdraw';",
-    )?;
-    let cases: Vec<i64> = transaction
-        .prepare("SELECT DISTINCT case_id FROM current WHERE case_id IS NOT NULL ORDER BY case_id")?
-        .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    link_all(&transaction, cases.iter().map(|case| CaseId(*case)))?;
-    for &case in &cases {
-        derive_case(&transaction, CaseId(case), derive)?;
-    }
-    basis::set_world(&transaction, derive)?;
-    transaction.commit()?;
-    Ok(cases.len())
 }
 
 /// Which cases are of one dispute, afresh: what is derived of each hangs on it.

@@ -45,6 +45,8 @@ impl Derive for Simple {
         }
         let next =
             duties.iter().filter(|duty| duty.state == DutyState::Open).filter_map(|duty| duty.act_by).min();
+        let first = |duty: &&Duty| duty.rule == "L1" && duty.state == DutyState::Open && duty.act_by == next;
+        let next_last = duties.iter().find(first).and_then(|duty| duty.last);
         let case = &file.registration;
         let line = Line {
             case: None,
@@ -66,6 +68,7 @@ impl Derive for Simple {
             served_on: file.receipts.iter().find_map(|receipt| receipt.body.received_on),
             closed_on: file.closings.iter().find_map(|closing| closing.body.closed_on),
             next_due: next,
+            next_last,
             next_rule: if next.is_some() { "L1".into() } else { String::new() },
             hearing_at: file.hearings.iter().find_map(|hearing| hearing.body.at),
             risk_adviser: file.assessments.last().and_then(|view| Level::read(&view.body.level)),

@@ -13,7 +13,7 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, Said, t};
-use crate::tui::command::{Id, Place};
+use crate::tui::command::{At, Id, Place};
 use crate::tui::draw;
 use crate::tui::effect::Request;
 use crate::tui::event::Event;
@@ -169,6 +169,22 @@ impl App {
 
     pub fn duty_at_hand(&self) -> Option<&DutyView> {
         self.ground().and_then(Screen::duty_at_hand)
+    }
+
+    /// What a command may hang on, as the screen stands.
+    pub fn at(&self) -> At<'_> {
+        let page = match self.ground() {
+            Some(Screen::Page(page)) => Some(page),
+            _ => None,
+        };
+        At {
+            readonly: self.world.readonly,
+            who: &self.world.who,
+            case: self.case_at_hand(),
+            duty: self.duty_at_hand(),
+            wide: self.size.0,
+            draft: page.is_some_and(|page| page.draft_at_hand().is_some()),
+        }
     }
 
     pub fn view(&self) -> View<'_> {

@@ -4,13 +4,13 @@ mod table;
 
 use std::borrow::Cow;
 
-use crate::domain::record::Kind;
+use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Lang, Said, Text, t, worded};
-use crate::tui::app::App;
 use crate::tui::keymap;
 use crate::tui::widget::list::Move;
 use crate::work::page::Topic;
+use crate::work::view::{DutyView, User};
 
 pub use table::{COMMANDS, of_kinds};
 
@@ -158,6 +158,19 @@ pub mod stack {
     ];
 }
 
+/// 场合 — what a command may hang on: who sits here, and what is selected.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    pub readonly: bool,
+    pub who: &'a User,
+    pub case: Option<CaseId>,
+    pub duty: Option<&'a DutyView>,
+    /// The line is a draft.
+    pub draft: bool,
+    /// The columns of the screen.
+    pub wide: u16,
+}
+
 /// 命令 — one row of the table.
 #[derive(Debug, Clone)]
 pub struct Command {
@@ -175,7 +188,7 @@ pub struct Command {
     /// Stands in the footer, in the order of the table.
     pub foot: bool,
     /// Whether it can be done now, and if not, why.
-    pub ready: fn(&App) -> Result<(), Said>,
+    pub ready: fn(&At<'_>) -> Result<(), Said>,
 }
 
 /// Finds the command bound to a key, the nearest place first.
@@ -196,13 +209,13 @@ pub fn by_id(id: Id) -> Option<&'static Command> {
 }
 
 /// Whether the command can be run from these places now, and if not, why.
-pub fn ready(command: &Command, places: &[Place], app: &App) -> Result<(), Said> {
+pub fn ready(command: &Command, places: &[Place], at: &At<'_>) -> Result<(), Said> {
     let here = command.place == Place::Everywhere || places.contains(&command.place);
     if !here && !command.anywhere {
         let place = command.place.words();
         return Err(said!("只在「{place}」可用", "only in: {place}"; place));
     }
-    (command.ready)(app)
+    (command.ready)(at)
 }
 
 impl Command {

@@ -1,5 +1,7 @@
 //! What several screens say alike: the tabs, the day, the clocks of a case, the pane beside a list.
 
+use crate::domain::naming;
+use crate::law::late::Left;
 use ratatui::layout::Rect;
 
 use crate::domain::duty::DutyState;
@@ -93,8 +95,8 @@ pub fn clocks(view: &View, clocks: &[ClockBar], pen: &mut Pen, mut y: usize) -> 
 
 fn clock_role(clock: &ClockBar) -> Role {
     match clock.duty.duty.state {
-        DutyState::Open if clock.duty.overdue || clock.duty.days_left.is_some_and(|n| n < 0) => Role::Overdue,
-        DutyState::Open if clock.duty.days_left == Some(0) => Role::Due,
+        DutyState::Open if clock.duty.overdue => Role::Overdue,
+        DutyState::Open if matches!(clock.duty.left, Some(Left::Today | Left::Promptly)) => Role::Due,
         DutyState::DoneLate => Role::Caution,
         DutyState::Done => Role::Fine,
         DutyState::Open | DutyState::Excused | DutyState::Void | DutyState::Undetermined => Role::Plain,
@@ -121,7 +123,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
         (DutyState::DoneLate, ..) if let Some(n) = duty.days_late => {
             format!("{mark} {}", said!("逾期{n}日办结", "done {n}d late").get(lang))
         }
-        (DutyState::Open, ..) => words::left(duty, lang),
+        (DutyState::Open, ..) => words::left(duty.left, lang),
         (state, ..) => format!("{mark} {}", state.words().get(lang)),
     }
 }
@@ -131,17 +133,13 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
 pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen: &mut Pen) {
     let (lang, today) = (view.lang(), view.world.today);
     let level = case.risk.level(today);
-    let no = if case.line.court_no.is_empty() {
-        t("无案号", "no number").get(lang)
-    } else {
-        &case.line.court_no
-    };
-    let x = pen.put(1, 0, no, Role::Heading) + 1;
+    let no = naming::number(&case.line.court_no);
+    let x = pen.put(1, 0, no.get(lang), Role::Heading) + 1;
     if level.is_some() {
         let words = said!("败诉风险 {r}", "risk {r}", r = words::risk(level, lang, view.theme()));
         pen.put_right(x, 0, &format!("{} ", words.get(lang)), words::risk_role(level));
     }
-    let mut y = wrapped(pen, 1, 1, &words::full_parties(&case.line, lang), Role::Plain, 2);
+    let mut y = wrapped(pen, 1, 1, naming::head(&case.line).get(lang), Role::Plain, 2);
     y = wrapped(pen, 1, y, &case.line.cause, Role::Plain, 1);
     if let Some(served) = case.line.served_on {
         let date = words::short_day(served, today);
@@ -211,7 +209,7 @@ fn next_steps(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) {
     );
     for duty in open.iter().take(4) {
         y += 1;
-        let days = words::left(duty, lang);
+        let days = words::left(duty.left, lang);
         let x = pen.put(1, y, &width::fit(&key_of(duty.form), 2), Role::Key);
         let x = pen.put(x + 1, y, duty.title.get(lang), Role::Plain);
         let (_, role) = words::urgency(duty);

@@ -81,13 +81,14 @@ fn foot(app: &App, pen: &mut Pen) {
         |command: &Command| width::width(&command.first_key()) + width::width(command.words.get(lang)) + 3;
     let last = |command: &Command| matches!(command.id, Id::Palette | Id::Help);
     let mut kept: usize = footer(app.places()).filter(|command| last(command)).map(wide).sum();
+    let at = app.at();
     for command in footer(app.places()) {
         if last(command) {
             kept = kept.saturating_sub(wide(command));
         } else if x + wide(command) + kept > pen.width() {
             continue;
         }
-        let dim = command::ready(command, app.places(), app).is_err();
+        let dim = command::ready(command, app.places(), &at).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();
         if x + width::width(&key) + 1 + width::width(words) > room {

@@ -132,6 +132,8 @@ impl Turning {
     }
 
     fn take(&mut self, event: Event) -> io::Result<()> {
+        #[cfg(debug_assertions)]
+        break_on_purpose(&event);
         match event {
             Event::Done(..) => self.pending = self.pending.saturating_sub(1),
             Event::Continued => self.screen.enter_again()?,
@@ -206,6 +208,16 @@ impl Turning {
             }
         }
         self.app.safe()
+    }
+}
+
+/// Breaks where it is told to, in builds for tests only: the way out after a mistake is tried on the real program.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic)] // A panic is what is wanted.
+fn break_on_purpose(event: &Event) {
+    let Event::Term(Input::Paste(text)) = event else { return };
+    if std::env::var("YINGSU_BREAK").is_ok_and(|word| word == *text) {
+        panic!("YINGSU_BREAK was pasted");
     }
 }
 

@@ -19,7 +19,7 @@ use chrono::Timelike;
 
 /// Up to so many duties are read whole and gathered; a longer list is shown as it is read.
 const WHOLE: usize = 2_000;
-/// From so many days on, what the district's own period asked for and nobody recorded is old.
+/// From so many days on, what nobody recorded is old.
 const OLD: i64 = 30;
 /// So many old ones of one kind stand under one line.
 const MANY: usize = 4;
@@ -137,10 +137,11 @@ fn weight(line: &TriageLine, today: Day) -> (Option<Day>, bool, Reverse<Option<L
     (day.filter(|_| ahead), line.duty.own, Reverse(line.line.risk(today)), day)
 }
 
-/// Puts what is old and only of the district's own making under one line for each kind, behind what can still be saved.
+/// Puts what is old and stands there many times, as after the import of a ledger that has no column for it, under one
+/// line for each kind, behind what can still be saved.
 fn folded(lines: Vec<TriageLine>) -> Vec<TriageLine> {
     let old = |line: &TriageLine| {
-        line.bucket == Bucket::Overdue && line.duty.own && line.duty.days_late.is_some_and(|days| days >= OLD)
+        line.bucket == Bucket::Overdue && line.duty.days_late.is_some_and(|days| days >= OLD)
     };
     let mut rules: HashMap<String, usize> = HashMap::new();
     for line in lines.iter().filter(|line| old(line)) {
@@ -216,6 +217,8 @@ mod tests {
         let folded: Vec<&String> = overdue.iter().filter(|it| it.contains("早前未见")).collect();
         assert!(folded.iter().any(|it| it.contains("备案记录5件")), "{overdue:?}");
         assert!(overdue.last().unwrap().contains("早前未见"), "behind what can still be saved: {overdue:?}");
+        let live = triage.lines.iter().filter(|it| it.bucket == Bucket::Overdue && it.under.is_empty());
+        assert!(live.clone().all(|it| it.duty.days_late.is_none_or(|days| days < OLD)), "{overdue:?}");
     }
 
     #[test]

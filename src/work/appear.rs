@@ -3,6 +3,7 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
+use crate::domain::naming;
 use crate::domain::people::People;
 use crate::domain::record::body::{Hearing, Person, Typed};
 use crate::domain::record::{CaseId, Kind, RecordId};
@@ -41,7 +42,7 @@ impl Desk {
         // What is breached, then what is wanting, before what is in order.
         page::urgent_first(&mut parts);
         let breaches = found.iter().flat_map(Appearance::breaches).count();
-        let no = case_name(&file);
+        let no = naming::called(&file.registration);
         Ok(Page {
             title: said!("出庭：{no}", "Who appears: {no}"),
             head: vec![summed(breaches, page::wanting(&parts)), basis()],
@@ -54,13 +55,6 @@ impl Desk {
 pub(in crate::work) fn breaches(file: &CaseFile, people: &People, world: &World) -> Vec<Finding> {
     let found = appear::appearances(file, people, &world.setting());
     found.iter().flat_map(Appearance::breaches).cloned().collect()
-}
-
-/// What a case is called: its number, ours, its title, or else who sues.
-pub(in crate::work) fn case_name(file: &CaseFile) -> String {
-    let it = &file.registration;
-    let no = [&it.court_no, &it.our_no, &it.title].into_iter().find(|text| !text.is_empty());
-    no.cloned().unwrap_or_else(|| it.plaintiffs.join("、"))
 }
 
 fn summed(breaches: usize, wanting: Option<Said>) -> Said {
@@ -111,9 +105,11 @@ fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today:
     let mut rows: Vec<Row> = Vec::new();
     if !appearance.held && appearance.at.is_some_and(|at| at.date() < today) {
         let words = said!("开庭日期已过，请登记出庭情况", "the day has passed: record who appeared");
-        rows.push(Row::new(State::Due, t("出庭情况", "attendance"), words).leads(leads.clone()));
+        rows.push(
+            Row::new(State::Due, t("出庭情况", "attendance"), words).leads(leads.clone().at("state", None)),
+        );
     }
-    rows.extend(appearance.findings.iter().map(|it| row(it).leads(leads.clone())));
+    rows.extend(appearance.findings.iter().map(|it| row(it).leads(leads.clone().at(it.field, None))));
     if rows.is_empty() {
         let words = said!("证据交换不要求负责人到场", "an exchange of evidence asks for no head");
         rows.push(Row::new(State::Dim, t("负责人出庭", "head appears"), words).leads(leads));
@@ -128,7 +124,10 @@ fn agency(case: CaseId, agency: &Agency, world: &World) -> Part {
         false => said!("诉讼代理人：{name}", "Agents of {name}"),
     };
     let leads = form(Kind::Authorisation, case, agency.record);
-    Part { title, rows: agency.findings.iter().map(|it| row(it).leads(leads.clone())).collect() }
+    Part {
+        title,
+        rows: agency.findings.iter().map(|it| row(it).leads(leads.clone().at(it.field, None))).collect(),
+    }
 }
 
 /// A finding as a line: what is not met says so in a word, besides its mark.

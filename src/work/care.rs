@@ -5,8 +5,10 @@ mod why;
 use crate::domain::day::Day;
 use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
+use crate::domain::naming;
+use crate::domain::pairing::Pair;
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::law::compare::{DateChange, Pair, lifted, pairs};
+use crate::law::compare::{DateChange, change, dates, lifted};
 use crate::law::duties;
 use crate::law::signed::{DateBasis, Signed, signed};
 use crate::said;
@@ -177,7 +179,7 @@ impl Desk {
         let line = self.store.line(*case)?.unwrap_or_default();
         let history = self.store.history(*case)?;
         let mut found = Vec::new();
-        for pair in pairs(stored, derived).into_iter().filter(|pair| pair.before != pair.now) {
+        for pair in dates(stored, derived).filter(|pair| pair.before != pair.now) {
             let reasons = vec![self.why_differs(*case, &history, &pair, basis)];
             let date = self.compared(*case, &line.court_no, &pair, reasons);
             let (was, now) = (whole(pair.before), whole(pair.now));
@@ -217,13 +219,13 @@ impl Desk {
         let all = signed(&file);
         verified.signed += all.len();
         let before: Vec<Duty> = all.iter().map(|it| it.date.clone()).collect();
-        let differs = |pair: &Pair<'_>| match (pair.standing(), pair.now) {
+        let differs = |pair: &Pair<'_>| match (change(pair.before, pair.now), pair.now) {
             (DateChange::Moved | DateChange::Gone, _) => true,
             (DateChange::Turned, Some(now)) => lifted(now.state),
             _ => false,
         };
         let mut history = None;
-        for pair in pairs(&before, &now).into_iter().filter(differs) {
+        for pair in dates(&before, &now).filter(differs) {
             let Some(it) = all.iter().find(|it| Some(&it.date) == pair.before) else { continue };
             if history.is_none() {
                 history = Some(self.store.history(case)?);
@@ -284,7 +286,7 @@ impl Compared {
     /// 案号 L2 提交答辩状：签的是…，现为…。因：…。
     fn told(&self, was: &Said, now: &Said) -> Said {
         let no = match self.court_no.as_str() {
-            "" => said!("无案号（案件{id}）", "no number (case {id})", id = self.case.0),
+            "" => said!("{no}（案件{id}）", "{no} (case {id})", id = self.case.0; no = naming::NO_NUMBER),
             no => Said::same(no),
         };
         said!(

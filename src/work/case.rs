@@ -9,6 +9,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
+use crate::law::late::Left;
 use crate::law::role::RuleRole;
 use crate::law::rule::{Optional, Settled};
 use crate::law::term::Clock;
@@ -158,6 +159,7 @@ impl World {
         let words =
             |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
         let open = duty.state == DutyState::Open;
+        let last = duty.last.filter(|_| !duties::is_option(duty));
         let item = rule.and_then(|rule| duties::item(duty, rule));
         DutyView {
             title: titled(words(|rule| rule.title.clone()), item),
@@ -172,9 +174,7 @@ impl World {
             optional: duties::is_option(duty),
             watched: rule.is_some_and(|rule| matches!(rule.optional, Optional::Watch)),
             unverified: rule.and_then(|rule| rule.reading.clone()),
-            days_left: duty.act_by.filter(|_| open).map(|act_by| days_left(duty, act_by, today)),
-            promptly: open
-                && duty.act_by.is_some_and(|act_by| act_by < today && days_left(duty, act_by, today) == 0),
+            left: duty.act_by.filter(|_| open).map(|act_by| Left::of(act_by, last, today)),
             overdue: duties::overdue(duty, today),
             days_late: late::days_late(duty, today),
             duty: duty.clone(),
@@ -186,12 +186,6 @@ impl World {
 fn titled(title: Said, item: Option<&str>) -> Said {
     let Some(item) = item else { return title };
     said!("{title}：{item}", "{title}: {item}"; title)
-}
-
-/// Days from today to the day to act by; 0 while that day is past but the act would still be in time, or has
-/// no last day at all; else by how many days it is late, below 0.
-fn days_left(duty: &Duty, act_by: Day, today: Day) -> i64 {
-    late::days_late(duty, today).map_or((act_by - today).num_days().max(0), |days| -days)
 }
 
 fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {

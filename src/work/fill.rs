@@ -2,11 +2,13 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
+use crate::domain::naming;
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::field::Context;
 use crate::form::{Form, entry};
 use crate::law::asked;
 use crate::said;
+use crate::text::Said;
 use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
 use crate::work::view::{Filling, Opened, Proposal};
@@ -167,13 +169,11 @@ fn laid_over(standing: &Body, read: &Body, given: &Body) -> Body {
     body
 }
 
-fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> String {
+fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> Said {
     let registration = &file.registration;
-    let plaintiff = registration.plaintiffs.first().map_or("", String::as_str);
-    let defendants: Vec<&str> = registration.defendants.iter().map(|name| organs.short_name(name)).collect();
-    match (registration.court_no.as_str(), plaintiff) {
-        ("", "") => String::new(),
-        (no, "") => no.to_string(),
-        (no, plaintiff) => format!("{no} {plaintiff} 诉 {}", defendants.join("、")),
+    let no = Said::same(&registration.court_no);
+    if registration.plaintiffs.is_empty() {
+        return no;
     }
+    Said::same(&format!("{} {}", no.zh, naming::registered(registration, organs).zh))
 }

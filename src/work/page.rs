@@ -106,6 +106,16 @@ pub enum Leads {
     Draft(String),
 }
 
+impl Leads {
+    /// The same form at one of its fields, or at a row of it.
+    pub fn at(self, key: &'static str, row: Option<String>) -> Leads {
+        match self {
+            Leads::Form { kind, case, record } => Leads::Field { kind, case, record, key, row },
+            other => other,
+        }
+    }
+}
+
 /// 查看范围 — which unit, and from which day on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Span {

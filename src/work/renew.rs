@@ -4,6 +4,7 @@
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::moved::{DutyDays, Moved};
+use crate::domain::naming;
 use crate::said;
 use crate::store::book::{Appended, Refused};
 use crate::store::renew::WorldChange;
@@ -257,8 +258,7 @@ fn row(line: &MovedLine) -> Row {
     let (was, now) = (standing(line.moved.was), standing(line.moved.now));
     let words = said!("{title}：{was} → {now}", "{title}: {was} → {now}"; title = line.title, was, now);
     let state = if line.moved.only_settled() { State::Plain } else { State::Due };
-    let no =
-        if line.court_no.is_empty() { said!("无案号", "no number") } else { Said::same(&line.court_no) };
+    let no = naming::number(&line.court_no);
     let (case, rule) = (line.moved.case, line.moved.rule.clone());
     let organ = if line.moved.organ.is_empty() { &line.organ } else { &line.moved.organ };
     Row::new(state, no, words).note(Said::same(organ)).leads(Leads::Proof { case, rule })

@@ -8,6 +8,7 @@ pub(in crate::work) use register::proposals;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
+use crate::domain::naming;
 use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{CaseId, Kind};
@@ -17,7 +18,6 @@ use crate::law::responds::{self, Known, ResponsePlan};
 use crate::law::role::RuleRoles;
 use crate::said;
 use crate::text::{Said, Text, t};
-use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::page::{self, Leads, Page, Part, Row, State};
 
@@ -40,10 +40,9 @@ impl Desk {
         parts.sort_by_key(|part| !part.has(State::Bad));
         let wanting = page::wanting(&parts);
         let registration = &view.file.registration;
-        let plaintiff = registration.plaintiffs.first().map_or("", String::as_str);
-        let (no, sued) = (case_name(&view.file), seen.short_names(&registration.defendants));
+        let no = naming::called(registration);
         let mut head = vec![
-            said!("{plaintiff} 诉 {sued}", "{plaintiff} v. {sued}"),
+            naming::registered(registration, organs),
             said!(
                 "谁主管（作出）、谁负责、谁应诉（区方案一（一））：由复议情形、被告和主管（作出）单位推出。",
                 "By 区方案一（一）, from the reconsideration, the defendants and the organ that made the act."

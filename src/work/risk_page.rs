@@ -5,6 +5,7 @@ mod settled;
 
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
+use crate::domain::naming;
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::{Level, Reason};
 use crate::domain::vocabulary::Presence;
@@ -18,7 +19,6 @@ use crate::law::risk::review::{self, PointState, standing, summed};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::alike::{ENOUGH, LikeCases};
-use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::CaseView;
@@ -51,7 +51,7 @@ impl Desk {
         parts.push(history::part(&turns, &written));
         parts.push(like_part(&view));
         parts.retain(|part| !part.rows.is_empty());
-        let no = case_name(&view.file);
+        let no = naming::called(&view.file.registration);
         let kinds = Said::joined(review::kinds(&view.file).iter().map(|kind| kind.words()), t("、", "、"));
         let open = shown.standing.iter().filter(|it| it.open()).count();
         Ok(Page {
@@ -355,22 +355,15 @@ impl Shown<'_> {
 
     /// The row of a question in the sheet.
     fn question(&self, name: &str) -> Leads {
-        self.at(self.sheet(), "answers", Some(name.to_string()))
+        self.sheet().at("answers", Some(name.to_string()))
     }
 
     /// The field in which a signal is settled.
     fn signal(&self, signal: &str) -> Leads {
         let leads = self.form(signal_form(signal));
         match signal_field(signal) {
-            Some((key, row)) => self.at(leads, key, row.then(String::new)),
+            Some((key, row)) => leads.at(key, row.then(String::new)),
             None => leads,
-        }
-    }
-
-    fn at(&self, leads: Leads, key: &'static str, row: Option<String>) -> Leads {
-        match leads {
-            Leads::Form { kind, case, record } => Leads::Field { kind, case, record, key, row },
-            other => other,
         }
     }
 }

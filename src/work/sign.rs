@@ -265,7 +265,7 @@ fn rows(line: &SlipLine) -> Vec<SignedDate> {
     let replaced = line
         .before
         .as_ref()
-        .filter(|before| !gone && !crate::law::compare::same_key(before, &line.duty))
+        .filter(|before| !gone && !crate::domain::pairing::same_key(before, &line.duty))
         .map(|before| row(&line.court_no, before, true));
     replaced.into_iter().chain([row(&line.court_no, &line.duty, gone)]).collect()
 }

@@ -10,9 +10,11 @@ use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
+use crate::domain::naming;
+use crate::domain::pairing::{Pair, same_key};
 use crate::domain::record::CaseId;
 use crate::domain::record::body::Signing;
-use crate::law::compare::{DateChange, Pair, pairs, same_key};
+use crate::law::compare::{DateChange, change, dates};
 use crate::law::duties;
 use crate::law::proof::{CitedRecord, proof};
 use crate::law::signed::{Signed, gone, signed, signed_as};
@@ -20,7 +22,6 @@ use crate::said;
 use crate::store::link;
 use crate::store::read::{BookRow, standing};
 use crate::text::Said;
-use crate::work::appear::case_name;
 use crate::work::desk::Desk;
 use crate::work::view::DutyView;
 
@@ -248,9 +249,9 @@ impl Desk {
     fn lines(&self, at: &At, before: &[Duty], whole: bool) -> Vec<SlipLine> {
         // A case whose registration was withdrawn gives nothing any more.
         let now: &[Duty] = if standing(at.history, at.row).is_empty() { &[] } else { &at.duties };
-        let all = pairs(before, now);
+        let all: Vec<Pair> = dates(before, now).collect();
         let kept: Vec<&Pair> =
-            all.iter().filter(|pair| whole || pair.standing() != DateChange::Same).collect();
+            all.iter().filter(|pair| whole || change(pair.before, pair.now) != DateChange::Same).collect();
         let all_signed = signed(&at.signings);
         let open = |pair: &&&Pair| signer(at, pair, &all_signed, whole).is_none();
         let deeds = if kept.iter().any(|pair| open(&pair)) { self.deeds(at) } else { Vec::new() };
@@ -275,11 +276,11 @@ impl Desk {
         Some(SlipLine {
             case: at.case,
             court_no: at.file.registration.court_no.clone(),
-            called: case_name(&at.file),
+            called: naming::called(&at.file.registration),
             duty: duty.clone(),
             view: self.world.duty_view(duty, self.today()),
             before: pair.before.cloned(),
-            standing: pair.standing(),
+            standing: change(pair.before, pair.now),
             paper,
             named,
             authors: authors(deeds, pair, covered.unwrap_or(at.after)),
@@ -298,8 +299,8 @@ impl Desk {
         for rows in written.chunk_by(|one, other| one.who == other.who) {
             let Some(last) = rows.last() else { continue };
             let after = self.duties_at(at.case, at.history, last.row);
-            let changed = pairs(&before, &after);
-            let changed = changed.iter().filter(|pair| pair.standing() != DateChange::Same);
+            let changed =
+                dates(&before, &after).filter(|pair| change(pair.before, pair.now) != DateChange::Same);
             let touched = changed.flat_map(|pair| [pair.before, pair.now]).flatten().cloned().collect();
             deeds.push(Deed { who: &last.who, row: last.row, touched });
             before = after;
@@ -319,10 +320,8 @@ fn signer<'f>(
     if !whole {
         return signed_as(&at.signings, now);
     }
-    let same = |it: &&Signed<'f>| {
-        same_key(&it.date, now)
-            && Pair { before: Some(&it.date), now: Some(now) }.standing() == DateChange::Same
-    };
+    let same =
+        |it: &&Signed<'f>| same_key(&it.date, now) && change(Some(&it.date), Some(now)) == DateChange::Same;
     all_signed.iter().find(same).map(|it| it.by)
 }
 

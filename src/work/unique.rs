@@ -1,6 +1,7 @@
 //! What may stand in the docket only once: who has it already, in words.
 
 use crate::domain::failure::{Failure, FailureKind, Problem};
+use crate::domain::naming;
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::said;
 use crate::store::unique::{Occupied, Unique};
@@ -42,10 +43,8 @@ impl Desk {
     pub(in crate::work) fn named(&mut self, case: Option<CaseId>) -> Result<Said, Failure> {
         let Some(case) = case else { return Ok(Said::default()) };
         let line = self.store.line(case)?.unwrap_or_default();
-        let plaintiff = line.plaintiffs.first().map_or("", String::as_str);
-        let defendant = line.defendants.first().map_or("", |name| self.world.organs.short_name(name));
-        let id = case.0;
-        Ok(said!("#{id} {plaintiff} 诉 {defendant}", "#{id} {plaintiff} v. {defendant}"))
+        let (id, parties) = (case.0, naming::parties(&line, &self.world.organs));
+        Ok(said!("#{id} {parties}", "#{id} {parties}"; parties))
     }
 
     /// Several cases under one number: none is meant before the others.

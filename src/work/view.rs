@@ -12,6 +12,7 @@ use crate::domain::outcome::Counts;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
 use crate::law::appear::Finding;
+use crate::law::late::Left;
 use crate::said;
 use crate::store::step::NewRow;
 use crate::text::{COMMA, Said, Text, t, worded};
@@ -57,11 +58,8 @@ pub struct DutyView {
     pub article: String,
     /// Whom it binds, in Chinese: 应诉承办单位, 机关负责人 …
     pub who: Said,
-    /// Days from today to the day to act by; 0 too while that day is past and the act would still be in time; negative
-    /// from the last day in time on, by how many days it is late.
-    pub days_left: Option<i64>,
-    /// The day to act by is past, and the act would still be in time.
-    pub promptly: bool,
+    /// How long is left of it; `None` where it is not open or has no day.
+    pub left: Option<Left>,
     /// The last day in time is past and it is still open.
     pub overdue: bool,
     /// By how many days it was or is late, counted from the last day in time.
@@ -87,11 +85,6 @@ impl DutyView {
             (true, true) => Some(t("他方期限", "another's")),
         }
     }
-
-    /// How long is left: `逾2日`, `今日`, `剩3日`; `尽快` when only the day to act by is past.
-    pub fn left(&self) -> Option<Said> {
-        if self.promptly { Some(t("尽快", "promptly").into()) } else { self.days_left.map(days_left) }
-    }
 }
 
 impl Lost {
@@ -99,16 +92,6 @@ impl Lost {
     pub fn words(&self) -> Said {
         let (by, days) = (&self.by, self.days);
         said!("{by}逾期{days}日", "{by} {days}d late"; by)
-    }
-}
-
-/// `逾2日`, `今日`, `剩3日`.
-pub fn days_left(days: i64) -> Said {
-    let n = days.abs();
-    match days {
-        ..0 => said!("逾{n}日", "{n}d late"),
-        0 => t("今日", "today").into(),
-        _ => said!("剩{n}日", "{n}d left"),
     }
 }
 
@@ -300,7 +283,7 @@ pub struct Opened {
     /// Further drafts of this kind in this case, here or in another window.
     pub other_drafts: usize,
     /// What is said above the form: 案号, parties.
-    pub title: String,
+    pub title: Said,
     /// Values the program can give a reason for; none is in the record until a person takes it.
     pub proposals: Vec<Proposal>,
 }

@@ -4,6 +4,7 @@ mod tell;
 
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::pairing::pairs;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::{Level, Reason, Risk};
 use crate::law::{duties, risk};
@@ -155,7 +156,7 @@ impl World {
         let view = |duty: &Duty| self.duty_view(duty, today);
         let mut changes: Vec<DutyChange> = pairs(&before.duties, &after.duties)
             .into_iter()
-            .filter_map(|(before, after)| change(before.map(view), after.map(view)))
+            .filter_map(|pair| change(pair.before.map(view), pair.now.map(view)))
             .collect();
         let day = |view: &Option<DutyView>| view.as_ref().and_then(|view| view.duty.act_by);
         changes.sort_by_key(|it| (day(&it.after).is_none(), day(&it.after), day(&it.before)));
@@ -186,78 +187,6 @@ fn missing_from(of: &Risk, other: &Risk, today: Day) -> Vec<Reason> {
     let speaks = |reason: &&Reason| reason.from.is_none_or(|from| from <= today);
     let others: Vec<&str> = other.reasons.iter().filter(speaks).map(|reason| reason.signal).collect();
     of.reasons.iter().filter(speaks).filter(|reason| !others.contains(&reason.signal)).cloned().collect()
-}
-
-type Pair<'a> = (Option<&'a Duty>, Option<&'a Duty>);
-
-/// The same duty on both sides: under one rule, of one paper, for one defendant.
-fn pairs<'a>(before: &'a [Duty], after: &'a [Duty]) -> Vec<Pair<'a>> {
-    let mut seen: Vec<&str> = Vec::new();
-    let mut all = Vec::new();
-    for duty in before.iter().chain(after) {
-        let rule = duty.rule.as_str();
-        if !seen.contains(&rule) {
-            seen.push(rule);
-            let under = |duties: &'a [Duty]| duties.iter().filter(|duty| duty.rule == rule).collect();
-            pairs_under(under(before), under(after), &mut all);
-        }
-    }
-    all
-}
-
-/// Pairs the duties of one rule. A duty that co-defendants share stands for each of them. A rule that binds once
-/// may take another paper for its trigger, as an earlier receipt: it is the same duty all the same.
-fn pairs_under<'a>(before: Vec<&'a Duty>, after: Vec<&'a Duty>, all: &mut Vec<Pair<'a>>) {
-    let mut left = before.clone();
-    let mut new = Vec::new();
-    // Of several items in one paper each is its own; another step of the same duty is not another duty.
-    let exact = |old: &Duty, duty: &Duty| {
-        (old.trigger, &old.organ, &old.stage) == (duty.trigger, &duty.organ, &duty.stage)
-    };
-    let kept: Vec<&Duty> =
-        before.iter().copied().filter(|old| after.iter().any(|duty| exact(old, duty))).collect();
-    let free = |old: &&&Duty| !kept.iter().any(|other| std::ptr::eq(*other, **old));
-    for duty in after {
-        let partner = before
-            .iter()
-            .find(|old| exact(old, duty))
-            .or_else(|| {
-                let same = |old: &&&Duty| old.trigger == duty.trigger && old.organ == duty.organ;
-                before.iter().filter(free).find(same)
-            })
-            .or_else(|| before.iter().find(|old| old.trigger == duty.trigger && shared(old, duty)));
-        match partner {
-            Some(old) => {
-                left.retain(|other| !std::ptr::eq(*other, *old));
-                all.push((Some(old), Some(duty)));
-            }
-            None => new.push(duty),
-        }
-    }
-    // What each defendant had of its own may have become one duty of all.
-    let paired: Vec<&Duty> = all.iter().filter_map(|(_, after)| *after).collect();
-    left.retain(|old| {
-        let one = paired.iter().find(|duty| {
-            duty.rule == old.rule
-                && duty.trigger == old.trigger
-                && duty.organ.is_empty()
-                && !old.organ.is_empty()
-        });
-        if let Some(duty) = one {
-            all.push((Some(old), Some(duty)));
-        }
-        one.is_none()
-    });
-    for duty in new {
-        let at = left.iter().position(|old| old.organ == duty.organ || shared(old, duty));
-        all.push((at.map(|at| left.remove(at)), Some(duty)));
-    }
-    all.extend(left.into_iter().map(|old| (Some(old), None)));
-}
-
-/// One of both binds all defendants alike.
-fn shared(one: &Duty, other: &Duty) -> bool {
-    one.organ.is_empty() != other.organ.is_empty()
 }
 
 fn change(before: Option<DutyView>, after: Option<DutyView>) -> Option<DutyChange> {

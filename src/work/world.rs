@@ -19,9 +19,12 @@ use crate::text::{Said, mark, t};
 use crate::work::daily::Daily;
 use std::path::Path;
 
+/// Its own plan.
+pub(in crate::work) const PLAN_FILE: &str = "plan.toml";
+
 /// The files a district may keep beside its database.
 pub const LOCAL_FILES: [&str; 6] =
-    ["rules.toml", "calendar.csv", "organs.csv", "plan.toml", "outcomes.toml", "settings.toml"];
+    ["rules.toml", "calendar.csv", "organs.csv", PLAN_FILE, "outcomes.toml", "settings.toml"];
 
 /// The longest of them that is read, in bytes.
 const MOST_BYTES: u64 = 1 << 20;
@@ -132,7 +135,7 @@ impl World {
         if let Some((organs, text)) = world.taken(found) {
             (world.organs, own_organs) = (organs, text);
         }
-        let found = take(folder, "plan.toml", last, |text| Plan::read(text, "plan.toml", &world.rules));
+        let found = take(folder, PLAN_FILE, last, |text| Plan::read(text, PLAN_FILE, &world.rules));
         if let Some((plan, _)) = world.taken(found) {
             world.own_plan = Some(plan);
         }

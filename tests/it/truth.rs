@@ -76,3 +76,81 @@ fn a_lateness_is_one_number_wherever_it_is_told() {
     assert!(case.contains("逾期2日办结") && case.contains("收件办公室逾期2日"), "{case}");
     assert!(!case.contains("逾5日") && !case.contains("用去"), "{case}");
 }
+
+/// Where Chinese text is read that someone else wrote freely, or where the vocabulary itself stands.
+const READERS: [(&str, &str); 6] = [
+    ("src/domain/", "the vocabulary, case numbers, typed days, causes, names of organs"),
+    ("src/demo", "what the made-up district makes up"),
+    ("src/form/ledger/", "the headings of ledgers"),
+    ("src/work/ledger/", "the cells of ledgers"),
+    ("src/law/calendar", "the notices of holidays and the names of feasts"),
+    ("src/form/entry/values.rs", "heads counted in a name, units behind a number"),
+];
+
+fn has_han(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// Whether a line of code decides by a Chinese literal: compares with it, looks for it in a text, or has it for an arm.
+fn decides_by_a_word(line: &str) -> bool {
+    const ASKS: [&str; 12] = [
+        ".contains(",
+        ".starts_with(",
+        ".ends_with(",
+        ".strip_prefix(",
+        ".strip_suffix(",
+        ".split_once(",
+        ".find(",
+        ".rfind(",
+        ".split(",
+        ".eq(",
+        "matches!(",
+        ".replace(",
+    ];
+    let code = line.trim_start();
+    if code.starts_with("//") {
+        return false;
+    }
+    let arm = code.trim_start_matches(['|', '(', ' ']).starts_with('"') && code.contains("=>");
+    let parts: Vec<&str> = line.split('"').collect();
+    (1..parts.len()).step_by(2).filter(|at| has_han(parts[*at])).any(|at| {
+        let before = parts[at - 1].trim_end_matches(['&', '[', ' ', '*']);
+        let after = parts.get(at + 1).map_or("", |rest| rest.trim_start());
+        let compared = |text: &str| text.ends_with("==") || text.ends_with("!=");
+        let of_arm = arm && line.find(parts[at]) < line.find("=>");
+        compared(before)
+            || after.starts_with("==")
+            || after.starts_with("!=")
+            || ASKS.iter().any(|ask| before.ends_with(ask))
+            || of_arm
+            || line.find("matches!(").is_some_and(|from| Some(from) < line.find(parts[at]))
+    })
+}
+
+#[test]
+fn no_chinese_literal_decides_anything_outside_the_vocabulary() {
+    for (folder, _) in READERS {
+        assert!(sources("src").iter().any(|(path, _)| path.starts_with(folder)), "{folder} is not there");
+    }
+    // The made-up small district and store of the tests.
+    let for_tests = ["src/work/small.rs", "src/store/support.rs"];
+    let mut found = Vec::new();
+    for (path, text) in sources("src") {
+        if READERS.iter().any(|(folder, _)| path.starts_with(folder)) || for_tests.contains(&path.as_str()) {
+            continue;
+        }
+        let lines = before_tests(&text).lines().enumerate().filter(|(_, line)| decides_by_a_word(line));
+        found.extend(lines.map(|(at, line)| format!("{path}:{}: {}", at + 1, line.trim())));
+    }
+    assert!(found.is_empty(), "use a member of domain::vocabulary or a Subject:\n{}", found.join("\n"));
+    for line in [
+        r#"hearing.state == "已开庭""#,
+        r#"it.matter.contains("委托代理人")"#,
+        r#"    "检察建议" if urgent => Some(1),"#,
+        r#"matches!(result, Some("通过" | "有保留"))"#,
+        r#"[..].contains(&"元旦")"#,
+    ] {
+        assert!(decides_by_a_word(line), "{line}");
+    }
+    assert!(!decides_by_a_word(r#"Some(day) => said!("{day}办结", "done on {day}"),"#));
+}

@@ -66,7 +66,6 @@ pub struct Kind(u16);
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $card:expr;)*) => {
-        #[allow(dead_code)]
         enum Place { $($name,)* }
 
         #[allow(non_upper_case_globals)]

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveTime};
 
 use super::numerals::{normal, numeral};
 use super::problem;
-use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::day::{Day, weekday};
 use crate::domain::failure::Problem;
 use crate::said;
 use crate::text::fold;
@@ -112,13 +112,10 @@ impl Cell {
     /// A weekday written beside the date must be the day's own: one of the two is a slip.
     pub fn check_weekday(&self, day: Day) -> Result<(), Problem> {
         match self.weekday {
-            Some(written) if written != day.weekday().num_days_from_monday() => {
-                let (zh, en) = (weekday_zh(day), weekday_en(day));
-                Err(problem(said!(
-                    "{day}是周{zh}，与所写的星期不符",
-                    "{day} is a {en}, not the weekday written"
-                )))
-            }
+            Some(written) if written != day.weekday().num_days_from_monday() => Err(problem(said!(
+                "{day}是周{real}，与所写的星期不符",
+                "{day} is a {real}, not the weekday written"; real = weekday(day)
+            ))),
             _ => Ok(()),
         }
     }

@@ -1,7 +1,7 @@
 //! Values of fields in words: to be typed again, to be read, and beside the field while typing.
 
 use crate::domain::case_no::CaseNo;
-use crate::domain::day::{Day, Moment, weekday_en, weekday_zh};
+use crate::domain::day::{Day, Moment, with_weekday};
 use crate::domain::outcome;
 use crate::form::entry::read;
 use crate::form::field::{Context, Field, Holds};
@@ -138,10 +138,7 @@ fn plain(number: &serde_json::Number) -> String {
 }
 
 fn show_day(day: Day, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("{day} 周{}", weekday_zh(day)),
-        Lang::En => format!("{day} {}", weekday_en(day)),
-    }
+    with_weekday(day).get(lang).to_owned()
 }
 
 /// Midnight means that the court has not set the hour.

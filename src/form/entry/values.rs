@@ -4,7 +4,8 @@ use crate::domain::case_no::CaseNo;
 use crate::domain::failure::Problem;
 use crate::domain::record::Body;
 use crate::domain::{cause, outcome, typed_day};
-use crate::form::field::{Context, Field, Holds, known};
+use crate::form::entry::limits::too_long;
+use crate::form::field::{Context, Field, Holds, Money, known};
 use crate::said;
 use crate::text::{COMMA, Said, Text, fold, pinyin};
 use chrono::Datelike;
@@ -57,6 +58,9 @@ pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
     let text = text.trim();
     if text.is_empty() {
         return Ok(None);
+    }
+    if let Some(words) = too_long(text) {
+        return Err(vec![Problem::new(field.key, words)]);
     }
     let one = |value: String| Ok(Some(Value::String(value)));
     let wrong = |words: Said| Err(vec![Problem::new(field.key, words)]);
@@ -261,11 +265,10 @@ fn number(field: &Field, text: &str, whole: bool) -> Taken {
     let plain = fold::key(text).replace([',', '，'], "");
     let digits = plain.trim_end_matches(|c: char| !c.is_ascii_digit() && c != '.');
     let unit = plain.strip_prefix(digits).unwrap_or_default();
-    let per_unit = match (field.label.zh.contains("（万元）"), field.label.zh.contains("（元）"), unit)
-    {
-        (true, _, "元") => 1.0 / 10_000.0,
-        (_, true, "万元" | "万") => 10_000.0,
-        (_, _, "" | "元" | "万元" | "万" | "人" | "名" | "户" | "页" | "份") => 1.0,
+    let per_unit = match (field.sum, unit) {
+        (Some(Money::TenThousandYuan), "元") => 1.0 / 10_000.0,
+        (Some(Money::Yuan), "万元" | "万") => 10_000.0,
+        (_, "" | "元" | "万元" | "万" | "人" | "名" | "户" | "页" | "份") => 1.0,
         _ => f64::NAN,
     };
     let read = if whole {

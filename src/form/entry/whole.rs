@@ -6,6 +6,7 @@ use crate::domain::failure::Problem;
 use crate::domain::outcome;
 use crate::domain::record::Body;
 use crate::form::Form;
+use crate::form::entry::limits::{MOST_ITEMS, too_long};
 use crate::form::entry::values::{self, in_row, unknown_key, wrong_shape};
 use crate::form::field::{Context, Field, Holds, Need, day_problems, known};
 use crate::said;
@@ -57,6 +58,17 @@ fn fits(holds: Holds, value: &Value) -> bool {
 /// What is wrong with a value of the right shape.
 fn value_problems(field: &Field, value: &Value, ctx: &Context) -> Vec<Problem> {
     let text = value.as_str().unwrap_or_default();
+    let count = value.as_array().map_or(0, Vec::len);
+    if count > MOST_ITEMS {
+        let words = said!(
+            "共 {count} 项，最多 {MOST_ITEMS} 项；请写明代表人和总数，名单另存为文件",
+            "{count} entries, of at most {MOST_ITEMS}: name the representatives and the number, keep the list as a file"
+        );
+        return vec![Problem::new(field.key, words)];
+    }
+    if let Some(words) = too_long(text) {
+        return vec![Problem::new(field.key, words)];
+    }
     let items = || value.as_array().into_iter().flatten().filter_map(Value::as_str);
     match field.holds {
         Holds::Choice { of, open: false } => not_offered(field, of, text).into_iter().collect(),

@@ -80,11 +80,11 @@ pub static ANSWER: Form = Form {
         Section {
             title: t("证据和依据", "evidence and basis"),
             fields: fields! {
-                evidence: Rows(EVIDENCE_ROW), "证据清单" / "evidence list", clause("行政诉讼法第34条、第67条；区方案一（二）2"),
+                evidence: Rows(EVIDENCE_ROW), "证据清单" / "evidence list", papers, clause("行政诉讼法第34条、第67条；区方案一（二）2"),
                     check(no_evidence) =>
                     "被告对行政行为负举证责任；不提供或者无正当理由逾期提供的，视为没有相应证据。"
                     / "The defendant bears the burden of proof; evidence not given in time counts as none.";
-                norms: Rows(NORM_ROW), "规范性文件" / "normative documents", clause("行政诉讼法第34条、第67条") =>
+                norms: Rows(NORM_ROW), "规范性文件" / "normative documents", papers, clause("行政诉讼法第34条、第67条") =>
                     "作出行为所依据的规范性文件，须与证据同期提交。" / "The documents the act relied on; due together with the evidence.";
                 identity_paper: YesNo, "身份证明" / "identity paper", clause("区方案一（二）2") =>
                     "法定代表人身份证明是否已经制作并盖章。" / "Whether the 法定代表人身份证明 is made and sealed.";
@@ -162,7 +162,8 @@ pub static REVIEW: Form = Form {
                 "退回修改的改后再次把关；通过之后再提交法院。" / "What is sent back is reviewed again; submit only what has passed.";
             opinion: Long, "把关意见" / "opinion", clause("区方案一（二）3"),
                 check(|c| {
-                    if !c.any("result", &["退回修改", "有保留"]) || c.known("opinion") {
+                    let result = ReviewResult::from_word(c.text("result"));
+                    if matches!(result, None | Some(ReviewResult::Passed)) || c.known("opinion") {
                         return Vec::new();
                     }
                     let words =

@@ -6,7 +6,7 @@ use crate::domain::record::Kind;
 use crate::domain::subject;
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, DecisionPaper, LossCause};
 use crate::form::Form;
-use crate::form::field::{Context, Field, Section};
+use crate::form::field::{Context, Field, Money, Section};
 use crate::form::table::fields;
 use crate::law::outcomes;
 use crate::said;
@@ -52,7 +52,7 @@ pub const OBLIGATION_ROW: &[Field] = fields! {
         "一行一事，照主文写，如重新作出答复、返还款项。" / "One thing a row, as the operative part has it.";
     due: Day, "期限" / "by", careful, clause("行政诉讼法第96条") =>
         "本项的履行届满日；不填的按“履行届满日”。" / "The last day for this item; if empty, the day for the whole paper.";
-    amount: DECIMAL, "金额（元）" / "amount (yuan)",
+    amount: DECIMAL, "金额（元）" / "amount (yuan)", sum(Money::Yuan),
         check(|c| match c.number("amount") {
             Some(amount) if amount < 0.0 => {
                 vec![Problem::new("amount", said!("金额不能小于零", "an amount cannot be below zero"))]
@@ -237,7 +237,7 @@ pub static APPEAL: Form = Form {
 };
 
 fn ours(c: &Context) -> bool {
-    c.any("decision", &["上诉", "不上诉"])
+    c.text("decision") == AppealDecision::Appeal || c.text("decision") == AppealDecision::None
 }
 
 pub static PERFORMANCE: Form = Form {
@@ -254,7 +254,7 @@ pub static PERFORMANCE: Form = Form {
                 "履行完毕之日；不得拒绝或者迟延履行。" / "The day it was done; it may not be refused or delayed.";
             how: Long, "履行内容" / "what was done", always, clause("区方案一（七）") =>
                 "做了什么，如重新作出决定、答复、支付款项，写明文号。" / "A new decision, a reply, a payment, with its number.";
-            amount: DECIMAL, "金额（元）" / "amount (yuan)",
+            amount: DECIMAL, "金额（元）" / "amount (yuan)", sum(Money::Yuan),
                 check(|c| match c.number("amount") {
                     Some(amount) if amount < 0.0 => {
                         vec![Problem::new("amount", said!("金额不能小于零", "an amount cannot be below zero"))]

@@ -8,7 +8,7 @@ use crate::domain::record::body::{Registration, Typed};
 use crate::domain::subject;
 use crate::domain::vocabulary::{self, DefendantForm, PlaintiffKind, Procedure, ReconResult};
 use crate::form::Form;
-use crate::form::field::{Context, Names, Section};
+use crate::form::field::{Context, Money, Names, Section};
 use crate::form::table::fields;
 use crate::law::responds::{self, ResponsePlan};
 use crate::said;
@@ -176,7 +176,7 @@ pub static REGISTRATION: Form = Form {
                     / "Whether a normative document is to be reviewed too: its basis and making must then be shown.";
                 comp_claim: YesNo, "行政赔偿" / "compensation claimed", clause("行政诉讼法第38条、第60条、第76条") =>
                     "原告是否请求行政赔偿；赔偿案件可以调解。" / "Whether compensation is claimed; such cases may be mediated.";
-                amount: DECIMAL, "金额（万元）" / "amount (10,000 yuan)",
+                amount: DECIMAL, "金额（万元）" / "amount (10,000 yuan)", sum(Money::TenThousandYuan),
                     check(|c| match c.number("amount") {
                         Some(amount) if amount < 0.0 => vec![Problem::new(
                             "amount",

@@ -2,7 +2,7 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
-use crate::domain::risk::HIGHEST_FIRST;
+use crate::domain::risk::{HIGHEST_FIRST, Level};
 use crate::domain::vocabulary::{Approval, MeetingOutcome, Presence};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
@@ -26,7 +26,7 @@ macro_rules! ground {
 macro_rules! ground_note {
     ($key:ident on $ground:ident: $zh:literal / $en:literal) => {
         field! {
-            $key: Text, $zh / $en, clause("区方案一（六）"), asked(|c| c.any(stringify!($ground), &["存在", "不明"])) =>
+            $key: Text, $zh / $en, clause("区方案一（六）"), asked(|c| c.known(stringify!($ground)) && c.text(stringify!($ground)) != Presence::Absent) =>
                 "写明存在什么问题、依据哪份材料；不明的写明还需查什么。"
                 / "What is wrong and which paper shows it; if unknown, what must be looked up."
         }
@@ -143,7 +143,7 @@ pub static ASSESSMENT: Form = Form {
                 by: Person, "评估人" / "assessed by", clause("区方案一（二）3") =>
                     "作出评估的法律顾问或者承办人。" / "The adviser or officer.";
                 remedy: Long, "化解方案" / "way out", clause("区方案一（六）、（九）、二（二）"),
-                    asked(|c| c.any("level", &["高", "中"])) =>
+                    asked(|c| Level::read(c.text("level")) > Some(Level::Low)) =>
                     "自行纠正、协调化解、调解或者补强举证，写明由谁、何时做。"
                     / "Correction, settlement, mediation or better proof; who does it and when.";
             },

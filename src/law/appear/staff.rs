@@ -18,7 +18,7 @@ fn serves(at: &At<'_>, organ: &str) -> bool {
         || organs.find(organ).is_none()
         || registration.defendants.iter().chain(&registration.third_parties).any(same)
         || [&registration.organ, &registration.assisting_organ].into_iter().any(same)
-        || (government && organs.full_name(organ).ends_with("司法局"))
+        || (government && organs.is_justice_bureau(organ))
 }
 
 fn unit<'a>(at: &At<'a>, name: &str) -> &'a str {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 
 use super::{Calendar, DayKind, import};
-use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::day::{Day, weekday};
 use crate::domain::failure::Problem;
 use crate::said;
 use crate::text::{COMMA, Said};
@@ -182,9 +182,7 @@ impl Difference {
         let (day, was, now) = (self.day, self.was.words(), self.now.words());
         said!(
             "{day}（周{weekday}）原{was}，现{now}",
-            "{day} ({weekday_en}): {was} before, {now} now",
-            weekday = weekday_zh(day), weekday_en = weekday_en(day);
-            was, now
+            "{day} ({weekday}): {was} before, {now} now"; weekday = weekday(day), was, now
         )
     }
 }

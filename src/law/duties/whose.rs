@@ -3,11 +3,12 @@
 use super::At;
 use super::words::missing;
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Counts;
 use crate::law::condition::{About, Condition};
 use crate::law::effect;
 use crate::law::rule::{Each, Pick, Rule};
-use crate::law::setting::{Happening, above_the_district};
+use crate::law::setting::Happening;
 
 impl<'f> At<'_, 'f> {
     /// Whether the rule's conditions hold for a defendant, or may.

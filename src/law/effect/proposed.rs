@@ -3,6 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::organ::above_the_district;
 use crate::domain::outcome;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Judgment;
@@ -11,7 +12,7 @@ use crate::law::effect::appeals_since;
 use crate::law::ending;
 use crate::law::instance::{instance, of_reconsideration};
 use crate::law::service::receipts_of;
-use crate::law::setting::{Setting, above_the_district};
+use crate::law::setting::Setting;
 use crate::law::term::{Clock, count};
 use crate::said;
 use crate::text::{SEMICOLON, Said, t};

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::{Clock, Counted, count, decisive, later, paused_step};
-use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::day::{Day, weekday};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
 use crate::text::{COMMA, SEMICOLON, Said, Text, t};
@@ -381,6 +381,5 @@ impl Telling<'_> {
 
 /// A day with its weekday.
 pub(in crate::law) fn dated(day: Day) -> Said {
-    let (zh, en) = (weekday_zh(day), weekday_en(day));
-    said!("{day}（周{zh}）", "{day} ({en})")
+    said!("{day}（周{weekday}）", "{day} ({weekday})"; weekday = weekday(day))
 }

@@ -1,16 +1,16 @@
 //! What is opened over what is shown.
 
 use crate::domain::duty::Duty;
+use crate::domain::naming;
 use crate::domain::record::CaseId;
 use crate::said;
-use crate::text::{Lang, t};
+use crate::text::t;
 use crate::tui::app::{App, Bar, Parting};
 use crate::tui::command::{self, Command, Id};
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
-use crate::tui::words;
 use crate::work::aim::{Aim, Toward};
 use crate::work::page::{Listed, Topic, Which};
 use crate::work::view::Opened;
@@ -25,16 +25,13 @@ impl App {
         };
         let line = self.ground().and_then(Screen::line_at_hand).filter(|_| of_case);
         let Some(line) = line else { return self.run(id, effects) };
-        let organs = &self.seat.desk.world().organs;
-        let of = |lang| words::parties(line, organs, lang);
-        let no = if line.court_no.is_empty() { "—" } else { &line.court_no };
+        let parties = naming::parties(line, &self.seat.desk.world().organs);
+        let no = naming::number(&line.court_no);
         let what = command::all().into_iter().find(|row| row.id == id).map_or(t("", ""), |row| row.words);
         let asked = said!(
-            "对所选案件办理“{what}”：{no} {zh}。不是这一件的，按 n 返回，选定后再办。",
-            "“{what}” for the selected case: {no} {en}. If another is meant, n goes back: select it first.",
-            zh = of(Lang::Zh),
-            en = of(Lang::En);
-            what
+            "对所选案件办理“{what}”：{no} {parties}。不是这一件的，按 n 返回，选定后再办。",
+            "“{what}” for the selected case: {no} {parties}. If another is meant, n goes back: select it first.";
+            what, no, parties
         );
         self.push(Screen::Ask(ask::AskState::about(t("哪个案件", "which case"), asked, id)));
     }
@@ -45,7 +42,8 @@ impl App {
             self.stack.pop();
         }
         let places = self.ground().map_or(&[][..], Screen::places);
-        let reason = |row: &Command| command::ready(row, places, self).err();
+        let at = self.at();
+        let reason = |row: &Command| command::ready(row, places, &at).err();
         let commands = command::all().into_iter().map(|row| (row.clone(), reason(&row))).collect();
         self.push(Screen::Pick(pick::PickState::new(purpose, text, places, commands)));
     }

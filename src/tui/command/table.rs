@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Said, Text, t};
-use crate::tui::app::App;
-use crate::tui::command::{Command, Id, Place, Reply};
-use crate::tui::screen::Screen;
+use crate::tui::command::{At, Command, Id, Place, Reply};
 use crate::tui::widget::list::Move;
 use crate::work::page::Topic;
 
@@ -91,24 +89,20 @@ impl Command {
         self
     }
 
-    const fn ready(mut self, ready: fn(&App) -> Result<(), Said>) -> Command {
+    const fn ready(mut self, ready: fn(&At<'_>) -> Result<(), Said>) -> Command {
         self.ready = ready;
         self
     }
 }
 
-fn can_write(app: &App) -> Result<(), Said> {
-    if app.world.readonly {
-        Err(said!("只读打开，不能改动", "opened for reading only"))
-    } else {
-        Ok(())
-    }
+fn can_write(at: &At<'_>) -> Result<(), Said> {
+    if at.readonly { Err(said!("只读打开，不能改动", "opened for reading only")) } else { Ok(()) }
 }
 
 /// Without a name nothing is anybody's own, and an empty list would look like nothing to do.
-fn is_registered(app: &App) -> Result<(), Said> {
-    if app.world.who.name.is_empty() {
-        let login = &app.world.who.login;
+fn is_registered(at: &At<'_>) -> Result<(), Said> {
+    if at.who.name.is_empty() {
+        let login = &at.who.login;
         return Err(said!(
             "登录名 {login} 尚未登记为人员，分不出“我的”；按 P 登记",
             "the login {login} is not registered as a person, so nothing is “mine”; P registers it"
@@ -117,8 +111,8 @@ fn is_registered(app: &App) -> Result<(), Said> {
     Ok(())
 }
 
-fn has_room(app: &App) -> Result<(), Said> {
-    match app.size.0 {
+fn has_room(at: &At<'_>) -> Result<(), Said> {
+    match at.wide {
         crate::tui::draw::ROOMY.. => {
             Err(said!("屏宽已够，详情常显", "the screen is wide enough: it is always shown"))
         }
@@ -127,27 +121,27 @@ fn has_room(app: &App) -> Result<(), Said> {
     }
 }
 
-fn has_case(app: &App) -> Result<(), Said> {
-    match app.case_at_hand() {
+fn has_case(at: &At<'_>) -> Result<(), Said> {
+    match at.case {
         Some(_) => Ok(()),
         None => Err(said!("先选定一个案件", "select a case first")),
     }
 }
 
-fn has_draft(app: &App) -> Result<(), Said> {
-    match app.ground() {
-        Some(Screen::Page(page)) if page.draft_at_hand().is_some() => Ok(()),
-        _ => Err(said!("此行不是草稿", "the line is no draft")),
+fn has_draft(at: &At<'_>) -> Result<(), Said> {
+    match at.draft {
+        true => Ok(()),
+        false => Err(said!("此行不是草稿", "the line is no draft")),
     }
 }
 
-fn can_record(app: &App) -> Result<(), Said> {
-    can_write(app)?;
-    has_case(app)
+fn can_record(at: &At<'_>) -> Result<(), Said> {
+    can_write(at)?;
+    has_case(at)
 }
 
-fn can_prove(app: &App) -> Result<(), Said> {
-    match app.duty_at_hand() {
+fn can_prove(at: &At<'_>) -> Result<(), Said> {
+    match at.duty {
         Some(duty) if duty.duty.rule.is_empty() => {
             Err(said!("此行没有期限", "there is no date on this line"))
         }
@@ -156,9 +150,9 @@ fn can_prove(app: &App) -> Result<(), Said> {
     }
 }
 
-fn can_settle(app: &App) -> Result<(), Said> {
-    can_write(app)?;
-    match app.duty_at_hand() {
+fn can_settle(at: &At<'_>) -> Result<(), Said> {
+    can_write(at)?;
+    match at.duty {
         Some(_) => Ok(()),
         None => Err(said!("先选定一项期限", "select a duty first")),
     }

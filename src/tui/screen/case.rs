@@ -2,6 +2,7 @@
 
 mod panes;
 
+use crate::domain::naming;
 use ratatui::layout::Rect;
 
 use crate::domain::duty::DutyState;
@@ -226,8 +227,8 @@ impl CaseState {
 
     fn draw_head(&self, view: &View, pen: &mut Pen) {
         let (lang, line, registration) = (view.lang(), &self.case.line, &self.case.file.registration);
-        let no =
-            if line.court_no.is_empty() { t("无案号", "no number").get(lang) } else { &line.court_no };
+        let no = naming::number(&line.court_no);
+        let no = no.get(lang);
         let level = self.case.risk.level(view.world.today);
         let by = self.case.risk.adviser.as_ref().map(|assessed| {
             let by = assessed.decided();
@@ -247,7 +248,7 @@ impl CaseState {
         }
         pen.put_right(x, 0, &risk, words::risk_role(level));
         let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
-        let x = pen.put(1, 1, &words::full_parties(line, lang), Role::Plain);
+        let x = pen.put(1, 1, naming::head(line).get(lang), Role::Plain);
         pen.put(x, 1, &cause, Role::Plain);
         let organ = t("承办", "organ").get(lang);
         let adviser = t("顾问", "adviser").get(lang);

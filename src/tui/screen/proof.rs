@@ -1,5 +1,6 @@
 //! 依据: what the date of one duty rests on, to be read and defended.
 
+use crate::domain::naming;
 use ratatui::layout::Rect;
 
 use crate::domain::duty::{Duty, DutyState};
@@ -130,12 +131,8 @@ impl ProofState {
 
     fn draw_head(&self, view: &View, pen: &mut Pen) {
         let (lang, duty) = (view.lang(), &self.proof.duty);
-        let no = if self.proof.court_no.is_empty() {
-            t("无案号", "no number").get(lang)
-        } else {
-            &self.proof.court_no
-        };
-        let x = pen.put(1, 0, no, Role::Heading);
+        let no = naming::number(&self.proof.court_no);
+        let x = pen.put(1, 0, no.get(lang), Role::Heading);
         pen.put(x + 2, 0, &format!("{} {}", duty.duty.rule, duty.title.get(lang)), Role::Key);
         let (_, urgent) = words::urgency(duty);
         let role = if duty.duty.state == DutyState::Open { urgent } else { Role::Plain };

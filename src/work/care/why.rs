@@ -1,9 +1,10 @@
 //! Why a date is no longer what it was: which record was changed, by whom and in which field; which rule; which day.
 
 use crate::domain::duty::Duty;
+use crate::domain::pairing::{Pair, same_key};
 use crate::domain::record::{Act, Body, CaseId};
 use crate::form::{Form, entry};
-use crate::law::compare::{DateChange, Pair, lifted, pairs, same_days, same_key};
+use crate::law::compare::{DateChange, change, dates, lifted, same_days};
 use crate::law::signed::{
     COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, Signed, counting_changes, day_changes,
     organ_changes, organs_new, reading_changes, rule_changes,
@@ -29,8 +30,7 @@ impl Desk {
         let upto = it.by.body.sealed_row.map_or(0, i64::from);
         let then = self.duties_at(case, history, upto);
         let signed = std::slice::from_ref(&it.date);
-        let start =
-            pairs(signed, &then).into_iter().find(|pair| pair.before.is_some()).and_then(|pair| pair.now);
+        let start = dates(signed, &then).find(|pair| pair.before.is_some()).and_then(|pair| pair.now);
         let mut reasons = Vec::new();
         if start.is_none_or(|start| !same_days(start, &it.date) || start.state != it.date.state) {
             reasons.extend(self.world_since(it, start.or(now)));
@@ -41,9 +41,9 @@ impl Desk {
             let after = self.duties_at(case, history, row.row);
             let moved = match &at {
                 Some(tracked) => {
-                    let all = pairs(&before, &after);
-                    let pair = all.iter().find(|pair| pair.before.is_some_and(|it| same_key(it, tracked)));
-                    let moved = pair.is_none_or(bears);
+                    let mut all = dates(&before, &after);
+                    let pair = all.find(|pair| pair.before.is_some_and(|it| same_key(it, tracked)));
+                    let moved = pair.as_ref().is_none_or(bears);
                     let next = pair.and_then(|pair| pair.now).cloned();
                     at = next;
                     moved
@@ -196,7 +196,7 @@ impl Desk {
 
 /// Whether a step of the book moved a date, lifted it, or took it away.
 fn bears(pair: &Pair<'_>) -> bool {
-    match (pair.standing(), pair.before, pair.now) {
+    match (change(pair.before, pair.now), pair.before, pair.now) {
         (DateChange::Moved | DateChange::Gone, ..) => true,
         (DateChange::Turned, Some(before), Some(now)) => lifted(before.state) != lifted(now.state),
         _ => false,

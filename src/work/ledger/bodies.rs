@@ -8,6 +8,7 @@ use crate::domain::cause;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::body::{Registration, Typed};
 use crate::domain::record::{Body, Kind};
+use crate::domain::vocabulary::DefendantForm;
 use crate::said;
 
 /// What the row says, the registration first.
@@ -291,7 +292,7 @@ fn reconsideration(row: &mut LedgerRow, case: &mut Registration) {
     for written in row.take("defendant_form") {
         // Under 是否复议后, 否 is 未经复议; 是 leaves open whether alone or jointly.
         match cell::yes_no(&written.text) {
-            Some(false) => case.defendant_form = "未经复议".into(),
+            Some(false) => case.defendant_form = DefendantForm::Alone.into(),
             Some(true) => row.keep(&written),
             None => case.defendant_form = written.text,
         }
@@ -299,7 +300,7 @@ fn reconsideration(row: &mut LedgerRow, case: &mut Registration) {
     for written in row.take("recon_done") {
         let no = cell::yes_no(&written.text) == Some(false);
         if no && case.defendant_form.is_empty() {
-            case.defendant_form = "未经复议".into();
+            case.defendant_form = DefendantForm::Alone.into();
         } else {
             row.keep(&written);
         }

@@ -7,6 +7,7 @@ use crate::domain::case_no::Instance;
 use crate::domain::outcome::{self, Counts, Paper};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
 use crate::domain::record::{Body, Kind};
+use crate::domain::vocabulary::AppealDecision;
 use crate::said;
 use crate::text::fold;
 
@@ -186,14 +187,14 @@ pub fn appeal(row: &mut LedgerRow, lost: Option<Counts>, bodies: &mut Vec<(Kind,
         appeal.decision = if says(&["不上诉", "未上诉", "均未", "没有上诉"])
             || cell::yes_no(&key) == Some(false)
         {
-            "不上诉".into()
+            AppealDecision::None.into()
         } else if says(&["原告", "对方", "第三人"]) {
-            "对方上诉".into()
+            AppealDecision::OtherSide.into()
         } else if says(&["被告", "我方", "本机关", "我单位", "本单位"]) {
-            "上诉".into()
+            AppealDecision::Appeal.into()
         } else if key.contains("上诉") || cell::yes_no(&key) == Some(true) {
             let ours = lost != Some(Counts::NotLost);
-            let word = if ours { "上诉" } else { "对方上诉" };
+            let word = String::from(if ours { AppealDecision::Appeal } else { AppealDecision::OtherSide });
             row.warn(
                 &written,
                 said!(
@@ -201,7 +202,7 @@ pub fn appeal(row: &mut LedgerRow, lost: Option<Counts>, bodies: &mut Vec<(Kind,
                     "Who appealed is not said: entered as “{word}” by the outcome; check it"
                 ),
             );
-            word.into()
+            word
         } else {
             row.keep(&written);
             String::new()

@@ -11,6 +11,7 @@ use crate::domain::record::body::{
 };
 use crate::domain::record::{Body, Kind};
 use crate::domain::risk::Level;
+use crate::domain::vocabulary::{Approval, HeadRank, HearingState, MeetingOutcome, ReviewResult};
 use crate::said;
 use crate::text::fold;
 
@@ -98,15 +99,15 @@ fn before_hearing(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kin
         Some(day) => {
             let opinion = row.text("review_res");
             let result = match fold::key(&opinion).as_str() {
-                "通过" | "同意" | "审核通过" => "通过",
-                "退回" | "退回修改" | "不通过" | "不同意" => "退回修改",
-                "有保留" | "保留" | "保留意见" => "有保留",
-                _ => "",
+                "通过" | "同意" | "审核通过" => ReviewResult::Passed.into(),
+                "退回" | "退回修改" | "不通过" | "不同意" => ReviewResult::SentBack.into(),
+                "有保留" | "保留" | "保留意见" => ReviewResult::WithReservations.into(),
+                _ => String::new(),
             };
             let opinion = if result.is_empty() { opinion } else { String::new() };
             let adviser = course.adviser.clone();
             let reviewed_on = Some(day);
-            put(bodies, Review { adviser, reviewed_on, result: result.into(), opinion, ..Review::default() });
+            put(bodies, Review { adviser, reviewed_on, result, opinion, ..Review::default() });
         }
         None => row.keep_all("review_res"),
     }
@@ -162,9 +163,9 @@ fn meetings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
         let past = at.date() <= row.context.today;
         let meeting = Meeting {
             held_at: Some(at),
-            approval: "同意".into(),
+            approval: Approval::Approved.into(),
             plan: if at == last { result.clone() } else { String::new() },
-            outcome: if past { "已召开".into() } else { String::new() },
+            outcome: if past { MeetingOutcome::Held.into() } else { String::new() },
             ..Meeting::default()
         };
         put(bodies, meeting);
@@ -181,8 +182,8 @@ fn attendance(row: &mut LedgerRow) -> Hearing {
         ..Hearing::default()
     };
     let post = row.text("head_post");
-    match post.as_str() {
-        "正职" | "副职" => who.head_rank = post,
+    match HeadRank::from_word(&post) {
+        Some(HeadRank::Principal | HeadRank::Deputy) => who.head_rank = post,
         _ => who.head_post = post,
     }
     let Some(written) = row.one("head_att") else { return who };
@@ -205,7 +206,7 @@ fn attendance(row: &mut LedgerRow) -> Hearing {
         row.keep(&written);
         return who;
     }
-    for rank in ["正职", "副职"].into_iter().filter(|rank| key.contains(rank)) {
+    for rank in [HeadRank::Principal, HeadRank::Deputy].into_iter().filter(|it| key.contains(it.words().zh)) {
         who.head_rank = rank.into();
     }
     who.head_attended = if says(&["未", "不", "没", "缺席", "否"]) {
@@ -256,7 +257,7 @@ fn hearings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
             }
         }
         let held = is_past(time) || (own.head_attended.is_some() && !ahead);
-        let state = if held { "已开庭" } else { "待开庭" };
+        let state = if held { HearingState::Held } else { HearingState::Awaited };
         put(bodies, Hearing { at: Some(*time), place: place.clone(), state: state.into(), ..own });
     }
     if told.is_some() {
@@ -264,7 +265,7 @@ fn hearings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
     }
     // An absence without any hearing does not say that one was held.
     if who.head_attended == Some(true) {
-        put(bodies, Hearing { place, state: "已开庭".into(), ..who });
+        put(bodies, Hearing { place, state: HearingState::Held.into(), ..who });
     } else {
         for key in [
             "head_att",

@@ -3,6 +3,7 @@
 use super::{CellProblem, Mapping, ReadContext, cell, dated, names};
 use crate::domain::case_no::{CaseNo, Instance, read_series};
 use crate::domain::day::Day;
+use crate::form::entry;
 use crate::form::ledger::{Column, unit_in};
 use crate::port::sheet::Cell;
 use crate::said;
@@ -75,6 +76,11 @@ impl<'a> LedgerRow<'a> {
             let Some(cell) = cells.get(mapped.at) else { continue };
             let text = cell::text(cell);
             if text.is_empty() {
+                continue;
+            }
+            if let Some(words) = entry::too_long(&text) {
+                let shown: String = text.chars().take(40).chain(['…']).collect();
+                row.problem(&mapped.heading, &shown, words, true);
                 continue;
             }
             if let Some(about) = mapped.of.filter(|about| own != Some(*about)) {

@@ -4,6 +4,7 @@ use super::{ClauseState, Coverage, Matter, Span, mends};
 use crate::domain::failure::Failure;
 use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
+use crate::domain::naming;
 use crate::domain::record::Kind;
 use crate::form::Form;
 use crate::said;
@@ -11,6 +12,7 @@ use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
 use crate::work::view::DutyView;
+use crate::work::world::PLAN_FILE;
 
 /// How many matters of one standing a page lists.
 const LISTED: usize = 200;
@@ -100,7 +102,7 @@ impl Desk {
         if let Some(unit) = &coverage.unit {
             head.push(said!("单位：{unit}", "Unit: {unit}"));
         }
-        let refused = self.world().refused.iter().filter(|it| it.words.zh.starts_with("plan.toml"));
+        let refused = self.world().refused.iter().filter(|it| it.field == PLAN_FILE);
         head.extend(refused.map(|problem| problem.words.clone()));
         Page { title: said!("方案落实情况", "How the plan is kept"), head, parts: Vec::new() }
     }
@@ -229,17 +231,13 @@ impl Desk {
     }
 
     fn parties(&self, line: &Line) -> Said {
-        let organs = &self.world().organs;
-        let plaintiff = line.plaintiffs.first().map_or("", String::as_str);
-        let defendants: Vec<&str> = line.defendants.iter().map(|name| organs.short_name(name)).collect();
-        let defendants = defendants.join("、");
-        said!("{plaintiff} 诉 {defendants}", "{plaintiff} v. {defendants}")
+        naming::parties(line, &self.world().organs)
     }
 }
 
 /// The whole case number: the years of what is printed differ.
 fn label(line: &Line) -> Said {
-    if line.court_no.is_empty() { t("无案号", "no number").into() } else { Said::same(&line.court_no) }
+    naming::number(&line.court_no)
 }
 
 /// The clauses that are violated, by number, and how many want something else.

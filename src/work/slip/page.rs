@@ -3,6 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
+use crate::domain::naming;
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::vocabulary::CheckResult;
 use crate::law::compare::DateChange;
@@ -82,11 +83,8 @@ impl Slip {
             (SlipScope::Case { since, .. }, line) => {
                 let line = line.clone().unwrap_or_default();
                 head.push(said!("案号：{no}", "Case: {no}"; no = self.number().unwrap_or_default()));
-                let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
-                head.push(said!(
-                    "当事人：{plaintiffs} 诉 {defendants}",
-                    "Parties: {plaintiffs} v. {defendants}"
-                ));
+                let parties = naming::full_parties(&line);
+                head.push(said!("当事人：{parties}", "Parties: {parties}"; parties));
                 if let Some(since) = since {
                     head.push(said!("变动自：{since}", "Changes since: {since}"));
                 }
@@ -163,7 +161,7 @@ impl Slip {
     fn number(&self) -> Option<Said> {
         let SlipScope::Case { .. } = self.scope else { return None };
         let no = self.line.as_ref().map_or("", |line| &line.court_no);
-        Some(if no.is_empty() { t("无案号", "no number").into() } else { Said::same(no) })
+        Some(naming::number(no))
     }
 
     fn parts_of_case(&self) -> Vec<Part> {

@@ -1,6 +1,7 @@
 //! The slip on paper: one page of Markdown with a box to tick for each date and two lines to sign.
 
 use crate::domain::day::Day;
+use crate::domain::naming;
 use crate::law::compare::DateChange;
 use crate::said;
 use crate::text::{Lang, fold, t};
@@ -124,7 +125,7 @@ impl SlipLine {
     /// The case number, else that there is none and what the case is called.
     pub fn number(&self, lang: Lang) -> String {
         match self.court_no.as_str() {
-            "" => format!("{} {}", t("无案号", "no number").get(lang), self.called),
+            "" => format!("{} {}", naming::NO_NUMBER.get(lang), self.called),
             no => no.to_string(),
         }
     }

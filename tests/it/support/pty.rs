@@ -304,6 +304,11 @@ impl Person {
         flags.contains("ICANON") && flags.contains("ECHO") && ordinary
     }
 
+    /// The program's own screen is gone.
+    pub fn ordinary_screen(&self) -> bool {
+        !self.screen.lock().unwrap().screen().alternate_screen()
+    }
+
     /// Waits for the program to end by itself, however it does.
     pub fn wait_end(&mut self) -> &mut Person {
         let end = Instant::now() + PATIENCE;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Weekday};
 
 use super::Section;
-use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::day::{Day, weekday};
 use crate::domain::failure::Problem;
 use crate::law::calendar::statutory::statutory;
 use crate::said;
@@ -48,16 +48,16 @@ pub(super) fn problems(year: i32, sections: &[Section]) -> Vec<Problem> {
 fn worked(section: &Section, found: &mut Vec<Problem>) {
     let name = section.name();
     for day in &section.worked {
-        let (zh, en) = (weekday_zh(*day), weekday_en(*day));
+        let of = weekday(*day);
         if !weekend(*day) {
             found.push(wrong(said!(
-                "{name}：{day}（周{zh}）本为工作日，不是调休上班日，请核对日期",
-                "{name}: {day} ({en}) is a working day anyway and cannot be worked in exchange; check the day"
+                "{name}：{day}（周{of}）本为工作日，不是调休上班日，请核对日期",
+                "{name}: {day} ({of}) is a working day anyway and cannot be worked in exchange; check the day"; of
             )));
         } else if !section.off.iter().any(|off| (*off - *day).num_days().abs() <= NEAR) {
             found.push(odd(said!(
-                "{name}：{day}（周{zh}）上班，离假期超过{NEAR}天，请核对月、日",
-                "{name}: {day} ({en}) is worked more than {NEAR} days from the break; check month and day"
+                "{name}：{day}（周{of}）上班，离假期超过{NEAR}天，请核对月、日",
+                "{name}: {day} ({of}) is worked more than {NEAR} days from the break; check month and day"; of
             )));
         }
     }

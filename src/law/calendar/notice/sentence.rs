@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Weekday};
 
-use crate::domain::day::{Day, weekday_en, weekday_zh};
+use crate::domain::day::{self, Day};
 use crate::domain::failure::Problem;
 use crate::said;
 use crate::text::Said;
@@ -169,12 +169,9 @@ impl Reader<'_> {
             // A day of that weekday, to be named.
             let written = day.week(weekday).first_day();
             self.problem(said!(
-                "“{text}”：{day}是周{real}，通知写作周{zh}，请核对日期、星期和年份",
-                "“{text}”: {day} is a {real_en} and the notice says {en}; check day, weekday and year",
-                real = weekday_zh(day),
-                real_en = weekday_en(day),
-                zh = weekday_zh(written),
-                en = weekday_en(written)
+                "“{text}”：{day}是周{real}，通知写作周{said}，请核对日期、星期和年份",
+                "“{text}”: {day} is a {real} and the notice says {said}; check day, weekday and year";
+                real = day::weekday(day), said = day::weekday(written)
             ));
         }
         Some(day)

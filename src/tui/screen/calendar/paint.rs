@@ -1,5 +1,6 @@
 //! How the calendar looks: the head, the month's weeks, and the lines of a day or a week.
 
+use crate::domain::naming;
 use crate::domain::vocabulary::HearingState;
 use chrono::{Datelike, Timelike};
 use ratatui::layout::Rect;
@@ -360,13 +361,16 @@ fn draw_duty(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut 
     let Some((line, duty)) = state.view.duties.get(at) else { return };
     let (mark, role) = words::urgency(duty);
     pen.put(1, y, &width::pad_left(mark, 2), role);
-    let wide = (pen.width().saturating_sub(4) * 2 / 5).min(30);
-    let x = pen.put(4, y, &width::fit(duty.title.get(view.lang()), wide), role);
-    pen.put(x + 1, y, &case_words(view, line), Role::Plain);
+    let wide = (pen.width().saturating_sub(4) * 2 / 5).min(20);
+    let x = pen.put(4, y, &width::fit(duty.short.get(view.lang()), wide), role);
+    let no = words::short_no(&line.court_no, view.world.today, view.lang());
+    let x = pen.put(x + 1, y, &width::fit(&no, width::width(&no).max(8)), Role::Plain);
+    let room = pen.width().saturating_sub(x + 2);
+    pen.put(x + 1, y, &naming::parties_in(line, view.organs, view.lang(), room), Role::Plain);
 }
 
 fn case_words(view: &View, line: &crate::domain::line::Line) -> String {
     let lang = view.lang();
     let no = words::short_no(&line.court_no, view.world.today, lang);
-    format!("{no}  {}", words::parties(line, view.organs, lang))
+    format!("{no}  {}", naming::parties_in(line, view.organs, lang, usize::MAX))
 }

@@ -2,6 +2,8 @@
 
 use crate::domain::day::Day;
 use crate::domain::line::Line;
+use crate::domain::naming;
+use crate::law::late::Left;
 use crate::text::{t, width};
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
@@ -70,20 +72,17 @@ impl Columns {
     pub fn draw(&self, view: &View, line: &Line, next_duty: Option<&DutyView>, pen: &mut Pen) {
         let (lang, today) = (view.lang(), view.world.today);
         let level = line.risk(today);
-        let days = line.next_due.map(|due| (due - today).num_days());
-        let (mark, role) = match (next_duty, days) {
-            (Some(duty), _) => words::urgency(duty),
-            (None, Some(..0)) => ("!!", Role::Overdue),
-            (None, Some(0)) => ("!", Role::Due),
-            _ => ("", Role::Plain),
+        let left = match next_duty {
+            Some(duty) => duty.left,
+            None => line.next_due.map(|due| Left::of(due, line.next_last, today)),
         };
-        let left = next_duty.map(|duty| words::left(duty, lang));
+        let (mark, role) = next_duty.map_or_else(|| words::pressing(left), words::urgency);
         pen.put(1, 0, &width::pad_left(mark, 2), role);
         let cells = self.cells([
-            left.or_else(|| days.map(|days| words::days_left(days, lang))).unwrap_or_default(),
+            words::left(left, lang),
             due_words(view, line),
             words::short_no(&line.court_no, today, lang),
-            words::parties_in(line, view.organs, lang, self.parties),
+            naming::parties_in(line, view.organs, lang, self.parties),
             next(view, line),
             line.cause.clone(),
             words::risk_cell(level, lang, view.theme()),

@@ -10,7 +10,7 @@ use crate::tui::widget::pen::Pen;
 
 pub fn title(state: &FormState, lang: Lang) -> String {
     let kind = state.opened.kind.words().get(lang);
-    let about = match (state.opened.title.as_str(), state.opened.case) {
+    let about = match (state.opened.title.get(lang), state.opened.case) {
         ("", None) => t("新增", "new").get(lang),
         (title, _) => title,
     };

@@ -160,14 +160,8 @@ fn reason_row(sign: &str, reason: &Reason, view: &View) -> Vec<Piece> {
 }
 
 fn day_words(day: crate::domain::day::Day, view: &View) -> Said {
-    use crate::text::Lang;
     let short = words::short_day(day, view.world.today);
-    said!(
-        "{short} {zh}",
-        "{short} {en}",
-        zh = words::weekday(day, Lang::Zh),
-        en = words::weekday(day, Lang::En)
-    )
+    said!("{short} {weekday}", "{short} {weekday}"; weekday = crate::domain::day::weekday(day))
 }
 
 /// Two rows for each change or more where they are long, and others where the law says why.

@@ -44,6 +44,7 @@ impl FormSheet {
         let asked = |key: &str| self.asked().iter().any(|field| field.key == key);
         let before: Vec<&'static str> =
             self.fields().iter().map(|field| field.key).take_while(|it| *it != key).collect();
-        if asked(key) { key } else { before.into_iter().rfind(|it| asked(it)).unwrap_or(key) }
+        let of_form = self.fields().iter().any(|field| field.key == key);
+        if asked(key) || !of_form { key } else { before.into_iter().rfind(|it| asked(it)).unwrap_or(key) }
     }
 }

@@ -147,7 +147,7 @@ pub fn first(row: &Body, columns: &[Field]) -> String {
 
 /// `3 件` for papers, `3 项` for the rest.
 pub fn count(field: &Field, n: usize) -> Said {
-    match field.label.zh.contains("证据") || field.label.zh.contains("文件") {
+    match field.papers {
         true => said!("{n} 件", "{n}"),
         false => said!("{n} 项", "{n}"),
     }

@@ -2,6 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
+use crate::domain::naming;
 use crate::text::width;
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
@@ -41,7 +42,7 @@ impl Need {
             triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
         };
         Need {
-            days: most(&|line| words::left(&line.duty, lang)),
+            days: most(&|line| words::left(line.duty.left, lang)),
             due: most(&|line| due(line, triage.today, view)),
             title: most(&|line| match due(line, triage.today, view).is_empty() || !line.under.is_empty() {
                 true => String::new(),
@@ -88,7 +89,7 @@ impl Columns {
         let (lang, theme, duty) = (view.lang(), view.theme(), &line.duty);
         let (mark, role) = words::urgency(duty);
         pen.put(1, 0, &width::pad_left(mark, 2), role);
-        let days = words::left(duty, lang);
+        let days = words::left(duty.left, lang);
         let level = line.line.risk(triage.today);
         if !line.under.is_empty() {
             let sign =
@@ -109,7 +110,7 @@ impl Columns {
             (self.due, due_words, role),
             (title_wide, shortened(line, title.get(lang), title_wide), Role::Plain),
             (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
-            (self.parties, words::parties_in(&line.line, view.organs, lang, self.parties), Role::Plain),
+            (self.parties, naming::parties_in(&line.line, view.organs, lang, self.parties), Role::Plain),
             (self.risk, risk, words::risk_role(level)),
             (self.who, line.line.officer.clone(), Role::Plain),
         ];

@@ -1,0 +1,112 @@
+//! What a case is called: by its number, by its parties. Screens, commands and papers say the same.
+
+use crate::domain::line::Line;
+use crate::domain::organ::Organs;
+use crate::domain::record::body::Registration;
+use crate::said;
+use crate::text::{Lang, Said, Text, t, width};
+
+/// 无案号
+pub const NO_NUMBER: Text = t("无案号", "no number");
+
+/// 案号, or that there is none.
+pub fn number(court_no: &str) -> Said {
+    if court_no.is_empty() { NO_NUMBER.into() } else { Said::same(court_no) }
+}
+
+/// `李某 诉 大邱庄镇`, `赵某等12人 诉 区政府`: the first plaintiff and the defendants by their short names.
+pub fn parties(line: &Line, organs: &Organs) -> Said {
+    sued(&line.plaintiffs, line.plaintiff_count, &line.defendants, organs)
+}
+
+/// The same of a registration.
+pub fn registered(it: &Registration, organs: &Organs) -> Said {
+    sued(&it.plaintiffs, it.plaintiff_count.unwrap_or(0), &it.defendants, organs)
+}
+
+fn sued(plaintiffs: &[String], count: u32, defendants: &[String], organs: &Organs) -> Said {
+    let first = plaintiffs.first().map_or("—", String::as_str);
+    let (others, against) = (others(plaintiffs, count), against(defendants, organs, "v."));
+    said!("{first}{others}{against}", "{first}{others}{against}"; others, against)
+}
+
+/// `等12人`
+fn others(plaintiffs: &[String], count: u32) -> Said {
+    match count.max(u32::try_from(plaintiffs.len()).unwrap_or(u32::MAX)) {
+        0 | 1 => Said::default(),
+        n => said!("等{n}人", " +{more}", more = n - 1),
+    }
+}
+
+fn against(defendants: &[String], organs: &Organs, versus: &str) -> Said {
+    let defendants: Vec<&str> = defendants.iter().map(|name| organs.short_name(name)).collect();
+    let defendants = defendants.join("、");
+    said!(" 诉 {defendants}", " {versus} {defendants}")
+}
+
+/// The parties in so many columns: the plaintiff is cut first, the defendant never while a little of both can stand.
+pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> String {
+    let others = others(&line.plaintiffs, line.plaintiff_count);
+    let against = against(&line.defendants, organs, "v");
+    let (more, end) = (others.get(lang), against.get(lang));
+    let first = line.plaintiffs.first().map_or("—", String::as_str);
+    let left = room.saturating_sub(width::width(end) + width::width(more));
+    if left >= width::width(first) {
+        return format!("{first}{more}{end}");
+    }
+    if left >= LEAST_PLAINTIFF {
+        return format!("{}{more}{end}", width::cut(first, left));
+    }
+    width::cut(&format!("{}{end}", width::cut(first, LEAST_PLAINTIFF)), room)
+}
+
+/// The columns of a surname with the sign that more follows.
+const LEAST_PLAINTIFF: usize = 4;
+
+/// The full names, for papers.
+pub fn full_parties(line: &Line) -> Said {
+    full(line, "v.")
+}
+
+/// The full names, for the head of a case.
+pub fn head(line: &Line) -> Said {
+    full(line, "v")
+}
+
+fn full(line: &Line, versus: &str) -> Said {
+    let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
+    let others = match line.plaintiff_count {
+        n if n as usize > line.plaintiffs.len() => said!("等{n}人", " and others ({n})"),
+        _ => Said::default(),
+    };
+    said!("{plaintiffs}{others} 诉 {defendants}", "{plaintiffs}{others} {versus} {defendants}"; others)
+}
+
+/// What a case is called where only one name has room: its number, the office's own, its title, its plaintiffs.
+pub fn called(it: &Registration) -> String {
+    let no = [&it.court_no, &it.our_no, &it.title].into_iter().find(|text| !text.is_empty());
+    no.cloned().unwrap_or_else(|| it.plaintiffs.join("、"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_is_called_by_its_first_plaintiff_and_the_short_names_of_who_is_sued() {
+        let line = Line {
+            plaintiffs: vec!["赵某".into(), "钱某".into()],
+            plaintiff_count: 12,
+            defendants: vec!["天津市静海区大邱庄镇人民政府".into(), "天津市静海区人民政府".into()],
+            ..Line::default()
+        };
+        let told = parties(&line, Organs::district());
+        assert_eq!(
+            (told.zh.as_str(), told.en.as_str()),
+            ("赵某等12人 诉 大邱庄镇、区政府", "赵某 +11 v. 大邱庄镇、区政府")
+        );
+        let full = full_parties(&line);
+        assert_eq!(full.zh, "赵某、钱某等12人 诉 天津市静海区大邱庄镇人民政府、天津市静海区人民政府");
+        assert_eq!(number("").zh, "无案号");
+    }
+}
