@@ -21,6 +21,7 @@ mod own_day; // where a record stands in the list of its kind
 pub(crate) mod step; // what is written at once
 mod migrate;
 mod open;
+mod adrift;
 mod basis; // under what the tables are derived
 pub(crate) mod tail; // where the book ends
 pub(crate) mod whole; // is the file a whole book

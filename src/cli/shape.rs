@@ -28,6 +28,9 @@ pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
     put("provisional", json!(duty.provisional));
     put("who", json!(view.who.get(lang)));
     put("for", json!(duty.organ));
+    put("owner", json!(Some(&duty.owner).filter(|owner| !owner.is_empty())));
+    put("form", json!(view.form.key()));
+    put("breach", json!(duty.breach));
     put("article", json!(view.article));
     put("why", json!(duty.why.as_ref().map(|why| why.get(lang))));
     map

@@ -3,6 +3,7 @@
 mod beyond;
 mod court;
 mod entered;
+mod follow;
 mod hearing;
 mod plan;
 mod remedy;
@@ -308,6 +309,21 @@ pub const FACTS: &[Fact] = &[
     fact("duty_due", Kind::Registration, "法定履行期限届满日", "last day set by statute to perform", beyond::duty_due),
     fact("duty_period_ended", Kind::Registration, "申请履行职责之日", "day performance was asked for", beyond::duty_period_ended),
     fact("recon_served", Kind::Registration, "复议决定送达日期", "day the reconsideration decision was served", beyond::recon_served),
+    fact("decision_made", Kind::Meeting, "会议召开日期", "day the meeting was held", follow::decided),
+    fact("decision_due", Kind::Meeting, "决定事项的完成期限", "day by which a decision is carried out", follow::decision_due),
+    fact("decision_done", Kind::Meeting, "决定事项的完成日期", "day a decision was carried out", follow::decision_done),
+    fact("step_planned", Kind::Note, "记事日期", "day of the note", follow::step_planned),
+    fact("step_day", Kind::Note, "下一步日期", "day planned for the next step", follow::step_day),
+    fact("step_done", Kind::Note, "下一步办结日期", "day the next step was taken", follow::step_done),
+    fact("instructed", Kind::LeaderReport, "批示日期", "day of the instruction", follow::instructed),
+    fact("instruction_due", Kind::LeaderReport, "批示办理期限", "day by which the instruction is carried out", follow::instruction_due),
+    fact("instruction_done", Kind::LeaderReport, "批示落实日期", "day the instruction was carried out", follow::instruction_done),
+    fact("summoned", Kind::Receipt, "收到传票日期", "day the summons was received", follow::summoned),
+    fact("summons_entered", Kind::Hearing, "传票所定开庭的登记", "hearing of the summons, entered", follow::summons_entered),
+    fact("hearing_postponed", Kind::Hearing, "延期的开庭时间", "time of the hearing put off", follow::postponed),
+    fact("postponed_entered", Kind::Hearing, "延期后开庭的登记", "hearing after the postponement, entered", follow::postponed_entered),
+    fact("effect_awaited", Kind::Judgment, EFFECT.zh, EFFECT.en, follow::effect_awaited),
+    fact("effect_confirmed", Kind::Judgment, EFFECT.zh, EFFECT.en, follow::effect_confirmed),
     // Of registers, which no case has: they settle what binds an organ by the year.
     fact("calendar_year", Kind::Training, "年度", "calendar year", |_, _| Vec::new()),
     fact("training_held", Kind::Training, "培训日期", "day of the training", |_, _| Vec::new()),

@@ -42,6 +42,8 @@ pub struct Clause {
     pub rules: Vec<String>,
     /// Ids of rules each of whose duties is itself a breach of the clause.
     pub breaches: Vec<String>,
+    /// Ids of rules that follow up what the clause asks for, and are not counted.
+    pub follows: Vec<String>,
     pub records: Vec<Measure>,
     /// What every organ of the district must have: one record in force of each of these kinds.
     pub held: Vec<Kind>,
@@ -162,6 +164,7 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
         gist: table.needed(page, "gist"),
         rules: table.names(page, "rules", rule, known),
         breaches: table.names(page, "breaches", rule, known),
+        follows: table.names(page, "follows", rule, known),
         records: table.names(page, "records", Measure::from_key, measures),
         held: table.names(page, "held", of_unit, units),
         yearly: table.names(page, "yearly", of_unit, units),
@@ -233,7 +236,8 @@ mod tests {
             for part in rule.article.split('；').filter_map(|part| part.strip_prefix("区方案")) {
                 cited += 1;
                 let clause = plan.find(part).unwrap_or_else(|| panic!("{}: no clause {part}", rule.id));
-                assert!(clause.rules.contains(&rule.id), "{} is not named by {part}", rule.id);
+                let named = clause.rules.iter().chain(&clause.follows).any(|id| *id == rule.id);
+                assert!(named, "{} is not named by {part}", rule.id);
             }
         }
         assert!(cited >= 15, "{cited}");

@@ -6,7 +6,7 @@ use crate::said;
 use crate::text::{Said, Text, t};
 
 /// 适用口径设定 — the readings a district has chosen; the default is the usual one, the safer where two are held alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Readings {
     pub plan_in_working_days: bool,
     pub effective_on_last_day: bool,
@@ -14,6 +14,21 @@ pub struct Readings {
     pub exchanged_day_rolls: bool,
     /// 败诉风险研判的“及时” — days; `None`: the district has set no number.
     pub prompt_days: Option<u32>,
+    /// 久无变动 — after so many days without a new record a pending case is named on the list of the day.
+    pub idle_days: u32,
+}
+
+impl Default for Readings {
+    fn default() -> Readings {
+        Readings {
+            plan_in_working_days: false,
+            effective_on_last_day: false,
+            clear_days_before: false,
+            exchanged_day_rolls: false,
+            prompt_days: None,
+            idle_days: 60,
+        }
+    }
 }
 
 /// 日数设定 — a number of days that a source leaves open and a district may set.
@@ -27,16 +42,28 @@ pub struct Number {
     set: fn(&mut Readings, u32),
 }
 
-pub const NUMBERS: &[Number] = &[Number {
-    key: "prompt_days",
-    words: t(
-        "发现败诉风险后“及时”召开案件分析讨论会的日数",
-        "days within which the meeting on a case at risk is prompt",
-    ),
-    source: "区方案一（六）",
-    get: |it| it.prompt_days,
-    set: |it, days| it.prompt_days = Some(days),
-}];
+pub const NUMBERS: &[Number] = &[
+    Number {
+        key: "prompt_days",
+        words: t(
+            "发现败诉风险后“及时”召开案件分析讨论会的日数",
+            "days within which the meeting on a case at risk is prompt",
+        ),
+        source: "区方案一（六）",
+        get: |it| it.prompt_days,
+        set: |it, days| it.prompt_days = Some(days),
+    },
+    Number {
+        key: "idle_days",
+        words: t(
+            "在审案件多少日没有新记录即列入今日",
+            "after how many days without a new record a pending case is named on the list of the day",
+        ),
+        source: "区方案二（三）1",
+        get: |it| Some(it.idle_days),
+        set: |it, days| it.idle_days = days,
+    },
+];
 
 impl Number {
     /// The longest that can be set: a year.
@@ -220,6 +247,13 @@ mod tests {
             assert!((reading.get)(&read), "{file}");
             assert_eq!(read.choice(reading).key, reading.other.key);
         }
+    }
+
+    #[test]
+    fn a_number_of_days_is_set_and_none_is_refused() {
+        assert_eq!(Readings::read("", "settings.toml").unwrap().idle_days, 60);
+        assert_eq!(Readings::read("idle_days = 30", "settings.toml").unwrap().idle_days, 30);
+        assert_eq!(Readings::read("idle_days = 0", "settings.toml").unwrap_err().len(), 1);
     }
 
     #[test]

@@ -77,6 +77,8 @@ pub enum Optional {
     Always,
     /// 供掌握 — a period of the court or of the other side: shown, never ours to keep.
     Watch,
+    /// 参照 — a reminder: its days guide, and nobody breaks anything who lets them pass.
+    Reminder,
     When(&'static Condition),
 }
 
@@ -171,6 +173,8 @@ pub struct Rule {
     pub gap_when: Vec<&'static Condition>,
     /// A trigger without its day is told by another rule.
     pub silent: bool,
+    /// 可免除 — a period of the district's own, which whoever leads may excuse. What a statute sets only a court's paper moves.
+    pub excusable: bool,
     pub stages: Vec<Stage>,
     /// Conditions that send it back to its first stage, and say why.
     pub again_when: Vec<&'static Condition>,

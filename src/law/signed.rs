@@ -160,6 +160,7 @@ const PARTS: &[Part] = &[
         Optional::Never => Vec::new(),
         Optional::Always => vec![t("是", "yes").into()],
         Optional::Watch => vec![t("供掌握", "to be watched").into()],
+        Optional::Reminder => vec![t("参照", "a reminder").into()],
         Optional::When(condition) => vec![condition.words.into()],
     }),
     part("施行自", "in force from", |rule| rule.from.map(|day| Said::same(&day.to_string())).into_iter().collect()),

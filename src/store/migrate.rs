@@ -14,6 +14,7 @@ const STEPS: &[(i64, &str)] = &[
     (1001, include_str!("migrations/0002_link.sql")),
     (1002, include_str!("migrations/0003_tail.sql")),
     (1003, include_str!("migrations/0004_status.sql")),
+    (1004, include_str!("migrations/0005_follow.sql")),
 ];
 
 /// From this version on the end of the book is kept beside it.

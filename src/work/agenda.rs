@@ -129,7 +129,7 @@ fn one_act(one: &TriageLine, other: &TriageLine) -> bool {
         }
         Bucket::Hearing => a.duty.act_by == b.duty.act_by,
         Bucket::Undetermined => one.note == other.note,
-        Bucket::AtRisk | Bucket::Approval | Bucket::NoNextStep => false,
+        Bucket::AtRisk | Bucket::Approval | Bucket::Undated | Bucket::NoNextStep => false,
     }
 }
 

@@ -4,6 +4,7 @@
 pub(in crate::work) mod account;
 pub(in crate::work) mod answer;
 pub(in crate::work) mod decide;
+pub(in crate::work) mod excuse;
 pub(in crate::work) mod forward;
 pub(in crate::work) mod hear;
 pub(in crate::work) mod meet;

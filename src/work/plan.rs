@@ -13,7 +13,7 @@ use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::{Kind, RecordId};
-use crate::law::duties::{ELSEWHERE, OPTION, PASSED_OVER};
+use crate::law::duties::{ELSEWHERE, OPTION};
 use crate::law::plan::{Clause, Measure};
 use crate::said;
 use crate::store::standing::{DutyTally, Lack, LedgerTally, MattersQuery, Stages, Stretch};
@@ -25,7 +25,7 @@ use crate::work::view::DutyView;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
-const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER, elsewhere: ELSEWHERE };
+const STAGES: Stages = Stages { option: OPTION, elsewhere: ELSEWHERE };
 
 /// 落实情况 — of the whole plan, as of one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -191,10 +191,9 @@ impl Desk {
             if [OPTION, ELSEWHERE].contains(&tally.stage.as_str()) {
                 continue;
             }
-            let passed_over = tally.stage == PASSED_OVER;
             let rest = tally.count.saturating_sub(tally.past);
             for (count, past) in [(tally.past, true), (rest, false)] {
-                if let Some(standing) = Fulfilment::of_duty(tally.state, passed_over, past) {
+                if let Some(standing) = Fulfilment::of_duty(tally.state, tally.breach, past) {
                     counts.add(standing, count);
                 }
             }
@@ -360,7 +359,8 @@ fn measured(key: &str, words: Said, breach: bool) -> Measured {
 
 /// What the docket lacks of a case, in words.
 fn lacks(line: &Line) -> Said {
-    let progress = !line.pending() || line.next_due.is_some() || line.hearing_at.is_some();
+    let progress =
+        !line.pending() || line.next_due.is_some() || line.hearing_at.is_some() || line.undated > 0;
     let parts = [
         (line.organ.is_empty(), "承办单位", "the organ that acts"),
         (line.officer.is_empty(), "承办人", "the officer"),

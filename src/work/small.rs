@@ -363,6 +363,8 @@ fn permit(desk: &mut Desk) {
         "outcomes": [{"outcome": "撤销"}],
     });
     enter(desk, case, "zhou", "2026-11-10", Kind::Judgment, judged);
+    let noted = json!({"on": "2026-11-16", "text": "已收到判决书。", "next": "向法院了解原告的送达日期"});
+    enter(desk, case, "zhou", "2026-11-16", Kind::Note, noted);
 }
 
 /// 行初71: a hearing on Thursday, no head named.

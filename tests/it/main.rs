@@ -3,6 +3,7 @@
 // A test may stop where it stands; the lints that forbid it are for the program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
+mod breach;
 mod calendar;
 mod appear;
 mod backup;
@@ -11,6 +12,7 @@ mod cli;
 mod damage;
 mod day;
 mod docs;
+mod follow;
 mod dispute;
 mod doctor;
 mod doubles;

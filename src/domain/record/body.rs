@@ -268,6 +268,14 @@ bodies! {
         summary: String,
         instruction: String,
         instructed_on: Option<Day>,
+        /// 批示由谁落实
+        instruction_owner: String,
+        /// 批示要求的办理期限
+        instruction_due: Option<Day>,
+        /// 批示落实日期
+        instruction_done_on: Option<Day>,
+        /// 批示落实情况
+        follow_up: String,
     }
 
     /// 程序申请 — what the organ asks of the court.
@@ -554,6 +562,8 @@ bodies! {
         reason: String,
         excused_on: Option<Day>,
         approved_by: String,
+        /// 批准文件
+        paper: String,
     }
 
     /// 记事 — what happened, and what comes next.
@@ -562,6 +572,8 @@ bodies! {
         text: String,
         next: String,
         next_on: Option<Day>,
+        /// 下一步办结日期
+        next_done_on: Option<Day>,
     }
 
     /// 结案 — the case is closed in the docket.

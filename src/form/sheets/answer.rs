@@ -280,10 +280,18 @@ pub static LEADER_REPORT: Form = Form {
             summary: Long, "报告要点" / "summary", clause("区方案一（二）2") =>
                 "案情、诉求、承办单位、答辩要点、证据情况、风险、建议和关键期限。" / "Facts, claims, answer, evidence, risk, proposal and key days.";
             instruction: Long, "领导批示" / "instruction", asked(|c| c.known("reported_on")) =>
-                "批示原文；需要落实的另记下一步。" / "The leader's words; record what follows from them as a note.";
+                "批示原文；列入待办，至落实为止。" / "The leader's words; on the list until carried out.";
             instructed_on: Day, "批示日期" / "instructed on", happened, after(&["reported_on"]),
                 asked(|c| c.known("instruction")) =>
                 "批示之日。" / "The day of the instruction.";
+            instruction_owner: Person, "落实责任人" / "carried out by", asked(|c| c.known("instruction")) =>
+                "批示由谁落实；列入待办。" / "Who carries it out; it joins the list of duties.";
+            instruction_due: Day, "批示办理期限" / "to be carried out by", after(&["instructed_on", "reported_on"]), asked(|c| c.known("instruction")) =>
+                "批示要求何时办结；未定的留空，仍列入待办。" / "The day set, if any; without one it stays on the list all the same.";
+            follow_up: Long, "落实情况" / "how it was carried out", asked(|c| c.known("instruction")) =>
+                "做了什么、结果如何。" / "What was done and what came of it.";
+            instruction_done_on: Day, "批示落实日期" / "carried out on", happened, after(&["instructed_on", "reported_on"]), asked(|c| c.known("instruction")) =>
+                "落实完毕之日；填写后不再列入待办。" / "The day it was done; it then leaves the list.";
         },
     }],
 };

@@ -79,6 +79,7 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -
         void_when: conditions(table, page, "void_when"),
         gap_when: conditions(table, page, "gap_when"),
         silent: table.flag(page, "silent"),
+        excusable: table.flag(page, "excusable"),
         stages: stages(table, page, fields),
         again_when: conditions(table, page, "again_when"),
         from: table.day(page, "from"),
@@ -180,11 +181,13 @@ fn condition_names() -> String {
     keys(CONDITIONS.iter().map(|condition| condition.name))
 }
 
-/// `true`, `watch`, or the name of the condition under which it is optional.
+/// `true`, `watch`, `reminder`, or the name of the condition under which it is optional.
 fn optional(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Optional {
     let named = table.get("optional").is_some_and(|value| value.get_ref().is_str());
-    if table.get("optional").is_some_and(|value| value.get_ref().as_str() == Some("watch")) {
-        return Optional::Watch;
+    match table.get("optional").and_then(|value| value.get_ref().as_str()) {
+        Some("watch") => return Optional::Watch,
+        Some("reminder") => return Optional::Reminder,
+        _ => {}
     }
     if named {
         let condition = table.name(page, "optional", Condition::find, condition_names);

@@ -79,7 +79,7 @@ pub(in crate::law) fn named<'f>(
 ) -> Option<Happening<'f>> {
     let ours = |it: &Happening<'_>| {
         it.record.is_none() && setting.same_organ(it.organ, organ)
-            || (it.record == trigger.record && it.part == trigger.part)
+            || (it.record == trigger.record && (it.part, it.row) == (trigger.part, trigger.row))
     };
     fact.happenings(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
 }

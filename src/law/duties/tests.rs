@@ -536,8 +536,12 @@ fn the_fee_of_the_appeal_is_due_within_seven_days_and_a_ruling_within_ten() {
 #[test]
 fn an_excuse_frees_from_one_rule_only() {
     let mut file = department();
-    let excuse =
-        Excuse { rule: "S2’".into(), reason: "区政府已统一答辩".into(), ..Excuse::default() };
+    let excuse = Excuse {
+        rule: "S2’".into(),
+        reason: "区政府已统一答辩".into(),
+        excused_on: day("2026-03-03"),
+        ..Excuse::default()
+    };
     add(&mut file.excuses, excuse);
     assert_eq!(why(&file, "S2'"), "免除：区政府已统一答辩");
     assert_eq!(of(&file, "L2").state, DutyState::Open);

@@ -50,8 +50,9 @@ impl<'f> At<'_, 'f> {
         let whose = if organ.is_empty() { only.map_or("", String::as_str) } else { organ };
         let mut ours: Vec<Happening<'f>> = Vec::new();
         for it in triggers.iter().filter(|it| self.setting.same_organ(it.organ, whose)) {
-            let same =
-                |kept: &Happening<'_>| (kept.record, kept.part, kept.day) == (it.record, it.part, it.day);
+            let same = |kept: &Happening<'_>| {
+                (kept.record, kept.part, kept.row, kept.day) == (it.record, it.part, it.row, it.day)
+            };
             if !ours.iter().any(same) {
                 ours.push(*it);
             }
@@ -71,10 +72,11 @@ impl<'f> At<'_, 'f> {
     fn gap(&self, organ: &str) -> Duty {
         let mut duty = self.blank(&Happening::default(), organ);
         let about = About { organ, record: None };
-        (duty.state, duty.why) = match self.excuse().or_else(|| self.void(about)) {
-            Some((state, why)) => (state, Some(why)),
-            None => (DutyState::Undetermined, Some(missing(self.rule.trigger))),
-        };
+        match self.excuse(None) {
+            Some(excuse) => excuse.put(&mut duty),
+            None if self.voided(&mut duty, about) => {}
+            None => (duty.state, duty.why) = (DutyState::Undetermined, Some(missing(self.rule.trigger))),
+        }
         duty
     }
 

@@ -44,7 +44,7 @@ fn esc_returns_to_the_same_line_of_the_list_below() {
 
 #[test]
 fn two_keys_lead_from_the_first_screen_into_the_form_that_settles_the_duty() {
-    opens("js", "初31", Kind::Forwarding);
+    opens("ks", "初31", Kind::Forwarding);
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn q_leaves_the_case_first_and_the_program_only_from_the_first_screen() {
 
 #[test]
 fn a_palette_command_is_about_the_case_selected_below() {
-    let (_, asked) = after("j<c-k>记事<enter>");
+    let (_, asked) = after("k<c-k>记事<enter>");
     assert!(asked.contains("对所选案件办理“记事”") && asked.contains("初31"), "{asked}");
-    opens("j<c-k>记事<enter><enter>", "初31", Kind::Note);
+    opens("k<c-k>记事<enter><enter>", "初31", Kind::Note);
 }
 
 #[test]
@@ -216,14 +216,14 @@ fn a_quiet_tick_changes_nothing() {
 #[test]
 fn at_midnight_an_open_program_goes_on_with_the_new_day() {
     let mut stage = TestStage::zh();
-    assert!(stage.screen().contains("今日 11-23 周一") && stage.screen().contains("逾7日 11-16"));
+    assert!(stage.screen().contains("今日 11-23 周一") && stage.screen().contains("逾3日 11-20"));
     let _later = Later::at("2026-11-24T00:00:02");
     stage.app.take_changed();
     stage.app.update(Event::Tick(at("2026-11-24T00:00:02")));
     assert!(stage.app.take_changed());
     let text = stage.screen();
     // What ended on Monday the 23rd is a day late on Tuesday the 24th.
-    assert!(text.contains("今日 11-24 周二") && text.contains("逾8日 11-16"), "{text}");
+    assert!(text.contains("今日 11-24 周二") && text.contains("逾4日 11-20"), "{text}");
     assert!(text.lines().any(|line| line.contains("逾1日") && line.contains("答辩、举证")), "{text}");
 }
 

@@ -332,9 +332,12 @@ fn bucket_role(bucket: Bucket) -> Role {
         Bucket::Today => Role::Due,
         Bucket::AtRisk => Role::Risk,
         Bucket::Undetermined => Role::Caution,
-        Bucket::ThreeDays | Bucket::Week | Bucket::Hearing | Bucket::Approval | Bucket::NoNextStep => {
-            Role::Heading
-        }
+        Bucket::ThreeDays
+        | Bucket::Week
+        | Bucket::Hearing
+        | Bucket::Approval
+        | Bucket::Undated
+        | Bucket::NoNextStep => Role::Heading,
     }
 }
 

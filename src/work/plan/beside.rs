@@ -23,7 +23,7 @@ fn standing(it: &Alone, breach: bool, stretch: Stretch) -> Option<Fulfilment> {
         return Some(Fulfilment::Violated);
     }
     let past = duty.last.is_some_and(|last| last < stretch.today);
-    Fulfilment::of_duty(duty.state, duty.stage == duties::PASSED_OVER, past)
+    Fulfilment::of_duty(duty.state, duty.breach, past)
 }
 
 /// Adds the duties of a rule to the numbers of their units.

@@ -130,7 +130,10 @@ fn the_life_of_a_case_of_the_district_government() {
     attended(&mut file, 0, "2026-10-19");
     assert_eq!(owed(&file), "");
     judgment(&mut file, "判决书", "2026-11-06", "2026-11-10", &[("", "驳回诉讼请求")]);
-    assert_eq!(owed(&file), "", "whoever has won need not appeal");
+    // Served on the organ on 10 November: the fifteen days end on the 25th; when the plaintiff was served is not recorded.
+    assert_eq!(owed(&file), "T6 11-26", "whoever has won need not appeal, and confirms the day of effect");
+    file.judgments[0].body.effective_on = day("2026-11-28");
+    assert_eq!(owed(&file), "");
     close(&mut file, "2026-11-30");
     assert_eq!(owed(&file), "");
 }
@@ -260,7 +263,7 @@ fn the_life_of_a_simplified_case_with_the_court_s_own_day() {
     assert_eq!(owed(&file), "S12 03-24, H2 03-24");
     attended(&mut file, 0, "2026-03-23");
     judgment(&mut file, "裁定书", "2026-03-30", "2026-04-01", &[("", "准许原告主动撤诉")]);
-    assert_eq!(owed(&file), "");
+    assert_eq!(owed(&file), "T6 04-01", "in force on service");
     close(&mut file, "2026-04-03");
     assert_eq!(owed(&file), "");
 }
