@@ -21,7 +21,7 @@ const STEPS: &[(i64, &str)] = &[
 pub(super) const WITH_TAIL: i64 = 1002;
 
 /// The version this program writes.
-pub(super) const VERSION: i64 = 1003;
+pub(super) const VERSION: i64 = STEPS[STEPS.len() - 1].0;
 
 pub(super) fn version(sqlite: &Connection) -> rusqlite::Result<i64> {
     sqlite.query_row("PRAGMA user_version", [], |row| row.get(0))
