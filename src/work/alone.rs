@@ -54,6 +54,7 @@ mod tests {
     use super::*;
     use crate::domain::duty::Bucket;
     use crate::domain::record::RecordId;
+    use crate::law::late::Left;
     use crate::store::Store;
     use crate::work::desk::Opening;
     use crate::work::view::{Save, Scope};
@@ -91,7 +92,7 @@ mod tests {
             (line.bucket, line.case, line.alone),
             (Bucket::ThreeDays, None, Some((Kind::Liaison, record)))
         );
-        assert_eq!((line.duty.duty.rule.as_str(), line.duty.days_left), ("P1", Some(2)));
+        assert_eq!((line.duty.duty.rule.as_str(), line.duty.left), ("P1", Some(Left::Days(2))));
         let mut opened = desk.open_form(Kind::Liaison, None, Some(record)).unwrap();
         opened.body.insert("next_done_on".into(), "2026-11-23".into());
         let done = Save {

@@ -4,6 +4,7 @@ use super::{ByUnit, Matter};
 use crate::domain::failure::Failure;
 use crate::domain::fulfilment::Fulfilment;
 use crate::law::duties;
+use crate::law::late::Left;
 use crate::law::plan::Clause;
 use crate::said;
 use crate::store::standing::Stretch;
@@ -62,7 +63,7 @@ fn matter(desk: &Desk, it: &Alone, standing: Fulfilment, stretch: Stretch) -> Ma
     let state = match (it.duty.done_on, &it.duty.why) {
         (Some(done), _) => said!("{done}办结", "done {done}"),
         (None, Some(why)) => why.clone(),
-        (None, None) => view.left().unwrap_or_else(|| it.duty.state.words().into()),
+        (None, None) => view.left.map_or_else(|| it.duty.state.words().into(), Left::words),
     };
     let words = said!("{title}，{by}，{state}；{says}", "{title}, {by}, {state}; {says}"; by, state, title = view.title);
     Matter::Register {
