@@ -6,7 +6,7 @@ use crate::cli::import::told;
 use crate::domain::failure::Failure;
 use crate::form::ledger::{Match, column, find};
 use crate::said;
-use crate::text::{Lang, Said, t};
+use crate::text::{Lang, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::import::{Did, Importing, Report, RowReport, Take};
 use std::io::{BufRead, Write};
@@ -16,6 +16,9 @@ pub struct Talk<R, W> {
     pub from: R,
     pub to: W,
 }
+
+/// What agrees, beside the letter.
+const YES: Text = t("是", "yes");
 
 /// Goes through a file with the person; `None` when they leave it at that and nothing was written.
 pub(super) fn through<R: BufRead, W: Write>(
@@ -46,7 +49,8 @@ pub(super) fn through<R: BufRead, W: Write>(
         "将新增 {new} 件、更新 {update} 件，{clash} 件仍有待核定。写入？[y/N]",
         "{new} new, {update} updated, {clash} still to be decided. Write? [y/N]"
     );
-    let yes = talk.ask(words.get(lang)).is_some_and(|answer| matches!(answer.as_str(), "y" | "Y" | "是"));
+    let yes =
+        talk.ask(words.get(lang)).is_some_and(|answer| answer.eq_ignore_ascii_case("y") || answer == YES.zh);
     if !yes {
         talk.say(t("没有写入任何内容。", "Nothing was written.").get(lang));
         return Ok(None);

@@ -134,7 +134,7 @@ pub(super) fn told(run: &mut Run) -> impl FnMut(Progress) {
             Progress::Writing { rows } if rows >= TOLD_FROM => {
                 let seconds = rows.div_ceil(A_SECOND);
                 said!(
-                    "正在写入 {rows} 条记录，约需 {seconds} 秒，其间他人可以查看、不能存入",
+                    "正在写入 {rows} 条记录，约需 {seconds} 秒，其间他人可以查看、不能保存",
                     "writing {rows} records, about {seconds} seconds; others can read meanwhile, not save"
                 )
             }

@@ -29,12 +29,10 @@ pub enum OutMatter {
 impl OutMatter {
     /// As it is named on the command line: a fixed word, or a kind of record.
     pub fn read(word: &str) -> Option<OutMatter> {
-        match word {
-            "ledger" | "台账" => Some(OutMatter::Ledger),
-            "duties" | "期限" => Some(OutMatter::Duties),
-            "calendar" | "日历" => Some(OutMatter::Calendar),
-            _ => Kind::read(word).map(OutMatter::Kind),
-        }
+        let fixed =
+            [("ledger", OutMatter::Ledger), ("duties", OutMatter::Duties), ("calendar", OutMatter::Calendar)];
+        let named = fixed.into_iter().find(|(key, matter)| *key == word || matter.name().zh == word);
+        named.map(|(_, matter)| matter).or_else(|| Kind::read(word).map(OutMatter::Kind))
     }
 
     /// What a file of it is called.
