@@ -103,7 +103,12 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     let mut out =
         format!("{}  {}  {}\n", fold::clean(&line.court_no), line.instance, fold::clean(&line.court));
     let status = line.status.words().get(lang);
-    let _ = writeln!(out, "{} · {} · {status}", parties(line, organs, lang), fold::clean(&line.cause));
+    let _ = writeln!(
+        out,
+        "{} · {} · {status}",
+        fold::clean(&parties(line, organs, lang)),
+        fold::clean(&line.cause)
+    );
     let level = view.risk.level(today).map_or(t("未评估", "not assessed"), |level| level.words());
     let _ = writeln!(out, "{} {}", t("败诉风险", "risk of losing").get(lang), level.get(lang));
     for reason in view.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)) {

@@ -54,7 +54,6 @@ mod tests {
     use super::*;
     use crate::domain::duty::Bucket;
     use crate::domain::record::RecordId;
-    use crate::law::late::Left;
     use crate::store::Store;
     use crate::work::desk::Opening;
     use crate::work::view::{Save, Scope};

@@ -16,7 +16,7 @@ use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
 use crate::store::link::{self, Kin};
-use crate::text::Said;
+use crate::text::{Said, fold};
 use crate::work::appear;
 use crate::work::desk::Desk;
 use crate::work::view::{CaseView, ClockBar, DutyView, Lost, OutcomeView};
@@ -184,7 +184,7 @@ impl World {
 
 /// The title of a duty, with the item of the paper that it is about.
 fn titled(title: Said, item: Option<&str>) -> Said {
-    let Some(item) = item else { return title };
+    let Some(item) = item.map(fold::clean) else { return title };
     said!("{title}：{item}", "{title}: {item}"; title)
 }
 

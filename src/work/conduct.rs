@@ -73,11 +73,10 @@ static TABLE: &[Conduct] = &[
     Conduct { check: check::decide::loss_report, ..of(Kind::LossReport) },
     Conduct { check: check::account::loss_check, check_book: check::account::recurrence, ..of(Kind::LossCheck) },
     Conduct { check: check::account::accountability, check_book: check::account::by_whom, ..of(Kind::Accountability) },
-    Conduct { check: check::excuse::problems, ..of(Kind::Excuse) },
     Conduct { check: check::decide::closing, ..of(Kind::Closing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
-    Conduct { complete: excuse::complete, ..of(Kind::Excuse) },
+    Conduct { check: check::excuse::problems, complete: excuse::complete, ..of(Kind::Excuse) },
     Conduct { first: first::person, ..of(Kind::Person) },
 ];
 

@@ -198,6 +198,7 @@ fn before_the_format_is_changed_a_copy_is_kept() {
     book.execute_batch(
         "DELETE FROM meta WHERE name = 'tail';
          DROP INDEX duty_plan; DROP INDEX docket_due; DROP INDEX docket_idle; DROP INDEX docket_ledger;
+         DROP INDEX docket_status; ALTER TABLE docket DROP COLUMN status;
          ALTER TABLE duty DROP COLUMN owner; ALTER TABLE duty DROP COLUMN breach;
          ALTER TABLE docket DROP COLUMN changed_on; ALTER TABLE docket DROP COLUMN undated;
          CREATE INDEX duty_plan ON duty (rule, unit, state, stage, until, last_day);
@@ -208,7 +209,7 @@ fn before_the_format_is_changed_a_copy_is_kept() {
     .unwrap();
     drop(book);
     assert_eq!(place.run(&["verify"]).code, 0);
-    let kept = beside(&place.db(), ".before-1.3");
+    let kept = beside(&place.db(), ".before-1.4");
     let version = |path: &Path| -> i64 {
         rusqlite::Connection::open(path)
             .unwrap()

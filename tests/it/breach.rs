@@ -175,7 +175,14 @@ fn what_is_only_a_reference_is_a_reminder() {
     let line = triage["lines"].as_array().unwrap().iter().find(|it| it["rule"] == "S2'").unwrap();
     assert_eq!((line["bucket"].as_str(), line["overdue"].as_bool()), (Some("today"), Some(false)));
     assert_eq!(violated(&place, "一（二）2", "2026-01-01"), 0);
-    place.record(NO, "answer", &["prepared_on=2026-09-14"]);
+    place.record_json(
+        NO,
+        "answer",
+        &serde_json::json!({
+            "prepared_on": "2026-09-14", "facts": "有现场笔录为证。", "evidence": [{"name": "现场笔录"}],
+            "norms": [{"name": "中华人民共和国行政处罚法"}], "identity_paper": true, "authorisation": true,
+        }),
+    );
     assert_eq!(state(&place, "S2'").0, "done");
     assert_eq!(violated(&place, "一（二）2", "2026-01-01"), 0);
 }

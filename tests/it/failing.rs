@@ -162,9 +162,19 @@ fn the_step_to_a_newer_format_is_done_whole_or_not_at_all_whichever_write_fails(
     let old = place.folder.path().join("old.db");
     std::fs::copy(place.db(), &old).unwrap();
     {
-        // As the first format was: without the table of linked numbers.
+        // As the first format was.
         let db = rusqlite::Connection::open(&old).unwrap();
-        db.execute_batch("PRAGMA journal_mode = DELETE; DROP TABLE link; PRAGMA user_version = 1000;")
+        db.execute_batch(
+            "PRAGMA journal_mode = DELETE; DROP TABLE link; DELETE FROM meta WHERE name = 'tail';
+             DROP INDEX duty_plan; DROP INDEX docket_due; DROP INDEX docket_idle; DROP INDEX docket_ledger;
+             DROP INDEX docket_status; ALTER TABLE docket DROP COLUMN status;
+             ALTER TABLE duty DROP COLUMN owner; ALTER TABLE duty DROP COLUMN breach;
+             ALTER TABLE docket DROP COLUMN changed_on; ALTER TABLE docket DROP COLUMN undated;
+             CREATE INDEX duty_plan ON duty (rule, unit, state, stage, until, last_day);
+             CREATE INDEX docket_due ON docket (closed, due_key, case_id, hearing_at);
+             CREATE INDEX docket_ledger ON docket (organ, closed_on, served_on, officer, defendants, next_due, hearing_at);
+             PRAGMA user_version = 1000;",
+        )
             .unwrap();
     }
     let under = place.folder.path().join("moving");
