@@ -1,9 +1,11 @@
 //! The commands: what was typed becomes work at the desk, and the answer is printed.
 
 pub mod args;
+pub mod as_of;
 mod ask;
 pub mod backup;
 mod calendar;
+mod history;
 pub mod doctor;
 mod out;
 pub(crate) mod outbox;

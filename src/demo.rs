@@ -8,6 +8,7 @@ mod luck;
 mod make_up;
 mod names;
 mod parties;
+mod registers;
 mod tail;
 mod training;
 
@@ -40,6 +41,11 @@ pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
 /// The bodies of the register of training.
 pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
     training::trainings(made, organs)
+}
+
+/// The bodies of the other registers, each with its kind.
+pub fn registers(made: &Made, organs: &Organs) -> Vec<(Kind, Body)> {
+    registers::registers(made, organs)
 }
 
 fn lost(name: &str) -> bool {

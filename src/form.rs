@@ -74,7 +74,8 @@ mod tests {
     use super::*;
     use crate::domain::record::Of;
     use crate::domain::record::body::{
-        self, Agent, Decided, Decision, Evidence, Norm, Obligation, ReviewAnswer, ServedOther, SignedDate,
+        self, AdviceItem, Agent, Decided, Decision, Evidence, Measure, Norm, Obligation, Point, ReviewAnswer,
+        ServedOther, SignedDate,
     };
     use std::collections::BTreeSet;
 
@@ -138,8 +139,11 @@ mod tests {
         let rows = [
             (Kind::Answer, "evidence", Evidence::KEYS),
             (Kind::Answer, "norms", Norm::KEYS),
+            (Kind::Answer, "points", Point::KEYS),
             (Kind::Authorisation, "agents", Agent::KEYS),
             (Kind::Meeting, "decisions", Decision::KEYS),
+            (Kind::LossReport, "steps", Measure::KEYS),
+            (Kind::Advice, "items", AdviceItem::KEYS),
             (Kind::Assessment, "answers", ReviewAnswer::KEYS),
             (Kind::Judgment, "outcomes", Decided::KEYS),
             (Kind::Judgment, "served_others", ServedOther::KEYS),

@@ -25,6 +25,7 @@ pub(crate) mod rule;
 pub mod book; // the catalogue
 pub(crate) mod outcomes;
 pub(crate) mod plan;
+pub mod obligations; // of the plan, one by one
 pub(crate) mod duties;
 pub(crate) mod late; // by how many days
 pub(crate) mod status; // where a case stands

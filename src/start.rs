@@ -15,6 +15,7 @@ use yingsu::store::file::canonical;
 use yingsu::store::shelf::Shelf;
 use yingsu::text::{Lang, fold, t};
 use yingsu::tui;
+use yingsu::tui::seat::Seat;
 use yingsu::tui::theme::Theme;
 use yingsu::work::desk::{Desk, Opening, begun};
 use yingsu::work::world::World;
@@ -119,6 +120,9 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
     if name == "demo" {
         return demo(matches, args, &opening, lang);
     }
+    if name == args::AS_OF {
+        return as_of(matches, args, &opening, lang);
+    }
     let (mut out, mut messages, mut input) =
         (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
     let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
@@ -161,6 +165,25 @@ pub fn run(matches: &cli::Typed, lang: Lang) -> Result<i32, Failure> {
             begin(name, args, &path, &opening, &mut run)
         }
     }
+}
+
+/// Reads the docket as it was: one command, else the full screen.
+fn as_of(matches: &cli::Typed, typed: &cli::Typed, opening: &Opening, lang: Lang) -> Result<i32, Failure> {
+    let path = database(matches)?;
+    Store::lies_at(&path)?;
+    let today = opening.as_if.unwrap_or_else(|| now().date());
+    let moment = cli::as_of::read_moment(args::text(typed, "moment").unwrap_or_default(), today)?;
+    let mut desk = Desk::as_of(&path, opening, moment)?;
+    let Some((name, args)) = typed.subcommand() else {
+        let opening = Opening { readonly: true, ..opening.clone() };
+        return screen_of(matches, Seat::at(desk), &path, None, &opening, lang);
+    };
+    let (mut out, mut messages, mut input) =
+        (std::io::stdout().lock(), std::io::stderr().lock(), std::io::stdin());
+    let mut run = Run { lang, out: &mut out, messages: &mut messages, input: &mut input };
+    tell_files(desk.world(), &mut run);
+    run.message(cli::as_of::told(moment).get(lang));
+    cli::perform(name, args, &mut desk, &mut run)
 }
 
 /// Performs a command on the book at this path.
@@ -295,20 +318,28 @@ fn screen(
     opening: &Opening,
     lang: Lang,
 ) -> Result<i32, Failure> {
+    let seat = Seat::open(path, opening)?.keeping_on(shelf.clone());
+    // A frame that is printed is no day's work.
+    let seat = if args::on(matches, "print") { seat } else { seat.backing_up(path, opening) };
+    screen_of(matches, seat, path, shelf, opening, lang)
+}
+
+fn screen_of(
+    matches: &cli::Typed,
+    seat: Seat,
+    path: &std::path::Path,
+    shelf: Option<Shelf>,
+    opening: &Opening,
+    lang: Lang,
+) -> Result<i32, Failure> {
     if args::on(matches, "print") {
         let size = size(args::text(matches, "size").unwrap_or("120x36"))?;
-        let frame = tui::begin::frame_keeping_on(
-            shelf,
-            path,
-            opening,
-            lang,
-            args::text(matches, "keys").unwrap_or_default(),
-            size,
-        )?;
+        let keys = args::text(matches, "keys").unwrap_or_default();
+        let frame = tui::begin::frame_of(seat, shelf, path, opening, lang, keys, size)?;
         let _ = write!(std::io::stdout(), "{frame}");
         return Ok(exit::DONE);
     }
-    tui::begin::on(path, opening, shelf, lang, theme())
+    tui::begin::on(seat, path, opening, shelf, lang, theme())
 }
 
 /// Colours unless `NO_COLOR` says otherwise; `YINGSU_ASCII=1` draws rules and marks in ASCII.

@@ -12,6 +12,7 @@ mod failure;
 pub mod file; // the book's file itself
 pub mod medium; // and where it lies
 pub(crate) mod read;
+pub(crate) mod past; // steps, and what is withdrawn
 pub(crate) mod link; // the cases of one dispute
 mod order; // what lists are sorted by
 mod chain;
@@ -20,6 +21,7 @@ mod own_day; // where a record stands in the list of its kind
 pub(crate) mod step; // what is written at once
 mod migrate;
 mod open;
+mod adrift;
 mod basis; // under what the tables are derived
 pub(crate) mod tail; // where the book ends
 pub(crate) mod whole; // is the file a whole book
@@ -31,12 +33,15 @@ mod names;
 mod project; // from the records to the tables
 mod rebuild; // all of them afresh
 mod claims;
+mod orphan; // no record without its case
 pub(crate) mod book;
 mod planned; // a step that was prepared beforehand
+mod as_of; // the book as it was
 pub(crate) mod renew;
 pub(crate) mod check;
 pub(crate) mod draft;
 pub mod shelf;
+pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod standing;

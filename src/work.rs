@@ -6,10 +6,12 @@ pub(crate) mod daily; // where the daily copies go
 pub mod world;
 pub(crate) mod project;
 pub mod desk;
+pub(crate) mod as_of;
 pub(crate) mod like;
 pub mod page;
 pub(crate) mod register;
 pub(crate) mod renew;
+pub(crate) mod alone;
 pub(crate) mod calendar;
 pub(crate) mod triage;
 pub(crate) mod agenda;
@@ -35,6 +37,11 @@ pub mod names;
 pub mod aim;
 pub(crate) mod save;
 pub(crate) mod what_if;
+pub(crate) mod told;
+pub mod history;
+pub(crate) mod presence;
+pub(crate) mod claim;
+pub(crate) mod built_on;
 pub(crate) mod undo;
 pub(crate) mod withdraw;
 pub(crate) mod ledger;
@@ -45,3 +52,6 @@ pub(crate) mod small;
 pub(crate) mod care;
 pub mod backup;
 pub(crate) mod doctor;
+
+#[cfg(test)]
+mod lives;

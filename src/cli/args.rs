@@ -1,5 +1,6 @@
 //! The command line, declared in both languages; what was typed, not yet what it means.
 
+use crate::cli::as_of;
 use crate::text::{Lang, Text, t};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -9,6 +10,9 @@ pub struct Verb {
     pub words: Text,
     args: fn(Lang) -> Vec<Arg>,
 }
+
+/// The command that other commands may follow.
+pub const AS_OF: &str = "as-of";
 
 /// Every command, in the order of the help.
 #[rustfmt::skip]
@@ -115,6 +119,41 @@ pub const VERBS: &[Verb] = &[
                 .value_parser(clap::value_parser!(i64)),
             value("json", "FILE", t("从 JSON 文件读取内容，- 为标准输入；不写文件则输出 JSON", "read the body from a JSON file, - is standard input; without a file, print JSON"), lang)
                 .num_args(0..=1).default_missing_value("").action(ArgAction::Append),
+            flag("dry-run", t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"), lang),
+            flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
+        ] },
+    Verb { name: "history", words: t("历史：一案、一条记录或者一栏由谁、何时、改了什么、为什么", "the history of a case, a record or a field: who, when, old → new, why"),
+        args: |lang| vec![
+            case_no(lang).required(false),
+            record(lang),
+            value("field", "KEY", t("只看这一栏（与 --record 同用）", "only this field (with --record)"), lang).requires("record"),
+            to(lang),
+            json(lang),
+        ] },
+    Verb { name: "as-of", words: t("查看某一时点的台账：其后可写命令，不写则打开全屏界面；只读", "the docket as of a moment, read only: a command after it, else the full screen"),
+        args: |lang| vec![positional("moment", "MOMENT", t("时点：2026-06-30（至当日结束）或 2026-06-30T14:05", "2026-06-30 (to its end) or 2026-06-30T14:05"), lang)] },
+    Verb { name: "withdraw", words: t("撤回一条记录，写明理由；不写记录的撤回全案", "withdraw a record, with the reason; the whole case where no record is named"),
+        args: |lang| vec![
+            case_no(lang).required(false),
+            record(lang),
+            value("reason", "TEXT", t("撤回的理由", "the reason"), lang).required(true),
+            json(lang),
+        ] },
+    Verb { name: "withdrawn", words: t("列出已撤回的案件和记录", "list what is withdrawn"),
+        args: |lang| vec![case_no(lang).required(false), to(lang), json(lang)] },
+    Verb { name: "reinstate", words: t("恢复已撤回的记录或者案件；案件连同随之撤回的记录", "put back what is withdrawn; a case with all that went with it"),
+        args: |lang| vec![
+            case_no(lang).required(false),
+            record(lang),
+            value("reason", "TEXT", t("恢复的理由", "the reason"), lang),
+            json(lang),
+        ] },
+    Verb { name: "revert", words: t("把一条记录或者一栏改回某一时点的内容，与表单同样核对", "set a record, or one field of it, to what it was at a moment, through the checks of its form"),
+        args: |lang| vec![
+            case_no(lang).required(false),
+            record(lang).required(true),
+            value("at", "MOMENT", t("时点：2026-06-30（至当日结束）或 2026-06-30T14:05", "2026-06-30 (to its end) or 2026-06-30T14:05"), lang).required(true),
+            value("field", "KEY", t("只改回这一栏", "only this field"), lang),
             flag("dry-run", t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"), lang),
             flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
         ] },
@@ -289,9 +328,14 @@ fn subcommand(verb: &Verb, lang: Lang) -> Command {
             "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}\n",
         ),
     };
-    with_help(Command::new(verb.name).about(verb.words.get(lang)).args(args), lang)
+    let told = with_help(Command::new(verb.name).about(verb.words.get(lang)).args(args), lang)
         .override_usage(usage)
-        .help_template(template.get(lang))
+        .help_template(template.get(lang));
+    if verb.name != AS_OF {
+        return told;
+    }
+    let of_the_past = VERBS.iter().filter(|verb| !as_of::OF_NOW.contains(&verb.name));
+    told.subcommands(of_the_past.map(|verb| subcommand(verb, lang)))
 }
 
 /// `-h` with its words in the reader's language.
@@ -323,6 +367,20 @@ fn positional(name: &'static str, shape: &'static str, help: Text, lang: Lang) -
 
 fn case_no(lang: Lang) -> Arg {
     positional("case", "案号", t("案号", "the case number"), lang)
+}
+
+/// Which record of the book.
+fn record(lang: Lang) -> Arg {
+    value(
+        "record",
+        "N",
+        t(
+            "记录编号（yingsu history、case --json 列出）",
+            "the number of the record, as yingsu history and case --json print it",
+        ),
+        lang,
+    )
+    .value_parser(clap::value_parser!(i64))
 }
 
 /// Where a page is written.

@@ -58,7 +58,7 @@ pub fn put(desk: &mut Desk, asked: &Exporting) -> Result<Said, Failure> {
     let place = path.display();
     let words = said!("已写入 {place}，共 {rows} 行", "written to {place}, {rows} rows");
     let fetched = how_to_fetch(&path, &desk.who().login);
-    Ok(Said::joined(std::iter::once(words).chain(fetched), t("；", "; ")))
+    Ok(Said::joined([vec![words], fetched.into_iter().collect()].concat(), t("；", "; ")))
 }
 
 /// A name that is free in the folder: 台账-20261127-0930.xlsx.

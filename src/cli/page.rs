@@ -115,6 +115,7 @@ fn leads(leads: &Leads) -> Option<Value> {
             Some(json!({"form": kind.key(), "case": case, "record": record}))
         }
         Leads::Proof { case, rule } => Some(json!({"case": case, "rule": rule})),
+        Leads::Past(past) => Some(json!({"record": past.record, "row": past.row, "field": past.field})),
         Leads::Page(_) | Leads::Draft(_) => None,
     }
 }

@@ -3,7 +3,8 @@
 use crate::cli::args::{count, on, text};
 use crate::cli::run::Run;
 use crate::cli::{
-    backup, calendar, exit, export, import, list, page, plan, print, prove, record, seal, shape, slip, verify,
+    backup, calendar, exit, export, history, import, list, page, plan, print, prove, record, seal, shape,
+    slip, verify,
 };
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
@@ -50,6 +51,11 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         }
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
+        "history" => history::history(args, desk, run),
+        "withdrawn" => history::withdrawn(args, desk, run),
+        "withdraw" => history::withdraw(args, desk, run),
+        "reinstate" => history::reinstate(args, desk, run),
+        "revert" => history::revert(args, desk, run),
         "import" => import::import(args, desk, run),
         "export" => export::export(args, desk, run),
         "backup" => backup::backup(args, desk, run),

@@ -60,16 +60,32 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
         width::fit(&left(&line.duty, lang), 8),
         width::fit(&line.duty.duty.act_by.map(|by| day(by, lang)).unwrap_or_default(), 15),
         width::fit(line.duty.title.get(lang), 24),
-        width::fit(&fold::clean(&line.line.court_no), 24),
-        parties(&line.line, organs, lang),
+        width::fit(&number(line, lang), 24),
     ];
+    if line.case.is_some() {
+        parts.push(parties(&line.line, organs, lang));
+    } else {
+        parts.push(fold::clean(organs.short_name(&line.line.organ)));
+    }
     if !line.line.officer.is_empty() {
         parts.push(fold::clean(&line.line.officer));
+    }
+    if !line.claimed.is_empty() {
+        let names = fold::clean(&line.claimants());
+        parts.push(said!("［{names}接办］", "[taken on by {names}]").get(lang).to_string());
     }
     if let Some(note) = &line.note {
         parts.push(fold::clean(note.get(lang)));
     }
     parts.join("  ")
+}
+
+/// The case number; of a matter without a case, what sort of record it is.
+fn number(line: &TriageLine, lang: Lang) -> String {
+    match line.alone {
+        Some((kind, _)) => kind.words().get(lang).into(),
+        None => fold::clean(&line.line.court_no),
+    }
 }
 
 /// How long is left, or how the duty stands.
@@ -87,7 +103,12 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     let mut out =
         format!("{}  {}  {}\n", fold::clean(&line.court_no), line.instance, fold::clean(&line.court));
     let status = line.status.words().get(lang);
-    let _ = writeln!(out, "{} · {} · {status}", parties(line, organs, lang), fold::clean(&line.cause));
+    let _ = writeln!(
+        out,
+        "{} · {} · {status}",
+        fold::clean(&parties(line, organs, lang)),
+        fold::clean(&line.cause)
+    );
     let level = view.risk.level(today).map_or(t("未评估", "not assessed"), |level| level.words());
     let _ = writeln!(out, "{} {}", t("败诉风险", "risk of losing").get(lang), level.get(lang));
     for reason in view.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)) {

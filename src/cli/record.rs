@@ -48,11 +48,17 @@ pub(super) fn record(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
         why: String::new(),
         despite_warnings: on(args, "despite-warnings"),
     };
-    let asked = Asked { dry_run: on(args, "dry-run"), json: json.iter().any(String::is_empty) };
-    let done = if asked.dry_run { weigh(&save, desk, run, asked) } else { write(&save, desk, run, asked) };
+    put(&save, args, desk, run)
+}
+
+/// Writes a record through all checks, or with `--dry-run` says what it would do.
+pub(super) fn put(save: &Save, args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    let asked =
+        Asked { dry_run: on(args, "dry-run"), json: texts(args, "json").iter().any(String::is_empty) };
+    let done = if asked.dry_run { weigh(save, desk, run, asked) } else { write(save, desk, run, asked) };
     match done {
         Ok(code) => Ok(code),
-        Err(Refusal::Problems(problems)) => refuse(&problems, form, run),
+        Err(Refusal::Problems(problems)) => refuse(&problems, Form::of(save.kind), run),
         Err(Refusal::Clash(clash)) => Err(changed_by(&clash.theirs_by)),
         Err(Refusal::Failure(failure)) => Err(failure),
     }

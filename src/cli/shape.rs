@@ -18,6 +18,7 @@ pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
     put("due", json!(duty.due));
     put("safe", json!(duty.safe));
     put("act_by", json!(duty.act_by));
+    put("last", json!(duty.last));
     put("from", json!(duty.from));
     put("days_left", json!(view.left.map(Left::days)));
     put("state", json!(duty.state.key()));
@@ -27,6 +28,9 @@ pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
     put("provisional", json!(duty.provisional));
     put("who", json!(view.who.get(lang)));
     put("for", json!(duty.organ));
+    put("owner", json!(Some(&duty.owner).filter(|owner| !owner.is_empty())));
+    put("form", json!(view.form.key()));
+    put("breach", json!(duty.breach));
     put("article", json!(view.article));
     put("why", json!(duty.why.as_ref().map(|why| why.get(lang))));
     map
@@ -48,11 +52,17 @@ pub fn triage(triage: &Triage, lang: Lang) -> Value {
 fn triage_line(line: &TriageLine, triage: &Triage, lang: Lang) -> Value {
     let mut map = duty(&line.line.court_no, &line.duty, lang);
     map.insert("bucket".into(), json!(line.bucket.key()));
+    if let Some((kind, record)) = line.alone {
+        map.insert("kind".into(), json!(kind));
+        map.insert("record".into(), json!(record));
+        map.insert("words".into(), json!(line.note.as_ref().map(|it| it.get(lang))));
+    }
     map.insert("organ".into(), json!(line.line.organ));
     map.insert("officer".into(), json!(line.line.officer));
     map.insert("plaintiff".into(), json!(line.line.plaintiffs));
     map.insert("defendant".into(), json!(line.line.defendants));
     map.insert("risk".into(), json!(level(line.line.risk(triage.today))));
+    map.insert("claimed_by".into(), json!(line.claimed.iter().map(|it| &it.by).collect::<Vec<_>>()));
     Value::Object(map)
 }
 

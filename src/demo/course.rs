@@ -4,6 +4,7 @@ mod ending;
 mod sheet;
 
 use crate::demo::Made;
+use crate::demo::days::later;
 use crate::demo::days::sitting;
 use crate::demo::dispute;
 use crate::demo::names::{self, Post};
@@ -221,6 +222,7 @@ impl<'a> Course<'a> {
         let Some(on) = self.past(on) else { return };
         let registration = &self.matter.registration;
         let plaintiff = registration.plaintiffs.first().cloned().unwrap_or_default();
+        let done = self.past(later(on, 5));
         let report = LeaderReport {
             reported_on: Some(on),
             leader: "分管副区长".into(),
@@ -230,6 +232,10 @@ impl<'a> Course<'a> {
             ),
             instruction: "同意，依法做好应诉和争议化解工作。".into(),
             instructed_on: Some(on),
+            instruction_owner: registration.officer.clone(),
+            instruction_due: None,
+            follow_up: done.map(|_| "已按批示办理。".to_string()).unwrap_or_default(),
+            instruction_done_on: done,
         };
         self.record(&report);
     }

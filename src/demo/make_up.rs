@@ -34,6 +34,8 @@ impl Desk {
         }
         let held = demo::trainings(&made, &organs);
         self.put(held.into_iter().map(|body| created(CaseRef::None, Kind::Training, body)).collect())?;
+        let others = demo::registers(&made, &organs).into_iter();
+        self.put(others.map(|(kind, body)| created(CaseRef::None, kind, body)).collect())?;
         Ok(cases)
     }
 

@@ -186,7 +186,7 @@ fn defence(course: &mut Course, received: Day, submitted: Day, luck: &mut Luck) 
     }
 }
 
-/// The adviser's assessment, and the meeting where the risk is high.
+/// The adviser's assessment, and the meeting where there is a risk: high or medium.
 fn risk(course: &mut Course, prepared: Day, lost: bool, luck: &mut Luck) {
     let levels: &[(u32, &str)] = match (course.gap, lost) {
         (true, _) => &[(80, "高"), (20, "中")],
@@ -199,7 +199,7 @@ fn risk(course: &mut Course, prepared: Day, lost: bool, luck: &mut Luck) {
     let level = luck.weighed(levels, |level| level.0).map_or("低", |level| level.1);
     let on = later(prepared, luck.between(0, 3));
     course.assessed(on, level);
-    if level == "高" {
+    if level != "低" {
         let proposed = later(on, luck.between(1, 4));
         let approved = later(proposed, luck.between(1, 3));
         course.met(proposed, Some(approved), Some(later(approved, luck.between(3, 12))));

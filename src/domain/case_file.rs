@@ -1,6 +1,6 @@
 //! The records of one case, loaded whole.
 
-use crate::domain::day::Moment;
+use crate::domain::day::{Day, Moment};
 use crate::domain::record::body::{
     Accountability, Advice, Answer, Appeal, Application, Assessment, Authorisation, Closing, Excuse, Filing,
     Forwarding, Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt,
@@ -148,8 +148,24 @@ fn filed<T: Typed>(record: &Record) -> Result<Filed<T>, serde_json::Error> {
 }
 
 impl CaseFile {
+    /// A record that stands without a case, as the rules read it: a docket of nothing else.
+    pub fn alone(record: &Record) -> CaseFile {
+        let mut file = CaseFile::default();
+        if record.kind.is_register() {
+            file.others.push(record.clone());
+        } else if let Err(error) = file.take(record) {
+            file.unreadable.push((record.id, record.kind, error.to_string()));
+        }
+        file
+    }
+
     /// 在审 — no closing is recorded.
     pub fn pending(&self) -> bool {
-        self.closings.iter().all(|closing| closing.body.closed_on.is_none())
+        self.closed_on().is_none()
+    }
+
+    /// 结案日期 — the first one recorded.
+    pub fn closed_on(&self) -> Option<Day> {
+        self.closings.iter().filter_map(|closing| closing.body.closed_on).min()
     }
 }

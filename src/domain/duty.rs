@@ -18,6 +18,9 @@ worded! {
     }
 }
 
+/// The stage of a duty that is only a reminder (参照): shown by its days, never overdue and never a breach.
+pub const REMINDER: &str = "reminder";
+
 /// 期限 — one duty of one case under one rule. Words come from the rule book, by `rule`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Duty {
@@ -43,6 +46,11 @@ pub struct Duty {
     pub provisional: bool,
     /// The defendant it binds where each has its own; empty otherwise.
     pub organ: String,
+    /// 责任人 — who is named for it in the record, as a meeting's decision names one; empty where nobody is.
+    pub owner: String,
+    /// 未履行 — it was overdue, or its gate was gone through, when its case moved on or when it was excused: it stays a
+    /// breach.
+    pub breach: bool,
     /// Where a duty of several steps stands (`proposal`, `approval`, `holding`), or which item of its paper it is
     /// about; empty otherwise.
     pub stage: String,
@@ -66,6 +74,8 @@ impl Duty {
             done_on: None,
             provisional: false,
             organ: String::new(),
+            owner: String::new(),
+            breach: false,
             stage: String::new(),
             why: None,
         }
@@ -84,6 +94,7 @@ worded! {
         Hearing = "hearing", "开庭" / "hearings";
         AtRisk = "at_risk", "有败诉风险未开会" / "at risk, no meeting";
         Approval = "approval", "待审批" / "waiting for approval";
+        Undated = "undated", "未定日期" / "open, no day set";
         Undetermined = "undetermined", "待补录" / "facts missing";
         NoNextStep = "no_next_step", "无下一步" / "no next step";
     }

@@ -18,16 +18,16 @@ worded! {
 }
 
 impl Fulfilment {
-    /// How a duty counts. `passed_over`: a gate was gone through without it; `past`: its last day has gone by.
-    /// What was excused or no longer applies counts for nothing.
-    pub const fn of_duty(state: DutyState, passed_over: bool, past: bool) -> Option<Fulfilment> {
+    /// How a duty counts. `breach`: it was overdue, or its gate gone through, when its case moved on or it was excused;
+    /// `past`: its last day has gone by. What else was excused or no longer applies counts for nothing.
+    pub const fn of_duty(state: DutyState, breach: bool, past: bool) -> Option<Fulfilment> {
         match state {
             DutyState::Done => Some(Fulfilment::Met),
             DutyState::DoneLate => Some(Fulfilment::Violated),
             DutyState::Open if past => Some(Fulfilment::Violated),
             DutyState::Open => Some(Fulfilment::Due),
             DutyState::Undetermined => Some(Fulfilment::Unknown),
-            DutyState::Void if passed_over => Some(Fulfilment::Violated),
+            DutyState::Void | DutyState::Excused if breach => Some(Fulfilment::Violated),
             DutyState::Void | DutyState::Excused => None,
         }
     }
@@ -94,6 +94,7 @@ mod tests {
         assert_eq!(Fulfilment::of_duty(DutyState::Excused, false, true), None);
         assert_eq!(Fulfilment::of_duty(DutyState::Void, false, true), None);
         assert_eq!(Fulfilment::of_duty(DutyState::Void, true, false), Some(Fulfilment::Violated));
+        assert_eq!(Fulfilment::of_duty(DutyState::Excused, true, true), Some(Fulfilment::Violated));
         assert_eq!(Fulfilment::of_duty(DutyState::Open, false, true), Some(Fulfilment::Violated));
         assert_eq!(Fulfilment::of_duty(DutyState::DoneLate, false, false), Some(Fulfilment::Violated));
     }

@@ -7,9 +7,6 @@ use crate::domain::status::Status;
 use crate::text::Said;
 use serde::{Deserialize, Serialize};
 
-/// Stands for the rule where the next step of a case is one that a note plans.
-pub const PLANNED: &str = "note";
-
 /// 台账行 — one case in one line, derived from its records.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Line {
@@ -40,7 +37,11 @@ pub struct Line {
     pub next_due: Option<Day>,
     pub next_rule: String,
     pub next_provisional: bool,
-    /// The last day on which that duty is still in time; `None` for a guide and for a step that a note plans.
+    /// How many duties are open without a day.
+    pub undated: u32,
+    /// The day its records were last written to.
+    pub changed_on: Option<Day>,
+    /// The last day on which that duty is still in time; `None` for a guide.
     pub next_last: Option<Day>,
     pub hearing_at: Option<Moment>,
     pub risk_adviser: Option<Level>,

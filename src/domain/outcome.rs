@@ -15,6 +15,11 @@ pub const NOT_FILED: &str = "不予立案";
 /// way and is not counted until someone says.
 const TABLE: &str = include_str!("outcomes.csv");
 
+/// 撤销复议决定 — by name: what a reconsideration had decided falls (行诉法 79, 行诉解释 136).
+pub const RECON_ANNULLED: &str = "撤销复议决定";
+/// 驳回再审申请 — by name: the procuratorate may be asked (行诉解释 117).
+pub const RETRIAL_REFUSED: &str = "驳回再审申请";
+
 /// 裁判结果 — how a case ended, as the ledgers' 结案方式 has it, and how it counts in 败诉率.
 ///
 /// Per defendant and per instance; the effective document decides. What counts as lost follows the published

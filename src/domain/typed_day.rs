@@ -16,6 +16,12 @@ use crate::said;
 use crate::text::Said;
 use scan::{Cell, Date, Spoken};
 
+/// A whole number in digits or in Chinese numerals up to ninety-nine; `None` where it is anything else.
+pub(crate) fn whole_number(text: &str) -> Option<u32> {
+    let normal: String = numerals::normal(&format!("{text}日")).into_iter().collect();
+    normal.strip_suffix('日')?.parse().ok()
+}
+
 /// A day as a person types it: `3.15`, `15号`, `+10`, `明天`, `下周三`, `20261123`, `2026年3月5日`, all widths.
 ///
 /// `year_hint` is the year meant by a month and day alone; without it, the year that brings them nearest to today.

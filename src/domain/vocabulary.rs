@@ -121,8 +121,9 @@ worded! {
         NormAdvice = "规范性文件处理建议书" / "规范性文件处理建议书";
         NormReview = "规范性文件审查通知书" / "规范性文件审查通知书";
         NewEvidence = "对方新证据、新理由" / "other side's new evidence";
-        Stay = "停止执行（先予执行）裁定书" / "停止执行（先予执行）裁定书";
-        Fine = "罚款（拘留）决定书" / "罚款（拘留）决定书";
+        Stay = "停止执行裁定书" / "停止执行裁定书";
+        Advance = "先予执行、保全裁定书" / "先予执行、保全裁定书";
+        Fine = "罚款、拘留决定书" / "罚款、拘留决定书";
         ReconHandedToUs = "经本机关提出的复议申请书" / "复议申请书 handed to us";
         CompensationClaim = "赔偿申请书" / "赔偿申请书";
         PaymentClaim = "赔偿金支付申请书" / "赔偿金支付申请书";
@@ -130,55 +131,6 @@ worded! {
         Inquiry = "调查函" / "调查函";
         NoticeOfExecution = "执行通知书" / "执行通知书";
         Other = "其他" / "other";
-    }
-}
-
-impl CourtPaper {
-    /// 通知开庭的文书 — whether a paper of this name calls the parties to a hearing.
-    pub fn calls(name: &str) -> bool {
-        [CourtPaper::Summons, CourtPaper::NoticeOfHearing].iter().any(|paper| name == paper.words().zh)
-    }
-
-    /// The words by which it is known in a longer name: `行政起诉状副本（邮寄）` is a complaint.
-    const fn stem(self) -> &'static str {
-        match self {
-            CourtPaper::Stay => "停止执行",
-            CourtPaper::Fine => "罚款",
-            CourtPaper::PaymentClaim => "赔偿金支付申请",
-            CourtPaper::NormReview => "规范性文件审查通知",
-            CourtPaper::NewEvidence => "对方新证据",
-            _ => self.words().zh,
-        }
-    }
-
-    /// Whether the name of a paper names it.
-    pub fn is_in(self, name: &str) -> bool {
-        name.contains(self.stem())
-    }
-
-    /// It brings a party into a suit that already runs (行诉解释 26, 134).
-    pub fn joins(name: &str) -> bool {
-        [CourtPaper::NoticeOfJoinder, CourtPaper::NoticeToTakePart].into_iter().any(|it| it.is_in(name))
-            || name.contains("变更被告通知书")
-    }
-
-    /// The copy of the complaint, by either of its names.
-    pub fn opens(name: &str) -> bool {
-        ["应诉通知", "举证通知", "受理", "传票", "状副本"].iter().any(|it| name.contains(it))
-    }
-
-    /// A court names its own day for answer or evidence in it.
-    pub fn sets_a_day(name: &str) -> bool {
-        let known = [
-            CourtPaper::NoticeToRespond,
-            CourtPaper::NoticeOfEvidence,
-            CourtPaper::NoticeToAnswer,
-            CourtPaper::Complaint,
-            CourtPaper::Appeal,
-            CourtPaper::RetrialRequest,
-            CourtPaper::ReconRequest,
-        ];
-        known.into_iter().any(|it| it.is_in(name)) || name.contains("起诉书副本")
     }
 }
 
@@ -240,6 +192,11 @@ impl ApplicationMatter {
         ApplicationMatter::Preservation,
         ApplicationMatter::Appraisal,
     ];
+
+    /// Those of them that a defendant may make: to have the court obtain evidence is for a plaintiff or a third party
+    /// (行诉法 41).
+    pub const OF_DEFENDANT: [ApplicationMatter; 3] =
+        [ApplicationMatter::Witness, ApplicationMatter::Preservation, ApplicationMatter::Appraisal];
 
     /// The words by which it is known where it is written otherwise.
     const fn stem(self) -> &'static str {
@@ -538,6 +495,52 @@ pub const TRAINING: &[Text] = &[
     t("旁听庭审", "attending a hearing"),
     t("案例研讨", "discussion of cases"),
 ];
+
+worded! {
+    /// 应诉责任事项 — 区方案一（五）、一（七）、二（三）2
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum ResponsibilityMatter {
+        AcceptanceObstructed = "干预、阻碍法院受理" / "interfering with the acceptance of a suit";
+        TrialInterfered = "干预、阻碍法院审理" / "interfering with a trial";
+        Absent = "无正当理由拒不到庭" / "not appearing without good reason";
+        Left = "未经许可中途退庭" / "leaving the court without leave";
+        TrialObstructed = "妨碍案件审理" / "obstructing a trial";
+        NotPerformed = "拒绝、迟延履行生效裁判" / "refusing or delaying performance";
+        Resisted = "以其他形式对抗生效裁判" / "resisting an effective decision otherwise";
+    }
+}
+
+worded! {
+    /// 败诉案件审查结论
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum LossConclusion {
+        Nobody = "无需问责" / "nobody to be held to account";
+        Accountability = "确需问责追责" / "accountability is needed";
+        Further = "继续核查" / "to be looked into further";
+    }
+}
+
+worded! {
+    /// 调解结果
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum MediationResult {
+        UnderWay = "正在调解" / "under way";
+        Agreed = "达成协议" / "agreed";
+        NotAgreed = "未达成协议" / "not agreed";
+        Refused = "对方不愿调解" / "the other side refused";
+        NotOpen = "依法不能调解" / "not open to mediation";
+    }
+}
+
+worded! {
+    /// 举证责任
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum BurdenOf {
+        Defendant = "被告" / "defendant";
+        Plaintiff = "原告" / "plaintiff";
+        Both = "双方" / "both";
+    }
+}
 
 worded! {
     /// 核验结果

@@ -3,15 +3,21 @@
 pub mod answer;
 pub mod authorisation;
 pub mod care;
+pub mod claim;
+pub mod enquiry;
 pub mod hearing;
 pub mod intake;
 pub mod judgment;
 pub mod liaison;
+pub mod loss;
+pub mod mediation;
 pub mod papers;
 pub mod registration;
 pub mod risk;
 pub mod signing;
+pub mod supervision;
 pub mod training;
+pub mod unit;
 
 use crate::domain::record::Kind;
 use crate::form::Form;
@@ -35,9 +41,11 @@ const FORMS: &[&Form] = &[
     &judgment::APPEAL,
     &judgment::PERFORMANCE,
     &judgment::LOSS_REPORT,
+    &loss::LOSS_CHECK,
     &judgment::ACCOUNTABILITY,
     &judgment::ADVICE,
     &care::EXCUSE,
+    &claim::CLAIM,
     &care::NOTE,
     &care::CLOSING,
     &signing::SIGNING,
@@ -45,6 +53,16 @@ const FORMS: &[&Form] = &[
     &care::PERSON,
     &training::TRAINING,
     &liaison::LIAISON,
+    &enquiry::ENQUIRY,
+    &mediation::MEDIATION,
+    &supervision::DISCIPLINE,
+    &supervision::GUIDANCE,
+    &supervision::REMINDER,
+    &supervision::COMPLAINT,
+    &unit::PROCEDURE,
+    &unit::SYSTEM,
+    &unit::TEAM,
+    &unit::MEANS,
     &intake::INTAKE,
 ];
 
@@ -81,12 +99,11 @@ pub mod made_up {
         MORE.get().iter().copied()
     }
 
-    const CARDS: &[Card] =
-        &[card("procedure", t("应诉工作程序", "written procedure"), Of::Unit, &["issued_on"], &["title"])];
+    const CARDS: &[Card] = &[card("rota", t("值班安排", "rota"), Of::Unit, &["issued_on"], &["title"])];
 
-    static PROCEDURE: Form = Form {
+    static ROTA: Form = Form {
         kind: made_up::nth(0),
-        purpose: t("登记本单位的应诉工作程序文件。", "The unit's own written procedure."),
+        purpose: t("登记本单位的值班安排。", "The unit's own rota."),
         sections: &[Section {
             title: t("文件", "the paper"),
             fields: fields! {
@@ -97,12 +114,12 @@ pub mod made_up {
         }],
     };
 
-    static FORMS: &[&Form] = &[&PROCEDURE];
+    static FORMS: &[&Form] = &[&ROTA];
 
     /// A kind of which nothing stands anywhere but its card and its form, laid behind the others on this thread.
-    pub fn procedure() -> Kind {
+    pub fn rota() -> Kind {
         made_up::lay(CARDS);
         MORE.set(FORMS);
-        PROCEDURE.kind
+        ROTA.kind
     }
 }

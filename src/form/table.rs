@@ -20,6 +20,11 @@ impl Holds {
         Holds::Choice { of, open: true }
     }
 
+    /// Any of these words.
+    pub const fn any_of(of: &'static [Text]) -> Holds {
+        Holds::Choices { of, open: false }
+    }
+
     /// Any of these words, or other ones.
     pub const fn any_of_or_own(of: &'static [Text]) -> Holds {
         Holds::Choices { of, open: true }

@@ -12,7 +12,7 @@ use crate::domain::duty::Duty;
 use crate::domain::failure::Problem;
 use crate::law::fact::{DayFields, Fact, as_written};
 use crate::law::role::{RuleRoles, RuledDuties};
-use crate::law::rule::{Optional, Rule};
+use crate::law::rule::{Optional, Rule, RuleCheck};
 use crate::said;
 use crate::text::mark;
 
@@ -151,8 +151,20 @@ fn section(page: &mut String, rule: &Rule) {
         line("登记", "register", &register);
     }
     let _ = writeln!(page, "- 依据 · source: {}", rule.article);
+    let checked = checked(rule);
+    let _ = writeln!(page, "- 复核 · checked: {} · {}", checked.zh, checked.en);
     for example in &rule.examples {
         let _ = writeln!(page, "- 例 · example: {}", told(example));
+    }
+}
+
+/// Who held a rule against which text.
+pub fn checked(rule: &Rule) -> crate::text::Said {
+    match &rule.checked {
+        Some(RuleCheck { by, on, text }) => {
+            said!("{by}，{on}，对照{text}", "{by} on {on}, against {text}", by = by, on = on, text = text)
+        }
+        None => said!("未经复核", "not checked by anyone"),
     }
 }
 
@@ -160,6 +172,10 @@ fn section(page: &mut String, rule: &Rule) {
 pub fn period(rule: &Rule) -> crate::text::Said {
     use crate::law::term::Clock;
     let n = rule.n;
+    if let Some(number) = rule.n_setting {
+        let (words, key) = (number.words, number.key);
+        return said!("{words}（由 settings.toml 的 {key} 设定）", "{words} ({key} of settings.toml)", key = key; words);
+    }
     let counted = match rule.clock {
         None => said!("未定日数", "no number of days"),
         Some(Clock::Fixed) => said!("指定之日", "the day named"),
@@ -187,6 +203,9 @@ pub fn period(rule: &Rule) -> crate::text::Said {
         }
         Optional::Watch => {
             said!("{named}（供掌握）", "{named} (to be watched)"; named)
+        }
+        Optional::Reminder => {
+            said!("{named}（参照，只作提醒）", "{named} (a reminder)"; named)
         }
         _ => named,
     }

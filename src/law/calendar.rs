@@ -3,6 +3,7 @@
 pub mod file;
 mod import;
 pub mod notice;
+mod shape;
 mod statutory;
 
 use std::borrow::Cow;

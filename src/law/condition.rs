@@ -16,6 +16,8 @@ use crate::law::{effect, ending};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
+/// Since which day it holds.
+type Since = fn(&CaseFile, &Setting<'_>, About<'_>) -> Option<Day>;
 type HoldsOf = fn(&CaseFile, &Setting<'_>, About<'_>) -> Option<bool>;
 
 /// 就谁、就哪件文书而言 — for which defendant and after which record a condition is asked; by default for the whole case.
@@ -39,6 +41,7 @@ pub struct Condition {
     /// The sentence that it holds.
     pub words: Text,
     how: How,
+    since: Option<Since>,
 }
 
 impl Condition {
@@ -58,25 +61,39 @@ impl Condition {
             How::OfEach(holds) => holds(file, setting, about),
         }
     }
+
+    /// The day from which it holds, where it is the case moving on: what was overdue by then stays a breach. `None` where
+    /// it puts another duty in the place of the first.
+    pub fn since(&self, file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
+        self.since?(file, setting, about)
+    }
+
+    const fn from(mut self, since: Since) -> Condition {
+        self.since = Some(since);
+        self
+    }
 }
 
 const fn condition(name: &'static str, zh: &'static str, en: &'static str, holds: Holds) -> Condition {
-    Condition { name, words: t(zh, en), how: How::OfCase(holds) }
+    Condition { name, words: t(zh, en), how: How::OfCase(holds), since: None }
 }
 
 const fn each(name: &'static str, zh: &'static str, en: &'static str, holds: HoldsOf) -> Condition {
-    Condition { name, words: t(zh, en), how: How::OfEach(holds) }
+    Condition { name, words: t(zh, en), how: How::OfEach(holds), since: None }
 }
 
 #[rustfmt::skip]
 pub const CONDITIONS: &[Condition] = &[
     condition("pending", "案件在审", "the case is pending", |file, _| Some(file.pending())),
-    condition("closed", "案件已结", "the case is closed", |file, _| Some(!file.pending())),
+    condition("closed", "案件已结", "the case is closed", |file, _| Some(!file.pending())).from(|file, _, _| file.closed_on()),
     condition("first_instance", "一审案件", "first instance", first_instance),
+    condition("appeal_lies", "一审裁判，或者按第一审程序再审的裁判（可以上诉）", "a paper of first instance, or of a retrial tried as at first instance", appeal_lies),
     condition("second_instance", "二审案件", "second instance", |file, _| at_instance(file, Instance::Second)),
     condition("retrial", "再审案件", "retrial", |file, _| at_instance(file, Instance::Retrial)),
     condition("retrial_review", "再审审查案件", "review of a retrial request", |file, _| at_instance(file, Instance::RetrialReview)),
     condition("reconsideration", "行政复议案件", "reconsideration", |file, _| Some(reconsidering(file))),
+    condition("recon_here", "本区为复议机关", "the district reconsiders", |file, setting| Some(reconsidering(file) && !recon_elsewhere(file, setting))),
+    condition("recon_elsewhere", "上级机关为复议机关", "an organ above reconsiders", |file, setting| Some(reconsidering(file) && recon_elsewhere(file, setting))),
     condition("before_court", "诉讼案件", "before a court", |file, _| Some(!reconsidering(file))),
     condition("without_suit", "非诉执行案件", "execution without suit",
         |file, _| Some(matches!(instance(file), Some(Instance::NonLitigation | Instance::Enforcement)))),
@@ -104,7 +121,8 @@ pub const CONDITIONS: &[Condition] = &[
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
     each("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
-        |file, setting, about| Some(simplified(file) && happened_for(file, setting, "court_due", about.organ))),
+        |file, setting, about| Some(simplified(file) && happened_for(file, setting, "court_due", about.organ)))
+        .from(court_day_received),
     condition("district_defendant", "区政府为被告", "the district government is a defendant",
         |file, setting| Some(district_defendant(file, setting))),
     condition("other_defendant", "部门、乡镇、街道为被告", "a department, township or subdistrict is a defendant",
@@ -119,13 +137,22 @@ pub const CONDITIONS: &[Condition] = &[
         |file, setting, about| Some(happened_for(file, setting, "answer_submitted", about.organ))),
     each("evidence_given", "证据已提交", "the evidence was given",
         |file, setting, about| Some(happened_for(file, setting, "evidence_given", about.organ))),
-    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(ending::ended(file, about.organ, setting))),
+    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(ending::ended(file, about.organ, setting)))
+        .from(|file, setting, about| ending::made_on(&ending::ending(file, about.organ, setting)?.body)),
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
     each("effective", "裁判已生效", "the paper has taken effect", |file, setting, about| Some(effective(file, setting, about))),
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
         |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == Approval::Refused))),
 ];
+
+/// The day the paper came in which the court names its own day; before it the statute's own ran.
+fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
+    let named = happenings(file, setting, "court_due");
+    let ours = named.iter().filter(|it| setting.same_organ(it.organ, about.organ));
+    let paper = |record| file.receipts.iter().find(|it| Some(it.id) == record)?.body.received_on;
+    ours.filter_map(|it| paper(it.record)).min()
+}
 
 /// Whether a paper calls the parties to a hearing of which no time is recorded.
 fn summoned(file: &CaseFile) -> bool {
@@ -151,6 +178,24 @@ fn first_instance(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
     let elsewhere = |fact| any(file, setting, fact);
     at_instance(file, Instance::First)
         .or_else(|| Some(!elsewhere("appeal_received") && !elsewhere("recon_copy_received")))
+}
+
+/// A retrial is tried as at first instance or as at second (行诉解释 119): its paper says which.
+fn appeal_lies(file: &CaseFile, setting: &Setting<'_>) -> Option<bool> {
+    if instance(file) != Some(Instance::Retrial) {
+        return first_instance(file, setting);
+    }
+    let said: Vec<Option<bool>> = file.judgments.iter().map(|it| it.body.appealable).collect();
+    if said.contains(&Some(true)) {
+        return Some(true);
+    }
+    if said.contains(&None) { None } else { Some(false) }
+}
+
+/// A reconsideration that names no organ is taken for the district's own: its periods are then kept, not watched.
+fn recon_elsewhere(file: &CaseFile, setting: &Setting<'_>) -> bool {
+    let organ = &file.registration.recon_organ;
+    !organ.is_empty() && !setting.organs.is_district_government(organ)
 }
 
 /// A matter that came without any suit: advice, a claim for compensation, a notice of a reconsidering organ.

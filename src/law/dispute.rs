@@ -131,6 +131,13 @@ fn read_through(upper: &Judgment, paper: &Judgment, setting: &Setting<'_>) -> Ju
     }
     body.perform_due = body.perform_due.or(paper.perform_due);
     body.redo_due = body.redo_due.or(paper.redo_due);
+    for (own, theirs) in
+        [(&mut body.perform_within, &paper.perform_within), (&mut body.redo_within, &paper.redo_within)]
+    {
+        if own.is_empty() {
+            own.clone_from(theirs);
+        }
+    }
     body.redone_on = body.redone_on.or(paper.redone_on);
     body.published = body.published.or(paper.published);
     body.withdrawn_on = body.withdrawn_on.or(paper.withdrawn_on);
@@ -172,6 +179,9 @@ pub enum Elsewhere {
 /// What the papers above do to a paper of this case: to a loss that was appealed above all.
 pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_>) -> Option<Elsewhere> {
     let paper = file.judgments.iter().find(|it| Some(it.id) == record)?;
+    if is_of_reconsideration(&paper.body) {
+        return recon_annulled(file);
+    }
     let own = rank(file)?;
     let above = file.kin.iter().filter(|case| rank(case).is_some_and(|rank| rank > own));
     let ended = above.clone().filter_map(|case| Some((case, ending_after(case, &paper.body, setting)?)));
@@ -189,6 +199,21 @@ pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_
         return pending(file, &paper.body, above.clone().find(|case| rank(case) == Some(SECOND)));
     }
     None
+}
+
+/// 复议决定被法院撤销 — a loss before the reconsidering organ falls with its decision, once the judgment is in force.
+fn recon_annulled(file: &CaseFile) -> Option<Elsewhere> {
+    let annuls = |it: &Judgment| {
+        let known = it.outcomes.iter().filter_map(|row| outcome::read(&row.outcome));
+        it.effective_on.is_some() && known.into_iter().any(|it| it.name == outcome::RECON_ANNULLED)
+    };
+    let papers = file.kin.iter().flat_map(|case| case.judgments.iter().map(move |it| (case, it)));
+    let (case, paper) = papers.into_iter().find(|(_, it)| annuls(&it.body))?;
+    let (no, day) = (name(case), day(paper.body.effective_on));
+    Some(Elsewhere::Gone(said!(
+        "复议决定已被法院撤销（{no}，{day}生效），以该裁判为准",
+        "a court annulled the decision ({no}, in force {day}): that judgment prevails"
+    )))
 }
 
 /// A ruling in the same docket that lets a paper stand: 撤回上诉 where no docket of second instance was opened.

@@ -7,8 +7,8 @@ mod words;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::duty::{Duty, DutyState};
-use crate::domain::record::body::Excuse;
+use crate::domain::duty::{Duty, DutyState, REMINDER};
+use crate::domain::record::Record;
 use crate::law::book::RuleBook;
 use crate::law::condition::{About, Condition};
 use crate::law::dispute::{self, Elsewhere};
@@ -32,9 +32,6 @@ pub const OPTION: &str = "option";
 /// The stage of a duty that is done in another docket of the dispute, or under another paper: told here, asked there.
 pub const ELSEWHERE: &str = "elsewhere";
 
-/// The stage of a void duty whose gate was gone through without it: an answer submitted that no adviser had passed.
-pub const PASSED_OVER: &str = "passed_over";
-
 /// The duties of a case under the rules, in the order of the rule book.
 pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<Duty> {
     let mut duties = Vec::with_capacity(16);
@@ -44,21 +41,35 @@ pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<D
     duties
 }
 
+/// The duties of a record that stands without a case: of the rules that its own kind sets running.
+pub fn duties_alone(record: &Record, rules: &RuleBook, setting: &Setting<'_>) -> Vec<Duty> {
+    let file = CaseFile::alone(record);
+    let mut duties = Vec::new();
+    for rule in rules.rules().iter().filter(|rule| rule.trigger.form == record.kind && !rule.of_register()) {
+        apply(rule, &file, setting, &mut duties);
+    }
+    duties
+}
+
 /// Whether a duty may be left undone: an optional right (延期举证, 管辖异议 …).
 pub fn is_option(duty: &Duty) -> bool {
     duty.stage == OPTION
 }
 
+/// Whether its last day binds: neither a right or another's period, nor a mere reminder.
+pub fn binding(duty: &Duty) -> bool {
+    !is_option(duty) && duty.stage != REMINDER
+}
+
 /// 事项 — which item of a paper a duty is about, where the paper lists several.
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
-    let named =
-        rule.stages.is_empty() && ![OPTION, PASSED_OVER, ELSEWHERE, ""].contains(&duty.stage.as_str());
+    let named = rule.stages.is_empty() && ![OPTION, REMINDER, ELSEWHERE, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
 }
 
 /// 逾期 — open, its last day gone by, and not a mere right.
 pub fn overdue(duty: &Duty, today: Day) -> bool {
-    duty.state == DutyState::Open && !is_option(duty) && duty.last.is_some_and(|last| last < today)
+    duty.state == DutyState::Open && binding(duty) && duty.last.is_some_and(|last| last < today)
 }
 
 /// Why an optional right is void on a day: its period has run out unused.
@@ -143,8 +154,18 @@ impl<'f> At<'_, 'f> {
             }
             Settlement::Done(day) => {
                 duty.done_on = Some(day);
+                if let Some(first) = duty.act_by.filter(|first| self.rule.not_before && day < *first) {
+                    duty.state = DutyState::Done;
+                    duty.why = Some(said!(
+                        "{day}早于{first}，期限未满即已提出，请核对",
+                        "{day} is before {first}, when the period had not yet ended: check",
+                        day = day
+                    ));
+                    return duty;
+                }
                 let late = duty.last.filter(|last| day > *last);
-                duty.state = if late.is_some() && !watched { DutyState::DoneLate } else { DutyState::Done };
+                let binds = duty.stage != REMINDER && !watched;
+                duty.state = if late.is_some() && binds { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
                 duty.why = late.filter(|_| watched).map(|last| {
                     said!(
@@ -155,14 +176,11 @@ impl<'f> At<'_, 'f> {
                 });
             }
             Settlement::DayUnknown(fact) => self.undone(&mut duty, Some(missing(fact)), None, trigger.part),
-            Settlement::TooLate => {
-                let words = self.rule.before_words.clone();
-                let (state, why) = self.excuse().unzip();
-                if state.is_none() && !is_option(&duty) {
-                    PASSED_OVER.clone_into(&mut duty.stage);
-                }
-                duty.state = state.unwrap_or(DutyState::Void);
-                duty.why = why.or(words);
+            Settlement::TooLate(gate) => {
+                let excuse = self.excuse(trigger.day);
+                duty.breach = !is_option(&duty) && excuse.as_ref().is_none_or(|excuse| excuse.on > gate);
+                duty.state = if excuse.is_some() { DutyState::Excused } else { DutyState::Void };
+                duty.why = excuse.map(|it| it.why).or(self.rule.before_words.clone());
             }
             Settlement::Partly(fact) => {
                 let wanting = wanting(fact);
@@ -170,10 +188,10 @@ impl<'f> At<'_, 'f> {
                 self.undone(&mut duty, missing_day, Some(told), trigger.part);
             }
             Settlement::Not => match self.ended(trigger) {
-                Some(fact) => {
-                    let (state, why) = self.excuse().unwrap_or((DutyState::Void, fact.words.into()));
-                    (duty.state, duty.why) = (state, Some(why));
-                }
+                Some(fact) => match self.excuse(trigger.day) {
+                    Some(excuse) => excuse.put(&mut duty),
+                    None => (duty.state, duty.why) = (DutyState::Void, Some(fact.words.into())),
+                },
                 None => self.undone(&mut duty, missing_day, beside, trigger.part),
             },
         }
@@ -185,14 +203,19 @@ impl<'f> At<'_, 'f> {
         let of_effect = trigger.day.is_none() && self.rule.trigger.runs_from_effect();
         let unconfirmed = || effect::unconfirmed(self.file, trigger.record, self.setting);
         let proposed = if of_effect { unconfirmed() } else { None };
-        proposed.unwrap_or_else(|| missing(if of_effect { self.rule.trigger } else { fact }))
+        let words = proposed.unwrap_or_else(|| missing(if of_effect { self.rule.trigger } else { fact }));
+        match &self.rule.ask {
+            Some(ask) => Said::joined(&[words, ask.clone()], SEMICOLON),
+            None => words,
+        }
     }
 
     /// A duty that is not done: excused, void, undetermined, or open.
     fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>, part: &str) {
         let organ = duty.organ.clone();
         let about = About { organ: &organ, record: duty.trigger };
-        if self.rule.follows_chain && self.excuse().is_none() {
+        let excuse = self.excuse(duty.from);
+        if self.rule.follows_chain && excuse.is_none() {
             match dispute::elsewhere(self.file, duty.trigger, self.setting) {
                 Some(Elsewhere::There(words)) => {
                     let kept = Duty { organ, trigger: duty.trigger, ..Duty::under(&self.rule.id) };
@@ -207,9 +230,14 @@ impl<'f> At<'_, 'f> {
                 None => {}
             }
         }
-        let (state, why) = if let Some((state, why)) = self.excuse().or_else(|| self.void(about)) {
-            (state, Some(why))
-        } else if let Some(condition) = self.unknown {
+        if let Some(excuse) = excuse {
+            excuse.put(duty);
+            return;
+        }
+        if self.voided(duty, about) {
+            return;
+        }
+        let (state, why) = if let Some(condition) = self.unknown {
             (DutyState::Undetermined, Some(unsaid(condition)))
         } else if missing.is_some() {
             (DutyState::Undetermined, missing)
@@ -250,17 +278,32 @@ impl<'f> At<'_, 'f> {
         Some(if part.is_empty() { words } else { said!("{part}：{words}", "{part}: {words}"; words) })
     }
 
-    fn excuse(&self) -> Option<(DutyState, Said)> {
-        let excused = |excuse: &Excuse| same_id(&excuse.rule, &self.rule.id);
-        let excuse = self.file.excuses.iter().map(|filed| &filed.body).find(|body| excused(body))?;
-        let reason = &excuse.reason;
-        Some((DutyState::Excused, said!("免除：{reason}", "excused: {reason}")))
+    /// The first excuse of the rule that came after the duty had begun. What a statute sets nobody here can excuse.
+    fn excuse(&self, begun: Option<Day>) -> Option<Excused> {
+        let given = self.file.excuses.iter().filter(|_| self.rule.excusable);
+        let ours = given.filter(|filed| same_id(&filed.body.rule, &self.rule.id));
+        let dated = ours.map(|filed| (filed.body.excused_on.unwrap_or(filed.at.date()), &filed.body));
+        let after = dated.filter(|(on, _)| begun.is_none_or(|begun| begun <= *on));
+        let (on, body) = after.min_by_key(|(on, _)| *on)?;
+        let (reason, by) = (&body.reason, &body.approved_by);
+        let why = if by.is_empty() {
+            said!("免除：{reason}", "excused: {reason}")
+        } else {
+            said!("{by}批准免除：{reason}", "excused by {by}: {reason}")
+        };
+        Some(Excused { on, why })
     }
 
-    fn void(&self, about: About<'_>) -> Option<(DutyState, Said)> {
+    /// Makes the duty void where the case has moved on past it; what was overdue by then stays a breach.
+    fn voided(&self, duty: &mut Duty, about: About<'_>) -> bool {
         let holds = |it: &&&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true);
-        let condition = self.rule.void_when.iter().find(holds)?;
-        Some((DutyState::Void, condition.words.into()))
+        let Some(condition) = self.rule.void_when.iter().find(holds) else { return false };
+        let moved_on = self.rule.void_when.iter().filter(holds);
+        let since = moved_on.filter_map(|it| it.since(self.file, self.setting, about)).min();
+        let overdue = duty.last.zip(since).is_some_and(|(last, since)| last < since);
+        duty.breach = overdue && binding(duty);
+        (duty.state, duty.why) = (DutyState::Void, Some(condition.words.into()));
+        true
     }
 
     /// What ended the duty without settling it, in the record that triggered it.
@@ -275,6 +318,11 @@ impl<'f> At<'_, 'f> {
         duty.provisional = counted.provisional;
         if self.rule.guide {
             duty.act_by = Some(counted.safe);
+            return;
+        }
+        if self.rule.not_before {
+            (duty.raw, duty.due) = (Some(counted.raw), Some(counted.due));
+            duty.act_by = counted.last_day().succ_opt();
             return;
         }
         duty.raw = Some(counted.raw);
@@ -292,15 +340,36 @@ impl<'f> At<'_, 'f> {
         let optional = match self.rule.optional {
             Optional::Never => false,
             Optional::Always | Optional::Watch => true,
+            Optional::Reminder => false,
             Optional::When(condition) => condition.holds(self.file, self.setting) == Some(true),
         };
         Duty {
             trigger: trigger.record,
             from: trigger.day,
             organ: organ.to_owned(),
-            stage: if optional { OPTION } else { trigger.part }.to_owned(),
+            owner: trigger.owner.to_owned(),
+            stage: match self.rule.optional {
+                Optional::Reminder => REMINDER,
+                _ if optional => OPTION,
+                _ => trigger.part,
+            }
+            .to_owned(),
             ..Duty::under(&self.rule.id)
         }
+    }
+}
+
+/// 免除 — since when, and why.
+struct Excused {
+    on: Day,
+    why: Said,
+}
+
+impl Excused {
+    /// What was overdue when it was excused stays a breach.
+    fn put(self, duty: &mut Duty) {
+        duty.breach = binding(duty) && duty.last.is_some_and(|last| last < self.on);
+        (duty.state, duty.why) = (DutyState::Excused, Some(self.why));
     }
 }
 

@@ -66,8 +66,9 @@ fn counts(
 pub(in crate::law) fn orders_redo(body: &Judgment) -> bool {
     // Where a day for performance is set, the redoing is that performance (S10).
     let told = || {
-        let unset = body.perform_due.is_none();
+        let unset = body.perform_due.is_none() && body.perform_within.is_empty();
         body.redo_due.is_some()
+            || !body.redo_within.is_empty()
             || (unset && body.outcomes.iter().any(|it| subject::REDONE.is_in(&it.outcome)))
     };
     body.redo_ordered.unwrap_or_else(told)

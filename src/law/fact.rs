@@ -3,7 +3,12 @@
 mod beyond;
 mod court;
 mod entered;
+mod follow;
 mod hearing;
+mod plan;
+mod remedy;
+
+pub(in crate::law) use beyond::counted_from_effect;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
@@ -146,6 +151,10 @@ const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str
     Fact { name, words: t(zh, en), form, source: Source::Code(get) }
 }
 
+/// The facts whose day may be counted from the effect of a paper.
+pub(in crate::law) const PERFORM_DUE: &str = "perform_due";
+pub(in crate::law) const REDO_DUE: &str = "redo_due";
+
 /// 生效日期 — asked for by every fact that begins with a paper's day of effect.
 const EFFECT: Text = t("生效日期", "day the paper takes effect");
 
@@ -201,7 +210,7 @@ pub const FACTS: &[Fact] = &[
     fact("recon_upheld_served", Kind::Judgment, "复议决定送达申请人日期", "day the decision was served on the applicant", beyond::recon_upheld_served),
     fact("loss_effective", Kind::Judgment, EFFECT.zh, EFFECT.en, court::loss_effective),
     fact("performance_ordered", Kind::Judgment, EFFECT.zh, EFFECT.en, court::performance_ordered),
-    fact("perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
+    fact(PERFORM_DUE, Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
     fact("performed", Kind::Performance, "履行日期", "day of performance", court::performed),
     fact("appeal_decided", Kind::Appeal, "上诉（不上诉）决定日期", "day of the appeal or of the decision not to", court::appeal_decided),
     fact("fee_noticed", Kind::Appeal, "预交上诉费通知收到日期", "day the fee notice was received", |file, _| given(&file.appeals, |body| body.fee_notice_on)),
@@ -219,6 +228,17 @@ pub const FACTS: &[Fact] = &[
     fact("advice_superior", Kind::Advice, "司法建议发出日期", "day the advice was sent", |file, _| court::advices(file, court::AdviceOf::Superior)),
     fact("advice_reply_due", Kind::Advice, "建议书载明的回复期限", "day for the reply stated in the letter", |file, _| given(&file.advices, |body| body.reply_due)),
     fact("advice_replied", Kind::Advice, "书面回复日期", "day of the written reply", |file, _| given(&file.advices, |body| body.replied_on)),
+    fact("loss_to_examine", Kind::Judgment, EFFECT.zh, EFFECT.en, plan::loss_to_examine),
+    fact("accountability_needed", Kind::LossCheck, "审查日期", "day of the examination", plan::accountability_needed),
+    fact("measure_planned", Kind::LossReport, "败诉分析报告提交日期", "day the report on the loss was submitted", |file, _| plan::measures(file, |_, report| report.reported_on)),
+    fact("measure_due", Kind::LossReport, "整改措施的完成期限", "day by which a measure is to be done", |file, _| plan::known(plan::measures(file, |it, _| it.due))),
+    fact("measure_done", Kind::LossReport, "整改措施的完成日期", "day a measure was done", |file, _| plan::known(plan::measures(file, |it, _| it.done_on))),
+    fact("advice_item", Kind::Advice, "收到日期", "day the advice was received", |file, _| plan::items(file, |_, advice| advice.received_on)),
+    fact("advice_item_due", Kind::Advice, "建议事项的完成期限", "day by which an item is to be done", |file, _| plan::known(plan::items(file, |it, _| it.due))),
+    fact("advice_item_done", Kind::Advice, "建议事项的完成日期", "day an item was done", |file, _| plan::known(plan::items(file, |it, _| it.done_on))),
+    fact("acceptance_obstructed", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::ACCEPTANCE)),
+    fact("trial_obstructed", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::TRIAL)),
+    fact("decision_resisted", Kind::Discipline, "发生日期", "day it happened", |file, _| plan::events(file, plan::PERFORMANCE)),
     fact("evidence_applied", Kind::Application, "证据申请日期", "day of applying about evidence", beyond::evidence_applied),
     fact("evidence_order_refused", Kind::Application, "收到不准许通知日期", "day the refusal was received", beyond::evidence_order_refused),
     fact("court_review_applied", Kind::Application, "申请复议日期", "day of applying for the court's review", |file, _| court::applications(file, ApplicationMatter::CourtReview)),
@@ -228,19 +248,23 @@ pub const FACTS: &[Fact] = &[
     fact("act_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, ApplicationMatter::ActChanged)),
     fact("agent_changed", Kind::Application, "变更代理人日期", "day the agent was changed", hearing::agent_changed),
     fact("agent_change_told", Kind::Application, "书面告知法院日期", "day the court was told", |file, _| beyond::told(file, ApplicationMatter::AgentChanged)),
-    fact("contestable_order", Kind::Receipt, "收到裁定（决定）日期", "day the order was received", beyond::contestable_order),
+    fact("stay_ordered", Kind::Receipt, "收到停止执行裁定日期", "day the order to stay was received", |file, _| receipts_of(file, CourtPaper::Stay)),
+    fact("advance_ordered", Kind::Receipt, "收到先予执行、保全裁定日期", "day the order of advance execution or preservation was received", |file, _| receipts_of(file, CourtPaper::Advance)),
+    fact("sanctioned", Kind::Receipt, "收到罚款、拘留决定日期", "day the fine or detention was received", |file, _| receipts_of(file, CourtPaper::Fine)),
+    fact("third_party_joined", Kind::Receipt, "收到参加诉讼通知日期", "day the notice to take part was received", court::third_party_joined),
+    fact("third_party_day", Kind::Hearing, "法院指定之日或者开庭（证据交换）前", "the court's day, or before the hearing or exchange", court::third_party_day),
     fact("paper_handled", Kind::Receipt, "处理日期", "day it was dealt with", beyond::paper_handled),
     fact("appeal_weighed", Kind::Appeal, "上诉（不上诉）决定日期", "day of deciding on the appeal", beyond::appeal_weighed),
     fact("loss_in_force", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::loss_in_force),
     fact("retrial_applied", Kind::Application, "再审申请日期", "day of applying for retrial", |file, _| court::applications(file, ApplicationMatter::Retrial)),
-    fact("retrial_refused", Kind::Application, "再审申请被驳回日期", "day the retrial was refused", beyond::retrial_refused),
+    fact("supervision_open", Kind::Application, "再审申请被驳回（再审裁判送达、审查期限届满）日期", "day the retrial was refused, its paper served, or the period of its review ended", remedy::supervision_open),
     fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", |file, _| court::applications(file, ApplicationMatter::Supervision)),
     fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, _| receipts_of(file, CourtPaper::RetrialRequest)),
     fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::court_perform_due),
     fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
     fact("redo_by_court", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::redo_by_court),
     fact("redo_by_recon", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::redo_by_reconsideration),
-    fact("redo_due", Kind::Judgment, "重作期限届满日", "last day to act anew", |file, _| given(&file.judgments, |body| body.redo_due.or(body.perform_due))),
+    fact(REDO_DUE, Kind::Judgment, "重作期限届满日", "last day to act anew", beyond::redo_due),
     fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
     fact("published_penalty_lost", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::published_penalty_lost),
     fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),
@@ -248,6 +272,18 @@ pub const FACTS: &[Fact] = &[
     fact("compensation_claimed", Kind::Receipt, "收到赔偿申请书日期", "day 赔偿申请书 was received", |file, _| receipts_of(file, CourtPaper::CompensationClaim)),
     fact("recon_copy_received", Kind::Receipt, "收到复议申请书副本日期", "day 复议申请书副本 was received", |file, _| receipts_of(file, CourtPaper::ReconRequest)),
     fact("norm_review_received", Kind::Receipt, "收到规范性文件审查通知日期", "day the notice on the normative document was received", |file, _| receipts_of(file, CourtPaper::NormReview)),
+    fact("compensation_decided", Kind::Receipt, "赔偿决定作出日期", "day of the decision on compensation", |file, _| remedy::handled(file, CourtPaper::CompensationClaim)),
+    fact("compensation_served", Kind::Receipt, "赔偿决定送达日期", "day the decision was served", |file, _| given(&file.receipts, |body| body.completed_on)),
+    fact("compensation_suit_open", Kind::Receipt, "赔偿决定作出（期限届满）日期", "day of the decision, or the end of its period", remedy::compensation_suit_open),
+    fact("treasury_asked", Kind::Receipt, "向财政部门提出支付申请日期", "day the treasury was asked", |file, _| remedy::handled(file, CourtPaper::PaymentClaim)),
+    fact("treasury_paid", Kind::Receipt, "赔偿金支付日期", "day the compensation was paid", |file, _| given(&file.receipts, |body| body.completed_on)),
+    fact("recon_period_ended", Kind::Registration, "复议期限届满日", "last day of the reconsideration", remedy::recon_period_ended),
+    fact("recon_lapsed", Kind::Registration, "复议期限届满日", "last day of the reconsideration", |file, _| remedy::recon_lapsed(file)),
+    fact("recon_hearing_notice", Kind::Hearing, "听证五个工作日前", "five working days before the hearing", remedy::recon_hearing_notice),
+    fact("recon_hearing_notified_late", Kind::Hearing, "听证时间", "time of the reconsideration hearing", remedy::recon_hearing_notified_late),
+    fact("recon_parties_told", Kind::Hearing, "听证通知日期", "day the parties were told of the hearing", |file, _| given(&file.hearings, |body| body.notified_on)),
+    fact("recon_copy_sent", Kind::Forwarding, "申请书副本发送日期", "day the copy was sent", |file, _| dated(&file.forwardings, |body| body.forwarded_on)),
+    fact("urge_by", Kind::Registration, "最迟催告日", "last useful day to urge", remedy::urge_by),
     fact("recon_handed_to_us", Kind::Receipt, "收到复议申请日期", "day the application was received", |file, _| receipts_of(file, CourtPaper::ReconHandedToUs)),
     fact("recon_performance", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_performance),
     fact("recon_lost", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::recon_lost),
@@ -273,6 +309,21 @@ pub const FACTS: &[Fact] = &[
     fact("duty_due", Kind::Registration, "法定履行期限届满日", "last day set by statute to perform", beyond::duty_due),
     fact("duty_period_ended", Kind::Registration, "申请履行职责之日", "day performance was asked for", beyond::duty_period_ended),
     fact("recon_served", Kind::Registration, "复议决定送达日期", "day the reconsideration decision was served", beyond::recon_served),
+    fact("decision_made", Kind::Meeting, "会议召开日期", "day the meeting was held", follow::decided),
+    fact("decision_due", Kind::Meeting, "决定事项的完成期限", "day by which a decision is carried out", follow::decision_due),
+    fact("decision_done", Kind::Meeting, "决定事项的完成日期", "day a decision was carried out", follow::decision_done),
+    fact("step_planned", Kind::Note, "记事日期", "day of the note", follow::step_planned),
+    fact("step_day", Kind::Note, "下一步日期", "day planned for the next step", follow::step_day),
+    fact("step_done", Kind::Note, "下一步办结日期", "day the next step was taken", follow::step_done),
+    fact("instructed", Kind::LeaderReport, "批示日期", "day of the instruction", follow::instructed),
+    fact("instruction_due", Kind::LeaderReport, "批示办理期限", "day by which the instruction is carried out", follow::instruction_due),
+    fact("instruction_done", Kind::LeaderReport, "批示落实日期", "day the instruction was carried out", follow::instruction_done),
+    fact("summoned", Kind::Receipt, "收到传票日期", "day the summons was received", follow::summoned),
+    fact("summons_entered", Kind::Hearing, "传票所定开庭的登记", "hearing of the summons, entered", follow::summons_entered),
+    fact("hearing_postponed", Kind::Hearing, "延期的开庭时间", "time of the hearing put off", follow::postponed),
+    fact("postponed_entered", Kind::Hearing, "延期后开庭的登记", "hearing after the postponement, entered", follow::postponed_entered),
+    fact("effect_awaited", Kind::Judgment, EFFECT.zh, EFFECT.en, follow::effect_awaited),
+    fact("effect_confirmed", Kind::Judgment, EFFECT.zh, EFFECT.en, follow::effect_confirmed),
     // Of registers, which no case has: they settle what binds an organ by the year.
     fact("calendar_year", Kind::Training, "年度", "calendar year", |_, _| Vec::new()),
     fact("training_held", Kind::Training, "培训日期", "day of the training", |_, _| Vec::new()),
@@ -304,14 +355,15 @@ fn filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
         .collect()
 }
 
-/// The adviser's 高, since when it has stood; failing the adviser's word, a high signal of the record by itself.
+/// 存在败诉风险 — the adviser's 高 or 中, since when it has stood; failing the adviser's word, a high signal of the record
+/// by itself.
 fn risk_found<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     use crate::domain::risk::Level;
     let assessed = risk::assessments(file);
     match assessed.last() {
-        Some((Level::High, _)) => {
-            let high = assessed.iter().rev().take_while(|(level, _)| *level == Level::High).last();
-            high.map(|(_, filed)| at(filed, filed.body.assessed_on)).into_iter().collect()
+        Some((level, _)) if *level >= Level::Medium => {
+            let found = assessed.iter().rev().take_while(|(level, _)| *level >= Level::Medium).last();
+            found.map(|(_, filed)| at(filed, filed.body.assessed_on)).into_iter().collect()
         }
         Some((_, filed)) if !filed.body.reason.is_empty() => Vec::new(),
         _ if risk::standing_high(file, setting) => vec![Happening::default()],

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::domain::failure::Problem;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Of};
 use crate::law::book::RuleBook;
 use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
@@ -42,7 +42,13 @@ pub struct Clause {
     pub rules: Vec<String>,
     /// Ids of rules each of whose duties is itself a breach of the clause.
     pub breaches: Vec<String>,
+    /// Ids of rules that follow up what the clause asks for, and are not counted.
+    pub follows: Vec<String>,
     pub records: Vec<Measure>,
+    /// What every organ of the district must have: one record in force of each of these kinds.
+    pub held: Vec<Kind>,
+    /// What every organ of the district must bring up to date each year.
+    pub yearly: Vec<Kind>,
     /// The registers that show what is done for it, without being counted.
     pub registers: Vec<Kind>,
     /// What of the clause the program does not keep, said plainly.
@@ -52,7 +58,8 @@ pub struct Clause {
 impl Clause {
     /// Whether anything in the docket or a register shows the clause kept.
     pub fn measured(&self) -> bool {
-        !(self.rules.is_empty() && self.breaches.is_empty() && self.records.is_empty())
+        let by_rules = !self.rules.is_empty() || !self.breaches.is_empty();
+        by_rules || !self.records.is_empty() || !self.held.is_empty() || !self.yearly.is_empty()
     }
 }
 
@@ -146,6 +153,9 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
     let rule = |id: &str| rules.find(id).map(|rule| rule.id.clone());
     let measures = || Measure::ALL.map(Measure::key).join(", ");
     let kinds = || Kind::all().map(Kind::key).collect::<Vec<_>>().join(", ");
+    let unit = |kind: &Kind| kind.card().of == Of::Unit;
+    let of_unit = |key: &str| Kind::read(key).filter(unit);
+    let units = || Kind::all().filter(unit).map(Kind::key).collect::<Vec<_>>().join(", ");
     let clause = Clause {
         part: table.said(page, "part"),
         no: table.needed(page, "no"),
@@ -154,15 +164,20 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
         gist: table.needed(page, "gist"),
         rules: table.names(page, "rules", rule, known),
         breaches: table.names(page, "breaches", rule, known),
+        follows: table.names(page, "follows", rule, known),
         records: table.names(page, "records", Measure::from_key, measures),
+        held: table.names(page, "held", of_unit, units),
+        yearly: table.names(page, "yearly", of_unit, units),
         registers: table.names(page, "registers", Kind::read, kinds),
         later: table.said(page, "later"),
     };
-    let named = ["rules", "breaches", "records", "later"].iter().any(|key| table.get(key).is_some());
+    let named = ["rules", "breaches", "records", "held", "yearly", "later"]
+        .iter()
+        .any(|key| table.get(key).is_some());
     if !named {
         let reason = said!(
-            "须写明由什么衡量：rules、breaches、records，或以 later 写明程序尚未记录",
-            "say what measures it: rules, breaches, records, or with `later` that the program does not keep it"
+            "须写明由什么衡量：rules、breaches、records、held、yearly，或以 later 写明程序尚未记录",
+            "say what measures it: rules, breaches, records, held, yearly, or with `later` that the program does not keep it"
         );
         page.refuse(table.span(), "rules", reason);
     }
@@ -221,7 +236,8 @@ mod tests {
             for part in rule.article.split('；').filter_map(|part| part.strip_prefix("区方案")) {
                 cited += 1;
                 let clause = plan.find(part).unwrap_or_else(|| panic!("{}: no clause {part}", rule.id));
-                assert!(clause.rules.contains(&rule.id), "{} is not named by {part}", rule.id);
+                let named = clause.rules.iter().chain(&clause.follows).any(|id| *id == rule.id);
+                assert!(named, "{} is not named by {part}", rule.id);
             }
         }
         assert!(cited >= 15, "{cited}");

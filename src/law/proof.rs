@@ -9,11 +9,11 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
 use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
-use crate::law::fact::Fact;
+use crate::law::fact::{Fact, counted_from_effect};
 use crate::law::late::days_late;
 use crate::law::rule::Rule;
 use crate::law::setting::{Happening, Setting};
-use crate::law::term::{Counted, CountingStep, counting, dated, years};
+use crate::law::term::{Counted, CountingStep, Rolls, counting, dated, years};
 use crate::said;
 use crate::text::{Said, Text};
 
@@ -76,7 +76,14 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
     let mut proof = Proof {
         trigger: duty.trigger.and_then(|id| CitedRecord::of(file, id, rule.trigger, trigger.day)),
         named,
-        steps: counted.as_ref().map(|it| steps(it, duty, rule, setting)).unwrap_or_default(),
+        steps: {
+            let from_effect =
+                rule.named_by.and_then(|fact| counted_from_effect(file, fact, &trigger, setting));
+            let mut told =
+                from_effect.map(|it| counting(&it.under(Rolls::Never), setting.calendar)).unwrap_or_default();
+            told.extend(counted.as_ref().map(|it| steps(it, duty, rule, setting)).unwrap_or_default());
+            told
+        },
         calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
         counted,
         settled: settled(duty, file, &settling),
@@ -150,7 +157,7 @@ fn mend(
     if let Some(unsaid) = rule.when.iter().find(|it| it.holds(file, setting).is_none()) {
         // Of the conditions a rule can name, only how the case ended stands outside the registration.
         return Some(match unsaid.name {
-            "lost" | "not_lost" => {
+            "lost" | "not_lost" | "appeal_lies" => {
                 of_form(Kind::Judgment, file.judgments.last().map(|it| it.id), Some("outcomes"))
             }
             _ => of_form(Kind::Registration, None, None),
@@ -189,6 +196,9 @@ fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> 
             "法院指定之日在先，提前至该日或者其前最近的工作日办理：{day}",
             "The day the court named comes first: to be done by it, or by the last working day before: {day}"; day
         );
+        steps.push(CountingStep { words, day: Some(act_by) });
+    } else if rule.not_before {
+        let words = said!("期满之后方可，首日：{day}", "Only after its end, from: {day}"; day);
         steps.push(CountingStep { words, day: Some(act_by) });
     } else if rule.guide {
         let words = said!("以稳妥日为提示日：{day}", "The safe day is the day shown: {day}"; day);

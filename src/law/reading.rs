@@ -5,13 +5,91 @@ use crate::law::table::{TomlPage, TomlTable};
 use crate::said;
 use crate::text::{Said, Text, t};
 
-/// 适用口径设定 — the readings a district has chosen; the default is the safer one throughout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// 适用口径设定 — the readings a district has chosen; the default is the usual one, the safer where two are held alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Readings {
     pub plan_in_working_days: bool,
     pub effective_on_last_day: bool,
     pub clear_days_before: bool,
     pub exchanged_day_rolls: bool,
+    /// 败诉风险研判的“及时” — days; `None`: the district has set no number.
+    pub prompt_days: Option<u32>,
+    /// 久无变动 — after so many days without a new record a pending case is named on the list of the day.
+    pub idle_days: u32,
+}
+
+impl Default for Readings {
+    fn default() -> Readings {
+        Readings {
+            plan_in_working_days: false,
+            effective_on_last_day: false,
+            clear_days_before: false,
+            exchanged_day_rolls: false,
+            prompt_days: None,
+            idle_days: 60,
+        }
+    }
+}
+
+/// 日数设定 — a number of days that a source leaves open and a district may set.
+#[derive(Debug)]
+pub struct Number {
+    pub key: &'static str,
+    pub words: Text,
+    /// Where the number is left open.
+    pub source: &'static str,
+    pub get: fn(&Readings) -> Option<u32>,
+    set: fn(&mut Readings, u32),
+}
+
+pub const NUMBERS: &[Number] = &[
+    Number {
+        key: "prompt_days",
+        words: t(
+            "发现败诉风险后“及时”召开案件分析讨论会的日数",
+            "days within which the meeting on a case at risk is prompt",
+        ),
+        source: "区方案一（六）",
+        get: |it| it.prompt_days,
+        set: |it, days| it.prompt_days = Some(days),
+    },
+    Number {
+        key: "idle_days",
+        words: t(
+            "在审案件多少日没有新记录即列入今日",
+            "after how many days without a new record a pending case is named on the list of the day",
+        ),
+        source: "区方案二（三）1",
+        get: |it| Some(it.idle_days),
+        set: |it, days| it.idle_days = days,
+    },
+];
+
+impl Number {
+    /// The longest that can be set: a year.
+    const MOST: u32 = 366;
+
+    pub fn find(key: &str) -> Option<&'static Number> {
+        NUMBERS.iter().find(|number| number.key == key)
+    }
+
+    /// The names of all of them, in one line.
+    pub fn names() -> String {
+        NUMBERS.iter().map(|number| number.key).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is set, and where.
+    pub fn told(&self, readings: &Readings) -> Said {
+        let (point, key) = (self.words, self.key);
+        match (self.get)(readings) {
+            Some(days) => {
+                said!("{point}：{days}日（settings.toml 的 {key}）", "{point}: {days} ({key} in settings.toml)", days = days, key = key; point)
+            }
+            None => {
+                said!("{point}：未设定（在 settings.toml 中以 {key} = 日数 设定）", "{point}: not set (set {key} = days in settings.toml)", key = key; point)
+            }
+        }
+    }
 }
 
 /// What else `settings.toml` may hold, read elsewhere.
@@ -111,6 +189,15 @@ impl Readings {
                 );
             }
         }
+        for number in NUMBERS {
+            let Some(days) = table.number(&mut page, number.key) else { continue };
+            if (1..=Number::MOST).contains(&days) {
+                (number.set)(&mut readings, days);
+            } else {
+                let span = table.span_of(number.key);
+                page.refuse(span, number.key, said!("日数应在1至366之间", "between 1 and 366 days"));
+            }
+        }
         for other in OTHER_SETTINGS {
             table.text(&mut page, other);
         }
@@ -160,6 +247,13 @@ mod tests {
             assert!((reading.get)(&read), "{file}");
             assert_eq!(read.choice(reading).key, reading.other.key);
         }
+    }
+
+    #[test]
+    fn a_number_of_days_is_set_and_none_is_refused() {
+        assert_eq!(Readings::read("", "settings.toml").unwrap().idle_days, 60);
+        assert_eq!(Readings::read("idle_days = 30", "settings.toml").unwrap().idle_days, 30);
+        assert_eq!(Readings::read("idle_days = 0", "settings.toml").unwrap_err().len(), 1);
     }
 
     #[test]

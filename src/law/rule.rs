@@ -4,8 +4,9 @@ use crate::domain::day::Day;
 use crate::domain::record::Kind;
 use crate::law::condition::Condition;
 use crate::law::fact::Fact;
+use crate::law::reading::Number;
 use crate::law::role::RuleRole;
-use crate::law::term::Clock;
+use crate::law::term::{Clock, Rolls};
 use crate::law::who::Who;
 use crate::text::{Said, Text, t};
 
@@ -38,6 +39,8 @@ pub enum Each {
     Others,
     /// Those against whom the paper that triggers it went, or may have gone.
     Losing,
+    /// Organs of the district that take part as third parties.
+    ThirdParties,
 }
 
 /// How `pick` is written.
@@ -59,11 +62,12 @@ pub const SETTLED: [(&str, Settled, Text); 4] = [
 
 /// How `each` is written.
 #[rustfmt::skip]
-pub const EACH: [(&str, Each, Text); 4] = [
+pub const EACH: [(&str, Each, Text); 5] = [
     ("all", Each::All, t("每一被告", "every defendant")),
     ("district", Each::District, t("区政府", "the district government")),
     ("others", Each::Others, t("区政府以外的被告", "defendants other than the district government")),
     ("losing", Each::Losing, t("文书对其不利或者可能不利的被告", "those against whom the paper went, or may have gone")),
+    ("third_parties", Each::ThirdParties, t("本区机关作为第三人", "organs of the district that are third parties")),
 ];
 
 /// 可选 — a right that may be used, not a duty that can be overdue.
@@ -73,6 +77,8 @@ pub enum Optional {
     Always,
     /// 供掌握 — a period of the court or of the other side: shown, never ours to keep.
     Watch,
+    /// 参照 — a reminder: its days guide, and nobody breaks anything who lets them pass.
+    Reminder,
     When(&'static Condition),
 }
 
@@ -94,6 +100,15 @@ pub struct Example {
     pub last: Option<Day>,
     pub act_by: Option<Day>,
     pub words: Option<Said>,
+}
+
+/// 复核 — who held a rule against which text, and on which day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleCheck {
+    pub by: String,
+    pub on: Day,
+    /// 核对所据文本
+    pub text: String,
 }
 
 /// 规则 — a row of the catalogue.
@@ -121,9 +136,17 @@ pub struct Rule {
     /// `None`: the source gives no number and no day.
     pub clock: Option<Clock>,
     pub n: u32,
+    /// The district's setting that gives the number; while it is not set the duty has no day.
+    pub n_setting: Option<&'static Number>,
+    /// By which article a last day that is a rest day rolls on.
+    pub rolls: Rolls,
+    /// 期满方可 — it must not be done before the period has ended: the day to act by is the first day it may be done.
+    pub not_before: bool,
     /// The fact that names the day; where it is missing, `clock` counts, a `fixed` clock leaves the duty undetermined,
     /// and without a clock the duty has no day.
     pub named_by: Option<&'static Fact>,
+    /// What to look up and enter where the day is missing.
+    pub ask: Option<Said>,
     /// The number only guides: the safe day is shown as the day to act by, and nothing is due.
     pub guide: bool,
     /// What follows from a loss: done where the paper that made it final is, whichever instance that was.
@@ -150,6 +173,8 @@ pub struct Rule {
     pub gap_when: Vec<&'static Condition>,
     /// A trigger without its day is told by another rule.
     pub silent: bool,
+    /// 可免除 — a period of the district's own, which whoever leads may excuse. What a statute sets only a court's paper moves.
+    pub excusable: bool,
     pub stages: Vec<Stage>,
     /// Conditions that send it back to its first stage, and say why.
     pub again_when: Vec<&'static Condition>,
@@ -160,6 +185,8 @@ pub struct Rule {
     /// What in this row is a reading rather than the letter of the source.
     pub reading: Option<Said>,
     pub examples: Vec<Example>,
+    /// `None`: nobody has checked it.
+    pub checked: Option<RuleCheck>,
     /// The file the rule stands in; empty for the official catalogue.
     pub source: String,
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
+use crate::domain::organ::above_the_district;
 use crate::domain::record::body::Receipt;
 use crate::domain::vocabulary::CourtPaper;
 use crate::law::setting::{Happening, Setting, at};
@@ -23,6 +24,12 @@ fn served_on<'a>(file: &'a CaseFile, body: &'a Receipt) -> Vec<&'a str> {
         return earlier.map(String::as_str).collect();
     }
     vec![""]
+}
+
+/// The third parties of a case that are organs of the register: they act in the suit as we do.
+pub(in crate::law) fn third_parties<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<&'a str> {
+    let all = file.registration.third_parties.iter().map(String::as_str);
+    all.filter(|name| setting.organs.find(name).is_some() && !above_the_district(name)).collect()
 }
 
 /// The day on which a defendant was served with the notice that joined it to the suit: what was served before does not

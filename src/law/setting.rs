@@ -42,6 +42,10 @@ pub struct Happening<'a> {
     pub organ: &'a str,
     /// 事项 — the part of the record it concerns, where a record holds several; empty means the whole.
     pub part: &'a str,
+    /// Which row of its list the part is, where two rows may read alike.
+    pub row: usize,
+    /// 责任人 — who is named for it; empty where nobody is.
+    pub owner: &'a str,
 }
 
 /// One happening per record, though its day be unknown.

@@ -17,9 +17,9 @@ use crate::law::calendar::Calendar;
 use crate::law::compare::{DateChange, change, dates};
 use crate::law::condition::CONDITIONS;
 use crate::law::fact::FACTS;
-use crate::law::reading::{READINGS, Readings};
+use crate::law::reading::{NUMBERS, READINGS, Readings};
 use crate::law::rule::{Each, Optional, Pick, Rule, Settled};
-use crate::law::term::Clock;
+use crate::law::term::{Clock, Rolls};
 use crate::said;
 use crate::text::{COMMA, Said, Text, t};
 use std::collections::BTreeMap;
@@ -123,6 +123,9 @@ fn when(holds: bool, words: Text) -> Vec<Said> {
 const PARTS: &[Part] = &[
     part("期间", "period", |rule| rule.clock.filter(|clock| !matches!(clock, Clock::Fixed | Clock::Session)).map(|_| Said::same(&rule.n.to_string())).into_iter().collect()),
     part("算法", "counting", |rule| rule.clock.map(|clock| clock.words().into()).into_iter().collect()),
+    part("日数设定", "number set", |rule| rule.n_setting.map(|number| Said::same(number.key)).into_iter().collect()),
+    part("顺延", "rolls by", |rule| when(rule.rolls != Rolls::Suit, rule.rolls.words())),
+    part("期满方可", "not before the end", |rule| when(rule.not_before, t("是", "yes"))),
     part("起算", "counted from", |rule| vec![rule.trigger.words.into()]),
     part("多次起算", "several starts", |rule| match rule.pick {
         Pick::First => Vec::new(),
@@ -139,6 +142,7 @@ const PARTS: &[Part] = &[
         Some(Each::District) => vec![t("区政府", "the district government").into()],
         Some(Each::Others) => vec![t("其他机关", "the others").into()],
         Some(Each::Losing) => vec![t("败诉机关", "those that lost").into()],
+        Some(Each::ThirdParties) => vec![t("作为第三人的本区机关", "third parties of the district").into()],
     }),
     part("办结", "settled by", |rule| rule.done_by.iter().map(|it| it.words.into()).collect()),
     part("须全部办结", "all are needed", |rule| when(rule.done_all, t("是", "yes"))),
@@ -156,6 +160,7 @@ const PARTS: &[Part] = &[
         Optional::Never => Vec::new(),
         Optional::Always => vec![t("是", "yes").into()],
         Optional::Watch => vec![t("供掌握", "to be watched").into()],
+        Optional::Reminder => vec![t("参照", "a reminder").into()],
         Optional::When(condition) => vec![condition.words.into()],
     }),
     part("施行自", "in force from", |rule| rule.from.map(|day| Said::same(&day.to_string())).into_iter().collect()),
@@ -214,7 +219,8 @@ pub const READINGS_KEPT: &str = "适用口径";
 /// How the points were read on which law and plan are silent, in one line.
 pub fn readings_told(readings: &Readings) -> String {
     let parts = READINGS.iter().map(|it| format!("{}＝{}", it.words.zh, readings.choice(it).words.zh));
-    parts.collect::<Vec<_>>().join(BETWEEN)
+    let numbers = NUMBERS.iter().filter_map(|it| Some(format!("{}＝{}", it.words.zh, (it.get)(readings)?)));
+    parts.chain(numbers).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The points that are read otherwise than was kept.
@@ -230,6 +236,14 @@ pub fn reading_changes(kept: &str, readings: &Readings) -> Vec<Said> {
             "{reading}由“{was}”改为“{now}”",
             "{reading} was “{was}”, is “{now}”"; now, was, reading = reading.words
         ));
+    }
+    for number in NUMBERS {
+        let now = (number.get)(readings).map(|days| days.to_string()).unwrap_or_default();
+        let was = kept.get(number.words.zh).copied().unwrap_or_default();
+        if was != now {
+            let words = number.words;
+            found.push(said!("{words}由“{was}”改为“{now}”", "{words} was “{was}”, is “{now}”"; words));
+        }
     }
     found
 }

@@ -137,7 +137,9 @@ mod tests {
     }
 
     fn add<T>(list: &mut Vec<Filed<T>>, body: T) {
-        let id = RecordId(list.len() as i64 + 1);
+        // Each record is entered after those before it.
+        static NEXT: std::sync::atomic::AtomicI64 = std::sync::atomic::AtomicI64::new(1);
+        let id = RecordId(NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed));
         list.push(Filed {
             id,
             row: id.0,

@@ -41,6 +41,19 @@ worded! {
     }
 }
 
+worded! {
+    /// 逢休顺延的依据 — by which article a period of days or months whose last day is a rest day rolls on. A period of
+    /// administrative law rolls only where an article says so.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Rolls {
+        #[default]
+        Suit = "suit", "行诉解释第48条" / "行诉解释第48条";
+        Reconsideration = "reconsideration", "行政复议法第88条、民事诉讼法第85条" / "行政复议法第88条, 民事诉讼法第85条";
+        Never = "never", "无条文规定顺延" / "no article lets it roll";
+    }
+}
+
 /// 期间计算结果 — from the day that sets a period running to the day it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Counted {
@@ -53,11 +66,15 @@ pub struct Counted {
     /// 中止期间 — days that do not count, added at the end.
     #[serde(default)]
     pub paused: u32,
+    /// By which article it rolls; says nothing of a clock that never does.
+    #[serde(default)]
+    pub rolls: Rolls,
     /// 末日 — the last day before any rest day is considered.
     pub raw: Day,
     /// 届满日 — the last day after rolling; never a rest day, but for `Session`.
     pub due: Day,
-    /// 稳妥日 — the last working day on or before `raw`; for `Session` that day itself.
+    /// 稳妥日 — the last working day on or before `raw`; for `Session` that day itself; for `Working` in a year without a
+    /// notice the end under any notice of the usual shape.
     pub safe: Day,
     /// 暂定 — some day the result depends on lies in a year whose rest days are not settled.
     pub provisional: bool,
@@ -67,6 +84,7 @@ impl Counted {
     /// The last day on which the act is in time.
     pub fn last_day(&self) -> Day {
         match self.clock {
+            Clock::Litigation | Clock::Month if self.rolls == Rolls::Never => self.raw,
             Clock::Litigation | Clock::Month | Clock::Working => self.due,
             Clock::Internal | Clock::Backward | Clock::Fixed | Clock::Session | Clock::Annual => self.raw,
         }
@@ -77,9 +95,16 @@ impl Counted {
         self.raw.checked_sub_days(Days::new(self.paused.into())).unwrap_or(self.raw)
     }
 
-    /// The day to act by.
+    /// The same period under the article that governs it.
+    pub fn under(self, rolls: Rolls) -> Counted {
+        Counted { rolls, ..self }
+    }
+
+    /// The day to act by. In a year without a notice it is the one that is in time whatever the notice says.
     pub fn act_by(&self) -> Day {
         match self.clock {
+            Clock::Litigation | Clock::Month if self.rolls == Rolls::Never || self.provisional => self.safe,
+            Clock::Working if self.provisional => self.safe,
             Clock::Internal | Clock::Backward | Clock::Annual => self.safe,
             Clock::Litigation | Clock::Month | Clock::Working | Clock::Fixed | Clock::Session => self.due,
         }
@@ -104,6 +129,7 @@ pub fn count_paused(clock: Clock, n: u32, from: Day, paused: u32, calendar: &Cal
                 clock,
                 n,
                 paused: 0,
+                rolls: Rolls::default(),
                 raw: from,
                 due: from,
                 safe: from,
@@ -113,14 +139,19 @@ pub fn count_paused(clock: Clock, n: u32, from: Day, paused: u32, calendar: &Cal
         Clock::Fixed => from,
         Clock::Annual => Day::from_ymd_opt(from.year(), 12, 31).unwrap_or(Day::MAX),
     };
-    let safe = calendar.last_working_on_or_before(raw);
+    let safe = match clock {
+        Clock::Working => calendar.earliest_nth_working_after(from, n),
+        _ => calendar.last_working_on_or_before(raw),
+    };
     let due = match clock {
         Clock::Litigation | Clock::Month => calendar.end_on_or_after(raw),
+        Clock::Working => raw,
         Clock::Internal if safe != raw => calendar.first_working_on_or_after(raw),
         _ => safe,
     };
     let (first, last) = decisive(clock, from, raw, due, safe);
-    Counted { from, clock, n, paused, raw, due, safe, provisional: calendar.provisional_within(first, last) }
+    let provisional = calendar.provisional_within(first, last);
+    Counted { from, clock, n, paused, rolls: Rolls::default(), raw, due, safe, provisional }
 }
 
 /// The stretch of days on whose being worked or not the result depends.

@@ -18,6 +18,7 @@ worded! {
         Court = "court", "人民法院" / "court";
         Plaintiff = "plaintiff", "原告" / "plaintiff";
         Opponent = "opponent", "对方当事人" / "other side";
+        Treasury = "treasury", "财政部门" / "treasury";
         Superior = "superior", "上级机关、监察机关" / "superior or supervisory organ";
     }
 }
@@ -25,6 +26,6 @@ worded! {
 impl Who {
     /// Whether the period binds someone outside the organs of the district.
     pub const fn outside(self) -> bool {
-        matches!(self, Who::Court | Who::Plaintiff | Who::Opponent | Who::Superior)
+        matches!(self, Who::Court | Who::Plaintiff | Who::Opponent | Who::Treasury | Who::Superior)
     }
 }

@@ -7,7 +7,7 @@ use crate::store::chain::Content;
 use crate::store::link;
 use crate::store::step::{CaseRef, Derive, NewRow, Step};
 use crate::store::unique::{Claim, Occupied};
-use crate::store::{Store, basis, claims, failure, project, read, tail};
+use crate::store::{Store, basis, claims, failure, orphan, project, read, tail};
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 use std::collections::BTreeSet;
@@ -72,6 +72,8 @@ pub(super) enum Stop {
     World,
     /// A registration was made or changed since the step was planned.
     Overtaken,
+    /// A case would have records and no registration.
+    Orphaned(Said),
     Stale(Box<Stale>),
     Occupied(Box<Occupied>),
 }
@@ -113,6 +115,9 @@ pub(super) fn write(
     };
     for (index, row) in step.rows.iter().enumerate() {
         pen.row(index, row)?;
+    }
+    if let Some(words) = orphan::left(&transaction, &step.rows, &pen.cases)? {
+        return Err(Stop::Orphaned(words));
     }
     let touched: BTreeSet<CaseId> = pen.cases.iter().copied().flatten().collect();
     let (mut done, claims, prev) = (pen.done, pen.claims, pen.prev);

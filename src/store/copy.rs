@@ -97,7 +97,7 @@ impl Store {
     }
 }
 
-/// Keeps the file of a book as it was before its format is changed, once: `docket.db.before-1.3`.
+/// Keeps the file of a book as it was before its format is changed, once: `docket.db.before-1.4`.
 pub(super) fn keep_before(path: &Path, next: i64) -> Result<(), Failure> {
     let to = beside(path, &format!(".before-{}.{}", next / 1000, next % 1000));
     if to.exists() {

@@ -2,11 +2,12 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
-use crate::domain::line::{Line, PLANNED, Whys};
+use crate::domain::line::{Line, Whys};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::risk::Level;
 use crate::domain::status::Status;
 use crate::store::Store;
+pub use crate::store::adrift::Adrift;
 use crate::store::order::{court_key, level, rank};
 use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
 use crate::store::sql::Sql;
@@ -30,26 +31,20 @@ pub enum LineOrder {
     CaseNo,
     /// 按开庭时间, cases without a hearing last.
     Hearing,
+    /// 按最近变动日, the longest untouched first.
+    Changed,
 }
 
 impl LineOrder {
-    pub const ALL: [LineOrder; 6] = [
+    pub const ALL: [LineOrder; 7] = [
         LineOrder::Due,
         LineOrder::Risk,
         LineOrder::Received,
         LineOrder::Organ,
         LineOrder::CaseNo,
         LineOrder::Hearing,
+        LineOrder::Changed,
     ];
-}
-
-/// 无下一步 — why nobody knows what comes next in a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Adrift {
-    /// No open duty, no planned step, no hearing.
-    NothingAhead,
-    /// The step that a note planned is past, and nothing earlier is open.
-    StepPassed,
 }
 
 /// 列表查询 — which cases, in which order, which page.
@@ -143,10 +138,11 @@ impl Store {
 pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiffs, k.plaintiff_count, k.defendants, k.organ, \
     k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, k.next_rule, \
     k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.status, k.find, (SELECT n.last FROM \
-    duty AS n WHERE n.case_id = k.case_id AND n.rule = k.next_rule AND n.act_by = k.next_due AND n.state = 'open' ORDER BY n.n LIMIT 1)";
+    duty AS n WHERE n.case_id = k.case_id AND n.rule = k.next_rule AND n.act_by = k.next_due AND n.state = 'open' ORDER BY n.n LIMIT 1), \
+    k.undated, k.changed_on";
 
 /// How many columns a line takes.
-pub(super) const WIDTH: usize = 27;
+pub(super) const WIDTH: usize = 29;
 
 pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
@@ -177,6 +173,8 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         status: read_at(row, 24, Status::from_key)?,
         find: row.get(25)?,
         next_last: day_at(row, 26)?,
+        undated: row.get(27)?,
+        changed_on: read_day(&row.get::<_, String>(28)?),
     })
 }
 
@@ -222,7 +220,8 @@ pub(super) fn stretches(query: &LinesQuery) -> VecDeque<Stretch> {
             | LineOrder::Received
             | LineOrder::Organ
             | LineOrder::CaseNo
-            | LineOrder::Hearing => {
+            | LineOrder::Hearing
+            | LineOrder::Changed => {
                 all.push_back(Stretch { closed, level: None });
             }
         }
@@ -316,6 +315,7 @@ pub(super) fn page(query: &LinesQuery, stretch: Stretch, after: Option<&Line>, l
                 LineOrder::Organ => " ORDER BY k.organ, k.due_key, k.case_id",
                 LineOrder::CaseNo => " ORDER BY k.court_key, k.case_id",
                 LineOrder::Hearing => " ORDER BY k.hearing_key, k.case_id",
+                LineOrder::Changed => " ORDER BY k.changed_on, k.case_id",
             });
         }
     }
@@ -353,6 +353,10 @@ fn behind(sort: LineOrder, line: &Line, sql: &mut Sql) {
             sql.and("(k.hearing_key, k.case_id) > (:key, :after)")
                 .bind(":key", line.hearing_at.map_or_else(far, write_moment));
         }
+        LineOrder::Changed => {
+            sql.and("(k.changed_on, k.case_id) > (:key, :after)")
+                .bind(":key", line.changed_on.map_or_else(String::new, write_day));
+        }
     }
     sql.bind(":after", line.case.map_or(0, |case| case.0));
 }
@@ -371,16 +375,8 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
             .bind(":hearing_from", write_moment(from))
             .bind(":hearing_to", write_moment(to));
     }
-    match query.adrift {
-        None => {}
-        Some(Adrift::NothingAhead) => {
-            sql.and("k.closed = 0 AND k.due_key = '9999-12-31' AND k.hearing_at IS NULL");
-        }
-        Some(Adrift::StepPassed) => {
-            sql.and("k.closed = 0 AND k.due_key < :now AND k.next_rule = :planned")
-                .bind(":now", write_day(query.today))
-                .bind(":planned", PLANNED.to_string());
-        }
+    if let Some(adrift) = query.adrift {
+        adrift.narrow(sql);
     }
     if let Some(kind) = query.without {
         sql.and("NOT EXISTS (SELECT 1 FROM current AS c WHERE c.case_id = k.case_id AND c.kind = :without)")
@@ -575,6 +571,7 @@ mod tests {
             (LineOrder::Organ, "docket_organ"),
             (LineOrder::CaseNo, "docket_case_no"),
             (LineOrder::Hearing, "docket_hearing"),
+            (LineOrder::Changed, "docket_idle"),
         ] {
             let query = LinesQuery { sort, ..LinesQuery::new(day(TODAY)) };
             for stretch in stretches(&query) {
@@ -592,13 +589,13 @@ mod tests {
         let organ = LinesQuery { organ: Some("区教育局".into()), ..pending.clone() };
         let noon = day(TODAY).and_hms_opt(12, 0, 0).unwrap();
         let hearing = LinesQuery { hearing: Some((noon, noon)), sort: LineOrder::Hearing, ..pending.clone() };
-        let passed = LinesQuery { adrift: Some(Adrift::StepPassed), ..pending.clone() };
-        let idle = LinesQuery { adrift: Some(Adrift::NothingAhead), ..pending };
+        let nothing = LinesQuery { adrift: Some(Adrift::NothingAhead), ..pending.clone() };
+        let idle = LinesQuery { adrift: Some(Adrift::Idle(day(TODAY))), sort: LineOrder::Changed, ..pending };
         for (query, index) in [
             (organ, "docket_organ (closed=? AND organ=?"),
             (hearing, "docket_hearing (closed=? AND hearing_key>? AND hearing_key<?"),
-            (idle, "docket_due (closed=? AND due_key=?"),
-            (passed, "docket_due (closed=? AND due_key<?"),
+            (nothing, "docket_due (closed=? AND due_key=?"),
+            (idle, "docket_idle (closed=? AND changed_on<?"),
         ] {
             let stretch = stretches(&query)[0];
             assert_index_ordered(&store, &page(&query, stretch, None, 40), index);

@@ -57,7 +57,10 @@ pub struct Holder {
 impl Holder {
     /// This process.
     pub fn own() -> Holder {
-        let pid = std::process::id();
+        Holder::of(std::process::id())
+    }
+
+    pub(super) fn of(pid: u32) -> Holder {
         Holder { pid, since: since(pid).unwrap_or_default() }
     }
 

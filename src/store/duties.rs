@@ -22,6 +22,8 @@ pub enum DutiesAsked {
     ActBy { from: Option<Day>, to: Option<Day>, today: Day },
     /// Open, to be acted on within these days, both included, overdue ones among them.
     Between { from: Day, to: Day },
+    /// Open, without any day.
+    Undated,
     /// Open, at this stage (`approval` …), whatever its days.
     Stage(String),
     /// A fact is missing.
@@ -89,7 +91,7 @@ impl Store {
 }
 
 pub(super) const COLUMNS: &str = "d.rule, d.trigger, d.from_day, d.raw, d.due, d.safe, d.act_by, d.last, d.state, d.done_on, \
-    d.provisional, d.organ, d.stage, d.why_zh, d.why_en";
+    d.provisional, d.organ, d.stage, d.why_zh, d.why_en, d.owner, d.breach";
 
 pub(super) fn duties(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Vec<Duty>> {
     sqlite
@@ -118,6 +120,8 @@ pub(super) fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
         organ: row.get(at + 11)?,
         stage: row.get(at + 12)?,
         why,
+        owner: row.get(at + 15)?,
+        breach: row.get(at + 16)?,
     })
 }
 
@@ -125,7 +129,7 @@ pub(super) fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
 fn index(which: &DutiesAsked) -> &'static str {
     match which {
         DutiesAsked::LastBefore(_) => "duty_last",
-        DutiesAsked::ActBy { .. } | DutiesAsked::Between { .. } => "duty_act",
+        DutiesAsked::ActBy { .. } | DutiesAsked::Between { .. } | DutiesAsked::Undated => "duty_act",
         DutiesAsked::Stage(_) => "duty_stage",
         DutiesAsked::Undetermined => "duty_undetermined",
     }
@@ -148,7 +152,7 @@ pub(super) fn page(query: &DutyQuery) -> Sql {
         DutiesAsked::ActBy { .. } | DutiesAsked::Between { .. } | DutiesAsked::Stage(_) => {
             " ORDER BY d.act_day, d.case_id, d.n"
         }
-        DutiesAsked::Undetermined => " ORDER BY d.case_id, d.n",
+        DutiesAsked::Undetermined | DutiesAsked::Undated => " ORDER BY d.case_id, d.n",
     });
     sql.add(" LIMIT :limit").bind(":limit", i64::try_from(query.limit).unwrap_or(i64::MAX));
     sql
@@ -207,6 +211,9 @@ fn which(which: &DutiesAsked, sql: &mut Sql) {
         DutiesAsked::Between { from, to } => {
             sql.add(OURS).and("d.act_day BETWEEN :from AND :to");
             sql.bind(":from", write_day(*from)).bind(":to", write_day(*to));
+        }
+        DutiesAsked::Undated => {
+            sql.add(OURS).and("d.act_day IS NULL");
         }
         DutiesAsked::Stage(stage) => {
             sql.add("d.state = 'open' AND d.stage <> ''")

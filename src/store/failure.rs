@@ -10,6 +10,8 @@ use std::path::Path;
 pub(super) fn of(error: &rusqlite::Error, place: &Path) -> Failure {
     let failure = match error {
         rusqlite::Error::SqliteFailure(code, _) => by_code(code.code, place),
+        // A statement that does not fit the tables: an altered schema, or the number of another format.
+        rusqlite::Error::SqlInputError { error, .. } => by_code(error.code, place),
         rusqlite::Error::FromSqlConversionFailure(..)
         | rusqlite::Error::InvalidColumnType(..)
         | rusqlite::Error::Utf8Error(..) => damaged(place),

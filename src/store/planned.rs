@@ -1,6 +1,6 @@
 //! Steps that were planned beforehand: whether the book has moved on since in a way that matters.
 
-use crate::domain::failure::Failure;
+use crate::domain::failure::{Failure, FailureKind};
 use crate::store::book::{Appended, LARGE, Refused, Stop, write};
 use crate::store::step::{Derive, Step};
 use crate::store::tail::end;
@@ -39,6 +39,9 @@ impl Store {
             Err(Stop::Overtaken) => Ok(None),
             Err(Stop::Sql(error)) => Err(Refused::Failure(Box::new(failure::of(&error, &self.place)))),
             Err(Stop::Wrong(words)) => Err(Refused::Failure(Box::new(failure::bug(words)))),
+            Err(Stop::Orphaned(words)) => {
+                Err(Refused::Failure(Box::new(Failure::new(FailureKind::Use, words))))
+            }
             Err(Stop::World) => Err(Refused::Failure(Box::new(failure::other_world(&self.place)))),
             Err(Stop::Stale(stale)) => Err(Refused::Stale(stale)),
             Err(Stop::Occupied(taken)) => Err(Refused::Occupied(taken)),

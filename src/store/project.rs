@@ -1,6 +1,7 @@
 //! What is derived from the book: each case's line and duties.
 
 use crate::domain::day::Day;
+use crate::domain::duty::{Duty, REMINDER};
 use crate::domain::line::Line;
 use crate::domain::people::bare;
 use crate::domain::record::CaseId;
@@ -67,11 +68,12 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
         .prepare_cached(
             "INSERT OR REPLACE INTO docket (case_id, court_no, instance, plaintiffs, plaintiff_count, defendants,
                  organ, court, cause, field, officer, advisers, served_on, closed_on, close_kind, lost, next_due,
-                 next_rule, next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, status, court_key, find)
+                 next_rule, next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, status, court_key, find,
+                 undated, changed_on)
              VALUES (:case, :court_no, :instance, :plaintiffs, :plaintiff_count, :defendants,
                  :organ, :court, :cause, :field, :officer, :advisers, :served_on, :closed_on, :close_kind, :lost, :next_due,
                  :next_rule, :next_provisional, :hearing_at, :risk_adviser, :risk_system, :risk_high_from, :risk_why,
-                 :status, :court_key, :find)",
+                 :status, :court_key, :find, :undated, :changed_on)",
         )?
         .execute(named_params! {
             ":case": case.0,
@@ -101,6 +103,8 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
             ":status": line.status.key(),
             ":court_key": court_key(&line.court_no),
             ":find": line.find,
+            ":undated": line.undated,
+            ":changed_on": day(line.changed_on).unwrap_or_default(),
         })?;
     Ok(())
 }
@@ -124,12 +128,11 @@ fn write_people(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Res
 fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
     let mut insert = sqlite.prepare_cached(
         "INSERT INTO duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-             provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until)
+             provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until, owner, breach)
          VALUES (:case, :n, :rule, :trigger, :from, :raw, :due, :safe, :act_by, :last, :state, :done_on,
-             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day, :unit, :until)",
+             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day, :unit, :until, :owner, :breach)",
     )?;
     let line = &derived.line;
-    let until = until(line);
     for (n, duty) in derived.duties.iter().enumerate() {
         insert.execute(named_params! {
             ":case": case.0,
@@ -150,17 +153,27 @@ fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlit
             ":why_zh": duty.why.as_ref().map(|why| &why.zh),
             ":why_en": duty.why.as_ref().map(|why| &why.en),
             ":act_day": day(duty.act_by.or(duty.safe).or(duty.due).or(duty.last)),
-            ":last_day": day(duty.last.or(duty.due)).or_else(|| duty.act_by.map(|_| NEVER.to_string())),
+            ":last_day": last_day(duty),
             ":unit": if duty.organ.is_empty() { &line.organ } else { &duty.organ },
-            ":until": until,
+            ":until": until(line, duty),
+            ":owner": duty.owner,
+            ":breach": duty.breach,
         })?;
     }
     Ok(())
 }
 
-/// The last day on which a case counts: that of its closing, or a day beyond all days while it is pending.
-pub(super) fn until(line: &Line) -> String {
-    line.closed_on.map_or_else(|| NEVER.to_string(), read::write_day)
+/// The day after which a duty is overdue; a guide and a reminder never are.
+pub(super) fn last_day(duty: &Duty) -> Option<String> {
+    let last = duty.last.or(duty.due).filter(|_| duty.stage != REMINDER);
+    day(last).or_else(|| duty.act_by.map(|_| NEVER.to_string()))
+}
+
+/// The last day on which a duty counts: that of its case's closing, or a day beyond all days while it is pending. What
+/// fell due or was done after the closing counts in its own year.
+pub(super) fn until(line: &Line, duty: &Duty) -> String {
+    let own = [line.closed_on, duty.last, duty.done_on].into_iter().flatten().max();
+    own.filter(|_| line.closed_on.is_some()).map_or_else(|| NEVER.to_string(), read::write_day)
 }
 
 fn list(items: &[String]) -> String {

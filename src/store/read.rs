@@ -26,21 +26,10 @@ pub struct BookRow {
     pub step: i64,
 }
 
-/// 已做的操作 — a step taken, without its rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PastStep {
-    pub step: i64,
-    pub at: Moment,
-    pub who: String,
-    pub why: String,
-    /// How many rows it wrote.
-    pub rows: i64,
-}
-
 pub(super) const RECORD: &str = "record, case_id, kind, row, at, who, body";
 /// As the index of logins is written.
 const WITH_LOGIN: &str = "WHERE kind = 'person' AND json_extract(body, '$.login') = :login";
-const BOOK_ROW: &str = "row, at, who, case_id, record, kind, act, body, why, base, step";
+pub(super) const BOOK_ROW: &str = "row, at, who, case_id, record, kind, act, body, why, base, step";
 
 impl Store {
     /// A record as it stands; `None` when it is withdrawn or never was. 5 µs.
@@ -70,6 +59,18 @@ impl Store {
             sqlite
                 .prepare_cached(&format!(
                     "SELECT {RECORD} FROM current WHERE kind = :kind ORDER BY case_id, record"
+                ))?
+                .query_map(named_params! { ":kind": kind.key() }, record_at)?
+                .collect()
+        })
+    }
+
+    /// The records of a kind that stand without a case, in the order they were recorded. 3 µs each.
+    pub fn records_alone(&self, kind: Kind) -> Result<Vec<Record>, Failure> {
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached(&format!(
+                    "SELECT {RECORD} FROM current WHERE kind = :kind AND case_id IS NULL ORDER BY record"
                 ))?
                 .query_map(named_params! { ":kind": kind.key() }, record_at)?
                 .collect()
@@ -140,29 +141,6 @@ impl Store {
     pub fn book_len(&self) -> Result<i64, Failure> {
         self.ask(|sqlite| {
             sqlite.prepare_cached("SELECT coalesce(max(row), 0) FROM book")?.query_row([], |row| row.get(0))
-        })
-    }
-
-    /// The last steps, newest first. 5 µs each.
-    pub fn recent_steps(&self, limit: usize) -> Result<Vec<PastStep>, Failure> {
-        self.ask(|sqlite| {
-            sqlite
-                .prepare_cached(
-                    "SELECT b.step, b.at, b.who, b.why,
-                         coalesce((SELECT min(row) FROM book WHERE row = step AND row > b.row),
-                                  (SELECT max(row) + 1 FROM book)) - b.row
-                     FROM book AS b WHERE b.row = b.step ORDER BY b.row DESC LIMIT :limit",
-                )?
-                .query_map(named_params! { ":limit": limit as i64 }, |row| {
-                    Ok(PastStep {
-                        step: row.get(0)?,
-                        at: moment_at(row, 1)?,
-                        who: row.get(2)?,
-                        why: row.get(3)?,
-                        rows: row.get(4)?,
-                    })
-                })?
-                .collect()
         })
     }
 
@@ -281,7 +259,7 @@ pub(super) fn record_at(row: &Row) -> rusqlite::Result<Record> {
     })
 }
 
-fn book_row_at(row: &Row) -> rusqlite::Result<BookRow> {
+pub(super) fn book_row_at(row: &Row) -> rusqlite::Result<BookRow> {
     Ok(BookRow {
         row: row.get(0)?,
         at: moment_at(row, 1)?,
@@ -449,10 +427,8 @@ mod tests {
     }
 
     #[test]
-    fn recent_steps_tell_how_many_rows_each_wrote() {
+    fn the_rows_of_a_step_stand_together() {
         let store = book();
-        let steps = store.recent_steps(10).unwrap();
-        assert_eq!(steps.iter().map(|step| (step.step, step.rows)).collect::<Vec<_>>(), [(3, 1), (1, 2)]);
         let rows: Vec<i64> = store.rows_of_step(1).unwrap().iter().map(|row| row.row).collect();
         assert_eq!(rows, [1, 2]);
         assert_eq!(store.rows_of_step(3).unwrap(), [store.book_row(3).unwrap().unwrap()]);

@@ -26,6 +26,8 @@ pub struct DutyTally {
     pub unit: String,
     pub state: DutyState,
     pub stage: String,
+    /// It stays a breach although its case moved on.
+    pub breach: bool,
     pub count: usize,
     /// Of them, those whose last day lies before today.
     pub past: usize,
@@ -52,7 +54,7 @@ pub struct MattersQuery {
     pub units: Vec<String>,
     /// `None`: every duty of the rules, rights and periods of others too.
     pub standing: Option<Fulfilment>,
-    /// The stages of duties that are rights, and of those that were passed over.
+    /// The stages of duties that are rights, and of those told in another docket.
     pub stages: Stages,
     pub limit: usize,
 }
@@ -61,7 +63,6 @@ pub struct MattersQuery {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stages {
     pub option: &'static str,
-    pub passed_over: &'static str,
     /// Told here and done in another docket.
     pub elsewhere: &'static str,
 }
@@ -89,8 +90,9 @@ impl Store {
                         unit: row.get(1)?,
                         state: read_at(row, 2, DutyState::from_key)?,
                         stage: row.get(3)?,
-                        count: count(row.get(4)?),
-                        past: count(row.get(5)?),
+                        breach: row.get(4)?,
+                        count: count(row.get(5)?),
+                        past: count(row.get(6)?),
                     })
                 })?
                 .collect()
@@ -151,8 +153,8 @@ impl Store {
 
 fn tallying(stretch: Stretch) -> Sql {
     let mut sql = Sql::new(
-        "SELECT d.rule, d.unit, d.state, d.stage, count(*), coalesce(sum(d.last_day < :today), 0)
-         FROM duty AS d INDEXED BY duty_plan WHERE d.until >= :since GROUP BY d.rule, d.unit, d.state, d.stage",
+        "SELECT d.rule, d.unit, d.state, d.stage, d.breach, count(*), coalesce(sum(d.last_day < :today), 0)
+         FROM duty AS d INDEXED BY duty_plan WHERE d.until >= :since GROUP BY d.rule, d.unit, d.state, d.stage, d.breach",
     );
     bind(stretch, &mut sql);
     sql
@@ -185,12 +187,9 @@ fn listing(query: &MattersQuery) -> Sql {
             Fulfilment::Unknown => "d.state = 'undetermined' AND d.stage <> :elsewhere",
             Fulfilment::Violated => {
                 "(d.state = 'done_late' OR d.state = 'open' AND d.last_day < :today
-                  OR d.state = 'void' AND d.stage = :passed_over)"
+                  OR d.state IN ('void', 'excused') AND d.breach = 1)"
             }
         });
-        if standing == Fulfilment::Violated {
-            sql.bind(":passed_over", query.stages.passed_over.to_string());
-        }
         if standing == Fulfilment::Unknown {
             sql.bind(":elsewhere", query.stages.elsewhere.to_string());
         }
@@ -206,8 +205,8 @@ fn listing(query: &MattersQuery) -> Sql {
 
 /// What a ledger must show of a case besides its organ: 方案二（三）1.
 const COMPLETE: &str = "k.officer <> '' AND k.served_on IS NOT NULL
-    AND (k.closed_on IS NULL AND (k.next_due IS NOT NULL OR k.hearing_at IS NOT NULL)
-        OR k.closed_on IS NOT NULL AND k.close_kind <> '')";
+    AND CASE WHEN k.closed_on IS NULL THEN k.next_due IS NOT NULL OR k.hearing_at IS NOT NULL OR k.undated > 0
+        ELSE k.close_kind <> '' END";
 pub(super) const WITHIN: &str = "coalesce(k.closed_on, '9999-12-31') >= :since";
 const OF_DISTRICT: &str = "instr(k.defendants, :district) > 0";
 
@@ -258,7 +257,7 @@ mod tests {
     use crate::store::support::{assert_index_ordered, create, day, plan, receipt};
     use serde_json::json;
 
-    const STAGES: Stages = Stages { option: "option", passed_over: "passed_over", elsewhere: "elsewhere" };
+    const STAGES: Stages = Stages { option: "option", elsewhere: "elsewhere" };
 
     fn stretch() -> Stretch {
         Stretch { since: day("2026-01-01"), today: day("2026-03-17") }
@@ -296,7 +295,7 @@ mod tests {
     fn counted(tallies: &[DutyTally], unit: &str) -> FulfilmentCounts {
         let mut counts = FulfilmentCounts::default();
         for tally in tallies.iter().filter(|tally| tally.unit == unit) {
-            let count = |past| Fulfilment::of_duty(tally.state, false, past);
+            let count = |past| Fulfilment::of_duty(tally.state, tally.breach, past);
             for (standing, n) in
                 [(count(true), tally.past), (count(false), tally.count.saturating_sub(tally.past))]
             {

@@ -89,20 +89,15 @@ fn duty(
     why: Option<crate::text::Said>,
 ) -> Duty {
     Duty {
-        rule: rule.into(),
         trigger,
-        from: None,
         raw: due,
         due,
         safe: due,
         act_by: due.map(|day| day - chrono::Days::new(1)),
         last: due,
         state,
-        done_on: None,
-        provisional: false,
-        organ: String::new(),
-        stage: String::new(),
         why,
+        ..Duty::under(rule)
     }
 }
 

@@ -38,6 +38,8 @@ pub struct Scene {
     pub readonly: bool,
     /// The day was given by `--today`, and is not the clock's.
     pub as_if: bool,
+    /// The moment as of which the docket is read.
+    pub as_of: Option<Moment>,
 }
 
 /// 消息 — said in the last line until the next key.
@@ -63,7 +65,11 @@ pub struct App {
     beside: bool,
     version: i64,
     changed: bool,
+    /// The message is of what others did.
+    told: bool,
     leaving: bool,
+    /// The steps that could not be undone: the next key goes past them.
+    refused: Vec<i64>,
     /// What is done once nothing would be lost by it.
     parting: Option<Parting>,
     /// It could not be made sure that nothing is lost: asked again, it is done all the same.
@@ -82,7 +88,8 @@ impl App {
             theme,
             who: desk.who().clone(),
             readonly: desk.readonly(),
-            as_if: desk.now().date() != desk.today(),
+            as_if: desk.now().date() != desk.today() && desk.as_of_moment().is_none(),
+            as_of: desk.as_of_moment(),
         };
         let mut app = App {
             world,
@@ -96,6 +103,8 @@ impl App {
             beside: false,
             version,
             changed: true,
+            told: false,
+            refused: Vec::new(),
             leaving: false,
             parting: None,
             insisted: None,
@@ -121,6 +130,7 @@ impl App {
 
     /// Says something on the first screen, such as a local file that was refused.
     pub fn say(&mut self, words: Option<Said>) {
+        self.told = false;
         self.bar = words.map(|words| Bar { tone: Tone::Plain, words });
     }
 
@@ -226,6 +236,7 @@ impl App {
             }
             Id::Interrupt => self.quit(effects),
             Id::Undo => self.ask_undo(),
+            Id::Redo => self.ask_redo(),
             Id::Reload => {
                 if let Err(failure) = self.seat.reread() {
                     self.fail(&failure);
@@ -309,6 +320,9 @@ impl App {
                     self.push(Screen::Ask(ask::AskState::whether(title, words, effect)));
                 }
                 Reaction::Withdraw(paper) => self.ask_withdraw(paper),
+                Reaction::OpenRecord(record) => self.open_record(record),
+                Reaction::OpenPast(past) => self.open_past(&past),
+                Reaction::Reinstate(record) => self.ask_reinstate(record),
                 Reaction::Narrow(listed) => self.ask_words(listed),
             }
         }
@@ -354,21 +368,27 @@ impl App {
 
     fn done(&mut self, job: &Job, outcome: &JobOutcome, effects: &mut Vec<Request>) {
         match outcome {
-            JobOutcome::Undone(words) => {
-                let words = said!(
-                    "已撤销：{words}；再按 u 恢复",
-                    "undone: {words}; u again restores it"; words
-                );
-                self.bar = Some(Bar { tone: Tone::Plain, words });
+            JobOutcome::Undone(words) => self.say(Some(said!(
+                "已撤销：{words}；Ctrl-R 重做",
+                "undone: {words}; Ctrl-R does it again"; words
+            ))),
+            JobOutcome::Redone(words) => {
+                self.say(Some(said!("已重做：{words}；u 撤销", "done again: {words}; u undoes it"; words)));
             }
             JobOutcome::PutOut(words) => self.bar = Some(Bar { tone: Tone::Plain, words: words.clone() }),
             // The form says it, in words of its own.
             JobOutcome::Refused(_) if matches!(job, Job::SaveDraft(_)) => {}
-            JobOutcome::Withdrawn => {
-                let words = said!("已撤回；按 u 可恢复", "withdrawn; u restores it");
-                self.bar = Some(Bar { tone: Tone::Plain, words });
+            JobOutcome::Withdrawn(words) => {
+                self.say(Some(said!("已{words}；按 u 可恢复", "{words}; u restores it"; words)));
             }
-            JobOutcome::Refused(Refusal::Failure(failure)) => self.fail(failure),
+            JobOutcome::Claimed(words) => self.say(Some(words.clone())),
+            JobOutcome::Reinstated(words) => self.say(Some(said!("已{words}", "{words}"; words))),
+            JobOutcome::Refused(Refusal::Failure(failure)) => {
+                if let Job::Undo { step } = job {
+                    self.refused.push(*step);
+                }
+                self.fail(failure);
+            }
             JobOutcome::Saved(_) | JobOutcome::DraftSaved(..) | JobOutcome::DraftDropped => {}
             JobOutcome::Refused(Refusal::Problems(_) | Refusal::Clash(_)) => {}
         }
@@ -383,7 +403,16 @@ impl App {
             self.apply(acts, effects);
         }
         match outcome {
-            JobOutcome::Saved(_) | JobOutcome::Undone(_) | JobOutcome::Withdrawn => self.reload(),
+            JobOutcome::Saved(_)
+            | JobOutcome::Undone(_)
+            | JobOutcome::Redone(_)
+            | JobOutcome::Withdrawn(_)
+            | JobOutcome::Reinstated(_)
+            | JobOutcome::Claimed(_) => {
+                self.refused.clear();
+                self.recognise();
+                self.reload();
+            }
             JobOutcome::DraftDropped => self.reload(),
             JobOutcome::DraftSaved(..) | JobOutcome::Refused(_) | JobOutcome::PutOut(_) => {
                 self.changed = true
@@ -404,27 +433,68 @@ impl App {
                 self.world.today = today;
                 self.world.who = self.seat.desk.who().clone();
                 self.reload();
-                self.hear();
             }
+            Err(failure) => self.fail(&failure),
+        }
+        self.hear();
+        self.look_around();
+    }
+
+    /// Looks who else has forms open, where a form or a case is shown.
+    fn look_around(&mut self) {
+        for index in 0..self.stack.len() {
+            // Who else is there is a courtesy: where it cannot be read, nothing is said.
+            let changed = self.with(index, Screen::look_around).and_then(Result::ok).unwrap_or_default();
+            self.changed |= changed;
+        }
+    }
+
+    /// Who sits here may have become another by what was just written.
+    fn recognise(&mut self) {
+        match self.seat.desk.recognise() {
+            Ok(()) => self.world.who = self.seat.desk.who().clone(),
             Err(failure) => self.fail(&failure),
         }
     }
 
-    /// Says that duties moved with the rules or the calendar, or that the daily backup was not made.
+    /// Says what others did, that duties moved with the rules or the calendar, or that the daily backup was not made; a
+    /// refusal is read first.
     fn hear(&mut self) {
-        if let Some(words) = self.seat.news() {
-            self.changed = true;
-            self.say(Some(words));
+        if self.bar.as_ref().is_some_and(|bar| bar.tone == Tone::Refusal) {
+            return;
         }
+        let Some(news) = self.seat.news() else { return };
+        self.changed = true;
+        let words = match self.bar.take() {
+            Some(bar) if !self.told => said!("{own}；{news}", "{own}; {news}"; own = bar.words, news),
+            _ => news,
+        };
+        self.say(Some(words));
+        self.told = true;
     }
 
     /// Reads afresh what the screens show.
     pub fn reload(&mut self) {
         self.changed = true;
+        self.close_withdrawn();
         for index in 0..self.stack.len() {
             if let Some(Err(failure)) = self.with(index, Screen::reload) {
                 self.fail(&failure);
             }
+        }
+    }
+
+    /// A case that is withdrawn has no screen any more; a form that lies over it stays, with all that was typed.
+    fn close_withdrawn(&mut self) {
+        let gone: Vec<CaseId> = self.stack.iter().filter_map(Screen::of_case).collect();
+        let gone: Vec<CaseId> =
+            gone.into_iter().filter(|case| matches!(self.seat.desk.stands(*case), Ok(false))).collect();
+        if gone.is_empty() {
+            return;
+        }
+        self.stack.retain(|screen| screen.of_case().is_none_or(|case| !gone.contains(&case)));
+        if self.bar.is_none() {
+            self.say(Some(said!("本案已撤回", "this case was withdrawn")));
         }
     }
 

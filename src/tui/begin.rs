@@ -16,13 +16,13 @@ use std::path::Path;
 
 /// Runs the full screen until its person leaves. Returns the exit code.
 pub fn on(
+    mut reader: Seat,
     path: &Path,
     opening: &Opening,
     shelf: Option<Shelf>,
     lang: Lang,
     theme: Theme,
 ) -> Result<i32, Failure> {
-    let mut reader = Seat::open(path, opening)?.keeping_on(shelf.clone()).backing_up(path, opening);
     let writer = Box::new(LateSeat::new(path, opening));
     let keeper = Box::new(LateSeat::new(path, opening).keeping_on(shelf));
     let greeting = reader.greeting();
@@ -57,11 +57,12 @@ pub fn frame(
     keys: &str,
     size: (u16, u16),
 ) -> Result<String, Failure> {
-    frame_keeping_on(None, path, opening, lang, keys, size)
+    frame_of(Seat::open(path, opening)?, None, path, opening, lang, keys, size)
 }
 
-/// The last frame after these keys, as text.
-pub fn frame_keeping_on(
+/// The last frame after these keys, as text, of a seat that is taken already.
+pub fn frame_of(
+    reader: Seat,
     shelf: Option<Shelf>,
     path: &Path,
     opening: &Opening,
@@ -70,7 +71,7 @@ pub fn frame_keeping_on(
     size: (u16, u16),
 ) -> Result<String, Failure> {
     let theme = Theme { colour: false, ascii: false };
-    Ok(print::screen_text(&shot_keeping_on(shelf, path, opening, lang, theme, keys, size)?))
+    Ok(print::screen_text(&shot_of(reader, shelf, path, opening, lang, theme, keys, size)?))
 }
 
 /// The last frame after these keys; drafts lie in the book.
@@ -82,10 +83,12 @@ pub fn shot(
     keys: &str,
     size: (u16, u16),
 ) -> Result<Buffer, Failure> {
-    shot_keeping_on(None, path, opening, lang, theme, keys, size)
+    shot_of(Seat::open(path, opening)?, None, path, opening, lang, theme, keys, size)
 }
 
-fn shot_keeping_on(
+#[allow(clippy::too_many_arguments, reason = "the seat and what its writer is opened with")]
+fn shot_of(
+    mut reader: Seat,
     shelf: Option<Shelf>,
     path: &Path,
     opening: &Opening,
@@ -94,7 +97,6 @@ fn shot_keeping_on(
     keys: &str,
     size: (u16, u16),
 ) -> Result<Buffer, Failure> {
-    let mut reader = Seat::open(path, opening)?.keeping_on(shelf.clone());
     let greeting = reader.greeting();
     let mut runner = Runner::Inline(Box::new(LateSeat::new(path, opening).keeping_on(shelf)));
     let mut app = App::new(reader, lang, theme, size);

@@ -25,6 +25,7 @@ pub enum Id {
     /// Quits, but asks first where a form holds what is not saved.
     Interrupt,
     Undo,
+    Redo,
     Reload,
     Redraw,
     Suspend,
@@ -57,6 +58,10 @@ pub enum Id {
     AddHere,
     Narrow,
     Withdraw,
+    Trail,
+    Claim,
+    HandOver,
+    BringBack,
     Yes,
     No,
     FormSave,
@@ -109,6 +114,8 @@ worded! {
         Page = "各页" / "pages";
         /// A page that lists the records of a kind.
         Register = "登记簿" / "register";
+        /// A page of what was changed or withdrawn.
+        Past = "历史、已撤回" / "history";
         Calendar = "日历" / "calendar";
         Form = "表单" / "form";
         /// The list of a form's rows.
@@ -142,6 +149,7 @@ pub mod stack {
     pub const PROOF: &[Place] = &[Proof, Lists];
     pub const PAGE: &[Place] = &[Page, Lists];
     pub const REGISTER: &[Place] = &[Register, Page, Lists];
+    pub const PAST: &[Place] = &[Past, Page, Lists];
     pub const CALENDAR: &[Place] = &[Calendar];
     pub const FORM: &[Place] = &[Form];
     pub const FORM_ROWS: &[Place] = &[FormRows];
@@ -153,9 +161,9 @@ pub mod stack {
     pub const ASK: &[Place] = &[Ask];
     pub const ASK_LINE: &[Place] = &[AskLine];
 
-    pub const ALL: [&[Place]; 17] = [
-        TRIAGE, CASES, FILTER, CASE, PROOF, PAGE, REGISTER, CALENDAR, FORM, FORM_ROWS, FORM_PICK, CLASH,
-        WHAT_IF, CONFIRM, PICK, ASK, ASK_LINE,
+    pub const ALL: [&[Place]; 18] = [
+        TRIAGE, CASES, FILTER, CASE, PROOF, PAGE, REGISTER, PAST, CALENDAR, FORM, FORM_ROWS, FORM_PICK,
+        CLASH, WHAT_IF, CONFIRM, PICK, ASK, ASK_LINE,
     ];
 }
 

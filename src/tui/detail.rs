@@ -72,9 +72,14 @@ pub fn day_line(view: &View, triage: &Triage, wide: bool) -> String {
     let weekday = words::weekday(day, lang);
     let kind = if triage.working_day { t("工作日", "working day") } else { t("休息日", "rest day") };
     let name = triage.day_name.as_ref().map_or(String::new(), |name| format!("（{name}）"));
-    let as_if = if view.world.as_if { t("假定", "as if ").get(lang) } else { "" };
+    let as_if = match (view.world.as_of, view.world.as_if) {
+        (Some(_), _) => t("截至当日 ", "as of ").get(lang),
+        (None, true) => t("假定", "as if ").get(lang),
+        (None, false) => "",
+    };
     let kind = if wide || !triage.working_day { format!(" {}{name}", kind.get(lang)) } else { String::new() };
-    said!("{as_if}今日 {date} 周{weekday}{kind}", "{as_if}{weekday} {date}{kind}").get(lang).to_string()
+    let now = if view.world.as_of.is_some() { "" } else { "今日 " };
+    said!("{as_if}{now}{date} 周{weekday}{kind}", "{as_if}{weekday} {date}{kind}").get(lang).to_string()
 }
 
 /// The clocks that run from one receipt, drawn on one scale.

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::said;
 use crate::text::{t, width};
 use crate::tui::app::App;
 use crate::tui::command::{self, COMMANDS, Command, Id, Place};
@@ -65,10 +66,17 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
 fn foot(app: &App, pen: &mut Pen) {
     let lang = app.world.lang;
     let refused = t("本地文件有误", "a local file is refused").get(lang);
-    let marked = if app.files_refused() { width::width(refused) + 2 } else { 0 };
+    let mark = match app.world.as_of.map(|moment| moment.format("%Y-%m-%d %H:%M")) {
+        Some(shown) => Some((
+            said!("截至 {shown} 只读", "as of {shown}, read-only").get(lang).to_string(),
+            Role::Caution,
+        )),
+        None => app.files_refused().then(|| (refused.to_string(), Role::Fault)),
+    };
+    let marked = mark.as_ref().map_or(0, |(words, _)| width::width(words) + 2);
     let room = pen.width().saturating_sub(marked);
-    if marked > 0 {
-        pen.put_right(0, 0, &format!("{refused} "), Role::Fault);
+    if let Some((words, role)) = &mark {
+        pen.put_right(0, 0, &format!("{words} "), *role);
     }
     if let Some(bar) = &app.bar {
         let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };

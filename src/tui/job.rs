@@ -28,12 +28,26 @@ pub enum Job {
     Undo {
         step: i64,
     },
+    /// Does again what was undone.
+    Redo {
+        step: i64,
+    },
     /// Puts a list out as a file.
     PutOut(Box<Exporting>),
     /// Withdraws a record as it stood at a row of the book.
     Withdraw {
         record: RecordId,
         base: i64,
+        reason: String,
+    },
+    /// Takes a duty on, or gives it back.
+    Claim {
+        case: CaseId,
+        rule: String,
+    },
+    /// Puts back what is withdrawn.
+    Reinstate {
+        record: RecordId,
         reason: String,
     },
 }
@@ -45,9 +59,15 @@ pub enum JobOutcome {
     DraftSaved(Moment, KeptIn),
     DraftDropped,
     Undone(Said),
+    Redone(Said),
+    /// What was withdrawn.
+    Withdrawn(Said),
+    /// What was put back.
+    Reinstated(Said),
+    /// What was taken on or given back.
+    Claimed(Said),
     /// Where the file lies, and how it is fetched.
     PutOut(Said),
-    Withdrawn,
     Refused(Refusal),
 }
 

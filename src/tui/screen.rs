@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::organ::Organs;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, RecordId};
 use crate::law::book::RuleBook;
 use crate::text::{Lang, Said, Text};
 use crate::tui::app::Scene;
@@ -28,7 +28,7 @@ use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::desk::Desk;
 use crate::work::export::Exporting;
-use crate::work::page::{Listed, Which};
+use crate::work::page::{Listed, Past, Which};
 use crate::work::view::{DutyView, Scope};
 
 /// 屏 — what stands on the stack; the last one has the keys.
@@ -82,6 +82,12 @@ pub enum Reaction {
     OpenPage(Which),
     /// Opens the form of a draft.
     OpenDraft(String),
+    /// Opens the form of a record as it stands.
+    OpenRecord(RecordId),
+    /// Opens the form of a record with what it held once.
+    OpenPast(Past),
+    /// Asks why something withdrawn is put back.
+    Reinstate(RecordId),
     /// Asks before something is done.
     Ask {
         title: Text,
@@ -151,6 +157,7 @@ impl Screen {
             Screen::Case(_) => stack::CASE,
             Screen::Proof(_) => stack::PROOF,
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
+            Screen::Page(state) if state.is_past() => stack::PAST,
             Screen::Page(_) => stack::PAGE,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
@@ -213,7 +220,23 @@ impl Screen {
             Screen::Proof(state) => state.reload(ctx),
             Screen::Page(state) => state.reload(ctx),
             Screen::Calendar(state) => state.reload(ctx),
-            Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => Ok(()),
+            Screen::Form(state) => state.reload(ctx),
+            Screen::Pick(_) | Screen::Ask(_) => Ok(()),
+        }
+    }
+
+    /// Looks who else is here; whether that has changed. 2 µs while nobody has come or gone.
+    pub fn look_around(&mut self, ctx: &mut Ctx) -> Result<bool, Failure> {
+        match self {
+            Screen::Form(state) => state.look_around(ctx),
+            Screen::Case(state) => state.look_around(ctx),
+            Screen::Triage(_)
+            | Screen::Cases(_)
+            | Screen::Proof(_)
+            | Screen::Page(_)
+            | Screen::Calendar(_)
+            | Screen::Pick(_)
+            | Screen::Ask(_) => Ok(false),
         }
     }
 
@@ -252,10 +275,25 @@ impl Screen {
         matches!(self, Screen::Pick(_) | Screen::Ask(_))
     }
 
+    /// The case that this screen is about and cannot be without.
+    pub fn of_case(&self) -> Option<CaseId> {
+        match self {
+            Screen::Case(state) => Some(state.id),
+            Screen::Proof(state) => Some(state.proof.case),
+            Screen::Page(state) => state.which.needs(),
+            Screen::Triage(_)
+            | Screen::Cases(_)
+            | Screen::Calendar(_)
+            | Screen::Form(_)
+            | Screen::Pick(_)
+            | Screen::Ask(_) => None,
+        }
+    }
+
     /// The case a command would be about.
     pub fn case_at_hand(&self) -> Option<CaseId> {
         match self {
-            Screen::Triage(state) => state.at_hand().map(|line| line.case),
+            Screen::Triage(state) => state.at_hand().and_then(|line| line.case),
             Screen::Cases(state) => state.selected().and_then(|line| line.case),
             Screen::Case(state) => Some(state.id),
             Screen::Proof(state) => Some(state.proof.case),

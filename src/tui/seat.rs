@@ -8,6 +8,7 @@ use crate::text::{Said, Text, t};
 use crate::tui::job::{Job, JobOutcome, Writer};
 use crate::work::backup;
 use crate::work::desk::{self, Desk, Opening};
+use crate::work::undo::Undone;
 use crate::work::view::{Draft, KeptIn, Refusal};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
@@ -81,7 +82,7 @@ impl Writer for LateSeat {
             }
             Job::Withdraw { record, base, reason } => {
                 match self.seat().and_then(|seat| seat.desk.withdraw(record, base, &reason)) {
-                    Ok(_) => JobOutcome::Withdrawn,
+                    Ok(moved) => JobOutcome::Withdrawn(moved.words),
                     Err(failure) => failed(failure),
                 }
             }
@@ -89,17 +90,31 @@ impl Writer for LateSeat {
                 Ok(words) => JobOutcome::PutOut(words),
                 Err(failure) => failed(failure),
             },
-            Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
-                Ok(undone) => {
-                    let rows = undone.rows;
-                    let words = said!("第 {step} 步，{rows} 条记录", "step {step}, {rows} records");
-                    let parts: Vec<Said> = std::iter::once(words).chain(undone.left_words()).collect();
-                    JobOutcome::Undone(Said::joined(&parts, t("；", "; ")))
+            Job::Reinstate { record, reason } => {
+                match self.seat().and_then(|seat| seat.desk.reinstate(record, &reason)) {
+                    Ok(moved) => JobOutcome::Reinstated(moved.words),
+                    Err(failure) => failed(failure),
                 }
+            }
+            Job::Claim { case, rule } => match self.seat().and_then(|seat| seat.desk.claim(case, &rule)) {
+                Ok(words) => JobOutcome::Claimed(words),
+                Err(failure) => failed(failure),
+            },
+            Job::Undo { step } => match self.seat().and_then(|seat| seat.desk.undo(step)) {
+                Ok(undone) => JobOutcome::Undone(told(&undone)),
+                Err(failure) => failed(failure),
+            },
+            Job::Redo { step } => match self.seat().and_then(|seat| seat.desk.redo(step)) {
+                Ok(undone) => JobOutcome::Redone(told(&undone)),
                 Err(failure) => failed(failure),
             },
         }
     }
+}
+
+fn told(undone: &Undone) -> Said {
+    let parts: Vec<Said> = std::iter::once(undone.words.clone()).chain(undone.left_words()).collect();
+    Said::joined(&parts, t("；", "; "))
 }
 
 /// Where the duties that moved are listed.
@@ -113,6 +128,8 @@ pub struct Seat {
     pub desk: Desk,
     /// The state of the book in which this person was last looked for.
     looked: i64,
+    /// The last row of the book at that time.
+    read_to: i64,
     news: Option<Said>,
     /// Said when there was no book before.
     begun: Option<Said>,
@@ -123,7 +140,13 @@ pub struct Seat {
 impl Seat {
     pub fn open(path: &Path, opening: &Opening) -> Result<Seat, Failure> {
         let begun = (!path.exists()).then(|| desk::begun(path));
-        Ok(Seat { desk: Desk::open(path, opening)?, looked: 0, news: None, begun, backup: None })
+        let desk = Desk::open(path, opening)?;
+        Ok(Seat { begun, ..Seat::at(desk) })
+    }
+
+    /// At a desk that stands already.
+    pub fn at(desk: Desk) -> Seat {
+        Seat { desk, looked: 0, read_to: 0, news: None, begun: None, backup: None }
     }
 
     /// Finds this person's drafts here.
@@ -169,10 +192,14 @@ impl Seat {
         let version = self.desk.data_version()?;
         if version != self.looked {
             self.desk.recognise()?;
-            if self.looked != 0 && self.desk.follow()? {
-                self.news = self.desk.change_notice(SEE)?;
+            let last = self.desk.last_row()?;
+            if self.looked != 0 {
+                self.news = self.desk.news_since(self.read_to)?.or(self.news.take());
+                if self.desk.follow()? {
+                    self.news = self.desk.change_notice(SEE)?;
+                }
             }
-            self.looked = version;
+            (self.looked, self.read_to) = (version, last);
         }
         Ok(version)
     }

@@ -14,7 +14,7 @@ use crate::work::small::{Folder, opening};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-/// The case that stands first: 李某 against 大邱庄镇.
+/// The case at which the cursor stands: 李某 against 大邱庄镇.
 pub const FIRST: CaseId = CaseId(1);
 
 /// 王某's screen; what is written is written at once.
@@ -43,7 +43,10 @@ impl TestStage {
         let seat = Seat::open(&folder.path(), opening).unwrap();
         let app = App::new(seat, lang, Theme::default(), size);
         let runner = Runner::Inline(Box::new(LateSeat::new(&folder.path(), opening)));
-        TestStage { app, runner, folder }
+        let mut stage = TestStage { app, runner, folder };
+        // Above its lines stands the one that is overdue in another case.
+        stage.press("j");
+        stage
     }
 
     /// Feeds keys and returns what stands on the screen after them.

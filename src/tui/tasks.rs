@@ -17,7 +17,7 @@ fn stage() -> TestStage {
     let record = desk.case(case).unwrap().records.into_iter().find(|it| it.kind == Kind::Answer).unwrap();
     let mut body = record.body.clone();
     let ready = json!({
-        "prepared_on": "2026-11-20", "why_late": "等候镇街补充材料", "authority": "依法具有职权。",
+        "prepared_on": "2026-11-20", "identity_paper": true, "authorisation": true, "why_late": "等候镇街补充材料", "authority": "依法具有职权。",
         "evidence": [{"name": "催告书送达回证"}], "norms": [{"name": "中华人民共和国行政强制法"}],
     });
     body.extend(ready.as_object().cloned().unwrap());

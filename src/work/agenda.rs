@@ -64,8 +64,8 @@ impl Desk {
     /// Hour, whether the head is named, and room of a hearing.
     fn session(&self, line: &TriageLine) -> Result<Option<Said>, Failure> {
         let on = line.duty.duty.act_by;
-        let records =
-            self.store.records(line.case)?.into_iter().filter(|record| record.kind == Kind::Hearing);
+        let Some(case) = line.case else { return Ok(None) };
+        let records = self.store.records(case)?.into_iter().filter(|record| record.kind == Kind::Hearing);
         let mut hearings = records.filter_map(|record| Hearing::of(&record.body).ok());
         let Some(hearing) = hearings.find(|it| it.at.is_some_and(|at| Some(at.date()) == on)) else {
             return Ok(None);
@@ -101,7 +101,7 @@ impl Desk {
 /// Puts what is one act of one case on one line.
 fn joined(lines: Vec<TriageLine>) -> Vec<TriageLine> {
     let mut found: Vec<TriageLine> = Vec::new();
-    let mut of_case: HashMap<(CaseId, Bucket), Vec<usize>> = HashMap::new();
+    let mut of_case: HashMap<(Option<CaseId>, Bucket), Vec<usize>> = HashMap::new();
     for line in lines {
         let known = of_case.entry((line.case, line.bucket)).or_default();
         let same = known.iter().copied().find(|at| found.get(*at).is_some_and(|other| one_act(other, &line)));
@@ -118,6 +118,9 @@ fn joined(lines: Vec<TriageLine>) -> Vec<TriageLine> {
 
 /// The same form on the same day for the same defendant; where a fact is missing, the same fact.
 fn one_act(one: &TriageLine, other: &TriageLine) -> bool {
+    if one.alone != other.alone {
+        return false;
+    }
     let (a, b) = (&one.duty, &other.duty);
     let same_form = (a.form, a.record) == (b.form, b.record);
     match one.bucket {
@@ -126,7 +129,7 @@ fn one_act(one: &TriageLine, other: &TriageLine) -> bool {
         }
         Bucket::Hearing => a.duty.act_by == b.duty.act_by,
         Bucket::Undetermined => one.note == other.note,
-        Bucket::AtRisk | Bucket::Approval | Bucket::NoNextStep => false,
+        Bucket::AtRisk | Bucket::Approval | Bucket::Undated | Bucket::NoNextStep => false,
     }
 }
 
@@ -178,7 +181,7 @@ mod tests {
         let case = small::case(&mut desk, "行初87");
         let triage = desk.agenda(Scope::All, 10).unwrap();
         let lines: Vec<&TriageLine> =
-            triage.lines.iter().filter(|it| it.case == case && it.bucket == Bucket::Today).collect();
+            triage.lines.iter().filter(|it| it.case == Some(case) && it.bucket == Bucket::Today).collect();
         assert_eq!(lines.iter().filter(|it| it.title().zh.contains("答辩、举证")).count(), 1, "{lines:?}");
         assert_eq!(triage.counts.iter().map(|(_, n)| n).sum::<usize>(), triage.lines.len());
     }

@@ -16,7 +16,7 @@ use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
 use crate::store::link::{self, Kin};
-use crate::text::Said;
+use crate::text::{Said, fold};
 use crate::work::appear;
 use crate::work::desk::Desk;
 use crate::work::view::{CaseView, ClockBar, DutyView, Lost, OutcomeView};
@@ -184,7 +184,7 @@ impl World {
 
 /// The title of a duty, with the item of the paper that it is about.
 fn titled(title: Said, item: Option<&str>) -> Said {
-    let Some(item) = item else { return title };
+    let Some(item) = item.map(fold::clean) else { return title };
     said!("{title}：{item}", "{title}: {item}"; title)
 }
 
@@ -198,20 +198,35 @@ fn outcomes(file: &CaseFile, world: &World) -> Vec<OutcomeView> {
     effect::decided(file, &world.setting()).into_iter().map(view).collect()
 }
 
+/// One bar of each kind, or one for each defendant that has a clock of its own.
 fn clocks(world: &World, duties: &[Duty], today: Day) -> Vec<ClockBar> {
-    CLOCKS
-        .iter()
-        .filter_map(|(role, zh, en)| {
-            let duty = world.rules.roles().rules(*role).rev().find_map(|rule| {
-                duties
-                    .iter()
-                    .find(|duty| duty.rule == rule && duty.raw.is_some() && duty.state != DutyState::Void)
-            })?;
-            let days = u32::try_from((duty.raw? - duty.from?).num_days()).ok()?;
-            let label = said!("{zh}{days}", "{en} {days}");
-            Some(ClockBar { label, days, duty: world.duty_view(duty, today) })
-        })
-        .collect()
+    let mut bars = Vec::new();
+    for (role, zh, en) in CLOCKS {
+        let runs = |rule: &str, duty: &Duty| {
+            duty.rule == rule && duty.raw.is_some() && duty.state != DutyState::Void
+        };
+        let ruled = world.rules.roles().rules(role).rev();
+        let Some(rule) = ruled.into_iter().find(|rule| duties.iter().any(|duty| runs(rule, duty))) else {
+            continue;
+        };
+        let mut told: Vec<&str> = Vec::new();
+        for duty in duties.iter().filter(|duty| runs(rule, duty)) {
+            if told.contains(&duty.organ.as_str()) {
+                continue;
+            }
+            told.push(&duty.organ);
+            bars.extend(bar(world, duty, zh, en, today));
+        }
+    }
+    bars
+}
+
+fn bar(world: &World, duty: &Duty, zh: &str, en: &str, today: Day) -> Option<ClockBar> {
+    let days = u32::try_from((duty.raw? - duty.from?).num_days()).ok()?;
+    let organ = world.organs.short_name(&duty.organ);
+    let of = if organ.is_empty() { Said::default() } else { said!(" {organ}", " {organ}") };
+    let label = said!("{zh}{days}{of}", "{en} {days}{of}"; of);
+    Some(ClockBar { label, days, duty: world.duty_view(duty, today) })
 }
 
 /// By how many days each step came late, and whose step it was.

@@ -1,8 +1,10 @@
 //! What is wrong with a record beside the other records of its case; one file per verb. What one record says
 //! against itself is its form's to find.
 
+pub(in crate::work) mod account;
 pub(in crate::work) mod answer;
 pub(in crate::work) mod decide;
+pub(in crate::work) mod excuse;
 pub(in crate::work) mod forward;
 pub(in crate::work) mod hear;
 pub(in crate::work) mod meet;

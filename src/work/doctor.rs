@@ -32,7 +32,7 @@ pub fn examine(path: &Path, opening: &Opening, surroundings: Vec<Row>) -> Page {
     let mut parts = vec![Part { title: said!("文件", "The file"), rows: file_rows(&path) }];
     match Desk::open(&path, &opening) {
         Ok(mut desk) => {
-            let today = desk.now().date();
+            let today = desk.today();
             parts.push(Part { title: said!("账簿", "The book"), rows: book_rows(&mut desk) });
             parts.push(Part { title: said!("备份", "Backups"), rows: backup_rows(&desk, &path, today) });
             parts.push(Part {

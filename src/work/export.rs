@@ -8,7 +8,7 @@ mod register;
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Kind;
-use crate::port::out::{NextRow, OutTable, csv as text, md, unwritable, xlsx};
+use crate::port::out::{self, NextRow, OutTable, md, unwritable, xlsx};
 use crate::said;
 use crate::text::{Said, worded};
 use crate::work::desk::Desk;
@@ -156,7 +156,7 @@ fn put_table<W: Write + Seek + Send>(
 ) -> Result<(), Failure> {
     match asked.format {
         Format::Xlsx => xlsx::write(table, rows, to),
-        Format::Csv => text::write(table, asked.encoding, rows, to),
+        Format::Csv => out::csv::write(table, asked.encoding, rows, to),
         Format::Markdown => md::write(table, rows, to),
         Format::Json | Format::Calendar => Err(no_such_format(asked)),
     }

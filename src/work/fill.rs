@@ -119,6 +119,7 @@ impl Desk {
             draft: None,
             behind: None,
             other_drafts: 0,
+            past: None,
             body,
         })
     }

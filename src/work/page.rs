@@ -1,11 +1,12 @@
 //! Pages to be read: titled parts of lines, made for one reader on one day; shown by one screen, printed by the commands.
 
+mod files;
+
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::law::reading::READINGS;
 use crate::said;
-use crate::text::{PAUSE, Said, Text, t};
+use crate::text::{PAUSE, Said, t};
 use crate::work::desk::Desk;
 
 /// 页 — something to be read from top to bottom.
@@ -104,6 +105,8 @@ pub enum Leads {
     Page(Which),
     /// An unsaved form, by the name of its draft.
     Draft(String),
+    /// What a record held once.
+    Past(Past),
 }
 
 impl Leads {
@@ -150,6 +153,10 @@ pub enum Which {
     Calibration,
     /// 草稿
     Drafts,
+    /// 历史
+    History(Trail),
+    /// 已撤回
+    Withdrawn(Option<CaseId>),
     /// 登记簿
     Register(Listed),
 }
@@ -166,6 +173,24 @@ pub struct Listed {
     pub words: String,
     /// Those that come after this one.
     pub after: Option<(Day, RecordId)>,
+}
+
+/// 范围 — whose history: of a case, of one record, of one field of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trail {
+    /// `None` for a record of a register.
+    pub case: Option<CaseId>,
+    pub record: Option<RecordId>,
+    pub field: Option<String>,
+}
+
+/// 过去的内容 — a record, or one field of it, as a row of the book left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    pub record: RecordId,
+    pub row: i64,
+    /// Only this field, and as it was before the row changed it.
+    pub field: Option<String>,
 }
 
 impl Listed {
@@ -188,6 +213,8 @@ pub enum Topic {
     Risk,
     Calibration,
     Drafts,
+    History,
+    Withdrawn,
     Register(Kind),
 }
 
@@ -203,9 +230,21 @@ impl Which {
             | Which::Calibration
             | Which::Drafts
             | Which::Register(_) => None,
+            Which::History(trail) => trail.case,
+            Which::Withdrawn(case) => *case,
             Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
                 Some(*case)
             }
+        }
+    }
+}
+
+impl Which {
+    /// The case without which there is no such page: what is past can be read of a withdrawn one too.
+    pub fn needs(&self) -> Option<CaseId> {
+        match self {
+            Which::History(_) | Which::Withdrawn(_) => None,
+            other => other.case(),
         }
     }
 }
@@ -224,6 +263,10 @@ impl Topic {
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
             Topic::Drafts => Some(Which::Drafts),
+            Topic::History => {
+                case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
+            }
+            Topic::Withdrawn => Some(Which::Withdrawn(None)),
             Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
@@ -286,79 +329,9 @@ impl Desk {
             Which::Risk(case) => self.risk_page(*case),
             Which::Calibration => self.calibration_page(),
             Which::Drafts => self.drafts_page(),
+            Which::History(trail) => self.history_page(trail),
+            Which::Withdrawn(case) => self.withdrawn_page(*case),
             Which::Register(asked) => self.register_page(asked),
-        }
-    }
-
-    /// The files beside the database that change rules, calendar or organs, and what is wrong with them.
-    fn local_files(&self) -> Page {
-        const USED: Text = t("所用", "in use");
-        let world = self.world();
-        let refused =
-            world.refused.iter().map(|it| Row::new(State::Bad, t("未采用", "not taken"), it.words.clone()));
-        let doubtful = world
-            .doubtful
-            .iter()
-            .map(|it| Row::new(State::Due, t("已采用，请核对", "taken, to be checked"), it.words.clone()));
-        let mut rows: Vec<Row> = refused.chain(doubtful).collect();
-        if rows.is_empty() {
-            rows.push(Row::new(
-                State::Done,
-                t("无问题", "nothing wrong"),
-                said!("没有被拒的本地文件", "no local file was refused"),
-            ));
-        }
-        let rules = world.rules.rules().len();
-        let own = world.rules.rules().iter().filter(|rule| !rule.source.is_empty()).count();
-        let organs = world.organs.all().len();
-        let clauses = world.plan().clauses().len();
-        let (outcomes, counted) = (crate::domain::outcome::OUTCOMES.len(), world.counting.changed());
-        let used = vec![
-            Row::new(
-                State::Plain,
-                USED,
-                said!(
-                    "规则 {rules} 条，其中本地 {own} 条（rules.toml）",
-                    "{rules} rules, {own} of them local (rules.toml)"
-                ),
-            ),
-            Row::new(
-                State::Plain,
-                USED,
-                said!("机关 {organs} 个（organs.csv）", "{organs} organs (organs.csv)"),
-            ),
-            Row::new(
-                State::Plain,
-                USED,
-                said!("方案条款 {clauses} 项（plan.toml）", "{clauses} clauses of the plan (plan.toml)"),
-            ),
-            Row::new(
-                State::Plain,
-                USED,
-                said!(
-                    "裁判结果 {outcomes} 种，其中本地另定 {counted} 种（outcomes.toml）",
-                    "{outcomes} outcomes, {counted} of them counted the district's way (outcomes.toml)"
-                ),
-            ),
-        ];
-        let readings = READINGS
-            .iter()
-            .map(|it| {
-                let state = if (it.get)(&world.readings) { State::Due } else { State::Plain };
-                Row::new(state, Said::same(it.key), it.told(&world.readings)).note(Said::same(it.source))
-            })
-            .collect();
-        Page {
-            title: said!("本地文件", "Local files"),
-            head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、plan.toml、outcomes.toml、settings.toml 补充或者改变内置内容。",
-                "rules.toml, calendar.csv, organs.csv, plan.toml, outcomes.toml and settings.toml in the database's folder add to what is built in, or change it."
-            )],
-            parts: vec![
-                Part { title: said!("问题", "Problems"), rows },
-                Part { title: said!("现用内容", "In use"), rows: used },
-                Part { title: said!("适用口径设定", "Readings"), rows: readings },
-            ],
         }
     }
 }

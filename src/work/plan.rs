@@ -1,6 +1,8 @@
 //! How the district's plan is kept: for each clause and unit what was met, is due, was broken, or cannot be told.
 
 mod agents;
+mod beside;
+mod held;
 mod page;
 mod yearly;
 
@@ -11,18 +13,19 @@ use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::{Kind, RecordId};
-use crate::law::duties::{ELSEWHERE, OPTION, PASSED_OVER};
+use crate::law::duties::{ELSEWHERE, OPTION};
 use crate::law::plan::{Clause, Measure};
 use crate::said;
 use crate::store::standing::{DutyTally, Lack, LedgerTally, MattersQuery, Stages, Stretch};
 use crate::text::Said;
+use crate::work::alone::Alone;
 use crate::work::desk::Desk;
 use crate::work::page::Span;
 use crate::work::view::DutyView;
 use chrono::Datelike;
 use std::collections::{BTreeMap, BTreeSet};
 
-const STAGES: Stages = Stages { option: OPTION, passed_over: PASSED_OVER, elsewhere: ELSEWHERE };
+const STAGES: Stages = Stages { option: OPTION, elsewhere: ELSEWHERE };
 
 /// 落实情况 — of the whole plan, as of one day.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +99,8 @@ struct Shown {
     ledger: Vec<LedgerTally>,
     /// How the agents stand in the cases that are being answered.
     agents: ByUnit,
+    /// The duties of records without a case.
+    alone: Vec<Alone>,
 }
 
 type ByUnit = BTreeMap<String, FulfilmentCounts>;
@@ -113,7 +118,8 @@ impl Desk {
         let clauses = self.world.plan().clauses().to_vec();
         let asked = clauses.iter().any(|clause| clause.records.contains(&Measure::AgentStaff));
         let agents = if asked { agents::counted(&self.authorised(stretch)?) } else { ByUnit::new() };
-        let shown = Shown { tallies, ledger, agents };
+        let alone = self.alone()?;
+        let shown = Shown { tallies, ledger, agents, alone };
         let mut states = Vec::new();
         for clause in clauses {
             states.push(self.clause_state(clause, &shown, stretch, unit.as_deref())?);
@@ -135,7 +141,11 @@ impl Desk {
             let rule = self.world.rules.find(id);
             let by_unit = match rule {
                 Some(rule) if rule.of_register() => self.yearly(rule, stretch)?,
-                _ => self.by_unit(id, breach, &shown.tallies),
+                _ => {
+                    let mut units = self.by_unit(id, breach, &shown.tallies);
+                    beside::counted(&shown.alone, id, breach, stretch, &mut units);
+                    units
+                }
             };
             let words = rule.map_or_else(|| Said::same(id), |rule| rule.title.clone());
             measures.push((measured(id, words, breach), by_unit));
@@ -143,6 +153,10 @@ impl Desk {
         for measure in &clause.records {
             let by_unit = self.recorded(*measure, shown);
             measures.push((measured(measure.key(), measure.words().into(), false), by_unit));
+        }
+        for (kind, yearly) in held::asked(&clause) {
+            let by_unit = held::counted(&self.held(kind, yearly, stretch)?);
+            measures.push((measured(kind.key(), kind.words().into(), false), by_unit));
         }
         let mut state = ClauseState {
             clause,
@@ -177,10 +191,9 @@ impl Desk {
             if [OPTION, ELSEWHERE].contains(&tally.stage.as_str()) {
                 continue;
             }
-            let passed_over = tally.stage == PASSED_OVER;
             let rest = tally.count.saturating_sub(tally.past);
             for (count, past) in [(tally.past, true), (rest, false)] {
-                if let Some(standing) = Fulfilment::of_duty(tally.state, passed_over, past) {
+                if let Some(standing) = Fulfilment::of_duty(tally.state, tally.breach, past) {
                     counts.add(standing, count);
                 }
             }
@@ -244,6 +257,8 @@ impl Desk {
             line: Box::new(line),
             duty: Box::new(self.world.duty_view(&duty, today)),
         }));
+        found.extend(beside::matters(self, clause, stretch, unit.as_deref(), standing)?);
+        found.extend(held::matters(self, clause, stretch, unit.as_deref(), standing)?);
         if clause.records.contains(&Measure::AgentStaff) {
             found.extend(self.authorisations(stretch, unit.as_deref(), standing, limit)?);
         }
@@ -344,7 +359,8 @@ fn measured(key: &str, words: Said, breach: bool) -> Measured {
 
 /// What the docket lacks of a case, in words.
 fn lacks(line: &Line) -> Said {
-    let progress = !line.pending() || line.next_due.is_some() || line.hearing_at.is_some();
+    let progress =
+        !line.pending() || line.next_due.is_some() || line.hearing_at.is_some() || line.undated > 0;
     let parts = [
         (line.organ.is_empty(), "承办单位", "the organ that acts"),
         (line.officer.is_empty(), "承办人", "the officer"),

@@ -1,11 +1,10 @@
 //! From the records of a case to its line in the docket and its duties: what is derived at each save.
 
-use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
-use crate::domain::line::{Line, PLANNED, Whys};
-use crate::domain::record::body::Note;
+use crate::domain::line::{Line, Whys};
 use crate::domain::record::{Body, CaseId, Kind, Record};
 use crate::domain::risk::{Level, Risk};
 use crate::domain::vocabulary::HearingState;
@@ -27,7 +26,8 @@ impl Derive for World {
         let setting = self.setting();
         let duties = duties::duties(&file, &self.rules, &setting);
         let risk = risk::risk(&file, self.rules.ruled(&duties), &setting);
-        Derived { line: self.line(&file, &duties, &risk), duties }
+        let changed_on = records.iter().map(|record| record.at.date()).max();
+        Derived { line: Line { changed_on, ..self.line(&file, &duties, &risk) }, duties }
     }
 
     fn mark(&self) -> &str {
@@ -94,7 +94,7 @@ impl World {
     /// The docket line of a case. Costs a few microseconds; pinyin is most of it.
     pub fn line(&self, file: &CaseFile, duties: &[Duty], risk: &Risk) -> Line {
         let registration = &file.registration;
-        let next = next(file, duties);
+        let next = first_open(duties);
         let mut line = Line {
             status: status::status(file, duties, &self.rules, &self.setting()),
             case: file.id,
@@ -113,10 +113,11 @@ impl World {
             closed_on: file.closings.iter().rev().find_map(|closing| closing.body.closed_on),
             close_kind: effect::close_kind(file, &self.setting()).to_string(),
             lost: effect::case_lost(file, &self.setting()) == Some(true),
-            next_due: next.day,
-            next_rule: next.rule.to_string(),
-            next_provisional: next.provisional,
-            next_last: next.last,
+            next_due: next.and_then(|duty| duty.act_by),
+            next_rule: next.map(|duty| duty.rule.clone()).unwrap_or_default(),
+            next_provisional: next.is_some_and(|duty| duty.provisional),
+            undated: undated(duties),
+            next_last: next.and_then(|duty| duty.last),
             hearing_at: next_hearing(file),
             ..Line::default()
         };
@@ -147,33 +148,6 @@ impl World {
     }
 }
 
-/// 下一步 — the day to act on next, and the rule that sets it.
-#[derive(Default)]
-struct Next<'a> {
-    day: Option<Day>,
-    rule: &'a str,
-    provisional: bool,
-    last: Option<Day>,
-}
-
-/// The first open duty or the step that the newest note plans, whichever comes earlier.
-fn next<'a>(file: &CaseFile, duties: &'a [Duty]) -> Next<'a> {
-    let duty = first_open(duties)
-        .map(|duty| Next {
-            day: duty.act_by,
-            rule: &duty.rule,
-            provisional: duty.provisional,
-            last: duty.last,
-        })
-        .unwrap_or_default();
-    match planned(file) {
-        Some(day) if duty.day.is_none_or(|due| day < due) => {
-            Next { day: Some(day), rule: PLANNED, ..Next::default() }
-        }
-        _ => duty,
-    }
-}
-
 /// The open duty to act on first; options of the organ do not count.
 fn first_open(duties: &[Duty]) -> Option<&Duty> {
     duties
@@ -182,10 +156,11 @@ fn first_open(duties: &[Duty]) -> Option<&Duty> {
         .min_by_key(|duty| duty.act_by)
 }
 
-/// The day of the next step in the newest note; a newer note without one says that nothing is planned any more.
-fn planned(file: &CaseFile) -> Option<Day> {
-    let written = |note: &&Filed<Note>| note.body.on.unwrap_or_else(|| note.at.date());
-    file.notes.iter().filter(|_| file.pending()).max_by_key(written)?.body.next_on
+/// How many duties are open without any day; options of the organ do not count.
+fn undated(duties: &[Duty]) -> u32 {
+    let dated = |duty: &Duty| duty.act_by.or(duty.safe).or(duty.due).or(duty.last).is_some();
+    let open = |duty: &&Duty| duty.state == DutyState::Open && !duties::is_option(duty) && !dated(duty);
+    u32::try_from(duties.iter().filter(open).count()).unwrap_or(u32::MAX)
 }
 
 /// The next hearing that is neither held, postponed nor cancelled.
@@ -228,6 +203,8 @@ fn rate(line: &mut Line, risk: &Risk) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::case_file::Filed;
+    use crate::domain::record::body::Note;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -248,35 +225,24 @@ mod tests {
     }
 
     fn duty(act_by: &str) -> Duty {
-        Duty {
-            rule: "L1".into(),
-            trigger: None,
-            from: None,
-            raw: None,
-            due: None,
-            safe: None,
-            act_by: Some(day(act_by)),
-            last: None,
-            state: DutyState::Open,
-            done_on: None,
-            provisional: true,
-            organ: String::new(),
-            stage: String::new(),
-            why: None,
-        }
+        Duty { act_by: Some(day(act_by)), provisional: true, ..Duty::under("L1") }
     }
 
-    fn stands(notes: Vec<Filed<Note>>, duties: &[Duty]) -> (Option<Day>, String, bool) {
+    /// The duty to act on first, of those given and those that the notes bring.
+    fn stands(notes: Vec<Filed<Note>>, given: &[Duty]) -> (Option<Day>, String, bool) {
+        let world = World::official();
         let file = file(notes);
-        let next = next(&file, duties);
-        (next.day, next.rule.to_string(), next.provisional)
+        let mut all = given.to_vec();
+        all.extend(duties::duties(&file, &world.rules, &world.setting()));
+        first_open(&all)
+            .map_or((None, String::new(), false), |it| (it.act_by, it.rule.clone(), it.provisional))
     }
 
     #[test]
     fn the_earlier_of_duty_and_planned_step_comes_next() {
         let duties = [duty("2026-03-20")];
         let note = |next_on| vec![noted("2026-03-02", Some(next_on))];
-        let by_note = (Some(day("2026-03-10")), "note".to_string(), false);
+        let by_note = (Some(day("2026-03-10")), "T2".to_string(), false);
         let by_duty = (Some(day("2026-03-20")), "L1".to_string(), true);
         assert_eq!(stands(note("2026-03-10"), &duties), by_note);
         assert_eq!(stands(note("2026-03-10"), &[]), by_note);
@@ -285,12 +251,34 @@ mod tests {
         assert_eq!(stands(Vec::new(), &[]), (None, String::new(), false));
     }
 
+    /// A note about something else leaves the step where it stands: 10 March, the earlier one, comes first. The same step
+    /// noted anew is put off.
     #[test]
-    fn a_newer_note_takes_the_place_of_what_an_older_one_planned() {
-        let older = || noted("2026-03-02", Some("2026-03-10"));
-        let newer = |next_on| noted("2026-03-05", next_on);
-        assert_eq!(stands(vec![newer(Some("2026-03-30")), older()], &[]).0, Some(day("2026-03-30")));
-        assert_eq!(stands(vec![older(), newer(None)], &[]).0, None);
+    fn a_newer_note_puts_off_the_same_step_and_no_other() {
+        let older = || Filed {
+            body: Note { next: "当面协调".into(), ..noted("2026-03-02", Some("2026-03-10")).body },
+            ..noted("2026-03-02", None)
+        };
+        let newer = |next: &str, next_on| {
+            let it = noted("2026-03-05", next_on);
+            Filed {
+                id: crate::domain::record::RecordId(2),
+                body: Note { next: next.into(), ..it.body },
+                ..it
+            }
+        };
+        assert_eq!(
+            stands(vec![newer("当面协调", Some("2026-03-30")), older()], &[]).0,
+            Some(day("2026-03-30"))
+        );
+        assert_eq!(
+            stands(vec![newer("送材料", Some("2026-03-30")), older()], &[]).0,
+            Some(day("2026-03-10"))
+        );
+        assert_eq!(stands(vec![older(), newer("", None)], &[]).0, Some(day("2026-03-10")));
+        let mut done = older();
+        done.body.next_done_on = Some(day("2026-03-09"));
+        assert_eq!(stands(vec![done, newer("", None)], &[]).0, None);
     }
 
     #[test]
@@ -337,6 +325,9 @@ mod tests {
         let note = file.notes[0].clone();
         let body = Closing { closed_on: Some(day("2026-03-04")), ..Closing::default() };
         file.closings.push(Filed { id: note.id, row: 2, at: note.at, who: String::new(), body });
-        assert_eq!(next(&file, &[]).day, None);
+        let world = World::official();
+        let all = duties::duties(&file, &world.rules, &world.setting());
+        assert!(first_open(&all).is_none());
+        assert_eq!(all.iter().filter(|it| it.rule == "T2" && it.state == DutyState::Void).count(), 1);
     }
 }

@@ -4,7 +4,8 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Judgment, Typed};
-use crate::law::{duties, effect};
+use crate::law::review_sheet::Answer;
+use crate::law::{duties, effect, risk};
 use crate::said;
 use crate::text::t;
 use crate::work::view::{Filling, Proposal};
@@ -56,6 +57,42 @@ pub(in crate::work) fn performance(filling: &Filling, world: &World, _: Day) -> 
         ),
     };
     items.min_by_key(|(day, _)| *day).map(proposal).into_iter().collect()
+}
+
+/// How many questions an agenda is proposed with.
+const ON_AGENDA: usize = 8;
+
+/// 议题: what the review sheet left unknown or answered against us, and the reasons for the risk.
+pub(in crate::work) fn agenda(filling: &Filling, world: &World, today: Day) -> Vec<Proposal> {
+    let file = filling.file;
+    let setting = world.setting();
+    let duties = duties::duties(file, &world.rules, &setting);
+    let risk = risk::risk(file, world.rules.ruled(&duties), &setting);
+    let reasons = risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today));
+    let mut questions: Vec<String> = Vec::new();
+    for sheet in file.assessments.iter().rev().take(1) {
+        let open = sheet
+            .body
+            .answers
+            .iter()
+            .filter(|row| matches!(Answer::from_word(&row.answer), Some(Answer::No | Answer::Unknown)));
+        questions.extend(open.map(|row| row.question.clone()));
+    }
+    questions.extend(reasons.map(|reason| reason.words.zh.clone()));
+    questions.truncate(ON_AGENDA);
+    if questions.is_empty() {
+        return Vec::new();
+    }
+    let n = questions.len();
+    vec![Proposal {
+        firm: false,
+        key: "agenda",
+        value: questions.join("；"),
+        words: said!(
+            "审查表未决的问题和败诉风险的理由，共{n}项",
+            "{n} open questions of the review sheet and reasons for the risk"
+        ),
+    }]
 }
 
 #[cfg(test)]

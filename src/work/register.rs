@@ -235,8 +235,8 @@ mod tests {
     /// The kind has a card and a form, and nobody has written a line for it.
     #[test]
     fn a_kind_of_nothing_but_a_card_and_a_form_is_recorded_listed_amended_and_withdrawn_with_its_history() {
-        let kind = made_up::procedure();
-        assert_eq!(Kind::read("应诉工作程序"), Some(kind));
+        let kind = made_up::rota();
+        assert_eq!(Kind::read("值班安排"), Some(kind));
         let mut desk = desk();
         let fields = [("organ", "大邱庄镇"), ("title", "应诉工作规程"), ("issued_on", "2025-03-01")];
         let first = recorded(&mut desk, kind, &fields);
@@ -253,7 +253,7 @@ mod tests {
         let words = Listed { words: "balc".into(), ..Listed::all(kind) };
         assert_eq!(said(&desk, &words), ["2026-05-06 办案流程"], "by pinyin initials");
         let page = desk.page(&Which::Register(Listed::all(kind))).unwrap();
-        assert_eq!(page.title.get(Lang::Zh), "应诉工作程序 · 登记簿");
+        assert_eq!(page.title.get(Lang::Zh), "值班安排 · 登记簿");
 
         let opened = desk.open_form(kind, None, Some(first.record)).unwrap();
         let mut body = opened.body.clone();

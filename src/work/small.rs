@@ -205,6 +205,15 @@ fn answered(desk: &mut Desk, case: Option<CaseId>, on: &str) {
     enter(desk, case, "zhou", on, Kind::Answer, body);
 }
 
+/// 备齐: an answer ready on a day, its package whole.
+fn package(officer: &str, on: &str) -> Value {
+    json!({
+        "officer": officer, "prepared_on": on, "authority": "依据法律规定，被告具有法定职权。",
+        "evidence": [{"name": "送达回证"}], "norms": [{"name": "中华人民共和国行政处罚法"}],
+        "identity_paper": true, "authorisation": true,
+    })
+}
+
 fn reviewed(desk: &mut Desk, case: Option<CaseId>, on: &str) {
     let body = json!({"adviser": "王某", "reviewed_on": on, "result": "通过"});
     enter(desk, case, "wang", on, Kind::Review, body);
@@ -354,6 +363,8 @@ fn permit(desk: &mut Desk) {
         "outcomes": [{"outcome": "撤销"}],
     });
     enter(desk, case, "zhou", "2026-11-10", Kind::Judgment, judged);
+    let noted = json!({"on": "2026-11-16", "text": "已收到判决书。", "next": "向法院了解原告的送达日期"});
+    enter(desk, case, "zhou", "2026-11-16", Kind::Note, noted);
 }
 
 /// 行初71: a hearing on Thursday, no head named.
@@ -393,7 +404,7 @@ fn building_material(desk: &mut Desk) {
     };
     let case = suit.served(desk, json!({}));
     forwarded(desk, case, "2026-11-13", defendant, "沈某");
-    let prepared = json!({"officer": "沈某", "prepared_on": "2026-11-20"});
+    let prepared = package("沈某", "2026-11-20");
     enter(desk, case, "zhou", "2026-11-20", Kind::Answer, prepared);
 }
 
@@ -426,14 +437,7 @@ fn appeal(desk: &mut Desk) {
     let case = suit.served(desk, json!({"assisting_organ": JUSTICE}));
     forwarded(desk, case, "2026-11-10", JUSTICE, "郑某");
     told(desk, case, "2026-11-18");
-    enter(
-        desk,
-        case,
-        "zhou",
-        "2026-11-18",
-        Kind::Answer,
-        json!({"officer": "郑某", "prepared_on": "2026-11-18"}),
-    );
+    enter(desk, case, "zhou", "2026-11-18", Kind::Answer, package("郑某", "2026-11-18"));
 }
 
 /// 行初55: lost for good; the reply to the court's advice falls into a year without a notice of rest days.

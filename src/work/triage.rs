@@ -7,13 +7,14 @@ use crate::domain::line::Line;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::HearingState;
 use crate::law::calendar::DayKind;
-use crate::law::duties::{ELSEWHERE, OPTION};
+use crate::law::duties::{self, ELSEWHERE, OPTION};
 use crate::law::role::RuleRole;
 use crate::said;
-use crate::store::docket::{Adrift, LinesQuery};
+use crate::store::docket::{Adrift, LineOrder, LinesQuery};
 use crate::store::duties::{DutiesAsked, DutyQuery};
 use crate::store::month::{HearingAt, MonthQuery};
 use crate::text::Said;
+use crate::work::alone::Alone;
 use crate::work::desk::Desk;
 use crate::work::view::{DutyView, Scope, Triage, TriageLine};
 use chrono::{Days, Timelike};
@@ -45,11 +46,25 @@ impl Desk {
             elsewhere: Vec::new(),
             drafts: Vec::new(),
         };
+        let mut alone = self.standing_alone(scope)?;
         for bucket in Bucket::ALL {
             let room = most.saturating_sub(triage.lines.len());
-            let (count, lines) = self.bucket(bucket, scope, room)?;
-            triage.counts.push((bucket, count));
+            let (count, mut lines) = self.bucket(bucket, scope, room)?;
+            let ours: Vec<TriageLine> = alone.extract_if(.., |line| line.bucket == bucket).collect();
+            triage.counts.push((bucket, count + ours.len()));
+            lines.extend(ours);
+            lines.sort_by_key(|line| (line.duty.duty.act_by.is_none(), line.duty.duty.act_by));
+            lines.truncate(room);
             triage.lines.extend(lines);
+        }
+        let claims = self.claims()?;
+        for line in &mut triage.lines {
+            if claims.is_empty() {
+                break;
+            }
+            let Some(case) = line.case else { continue };
+            let of = (case, line.duty.duty.rule.clone());
+            line.claimed = claims.get(&of).cloned().unwrap_or_default();
         }
         Ok(triage)
     }
@@ -61,10 +76,8 @@ impl Desk {
         scope: Scope,
         room: usize,
     ) -> Result<(usize, Vec<TriageLine>), Failure> {
-        match bucket {
-            Bucket::NoNextStep => return self.without_next_step(scope, room),
-            Bucket::Hearing => return self.hearings_ahead(scope, room),
-            _ => {}
+        if bucket == Bucket::Hearing {
+            return self.hearings_ahead(scope, room);
         }
         let mut count = 0;
         let mut lines = Vec::new();
@@ -79,6 +92,12 @@ impl Desk {
             for (line, duty) in self.store.triage_duties(&DutyQuery { limit, ..query })? {
                 lines.extend(self.triage_line(bucket, line, &duty));
             }
+        }
+        if bucket == Bucket::NoNextStep {
+            lines.iter_mut().for_each(past_step);
+            let (more, adrift) = self.without_next_step(scope, room.saturating_sub(lines.len()))?;
+            count += more;
+            lines.extend(adrift);
         }
         Ok((count, lines))
     }
@@ -97,19 +116,22 @@ impl Desk {
             only: of_role(RuleRole::Meeting),
             ..DutyQuery::new(DutiesAsked::Stage(stage.into()))
         };
+        let passed = DutyQuery { except_stage: OPTION, ..DutyQuery::new(DutiesAsked::LastBefore(today)) };
         match bucket {
-            Bucket::Overdue => {
-                vec![DutyQuery { except_stage: OPTION, ..DutyQuery::new(DutiesAsked::LastBefore(today)) }]
-            }
+            Bucket::Overdue => vec![DutyQuery { except: of_role(RuleRole::Step), ..passed }],
             Bucket::Today => vec![dated(None, today)],
             Bucket::ThreeDays => vec![dated(Some(after(1)), after(3))],
             Bucket::Week => vec![dated(Some(after(4)), after(7))],
             Bucket::AtRisk => vec![staged("proposal"), staged("holding")],
             Bucket::Approval => vec![staged("approval")],
+            Bucket::Undated => {
+                vec![DutyQuery { except: of_role(RuleRole::Meeting), ..DutyQuery::new(DutiesAsked::Undated) }]
+            }
             Bucket::Undetermined => {
                 vec![DutyQuery { except_stage: ELSEWHERE, ..DutyQuery::new(DutiesAsked::Undetermined) }]
             }
-            Bucket::Hearing | Bucket::NoNextStep => Vec::new(),
+            Bucket::NoNextStep => vec![DutyQuery { only: of_role(RuleRole::Step), ..passed }],
+            Bucket::Hearing => Vec::new(),
         }
     }
 
@@ -173,9 +195,14 @@ impl Desk {
     fn without_next_step(&mut self, scope: Scope, room: usize) -> Result<(usize, Vec<TriageLine>), Failure> {
         let (person, organ) = self.whose(scope);
         let (mut count, mut lines) = (0, Vec::new());
-        for adrift in [Adrift::StepPassed, Adrift::NothingAhead] {
+        let quiet = Days::new(self.world.readings.idle_days.into());
+        let since = self.today().checked_sub_days(quiet).unwrap_or(Day::MIN);
+        for (adrift, sort) in
+            [(Adrift::NothingAhead, LineOrder::Due), (Adrift::Idle(since), LineOrder::Changed)]
+        {
             let query = LinesQuery {
                 adrift: Some(adrift),
+                sort,
                 person: person.clone(),
                 organ: organ.clone(),
                 ..LinesQuery::pending(self.today())
@@ -193,14 +220,12 @@ impl Desk {
 
     /// A case of which nobody knows what comes next stands under no rule.
     fn adrift_line(&self, adrift: Adrift, line: Line) -> Option<TriageLine> {
-        let planned = line.next_due;
+        let changed = line.changed_on;
         let mut found = self.triage_line(Bucket::NoNextStep, line, &Duty::under(""))?;
-        found.duty.title = match (adrift, planned) {
-            (Adrift::StepPassed, Some(day)) => {
-                said!(
-                    "计划于{day}的下一步已过，未见后续",
-                    "the step planned for {day} is past, and nothing follows it"
-                )
+        found.duty.title = match (adrift, changed) {
+            (Adrift::Idle(_), Some(day)) => {
+                let days = (self.today() - day).num_days();
+                said!("已{days}日没有新记录", "nothing was recorded for {days} days")
             }
             _ => said!("没有下一步安排", "nothing is planned next"),
         };
@@ -215,13 +240,45 @@ impl Desk {
         let note = self.note(bucket, &line, &view);
         Some(TriageLine {
             bucket,
-            case: line.case?,
+            case: Some(line.case?),
+            alone: None,
             duty: view,
             note,
             line,
             also: Vec::new(),
             under: Vec::new(),
+            claimed: Vec::new(),
         })
+    }
+
+    /// What is still to be done of the records without a case, each in its bucket, by day.
+    fn standing_alone(&self, scope: Scope) -> Result<Vec<TriageLine>, Failure> {
+        let today = self.today();
+        let (person, organ) = self.whose(scope);
+        let ours = |it: &Alone| {
+            let named =
+                |value: &serde_json::Value| value.as_str().is_some_and(|it| Some(it) == person.as_deref());
+            let by_person = person.is_none() || it.record.body.values().any(named);
+            by_person && organ.as_ref().is_none_or(|organ| *organ == it.unit)
+        };
+        let mut lines = Vec::new();
+        for it in self.alone()?.into_iter().filter(Alone::stands).filter(ours) {
+            let Some(bucket) = bucket_of(&it.duty, today) else { continue };
+            let kind = it.record.kind;
+            lines.push(TriageLine {
+                bucket,
+                case: None,
+                alone: Some((kind, it.record.id)),
+                line: Line { organ: it.unit, ..Line::default() },
+                duty: self.world.duty_view(&it.duty, today),
+                note: Some(Said::same(&kind.says(&it.record.body))),
+                also: Vec::new(),
+                under: Vec::new(),
+                claimed: Vec::new(),
+            });
+        }
+        lines.sort_by_key(|line| (line.duty.duty.act_by, line.alone));
+        Ok(lines)
     }
 
     fn note(&self, bucket: Bucket, line: &Line, view: &DutyView) -> Option<Said> {
@@ -242,6 +299,7 @@ impl Desk {
                 }
             }),
             Bucket::Undetermined => view.duty.why.clone(),
+            Bucket::Undated => view.duty.from.map(|from| said!("自{from}起", "since {from}")),
             Bucket::Overdue | Bucket::Today | Bucket::ThreeDays | Bucket::Week | Bucket::NoNextStep => None,
         }
     }
@@ -258,6 +316,31 @@ impl Desk {
         }
         Ok(found)
     }
+}
+
+/// The bucket of a duty without a case; `None` while its day is far off. One without a day is asked for.
+fn bucket_of(duty: &Duty, today: Day) -> Option<Bucket> {
+    if duties::is_option(duty) {
+        return None;
+    }
+    let Some(by) = duty.act_by else { return Some(Bucket::Undetermined) };
+    match (by - today).num_days() {
+        _ if duties::overdue(duty, today) => Some(Bucket::Overdue),
+        ..=0 => Some(Bucket::Today),
+        1..=3 => Some(Bucket::ThreeDays),
+        4..=7 => Some(Bucket::Week),
+        _ => None,
+    }
+}
+
+/// The line of a planned step whose day is past: on which day it was planned, and what it was.
+fn past_step(line: &mut TriageLine) {
+    let Some(day) = line.duty.duty.last else { return };
+    line.note = Some(line.duty.title.clone());
+    line.duty.title = said!(
+        "计划于{day}的下一步已过，未见后续",
+        "the step planned for {day} is past, and nothing follows it"
+    );
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::day::{Day, Moment};
-use crate::domain::duty::{Bucket, Duty};
+use crate::domain::day::Moment;
+use crate::domain::duty::Duty;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
 use crate::domain::merge::FieldClash;
@@ -16,9 +16,12 @@ use crate::law::appear::Finding;
 use crate::law::late::Left;
 use crate::said;
 use crate::store::step::NewRow;
-use crate::text::{COMMA, Said, Text, t, worded};
+use crate::text::{Said, Text, t, worded};
 use crate::work::alike::LikeCases;
 
+mod today;
+
+pub use self::today::{Claimed, Triage, TriageLine};
 pub use crate::store::draft::{Draft, Holder, KeptIn};
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.
@@ -93,73 +96,6 @@ impl Lost {
     pub fn words(&self) -> Said {
         let (by, days) = (&self.by, self.days);
         said!("{by}逾期{days}日", "{by} {days}d late"; by)
-    }
-}
-
-/// 今日 — the triage of one day.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Triage {
-    pub today: Day,
-    pub working_day: bool,
-    /// The name of the rest day, or of the 调休 it is worked for.
-    pub day_name: Option<String>,
-    /// How many lines each bucket has in all, in the order of `Bucket::ALL`.
-    pub counts: Vec<(Bucket, usize)>,
-    /// The lines, bucket by bucket. When fewer were asked for than there are, the first of the whole list.
-    pub lines: Vec<TriageLine>,
-    /// How many pending cases stand at a high risk; only counted for a screen.
-    pub high: usize,
-    /// Where the scope has nothing to do: what the whole district has.
-    pub elsewhere: Vec<(Bucket, usize)>,
-    /// The forms this person has left unsaved, in words.
-    pub drafts: Vec<Said>,
-}
-
-impl Triage {
-    /// How many lines a bucket has, read or not.
-    pub fn count(&self, bucket: Bucket) -> usize {
-        self.counts.iter().find(|(of, _)| *of == bucket).map_or(0, |(_, count)| *count)
-    }
-
-    /// How many lines stand in the whole list, read or not.
-    pub fn len(&self) -> usize {
-        self.counts.iter().map(|(_, count)| count).sum()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-/// One line of the triage.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TriageLine {
-    pub bucket: Bucket,
-    pub case: CaseId,
-    pub line: Line,
-    pub duty: DutyView,
-    /// What stands at the end of the line: the hearing's time and place, days without a meeting …
-    pub note: Option<Said>,
-    /// Further duties that the same act settles.
-    pub also: Vec<DutyView>,
-    /// Old lines of the same kind that stand under this one.
-    pub under: Vec<TriageLine>,
-}
-
-impl TriageLine {
-    /// What is to be done, in a few words: `答辩、举证`, `缺：生效日期`, `早前未见备案记录20件`.
-    pub fn title(&self) -> Said {
-        let short = Said::joined([&self.duty].into_iter().chain(&self.also).map(|it| &it.short), COMMA);
-        if !self.under.is_empty() {
-            let n = self.under.len();
-            return said!("早前未见{short}记录{n}件", "no record of {n} earlier: {short}"; short = self.duty.short);
-        }
-        match (self.bucket, &self.note) {
-            (Bucket::Hearing | Bucket::AtRisk | Bucket::Approval | Bucket::Undetermined, Some(note)) => {
-                note.clone()
-            }
-            _ => short,
-        }
     }
 }
 
@@ -284,12 +220,24 @@ pub struct Opened {
     pub draft: Option<Draft>,
     /// What others have saved since the unsaved text was begun.
     pub behind: Option<Theirs>,
+    /// What the record held in the past, to be put into its fields.
+    pub past: Option<PastState>,
     /// Further drafts of this kind in this case, here or in another window.
     pub other_drafts: usize,
     /// What is said above the form: 案号, parties.
     pub title: Said,
     /// Values the program can give a reason for; none is in the record until a person takes it.
     pub proposals: Vec<Proposal>,
+}
+
+/// 过去的内容 — what a form is filled with from the past.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastState {
+    /// The whole record, or as it stands but for one field.
+    pub body: Body,
+    /// When it was left so, or when the field was changed.
+    pub at: Moment,
+    pub field: Option<String>,
 }
 
 /// 填写中的表单 — the form that is being filled in, beside the records of its case.

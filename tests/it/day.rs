@@ -43,7 +43,9 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
     // Only when the row stands open does a key down move within it.
     person.to("证据清单").press("<enter>+").wait_for("证据种类").fill("证据名称", "催告书送达回证");
     person.press("<esc>").wait_for("催告书送达回证").press("<esc>");
-    person.fill("准备完成日期", "11.23").save("答辩");
+    person.to("规范性文件").press("<enter>+").wait_for("文号").fill("文件名称", "中华人民共和国行政强制法");
+    person.press("<esc>").wait_for("中华人民共和国行政强制法").press("<esc>");
+    person.fill("身份证明", "是").fill("授权委托书", "是").fill("准备完成日期", "11.23").save("答辩");
 
     person
         .open("g", "把关")
@@ -83,8 +85,14 @@ fn a_complaint_is_taken_from_receipt_to_a_lost_judgment_by_keys_alone() {
     person
         .fill("召开情况", "已召开")
         .fill("会议时间", "11.23 8:30")
+        .fill("参加人", "郑某")
+        .fill("证据分析", "催告书送达回证缺收件人签名")
+        .fill("风险研判", "程序违法，败诉风险高")
         .fill("解决方案", "与原告协商化解")
         .save("案件分析讨论会");
+
+    person.open("B", "府院沟通").fill("沟通日期", "11.23").fill("法院人员", "刘法官");
+    person.fill("沟通事项", "争议化解、调解").fill("法院意见", "可以调解").save("府院沟通");
 
     person.open("h", "开庭").fill("开庭时间", "11.23 9:00").fill("开庭状态", "已开庭");
     person.fill("出庭负责人", "郑某").fill("负责人出庭", "是").save("开庭");

@@ -4,6 +4,7 @@ use crate::support::program::Place;
 use crate::support::{golden, root};
 use yingsu::domain::day::Moment;
 use yingsu::law::book::{RuleBook, language_page, rules_page};
+use yingsu::law::obligations::{obligations, obligations_page};
 use yingsu::text::Lang;
 use yingsu::tui::begin::frame;
 use yingsu::tui::command::commands_page;
@@ -17,6 +18,17 @@ fn the_page_of_fields_is_what_the_forms_say() {
 #[test]
 fn the_page_of_rules_is_what_the_rule_book_says() {
     golden("docs/rules.md", &rules_page(&RuleBook::official()));
+}
+
+#[test]
+fn the_page_of_obligations_is_what_their_table_says_and_each_command_is_there() {
+    golden("docs/plan.md", &obligations_page(&RuleBook::official()));
+    let place = Place::new("2026-11-23");
+    let mut known = std::collections::BTreeSet::new();
+    for name in obligations().iter().flat_map(|it| &it.commands).filter(|name| known.insert(name.as_str())) {
+        assert_eq!(place.run(&[name, "--help"]).code, 0, "{name}");
+    }
+    assert!(known.len() > 5, "{known:?}");
 }
 
 #[test]

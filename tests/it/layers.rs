@@ -9,7 +9,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui"]),
-    ("signal_hook", &["cli", "tui"]),
+    ("signal_hook", &["tui", "cli"]),
     ("calamine", &["port"]),
     ("csv", &["port", "domain", "law"]),
     ("encoding_rs", &["port"]),

@@ -3,6 +3,7 @@
 // A test may stop where it stands; the lints that forbid it are for the program.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
+mod breach;
 mod calendar;
 mod appear;
 mod backup;
@@ -11,6 +12,7 @@ mod cli;
 mod damage;
 mod day;
 mod docs;
+mod follow;
 mod dispute;
 mod doctor;
 mod doubles;
@@ -22,7 +24,9 @@ mod export;
 mod format;
 mod import;
 mod duties;
+mod failing;
 mod guards;
+mod history;
 mod hostile;
 mod inside;
 mod layers;
@@ -30,8 +34,10 @@ mod local;
 mod misuse;
 mod odd_ledgers;
 mod pages;
+mod periods;
 mod plan;
 mod prove;
+mod replay;
 mod responds;
 mod roles;
 mod risk;
@@ -40,4 +46,5 @@ mod sign;
 mod support;
 mod tidy;
 mod truth;
+mod two;
 mod words;

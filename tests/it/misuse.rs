@@ -145,9 +145,9 @@ fn misuse_is_answered_as_misuse() {
     let rows = place.json(&["verify", "--json"])["book_rows"].clone();
     let amend = |id: &str| vec!["--amend".to_string(), id.to_string()];
     let filled = ["--set", "on=2026-11-20", "--set", "text=已联系"].map(String::from).to_vec();
-    let advice = ["--set", "sort=司法建议", "--set", "received_on=2026-11-20"].map(String::from).to_vec();
+    let hearing = ["--set", "at=2026-11-20 9:00", "--set", "place=第三法庭"].map(String::from).to_vec();
     for (words, more, said) in [
-        (vec!["record", "new", "advice"], advice, "须记在一个案件名下"),
+        (vec!["record", "new", "hearing"], hearing, "须记在一个案件名下"),
         (vec!["record", "new", "note"], filled.clone(), "须记在一个案件名下"),
         (vec!["record", "#999", "note"], filled.clone(), "没有案件 #999"),
         (vec!["appear", "#99999"], vec![], "没有案件 #99999"),

@@ -23,7 +23,13 @@ impl Course<'_> {
 
     pub fn noted(&mut self, on: Day, text: &str, next: &str, next_on: Option<Day>) {
         let Some(on) = self.past(on) else { return };
-        self.record(&Note { on: Some(on), text: text.into(), next: next.into(), next_on });
+        self.record(&Note {
+            on: Some(on),
+            text: text.into(),
+            next: next.into(),
+            next_on,
+            next_done_on: None,
+        });
     }
 
     pub fn closed(&mut self, on: Day, note: &str) -> bool {

@@ -133,6 +133,8 @@ bodies! {
         recon_result: String,
         /// 复议决定送达原告之日
         recon_served_on: Option<Day>,
+        /// 复议机关逾期未作决定的，复议期限届满日
+        recon_ended_on: Option<Day>,
         /// 关联案号: the other instances of the dispute.
         linked: Vec<String>,
         filed_on: Option<Day>,
@@ -184,6 +186,8 @@ bodies! {
         court_days: Option<u32>,
         /// 转送、决定、转报或者申请复议之日
         handled_on: Option<Day>,
+        /// 赔偿决定送达、赔偿金支付之日
+        completed_on: Option<Day>,
         note: String,
     }
 
@@ -222,6 +226,8 @@ bodies! {
         remarks: String,
         evidence: Vec<Evidence>,
         norms: Vec<Norm>,
+        /// 争点对应表
+        points: Vec<Point>,
         /// 法定代表人身份证明已制作
         identity_paper: Option<bool>,
         /// 授权委托书已制作
@@ -262,6 +268,14 @@ bodies! {
         summary: String,
         instruction: String,
         instructed_on: Option<Day>,
+        /// 批示由谁落实
+        instruction_owner: String,
+        /// 批示要求的办理期限
+        instruction_due: Option<Day>,
+        /// 批示落实日期
+        instruction_done_on: Option<Day>,
+        /// 批示落实情况
+        follow_up: String,
     }
 
     /// 程序申请 — what the organ asks of the court.
@@ -339,7 +353,16 @@ bodies! {
         held_at: Option<Moment>,
         place: String,
         chair: String,
+        /// 通知参加人员
+        invitees: Vec<String>,
+        /// 议题
+        agenda: String,
         participants: Vec<String>,
+        /// 签到人员
+        signed_in: Vec<String>,
+        /// 会前风险 / 会后风险: 高 中 低
+        risk_before: String,
+        risk_after: String,
         evidence_view: String,
         risk_view: String,
         plan: String,
@@ -439,6 +462,8 @@ bodies! {
         effective_on: Option<Day>,
         /// 履行期限届满日
         perform_due: Option<Day>,
+        /// 自生效之日起的履行期限, as the paper words it (30日); the program counts the day.
+        perform_within: String,
         /// 履行义务, in one text: the summary of the items.
         obligations: String,
         /// 履行事项, one by one.
@@ -447,6 +472,8 @@ bodies! {
         redo_ordered: Option<bool>,
         /// 重作期限届满日
         redo_due: Option<Day>,
+        /// 自生效之日起的重作期限, as the paper or the statute of the act words it.
+        redo_within: String,
         redone_on: Option<Day>,
         /// 处罚决定已公示
         published: Option<bool>,
@@ -487,6 +514,10 @@ bodies! {
         problems: String,
         measures: String,
         responsible: String,
+        /// 责任环节
+        links: Vec<String>,
+        /// 整改措施，逐项
+        steps: Vec<Measure>,
         /// 发现滥用职权、徇私舞弊或者渎职失职
         neglect: Option<bool>,
         accepted_by: String,
@@ -496,6 +527,9 @@ bodies! {
     Accountability {
         finding_on: Option<Day>,
         finding: String,
+        /// 向区政府领导报告之日、受理的领导
+        reported_on: Option<Day>,
+        leader: String,
         decided_on: Option<Day>,
         decision: String,
         letter_on: Option<Day>,
@@ -513,6 +547,8 @@ bodies! {
         court: String,
         received_on: Option<Day>,
         demands: String,
+        /// 建议事项，逐项
+        items: Vec<AdviceItem>,
         /// 建议书载明的回复期限
         reply_due: Option<Day>,
         measures: String,
@@ -526,6 +562,8 @@ bodies! {
         reason: String,
         excused_on: Option<Day>,
         approved_by: String,
+        /// 批准文件
+        paper: String,
     }
 
     /// 记事 — what happened, and what comes next.
@@ -534,6 +572,8 @@ bodies! {
         text: String,
         next: String,
         next_on: Option<Day>,
+        /// 下一步办结日期
+        next_done_on: Option<Day>,
     }
 
     /// 结案 — the case is closed in the docket.
@@ -639,6 +679,18 @@ body! {
 }
 
 body! {
+    /// 争点 — one disputed point, who must prove it, by what evidence, under which article.
+    Point {
+        point: String,
+        /// 举证责任: 被告 原告 双方
+        burden: String,
+        evidence: String,
+        basis: String,
+        answer: String,
+    }
+}
+
+body! {
     /// 诉讼代理人 — one agent of an authorisation and what that agent may do.
     Agent {
         name: String,
@@ -677,6 +729,30 @@ body! {
 }
 
 body! {
+    /// 整改措施 — one thing to be mended after a loss.
+    Measure {
+        what: String,
+        owner: String,
+        due: Option<Day>,
+        done_on: Option<Day>,
+        result: String,
+    }
+}
+
+body! {
+    /// 建议事项 — one thing that a letter of advice asks, and what is done about it.
+    AdviceItem {
+        what: String,
+        measure: String,
+        owner: String,
+        due: Option<Day>,
+        done_on: Option<Day>,
+        /// 回复意见
+        reply: String,
+    }
+}
+
+body! {
     /// 裁判结果 — what a paper decides on one defendant; empty defendant means all.
     Decided {
         defendant: String,
@@ -700,6 +776,8 @@ body! {
     Obligation {
         what: String,
         due: Option<Day>,
+        /// 自生效之日起的期限 (30日)
+        within: String,
         /// 金额（元）
         amount: Option<f64>,
         /// 责任人

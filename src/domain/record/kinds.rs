@@ -111,12 +111,16 @@ kinds! {
     Performance = card("performance", t("履行", "performance"), Of::Case, &["performed_on"], &["item", "how"]);
     /// 败诉分析报告
     LossReport = card("loss_report", t("败诉分析报告", "report on the loss"), Of::Case, &["reported_on"], &["causes", "accepted_by"]);
+    /// 败诉案件审查：区行政复议机构对每一败诉案件的审查
+    LossCheck = card("loss_check", t("败诉案件审查", "examination of the loss"), Of::Case, &["checked_on"], &["conclusion", "by"]);
     /// 问责
     Accountability = card("accountability", t("问责", "accountability"), Of::Case, &["finding_on", "decided_on"], &["finding", "decision"]);
     /// 司法建议
-    Advice = card("advice", t("司法建议", "judicial advice"), Of::Case, &["received_on"], &["advice_kind", "advice_no", "court"]);
+    Advice = card("advice", t("司法建议", "judicial advice"), Of::CaseOrDistrict, &["received_on"], &["advice_kind", "advice_no", "court"]);
     /// 期限免除
     Excuse = card("excuse", t("期限免除", "excused duty"), Of::Case, &["excused_on"], &["rule", "reason"]);
+    /// 接办与交接
+    Claim = card("claim", t("接办与交接", "claim and hand-over"), Of::Case, &["on"], &["rule", "by", "note"]);
     /// 记事
     Note = card("note", t("记事", "note"), Of::Case, &["on"], &["text", "next"]);
     /// 结案
@@ -131,6 +135,26 @@ kinds! {
     Training = card("training", t("集中培训", "training"), Of::Unit, &["held_on"], &["organ", "training_kind", "topic"]);
     /// 与人民法院的沟通
     Liaison = card("liaison", t("府院沟通", "liaison with the court"), Of::CaseOrDistrict, &["met_on"], &["with", "topic", "view"]);
+    /// 法院调查函
+    Enquiry = card("enquiry", t("法院调查函", "enquiry of the court"), Of::Case, &["received_on"], &["paper_no", "asked", "answered_by"]);
+    /// 调解化解：行政调解、复议和诉讼中的调解
+    Mediation = card("mediation", t("调解化解", "mediation"), Of::CaseOrDistrict, &["begun_on"], &["organ", "stage", "result"]);
+    /// 应诉责任事项：干预、拒不到庭、中途退庭、妨碍审理、拒不执行
+    Discipline = card("discipline", t("应诉责任事项", "matter of responsibility"), Of::CaseOrDistrict, &["happened_on"], &["organ", "events", "people"]);
+    /// 复议应诉指导
+    Guidance = card("guidance", t("复议应诉指导", "guidance of the bureau"), Of::CaseOrDistrict, &["given_on"], &["organ", "topic", "advice"]);
+    /// 行政执法监督提醒
+    Reminder = card("reminder", t("执法监督提醒", "reminder of enforcement supervision"), Of::CaseOrDistrict, &["issued_on"], &["organ", "paper", "problem"]);
+    /// 投诉举报
+    Complaint = card("complaint", t("投诉举报", "complaint"), Of::Unit, &["received_on"], &["organ", "about", "result"]);
+    /// 应诉工作程序
+    Procedure = card("procedure", t("应诉工作程序", "written procedure"), Of::Unit, &["issued_on"], &["organ", "title", "doc_no"]);
+    /// 制度文件
+    System = card("system", t("制度文件", "document of the system"), Of::Unit, &["issued_on"], &["organ", "category", "title"]);
+    /// 应诉队伍
+    Team = card("team", t("应诉队伍", "team"), Of::Unit, &["listed_on"], &["organ", "members.name"]);
+    /// 工作保障：经费、装备、车辆
+    Means = card("means", t("工作保障", "means of the work"), Of::Unit, &["reported_on"], &["organ", "funds", "equipment", "vehicles"]);
     /// 来件：收件，连同案件登记和转交
     Intake = card("intake", t("来件登记", "envelope"), Of::District, &["received_on"], &["court_no", "papers"]).passes();
 }

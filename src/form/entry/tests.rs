@@ -414,7 +414,10 @@ fn days_stand_in_order() {
     let answer = json!({
         "prepared_on": "2026-11-20", "submitted_on": "2026-11-19", "evidence": [{"name": "催告书"}],
     });
-    assert_eq!(found(Kind::Answer, answer, &["answer_reviewed"]), [("submitted_on".into(), false)]);
+    assert_eq!(
+        found(Kind::Answer, answer, &["answer_reviewed"]),
+        [("facts".into(), true), ("submitted_on".into(), false)]
+    );
 }
 
 #[test]
@@ -456,7 +459,14 @@ fn the_legal_office_says_why_it_signed() {
 
 #[test]
 fn an_answer_without_evidence_or_review_is_warned_of_when_it_is_submitted() {
-    assert_eq!(found(Kind::Answer, json!({"prepared_on": "2026-11-20"}), &[]), []);
+    // Nothing is ready while the package has nothing in it; a submitted one is only warned of.
+    assert_eq!(found(Kind::Answer, json!({"prepared_on": "2026-11-20"}), &[]), [("facts".into(), false)]);
+    let mut whole = json!({"prepared_on": "2026-11-20", "facts": "事实清楚", "evidence": [{"name": "催告书"}],
+        "norms": [{"name": "行政强制法"}], "identity_paper": true, "authorisation": true});
+    assert_eq!(found(Kind::Answer, whole.clone(), &[]), []);
+    whole["norms"] = json!([]);
+    assert_eq!(found(Kind::Answer, whole.clone(), &[]), [("norms".into(), false)]);
+    assert_eq!(found(Kind::Answer, whole, &["second_instance"]), [], "an appeal is answered without a list");
     let json = json!({"submitted_on": "2026-11-20"});
     assert_eq!(found(Kind::Answer, json.clone(), &[]), [("evidence".into(), true)]);
     assert!(asked(Kind::Answer, json.clone(), &[]).contains(&"why_unreviewed"));

@@ -2,13 +2,13 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
-use crate::domain::vocabulary::{self, ReviewResult};
+use crate::domain::vocabulary::{self, BurdenOf, ReviewResult};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
 use crate::law::asked::LATE;
 use crate::said;
-use crate::text::t;
+use crate::text::{Said, Text, t};
 
 /// 证据目录的一行
 pub const EVIDENCE_ROW: &[Field] = fields! {
@@ -35,6 +35,70 @@ pub const NORM_ROW: &[Field] = fields! {
     doc_no: Text, "文号" / "number" => "规范性文件的文号。" / "Its number.";
     article: Text, "条款" / "article" => "所依据的条、款、项。" / "Article, paragraph and item relied on.";
 };
+
+/// 争点对应表的一行
+pub const POINT_ROW: &[Field] = fields! {
+    point: Text, "争议焦点" / "disputed point", always, clause("行政诉讼法第34条；法〔2025〕82号") => "一个争议焦点。" / "One disputed point.";
+    burden: one_of(&BurdenOf::WORDS), "举证责任" / "burden", clause("行政诉讼法第34条、第38条") => "由哪一方举证；被告对行政行为的合法性负举证责任。" / "Who must prove it; as a rule the defendant.";
+    evidence: Text, "对应证据" / "evidence", clause("行政诉讼法第34条") => "证据清单中的证据名称，多项用顿号分开。" / "Names of the evidence list, parted by 、.";
+    basis: Text, "对应依据" / "basis", clause("行政诉讼法第34条") => "规范性文件及条款。" / "Document and article.";
+    answer: Text, "答辩意见" / "answer" => "对该争点的答辩意见。" / "What is answered to it.";
+};
+
+/// 答辩材料应备齐的各项，缺一项不能算准备完成。
+fn package_wanting(c: &Context) -> Vec<(&'static str, Text)> {
+    let argued =
+        ["authority", "facts", "basis", "procedure", "inaction", "other"].iter().any(|key| c.known(key));
+    let first = !c.is("second_instance") && !c.is("retrial");
+    let yes = |key: &str| c.yes_no(key) == Some(true);
+    let all = [
+        ("facts", t("答辩理由", "the grounds of the answer"), argued),
+        ("evidence", t("证据清单", "the evidence list"), !first || c.known("evidence")),
+        ("norms", t("规范性文件", "the normative documents"), !first || c.known("norms")),
+        ("identity_paper", t("法定代表人身份证明", "法定代表人身份证明"), yes("identity_paper")),
+        ("authorisation", t("授权委托书", "授权委托书"), yes("authorisation")),
+    ];
+    all.into_iter().filter(|(.., there)| !there).map(|(key, words, _)| (key, words)).collect()
+}
+
+/// 准备完成须材料齐备。
+fn prepared_whole(c: &Context) -> Vec<Problem> {
+    let wanting = package_wanting(c);
+    let Some((key, _)) = wanting.first().filter(|_| c.known("prepared_on")) else { return Vec::new() };
+    let join = |pick: fn(&Text) -> &'static str, gap: &str| {
+        wanting.iter().map(|(_, words)| pick(words)).collect::<Vec<_>>().join(gap)
+    };
+    let (zh, en) = (join(|it| it.zh, "、"), join(|it| it.en, ", "));
+    let words =
+        said!("答辩材料未备齐，不能填准备完成日期；尚缺：{zh}", "not ready while something is wanting: {en}");
+    let found = Problem::new(key, words).clause("区方案一（二）2");
+    // What went to the court already is past preparing.
+    vec![if c.known("submitted_on") { found.warning() } else { found }]
+}
+
+/// 争点没有证据、依据，或者引用了清单以外的证据。
+fn gaps_of_points(c: &Context) -> Vec<Problem> {
+    let listed: Vec<&str> = c.rows("evidence").iter().map(|row| c.with(row).text("name")).collect();
+    let mut found = Vec::new();
+    let mut tell =
+        |words: Said| found.push(Problem::new("points", words).clause("行政诉讼法第34条").warning());
+    for row in c.rows("points") {
+        let row = c.with(row);
+        let (point, burden) = (row.text("point"), row.text("burden"));
+        if !row.known("evidence") && burden != BurdenOf::Plaintiff.words().zh {
+            tell(said!("争点“{point}”没有对应证据", "no evidence for “{point}”"));
+        }
+        if !row.known("basis") {
+            tell(said!("争点“{point}”没有对应依据", "no basis for “{point}”"));
+        }
+        for name in row.text("evidence").split(['、', ',', '，', ';', '；']).map(str::trim) {
+            if !name.is_empty() && !listed.contains(&name) {
+                tell(said!("争点引用的“{name}”不在证据清单中", "“{name}” is not in the evidence list"));
+            }
+        }
+    }
+    found
+}
 
 pub static ANSWER: Form = Form {
     kind: Kind::Answer,
@@ -86,6 +150,9 @@ pub static ANSWER: Form = Form {
                     / "The defendant bears the burden of proof; evidence not given in time counts as none.";
                 norms: Rows(NORM_ROW), "规范性文件" / "normative documents", papers, clause("行政诉讼法第34条、第67条") =>
                     "作出行为所依据的规范性文件，须与证据同期提交。" / "The documents the act relied on; due together with the evidence.";
+                points: Rows(POINT_ROW), "争点对应表" / "points in dispute", clause("行政诉讼法第34条；法〔2025〕82号"), check(gaps_of_points) =>
+                    "逐个争点写明由谁举证、对应哪项证据和依据；空缺之处会提示。"
+                    / "Each point with who must prove it, by what evidence and under which article; gaps are told.";
                 identity_paper: YesNo, "身份证明" / "identity paper", clause("区方案一（二）2") =>
                     "法定代表人身份证明是否已经制作并盖章。" / "Whether the 法定代表人身份证明 is made and sealed.";
                 authorisation: YesNo, "授权委托书" / "authorisation", clause("区方案一（二）2；行诉解释第31条") =>
@@ -107,7 +174,8 @@ pub static ANSWER: Form = Form {
                             "department, town or subdistrict: 10 days as a guide; the 15 days stand"
                         )),
                         _ => None,
-                    }) =>
+                    }),
+                    check(prepared_whole) =>
                     "答辩状、证据、身份证明和委托书全部备齐之日；收到文书之日起10日内。"
                     / "The day all papers were ready, within 10 days of receipt.";
                 submitted_on: Day, "提交日期" / "submitted on", happened, careful, after(&["prepared_on"]),
@@ -212,10 +280,18 @@ pub static LEADER_REPORT: Form = Form {
             summary: Long, "报告要点" / "summary", clause("区方案一（二）2") =>
                 "案情、诉求、承办单位、答辩要点、证据情况、风险、建议和关键期限。" / "Facts, claims, answer, evidence, risk, proposal and key days.";
             instruction: Long, "领导批示" / "instruction", asked(|c| c.known("reported_on")) =>
-                "批示原文；需要落实的另记下一步。" / "The leader's words; record what follows from them as a note.";
+                "批示原文；列入待办，至落实为止。" / "The leader's words; on the list until carried out.";
             instructed_on: Day, "批示日期" / "instructed on", happened, after(&["reported_on"]),
                 asked(|c| c.known("instruction")) =>
                 "批示之日。" / "The day of the instruction.";
+            instruction_owner: Person, "落实责任人" / "carried out by", asked(|c| c.known("instruction")) =>
+                "批示由谁落实；列入待办。" / "Who carries it out; it joins the list of duties.";
+            instruction_due: Day, "批示办理期限" / "to be carried out by", after(&["instructed_on", "reported_on"]), asked(|c| c.known("instruction")) =>
+                "批示要求何时办结；未定的留空，仍列入待办。" / "The day set, if any; without one it stays on the list all the same.";
+            follow_up: Long, "落实情况" / "how it was carried out", asked(|c| c.known("instruction")) =>
+                "做了什么、结果如何。" / "What was done and what came of it.";
+            instruction_done_on: Day, "批示落实日期" / "carried out on", happened, after(&["instructed_on", "reported_on"]), asked(|c| c.known("instruction")) =>
+                "落实完毕之日；填写后不再列入待办。" / "The day it was done; it then leaves the list.";
         },
     }],
 };

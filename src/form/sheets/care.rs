@@ -18,10 +18,13 @@ pub static EXCUSE: Form = Form {
             rule: Text, "免除哪一项" / "duty", always, careful, offers(Offers::Duties) =>
                 "按名称选本案的一项期限，可打拼音首字母；法定期限不能靠内部免除来延长。"
                 / "A duty of the case, by its title. A statutory period cannot be excused internally.";
-            reason: Text, "免除理由" / "reason", always =>
+            reason: Text, "免除理由" / "reason", always, careful =>
                 "为什么不必办理，如法院已同意撤诉。" / "Why it need not be done, e.g. the suit was withdrawn.";
-            excused_on: Day, "免除日期" / "excused on", happened => "决定免除之日。" / "The day it was decided.";
-            approved_by: Person, "批准人" / "approved by" => "批准免除的负责人。" / "The head who agreed.";
+            excused_on: Day, "免除日期" / "excused on", always, happened, careful =>
+                "批准免除之日；此前已逾期的仍按违反计，此后新起算的不在免除之列。"
+                / "The day it was agreed to: what was overdue by then stays a breach, what begins later is not excused.";
+            approved_by: Person, "批准人" / "approved by", always, careful => "批准免除的负责人。" / "The head who agreed.";
+            paper: Text, "批准文件" / "paper", always => "载明批准的文件、批示或者会议纪要及其日期、文号。" / "The paper, note or minutes that say so, with day and number.";
         },
     }],
 };
@@ -47,7 +50,9 @@ pub static NOTE: Form = Form {
                         said!("已填日期，请写明下一步做什么", "a day is given: say what is to be done"),
                     )]
                 }) =>
-                "计划哪一天做。" / "The day planned for it.";
+                "计划哪一天做；未定的留空，仍列入待办。" / "The day planned for it; without one it stays on the list all the same.";
+            next_done_on: Day, "下一步办结日期" / "next step done on", happened, after(&["on"]), asked(|c| c.known("next")) =>
+                "办结之日；填写后不再列入待办。改期的，另记一条同样的下一步。" / "The day it was done: it then leaves the list. To put it off, write another note with the same step.";
         },
     }],
 };

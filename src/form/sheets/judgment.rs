@@ -5,12 +5,13 @@ use crate::domain::outcome::{self, Counts};
 use crate::domain::record::Kind;
 use crate::domain::subject;
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, DecisionPaper, LossCause};
+use crate::domain::within;
 use crate::form::Form;
 use crate::form::field::{Context, Field, Money, Section};
 use crate::form::table::fields;
 use crate::law::outcomes;
 use crate::said;
-use crate::text::{Said, t};
+use crate::text::{Said, Text, t};
 
 /// 裁判结果的一行
 pub const DECIDED_ROW: &[Field] = fields! {
@@ -52,6 +53,8 @@ pub const OBLIGATION_ROW: &[Field] = fields! {
         "一行一事，照主文写，如重新作出答复、返还款项。" / "One thing a row, as the operative part has it.";
     due: Day, "期限" / "by", careful, clause("行政诉讼法第96条") =>
         "本项的履行届满日；不填的按“履行届满日”。" / "The last day for this item; if empty, the day for the whole paper.";
+    within: Text, "期限（日数）" / "within", careful, clause("行政诉讼法第96条"), check(|c| within_or_day(c, "within", "due")) =>
+        "只写“自生效之日起N日内”的填“30日”“20个工作日”“2个月”，由程序计算。" / "Where the paper says “within N days of taking effect”: counted by the program.";
     amount: DECIMAL, "金额（元）" / "amount (yuan)", sum(Money::Yuan),
         check(|c| match c.number("amount") {
             Some(amount) if amount < 0.0 => {
@@ -133,13 +136,18 @@ pub static JUDGMENT: Form = Form {
                     clause("行政诉讼法第96条；区方案一（七）"), asked(owes) =>
                     "文书确定的履行期限届满之日；逾期可按日对负责人处50至100元罚款。"
                     / "The last day the paper sets; after it the head may be fined 50–100 yuan a day.";
+                perform_within: Text, "履行期限（日数）" / "perform within", careful, clause("行政诉讼法第96条；区方案一（七）"),
+                    asked(owes), check(|c| within_or_day(c, "perform_within", "perform_due")) =>
+                    "文书写“自生效之日起N日内”的照填，如“30日”“20个工作日”“2个月”，届满日由程序计算。"
+                    / "Where the paper says “within N days of taking effect”, as “30 days”, “20 working days”, “2 months”: the day is counted.";
                 redo_ordered: YesNo, "责令重作" / "act to be redone", clause("行政诉讼法第70条、第71条；行政复议法第64条"), asked(lost) =>
                     "是否责令重新作出行政行为；不填的按裁判结果名称认定。" / "Whether a new act is ordered; if empty, as the outcome's name tells.";
                 redo_due: Day, "重作届满日" / "redo by", careful, after(&["judged_on"]),
                     clause("行政诉讼法第71条；行政复议法实施条例第49条"), asked(redoes),
                     check(|c| {
                         let court = c.text("paper") != DecisionPaper::Reconsideration;
-                        if !court || c.yes_no("redo_ordered") != Some(true) || c.known("redo_due") {
+                        let set = c.known("redo_due") || c.known("redo_within");
+                        if !court || c.yes_no("redo_ordered") != Some(true) || set {
                             return Vec::new();
                         }
                         let words = said!(
@@ -148,8 +156,13 @@ pub static JUDGMENT: Form = Form {
                         );
                         vec![Problem::new("redo_due", words).clause("行政诉讼法第71条").warning()]
                     }) =>
-                    "文书确定的重作期限届满日；法院未定的由本机关确定后填写，复议决定未定的为60日。"
-                    / "The last day the paper sets; if a court set none, the organ's own; a reconsideration, 60 days.";
+                    "文书确定的重作期限届满日；只写日数的填在“重作期限”。"
+                    / "The last day the paper sets; a number of days goes into “redo within”.";
+                redo_within: Text, "重作期限（日数）" / "redo within", careful,
+                    clause("行政诉讼法第71条；行政复议法实施条例第49条"), asked(redoes),
+                    check(|c| within_or_day(c, "redo_within", "redo_due")) =>
+                    "文书未定的，填法律、法规、规章对该行为规定的期限，如“20个工作日”；都没有规定的，复议案件填“60日”。"
+                    / "Where the paper sets none: the period of the statute for the act; in reconsideration, 60 days where there is none.";
                 redone_on: Day, "重新作出日期" / "redone on", happened, careful, after(&["judged_on"]),
                     clause("行政诉讼法第71条；行诉解释第90条"), asked(redoes) =>
                     "重新作出行政行为之日；不得以同一事实和理由作出与原行为基本相同的行为。"
@@ -165,6 +178,22 @@ pub static JUDGMENT: Form = Form {
         },
     ],
 };
+
+/// A number of days must be readable, and stand alone: a day beside it could contradict it.
+fn within_or_day(c: &Context, key: &'static str, day: &str) -> Vec<Problem> {
+    if !c.known(key) {
+        return Vec::new();
+    }
+    let words = match within::read(c.text(key)) {
+        Err(problem) => problem.words,
+        Ok(_) if c.known(day) => said!(
+            "届满日和日数只填一项，照文书写",
+            "enter the day or the number of days, as the paper has it"
+        ),
+        Ok(_) => return Vec::new(),
+    };
+    vec![Problem::new(key, words)]
+}
 
 /// Whether a row of the paper, or else the case, counts as lost.
 fn lost(c: &Context) -> bool {
@@ -186,14 +215,14 @@ fn lost(c: &Context) -> bool {
 /// A new act is ordered, as ticked or as an outcome is named.
 fn redoes(c: &Context) -> bool {
     let named = |row: &&crate::domain::record::Body| subject::REDONE.is_in(c.with(row).text("outcome"));
-    let told = c.known("redo_due") || c.rows("outcomes").iter().any(named);
+    let told = c.known("redo_due") || c.known("redo_within") || c.rows("outcomes").iter().any(named);
     c.yes_no("redo_ordered").unwrap_or(told)
 }
 
 fn owes(c: &Context) -> bool {
     lost(c)
         || c.text("paper") == DecisionPaper::Mediation
-        || ["obligations", "items", "perform_due"].iter().any(|key| c.known(key))
+        || ["obligations", "items", "perform_due", "perform_within"].iter().any(|key| c.known(key))
 }
 
 pub static APPEAL: Form = Form {
@@ -267,6 +296,27 @@ pub static PERFORMANCE: Form = Form {
     }],
 };
 
+/// 责任环节
+const LINKS: &[Text] = &[
+    t("决策、审批", "decision and approval"),
+    t("调查取证", "inquiry and evidence"),
+    t("告知、听证", "notice and hearing"),
+    t("法制审核", "legal review"),
+    t("文书制作、送达", "papers and service"),
+    t("法律适用", "application of law"),
+    t("应诉举证", "defence and evidence in court"),
+    t("执行", "execution"),
+];
+
+/// 整改措施的一行
+pub const MEASURE_ROW: &[Field] = fields! {
+    what: Text, "整改措施" / "what", always, clause("区方案二（三）3") => "改什么、怎样改。" / "What is mended, and how.";
+    owner: Person, "责任人" / "who" => "责任单位和责任人。" / "Who does it.";
+    due: Day, "完成期限" / "by when" => "何时之前完成；列入该案期限提醒。" / "Shown among the duties of the case.";
+    done_on: Day, "完成日期" / "done on", happened => "实际完成之日。" / "The day it was done.";
+    result: Text, "落实情况" / "result" => "落实的结果、证明材料。" / "What came of it, and what shows it.";
+};
+
 pub static LOSS_REPORT: Form = Form {
     kind: Kind::LossReport,
     purpose: t(
@@ -285,8 +335,12 @@ pub static LOSS_REPORT: Form = Form {
                 "案情、裁判理由和败诉的直接原因、深层原因。" / "The case, the court's reasons, the causes beneath.";
             problems: Long, "存在问题" / "problems", clause("区方案二（三）3") =>
                 "执法、程序、应诉各环节暴露的问题。" / "What was wrong in enforcement, procedure or defence.";
+            links: any_of_or_own(LINKS), "责任环节" / "links", clause("区方案二（三）3") =>
+                "问题出在哪些环节，可多选。" / "At which steps it went wrong, as many as apply.";
             measures: Long, "整改措施" / "measures", clause("区方案二（三）3") =>
-                "整改措施、责任单位和完成时限。" / "What will change, who does it, by when.";
+                "整改的总体考虑；逐项的在下面登记。" / "What will change as a whole; item by item below.";
+            steps: Rows(MEASURE_ROW), "逐项整改" / "steps", clause("区方案二（三）3") =>
+                "逐项写明措施、责任人、完成期限，完成后填日期。" / "One row a measure: who, by when, and the day it was done.";
             responsible: Long, "责任人情况" / "who is responsible", clause("区方案二（三）3") =>
                 "有无滥用职权、徇私舞弊或者其他渎职、失职行为。" / "Any abuse of power, favouritism or neglect of duty.";
             neglect: YesNo, "发现渎职失职" / "neglect found", clause("区方案二（三）3") =>
@@ -310,7 +364,12 @@ pub static ACCOUNTABILITY: Form = Form {
                 "提出初步认定意见之日。" / "The day of the first finding.";
             finding: Long, "初步认定意见" / "finding", always, clause("区方案二（三）3") =>
                 "区行政复议机构认为确需问责追责的，向区政府领导报告的意见。" / "The reconsideration office's opinion to the district leader.";
-            decided_on: Day, "决定日期" / "decided on", happened, careful, after(&["finding_on"]), clause("区方案二（三）3"),
+            reported_on: Day, "报告领导日期" / "reported on", happened, after(&["finding_on"]), clause("区方案二（三）3"),
+                asked(|c| c.known("finding")) =>
+                "由区行政复议机构将初步认定意见向区政府领导报告之日。" / "The day the reconsideration office reported the finding to the district leader.";
+            leader: Person, "受理领导" / "leader", clause("区方案二（三）3"), asked(|c| c.known("reported_on")) =>
+                "向哪位区政府领导报告。" / "Which leader it was reported to.";
+            decided_on: Day, "决定日期" / "decided on", happened, careful, after(&["finding_on", "reported_on"]), clause("区方案二（三）3"),
                 asked(|c| c.known("finding")) =>
                 "区政府作出责任追究处理决定之日；函告和通报15日自此起算。" / "The letters are due within 15 days of this day.";
             decision: Long, "处理决定" / "decision", careful, clause("区方案二（三）2、3"),
@@ -325,6 +384,16 @@ pub static ACCOUNTABILITY: Form = Form {
             note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
         },
     }],
+};
+
+/// 建议事项的一行
+pub const ADVICE_ROW: &[Field] = fields! {
+    what: Text, "建议事项" / "item", always, clause("区方案一（七）") => "建议书的一项。" / "One item of the letter.";
+    measure: Text, "处理措施" / "measure", clause("区方案一（七）") => "研究的处理措施；不采纳的写明理由。" / "What is done; if not adopted, why.";
+    owner: Person, "责任人" / "who" => "责任单位和责任人。" / "Who does it.";
+    due: Day, "完成期限" / "by when" => "何时之前完成；列入期限提醒。" / "Shown among the duties.";
+    done_on: Day, "完成日期" / "done on", happened => "实际完成之日。" / "The day it was done.";
+    reply: Text, "回复意见" / "reply" => "回复函中对本项的答复。" / "What the reply says of it.";
 };
 
 pub static ADVICE: Form = Form {
@@ -350,8 +419,10 @@ pub static ADVICE: Form = Form {
                     "发出建议的法院、检察院或者复议机关。" / "The court, procuratorate or organ.";
                 received_on: Day, "收到日期" / "received on", always, happened, careful, clause("区方案一（七）") =>
                     "收到建议书之日，回复期限由此起算。" / "The reply is counted from this day.";
-                demands: Long, "建议事项" / "demands" =>
-                    "逐项摘录建议内容，回复时逐项对应。" / "Item by item; the reply answers each.";
+                demands: Long, "建议内容" / "demands" =>
+                    "摘录建议的内容；分几项的在下面逐项登记。" / "What is advised; item by item below.";
+                items: Rows(ADVICE_ROW), "建议事项" / "items", clause("区方案一（七）") =>
+                    "建议书分几项的，逐项登记措施、责任人、期限和回复意见。" / "One row an item: measure, who, by when, what is replied.";
                 reply_due: Day, "载明回复期限" / "reply due", careful, after(&["received_on"]), clause("区方案一（七）") =>
                     "建议书载明回复期限的照填，没有的不填。" / "The last day if the paper names one.";
             },
@@ -361,7 +432,7 @@ pub static ADVICE: Form = Form {
             fields: fields! {
                 measures: Long, "处理措施" / "measures", clause("区方案一（七）") =>
                     "逐项研究的处理措施、责任单位和完成时间；不采纳的写明理由。" / "Measures, who and when for each item; why if not adopted.";
-                replied_on: Day, "回复日期" / "replied on", happened, careful, after(&["received_on"]),
+                replied_on: Day, "回复日期" / "replied on", happened, careful, after(&["received_on"]), check(unanswered),
                     clause("区方案一（七）；法释〔2023〕11号第8条、第9条") =>
                     "书面回复发出之日；逾期不回复的，法院可以通报上级机关。"
                     / "The day of the written reply; silence may be reported to the superior organ.";
@@ -371,6 +442,22 @@ pub static ADVICE: Form = Form {
         },
     ],
 };
+
+/// An item of the letter to which the reply says nothing.
+fn unanswered(c: &Context) -> Vec<Problem> {
+    let rows = c.rows("items");
+    let open = rows.iter().filter(|row| !c.with(row).known("reply") && !c.with(row).known("measure"));
+    let names: Vec<&str> = open.map(|row| c.with(row).text("what")).filter(|it| !it.is_empty()).collect();
+    if !c.known("replied_on") || names.is_empty() {
+        return Vec::new();
+    }
+    let names = names.join("、");
+    let words = said!(
+        "已回复，但下列事项没有处理措施和回复意见：{names}",
+        "replied, but nothing is said on: {names}"
+    );
+    vec![Problem::new("items", words).clause("区方案一（七）").warning()]
+}
 
 fn advice_hint(c: &Context) -> Option<Said> {
     match AdviceKind::from_word(c.text("advice_kind"))? {

@@ -46,6 +46,10 @@ pub static RECEIPT: Form = Form {
                     clause("行政复议法第32条、第58条；国家赔偿法第13条、第37条；行政诉讼法第56条、第57条、第59条"), asked(handled_here) =>
                     "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。"
                     / "The day of the reply, of passing it on, of the decision, of asking the treasury, or of contesting the order.";
+                completed_on: Day, "送达（支付）日期" / "served or paid on", happened, careful, after(&["received_on"]),
+                    clause("国家赔偿法第13条、第37条"), asked(of_compensation) =>
+                    "赔偿决定送达赔偿请求人之日（作出之日起10日内），或者财政部门支付赔偿金之日（收到申请之日起15日内）。"
+                    / "The day the decision was served on the claimant, within 10 days of it, or the treasury paid, within 15.";
             },
         },
         Section {
@@ -95,10 +99,10 @@ pub const PAPER_ROW: &[Field] = fields! {
 
 /// A notice that joins a party to the suit must say which: its periods run from here, those of the others do not.
 fn joining_names_whom(c: &Context) -> Vec<Problem> {
-    if c.known("addressees")
-        || !c.is("codefendants")
-        || !c.list("papers").iter().any(|paper| CourtPaper::joins(paper))
-    {
+    let papers = c.list("papers");
+    let joins = papers.iter().any(|name| CourtPaper::joins(name)) && c.is("codefendants")
+        || papers.iter().any(|name| CourtPaper::NoticeToTakePart.is_in(name));
+    if c.known("addressees") || !joins {
         return Vec::new();
     }
     let words = said!("请写明被追加（通知参加诉讼）的当事人", "say which party is joined");
@@ -125,30 +129,20 @@ fn one_court_day(c: &Context) -> Vec<Problem> {
 
 /// Papers that start a period for an answer or for evidence.
 fn starts_answer(c: &Context) -> bool {
-    let starts = [
-        "应诉通知书",
-        "起诉状副本",
-        "上诉状副本",
-        "答辩通知书",
-        "举证通知书",
-        "再审申请书副本",
-        "复议申请书副本",
-    ];
     let papers = c.list("papers");
-    papers.is_empty() || papers.iter().any(|paper| starts.contains(paper))
+    papers.is_empty() || papers.iter().any(|name| CourtPaper::sets_a_day(name))
+}
+
+/// A claim for compensation or for its payment.
+fn of_compensation(c: &Context) -> bool {
+    let of_it =
+        |name: &&str| CourtPaper::CompensationClaim.is_in(name) || CourtPaper::PaymentClaim.is_in(name);
+    c.known("handled_on") && c.list("papers").iter().any(of_it)
 }
 
 /// Papers on which the organ itself decides, replies or passes on.
 fn handled_here(c: &Context) -> bool {
-    let here = [
-        "规范性文件审查通知书",
-        "停止执行（先予执行）裁定书",
-        "罚款（拘留）决定书",
-        "经本机关提出的复议申请书",
-        "赔偿申请书",
-        "赔偿金支付申请书",
-    ];
-    c.list("papers").iter().any(|paper| here.contains(paper))
+    c.list("papers").iter().any(|name| CourtPaper::is_handled(name))
 }
 
 pub static FORWARDING: Form = Form {
@@ -244,16 +238,19 @@ fn matter_hint(c: &Context) -> Option<Said> {
         ApplicationMatter::Retrial => {
             Some(said!("裁判生效后6个月内提出（行诉解释第110条）", "within 6 months of the effective day"))
         }
-        ApplicationMatter::EvidenceOrder
-        | ApplicationMatter::Witness
-        | ApplicationMatter::Preservation
-        | ApplicationMatter::Appraisal => Some(said!(
-            "举证期限届满前提出（法释〔2002〕21号24、27、29、43条）",
-            "before the period for evidence ends"
+        ApplicationMatter::EvidenceOrder => Some(said!(
+            "只有原告、第三人可以申请；被告不得以此证明行政行为合法（行政诉讼法第40条、第41条）",
+            "only a plaintiff or third party may ask; never to prove the act lawful"
         )),
+        ApplicationMatter::Witness | ApplicationMatter::Preservation | ApplicationMatter::Appraisal => {
+            Some(said!(
+                "举证期限届满前提出（法释〔2002〕21号27、30、34、43条）",
+                "before the period for evidence ends"
+            ))
+        }
         ApplicationMatter::CourtReview => Some(said!(
-            "不准许调取证据的3日内，不予受理、不准予执行的15日内",
-            "3 days if an order for evidence was refused, 15 if execution was"
+            "罚款、拘留的3日内，先予执行、保全的5日内，不予受理、不准予执行的15日内",
+            "3 days for a fine or detention, 5 for advance execution or preservation, 15 if execution was refused"
         )),
         _ => None,
     }

@@ -9,7 +9,7 @@ use crate::form::field::{Context, Field, Section};
 use crate::form::table::{field, fields};
 use crate::law::review_sheet::{ANSWERS, Answer, NAMES, Question};
 use crate::said;
-use crate::text::{Said, t};
+use crate::text::{Said, Text, t};
 
 /// A ground of loss, hinted at and checked by the answers of the review sheet.
 macro_rules! ground {
@@ -238,8 +238,8 @@ pub const DECISION_ROW: &[Field] = fields! {
 pub static MEETING: Form = Form {
     kind: Kind::Meeting,
     purpose: t(
-        "案件分析讨论会：建议、审批、召开、决定，一份记录跟到底。",
-        "The case-analysis meeting: proposal, approval, meeting and decisions in one record.",
+        "案件分析讨论会：建议、审批、召开、决定，一次会议一份记录；出现不利情况再开的，另记一份。",
+        "The case-analysis meeting: proposal, approval, meeting and decisions in one record; a second meeting has its own.",
     ),
     sections: &[
         Section {
@@ -300,7 +300,7 @@ pub static MEETING: Form = Form {
                             );
                             return vec![Problem::new("held_at", words)];
                         }
-                        Vec::new()
+                        if held { wanting_of_meeting(c) } else { Vec::new() }
                     }) =>
                     "未召开的先空着；取消的说明原因。" / "Empty until the meeting has been held or cancelled.";
                 held_at: Moment, "会议时间" / "time", after(&["proposed_on", "approved_on"]), clause("区方案一（六）"),
@@ -308,14 +308,24 @@ pub static MEETING: Form = Form {
                     "会议召开的日期和时间。" / "Day and time of the meeting.";
                 place: Text, "地点" / "place", asked(approved) => "会议地点。" / "Where it is held.";
                 chair: Person, "主持人" / "chair", asked(approved) => "主持会议的人。" / "Who chairs.";
+                invitees: People, "通知参加人员" / "invited", clause("区方案一（六）"), asked(approved) =>
+                    "通知哪些人员参加：承办单位、业务部门、法制机构、法律顾问等。" / "Who is asked to come.";
+                agenda: Long, "议题" / "agenda", clause("区方案一（六）"), asked(proposed) =>
+                    "需要会上讨论的问题，逐项写明；可取审查表和风险中未决的问题。" / "The questions to settle; the open ones of the review sheet and the risk are proposed.";
                 participants: People, "参加人" / "participants", asked(approved) =>
                     "参加会议的人员，用顿号分开。" / "Who takes part, parted by commas.";
+                signed_in: People, "签到人员" / "signed in", asked(held) =>
+                    "会上实际签到的人员。" / "Who signed in at the meeting.";
                 recorder: Person, "记录人" / "recorder", asked(held) => "记录会议的人。" / "Who keeps the minutes.";
             },
         },
         Section {
             title: t("研判", "analysis"),
             fields: fields! {
+                risk_before: one_of(&HIGHEST_FIRST), "会前风险" / "risk before", clause("区方案一（六）"), asked(held) =>
+                    "会前评估的败诉风险。" / "The risk as assessed before the meeting.";
+                risk_after: one_of(&HIGHEST_FIRST), "会后风险" / "risk after", clause("区方案一（六）"), asked(held) =>
+                    "会议研判后的败诉风险。" / "The risk as the meeting sees it.";
                 evidence_view: Long, "证据分析" / "on the evidence", clause("区方案一（六）"), asked(held) =>
                     "全面分析证据材料：能证明什么、缺什么。" / "What the evidence proves and what is missing.";
                 risk_view: Long, "风险研判" / "on the risk", clause("区方案一（六）"), asked(held) =>
@@ -347,6 +357,25 @@ fn proposed(c: &Context) -> bool {
 
 fn approved(c: &Context) -> bool {
     c.text("approval") == Approval::Approved
+}
+
+/// What a meeting that was held must still show.
+fn wanting_of_meeting(c: &Context) -> Vec<Problem> {
+    const NEEDED: [(&str, Text); 5] = [
+        ("participants", t("参加人", "who took part")),
+        ("evidence_view", t("证据分析", "the view on the evidence")),
+        ("risk_view", t("风险研判", "the view on the risk")),
+        ("plan", t("解决方案", "the plan")),
+        ("decisions", t("决定事项", "the decisions")),
+    ];
+    let of = |(key, words): &(&'static str, Text)| {
+        let said = said!(
+            "会议已召开，纪要须写明{words}",
+            "the meeting was held: the minutes must give {words}"; words
+        );
+        (!c.known(key)).then(|| Problem::new(key, said).clause("区方案一（六）").warning())
+    };
+    NEEDED.iter().filter_map(of).collect()
 }
 
 /// The meeting has been held, or its day has come.

@@ -5,6 +5,7 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::people::Capacity;
 use crate::domain::record::body::Hearing;
+use crate::domain::vocabulary::AbsenceProof;
 use crate::law::instance::{self, held, in_court, stands};
 use crate::law::setting::Setting;
 use crate::said;
@@ -32,7 +33,15 @@ pub(in crate::law) fn head_came(file: &CaseFile, hearing: &Hearing, setting: &Se
     hearing.head_attended.map(|attended| attended && ours && !deemed_absent(hearing))
 }
 
-/// The head was absent, gave no ground, and had not come to another sitting of the instance.
+/// 已向法院说明理由 — a ground, and the explanation with its proof handed to the court before the sitting (出庭规定 9): a
+/// choice in our own form explains nothing to the court.
+pub(in crate::law) fn excused(hearing: &Hearing) -> bool {
+    let sits = hearing.at.map(|moment| moment.date());
+    let in_time = hearing.absence_on.is_some_and(|given| sits.is_none_or(|sits| given <= sits));
+    !hearing.absence_ground.is_empty() && in_time && hearing.absence_proof != AbsenceProof::NotSubmitted
+}
+
+/// The head was absent, gave the court no reason, and had not come to another sitting of the instance.
 pub(in crate::law) fn head_absent_unexcused(
     file: &CaseFile,
     filed: &Filed<Hearing>,
@@ -41,7 +50,7 @@ pub(in crate::law) fn head_absent_unexcused(
     let hearing = &filed.body;
     held(hearing)
         && head_came(file, hearing, setting) == Some(false)
-        && hearing.absence_ground.is_empty()
+        && !excused(hearing)
         && !once_suffices(file, filed, setting)
 }
 

@@ -2,7 +2,7 @@
 
 use super::head::deemed_absent;
 use super::{At, DemandState, Found, Head};
-use crate::domain::vocabulary::{AbsenceGround, ApplicationMatter, Leave};
+use crate::domain::vocabulary::{AbsenceGround, AbsenceProof, ApplicationMatter, Leave};
 use crate::said;
 
 pub(super) fn identity(at: &At<'_>) -> Found {
@@ -96,6 +96,15 @@ fn ground<'a>(at: &At<'a>) -> Option<&'a str> {
 
 pub(super) fn excuse(at: &At<'_>) -> Found {
     let ground = ground(at)?;
+    if at.held() && at.body().absence_on.is_none() {
+        return Some((
+            DemandState::Violation,
+            said!(
+                "“{ground}”仅为本机关登记，未见向法院提交情况说明",
+                "“{ground}” stands in our own record; no explanation was given to the court"
+            ),
+        ));
+    }
     Some(match AbsenceGround::from_word(ground).is_some() {
         true => (DemandState::Met, said!("{ground}，属于法定事由", "{ground}, one of the four grounds")),
         false => (
@@ -112,7 +121,7 @@ pub(super) fn proof(at: &At<'_>) -> Found {
     ground(at)?;
     let body = at.body();
     Some(match (body.absence_on, at.day(), body.absence_proof.as_str()) {
-        (_, _, "未提交") => (
+        (_, _, proof) if proof == AbsenceProof::NotSubmitted => (
             at.wrong(),
             said!(
                 "未提交证明材料，须加盖公章或者由主要负责人签字认可",

@@ -4,13 +4,14 @@ use crate::domain::failure::Problem;
 use crate::domain::record::{Kind, Of};
 use crate::law::condition::{CONDITIONS, Condition};
 use crate::law::fact::{DayFields, FACTS, Fact};
+use crate::law::reading::Number;
 use crate::law::role::RuleRole;
-use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, SETTLED, Settled, Stage};
+use crate::law::rule::{EACH, Example, Optional, PICKS, Pick, Rule, RuleCheck, SETTLED, Settled, Stage};
 use crate::law::table::{TomlPage, TomlTable};
-use crate::law::term::Clock;
+use crate::law::term::{Clock, Rolls};
 use crate::law::who::Who;
 use crate::said;
-use crate::text::Text;
+use crate::text::{Text, t};
 
 /// The rules of a file, or all that is wrong with it.
 pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<Rule>, Vec<Problem>> {
@@ -53,6 +54,12 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -
         clock: table
             .name(page, "clock", Clock::from_key, || keys(Clock::ALL.iter().map(|clock| clock.key()))),
         n: table.number(page, "n").unwrap_or(0),
+        n_setting: table.name(page, "n_setting", Number::find, Number::names),
+        rolls: table
+            .name(page, "rolls", Rolls::from_key, || keys(Rolls::ALL.iter().map(|rolls| rolls.key())))
+            .unwrap_or_default(),
+        not_before: table.flag(page, "not_before"),
+        ask: table.said(page, "ask"),
         named_by: table.name(page, "named_by", find, fact_names),
         guide: table.flag(page, "guide"),
         follows_chain: table.flag(page, "follows_chain"),
@@ -72,12 +79,14 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -
         void_when: conditions(table, page, "void_when"),
         gap_when: conditions(table, page, "gap_when"),
         silent: table.flag(page, "silent"),
+        excusable: table.flag(page, "excusable"),
         stages: stages(table, page, fields),
         again_when: conditions(table, page, "again_when"),
         from: table.day(page, "from"),
         to: table.day(page, "to"),
         reading: table.said(page, "reading"),
         examples: examples(table, page),
+        checked: checked(table, page),
         source: page.source.to_owned(),
     };
     sound(&rule, table, page);
@@ -99,14 +108,16 @@ fn sound(rule: &Rule, table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) {
     let zero = |value: &toml::Spanned<toml::de::DeValue<'_>>| {
         value.get_ref().as_integer().is_some_and(|digits| digits.as_str() == "0")
     };
-    if counts && table.get("n").is_none_or(zero) {
+    if counts && rule.n_setting.is_none() && table.get("n").is_none_or(zero) {
         let span = table.span_of("n");
         page.refuse(span, "n", said!("按日、按月计算的期限须有数目", "a counted period needs its number"));
     }
     // By the year an organ is held to what a register shows of it; a register shows nothing of a case.
     let annual = rule.clock == Some(Clock::Annual);
     let of_unit = matches!(rule.form.card().of, Of::Unit | Of::CaseOrDistrict);
-    if table.get("form").is_some() && (annual && !of_unit || !annual && rule.form.is_register()) {
+    let by_itself = rule.trigger.form == rule.form;
+    if table.get("form").is_some() && (annual && !of_unit || !annual && rule.form.is_register() && !by_itself)
+    {
         let (zh, en) = (rule.form.words().zh, rule.form.words().en);
         let words = if annual {
             said!(
@@ -115,8 +126,8 @@ fn sound(rule: &Rule, table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) {
             )
         } else {
             said!(
-                "“{zh}”不属于案件，只能按年核对（clock = annual）",
-                "{en} is of no case: it is only counted by the year (clock = annual)"
+                "“{zh}”不属于案件，只能由该记录自己的日期起算（trigger），或者按年核对（clock = annual）",
+                "{en} is of no case: it runs from a day of its own (trigger) or is counted by the year (clock = annual)"
             )
         };
         page.refuse(table.span_of("form"), "form", words);
@@ -170,11 +181,13 @@ fn condition_names() -> String {
     keys(CONDITIONS.iter().map(|condition| condition.name))
 }
 
-/// `true`, `watch`, or the name of the condition under which it is optional.
+/// `true`, `watch`, `reminder`, or the name of the condition under which it is optional.
 fn optional(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Optional {
     let named = table.get("optional").is_some_and(|value| value.get_ref().is_str());
-    if table.get("optional").is_some_and(|value| value.get_ref().as_str() == Some("watch")) {
-        return Optional::Watch;
+    match table.get("optional").and_then(|value| value.get_ref().as_str()) {
+        Some("watch") => return Optional::Watch,
+        Some("reminder") => return Optional::Reminder,
+        _ => {}
     }
     if named {
         let condition = table.name(page, "optional", Condition::find, condition_names);
@@ -198,6 +211,25 @@ fn stage(row: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) ->
     let until = named(row, page, "until", find, fact_names)?;
     Some(Stage { name, until })
 }
+
+/// Who checked the rule: all three are needed, for a check without its text is none.
+fn checked(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<RuleCheck> {
+    let value = table.get("checked")?;
+    let Some(inner) = value.get_ref().as_table() else {
+        page.refuse(value.span(), "checked", CHECKED.into());
+        return None;
+    };
+    let mut row = TomlTable::new(inner, value.span());
+    let (by, text, on) = (row.needed(page, "by"), row.needed(page, "text"), row.day(page, "on"));
+    if on.is_none() {
+        page.refuse(row.span(), "on", said!("必须填写", "is required"));
+    }
+    row.finish(page);
+    Some(RuleCheck { by, on: on?, text })
+}
+
+const CHECKED: Text =
+    t("应写成 { by = \"…\", on = 日期, text = \"…\" }", "must be { by = \"…\", on = day, text = \"…\" }");
 
 fn examples(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Vec<Example> {
     let mut examples = Vec::new();

@@ -32,6 +32,9 @@ pub(in crate::law) fn counted(
         }
     }
     let Some(clock) = rule.clock else { return Ok(None) };
+    let Some(n) = rule.n_setting.map_or(Some(rule.n), |number| (number.get)(&setting.readings)) else {
+        return Ok(None);
+    };
     let Some(from) = trigger.day else { return Err(rule.trigger) };
     let paused = match rule.pauses.then(|| ending::suspensions(file, setting)) {
         Some(stood) => match paused(rule, clock, from, &stood, setting) {
@@ -41,11 +44,11 @@ pub(in crate::law) fn counted(
         None => 0,
     };
     let (clock, n) = match clock {
-        Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, rule.n),
-        Clock::Backward if setting.readings.clear_days_before && rule.n > 0 => (clock, rule.n + 1),
-        clock => (clock, rule.n),
+        Clock::Internal if setting.readings.plan_in_working_days => (Clock::Working, n),
+        Clock::Backward if setting.readings.clear_days_before && n > 0 => (clock, n + 1),
+        clock => (clock, n),
     };
-    Ok(Some(count_paused(clock, n, from, paused, setting.calendar)))
+    Ok(Some(count_paused(clock, n, from, paused, setting.calendar).under(rule.rolls)))
 }
 
 /// How many days a period stood still; `None` while it still does.
@@ -76,7 +79,7 @@ pub(in crate::law) fn named<'f>(
 ) -> Option<Happening<'f>> {
     let ours = |it: &Happening<'_>| {
         it.record.is_none() && setting.same_organ(it.organ, organ)
-            || (it.record == trigger.record && it.part == trigger.part)
+            || (it.record == trigger.record && (it.part, it.row) == (trigger.part, trigger.row))
     };
     fact.happenings(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
 }

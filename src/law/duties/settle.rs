@@ -10,8 +10,8 @@ pub(super) enum Settlement {
     Done(Day),
     /// It was done, but on a day that is not recorded.
     DayUnknown(&'static Fact),
-    /// What it had to precede has come first.
-    TooLate,
+    /// What it had to precede has come first, on this day.
+    TooLate(Day),
     /// Some of what it needs was done; this is not.
     Partly(&'static Fact),
     Not,
@@ -31,9 +31,9 @@ pub(super) fn settlement(
         .map(|(fact, it)| (fact, it.map(|it| it.day)))
         .collect();
     let settlement = if rule.done_all { all(&needed) } else { any(&needed) };
-    match settlement {
-        Settlement::Not if gate.is_some() => Settlement::TooLate,
-        settlement => settlement,
+    match (settlement, gate) {
+        (Settlement::Not, Some(gate)) => Settlement::TooLate(gate),
+        (settlement, _) => settlement,
     }
 }
 
@@ -47,7 +47,8 @@ pub(in crate::law) fn found<'f>(
     setting: &Setting<'_>,
 ) -> Vec<(&'static Fact, Option<Happening<'f>>)> {
     let ours = |it: &&Happening<'_>| {
-        setting.same_organ(it.organ, organ) && (it.part.is_empty() || it.part == trigger.part)
+        let same_part = it.part.is_empty() || (it.part, it.row) == (trigger.part, trigger.row);
+        setting.same_organ(it.organ, organ) && same_part
     };
     let in_time = |it: &Happening<'_>| match rule.settled {
         Settled::Same => it.record == trigger.record,

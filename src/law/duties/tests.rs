@@ -4,6 +4,7 @@ mod arising;
 mod beyond;
 mod outcome;
 mod life;
+mod random;
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -335,14 +336,15 @@ fn each_item_of_the_operative_part_is_performed_by_its_own_day() {
     assert_eq!(tell(&file, "X1"), "open 2026-09-18; open 2026-10-18");
     file.judgments[0].body.items[0].done_on = day("2026-09-20");
     assert_eq!(tell(&file, "S10"), "done_late 2026-09-20; open 2026-10-18");
-    assert_eq!(of(&file, "X2").state, DutyState::Open);
+    // Two years from each item's own last day (行诉解释 153).
+    assert_eq!(tell(&file, "X2"), "done 2026-09-20; open 2028-10-18");
     let answered =
         Performance {
             item: "书面答复".into(), performed_on: day("2026-10-16"), ..Performance::default()
         };
     add(&mut file.performances, answered);
     assert_eq!(tell(&file, "S10"), "done_late 2026-09-20; done 2026-10-16");
-    assert_eq!(tell(&file, "X2"), "done 2026-10-16", "the whole is performed with its last item");
+    assert_eq!(tell(&file, "X2"), "done 2026-09-20; done 2026-10-16", "each item has its own two years");
 }
 
 #[test]
@@ -474,10 +476,11 @@ fn a_hearing_stands_open_until_it_is_recorded_who_came() {
     assert_eq!((tell(&file, "S12"), tell(&file, "H6")), ("done 2026-05-06".into(), String::new()));
     file.hearings[0].body.head_attended = Some(false);
     file.hearings[0].body.absence_ground = "不可抗力".into();
-    assert_eq!(tell(&file, "H6"), "");
+    assert_eq!(tell(&file, "H6"), "open", "a ground in our own record explains nothing to the court");
     assert_eq!(tell(&file, "H4"), "open 2026-05-06");
     file.hearings[0].body.absence_on = day("2026-05-07");
     assert_eq!(tell(&file, "H4"), "done_late 2026-05-07");
+    assert_eq!(tell(&file, "H6"), "done 2026-05-07");
 }
 
 #[test]
@@ -533,8 +536,12 @@ fn the_fee_of_the_appeal_is_due_within_seven_days_and_a_ruling_within_ten() {
 #[test]
 fn an_excuse_frees_from_one_rule_only() {
     let mut file = department();
-    let excuse =
-        Excuse { rule: "S2’".into(), reason: "区政府已统一答辩".into(), ..Excuse::default() };
+    let excuse = Excuse {
+        rule: "S2’".into(),
+        reason: "区政府已统一答辩".into(),
+        excused_on: day("2026-03-03"),
+        ..Excuse::default()
+    };
     add(&mut file.excuses, excuse);
     assert_eq!(why(&file, "S2'"), "免除：区政府已统一答辩");
     assert_eq!(of(&file, "L2").state, DutyState::Open);

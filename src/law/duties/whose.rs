@@ -8,6 +8,7 @@ use crate::domain::outcome::Counts;
 use crate::law::condition::{About, Condition};
 use crate::law::effect;
 use crate::law::rule::{Each, Pick, Rule};
+use crate::law::service::third_parties;
 use crate::law::setting::Happening;
 
 impl<'f> At<'_, 'f> {
@@ -27,12 +28,16 @@ impl<'f> At<'_, 'f> {
 
     /// The defendants that each have a duty of their own; one empty name where it is one duty of all.
     pub(super) fn bound(&self) -> Vec<&'f str> {
+        if self.rule.each == Some(Each::ThirdParties) {
+            return third_parties(self.file, self.setting);
+        }
         let all = &self.file.registration.defendants;
         let Some(each) = self.rule.each.filter(|_| all.len() > 1) else { return vec![""] };
         let district = |name: &str| self.setting.organs.is_district_government(name);
         let ours = all.iter().map(String::as_str).filter(|name| !above_the_district(name));
         ours.filter(|name| match each {
             Each::All | Each::Losing => true,
+            Each::ThirdParties => false,
             Each::District => district(name),
             Each::Others => !district(name),
         })
@@ -45,8 +50,9 @@ impl<'f> At<'_, 'f> {
         let whose = if organ.is_empty() { only.map_or("", String::as_str) } else { organ };
         let mut ours: Vec<Happening<'f>> = Vec::new();
         for it in triggers.iter().filter(|it| self.setting.same_organ(it.organ, whose)) {
-            let same =
-                |kept: &Happening<'_>| (kept.record, kept.part, kept.day) == (it.record, it.part, it.day);
+            let same = |kept: &Happening<'_>| {
+                (kept.record, kept.part, kept.row, kept.day) == (it.record, it.part, it.row, it.day)
+            };
             if !ours.iter().any(same) {
                 ours.push(*it);
             }
@@ -66,10 +72,11 @@ impl<'f> At<'_, 'f> {
     fn gap(&self, organ: &str) -> Duty {
         let mut duty = self.blank(&Happening::default(), organ);
         let about = About { organ, record: None };
-        (duty.state, duty.why) = match self.excuse().or_else(|| self.void(about)) {
-            Some((state, why)) => (state, Some(why)),
-            None => (DutyState::Undetermined, Some(missing(self.rule.trigger))),
-        };
+        match self.excuse(None) {
+            Some(excuse) => excuse.put(&mut duty),
+            None if self.voided(&mut duty, about) => {}
+            None => (duty.state, duty.why) = (DutyState::Undetermined, Some(missing(self.rule.trigger))),
+        }
         duty
     }
 

@@ -96,10 +96,25 @@ pub fn appealable(body: &Judgment) -> bool {
 pub fn proposed(file: &CaseFile, body: &Judgment, setting: &Setting<'_>) -> Proposed {
     match how(file, body) {
         How::Appeal(days, article) => after_appeal(file, body, setting, days, article),
+        How::Service(article) if retried_unsaid(file, body) => {
+            let mut proposed = on_service(body, article);
+            proposed.missing.push(said!(
+                "是否按第一审程序再审（可以上诉）未录入",
+                "not recorded whether it was tried as at first instance and may be appealed"
+            ));
+            proposed
+        }
         How::Service(article) => on_service(body, article),
         How::Signature(article) => on_signature(file, body, setting, article),
         How::Unknown => lacking(said!("文书种类未录入", "the kind of paper is not recorded")),
     }
+}
+
+/// A judgment of a retrial that does not say as at which instance it was tried (行诉解释 119).
+fn retried_unsaid(file: &CaseFile, body: &Judgment) -> bool {
+    instance(file) == Some(Instance::Retrial)
+        && body.paper == DecisionPaper::Judgment
+        && body.appealable.is_none()
 }
 
 fn lacking(what: Said) -> Proposed {

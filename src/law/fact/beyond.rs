@@ -6,17 +6,19 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing};
-use crate::domain::record::body::{Application, Judgment};
+use crate::domain::record::body::{Application, Judgment, Obligation};
 use crate::domain::subject;
 use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper, Leave};
+use crate::domain::within::{self, Unit, Within};
+use crate::law::fact::{Fact, PERFORM_DUE, REDO_DUE};
 use crate::law::instance::of_reconsideration;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, given};
-use crate::law::term::{Clock, count};
+use crate::law::term::{Clock, Counted, count};
 use crate::law::{dispute, effect, ending};
 
 /// 复议决定书一经送达，即发生法律效力 (复议法 75).
-fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {
+pub(super) fn in_force_on(file: &CaseFile, body: &Judgment) -> Option<Day> {
     body.effective_on.or(body.served_on.filter(|_| of_reconsideration(file, body)))
 }
 
@@ -35,6 +37,7 @@ pub(super) fn recon_performance<'a>(file: &'a CaseFile, setting: &Setting<'_>) -
         let bound =
             effect::lost(body, setting.counting) == Some(true) || body.paper == DecisionPaper::Mediation;
         let owed = body.perform_due.is_some()
+            || !body.perform_within.is_empty()
             || !body.items.is_empty()
             || (bound && !body.obligations.is_empty() && !effect::orders_redo(body));
         of_reconsideration(file, body) && owed
@@ -74,25 +77,96 @@ pub(super) fn loss_in_force<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Ve
     lost.map(|it| at(it, it.body.effective_on)).collect()
 }
 
-pub(super) fn court_perform_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn court_perform_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let of_court = file.judgments.iter().filter(|it| !of_reconsideration(file, &it.body));
     of_court
-        .flat_map(|it| by_item(it, |item| item.and_then(|item| item.due).or(it.body.perform_due)))
+        .flat_map(|it| by_item(it, |item| Some(perform_by(file, &it.body, item, setting)?.raw)))
         .filter(|it| it.day.is_some())
         .collect()
 }
 
-/// 履行期间的最后一日; where the paper sets none, its service (行诉解释 153).
-pub(super) fn execution_open<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let binding = file.judgments.iter().filter(|it| {
-        let body = &it.body;
-        let owed = body.perform_due.is_some() || !body.items.is_empty() || !body.obligations.is_empty();
-        !of_reconsideration(file, body) && body.effective_on.is_some() && owed
-    });
-    binding.filter_map(|it| Some(at(it, Some(it.body.perform_due.or(it.body.served_on)?)))).collect()
+/// 履行期间 — of one item, or of the whole paper: the day it names, else its number of days from its effect.
+pub(super) fn perform_by(
+    file: &CaseFile,
+    body: &Judgment,
+    item: Option<&Obligation>,
+    setting: &Setting<'_>,
+) -> Option<Counted> {
+    let own = |due: Option<Day>, within: &str| {
+        let named = due.map(|day| count(Clock::Fixed, 0, day, setting.calendar));
+        named.or_else(|| from_effect(file, body, within, setting))
+    };
+    let of_item = item.and_then(|item| own(item.due, &item.within));
+    of_item.or_else(|| own(body.perform_due, &body.perform_within))
 }
 
-fn refused<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
+/// “自生效之日起N日内” (`30日`), counted; `None` where nothing is written, or the paper's effect has no day.
+pub(super) fn from_effect(
+    file: &CaseFile,
+    body: &Judgment,
+    within: &str,
+    setting: &Setting<'_>,
+) -> Option<Counted> {
+    let Within { n, unit } = within::read(within).ok()?;
+    let clock = match unit {
+        Unit::Days => Clock::Litigation,
+        Unit::WorkingDays => Clock::Working,
+        Unit::Months => Clock::Month,
+    };
+    Some(count(clock, n, in_force_on(file, body)?, setting.calendar))
+}
+
+/// How the day that a fact names came about, where it was counted from the effect of its paper.
+pub(in crate::law) fn counted_from_effect(
+    file: &CaseFile,
+    fact: &Fact,
+    about: &Happening<'_>,
+    setting: &Setting<'_>,
+) -> Option<Counted> {
+    let body = &file.judgments.iter().find(|it| Some(it.id) == about.record)?.body;
+    let item = body.items.iter().find(|item| !about.part.is_empty() && item.what == about.part);
+    let counted = match fact.name {
+        PERFORM_DUE => perform_by(file, body, item, setting),
+        REDO_DUE if body.redo_due.is_none() => {
+            let own = from_effect(file, body, &body.redo_within, setting);
+            own.or_else(|| perform_by(file, body, None, setting))
+        }
+        _ => None,
+    };
+    counted.filter(|it| it.clock != Clock::Fixed)
+}
+
+/// The last day to act anew: the one the paper names, else its number of days, else that for the whole performance.
+pub(super) fn redo_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let counted = |body: &Judgment| Some(from_effect(file, body, &body.redo_within, setting)?.raw);
+    let whole = |body: &Judgment| Some(perform_by(file, body, None, setting)?.raw);
+    given(&file.judgments, |body| body.redo_due.or_else(|| counted(body)).or_else(|| whole(body)))
+}
+
+/// 履行期间的最后一日 of each item; where the paper sets none, its service (行诉解释 153).
+pub(super) fn execution_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let binding = file.judgments.iter().filter(|it| {
+        let body = &it.body;
+        let set = body.perform_due.is_some() || !body.perform_within.is_empty();
+        let owed = set || !body.items.is_empty() || !body.obligations.is_empty();
+        !of_reconsideration(file, body) && body.effective_on.is_some() && owed
+    });
+    binding
+        .flat_map(|it| {
+            let last = move |item: Option<&Obligation>| {
+                let by = perform_by(file, &it.body, item, setting).map(|counted| match counted.clock {
+                    Clock::Fixed => counted.raw,
+                    _ => counted.due,
+                });
+                by.or(it.body.served_on)
+            };
+            by_item(it, last)
+        })
+        .filter(|it| it.day.is_some())
+        .collect()
+}
+
+pub(super) fn refused<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
     let refused = file
         .applications
         .iter()
@@ -104,13 +178,9 @@ pub(super) fn evidence_order_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) ->
     refused(file, ApplicationMatter::EvidenceOrder).into_iter().filter(|it| it.day.is_some()).collect()
 }
 
-pub(super) fn retrial_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    refused(file, ApplicationMatter::Retrial)
-}
-
-/// 举证期限内的证据申请, other than more time for the defendant's own evidence.
+/// 举证期限内的证据申请 that a defendant may make: 调取证据 is the plaintiff's and the third party's (行诉法 41).
 pub(super) fn evidence_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    ApplicationMatter::OF_EVIDENCE.into_iter().flat_map(|matter| applications(file, matter)).collect()
+    ApplicationMatter::OF_DEFENDANT.into_iter().flat_map(|matter| applications(file, matter)).collect()
 }
 
 /// Something of which the court must be told: on the day it came about.
@@ -138,13 +208,7 @@ pub(super) fn paper_handled<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happ
     given(&file.receipts, |body| body.handled_on)
 }
 
-pub(super) fn contestable_order<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut found = receipts_of(file, CourtPaper::Stay);
-    found.extend(receipts_of(file, CourtPaper::Fine));
-    found
-}
-
-fn on(day: Option<Day>) -> Vec<Happening<'static>> {
+pub(super) fn on(day: Option<Day>) -> Vec<Happening<'static>> {
     day.map(|day| Happening { day: Some(day), ..Happening::default() }).into_iter().collect()
 }
 
@@ -183,9 +247,11 @@ pub(super) fn act_known<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
     on(file.registration.knew_on.or(file.registration.act_date))
 }
 
-/// When the plaintiff knew what was decided: it has a day, recorded or not.
+/// When the plaintiff knew what was decided: it has a day, recorded or not. After a reconsideration that is what its
+/// decision says (行诉解释 64 (2)).
 pub(super) fn content_known<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    vec![Happening { day: file.registration.knew_on, ..Happening::default() }]
+    let it = &file.registration;
+    vec![Happening { day: it.recon_served_on.or(it.knew_on), ..Happening::default() }]
 }
 
 pub(super) fn period_known<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -201,9 +267,10 @@ pub(super) fn duty_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening
     on(file.registration.duty_due)
 }
 
-/// The last day to perform: by statute, else two months after it was asked for (行诉法 47).
+/// The last day to perform: by statute, else two months after it was asked for (行诉法 47). The six months run from that
+/// day itself, not from the one to which it rolls: the earlier end is the one to be checked against.
 pub(super) fn duty_period_ended<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let counted = |asked| count(Clock::Month, 2, asked, setting.calendar).due;
+    let counted = |asked| count(Clock::Month, 2, asked, setting.calendar).raw;
     let it = &file.registration;
     vec![Happening { day: it.duty_due.or(it.duty_asked_on.map(counted)), ..Happening::default() }]
 }

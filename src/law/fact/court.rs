@@ -1,14 +1,17 @@
 //! Facts of the papers that pass between court and organ.
 
+use super::beyond::{on, perform_by};
+use super::hearing::day as sits_on;
 use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::record::body::{Advice, Judgment, Obligation};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
 use crate::law::handed::leaves;
-use crate::law::instance::of_reconsideration;
-use crate::law::service::{court_day, first_of, receipts_of};
+use crate::law::instance::{instance, of_reconsideration, stands};
+use crate::law::service::{court_day, court_days, first_of, receipts_of, third_parties};
 use crate::law::setting::{Happening, Setting, at, given};
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -50,24 +53,58 @@ pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<H
 }
 
 pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, setting, |body| body.paper == DecisionPaper::Judgment)
+    served(file, setting, |file, body| body.paper == DecisionPaper::Judgment && may_be_appealed(file, body))
 }
 
 pub(super) fn ruling_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    served(file, setting, |body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
+    served(file, setting, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
 }
 
 pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |body| body.paper == DecisionPaper::Judgment)
+    others_served(file, |file, body| body.paper == DecisionPaper::Judgment && may_be_appealed(file, body))
 }
 
 pub(super) fn others_served_ruling<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
+    others_served(file, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
+}
+
+/// A judgment of a retrial is appealed only where it was tried as at first instance (行诉解释 119): so it is said, or not
+/// said yet.
+fn may_be_appealed(file: &CaseFile, body: &Judgment) -> bool {
+    instance(file) != Some(Instance::Retrial) || body.appealable != Some(false)
+}
+
+/// 本区机关作为第三人 — on the day it was told to take part.
+pub(super) fn third_party_joined<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let ours = third_parties(file, setting);
+    let only = ours.first().filter(|_| ours.len() == 1);
+    let told = receipts_of(file, CourtPaper::NoticeToTakePart)
+        .into_iter()
+        .chain(receipts_of(file, CourtPaper::Complaint));
+    let named = |it: Happening<'a>| match it.organ {
+        "" => only.filter(|_| holds_for(file, &it)).map(|name| Happening { organ: name, ..it }),
+        organ => Some(it).filter(|_| ours.contains(&organ)),
+    };
+    told.filter_map(named).collect()
+}
+
+/// A delivery on all is for a third party only where the notice to take part is in it.
+fn holds_for(file: &CaseFile, it: &Happening<'_>) -> bool {
+    receipts_of(file, CourtPaper::NoticeToTakePart).iter().any(|told| told.record == it.record)
+}
+
+/// A third party gives its evidence by the court's day, else before the hearing or the exchange (行诉解释 35).
+pub(super) fn third_party_day<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let own = |it: &Happening<'_>| !it.organ.is_empty();
+    let mut named: Vec<_> = court_days(file, setting).into_iter().filter(own).collect();
+    let sittings = file.hearings.iter().filter(|it| stands(&it.body)).filter_map(|it| sits_on(&it.body));
+    named.extend(on(sittings.min().and_then(|day| day.pred_opt())));
+    named
 }
 
 /// The service on each other party, as far as it is recorded.
-fn others_served(file: &CaseFile, wanted: fn(&Judgment) -> bool) -> Vec<Happening<'_>> {
-    let papers = file.judgments.iter().filter(|filed| wanted(&filed.body));
+fn others_served(file: &CaseFile, wanted: fn(&CaseFile, &Judgment) -> bool) -> Vec<Happening<'_>> {
+    let papers = file.judgments.iter().filter(|filed| wanted(file, &filed.body));
     papers
         .flat_map(|filed| {
             let dated = filed.body.served_others.iter().filter(|row| row.served_on.is_some());
@@ -84,9 +121,9 @@ pub(super) fn opponent_appealed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<
 fn served<'a>(
     file: &'a CaseFile,
     setting: &Setting<'_>,
-    wanted: fn(&Judgment) -> bool,
+    wanted: fn(&CaseFile, &Judgment) -> bool,
 ) -> Vec<Happening<'a>> {
-    let papers = file.judgments.iter().filter(|filed| wanted(&filed.body));
+    let papers = file.judgments.iter().filter(|filed| wanted(file, &filed.body));
     papers
         .filter(|filed| filed.body.served_on.is_some() || may_be_lost(&filed.body, setting))
         .map(|filed| at(filed, filed.body.served_on))
@@ -107,8 +144,10 @@ pub(super) fn performance_ordered<'a>(file: &'a CaseFile, setting: &Setting<'_>)
         let body = &filed.body;
         let bound =
             effect::lost(body, setting.counting) == Some(true) || body.paper == DecisionPaper::Mediation;
-        let owed =
-            body.perform_due.is_some() || !body.items.is_empty() || (bound && !body.obligations.is_empty());
+        let owed = body.perform_due.is_some()
+            || !body.perform_within.is_empty()
+            || !body.items.is_empty()
+            || (bound && !body.obligations.is_empty());
         owed && !of_reconsideration(file, body)
     });
     binding.flat_map(|filed| by_item(filed, |_| filed.body.effective_on)).collect()
@@ -127,10 +166,10 @@ pub(super) fn by_item(
 }
 
 /// The last day to perform each item; one that names none has that of the paper.
-pub(super) fn perform_due<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+pub(super) fn perform_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     file.judgments
         .iter()
-        .flat_map(|it| by_item(it, |item| item.and_then(|item| item.due).or(it.body.perform_due)))
+        .flat_map(|it| by_item(it, |item| Some(perform_by(file, &it.body, item, setting)?.raw)))
         .filter(|it| it.day.is_some())
         .collect()
 }

@@ -12,7 +12,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("evidence_applied", "applied_on"), ("court_review_applied", "applied_on"), ("supplement_applied", "applied_on"),
     ("act_change_told", "applied_on"), ("agent_change_told", "applied_on"), ("retrial_applied", "applied_on"),
     ("supervision_applied", "applied_on"), ("execution_applied", "applied_on"),
-    ("obstacle_removed", "obstacle_removed_on"), ("evidence_order_refused", "decided_on"), ("retrial_refused", "decided_on"),
+    ("obstacle_removed", "obstacle_removed_on"), ("evidence_order_refused", "decided_on"),
     ("meeting_approved", "approval"), ("meeting_held", "held_at"),
     ("hearing_attended", "head_attended"), ("hearing_recon_attended", "head_attended"), ("hearing_with_head", "head"),
     ("hearing_head_named", "head"), ("exchange_held", "state"), ("identity_submitted", "identity_on"),

@@ -12,7 +12,7 @@ use crate::law::appear::{head_absent_unexcused, head_came, nobody_of_the_organ, 
 use crate::law::instance::{held, in_court, instance, reconsidering, stands};
 use crate::law::setting::{Happening, Setting, at, given};
 
-fn day(hearing: &Hearing) -> Option<Day> {
+pub(super) fn day(hearing: &Hearing) -> Option<Day> {
     hearing.at.map(|moment| moment.date())
 }
 
@@ -36,7 +36,7 @@ pub(super) fn exchange_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happ
 }
 
 /// 复议听证 — in a reconsideration every hearing that is not said to be something else.
-fn reconsidered(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
+pub(super) fn reconsidered(file: &CaseFile) -> impl Iterator<Item = &Filed<Hearing>> {
     let unsaid = |hearing: &Hearing| SessionKind::sitting(&hearing.session) && reconsidering(file);
     file.hearings.iter().filter(move |it| {
         stands(&it.body) && (it.body.session == SessionKind::ReconHearing || unsaid(&it.body))

@@ -22,7 +22,7 @@ use crate::law::risk::review::kinds;
 use crate::law::role::{RuleRole, RuledDuties};
 use crate::law::service::receipts_of;
 use crate::law::setting::Setting;
-use crate::law::term::{Clock, count};
+use crate::law::term::{Clock, Rolls, count};
 use crate::text::t;
 
 const fn signal(
@@ -213,14 +213,15 @@ fn newest(file: &CaseFile) -> impl Iterator<Item = &Assessment> {
     file.assessments.iter().rev().map(|it| &it.body)
 }
 
-/// Made after the last day of its period: the day stated, else as the statute of its kind counts from the opening.
+/// Made after the last day of its period: the day stated, else as the statute of its kind counts from the opening. No
+/// article lets a rest day at its end roll.
 fn act_late(file: &CaseFile, _: RuledDuties<'_>, setting: &Setting<'_>) -> Option<Fired> {
     let act = file.registration.act_date?;
     let stated = newest(file).find_map(|it| it.act_due_on);
     let counted = || {
         let opened = newest(file).find_map(|it| it.act_opened_on)?;
         let (clock, n, _) = period(file)?;
-        Some(count(clock, n, opened, setting.calendar).last_day())
+        Some(count(clock, n, opened, setting.calendar).under(Rolls::Never).last_day())
     };
     already(act > stated.or_else(counted)?)
 }

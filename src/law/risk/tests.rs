@@ -136,6 +136,8 @@ fn a_hearing_tells_who_stayed_away() {
     add(&mut file.hearings, hearing.clone());
     assert!(signals(&file).contains(&"head_absent"));
     file.hearings[0].body.absence_ground = "不可抗力".into();
+    assert!(signals(&file).contains(&"head_absent"), "no reason was given to the court");
+    file.hearings[0].body.absence_on = Some(day("2026-03-02"));
     assert!(!signals(&file).contains(&"head_absent"));
     file.hearings[0].body.staff_attended = Some(false);
     assert!(signals(&file).contains(&"defendant_absent"));

@@ -1,18 +1,17 @@
 //! The counting of a period told step by step, for the reader who wants to check it.
 
+mod safe;
+
 use chrono::Datelike;
 
-use super::{Clock, Counted, count, decisive, later, paused_step};
+use super::{Clock, Counted, Rolls, count, decisive, later, paused_step};
 use crate::domain::day::{Day, weekday};
 use crate::law::calendar::{Calendar, DayKind};
 use crate::said;
-use crate::text::{COMMA, SEMICOLON, Said, Text, t};
+use crate::text::{COMMA, Said, t};
 
 /// Working days are listed one by one up to this many.
 const LISTED: u32 = 30;
-
-/// The years whose calendar sources are named; a longer stretch names its first years only.
-const NAMED_YEARS: usize = 4;
 
 /// 计算步骤 — one step of a counting.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -69,8 +68,12 @@ impl Telling<'_> {
     }
 
     fn rolled_on(&mut self) {
-        let Counted { raw, due, safe, .. } = *self.counted;
-        self.not_counted(t("（行诉解释第48条）", " (行诉解释第48条)"));
+        let Counted { raw, due, safe, rolls, provisional, .. } = *self.counted;
+        let article = rolls.words();
+        self.not_counted(match rolls {
+            Rolls::Never => Said::default(),
+            _ => said!("（{article}）", " ({article})"; article),
+        });
         self.first_day();
         if self.counted.clock == Clock::Month {
             self.months();
@@ -91,6 +94,10 @@ impl Telling<'_> {
         if due != raw {
             self.worked_in_exchange(due);
         }
+        if rolls == Rolls::Never && due != raw {
+            self.unrolled();
+            return;
+        }
         self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
         if safe != due {
             let words = said!(
@@ -99,11 +106,14 @@ impl Telling<'_> {
             );
             self.on(safe, words);
         }
+        if provisional && safe != due {
+            self.without_notice();
+        }
     }
 
     fn internal(&mut self) {
         let Counted { from, n, raw, safe, .. } = *self.counted;
-        self.not_counted(t("", ""));
+        self.not_counted(Said::default());
         self.first_day();
         self.days();
         self.worked_in_exchange(raw);
@@ -191,7 +201,7 @@ impl Telling<'_> {
 
     fn working(&mut self) {
         let Counted { from, n, due, .. } = *self.counted;
-        self.not_counted(t("", ""));
+        self.not_counted(Said::default());
         if n == 0 {
             let words = said!(
                 "期间为0日，当日或其后第一个工作日：{due}",
@@ -213,6 +223,9 @@ impl Telling<'_> {
             );
         }
         self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
+        if self.counted.provisional && self.counted.safe != due {
+            self.without_notice();
+        }
     }
 
     fn each_working_day(&mut self) {
@@ -265,7 +278,7 @@ impl Telling<'_> {
         self.tell(words, Some(*first));
     }
 
-    fn not_counted(&mut self, article: Text) {
+    fn not_counted(&mut self, article: Said) {
         let from = self.counted.from;
         let words = said!(
             "{from}为期间开始之日，不计算在期间内{article}",
@@ -356,25 +369,6 @@ impl Telling<'_> {
                 said!("调休上班的周末，按设定不作为末日", "a weekend worked in exchange, by the reading set")
             }
             _ => said!("周末", "weekend"),
-        }
-    }
-
-    /// Where the rest days were taken from, and whether they are settled.
-    fn sources(&mut self) {
-        let sources: Vec<Said> =
-            years(self.counted).take(NAMED_YEARS).map(|year| self.calendar.source(year).words).collect();
-        let more = years(self.counted).nth(NAMED_YEARS).is_some();
-        let more = if more { t("等", "; and later years") } else { t("", "") };
-        let sources = Said::joined(sources, SEMICOLON);
-        self.tell(said!("日历依据：{sources}{more}", "Calendar: {sources}{more}"; sources, more), None);
-        if self.counted.provisional {
-            self.tell(
-                said!(
-                    "暂定，待国务院办公厅通知：所涉年度放假安排尚未载入，载入后重新计算",
-                    "Provisional until the State Council's notice: the rest days of a year concerned are not loaded yet"
-                ),
-                None,
-            );
         }
     }
 }

@@ -282,7 +282,9 @@ proptest! {
         let found = count(clock, n, from, &calendar);
         prop_assert!(found.safe <= found.raw && found.safe <= found.due);
         prop_assert!(found.act_by() <= found.last_day());
-        for between in found.safe.iter_days().skip(1).take_while(|day| *day <= found.raw) {
+        // Before its notice a year's working days may end earlier than counted: the safe day is before them all.
+        let foreseen = clock == Clock::Working && found.provisional;
+        for between in found.safe.iter_days().skip(1).take_while(|day| !foreseen && *day <= found.raw) {
             prop_assert!(calendar.is_rest(between));
         }
         if found.due > found.raw {

@@ -18,11 +18,11 @@ impl App {
                 self.reload();
             }
             Input::Text(text) => {
-                self.bar = None;
+                (self.bar, self.told) = (None, false);
                 self.text(&text, effects);
             }
             Input::Paste(_) => {
-                self.bar = None;
+                (self.bar, self.told) = (None, false);
                 if self.offer(&input, effects).is_none() {
                     let words = said!(
                         "这里不能粘贴；按 / 查找后再粘贴",
@@ -32,7 +32,7 @@ impl App {
                 }
             }
             Input::Key(key) => {
-                self.bar = None;
+                (self.bar, self.told) = (None, false);
                 if let Some(name) = keymap::name(&key)
                     && self.press(&name, effects)
                 {

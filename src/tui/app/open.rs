@@ -2,9 +2,9 @@
 
 use crate::domain::duty::Duty;
 use crate::domain::naming;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::t;
+use crate::text::{Said, t};
 use crate::tui::app::{App, Bar, Parting};
 use crate::tui::command::{self, Command, Id};
 use crate::tui::effect::Request;
@@ -12,7 +12,7 @@ use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
 use crate::work::aim::{Aim, Toward};
-use crate::work::page::{Listed, Topic, Which};
+use crate::work::page::{Listed, Past, Topic, Which};
 use crate::work::view::Opened;
 
 impl App {
@@ -161,13 +161,27 @@ impl App {
         };
         let (Some(record), Some(base)) = (opened.record, opened.base) else { return };
         let (name, says) = (paper.kind.words(), paper.kind.says(&opened.body));
-        let words = said!(
-            "撤回这条{zh}：{says}。记录仍留在账簿中，可恢复。撤回的理由：",
-            "Withdraw this record of {en}: {says}. It stays in the book and can be restored. The reason:",
-            zh = name.zh,
-            en = name.en,
-            says = says
-        );
+        let whole = match opened.case.filter(|_| paper.kind == Kind::Registration) {
+            Some(case) => match self.seat.desk.goes_with(case) {
+                Ok(words) => Some(words),
+                Err(failure) => return self.fail(&failure),
+            },
+            None => None,
+        };
+        let words = match whole {
+            Some(whole) => said!(
+                "撤回整个案件：{says}，{whole}。记录仍留在账簿中，可一并恢复。撤回的理由：",
+                "Withdraw the case {says}: {whole}. All stays in the book and can be put back together. The reason:";
+                says = Said::same(&says), whole
+            ),
+            None => said!(
+                "撤回这条{zh}：{says}。记录仍留在账簿中，可恢复。撤回的理由：",
+                "Withdraw this record of {en}: {says}. It stays in the book and can be restored. The reason:",
+                zh = name.zh,
+                en = name.en,
+                says = says
+            ),
+        };
         let title = t("撤回", "withdraw");
         self.push(Screen::Ask(ask::AskState::why_withdraw(title, words, record, base)));
     }
@@ -181,24 +195,79 @@ impl App {
         self.push(Screen::Ask(ask::AskState::narrow(t("查找", "find"), words, listed)));
     }
 
-    /// Names this person's newest step and asks whether to undo it.
+    /// Names this person's newest step that stands and asks whether to undo it.
     pub(super) fn ask_undo(&mut self) {
-        match self.seat.desk.last_step() {
-            Ok(Some(step)) => self.push(Screen::Ask(ask::AskState::whether(
-                t("撤销", "undo"),
-                said!(
-                    "撤销本人最近一次保存：{step}。原记录仍留在台账中，可再恢复。",
-                    "Undo your last step: {step}. The record stays in the book and can be restored.";
-                    step = step.words
-                ),
-                Request::Write(Job::Undo { step: step.step }),
-            ))),
-            Ok(None) => {
-                self.bar = Some(Bar {
-                    tone: Tone::Refusal,
-                    words: said!("没有可撤销的保存", "there is no step of yours to undo"),
-                });
+        let step = match self.seat.desk.last_step(&self.refused) {
+            Ok(Some(step)) => step,
+            Ok(None) => return self.refuse(said!("没有可撤销的保存", "there is no step of yours to undo")),
+            Err(failure) => return self.fail(&failure),
+        };
+        let named = said!(
+            "撤销：{step}。原记录仍留在账簿中，Ctrl-R 可重做。",
+            "Undo: {step}. The record stays in the book; Ctrl-R does it again."; step = step.words
+        );
+        let words = match self.refused.len() {
+            0 => named,
+            n => said!(
+                "跳过不能撤销的{n}步，{named}",
+                "Past {n} that cannot be undone. {named}"; named
+            ),
+        };
+        let effect = Request::Write(Job::Undo { step: step.step });
+        self.push(Screen::Ask(ask::AskState::whether(t("撤销", "undo"), words, effect)));
+    }
+
+    /// Names the step that was undone last and asks whether to do it again.
+    pub(super) fn ask_redo(&mut self) {
+        match self.seat.desk.next_step() {
+            Ok(Some(step)) => {
+                let words = said!("重做：{step}。", "Do again: {step}."; step = step.words);
+                let effect = Request::Write(Job::Redo { step: step.step });
+                self.push(Screen::Ask(ask::AskState::whether(t("重做", "redo"), words, effect)));
             }
+            Ok(None) => self.refuse(said!(
+                "没有可重做的：最近没有撤销过，或者其后又有保存",
+                "there is nothing to do again: nothing was undone, or something was saved since"
+            )),
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    pub(super) fn refuse(&mut self, words: Said) {
+        self.bar = Some(Bar { tone: Tone::Refusal, words });
+    }
+
+    /// Asks why something withdrawn is put back.
+    pub(super) fn ask_reinstate(&mut self, record: RecordId) {
+        let what = match self.seat.desk.withdrawal(record) {
+            Ok(words) => words,
+            Err(failure) => return self.fail(&failure),
+        };
+        let words = said!(
+            "恢复：{what}。恢复的理由（可不填）：",
+            "Put back: {what}. The reason (may stay empty):"; what
+        );
+        let title = t("恢复", "put back");
+        self.push(Screen::Ask(ask::AskState::why_reinstate(title, words, record)));
+    }
+
+    /// Opens the form of a record as it stands.
+    pub(super) fn open_record(&mut self, record: RecordId) {
+        match self.seat.desk.known_record(None, record) {
+            Ok(row) => {
+                self.open_form(
+                    FormRef { kind: row.kind, case: row.case, record: Some(record) },
+                    &Toward::Start,
+                );
+            }
+            Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Opens the form of a record with what it held once.
+    pub(super) fn open_past(&mut self, past: &Past) {
+        match self.seat.desk.open_past(past) {
+            Ok(opened) => self.push_form(opened, &Aim::default()),
             Err(failure) => self.fail(&failure),
         }
     }

@@ -44,7 +44,7 @@ fn esc_returns_to_the_same_line_of_the_list_below() {
 
 #[test]
 fn two_keys_lead_from_the_first_screen_into_the_form_that_settles_the_duty() {
-    opens("js", "初31", Kind::Forwarding);
+    opens("ks", "初31", Kind::Forwarding);
 }
 
 #[test]
@@ -142,9 +142,9 @@ fn q_leaves_the_case_first_and_the_program_only_from_the_first_screen() {
 
 #[test]
 fn a_palette_command_is_about_the_case_selected_below() {
-    let (_, asked) = after("j<c-k>记事<enter>");
+    let (_, asked) = after("k<c-k>记事<enter>");
     assert!(asked.contains("对所选案件办理“记事”") && asked.contains("初31"), "{asked}");
-    opens("j<c-k>记事<enter><enter>", "初31", Kind::Note);
+    opens("k<c-k>记事<enter><enter>", "初31", Kind::Note);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn what_another_has_changed_since_is_not_undone_and_stays_as_it_is() {
     stage.another().save(&save).unwrap();
     let rows = stage.book();
     let text = stage.press("u<enter>");
-    assert!(text.contains("其后 zhou 已修改其中的记录，不能整步撤销，未作任何改动"), "{text}");
+    assert!(text.contains("其后 周某 已修改其中的记录，不能整步撤销，未作任何改动"), "{text}");
     assert_eq!((stage.saved(Kind::Note).unwrap(), stage.book()), (theirs, rows));
 }
 
@@ -216,14 +216,14 @@ fn a_quiet_tick_changes_nothing() {
 #[test]
 fn at_midnight_an_open_program_goes_on_with_the_new_day() {
     let mut stage = TestStage::zh();
-    assert!(stage.screen().contains("今日 11-23 周一") && stage.screen().contains("逾7日 11-16"));
+    assert!(stage.screen().contains("今日 11-23 周一") && stage.screen().contains("逾3日 11-20"));
     let _later = Later::at("2026-11-24T00:00:02");
     stage.app.take_changed();
     stage.app.update(Event::Tick(at("2026-11-24T00:00:02")));
     assert!(stage.app.take_changed());
     let text = stage.screen();
     // What ended on Monday the 23rd is a day late on Tuesday the 24th.
-    assert!(text.contains("今日 11-24 周二") && text.contains("逾8日 11-16"), "{text}");
+    assert!(text.contains("今日 11-24 周二") && text.contains("逾4日 11-20"), "{text}");
     assert!(text.lines().any(|line| line.contains("逾1日") && line.contains("答辩、举证")), "{text}");
 }
 
@@ -262,7 +262,7 @@ fn what_another_saved_appears_and_the_selection_stays() {
     stage.app.update(Event::Tick(now()));
     assert!(stage.app.take_changed());
     assert_eq!(stage.app.case_at_hand(), before);
-    assert!(!stage.screen().contains("转交"), "{}", stage.screen());
+    assert!(!stage.screen().contains("11-20 五    转交"), "{}", stage.screen());
 }
 
 #[test]
@@ -319,25 +319,25 @@ fn keys_after_an_unknown_one_are_not_run() {
     assert!(!stage.app.leaving());
 }
 
-/// 应诉工作程序 has a card and a form, and nobody has written a line for it.
+/// 值班安排 has a card and a form, and nobody has written a line for it.
 #[test]
 fn a_kind_of_nothing_but_a_card_and_a_form_is_found_by_the_palette_listed_filled_in_and_withdrawn() {
-    crate::form::sheets::made_up::procedure();
+    crate::form::sheets::made_up::rota();
     let mut stage = TestStage::zh();
-    let shown = stage.press(":procedure.list<enter>");
-    assert!(shown.contains("应诉工作程序 · 登记簿") && shown.contains("没有记录"), "{shown}");
+    let shown = stage.press(":rota.list<enter>");
+    assert!(shown.contains("值班安排 · 登记簿") && shown.contains("没有记录"), "{shown}");
     stage.press("n");
-    assert_eq!(stage.form().opened.kind.key(), "procedure");
-    let shown = stage.press("<c-u>区司法局<tab>应诉工作规程<tab>2026-03-02<c-s>");
-    assert!(shown.contains("2026-03-02  应诉工作规程"), "{shown}");
+    assert_eq!(stage.form().opened.kind.key(), "rota");
+    let shown = stage.press("<c-u>区司法局<tab>值班表<tab>2026-03-02<c-s>");
+    assert!(shown.contains("2026-03-02  值班表"), "{shown}");
     let shown = stage.press("<del>");
-    assert!(shown.contains("撤回这条应诉工作程序：应诉工作规程"), "{shown}");
+    assert!(shown.contains("撤回这条值班安排：值班表"), "{shown}");
     let shown = stage.press("<enter>");
     assert!(shown.contains("请写明撤回的理由"), "{shown}");
     let shown = stage.press("已废止<enter>");
     assert!(shown.contains("没有记录") && shown.contains("已撤回"), "{shown}");
     let shown = stage.press("u<enter>");
-    assert!(shown.contains("2026-03-02  应诉工作规程"), "{shown}");
+    assert!(shown.contains("2026-03-02  值班表"), "{shown}");
 }
 
 #[test]

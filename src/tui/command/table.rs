@@ -199,6 +199,11 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Settle, "duty.settle", Place::Triage, &["s"], t("办理此项", "settle"))
         .help("打开办结所选期限的表单", "open the form that settles the selected duty").also(&["办结", "处理", "do"]).foot().ready(can_settle),
     prove("duty.prove", Place::Triage),
+    command(Id::Claim, "duty.claim", Place::Triage, &["c"], t("接办", "take on"))
+        .help("接办所选期限，他人即看到由谁在办；再按放回", "take the selected duty on, so that others see who does it; again gives it back")
+            .also(&["承办", "放回", "claim", "release"]).ready(can_settle),
+    command(Id::HandOver, "duty.hand_over", Place::Triage, &["C"], t("交接", "hand over"))
+        .help("打开接办：改办理人，写明交接事项", "open the claim: change the person, say what they must know").also(&["转交", "hand over"]).ready(can_settle),
     // cases
     command(Id::Open, "cases.open", Place::Cases, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开案件", "open the case").foot(),
@@ -251,6 +256,12 @@ pub static COMMANDS: &[Command] = &[
         .also(&["追责", "责任"]),
     new(Kind::Advice, "advice.new", &["J"], t("收到司法建议与书面回复", "the court's advice and the reply"))
         .also(&["回复", "建议"]),
+    new(Kind::LossCheck, "loss_check.new", &["E"], t("区行政复议机构对败诉案件的审查", "the reconsideration office examines the loss"))
+        .also(&["审查", "渎职", "examine"]),
+    new(Kind::Liaison, "liaison.new", &["B"], t("与法院的一次沟通和下一步", "a talk with the court, and what comes next"))
+        .also(&["沟通", "联动", "court"]),
+    new(Kind::Mediation, "mediation.new", &["M"], t("一次调解、和解，成与不成都登记", "an attempt to settle, whether it succeeds or not"))
+        .also(&["调解", "和解", "settle"]),
     new(Kind::Receipt, "receipt.new", &["r"], t("收到法院文书", "papers received from the court"))
         .also(&["签收", "收到", "文书", "papers"]),
     new(Kind::Forwarding, "forwarding.new", &["f"], t("把文书转交承办部门", "hand the papers to the unit that acts"))
@@ -299,6 +310,18 @@ pub static COMMANDS: &[Command] = &[
         .help("只列含有某些文字的记录，可打拼音首字母", "only records that say this; pinyin initials too").foot(),
     command(Id::Withdraw, "register.withdraw", Place::Register, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回所选的记录；可恢复", "withdraw the selected record, with the reason; it can be restored").foot().ready(can_write),
+    command(Id::Trail, "register.history", Place::Register, &["t"], t("历史", "history"))
+        .help("看所选记录由谁、何时、改了什么、为什么", "who changed the selected record, when, what and why"),
+    // what is past
+    command(Id::BringBack, "past.bring_back", Place::Past, &["b"], t("取回", "bring back"))
+        .help("恢复已撤回的；改过的填入表单，看过再存", "put back what is withdrawn; what was changed goes into its form, to be saved from there")
+            .also(&["恢复", "还原", "restore"]).foot().ready(can_write),
+    command(Id::Withdraw, "case.withdraw", Place::Case, &["<del>", "<c-d>"], t("撤回", "withdraw"))
+        .help("写明理由，撤回“经过”栏所选的记录；选案件登记的撤回全案；可恢复", "withdraw the record selected in the time line, with the reason; the registration takes the whole case; it can be put back")
+            .also(&["删除", "作废", "delete", "remove"]).ready(can_write),
+    command(Id::Trail, "case.history", Place::Case, &["t"], t("历史", "history"))
+        .help("看所选记录的历史；不在“经过”栏的看全案的：谁、何时、旧 → 新、为什么", "the history of the selected record, or of the whole case: who, when, what it was and is, why")
+            .also(&["修改记录", "痕迹", "谁改的", "log"]),
     command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help("看由谁承办、谁举证、登记是否一致，以及各被告的办理情况", "who undertakes and who proves what, whether the register agrees, and each defendant's part")
             .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"]).anywhere().ready(has_case),
@@ -402,8 +425,10 @@ pub static COMMANDS: &[Command] = &[
         .help("到第一行", "the first line"),
     command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last")).help("到最后一行", "the last line"),
     command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo"))
-        .help("撤销本人最近一次保存，先说明撤销什么", "undo your own last step, after naming it").also(&["恢复", "反悔", "回退"]).anywhere()
+        .help("逐步撤销本人的保存，每步先说明撤销什么", "undo your own steps one after another, each after naming it").also(&["反悔", "回退"]).anywhere()
             .ready(can_write),
+    command(Id::Redo, "redo", Place::Lists, &["<c-r>"], t("重做", "redo"))
+        .help("重做刚撤销的一步，先说明重做什么", "do again what was undone last, after naming it").also(&["恢复"]).anywhere().ready(can_write),
     command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "run")).help("同 Ctrl-K", "as Ctrl-K").foot(),
     command(Id::Help, "help.mark", Place::Lists, &["?"], t("按键", "keys")).help("同 F1", "as F1").foot(),
     command(Id::Back, "back.left", Place::Lists, &["<left>", "<bs>"], t("返回", "back")).help("同 Esc", "as Esc"),
@@ -437,6 +462,8 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Revert, "form.revert", Place::Form, &["<f8>"], t("放弃草稿", "drop draft"))
         .help("放弃未存的改动，恢复已存内容；再按取回", "give up what is not saved; again takes it back").also(&["恢复", "还原", "revert"])
             .ready(can_write),
+    command(Id::Trail, "form.history", Place::Form, &["<f12>"], t("历史", "history"))
+        .help("看本栏由谁、何时、改了什么", "who changed this field, when and how").also(&["修改记录", "谁改的"]),
     what_if("form.what_if", Place::Form).foot(),
     command(Id::Back, "form.leave", Place::Form, &["<esc>"], t("离开", "leave"))
         .help("离开表单，未存的内容留作草稿；在一行之中则回清单", "leave the form, what is unsaved stays a draft; from a row, back to the list")
@@ -572,6 +599,12 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
         .help("看规则或日历变动后，哪些期限随之变动", "which duties moved when the rules or the calendar changed")
             .also(&["日历", "重算", "变动", "changed"]).anywhere(),
+    command(Id::Page(Topic::History), "history", Place::Everywhere, &[], t("本案历史", "history of the case"))
+        .help("看所选案件全部改动：谁、何时、旧 → 新、为什么", "all changes of the selected case: who, when, what it was and is, why")
+            .also(&["历史", "修改记录", "痕迹", "log"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Withdrawn), "withdrawn", Place::Everywhere, &[], t("已撤回", "withdrawn"))
+        .help("列出已撤回的案件和记录，可恢复", "the cases and records that are withdrawn; they can be put back")
+            .also(&["撤回", "恢复", "回收站", "作废", "trash", "restore"]).anywhere(),
     command(Id::Page(Topic::Calibration), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
         .help("裁判前的风险等级与裁判结果对照，只列件数", "levels before the judgment against its outcome, as counts")
             .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"]).anywhere(),

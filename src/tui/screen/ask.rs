@@ -33,6 +33,8 @@ enum OnYes {
         record: RecordId,
         base: i64,
     },
+    /// The line is the reason, which may be empty.
+    Reinstate(RecordId),
     /// The line is what the records must say.
     Narrow(Listed),
 }
@@ -51,6 +53,11 @@ impl AskState {
     /// Why a record, as it stands at a row of the book, is withdrawn.
     pub fn why_withdraw(title: Text, words: Said, record: RecordId, base: i64) -> AskState {
         AskState { title, words, on_yes: OnYes::Withdraw { record, base }, line: Some(LineEdit::default()) }
+    }
+
+    /// Why something withdrawn is put back.
+    pub fn why_reinstate(title: Text, words: Said, record: RecordId) -> AskState {
+        AskState { title, words, on_yes: OnYes::Reinstate(record), line: Some(LineEdit::default()) }
     }
 
     /// By what words a register is narrowed.
@@ -94,6 +101,10 @@ impl AskState {
             }
             OnYes::Withdraw { record, base } => {
                 let job = Job::Withdraw { record: *record, base: *base, reason: text };
+                vec![Reaction::Pop, Reaction::Do(Request::Write(job))]
+            }
+            OnYes::Reinstate(record) => {
+                let job = Job::Reinstate { record: *record, reason: text };
                 vec![Reaction::Pop, Reaction::Do(Request::Write(job))]
             }
             OnYes::Narrow(listed) => {

@@ -9,16 +9,16 @@ use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{Lang, Text, t, width};
+use crate::text::{Lang, Said, Text, t, width};
 use crate::tui::command::{self, Id};
 use crate::tui::detail;
 use crate::tui::job::FormRef;
-use crate::tui::screen::{Ctx, Reaction, View};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
-use crate::work::page::{Topic, Which};
+use crate::work::page::{Topic, Trail, Which};
 use crate::work::view::{CaseView, DutyView};
 
 /// The panes, in the order of their digits.
@@ -30,6 +30,7 @@ const PANES: [Text; 5] = [
     t("审级链", "chain"),
 ];
 const DUTIES: usize = 0;
+const RECORDS: usize = 1;
 /// The pages that say more than a pane does; their keys stand at its head.
 const MORE: [&[Topic]; 5] = [&[Topic::Slip], &[], &[Topic::Risk], &[Topic::Responds, Topic::Appearance], &[]];
 /// Behind the titles of the panes where they stand in one row.
@@ -42,6 +43,8 @@ pub struct CaseState {
     case: CaseView,
     pane: usize,
     cursors: [Cursor; 5],
+    /// Who else has forms of the case open.
+    around: Option<Said>,
 }
 
 /// What a line of a pane leads to.
@@ -64,7 +67,8 @@ struct Lines {
 impl CaseState {
     /// Opens at the duty of the rule, else at the first to act on.
     pub fn new(case: CaseView, rule: Option<&str>) -> CaseState {
-        let mut state = CaseState { id: case.id, case, pane: DUTIES, cursors: [Cursor::default(); 5] };
+        let cursors = [Cursor::default(); 5];
+        let mut state = CaseState { id: case.id, case, pane: DUTIES, cursors, around: None };
         state.order();
         let wanted =
             |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
@@ -100,6 +104,14 @@ impl CaseState {
         if self.pane == DUTIES { self.case.duties.get(self.cursor().at) } else { None }
     }
 
+    /// Looks who else has forms of the case open; whether that has changed.
+    pub fn look_around(&mut self, ctx: &mut Ctx) -> Result<bool, Failure> {
+        let around = ctx.desk.others_in(self.id)?;
+        let changed = around != self.around;
+        self.around = around;
+        Ok(changed)
+    }
+
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         let before = self.selected_duty().map(|duty| (duty.duty.rule.clone(), duty.duty.organ.clone()));
         self.case = ctx.desk.case(self.id)?;
@@ -130,6 +142,12 @@ impl CaseState {
             Id::Settle => {
                 self.selected_duty().map(|duty| detail::settle(self.id, duty)).into_iter().collect()
             }
+            Id::Withdraw => vec![self.withdraw()],
+            Id::Trail => {
+                let record =
+                    if self.pane == RECORDS { self.record_at_hand().map(|(id, _)| id) } else { None };
+                vec![Reaction::OpenPage(Which::History(Trail { case: Some(self.id), record, field: None }))]
+            }
             Id::Open => match panes::targets(&self.case, self.pane).get(self.cursor().at) {
                 Some(Target::Duty(index)) => self
                     .case
@@ -150,6 +168,25 @@ impl CaseState {
                 Some(Target::Nowhere) | None => Vec::new(),
             },
             _ => Vec::new(),
+        }
+    }
+
+    /// The record selected in the time line.
+    fn record_at_hand(&self) -> Option<(RecordId, Kind)> {
+        let targets = if self.pane == RECORDS { panes::targets(&self.case, RECORDS) } else { Vec::new() };
+        match targets.get(self.cursor().at) {
+            Some(Target::Record(id, kind)) => Some((*id, *kind)),
+            _ => None,
+        }
+    }
+
+    fn withdraw(&self) -> Reaction {
+        match self.record_at_hand() {
+            Some((id, kind)) => Reaction::Withdraw(FormRef { kind, case: Some(self.id), record: Some(id) }),
+            None => Reaction::Say(
+                Tone::Refusal,
+                said!("先在“经过”栏（2）选定一条记录", "select a record in the time line (2) first"),
+            ),
         }
     }
 
@@ -242,7 +279,7 @@ impl CaseState {
         };
         let room = Rect { width: pen.area.width.saturating_sub(narrow(width::width(&risk) + 1)), ..pen.area };
         let x = pen.within(room).put(1, 0, no, Role::Heading);
-        let rest = join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
+        let rest = panes::join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
         if !rest.is_empty() {
             pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
         }
@@ -264,7 +301,11 @@ impl CaseState {
         if self.case.self_corrected() {
             staff.push_str(&format!(" · {}", t("自行纠正", "self-corrected").get(lang)));
         }
-        let x = pen.put(1, 2, &staff, Role::Plain);
+        let mut x = pen.put(1, 2, &staff, Role::Plain);
+        if let Some(around) = &self.around {
+            let room = pen.width().saturating_sub(x + 3);
+            x = pen.put(x + 2, 2, &width::cut(around.get(lang), room), Role::Caution);
+        }
         if !self.case.breaches.is_empty() {
             let count = self.case.breaches.len();
             let mark = panes::breach_mark(view);
@@ -351,18 +392,4 @@ impl CaseState {
             }
         }
     }
-}
-
-impl Lines {
-    /// The first and last row of an item.
-    fn of(&self, item: usize) -> (usize, usize) {
-        let first = self.rows.iter().position(|(_, i)| *i == item).unwrap_or_default();
-        let last = self.rows.iter().rposition(|(_, i)| *i == item).unwrap_or_default();
-        (first, last)
-    }
-}
-
-/// The parts that are known, with blanks between.
-fn join(parts: &[&str]) -> String {
-    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }

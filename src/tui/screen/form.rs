@@ -26,10 +26,12 @@ mod what_if;
 use ratatui::layout::Rect;
 
 use crate::domain::day::Moment;
+use crate::domain::failure::Failure;
 use crate::domain::record::{Body, CaseId};
 use crate::form::Form;
 use crate::form::field::Holds;
 use crate::said;
+use crate::store::presence::Lease;
 use crate::text::Said;
 use crate::tui::command::{Id, Place, stack};
 use crate::tui::event::Input;
@@ -37,6 +39,7 @@ use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
+use crate::work::page::{Trail, Which};
 use crate::work::view::Opened;
 use crate::work::what_if::Foreseen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -83,6 +86,12 @@ pub struct FormState {
     known: Option<(CaseId, Said)>,
     /// What others saved since that text was begun.
     since: Option<Said>,
+    /// What has become of the record itself since the form was opened.
+    under: Option<Said>,
+    /// Who else has this form open.
+    around: Option<Said>,
+    /// Says to others that it is open.
+    lease: Option<Lease>,
     /// What has become of the draft.
     keeping: Keeping,
     /// The warnings were shown: saving again saves all the same.
@@ -109,6 +118,9 @@ impl FormState {
         }
         root.proposals.clone_from(&opened.proposals);
         root.case = opened.case;
+        if let Some(past) = &opened.past {
+            root.texts = FormSheet::of_form(form, &opened.facts, &past.body).texts;
+        }
         let restored = draft.map(|draft| draft.at);
         FormState {
             form,
@@ -120,6 +132,9 @@ impl FormState {
             restored,
             known: None,
             since: None,
+            under: None,
+            around: None,
+            lease: None,
             keeping: Keeping::of(opened.draft.as_ref()),
             warned: false,
             agreed: None,
@@ -283,6 +298,7 @@ impl FormState {
             Id::TakeAll => self.take_all(ctx),
             Id::FormSave => self.save(ctx),
             Id::WhatIf => self.what_if(ctx),
+            Id::Trail => vec![self.trail()],
             Id::Back if matches!(self.layers.last(), Some(Layer::Row { .. })) => {
                 let mut acts = self.close_row(ctx);
                 acts.push(Reaction::Say(
@@ -294,6 +310,22 @@ impl FormState {
             Id::Back => self.leave(ctx),
             _ => Vec::new(),
         }
+    }
+
+    /// The history of the field under the cursor; of a row, that of the list it stands in.
+    fn trail(&self) -> Reaction {
+        let Some(record) = self.opened.record else {
+            return Reaction::Say(
+                Tone::Refusal,
+                said!("新记录尚未保存，没有历史", "a record that is not saved yet has no history"),
+            );
+        };
+        let of_row = self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Row { key, .. } => Some(*key),
+            _ => None,
+        });
+        let field = of_row.or_else(|| self.sheet().field().map(|field| field.key)).map(str::to_string);
+        Reaction::OpenPage(Which::History(Trail { case: self.opened.case, record: Some(record), field }))
     }
 
     /// Goes to the next field or the one before; the draft is kept on the way.
@@ -361,6 +393,24 @@ impl FormState {
             return self.close_row(ctx);
         }
         self.step(true, ctx)
+    }
+
+    /// Looks what others have done to the record meanwhile.
+    pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
+        if let (Some(record), Some(base)) = (self.opened.record, self.opened.base)
+            && !self.saving
+        {
+            self.under = ctx.desk.changed_under(record, base)?;
+        }
+        Ok(())
+    }
+
+    /// Looks who else has the form open; whether that has changed.
+    pub fn look_around(&mut self, ctx: &mut Ctx) -> Result<bool, Failure> {
+        let around = ctx.desk.others_at(&self.opened)?;
+        let changed = around != self.around;
+        self.around = around;
+        Ok(changed)
     }
 
     pub fn settle(&mut self, view: &View, area: Rect) {

@@ -16,7 +16,7 @@ use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter};
-use crate::work::page::{Leads, Listed, Page, Row, State, Which};
+use crate::work::page::{Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl PageState {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
             Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
-            Some(Leads::Draft(_)) | None => None,
+            Some(Leads::Draft(_) | Leads::Past(_)) | None => None,
         }
         .or_else(|| self.which.case())
     }
@@ -82,6 +82,8 @@ impl PageState {
             Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
             Id::PutOut => self.listed().map(put_out).into_iter().collect(),
             Id::Withdraw => vec![self.withdraw()],
+            Id::Trail => vec![self.trail()],
+            Id::BringBack => vec![self.bring_back(ctx)],
             _ => Vec::new(),
         }
     }
@@ -127,6 +129,52 @@ impl PageState {
         }
     }
 
+    /// Whether the page is about what is past.
+    pub fn is_past(&self) -> bool {
+        matches!(self.which, Which::History(_) | Which::Withdrawn(_))
+    }
+
+    fn past_at_hand(&self) -> Option<&Past> {
+        match &self.rows().nth(self.cursor.at)?.leads {
+            Some(Leads::Past(past)) => Some(past),
+            _ => None,
+        }
+    }
+
+    /// The history of the selected record.
+    fn trail(&self) -> Reaction {
+        match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
+            Some(Leads::Form { case, record: Some(record), .. }) => {
+                Reaction::OpenPage(Which::History(Trail { case, record: Some(record), field: None }))
+            }
+            _ => Reaction::Say(Tone::Refusal, t("先选定一条记录", "select a record first").into()),
+        }
+    }
+
+    /// From the history of a case to that of the record, from there to the record itself.
+    fn open_past(&self, past: &Past) -> Reaction {
+        match &self.which {
+            Which::History(Trail { record: Some(_), .. }) => Reaction::OpenRecord(past.record),
+            other => Reaction::OpenPage(Which::History(Trail {
+                case: other.case(),
+                record: Some(past.record),
+                field: None,
+            })),
+        }
+    }
+
+    /// What is withdrawn comes back; of what stands, what it held once goes into its form.
+    fn bring_back(&self, ctx: &mut Ctx) -> Reaction {
+        let Some(past) = self.past_at_hand() else {
+            return Reaction::Say(Tone::Refusal, t("先选定一行", "select a line first").into());
+        };
+        match ctx.desk.is_withdrawn(past.record) {
+            Ok(true) => Reaction::Reinstate(past.record),
+            Ok(false) => Reaction::OpenPast(past.clone()),
+            Err(failure) => Reaction::Fail(failure),
+        }
+    }
+
     fn open(&self) -> Reaction {
         match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
             Some(Leads::Case(case)) => Reaction::OpenCase(case, None),
@@ -138,6 +186,7 @@ impl PageState {
             Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
             Some(Leads::Page(which)) => Reaction::OpenPage(which),
             Some(Leads::Draft(id)) => Reaction::OpenDraft(id),
+            Some(Leads::Past(past)) => self.open_past(&past),
             None => Reaction::Say(Tone::Refusal, t("此行没有可打开的内容", "this line opens nothing").into()),
         }
     }

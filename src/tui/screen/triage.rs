@@ -8,13 +8,15 @@ use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::{Lang, SEMICOLON, Said, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
-use crate::tui::screen::{Ctx, Reaction, View};
+use crate::tui::effect::Request;
+use crate::tui::job::{FormRef, Job};
+use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
@@ -109,8 +111,8 @@ impl TriageState {
         let before = self.selected().map(key);
         let read = self.triage.as_ref().map_or(0, |triage| triage.lines.len());
         self.read(self.enough(ctx).max(read), ctx)?;
-        if let (Some((case, rule, bucket)), Some(triage)) = (before, &self.triage) {
-            let same = |line: &TriageLine| line.case == case && line.duty.duty.rule == rule;
+        if let (Some((whose, rule, bucket)), Some(triage)) = (before, &self.triage) {
+            let same = |line: &TriageLine| whose_is(line) == whose && line.duty.duty.rule == rule;
             let exact = triage.lines.iter().position(|line| same(line) && line.bucket == bucket);
             let found = exact.or_else(|| triage.lines.iter().position(same));
             self.cursor.at = found.unwrap_or(self.cursor.at);
@@ -121,7 +123,7 @@ impl TriageState {
     }
 
     fn look(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
-        self.detail = match self.selected().map(|line| line.case) {
+        self.detail = match self.selected().and_then(|line| line.case) {
             Some(case) if ctx.pane => Some(ctx.desk.glance(case)?),
             _ => None,
         };
@@ -145,12 +147,36 @@ impl TriageState {
             }
             Id::Open => self
                 .selected()
-                .map(|line| Reaction::OpenCase(line.case, Some(line.duty.duty.rule.clone())))
+                .and_then(|line| match line.case {
+                    Some(case) => Some(Reaction::OpenCase(case, Some(line.duty.duty.rule.clone()))),
+                    None => open_alone(line),
+                })
                 .into_iter()
                 .collect(),
             Id::Settle => {
-                self.selected().map(|line| detail::settle(line.case, &line.duty)).into_iter().collect()
+                let settled = self.selected().and_then(|line| match line.case {
+                    Some(case) => Some(detail::settle(case, &line.duty)),
+                    None => open_alone(line),
+                });
+                settled.into_iter().collect()
             }
+            Id::Claim => self
+                .selected()
+                .map(|line| match line.case {
+                    Some(case) => {
+                        Reaction::Do(Request::Write(Job::Claim { case, rule: line.duty.duty.rule.clone() }))
+                    }
+                    None => Reaction::Say(
+                        Tone::Refusal,
+                        said!(
+                            "不属于案件的事项不接办；按 s 办理",
+                            "only matters of a case are taken on; s opens it"
+                        ),
+                    ),
+                })
+                .into_iter()
+                .collect(),
+            Id::HandOver => self.selected().map(hand_over).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -257,8 +283,34 @@ fn draw_drafts(view: &View, triage: &Triage, pen: &mut Pen) -> usize {
     1
 }
 
-fn key(line: &TriageLine) -> (CaseId, String, Bucket) {
-    (line.case, line.duty.duty.rule.clone(), line.bucket)
+/// Opens the claim of a line, to be handed over.
+fn hand_over(line: &TriageLine) -> Reaction {
+    match line.claimed.first() {
+        Some(claimed) => {
+            Reaction::OpenForm(FormRef { kind: Kind::Claim, case: line.case, record: Some(claimed.record) })
+        }
+        None => Reaction::Say(
+            Tone::Refusal,
+            said!("此项无人接办；按 c 接办", "nobody has taken this on; c takes it on"),
+        ),
+    }
+}
+
+/// The case or the record of a line.
+type Whose = (Option<CaseId>, Option<(Kind, RecordId)>);
+
+fn whose_is(line: &TriageLine) -> Whose {
+    (line.case, line.alone)
+}
+
+fn key(line: &TriageLine) -> (Whose, String, Bucket) {
+    (whose_is(line), line.duty.duty.rule.clone(), line.bucket)
+}
+
+/// The form of the record of a line that belongs to no case.
+fn open_alone(line: &TriageLine) -> Option<Reaction> {
+    let (kind, record) = line.alone?;
+    Some(Reaction::OpenForm(FormRef { kind, case: None, record: Some(record) }))
 }
 
 fn rows(triage: &Triage) -> Vec<Row> {
@@ -280,9 +332,12 @@ fn bucket_role(bucket: Bucket) -> Role {
         Bucket::Today => Role::Due,
         Bucket::AtRisk => Role::Risk,
         Bucket::Undetermined => Role::Caution,
-        Bucket::ThreeDays | Bucket::Week | Bucket::Hearing | Bucket::Approval | Bucket::NoNextStep => {
-            Role::Heading
-        }
+        Bucket::ThreeDays
+        | Bucket::Week
+        | Bucket::Hearing
+        | Bucket::Approval
+        | Bucket::Undated
+        | Bucket::NoNextStep => Role::Heading,
     }
 }
 

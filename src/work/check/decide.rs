@@ -5,8 +5,10 @@ use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::domain::record::body::{Decided, Judgment};
 use crate::domain::vocabulary::DecisionPaper;
-use crate::law::effect;
+use crate::law::{duties, effect};
 use crate::said;
+use crate::text::Said;
+use crate::work::check::excuse::left_open;
 use crate::work::check::{Beside, not_before};
 
 /// The first day a judgment of the case was served.
@@ -59,7 +61,49 @@ pub fn closing(beside: &Beside) -> Vec<Problem> {
     let closing = beside.file.closings.iter().find(|closing| closing.id == beside.record);
     let closed = closing.and_then(|closing| closing.body.closed_on);
     let (what, than) = (("结案日期", "the closing"), ("收到日期", "the day of receipt"));
-    not_before("closed_on", closed, beside.received_on(), what, than).into_iter().collect()
+    let dated = not_before("closed_on", closed, beside.received_on(), what, than);
+    let Some(closed) = closed else { return dated.into_iter().collect() };
+    dated.into_iter().chain(left_behind(closed, beside)).chain(without_outcome(beside)).collect()
+}
+
+/// What is still open when a case is closed: it is named, and what is overdue stays a breach.
+fn left_behind(closed: Day, beside: &Beside) -> Option<Problem> {
+    let left = left_open(beside.file, beside);
+    if left.is_empty() {
+        return None;
+    }
+    let rules = &beside.world.rules;
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for duty in &left {
+        let title = rules.find(&duty.rule).map_or_else(|| Said::same(&duty.rule), |rule| rule.title.clone());
+        match duty.last.filter(|last| *last < closed && duties::binding(duty)) {
+            Some(last) => {
+                zh.push(format!("{}（{last}已逾期）", title.zh));
+                en.push(format!("{} (overdue since {last})", title.en));
+            }
+            None => {
+                zh.push(title.zh);
+                en.push(title.en);
+            }
+        }
+    }
+    let (zh, en, count) = (zh.join("、"), en.join(", "), left.len());
+    let words = said!(
+        "结案后下列{count}项不再提醒：{zh}；已逾期的仍计为违反。",
+        "after closing, {count} duties are no longer shown: {en}; what is overdue still counts as a breach"
+    );
+    Some(Problem::new("closed_on", words).clause("区方案二（三）1").warning())
+}
+
+fn without_outcome(beside: &Beside) -> Option<Problem> {
+    if !effect::close_kind(beside.file, &beside.world.setting()).is_empty() {
+        return None;
+    }
+    let words = said!(
+        "本案没有登记裁判结果（结案方式），台账不完整；请先登记裁判、撤诉、调解等结果。",
+        "no outcome is recorded: the docket stays incomplete; record the judgment, withdrawal or settlement first"
+    );
+    Some(Problem::new("closed_on", words).clause("区方案二（三）1").warning())
 }
 
 /// 行政诉讼法79条，行诉解释136条: a judgment decides on every defendant. One that the rows leave out is named.

@@ -1,7 +1,7 @@
 //! Assessments after receipt; meetings in cases against the district government only with the consent the plan names.
 
 use crate::domain::failure::Problem;
-use crate::domain::vocabulary::Approval;
+use crate::domain::vocabulary::{Approval, MeetingOutcome};
 use crate::said;
 use crate::work::check::{Beside, not_before};
 
@@ -28,6 +28,12 @@ pub fn meeting(beside: &Beside) -> Vec<Problem> {
             )
             .clause("区方案一（六）"),
         );
+    } else if body.outcome == MeetingOutcome::Held && body.approval != Approval::Approved {
+        let words = said!(
+            "未见本机关负责人同意：请补填审批人、审批意见和审批日期。",
+            "The head of the unit has not approved it: give approver, approval and its day.",
+        );
+        found.push(Problem::new("approval", words).clause("区方案一（六）").warning());
     }
     found
 }

@@ -12,9 +12,8 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     };
     let started = receipt
         .body
-        .papers
-        .iter()
-        .any(|paper| *paper == CourtPaper::Complaint || *paper == CourtPaper::NoticeToRespond);
+        .names()
+        .any(|name| CourtPaper::Complaint.is_in(name) || CourtPaper::NoticeToRespond.is_in(name));
     if started {
         found.extend(not_before(
             "received_on",

@@ -2,7 +2,9 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
+use crate::domain::record::body::Meeting;
 use crate::domain::record::{Body, Kind, Of};
+use crate::domain::vocabulary::{Approval, MeetingOutcome};
 use crate::form::Form;
 use crate::law::responds;
 use crate::work::desk::Desk;
@@ -70,8 +72,22 @@ pub(super) fn authorisation(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, 
     first.done()
 }
 
+/// A meeting that has run its course is not written over: the next one has a record of its own.
+pub(super) fn another_meeting(_: &Desk, file: &CaseFile) -> bool {
+    !file.meetings.is_empty() && file.meetings.iter().all(|it| meeting_over(&it.body))
+}
+
+/// Refused, called off, or held and its minutes written.
+fn meeting_over(body: &Meeting) -> bool {
+    let refused = body.approval == Approval::Refused || body.outcome == MeetingOutcome::Cancelled;
+    refused || (body.outcome == MeetingOutcome::Held && !body.minutes.is_empty())
+}
+
 pub(super) fn meeting(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
-    First::default().put("proposed_by", &file.registration.organ).put("proposed_on", &today(desk)).done()
+    let assessed = file.assessments.iter().max_by_key(|it| it.body.assessed_on);
+    let level = assessed.map_or("", |it| it.body.level.as_str());
+    let first = First::default().put("proposed_by", &file.registration.organ);
+    first.put("proposed_on", &today(desk)).put("risk_before", level).done()
 }
 
 /// Whoever sits here assesses, and does so today.

@@ -2,7 +2,7 @@
 
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
-use crate::domain::line::{Line, PLANNED};
+use crate::domain::line::Line;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::{CaseId, Record};
 use crate::domain::risk::Level;
@@ -61,7 +61,6 @@ impl Desk {
             "risk_why_shown" => line.why(today).map_or(Cell::Empty, |why| words(&why.zh)),
             "next_step" => match self.world.rules.find(&line.next_rule) {
                 Some(rule) => words(&rule.title.zh),
-                None if line.next_rule == PLANNED => words("记事所定"),
                 None => Cell::Empty,
             },
             "next_due" => line.next_due.map_or(Cell::Empty, Cell::Day),

@@ -11,10 +11,10 @@ use crate::said;
 use crate::store::read::BookRow;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::{Said, Text, t};
+use crate::work::built_on::UNDONE;
 use crate::work::import::echo::Echo;
 use crate::work::import::{Asked, Prefer, Take, WHY};
 use crate::work::ledger::{CellProblem, Mapping};
-use crate::work::undo::UNDONE;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 

@@ -7,6 +7,8 @@ use crate::domain::line::Line;
 use crate::domain::naming;
 use crate::domain::record::Kind;
 use crate::form::Form;
+use crate::law::obligations::{PlanObligation, obligations};
+use crate::law::plan::Plan;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
@@ -70,6 +72,10 @@ impl Desk {
             page.parts.push(Part { title: said!("登记簿", "Registers"), rows: registers });
         }
         page.parts.push(Part { title: said!("条款", "The clause"), rows: text });
+        let obliged = self.obligation_rows(&clause.no);
+        if !obliged.is_empty() {
+            page.parts.push(Part { title: said!("逐项义务", "Its obligations"), rows: obliged });
+        }
         // What is to be done comes first, what is kept last.
         for standing in Fulfilment::ALL {
             let met = standing == Fulfilment::Met;
@@ -83,6 +89,23 @@ impl Desk {
             page.head.insert(0, told(&state.counts));
         }
         Ok(page)
+    }
+
+    /// What the clause obliges to, one by one, with what serves it; of another district's plan nothing is known.
+    fn obligation_rows(&self, no: &str) -> Vec<Row> {
+        if !std::ptr::eq(self.world().plan(), Plan::official()) {
+            return Vec::new();
+        }
+        let of_clause = obligations().iter().filter(|it| it.clause == no);
+        let row = |it: &PlanObligation| {
+            let state = if it.outside.is_some() { State::Dim } else { State::Plain };
+            let row = Row::new(state, it.words.clone(), it.served());
+            match it.records.iter().filter_map(|name| Kind::read(name)).find(|kind| !kind.needs_case()) {
+                Some(kind) => row.leads(Leads::Page(Which::Register(Listed::all(kind)))),
+                None => row,
+            }
+        };
+        of_clause.map(row).collect()
     }
 
     /// The title and what every page of the plan says of itself.
@@ -116,7 +139,15 @@ impl Desk {
             Row::new(State::Plain, kind.words(), Form::of(kind).purpose)
                 .leads(Leads::Page(Which::Register(listed)))
         };
-        yearly.chain(state.clause.registers.iter().copied()).map(row).collect()
+        let clause = &state.clause;
+        let asked = clause.held.iter().chain(&clause.yearly).chain(&clause.registers).copied();
+        let mut kinds: Vec<Kind> = Vec::new();
+        for kind in yearly.chain(asked) {
+            if !kinds.contains(&kind) {
+                kinds.push(kind);
+            }
+        }
+        kinds.into_iter().map(row).collect()
     }
 
     fn unit_rows(&self, state: &ClauseState, span: &Span) -> Vec<Row> {
@@ -286,7 +317,13 @@ fn measure_row(measured: &super::Measured) -> Row {
         Said::default()
     };
     let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
-    let label = if of_docket { t("台账", "docket").into() } else { Said::same(key) };
+    let label = if Kind::read(key).is_some() {
+        t("登记簿", "register").into()
+    } else if of_docket {
+        t("台账", "docket").into()
+    } else {
+        Said::same(key)
+    };
     let counts = told(&measured.counts);
     let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);
     Row::new(meant(measured.counts.worst()), label, said)

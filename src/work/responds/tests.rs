@@ -64,7 +64,7 @@ fn row<'a>(part: &'a Part, label: &str, words: &str) -> &'a Row {
 
 fn answer_of_the_town() -> Value {
     json!({
-        "defendant": TOWN, "prepared_on": "2026-03-09", "submitted_on": "2026-03-11", "why_unreviewed": "时间紧迫",
+        "defendant": TOWN, "submitted_on": "2026-03-11", "why_unreviewed": "时间紧迫",
         "authority": "具有法定职权", "facts": "违法建设事实清楚", "identity_paper": true, "authorisation": true,
         "evidence": [{"name": "现场检查笔录", "formed_on": "2025-11-03"}, {"name": "催告书送达回证"}],
     })
@@ -249,7 +249,12 @@ fn the_form_of_the_answer_opens_for_the_defendant_that_has_none() {
     add(&mut desk, case, Kind::Answer, &answer_of_the_town());
     let opened = desk.open_form(Kind::Answer, Some(case), None).unwrap();
     assert_eq!((opened.record, &opened.body["defendant"]), (None, &json!(GOVERNMENT)));
-    add(&mut desk, case, Kind::Answer, &json!({"defendant": GOVERNMENT, "prepared_on": "2026-03-10"}));
+    add(
+        &mut desk,
+        case,
+        Kind::Answer,
+        &json!({"defendant": GOVERNMENT, "facts": "有证据。", "evidence": [{"name": "现场笔录"}], "norms": [{"name": "条例"}], "identity_paper": true, "authorisation": true, "prepared_on": "2026-03-10"}),
+    );
     let newest = desk.open_form(Kind::Answer, Some(case), None).unwrap();
     assert!(newest.record.is_some());
     assert_eq!(newest.body["defendant"], GOVERNMENT);

@@ -160,7 +160,7 @@ fn a_hearing_moved_to_another_day_moves_what_must_be_done_before_it() {
     let moved = desk.what_if(&with(&first, "at", json!("2026-12-10T14:00:00"))).unwrap();
     assert!(moved.is_empty(), "another hour of the same day moves no day: {:?}", told(&moved));
     let moved = desk.what_if(&with(&first, "state", json!("延期"))).unwrap();
-    assert_eq!(told(&moved), ["H2 gone 12-09 -", "S12 gone 12-10 -"]);
+    assert_eq!(told(&moved), ["T5 new - -", "H2 gone 12-09 -", "S12 gone 12-10 -"]);
     assert!(moved.must_be_seen());
 }
 

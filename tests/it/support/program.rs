@@ -47,6 +47,13 @@ impl Place {
         self.folder.path().join("docket.db")
     }
 
+    /// Lets another account into the folder.
+    pub fn share(&self) {
+        use std::os::unix::fs::PermissionsExt;
+        let open = std::fs::Permissions::from_mode(0o777);
+        std::fs::set_permissions(self.folder.path(), open).unwrap();
+    }
+
     /// Where the person's drafts are kept.
     pub fn state(&self) -> PathBuf {
         self.folder.path().join("state")

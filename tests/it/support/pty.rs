@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 /// How long a screen may take to show what it should, on a slow and busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The number of the second account.
+const SECOND: u32 = 64_002;
+
 /// Someone who sits at the program.
 pub struct Person {
     screen: Arc<Mutex<vt100::Parser>>,
@@ -35,6 +38,42 @@ impl Person {
         command.env("XDG_STATE_HOME", place.state());
         command.args(["--db", place.db().to_str().unwrap(), "--lang", "zh", "--today", place.today]);
         command.args(words);
+        Person::sit(command, columns, rows)
+    }
+
+    /// Whether a second account can be tried: the tests are run by root, and the program that changes accounts is there.
+    pub fn two_accounts() -> bool {
+        let changes = std::process::Command::new("setpriv").arg("--version").output();
+        rustix::process::geteuid().is_root() && changes.is_ok_and(|output| output.status.success())
+    }
+
+    /// The login of the second person: an account of their own, else the one the tests run under.
+    pub fn second_login() -> String {
+        if Person::two_accounts() { format!("uid:{SECOND}") } else { String::new() }
+    }
+
+    /// Starts the program for a second person, with a state directory of their own.
+    pub fn start_second(place: &Place, columns: u16, rows: u16) -> Person {
+        let program = env!("CARGO_BIN_EXE_yingsu");
+        let mut command = match Person::two_accounts() {
+            true => {
+                let mut command = CommandBuilder::new("setpriv");
+                let id = SECOND.to_string();
+                command.args(["--reuid", &id, "--regid", "0", "--clear-groups", program]);
+                command
+            }
+            false => CommandBuilder::new(program),
+        };
+        command.env_clear();
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")] {
+            command.env(name, value);
+        }
+        for (name, value) in surroundings() {
+            command.env(name, value);
+        }
+        command.env("HOME", place.folder.path());
+        command.env("XDG_STATE_HOME", place.folder.path().join("second"));
+        command.args(["--db", place.db().to_str().unwrap(), "--lang", "zh", "--today", place.today]);
         Person::sit(command, columns, rows)
     }
 
@@ -359,8 +398,11 @@ fn key(name: &str) -> Vec<u8> {
         "end" => b"\x1b[F".to_vec(),
         "pgup" => b"\x1b[5~".to_vec(),
         "pgdn" => b"\x1b[6~".to_vec(),
+        "del" => b"\x1b[3~".to_vec(),
+        "f7" => b"\x1b[18~".to_vec(),
         "f2" => b"\x1bOQ".to_vec(),
         "f4" => b"\x1bOS".to_vec(),
+        "f5" => b"\x1b[15~".to_vec(),
         "lt" => b"<".to_vec(),
         other => match other.strip_prefix("c-").and_then(|letter| letter.bytes().next()) {
             Some(letter) => vec![letter & 0x1f],

@@ -4,8 +4,9 @@ use super::*;
 use crate::domain::record::{CaseId, Kind, Record};
 use serde_json::{Map, Value, json};
 
-/// The records of a case: `over` stands in the place of those of its kinds, a registration field by field.
-fn file_of(records: &Map<String, Value>, over: &Map<String, Value>) -> CaseFile {
+/// The duties of a case, and of those of its records that stand without one. `over` stands in the place of the records
+/// of its kinds, a registration field by field.
+fn duties_of(records: &Map<String, Value>, over: &Map<String, Value>) -> Vec<Duty> {
     let mut registration = json!({"instance": "一审", "procedure": "普通", "defendants": [HOUSING]});
     let mut all: Vec<(Kind, Value)> = Vec::new();
     for (kind, bodies) in records.iter().filter(|(kind, _)| !over.contains_key(*kind)).chain(over) {
@@ -32,7 +33,11 @@ fn file_of(records: &Map<String, Value>, over: &Map<String, Value>) -> CaseFile 
             body: body.as_object().cloned().unwrap(),
         })
         .collect();
-    CaseFile::from_records(CaseId(1), &records)
+    let (rules, calendar) = (RuleBook::official(), Calendar::official());
+    let setting = Setting::new(&calendar, Organs::district());
+    let registers = records.iter().filter(|record| record.kind.is_register());
+    let alone = registers.flat_map(|record| duties_alone(record, &rules, &setting));
+    super::all(&CaseFile::from_records(CaseId(1), &records)).into_iter().chain(alone).collect()
 }
 
 #[test]
@@ -45,7 +50,7 @@ fn every_rule_arises_in_its_case_and_not_where_the_ground_for_it_is_wanting() {
         let Some(row) = table.get(&rule.id) else { continue };
         let records = |key: &str| row[key].as_object().cloned().unwrap_or_default();
         let arises = |over: &Map<String, Value>| {
-            all(&file_of(&records("yes"), over)).iter().any(|duty| duty.rule == rule.id)
+            duties_of(&records("yes"), over).iter().any(|duty| duty.rule == rule.id)
         };
         assert!(arises(&Map::new()), "{} does not arise", rule.id);
         assert!(!arises(&records("no")), "{} arises although {}", rule.id, row["why"]);

@@ -45,6 +45,11 @@ fn a_reconsideration_from_reply_to_loss_to_redoing() {
     assert_eq!(tell(&file, "F6"), "open 2025-12-10");
     assert_eq!(tell(&file, "S6") + &tell(&file, "A1") + &tell(&file, "R1") + &tell(&file, "F5'"), "");
     file.judgments[0].body.redo_ordered = Some(true);
+    assert!(
+        why(&file, "F5'").contains("法律、法规、规章"),
+        "the statute of the act comes first (复议条例 49)"
+    );
+    file.judgments[0].body.redo_within = "60日".into();
     // 20 days left of November, 31 of December, 9 of January: a Friday.
     assert_eq!(tell(&file, "F5'"), "open 2026-01-09");
     assert_eq!(tell(&file, "X3") + &tell(&file, "F5") + &tell(&file, "S10"), "");
@@ -88,14 +93,15 @@ fn papers_of_a_reconsideration_that_are_dealt_with_on_the_spot() {
     for (paper, rule, last) in [
         ("规范性文件审查通知书", "F3", "2026-10-13"),
         ("经本机关提出的复议申请书", "F4", "2026-09-30"),
-        ("赔偿申请书", "C1", "2026-11-23"),
+        ("赔偿申请书", "C1", "2026-11-22"),
         ("赔偿金支付申请书", "X5", "2026-09-29"),
     ] {
         let mut file = case("", &[HOUSING]);
         receive(&mut file, paper, "2026-09-22");
-        // Two months from 22 September is Sunday 22 November.
+        // Two months from 22 September is Sunday 22 November, and no article lets it roll.
         assert_eq!(tell(&file, rule), format!("open {last}"), "{paper}");
-        assert_eq!(open_rules(&file), format!("S1 {rule}"));
+        let watched = if rule == "C1" { " C3" } else { "" };
+        assert_eq!(open_rules(&file), format!("S1 {rule}{watched}"));
         assert_eq!(tell(&file, "L2"), "", "no suit, no complaint missing");
         file.receipts[0].body.handled_on = day("2026-09-28");
         assert_eq!(tell(&file, rule), "done 2026-09-28", "{paper}");
@@ -156,10 +162,11 @@ fn a_retrial_request_against_us_and_one_of_our_own() {
     assert!(is_option(&of(&ours, "R1")));
     apply_for(&mut ours, "申请再审", "2026-09-30");
     assert_eq!(tell(&ours, "R1"), "done 2026-09-30");
-    assert_eq!(tell(&ours, "R3"), "");
+    // Should the court say nothing: its six months of review end on 30 March 2027, and the six to ask on 30 September.
+    assert_eq!(tell(&ours, "R3"), "open 2027-09-30");
     ours.applications[0].body.decision = "不准许".into();
     ours.applications[0].body.decided_on = day("2026-11-02");
-    assert_eq!((tell(&ours, "R3"), is_option(&of(&ours, "R3"))), ("open".into(), true));
+    assert_eq!((tell(&ours, "R3"), is_option(&of(&ours, "R3"))), ("open 2027-05-02".into(), true));
     apply_for(&mut ours, "申请检察监督", "2026-11-16");
     assert_eq!(tell(&ours, "R3"), "done 2026-11-16");
 }
@@ -180,7 +187,7 @@ fn a_lost_penalty_is_withdrawn_from_publication_and_decided_anew() {
     }
     file.appeals.clear();
     file.judgments[0].body.effective_on = day("2025-09-26");
-    assert_eq!(why(&file, "X3"), "重作期限届满日未录入，请在“裁判”中补录");
+    assert!(why(&file, "X3").starts_with("重作期限届满日未录入，请在“裁判”中补录"), "{}", why(&file, "X3"));
     // Working days: Sunday 28 (worked in exchange), 29 and 30 September.
     assert_eq!(tell(&file, "X4"), "open 2025-09-30");
     file.judgments[0].body.withdrawn_on = day("2025-10-09");
@@ -240,7 +247,8 @@ fn advice_of_prosecutors_and_of_the_reconsidering_organ_has_its_own_period() {
         add(&mut file.advices, body);
         all(&file).iter().map(|duty| format!("{} {}", duty.rule, told(duty))).collect::<Vec<_>>().join("; ")
     };
-    assert_eq!(advice("检察建议", false, None), "J3 open 2026-02-24");
+    // Sunday 15 February; no article lets it roll.
+    assert_eq!(advice("检察建议", false, None), "J3 open 2026-02-15");
     assert_eq!(advice("检察建议", true, None), "J3' open 2025-12-30");
     assert_eq!(advice("检察建议", false, day("2026-01-15")), "J3 open 2026-01-15");
     assert_eq!(advice("行政复议意见书", false, None), "J4 open 2026-02-13");
@@ -253,11 +261,12 @@ fn execution_without_suit_is_asked_for_in_three_months_and_after_urging() {
     let mut file = case("非诉审查", &[HOUSING]);
     assert_eq!(open_rules(&file), "");
     file.registration.suit_ended_on = day("2026-07-02");
-    assert_eq!((tell(&file, "N1"), tell(&file, "N2")), ("open 2026-10-08".into(), "open".into()));
+    assert_eq!((tell(&file, "N1"), tell(&file, "N2")), ("open 2026-10-08".into(), "open 2026-09-16".into()));
+    // Ten working days before 8 October: 28–30, 20–24 (Sunday 20 worked), 17 and 18 September; so by the 16th.
     file.registration.urged_on = day("2026-09-08");
     assert_eq!(tell(&file, "N2"), "done 2026-09-08");
     // Working days: 9–11, 14–18, Sunday 20 (worked in exchange), 21 September.
-    assert_eq!(tell(&file, "N2'"), "open 2026-09-21");
+    assert_eq!((of(&file, "N2'").due, of(&file, "N2'").act_by), (day("2026-09-21"), day("2026-09-22")));
     apply_for(&mut file, "申请强制执行", "2026-09-22");
     assert_eq!(tell(&file, "N1"), "done 2026-09-22");
     file.registration.urged_on = None;
@@ -276,7 +285,7 @@ fn rights_within_the_trial_appear_with_what_gives_rise_to_them() {
         assert_eq!(tell(&file, rule), "", "{rule}");
     }
     apply_for(&mut file, "调取证据", "2026-03-16");
-    assert_eq!(tell(&file, "L6"), "done 2026-03-16");
+    assert_eq!(of(&file, "L6").state, DutyState::Open, "only the other side may ask for that");
     file.applications[0].body.decision = "不准许".into();
     file.applications[0].body.decided_on = day("2026-04-01");
     // Three days on is Saturday 4 April, 清明: the first working day is Tuesday 7 April.
@@ -288,11 +297,12 @@ fn rights_within_the_trial_appear_with_what_gives_rise_to_them() {
     apply_for(&mut file, "补充证据", "2026-04-13");
     assert_eq!(tell(&file, "L9"), "done 2026-04-13");
     receive(&mut file, "罚款（拘留）决定书", "2026-04-14");
-    assert_eq!(tell(&file, "L12"), "open");
-    file.receipts[2].body.court_due = day("2026-04-17");
-    assert_eq!(tell(&file, "L12"), "open 2026-04-17");
+    // Three days from Tuesday 14 April.
+    assert_eq!(tell(&file, "L17"), "open 2026-04-17");
+    file.receipts[2].body.court_due = day("2026-04-16");
+    assert_eq!(tell(&file, "L17"), "open 2026-04-16", "the day in the decision prevails");
     file.receipts[2].body.handled_on = day("2026-04-16");
-    assert_eq!(tell(&file, "L12"), "done 2026-04-16");
+    assert_eq!(tell(&file, "L17"), "done 2026-04-16");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Whole lives of cases, told day by day: after each step all that is owed, and nothing else.
 
 use super::*;
+use crate::domain::record::{Kind, Record};
+use serde_json::json;
 
 const HAMLET: &str = "天津市静海区大邱庄镇人民政府";
 
@@ -83,6 +85,20 @@ fn decide_appeal(file: &mut CaseFile, decision: &str, on: &str) {
     add(&mut file.appeals, Appeal { decision: decision.into(), decided_on: day(on), ..Appeal::default() });
 }
 
+/// A record of a kind that has no struct.
+fn other(file: &mut CaseFile, kind: Kind, body: serde_json::Value) {
+    let id = 900 + file.others.len() as i64;
+    file.others.push(Record {
+        id: RecordId(id),
+        case: None,
+        kind,
+        row: id,
+        at: "2026-03-21T09:00:00".parse().unwrap(),
+        who: String::new(),
+        body: body.as_object().cloned().unwrap(),
+    });
+}
+
 fn report_loss(file: &mut CaseFile, on: &str) {
     add(&mut file.loss_reports, LossReport { reported_on: day(on), ..LossReport::default() });
 }
@@ -114,7 +130,10 @@ fn the_life_of_a_case_of_the_district_government() {
     attended(&mut file, 0, "2026-10-19");
     assert_eq!(owed(&file), "");
     judgment(&mut file, "判决书", "2026-11-06", "2026-11-10", &[("", "驳回诉讼请求")]);
-    assert_eq!(owed(&file), "", "whoever has won need not appeal");
+    // Served on the organ on 10 November: the fifteen days end on the 25th; when the plaintiff was served is not recorded.
+    assert_eq!(owed(&file), "T6 11-26", "whoever has won need not appeal, and confirms the day of effect");
+    file.judgments[0].body.effective_on = day("2026-11-28");
+    assert_eq!(owed(&file), "");
     close(&mut file, "2026-11-30");
     assert_eq!(owed(&file), "");
 }
@@ -138,7 +157,9 @@ fn the_life_of_a_department_s_case_that_is_lost() {
         ..Assessment::default()
     };
     add(&mut file.assessments, high);
-    assert_eq!(owed(&file), "S5 -", "promptly, says the plan, and gives no number");
+    assert_eq!(owed(&file), "S5 -, P10 -", "promptly, says the plan, and gives no number");
+    other(&mut file, Kind::Liaison, json!({"met_on": "2026-03-21"}));
+    assert_eq!(owed(&file), "S5 -", "the court was talked with");
     let held = Meeting {
         proposed_on: day("2026-03-23"),
         approval: "同意".into(),
@@ -164,9 +185,10 @@ fn the_life_of_a_department_s_case_that_is_lost() {
     file.judgments[0].body.redo_due = day("2026-06-30");
     file.judgments[0].body.perform_due = day("2026-06-30");
     // Thirty days from Sunday 10 May: Tuesday 9 June. Three working days: 11, 12, 13 May.
-    assert_eq!(owed(&file), "S6 06-09, S10 06-30, X3 06-30, X4 05-13");
+    assert_eq!(owed(&file), "S6 06-09, S10 06-30, X3 06-30, X4 05-13, P11 -");
     file.judgments[0].body.withdrawn_on = day("2026-05-12");
     report_loss(&mut file, "2026-06-05");
+    other(&mut file, Kind::LossCheck, json!({"checked_on": "2026-06-05"}));
     assert_eq!(owed(&file), "S10 06-30, X3 06-30");
     file.judgments[0].body.redone_on = day("2026-06-20");
     add(&mut file.performances, Performance { performed_on: day("2026-06-20"), ..Performance::default() });
@@ -217,8 +239,9 @@ fn the_life_of_a_case_of_two_defendants_after_an_upholding_reconsideration() {
     decide_appeal(&mut file, "不上诉", "2026-11-12");
     file.judgments[0].body.effective_on = day("2026-11-21");
     // Thirty days from 21 November: Monday 21 December.
-    assert_eq!(owed(&file), "S6[区政府] 12-21");
+    assert_eq!(owed(&file), "S6[区政府] 12-21, P11 -");
     report_loss(&mut file, "2026-12-10");
+    other(&mut file, Kind::LossCheck, json!({"checked_on": "2026-12-10"}));
     assert_eq!(owed(&file), "");
 }
 
@@ -240,7 +263,7 @@ fn the_life_of_a_simplified_case_with_the_court_s_own_day() {
     assert_eq!(owed(&file), "S12 03-24, H2 03-24");
     attended(&mut file, 0, "2026-03-23");
     judgment(&mut file, "裁定书", "2026-03-30", "2026-04-01", &[("", "准许原告主动撤诉")]);
-    assert_eq!(owed(&file), "");
+    assert_eq!(owed(&file), "T6 04-01", "in force on service");
     close(&mut file, "2026-04-03");
     assert_eq!(owed(&file), "");
 }
@@ -257,11 +280,13 @@ fn the_life_of_a_reconsideration_that_is_lost() {
     assert_eq!(owed(&file), "");
     judgment(&mut file, "复议决定书", "2026-04-10", "2026-04-14", &[("", "复议撤销")]);
     file.judgments[0].body.redo_ordered = Some(true);
-    // In force on service. Thirty days from 14 April: Thursday 14 May. Sixty to redo the act: Saturday 13 June, so
-    // Monday the 15th.
-    assert_eq!(owed(&file), "F5' 06-15, F6 05-14");
+    assert_eq!(owed(&file), "F5' ?, F6 05-14, P11 -", "whether a statute sets the period is asked first");
+    // In force on service. Thirty days from 14 April: Thursday 14 May. Sixty to redo the act: Saturday 13 June.
+    file.judgments[0].body.redo_within = "60日".into();
+    assert_eq!(owed(&file), "F5' 06-13, F6 05-14, P11 -");
     report_loss(&mut file, "2026-05-12");
-    assert_eq!(owed(&file), "F5' 06-15");
+    other(&mut file, Kind::LossCheck, json!({"checked_on": "2026-05-12"}));
+    assert_eq!(owed(&file), "F5' 06-13");
     file.judgments[0].body.redone_on = day("2026-06-12");
     assert_eq!(owed(&file), "");
 }
@@ -295,8 +320,9 @@ fn the_life_of_an_appeal_by_us() {
     assert_eq!(owed(&second), "S6 ?", "no further appeal; its day of effect is to be confirmed");
     second.judgments[0].body.effective_on = day("2026-09-01");
     // Thirty days from 1 September: 1 October, the plan's period does not roll.
-    assert_eq!(owed(&second), "S6 10-01");
+    assert_eq!(owed(&second), "S6 10-01, P11 -");
     report_loss(&mut second, "2026-09-29");
+    other(&mut second, Kind::LossCheck, json!({"checked_on": "2026-09-29"}));
     assert_eq!(owed(&second), "");
 }
 
@@ -328,7 +354,8 @@ fn the_life_of_an_appeal_against_us() {
     assert_eq!(owed(&file), "S6 ?");
     file.judgments[0].body.effective_on = day("2026-06-12");
     // Thirty days from Friday 12 June: Sunday 12 July.
-    assert_eq!(owed(&file), "S6 07-12");
+    assert_eq!(owed(&file), "S6 07-12, P11 -");
     report_loss(&mut file, "2026-07-08");
+    other(&mut file, Kind::LossCheck, json!({"checked_on": "2026-07-08"}));
     assert_eq!(owed(&file), "");
 }

@@ -26,17 +26,17 @@ fn in_force(paper: &str, outcome: &str) -> CaseFile {
 #[test]
 fn each_outcome_starts_what_the_table_of_the_law_says() {
     assert_eq!(started(&in_force("判决书", "驳回诉讼请求")), "");
-    assert_eq!(started(&in_force("判决书", "撤销")), "S6 R1");
-    assert_eq!(started(&in_force("判决书", "撤销并重作")), "S6 R1 X3");
-    assert_eq!(started(&in_force("判决书", "确认违法")), "S6 R1");
+    assert_eq!(started(&in_force("判决书", "撤销")), "S6 R1 P11");
+    assert_eq!(started(&in_force("判决书", "撤销并重作")), "S6 R1 X3 P11");
+    assert_eq!(started(&in_force("判决书", "确认违法")), "S6 R1 P11");
     let mut penalty = in_force("判决书", "变更");
     penalty.judgments[0].body.published = Some(true);
-    assert_eq!(started(&penalty), "S6 R1 X4");
+    assert_eq!(started(&penalty), "S6 R1 X4 P11");
     let mut ordered = in_force("判决书", "履行法定职责");
     ordered.judgments[0].body.obligations = "作出答复".into();
-    assert_eq!(started(&ordered), "S6 S10 R1 X2");
+    assert_eq!(started(&ordered), "S6 S10 R1 X2 P11");
     ordered.judgments[0].body.perform_due = day("2025-11-25");
-    assert_eq!(started(&ordered), "S6 S10 R1 X1 X2");
+    assert_eq!(started(&ordered), "S6 S10 R1 X1 X2 P11");
     assert_eq!(started(&in_force("裁定书", "驳回起诉")), "");
     assert_eq!(started(&in_force("裁定书", "准许撤诉")), "");
     assert_eq!(started(&in_force("裁定书", "按撤诉处理")), "");

@@ -165,15 +165,15 @@ fn facts(file: &mut CaseFile, body: Assessment) {
     add(&mut file.assessments, body);
 }
 
-/// 90 days from 1 December 2025 end on Sunday 1 March 2026 and roll to Monday 2 March.
+/// 90 days from 1 December 2025 end on Sunday 1 March 2026, and no article of 处罚法 lets them roll.
 #[test]
 fn a_penalty_later_than_ninety_days_from_its_opening_is_a_signal() {
     let mut file = penalty();
     let opened = |on: &str| Assessment { act_opened_on: Some(day(on)), ..Assessment::default() };
     facts(&mut file, opened("2025-12-01"));
-    file.registration.act_date = Some(day("2026-03-02"));
+    file.registration.act_date = Some(day("2026-03-01"));
     assert!(!signals(&file).contains(&"act_late"));
-    file.registration.act_date = Some(day("2026-03-03"));
+    file.registration.act_date = Some(day("2026-03-02"));
     assert!(signals(&file).contains(&"act_late"));
     let extended = Assessment { act_due_on: Some(day("2026-04-01")), ..opened("2025-12-01") };
     facts(&mut file, extended);

@@ -336,6 +336,20 @@ fn chain_rows(view: &View, case: &CaseView) -> Vec<Vec<Vec<Piece>>> {
     items
 }
 
+impl Lines {
+    /// The first and last row of an item.
+    pub fn of(&self, item: usize) -> (usize, usize) {
+        let first = self.rows.iter().position(|(_, i)| *i == item).unwrap_or_default();
+        let last = self.rows.iter().rposition(|(_, i)| *i == item).unwrap_or_default();
+        (first, last)
+    }
+}
+
+/// The parts that are known, with blanks between.
+pub fn join(parts: &[&str]) -> String {
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,9 @@ impl FormState {
     /// The form has just been opened.
     pub fn returned(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.ready = true;
+        self.lease = ctx.desk.sit_at(&self.opened);
+        // That others are there too is a courtesy; without it the form is as good.
+        let _ = self.look_around(ctx);
         self.root.refresh(SheetWorld::of(ctx));
         self.root.edit();
         let mut acts = Vec::new();
@@ -27,6 +30,18 @@ impl FormState {
         if of_record && self.opened.record.is_none() {
             self.since =
                 Some(said!("原记录已撤回，保存时作为新记录", "the record was withdrawn: saved as a new one"));
+        }
+        if let Some(past) = &self.opened.past {
+            let at = past.at.format("%Y-%m-%d %H:%M");
+            let label = past.field.as_deref().map(|key| self.label(key));
+            self.since = Some(match label {
+                Some(label) => said!(
+                    "已填入 {at} 改动前的{label}，尚未保存",
+                    "{label} as it was before {at}, not saved yet"; label
+                ),
+                None => said!("已填入 {at} 的内容，尚未保存", "as it was at {at}, not saved yet"),
+            });
+            self.keeping.touched(ctx.world.now);
         }
         if let Some(theirs) = self.opened.behind.take() {
             acts.extend(self.meet(theirs, ctx));

@@ -72,6 +72,9 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
     if let Some(words) = &state.since {
         notes.push((words.clone(), Role::Caution));
     }
+    for words in [&state.under, &state.around].into_iter().flatten() {
+        notes.push((words.clone(), Role::Caution));
+    }
     if state.keeping.refused.is_some() {
         notes.push((said!("草稿未能保存", "the draft is not kept"), Role::Fault));
     }

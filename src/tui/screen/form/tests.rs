@@ -125,7 +125,7 @@ fn a_relative_day_becomes_the_day_it_stands_for_when_the_field_is_left_and_in_th
 #[test]
 fn one_word_is_chosen_by_pinyin_initials_by_arrows_and_by_space() {
     let mut desk = zh();
-    let screen = desk.press("<enter>a<pgdn><pgdn><down><down> ");
+    let screen = desk.press("<enter>a<pgdn><pgdn><down><down><down> ");
     assert!(line(&screen, "▶").contains("身份证明        是"), "{screen}");
     desk.press("<right>");
     assert_eq!(desk.text("identity_paper"), "否");

@@ -105,12 +105,19 @@ impl Columns {
         // A line without a day says in the day's columns what it waits for.
         let undated = days.is_empty() && due_words.is_empty();
         let title_wide = if undated { self.days + self.due + self.title + 2 } else { self.title };
+        let (no, parties) = match (line.alone, &line.note) {
+            (Some((kind, _)), Some(says)) => (kind.words().get(lang).to_string(), says.get(lang).to_string()),
+            _ => (
+                words::short_no(&line.line.court_no, triage.today, lang),
+                naming::parties_in(&line.line, view.organs, lang, self.parties),
+            ),
+        };
         let cells: [(usize, String, Role); 7] = [
             (self.days, days, role),
             (self.due, due_words, role),
             (title_wide, shortened(line, title.get(lang), title_wide), Role::Plain),
-            (self.no, words::short_no(&line.line.court_no, triage.today, lang), Role::Plain),
-            (self.parties, naming::parties_in(&line.line, view.organs, lang, self.parties), Role::Plain),
+            (self.no, no, Role::Plain),
+            (self.parties, parties, Role::Plain),
             (self.risk, risk, words::risk_role(level)),
             (self.who, line.line.officer.clone(), Role::Plain),
         ];

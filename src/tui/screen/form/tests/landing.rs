@@ -5,6 +5,7 @@ use crate::tui::stage::TestStage;
 
 /// Goes down the day's list to a line of this case with these words.
 fn at_line(desk: &mut TestStage, no: &str, words: &str) {
+    desk.press("<home>");
     for _ in 0..60 {
         if let Some(Screen::Triage(state)) = desk.app.top()
             && state
@@ -108,13 +109,13 @@ fn a_question_of_the_risk_page_opens_its_row_at_the_answer_and_the_question_stay
 #[test]
 fn a_duty_is_excused_by_its_title() {
     let mut desk = zh();
-    desk.press("<enter>");
+    desk.press("<enter><home>");
     let title = desk.screen();
     assert!(line(&title, "▶").contains("答辩准备"), "{title}");
     desk.press("x");
     assert_eq!((desk.form().opened.kind, field(&desk)), (Kind::Excuse, "reason"));
     assert_eq!(desk.text("rule"), "答辩准备（参照）");
-    desk.press("法院已同意撤诉<c-s>");
+    desk.press("法院已同意撤诉<tab>11.23<tab>赵某<tab>会议纪要2号<c-s><c-s>");
     assert_eq!(desk.saved(Kind::Excuse).unwrap().get("rule"), Some(&json!("S2'")));
 }
 

@@ -1,0 +1,176 @@
+//! A lost case to its end, step by step: report, examination, finding, leader, decision, letters. A later step is refused
+//! before an earlier one, and each names who may take it.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::failure::{Failure, Problem};
+use crate::domain::record::Kind;
+use crate::domain::record::body::Accountability;
+use crate::domain::vocabulary::LossConclusion;
+use crate::law::effect;
+use crate::said;
+use crate::store::like::Like;
+use crate::text::Said;
+use crate::work::check::Beside;
+use crate::work::desk::Desk;
+use crate::work::view::Save;
+use chrono::Months;
+
+const CLAUSE: &str = "区方案二（三）3";
+
+/// How far back a like loss is looked for.
+const RECUR_MONTHS: u32 = 12;
+/// How many of them are read.
+const READ: usize = 20;
+
+fn refuse(field: &str, words: Said) -> Problem {
+    Problem::new(field, words).clause(CLAUSE)
+}
+
+/// Whether an examination of the loss, the unit's own report or a matter of responsibility calls for accountability.
+fn called_for(file: &CaseFile) -> bool {
+    let concluded = |it: &crate::domain::record::Record| {
+        it.kind == Kind::LossCheck
+            && it.body.get("conclusion").and_then(|it| it.as_str())
+                == Some(LossConclusion::Accountability.words().zh)
+    };
+    let event = |it: &crate::domain::record::Record| it.kind == Kind::Discipline;
+    file.others.iter().any(|it| concluded(it) || event(it))
+}
+
+fn has_event(file: &CaseFile) -> bool {
+    file.others.iter().any(|it| it.kind == Kind::Discipline)
+}
+
+/// Only a loss is examined.
+pub fn loss_check(beside: &Beside) -> Vec<Problem> {
+    let mut found = Vec::new();
+    if beside.file.judgments.is_empty()
+        || effect::case_lost(beside.file, &beside.world.setting()) == Some(false)
+    {
+        found.push(refuse(
+            "checked_on",
+            said!(
+                "本案没有登记败诉的裁判（复议决定），不能作败诉案件审查；请先登记裁判及结果。",
+                "no lost decision is registered in this case: register the decision and its outcome first."
+            ),
+        ));
+    } else if beside.file.loss_reports.is_empty() {
+        let words = said!(
+            "单位尚未提交败诉分析报告；审查应当结合分析报告，请先督促提交。",
+            "the unit has submitted no report on the loss, which the examination must read."
+        );
+        found.push(refuse("sources", words).warning());
+    }
+    found
+}
+
+/// Each step after the one before it.
+pub fn accountability(beside: &Beside) -> Vec<Problem> {
+    let file = beside.file;
+    let Some(filed) = file.accountabilities.iter().find(|it| it.id == beside.record) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let lost = effect::case_lost(file, &beside.world.setting());
+    let never_lost = file.judgments.is_empty() || lost == Some(false);
+    if never_lost && !has_event(file) {
+        found.push(refuse(
+            "finding",
+            said!(
+                "本案没有登记败诉裁判，也没有应诉责任事项，不能问责；请先登记裁判结果或者应诉责任事项。",
+                "no loss and no matter of responsibility is registered in this case: register one first."
+            ),
+        ));
+    } else if !called_for(file) {
+        found.push(refuse(
+            "finding",
+            said!(
+                "请先登记败诉案件审查（由区行政复议机构办理），结论为“{needed}”的，方可提出初步认定意见。",
+                "register the examination of the loss first (by the reconsideration office); a finding follows where it concludes “{needed}”.",
+                needed = LossConclusion::Accountability.words().zh
+            ),
+        ));
+    }
+    found.extend(in_order(&filed.body));
+    found
+}
+
+fn in_order(body: &Accountability) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut wants = |later: bool, earlier: bool, field: &str, words: Said| {
+        if later && !earlier {
+            found.push(refuse(field, words));
+        }
+    };
+    wants(
+        body.reported_on.is_some() || body.decided_on.is_some(),
+        body.finding_on.is_some(),
+        "finding_on",
+        said!(
+            "请先填认定日期：初步认定意见由区行政复议机构提出后，再向区政府领导报告。",
+            "give the day of the finding first: the reconsideration office makes it, then reports it to the leader."
+        ),
+    );
+    wants(
+        body.decided_on.is_some(),
+        body.reported_on.is_some(),
+        "reported_on",
+        said!(
+            "请先填报告领导日期：向区政府领导报告后，由区人民政府作出处理决定。",
+            "give the day it was reported to the leader first: the district government decides after that."
+        ),
+    );
+    wants(
+        body.letter_on.is_some() || body.court_told_on.is_some(),
+        body.decided_on.is_some() && !body.decision.is_empty(),
+        "decided_on",
+        said!(
+            "请先填决定日期和处理决定：区政府作出决定后15日内，由区行政复议机构函告区委组织部并通报法院。",
+            "give the decision and its day first: within 15 days of it the reconsideration office sends the letters."
+        ),
+    );
+    found
+}
+
+/// Who takes these steps: the reconsideration office, as the register of people has it.
+pub fn by_whom(desk: &Desk, _: &Save, beside: &Beside) -> Result<Vec<Problem>, Failure> {
+    let own = &desk.who().organ;
+    let sued = &beside.file.registration.organ;
+    if own.is_empty() || !desk.world().setting().same_organ(own, sued) || sued.is_empty() {
+        return Ok(Vec::new());
+    }
+    let words = said!(
+        "登记人所在单位（{own}）就是本案应诉承办单位；问责各步由区行政复议机构办理，请核对。",
+        "whoever enters this belongs to the unit of the case ({own}); these steps are the reconsideration office's: check."
+    );
+    Ok(vec![refuse("finding", words).warning()])
+}
+
+/// 同一单位、同一案由12个月内的其他败诉 — named, and the examination says what was mended since.
+pub fn recurrence(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Problem>, Failure> {
+    let it = &beside.file.registration;
+    let Some(case) = save.case.filter(|_| !it.organ.is_empty() && !it.cause.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    if save.body.get("recurrence").is_some() {
+        return Ok(Vec::new());
+    }
+    let since = beside.today.checked_sub_months(Months::new(RECUR_MONTHS)).unwrap_or(beside.today);
+    let like = Like::OrganAndCause { organ: &it.organ, cause: &it.cause };
+    let mut names = Vec::new();
+    for id in desk.store.lost_like(like, case, READ)? {
+        let line = desk.store.line(id)?.unwrap_or_default();
+        if line.closed_on.is_some_and(|day| day >= since) {
+            names.push(line.court_no);
+        }
+    }
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (n, names) = (names.len(), names.join("、"));
+    let words = said!(
+        "同一单位、同一案由12个月内另有{n}件败诉：{names}；请在“同类败诉”写明前案整改情况。",
+        "the unit lost {n} like cases within 12 months: {names}; say what was mended since."
+    );
+    Ok(vec![refuse("recurrence", words).warning()])
+}

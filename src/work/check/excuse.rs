@@ -1,0 +1,77 @@
+//! Excusing a duty: only one that stands in the case, and only a period of the district's own.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::duty::{Duty, DutyState};
+use crate::domain::failure::Problem;
+use crate::law::duties;
+use crate::said;
+use crate::work::check::Beside;
+
+pub fn problems(beside: &Beside) -> Vec<Problem> {
+    let Some(excuse) = beside.file.excuses.iter().find(|it| it.id == beside.record) else {
+        return Vec::new();
+    };
+    let (body, world) = (&excuse.body, beside.world);
+    let Some(rule) = world.rules.find(&body.rule) else {
+        let id = &body.rule;
+        let words = said!(
+            "没有编号为“{id}”的期限；在该期限上按 v，“规则”之后即是编号。",
+            "there is no duty {id}; press v on the duty, its id stands after Rule"
+        );
+        return vec![Problem::new("rule", words)];
+    };
+    let title = &rule.title;
+    if !rule.excusable {
+        let words = said!(
+            "“{title}”依据{article}，不能由本机关免除；确有正当事由的，向作出文书的机关申请，凭其文书办理。",
+            "{title} rests on {article}: nobody here can excuse it; ask whoever made the paper, and act on their paper",
+            article = rule.article; title
+        );
+        return vec![Problem::new("rule", words)];
+    }
+    let mut without = beside.file.clone();
+    without.excuses.retain(|it| it.id != beside.record);
+    let on = body.excused_on.unwrap_or(beside.today);
+    let waits = |duty: &&Duty| {
+        let waiting = matches!(duty.state, DutyState::Open | DutyState::Undetermined);
+        duty.rule == rule.id && waiting && duty.from.is_none_or(|from| from <= on)
+    };
+    let all = duties::duties(&without, &world.rules, &world.setting());
+    let waiting: Vec<&Duty> = all.iter().filter(waits).collect();
+    if waiting.is_empty() {
+        let words = said!(
+            "{on}时本案没有待办的“{title}”，无可免除。",
+            "on {on} no {title} is open in this case: there is nothing to excuse"; title
+        );
+        return vec![Problem::new("rule", words)];
+    }
+    let late = waiting.iter().filter(|duty| duties::binding(duty)).filter_map(|duty| duty.last).min();
+    let late = late.filter(|last| *last < on).map(|last| {
+        let words = said!(
+            "“{title}”已于{last}届满：免除后不再提醒，仍计为违反。",
+            "{title} ended on {last}: excused, it is no longer shown and still counts as a breach"; title
+        );
+        Problem::new("excused_on", words).warning()
+    });
+    late.into_iter().collect()
+}
+
+/// What a closing leaves behind: every duty that would still be open without it.
+pub(super) fn left_open(file: &CaseFile, beside: &Beside) -> Vec<Duty> {
+    let mut without = file.clone();
+    without.closings.retain(|it| it.id != beside.record);
+    let setting = beside.world.setting();
+    let after = duties::duties(file, &beside.world.rules, &setting);
+    let gone = |duty: &Duty| {
+        let same = |it: &&Duty| {
+            (&it.rule, it.trigger, &it.organ, &it.from) == (&duty.rule, duty.trigger, &duty.organ, &duty.from)
+        };
+        after.iter().find(same).is_none_or(|it| it.state == DutyState::Void)
+    };
+    let mut before = duties::duties(&without, &beside.world.rules, &setting);
+    before.retain(|duty| {
+        let waiting = matches!(duty.state, DutyState::Open | DutyState::Undetermined);
+        waiting && !duties::is_option(duty) && gone(duty)
+    });
+    before
+}
