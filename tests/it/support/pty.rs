@@ -41,10 +41,17 @@ impl Person {
         Person::sit(command, columns, rows)
     }
 
-    /// Whether a second account can be tried: the tests are run by root, and the program that changes accounts is there.
+    /// Whether a second account can be tried: the tests are run by root, the program that changes accounts is there, and
+    /// the other account reaches the program tested.
     pub fn two_accounts() -> bool {
-        let changes = std::process::Command::new("setpriv").arg("--version").output();
-        rustix::process::geteuid().is_root() && changes.is_ok_and(|output| output.status.success())
+        let mut other = std::process::Command::new("setpriv");
+        other.env_clear().env("PATH", std::env::var_os("PATH").unwrap());
+        other.args(Person::as_second()).args([env!("CARGO_BIN_EXE_yingsu"), "--version"]);
+        rustix::process::geteuid().is_root() && other.output().is_ok_and(|output| output.status.success())
+    }
+
+    fn as_second() -> [String; 6] {
+        ["--reuid", &SECOND.to_string(), "--regid", "0", "--clear-groups", "env"].map(str::to_string)
     }
 
     /// The login of the second person: an account of their own, else the one the tests run under.
@@ -52,25 +59,25 @@ impl Person {
         if Person::two_accounts() { format!("uid:{SECOND}") } else { String::new() }
     }
 
-    /// Starts the program for a second person, with a state directory of their own.
+    /// Starts the program for a second person, with a state directory of their own. What surrounds the program (a set
+    /// clock keeps a semaphore of the account that first loads it) comes only after the account has changed.
     pub fn start_second(place: &Place, columns: u16, rows: u16) -> Person {
-        let program = env!("CARGO_BIN_EXE_yingsu");
-        let mut command = match Person::two_accounts() {
-            true => {
-                let mut command = CommandBuilder::new("setpriv");
-                let id = SECOND.to_string();
-                command.args(["--reuid", &id, "--regid", "0", "--clear-groups", program]);
-                command
-            }
-            false => CommandBuilder::new(program),
-        };
+        let mut command = CommandBuilder::new(if Person::two_accounts() { "setpriv" } else { "env" });
         command.env_clear();
+        command.env("PATH", std::env::var_os("PATH").unwrap());
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")] {
             command.env(name, value);
         }
-        for (name, value) in surroundings() {
-            command.env(name, value);
+        if Person::two_accounts() {
+            command.args(Person::as_second());
         }
+        for (name, value) in surroundings() {
+            let mut pair = std::ffi::OsString::from(name);
+            pair.push("=");
+            pair.push(value);
+            command.arg(pair);
+        }
+        command.arg(env!("CARGO_BIN_EXE_yingsu"));
         command.env("HOME", place.folder.path());
         command.env("XDG_STATE_HOME", place.folder.path().join("second"));
         command.args(["--db", place.db().to_str().unwrap(), "--lang", "zh", "--today", place.today]);
