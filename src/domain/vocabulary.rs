@@ -550,13 +550,3 @@ worded! {
         Wrong = "有误" / "wrong";
     }
 }
-
-/// 静海区机关为被告的案件通常由这些法院审理。
-pub const COURT: &[Text] = &[
-    t("天津市静海区人民法院", "Jinghai District Court"),
-    t("天津市第二中级人民法院", "Tianjin Second Intermediate Court"),
-    t("天津市高级人民法院", "Tianjin High Court"),
-    t("天津铁路运输法院", "Tianjin Railway Court"),
-    t("天津市第一中级人民法院", "Tianjin First Intermediate Court"),
-    t("最高人民法院", "Supreme Court"),
-];
