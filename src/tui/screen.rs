@@ -324,19 +324,14 @@ impl Screen {
         }
     }
 
-    /// A job is done; only forms wait for one.
+    /// Only forms wait for a job, and hold text.
+    fn form(&mut self) -> Option<&mut form::FormState> {
+        if let Screen::Form(state) = self { Some(state) } else { None }
+    }
+
+    /// A job is done.
     pub fn done(&mut self, job: &Job, outcome: &JobOutcome, ctx: &mut Ctx) -> Vec<Reaction> {
-        match self {
-            Screen::Form(state) => state.done(job, outcome, ctx),
-            Screen::Triage(_)
-            | Screen::Cases(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Pick(_)
-            | Screen::Ask(_) => Vec::new(),
-        }
+        self.form().map(|state| state.done(job, outcome, ctx)).unwrap_or_default()
     }
 
     /// A form in which something stands that is not saved.
@@ -351,16 +346,6 @@ impl Screen {
 
     /// What must be kept now.
     pub fn draft(&mut self, keep: Keep, world: &Scene) -> Option<Job> {
-        match self {
-            Screen::Form(state) => state.draft(keep, world),
-            Screen::Triage(_)
-            | Screen::Cases(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Pick(_)
-            | Screen::Ask(_) => None,
-        }
+        self.form()?.draft(keep, world)
     }
 }
