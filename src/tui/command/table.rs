@@ -7,7 +7,7 @@ use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::command::{At, Command, Id, Place, Reply};
 use crate::tui::widget::list::Move;
-use crate::work::page::Topic;
+use crate::work::page::{CasePage, DocketPage, Topic};
 
 const fn command(
     id: Id,
@@ -323,16 +323,16 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Trail, "case.history", Place::Case, &["t"], t("历史", "history"))
         .help("看所选记录的历史；不在“经过”栏的看全案的：谁、何时、旧 → 新、为什么", "the history of the selected record, or of the whole case: who, when, what it was and is, why")
             .also(&["修改记录", "痕迹", "谁改的", "log"]),
-    command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
+    command(Id::Page(Topic::Case(CasePage::Responds)), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help("看由谁承办、谁举证、登记是否一致，以及各被告的办理情况", "who undertakes and who proves what, whether the register agrees, and each defendant's part")
             .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Slip), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
+    command(Id::Page(Topic::Case(CasePage::Slip)), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
         .help("看本案期限核验单：待核验的在前，逐项有起算文书和录入人", "the dates of the case to be checked and signed by a second person")
             .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Appearance), "case.appearance", Place::Case, &["H"], t("出庭核对", "who appears"))
+    command(Id::Page(Topic::Case(CasePage::Appearance)), "case.appearance", Place::Case, &["H"], t("出庭核对", "who appears"))
         .help("看每次开庭由谁出庭、缺什么、有无违规，以及授权委托", "each hearing: who appears, what is wanting or breached; the agents")
             .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
+    command(Id::Page(Topic::Case(CasePage::Risk)), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
         .help("等级的理由、降低风险的措施、程序性抗辩、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
             .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"]).anywhere().ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
@@ -402,10 +402,10 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
         .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
             .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"]).anywhere(),
-    command(Id::Page(Topic::Drafts), "drafts", Place::Docket, &["U"], t("草稿", "drafts"))
+    command(Id::Page(Topic::Docket(DocketPage::Drafts)), "drafts", Place::Docket, &["U"], t("草稿", "drafts"))
         .help("列出本人未存的表单：打开继续填写，或者删除", "your unsaved forms: open one to go on, or delete it")
             .also(&["未存", "未保存", "恢复", "unsaved", "recover"]).anywhere(),
-    command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
+    command(Id::Page(Topic::Docket(DocketPage::DaySlip)), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
         .help("看今日记入和变动的全部期限，供第二人核验", "all dates entered or changed today, for a second person to check")
             .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere(),
     command(Id::New(Kind::DaySigning), "day_signing.new", Place::Docket, &["Z"], t("当日核验签字", "sign the day"))
@@ -594,10 +594,10 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Interrupt, "interrupt", Place::Everywhere, &["<c-c>"], t("中断", "interrupt"))
         .help("退出程序；表单有未存内容的，先问", "end the program; asks first where a form holds what is not saved"),
     // by name alone
-    command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
+    command(Id::Page(Topic::Docket(DocketPage::LocalFiles)), "files", Place::Everywhere, &[], t("本地文件", "local files"))
         .help("看本地的规则、日历、机关名录是否采用，有何问题", "whether the local rules, calendar and list of organs were taken, and what is wrong")
             .also(&["规则", "日历", "机关", "rules", "calendar"]).anywhere(),
-    command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
+    command(Id::Page(Topic::Docket(DocketPage::Moved)), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
         .help("看规则或日历变动后，哪些期限随之变动", "which duties moved when the rules or the calendar changed")
             .also(&["日历", "重算", "变动", "changed"]).anywhere(),
     command(Id::Page(Topic::History), "history", Place::Everywhere, &[], t("本案历史", "history of the case"))
@@ -606,7 +606,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Withdrawn), "withdrawn", Place::Everywhere, &[], t("已撤回", "withdrawn"))
         .help("列出已撤回的案件和记录，可恢复", "the cases and records that are withdrawn; they can be put back")
             .also(&["撤回", "恢复", "回收站", "作废", "trash", "restore"]).anywhere(),
-    command(Id::Page(Topic::Calibration), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
+    command(Id::Page(Topic::Docket(DocketPage::Calibration)), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
         .help("裁判前的风险等级与裁判结果对照，只列件数", "levels before the judgment against its outcome, as counts")
             .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"]).anywhere(),
 ];

@@ -18,7 +18,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
 use crate::tui::words;
-use crate::work::page::{Topic, Trail, Which};
+use crate::work::page::{CasePage, Topic, Trail, Which};
 use crate::work::view::{CaseView, DutyView};
 
 /// The panes, in the order of their digits.
@@ -32,7 +32,13 @@ const PANES: [Text; 5] = [
 const DUTIES: usize = 0;
 const RECORDS: usize = 1;
 /// The pages that say more than a pane does; their keys stand at its head.
-const MORE: [&[Topic]; 5] = [&[Topic::Slip], &[], &[Topic::Risk], &[Topic::Responds, Topic::Appearance], &[]];
+const MORE: [&[Topic]; 5] = [
+    &[Topic::Case(CasePage::Slip)],
+    &[],
+    &[Topic::Case(CasePage::Risk)],
+    &[Topic::Case(CasePage::Responds), Topic::Case(CasePage::Appearance)],
+    &[],
+];
 /// Behind the titles of the panes where they stand in one row.
 const PANES_END: usize = 52;
 
@@ -163,7 +169,9 @@ impl CaseState {
                         record: Some(*record),
                     })]
                 }
-                Some(Target::Appearance) => vec![Reaction::OpenPage(Which::Appearance(self.id))],
+                Some(Target::Appearance) => {
+                    vec![Reaction::OpenPage(Which::Case(CasePage::Appearance, self.id))]
+                }
                 Some(Target::Case(case)) => vec![Reaction::OpenCase(*case, None)],
                 Some(Target::Nowhere) | None => Vec::new(),
             },
