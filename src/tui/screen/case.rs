@@ -32,13 +32,8 @@ const PANES: [Text; 5] = [
 const DUTIES: usize = 0;
 const RECORDS: usize = 1;
 /// The pages that say more than a pane does; their keys stand at its head.
-const MORE: [&[Topic]; 5] = [
-    &[Topic::Case(CasePage::Slip)],
-    &[],
-    &[Topic::Case(CasePage::Risk)],
-    &[Topic::Case(CasePage::Responds), Topic::Case(CasePage::Appearance)],
-    &[],
-];
+const MORE: [&[CasePage]; 5] =
+    [&[CasePage::Slip], &[], &[CasePage::Risk], &[CasePage::Responds, CasePage::Appearance], &[]];
 /// Behind the titles of the panes where they stand in one row.
 const PANES_END: usize = 52;
 
@@ -344,8 +339,8 @@ impl CaseState {
         if !signed.is_empty() {
             return signed;
         }
-        let topics = MORE.get(pane).copied().unwrap_or_default();
-        let rows = topics.iter().filter_map(|topic| command::by_id(Id::Page(*topic)));
+        let pages = MORE.get(pane).copied().unwrap_or_default();
+        let rows = pages.iter().filter_map(|page| command::by_id(Id::Page(Topic::Case(*page))));
         let keys: Vec<String> =
             rows.map(|row| format!("{} {}", row.first_key(), row.words.get(lang))).collect();
         if keys.is_empty() { String::new() } else { format!(" {} ", keys.join("  ")) }
