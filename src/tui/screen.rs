@@ -30,6 +30,7 @@ use crate::work::desk::Desk;
 use crate::work::export::Exporting;
 use crate::work::page::{Listed, Past, Which};
 use crate::work::view::{DutyView, Scope};
+use crate::work::world::World;
 
 /// 屏 — what stands on the stack; the last one has the keys.
 #[derive(Debug)]
@@ -130,6 +131,8 @@ pub enum Tone {
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub world: &'a Scene,
+    /// What the files beside the book say.
+    pub beside: &'a World,
     pub organs: &'a Organs,
     pub rules: &'a RuleBook,
     pub scope: Scope,

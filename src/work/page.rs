@@ -349,6 +349,14 @@ impl Row {
 
 impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
+        let mut page = self.made(which)?;
+        for row in page.parts.iter_mut().flat_map(|part| &mut part.rows) {
+            row.note = Said { zh: self.world.cited(&row.note.zh), en: self.world.cited(&row.note.en) };
+        }
+        Ok(page)
+    }
+
+    fn made(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
             Which::Docket(page) => page.make()(self),
             Which::Case(page, case) => page.make()(self, *case),

@@ -72,6 +72,9 @@ impl Desk {
         let conduct = Conduct::of(save.kind);
         found.extend((conduct.check)(&beside));
         found.extend((conduct.check_book)(self, save, &beside)?);
+        for clause in found.iter_mut().filter_map(|problem| problem.clause.as_mut()) {
+            *clause = self.world.cited(clause);
+        }
         Ok(found)
     }
 
