@@ -166,7 +166,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         let head = format!("{}{colon}{}", duty.title.get(lang), duty.act.get(lang));
         let room = pen.area.width.saturating_sub(narrow(width::width(&key) + 2));
         let left = Rect { width: room, ..pen.area };
-        pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Dim);
+        pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Key);
         y = wrapped(&mut pen.within(left), 1, y + 1, &head, Role::Key, 2);
         y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Plain, 2);
     }

@@ -45,9 +45,8 @@ impl Theme {
         let plain = Style::new();
         let (style, colour) = match role {
             Role::Plain => (plain, None),
-            Role::Dim => {
-                (if self.colour { plain } else { plain.add_modifier(Modifier::DIM) }, Some(Color::DarkGray))
-            }
+            // Not the grey of the palette, which is the background's in many themes.
+            Role::Dim => (plain.add_modifier(Modifier::DIM), None),
             Role::Rule => (plain, Some(Color::DarkGray)),
             Role::Heading => (plain.add_modifier(Modifier::BOLD), Some(Color::Cyan)),
             Role::Selected => (plain.add_modifier(Modifier::REVERSED), None),

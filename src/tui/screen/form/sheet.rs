@@ -326,10 +326,15 @@ impl FormSheet {
         }
     }
 
-    /// Goes to the field after or before; one that leaving has brought up comes first. False at the end.
+    /// Goes to the field after or before, as they stood when the cursor came: what leaving brings up is not put
+    /// between, so that one may type on without looking; at the end it comes first. False at the end.
     pub fn step(&mut self, forward: bool, ctx: &mut Ctx) -> bool {
+        let behind: Vec<&'static str> =
+            self.asked.iter().skip(self.at + 1).map(|field| field.key).filter(|_| forward).collect();
         self.leave(ctx);
-        let next = if forward { Some(self.at + 1) } else { self.at.checked_sub(1) };
+        // The next that is still asked, should leaving have taken some away.
+        let same = behind.iter().find_map(|key| self.asked.iter().position(|field| field.key == *key));
+        let next = if forward { same.or(Some(self.at + 1)) } else { self.at.checked_sub(1) };
         let next = next.filter(|next| *next < self.asked.len());
         if let Some(next) = next {
             self.at = next;
@@ -371,6 +376,16 @@ fn day_words(day: Day, ctx: &Ctx) -> Said {
     let mut words = ctx.desk.world().rest_words(day).unwrap_or_else(|| said!("工作日", "working day"));
     if ctx.desk.world().calendar.provisional(day) {
         words.push(said!("；放假安排尚未公布", "; holidays not yet announced"));
+    }
+    // What stands on a day that is still to come helps to choose it; a day that is past is not chosen.
+    if day >= ctx.world.today
+        && let Ok((hearings, duties)) = ctx.desk.load_of(day, ctx.scope)
+        && hearings + duties > 0
+    {
+        words.push(said!(
+            "；当日已有开庭{hearings}、期限{duties}",
+            "; already that day: hearings {hearings}, duties {duties}"
+        ));
     }
     words
 }

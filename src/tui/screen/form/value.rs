@@ -37,7 +37,7 @@ pub(super) fn draw_field(
             for (y, line) in lines.iter().take(LONG).enumerate().skip(skip) {
                 value.put(0, y - skip, line, Role::Plain);
                 if more && y + 1 == LONG {
-                    value.put_right(0, y - skip, "…", Role::Dim);
+                    value.put_right(0, y - skip, "…", Role::Plain);
                 }
             }
         } else {
