@@ -176,9 +176,31 @@ pub mod stack {
     pub const ASK_LINE: &[Place] = &[AskLine];
 
     pub const ALL: [&[Place]; 25] = [
-        TRIAGE, CASES, CASES_SOUGHT, FILTER, SEEK, CASE, CASE_SOUGHT, PROOF, PROOF_SOUGHT, PAGE, PAGE_SOUGHT,
-        REGISTER, PAST, PAST_SOUGHT, CALENDAR, CALENDAR_SOUGHT, FORM, FORM_ROWS, FORM_PICK, CLASH, WHAT_IF,
-        CONFIRM, PICK, ASK, ASK_LINE,
+        TRIAGE,
+        CASES,
+        CASES_SOUGHT,
+        FILTER,
+        SEEK,
+        CASE,
+        CASE_SOUGHT,
+        PROOF,
+        PROOF_SOUGHT,
+        PAGE,
+        PAGE_SOUGHT,
+        REGISTER,
+        PAST,
+        PAST_SOUGHT,
+        CALENDAR,
+        CALENDAR_SOUGHT,
+        FORM,
+        FORM_ROWS,
+        FORM_PICK,
+        CLASH,
+        WHAT_IF,
+        CONFIRM,
+        PICK,
+        ASK,
+        ASK_LINE,
     ];
 }
 
@@ -332,7 +354,8 @@ mod tests {
                 for key in command.keys {
                     let overridden = command.place == Place::Everywhere && matches!(*key, "<esc>" | "<f4>");
                     // While a search stands, its keys go before those of the screen; Esc ends it.
-                    let overridden = overridden || (stack.contains(&Place::Sought) && matches!(*key, "n" | "<esc>"));
+                    let overridden =
+                        overridden || (stack.contains(&Place::Sought) && matches!(*key, "n" | "<esc>"));
                     assert!(seen.insert(key) || overridden, "{key} of {} in {stack:?}", command.name);
                 }
             }

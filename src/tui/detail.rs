@@ -129,6 +129,14 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             format!("{mark} {}", said!("逾期{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty.left, lang),
+        // What was breached is not called void, nor what is excused since.
+        (DutyState::Void | DutyState::Excused, ..) if duty.duty.breach => {
+            format!(
+                "{} {}",
+                words::state_mark(DutyState::DoneLate, view.theme().ascii),
+                t("未履行", "not kept").get(lang)
+            )
+        }
         (state, ..) => format!("{mark} {}", state.words().get(lang)),
     }
 }
@@ -178,7 +186,7 @@ fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
     let (lang, today) = (view.lang(), view.world.today);
     let Some(level) = case.risk.level(today) else { return y };
     let word = level.words().get(lang);
-    pen.put(1, y, said!("为何{word}：", "why {word}:").get(lang), words::risk_role(Some(level)));
+    pen.put(1, y, said!("定级理由（{word}）：", "why {word}:").get(lang), words::risk_role(Some(level)));
     y += 1;
     if let Some(assessed) = &case.risk.adviser {
         let (by, reason) = (assessed.whose(), &assessed.reason);

@@ -127,9 +127,15 @@ pub fn footer(places: &[Place]) -> impl Iterator<Item = &'static Command> {
     // A form has no place of its own for the list of keys: what opens it everywhere is named at the end.
     let help = COMMANDS.iter().find(|command| command.place == Place::Everywhere && command.id == Id::Help);
     let in_form = places.contains(&Place::Form);
+    // While a search stands, the keys that go on are shown, and those that lead to all others.
+    let sought = places.contains(&Place::Sought);
+    let shown = move |command: &&Command| {
+        command.foot
+            && (!sought || command.place == Place::Sought || matches!(command.id, Id::Palette | Id::Help))
+    };
     places
         .iter()
-        .flat_map(|place| COMMANDS.iter().filter(move |command| command.place == *place && command.foot))
+        .flat_map(move |place| COMMANDS.iter().filter(move |command| command.place == *place).filter(shown))
         .chain(help.filter(|_| in_form))
 }
 

@@ -130,4 +130,33 @@ mod tests {
             assert!(!mono.style(role).add_modifier.is_empty());
         }
     }
+
+    #[test]
+    fn nothing_that_is_read_is_drawn_in_the_grey_of_the_palette() {
+        // Bright black is the colour of the background in Solarized and its like: only rules are drawn in it.
+        for role in [
+            Role::Plain,
+            Role::Dim,
+            Role::Heading,
+            Role::Selected,
+            Role::Held,
+            Role::Overdue,
+            Role::Due,
+            Role::Risk,
+            Role::Caution,
+            Role::Fine,
+            Role::Key,
+            Role::Field,
+            Role::Clash,
+            Role::Fault,
+        ] {
+            assert!(
+                !matches!(
+                    Theme::default().style(role).fg,
+                    Some(Color::DarkGray | Color::Black | Color::Gray)
+                ),
+                "{role:?}"
+            );
+        }
+    }
 }

@@ -3,10 +3,10 @@
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::line::Line;
+use crate::domain::organ::Organs;
 use crate::domain::vocabulary::HearingState;
 use crate::law::calendar::file::{self, ArrangedDay, Difference, MergedDays};
 use crate::law::calendar::{DayKind, Source, notice};
-use crate::domain::organ::Organs;
 use crate::said;
 use crate::store::duties::{DutiesAsked, DutyQuery};
 use crate::store::month::{DayCount, HearingAt, MonthQuery};
@@ -101,7 +101,8 @@ impl CalendarView {
                 self.hearings.iter().filter(|it| it.at.date() == day && stands(&it.state)).count();
             let of_day = self.duties.iter().filter(|(_, duty)| duty.act_day() == Some(day));
             known.duties = of_day.clone().count();
-            known.overdue = of_day.filter(|(_, duty)| duty.duty.last.is_some_and(|last| last < today)).count();
+            known.overdue =
+                of_day.filter(|(_, duty)| duty.duty.last.is_some_and(|last| last < today)).count();
         }
         self.listed = self.duties.len();
     }

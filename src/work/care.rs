@@ -318,14 +318,14 @@ fn plain(finding: &BookFault) -> Wrong {
     Wrong { kind: finding.kind, place: finding.place.clone(), words: finding.words.clone(), date: None }
 }
 
-/// 起算 2026-11-02、届满 2026-11-17、应办 2026-11-17，待办
+/// 起算日 2026-11-02、届满日 2026-11-17、最迟办理日 2026-11-17，待办
 fn days(duty: Option<&Duty>) -> Said {
     let Some(duty) = duty else { return t("没有此期限", "no such date").into() };
     let day = |day: Option<Day>| day.map(|day| day.to_string());
     let all = [
-        (t("起算", "from"), day(duty.from)),
-        (t("届满", "due"), day(duty.due)),
-        (t("应办", "act by"), day(duty.act_by)),
+        (t("起算日", "from"), day(duty.from)),
+        (t("届满日", "due"), day(duty.due)),
+        (t("最迟办理日", "act by"), day(duty.act_by)),
     ];
     let known = all.into_iter().filter_map(|(words, day)| Some((words, day?)));
     let days = known.map(|(words, day)| said!("{words} {day}", "{words} {day}"; words));

@@ -176,7 +176,8 @@ impl CalendarState {
             }
             Id::No | Id::Back if !self.inside && (self.seek.typing() || self.seek.standing()) => {
                 self.seek.end();
-                let mut acts: Vec<Reaction> = self.reload(ctx).err().map(Reaction::Fail).into_iter().collect();
+                let mut acts: Vec<Reaction> =
+                    self.reload(ctx).err().map(Reaction::Fail).into_iter().collect();
                 acts.push(Reaction::Say(Tone::Plain, said!("已清除查找", "search cleared")));
                 return acts;
             }
@@ -235,7 +236,8 @@ impl CalendarState {
                     day.unwrap_or(beyond)
                 } else {
                     let first = self.day.with_day(1).unwrap_or(self.day);
-                    let month = if forward { first.checked_add_months(Months::new(1)) } else { first.pred_opt() };
+                    let month =
+                        if forward { first.checked_add_months(Months::new(1)) } else { first.pred_opt() };
                     month.unwrap_or(beyond)
                 }
             });

@@ -72,14 +72,8 @@ impl CaseState {
     /// Opens at the duty of the rule, else at the first to act on.
     pub fn new(case: CaseView, rule: Option<&str>) -> CaseState {
         let cursors = [Cursor::default(); 5];
-        let mut state = CaseState {
-            id: case.id,
-            case,
-            pane: DUTIES,
-            cursors,
-            around: None,
-            seek: Seek::default(),
-        };
+        let mut state =
+            CaseState { id: case.id, case, pane: DUTIES, cursors, around: None, seek: Seek::default() };
         state.order();
         let wanted =
             |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
@@ -318,7 +312,8 @@ impl CaseState {
         }
         let mut x = pen.put(1, 2, &staff, Role::Plain);
         if let Some(newest) = self.case.drafts.first() {
-            let (n, kind, at) = (self.case.drafts.len(), newest.kind.words(), newest.at.format("%m-%d %H:%M"));
+            let (n, kind, at) =
+                (self.case.drafts.len(), newest.kind.words(), newest.at.format("%m-%d %H:%M"));
             let words = said!(
                 "未存草稿{n}份：{kind} {at}（2 列出）",
                 "{n} unsaved: {kind} {at} (2 lists them)"; kind

@@ -338,17 +338,18 @@ impl FormState {
 
     /// Goes to the next field or the one before; the draft is kept on the way.
     fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Reaction> {
-        let before: Vec<&'static str> = self.sheet().asked().iter().map(|field| field.key).collect();
+        let before = self.sheet().passed.clone();
         let moved = self.sheet_mut().step(forward, ctx);
         self.propose(ctx);
         let mut acts = self.keep_now(ctx);
         let sheet = self.sheet();
-        let passed = sheet.asked().iter().take(sheet.at).filter(|field| !before.contains(&field.key));
+        let passed = sheet.asked().iter().filter(|field| sheet.passed.contains(&field.key));
+        let passed = passed.filter(|field| !before.contains(&field.key));
         let passed = Said::joined(passed.map(|field| field.label), crate::text::COMMA);
-        if forward && !passed.is_empty() {
+        if !passed.is_empty() {
             let words = said!(
-                "上方多出：{passed}（Shift-Tab 回填）",
-                "now asked above: {passed} (Shift-Tab goes back)"; passed
+                "上方多出：{passed}；Shift-Tab 现在填，不填的最后再到",
+                "now asked above: {passed}; Shift-Tab goes there, else they come last"; passed
             );
             acts.push(Reaction::Say(Tone::Plain, words));
         }

@@ -132,7 +132,8 @@ fn hits(state: &dyn Sought, ctx: &Ctx) -> Vec<usize> {
 /// Stands at one of the lines that have it; the first from `from` on, or before it, around the end.
 fn stand(state: &mut dyn Sought, from: usize, back: bool, ctx: &Ctx) -> Option<bool> {
     let hits = hits(state, ctx);
-    let near = if back { hits.iter().rposition(|at| *at <= from) } else { hits.iter().position(|at| *at >= from) };
+    let near =
+        if back { hits.iter().rposition(|at| *at <= from) } else { hits.iter().position(|at| *at >= from) };
     let around = near.is_none();
     let nth = near.or(if back { hits.len().checked_sub(1) } else { (!hits.is_empty()).then_some(0) });
     state.seek_mut().count(nth.map_or(0, |nth| nth + 1), hits.len());
@@ -222,3 +223,6 @@ fn around(forward: bool) -> Vec<Reaction> {
     };
     vec![Reaction::Say(Tone::Plain, words)]
 }
+
+#[cfg(test)]
+mod tests;

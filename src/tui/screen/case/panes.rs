@@ -174,7 +174,8 @@ fn draft_row(view: &View, draft: &DraftLine, wide: usize) -> Vec<Piece> {
         true => t("草稿，正在另一窗口中填写", "unsaved, open in another window"),
         false => t("草稿未存：Enter 继续填写", "unsaved: Enter goes on with it"),
     };
-    let room = wide.saturating_sub(width::width(&head) + width::width(kind) + width::width(state.get(lang)) + 5);
+    let room =
+        wide.saturating_sub(width::width(&head) + width::width(kind) + width::width(state.get(lang)) + 5);
     vec![
         (head, Role::Caution),
         (format!("{kind} "), Role::Key),

@@ -93,10 +93,12 @@ impl Finder {
         let place = if found.is_empty() { 0 } else { self.cursor.at + 1 };
         inner.put_right(0, 1, &format!(" {place}/{} ", found.len()), Role::Plain);
         if found.is_empty() {
-            let none = t("没有符合的；退格改筛选，Esc 返回", "nothing fits; Backspace to widen, Esc to go back");
+            let none =
+                t("没有符合的；退格改筛选，Esc 返回", "nothing fits; Backspace to widen, Esc to go back");
             inner.put(0, 2, none.get(lang), Role::Plain);
         }
-        let names = self.places.iter().map(|place| width::width(&place.name)).max().unwrap_or_default().min(26);
+        let names =
+            self.places.iter().map(|place| width::width(&place.name)).max().unwrap_or_default().min(26);
         for (y, (_, place)) in found.iter().enumerate().skip(self.cursor.top).take(height) {
             let row = 2 + y - self.cursor.top;
             inner.put(0, row, &width::fit(&place.name, names), Role::Key);

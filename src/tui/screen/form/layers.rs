@@ -65,7 +65,10 @@ impl FormState {
                     says: rows::said(row, list.columns, lang),
                     also: String::new(),
                 };
-                Finder::new(t("找一行：打字筛选，Enter 到该行", "Go to a row: type to filter, Enter goes there"), rows.iter().enumerate().map(place).collect())
+                Finder::new(
+                    t("找一行：打字筛选，Enter 到该行", "Go to a row: type to filter, Enter goes there"),
+                    rows.iter().enumerate().map(place).collect(),
+                )
             }
             _ => {
                 let sheet = self.sheet();
@@ -74,9 +77,13 @@ impl FormState {
                 let place = |(at, field): (usize, &&'static Field)| Place {
                     name: field.label.get(lang).into(),
                     says: paint::shown(sheet, field, lang).replace('\n', " "),
-                    also: [field.label.zh, field.label.en, field.key, section(at).map_or("", |it| it.zh)].join(" "),
+                    also: [field.label.zh, field.label.en, field.key, section(at).map_or("", |it| it.zh)]
+                        .join(" "),
                 };
-                Finder::new(t("找栏目：打字筛选，Enter 到该栏", "Go to a field: type to filter, Enter goes there"), sheet.asked().iter().enumerate().map(place).collect())
+                Finder::new(
+                    t("找栏目：打字筛选，Enter 到该栏", "Go to a field: type to filter, Enter goes there"),
+                    sheet.asked().iter().enumerate().map(place).collect(),
+                )
             }
         };
         self.layers.push(Layer::Find(finder));
@@ -126,13 +133,17 @@ impl FormState {
             let questions = list.of_questions();
             self.layers.push(Layer::Rows(list));
             if questions {
-                let words = said!("逐行作答：y 是 n 否 ? 不明 - 不适用", "answer row by row: y yes, n no, ? unknown, - does not apply");
+                let words = said!(
+                    "逐行作答：y 是 n 否 ? 不明 - 不适用",
+                    "answer row by row: y yes, n no, ? unknown, - does not apply"
+                );
                 return Some(vec![Reaction::Say(Tone::Plain, words)]);
             }
         }
         let Some(Layer::Rows(list)) = self.layers.last_mut() else { return None };
         let (key, first) = (list.field.key, list.columns.first()?);
-        let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> =
+            text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
         let mut rows = self.root.rows(key);
         if lines.len() < 2 {
             list.cursor.at = rows.len();

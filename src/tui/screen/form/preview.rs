@@ -168,11 +168,7 @@ fn day_words(day: crate::domain::day::Day, view: &View) -> Said {
 fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>> {
     let lang = view.lang();
     let (mark, role) = mark(change);
-    let mut first = vec![
-        (width::fit(mark, 3), role),
-        (width::fit(&change.rule, INDENT - 3), Role::Key),
-        (change.title.get(lang).to_string(), Role::Plain),
-    ];
+    let mut first = vec![(width::fit(mark, 3), role), (change.title.get(lang).to_string(), Role::Key)];
     if !change.organ.is_empty() {
         first.push((format!(" {}", view.organs.short_name(&change.organ)), Role::Plain));
     }

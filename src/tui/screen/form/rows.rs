@@ -69,7 +69,10 @@ impl Rows {
         let lang = view.lang();
         let widths = self.widths(rows, lang, pen.width().saturating_sub(7));
         if rows.is_empty() {
-            let none = t("还没有内容；直接打字、按 + 或 Enter 添一行", "nothing here yet: type, or + or Enter adds a row");
+            let none = t(
+                "还没有内容；直接打字、按 + 或 Enter 添一行",
+                "nothing here yet: type, or + or Enter adds a row",
+            );
             pen.put(2, 0, none.get(lang), Role::Plain);
         } else {
             let mut x = 7;

@@ -23,7 +23,12 @@ pub(super) fn draw_field(
     let here = at == sheet.at;
     if skip == 0 {
         pen.put(0, 0, if here { view.theme().cursor() } else { " " }, Role::Key);
-        pen.put(2, 0, if field.need == Need::Always { "*" } else { " " }, Role::Key);
+        let (mark, role) = match field.need {
+            _ if sheet.passed.contains(&field.key) => ("+", Role::Caution),
+            Need::Always => ("*", Role::Key),
+            _ => (" ", Role::Key),
+        };
+        pen.put(2, 0, mark, role);
         let role = if here { Role::Heading } else { Role::Plain };
         pen.put(MARKS, 0, &width::cut(field.label.get(lang), cols.label), role);
     }

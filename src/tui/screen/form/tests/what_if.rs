@@ -127,7 +127,7 @@ fn a_new_record_that_only_settles_or_starts_duties_is_saved_at_once() {
 #[test]
 fn leave_to_give_evidence_later_is_shown_before_it_takes_the_fifteen_days_away() {
     let mut desk = zh();
-    let keys = "<enter>y延期提供证据<tab>11.16<tab>不可抗力<tab>准许<tab>11.18<tab>11.20<c-s>";
+    let keys = "<enter>y延期提供证据<tab>11.16<tab>不可抗力<tab>准许<tab><tab>11.18<tab>11.20<c-s>";
     let screen = desk.press(keys);
     assert!(screen.contains("这样保存会改动期限"), "{screen}");
     assert!(line(&screen, "提交全部证据").contains("不再适用"), "{screen}");
