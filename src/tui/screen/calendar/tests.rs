@@ -103,7 +103,7 @@ fn without_colour_rest_days_exchanged_days_and_overdue_ones_are_still_told() {
 fn the_calendar_is_narrowed_to_a_head_and_n_goes_to_the_next_day_with_something() {
     let mut stage = TestStage::new(crate::text::Lang::Zh, (120, 36));
     let mut desk = stage.another();
-    let of = case(&mut desk, "行初9");
+    let of = case(&mut desk, "行初44");
     let at = serde_json::json!({"at": "2027-01-12T09:30:00", "head": "魏某", "place": "第五法庭"});
     crate::work::small::put(&mut desk, crate::domain::record::Kind::Hearing, Some(of), at);
     stage.press("<f5>4");

@@ -18,18 +18,18 @@ fn foot(screen: &str) -> &str {
 #[test]
 fn words_are_looked_for_on_a_page_and_n_goes_on_around_its_end() {
     let mut stage = wide();
-    let screen = stage.press("3/培训");
-    assert!(line(&screen, "▶").contains("培训"), "{screen}");
-    assert!(foot(&screen).contains("查找 培训") && foot(&screen).contains("Esc 放弃"), "{screen}");
+    let screen = stage.press("3/应诉");
+    assert!(line(&screen, "▶").contains("应诉"), "{screen}");
+    assert!(foot(&screen).contains("查找 应诉") && foot(&screen).contains("Esc 放弃"), "{screen}");
     assert!(stage.caret().is_some(), "the candidates of an input method stand at the caret");
     let screen = stage.press("<enter>");
-    assert!(foot(&screen).contains("“培训”") && foot(&screen).contains("n 下一处"), "{screen}");
+    assert!(foot(&screen).contains("“应诉”") && foot(&screen).contains("n 下一处"), "{screen}");
     let first = line(&screen, "▶").to_string();
     let mut seen = vec![first.clone()];
     for _ in 0..40 {
         let screen = stage.press("n");
         let here = line(&screen, "▶").to_string();
-        assert!(here.contains("培训") || screen.contains("培训"), "{screen}");
+        assert!(here.contains("应诉") || screen.contains("应诉"), "{screen}");
         if here == first {
             break;
         }
@@ -46,11 +46,11 @@ fn words_are_looked_for_on_a_page_and_n_goes_on_around_its_end() {
 
 #[test]
 fn pinyin_and_full_width_find_too_and_esc_returns_to_the_line_where_it_began() {
-    for typed in ["px", "peixun", "ｐｘ"] {
+    for typed in ["ys", "yingsu", "ｙｓ"] {
         let mut stage = wide();
         let before = stage.press("3jj");
         let screen = stage.press(&format!("/{typed}"));
-        assert!(line(&screen, "▶").contains("培训"), "{typed}\n{screen}");
+        assert!(line(&screen, "▶").contains("应诉"), "{typed}\n{screen}");
         let screen = stage.press("<esc>");
         assert_eq!(line(&screen, "▶"), line(&before, "▶"), "{typed}");
     }
@@ -105,7 +105,7 @@ fn a_register_lists_only_what_fits() {
 #[test]
 fn after_a_filter_n_and_shift_n_go_through_the_cases() {
     let mut stage = wide();
-    let screen = stage.press("/大邱庄<enter>");
+    let screen = stage.press("/行初<enter>");
     let first = line(&screen, "▶").to_string();
     let screen = stage.press("n");
     assert_ne!(line(&screen, "▶"), first, "{screen}");
