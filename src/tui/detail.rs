@@ -152,7 +152,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         let words = said!("败诉风险 {r}", "risk {r}", r = words::risk(level, lang, view.theme()));
         pen.put_right(x, 0, &format!("{} ", words.get(lang)), words::risk_role(level));
     }
-    let mut y = wrapped(pen, 1, 1, naming::head(&case.line).get(lang), Role::Plain, 2);
+    let mut y = wrapped(pen, 1, 1, naming::full_parties(&case.line).get(lang), Role::Plain, 2);
     y = wrapped(pen, 1, y, &case.line.cause, Role::Plain, 1);
     let status = case.line.status.words();
     let stands = match case.line.served_on {

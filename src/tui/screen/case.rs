@@ -294,7 +294,7 @@ impl CaseState {
         }
         pen.put_right(x, 0, &risk, words::risk_role(level));
         let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
-        let x = pen.put(1, 1, naming::head(line).get(lang), Role::Plain);
+        let x = pen.put(1, 1, naming::full_parties(line).get(lang), Role::Plain);
         pen.put(x, 1, &cause, Role::Plain);
         let organ = t("承办", "organ").get(lang);
         let adviser = t("顾问", "adviser").get(lang);

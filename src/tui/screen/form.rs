@@ -294,9 +294,9 @@ impl FormState {
                 } else if let Some(acts) = self.take_proposal(ctx) {
                     return acts;
                 }
-                self.step(true, ctx)
+                self.step(true, true, ctx)
             }
-            Id::FieldBack => self.step(false, ctx),
+            Id::FieldBack => self.step(false, true, ctx),
             Id::Go(by @ (Move::Up | Move::Down)) => self.line(by, ctx),
             Id::Go(by) => self.far(by, ctx),
             Id::Open => self.enter(ctx),
@@ -337,9 +337,9 @@ impl FormState {
     }
 
     /// Goes to the next field or the one before; the draft is kept on the way.
-    fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Reaction> {
+    fn step(&mut self, forward: bool, typing_on: bool, ctx: &mut Ctx) -> Vec<Reaction> {
         let before = self.sheet().passed.clone();
-        let moved = self.sheet_mut().step(forward, ctx);
+        let moved = self.sheet_mut().step(forward, typing_on, ctx);
         self.propose(ctx);
         let mut acts = self.keep_now(ctx);
         let sheet = self.sheet();
@@ -372,7 +372,7 @@ impl FormState {
                 return Vec::new();
             }
         }
-        self.step(by == Move::Down, ctx)
+        self.step(by == Move::Down, false, ctx)
     }
 
     /// Goes to the first, the last, or the first field of the section after or before.
@@ -407,12 +407,12 @@ impl FormState {
         let last = self.sheet().at + 1 >= self.sheet().asked().len();
         if last && matches!(self.layers.last(), Some(Layer::Row { .. })) {
             // Leaving may bring up a further field of the row.
-            if self.sheet_mut().step(true, ctx) {
+            if self.sheet_mut().step(true, true, ctx) {
                 return self.keep_now(ctx);
             }
             return self.close_row(ctx);
         }
-        self.step(true, ctx)
+        self.step(true, true, ctx)
     }
 
     /// Looks what others have done to the record meanwhile.

@@ -104,7 +104,7 @@ fn the_calendar_is_narrowed_to_a_head_and_n_goes_to_the_next_day_with_something(
     let mut stage = TestStage::new(crate::text::Lang::Zh, (120, 36));
     let mut desk = stage.another();
     let of = case(&mut desk, "行初44");
-    let at = serde_json::json!({"at": "2027-01-12T09:30:00", "head": "魏某", "place": "第五法庭"});
+    let at = serde_json::json!({"at": "2027-01-12T09:30:00", "head": "冯某甲乙", "place": "第五法庭"});
     crate::work::small::put(&mut desk, crate::domain::record::Kind::Hearing, Some(of), at);
     stage.press("<f5>4");
     let all = |stage: &TestStage| match stage.app.top() {
@@ -114,12 +114,12 @@ fn the_calendar_is_narrowed_to_a_head_and_n_goes_to_the_next_day_with_something(
         other => panic!("{other:?}"),
     };
     assert!(all(&stage) > 5);
-    let screen = stage.press("/魏某<enter>");
-    assert_eq!(all(&stage), 0, "nothing of this month is 魏某's: {screen}");
+    let screen = stage.press("/冯某甲乙<enter>");
+    assert_eq!(all(&stage), 0, "nothing of this month is 冯某甲乙's: {screen}");
     let screen = stage.press("n");
-    assert!(screen.contains("2027年1月") && screen.contains("魏某"), "{screen}");
+    assert!(screen.contains("2027年1月") && screen.contains("冯某甲乙"), "{screen}");
     let screen = stage.press("n");
-    assert!(screen.contains("其后一年内没有“魏某”"), "{screen}");
+    assert!(screen.contains("其后一年内没有“冯某甲乙”"), "{screen}");
     assert!(screen.contains("2027年1月"), "{screen}");
     stage.press("<esc>");
     assert!(all(&stage) > 0);

@@ -333,10 +333,16 @@ impl FormSheet {
     }
 
     /// Goes to the field after or before, as they stood when the cursor came: what leaving brings up is not put
-    /// between, so that one may type on without looking; at the end it comes. False at the end.
-    pub fn step(&mut self, forward: bool, ctx: &mut Ctx) -> bool {
-        let behind: Vec<&'static str> =
-            self.asked.iter().skip(self.at + 1).map(|field| field.key).filter(|_| forward).collect();
+    /// between, so that one may type on without looking, and comes at the end; who goes by lines sees it and stops there. False at
+    /// the end.
+    pub fn step(&mut self, forward: bool, typing_on: bool, ctx: &mut Ctx) -> bool {
+        let behind: Vec<&'static str> = self
+            .asked
+            .iter()
+            .skip(self.at + 1)
+            .map(|field| field.key)
+            .filter(|_| forward && typing_on)
+            .collect();
         self.leave(ctx);
         // The next that is still asked, should leaving have taken some away.
         let same = behind.iter().find_map(|key| self.asked.iter().position(|field| field.key == *key));
