@@ -53,7 +53,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             say(
                 run,
                 &said!(
-                    "已由账簿重建 {cases} 件案件的汇总数据。",
+                    "已由台账流水重建 {cases} 件案件的汇总数据。",
                     "Derived {cases} cases afresh from the book."
                 ),
             )

@@ -56,6 +56,8 @@ pub struct LinesQuery {
     pub pending: Option<bool>,
     /// Each must be contained in the line's `find`.
     pub words: Vec<String>,
+    /// Words of characters and letters: what must be contained as written, and one of the ways to read the whole.
+    pub mixed: Vec<(Vec<String>, Vec<String>)>,
     /// 应诉承办单位, full name.
     pub organ: Option<String>,
     /// Officer or adviser of the case.
@@ -84,6 +86,7 @@ impl LinesQuery {
             today,
             pending: None,
             words: Vec::new(),
+            mixed: Vec::new(),
             organ: None,
             person: None,
             risk_at_least: None,
@@ -365,6 +368,18 @@ fn filter(query: &LinesQuery, sql: &mut Sql) {
     for (n, word) in query.words.iter().enumerate() {
         let name = format!(":word{n}");
         sql.and(&format!("instr(k.find, {name}) > 0")).bind(&name, word.clone());
+    }
+    for (n, (runs, ways)) in query.mixed.iter().enumerate() {
+        for (at, run) in runs.iter().enumerate() {
+            let name = format!(":run{n}_{at}");
+            sql.and(&format!("instr(k.find, {name}) > 0")).bind(&name, run.clone());
+        }
+        let names: Vec<String> = (0..ways.len()).map(|at| format!(":way{n}_{at}")).collect();
+        let any = names.iter().map(|name| format!("instr(k.find, {name}) > 0")).collect::<Vec<_>>();
+        sql.and(&format!("({})", any.join(" OR ")));
+        for (name, way) in names.iter().zip(ways) {
+            sql.bind(name, way.clone());
+        }
     }
     of_whom(query.organ.as_deref(), query.person.as_deref(), sql);
     if let Some(status) = query.status {

@@ -8,6 +8,7 @@ pub mod form;
 pub mod page;
 pub mod pick;
 pub mod proof;
+pub mod seek;
 pub mod triage;
 
 use ratatui::layout::Rect;
@@ -23,6 +24,7 @@ use crate::tui::command::{Id, Place, stack};
 use crate::tui::effect::Request;
 use crate::tui::event::Input;
 use crate::tui::job::{FormRef, Job, JobOutcome};
+use crate::tui::screen::seek::Seek;
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
@@ -57,6 +59,21 @@ pub struct Ctx<'a> {
     pub wide: bool,
     /// Whether one stands beside a list, which keeps its words.
     pub pane: bool,
+}
+
+impl Ctx<'_> {
+    /// What a drawing would read.
+    pub fn view(&self) -> View<'_> {
+        let known = self.desk.world();
+        View {
+            world: self.world,
+            organs: &known.organs,
+            rules: &known.rules,
+            scope: self.scope,
+            wide: self.wide,
+            pane: self.pane,
+        }
+    }
 }
 
 /// What a screen wants to happen beyond its own state.
@@ -156,18 +173,29 @@ impl Screen {
         match self {
             Screen::Triage(_) => stack::TRIAGE,
             Screen::Cases(state) if state.typing() => stack::FILTER,
+            Screen::Cases(state) if state.filtered() => stack::CASES_SOUGHT,
             Screen::Cases(_) => stack::CASES,
+            other if other.seek().is_some_and(Seek::typing) => stack::SEEK,
+            Screen::Case(_) if self.sought_stands() => stack::CASE_SOUGHT,
             Screen::Case(_) => stack::CASE,
+            Screen::Proof(_) if self.sought_stands() => stack::PROOF_SOUGHT,
             Screen::Proof(_) => stack::PROOF,
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
+            Screen::Page(state) if state.is_past() && self.sought_stands() => stack::PAST_SOUGHT,
             Screen::Page(state) if state.is_past() => stack::PAST,
+            Screen::Page(_) if self.sought_stands() => stack::PAGE_SOUGHT,
             Screen::Page(_) => stack::PAGE,
+            Screen::Calendar(_) if self.sought_stands() => stack::CALENDAR_SOUGHT,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => stack::PICK,
             Screen::Ask(state) if state.typing() => stack::ASK_LINE,
             Screen::Ask(_) => stack::ASK,
         }
+    }
+
+    fn sought_stands(&self) -> bool {
+        self.seek().is_some_and(Seek::standing)
     }
 
     /// Whether plain characters are text here, not keys.
@@ -177,11 +205,10 @@ impl Screen {
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
             Screen::Ask(state) => state.typing(),
-            Screen::Triage(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_) => false,
+            Screen::Triage(_) => false,
+            Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) | Screen::Calendar(_) => {
+                self.seek().is_some_and(Seek::typing)
+            }
         }
     }
 
@@ -192,15 +219,17 @@ impl Screen {
             Screen::Form(state) => state.typed(input, ctx),
             Screen::Pick(state) => state.typed(input, ctx),
             Screen::Ask(state) => state.typed(input),
-            Screen::Triage(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_) => None,
+            Screen::Calendar(state) => state.typed(input, ctx),
+            Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) => self.sought_typed(input, ctx),
+            Screen::Triage(_) => None,
         }
     }
 
     pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
+        let narrows = matches!(self, Screen::Page(state) if state.listed().is_some());
+        if let Some(acts) = if narrows { None } else { self.run_sought(id, ctx) } {
+            return acts;
+        }
         match self {
             Screen::Triage(state) => state.run(id, ctx),
             Screen::Cases(state) => state.run(id, ctx),

@@ -38,6 +38,7 @@ impl Desk {
         }
         view.like = self.like(id, &view.file, &view.risk)?;
         view.names = self.names_of_logins()?;
+        view.drafts = self.drafts_of(id)?;
         Ok(view)
     }
 
@@ -87,6 +88,7 @@ impl Desk {
             chain,
             chain_missing,
             names: BTreeMap::new(),
+            drafts: Vec::new(),
         })
     }
 

@@ -112,7 +112,7 @@ fn a_clause_lists_what_violates_it_before_its_own_words() {
     page(
         "clause",
         "3jjj<enter>",
-        &["一（二）1 规范司法文书接收", "司法文书转交，应办2026-11-06、末日2026-11-07"],
+        &["一（二）1 规范司法文书接收", "司法文书转交，最迟办理日2026-11-06、最后一日2026-11-07"],
         &["一（二）1 Receiving papers", "Forward the court papers, act by 2026-11-06"],
     );
 }

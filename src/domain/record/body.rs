@@ -198,6 +198,8 @@ bodies! {
     /// 转交 — the office hands the papers to those who act.
     Forwarding {
         forwarded_on: Option<Day>,
+        /// 转交文书; empty means all that lay there.
+        papers: Vec<String>,
         to_organ: String,
         to_person: String,
         acknowledged_on: Option<Day>,

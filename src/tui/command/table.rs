@@ -52,6 +52,18 @@ const fn prove(name: &'static str, place: Place) -> Command {
     row
 }
 
+/// The command that looks for words in what is shown.
+const fn seek(name: &'static str, place: Place) -> Command {
+    let mut row = command(Id::Seek, name, place, &["/", "<c-f>"], t("查找", "find"));
+    row.help = t(
+        "在本屏查找，可打拼音首字母；n、N 到下一处、上一处；登记簿只列符合的",
+        "find words on this screen, pinyin initials too; n and N go on; a register lists only what fits",
+    );
+    row.also = &["搜索", "search"];
+    row.foot = true;
+    row
+}
+
 /// The command that shows what would change if the form were saved as it is filled in.
 const fn what_if(name: &'static str, place: Place) -> Command {
     let mut row = command(Id::WhatIf, name, place, &["<f6>"], t("推算", "what if"));
@@ -283,6 +295,7 @@ pub static COMMANDS: &[Command] = &[
             .also(&["起算", "trigger"]).foot(),
     command(Id::Settle, "proof.settle", Place::Proof, &["s"], t("办理此项", "settle"))
         .help("打开办结此项期限的表单", "open the form that settles the duty").foot().ready(can_settle),
+    seek("proof.find", Place::Proof),
     command(Id::Back, "proof.leave", Place::Proof, &["v"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were").foot(),
     // pages
@@ -290,6 +303,7 @@ pub static COMMANDS: &[Command] = &[
         .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of").foot(),
     command(Id::Back, "page.leave", Place::Page, &["<esc>"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were").foot(),
+    seek("page.find", Place::Page),
     command(Id::Discard, "page.discard", Place::Page, &["x"], t("删除", "delete"))
         .help("删除此行的草稿", "delete the draft of the line").ready(has_draft),
     command(Id::Today, "page.tab_today", Place::Page, &["1"], t("今日", "today")).help("看今日该办什么", "what must be done today"),
@@ -307,8 +321,6 @@ pub static COMMANDS: &[Command] = &[
     // registers
     command(Id::AddHere, "register.add", Place::Register, &["n", "<ins>"], t("新增", "add"))
         .help("新增一条此类记录", "a new record of this kind").foot().ready(can_write),
-    command(Id::Narrow, "register.find", Place::Register, &["/", "<c-f>"], t("查找", "find"))
-        .help("只列含有某些文字的记录，可打拼音首字母", "only records that say this; pinyin initials too").foot(),
     command(Id::Withdraw, "register.withdraw", Place::Register, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回所选的记录；可恢复", "withdraw the selected record, with the reason; it can be restored").foot().ready(can_write),
     command(Id::Trail, "register.history", Place::Register, &["t"], t("历史", "history"))
@@ -346,7 +358,11 @@ pub static COMMANDS: &[Command] = &[
         .help("转到当事人栏", "go to the parties and agents"),
     command(Id::Pane(4), "case.chain", Place::Case, &["5"], t("审级链", "chain"))
         .help("转到审级链栏", "go to the other instances"),
+    seek("case.find", Place::Case).no_foot(),
     // calendar
+    command(Id::Seek, "calendar.find", Place::Calendar, &["/", "<c-f>"], t("查找", "find"))
+        .help("只列某人、某单位、某案的开庭和期限；可打负责人姓名", "only hearings and duties of a person, organ or case; a head's name too")
+            .also(&["负责人", "筛选", "filter", "head"]).foot(),
     command(Id::Open, "calendar.open", Place::Calendar, &["<enter>"], t("打开", "open"))
         .help("看这一天的各行；再按打开所选案件", "go to the lines of the day; again opens the case").foot(),
     command(Id::PaneNext, "calendar.pane", Place::Calendar, &["<tab>", "<s-tab>"], t("换栏", "pane"))
@@ -359,7 +375,7 @@ pub static COMMANDS: &[Command] = &[
         .help("上一周的同一天；在各行中选上一行", "the same day a week before; in the lines, the line above"),
     command(Id::Go(Move::Down), "calendar.down", Place::Calendar, &["j", "<down>"], t("下一周", "week after"))
         .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
-    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "earlier"))
+    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "before"))
         .help("上一个月；按周看时上一周", "the month before, or the week before").foot(),
     command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("往后", "later"))
         .help("下一个月；按周看时下一周", "the month after, or the week after").foot(),
@@ -466,6 +482,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Trail, "form.history", Place::Form, &["<f12>"], t("历史", "history"))
         .help("看本栏由谁、何时、改了什么", "who changed this field, when and how").also(&["修改记录", "谁改的"]),
     what_if("form.what_if", Place::Form).foot(),
+    command(Id::Seek, "form.find", Place::Form, &["<c-f>", "<f3>"], t("找栏目", "find field"))
+        .help("按名称、内容或拼音首字母找到本表单的一栏", "go to a field of the form by its name, its text or pinyin initials")
+            .also(&["查找", "栏目", "跳转", "go to"]),
     command(Id::Back, "form.leave", Place::Form, &["<esc>"], t("离开", "leave"))
         .help("离开表单，未存的内容留作草稿；在一行之中则回清单", "leave the form, what is unsaved stays a draft; from a row, back to the list")
             .foot(),
@@ -477,6 +496,8 @@ pub static COMMANDS: &[Command] = &[
     command(Id::RowRemove, "rows.remove", Place::FormRows, &["<del>", "<c-d>"], t("删除", "remove"))
         .help("删除所选的一行，先询问；保存前可取回", "remove the selected row after asking; it can be taken back until saved").foot()
             .ready(can_write),
+    command(Id::Seek, "rows.find", Place::FormRows, &["/", "<c-f>"], t("查找", "find"))
+        .help("按内容或拼音首字母找到一行", "go to a row by what it says or pinyin initials"),
     command(Id::RowRestore, "rows.restore", Place::FormRows, &["u"], t("取回", "take back"))
         .help("取回最近删除的一行", "take back the row removed last").foot().ready(can_write),
     command(Id::RowCopy, "rows.copy", Place::FormRows, &["c", "<c-y>"], t("复制", "copy"))
@@ -529,7 +550,7 @@ pub static COMMANDS: &[Command] = &[
         .help("下一处冲突", "the next field").foot(),
     command(Id::Go(Move::Up), "clash.up", Place::Clash, &["<up>", "k", "<s-tab>"], t("上一项", "before"))
         .help("上一处冲突", "the field before"),
-    command(Id::FormSave, "clash.save", Place::Clash, &["<enter>", "<c-s>", "<f2>"], t("保存", "save"))
+    command(Id::FormSave, "clash.save", Place::Clash, &["<c-s>", "<enter>", "<f2>"], t("保存", "save"))
         .help("各项选定后保存", "save once every field is decided").foot().ready(can_write),
     command(Id::No, "clash.back", Place::Clash, &["<esc>"], t("回表单", "to the form"))
         .help("回到表单，什么都不丢", "return to the form; nothing is lost").foot(),
@@ -538,7 +559,7 @@ pub static COMMANDS: &[Command] = &[
         .help("回到表单，光标和内容都不变", "return to the form; cursor and texts are as they were").foot(),
     command(Id::FormSave, "what_if.save", Place::WhatIf, &["<c-s>", "<f2>"], t("保存", "save"))
         .help("照此检查并保存", "check and save it as it is").foot().ready(can_write),
-    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此保存", "save it"))
+    command(Id::Yes, "confirm.yes", Place::Confirm, &["<c-s>", "<enter>", "y", "<f2>"], t("照此保存", "save it"))
         .help("照此保存，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
     command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不存，回表单", "back to the form"))
         .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
@@ -565,10 +586,25 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Go(Move::PageDown), "pick.page_down", Place::Pick, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up")).help("上一页", "one page up"),
+    // looking for words
+    command(Id::Yes, "seek.keep", Place::Seek, &["<enter>"], t("确定", "keep"))
+        .help("停在此处；n、N 到下一处、上一处", "stay here; n and N go on").foot(),
+    command(Id::No, "seek.leave", Place::Seek, &["<esc>"], t("放弃", "give up"))
+        .help("不找，回到原来的行", "go back to the line where it began").foot(),
+    command(Id::Go(Move::Down), "seek.down", Place::Seek, &["<down>", "<tab>"], t("下一处", "next"))
+        .help("下一处", "the next line that has it"),
+    command(Id::Go(Move::Up), "seek.up", Place::Seek, &["<up>", "<s-tab>"], t("上一处", "before"))
+        .help("上一处", "the line before that has it"),
+    command(Id::Hit(true), "sought.next", Place::Sought, &["n"], t("下一处", "next"))
+        .help("到下一处符合的", "the next that has it").foot(),
+    command(Id::Hit(false), "sought.back", Place::Sought, &["N"], t("上一处", "before"))
+        .help("到上一处符合的", "the one before that has it").foot(),
+    command(Id::Back, "sought.end", Place::Sought, &["<esc>"], t("清除查找", "end search"))
+        .help("结束查找，行不动", "end the search and stay here").foot(),
     // question
-    command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y"], t("是", "yes")).help("照办", "do it").foot(),
-    command(Id::No, "ask.no", Place::Ask, &["n", "q"], t("否", "no")).help("不办", "do not").foot(),
-    command(Id::Yes, "ask.done", Place::AskLine, &["<enter>"], t("确定", "done"))
+    command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y", "<c-s>"], t("是", "yes")).help("照办", "do it").foot(),
+    command(Id::No, "ask.no", Place::Ask, &["<esc>", "n", "q"], t("否", "no")).help("不办，回到原处", "do not, and go back").foot(),
+    command(Id::Yes, "ask.done", Place::AskLine, &["<enter>", "<c-s>"], t("确定", "done"))
         .help("照所填办理", "do it as filled in")
         .foot(),
     command(Id::No, "ask.leave", Place::AskLine, &["<esc>"], t("不办", "leave"))

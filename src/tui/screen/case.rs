@@ -13,6 +13,7 @@ use crate::text::{Lang, Said, Text, t, width};
 use crate::tui::command::{self, Id};
 use crate::tui::detail;
 use crate::tui::job::FormRef;
+use crate::tui::screen::seek::{Seek, Sought};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
@@ -46,6 +47,7 @@ pub struct CaseState {
     cursors: [Cursor; 5],
     /// Who else has forms of the case open.
     around: Option<Said>,
+    seek: Seek,
 }
 
 /// What a line of a pane leads to.
@@ -53,6 +55,8 @@ pub struct CaseState {
 enum Target {
     Duty(usize),
     Record(RecordId, Kind),
+    /// Which of the unsaved forms.
+    Draft(usize),
     Case(CaseId),
     /// The page of who appears in this case.
     Appearance,
@@ -69,7 +73,8 @@ impl CaseState {
     /// Opens at the duty of the rule, else at the first to act on.
     pub fn new(case: CaseView, rule: Option<&str>) -> CaseState {
         let cursors = [Cursor::default(); 5];
-        let mut state = CaseState { id: case.id, case, pane: DUTIES, cursors, around: None };
+        let mut state =
+            CaseState { id: case.id, case, pane: DUTIES, cursors, around: None, seek: Seek::default() };
         state.order();
         let wanted =
             |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
@@ -164,8 +169,10 @@ impl CaseState {
                         record: Some(*record),
                     })]
                 }
-                Some(Target::Appearance) => {
-                    vec![Reaction::OpenPage(Which::Case(CasePage::Appearance, self.id))]
+                Some(Target::Appearance) => vec![Reaction::OpenPage(Which::Case(CasePage::Appearance, self.id))],
+                Some(Target::Draft(index)) => {
+                    let draft = self.case.drafts.get(*index);
+                    draft.map(|it| Reaction::OpenDraft(it.id.clone())).into_iter().collect()
                 }
                 Some(Target::Case(case)) => vec![Reaction::OpenCase(*case, None)],
                 Some(Target::Nowhere) | None => Vec::new(),
@@ -288,7 +295,7 @@ impl CaseState {
         }
         pen.put_right(x, 0, &risk, words::risk_role(level));
         let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
-        let x = pen.put(1, 1, naming::head(line).get(lang), Role::Plain);
+        let x = pen.put(1, 1, naming::full_parties(line).get(lang), Role::Plain);
         pen.put(x, 1, &cause, Role::Plain);
         let organ = t("承办", "organ").get(lang);
         let adviser = t("顾问", "adviser").get(lang);
@@ -306,6 +313,16 @@ impl CaseState {
             staff.push_str(&format!(" · {}", t("自行纠正", "self-corrected").get(lang)));
         }
         let mut x = pen.put(1, 2, &staff, Role::Plain);
+        if let Some(newest) = self.case.drafts.first() {
+            let (n, kind, at) =
+                (self.case.drafts.len(), newest.kind.words(), newest.at.format("%m-%d %H:%M"));
+            let words = said!(
+                "未存草稿{n}份：{kind} {at}（2 列出）",
+                "{n} unsaved: {kind} {at} (2 lists them)"; kind
+            );
+            let room = pen.width().saturating_sub(x + 3);
+            x = pen.put(x + 2, 2, &width::cut(words.get(lang), room), Role::Caution);
+        }
         if let Some(around) = &self.around {
             let room = pen.width().saturating_sub(x + 3);
             x = pen.put(x + 2, 2, &width::cut(around.get(lang), room), Role::Caution);
@@ -383,7 +400,7 @@ impl CaseState {
             }
         }
         if lines.rows.is_empty() {
-            pen.put(2, 1, panes::empty(pane).get(lang), Role::Dim);
+            pen.put(2, 1, panes::empty(pane).get(lang), Role::Plain);
             return;
         }
         for (y, (pieces, item)) in lines.rows.iter().skip(top).take(height).enumerate() {
@@ -394,6 +411,53 @@ impl CaseState {
                 }
                 pen.shade(y + 1, Role::Selected);
             }
+        }
+    }
+}
+
+/// The lines of all panes in the order of their digits: a search goes through every pane.
+impl Sought for CaseState {
+    fn seek(&self) -> &Seek {
+        &self.seek
+    }
+
+    fn seek_mut(&mut self) -> &mut Seek {
+        &mut self.seek
+    }
+
+    fn texts(&self, view: &View, wide: usize) -> Vec<String> {
+        let mut texts = Vec::new();
+        for pane in 0..PANES.len() {
+            // Wide enough that nothing is cut that a person may look for.
+            let lines = panes::lines(view, &self.case, pane, wide.max(400));
+            let first = texts.len();
+            texts.resize(first + lines.targets.len(), String::new());
+            for (pieces, item) in &lines.rows {
+                if let Some(text) = texts.get_mut(first + item) {
+                    pieces.iter().for_each(|(piece, _)| text.push_str(piece));
+                }
+            }
+        }
+        texts
+    }
+
+    fn at(&self) -> usize {
+        let before = (0..self.pane).map(|pane| panes::targets(&self.case, pane).len()).sum::<usize>();
+        before + self.cursor().at
+    }
+
+    fn stand(&mut self, at: usize) {
+        let mut at = at;
+        for pane in 0..PANES.len() {
+            let len = panes::targets(&self.case, pane).len();
+            if at < len {
+                self.pane = pane;
+                if let Some(cursor) = self.cursors.get_mut(pane) {
+                    cursor.at = at;
+                }
+                return;
+            }
+            at -= len;
         }
     }
 }

@@ -98,8 +98,8 @@ impl Seen<'_> {
         };
         let done = duty.done_on.map(|day| format!(" {day}")).unwrap_or_default();
         let words = said!(
-            "{rule} {title}：应办 {day}，{stands}{done}",
-            "{rule} {title}: by {day}, {stands}{done}"; stands, title = view.title
+            "{title}：最迟办理日 {day}，{stands}{done}",
+            "{title}: by {day}, {stands}{done}"; stands, title = view.title
         );
         Row::new(state, t("期限", "period"), words)
             .note(Said::same(&view.article))

@@ -21,7 +21,7 @@ pub fn draw(field: &Field, sheet: &FormSheet, view: &View, beside: bool, pen: &m
         y = 1;
     }
     let x = pen.put(1, y, field.label.get(lang), Role::Heading) + 1;
-    let x = pen.put(x, y, &sort(field, lang), Role::Dim);
+    let x = pen.put(x, y, &sort(field, lang), Role::Plain);
     let clause = view.beside.cited(field.clause);
     if !beside {
         pen.put_right(x + 2, y, &format!("{clause} "), Role::Key);

@@ -48,6 +48,8 @@ pub struct FormSheet {
     asked: Vec<&'static Field>,
     /// The fields that were filled in beforehand and not touched since: what is typed takes their place.
     pub fresh: BTreeSet<String>,
+    /// The fields that leaving another brought up and that were gone past: they come at the end.
+    pub passed: Vec<&'static str>,
     /// The field that names a row of questions, which stays as it is.
     pub fixed: Option<&'static str>,
     pub at: usize,
@@ -125,6 +127,7 @@ impl FormSheet {
             body: standing.clone(),
             asked: Vec::new(),
             fresh: BTreeSet::new(),
+            passed: Vec::new(),
             fixed: None,
             at: 0,
             editor: Editor::None,
@@ -233,6 +236,9 @@ impl FormSheet {
 
     /// Opens the editor of the field at the cursor.
     pub fn edit(&mut self) {
+        if let Some(here) = self.field().map(|field| field.key) {
+            self.passed.retain(|key| *key != here);
+        }
         self.echo = None;
         self.ghost = None;
         self.entered = self.field().map(|field| self.text(field.key).to_string()).unwrap_or_default();
@@ -326,11 +332,36 @@ impl FormSheet {
         }
     }
 
-    /// Goes to the field after or before; one that leaving has brought up comes first. False at the end.
-    pub fn step(&mut self, forward: bool, ctx: &mut Ctx) -> bool {
+    /// Goes to the field after or before, as they stood when the cursor came: what leaving brings up is not put
+    /// between, so that one may type on without looking, and comes at the end; who goes by lines sees it and stops there. False at
+    /// the end.
+    pub fn step(&mut self, forward: bool, typing_on: bool, ctx: &mut Ctx) -> bool {
+        let behind: Vec<&'static str> = self
+            .asked
+            .iter()
+            .skip(self.at + 1)
+            .map(|field| field.key)
+            .filter(|_| forward && typing_on)
+            .collect();
         self.leave(ctx);
-        let next = if forward { Some(self.at + 1) } else { self.at.checked_sub(1) };
+        // The next that is still asked, should leaving have taken some away.
+        let same = behind.iter().find_map(|key| self.asked.iter().position(|field| field.key == *key));
+        if let Some(to) = same {
+            let new = |field: &&&Field| !behind.contains(&field.key) && !self.passed.contains(&field.key);
+            let passed: Vec<&'static str> = self
+                .asked
+                .get(self.at + 1..to)
+                .unwrap_or_default()
+                .iter()
+                .filter(new)
+                .map(|field| field.key)
+                .collect();
+            self.passed.extend(passed);
+        }
+        let next = if forward { same.or(Some(self.at + 1)) } else { self.at.checked_sub(1) };
         let next = next.filter(|next| *next < self.asked.len());
+        let left = |key: &&'static str| self.asked.iter().position(|field| field.key == *key);
+        let next = next.or_else(|| self.passed.iter().filter(|_| forward).find_map(|key| left(&key)));
         if let Some(next) = next {
             self.at = next;
             self.edit();
@@ -371,6 +402,16 @@ fn day_words(day: Day, ctx: &Ctx) -> Said {
     let mut words = ctx.desk.world().rest_words(day).unwrap_or_else(|| said!("工作日", "working day"));
     if ctx.desk.world().calendar.provisional(day) {
         words.push(said!("；放假安排尚未公布", "; holidays not yet announced"));
+    }
+    // What stands on a day that is still to come helps to choose it; a day that is past is not chosen.
+    if day >= ctx.world.today
+        && let Ok((hearings, duties)) = ctx.desk.load_of(day, ctx.scope)
+        && hearings + duties > 0
+    {
+        words.push(said!(
+            "；当日已有开庭{hearings}、期限{duties}",
+            "; already that day: hearings {hearings}, duties {duties}"
+        ));
     }
     words
 }
