@@ -98,6 +98,12 @@ pub enum Reaction {
     Withdraw(FormRef),
     /// Asks what the records of a register must say.
     Narrow(Listed),
+    /// Asks what is to stand in a cell that waits.
+    AskCell {
+        clash: RecordId,
+        words: Said,
+        text: String,
+    },
 }
 
 impl Reaction {
@@ -158,6 +164,7 @@ impl Screen {
             Screen::Proof(_) => stack::PROOF,
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
             Screen::Page(state) if state.is_past() => stack::PAST,
+            Screen::Page(state) if state.is_clashes() => stack::DIFFERS,
             Screen::Page(_) => stack::PAGE,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),

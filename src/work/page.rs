@@ -118,6 +118,14 @@ pub enum Leads {
     Draft(String),
     /// What a record held once.
     Past(Past),
+    /// A cell that waits to be decided, and the field it is about.
+    Clash {
+        clash: RecordId,
+        kind: Kind,
+        case: CaseId,
+        record: RecordId,
+        field: String,
+    },
 }
 
 impl Leads {
@@ -170,6 +178,8 @@ pub enum Which {
     Withdrawn(Option<CaseId>),
     /// 登记簿
     Register(Listed),
+    /// 待核定：表账不符的各格
+    Clashes,
 }
 
 /// 登记范围 — which records of a kind are listed.
@@ -227,6 +237,7 @@ pub enum Topic {
     History,
     Withdrawn,
     Register(Kind),
+    Clashes,
 }
 
 impl Which {
@@ -240,6 +251,7 @@ impl Which {
             | Which::Clause { .. }
             | Which::Calibration
             | Which::Drafts
+            | Which::Clashes
             | Which::Register(_) => None,
             Which::History(trail) => trail.case,
             Which::Withdrawn(case) => *case,
@@ -278,6 +290,7 @@ impl Topic {
                 case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
             }
             Topic::Withdrawn => Some(Which::Withdrawn(None)),
+            Topic::Clashes => Some(Which::Clashes),
             Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
@@ -342,6 +355,7 @@ impl Desk {
             Which::Drafts => self.drafts_page(),
             Which::History(trail) => self.history_page(trail),
             Which::Withdrawn(case) => self.withdrawn_page(*case),
+            Which::Clashes => self.clashes_page(),
             Which::Register(asked) => self.register_page(asked),
         }
     }
