@@ -3,8 +3,8 @@
 use crate::cli::args::{count, on, text};
 use crate::cli::run::Run;
 use crate::cli::{
-    backup, calendar, exit, export, history, import, list, page, plan, print, prove, record, seal, shape,
-    slip, verify,
+    backup, calendar, clashes, exit, export, history, import, list, page, plan, print, prove, record, seal,
+    shape, slip, verify,
 };
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
@@ -44,6 +44,8 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "reinstate" => history::reinstate(args, desk, run),
         "revert" => history::revert(args, desk, run),
         "import" => import::import(args, desk, run),
+        "clashes" => clashes::clashes(args, desk, run),
+        "decide" => clashes::decide(args, desk, run),
         "export" => export::export(args, desk, run),
         "backup" => backup::backup(args, desk, run),
         "seal" => seal::seal(args, desk, run),

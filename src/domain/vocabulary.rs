@@ -543,6 +543,16 @@ worded! {
 }
 
 worded! {
+    /// 表账不符的核定
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum ClashDecision {
+        Sheet = "以来表为准" / "the sheet's";
+        Book = "以台账为准" / "the docket's";
+        Typed = "另行填写" / "typed";
+    }
+}
+
+worded! {
     /// 核验结果
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum CheckResult {

@@ -325,6 +325,7 @@ impl App {
                 Reaction::OpenPast(past) => self.open_past(&past),
                 Reaction::Reinstate(record) => self.ask_reinstate(record),
                 Reaction::Narrow(listed) => self.ask_words(listed),
+                Reaction::AskCell { clash, words, text } => self.ask_cell(clash, words, &text),
             }
         }
     }
@@ -382,6 +383,9 @@ impl App {
             JobOutcome::Withdrawn(words) => {
                 self.say(Some(said!("已{words}；按 u 可恢复", "{words}; u restores it"; words)));
             }
+            JobOutcome::Decided(words) => {
+                self.say(Some(said!("{words}；u 撤销", "{words}; u undoes it"; words)))
+            }
             JobOutcome::Claimed(words) => self.say(Some(words.clone())),
             JobOutcome::Reinstated(words) => self.say(Some(said!("已{words}", "{words}"; words))),
             JobOutcome::Refused(Refusal::Failure(failure)) => {
@@ -409,6 +413,7 @@ impl App {
             | JobOutcome::Redone(_)
             | JobOutcome::Withdrawn(_)
             | JobOutcome::Reinstated(_)
+            | JobOutcome::Decided(_)
             | JobOutcome::Claimed(_) => {
                 self.refused.clear();
                 self.recognise();

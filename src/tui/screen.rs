@@ -116,6 +116,12 @@ pub enum Reaction {
     Withdraw(FormRef),
     /// Asks what the records of a register must say.
     Narrow(Listed),
+    /// Asks what is to stand in a cell that waits.
+    AskCell {
+        clash: RecordId,
+        words: Said,
+        text: String,
+    },
 }
 
 impl Reaction {
@@ -183,6 +189,7 @@ impl Screen {
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
             Screen::Page(state) if state.is_past() && self.sought_stands() => stack::PAST_SOUGHT,
             Screen::Page(state) if state.is_past() => stack::PAST,
+            Screen::Page(state) if state.is_clashes() => stack::DIFFERS,
             Screen::Page(_) if self.sought_stands() => stack::PAGE_SOUGHT,
             Screen::Page(_) => stack::PAGE,
             Screen::Calendar(_) if self.sought_stands() => stack::CALENDAR_SOUGHT,

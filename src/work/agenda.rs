@@ -36,6 +36,7 @@ impl Desk {
             triage.elsewhere = self.triage_within(Scope::All, 0)?.counts;
         }
         triage.drafts = self.unsaved()?;
+        triage.waiting = self.count_waiting()?;
         Ok(triage)
     }
 

@@ -10,8 +10,9 @@ mod report;
 mod rows;
 mod understand;
 
+pub(in crate::work) use compare::KEPT;
 pub use report::{Asked, Did, Report, RowReport};
-pub use understand::{SheetPart, SheetRead, Understood};
+pub use understand::{SheetPart, SheetRead, Understood, lay_out};
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::moved::{Moved, moved};
@@ -178,6 +179,7 @@ impl Desk {
             changed: Vec::new(),
             moved: Vec::new(),
             asked: Vec::new(),
+            may_be: Vec::new(),
         };
         if !read.broken {
             match plan.seen_before(placed) {
@@ -232,15 +234,19 @@ impl Desk {
                     .map_or(&nothing, |part| &part.mapping);
                 let today = self.today();
                 let now = echo(&records, mapping, &self.world, today);
-                let then = key.map(|key| echo(&records_at(&history, key.row), mapping, &self.world, today));
-                if let Some(words) = then.as_ref().and_then(|then| bound::misplaced(then, &read.bodies)) {
+                let then = key
+                    .map(|key| (key.row, echo(&records_at(&history, key.row), mapping, &self.world, today)));
+                if let Some(words) = then.as_ref().and_then(|(_, then)| bound::misplaced(then, &read.bodies))
+                {
                     report.did = Did::Clash;
                     report.problems.push(whole_row(&report.case_no, words));
                     return Ok(());
                 }
                 let comparing = Comparing {
                     now: &now,
-                    then: then.as_deref(),
+                    then: then.as_ref().map(|(row, then)| (*row, then.as_slice())),
+                    from: understood.place(&plan.file, placed.sheet, read.row),
+                    as_written: placed.as_written.as_deref(),
                     case,
                     records: &records,
                     sayings: &sayings,
@@ -250,7 +256,7 @@ impl Desk {
                     mapping,
                 };
                 let outcome = comparing.compare(&read.bodies);
-                report.did = match (outcome.clashes.is_empty(), outcome.rows.is_empty()) {
+                report.did = match (outcome.clashes.is_empty(), outcome.changed.is_empty()) {
                     (false, _) => Did::Clash,
                     (true, true) => Did::Same,
                     (true, false) => Did::Update,
@@ -264,7 +270,8 @@ impl Desk {
             }
             Verdict::Ask(cases) => {
                 report.did = Did::Clash;
-                let question = self.question(&cases, read.row)?;
+                report.may_be = self.cases_named(&cases)?;
+                let question = ask::question(&report.may_be, read.row);
                 report.problems.push(whole_row(&report.case_no, question));
             }
             Verdict::Replaces(_, words) => {
@@ -283,7 +290,7 @@ impl Desk {
     }
 
     /// The days that a row moves.
-    fn moved_by(
+    pub(in crate::work) fn moved_by(
         &self,
         case: CaseId,
         before: &[Record],
@@ -310,6 +317,8 @@ impl Desk {
 /// What the import will append, and what it reports, row by row.
 struct Plan<'a> {
     why: String,
+    /// The file's name.
+    file: String,
     prefer: Option<Prefer>,
     decided: &'a HashMap<u32, Option<CaseId>>,
     taken: &'a [(u32, String, Take)],
@@ -335,6 +344,7 @@ impl<'a> Plan<'a> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Plan {
             why: format!("{WHY} {name}"),
+            file: name.to_string(),
             prefer: importing.prefer,
             decided,
             taken: &importing.taken,

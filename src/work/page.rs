@@ -118,6 +118,14 @@ pub enum Leads {
     Draft(String),
     /// What a record held once.
     Past(Past),
+    /// A cell that waits to be decided, and the field it is about.
+    Clash {
+        clash: RecordId,
+        kind: Kind,
+        case: CaseId,
+        record: RecordId,
+        field: String,
+    },
 }
 
 impl Leads {
@@ -240,6 +248,8 @@ pages! {
         Calibration = "calibration" => |desk| desk.calibration_page();
         /// 草稿
         Drafts = "drafts" => |desk| desk.drafts_page();
+        /// 待核定的台账栏目
+        Clashes = "clashes" => |desk| desk.clashes_page();
     }
 }
 

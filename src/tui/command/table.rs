@@ -175,7 +175,7 @@ fn can_settle(at: &At<'_>) -> Result<(), Said> {
 pub fn of_kinds() -> impl Iterator<Item = Command> {
     Kind::all().flat_map(|kind| {
         let keyed = COMMANDS.iter().any(|command| command.id == Id::New(kind));
-        let new = (!keyed).then(|| Command {
+        let new = (!keyed && !kind.card().made).then(|| Command {
             name: Cow::Owned(format!("{}.new", kind.key())),
             help: t("新增一条", "a new record"),
             also: &["新增", "登记", "new"],
@@ -329,6 +329,13 @@ pub static COMMANDS: &[Command] = &[
     command(Id::BringBack, "past.bring_back", Place::Past, &["b"], t("取回", "bring back"))
         .help("恢复已撤回的；改过的填入表单，看过再存", "put back what is withdrawn; what was changed goes into its form, to be saved from there")
             .also(&["恢复", "还原", "restore"]).foot().ready(can_write),
+    // what waits to be decided
+    command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("以来表为准", "the sheet's"))
+        .help("所选一格以来表为准，立即存入", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_write),
+    command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("以台账为准", "the docket's"))
+        .help("所选一格以台账为准，来表的不采用", "the docket's stands, the sheet's is not taken").also(&["保留", "核定", "keep"]).foot().ready(can_write),
+    command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另行填写", "type it"))
+        .help("两边都不对的，另行填写应有的内容", "neither is right: type what it should say").also(&["核定", "type"]).foot().ready(can_write),
     command(Id::Withdraw, "case.withdraw", Place::Case, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回“经过”栏所选的记录；选案件登记的撤回全案；可恢复", "withdraw the record selected in the time line, with the reason; the registration takes the whole case; it can be put back")
             .also(&["删除", "作废", "delete", "remove"]).ready(can_write),
@@ -639,6 +646,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::History), "history", Place::Everywhere, &[], t("本案历史", "history of the case"))
         .help("看所选案件全部改动：谁、何时、旧 → 新、为什么", "all changes of the selected case: who, when, what it was and is, why")
             .also(&["历史", "修改记录", "痕迹", "log"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Docket(DocketPage::Clashes)), "clashes", Place::Everywhere, &[], t("待核定", "to be decided"))
+        .help("列出来表与台账都改过的各格，逐格核定以何为准", "the cells that a sheet and the docket both changed, to be decided one by one")
+            .also(&["表账不符", "核定", "冲突", "导入", "clash", "decide", "import"]).anywhere(),
     command(Id::Page(Topic::Withdrawn), "withdrawn", Place::Everywhere, &[], t("已撤回", "withdrawn"))
         .help("列出已撤回的案件和记录，可恢复", "the cases and records that are withdrawn; they can be put back")
             .also(&["撤回", "恢复", "回收站", "作废", "trash", "restore"]).anywhere(),

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
+use crate::form::Form;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
@@ -17,7 +18,8 @@ use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter, OutPage};
-use crate::work::page::{Leads, Listed, Page, Part, Past, Row, State, Trail, Which};
+use crate::work::import::Take;
+use crate::work::page::{DocketPage, Leads, Listed, Page, Part, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -63,6 +65,7 @@ impl PageState {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
             Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
+            Some(Leads::Clash { case, .. }) => Some(*case),
             Some(Leads::Draft(_) | Leads::Past(_)) | None => None,
         }
         .or_else(|| self.which.case())
@@ -86,6 +89,9 @@ impl PageState {
             Id::Withdraw => vec![self.withdraw()],
             Id::Trail => vec![self.trail()],
             Id::BringBack => vec![self.bring_back(ctx)],
+            Id::TakeSheet => vec![self.decide(Some(Take::Sheet), ctx)],
+            Id::TakeBook => vec![self.decide(Some(Take::Book), ctx)],
+            Id::TakeTyped => vec![self.decide(None, ctx)],
             _ => Vec::new(),
         }
     }
@@ -142,6 +148,29 @@ impl PageState {
         matches!(self.which, Which::History(_) | Which::Withdrawn(_))
     }
 
+    /// Whether the page lists cells that wait to be decided.
+    pub fn is_clashes(&self) -> bool {
+        self.which == Which::Docket(DocketPage::Clashes)
+    }
+
+    /// Decides the cell of the line, or asks what is to stand in it.
+    fn decide(&self, take: Option<Take>, ctx: &mut Ctx) -> Reaction {
+        let Some(Row { leads: Some(Leads::Clash { clash, .. }), words, label, .. }) =
+            self.rows().nth(self.cursor.at)
+        else {
+            return Reaction::Say(Tone::Refusal, t("先选定一行", "select a line first").into());
+        };
+        match take {
+            Some(take) => Reaction::Do(Request::Write(Job::Decide { clash: *clash, take })),
+            None => {
+                let text = ctx.desk.waiting_text(*clash).unwrap_or_default();
+                let words =
+                    said!("{label}：{words}。应为：", "{label}: {words}. What is to stand:"; label, words);
+                Reaction::AskCell { clash: *clash, words, text }
+            }
+        }
+    }
+
     fn past_at_hand(&self) -> Option<&Past> {
         match &self.rows().nth(self.cursor.at)?.leads {
             Some(Leads::Past(past)) => Some(past),
@@ -190,6 +219,10 @@ impl PageState {
             Some(Leads::Field { kind, case, record, key, row }) => {
                 let toward = row.map_or(Toward::Field(key), |row| Toward::Row(key, row));
                 Reaction::OpenToward(FormRef { kind, case, record }, toward)
+            }
+            Some(Leads::Clash { kind, case, record, field, .. }) => {
+                let toward = Form::of(kind).field(&field).map_or(Toward::Start, |it| Toward::Field(it.key));
+                Reaction::OpenToward(FormRef { kind, case: Some(case), record: Some(record) }, toward)
             }
             Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
             Some(Leads::Page(which)) => Reaction::OpenPage(which),

@@ -194,8 +194,8 @@ impl TriageState {
         {
             self.need = Some((lang, Need::of(view, triage)));
         }
-        let drafts = self.triage.as_ref().is_some_and(|triage| !triage.drafts.is_empty());
-        let height = usize::from(area.height).saturating_sub(2 + usize::from(drafts)).max(1);
+        let notices = self.triage.as_ref().map_or(0, notices);
+        let height = usize::from(area.height).saturating_sub(2 + notices).max(1);
         self.cursor.top = self.cursor.view(self.seen(), self.rows.len(), height);
     }
 
@@ -214,7 +214,8 @@ impl TriageState {
         };
         head(view, triage, pen);
         detail::tabs(view, pen, 0, "");
-        let top = 2 + draw_drafts(view, triage, pen);
+        draw_notices(view, triage, pen);
+        let top = 2 + notices(triage);
         let (left, right) = draw::beside(pen, top, view.pane);
         self.draw_list(view, triage, &mut pen.within(left));
         if let (Some(area), Some(case)) = (right, &self.detail) {
@@ -275,18 +276,30 @@ fn nothing(view: &View, triage: &Triage) -> Said {
     )
 }
 
-/// What this person has left unsaved, on a line of its own; how many lines it takes.
-fn draw_drafts(view: &View, triage: &Triage, pen: &mut Pen) -> usize {
+/// How many lines stand above the list: what is left unsaved, and what waits to be decided.
+fn notices(triage: &Triage) -> usize {
+    usize::from(!triage.drafts.is_empty()) + usize::from(triage.waiting > 0)
+}
+
+fn draw_notices(view: &View, triage: &Triage, pen: &mut Pen) {
+    let lang = view.lang();
+    let n = triage.waiting;
+    if n > 0 {
+        let words = said!(
+            "来表与台账不符，待核定{n}格：按 : 输入“待核定”",
+            "{n} cells of sheets wait to be decided: “clashes” in the palette (:)"
+        );
+        let y = 1 + notices(triage);
+        pen.put(1, y, &width::cut(words.get(lang), pen.width().saturating_sub(2)), Role::Caution);
+    }
     let n = triage.drafts.len();
     if n == 0 {
-        return 0;
+        return;
     }
-    let lang = view.lang();
     let head = said!("未存草稿{n}份（U 打开）：", "unsaved forms: {n} (U opens them): ");
     let x = pen.put(1, 2, head.get(lang), Role::Caution);
     let all = Said::joined(&triage.drafts, SEMICOLON);
     pen.put(x, 2, &width::cut(all.get(lang), pen.width().saturating_sub(x + 1)), Role::Plain);
-    1
 }
 
 /// Opens the claim of a line, to be handed over.
