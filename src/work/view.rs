@@ -115,9 +115,9 @@ impl DutyView {
         }
     }
 
-    /// The same as a word of the contract: the state, and `lapsed` for a right that nobody used in time.
+    /// The same as a word of the contract: a right that nobody used in time asks nothing any more; `ended` says why.
     pub fn state_key(&self) -> &'static str {
-        if self.lapsed() { Ended::Lapsed.key() } else { self.duty.state.key() }
+        if self.lapsed() { DutyState::Void.key() } else { self.duty.state.key() }
     }
 }
 

@@ -31,7 +31,7 @@ fn the_end_of_a_period_is_told_by_whom_it_binds() {
     place.record(NO, "registration", &["filed_on=2026-02-01"]);
     place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-09-01", "signed_at=办公室"]);
     assert_eq!(told(&place.duty(NO, "L2")), ["obligation", "open", "overdue", "逾期未办"]);
-    assert_eq!(told(&place.duty(NO, "L3")), ["optional", "lapsed", "lapsed", "未行使，已逾期限"]);
+    assert_eq!(told(&place.duty(NO, "L3")), ["optional", "void", "lapsed", "未行使，已逾期限"]);
     assert_eq!(told(&place.duty(NO, "W1")), ["watch", "open", "their_delay", "法院逾期112日"]);
     let guide = place.duty(NO, "S2'");
     assert_eq!(told(&guide)[..3], ["reminder", "open", "guide_passed"]);
