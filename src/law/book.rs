@@ -215,6 +215,9 @@ pub fn period(rule: &Rule) -> crate::text::Said {
         Optional::Watch => {
             said!("{named}（供掌握）", "{named} (to be watched)"; named)
         }
+        Optional::Consequence => {
+            said!("{named}（期满即起的后果）", "{named} (a consequence that begins with its end)"; named)
+        }
         Optional::Reminder => {
             said!("{named}（参照，只作提醒）", "{named} (a reminder)"; named)
         }

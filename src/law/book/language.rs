@@ -49,7 +49,7 @@ pub(super) const RULE: &[Key] = &[
     needed("article", TEXT, "依据，写法见 docs/words.md", "the source, written as docs/words.md says"),
     needed("who", t("责任主体", "who"), "约束谁", "whom it binds"),
     needed("form", t("记录种类", "kind"), "办理时打开的表单；人员、培训等不属于案件的，由其自己的日期起算，或者按机关逐年计", "the form that settles it; a kind that belongs to no case runs from a day of its own, or counts by organ and year"),
-    key("optional", t("true · watch · reminder · 条件", "true · watch · reminder · condition"), "true：可选的权利；watch：他人的期限，供掌握；reminder：参照，只作提醒，逾期不计违反；条件：该条件成立时可选", "true: a right that may be left; watch: another's period; reminder: it guides and breaks nothing; a condition: a right where it holds"),
+    key("optional", t("true · watch · consequence · reminder · 条件", "true · watch · consequence · reminder · condition"), "true：可选的权利；watch：他人的期限，供掌握；consequence：本机关逾期后开始计算的后果；reminder：参照，只作提醒，逾期不计违反；条件：该条件成立时可选", "true: a right that may be left; watch: another's period; consequence: what begins to run once ours was missed; reminder: it guides and breaks nothing; a condition: a right where it holds"),
     key("roles", t("用途列表", "uses"), "程序把这条规则另用在何处；替换原有规则而不写此键的，沿用原来的", "what else the program uses the rule for; a row that replaces a rule and does not say keeps that one's"),
     needed("trigger", FACT, "起算的事实", "the fact that sets it running"),
     key("pick", t("取哪次", "pick"), "起算的事实有多次时取哪次（默认 first）", "which of several such facts (first)"),

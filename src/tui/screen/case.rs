@@ -92,12 +92,13 @@ impl CaseState {
     fn order(&mut self) {
         self.case.duties.sort_by_key(|duty| {
             let rank = match duty.duty.state {
-                DutyState::Open => 0,
+                DutyState::Open if duty.waits() => 0,
                 DutyState::Undetermined => 1,
-                DutyState::DoneLate | DutyState::Done => 2,
-                DutyState::Excused | DutyState::Void => 3,
+                _ if duty.breached() => 2,
+                DutyState::DoneLate | DutyState::Done => 3,
+                DutyState::Open | DutyState::Excused | DutyState::Void => 4,
             };
-            (rank, duty.optional, duty.duty.act_by.is_none(), duty.duty.act_by)
+            (rank, duty.optional(), duty.duty.act_by.is_none(), duty.duty.act_by)
         });
         self.case.records.sort_by_key(|record| (record.kind != Kind::Registration, panes::day_of(record)));
     }

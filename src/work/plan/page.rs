@@ -252,8 +252,12 @@ impl Desk {
                 let late = duty.last.map_or(0, |last| (self.today() - last).num_days());
                 said!("逾{late}日未办", "{late} days overdue")
             }
+            (None, Some(why)) if view.breached() => {
+                let stands = view.standing();
+                said!("{stands}（{why}）", "{stands} ({why})"; stands, why)
+            }
             (None, Some(why)) => why.clone(),
-            (None, None) => duty.state.words().into(),
+            (None, None) => view.standing(),
         };
         let parties = self.parties(line);
         said!(
