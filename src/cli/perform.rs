@@ -49,6 +49,14 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             let case = desk.find(text(args, "case").unwrap_or_default())?;
             page::read(&Which::Risk(case), args, desk, run)
         }
+        "people" => {
+            let unit = text(args, "unit").map(String::from);
+            let which = match text(args, "name") {
+                Some(name) => Which::Person(desk.person_named(name, unit.as_deref())?),
+                None => Which::People(unit),
+            };
+            page::read(&which, args, desk, run)
+        }
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
         "history" => history::history(args, desk, run),

@@ -159,6 +159,10 @@ pub enum Which {
     Withdrawn(Option<CaseId>),
     /// 登记簿
     Register(Listed),
+    /// 人员，一个单位的或者全区的
+    People(Option<String>),
+    /// 一个人
+    Person(RecordId),
 }
 
 /// 登记范围 — which records of a kind are listed.
@@ -216,6 +220,7 @@ pub enum Topic {
     History,
     Withdrawn,
     Register(Kind),
+    People,
 }
 
 impl Which {
@@ -229,6 +234,8 @@ impl Which {
             | Which::Clause { .. }
             | Which::Calibration
             | Which::Drafts
+            | Which::People(_)
+            | Which::Person(_)
             | Which::Register(_) => None,
             Which::History(trail) => trail.case,
             Which::Withdrawn(case) => *case,
@@ -262,6 +269,7 @@ impl Topic {
             Topic::Appearance => case.map(Which::Appearance),
             Topic::Risk => case.map(Which::Risk),
             Topic::Calibration => Some(Which::Calibration),
+            Topic::People => Some(Which::People(None)),
             Topic::Drafts => Some(Which::Drafts),
             Topic::History => {
                 case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
@@ -332,6 +340,8 @@ impl Desk {
             Which::History(trail) => self.history_page(trail),
             Which::Withdrawn(case) => self.withdrawn_page(*case),
             Which::Register(asked) => self.register_page(asked),
+            Which::People(unit) => self.people_page(unit.as_deref()),
+            Which::Person(id) => self.person_page(*id),
         }
     }
 }
