@@ -40,7 +40,7 @@ pub const VERBS: &[Verb] = &[
     ] },
     Verb { name: "export", words: t("输出台账、期限、日历或者一类记录（.xlsx .csv .md .json .ics）", "put out the ledger, the duties, the calendar or the records of a kind"),
         args: |lang| vec![
-            positional("what", "WHAT", t("ledger 台账、duties 期限、calendar 日历，或者记录种类", "ledger, duties, calendar, or a kind of record"), lang),
+            positional("what", "WHAT", t("ledger 台账、duties 期限、calendar 日历、today 今日应办，或者记录种类", "ledger, duties, calendar, today, or a kind of record"), lang),
             to(lang).help(t("写入文件，按扩展名定格式（默认写入输出目录）", "write into a file, its ending tells the format (default: the outbox)").get(lang)),
             value("view", "VIEW", t("台账种类：all 全部、pending 在审、litigation 应诉、reconsideration 复议、brief 简表，可并用", "which ledger: all, pending, litigation, reconsideration, brief; several by commas"), lang)
                 .action(ArgAction::Append),

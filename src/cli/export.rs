@@ -41,8 +41,8 @@ fn asked(args: &ArgMatches, desk: &Desk) -> Result<Exporting, Failure> {
     let what = text(args, "what").unwrap_or_default();
     let matter = OutMatter::read(what).ok_or_else(|| {
         wrong(said!(
-            "没有“{what}”这项内容；可写 ledger（台账）、duties（期限）、calendar（日历）或者一种记录（见 yingsu fields）。",
-            "There is no “{what}”: say ledger, duties, calendar, or a kind of record (see yingsu fields)."
+            "没有“{what}”这项内容；可写 ledger（台账）、duties（期限）、calendar（日历）、today（今日应办）或者一种记录（见 yingsu fields）。",
+            "There is no “{what}”: say ledger, duties, calendar, today, or a kind of record (see yingsu fields)."
         ))
     })?;
     let format = match text(args, "to") {

@@ -63,7 +63,7 @@ pub fn put(desk: &mut Desk, asked: &Exporting) -> Result<Said, Failure> {
 
 /// A name that is free in the folder: 台账-20261127-0930.xlsx.
 pub fn free_name(folder: &Path, asked: &Exporting, desk: &Desk) -> PathBuf {
-    let (name, ending) = (asked.matter.name().zh, asked.format.key());
+    let (name, ending) = (asked.name(), asked.format.key());
     let now = desk.now().format("%Y%m%d-%H%M");
     let of = asked.to_fill_by.as_deref().or(asked.unit.as_deref());
     let of = of.map_or_else(String::new, |unit| format!("-{}", desk.world().organs.short_name(unit)));

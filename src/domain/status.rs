@@ -16,11 +16,11 @@ worded! {
         /// Answered, not yet reported to the justice bureau.
         ToFile = "to_file", "待备案" / "to be filed";
         ToHear = "to_hear", "待开庭" / "hearing to come";
-        Heard = "heard", "已开庭待判" / "heard, to be decided";
+        Heard = "heard", "已开庭待判" / "heard";
         Mediating = "mediating", "调解中" / "in mediation";
         Suspended = "suspended", "中止" / "suspended";
         /// Decided; someone may still appeal.
-        MayAppeal = "may_appeal", "已判待定上诉" / "decided, may be appealed";
+        MayAppeal = "may_appeal", "已判待定上诉" / "may be appealed";
         Appealed = "appealed", "上诉中" / "appealed";
         ToPerform = "to_perform", "待履行" / "to be performed";
         /// The report on the loss is still to be made.

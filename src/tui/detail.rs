@@ -146,17 +146,16 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
     }
     let mut y = wrapped(pen, 1, 1, naming::head(&case.line).get(lang), Role::Plain, 2);
     y = wrapped(pen, 1, y, &case.line.cause, Role::Plain, 1);
-    if let Some(served) = case.line.served_on {
-        let date = words::short_day(served, today);
-        let weekday = words::weekday(served, lang);
-        pen.put(
-            1,
-            y + 1,
-            said!("收到文书 {date} {weekday}", "papers received {date} {weekday}").get(lang),
-            Role::Plain,
-        );
-        y += 2;
-    }
+    let status = case.line.status.words();
+    let stands = match case.line.served_on {
+        Some(served) => {
+            let (date, weekday) = (words::short_day(served, today), words::weekday(served, lang));
+            said!("{status} · 收到文书 {date} {weekday}", "{status} · papers received {date} {weekday}"; status)
+        }
+        None => status.into(),
+    };
+    pen.put(1, y + 1, stands.get(lang), Role::Plain);
+    y += 2;
     y = clocks(view, &case.clocks, pen, y);
     if let Some(duty) = case.duties.iter().find(|duty| Some(duty.duty.rule.as_str()) == rule) {
         let key = command::by_id(Id::Prove).filter(|_| proves);

@@ -7,8 +7,9 @@ use crate::domain::day::{self, Day};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::naming;
 use crate::domain::risk::Level;
+use crate::domain::status::Status;
 use crate::law::late::Left;
-use crate::text::{Lang, t};
+use crate::text::{Lang, t, width};
 use crate::tui::theme::{Role, Theme};
 use crate::work::view::DutyView;
 
@@ -86,6 +87,11 @@ pub fn short_no(court_no: &str, today: Day, lang: Lang) -> String {
 /// Mark and word of a level of risk: `▲高`; empty for none.
 pub fn risk(level: Option<Level>, lang: Lang, theme: Theme) -> String {
     level.map_or(String::new(), |level| format!("{}{}", theme.risk_mark(level), level.words().get(lang)))
+}
+
+/// The columns that the longest 进度 takes.
+pub fn status_width(lang: Lang) -> usize {
+    Status::ALL.into_iter().map(|it| width::width(it.words().get(lang))).max().unwrap_or_default()
 }
 
 pub fn risk_width(lang: Lang) -> usize {

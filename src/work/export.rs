@@ -1,9 +1,11 @@
 //! What goes out: the ledger, the duties, the calendar and the records of a kind, in the format that is asked for.
 
+mod agenda;
 mod beside;
 mod days;
 mod duties;
 mod ledger;
+mod page;
 mod register;
 
 use crate::domain::failure::{Failure, FailureKind};
@@ -12,6 +14,7 @@ use crate::port::out::{self, NextRow, OutTable, md, unwritable, xlsx};
 use crate::said;
 use crate::text::{Said, worded};
 use crate::work::desk::Desk;
+use crate::work::page::Which;
 use crate::work::view::CasesQuery;
 use std::io::{BufWriter, Seek, Write};
 
@@ -23,14 +26,22 @@ pub enum OutMatter {
     Ledger,
     Duties,
     Calendar,
+    /// What must be done today, as the first screen lists it.
+    Today,
     Kind(Kind),
+    /// The lines of a page.
+    Page,
 }
 
 impl OutMatter {
     /// As it is named on the command line: a fixed word, or a kind of record.
     pub fn read(word: &str) -> Option<OutMatter> {
-        let fixed =
-            [("ledger", OutMatter::Ledger), ("duties", OutMatter::Duties), ("calendar", OutMatter::Calendar)];
+        let fixed = [
+            ("ledger", OutMatter::Ledger),
+            ("duties", OutMatter::Duties),
+            ("calendar", OutMatter::Calendar),
+            ("today", OutMatter::Today),
+        ];
         let named = fixed.into_iter().find(|(key, matter)| *key == word || matter.name().zh == word);
         named.map(|(_, matter)| matter).or_else(|| Kind::read(word).map(OutMatter::Kind))
     }
@@ -41,7 +52,9 @@ impl OutMatter {
             OutMatter::Ledger => said!("台账", "ledger"),
             OutMatter::Duties => said!("期限", "duties"),
             OutMatter::Calendar => said!("日历", "calendar"),
+            OutMatter::Today => said!("今日应办", "today"),
             OutMatter::Kind(kind) => kind.words().into(),
+            OutMatter::Page => said!("本页", "page"),
         }
     }
 }
@@ -86,6 +99,15 @@ pub struct Exporting {
     pub listed: Option<CasesQuery>,
     pub words: String,
     pub year: Option<i32>,
+    /// The page whose lines go out.
+    pub page: Option<OutPage>,
+}
+
+/// 输出的页 — which page, and what it is called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutPage {
+    pub which: Which,
+    pub title: String,
 }
 
 impl Exporting {
@@ -100,7 +122,13 @@ impl Exporting {
             listed: None,
             words: String::new(),
             year: None,
+            page: None,
         }
+    }
+
+    /// What its file is called.
+    pub fn name(&self) -> String {
+        self.page.as_ref().map_or_else(|| self.matter.name().zh, |page| page.title.clone())
     }
 
     fn has(&self, view: LedgerView) -> bool {
@@ -140,6 +168,8 @@ impl Desk {
             OutMatter::Ledger => self.export_ledger(asked, &mut to, watch)?,
             OutMatter::Duties => self.export_duties(asked, &mut to, watch)?,
             OutMatter::Calendar => self.export_days(asked, &mut to, watch)?,
+            OutMatter::Today => self.export_today(asked, &mut to)?,
+            OutMatter::Page => self.export_page(asked, &mut to)?,
             OutMatter::Kind(kind) => self.export_register(kind, asked, &mut to, watch)?,
         };
         to.flush().map_err(|error| unwritable(&error))?;

@@ -6,7 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{PAUSE, Said, t};
+use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
 
 /// 页 — something to be read from top to bottom.
@@ -64,6 +64,17 @@ impl State {
             State::Bad => "bad",
             State::Unknown => "unknown",
             State::Dim => "dim",
+        }
+    }
+
+    /// How it stands, in a word; none for what is only said.
+    pub const fn words(self) -> Option<Text> {
+        match self {
+            State::Plain | State::Dim => None,
+            State::Done => Some(t("符合", "met")),
+            State::Due => Some(t("待办", "due")),
+            State::Bad => Some(t("不符", "not met")),
+            State::Unknown => Some(t("不明", "not known")),
         }
     }
 

@@ -139,7 +139,8 @@ impl World {
             words.push(pinyin::initials(&name));
             words.push(pinyin::spelled(&name));
         }
-        words.push(fold::key(line.status.words().zh));
+        let status = line.status.words();
+        words.extend([fold::key(status.zh), pinyin::initials(status.zh), fold::key(status.en)]);
         for name in &line.defendants {
             words.push(fold::key(name));
             words.push(pinyin::initials(name));

@@ -63,7 +63,7 @@ fn outbox_of(text: &str, folder: &Path) -> Option<PathBuf> {
 }
 
 /// What a line holds beyond what the marks of rules, organs and calendar tell: a line of an older program lacks it.
-const DERIVED: &[u8] = b"status";
+const DERIVED: &[u8] = b"status by both languages";
 
 impl World {
     pub fn official() -> World {

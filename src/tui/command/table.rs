@@ -212,8 +212,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Sort, "cases.sort", Place::Cases, &["o"], t("排序", "sort"))
         .help("依次按期限、风险、收件日、承办单位排序", "sort by due day, risk, day received, organ in turn").also(&["order"]).foot(),
     put_out("cases.put_out", Place::Cases, t("把列出的案件写成台账表格（.xlsx），放入输出目录", "write the listed cases as a ledger (.xlsx) into the outbox")),
+    put_out("triage.put_out", Place::Triage, t("把今日应办写成表格（.xlsx），放入输出目录", "write what must be done today as a workbook (.xlsx) into the outbox")),
+    put_out("page.put_out", Place::Page, t("把本页或列出的记录写成表格（.xlsx），放入输出目录", "write this page or the listed records as a workbook (.xlsx) into the outbox")),
     put_out("calendar.put_out", Place::Calendar, t("把开庭、会议和期限写成日历文件（.ics），放入输出目录", "write hearings, meetings and duties as a calendar (.ics) into the outbox")),
-    put_out("register.put_out", Place::Register, t("把列出的记录写成表格（.xlsx），放入输出目录", "write the listed records as a workbook (.xlsx) into the outbox")),
     // while filtering
     command(Id::Open, "filter.keep", Place::Filter, &["<enter>"], t("确定", "keep"))
         .help("保留查找结果，回到列表", "keep the filter and return to the list").foot(),

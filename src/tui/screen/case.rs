@@ -291,12 +291,13 @@ impl CaseState {
         let adviser = t("顾问", "adviser").get(lang);
         let unknown = t("未定（e 填写）", "not known (e enters it)").get(lang);
         let unit = if line.organ.is_empty() { unknown } else { view.organs.short_name(&line.organ) };
-        let mut staff = format!("{organ} {unit} {}", line.officer);
+        let mut staff = line.status.words().get(lang).to_string();
+        if let Some(closed) = line.closed_on {
+            staff.push_str(&format!(" {closed} {}", line.close_kind));
+        }
+        staff.push_str(&format!(" · {organ} {unit} {}", line.officer));
         if !line.advisers.is_empty() {
             staff.push_str(&format!(" · {adviser} {}", line.advisers.join("、")));
-        }
-        if let Some(closed) = line.closed_on {
-            staff.push_str(&format!(" · {} {closed} {}", t("已结", "closed").get(lang), line.close_kind));
         }
         if self.case.self_corrected() {
             staff.push_str(&format!(" · {}", t("自行纠正", "self-corrected").get(lang)));

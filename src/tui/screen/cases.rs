@@ -284,7 +284,8 @@ impl CasesState {
         let count = format!("{} ", count.get(lang));
         pen.put_right(x, 0, &count, Role::Plain);
         if !self.typing && self.filter.is_empty() {
-            let hint = t("/ 查找：案号、当事人、单位、案由", "/ to find by number, party, organ, cause");
+            let hint =
+                t("/ 查找：案号、当事人、单位、案由、进度", "/ to find by number, party, organ, cause, step");
             let room = pen.width().saturating_sub(x + width::width(&count) + 1);
             pen.put(x, 0, &width::cut(hint.get(lang), room), Role::Dim);
             return None;

@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
-use crate::work::export::{Exporting, Format, OutMatter};
+use crate::work::export::{Exporting, Format, OutMatter, OutPage};
 use crate::work::page::{Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
@@ -80,12 +80,18 @@ impl PageState {
             Id::Discard => self.discard().into_iter().collect(),
             Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
             Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
-            Id::PutOut => self.listed().map(put_out).into_iter().collect(),
+            Id::PutOut => vec![self.listed().map_or_else(|| self.put_page_out(), put_out)],
             Id::Withdraw => vec![self.withdraw()],
             Id::Trail => vec![self.trail()],
             Id::BringBack => vec![self.bring_back(ctx)],
             _ => Vec::new(),
         }
+    }
+
+    fn put_page_out(&self) -> Reaction {
+        let page = OutPage { which: self.which.clone(), title: self.page.title.zh.clone() };
+        let asked = Exporting { page: Some(page), ..Exporting::new(OutMatter::Page, Format::Xlsx) };
+        Reaction::put_out(asked)
     }
 
     /// The draft the selected line is about.

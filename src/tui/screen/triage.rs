@@ -20,7 +20,8 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
-use crate::work::view::{CaseView, Triage, TriageLine};
+use crate::work::export::{Exporting, Format, OutMatter};
+use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
 use columns::{Columns, Need};
 
 /// 今日屏 — the day's lines, group by group.
@@ -176,6 +177,11 @@ impl TriageState {
                 })
                 .into_iter()
                 .collect(),
+            Id::PutOut => {
+                let listed = Some(CasesQuery { scope: ctx.scope, ..CasesQuery::default() });
+                let asked = Exporting { listed, ..Exporting::new(OutMatter::Today, Format::Xlsx) };
+                vec![Reaction::put_out(asked)]
+            }
             Id::HandOver => self.selected().map(hand_over).into_iter().collect(),
             _ => Vec::new(),
         }

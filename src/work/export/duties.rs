@@ -11,11 +11,11 @@ use crate::port::sheet::Cell;
 use crate::store::docket::LinesQuery;
 use crate::work::desk::Desk;
 use crate::work::view::DutyView;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::io::{Seek, Write};
 
 /// The columns of the table.
-const HEADS: &[&str] = &[
+pub(super) const HEADS: &[&str] = &[
     "案号",
     "原告",
     "被告",
@@ -55,14 +55,7 @@ impl Desk {
             Format::Json => {
                 let mut list = JsonList::new(to);
                 for (line, view) in &all {
-                    let duty = &view.duty;
-                    list.put(&json!({
-                        "case_no": line.court_no, "plaintiff": line.plaintiffs, "defendant": line.defendants,
-                        "organ": line.organ, "officer": line.officer, "rule": duty.rule, "title": view.title.zh,
-                        "due": duty.due, "act_by": duty.act_by, "days_left": view.left.map(Left::days), "state": duty.state.key(),
-                        "done_on": duty.done_on, "who": view.who.zh, "for": duty.organ, "article": view.article,
-                        "provisional": duty.provisional,
-                    }))?;
+                    list.put(&value(line, view))?;
                 }
                 list.end()?;
                 Ok(count)
@@ -128,7 +121,19 @@ impl Desk {
     }
 }
 
-fn row(line: &Line, view: &DutyView) -> OutRow {
+/// A duty under the names of JSON.
+pub(super) fn value(line: &Line, view: &DutyView) -> Value {
+    let duty = &view.duty;
+    json!({
+        "case_no": line.court_no, "plaintiff": line.plaintiffs, "defendant": line.defendants,
+        "organ": line.organ, "officer": line.officer, "rule": duty.rule, "title": view.title.zh,
+        "due": duty.due, "act_by": duty.act_by, "days_left": view.left.map(Left::days), "state": duty.state.key(),
+        "done_on": duty.done_on, "who": view.who.zh, "for": duty.organ, "article": view.article,
+        "provisional": duty.provisional,
+    })
+}
+
+pub(super) fn row(line: &Line, view: &DutyView) -> OutRow {
     let duty = &view.duty;
     let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) };
     let day = |day: Option<crate::domain::day::Day>| day.map_or(Cell::Empty, Cell::Day);

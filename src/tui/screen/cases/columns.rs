@@ -18,13 +18,14 @@ pub(super) fn need(view: &View, lines: &[Line]) -> (usize, usize) {
     (due, lines.iter().map(short).max().unwrap_or_default().clamp(6, 10))
 }
 
-/// The widths of the columns: cause and officer come with room, the deadline never drops.
+/// The widths of the columns: officer, step and cause come with room, in this order; the deadline never drops.
 pub(super) struct Columns {
     days: usize,
     due: usize,
     no: usize,
     parties: usize,
     organ: usize,
+    status: usize,
     cause: usize,
     risk: usize,
     who: usize,
@@ -37,16 +38,27 @@ impl Columns {
         let mut rest = wide.saturating_sub(4 + days + due.max(4) + no + risk + 6);
         let who = if rest >= 62 { 6 } else { 0 };
         rest = rest.saturating_sub(if who > 0 { 7 } else { 0 });
+        let status = if rest >= 44 { words::status_width(lang) } else { 0 };
+        rest = rest.saturating_sub(if status > 0 { status + 1 } else { 0 });
         let cause = if rest >= 50 { rest / 4 } else { 0 };
         rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
         let organ = if rest >= 28 { 10.max(rest / 4) } else { 0 };
         let parties = rest.saturating_sub(organ);
-        Columns { days, due: due.max(4), no, parties, organ, cause, risk, who }
+        Columns { days, due: due.max(4), no, parties, organ, status, cause, risk, who }
     }
 
-    fn cells(&self, texts: [String; 8]) -> Vec<(usize, String)> {
-        let widths =
-            [self.days, self.due, self.no, self.parties, self.organ, self.cause, self.risk, self.who];
+    fn cells(&self, texts: [String; 9]) -> Vec<(usize, String)> {
+        let widths = [
+            self.days,
+            self.due,
+            self.no,
+            self.parties,
+            self.organ,
+            self.status,
+            self.cause,
+            self.risk,
+            self.who,
+        ];
         widths.into_iter().zip(texts).filter(|(wide, _)| *wide > 0).collect()
     }
 
@@ -59,6 +71,7 @@ impl Columns {
             t("案号", "number"),
             t("当事人", "parties"),
             t("下一步", "next"),
+            t("进度", "step"),
             t("案由", "cause"),
             t("风险", "risk"),
             t("承办人", "officer"),
@@ -84,6 +97,7 @@ impl Columns {
             words::short_no(&line.court_no, today, lang),
             naming::parties_in(line, view.organs, lang, self.parties),
             next(view, line),
+            line.status.words().get(lang).to_string(),
             line.cause.clone(),
             words::risk_cell(level, lang, view.theme()),
             line.officer.clone(),
