@@ -45,7 +45,7 @@ pub static PERSON: Form = Form {
                     / "The first three count as the organ's staff in court; advisers and lawyers do not.";
                 group: one_of(&TeamGroup::WORDS), "五类人员" / "group", clause("区方案一（八）") =>
                     "应诉队伍五类人员中的哪一类；培训按类别统计。" / "Which of the five groups of the team; training is counted by it.";
-                head_rank: one_of(&HeadRank::WORDS), "负责人职级" / "rank of a head", clause("法释〔2020〕3号第2条；区方案一（四）") =>
+                head_rank: one_of(&HeadRank::WORDS), "负责人职级" / "rank of a head", clause("出庭规定第2条；区方案一（四）") =>
                     "是行政机关负责人的填写：正职、副职、分管。" / "Of heads of the organ only.";
                 enforcer: YesNo, "持证执法人员" / "certified enforcer", clause("区方案一（八）") =>
                     "持有行政执法证件。" / "Holds a certificate of enforcement.";
