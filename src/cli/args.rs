@@ -217,6 +217,13 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
         args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "people", words: t("人员：类别、证件到期、在办件数、本年培训；加姓名看一个人办过的案件", "people: category, certificate, load, trainings; with a name, the cases of one"),
+        args: |lang| vec![
+            positional("name", "姓名", t("姓名；同名的写作 王某（大邱庄镇）", "a name; of namesakes with the unit behind it"), lang).required(false),
+            value("unit", "机关", t("只列一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
+            to(lang),
+            json(lang),
+        ] },
     Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |lang| vec![
         flag("language", t("列出规则的写法：键、事实、条件、计算方法", "print how rules are written: keys, facts, conditions, clocks"), lang),
     ] },

@@ -37,6 +37,14 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "list" => list::list(args, desk, run),
         "cases" => list::cases(args, desk, run),
         "plan" => plan::plan(args, desk, run),
+        "people" => {
+            let unit = text(args, "unit").map(String::from);
+            let which = match text(args, "name") {
+                Some(name) => Which::Person(desk.person_named(name, unit.as_deref())?),
+                None => Which::People(unit),
+            };
+            page::read(&which, args, desk, run)
+        }
         "record" => record::record(args, desk, run),
         "history" => history::history(args, desk, run),
         "withdrawn" => history::withdrawn(args, desk, run),

@@ -164,6 +164,10 @@ pub enum Which {
     Withdrawn(Option<CaseId>),
     /// 登记簿
     Register(Listed),
+    /// 人员，一个单位的或者全区的
+    People(Option<String>),
+    /// 一个人
+    Person(RecordId),
 }
 
 /// 登记范围 — which records of a kind are listed.
@@ -276,13 +280,19 @@ pub enum Topic {
     History,
     Withdrawn,
     Register(Kind),
+    People,
 }
 
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::Docket(_) | Which::Plan(_) | Which::Clause { .. } | Which::Register(_) => None,
+            Which::Docket(_)
+            | Which::Plan(_)
+            | Which::Clause { .. }
+            | Which::People(_)
+            | Which::Person(_)
+            | Which::Register(_) => None,
             Which::History(trail) => trail.case,
             Which::Withdrawn(case) => *case,
             Which::Case(_, case) => Some(*case),
@@ -305,6 +315,7 @@ impl Topic {
             Topic::Docket(page) => Some(Which::Docket(page)),
             Topic::Case(page) => case.map(|case| Which::Case(page, case)),
             Topic::Plan => Some(Which::Plan(Span::default())),
+            Topic::People => Some(Which::People(None)),
             Topic::History => {
                 case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
             }
@@ -375,6 +386,8 @@ impl Desk {
             Which::History(trail) => self.history_page(trail),
             Which::Withdrawn(case) => self.withdrawn_page(*case),
             Which::Register(asked) => self.register_page(asked),
+            Which::People(unit) => self.people_page(unit.as_deref()),
+            Which::Person(id) => self.person_page(*id),
         }
     }
 }

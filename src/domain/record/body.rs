@@ -256,6 +256,8 @@ bodies! {
         /// 通过 退回修改 有保留
         result: String,
         opinion: String,
+        /// 把关时的文本: what was read, by answering defendant and field.
+        read: BTreeMap<String, String>,
     }
 
     /// 备案 — the report of a submitted answer to the district's justice bureau.
@@ -637,6 +639,19 @@ bodies! {
         role: String,
         post: String,
         tel: String,
+        /// 行政编制人员 其他依法履行公职的人员 公职律师 兼职政府法律顾问 律师
+        category: String,
+        /// 五类人员
+        group: String,
+        /// 负责人职级
+        head_rank: String,
+        /// 持证执法人员
+        enforcer: Option<bool>,
+        certificate: String,
+        certificate_until: Option<Day>,
+        expert_in: String,
+        since: Option<Day>,
+        left_on: Option<Day>,
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) const RULE: &[Key] = &[
     key("silent", YES, "起算事实缺日期的，由其他规则提示", "a trigger without its day is told by another rule"),
     key("excusable", YES, "本区自定的期限，负责人可以批准免除", "a period of the district's own, which a leader may excuse"),
     key("stages", TABLES, "分阶段办理的各阶段", "the steps of a duty that has several"),
-    key("again_when", CONDITION_LIST, "任一成立即回到第一阶段", "back to the first step where one holds"),
+    key("again_when", CONDITION_LIST, "任一成立即回到第一阶段；没有阶段的，办结后又列为待办，并以其说明", "where one holds, back to the first step; without steps, what was done stands open again and says so"),
     key("from", DAY, "施行起日：约束这一天起发生的事实", "in force for what happens from this day"),
     key("to", DAY, "施行止日", "in force to this day"),
     key("reading", BOTH, "本条中属于理解而非原文的", "what in it is a reading, not the letter"),

@@ -655,4 +655,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Docket(DocketPage::Calibration)), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
         .help("裁判前的风险等级与裁判结果对照，只列件数", "levels before the judgment against its outcome, as counts")
             .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"]).anywhere(),
+    command(Id::Page(Topic::People), "people", Place::Everywhere, &[], t("人员", "people"))
+        .help("各单位人员：类别、证件到期、在办件数、本年培训；回车看一个人办过的案件", "people of each unit: category, certificate, load, trainings; Enter tells the cases of one")
+            .also(&["队伍", "名册", "工作量", "执法证", "负荷", "staff", "load"]).anywhere(),
 ];
