@@ -67,6 +67,7 @@ impl Ctx<'_> {
         let known = self.desk.world();
         View {
             world: self.world,
+            beside: known,
             organs: &known.organs,
             rules: &known.rules,
             scope: self.scope,

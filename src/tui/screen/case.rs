@@ -170,7 +170,9 @@ impl CaseState {
                         record: Some(*record),
                     })]
                 }
-                Some(Target::Appearance) => vec![Reaction::OpenPage(Which::Case(CasePage::Appearance, self.id))],
+                Some(Target::Appearance) => {
+                    vec![Reaction::OpenPage(Which::Case(CasePage::Appearance, self.id))]
+                }
                 Some(Target::Draft(index)) => {
                     let draft = self.case.drafts.get(*index);
                     draft.map(|it| Reaction::OpenDraft(it.id.clone())).into_iter().collect()

@@ -280,7 +280,9 @@ impl Comparing<'_> {
             if only_sheet && self.decided_before(record, &key, &value, outcome) {
                 continue;
             }
-            if (!only_sheet || self.keeps(kind, &key)) && !matches!(decision, Some(Take::Sheet | Take::Typed(_))) {
+            if (!only_sheet || self.keeps(kind, &key))
+                && !matches!(decision, Some(Take::Sheet | Take::Typed(_)))
+            {
                 let stale = earlier && book == base;
                 self.hold(record, &key, (book.as_ref(), &value), stale, outcome);
                 continue;
