@@ -8,7 +8,6 @@ pub mod form;
 pub mod page;
 pub mod pick;
 pub mod proof;
-pub mod seek;
 pub mod triage;
 
 use ratatui::layout::Rect;
@@ -24,7 +23,7 @@ use crate::tui::command::{Id, Place, stack};
 use crate::tui::effect::Request;
 use crate::tui::event::Input;
 use crate::tui::job::{FormRef, Job, JobOutcome};
-use crate::tui::screen::seek::Seek;
+use crate::tui::seek::Seek;
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;

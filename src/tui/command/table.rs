@@ -330,11 +330,11 @@ pub static COMMANDS: &[Command] = &[
         .help("恢复已撤回的；改过的填入表单，看过再存", "put back what is withdrawn; what was changed goes into its form, to be saved from there")
             .also(&["恢复", "还原", "restore"]).foot().ready(can_write),
     // what waits to be decided
-    command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("以来表为准", "the sheet's"))
+    command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("用来表", "sheet's"))
         .help("所选一格以来表为准，立即存入", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_write),
-    command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("以台账为准", "the docket's"))
+    command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("用台账", "docket's"))
         .help("所选一格以台账为准，来表的不采用", "the docket's stands, the sheet's is not taken").also(&["保留", "核定", "keep"]).foot().ready(can_write),
-    command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另行填写", "type it"))
+    command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另填", "type"))
         .help("两边都不对的，另行填写应有的内容", "neither is right: type what it should say").also(&["核定", "type"]).foot().ready(can_write),
     command(Id::Withdraw, "case.withdraw", Place::Case, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回“经过”栏所选的记录；选案件登记的撤回全案；可恢复", "withdraw the record selected in the time line, with the reason; the registration takes the whole case; it can be put back")

@@ -1,5 +1,7 @@
 //! A page to be read: titled parts of lines, some of which open what they speak of.
 
+mod sought;
+
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
@@ -11,15 +13,15 @@ use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
-use crate::tui::screen::seek::{Seek, Sought};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::Seek;
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter, OutPage};
 use crate::work::import::Take;
-use crate::work::page::{DocketPage, Leads, Listed, Page, Part, Past, Row, State, Trail, Which};
+use crate::work::page::{DocketPage, Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -323,33 +325,6 @@ impl PageState {
                 pen.put(0, y, view.theme().cursor(), Role::Selected);
             }
         }
-    }
-}
-
-impl Sought for PageState {
-    fn seek(&self) -> &Seek {
-        &self.seek
-    }
-
-    fn seek_mut(&mut self) -> &mut Seek {
-        &mut self.seek
-    }
-
-    fn texts(&self, view: &View, _: usize) -> Vec<String> {
-        let lang = view.lang();
-        let parts = self.page.parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
-        let text = |(part, row): (&Part, &Row)| {
-            [part.title.get(lang), row.label.get(lang), row.words.get(lang), row.note.get(lang)].join(" ")
-        };
-        parts.map(text).collect()
-    }
-
-    fn at(&self) -> usize {
-        self.cursor.at
-    }
-
-    fn stand(&mut self, at: usize) {
-        self.cursor.at = at;
     }
 }
 

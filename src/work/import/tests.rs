@@ -1,6 +1,7 @@
 //! Sheets and the book changed on both sides, imported again and again.
 
 use super::*;
+use crate::domain::record::Record;
 use crate::store::Store;
 use crate::work::desk::Opening;
 use crate::work::world::World;

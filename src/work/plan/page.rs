@@ -322,12 +322,10 @@ fn measure_row(measured: &super::Measured) -> Row {
         Said::default()
     };
     let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
-    let label = if Kind::read(key).is_some() {
-        t("登记簿", "register").into()
-    } else if of_docket {
-        t("台账", "docket").into()
-    } else {
-        Said::same(key)
+    let label = match (Kind::read(key), of_docket) {
+        (Some(_), _) => t("登记簿", "register"),
+        (None, true) => t("台账", "docket"),
+        (None, false) => t("期限", "period"),
     };
     let counts = told(&measured.counts);
     let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);
