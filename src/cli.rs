@@ -12,6 +12,7 @@ pub(crate) mod outbox;
 mod export;
 pub(crate) mod stop;
 mod import;
+mod intake;
 mod list;
 mod page;
 pub mod pages;

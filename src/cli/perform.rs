@@ -3,8 +3,8 @@
 use crate::cli::args::{count, on, text};
 use crate::cli::run::Run;
 use crate::cli::{
-    backup, calendar, exit, export, history, import, list, page, plan, print, prove, record, seal, shape,
-    slip, verify,
+    backup, calendar, exit, export, history, import, intake, list, page, plan, print, prove, record, seal,
+    shape, slip, verify,
 };
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
@@ -59,6 +59,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         }
         "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
+        "intake" => intake::intake(args, desk, run),
         "history" => history::history(args, desk, run),
         "withdrawn" => history::withdrawn(args, desk, run),
         "withdraw" => history::withdraw(args, desk, run),

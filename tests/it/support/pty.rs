@@ -177,6 +177,13 @@ impl Person {
         self
     }
 
+    /// Pastes a text, as a terminal with bracketed paste sends it.
+    pub fn paste(&mut self, text: &str) -> &mut Person {
+        self.keys.write_all(format!("\x1b[200~{text}\x1b[201~").as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
     /// Waits until the screen shows a text.
     pub fn wait_for(&mut self, text: &str) -> &mut Person {
         let seen = self.wait(|screen| screen.contains(text));
