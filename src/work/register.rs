@@ -8,8 +8,8 @@ use crate::said;
 use crate::store::register::{RegisterQuery, Registered};
 use crate::text::{Said, pinyin, t};
 use crate::work::desk::Desk;
-use crate::work::world::World;
 use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
+use crate::work::world::World;
 use chrono::Datelike;
 use serde_json::Value;
 
@@ -169,9 +169,11 @@ fn row(it: &Registered, world: &World) -> Row {
     let note = [it.case_no.as_str(), &record.who].into_iter().filter(|part| !part.is_empty());
     let note = Said::same(&note.collect::<Vec<_>>().join(" "));
     let says = world.says(record.kind, &record.body);
-    Row::new(State::Plain, Said::same(&it.day.to_string()), Said::same(&says))
-        .note(note)
-        .leads(Leads::Form { kind: record.kind, case: record.case, record: Some(record.id) })
+    Row::new(State::Plain, Said::same(&it.day.to_string()), Said::same(&says)).note(note).leads(Leads::Form {
+        kind: record.kind,
+        case: record.case,
+        record: Some(record.id),
+    })
 }
 
 /// To what the list is narrowed, in words.

@@ -16,8 +16,8 @@ use crate::store::month::{HearingAt, MonthQuery};
 use crate::text::Said;
 use crate::work::alone::Alone;
 use crate::work::desk::Desk;
-use crate::work::world::World;
 use crate::work::view::{DutyView, Scope, Triage, TriageLine};
+use crate::work::world::World;
 use chrono::{Days, Timelike};
 
 /// How many days ahead hearings are shown.
