@@ -14,6 +14,7 @@ mod export;
 pub(crate) mod stop;
 mod headings;
 mod import;
+mod intake;
 mod list;
 mod page;
 pub mod pages;

@@ -31,6 +31,7 @@ pub(crate) mod line;
 pub(crate) mod merge;
 pub(crate) mod moved;
 pub(crate) mod naming;
+pub(crate) mod notice;
 pub mod organ;
 pub(crate) mod outcome;
 pub(crate) mod pairing;

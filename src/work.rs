@@ -33,6 +33,7 @@ pub(crate) mod draft;
 pub(crate) mod unique;
 pub(crate) mod check;
 pub(crate) mod people_page;
+pub mod notice;
 pub(crate) mod intake;
 pub(crate) mod conduct;
 pub(crate) mod fill;

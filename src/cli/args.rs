@@ -122,6 +122,15 @@ pub const VERBS: &[Verb] = &[
             flag("dry-run", t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"), lang),
             flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
         ] },
+    Verb { name: "intake", words: t("法院来文（短信、传票、通知书的文字）：认出案号、当事人、时间、地点，存疑的列明；--save 登记来件", "a court's message, summons or notice: number, parties, time, room, and what is doubtful; --save takes it in"),
+        args: |lang| vec![
+            value("text", "FILE", t("来文的文字，- 为标准输入", "the text, - is standard input"), lang).required(true),
+            flag("save", t("登记来件；有存疑的不写入，须用 --set 写明", "take it in; nothing is written while anything is doubtful: say it with --set"), lang),
+            value("set", "KEY=VALUE", t("栏目与内容，可多次使用", "a field and what it holds; may be repeated"), lang).action(ArgAction::Append),
+            value("json", "FILE", t("输出 JSON", "print JSON"), lang).num_args(0..=1).default_missing_value("").action(ArgAction::Append),
+            flag("dry-run", t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"), lang),
+            flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
+        ] },
     Verb { name: "history", words: t("历史：一案、一条记录或者一栏由谁、何时、改了什么、为什么", "the history of a case, a record or a field: who, when, old → new, why"),
         args: |lang| vec![
             case_no(lang).required(false),

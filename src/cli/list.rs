@@ -12,6 +12,7 @@ use crate::text::{Lang, fold, t, width};
 use crate::work::desk::Desk;
 use crate::work::page::Listed;
 use crate::work::view::CasesQuery;
+use crate::work::world::World;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
@@ -28,7 +29,7 @@ pub(super) fn list(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
         return run.json(&Value::Array(list));
     }
     for it in &found {
-        run.line(&line(it))?;
+        run.line(&line(it, desk.world()))?;
     }
     if found.is_empty() {
         run.message(t("没有记录。", "No records.").get(run.lang));
@@ -36,9 +37,9 @@ pub(super) fn list(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
     Ok(exit::DONE)
 }
 
-fn line(it: &Registered) -> String {
+fn line(it: &Registered, world: &World) -> String {
     let record = &it.record;
-    let says = fold::clean(&record.kind.says(&record.body));
+    let says = fold::clean(&world.says(record.kind, &record.body));
     let mut line = format!("{}  {}  {says}", width::fit(&format!("#{}", record.id.0), 6), it.day);
     if !it.case_no.is_empty() {
         line.push_str(&format!("  {}", fold::clean(&it.case_no)));

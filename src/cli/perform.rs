@@ -3,7 +3,7 @@
 use crate::cli::args::{count, on, text};
 use crate::cli::run::Run;
 use crate::cli::{
-    backup, calendar, clashes, exit, export, history, import, list, page, plan, print, prove, record, seal,
+    backup, calendar, clashes, exit, export, history, import, intake, list, page, plan, print, prove, record, seal,
     shape, slip, verify,
 };
 use crate::domain::day::Day;
@@ -46,6 +46,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             page::read(&which, args, desk, run)
         }
         "record" => record::record(args, desk, run),
+        "intake" => intake::intake(args, desk, run),
         "history" => history::history(args, desk, run),
         "withdrawn" => history::withdrawn(args, desk, run),
         "withdraw" => history::withdraw(args, desk, run),

@@ -120,7 +120,7 @@ fn changed_by(who: &str) -> Failure {
     ))
 }
 
-fn refuse(problems: &[Problem], form: &Form, run: &mut Run) -> Result<i32, Failure> {
+pub(super) fn refuse(problems: &[Problem], form: &Form, run: &mut Run) -> Result<i32, Failure> {
     for problem in problems {
         let label =
             form.field(&problem.field).map_or(problem.field.as_str(), |field| field.label.get(run.lang));
@@ -140,7 +140,7 @@ fn refuse(problems: &[Problem], form: &Form, run: &mut Run) -> Result<i32, Failu
     Ok(exit::USE)
 }
 
-fn pairs(set: &[String]) -> Result<Vec<(String, String)>, Failure> {
+pub(super) fn pairs(set: &[String]) -> Result<Vec<(String, String)>, Failure> {
     let wrong = |pair: &String| {
         Failure::new(
             FailureKind::Use,

@@ -4,7 +4,7 @@
 use crate::domain::record::Kind;
 use crate::law::book::RuleBook;
 use crate::said;
-use crate::text::{PAUSE, Said};
+use crate::text::{PAUSE, Said, worded};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -22,8 +22,20 @@ pub struct PlanObligation {
     pub rules: Vec<String>,
     /// The commands that show it, besides the pages of plan and case.
     pub commands: Vec<String>,
-    /// Why it is not, or not wholly, a program's to keep.
-    pub outside: Option<Said>,
+    /// The pages and lists of the screen that show it, by the names of their commands.
+    pub pages: Vec<String>,
+    /// Why it is not, or not wholly, kept here.
+    pub reason: Option<Said>,
+}
+
+worded! {
+    /// 落实方式 — how far the program serves an obligation.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub enum Serves {
+        Whole = "是" / "yes";
+        Partly = "部分" / "partly";
+        Outside = "程序外" / "outside";
+    }
 }
 
 static ALL: LazyLock<Vec<PlanObligation>> = LazyLock::new(read);
@@ -33,14 +45,15 @@ fn read() -> Vec<PlanObligation> {
     let of = |row: csv::StringRecord| {
         let cell = |at: usize| row.get(at).unwrap_or_default().trim().to_string();
         let names = |at: usize| cell(at).split_whitespace().map(str::to_string).collect::<Vec<_>>();
-        let (zh, en) = (cell(6), cell(7));
+        let (zh, en) = (cell(7), cell(8));
         PlanObligation {
             clause: cell(0),
             words: Said { zh: cell(1), en: cell(2) },
             records: names(3),
             rules: names(4),
             commands: names(5),
-            outside: (!zh.is_empty()).then_some(Said { zh, en }),
+            pages: names(6),
+            reason: (!zh.is_empty()).then_some(Said { zh, en }),
         }
     };
     reader.records().filter_map(Result::ok).map(of).collect()
@@ -52,6 +65,15 @@ pub fn obligations() -> &'static [PlanObligation] {
 }
 
 impl PlanObligation {
+    /// How far it is served: wholly, partly for the reason given, or not by a program at all.
+    pub fn serves(&self) -> Serves {
+        match &self.reason {
+            None => Serves::Whole,
+            Some(_) if self.records.is_empty() && self.rules.is_empty() => Serves::Outside,
+            Some(_) => Serves::Partly,
+        }
+    }
+
     /// The forms kept for it and the rules that give it a clock, or why it is outside.
     pub fn served(&self) -> Said {
         let forms = self.records.iter().filter_map(|name| Kind::read(name)).map(|kind| kind.words().into());
@@ -65,11 +87,12 @@ impl PlanObligation {
                 said!("记录：{forms}；期限：{rules}", "kept in: {forms}; clock: {rules}"; forms)
             }
         };
-        if let Some(outside) = &self.outside {
+        if let Some(reason) = &self.reason {
             if !told.is_empty() {
                 told.push(said!("；", "; "));
             }
-            told.push(said!("不在程序内：{outside}", "outside the program: {outside}"; outside));
+            let how = self.serves().words();
+            told.push(said!("{how}：{reason}", "{how}: {reason}"; how, reason));
         }
         told
     }
@@ -80,8 +103,8 @@ pub fn obligations_page(book: &RuleBook) -> String {
     let mut page = String::from(
         "# 方案的各项义务 Obligations of the plan\n\n\
          本页由 src/law/obligations.csv 生成，勿手改。This page is written from that table; do not edit it.\n\n\
-         | 条款 | 义务 | 记录 records | 期限 rules | 命令 commands | 不在程序内 outside |\n\
-         | --- | --- | --- | --- | --- | --- |\n",
+         | 条款 | 义务 | 程序落实 served | 记录 records | 期限 rules | 画面 pages | 命令 commands | 说明 reason |\n\
+         | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for it in obligations() {
         let records = it.records.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" ");
@@ -92,14 +115,26 @@ pub fn obligations_page(book: &RuleBook) -> String {
         let rules = it.rules.iter().map(rule).collect::<Vec<_>>().join("、");
         let commands =
             it.commands.iter().map(|name| format!("`yingsu {name}`")).collect::<Vec<_>>().join(" ");
-        let outside = it.outside.as_ref().map(|it| format!("{} · {}", it.zh, it.en)).unwrap_or_default();
+        let pages = it.pages.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" ");
+        let reason = it.reason.as_ref().map(|it| format!("{} · {}", it.zh, it.en)).unwrap_or_default();
+        let serves = it.serves().words();
         // Writing to a string cannot fail.
         let _ = writeln!(
             page,
-            "| {} | {} · {} | {records} | {rules} | {commands} | {outside} |",
-            it.clause, it.words.zh, it.words.en
+            "| {} | {} · {} | {} | {records} | {rules} | {pages} | {commands} | {reason} |",
+            it.clause, it.words.zh, it.words.en, serves.zh
         );
     }
+    let of = |serves| obligations().iter().filter(|it| it.serves() == serves).count();
+    let (whole, partly, outside) = (of(Serves::Whole), of(Serves::Partly), of(Serves::Outside));
+    let _ = writeln!(
+        page,
+        "\n共{}项：{whole}项由程序落实，{partly}项部分落实，{outside}项在程序外。各可衡量条款由 src/work/plan/examples.toml \
+         的例子逐一走过待补录、待落实、已落实、违反。\n\n\
+         {whole} wholly, {partly} partly, {outside} outside; the examples of src/work/plan/examples.toml turn each measured \
+         clause from nothing to due, met and violated.",
+        obligations().len()
+    );
     page
 }
 
@@ -121,7 +156,7 @@ mod tests {
             assert!(!what.is_empty() && !it.words.en.is_empty(), "{what}");
             assert!(it.records.iter().all(|name| Kind::read(name).is_some()), "{what}: {:?}", it.records);
             assert!(it.rules.iter().all(|id| book.find(id).is_some()), "{what}: {:?}", it.rules);
-            assert!(!it.commands.is_empty() || it.outside.is_some(), "{what} stands nowhere");
+            assert!(!it.commands.is_empty() || it.reason.is_some(), "{what} stands nowhere");
             assert!(!it.served().is_empty() || !it.commands.is_empty(), "{what} is served by nothing");
         }
     }

@@ -23,7 +23,7 @@ use crate::work::world::World;
 /// The fields of the envelope that each record takes, by their own names and by those of the record.
 const RECEIPT: [(&str, &str); 3] =
     [("papers", "papers"), ("received_on", "received_on"), ("signed_by", "signed_by")];
-const REGISTRATION: [(&str, &str); 7] = [
+const REGISTRATION: [(&str, &str); 9] = [
     ("court_no", "court_no"),
     ("plaintiffs", "plaintiffs"),
     ("defendants", "defendants"),
@@ -31,6 +31,8 @@ const REGISTRATION: [(&str, &str); 7] = [
     ("instance", "instance"),
     ("court", "court"),
     ("organ", "organ"),
+    ("judge", "judge"),
+    ("judge_tel", "judge_tel"),
 ];
 const HEARING: [(&str, &str); 3] =
     [("hearing_at", "at"), ("hearing_place", "place"), ("received_on", "notified_on")];

@@ -213,18 +213,19 @@ impl Desk {
 
     /// What the docket shows of the cases of each organ.
     fn recorded(&self, measure: Measure, shown: &Shown) -> ByUnit {
+        let of: fn(&LedgerTally) -> (usize, usize) = match measure {
+            Measure::AgentStaff => return shown.agents.clone(),
+            Measure::GroupsTrained => return shown.trained.clone(),
+            Measure::LedgerComplete => |tally| (tally.cases, tally.complete),
+            Measure::UndertakerDistrict => |tally| (tally.district, tally.district),
+            Measure::UndertakerUnits => |tally| {
+                let others = tally.cases.saturating_sub(tally.district);
+                (others, others)
+            },
+        };
         let mut units = ByUnit::new();
         for tally in &shown.ledger {
-            let (all, kept) = match measure {
-                Measure::LedgerComplete => (tally.cases, tally.complete),
-                Measure::UndertakerDistrict => (tally.district, tally.district),
-                Measure::UndertakerUnits => {
-                    let others = tally.cases.saturating_sub(tally.district);
-                    (others, others)
-                }
-                Measure::AgentStaff => return shown.agents.clone(),
-                Measure::GroupsTrained => return shown.trained.clone(),
-            };
+            let (all, kept) = of(tally);
             let kept = if tally.organ.is_empty() { 0 } else { kept };
             let counts = units.entry(self.world.organs.full_name(&tally.organ)).or_default();
             counts.add(Fulfilment::Met, kept);

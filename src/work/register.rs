@@ -2,13 +2,14 @@
 
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::record::RecordId;
+use crate::domain::record::{Body, Kind, RecordId, kinds};
 use crate::form::Form;
 use crate::said;
 use crate::store::register::{RegisterQuery, Registered};
 use crate::text::{Said, pinyin, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
+use crate::work::world::World;
 use chrono::Datelike;
 use serde_json::Value;
 
@@ -80,7 +81,7 @@ impl Desk {
     pub(in crate::work) fn register_page(&self, asked: &Listed) -> Result<Page, Failure> {
         let register = self.register(asked, SCREENFUL)?;
         let kind = asked.kind;
-        let rows: Vec<Row> = register.rows.iter().map(row).collect();
+        let rows: Vec<Row> = register.rows.iter().map(|it| row(it, &self.world)).collect();
         let mut records = Part { title: t("记录", "records").into(), rows };
         if records.rows.is_empty() {
             records.rows.push(Row::new(State::Dim, Said::default(), said!("没有记录", "no records")));
@@ -144,13 +145,35 @@ impl Desk {
 }
 
 /// One record as the page shows it.
-fn row(it: &Registered) -> Row {
+impl World {
+    /// A record's line in a list, its unit by the short name.
+    pub fn says(&self, kind: Kind, body: &Body) -> String {
+        let organ = Form::of(kind).organ().unwrap_or_default();
+        let Some(name) = body.get(organ).and_then(Value::as_str) else { return kind.says(body) };
+        let short = self.organs.short_name(name).to_string();
+        let mut body = body.clone();
+        body.insert(organ.into(), short.into());
+        kind.says(&body)
+    }
+
+    /// The same where the unit stands in a column of its own.
+    pub(in crate::work) fn says_beside_unit(kind: Kind, body: &Body) -> String {
+        let organ = Form::of(kind).organ().unwrap_or_default();
+        let others: Vec<&str> = kind.card().says.iter().copied().filter(|key| *key != organ).collect();
+        kinds::said(body, &others)
+    }
+}
+
+fn row(it: &Registered, world: &World) -> Row {
     let record = &it.record;
     let note = [it.case_no.as_str(), &record.who].into_iter().filter(|part| !part.is_empty());
     let note = Said::same(&note.collect::<Vec<_>>().join(" "));
-    Row::new(State::Plain, Said::same(&it.day.to_string()), Said::same(&record.kind.says(&record.body)))
-        .note(note)
-        .leads(Leads::Form { kind: record.kind, case: record.case, record: Some(record.id) })
+    let says = world.says(record.kind, &record.body);
+    Row::new(State::Plain, Said::same(&it.day.to_string()), Said::same(&says)).note(note).leads(Leads::Form {
+        kind: record.kind,
+        case: record.case,
+        record: Some(record.id),
+    })
 }
 
 /// To what the list is narrowed, in words.

@@ -17,6 +17,7 @@ use crate::text::Said;
 use crate::work::alone::Alone;
 use crate::work::desk::Desk;
 use crate::work::view::{DutyView, Scope, Triage, TriageLine};
+use crate::work::world::World;
 use chrono::{Days, Timelike};
 
 /// How many days ahead hearings are shown.
@@ -272,7 +273,7 @@ impl Desk {
                 alone: Some((kind, it.record.id)),
                 line: Line { organ: it.unit, ..Line::default() },
                 duty: self.world.duty_view(&it.duty, today),
-                note: Some(Said::same(&kind.says(&it.record.body))),
+                note: Some(Said::same(&World::says_beside_unit(kind, &it.record.body))),
                 also: Vec::new(),
                 under: Vec::new(),
                 claimed: Vec::new(),

@@ -3,6 +3,7 @@
 use crate::support::program::Place;
 use crate::support::{golden, root};
 use yingsu::domain::day::Moment;
+use yingsu::domain::record::Kind;
 use yingsu::law::book::{RuleBook, language_page, rules_page};
 use yingsu::law::obligations::{obligations, obligations_page};
 use yingsu::text::Lang;
@@ -29,6 +30,12 @@ fn the_page_of_obligations_is_what_their_table_says_and_each_command_is_there() 
         assert_eq!(place.run(&[name, "--help"]).code, 0, "{name}");
     }
     assert!(known.len() > 5, "{known:?}");
+    let commands = commands_page(Lang::Zh);
+    let registers: Vec<String> = Kind::all().map(|kind| format!("{}.list", kind.key())).collect();
+    for name in obligations().iter().flat_map(|it| &it.pages) {
+        let known = commands.contains(&format!("`{name}`")) || registers.contains(name);
+        assert!(known, "there is no page {name}");
+    }
 }
 
 #[test]

@@ -31,6 +31,7 @@ mod history;
 mod hostile;
 mod inside;
 mod layers;
+mod lives;
 mod local;
 mod misuse;
 mod odd_ledgers;

@@ -27,8 +27,8 @@ pub static INTAKE: Form = Form {
             title: t("来件", "the envelope"),
             fields: fields! {
                 court_no: CaseNo, "案号" / "case number", careful, clause("法〔2015〕137号") =>
-                    "照文书填写；当年的可省去年份，如津0118行初87。台账已有的，即记入该案；没有的，登记为新案。"
-                    / "As printed; this year's may go without the year. A number of the docket takes the papers into its case.";
+                    "可把法院短信、传票的文字整段粘贴在本表任一栏，自动填写；或者照文书填写；当年的可省去年份，如津0118行初87。台账已有的，即记入该案；没有的，登记为新案。"
+                    / "Paste a court's whole message into any field, or type it as printed; this year's may go without the year. A number of the docket takes the papers into its case.";
                 papers: any_of_or_own(&CourtPaper::WORDS), "文书" / "papers", always, careful,
                     clause("区方案一（二）1；行政诉讼法第67条") =>
                     "勾选信封里的全部文书；起诉状副本起算15日。" / "All papers of the envelope; the 起诉状副本 starts the 15 days.";
@@ -37,7 +37,7 @@ pub static INTAKE: Form = Form {
                     "送达回证、邮件签收或者电子送达到达系统之日；各项期限都从次日起算。不是今天收到的请改。"
                     / "The day on the proof of service or of electronic arrival; change it if it was not today.";
                 hearing_at: Moment, "开庭时间" / "hearing", careful, clause("行诉解释第71条"),
-                    asked(|c| summons(&c.list("papers"))) =>
+                    asked(|c| c.known("hearing_at") || summons(&c.list("papers"))) =>
                     "传票、出庭通知书写明的开庭时间；据此列出开庭和负责人出庭的期限。不填则列为待补录。"
                     / "The time the summons names; left empty it stays on the list of what is wanting.";
                 hearing_place: Text, "开庭地点" / "place", asked(|c| c.known("hearing_at")) =>
@@ -58,6 +58,9 @@ pub static INTAKE: Form = Form {
                     "由案号得出；不对的请改。" / "By the number; change it if it is wrong.";
                 court: Court, "受理法院" / "court", asked(new) =>
                     "由案号得出；不对的请改。" / "By the number; change it if it is wrong.";
+                judge: Text, "承办法官" / "judge", asked(new) => "承办法官和书记员姓名。" / "The judge and the clerk.";
+                judge_tel: Text, "法官电话" / "judge's telephone", clause("区方案二（二）"), asked(new) =>
+                    "与法院沟通案情时使用。" / "For talks with the court.";
                 organ: Organ, "应诉承办单位" / "answering organ", careful, clause("区方案一（一）"), asked(new) =>
                     "按“谁主管（作出）、谁负责、谁应诉”由被告得出；不对的请改。" / "By the plan, from the defendants; change it if it is wrong.";
             },

@@ -9,6 +9,7 @@ mod keep;
 mod help;
 mod land;
 mod layers;
+mod message;
 mod paint;
 mod picker;
 mod preview;
@@ -40,6 +41,7 @@ use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
+use crate::work::notice::Pasted;
 use crate::work::page::{Trail, Which};
 use crate::work::view::Opened;
 use crate::work::what_if::Foreseen;
@@ -88,6 +90,8 @@ pub struct FormState {
     restored: Option<Moment>,
     /// The case of the docket whose number stands in the form of a new one.
     known: Option<(CaseId, Said)>,
+    /// What a message pasted into the form of an envelope proposes.
+    pasted: Pasted,
     /// What others saved since that text was begun.
     since: Option<Said>,
     /// What has become of the record itself since the form was opened.
@@ -134,6 +138,7 @@ impl FormState {
             saved,
             given_up: None,
             restored,
+            pasted: Pasted::default(),
             known: None,
             since: None,
             under: None,
@@ -209,6 +214,11 @@ impl FormState {
         if let Some(words) = self.refusal(ctx) {
             let moves = matches!(input, Input::Key(key) if !edits(key));
             return (!moves).then(|| vec![Reaction::Say(Tone::Refusal, words)]);
+        }
+        if let Input::Paste(text) = input
+            && let Some(acts) = self.paste_message(text, ctx)
+        {
+            return Some(acts);
         }
         let field = self.sheet().field()?;
         let space = matches!(input, Input::Text(text) if text.trim().is_empty());

@@ -11,6 +11,7 @@ use crate::store::standing::Stretch;
 use crate::text::Said;
 use crate::work::alone::Alone;
 use crate::work::desk::Desk;
+use crate::work::world::World;
 
 /// How a duty counts in a stretch; what was settled before it, or does not bind, counts for nothing.
 fn standing(it: &Alone, breach: bool, stretch: Stretch) -> Option<Fulfilment> {
@@ -56,7 +57,7 @@ pub(super) fn matters(
 
 fn matter(desk: &Desk, it: &Alone, standing: Fulfilment, stretch: Stretch) -> Matter {
     let kind = it.record.kind;
-    let says = kind.says(&it.record.body);
+    let says = World::says_beside_unit(kind, &it.record.body);
     let view = desk.world().duty_view(&it.duty, stretch.today);
     let day = it.duty.last.or(it.duty.act_by);
     let by = day.map_or_else(|| said!("未定日数", "no day"), |day| said!("最迟办理日{day}", "by {day}"));

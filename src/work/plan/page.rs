@@ -7,7 +7,7 @@ use crate::domain::line::Line;
 use crate::domain::naming;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::law::obligations::{PlanObligation, obligations};
+use crate::law::obligations::{PlanObligation, Serves, obligations};
 use crate::law::plan::Plan;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
@@ -98,7 +98,7 @@ impl Desk {
         }
         let of_clause = obligations().iter().filter(|it| it.clause == no);
         let row = |it: &PlanObligation| {
-            let state = if it.outside.is_some() { State::Dim } else { State::Plain };
+            let state = if it.serves() == Serves::Whole { State::Plain } else { State::Dim };
             let row = Row::new(state, it.words.clone(), it.served());
             match it.records.iter().filter_map(|name| Kind::read(name)).find(|kind| !kind.needs_case()) {
                 Some(kind) => row.leads(Leads::Page(Which::Register(Listed::all(kind)))),

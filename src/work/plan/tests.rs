@@ -1,5 +1,7 @@
 //! The plan on cases worked out by hand, as of Monday 23 November 2026.
 
+mod examples;
+
 use super::*;
 use crate::domain::record::CaseId;
 use crate::law::book::RuleBook;

@@ -177,6 +177,13 @@ impl Person {
         self
     }
 
+    /// Pastes a text, as a terminal with bracketed paste sends it.
+    pub fn paste(&mut self, text: &str) -> &mut Person {
+        self.keys.write_all(format!("\x1b[200~{text}\x1b[201~").as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+        self
+    }
+
     /// Waits until the screen shows a text.
     pub fn wait_for(&mut self, text: &str) -> &mut Person {
         let seen = self.wait(|screen| screen.contains(text));
@@ -259,7 +266,7 @@ impl Person {
     }
 
     /// Waits until a whole frame stands: nothing has changed for a while.
-    fn settled(&self) {
+    pub fn settled(&self) {
         let mut last = self.screen();
         for _ in 0..40 {
             std::thread::sleep(Duration::from_millis(40));

@@ -90,7 +90,11 @@ impl FormState {
     /// Asks anew what is proposed for the form as it is filled in now.
     pub(super) fn propose(&mut self, ctx: &mut Ctx) {
         if self.layers.is_empty() {
-            self.root.proposals = ctx.desk.proposals(&self.opened, &self.root.body).unwrap_or_default();
+            let mut proposals = ctx.desk.proposals(&self.opened, &self.root.body).unwrap_or_default();
+            // What the message itself says stands before what is only usual.
+            proposals.retain(|it| !self.pasted.doubtful.iter().any(|other| other.key == it.key));
+            proposals.extend(self.pasted.doubtful.iter().cloned());
+            self.root.proposals = proposals;
             self.recognise(ctx);
         }
     }

@@ -106,7 +106,10 @@ impl Columns {
         let undated = days.is_empty() && due_words.is_empty();
         let title_wide = if undated { self.days + self.due + self.title + 2 } else { self.title };
         let (no, parties) = match (line.alone, &line.note) {
-            (Some((kind, _)), Some(says)) => (kind.words().get(lang).to_string(), says.get(lang).to_string()),
+            (Some((kind, _)), Some(says)) => {
+                let (unit, says) = (view.organs.short_name(&line.line.organ), says.get(lang));
+                (kind.words().get(lang).to_string(), format!("{unit} {says}").trim().to_string())
+            }
             _ => (
                 words::short_no(&line.line.court_no, triage.today, lang),
                 naming::parties_in(&line.line, view.organs, lang, self.parties),

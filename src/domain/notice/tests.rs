@@ -1,0 +1,177 @@
+//! Messages as courts send them, read on Friday 27 November 2026; days of the week by the calendar.
+
+use super::*;
+
+const NO: &str = "（2026）津0118行初901号";
+const TOWN: &str = "天津市静海区大邱庄镇人民政府";
+
+fn read(text: &str) -> Notice {
+    Notice::read(text, "2026-11-27".parse().unwrap(), Organs::district())
+}
+
+fn sure(told: &Told) -> &str {
+    told.sure().unwrap_or_else(|| panic!("{told:?}"))
+}
+
+fn doubt(told: &Told) -> (&str, &str) {
+    match told {
+        Told::Doubtful(doubt) => (&doubt.value, &doubt.words.zh),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_short_message_of_a_hearing_gives_all_it_says() {
+    let it = read(
+        "【天津市静海区人民法院】冯某诉静海区大邱庄镇人民政府行政强制一案，案号（2026）津0118行初901号，定于2026年12月8日上午9时30分\
+         在第三法庭公开开庭审理，请准时到庭。承办法官：刘某，联系电话：022-12345678。",
+    );
+    assert_eq!((sure(&it.court_no), sure(&it.hearing_at)), (NO, "2026-12-08 09:30"));
+    assert_eq!(
+        (sure(&it.hearing_place), sure(&it.judge), sure(&it.judge_tel)),
+        ("第三法庭", "刘某", "022-12345678")
+    );
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("冯某", TOWN));
+}
+
+#[test]
+fn a_summons_line_by_line_gives_number_time_room_and_is_only_proposed_as_a_paper() {
+    let it = read(
+        "天津市静海区人民法院\n传　票\n案　号：（2026）津0118行初901号\n案　由：行政强制\n被传唤人：天津市静海区大邱庄镇人民政府\n\
+         传唤事由：开庭\n应到时间：2026年12月8日9时30分\n应到处所：本院第三法庭\n审判员：刘某\n二〇二六年十一月二十日",
+    );
+    assert_eq!(
+        (sure(&it.court_no), sure(&it.hearing_at), sure(&it.hearing_place)),
+        (NO, "2026-12-08 09:30", "第三法庭")
+    );
+    assert_eq!(doubt(&it.papers).0, "传票");
+    // The one summoned need not be the defendant.
+    assert_eq!(doubt(&it.defendants).0, TOWN);
+}
+
+#[test]
+fn a_notice_to_respond_names_parties_and_papers_but_never_the_day_it_was_received() {
+    let it = read(
+        "天津市静海区人民法院\n应诉通知书\n（2026）津0118行初901号\n天津市静海区大邱庄镇人民政府：\n本院已受理冯某诉你单位强制拆除一案，\
+         现将起诉状副本一份送达你单位，你单位应当在收到起诉状副本之日起十五日内提出答辩状。",
+    );
+    assert_eq!(sure(&it.court_no), NO);
+    assert_eq!(sure(&it.plaintiffs), "冯某");
+    assert_eq!(doubt(&it.papers).0, "应诉通知书、起诉状副本");
+    assert_eq!(it.hearing_at, Told::Nothing);
+}
+
+#[test]
+fn half_width_and_full_width_digits_and_spaces_in_a_number_are_one() {
+    let it = read(
+        "您好，( 2026 ) 津 ０１１８ 行初 901 号案件将于2026-12-08 09:30在第三法庭开庭，原告：冯某，被告：大邱庄镇",
+    );
+    assert_eq!((sure(&it.court_no), sure(&it.hearing_at)), (NO, "2026-12-08 09:30"));
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("冯某", TOWN));
+}
+
+#[test]
+fn the_afternoon_is_counted_from_noon_and_half_past_is_thirty() {
+    assert_eq!(sure(&read("2026年12月8日下午2时半开庭").hearing_at), "2026-12-08 14:30");
+    assert_eq!(sure(&read("2026年12月8日下午14时开庭").hearing_at), "2026-12-08 14:00");
+    assert_eq!(sure(&read("2026年12月8日（星期二）上午10点整开庭").hearing_at), "2026-12-08 10:00");
+}
+
+#[test]
+fn an_hour_that_may_be_either_is_not_taken() {
+    let (value, words) = {
+        let it = read("定于2026年12月8日3时开庭");
+        let (a, b) = doubt(&it.hearing_at);
+        (a.to_string(), b.to_string())
+    };
+    assert_eq!(value, "");
+    assert!(words.contains("上午、下午"), "{words}");
+}
+
+#[test]
+fn a_weekday_that_is_not_the_days_own_is_not_taken() {
+    // 8 December 2026 is a Tuesday.
+    let it = read("定于2026年12月8日（星期三）上午9时开庭");
+    assert_eq!(doubt(&it.hearing_at).0, "");
+    assert!(doubt(&it.hearing_at).1.contains("星期不符"));
+}
+
+#[test]
+fn without_its_year_the_next_such_day_is_only_proposed() {
+    let it = read("定于12月8日上午9时开庭");
+    assert_eq!(doubt(&it.hearing_at).0, "2026-12-08 09:00");
+    // 5 January lies behind in 2026.
+    let it = read("定于1月5日上午9时开庭");
+    assert_eq!(doubt(&it.hearing_at).0, "2027-01-05 09:00");
+}
+
+#[test]
+fn a_time_that_is_past_is_doubtful() {
+    let it = read("定于2026年11月20日上午9时开庭");
+    assert_eq!(doubt(&it.hearing_at).0, "2026-11-20 09:00");
+    assert!(doubt(&it.hearing_at).1.contains("已过"));
+}
+
+#[test]
+fn of_a_postponed_hearing_the_new_time_holds() {
+    let it = read(
+        "（2026）津0118行初901号案原定于2026年12月8日上午9时的开庭，改期至2026年12月15日下午2时在第五法庭进行",
+    );
+    assert_eq!((sure(&it.hearing_at), sure(&it.hearing_place)), ("2026-12-15 14:00", "第五法庭"));
+}
+
+#[test]
+fn two_numbers_or_two_times_are_named_and_neither_is_taken() {
+    let it = read(
+        "（2026）津0118行初901号、（2026）津0118行初902号两案定于2026年12月8日上午9时、2026年12月8日上午10时开庭",
+    );
+    assert!(doubt(&it.court_no).1.contains("902"));
+    assert_eq!(doubt(&it.court_no).0, "");
+    assert!(doubt(&it.hearing_at).1.contains("2个时间"));
+}
+
+#[test]
+fn the_number_of_the_decision_appealed_against_is_not_that_of_the_appeal() {
+    let it = read(
+        "（2026）津02行终81号 上诉人：冯某，被上诉人：天津市静海区大邱庄镇人民政府，不服（2026）津0118行初61号行政判决，现送达上诉状副本。",
+    );
+    assert_eq!(sure(&it.court_no), "（2026）津02行终81号");
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("冯某", TOWN));
+    assert_eq!(doubt(&it.papers).0, "上诉状副本");
+}
+
+#[test]
+fn two_defendants_stand_in_their_order_and_two_telephones_are_doubtful() {
+    let it = read(
+        "冯某与天津市静海区大邱庄镇人民政府、天津市静海区人民政府行政复议纠纷，法官电话022-12345678，书记员022-87654321",
+    );
+    assert_eq!(sure(&it.defendants), "天津市静海区大邱庄镇人民政府、天津市静海区人民政府");
+    assert_eq!(doubt(&it.judge_tel).0, "");
+}
+
+#[test]
+fn a_message_without_a_number_still_gives_parties_and_what_is_no_message_gives_next_to_nothing() {
+    let it = read("冯某诉大邱庄镇强制拆除一案，请于2026年12月8日上午9时到第三法庭开庭。");
+    assert_eq!(it.court_no, Told::Nothing);
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("冯某", TOWN));
+    assert!(it.says_much());
+    for text in ["", "应诉材料已备齐，请领导审阅", "2026", "第三"] {
+        assert!(!read(text).says_much(), "{text}");
+    }
+}
+
+#[test]
+fn no_text_makes_the_reader_stumble() {
+    for text in [
+        "13月40日99时",
+        "（（（2026）",
+        "诉诉诉一案",
+        "年月日时",
+        "2026年2月30日上午9时",
+        "法庭法庭",
+        "🙂诉🙂一案",
+    ] {
+        let _ = read(text);
+    }
+    assert_eq!(doubt(&read("2026年2月30日上午9时开庭").hearing_at).0, "");
+}
