@@ -60,21 +60,6 @@ pub struct Ctx<'a> {
     pub pane: bool,
 }
 
-impl Ctx<'_> {
-    /// What a drawing would read.
-    pub fn view(&self) -> View<'_> {
-        let known = self.desk.world();
-        View {
-            world: self.world,
-            organs: &known.organs,
-            rules: &known.rules,
-            scope: self.scope,
-            wide: self.wide,
-            pane: self.pane,
-        }
-    }
-}
-
 /// What a screen wants to happen beyond its own state.
 #[derive(Debug)]
 pub enum Reaction {
@@ -339,6 +324,15 @@ impl Screen {
             Screen::Triage(state) => state.at_hand().map(|line| &line.line),
             Screen::Cases(state) => state.selected(),
             _ => None,
+        }
+    }
+
+    /// It lists lines and has none.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Screen::Triage(state) => state.selected().is_none(),
+            Screen::Cases(state) => state.is_empty(),
+            _ => false,
         }
     }
 

@@ -17,6 +17,7 @@ mod proposed;
 mod rows;
 mod save;
 mod sheet;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;

@@ -1,6 +1,7 @@
 //! 今日: what must be done today, and which cases are about to be lost.
 
 mod columns;
+mod nothing;
 
 use std::collections::BTreeSet;
 
@@ -8,6 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
+use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::{Lang, SEMICOLON, Said, t, width};
@@ -23,6 +25,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
 use columns::{Columns, Need};
+use nothing::nothing;
 
 /// 今日屏 — the day's lines, group by group.
 #[derive(Debug, Default)]
@@ -36,6 +39,8 @@ pub struct TriageState {
     detail: Option<CaseView>,
     /// The rules whose folded lines are open.
     opened: BTreeSet<String>,
+    /// The case whose day comes first, where nothing is to be done this week.
+    ahead: Option<Line>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +99,13 @@ impl TriageState {
         let mut triage = ctx.desk.agenda(ctx.scope, most)?;
         self.unfold(&mut triage);
         self.rows = rows(&triage);
+        self.ahead = match triage.lines.is_empty() {
+            true => {
+                let query = CasesQuery { scope: ctx.scope, limit: 1, ..CasesQuery::default() };
+                ctx.desk.cases(&query)?.lines.into_iter().next()
+            }
+            false => None,
+        };
         self.triage = Some(triage);
         self.need = None;
         Ok(())
@@ -226,7 +238,7 @@ impl TriageState {
 
     fn draw_list(&self, view: &View, triage: &Triage, pen: &mut Pen) {
         if triage.lines.is_empty() {
-            let none = nothing(view, triage);
+            let none = nothing(view, triage, self.ahead.as_ref());
             for (y, line) in
                 width::wrap(none.get(view.lang()), pen.width().saturating_sub(2).max(1)).iter().enumerate()
             {
@@ -253,26 +265,6 @@ impl TriageState {
             }
         }
     }
-}
-
-/// Nothing to do, in the whole district or only in the part of it that is shown.
-fn nothing(view: &View, triage: &Triage) -> Said {
-    let of = |bucket: Bucket| triage.elsewhere.iter().find(|(it, _)| *it == bucket).map_or(0, |(_, n)| *n);
-    let (scope, late, all) = (
-        view.scope.words(),
-        of(Bucket::Overdue),
-        triage.elsewhere.iter().map(|(_, count)| count).sum::<usize>(),
-    );
-    if all > 0 {
-        return said!(
-            "{scope}：没有要办的。全区另有{all}项要办，其中逾期{late}项：按 f 看全部。",
-            "{scope}: nothing to do. The district has {all} lines, {late} of them overdue: f shows them."; scope
-        );
-    }
-    said!(
-        "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 收件。",
-        "Nothing to do: nothing late, due or at risk. 2 shows the cases, r takes in papers."
-    )
 }
 
 /// What this person has left unsaved, on a line of its own; how many lines it takes.
