@@ -53,16 +53,17 @@ pub fn obligations() -> &'static [PlanObligation] {
 
 impl PlanObligation {
     /// The forms kept for it and the rules that give it a clock, or why it is outside.
-    pub fn served(&self) -> Said {
+    pub fn served(&self, book: &RuleBook) -> Said {
         let forms = self.records.iter().filter_map(|name| Kind::read(name)).map(|kind| kind.words().into());
         let forms = Said::joined(forms.collect::<Vec<Said>>(), PAUSE);
-        let rules = self.rules.join(" ");
+        let named = |id: &String| book.find(id).map_or_else(|| Said::same(id), |rule| rule.short.clone());
+        let rules = Said::joined(self.rules.iter().map(named), PAUSE);
         let mut told = match (forms.is_empty(), rules.is_empty()) {
             (true, true) => Said::default(),
             (false, true) => said!("记录：{forms}", "kept in: {forms}"; forms),
-            (true, false) => said!("期限：{rules}", "clock: {rules}"),
+            (true, false) => said!("期限：{rules}", "clock: {rules}"; rules),
             (false, false) => {
-                said!("记录：{forms}；期限：{rules}", "kept in: {forms}; clock: {rules}"; forms)
+                said!("记录：{forms}；期限：{rules}", "kept in: {forms}; clock: {rules}"; forms, rules)
             }
         };
         if let Some(outside) = &self.outside {
@@ -122,7 +123,10 @@ mod tests {
             assert!(it.records.iter().all(|name| Kind::read(name).is_some()), "{what}: {:?}", it.records);
             assert!(it.rules.iter().all(|id| book.find(id).is_some()), "{what}: {:?}", it.rules);
             assert!(!it.commands.is_empty() || it.outside.is_some(), "{what} stands nowhere");
-            assert!(!it.served().is_empty() || !it.commands.is_empty(), "{what} is served by nothing");
+            assert!(
+                !it.served(RuleBook::official()).is_empty() || !it.commands.is_empty(),
+                "{what} is served by nothing"
+            );
         }
     }
 

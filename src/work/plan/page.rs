@@ -99,7 +99,7 @@ impl Desk {
         let of_clause = obligations().iter().filter(|it| it.clause == no);
         let row = |it: &PlanObligation| {
             let state = if it.outside.is_some() { State::Dim } else { State::Plain };
-            let row = Row::new(state, it.words.clone(), it.served());
+            let row = Row::new(state, it.words.clone(), it.served(&self.world().rules));
             match it.records.iter().filter_map(|name| Kind::read(name)).find(|kind| !kind.needs_case()) {
                 Some(kind) => row.leads(Leads::Page(Which::Register(Listed::all(kind)))),
                 None => row,
@@ -323,7 +323,7 @@ fn measure_row(measured: &super::Measured) -> Row {
     } else if of_docket {
         t("台账", "docket").into()
     } else {
-        Said::same(key)
+        t("期限", "duty").into()
     };
     let counts = told(&measured.counts);
     let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);
