@@ -124,7 +124,7 @@ mod tests {
             assert!(it.rules.iter().all(|id| book.find(id).is_some()), "{what}: {:?}", it.rules);
             assert!(!it.commands.is_empty() || it.outside.is_some(), "{what} stands nowhere");
             assert!(
-                !it.served(RuleBook::official()).is_empty() || !it.commands.is_empty(),
+                !it.served(&RuleBook::official()).is_empty() || !it.commands.is_empty(),
                 "{what} is served by nothing"
             );
         }

@@ -319,11 +319,11 @@ fn measure_row(measured: &super::Measured) -> Row {
     };
     let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
     let label = if Kind::read(key).is_some() {
-        t("登记簿", "register").into()
+        t("登记簿", "register")
     } else if of_docket {
-        t("台账", "docket").into()
+        t("台账", "docket")
     } else {
-        t("期限", "duty").into()
+        t("期限", "duty")
     };
     let counts = told(&measured.counts);
     let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);
