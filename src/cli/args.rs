@@ -139,6 +139,14 @@ pub const VERBS: &[Verb] = &[
             value("reason", "TEXT", t("撤回的理由", "the reason"), lang).required(true),
             json(lang),
         ] },
+    Verb { name: "clashes", words: t("列出来表与台账都改过、有待核定的各格", "the cells that a sheet and the docket both changed and that wait to be decided"),
+        args: |lang| vec![case_no(lang).required(false), to(lang), json(lang)] },
+    Verb { name: "decide", words: t("核定一格：以来表、台账为准，或者另行填写", "decide what is to stand in one of them"),
+        args: |lang| vec![
+            positional("clash", "N", t("编号，见 yingsu clashes", "its number, as yingsu clashes lists it"), lang),
+            value("take", "sheet|book", t("以来表为准，或者以台账为准", "the sheet's, or the docket's"), lang).value_parser(["sheet", "book"]),
+            value("text", "TEXT", t("另行填写", "what is to stand"), lang),
+        ] },
     Verb { name: "withdrawn", words: t("列出已撤回的案件和记录", "list what is withdrawn"),
         args: |lang| vec![case_no(lang).required(false), to(lang), json(lang)] },
     Verb { name: "reinstate", words: t("恢复已撤回的记录或者案件；案件连同随之撤回的记录", "put back what is withdrawn; a case with all that went with it"),
@@ -209,6 +217,13 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
         args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "people", words: t("人员：类别、证件到期、在办件数、本年培训；加姓名看一个人办过的案件", "people: category, certificate, load, trainings; with a name, the cases of one"),
+        args: |lang| vec![
+            positional("name", "姓名", t("姓名；同名的写作 王某（大邱庄镇）", "a name; of namesakes with the unit behind it"), lang).required(false),
+            value("unit", "机关", t("只列一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
+            to(lang),
+            json(lang),
+        ] },
     Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |lang| vec![
         flag("language", t("列出规则的写法：键、事实、条件、计算方法", "print how rules are written: keys, facts, conditions, clocks"), lang),
     ] },

@@ -201,6 +201,7 @@ impl<'a> Course<'a> {
             reviewed_on: Some(on),
             result: result.into(),
             opinion: opinion.into(),
+            ..Review::default()
         };
         self.record(&review);
     }

@@ -19,7 +19,7 @@ use crate::domain::vocabulary::{
 use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given};
-use crate::law::{effect, risk, service};
+use crate::law::{effect, gate, risk, service};
 use crate::text::{Text, t};
 use std::sync::{Mutex, PoisonError};
 
@@ -344,6 +344,7 @@ fn answers(file: &CaseFile, day: impl Fn(&AnswerBody) -> Option<Day>) -> Vec<Hap
 fn reviewed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let passed = file.reviews.iter().filter(|filed| ReviewResult::passes(&filed.body.result));
     passed
+        .filter(|filed| gate::changed(file, &filed.body).is_empty())
         .map(|filed| Happening { organ: &filed.body.defendant, ..at(filed, filed.body.reviewed_on) })
         .collect()
 }

@@ -119,6 +119,16 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
     let lang = view.lang();
     let mark = words::state_mark(duty.duty.state, view.theme().ascii);
     let state = duty.duty.state;
+    if duty.breached() {
+        return format!(
+            "{} {}",
+            words::state_mark(DutyState::DoneLate, view.theme().ascii),
+            duty.standing().get(lang)
+        );
+    }
+    if duty.ended.is_some() && duty.left.is_none() {
+        return duty.standing().get(lang).to_string();
+    }
     match (state, duty.duty.from, duty.duty.done_on) {
         (DutyState::Done, Some(from), Some(done)) => {
             let n = (done - from).num_days().max(0);

@@ -59,8 +59,10 @@ fn page(name: &str, keys: &str, zh: &[&str], en: &[&str]) {
         for size in [(120, 36), (80, 24)] {
             let shot = shot(&path, &opening(), lang, Theme::default(), keys, size).unwrap();
             let text = print::screen_text(&shot);
+            // Where a line breaks depends on the size.
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
             for line in lines {
-                assert!(text.contains(line), "{line}:\n{text}");
+                assert!(plain(&text).contains(&plain(line)), "{line}:\n{text}");
             }
             picture(name, keys, lang == Lang::Zh, size, &print::picture(&shot));
         }

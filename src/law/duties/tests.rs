@@ -15,6 +15,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::*;
 use crate::law::calendar::Calendar;
+use crate::law::nature::Ended;
 use crate::law::reading::Readings;
 
 const DISTRICT: &str = "天津市静海区人民政府";
@@ -233,8 +234,10 @@ fn an_unused_right_lapses_and_is_never_overdue() {
     let (last, after) = (day("2026-03-17").unwrap(), day("2026-03-18").unwrap());
     assert!(is_option(&right) && !is_option(&duty));
     assert!(!overdue(&right, after) && overdue(&duty, after) && !overdue(&duty, last));
-    assert_eq!(lapsed(&right, last), None);
-    assert_eq!(lapsed(&right, after).unwrap().zh, "期限已过，未提出");
+    let rules = RuleBook::official();
+    let ended = |duty: &Duty, on| Ended::of(duty, rules.find(&duty.rule), on);
+    assert_eq!((ended(&right, last), ended(&right, after)), (None, Some(Ended::Lapsed)));
+    assert_eq!(ended(&duty, after), Some(Ended::Overdue));
 }
 
 #[test]

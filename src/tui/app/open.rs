@@ -195,6 +195,12 @@ impl App {
         self.push(Screen::Ask(ask::AskState::narrow(t("查找", "find"), words, listed)));
     }
 
+    /// Asks what is to stand in a cell that waits.
+    pub(super) fn ask_cell(&mut self, clash: RecordId, words: Said, text: &str) {
+        let title = t("另行填写", "type it");
+        self.push(Screen::Ask(ask::AskState::cell(title, words, clash, text)));
+    }
+
     /// Names this person's newest step that stands and asks whether to undo it.
     pub(super) fn ask_undo(&mut self) {
         let step = match self.seat.desk.last_step(&self.refused) {

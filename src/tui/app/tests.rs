@@ -10,7 +10,7 @@ use crate::tui::job::Job;
 use crate::tui::print;
 use crate::tui::screen::Screen;
 use crate::tui::stage::{FIRST, TestStage};
-use crate::work::page::Which;
+use crate::work::page::{CasePage, Which};
 use crate::work::small::{DAQIUZHUANG, Folder, Later, at, case, new, opening, put};
 use crate::work::view::Scope;
 use serde_json::json;
@@ -76,7 +76,7 @@ fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_
         text.contains("✗ 出庭 ") && text.contains("仅律师出庭 已说明") && text.contains("突发疾病"),
         "{text}"
     );
-    let which = Which::Appearance(FIRST);
+    let which = Which::Case(CasePage::Appearance, FIRST);
     for keys in ["<enter>", "<esc>H"] {
         stage.press(keys);
         assert!(matches!(stage.app.top(), Some(Screen::Page(page)) if page.which == which), "{keys}");

@@ -7,7 +7,7 @@ use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::command::{At, Command, Id, Place, Reply};
 use crate::tui::widget::list::Move;
-use crate::work::page::Topic;
+use crate::work::page::{CasePage, DocketPage, Topic};
 
 const fn command(
     id: Id,
@@ -179,7 +179,7 @@ fn can_settle(at: &At<'_>) -> Result<(), Said> {
 pub fn of_kinds() -> impl Iterator<Item = Command> {
     Kind::all().flat_map(|kind| {
         let keyed = COMMANDS.iter().any(|command| command.id == Id::New(kind));
-        let new = (!keyed).then(|| Command {
+        let new = (!keyed && !kind.card().made).then(|| Command {
             name: Cow::Owned(format!("{}.new", kind.key())),
             help: t("新增一条", "a new record"),
             also: &["新增", "登记", "new"],
@@ -333,22 +333,29 @@ pub static COMMANDS: &[Command] = &[
     command(Id::BringBack, "past.bring_back", Place::Past, &["b"], t("取回", "bring back"))
         .help("恢复已撤回的；改过的填入表单，看过再存", "put back what is withdrawn; what was changed goes into its form, to be saved from there")
             .also(&["恢复", "还原", "restore"]).foot().ready(can_write),
+    // what waits to be decided
+    command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("用来表", "sheet's"))
+        .help("所选一格以来表为准，立即存入", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_write),
+    command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("用台账", "docket's"))
+        .help("所选一格以台账为准，来表的不采用", "the docket's stands, the sheet's is not taken").also(&["保留", "核定", "keep"]).foot().ready(can_write),
+    command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另填", "type"))
+        .help("两边都不对的，另行填写应有的内容", "neither is right: type what it should say").also(&["核定", "type"]).foot().ready(can_write),
     command(Id::Withdraw, "case.withdraw", Place::Case, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回“经过”栏所选的记录；选案件登记的撤回全案；可恢复", "withdraw the record selected in the time line, with the reason; the registration takes the whole case; it can be put back")
             .also(&["删除", "作废", "delete", "remove"]).ready(can_write),
     command(Id::Trail, "case.history", Place::Case, &["t"], t("历史", "history"))
         .help("看所选记录的历史；不在“经过”栏的看全案的：谁、何时、旧 → 新、为什么", "the history of the selected record, or of the whole case: who, when, what it was and is, why")
             .also(&["修改记录", "痕迹", "谁改的", "log"]),
-    command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
+    command(Id::Page(Topic::Case(CasePage::Responds)), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help("看由谁承办、谁举证、登记是否一致，以及各被告的办理情况", "who undertakes and who proves what, whether the register agrees, and each defendant's part")
             .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Slip), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
+    command(Id::Page(Topic::Case(CasePage::Slip)), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
         .help("看本案期限核验单：待核验的在前，逐项有起算文书和录入人", "the dates of the case to be checked and signed by a second person")
             .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Appearance), "case.appearance", Place::Case, &["H"], t("出庭核对", "who appears"))
+    command(Id::Page(Topic::Case(CasePage::Appearance)), "case.appearance", Place::Case, &["H"], t("出庭核对", "who appears"))
         .help("看每次开庭由谁出庭、缺什么、有无违规，以及授权委托", "each hearing: who appears, what is wanting or breached; the agents")
             .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
+    command(Id::Page(Topic::Case(CasePage::Risk)), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
         .help("等级的理由、降低风险的措施、程序性抗辩、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
             .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"]).anywhere().ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
@@ -422,10 +429,10 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
         .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
             .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"]).anywhere(),
-    command(Id::Page(Topic::Drafts), "drafts", Place::Docket, &["U"], t("草稿", "drafts"))
+    command(Id::Page(Topic::Docket(DocketPage::Drafts)), "drafts", Place::Docket, &["U"], t("草稿", "drafts"))
         .help("列出本人未存的表单：打开继续填写，或者删除", "your unsaved forms: open one to go on, or delete it")
             .also(&["未存", "未保存", "恢复", "unsaved", "recover"]).anywhere(),
-    command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
+    command(Id::Page(Topic::Docket(DocketPage::DaySlip)), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
         .help("看今日记入和变动的全部期限，供第二人核验", "all dates entered or changed today, for a second person to check")
             .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere(),
     command(Id::New(Kind::DaySigning), "day_signing.new", Place::Docket, &["Z"], t("当日核验签字", "sign the day"))
@@ -634,19 +641,25 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Interrupt, "interrupt", Place::Everywhere, &["<c-c>"], t("中断", "interrupt"))
         .help("退出程序；表单有未存内容的，先问", "end the program; asks first where a form holds what is not saved"),
     // by name alone
-    command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
+    command(Id::Page(Topic::Docket(DocketPage::LocalFiles)), "files", Place::Everywhere, &[], t("本地文件", "local files"))
         .help("看本地的规则、日历、机关名录是否采用，有何问题", "whether the local rules, calendar and list of organs were taken, and what is wrong")
             .also(&["规则", "日历", "机关", "rules", "calendar"]).anywhere(),
-    command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
+    command(Id::Page(Topic::Docket(DocketPage::Moved)), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
         .help("看规则或日历变动后，哪些期限随之变动", "which duties moved when the rules or the calendar changed")
             .also(&["日历", "重算", "变动", "changed"]).anywhere(),
     command(Id::Page(Topic::History), "history", Place::Everywhere, &[], t("本案历史", "history of the case"))
         .help("看所选案件全部改动：谁、何时、旧 → 新、为什么", "all changes of the selected case: who, when, what it was and is, why")
             .also(&["历史", "修改记录", "痕迹", "log"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Docket(DocketPage::Clashes)), "clashes", Place::Everywhere, &[], t("待核定", "to be decided"))
+        .help("列出来表与台账都改过的各格，逐格核定以何为准", "the cells that a sheet and the docket both changed, to be decided one by one")
+            .also(&["表账不符", "核定", "冲突", "导入", "clash", "decide", "import"]).anywhere(),
     command(Id::Page(Topic::Withdrawn), "withdrawn", Place::Everywhere, &[], t("已撤回", "withdrawn"))
         .help("列出已撤回的案件和记录，可恢复", "the cases and records that are withdrawn; they can be put back")
             .also(&["撤回", "恢复", "回收站", "作废", "trash", "restore"]).anywhere(),
-    command(Id::Page(Topic::Calibration), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
+    command(Id::Page(Topic::Docket(DocketPage::Calibration)), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
         .help("裁判前的风险等级与裁判结果对照，只列件数", "levels before the judgment against its outcome, as counts")
             .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"]).anywhere(),
+    command(Id::Page(Topic::People), "people", Place::Everywhere, &[], t("人员", "people"))
+        .help("各单位人员：类别、证件到期、在办件数、本年培训；回车看一个人办过的案件", "people of each unit: category, certificate, load, trainings; Enter tells the cases of one")
+            .also(&["队伍", "名册", "工作量", "执法证", "负荷", "staff", "load"]).anywhere(),
 ];

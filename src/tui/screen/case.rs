@@ -14,12 +14,12 @@ use crate::text::{Lang, Said, Text, t};
 use crate::tui::command::{self, Id};
 use crate::tui::detail;
 use crate::tui::job::FormRef;
-use crate::tui::screen::seek::Seek;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::Seek;
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
-use crate::work::page::{Topic, Trail, Which};
+use crate::work::page::{CasePage, Topic, Trail, Which};
 use crate::work::view::{CaseView, DutyView};
 
 /// The panes, in the order of their digits.
@@ -33,7 +33,8 @@ const PANES: [Text; 5] = [
 const DUTIES: usize = 0;
 const RECORDS: usize = 1;
 /// The pages that say more than a pane does; their keys stand at its head.
-const MORE: [&[Topic]; 5] = [&[Topic::Slip], &[], &[Topic::Risk], &[Topic::Responds, Topic::Appearance], &[]];
+const MORE: [&[CasePage]; 5] =
+    [&[CasePage::Slip], &[], &[CasePage::Risk], &[CasePage::Responds, CasePage::Appearance], &[]];
 /// Behind the titles of the panes where they stand in one row.
 const PANES_END: usize = 52;
 
@@ -91,12 +92,13 @@ impl CaseState {
     fn order(&mut self) {
         self.case.duties.sort_by_key(|duty| {
             let rank = match duty.duty.state {
-                DutyState::Open => 0,
+                DutyState::Open if duty.waits() => 0,
                 DutyState::Undetermined => 1,
-                DutyState::DoneLate | DutyState::Done => 2,
-                DutyState::Excused | DutyState::Void => 3,
+                _ if duty.breached() => 2,
+                DutyState::DoneLate | DutyState::Done => 3,
+                DutyState::Open | DutyState::Excused | DutyState::Void => 4,
             };
-            (rank, duty.optional, duty.duty.act_by.is_none(), duty.duty.act_by)
+            (rank, duty.optional(), duty.duty.act_by.is_none(), duty.duty.act_by)
         });
         self.case.records.sort_by_key(|record| (record.kind != Kind::Registration, panes::day_of(record)));
     }
@@ -168,7 +170,9 @@ impl CaseState {
                         record: Some(*record),
                     })]
                 }
-                Some(Target::Appearance) => vec![Reaction::OpenPage(Which::Appearance(self.id))],
+                Some(Target::Appearance) => {
+                    vec![Reaction::OpenPage(Which::Case(CasePage::Appearance, self.id))]
+                }
                 Some(Target::Draft(index)) => {
                     let draft = self.case.drafts.get(*index);
                     draft.map(|it| Reaction::OpenDraft(it.id.clone())).into_iter().collect()
@@ -289,8 +293,8 @@ impl CaseState {
         if !signed.is_empty() {
             return signed;
         }
-        let topics = MORE.get(pane).copied().unwrap_or_default();
-        let rows = topics.iter().filter_map(|topic| command::by_id(Id::Page(*topic)));
+        let pages = MORE.get(pane).copied().unwrap_or_default();
+        let rows = pages.iter().filter_map(|page| command::by_id(Id::Page(Topic::Case(*page))));
         let keys: Vec<String> =
             rows.map(|row| format!("{} {}", row.first_key(), row.words.get(lang))).collect();
         if keys.is_empty() { String::new() } else { format!(" {} ", keys.join("  ")) }

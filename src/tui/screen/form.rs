@@ -17,7 +17,6 @@ mod proposed;
 mod rows;
 mod save;
 mod sheet;
-mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;

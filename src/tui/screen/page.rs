@@ -1,23 +1,27 @@
 //! A page to be read: titled parts of lines, some of which open what they speak of.
 
+mod sought;
+
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
+use crate::form::Form;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
-use crate::tui::screen::seek::{Seek, Sought};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::Seek;
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter, OutPage};
-use crate::work::page::{Leads, Listed, Page, Part, Past, Row, State, Trail, Which};
+use crate::work::import::Take;
+use crate::work::page::{DocketPage, Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -63,6 +67,7 @@ impl PageState {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
             Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
+            Some(Leads::Clash { case, .. }) => Some(*case),
             Some(Leads::Draft(_) | Leads::Past(_)) | None => None,
         }
         .or_else(|| self.which.case())
@@ -86,6 +91,9 @@ impl PageState {
             Id::Withdraw => vec![self.withdraw()],
             Id::Trail => vec![self.trail()],
             Id::BringBack => vec![self.bring_back(ctx)],
+            Id::TakeSheet => vec![self.decide(Some(Take::Sheet), ctx)],
+            Id::TakeBook => vec![self.decide(Some(Take::Book), ctx)],
+            Id::TakeTyped => vec![self.decide(None, ctx)],
             _ => Vec::new(),
         }
     }
@@ -142,6 +150,29 @@ impl PageState {
         matches!(self.which, Which::History(_) | Which::Withdrawn(_))
     }
 
+    /// Whether the page lists cells that wait to be decided.
+    pub fn is_clashes(&self) -> bool {
+        self.which == Which::Docket(DocketPage::Clashes)
+    }
+
+    /// Decides the cell of the line, or asks what is to stand in it.
+    fn decide(&self, take: Option<Take>, ctx: &mut Ctx) -> Reaction {
+        let Some(Row { leads: Some(Leads::Clash { clash, .. }), words, label, .. }) =
+            self.rows().nth(self.cursor.at)
+        else {
+            return Reaction::Say(Tone::Refusal, t("先选定一行", "select a line first").into());
+        };
+        match take {
+            Some(take) => Reaction::Do(Request::Write(Job::Decide { clash: *clash, take })),
+            None => {
+                let text = ctx.desk.waiting_text(*clash).unwrap_or_default();
+                let words =
+                    said!("{label}：{words}。应为：", "{label}: {words}. What is to stand:"; label, words);
+                Reaction::AskCell { clash: *clash, words, text }
+            }
+        }
+    }
+
     fn past_at_hand(&self) -> Option<&Past> {
         match &self.rows().nth(self.cursor.at)?.leads {
             Some(Leads::Past(past)) => Some(past),
@@ -190,6 +221,10 @@ impl PageState {
             Some(Leads::Field { kind, case, record, key, row }) => {
                 let toward = row.map_or(Toward::Field(key), |row| Toward::Row(key, row));
                 Reaction::OpenToward(FormRef { kind, case, record }, toward)
+            }
+            Some(Leads::Clash { kind, case, record, field, .. }) => {
+                let toward = Form::of(kind).field(&field).map_or(Toward::Start, |it| Toward::Field(it.key));
+                Reaction::OpenToward(FormRef { kind, case: Some(case), record: Some(record) }, toward)
             }
             Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
             Some(Leads::Page(which)) => Reaction::OpenPage(which),
@@ -290,33 +325,6 @@ impl PageState {
                 pen.put(0, y, view.theme().cursor(), Role::Selected);
             }
         }
-    }
-}
-
-impl Sought for PageState {
-    fn seek(&self) -> &Seek {
-        &self.seek
-    }
-
-    fn seek_mut(&mut self) -> &mut Seek {
-        &mut self.seek
-    }
-
-    fn texts(&self, view: &View, _: usize) -> Vec<String> {
-        let lang = view.lang();
-        let parts = self.page.parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
-        let text = |(part, row): (&Part, &Row)| {
-            [part.title.get(lang), row.label.get(lang), row.words.get(lang), row.note.get(lang)].join(" ")
-        };
-        parts.map(text).collect()
-    }
-
-    fn at(&self) -> usize {
-        self.cursor.at
-    }
-
-    fn stand(&mut self, at: usize) {
-        self.cursor.at = at;
     }
 }
 

@@ -136,7 +136,7 @@ impl PickState {
     fn lists(&self, index: usize, row: &Command) -> bool {
         match self.purpose {
             // What becomes records of other kinds is taken in from a list, not in a case.
-            Purpose::Kinds => matches!(row.id, Id::New(kind) if !kind.card().passes),
+            Purpose::Kinds => matches!(row.id, Id::New(kind) if !kind.card().passes && !kind.card().made),
             Purpose::Help => {
                 let by_name =
                     matches!(row.id, Id::New(_) | Id::Page(Topic::Register(_))) && row.keys.is_empty();

@@ -1,7 +1,7 @@
 //! 今日: what must be done today, and which cases are about to be lost.
 
 mod columns;
-mod nothing;
+mod notices;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{Lang, SEMICOLON, Said, t, width};
+use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -25,7 +25,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
 use columns::{Columns, Need};
-use nothing::nothing;
+use notices::{draw_notices, nothing, notices};
 
 /// 今日屏 — the day's lines, group by group.
 #[derive(Debug, Default)]
@@ -206,8 +206,8 @@ impl TriageState {
         {
             self.need = Some((lang, Need::of(view, triage)));
         }
-        let drafts = self.triage.as_ref().is_some_and(|triage| !triage.drafts.is_empty());
-        let height = usize::from(area.height).saturating_sub(2 + usize::from(drafts)).max(1);
+        let notices = self.triage.as_ref().map_or(0, notices);
+        let height = usize::from(area.height).saturating_sub(2 + notices).max(1);
         self.cursor.top = self.cursor.view(self.seen(), self.rows.len(), height);
     }
 
@@ -226,7 +226,8 @@ impl TriageState {
         };
         head(view, triage, pen);
         detail::tabs(view, pen, 0, "");
-        let top = 2 + draw_drafts(view, triage, pen);
+        draw_notices(view, triage, pen);
+        let top = 2 + notices(triage);
         let (left, right) = draw::beside(pen, top, view.pane);
         self.draw_list(view, triage, &mut pen.within(left));
         if let (Some(area), Some(case)) = (right, &self.detail) {
@@ -265,20 +266,6 @@ impl TriageState {
             }
         }
     }
-}
-
-/// What this person has left unsaved, on a line of its own; how many lines it takes.
-fn draw_drafts(view: &View, triage: &Triage, pen: &mut Pen) -> usize {
-    let n = triage.drafts.len();
-    if n == 0 {
-        return 0;
-    }
-    let lang = view.lang();
-    let head = said!("未存草稿{n}份（U 打开）：", "unsaved forms: {n} (U opens them): ");
-    let x = pen.put(1, 2, head.get(lang), Role::Caution);
-    let all = Said::joined(&triage.drafts, SEMICOLON);
-    pen.put(x, 2, &width::cut(all.get(lang), pen.width().saturating_sub(x + 1)), Role::Plain);
-    1
 }
 
 /// Opens the claim of a line, to be handed over.

@@ -63,7 +63,7 @@ fn matter(desk: &Desk, it: &Alone, standing: Fulfilment, stretch: Stretch) -> Ma
     let state = match (it.duty.done_on, &it.duty.why) {
         (Some(done), _) => said!("{done}办结", "done {done}"),
         (None, Some(why)) => why.clone(),
-        (None, None) => view.left.map_or_else(|| it.duty.state.words().into(), Left::words),
+        (None, None) => view.left.map_or_else(|| view.standing(), Left::words),
     };
     let words = said!("{title}，{by}，{state}；{says}", "{title}, {by}, {state}; {says}"; by, state, title = view.title);
     Matter::Register {

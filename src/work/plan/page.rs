@@ -252,8 +252,12 @@ impl Desk {
                 let late = duty.last.map_or(0, |last| (self.today() - last).num_days());
                 said!("逾{late}日未办", "{late} days overdue")
             }
+            (None, Some(why)) if view.breached() => {
+                let stands = view.standing();
+                said!("{stands}（{why}）", "{stands} ({why})"; stands, why)
+            }
             (None, Some(why)) => why.clone(),
-            (None, None) => duty.state.words().into(),
+            (None, None) => view.standing(),
         };
         let parties = self.parties(line);
         said!(
@@ -318,12 +322,10 @@ fn measure_row(measured: &super::Measured) -> Row {
         Said::default()
     };
     let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
-    let label = if Kind::read(key).is_some() {
-        t("登记簿", "register")
-    } else if of_docket {
-        t("台账", "docket")
-    } else {
-        t("期限", "duty")
+    let label = match (Kind::read(key), of_docket) {
+        (Some(_), _) => t("登记簿", "register"),
+        (None, true) => t("台账", "docket"),
+        (None, false) => t("期限", "period"),
     };
     let counts = told(&measured.counts);
     let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);

@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::failure::Problem;
 use crate::store::Store;
 use crate::work::desk::Opening;
-use crate::work::page::{Topic, Which};
+use crate::work::page::{CasePage, Topic, Which};
 use crate::work::view::{Refusal, Save};
 use crate::work::world::World;
 use serde_json::{Value, json};
@@ -262,6 +262,9 @@ fn the_form_of_the_answer_opens_for_the_defendant_that_has_none() {
 
 #[test]
 fn the_page_is_about_the_case_at_hand() {
-    assert_eq!(Topic::Responds.of(Some(CaseId(7))), Some(Which::Responds(CaseId(7))));
-    assert_eq!(Topic::Responds.of(None), None);
+    assert_eq!(
+        Topic::Case(CasePage::Responds).of(Some(CaseId(7))),
+        Some(Which::Case(CasePage::Responds, CaseId(7)))
+    );
+    assert_eq!(Topic::Case(CasePage::Responds).of(None), None);
 }

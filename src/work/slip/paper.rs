@@ -131,12 +131,9 @@ impl SlipLine {
     /// How it stands: 待办, 已办 2026-11-03, 逾期未办.
     pub fn state(&self, lang: Lang) -> String {
         let duty = &self.view.duty;
-        let mut state = duty.state.words().get(lang).to_string();
+        let mut state = self.view.standing().get(lang).to_string();
         if let Some(done) = duty.done_on {
             let _ = write!(state, " {done}");
-        }
-        if self.view.overdue {
-            state = t("逾期未办", "overdue").get(lang).into();
         }
         if let Some(why) = &duty.why {
             let _ = write!(state, "{}{}", t("：", ": ").get(lang), why.get(lang));

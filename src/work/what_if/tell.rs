@@ -71,7 +71,6 @@ impl DutyChange {
     }
 
     fn distance(&self) -> Said {
-        let idle = |view: &DutyView| matches!(view.duty.state, DutyState::Void | DutyState::Excused);
         if [&self.before, &self.after].into_iter().flatten().any(idle) {
             return Said::same("");
         }
@@ -85,10 +84,15 @@ impl DutyChange {
     }
 }
 
+/// Whether its day binds nobody any more.
+fn idle(view: &DutyView) -> bool {
+    view.lapsed() || matches!(view.duty.state, DutyState::Void | DutyState::Excused)
+}
+
 /// Day and state of a duty in a few words.
 fn stands(view: &DutyView, hand: &Hand, with_state: bool, with_last: bool) -> Said {
     let duty = &view.duty;
-    let idle = matches!(duty.state, DutyState::Void | DutyState::Excused);
+    let idle = idle(view);
     let mut parts: Vec<Said> = Vec::new();
     if let Some(day) = duty.act_by.filter(|_| !idle) {
         let mut words = (hand.day)(day);
@@ -102,9 +106,13 @@ fn stands(view: &DutyView, hand: &Hand, with_state: bool, with_last: bool) -> Sa
         parts.push(said!("最后一日 {day}", "last day {day}"; day));
     }
     if with_state || parts.is_empty() {
-        let state = duty.state.words();
+        let state = if duty.state == DutyState::Open && !view.lapsed() {
+            duty.state.words().into()
+        } else {
+            view.standing()
+        };
         let done = duty.done_on.map(|day| (hand.day)(day)).unwrap_or_else(|| Said::same(""));
-        parts.push(Said::joined([Said::from(state), done].into_iter().filter(|it| !it.is_empty()), SPACE));
+        parts.push(Said::joined([state, done].into_iter().filter(|it| !it.is_empty()), SPACE));
     }
     Said::joined(parts, SPACE)
 }

@@ -1,17 +1,16 @@
-//! The three lines at the top of a case.
+//! The head of a case: what it is, where it stands, whose it is.
 
-use ratatui::layout::Rect;
-
-use super::{CaseState, panes};
 use crate::domain::case_no::Instance;
 use crate::domain::naming;
 use crate::domain::vocabulary::Procedure;
 use crate::said;
 use crate::text::{Said, t, width};
 use crate::tui::screen::View;
+use crate::tui::screen::case::{CaseState, panes};
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
+use ratatui::layout::Rect;
 
 impl CaseState {
     pub(super) fn draw_head(&self, view: &View, pen: &mut Pen) {

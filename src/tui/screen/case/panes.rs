@@ -7,6 +7,7 @@ use crate::domain::outcome::Counts;
 use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Reason;
 use crate::law::appear::Finding;
+use crate::law::nature::Nature;
 use crate::said;
 use crate::text::{Lang, Said, Text, t, width};
 use crate::tui::detail::{key_of, standing};
@@ -124,12 +125,15 @@ fn due_words(view: &View, duty: &DutyView) -> String {
 
 fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) -> Vec<Vec<Piece>> {
     let lang = view.lang();
-    let open = duty.duty.state == DutyState::Open;
-    let (mark, role) = if open || duty.duty.state == DutyState::Undetermined {
+    let open = duty.waits();
+    let (mark, role) = if duty.breached() {
+        ("", Role::Overdue)
+    } else if open || duty.duty.state == DutyState::Undetermined {
         words::urgency(duty)
     } else {
         ("", Role::Plain)
     };
+    let mark = if duty.nature == Nature::Obligation { mark } else { duty.nature.mark().get(lang) };
     let (due, state) = (due_words(view, duty), standing(view, duty));
     let key = if open { key_of(duty.form) } else { String::new() };
     let mut row: Vec<Piece> = vec![
@@ -137,7 +141,10 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
         // Cut in the middle a title says less than the short one.
         (format!("{} ", width::fit(title(duty, columns.title, lang), columns.title)), Role::Plain),
         (format!("{} ", width::fit(&due, columns.due)), if open { role } else { Role::Plain }),
-        (format!("{} ", width::fit(&state, columns.state)), if open { role } else { Role::Plain }),
+        (
+            format!("{} ", width::fit(&state, columns.state)),
+            if open || duty.breached() { role } else { Role::Plain },
+        ),
         (key, Role::Key),
     ];
     if let Some(words) = duty.no_duty().filter(|_| open) {

@@ -1,8 +1,8 @@
-//! A search through all panes of a case.
+//! Looking for words in a case.
 
-use super::{CaseState, PANES, panes};
 use crate::tui::screen::View;
-use crate::tui::screen::seek::{Seek, Sought};
+use crate::tui::screen::case::{CaseState, PANES, panes};
+use crate::tui::seek::{Seek, Sought};
 
 /// The lines of all panes in the order of their digits: a search goes through every pane.
 impl Sought for CaseState {

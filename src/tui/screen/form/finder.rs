@@ -13,7 +13,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 
 /// One place that can be gone to.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct FoundPlace {
     pub name: String,
     /// What stands there.
     pub says: String,
@@ -25,21 +25,21 @@ pub struct Place {
 #[derive(Debug)]
 pub struct Finder {
     title: Text,
-    places: Vec<Place>,
+    places: Vec<FoundPlace>,
     input: LineEdit,
     cursor: Cursor,
 }
 
 impl Finder {
-    pub fn new(title: Text, places: Vec<Place>) -> Finder {
+    pub fn new(title: Text, places: Vec<FoundPlace>) -> Finder {
         Finder { title, places, input: LineEdit::default(), cursor: Cursor::default() }
     }
 
-    fn fitting(&self) -> Vec<(usize, &Place)> {
+    fn fitting(&self) -> Vec<(usize, &FoundPlace)> {
         let query = self.input.text();
         let has = |text: &str| pinyin::found(text, &query);
-        let fits = |(_, it): &(usize, &Place)| has(&it.name) || has(&it.says) || has(&it.also);
-        let mut found: Vec<(usize, &Place)> = self.places.iter().enumerate().filter(fits).collect();
+        let fits = |(_, it): &(usize, &FoundPlace)| has(&it.name) || has(&it.says) || has(&it.also);
+        let mut found: Vec<(usize, &FoundPlace)> = self.places.iter().enumerate().filter(fits).collect();
         found.sort_by_key(|(_, place)| !has(&place.name));
         found
     }

@@ -6,7 +6,7 @@ use crate::said;
 use crate::text::t;
 use crate::tui::command::{Id, Reply};
 use crate::tui::event::Input;
-use crate::tui::screen::form::finder::{Finder, Place};
+use crate::tui::screen::form::finder::{Finder, FoundPlace};
 use crate::tui::screen::form::picker::Picker;
 use crate::tui::screen::form::rows::Rows;
 use crate::tui::screen::form::sheet::{self, FormSheet};
@@ -60,7 +60,7 @@ impl FormState {
         let finder = match self.layers.last() {
             Some(Layer::Rows(list)) => {
                 let rows = self.root.rows(list.field.key);
-                let place = |(n, row): (usize, &Body)| Place {
+                let place = |(n, row): (usize, &Body)| FoundPlace {
                     name: (n + 1).to_string(),
                     says: rows::said(row, list.columns, lang),
                     also: String::new(),
@@ -74,7 +74,7 @@ impl FormState {
                 let sheet = self.sheet();
                 let headings = sheet.headings();
                 let section = |at: usize| headings.iter().rfind(|(first, _)| *first <= at).map(|(_, it)| *it);
-                let place = |(at, field): (usize, &&'static Field)| Place {
+                let place = |(at, field): (usize, &&'static Field)| FoundPlace {
                     name: field.label.get(lang).into(),
                     says: paint::shown(sheet, field, lang).replace('\n', " "),
                     also: [field.label.zh, field.label.en, field.key, section(at).map_or("", |it| it.zh)]

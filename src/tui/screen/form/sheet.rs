@@ -1,5 +1,7 @@
 //! The fields of a form, or of one of its rows, as they are being filled in.
 
+mod walk;
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -330,6 +332,14 @@ impl FormSheet {
         {
             *text = texts::settled(field, text, &self.context(world));
         }
+    }
+
+    /// Takes the word that is suggested; false when there is none.
+    pub fn take(&mut self, ctx: &mut Ctx) -> bool {
+        let (Some(field), Some(word)) = (self.field(), self.ghost.take()) else { return false };
+        let text = choose::replaced(&field.holds, self.text(field.key), &word);
+        self.fill(&text, ctx);
+        true
     }
 }
 

@@ -1,8 +1,7 @@
-//! From field to field: to the next, to one by name, with the word that is suggested.
+//! Going from field to field of a form.
 
 use crate::form::field::Field;
 use crate::tui::screen::Ctx;
-use crate::tui::screen::form::choose;
 use crate::tui::screen::form::sheet::FormSheet;
 
 impl FormSheet {
@@ -60,13 +59,5 @@ impl FormSheet {
         }
         self.edit();
         self.respond(ctx);
-    }
-
-    /// Takes the word that is suggested; false when there is none.
-    pub fn take(&mut self, ctx: &mut Ctx) -> bool {
-        let (Some(field), Some(word)) = (self.field(), self.ghost.take()) else { return false };
-        let text = choose::replaced(&field.holds, self.text(field.key), &word);
-        self.fill(&text, ctx);
-        true
     }
 }

@@ -118,21 +118,6 @@ impl Seek {
     }
 }
 
-impl Ctx<'_> {
-    /// What a drawing would read.
-    pub fn view(&self) -> View<'_> {
-        let known = self.desk.world();
-        View {
-            world: self.world,
-            organs: &known.organs,
-            rules: &known.rules,
-            scope: self.scope,
-            wide: self.wide,
-            pane: self.pane,
-        }
-    }
-}
-
 /// The lines that have the words, whatever the language they are shown in.
 fn hits(state: &dyn Sought, ctx: &Ctx) -> Vec<usize> {
     let words = state.seek().words();
