@@ -111,7 +111,7 @@ fn sign(
             )?;
             if left > 0 && result == CheckResult::Correct {
                 let words = said!(
-                    "另有 {left} 项由你本人录入，须由他人核验。",
+                    "另有 {left} 项由本人录入，须由他人核验。",
                     "{left} more were entered by yourself: another person must check them."
                 );
                 run.message(words.get(run.lang));

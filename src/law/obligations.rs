@@ -158,7 +158,7 @@ mod tests {
             assert!(it.records.iter().all(|name| Kind::read(name).is_some()), "{what}: {:?}", it.records);
             assert!(it.rules.iter().all(|id| book.find(id).is_some()), "{what}: {:?}", it.rules);
             assert!(!it.commands.is_empty() || it.reason.is_some(), "{what} stands nowhere");
-            assert!(!it.served().is_empty() || !it.commands.is_empty(), "{what} is served by nothing");
+            assert!(!it.served(&book).is_empty() || !it.commands.is_empty(), "{what} is served by nothing");
         }
     }
 

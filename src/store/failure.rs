@@ -224,7 +224,7 @@ pub(super) fn no_permission(place: &Path) -> Failure {
     store(
         said!("没有读写数据库的权限：{path}。", "No permission to read and write the database: {path}."),
         said!(
-            "请管理员把你的账号加入该文件的用户组，并执行 chmod 2770 目录、chmod 0660 文件。",
+            "请管理员把本账号加入该文件的用户组，并执行 chmod 2770 目录、chmod 0660 文件。",
             "Ask the administrator to put your account in the file's group, and to run chmod 2770 on its directory and chmod 0660 on it."
         ),
     )

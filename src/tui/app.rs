@@ -192,6 +192,7 @@ impl App {
             who: &self.world.who,
             case: self.case_at_hand(),
             duty: self.duty_at_hand(),
+            empty: self.ground().is_some_and(Screen::is_empty),
             wide: self.size.0,
             draft: page.is_some_and(|page| page.draft_at_hand().is_some()),
         }

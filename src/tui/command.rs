@@ -218,6 +218,8 @@ pub struct At<'a> {
     pub who: &'a User,
     pub case: Option<CaseId>,
     pub duty: Option<&'a DutyView>,
+    /// The list has no line at all.
+    pub empty: bool,
     /// The line is a draft.
     pub draft: bool,
     /// The columns of the screen.

@@ -191,6 +191,9 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
     next_steps(view, case, pen, y);
 }
 
+/// How many reasons, and how many next steps, the pane names.
+const SHOWN: usize = 4;
+
 fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
     let (lang, today) = (view.lang(), view.world.today);
     let Some(level) = case.risk.level(today) else { return y };
@@ -202,9 +205,19 @@ fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
         y = item(pen, y, said!("{by}：{reason}", "{by}: {reason}"; by).get(lang));
     }
     for reason in
-        case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).take(4)
+        case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).take(SHOWN)
     {
         y = item(pen, y, &format!("{} {}", reason.words.get(lang), reason.article));
+    }
+    let more = case.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)).count();
+    if let Some(more) = more.checked_sub(SHOWN).filter(|more| *more > 0) {
+        pen.put(
+            1,
+            y,
+            said!("另有{more}项，打开案件看全部", "{more} more: open the case").get(lang),
+            Role::Plain,
+        );
+        y += 1;
     }
     y + 1
 }
@@ -229,13 +242,17 @@ fn next_steps(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) {
         t("下一步（Enter 打开案件后按键）：", "next (Enter opens the case, then):").get(lang),
         Role::Key,
     );
-    for duty in open.iter().take(4) {
+    let more = open.len().saturating_sub(SHOWN);
+    for duty in open.iter().take(SHOWN) {
         y += 1;
         let days = words::left(duty.left, lang);
         let x = pen.put(1, y, &width::fit(&key_of(duty.form), 2), Role::Key);
         let x = pen.put(x + 1, y, duty.title.get(lang), Role::Plain);
         let (_, role) = words::urgency(duty);
         pen.put_right(x + 1, y, &format!("{days} "), role);
+    }
+    if more > 0 {
+        pen.put(1, y + 1, said!("另有{more}项", "{more} more").get(lang), Role::Plain);
     }
 }
 

@@ -352,6 +352,15 @@ impl Screen {
         }
     }
 
+    /// It lists lines and has none.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Screen::Triage(state) => state.selected().is_none(),
+            Screen::Cases(state) => state.is_empty(),
+            _ => false,
+        }
+    }
+
     /// The duty a command would be about.
     pub fn duty_at_hand(&self) -> Option<&DutyView> {
         match self {

@@ -408,3 +408,16 @@ fn a_key_that_cannot_be_used_on_the_line_is_not_shown() {
     let foot = screen.lines().last().unwrap();
     assert!(!foot.contains("s 办理"), "{screen}");
 }
+
+#[test]
+fn a_quiet_week_names_the_day_that_comes_next_and_shows_no_key_for_a_line_that_is_not_there() {
+    let folder = crate::work::small::Folder::empty();
+    let mut stage = TestStage::over(folder, &crate::work::small::opening("wang"), Lang::Zh, (120, 36));
+    let screen = stage.screen();
+    assert!(screen.contains("没有要办的") && !screen.contains("最近的期限"), "{screen}");
+    assert!(!screen.lines().last().unwrap().contains("Enter"), "{screen}");
+    // Received and handed on today; the first day to act by is the tenth, Thursday 3 December.
+    let screen = stage.press("r津0118行初901<pgdn>冯某<tab>dqz<tab>qzcc<f7><c-s><esc>");
+    assert!(screen.contains("近七日没有要办的") && screen.contains("最近的期限 12-03 四"), "{screen}");
+    assert!(screen.contains("行初901号 冯某 诉 大邱庄镇"), "{screen}");
+}

@@ -133,6 +133,10 @@ fn has_room(at: &At<'_>) -> Result<(), Said> {
     }
 }
 
+fn has_line(at: &At<'_>) -> Result<(), Said> {
+    if at.empty { Err(said!("没有可打开的行", "there is no line to open")) } else { Ok(()) }
+}
+
 fn has_case(at: &At<'_>) -> Result<(), Said> {
     match at.case {
         Some(_) => Ok(()),
@@ -207,7 +211,7 @@ fn of_kind(id: Id, kind: Kind) -> Command {
 pub static COMMANDS: &[Command] = &[
     // today
     command(Id::Open, "triage.open", Place::Triage, &["<enter>", "<right>"], t("打开", "open"))
-        .help("打开案件，落在此项期限上", "open the case at this duty").foot(),
+        .help("打开案件，落在此项期限上", "open the case at this duty").foot().ready(has_line),
     command(Id::Settle, "duty.settle", Place::Triage, &["s"], t("办理此项", "settle"))
         .help("打开办结所选期限的表单", "open the form that settles the selected duty").also(&["办结", "处理", "do"]).foot().ready(can_settle),
     prove("duty.prove", Place::Triage),
@@ -218,7 +222,7 @@ pub static COMMANDS: &[Command] = &[
         .help("打开接办：改办理人，写明交接事项", "open the claim: change the person, say what they must know").also(&["转交", "hand over"]).ready(can_settle),
     // cases
     command(Id::Open, "cases.open", Place::Cases, &["<enter>", "<right>"], t("打开", "open"))
-        .help("打开案件", "open the case").foot(),
+        .help("打开案件", "open the case").foot().ready(has_line),
     command(Id::All, "cases.all", Place::Cases, &["a"], t("含已结", "closed too"))
         .help("同时列出已结案件，再按只列在审", "list closed cases too; again for pending ones only").also(&["已结", "全部", "closed"]).foot(),
     command(Id::Sort, "cases.sort", Place::Cases, &["o"], t("排序", "sort"))

@@ -54,6 +54,11 @@ impl CasesState {
         !self.typing && !self.filter.is_empty()
     }
 
+    /// Nothing is listed, nor lies beyond what is listed.
+    pub fn is_empty(&self) -> bool {
+        self.page.total == 0 && self.beyond == 0
+    }
+
     pub fn selected(&self) -> Option<&Line> {
         self.page.lines.get(self.cursor.at.checked_sub(self.offset)?)
     }

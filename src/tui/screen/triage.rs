@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
+use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
 use crate::text::{Lang, t, width};
@@ -38,6 +39,8 @@ pub struct TriageState {
     detail: Option<CaseView>,
     /// The rules whose folded lines are open.
     opened: BTreeSet<String>,
+    /// The case whose day comes first, where nothing is to be done this week.
+    ahead: Option<Line>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,6 +99,13 @@ impl TriageState {
         let mut triage = ctx.desk.agenda(ctx.scope, most)?;
         self.unfold(&mut triage);
         self.rows = rows(&triage);
+        self.ahead = match triage.lines.is_empty() {
+            true => {
+                let query = CasesQuery { scope: ctx.scope, limit: 1, ..CasesQuery::default() };
+                ctx.desk.cases(&query)?.lines.into_iter().next()
+            }
+            false => None,
+        };
         self.triage = Some(triage);
         self.need = None;
         Ok(())
@@ -229,7 +239,7 @@ impl TriageState {
 
     fn draw_list(&self, view: &View, triage: &Triage, pen: &mut Pen) {
         if triage.lines.is_empty() {
-            let none = nothing(view, triage);
+            let none = nothing(view, triage, self.ahead.as_ref());
             for (y, line) in
                 width::wrap(none.get(view.lang()), pen.width().saturating_sub(2).max(1)).iter().enumerate()
             {

@@ -19,7 +19,7 @@ use crate::work::slip::{Slip, SlipLine, SlipScope};
 const SIGNS: Text =
     t("逐项核对后，到末行（End）按 Enter 签字", "once checked, Enter on the last line (End) signs");
 const OTHER: Text =
-    t("待核期限均为你本人录入，须由他人核验签字", "all of your own entering: another person must sign");
+    t("待核期限均为本人录入，须由他人核验签字", "all of your own entering: another person must sign");
 
 /// How many cases of a day are listed on the screen: 1 ms each.
 const SHOWN: usize = 200;

@@ -1,8 +1,10 @@
 //! The head of a case: what it is, where it stands, whose it is.
 
+use crate::domain::case_no::Instance;
 use crate::domain::naming;
+use crate::domain::vocabulary::Procedure;
 use crate::said;
-use crate::text::{t, width};
+use crate::text::{Said, t, width};
 use crate::tui::screen::View;
 use crate::tui::screen::case::{CaseState, panes};
 use crate::tui::theme::Role;
@@ -28,7 +30,14 @@ impl CaseState {
         };
         let room = Rect { width: pen.area.width.saturating_sub(narrow(width::width(&risk) + 1)), ..pen.area };
         let x = pen.within(room).put(1, 0, no, Role::Heading);
-        let rest = panes::join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
+        // The Chinese words are what is kept; they are shown in the reader's language.
+        let instance =
+            Instance::read(&line.instance).map_or(Said::same(&line.instance), |it| it.words().into());
+        let procedure = match Procedure::from_word(&registration.procedure) {
+            Some(known) => said!("{procedure}程序", "{procedure} procedure"; procedure = known.words()),
+            None => Said::same(&registration.procedure),
+        };
+        let rest = panes::join(&[instance.get(lang), procedure.get(lang), &line.court, &registration.judge]);
         if !rest.is_empty() {
             pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
         }

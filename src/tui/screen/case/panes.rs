@@ -1,5 +1,6 @@
 //! What each pane of the case screen says, line by line.
 
+use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
@@ -137,7 +138,8 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
     let key = if open { key_of(duty.form) } else { String::new() };
     let mut row: Vec<Piece> = vec![
         (format!("{} ", width::pad_left(mark, 2)), role),
-        (format!("{} ", width::fit(duty.title.get(lang), columns.title)), Role::Plain),
+        // Cut in the middle a title says less than the short one.
+        (format!("{} ", width::fit(title(duty, columns.title, lang), columns.title)), Role::Plain),
         (format!("{} ", width::fit(&due, columns.due)), if open { role } else { Role::Plain }),
         (
             format!("{} ", width::fit(&state, columns.state)),
@@ -157,11 +159,19 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
     rows
 }
 
+/// The title where the column holds it, else the short one.
+fn title(duty: &DutyView, room: usize, lang: Lang) -> &str {
+    let whole = duty.title.get(lang);
+    if width::width(whole) <= room { whole } else { duty.short.get(lang) }
+}
+
 fn record_row(view: &View, case: &CaseView, record: &Record, wide: usize) -> Vec<Piece> {
     let lang = view.lang();
     let day = day_of(record);
     let date = format!("{} {} ", words::short_day(day, view.world.today), words::weekday(day, lang));
-    let kind = width::fit(record.kind.words().get(lang), if lang == crate::text::Lang::Zh { 8 } else { 12 });
+    let kinds =
+        case.records.iter().map(|it| width::width(it.kind.words().get(lang))).max().unwrap_or_default();
+    let kind = width::fit(record.kind.words().get(lang), kinds.clamp(8, if wide >= 70 { 24 } else { 14 }));
     let used = width::width(&date) + width::width(&kind) + width::width(case.who(&record.who)) + 6;
     let text = width::cut(happened(case, record).get(lang), wide.saturating_sub(used));
     vec![
@@ -351,9 +361,14 @@ fn chain_rows(view: &View, case: &CaseView) -> Vec<Vec<Vec<Piece>>> {
     let lang = view.lang();
     let mut items: Vec<Vec<Vec<Piece>>> = Vec::new();
     for line in &case.chain {
+        let instance =
+            Instance::read(&line.instance).map_or(Said::same(&line.instance), |it| it.words().into());
         let end = if line.pending() { t("在审", "pending").get(lang) } else { &line.close_kind };
         items.push(vec![vec![
-            (format!(" {} ", width::fit(&line.instance, 6)), Role::Plain),
+            (
+                format!(" {} ", width::fit(instance.get(lang), if lang == Lang::Zh { 6 } else { 15 })),
+                Role::Plain,
+            ),
             (format!("{} ", line.court_no), Role::Key),
             (format!("{} {end}", line.court), Role::Plain),
         ]]);

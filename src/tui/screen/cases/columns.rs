@@ -4,7 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::line::Line;
 use crate::domain::naming;
 use crate::law::late::Left;
-use crate::text::{t, width};
+use crate::text::{Lang, t, width};
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
@@ -42,7 +42,9 @@ impl Columns {
         rest = rest.saturating_sub(if status > 0 { status + 1 } else { 0 });
         let cause = if rest >= 50 { rest / 4 } else { 0 };
         rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
-        let organ = if rest >= 28 { 10.max(rest / 4) } else { 0 };
+        // The next step is cut last: in English it takes more.
+        let least = if lang == Lang::En { 13 } else { 10 };
+        let organ = if rest >= 28 { least.max(rest / 4) } else { 0 };
         let parties = rest.saturating_sub(organ);
         Columns { days, due: due.max(4), no, parties, organ, status, cause, risk, who }
     }

@@ -144,7 +144,7 @@ impl ClashState {
         let (who, n) = (&self.view.theirs_by, self.view.fields.len());
         let at = self.view.theirs_at.format("%m-%d %H:%M");
         let words = said!(
-            "{who} 于 {at} 保存，{n} 处与你的不同；其余改动已自动合并。",
+            "{who} 于 {at} 保存，{n} 处与本人的不同；其余改动已自动合并。",
             "{who} saved at {at}; {n} fields differ from yours, the rest is merged."
         );
         pen.put(1, 2, words.get(lang), Role::Plain);

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::domain::failure::Problem;
 use crate::form::field::{Field, Holds};
+use crate::said;
 use crate::text::{Lang, Text, t, width};
 use crate::tui::draw;
 use crate::tui::screen::View;
@@ -72,7 +73,8 @@ pub(super) struct Columns {
 }
 
 fn columns(sheet: &FormSheet, wide: bool, total: usize, lang: Lang) -> Columns {
-    let most = if wide { LABEL_WIDE } else { LABEL };
+    // English labels are longer than what they name.
+    let most = if wide || lang == Lang::En { LABEL_WIDE } else { LABEL };
     let needed = sheet.fields().iter().map(|field| width::width(field.label.get(lang))).max().unwrap_or(most);
     let label = needed.clamp(8, most);
     let value = MARKS + label + 2;
@@ -226,6 +228,7 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) -> Option<(u16, u16)>
     }
     head::draw(state, view, pen);
     let mut cursor = None;
+    let mut seen_below = None;
     if let Some(Layer::Rows(list)) = page {
         let all = state.root.rows(list.field.key);
         list.draw(&all, view, &mut pen.within(frame.body));
@@ -236,9 +239,23 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) -> Option<(u16, u16)>
     } else {
         let sheet = state.sheet();
         cursor = draw_sheet(sheet, view, frame.wide, &mut pen.within(frame.body));
+        let below = below(sheet, view, &frame);
+        if below > 0 {
+            let words = said!(" 下面还有{below}栏 ", " {below} more below ");
+            // On the rule under the last field that is seen; beside a pane on the one under the title.
+            let (y, edge) =
+                if frame.wide { (1, frame.body.width) } else { (frame.help.y - pen.area.y, pen.area.width) };
+            let line = Rect { y: pen.area.y + y, width: edge, height: 1, ..pen.area };
+            seen_below = Some((line, words));
+        }
         if let Some(field) = sheet.field() {
             help::draw(field, sheet, view, frame.wide, &mut pen.within(frame.help));
         }
+    }
+    if let Some((line, words)) = seen_below {
+        let words = words.get(lang);
+        let mut rule = pen.within(line);
+        rule.put_right(LABEL, 0, words, Role::Plain);
     }
     if frame.wide {
         let bar = usize::from(frame.help.x).saturating_sub(1);
@@ -252,6 +269,19 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) -> Option<(u16, u16)>
         Some(Layer::Find(finder)) => finder.draw(view, pen),
         _ => cursor,
     }
+}
+
+/// How many fields lie below what is seen.
+fn below(sheet: &FormSheet, view: &View, frame: &Frame) -> usize {
+    let cols = columns(sheet, frame.wide, usize::from(frame.body.width), view.lang());
+    let end = sheet.top + usize::from(frame.body.height);
+    let mut y = 0;
+    let mut found = 0;
+    for item in items(sheet, &cols, view.lang()) {
+        found += usize::from(matches!(item, Item::Field { .. }) && y >= end);
+        y += item.rows();
+    }
+    found
 }
 
 fn draw_sheet(sheet: &FormSheet, view: &View, wide: bool, pen: &mut Pen) -> Option<(u16, u16)> {

@@ -47,7 +47,7 @@ pub struct FormSheet {
     pub standing: Body,
     /// The texts as far as they can be read.
     pub body: Body,
-    asked: Vec<&'static Field>,
+    pub(super) asked: Vec<&'static Field>,
     /// The fields that were filled in beforehand and not touched since: what is typed takes their place.
     pub fresh: BTreeSet<String>,
     /// The fields that leaving another brought up and that were gone past: they come at the end.

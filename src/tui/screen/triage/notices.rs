@@ -1,15 +1,18 @@
 //! What the first screen says beside its lines: why it is empty, and what is to be noticed above them.
 
 use crate::domain::duty::Bucket;
+use crate::domain::line::Line;
+use crate::domain::naming;
 use crate::said;
 use crate::text::{SEMICOLON, Said, width};
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
+use crate::tui::words;
 use crate::work::view::Triage;
 
 /// Nothing to do, in the whole district or only in the part of it that is shown.
-pub(super) fn nothing(view: &View, triage: &Triage) -> Said {
+pub(super) fn nothing(view: &View, triage: &Triage, ahead: Option<&Line>) -> Said {
     let of = |bucket: Bucket| triage.elsewhere.iter().find(|(it, _)| *it == bucket).map_or(0, |(_, n)| *n);
     let (scope, late, all) = (
         view.scope.words(),
@@ -20,6 +23,15 @@ pub(super) fn nothing(view: &View, triage: &Triage) -> Said {
         return said!(
             "{scope}：没有要办的。全区另有{all}项要办，其中逾期{late}项：按 f 看全部。",
             "{scope}: nothing to do. The district has {all} lines, {late} of them overdue: f shows them."; scope
+        );
+    }
+    if let Some((line, day)) = ahead.and_then(|line| Some((line, line.next_due?))) {
+        let (no, parties) = (naming::number(&line.court_no), naming::parties(line, view.organs));
+        let day = format!("{} {}", words::short_day(day, view.world.today), words::weekday(day, view.lang()));
+        return said!(
+            "近七日没有要办的：无逾期、无到期、无风险。最近的期限 {day}：{no} {parties}。按 2 看在审案件，r 收件。",
+            "Nothing to do within a week: nothing late, due or at risk. The next day is {day}: {no} {parties}. 2 shows the pending cases, r takes in papers.";
+            no, parties
         );
     }
     said!(
