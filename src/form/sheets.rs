@@ -4,6 +4,7 @@ pub mod answer;
 pub mod authorisation;
 pub mod care;
 pub mod claim;
+pub mod day_set;
 pub mod enquiry;
 pub mod hearing;
 pub mod intake;
@@ -45,6 +46,7 @@ const FORMS: &[&Form] = &[
     &judgment::ACCOUNTABILITY,
     &judgment::ADVICE,
     &care::EXCUSE,
+    &day_set::DAY_SET,
     &claim::CLAIM,
     &care::NOTE,
     &care::CLOSING,
