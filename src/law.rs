@@ -10,6 +10,7 @@ pub(crate) mod role; // 用途
 pub(crate) mod term; // periods: from a day to the last day
 pub mod setting; // what a reading of the case rests on
 pub(crate) mod instance;
+pub(crate) mod set_day; // days that persons set
 pub(crate) mod service; // who was served with what, and the day the court named
 pub(crate) mod handed; // what went to the court
 pub(crate) mod gate; // what the adviser read

@@ -78,11 +78,11 @@ impl Said {
         Said { zh: text.into(), en: text.into() }
     }
 
-    /// Several texts in a row, with what stands between them in each language.
+    /// Several texts in a row, with what stands between them in each language. A full stop gives way to what follows.
     pub fn joined<T: Into<Said>>(all: impl IntoIterator<Item = T>, between: Text) -> Said {
         let (zh, en): (Vec<String>, Vec<String>) =
             all.into_iter().map(Into::into).map(|it: Said| (it.zh, it.en)).unzip();
-        Said { zh: zh.join(between.zh), en: en.join(between.en) }
+        Said { zh: in_a_row(zh, between.zh), en: in_a_row(en, between.en) }
     }
 
     /// Goes on with more words.
@@ -101,6 +101,17 @@ impl Said {
             Lang::En => &self.en,
         }
     }
+}
+
+fn in_a_row(mut all: Vec<String>, between: &str) -> String {
+    let inside = all.len().saturating_sub(1);
+    if between.starts_with(['；', ';', '，', ',', '、']) {
+        for text in all.iter_mut().take(inside) {
+            let whole = text.trim_end_matches(['。', '.']).len();
+            text.truncate(whole);
+        }
+    }
+    all.join(between)
 }
 
 impl From<&Said> for Said {

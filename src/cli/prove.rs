@@ -68,6 +68,8 @@ fn shape(view: &ProofView, lang: Lang) -> Value {
         "due": duty.due,
         "safe": duty.safe,
         "act_by": duty.act_by,
+        "day_set": duty.set,
+        "set_by": proof.set.as_ref().map(|it| it.get(lang)),
         "last": duty.last,
         "state": view.duty.state_key(),
         "nature": view.duty.nature,

@@ -18,6 +18,7 @@ pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
     put("due", json!(duty.due));
     put("safe", json!(duty.safe));
     put("act_by", json!(duty.act_by));
+    put("day_set", json!(duty.set));
     put("last", json!(duty.last));
     put("from", json!(duty.from));
     put("days_left", json!(view.left.map(Left::days)));

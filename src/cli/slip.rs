@@ -170,6 +170,7 @@ fn date(line: &SlipLine, lang: Lang) -> Value {
     put("to_check", json!(line.to_check()));
     put("change", json!(line.standing.key()));
     put("before", line.before.as_ref().map_or(Value::Null, days));
+    put("set_by", json!(line.set.as_ref().map(|words| words.get(lang))));
     put("named", json!(line.named.as_ref().map(|words| words.get(lang))));
     put(
         "paper",

@@ -79,6 +79,13 @@ macro_rules! case_file {
                 }
             }
 
+            /// When the case was last written to.
+            pub fn written_last(&self) -> Option<Moment> {
+                let mut last = self.others.iter().map(|it| it.at).max();
+                $(last = last.max(self.$field.iter().map(|it| it.at).max());)*
+                last
+            }
+
             fn take(&mut self, record: &Record) -> Result<(), serde_json::Error> {
                 match record.kind {
                     Kind::Registration => self.registration = Registration::of(&record.body)?,

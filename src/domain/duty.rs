@@ -56,6 +56,21 @@ pub struct Duty {
     pub stage: String,
     /// Why it is void, excused or undetermined.
     pub why: Option<Said>,
+    /// 人工定日 — the day a person set for it.
+    pub set: Option<SetDay>,
+}
+
+/// 人工定日 — a day that a person set for a duty, and the computed day beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct SetDay {
+    pub day: Day,
+    pub record: RecordId,
+    /// The day to act by as it is computed without it; `None` where a fact is missing or no day is set.
+    pub computed: Option<Day>,
+    /// It is the day to act by.
+    pub governs: bool,
+    /// The computed day was another when it was set: to be looked at again.
+    pub stale: bool,
 }
 
 impl Duty {
@@ -78,6 +93,7 @@ impl Duty {
             breach: false,
             stage: String::new(),
             why: None,
+            set: None,
         }
     }
 }

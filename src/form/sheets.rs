@@ -5,6 +5,7 @@ pub mod authorisation;
 pub mod care;
 pub mod claim;
 pub mod clash;
+pub mod day_set;
 pub mod enquiry;
 pub mod hearing;
 pub mod intake;
@@ -47,6 +48,7 @@ const FORMS: &[&Form] = &[
     &judgment::ACCOUNTABILITY,
     &judgment::ADVICE,
     &care::EXCUSE,
+    &day_set::DAY_SET,
     &claim::CLAIM,
     &care::NOTE,
     &care::CLOSING,

@@ -12,7 +12,7 @@ use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting};
-use crate::law::{effect, ending, gate};
+use crate::law::{effect, ending, gate, handed};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -131,7 +131,12 @@ pub const CONDITIONS: &[Condition] = &[
     each("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
         |file, setting, about| Some(!without_court(file, setting) && awaits(file, setting, about, "complaint_received"))),
     each("extension_granted", "法院已准许延期举证，按“延期后举证”计算", "the court gave leave to give evidence later",
-        |file, setting, about| Some(happened_for(file, setting, "obstacle_removed", about.organ))),
+        |file, setting, about| Some(happened_for(file, setting, "obstacle_removed", about.organ)))
+        // It is asked for before the period ends (行诉解释 34): what was overdue by then stays so.
+        .from(|file, setting, about| {
+            let ours = handed::leaves(file).filter(|it| setting.same_organ(&it.body.organ, about.organ));
+            ours.filter_map(|it| it.body.applied_on.or(it.body.decided_on)).min()
+        }),
     condition("answer_reviewed", "答辩已经法律顾问把关", "the adviser passed the answer", |file, setting| Some(any(file, setting, "answer_reviewed"))),
     condition("answer_changed", "把关后答辩内容有改动，须再次把关", "the answer was changed after the adviser passed it: it must be reviewed again",
         |file, _| Some(changed_since_review(file))),

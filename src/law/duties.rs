@@ -1,5 +1,6 @@
 //! Duties of a case: the rules applied to its records. Today plays no part, so a duty changes only when a record does.
 
+mod by_hand;
 mod counting;
 mod settle;
 mod whose;
@@ -14,7 +15,9 @@ use crate::law::condition::{About, Condition};
 use crate::law::dispute::{self, Elsewhere};
 use crate::law::effect;
 use crate::law::fact::Fact;
+use crate::law::role::RuleRole;
 use crate::law::rule::{Each, Optional, Rule};
+use crate::law::set_day;
 use crate::law::setting::{Happening, Setting};
 use crate::law::term::Counted;
 use crate::said;
@@ -23,7 +26,7 @@ pub(in crate::law) use counting::{COURT_DAY, counted, named};
 pub(in crate::law) use settle::found;
 use settle::{Settlement, settlement};
 use whose::{merge, picked};
-use words::{missing, unsaid, wanting};
+use words::{late_elsewhere, missing, of_others, unsaid, wanting};
 
 /// The stage of a duty that is a right, or another's period, rather than an obligation: once its day has passed it has
 /// lapsed, never overdue.
@@ -38,6 +41,7 @@ pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<D
     for rule in rules.rules() {
         apply(rule, file, setting, &mut duties);
     }
+    by_hand::ask_again(&mut duties, rules.roles());
     duties
 }
 
@@ -45,8 +49,15 @@ pub fn duties(file: &CaseFile, rules: &RuleBook, setting: &Setting<'_>) -> Vec<D
 pub fn duties_alone(record: &Record, rules: &RuleBook, setting: &Setting<'_>) -> Vec<Duty> {
     let file = CaseFile::alone(record);
     let mut duties = Vec::new();
-    for rule in rules.rules().iter().filter(|rule| rule.trigger.form == record.kind && !rule.of_register()) {
+    let step = |rule: &Rule| rules.roles().has(&rule.id, RuleRole::Step);
+    let ours = |rule: &&Rule| rule.trigger.form == record.kind || step(rule);
+    for rule in rules.rules().iter().filter(ours).filter(|rule| !rule.of_register()) {
         apply(rule, &file, setting, &mut duties);
+    }
+    // The step that a rule of the plan holds is not asked for twice.
+    let has = |duty: &Duty, role| rules.roles().has(&duty.rule, role);
+    if duties.iter().any(|duty| has(duty, RuleRole::PlanStep)) {
+        duties.retain(|duty| !has(duty, RuleRole::Step));
     }
     duties
 }
@@ -65,6 +76,11 @@ pub fn binding(duty: &Duty) -> bool {
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
     let named = rule.stages.is_empty() && ![OPTION, REMINDER, ELSEWHERE, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
+}
+
+/// Whether something is still to be done about it.
+pub fn waits(duty: &Duty) -> bool {
+    matches!(duty.state, DutyState::Open | DutyState::Undetermined)
 }
 
 /// 逾期 — open, its last day gone by, and not a mere right.
@@ -139,7 +155,12 @@ impl<'f> At<'_, 'f> {
             self.put(&mut duty, counted);
             beside = self.beside_court_day(&mut duty, trigger, organ);
         }
-        let missing_day = counted.err().map(|fact| self.missing(fact, trigger));
+        let mut missing_day = counted.err().map(|fact| self.missing(fact, trigger));
+        if let Some(set) = set_day::of(self.file, &self.rule.id, organ, self.setting) {
+            let told = by_hand::lay(&mut duty, &set, self.rule, self.setting);
+            beside = Some(beside.map_or(told.clone(), |it| Said::joined(&[told, it], SEMICOLON)));
+            missing_day = missing_day.filter(|_| duty.act_by.is_none());
+        }
         let watched = matches!(self.rule.optional, Optional::Watch | Optional::Consequence);
         match settlement {
             // Whether another kept its period cannot be said while its beginning is unknown.
@@ -161,7 +182,7 @@ impl<'f> At<'_, 'f> {
                 let binds = duty.stage != REMINDER && !watched;
                 duty.state = if late.is_some() && binds { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
-                duty.why = late.filter(|_| watched).map(|last| self.late_elsewhere(day, last));
+                duty.why = late.filter(|_| watched).map(|last| late_elsewhere(self.rule, day, last));
             }
             Settlement::DayUnknown(fact) => self.undone(&mut duty, Some(missing(fact)), None, trigger.part),
             Settlement::TooLate(gate) => {
@@ -234,7 +255,7 @@ impl<'f> At<'_, 'f> {
             let why = partly.or_else(|| self.again(duty)).or_else(|| self.standing_still(duty));
             let path =
                 || dispute::path(self.file, duty.trigger, self.setting).filter(|_| self.rule.follows_chain);
-            (DutyState::Open, why.or_else(path).or_else(|| self.of_others(part)))
+            (DutyState::Open, why.or_else(path).or_else(|| of_others(self.rule, part)))
         };
         duty.state = state;
         duty.why = why;
@@ -254,39 +275,6 @@ impl<'f> At<'_, 'f> {
         let first = self.rule.stages.first().is_none_or(|first| duty.stage == first.name);
         let holds = |it: &&&'static Condition| it.holds(self.file, self.setting) == Some(true);
         first.then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
-    }
-
-    /// Whose period it is, where it is not ours, and over which item.
-    fn of_others(&self, part: &str) -> Option<Said> {
-        let who = Some(self.rule.who.words()).filter(|_| self.rule.who.outside())?;
-        let words = match self.rule.optional {
-            Optional::Consequence => said!(
-                "期满仍未履行的，自期满之日起计，至履行之日止",
-                "left unperformed, it runs from the last day until it is performed"
-            ),
-            _ => said!(
-                "{who}的期限，供掌握，不属本机关办理",
-                "a period of the {who}: to be watched, not ours to keep"; who
-            ),
-        };
-        Some(if part.is_empty() { words } else { said!("{part}：{words}", "{part}: {words}"; words) })
-    }
-
-    /// What was not ours to do, and came after its last day. Another's lateness is no fault of ours, but may be a defence.
-    fn late_elsewhere(&self, day: Day, last: Day) -> Said {
-        match self.rule.optional {
-            Optional::Consequence => said!(
-                "{day}履行，自{last}期满起至该日已产生后果",
-                "performed on {day}: it ran from {last} until then"
-            ),
-            _ if self.rule.who.has_rights() => {
-                said!("{day}晚于届满日{last}，请核对", "{day} is after the last day {last}: check")
-            }
-            _ => {
-                let (who, n) = (self.rule.who.words(), (day - last).num_days());
-                said!("{who}逾期{n}日（届满日{last}），请核对", "{n}d late by the {who} (last day {last}): check"; who)
-            }
-        }
     }
 
     /// The first excuse of the rule that came after the duty had begun. What a statute sets nobody here can excuse.

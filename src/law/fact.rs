@@ -19,7 +19,7 @@ use crate::domain::vocabulary::{
 use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given};
-use crate::law::{effect, gate, risk, service};
+use crate::law::{effect, gate, risk, service, set_day};
 use crate::text::{Text, t};
 use std::sync::{Mutex, PoisonError};
 
@@ -318,6 +318,8 @@ pub const FACTS: &[Fact] = &[
     fact("instructed", Kind::LeaderReport, "批示日期", "day of the instruction", follow::instructed),
     fact("instruction_due", Kind::LeaderReport, "批示办理期限", "day by which the instruction is carried out", follow::instruction_due),
     fact("instruction_done", Kind::LeaderReport, "批示落实日期", "day the instruction was carried out", follow::instruction_done),
+    fact("day_set", Kind::DaySet, "定日日期", "day it was set", |file, _| set_day::happenings(file, false)),
+    fact("day_set_anew", Kind::DaySet, "重新定日日期", "day it was set anew", |file, _| set_day::happenings(file, true)),
     fact("summoned", Kind::Receipt, "收到传票日期", "day the summons was received", follow::summoned),
     fact("summons_entered", Kind::Hearing, "传票所定开庭的登记", "hearing of the summons, entered", follow::summons_entered),
     fact("hearing_postponed", Kind::Hearing, "延期的开庭时间", "time of the hearing put off", follow::postponed),

@@ -12,6 +12,7 @@ use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
 use crate::law::fact::{Fact, counted_from_effect};
 use crate::law::late::days_late;
 use crate::law::rule::Rule;
+use crate::law::set_day;
 use crate::law::setting::{Happening, Setting};
 use crate::law::term::{Counted, CountingStep, Rolls, counting, dated, years};
 use crate::said;
@@ -38,6 +39,8 @@ pub struct Proof {
     pub settled: Vec<CitedRecord>,
     /// How many days after the last day it was done; 0 is in time, `None` is not done or without a last day.
     pub days_late: Option<i64>,
+    /// 人工定日 — the day a person set, by whom, why, and the sentence it rests on.
+    pub set: Option<Said>,
     /// Where the missing fact is entered.
     pub mend: Option<Mend>,
     /// The whole proof as titled lines.
@@ -88,6 +91,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
         counted,
         settled: settled(duty, file, &settling),
         days_late: duty.done_on.filter(|_| duty.last.is_some()).map(|on| days_late(duty, on).unwrap_or(0)),
+        set: set_by(duty, file),
         mend: mend(duty, rule, file, setting, missing, &settling),
         sections: Vec::new(),
     };
@@ -114,6 +118,19 @@ fn triggering<'f>(duty: &Duty, rule: &Rule, file: &'f CaseFile, setting: &Settin
         it.part.is_empty() || it.part == duty.stage || (is_option(duty) && it.day == duty.from)
     };
     all.iter().find(meant).or(all.first()).copied().unwrap_or_default()
+}
+
+/// `李某2026-11-25定于2026-12-01；理由：……；依据原文：“……”；计算之日2026-12-07`
+fn set_by(duty: &Duty, file: &CaseFile) -> Option<Said> {
+    let set = duty.set?;
+    let it = set_day::of_record(file, set.record)?;
+    let (by, reason, source) = (it.by, it.reason, it.source);
+    let on = it.on.map(|day| day.to_string()).unwrap_or_default();
+    let computed = set.computed.map_or_else(|| said!("待补录", "not known"), |day| dated(day));
+    Some(said!(
+        "{by}{on}定于{day}；理由：{reason}；依据原文：“{source}”；计算之日：{computed}",
+        "{by} set {day} on {on}; reason: {reason}; source: “{source}”; computed: {computed}"; computed, day = dated(set.day)
+    ))
 }
 
 type Settling<'f> = Vec<(&'static Fact, Option<Happening<'f>>)>;
@@ -195,7 +212,10 @@ fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> 
     let mut steps = counting(counted, setting.calendar);
     let Some(act_by) = duty.act_by else { return steps };
     let day = dated(act_by);
-    if rule.eve {
+    if duty.set.is_some_and(|set| set.governs && set.computed.is_some()) {
+        let words = said!("人工另定之日：{day}", "The day set by hand: {day}"; day);
+        steps.push(CountingStep { words, day: Some(act_by) });
+    } else if rule.eve {
         let words = said!(
             "提前至前一个工作日办理：{day}",
             "To be done by the working day before: {day}"; day

@@ -10,6 +10,8 @@ worded! {
         Hearing = "hearing", "出庭：列在“开庭”组，不列在到期各组" / "to appear: listed among the hearings, not by its day";
         Meeting = "meeting", "案件分析讨论处置会" / "the case-analysis meeting";
         Step = "step", "所记的下一步：日期已过的列在“无下一步”组，不算逾期" / "a planned step: once its day is past it is listed as wanting another, not as overdue";
+        PlanStep = "plan_step", "与案件的下一步同为一事：在案件中不另列一行" / "the same as the next step of a case: no line of its own there";
+        DaySet = "day_set", "人工定日后起算事实变动的，请重新核定" / "to set a day anew once what it rests on has changed";
         ClockForward = "clock_forward", "案件页时钟：转交" / "a clock of the case: to hand on";
         ClockDistrict = "clock_district", "案件页时钟：区定期限" / "a clock of the case: the district's own";
         ClockStatute = "clock_statute", "案件页时钟：法定期限，几项并存的取排在后面的" / "a clock of the case: of the statute; of several the one that stands last";

@@ -311,7 +311,7 @@ mod tests {
             ("DELETE FROM docket WHERE case_id = 5", vec![("docket", "5")]),
             ("INSERT INTO case_person VALUES ('无名', 5)", vec![("docket", "5")]),
             ("INSERT INTO duty SELECT 99, 0, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-                 provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until, owner, breach FROM duty WHERE case_id = 3", vec![("docket", "99")]),
+                 provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until, owner, breach, day_set FROM duty WHERE case_id = 3", vec![("docket", "99")]),
         ] {
             let mut store = Store::in_memory().unwrap();
             for n in 1..=3 {

@@ -91,7 +91,7 @@ impl Store {
 }
 
 pub(super) const COLUMNS: &str = "d.rule, d.trigger, d.from_day, d.raw, d.due, d.safe, d.act_by, d.last, d.state, d.done_on, \
-    d.provisional, d.organ, d.stage, d.why_zh, d.why_en, d.owner, d.breach";
+    d.provisional, d.organ, d.stage, d.why_zh, d.why_en, d.owner, d.breach, d.day_set";
 
 pub(super) fn duties(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Vec<Duty>> {
     sqlite
@@ -122,6 +122,7 @@ pub(super) fn duty_at(row: &Row, at: usize) -> rusqlite::Result<Duty> {
         why,
         owner: row.get(at + 15)?,
         breach: row.get(at + 16)?,
+        set: row.get::<_, Option<String>>(at + 17)?.and_then(|text| serde_json::from_str(&text).ok()),
     })
 }
 

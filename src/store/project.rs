@@ -128,9 +128,9 @@ fn write_people(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Res
 fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
     let mut insert = sqlite.prepare_cached(
         "INSERT INTO duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
-             provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until, owner, breach)
+             provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until, owner, breach, day_set)
          VALUES (:case, :n, :rule, :trigger, :from, :raw, :due, :safe, :act_by, :last, :state, :done_on,
-             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day, :unit, :until, :owner, :breach)",
+             :provisional, :organ, :stage, :why_zh, :why_en, :act_day, :last_day, :unit, :until, :owner, :breach, :day_set)",
     )?;
     let line = &derived.line;
     for (n, duty) in derived.duties.iter().enumerate() {
@@ -158,6 +158,7 @@ fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlit
             ":until": until(line, duty),
             ":owner": duty.owner,
             ":breach": duty.breach,
+            ":day_set": duty.set.and_then(|set| serde_json::to_string(&set).ok()),
         })?;
     }
     Ok(())

@@ -287,7 +287,8 @@ impl App {
             }
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };
-                let toward = self.duty_at_hand().filter(|_| kind == Kind::Excuse).map(|it| it.duty.clone());
+                let of_duty = [Kind::Excuse, Kind::DaySet].contains(&kind);
+                let toward = self.duty_at_hand().filter(|_| of_duty).map(|it| it.duty.clone());
                 let toward = toward.map_or(Toward::Start, |duty| Toward::Duty(Box::new(duty)));
                 self.open_form(FormRef { kind, case, record: None }, &toward);
             }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::domain::case_no::CaseNo;
 use crate::domain::day::{self, Day};
-use crate::domain::duty::{Duty, DutyState};
+use crate::domain::duty::{Duty, DutyState, SetDay};
 use crate::domain::naming;
 use crate::domain::risk::Level;
 use crate::domain::status::Status;
@@ -43,6 +43,9 @@ pub fn short_day(day: Day, today: Day) -> String {
 /// The day to act by with its weekday; both days when rest days moved it; 暂 when it is provisional.
 pub fn due(duty: &Duty, today: Day, lang: Lang, theme: Theme) -> String {
     let Some(day) = duty.act_by else { return t("日期未定", "no date").get(lang).into() };
+    if let Some(set) = duty.set {
+        return set_day(&set, day, today, lang, theme);
+    }
     let moved = match duty.raw {
         Some(raw) if Some(day) == duty.due && raw != day => {
             format!("{}{}", short_day(raw, today), theme.arrow())
@@ -54,6 +57,21 @@ pub fn due(duty: &Duty, today: Day, lang: Lang, theme: Theme) -> String {
         if !moved.is_empty() && same_month { format!("{:02}", day.day()) } else { short_day(day, today) };
     let mark = if duty.provisional { provisional(lang) } else { "" };
     format!("{moved}{shown} {}{mark}", weekday(day, lang))
+}
+
+/// Both days: `12-07→12-01 二定` where the set day is acted on, `12-07 一，定12-20` where it cannot put the other off; `?`
+/// where it is to be set anew.
+fn set_day(set: &SetDay, act_by: Day, today: Day, lang: Lang, theme: Theme) -> String {
+    let by_hand = t("定", " set").get(lang);
+    let mark = if set.stale { "?" } else { "" };
+    let shown = format!("{} {}", short_day(act_by, today), weekday(act_by, lang));
+    match set.computed.filter(|computed| *computed != set.day) {
+        Some(computed) if set.governs => {
+            format!("{}{}{shown}{by_hand}{mark}", short_day(computed, today), theme.arrow())
+        }
+        Some(_) => format!("{shown},{by_hand}{}{mark}", short_day(set.day, today)),
+        None => format!("{shown}{by_hand}{mark}"),
+    }
 }
 
 pub fn provisional(lang: Lang) -> &'static str {

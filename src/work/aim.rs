@@ -69,6 +69,9 @@ impl Desk {
         if kind == Kind::Excuse {
             return self.open_excuse(case, record, duty);
         }
+        if kind == Kind::DaySet {
+            return self.open_day_set(case, record, duty);
+        }
         let file = self.case_file(case, &self.store.records(case)?)?;
         let step =
             self.world.rules.find(&duty.rule).map(|rule| step(duty, rule, &file, &self.world.setting()));
@@ -92,6 +95,23 @@ impl Desk {
         if let Some(rule) = self.world.rules.find(&duty.rule) {
             aim.field = Some("reason");
             aim.fill = vec![("rule", rule.title.zh.clone()), ("excused_on", self.today().to_string())];
+        }
+        Ok((opened, aim))
+    }
+
+    /// The form that sets a day for the duty at hand, at the day; the one that set it already is amended.
+    fn open_day_set(
+        &mut self,
+        case: CaseId,
+        record: Option<RecordId>,
+        duty: &Duty,
+    ) -> Result<(Opened, Aim), Failure> {
+        let record = record.or(duty.set.map(|set| set.record));
+        let opened = self.open_form(Kind::DaySet, Some(case), record)?;
+        let mut aim = Aim { field: Some("day"), ..Aim::default() };
+        if let Some(rule) = self.world.rules.find(&duty.rule).filter(|_| record.is_none()) {
+            aim.fill = vec![("rule", rule.title.zh.clone())];
+            aim.fill.extend(Some(("organ", duty.organ.clone())).filter(|(_, organ)| !organ.is_empty()));
         }
         Ok((opened, aim))
     }

@@ -16,6 +16,9 @@ pub struct Alone {
     pub duty: Duty,
 }
 
+/// The field that plans a next step.
+const NEXT: &str = "next";
+
 impl Alone {
     /// Neither done nor void: still to be looked at.
     pub fn stands(&self) -> bool {
@@ -45,7 +48,8 @@ impl Desk {
     fn kinds_alone(&self) -> impl Iterator<Item = Kind> {
         let rules = self.world.rules.rules().iter().filter(|rule| !rule.of_register());
         let begin: Vec<Kind> = rules.map(|rule| rule.trigger.form).collect();
-        Kind::all().filter(move |kind| !kind.needs_case() && begin.contains(kind))
+        let plans = |kind: Kind| Form::of(kind).field(NEXT).is_some();
+        Kind::all().filter(move |kind| !kind.needs_case() && (begin.contains(kind) || plans(*kind)))
     }
 }
 

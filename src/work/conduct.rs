@@ -1,6 +1,7 @@
 //! 办法: what a kind of record does beyond its form. A kind that only is filled in, checked by its form and kept has no
 //! row here.
 
+mod day_set;
 mod excuse;
 mod first;
 
@@ -77,6 +78,7 @@ static TABLE: &[Conduct] = &[
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
     Conduct { check: check::excuse::problems, complete: excuse::complete, ..of(Kind::Excuse) },
+    Conduct { first: day_set::first, check: check::day_set::problems, complete: day_set::complete, ..of(Kind::DaySet) },
     Conduct { first: first::person, check_book: |desk, save, _| check::people::twice(desk, save), ..of(Kind::Person) },
 ];
 

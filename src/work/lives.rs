@@ -2,8 +2,11 @@
 
 use super::desk::{Desk, Now, Opening};
 use crate::domain::day::Moment;
+use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::work::view::Save;
+use crate::law::duties;
+use crate::law::role::RuleRole;
+use crate::work::view::{Save, Scope};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -24,6 +27,11 @@ struct Step {
 fn body(which: usize, on: u32) -> (Kind, Value) {
     let day = |n: u32| {
         let day = now().date() - chrono::Days::new(u64::from(n));
+        day.to_string()
+    };
+    // From two months ago to a year from now.
+    let ahead = |n: u32| {
+        let day = now().date() - chrono::Days::new(60) + chrono::Days::new(u64::from(n) * 2);
         day.to_string()
     };
     match which {
@@ -50,12 +58,59 @@ fn body(which: usize, on: u32) -> (Kind, Value) {
         }
         6 => (Kind::Assessment, json!({"assessed_on": day(on), "level": "中", "reason": "证据不足"})),
         7 => (Kind::Registration, json!({"filed_on": day(on)})),
+        8 => (Kind::Receipt, json!({"papers": ["传票"], "received_on": day(on), "signed_at": "办公室"})),
+        9 => (Kind::Hearing, json!({"at": format!("{}T09:00:00", ahead(on)), "notified_on": day(299)})),
+        10 => (
+            Kind::Note,
+            json!({"on": day(on), "text": "与承办人沟通", "next": "补充说明", "next_on": ahead(on)}),
+        ),
+        11 => (
+            Kind::Meeting,
+            json!({
+                "proposed_on": day(on), "why": "有败诉风险", "approved_on": day(on), "approval": "同意",
+                "held_at": format!("{}T10:00:00", day(on)), "outcome": "已召开",
+                "decisions": [{"what": "补充证据", "owner": "李某", "due": ahead(on)}, {"what": "约谈原告"}],
+            }),
+        ),
+        12 => (
+            Kind::LeaderReport,
+            json!({
+                "reported_on": day(on), "leader": "高某", "instruction": "请研究调解", "instruction_due": ahead(on),
+            }),
+        ),
+        13 => (
+            Kind::Liaison,
+            json!({
+                "met_on": day(on), "with": ["刘法官"], "topic": ["个案情况"], "next": "发送清单", "next_on": ahead(on),
+            }),
+        ),
+        14 => (
+            Kind::Liaison,
+            json!({"met_on": day(on), "with": ["刘法官"], "topic": ["个案情况"], "next": "再次沟通"}),
+        ),
+        15 => (
+            Kind::DaySet,
+            json!({
+                "rule": "L2", "day": ahead(on), "reason": "书记员通知", "source": "请于该日前送交", "by": "李某",
+                "set_on": day(on),
+            }),
+        ),
+        16 => (
+            Kind::Judgment,
+            json!({
+                "paper": "判决书", "judged_on": day(on), "served_on": day(on), "effective_on": day(on / 2),
+                "outcomes": [{"outcome": "驳回诉讼请求"}],
+            }),
+        ),
+        17 => {
+            (Kind::Advice, json!({"advice_kind": "司法建议", "received_on": day(on), "reply_due": ahead(on)}))
+        }
         _ => (Kind::Closing, json!({"closed_on": day(on)})),
     }
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0_usize..9, 0_u32..300, 0_u8..4).prop_map(|(which, on, how)| Step { which, on, how });
+    let step = (0_usize..20, 0_u32..300, 0_u8..4).prop_map(|(which, on, how)| Step { which, on, how });
     proptest::collection::vec(step, 1..12)
 }
 
@@ -90,6 +145,51 @@ fn take(desk: &mut Desk, case: CaseId, written: &mut Vec<(Kind, RecordId)>, step
     }
 }
 
+/// How many lines of the day's list are about this very duty.
+fn lines_about(triage: &crate::work::view::Triage, duty: &Duty) -> usize {
+    let of = |it: &Duty| {
+        (
+            it.rule.clone(),
+            it.trigger,
+            it.organ.clone(),
+            it.from,
+            it.act_by,
+            it.stage.clone(),
+            it.owner.clone(),
+        )
+    };
+    let lines = triage.lines.iter().flat_map(|line| [&line.duty].into_iter().chain(&line.also));
+    lines.filter(|view| of(&view.duty) == of(duty)).count()
+}
+
+/// Every duty of a pending case that waits and is ours stands on the list of the day once, or has a day beyond it: seven
+/// days, fourteen for a hearing.
+fn nothing_is_silent(desk: &mut Desk, case: CaseId) -> Result<(), TestCaseError> {
+    let triage = desk.triage(Scope::All).unwrap();
+    let line = desk.store.line(case).unwrap().unwrap();
+    let today = now().date();
+    let all = desk.store.duties(case).unwrap();
+    for duty in &all {
+        let waits = matches!(duty.state, DutyState::Open | DutyState::Undetermined);
+        let twin = desk.world().rules.roles().has(&duty.rule, RuleRole::PlanStep);
+        if !waits || twin || duties::is_option(duty) || duty.stage == duties::ELSEWHERE {
+            continue;
+        }
+        let to_appear = desk.world().rules.roles().has(&duty.rule, RuleRole::Hearing);
+        let horizon = if to_appear { 14 } else { 7 };
+        let open = duty.state == DutyState::Open;
+        let far = open && duty.act_by.is_some_and(|by| (by - today).num_days() > horizon);
+        // Alike in every word are only parts of one paper that nobody can tell apart.
+        let alike = all.iter().filter(|it| *it == duty).count();
+        let wanted = if far { 0 } else { alike };
+        let found = lines_about(&triage, duty);
+        // What a closed case still wants is asked for too, and need not be.
+        prop_assert!(found == wanted || !line.pending(), "{found} lines of {wanted}: {duty:?}");
+    }
+    prop_assert_eq!(triage.lines.len(), triage.len(), "the counts are those of the lines");
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
@@ -116,6 +216,7 @@ proptest! {
         let mut written = Vec::new();
         for step in &steps {
             take(&mut desk, case, &mut written, step);
+            nothing_is_silent(&mut desk, case)?;
         }
         let before = desk.store.duties(case).unwrap();
         prop_assert_eq!(desk.verify().unwrap().findings, vec![]);

@@ -164,13 +164,16 @@ fn undated(duties: &[Duty]) -> u32 {
     u32::try_from(duties.iter().filter(open).count()).unwrap_or(u32::MAX)
 }
 
-/// The next hearing that is neither held, postponed nor cancelled.
+/// The next hearing that is neither held, postponed nor cancelled. One that nobody closed, and that was past when the case
+/// was last written to, gives way to a later one.
 fn next_hearing(file: &CaseFile) -> Option<Moment> {
-    file.hearings
-        .iter()
-        .filter(|hearing| HearingState::awaited(&hearing.body.state))
-        .filter_map(|hearing| hearing.body.at)
-        .min()
+    let awaited = || {
+        let standing = file.hearings.iter().filter(|hearing| HearingState::awaited(&hearing.body.state));
+        standing.filter_map(|hearing| hearing.body.at)
+    };
+    let written = file.written_last().map(|at| at.date());
+    let ahead = awaited().filter(|at| written.is_none_or(|written| at.date() >= written)).min();
+    ahead.or_else(|| awaited().max())
 }
 
 fn rate(line: &mut Line, risk: &Risk) {

@@ -73,6 +73,8 @@ pub struct SlipLine {
     pub paper: Option<CitedRecord>,
     /// The day that a court names in place of a counted one.
     pub named: Option<Said>,
+    /// The day a person set beside it, with its source.
+    pub set: Option<Said>,
     /// The logins that entered what is to be checked; whoever signs must be another.
     pub authors: Vec<String>,
     /// Who signed this very state, and when; `None` while it is to be checked.
@@ -272,7 +274,8 @@ impl Desk {
         let setting = self.world.setting();
         let rule = self.world.rules.find(&duty.rule).filter(|_| pair.now.is_some());
         let proved = rule.map(|rule| proof(duty, rule, &at.file, &setting));
-        let (paper, named) = proved.map_or((None, None), |proof| (proof.trigger, proof.named));
+        let (paper, named, set) =
+            proved.map_or((None, None, None), |proof| (proof.trigger, proof.named, proof.set));
         Some(SlipLine {
             case: at.case,
             court_no: at.file.registration.court_no.clone(),
@@ -283,6 +286,7 @@ impl Desk {
             standing: change(pair.before, pair.now),
             paper,
             named,
+            set,
             authors: authors(deeds, pair, covered.unwrap_or(at.after)),
             signed: signer(at, pair, all_signed, whole)
                 .map(|by| (by.body.signed_by.clone(), by.body.signed_on)),

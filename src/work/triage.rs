@@ -20,6 +20,8 @@ use crate::work::view::{DutyView, Scope, Triage, TriageLine};
 use crate::work::world::World;
 use chrono::{Days, Timelike};
 
+/// How many days ahead duties are shown.
+const WEEK: u64 = 7;
 /// How many days ahead hearings are shown.
 const HEARINGS_AHEAD: u64 = 14;
 
@@ -83,8 +85,20 @@ impl Desk {
         }
         let mut count = 0;
         let mut lines = Vec::new();
+        let staged = matches!(bucket, Bucket::AtRisk | Bucket::Approval);
         for which in self.queries(bucket) {
             let query = self.of_scope(which, scope);
+            // Where the district has set a number of days, a meeting that is due stands by its day.
+            if staged && self.world.readings.prompt_days.is_some() {
+                let week = self.today().checked_add_days(Days::new(WEEK)).unwrap_or(Day::MAX);
+                for (line, duty) in self.store.triage_duties(&query)? {
+                    if duty.act_by.is_none_or(|by| by > week) {
+                        count += 1;
+                        lines.extend(self.triage_line(bucket, line, &duty).filter(|_| lines.len() < room));
+                    }
+                }
+                continue;
+            }
             let found = self.store.count_duties(&query)?;
             count += found;
             let limit = room.saturating_sub(lines.len());
@@ -110,7 +124,7 @@ impl Desk {
         let after = |days: u64| today.checked_add_days(Days::new(days)).unwrap_or(Day::MAX);
         let of_role = |role| self.world.rules.roles().rules(role).map(str::to_string).collect::<Vec<_>>();
         let dated = |from: Option<Day>, to: Day| DutyQuery {
-            except: of_role(RuleRole::Hearing),
+            except: [of_role(RuleRole::Hearing), of_role(RuleRole::PlanStep)].concat(),
             except_stage: OPTION,
             ..DutyQuery::new(DutiesAsked::ActBy { from, to: Some(to), today })
         };
@@ -120,10 +134,13 @@ impl Desk {
         };
         let passed = DutyQuery { except_stage: OPTION, ..DutyQuery::new(DutiesAsked::LastBefore(today)) };
         match bucket {
-            Bucket::Overdue => vec![DutyQuery { except: of_role(RuleRole::Step), ..passed }],
+            Bucket::Overdue => {
+                let except = [of_role(RuleRole::Step), of_role(RuleRole::PlanStep)].concat();
+                vec![DutyQuery { except, ..passed }]
+            }
             Bucket::Today => vec![dated(None, today)],
             Bucket::ThreeDays => vec![dated(Some(after(1)), after(3))],
-            Bucket::Week => vec![dated(Some(after(4)), after(7))],
+            Bucket::Week => vec![dated(Some(after(4)), after(WEEK))],
             Bucket::AtRisk => vec![staged("proposal"), staged("holding")],
             Bucket::Approval => vec![staged("approval")],
             Bucket::Undated => {

@@ -44,6 +44,7 @@ mod responds;
 mod roles;
 mod risk;
 mod service;
+mod set_day;
 mod sign;
 mod support;
 mod tidy;

@@ -126,6 +126,8 @@ kinds! {
     Advice = card("advice", t("司法建议", "judicial advice"), Of::CaseOrDistrict, &["received_on"], &["advice_kind", "advice_no", "court"]);
     /// 期限免除
     Excuse = card("excuse", t("期限免除", "excused duty"), Of::Case, &["excused_on"], &["rule", "reason"]);
+    /// 人工定日 — a day that a person sets for a duty, beside the computed one
+    DaySet = card("day_set", t("人工定日", "day set by hand"), Of::Case, &["set_on"], &["rule", "day", "reason"]);
     /// 接办与交接
     Claim = card("claim", t("接办与交接", "claim and hand-over"), Of::Case, &["on"], &["rule", "by", "note"]);
     /// 记事

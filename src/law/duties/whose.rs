@@ -6,9 +6,11 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Counts;
 use crate::law::condition::{About, Condition};
+use crate::law::duties::by_hand;
 use crate::law::effect;
 use crate::law::rule::{Each, Pick, Rule};
 use crate::law::service::third_parties;
+use crate::law::set_day;
 use crate::law::setting::Happening;
 
 impl<'f> At<'_, 'f> {
@@ -75,7 +77,13 @@ impl<'f> At<'_, 'f> {
         match self.excuse(None) {
             Some(excuse) => excuse.put(&mut duty),
             None if self.voided(&mut duty, about) => {}
-            None => (duty.state, duty.why) = (DutyState::Undetermined, Some(missing(self.rule.trigger))),
+            None => match set_day::of(self.file, &self.rule.id, organ, self.setting) {
+                Some(set) => {
+                    let told = by_hand::lay(&mut duty, &set, self.rule, self.setting);
+                    (duty.state, duty.why) = (DutyState::Open, Some(told));
+                }
+                None => (duty.state, duty.why) = (DutyState::Undetermined, Some(missing(self.rule.trigger))),
+            },
         }
         duty
     }

@@ -22,6 +22,7 @@ pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Settin
         section(t("适用口径", "Reading"), reading(proof, rule, setting)),
         section(t("计算", "Counting"), proof.steps.iter().map(|step| step.words.clone()).collect()),
         section(t("日历", "Calendar"), calendar(proof)),
+        section(t("人工定日", "Day set by hand"), set_by_hand(proof, duty)),
         section(t("结果", "Result"), result(proof, duty, rule)),
         section(STATE, state(proof, duty)),
     ];
@@ -107,6 +108,26 @@ fn reading(proof: &Proof, rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
         _ => false,
     };
     lines.extend(READINGS.iter().filter(touches).map(|reading| reading.told(&setting.readings)));
+    lines
+}
+
+fn set_by_hand(proof: &Proof, duty: &Duty) -> Vec<Said> {
+    let Some(words) = &proof.set else { return Vec::new() };
+    let mut lines = vec![words.clone()];
+    if let Some(set) = duty.set {
+        lines.push(match (set.governs, set.computed) {
+            (true, _) => said!("按所定之日办理", "the set day is acted on"),
+            (false, _) => {
+                said!("不得据以推迟，按计算之日办理", "it cannot put off the computed day, which is acted on")
+            }
+        });
+        if set.stale {
+            lines.push(said!(
+                "定日后起算事实已变，请重新核定",
+                "what it rests on has changed since: set it anew"
+            ));
+        }
+    }
     lines
 }
 

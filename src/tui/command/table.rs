@@ -286,6 +286,8 @@ pub static COMMANDS: &[Command] = &[
     new(Kind::Application, "application.new", &["y"], t("延期举证、管辖异议等申请", "apply to the court: more time, jurisdiction …"))
         .also(&["延期", "申请", "管辖", "extension"]),
     new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason")).also(&["不办"]),
+    new(Kind::DaySet, "day_set.new", &["X"], t("为一项期限另定日期，写明理由和依据原文", "set a day for a duty, with the reason and the sentence it rests on"))
+        .also(&["定日", "改期", "另定日期", "override", "set day"]),
     new(Kind::Signing, "signing.new", &["S"], t("核对期限后签字：第二人核验", "sign that the dates were checked by a second person"))
         .also(&["核验签字", "签字", "复核", "核对", "sign", "check"]),
     new(Kind::Note, "note.new", &["i"], t("记一笔经过或下一步", "note what happened or what comes next"))

@@ -212,7 +212,7 @@ impl Slip {
     fn note(&self, line: &SlipLine) -> Said {
         let several = line.to_check() && self.entered_by().is_none() && !line.authors.is_empty();
         let by = several.then(|| said!("{by} 录入", "entered by {by}", by = self.persons(&line.authors)));
-        Said::joined(line.named.clone().into_iter().chain(by), SEMICOLON)
+        Said::joined(line.named.clone().into_iter().chain(line.set.clone()).chain(by), SEMICOLON)
     }
 
     fn row(&self, line: &SlipLine) -> Row {

@@ -100,7 +100,9 @@ impl Slip {
                 let entered = paper.entered();
                 said!("{paper}；{by}", "{paper}; {by}"; by = entered, paper = paper.words)
             });
-            for words in paper.iter().chain(&named) {
+            let set =
+                line.set.as_ref().map(|words| said!("人工定日：{words}", "day set by hand: {words}"; words));
+            for words in paper.iter().chain(&named).chain(&set) {
                 let of = if many { format!("{} ", line.number(lang)) } else { String::new() };
                 let text = fold::clean(&format!("{of}{}", words.get(lang)));
                 match listed.iter_mut().find(|(listed, _)| *listed == text) {

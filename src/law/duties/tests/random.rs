@@ -2,6 +2,8 @@
 //! stays until a paper ends the instance or takes the period's place.
 
 use super::*;
+use crate::domain::fulfilment::Fulfilment;
+use crate::law::plan::Plan;
 use proptest::prelude::*;
 
 const NAMES: [&str; 2] = [HOUSING, DISTRICT];
@@ -235,6 +237,137 @@ proptest! {
         for deed in &deeds {
             do_it(&mut file, deed);
             holds(&file)?;
+        }
+    }
+}
+
+/// What the clauses of the plan count; the appeal itself and the program's reminders are counted nowhere.
+fn counted(duty: &Duty) -> bool {
+    binding(duty) && Plan::official().clauses.iter().any(|clause| clause.rules.contains(&duty.rule))
+}
+
+/// What counts as a breach on a day, by rule and defendant.
+fn breaches(file: &CaseFile, today: Day) -> Vec<(String, String)> {
+    let stands = |duty: &Duty| {
+        let past = duty.last.is_some_and(|last| last < today);
+        counted(duty) && Fulfilment::of_duty(duty.state, duty.breach, past) == Some(Fulfilment::Violated)
+    };
+    all(file).into_iter().filter(stands).map(|duty| (duty.rule, duty.organ)).collect()
+}
+
+/// A deed done and written down on the day it happens; none of them corrects what was written before.
+#[derive(Debug, Clone)]
+enum Later {
+    Receive(&'static str, Option<usize>),
+    Answer(Option<usize>, bool),
+    Leave(bool),
+    Ends(usize),
+    OnTheWay(usize),
+    Excuse(usize),
+    Forward,
+    Appeal(bool),
+    Effect,
+    Close,
+}
+
+const EXCUSED: [&str; 6] = ["S1", "S2", "S3", "S4", "S6", "L2"];
+
+fn later_deed() -> impl Strategy<Value = Later> {
+    let who = || proptest::option::of(0_usize..2);
+    let papers = prop_oneof![Just("起诉状副本"), Just("传票"), Just("上诉状副本"), Just("举证通知书")];
+    prop_oneof![
+        3 => (papers, who()).prop_map(|(paper, of)| Later::Receive(paper, of)),
+        2 => (who(), any::<bool>()).prop_map(|(of, evidence)| Later::Answer(of, evidence)),
+        1 => any::<bool>().prop_map(Later::Leave),
+        2 => (0_usize..6).prop_map(Later::Ends),
+        2 => (0_usize..10).prop_map(Later::OnTheWay),
+        2 => (0_usize..6).prop_map(Later::Excuse),
+        1 => Just(Later::Forward),
+        1 => any::<bool>().prop_map(Later::Appeal),
+        1 => Just(Later::Effect),
+        1 => Just(Later::Close),
+    ]
+}
+
+fn write(file: &mut CaseFile, deed: &Later, on: Day) {
+    let on = Some(on);
+    let name = |of: Option<usize>| of.map_or(String::new(), |at| NAMES[at].to_owned());
+    let paper = |file: &mut CaseFile, (paper, outcome): (&str, &str)| {
+        let outcomes = vec![Decided { outcome: outcome.into(), ..Decided::default() }];
+        let body =
+            Judgment { paper: paper.into(), judged_on: on, served_on: on, outcomes, ..Judgment::default() };
+        add(&mut file.judgments, body);
+    };
+    match deed {
+        Later::Receive(paper, of) => {
+            let addressees = of.map(|at| NAMES[at].to_owned()).into_iter().collect();
+            let papers = vec![(*paper).into()];
+            add(&mut file.receipts, Receipt { papers, received_on: on, addressees, ..Receipt::default() });
+        }
+        Later::Answer(of, evidence) => {
+            let full = if *evidence { with_evidence() } else { Answer::default() };
+            add(&mut file.answers, Answer { defendant: name(*of), submitted_on: on, ..full });
+        }
+        Later::Leave(granted) => {
+            let decision = if *granted { "准许" } else { "不准许" }.into();
+            let matter = "延期提供证据".into();
+            let body =
+                Application { matter, applied_on: on, decided_on: on, decision, ..Application::default() };
+            add(&mut file.applications, body);
+        }
+        Later::Ends(which) => paper(file, ENDING[*which]),
+        Later::OnTheWay(which) => paper(file, ON_THE_WAY[*which]),
+        Later::Excuse(which) => {
+            let rule = EXCUSED[*which].into();
+            let (reason, approved_by, paper) = ("统一安排".into(), "高某".into(), "会议纪要".into());
+            add(&mut file.excuses, Excuse { rule, excused_on: on, reason, approved_by, paper });
+        }
+        Later::Forward => {
+            add(&mut file.forwardings, Forwarding { forwarded_on: on, ..Forwarding::default() })
+        }
+        Later::Appeal(ours) => {
+            let decision = if *ours { "上诉" } else { "对方上诉" }.into();
+            add(&mut file.appeals, Appeal { decision, decided_on: on, appealed_on: on, ..Appeal::default() });
+        }
+        Later::Effect => {
+            if let Some(it) = file.judgments.last_mut().filter(|it| it.body.effective_on.is_none()) {
+                it.body.effective_on = on;
+            }
+        }
+        Later::Close => add(&mut file.closings, Closing { closed_on: on, ..Closing::default() }),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    /// Life goes on day by day and nothing that is written corrects what was written: what is a breach stays one.
+    #[test]
+    fn a_breach_once_counted_is_never_erased_by_what_comes_after(
+        deeds in proptest::collection::vec((later_deed(), 1_u64..40), 1..14),
+        several in any::<bool>(),
+    ) {
+        let mut file = case("一审", if several { &NAMES } else { &NAMES[..1] });
+        receive(&mut file, "起诉状副本", "2026-03-02");
+        let mut gone_by = 0;
+        let mut known: Vec<(String, String)> = Vec::new();
+        for (deed, days) in &deeds {
+            gone_by += days;
+            let today = later(gone_by).unwrap();
+            // By the morning of the day, and by the evening with what was written on it.
+            for evening in [false, true] {
+                if evening {
+                    write(&mut file, deed, today);
+                }
+                let now = breaches(&file, today);
+                for (rule, organ) in &known {
+                    let same = |it: &(String, String)| {
+                        &it.0 == rule && (it.1.is_empty() || organ.is_empty() || &it.1 == organ)
+                    };
+                    prop_assert!(now.iter().any(same), "{rule} of “{organ}” was erased by {deed:?}: {:#?}", all(&file));
+                }
+                known = now;
+            }
         }
     }
 }
