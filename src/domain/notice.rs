@@ -57,7 +57,7 @@ impl Told {
 
 /// 来文要素 — what a message says, thing by thing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Notice {
+pub struct CourtMessage {
     pub court_no: Told,
     pub hearing_at: Told,
     pub hearing_place: Told,
@@ -70,7 +70,7 @@ pub struct Notice {
     pub papers: Told,
 }
 
-impl Notice {
+impl CourtMessage {
     /// Each thing under the field of the form that takes it.
     pub fn all(&self) -> [(&'static str, &Told); 8] {
         [
@@ -91,12 +91,12 @@ impl Notice {
     }
 
     /// Takes a text apart; `today` gives a year that is not written, and is itself told.
-    pub fn read(text: &str, today: Day, organs: &Organs) -> Notice {
+    pub fn read(text: &str, today: Day, organs: &Organs) -> CourtMessage {
         // Lines of a printed paper break anywhere; spaces inside numbers and names say nothing.
         let half: String = fold::half(text);
         let flat = half.lines().map(close).collect::<Vec<_>>().join("\n");
         let (plaintiffs, between) = parties(&flat);
-        Notice {
+        CourtMessage {
             court_no: number(&half),
             hearing_at: hearing(&flat, today),
             hearing_place: place(&flat),

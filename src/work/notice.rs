@@ -3,7 +3,7 @@
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
 use crate::domain::naming;
-use crate::domain::notice::{Notice, Told};
+use crate::domain::notice::{CourtMessage, Told};
 use crate::domain::record::{Body, CaseId};
 use crate::said;
 use crate::store::docket::LinesQuery;
@@ -32,7 +32,7 @@ pub struct Pasted {
 impl Desk {
     /// Takes a message apart; `None` where it says too little to be one. Reads the pending lines where no number is said.
     pub fn pasted(&mut self, text: &str) -> Result<Option<Pasted>, Failure> {
-        let notice = Notice::read(text, self.today(), &self.world().organs);
+        let notice = CourtMessage::read(text, self.today(), &self.world().organs);
         if !notice.says_much() {
             return Ok(None);
         }
@@ -58,7 +58,7 @@ impl Desk {
     }
 
     /// The pending cases between the same parties.
-    fn like_of(&mut self, notice: &Notice) -> Result<Vec<(CaseId, String, Said)>, Failure> {
+    fn like_of(&mut self, notice: &CourtMessage) -> Result<Vec<(CaseId, String, Said)>, Failure> {
         let names = |told: &Told| -> Vec<String> {
             told.sure().unwrap_or_default().split('、').filter(|it| !it.is_empty()).map(fold::key).collect()
         };

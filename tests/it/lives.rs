@@ -57,10 +57,12 @@ fn a_townships_lost_demolition_goes_up_to_the_letters_and_the_measures_of_the_ye
     row(&mut person, "逐项整改", &[("整改措施", "强制拆除前逐件核对催告"), ("完成期限", "2027-03-31")]);
     keep(&mut person, "败诉分析报告");
 
-    // A letter before the examination and the decision is refused, and says which step is wanting.
-    person.open("W", "问责").fill("初步认定意见", "未催告即强制拆除").fill("函告日期", "11.26");
+    // Neither a finding before the examination nor a letter before the decision is taken.
+    person.open("W", "问责").fill("初步认定意见", "未催告即强制拆除");
     person.press("<c-s>").wait_for("请先登记败诉案件审查").press("<esc>");
     person.wait_for("审级链");
+    let letter = ["record", NO, "accountability", "--set", "finding=未催告", "--set", "letter_on=2026-11-26"];
+    assert_eq!(place.run(&letter).code, 2);
 
     person.open("E", "败诉案件审查").fill("审查日期", "11.23").fill("审查单位", "区司法局");
     person.fill("审查材料", "败诉分析报告、案件事实").fill("滥用职权", "否").fill("徇私舞弊", "否");
@@ -69,10 +71,18 @@ fn a_townships_lost_demolition_goes_up_to_the_letters_and_the_measures_of_the_ye
     keep(&mut person, "败诉案件审查");
     person.wait_for("问责初步认定");
 
-    // What was typed before stands there as a draft.
+    // What was typed before stands there as a draft; each step is asked once the one before it is there.
     person.open("W", "问责").wait_for("未催告即强制拆除").fill("认定日期", "11.24");
-    person.fill("报告领导日期", "11.24").fill("受理领导", "郑某").fill("决定日期", "11.25");
-    person.fill("处理决定", "对直接责任人员诫勉谈话").fill("通报法院日期", "11.26");
+    for (label, text) in [
+        ("报告领导日期", "11.24"),
+        ("受理领导", "郑某"),
+        ("决定日期", "11.25"),
+        ("处理决定", "对直接责任人员诫勉谈话"),
+        ("函告日期", "11.26"),
+        ("通报法院日期", "11.26"),
+    ] {
+        person.press("<down>").fill(label, text);
+    }
     keep(&mut person, "问责");
     person.press("qq");
     assert_eq!(person.ended(), 0);

@@ -5,8 +5,8 @@ use super::*;
 const NO: &str = "（2026）津0118行初901号";
 const TOWN: &str = "天津市静海区大邱庄镇人民政府";
 
-fn read(text: &str) -> Notice {
-    Notice::read(text, "2026-11-27".parse().unwrap(), Organs::district())
+fn read(text: &str) -> CourtMessage {
+    CourtMessage::read(text, "2026-11-27".parse().unwrap(), Organs::district())
 }
 
 fn sure(told: &Told) -> &str {
