@@ -388,16 +388,5 @@ fn lacks(line: &Line) -> Said {
     said!("缺{zh}", "wants {en}")
 }
 
-/// The form in which a matter is mended, and the record that stands there already.
-pub fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
-    match matter {
-        Matter::Duty { standing: Fulfilment::Met, .. } | Matter::More(_) => None,
-        Matter::Agents { record, .. } => Some((Kind::Authorisation, *record)),
-        Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, duty.record)),
-        Matter::Lacking { .. } => Some((Kind::Registration, None)),
-        Matter::Register { kind, record, .. } => Some((*kind, *record)),
-    }
-}
-
 #[cfg(test)]
 mod tests;

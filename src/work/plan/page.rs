@@ -1,11 +1,11 @@
 //! The plan as pages: all clauses with their numbers, and one clause with its units and what stands behind them.
 
-use super::{ClauseState, Coverage, Matter, Span, mends};
+use super::{ClauseState, Coverage, Matter, Span};
 use crate::domain::failure::Failure;
 use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::line::Line;
 use crate::domain::naming;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, RecordId};
 use crate::form::Form;
 use crate::law::obligations::{PlanObligation, Serves, obligations};
 use crate::law::plan::Plan;
@@ -311,6 +311,17 @@ fn clause_row(state: &ClauseState) -> Row {
                 row
             }
         }
+    }
+}
+
+/// The form in which a matter is mended, and the record that stands there already.
+pub(super) fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
+    match matter {
+        Matter::Duty { standing: Fulfilment::Met, .. } | Matter::More(_) => None,
+        Matter::Agents { record, .. } => Some((Kind::Authorisation, *record)),
+        Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, duty.record)),
+        Matter::Lacking { .. } => Some((Kind::Registration, None)),
+        Matter::Register { kind, record, .. } => Some((*kind, *record)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod examples;
 
+use super::page::mends;
 use super::*;
 use crate::domain::record::CaseId;
 use crate::law::book::RuleBook;

@@ -243,7 +243,7 @@ proptest! {
 
 /// What the clauses of the plan count; the appeal itself and the program's reminders are counted nowhere.
 fn counted(duty: &Duty) -> bool {
-    binding(duty) && Plan::official().clauses.iter().any(|clause| clause.rules.contains(&duty.rule))
+    binding(duty) && Plan::official().clauses().iter().any(|clause| clause.rules.contains(&duty.rule))
 }
 
 /// What counts as a breach on a day, by rule and defendant.
