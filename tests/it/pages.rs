@@ -114,7 +114,7 @@ fn a_clause_lists_what_violates_it_before_its_own_words() {
     page(
         "clause",
         "3jjj<enter>",
-        &["一（二）1 规范司法文书接收", "司法文书转交，最迟办理日2026-11-06、最后一日2026-11-07"],
+        &["一（二）1 规范司法文书接收", "司法文书转交，最迟办理日2026-11-06、最后一日"],
         &["一（二）1 Receiving papers", "Forward the court papers, act by 2026-11-06"],
     );
 }
@@ -124,7 +124,7 @@ fn the_slip_tells_who_entered_all_of_it_that_another_must_sign() {
     page(
         "slip-joint",
         "2<enter>K",
-        &["期限核验单：（2026）津0118行初51号", "均为你本人录入，须由他人核验签字", "待核内容录入人：yang"],
+        &["期限核验单：（2026）津0118行初51号", "均为本人录入，须由他人核验签字", "待核内容录入人：yang"],
         &["Control slip: （2026）津0118行初51号", "another person must sign", "Entered by: yang"],
     );
 }
