@@ -4,6 +4,7 @@ pub mod answer;
 pub mod authorisation;
 pub mod care;
 pub mod claim;
+pub mod clash;
 pub mod day_set;
 pub mod enquiry;
 pub mod hearing;
@@ -13,6 +14,7 @@ pub mod liaison;
 pub mod loss;
 pub mod mediation;
 pub mod papers;
+pub mod person;
 pub mod registration;
 pub mod risk;
 pub mod signing;
@@ -52,7 +54,7 @@ const FORMS: &[&Form] = &[
     &care::CLOSING,
     &signing::SIGNING,
     &signing::DAY_SIGNING,
-    &care::PERSON,
+    &person::PERSON,
     &training::TRAINING,
     &liaison::LIAISON,
     &enquiry::ENQUIRY,
@@ -65,6 +67,7 @@ const FORMS: &[&Form] = &[
     &unit::SYSTEM,
     &unit::TEAM,
     &unit::MEANS,
+    &clash::CLASH,
     &intake::INTAKE,
 ];
 

@@ -83,6 +83,17 @@ impl RuleBook {
         self
     }
 
+    /// With the citations of the built-in rules as `cited` has them; those of a local rule stay as they were written.
+    pub fn citing(mut self, cited: impl Fn(&str) -> String) -> RuleBook {
+        let built_in = RuleBook::official();
+        for rule in &mut self.rules {
+            if built_in.find(&rule.id).is_some_and(|it| it.article == rule.article) {
+                rule.article = cited(&rule.article);
+            }
+        }
+        self
+    }
+
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }

@@ -270,11 +270,11 @@ impl<'f> At<'_, 'f> {
         }
     }
 
-    /// Why a duty of several steps stands at its first one again.
+    /// Why a duty that was done, or that had come further, stands at its beginning again.
     fn again(&self, duty: &Duty) -> Option<Said> {
-        let first = self.rule.stages.first()?;
+        let first = self.rule.stages.first().is_none_or(|first| duty.stage == first.name);
         let holds = |it: &&&'static Condition| it.holds(self.file, self.setting) == Some(true);
-        (duty.stage == first.name).then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
+        first.then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
     }
 
     /// The first excuse of the rule that came after the duty had begun. What a statute sets nobody here can excuse.

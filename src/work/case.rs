@@ -39,6 +39,7 @@ impl Desk {
         }
         view.like = self.like(id, &view.file, &view.risk)?;
         view.names = self.names_of_logins()?;
+        view.drafts = self.drafts_of(id)?;
         Ok(view)
     }
 
@@ -86,6 +87,7 @@ impl Desk {
             chain,
             chain_missing,
             names: BTreeMap::new(),
+            drafts: Vec::new(),
         })
     }
 

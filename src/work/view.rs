@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::day::Moment;
+use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
@@ -82,6 +82,12 @@ pub struct DutyView {
 }
 
 impl DutyView {
+    /// The day under which it stands in the calendar, as the store keeps it.
+    pub fn act_day(&self) -> Option<Day> {
+        let duty = &self.duty;
+        duty.act_by.or(duty.safe).or(duty.due).or(duty.last)
+    }
+
     /// `可申请`, `他方期限`, `后果`, `参照`: what it is where it is no obligation of ours.
     pub fn no_duty(&self) -> Option<Text> {
         (self.nature != Nature::Obligation).then(|| self.nature.words())
@@ -210,6 +216,20 @@ pub struct CaseView {
     pub names: BTreeMap<String, String>,
     /// Case numbers named as linked that are not in the docket.
     pub chain_missing: Vec<String>,
+    /// This person's unsaved forms of the case, the newest first.
+    pub drafts: Vec<DraftLine>,
+}
+
+/// 草稿行 — an unsaved form as a case lists it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftLine {
+    pub id: String,
+    pub kind: Kind,
+    pub at: Moment,
+    /// The longest text that was typed, cut short.
+    pub text: String,
+    /// Another window has it open.
+    pub open: bool,
 }
 
 impl CaseView {

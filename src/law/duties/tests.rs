@@ -473,7 +473,7 @@ fn a_hearing_stands_open_until_it_is_recorded_who_came() {
     assert_eq!(tell(&file, "S12"), "open 2026-05-06");
     file.hearings[0].body.head_attended = Some(false);
     assert_eq!(tell(&file, "S12"), "void 2026-05-06", "a head who stayed away has not kept the duty");
-    assert_eq!(why(&file, "S12"), "负责人未出庭（违规的见H6）");
+    assert_eq!(why(&file, "S12"), "负责人未出庭（有无违规见“出庭核对”）");
     assert_eq!(of(&file, "H6").state, DutyState::Open);
     file.hearings[0].body.head_attended = Some(true);
     assert_eq!((tell(&file, "S12"), tell(&file, "H6")), ("done 2026-05-06".into(), String::new()));

@@ -59,7 +59,7 @@ fn matter(desk: &Desk, it: &Alone, standing: Fulfilment, stretch: Stretch) -> Ma
     let says = kind.says(&it.record.body);
     let view = desk.world().duty_view(&it.duty, stretch.today);
     let day = it.duty.last.or(it.duty.act_by);
-    let by = day.map_or_else(|| said!("未定日数", "no day"), |day| said!("末日{day}", "by {day}"));
+    let by = day.map_or_else(|| said!("未定日数", "no day"), |day| said!("最迟办理日{day}", "by {day}"));
     let state = match (it.duty.done_on, &it.duty.why) {
         (Some(done), _) => said!("{done}办结", "done {done}"),
         (None, Some(why)) => why.clone(),

@@ -44,12 +44,20 @@ impl DutyChange {
         after.duty.why.as_ref().filter(|why| Some(*why) != was.as_ref())
     }
 
-    /// What its being overdue does: 立即逾期, 不再逾期.
+    /// What its being overdue does: 立即逾期, 转为逾期办结, 不再逾期.
     pub fn urgency(&self) -> Option<Said> {
         if self.overdue_at_once() {
             Some(t("立即逾期", "overdue at once").into())
         } else if self.overdue_no_more() {
-            Some(t("不再逾期", "no longer overdue").into())
+            let late = self.after.as_ref().is_some_and(|after| after.duty.state == DutyState::DoneLate);
+            Some(
+                if late {
+                    t("转为逾期办结", "becomes done late")
+                } else {
+                    t("不再逾期", "no longer overdue")
+                }
+                .into(),
+            )
         } else {
             None
         }
@@ -95,7 +103,7 @@ fn stands(view: &DutyView, hand: &Hand, with_state: bool, with_last: bool) -> Sa
     }
     if let Some(last) = duty.last.filter(|_| with_last) {
         let day = (hand.day)(last);
-        parts.push(said!("最迟 {day}", "at the latest {day}"; day));
+        parts.push(said!("最后一日 {day}", "last day {day}"; day));
     }
     if with_state || parts.is_empty() {
         let state = if duty.state == DutyState::Open && !view.lapsed() {
