@@ -260,7 +260,6 @@ fn breaches(file: &CaseFile, today: Day) -> Vec<(String, String)> {
 enum Later {
     Receive(&'static str, Option<usize>),
     Answer(Option<usize>, bool),
-    Leave(bool),
     Ends(usize),
     OnTheWay(usize),
     Excuse(usize),
@@ -278,7 +277,6 @@ fn later_deed() -> impl Strategy<Value = Later> {
     prop_oneof![
         3 => (papers, who()).prop_map(|(paper, of)| Later::Receive(paper, of)),
         2 => (who(), any::<bool>()).prop_map(|(of, evidence)| Later::Answer(of, evidence)),
-        1 => any::<bool>().prop_map(Later::Leave),
         2 => (0_usize..6).prop_map(Later::Ends),
         2 => (0_usize..10).prop_map(Later::OnTheWay),
         2 => (0_usize..6).prop_map(Later::Excuse),
@@ -307,13 +305,6 @@ fn write(file: &mut CaseFile, deed: &Later, on: Day) {
         Later::Answer(of, evidence) => {
             let full = if *evidence { with_evidence() } else { Answer::default() };
             add(&mut file.answers, Answer { defendant: name(*of), submitted_on: on, ..full });
-        }
-        Later::Leave(granted) => {
-            let decision = if *granted { "准许" } else { "不准许" }.into();
-            let matter = "延期提供证据".into();
-            let body =
-                Application { matter, applied_on: on, decided_on: on, decision, ..Application::default() };
-            add(&mut file.applications, body);
         }
         Later::Ends(which) => paper(file, ENDING[*which]),
         Later::OnTheWay(which) => paper(file, ON_THE_WAY[*which]),
