@@ -28,6 +28,7 @@ pub(crate) mod outcomes;
 pub(crate) mod plan;
 pub mod obligations; // of the plan, one by one
 pub(crate) mod duties;
+pub(crate) mod nature; // what the end of a period means
 pub(crate) mod late; // by how many days
 pub(crate) mod status; // where a case stands
 pub mod asked; // which fields a form asks

@@ -45,6 +45,7 @@ pub(crate) mod told;
 pub mod history;
 pub(crate) mod presence;
 pub(crate) mod claim;
+pub(crate) mod clashes;
 pub(crate) mod built_on;
 pub(crate) mod undo;
 pub(crate) mod withdraw;

@@ -2,20 +2,16 @@
 //! both changed are asked one by one; then all of it enters in one step, or nothing.
 
 use crate::cli::Run;
+use crate::cli::headings::{Left, through as through_columns};
 use crate::cli::import::told;
+use crate::cli::talk::Talk;
 use crate::domain::failure::Failure;
 use crate::form::ledger::{Match, column, find};
 use crate::said;
 use crate::text::{Lang, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::import::{Did, Importing, Report, RowReport, Take};
+use crate::work::import::{Did, Importing, Report, RowReport, Take, lay_out};
 use std::io::{BufRead, Write};
-
-/// 对话 — lines typed and lines shown.
-pub struct Talk<R, W> {
-    pub from: R,
-    pub to: W,
-}
 
 /// What agrees, beside the letter.
 const YES: Text = t("是", "yes");
@@ -29,34 +25,130 @@ pub(super) fn through<R: BufRead, W: Write>(
     talk: &mut Talk<R, W>,
 ) -> Result<Option<Report>, Failure> {
     let lang = run.lang;
-    importing.dry_run = true;
-    let mut report = desk.import(bytes, importing, &mut told(run))?;
-    if headings(&report, importing, desk, talk, lang)? {
-        report = desk.import(bytes, importing, &mut told(run))?;
-    }
-    let page = report.to_text(lang);
-    run.page(&page)?;
-    if cells(&report, importing, talk, lang) {
-        report = desk.import(bytes, importing, &mut told(run))?;
-    }
-    let count = |did| report.count(did);
-    let (new, update, clash) = (count(Did::New), count(Did::Update), count(Did::Clash));
-    if new + update == 0 && !report.rows.iter().any(|row| !row.changed.is_empty()) {
-        talk.say(t("没有需要写入的内容。", "Nothing is to be written.").get(lang));
-        return Ok(None);
-    }
-    let words = said!(
-        "将新增 {new} 件、更新 {update} 件，{clash} 件仍有待核定。写入？[y/N]",
-        "{new} new, {update} updated, {clash} still to be decided. Write? [y/N]"
-    );
-    let yes =
-        talk.ask(words.get(lang)).is_some_and(|answer| answer.eq_ignore_ascii_case("y") || answer == YES.zh);
-    if !yes {
+    let away = |talk: &mut Talk<R, W>| {
         talk.say(t("没有写入任何内容。", "Nothing was written.").get(lang));
-        return Ok(None);
+        Ok(None)
+    };
+    importing.dry_run = true;
+    // What cannot be told of the headings is asked before any row is read.
+    if !lay_out(bytes, importing)?.1.is_empty() && !mapped(bytes, importing, desk, talk, lang)? {
+        return away(talk);
+    }
+    let mut report = desk.import(bytes, importing, &mut told(run))?;
+    match headings(&report, importing, desk, talk, lang)? {
+        Answered::Nothing => {}
+        Answered::Something => report = desk.import(bytes, importing, &mut told(run))?,
+        Answered::Away => return away(talk),
+    }
+    loop {
+        let page = report.to_text(lang);
+        run.page(&page)?;
+        let asked = match rows(&report, importing, talk, lang) {
+            Answered::Away => Answered::Away,
+            first => first.then(cells(&report, importing, talk, lang)),
+        };
+        match asked {
+            Answered::Nothing => {}
+            Answered::Something => report = desk.import(bytes, importing, &mut told(run))?,
+            Answered::Away => return away(talk),
+        }
+        let count = |did| report.count(did);
+        let (new, update, clash, skipped) =
+            (count(Did::New), count(Did::Update), count(Did::Clash), count(Did::Skipped));
+        let words = said!(
+            "将新增 {new} 件、更新 {update} 件；{clash} 件有待核定，{skipped} 件跳过。y 写入，m 改栏目，回车 不写入：",
+            "{new} new, {update} updated; {clash} to be decided, {skipped} left out. y writes, m changes the columns, Enter leaves:"
+        );
+        let Some(answer) = talk.ask(words.get(lang)) else { return away(talk) };
+        match answer.as_str() {
+            "m" | "M" => {
+                if !mapped(bytes, importing, desk, talk, lang)? {
+                    return away(talk);
+                }
+                report = desk.import(bytes, importing, &mut told(run))?;
+            }
+            yes if yes.eq_ignore_ascii_case("y") || yes == YES.zh => break,
+            _ => return away(talk),
+        }
     }
     importing.dry_run = false;
     desk.import(bytes, importing, &mut told(run)).map(Some)
+}
+
+/// 作答 — what came of a round of questions.
+enum Answered {
+    Nothing,
+    Something,
+    /// The person left.
+    Away,
+}
+
+impl Answered {
+    fn of(any: bool) -> Answered {
+        if any { Answered::Something } else { Answered::Nothing }
+    }
+
+    fn then(self, later: Answered) -> Answered {
+        match (self, later) {
+            (Answered::Away, _) | (_, Answered::Away) => Answered::Away,
+            (Answered::Nothing, Answered::Nothing) => Answered::Nothing,
+            _ => Answered::Something,
+        }
+    }
+}
+
+/// Goes through the columns; what was said of them is kept for this sender's next sheet. `false` when the person left.
+fn mapped<R: BufRead, W: Write>(
+    bytes: &[u8],
+    importing: &mut Importing,
+    desk: &mut Desk,
+    talk: &mut Talk<R, W>,
+    lang: Lang,
+) -> Result<bool, Failure> {
+    if through_columns(bytes, importing, talk, lang)? == Left::Away {
+        return Ok(false);
+    }
+    desk.remember_mappings(&importing.file_name, &importing.given)?;
+    Ok(true)
+}
+
+/// Asks of which case each row is that may be one of the docket.
+fn rows<R: BufRead, W: Write>(
+    report: &Report,
+    importing: &mut Importing,
+    talk: &mut Talk<R, W>,
+    lang: Lang,
+) -> Answered {
+    let before = importing.decided.len();
+    for row in report.rows.iter().filter(|row| !row.may_be.is_empty()) {
+        let (n, case_no) = (row.row, &row.case_no);
+        let choices: Vec<String> =
+            row.may_be.iter().enumerate().map(|(at, (_, words))| format!("{} {words}", at + 1)).collect();
+        let choices = choices.join("；");
+        let words = said!(
+            "第{n}行 {case_no} 可能就是：{choices}。写序号即同一件，n 另一件（新增），回车 留待以后：",
+            "Row {n} {case_no} may be: {choices}. A number if it is the same, n if it is another, Enter leaves it:"
+        );
+        loop {
+            let Some(answer) = talk.ask(words.get(lang)) else { return Answered::Away };
+            let chosen = match answer.as_str() {
+                "" => break,
+                "n" | "N" => Some("new".to_string()),
+                number => {
+                    let at = number.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+                    at.and_then(|at| row.may_be.get(at)).map(|(id, _)| id.clone())
+                }
+            };
+            match chosen {
+                Some(chosen) => {
+                    importing.decided.push((n, chosen));
+                    break;
+                }
+                None => talk.say(t("请写序号、n 或者回车。", "A number, n, or Enter.").get(lang)),
+            }
+        }
+    }
+    Answered::of(importing.decided.len() > before)
 }
 
 /// Asks which column each doubtful heading means, with two samples; what is answered is kept for this sender's sheets.
@@ -66,7 +158,7 @@ fn headings<R: BufRead, W: Write>(
     desk: &mut Desk,
     talk: &mut Talk<R, W>,
     lang: Lang,
-) -> Result<bool, Failure> {
+) -> Result<Answered, Failure> {
     let mut found: Vec<(String, String)> = Vec::new();
     for (heading, perhaps, samples) in report.doubtful() {
         let samples = samples.join("；");
@@ -77,7 +169,7 @@ fn headings<R: BufRead, W: Write>(
             key = perhaps.key
         );
         loop {
-            let Some(answer) = talk.ask(words.get(lang)) else { return Ok(!found.is_empty()) };
+            let Some(answer) = talk.ask(words.get(lang)) else { return Ok(Answered::Away) };
             let key = match answer.as_str() {
                 "" => Some(perhaps.key),
                 "k" | "K" => Some("other"),
@@ -99,7 +191,7 @@ fn headings<R: BufRead, W: Write>(
     desk.remember_mappings(&importing.file_name, &found)?;
     let any = !found.is_empty();
     importing.given.extend(found);
-    Ok(any)
+    Ok(Answered::of(any))
 }
 
 /// Asks what is to stand in each cell that both changed.
@@ -108,13 +200,13 @@ fn cells<R: BufRead, W: Write>(
     importing: &mut Importing,
     talk: &mut Talk<R, W>,
     lang: Lang,
-) -> bool {
+) -> Answered {
     let before = importing.taken.len();
     for row in &report.rows {
         for asked in &row.asked {
             let words = question(row, &asked.column, &asked.book, &asked.sheet);
             match talk.ask(words.get(lang)).as_deref() {
-                None => return importing.taken.len() > before,
+                None => return Answered::Away,
                 Some("") => {}
                 Some(answer) => {
                     let take = match answer {
@@ -127,7 +219,7 @@ fn cells<R: BufRead, W: Write>(
             }
         }
     }
-    importing.taken.len() > before
+    Answered::of(importing.taken.len() > before)
 }
 
 fn question(row: &RowReport, column: &str, book: &str, sheet: &str) -> Said {
@@ -160,7 +252,8 @@ mod tests {
         importing.remembered = desk.mappings_of(name).unwrap();
         let (mut out, mut messages, mut input) = (Vec::new(), Vec::new(), std::io::empty());
         let mut run = Run { lang: Lang::Zh, out: &mut out, messages: &mut messages, input: &mut input };
-        let mut talk = Talk { from: Cursor::new(answers.as_bytes().to_vec()), to: Vec::new() };
+        let mut talk =
+            Talk { from: Cursor::new(answers.as_bytes().to_vec()), to: Vec::new(), wait: Box::new(|| true) };
         let report = through(text.as_bytes(), &mut importing, desk, &mut run, &mut talk).unwrap();
         (String::from_utf8(talk.to).unwrap(), report)
     }

@@ -1,9 +1,10 @@
 //! `yingsu import FILE`: a ledger into the docket. At a terminal what is doubtful is asked before anything is written.
 
 use crate::cli::args::{on, text, texts};
-use crate::cli::ask::{self, Talk};
+use crate::cli::ask;
 use crate::cli::run::unreadable;
 use crate::cli::stop::Stop;
+use crate::cli::talk::Talk;
 use crate::cli::{Run, exit};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
@@ -11,7 +12,7 @@ use crate::text::{Said, fold};
 use crate::work::desk::Desk;
 use crate::work::import::{Importing, Prefer, Progress, Report, Take};
 use clap::ArgMatches;
-use std::io::{BufRead, BufReader, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::time::Instant;
 
 /// Writing fewer records than this takes no time worth telling.
@@ -27,7 +28,7 @@ pub(super) fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     importing.remembered = desk.mappings_of(file)?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let asks = at_terminal && ["yes", "json", "dry-run"].iter().all(|flag| !on(args, flag));
-    let report = match asks.then(terminal).flatten() {
+    let report = match asks.then(|| Talk::at_terminal(importing.stop.clone())).flatten() {
         Some(mut talk) => match ask::through(&bytes, &mut importing, desk, run, &mut talk)? {
             Some(report) => report,
             None => return Ok(exit::DONE),
@@ -36,12 +37,6 @@ pub(super) fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     };
     print(args, &report, run)?;
     Ok(if report.clean() { exit::DONE } else { exit::WRONG })
-}
-
-/// The person's terminal, whatever the standard input was.
-fn terminal() -> Option<Talk<BufReader<std::fs::File>, std::fs::File>> {
-    let open = || std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty");
-    Some(Talk { from: BufReader::new(open().ok()?), to: open().ok()? })
 }
 
 fn print(args: &ArgMatches, report: &Report, run: &mut Run) -> Result<i32, Failure> {
@@ -151,23 +146,4 @@ fn left(seconds: f64, done: usize, total: usize) -> Said {
     }
     let rest = (seconds * total.saturating_sub(done) as f64 / done as f64).ceil();
     said!("，约剩 {rest} 秒", ", about {rest} s left")
-}
-
-impl<R: BufRead, W: Write> Talk<R, W> {
-    /// Says something.
-    pub(super) fn say(&mut self, text: &str) {
-        // A line that cannot be shown must not stop the work it tells of.
-        let _ = writeln!(self.to, "{}", fold::clean(text));
-    }
-
-    /// Asks for a line; `None` at the end of the input.
-    pub(super) fn ask(&mut self, text: &str) -> Option<String> {
-        let _ = write!(self.to, "{} ", fold::clean(text));
-        let _ = self.to.flush();
-        let mut line = String::new();
-        match self.from.read_line(&mut line) {
-            Ok(read) if read > 0 => Some(line.trim().to_string()),
-            _ => None,
-        }
-    }
 }

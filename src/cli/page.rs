@@ -116,6 +116,9 @@ fn leads(leads: &Leads) -> Option<Value> {
         }
         Leads::Proof { case, rule } => Some(json!({"case": case, "rule": rule})),
         Leads::Past(past) => Some(json!({"record": past.record, "row": past.row, "field": past.field})),
+        Leads::Clash { clash, kind, case, record, field } => Some(json!({
+            "clash": clash, "form": kind.key(), "case": case, "record": record, "field": field,
+        })),
         Leads::Page(_) | Leads::Draft(_) => None,
     }
 }

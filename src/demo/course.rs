@@ -124,6 +124,7 @@ impl<'a> Course<'a> {
         let registration = &self.matter.registration;
         let forwarding = Forwarding {
             forwarded_on: Some(on),
+            papers: Vec::new(),
             to_organ: registration.organ.clone(),
             to_person: registration.officer.clone(),
             acknowledged_on: Some(on),

@@ -567,6 +567,16 @@ worded! {
 }
 
 worded! {
+    /// 表账不符的核定
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum ClashDecision {
+        Sheet = "以来表为准" / "the sheet's";
+        Book = "以台账为准" / "the docket's";
+        Typed = "另行填写" / "typed";
+    }
+}
+
+worded! {
     /// 核验结果
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum CheckResult {
@@ -574,13 +584,3 @@ worded! {
         Wrong = "有误" / "wrong";
     }
 }
-
-/// 静海区机关为被告的案件通常由这些法院审理。
-pub const COURT: &[Text] = &[
-    t("天津市静海区人民法院", "Jinghai District Court"),
-    t("天津市第二中级人民法院", "Tianjin Second Intermediate Court"),
-    t("天津市高级人民法院", "Tianjin High Court"),
-    t("天津铁路运输法院", "Tianjin Railway Court"),
-    t("天津市第一中级人民法院", "Tianjin First Intermediate Court"),
-    t("最高人民法院", "Supreme Court"),
-];

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod authorisation;
 pub mod care;
 pub mod claim;
+pub mod clash;
 pub mod enquiry;
 pub mod hearing;
 pub mod intake;
@@ -64,6 +65,7 @@ const FORMS: &[&Form] = &[
     &unit::SYSTEM,
     &unit::TEAM,
     &unit::MEANS,
+    &clash::CLASH,
     &intake::INTAKE,
 ];
 

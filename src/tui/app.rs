@@ -200,6 +200,7 @@ impl App {
     pub fn view(&self) -> View<'_> {
         View {
             world: &self.world,
+            beside: self.seat.desk.world(),
             organs: &self.seat.desk.world().organs,
             rules: &self.seat.desk.world().rules,
             scope: self.scope,
@@ -324,6 +325,7 @@ impl App {
                 Reaction::OpenPast(past) => self.open_past(&past),
                 Reaction::Reinstate(record) => self.ask_reinstate(record),
                 Reaction::Narrow(listed) => self.ask_words(listed),
+                Reaction::AskCell { clash, words, text } => self.ask_cell(clash, words, &text),
             }
         }
     }
@@ -381,6 +383,9 @@ impl App {
             JobOutcome::Withdrawn(words) => {
                 self.say(Some(said!("已{words}；按 u 可恢复", "{words}; u restores it"; words)));
             }
+            JobOutcome::Decided(words) => {
+                self.say(Some(said!("{words}；u 撤销", "{words}; u undoes it"; words)))
+            }
             JobOutcome::Claimed(words) => self.say(Some(words.clone())),
             JobOutcome::Reinstated(words) => self.say(Some(said!("已{words}", "{words}"; words))),
             JobOutcome::Refused(Refusal::Failure(failure)) => {
@@ -408,6 +413,7 @@ impl App {
             | JobOutcome::Redone(_)
             | JobOutcome::Withdrawn(_)
             | JobOutcome::Reinstated(_)
+            | JobOutcome::Decided(_)
             | JobOutcome::Claimed(_) => {
                 self.refused.clear();
                 self.recognise();
@@ -509,10 +515,9 @@ impl App {
 
     fn settle(&mut self) {
         let frame = draw::layout(self.size);
-        let (world, organs, scope) = (&self.world, &self.seat.desk.world().organs, self.scope);
-        let pane = self.pane();
-        let rules = &self.seat.desk.world().rules;
-        let view = View { world, organs, rules, scope, wide: frame.pane.is_some(), pane };
+        let (world, beside, scope, pane) = (&self.world, self.seat.desk.world(), self.scope, self.pane());
+        let (organs, rules) = (&beside.organs, &beside.rules);
+        let view = View { world, beside, organs, rules, scope, wide: frame.pane.is_some(), pane };
         for screen in &mut self.stack {
             screen.settle(&view, frame.screen);
         }

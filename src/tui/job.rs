@@ -4,6 +4,7 @@ use crate::domain::day::Moment;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::text::Said;
 use crate::work::export::Exporting;
+use crate::work::import::Take;
 use crate::work::view::{Draft, KeptIn, Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
@@ -45,6 +46,11 @@ pub enum Job {
         case: CaseId,
         rule: String,
     },
+    /// Decides what is to stand in a cell that waits.
+    Decide {
+        clash: RecordId,
+        take: Take,
+    },
     /// Puts back what is withdrawn.
     Reinstate {
         record: RecordId,
@@ -66,6 +72,8 @@ pub enum JobOutcome {
     Reinstated(Said),
     /// What was taken on or given back.
     Claimed(Said),
+    /// What stands now, and the days that moved.
+    Decided(Said),
     /// Where the file lies, and how it is fetched.
     PutOut(Said),
     Refused(Refusal),

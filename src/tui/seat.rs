@@ -96,6 +96,12 @@ impl Writer for LateSeat {
                     Err(failure) => failed(failure),
                 }
             }
+            Job::Decide { clash, take } => {
+                match self.seat().and_then(|seat| seat.desk.decide(clash, &take)) {
+                    Ok(words) => JobOutcome::Decided(words),
+                    Err(failure) => failed(failure),
+                }
+            }
             Job::Claim { case, rule } => match self.seat().and_then(|seat| seat.desk.claim(case, &rule)) {
                 Ok(words) => JobOutcome::Claimed(words),
                 Err(failure) => failed(failure),

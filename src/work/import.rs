@@ -6,26 +6,29 @@ mod compare;
 mod echo;
 mod layout;
 mod matching;
+mod moves;
 mod report;
 mod rows;
+mod sayings;
 mod understand;
 
+pub use crate::work::clashes::Take;
 pub use report::{Asked, Did, Report, RowReport};
-pub use understand::{SheetPart, SheetRead, Understood};
+pub use understand::{SheetPart, SheetRead, Understood, lay_out};
 
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::moved::{Moved, moved};
-use crate::domain::record::{Act, Body, CaseId, Kind, Record};
+use crate::domain::record::{Act, Body, CaseId, Kind};
 use crate::said;
 use crate::store::book::Refused;
-use crate::store::step::{CaseRef, Derive, NewRow, Step};
-use crate::text::{Said, worded};
+use crate::store::step::{CaseRef, NewRow, Step};
+use crate::text::worded;
 use crate::work::desk::Desk;
 use crate::work::import::ask::{joined, whole_row};
-use crate::work::import::compare::{Comparing, Sayings};
+use crate::work::import::compare::Comparing;
 use crate::work::import::echo::{echo, records_at};
 use crate::work::import::matching::{Matcher, Traits, Verdict};
 use crate::work::import::rows::{PlacedRow, read_all};
+use crate::work::import::sayings::Sayings;
 use crate::work::import::understand::understand;
 use crate::work::ledger::{CellProblem, Mapping, RowKey, RowRead};
 use std::collections::{HashMap, HashSet};
@@ -58,15 +61,6 @@ pub struct Importing {
     pub remembered: Vec<(String, String)>,
     /// Set from outside when the person wants no more of it.
     pub stop: Arc<AtomicBool>,
-}
-
-/// 核定 — what is to stand in one cell that both changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Take {
-    Sheet,
-    Book,
-    /// Neither: this.
-    Typed(String),
 }
 
 worded! {
@@ -178,6 +172,7 @@ impl Desk {
             changed: Vec::new(),
             moved: Vec::new(),
             asked: Vec::new(),
+            may_be: Vec::new(),
         };
         if !read.broken {
             match plan.seen_before(placed) {
@@ -232,15 +227,19 @@ impl Desk {
                     .map_or(&nothing, |part| &part.mapping);
                 let today = self.today();
                 let now = echo(&records, mapping, &self.world, today);
-                let then = key.map(|key| echo(&records_at(&history, key.row), mapping, &self.world, today));
-                if let Some(words) = then.as_ref().and_then(|then| bound::misplaced(then, &read.bodies)) {
+                let then = key
+                    .map(|key| (key.row, echo(&records_at(&history, key.row), mapping, &self.world, today)));
+                if let Some(words) = then.as_ref().and_then(|(_, then)| bound::misplaced(then, &read.bodies))
+                {
                     report.did = Did::Clash;
                     report.problems.push(whole_row(&report.case_no, words));
                     return Ok(());
                 }
                 let comparing = Comparing {
                     now: &now,
-                    then: then.as_deref(),
+                    then: then.as_ref().map(|(row, then)| (*row, then.as_slice())),
+                    from: understood.place(&plan.file, placed.sheet, read.row),
+                    as_written: placed.as_written.as_deref(),
                     case,
                     records: &records,
                     sayings: &sayings,
@@ -250,7 +249,7 @@ impl Desk {
                     mapping,
                 };
                 let outcome = comparing.compare(&read.bodies);
-                report.did = match (outcome.clashes.is_empty(), outcome.rows.is_empty()) {
+                report.did = match (outcome.clashes.is_empty(), outcome.changed.is_empty()) {
                     (false, _) => Did::Clash,
                     (true, true) => Did::Same,
                     (true, false) => Did::Update,
@@ -264,7 +263,8 @@ impl Desk {
             }
             Verdict::Ask(cases) => {
                 report.did = Did::Clash;
-                let question = self.question(&cases, read.row)?;
+                report.may_be = self.cases_named(&cases)?;
+                let question = ask::question(&report.may_be, read.row);
                 report.problems.push(whole_row(&report.case_no, question));
             }
             Verdict::Replaces(_, words) => {
@@ -281,35 +281,13 @@ impl Desk {
         let there = self.store.line(key.case)?.is_some();
         Ok((there && plan.bound.insert(key.case)).then(|| key.clone()))
     }
-
-    /// The days that a row moves.
-    fn moved_by(
-        &self,
-        case: CaseId,
-        before: &[Record],
-        after: &[Record],
-    ) -> Result<Vec<(Said, Moved)>, Failure> {
-        if before == after {
-            return Ok(Vec::new());
-        }
-        let duties = |records: &[Record]| -> Result<_, Failure> {
-            Ok(self.world.derive(case, records, &self.kin(case, records)?).duties)
-        };
-        let found = moved(case, &duties(before)?, &duties(after)?);
-        Ok(found
-            .into_iter()
-            .filter(|it| it.was.is_some() && !it.only_settled())
-            .map(|it| {
-                let rule = self.world.rules.find(&it.rule);
-                (rule.map_or_else(|| Said::same(&it.rule), |rule| rule.title.clone()), it)
-            })
-            .collect())
-    }
 }
 
 /// What the import will append, and what it reports, row by row.
 struct Plan<'a> {
     why: String,
+    /// The file's name.
+    file: String,
     prefer: Option<Prefer>,
     decided: &'a HashMap<u32, Option<CaseId>>,
     taken: &'a [(u32, String, Take)],
@@ -335,6 +313,7 @@ impl<'a> Plan<'a> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Plan {
             why: format!("{WHY} {name}"),
+            file: name.to_string(),
             prefer: importing.prefer,
             decided,
             taken: &importing.taken,

@@ -37,7 +37,7 @@ mod written;
 
 pub use cell::text as cell_text;
 pub use key::RowKey;
-pub use mapping::{Mapping, labels, map};
+pub use mapping::{Mapping, labels, lay_out};
 pub use sayings::offered;
 pub use written::{CaseColumns, to_cell, written};
 

@@ -52,6 +52,12 @@ impl Desk {
                     .map(|organ| Suggestion { word: organ.name.clone(), note: Said::same(&organ.short) })
                     .collect()
             }
+            Holds::Court => {
+                let courts = self.world.organs.courts().search(typed).into_iter();
+                courts
+                    .map(|court| Suggestion { word: court.name.clone(), note: Said::same(&court.short) })
+                    .collect()
+            }
             Holds::Cause => {
                 let causes = crate::domain::cause::search(typed).into_iter();
                 causes.map(|cause| Suggestion::plain(cause.name)).collect()

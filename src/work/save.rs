@@ -73,6 +73,9 @@ impl Desk {
         found.extend((conduct.check)(&beside));
         found.extend((conduct.check_book)(self, save, &beside)?);
         found.extend(check::people::ambiguous(self, save, &file)?);
+        for clause in found.iter_mut().filter_map(|problem| problem.clause.as_mut()) {
+            *clause = self.world.cited(clause);
+        }
         Ok(found)
     }
 

@@ -46,6 +46,7 @@ impl Desk {
             high: 0,
             elsewhere: Vec::new(),
             drafts: Vec::new(),
+            waiting: 0,
         };
         let mut alone = self.standing_alone(scope)?;
         for bucket in Bucket::ALL {

@@ -34,6 +34,8 @@ pub struct Card {
     pub grows: bool,
     /// It is taken in as records of other kinds: none of its own ever stands in the book.
     pub passes: bool,
+    /// The program makes it: no form for a new one is offered.
+    pub made: bool,
 }
 
 /// A card; `of`, the fields of its own day, the fields its line says.
@@ -44,12 +46,17 @@ pub const fn card(
     days: &'static [&'static str],
     says: &'static [&'static str],
 ) -> Card {
-    Card { key, words, of, days, says, grows: false, passes: false }
+    Card { key, words, of, days, says, grows: false, passes: false, made: false }
 }
 
 impl Card {
     const fn grows(mut self) -> Card {
         self.grows = true;
+        self
+    }
+
+    const fn made(mut self) -> Card {
+        self.made = true;
         self
     }
 
@@ -155,6 +162,8 @@ kinds! {
     Team = card("team", t("应诉队伍", "team"), Of::Unit, &["listed_on"], &["organ", "members.name"]);
     /// 工作保障：经费、装备、车辆
     Means = card("means", t("工作保障", "means of the work"), Of::Unit, &["reported_on"], &["organ", "funds", "equipment", "vehicles"]);
+    /// 表账不符：来表与台账都改过的一格，待核定
+    Clash = card("clash", t("表账不符", "sheet against docket"), Of::Case, &[], &["column", "sheet", "book", "decision"]).made();
     /// 来件：收件，连同案件登记和转交
     Intake = card("intake", t("来件登记", "envelope"), Of::District, &["received_on"], &["court_no", "papers"]).passes();
 }

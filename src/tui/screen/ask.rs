@@ -12,6 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::input::LineEdit;
 use crate::tui::widget::overlay;
 use crate::tui::widget::pen::{Pen, narrow};
+use crate::work::import::Take;
 use crate::work::page::{Listed, Which};
 
 /// 询问 — what is asked, and what happens on yes.
@@ -37,6 +38,8 @@ enum OnYes {
     Reinstate(RecordId),
     /// The line is what the records must say.
     Narrow(Listed),
+    /// The line is what is to stand in a cell.
+    Cell(RecordId),
 }
 
 impl AskState {
@@ -64,6 +67,11 @@ impl AskState {
     pub fn narrow(title: Text, words: Said, listed: Listed) -> AskState {
         let line = Some(LineEdit::of(&listed.words));
         AskState { title, words, on_yes: OnYes::Narrow(listed), line }
+    }
+
+    /// What is to stand in a cell that waits.
+    pub fn cell(title: Text, words: Said, clash: RecordId, text: &str) -> AskState {
+        AskState { title, words, on_yes: OnYes::Cell(clash), line: Some(LineEdit::of(text)) }
     }
 
     pub fn typing(&self) -> bool {
@@ -105,6 +113,10 @@ impl AskState {
             }
             OnYes::Reinstate(record) => {
                 let job = Job::Reinstate { record: *record, reason: text };
+                vec![Reaction::Pop, Reaction::Do(Request::Write(job))]
+            }
+            OnYes::Cell(clash) => {
+                let job = Job::Decide { clash: *clash, take: Take::Typed(text) };
                 vec![Reaction::Pop, Reaction::Do(Request::Write(job))]
             }
             OnYes::Narrow(listed) => {

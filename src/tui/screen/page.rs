@@ -1,9 +1,12 @@
 //! A page to be read: titled parts of lines, some of which open what they speak of.
 
+mod sought;
+
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
+use crate::form::Form;
 use crate::said;
 use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
@@ -11,12 +14,14 @@ use crate::tui::detail;
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::Seek;
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter, OutPage};
-use crate::work::page::{Leads, Listed, Page, Past, Row, State, Trail, Which};
+use crate::work::import::Take;
+use crate::work::page::{DocketPage, Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -24,6 +29,7 @@ pub struct PageState {
     pub which: Which,
     pub page: Page,
     cursor: Cursor,
+    seek: Seek,
 }
 
 /// One row of the screen.
@@ -46,7 +52,7 @@ const SHORT_LABEL: usize = 16;
 
 impl PageState {
     pub fn new(which: Which, page: Page) -> PageState {
-        PageState { which, page, cursor: Cursor::default() }
+        PageState { which, page, cursor: Cursor::default(), seek: Seek::default() }
     }
 
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
@@ -61,6 +67,7 @@ impl PageState {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
             Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
+            Some(Leads::Clash { case, .. }) => Some(*case),
             Some(Leads::Draft(_) | Leads::Past(_)) | None => None,
         }
         .or_else(|| self.which.case())
@@ -79,11 +86,14 @@ impl PageState {
             Id::Open => vec![self.open()],
             Id::Discard => self.discard().into_iter().collect(),
             Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
-            Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
+            Id::Seek => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
             Id::PutOut => vec![self.listed().map_or_else(|| self.put_page_out(), put_out)],
             Id::Withdraw => vec![self.withdraw()],
             Id::Trail => vec![self.trail()],
             Id::BringBack => vec![self.bring_back(ctx)],
+            Id::TakeSheet => vec![self.decide(Some(Take::Sheet), ctx)],
+            Id::TakeBook => vec![self.decide(Some(Take::Book), ctx)],
+            Id::TakeTyped => vec![self.decide(None, ctx)],
             _ => Vec::new(),
         }
     }
@@ -140,6 +150,29 @@ impl PageState {
         matches!(self.which, Which::History(_) | Which::Withdrawn(_))
     }
 
+    /// Whether the page lists cells that wait to be decided.
+    pub fn is_clashes(&self) -> bool {
+        self.which == Which::Docket(DocketPage::Clashes)
+    }
+
+    /// Decides the cell of the line, or asks what is to stand in it.
+    fn decide(&self, take: Option<Take>, ctx: &mut Ctx) -> Reaction {
+        let Some(Row { leads: Some(Leads::Clash { clash, .. }), words, label, .. }) =
+            self.rows().nth(self.cursor.at)
+        else {
+            return Reaction::Say(Tone::Refusal, t("先选定一行", "select a line first").into());
+        };
+        match take {
+            Some(take) => Reaction::Do(Request::Write(Job::Decide { clash: *clash, take })),
+            None => {
+                let text = ctx.desk.waiting_text(*clash).unwrap_or_default();
+                let words =
+                    said!("{label}：{words}。应为：", "{label}: {words}. What is to stand:"; label, words);
+                Reaction::AskCell { clash: *clash, words, text }
+            }
+        }
+    }
+
     fn past_at_hand(&self) -> Option<&Past> {
         match &self.rows().nth(self.cursor.at)?.leads {
             Some(Leads::Past(past)) => Some(past),
@@ -188,6 +221,10 @@ impl PageState {
             Some(Leads::Field { kind, case, record, key, row }) => {
                 let toward = row.map_or(Toward::Field(key), |row| Toward::Row(key, row));
                 Reaction::OpenToward(FormRef { kind, case, record }, toward)
+            }
+            Some(Leads::Clash { kind, case, record, field, .. }) => {
+                let toward = Form::of(kind).field(&field).map_or(Toward::Start, |it| Toward::Field(it.key));
+                Reaction::OpenToward(FormRef { kind, case: Some(case), record: Some(record) }, toward)
             }
             Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
             Some(Leads::Page(which)) => Reaction::OpenPage(which),
@@ -280,7 +317,7 @@ impl PageState {
         if line.first {
             pen.put(2, y, line.meant.mark(view.theme().ascii), meant);
         }
-        pen.put(4, y, &line.label, if line.meant == State::Dim { Role::Dim } else { Role::Key });
+        pen.put(4, y, &line.label, Role::Key);
         pen.put(line.column, y, &line.text, if line.role == Role::Plain { meant } else { line.role });
         if row == self.cursor.at {
             pen.shade(y, Role::Selected);
@@ -307,7 +344,7 @@ fn role(meant: State) -> Role {
         State::Due => Role::Due,
         State::Bad => Role::Overdue,
         State::Unknown => Role::Caution,
-        State::Dim => Role::Dim,
+        State::Dim => Role::Plain,
     }
 }
 
@@ -326,9 +363,7 @@ fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room):
     let mut labels = width::wrap(row.label.get(lang), label.max(1)).into_iter();
     let rows = texts.len().max(labels.len()).max(1);
     texts.resize(rows, (String::new(), Role::Plain));
-    let dim = row.state == State::Dim;
     for (i, (text, role)) in texts.into_iter().enumerate() {
-        let role = if dim { Role::Dim } else { role };
         lines.push(Drawn {
             row: Some(at),
             meant: row.state,

@@ -1,6 +1,7 @@
 //! 今日: what must be done today, and which cases are about to be lost.
 
 mod columns;
+mod notices;
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{Lang, SEMICOLON, Said, t, width};
+use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -23,6 +24,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
 use columns::{Columns, Need};
+use notices::{draw_notices, nothing, notices};
 
 /// 今日屏 — the day's lines, group by group.
 #[derive(Debug, Default)]
@@ -194,8 +196,8 @@ impl TriageState {
         {
             self.need = Some((lang, Need::of(view, triage)));
         }
-        let drafts = self.triage.as_ref().is_some_and(|triage| !triage.drafts.is_empty());
-        let height = usize::from(area.height).saturating_sub(2 + usize::from(drafts)).max(1);
+        let notices = self.triage.as_ref().map_or(0, notices);
+        let height = usize::from(area.height).saturating_sub(2 + notices).max(1);
         self.cursor.top = self.cursor.view(self.seen(), self.rows.len(), height);
     }
 
@@ -214,7 +216,8 @@ impl TriageState {
         };
         head(view, triage, pen);
         detail::tabs(view, pen, 0, "");
-        let top = 2 + draw_drafts(view, triage, pen);
+        draw_notices(view, triage, pen);
+        let top = 2 + notices(triage);
         let (left, right) = draw::beside(pen, top, view.pane);
         self.draw_list(view, triage, &mut pen.within(left));
         if let (Some(area), Some(case)) = (right, &self.detail) {
@@ -253,40 +256,6 @@ impl TriageState {
             }
         }
     }
-}
-
-/// Nothing to do, in the whole district or only in the part of it that is shown.
-fn nothing(view: &View, triage: &Triage) -> Said {
-    let of = |bucket: Bucket| triage.elsewhere.iter().find(|(it, _)| *it == bucket).map_or(0, |(_, n)| *n);
-    let (scope, late, all) = (
-        view.scope.words(),
-        of(Bucket::Overdue),
-        triage.elsewhere.iter().map(|(_, count)| count).sum::<usize>(),
-    );
-    if all > 0 {
-        return said!(
-            "{scope}：没有要办的。全区另有{all}项要办，其中逾期{late}项：按 f 看全部。",
-            "{scope}: nothing to do. The district has {all} lines, {late} of them overdue: f shows them."; scope
-        );
-    }
-    said!(
-        "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 收件。",
-        "Nothing to do: nothing late, due or at risk. 2 shows the cases, r takes in papers."
-    )
-}
-
-/// What this person has left unsaved, on a line of its own; how many lines it takes.
-fn draw_drafts(view: &View, triage: &Triage, pen: &mut Pen) -> usize {
-    let n = triage.drafts.len();
-    if n == 0 {
-        return 0;
-    }
-    let lang = view.lang();
-    let head = said!("未存草稿{n}份（U 打开）：", "unsaved forms: {n} (U opens them): ");
-    let x = pen.put(1, 2, head.get(lang), Role::Caution);
-    let all = Said::joined(&triage.drafts, SEMICOLON);
-    pen.put(x, 2, &width::cut(all.get(lang), pen.width().saturating_sub(x + 1)), Role::Plain);
-    1
 }
 
 /// Opens the claim of a line, to be handed over.

@@ -8,22 +8,32 @@ use crate::text::Said;
 use crate::work::desk::Desk;
 use crate::work::ledger::CellProblem;
 
+/// How many cases a question names.
+const NAMED: usize = 3;
+
 impl Desk {
-    pub(super) fn question(&mut self, cases: &[CaseId], row: u32) -> Result<Said, Failure> {
+    /// The cases that a row may be of: as `--row` takes each, and in words.
+    pub(super) fn cases_named(&mut self, cases: &[CaseId]) -> Result<Vec<(String, String)>, Failure> {
         let mut told = Vec::new();
-        for case in cases.iter().take(3) {
+        for case in cases.iter().take(NAMED) {
             if let Some(line) = self.store.line(*case)? {
-                let no = if line.court_no.is_empty() { format!("#{}", case.0) } else { line.court_no };
+                let id = format!("#{}", case.0);
+                let no = if line.court_no.is_empty() { id.clone() } else { line.court_no };
                 let day = line.served_on.map_or_else(|| "—".into(), |day| day.to_string());
-                told.push(format!("{no}（{}，{day}）", line.plaintiffs.join("、")));
+                told.push((id, format!("{no}（{}，{day}）", line.plaintiffs.join("、"))));
             }
         }
-        let (told, first) = (told.join("、"), cases.first().map_or(0, |case| case.0));
-        Ok(said!(
-            "可能就是台账中的 {told}，看不出是不是同一件，未导入；是同一件的，用 --row {row}=#{first} 指明；是另一件的，用 --row {row}=new",
-            "this may be {told} of the docket, which cannot be told; the row was left out. Say --row {row}=#{first} if it is the same case, --row {row}=new if it is another"
-        ))
+        Ok(told)
     }
+}
+
+pub(super) fn question(cases: &[(String, String)], row: u32) -> Said {
+    let told = cases.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("、");
+    let first = cases.first().map_or("", |(id, _)| id.as_str());
+    said!(
+        "可能就是台账中的 {told}，看不出是不是同一件，未导入；是同一件的，用 --row {row}={first} 指明；是另一件的，用 --row {row}=new",
+        "this may be {told} of the docket, which cannot be told; the row was left out. Say --row {row}={first} if it is the same case, --row {row}=new if it is another"
+    )
 }
 
 pub(super) fn whole_row(case_no: &str, words: Said) -> CellProblem {

@@ -1,13 +1,14 @@
 //! A row that was written from this book, compared with what it said then: only what someone changed in the sheet since
 //! enters, and only where the book has not changed too.
 
-use super::compare::{Comparing, FieldChange, RowOutcome, deep, flat, label};
+use super::compare::{Comparing, FieldChange, RowOutcome, label};
 use super::echo::Echo;
+use super::sayings::{deep, flat};
 use crate::domain::record::{Body, Kind, Record};
 use crate::form::ledger::column_of;
 use crate::said;
 use crate::text::Said;
-use crate::work::import::Prefer;
+use crate::work::import::Take;
 use crate::work::ledger::CellProblem;
 use serde_json::Value;
 
@@ -89,11 +90,12 @@ impl Comparing<'_> {
         for (key, value) in changes {
             let sheet = said_of(value);
             let held = fields.get(key).cloned();
+            let decision = self.decided(kind, key);
             let shown = now.map_or(held.as_ref(), |now| now.get(key)).cloned();
             let came = if sheet == shown.as_ref() || sheet == held.as_ref() {
                 Came::Same
             } else if shown.as_ref() != then.and_then(|then| then.get(key))
-                && self.decided(kind, key) != Some(Prefer::Sheet)
+                && !matches!(decision, Some(Take::Sheet | Take::Typed(_)))
             {
                 Came::Clash
             } else if shown != held {
@@ -103,12 +105,12 @@ impl Comparing<'_> {
             };
             match came {
                 Came::Same => {}
-                Came::Clash if self.decided(kind, key) == Some(Prefer::Book) => {}
-                Came::Clash => self.ask(kind, key, (shown.as_ref(), value), false, outcome),
+                Came::Clash => self.hold(record, key, (shown.as_ref(), value), false, outcome),
                 // What no column says follows from the others and is left to them.
                 Came::Lossy if column_of(kind, key).is_none() => {}
                 Came::Lossy => outcome.clashes.push(self.lossy(kind, key, value)),
                 Came::Taken => {
+                    self.typed(record, key, held.as_ref(), &decision, outcome);
                     match sheet {
                         Some(value) => fields.insert(key.clone(), value.clone()),
                         None => fields.remove(key),

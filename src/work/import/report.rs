@@ -45,6 +45,8 @@ pub struct RowReport {
     pub changed: Vec<FieldChange>,
     /// The cells that both changed, each to be decided.
     pub asked: Vec<Asked>,
+    /// The cases of the docket that the row may be of, each as `--row` takes it and in words.
+    pub may_be: Vec<(String, String)>,
     /// The days it moves, each with what must be done by it.
     pub moved: Vec<(Said, Moved)>,
 }
@@ -160,9 +162,14 @@ impl Report {
                 })
             })
             .collect();
+        let asked: Vec<Value> = row
+            .asked
+            .iter()
+            .map(|it| json!({"column": it.column, "book": it.book, "sheet": it.sheet}))
+            .collect();
         json!({
             "sheet": self.sheet_name(row.sheet), "row": row.row, "case_no": row.case_no, "did": row.did.key(),
-            "problems": problems, "changes": changes, "moves": moves,
+            "problems": problems, "changes": changes, "moves": moves, "asked": asked,
         })
     }
 }

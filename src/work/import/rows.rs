@@ -1,6 +1,7 @@
 //! The rows of all tables of a file, read; rows that are one case through merged cells are one row.
 
 use crate::domain::failure::Problem;
+use crate::domain::record::{Body, Kind};
 use crate::form::ledger::CellKind;
 use crate::port::sheet::Cell;
 use crate::said;
@@ -14,6 +15,8 @@ pub struct PlacedRow {
     pub sheet: usize,
     pub part: usize,
     pub read: RowRead,
+    /// What it says where a person typed something else into cells of it.
+    pub as_written: Option<Vec<(Kind, Body)>>,
 }
 
 /// Reads every row. 30 µs a row.
@@ -41,14 +44,21 @@ pub fn read_all(
             unit: it.table.unit,
         };
         for group in groups(it) {
+            let mut as_written = None;
             let read = match group.as_slice() {
                 [only] => match typed(it, *only, taken) {
-                    Some((row, cells)) => ledger::read_cells(row, &cells, &it.mapping, &context),
+                    Some((row, cells)) => {
+                        let written = ledger::read_row(&it.table, *only, &it.mapping, &context);
+                        as_written = written.into_iter().next().map(|read| read.bodies);
+                        ledger::read_cells(row, &cells, &it.mapping, &context)
+                    }
                     None => ledger::read_row(&it.table, *only, &it.mapping, &context),
                 },
                 several => one_of(several, it, &context),
             };
-            all.extend(read.into_iter().map(|read| PlacedRow { sheet, part, read }));
+            for read in read {
+                all.push(PlacedRow { sheet, part, read, as_written: as_written.take() });
+            }
             for _ in group {
                 done += 1;
                 if done % TOLD_EVERY == 0 {

@@ -1,6 +1,7 @@
 //! Sheets and the book changed on both sides, imported again and again.
 
 use super::*;
+use crate::domain::record::Record;
 use crate::store::Store;
 use crate::work::desk::Opening;
 use crate::work::world::World;
@@ -238,4 +239,113 @@ proptest! {
             }
         }
     }
+}
+
+fn importing(name: &str, taken: &[(u32, &str, Take)]) -> Importing {
+    let taken = taken.iter().map(|(row, column, take)| (*row, column.to_string(), take.clone())).collect();
+    Importing { file_name: name.into(), taken, ..Importing::default() }
+}
+
+/// The sheet says 周某 where the docket, which said 钱某 when the sheet was last imported, says 吴某 by now.
+fn clashing() -> Desk {
+    let mut desk = desk();
+    import(&mut desk, "a.csv", &one_row("钱某", "甲法官"));
+    amend(&mut desk, NO, "officer", "吴某");
+    import(&mut desk, "a.csv", &one_row("周某", "甲法官"));
+    desk
+}
+
+#[test]
+fn a_cell_that_both_changed_waits_once_and_is_decided_in_one_step() {
+    let mut desk = clashing();
+    import(&mut desk, "a.csv", &one_row("周某", "甲法官"));
+    let waiting = desk.waiting(None).unwrap();
+    let [it] = waiting.as_slice() else { panic!("{waiting:?}") };
+    assert_eq!(
+        (it.clash.column.as_str(), it.book.as_str(), it.clash.sheet.as_str()),
+        ("承办人", "吴某", "周某")
+    );
+    assert_eq!(it.clash.from, "a.csv 第2行");
+    desk.decide(it.id, &Take::Sheet).unwrap();
+    assert_eq!(field(&mut desk, NO, "officer"), "周某");
+    assert!(desk.waiting(None).unwrap().is_empty());
+    assert!(desk.decide(it.id, &Take::Book).is_err(), "it is decided");
+    let step = desk.last_step(&[]).unwrap().unwrap().step;
+    desk.undo(step).unwrap();
+    assert_eq!(field(&mut desk, NO, "officer"), "吴某");
+    assert_eq!(desk.waiting(None).unwrap().len(), 1, "undone, it waits again");
+}
+
+#[test]
+fn what_was_decided_is_not_asked_again_until_the_sheet_says_something_else() {
+    for (take, stands) in [(Take::Book, "吴某"), (Take::Typed("郑某".into()), "郑某")] {
+        let mut desk = clashing();
+        let id = desk.waiting(None).unwrap()[0].id;
+        desk.decide(id, &take).unwrap();
+        let report = import(&mut desk, "a.csv", &one_row("周某", "甲法官"));
+        assert_eq!(counts(&report), [0, 0, 1, 0, 0], "{take:?}: {report:?}");
+        assert_eq!(field(&mut desk, NO, "officer"), stands);
+        let report = import(&mut desk, "a.csv", &one_row("冯某", "甲法官"));
+        assert_eq!(counts(&report), [0, 0, 0, 1, 0], "another change is another question");
+    }
+}
+
+#[test]
+fn a_cell_typed_while_importing_is_not_taken_back_by_the_same_file() {
+    let mut desk = desk();
+    import(&mut desk, "a.csv", &one_row("钱某", "甲法官"));
+    amend(&mut desk, NO, "officer", "吴某");
+    let text = one_row("周某", "甲法官");
+    for take in [Take::Typed("郑某".into()), Take::Book] {
+        let taken = importing("a.csv", &[(2, "承办人", take.clone())]);
+        desk.import(text.as_bytes(), &taken, &mut |_| {}).unwrap();
+        assert_eq!(field(&mut desk, NO, "officer"), "郑某");
+        let report = import(&mut desk, "a.csv", &text);
+        assert_eq!(counts(&report), [0, 0, 1, 0, 0], "{take:?}: {report:?}");
+        assert_eq!(field(&mut desk, NO, "officer"), "郑某");
+    }
+}
+
+#[test]
+fn a_value_turned_down_once_enters_when_the_sheet_says_it_anew() {
+    let mut desk = clashing();
+    let id = desk.waiting(None).unwrap()[0].id;
+    desk.decide(id, &Take::Book).unwrap();
+    // The sheet takes the docket's, and then says again what was turned down: that is an edit of its own.
+    import(&mut desk, "a.csv", &one_row("吴某", "甲法官"));
+    import(&mut desk, "a.csv", &one_row("冯某", "甲法官"));
+    let id = desk.waiting(None).unwrap()[0].id;
+    desk.decide(id, &Take::Sheet).unwrap();
+    let report = import(&mut desk, "a.csv", &one_row("周某", "甲法官"));
+    assert_ne!(counts(&report), [0, 0, 1, 0, 0], "it must not be passed over: {report:?}");
+}
+
+#[test]
+fn what_cannot_be_read_is_not_decided() {
+    let mut desk = desk();
+    let row = |day: &str| format!("案号,原告,被告,收到应诉通知书日期\n{NO},李某,大邱庄镇,{day}\n");
+    import(&mut desk, "a.csv", &row("2026-11-02"));
+    let case = desk.store.find_case_no(NO).unwrap()[0];
+    let records = desk.store.records(case).unwrap();
+    let receipt = records.into_iter().find(|it| it.kind == Kind::Receipt).unwrap();
+    let mut body = receipt.body.clone();
+    body.insert("received_on".into(), "2026-11-04".into());
+    let act = Act::Amend;
+    let (record, base) = (Some(receipt.id), Some(receipt.row));
+    let rows = vec![NewRow { act, case: CaseRef::None, record, kind: receipt.kind, body, base }];
+    let step = Step { who: "liu".into(), at: desk.now(), why: String::new(), rows };
+    desk.put_down(&step).unwrap();
+    import(&mut desk, "a.csv", &row("2026-11-05"));
+    let waiting = desk.waiting(None).unwrap();
+    // 行诉法 67: the answer within 15 days: of the 4th to the 19th, of the 5th to the 20th.
+    let moved: Vec<_> = waiting[0].moved.iter().filter(|(_, it)| it.rule == "L1").collect();
+    let day =
+        |days: Option<crate::domain::moved::DutyDays>| days.and_then(|it| it.day()).unwrap().to_string();
+    assert_eq!((day(moved[0].1.was), day(moved[0].1.now)), ("2026-11-19".into(), "2026-11-20".into()));
+    let id = waiting[0].id;
+    assert!(desk.decide(id, &Take::Typed("十一月五日前后".into())).is_err());
+    assert_eq!(desk.waiting(None).unwrap().len(), 1);
+    desk.decide(id, &Take::Typed("2026.11.6".into())).unwrap();
+    let standing = desk.store.record(receipt.id).unwrap().unwrap();
+    assert_eq!(standing.body.get("received_on").and_then(Value::as_str), Some("2026-11-06"));
 }

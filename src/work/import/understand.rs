@@ -17,6 +17,16 @@ pub struct Understood {
     pub sheets: Vec<SheetRead>,
 }
 
+impl Understood {
+    /// `台账.xlsx 二审表 第3行` — where a row stands; the sheet's name where several are read.
+    pub fn place(&self, file: &str, sheet: usize, row: u32) -> String {
+        let several = self.sheets.iter().filter(|sheet| sheet.passed.is_none()).count() > 1;
+        let name = self.sheets.get(sheet).filter(|_| several).map_or("", |sheet| sheet.name.as_str());
+        let parts = [file, name, &format!("第{row}行")];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// One sheet: read, or passed over with the reason.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SheetRead {
@@ -104,8 +114,16 @@ fn sample(cell: &Cell) -> String {
 const PATTERNS: &[&str] =
     &["样表", "样例", "示例", "模板", "范例", "填表说明", "填写说明", "填报说明", "说明"];
 
-/// Finds the tables of a file. Every visible sheet with cases is read; a hidden one only when it is asked for by name.
+/// Finds the tables of a file and what their columns mean; refused where a heading is unclear.
 pub fn understand(bytes: &[u8], importing: &Importing) -> Result<Understood, Failure> {
+    match lay_out(bytes, importing)? {
+        (understood, unclear) if unclear.is_empty() => Ok(understood),
+        (_, unclear) => Err(refused(&unclear)),
+    }
+}
+
+/// Finds the tables of a file, and what is unclear of their headings. Every visible sheet with cases is read; a hidden one only when it is asked for by name.
+pub fn lay_out(bytes: &[u8], importing: &Importing) -> Result<(Understood, Vec<Problem>), Failure> {
     let sheets = sheet::read(&importing.file_name, bytes)?;
     let known = |heading: &str| {
         !matches!(columns::find(heading), columns::Match::None)
@@ -145,14 +163,11 @@ pub fn understand(bytes: &[u8], importing: &Importing) -> Result<Understood, Fai
         }
         read.push(one);
     }
-    if !unmapped.is_empty() {
-        unmapped.dedup_by(|one, other| one.words == other.words);
-        return Err(refused(&unmapped));
-    }
+    unmapped.dedup_by(|one, other| one.words == other.words);
     let found = read.iter().any(|one| !one.parts.is_empty());
     match failed {
         Some(failure) if !found && read.iter().all(|one| one.passed != Some(NO_ROWS.into())) => Err(failure),
-        _ => Ok(Understood { file: sheet::describe(bytes), sheets: read }),
+        _ => Ok((Understood { file: sheet::describe(bytes), sheets: read }, unmapped)),
     }
 }
 
@@ -183,10 +198,12 @@ impl SheetRead {
                 .filter(|(heading, _)| own.contains(&columns::plain_heading(heading)) && !told(heading));
             let known: Vec<(String, String)> = known.cloned().collect();
             let given = [given, known].concat();
-            match ledger::map(&table, &given) {
-                Ok(mapping) => self.parts.push(SheetPart { table, mapping }),
-                Err(_) if table.rows.is_empty() => {}
-                Err(problems) => unmapped.extend(problems),
+            match ledger::lay_out(&table, &given) {
+                (_, problems) if !problems.is_empty() && table.rows.is_empty() => {}
+                (mapping, problems) => {
+                    unmapped.extend(problems);
+                    self.parts.push(SheetPart { table, mapping });
+                }
             }
         }
     }

@@ -68,8 +68,9 @@ enum Told {
 
 /// The mapping of a table's headings; `given` are pairs of a heading and a column key (or `other`: keep as it is).
 ///
-/// A column that was given takes no other heading: the others that go by it are kept under theirs.
-pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Problem>> {
+/// A column that was given takes no other heading: the others that go by it are kept under theirs. What is unclear stands
+/// beside what is clear.
+pub fn lay_out(table: &Table, given: &[(String, String)]) -> (Mapping, Vec<Problem>) {
     let labels = labels(table);
     let (told, mut problems) = told(&labels, given);
     let names: Vec<Vec<String>> = table
@@ -118,7 +119,7 @@ pub fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<Pro
             ),
         ));
     }
-    if problems.is_empty() { Ok(mapping) } else { Err(problems) }
+    (mapping, problems)
 }
 
 /// The heading of each column as it is named in reports and in `--map`; `第3列` where there is none.

@@ -22,6 +22,11 @@ fn context() -> ReadContext<'static> {
     }
 }
 
+fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<crate::domain::failure::Problem>> {
+    let (mapping, unclear) = lay_out(table, given);
+    if unclear.is_empty() { Ok(mapping) } else { Err(unclear) }
+}
+
 fn cell(text: &str) -> Cell {
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
 }

@@ -88,18 +88,19 @@ impl Seen<'_> {
         let duty = &view.duty;
         let rule = &duty.rule;
         let day = duty.act_by.map_or_else(|| "—".to_string(), |day| day.to_string());
-        let (state, stands) = match duty.state {
-            DutyState::Open if view.overdue => (State::Bad, t("逾期未办", "overdue")),
-            DutyState::Open => (State::Due, duty.state.words()),
-            DutyState::Done => (State::Done, duty.state.words()),
-            DutyState::DoneLate => (State::Bad, duty.state.words()),
-            DutyState::Excused | DutyState::Void => (State::Dim, duty.state.words()),
-            DutyState::Undetermined => (State::Unknown, duty.state.words()),
+        let state = match duty.state {
+            _ if view.overdue || view.breached() => State::Bad,
+            DutyState::Open if view.waits() => State::Due,
+            DutyState::Done => State::Done,
+            DutyState::DoneLate => State::Bad,
+            DutyState::Open | DutyState::Excused | DutyState::Void => State::Dim,
+            DutyState::Undetermined => State::Unknown,
         };
+        let stands = view.standing();
         let done = duty.done_on.map(|day| format!(" {day}")).unwrap_or_default();
         let words = said!(
-            "{rule} {title}：应办 {day}，{stands}{done}",
-            "{rule} {title}: by {day}, {stands}{done}"; stands, title = view.title
+            "{title}：最迟办理日 {day}，{stands}{done}",
+            "{title}: by {day}, {stands}{done}"; stands, title = view.title
         );
         Row::new(state, t("期限", "period"), words)
             .note(Said::same(&view.article))

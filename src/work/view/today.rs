@@ -25,6 +25,8 @@ pub struct Triage {
     pub elsewhere: Vec<(Bucket, usize)>,
     /// The forms this person has left unsaved, in words.
     pub drafts: Vec<Said>,
+    /// How many cells of sheets wait to be decided; only counted for a screen.
+    pub waiting: usize,
 }
 
 impl Triage {
