@@ -4,8 +4,7 @@ use crate::cli::args::{count, on, text};
 use crate::cli::run::Run;
 use crate::cli::{
     backup, calendar, clashes, exit, export, history, import, intake, list, page, plan, print, prove, record,
-    seal,
-    shape, slip, verify,
+    seal, shape, slip, verify,
 };
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
