@@ -124,10 +124,8 @@ impl Desk {
             true => agents::counted(&self.authorised(stretch)?),
             false => ByUnit::new(),
         };
-        let trained = match asked(Measure::GroupsTrained) {
-            true => trained::counted(self, stretch)?,
-            false => ByUnit::new(),
-        };
+        let trained =
+            if asked(Measure::GroupsTrained) { trained::counted(self, stretch)? } else { ByUnit::new() };
         let alone = self.alone()?;
         let shown = Shown { tallies, ledger, agents, trained, alone };
         let mut states = Vec::new();

@@ -254,6 +254,30 @@ impl Person {
         self.wait_for(&saved)
     }
 
+    /// Saves the form that is open: warnings are read, and the days that it changes are said yes to.
+    pub fn keep(&mut self, form: &str) -> &mut Person {
+        let saved = format!("已保存：{form}");
+        let (warning, question) = ("再按 Ctrl-S", "照此保存");
+        let mut warned = false;
+        for _ in 0..4 {
+            let asked = self.screen().contains(question);
+            self.press(if asked { "<enter>" } else { "<c-s>" });
+            self.wait(|screen| {
+                let answered = if asked {
+                    !screen.contains(question)
+                } else {
+                    screen.contains(question) || !warned && screen.contains(warning)
+                };
+                screen.contains(&saved) || answered
+            });
+            if self.screen().contains(&saved) {
+                return self;
+            }
+            warned |= self.screen().contains(warning);
+        }
+        self.wait_for(&saved)
+    }
+
     /// Waits until a text is gone from the screen.
     pub fn wait_gone(&mut self, text: &str) -> &mut Person {
         let gone = self.wait(|screen| !screen.contains(text));
@@ -266,7 +290,7 @@ impl Person {
     }
 
     /// Waits until a whole frame stands: nothing has changed for a while.
-    pub fn settled(&self) {
+    fn settled(&self) {
         let mut last = self.screen();
         for _ in 0..40 {
             std::thread::sleep(Duration::from_millis(40));
