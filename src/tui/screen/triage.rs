@@ -1,6 +1,7 @@
 //! 今日: what must be done today, and which cases are about to be lost.
 
 mod columns;
+mod notices;
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{Lang, SEMICOLON, Said, t, width};
+use crate::text::{Lang, Said, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -23,6 +24,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
 use columns::{Columns, Need};
+use notices::{draw_notices, notices};
 
 /// 今日屏 — the day's lines, group by group.
 #[derive(Debug, Default)]
@@ -274,32 +276,6 @@ fn nothing(view: &View, triage: &Triage) -> Said {
         "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 收件。",
         "Nothing to do: nothing late, due or at risk. 2 shows the cases, r takes in papers."
     )
-}
-
-/// How many lines stand above the list: what is left unsaved, and what waits to be decided.
-fn notices(triage: &Triage) -> usize {
-    usize::from(!triage.drafts.is_empty()) + usize::from(triage.waiting > 0)
-}
-
-fn draw_notices(view: &View, triage: &Triage, pen: &mut Pen) {
-    let lang = view.lang();
-    let n = triage.waiting;
-    if n > 0 {
-        let words = said!(
-            "来表与台账不符，待核定{n}格：按 : 输入“待核定”",
-            "{n} cells of sheets wait to be decided: “clashes” in the palette (:)"
-        );
-        let y = 1 + notices(triage);
-        pen.put(1, y, &width::cut(words.get(lang), pen.width().saturating_sub(2)), Role::Caution);
-    }
-    let n = triage.drafts.len();
-    if n == 0 {
-        return;
-    }
-    let head = said!("未存草稿{n}份（U 打开）：", "unsaved forms: {n} (U opens them): ");
-    let x = pen.put(1, 2, head.get(lang), Role::Caution);
-    let all = Said::joined(&triage.drafts, SEMICOLON);
-    pen.put(x, 2, &width::cut(all.get(lang), pen.width().saturating_sub(x + 1)), Role::Plain);
 }
 
 /// Opens the claim of a line, to be handed over.

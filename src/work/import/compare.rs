@@ -5,15 +5,13 @@
 //! changed stays; what both changed waits for a person, and the rest of the row enters without it.
 
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
-use crate::domain::vocabulary::ClashDecision;
 use crate::form::Form;
 use crate::form::ledger;
-use crate::said;
 use crate::store::read::BookRow;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::{Said, Text, t};
 use crate::work::built_on::UNDONE;
-use crate::work::clashes::{ClashCell, sender, told};
+use crate::work::clashes::{ClashCell, sender};
 use crate::work::import::echo::Echo;
 use crate::work::import::{Asked, Prefer, Take, WHY};
 use crate::work::ledger::{CellProblem, Mapping};
@@ -32,9 +30,9 @@ struct Statement {
 type Statements = Vec<Statement>;
 
 /// 核定过的 — a cell of which a person once said what is to stand.
-struct Decision {
-    id: RecordId,
-    cell: ClashCell,
+pub(super) struct Decision {
+    pub id: RecordId,
+    pub cell: ClashCell,
     /// The step in which it was decided.
     step: i64,
 }
@@ -94,7 +92,7 @@ impl Sayings {
 
     /// What a person last decided of a field for this sender, else for any, if it was of just this content and no sheet
     /// has said something of the field since.
-    fn decided(
+    pub(super) fn decided(
         &self,
         (record, key): (RecordId, &str),
         sheet: &str,
@@ -280,7 +278,9 @@ impl Comparing<'_> {
             if only_sheet && self.decided_before(record, &key, &value, outcome) {
                 continue;
             }
-            if (!only_sheet || self.keeps(kind, &key)) && !matches!(decision, Some(Take::Sheet | Take::Typed(_))) {
+            if (!only_sheet || self.keeps(kind, &key))
+                && !matches!(decision, Some(Take::Sheet | Take::Typed(_)))
+            {
                 let stale = earlier && book == base;
                 self.hold(record, &key, (book.as_ref(), &value), stale, outcome);
                 continue;
@@ -314,138 +314,6 @@ impl Comparing<'_> {
         ledger::column_of(kind, key)
             .filter(|column| self.mapping.has(column.key))
             .map_or_else(|| label(kind, key).zh, |column| self.mapping.heading(column.key))
-    }
-
-    /// What is to stand where both changed a field: as decided of this cell, else of all.
-    pub(super) fn decided(&self, kind: Kind, key: &str) -> Option<Take> {
-        let all = self.prefer.map(|prefer| match prefer {
-            Prefer::Sheet => Take::Sheet,
-            Prefer::Book => Take::Book,
-        });
-        if self.taken.is_empty() {
-            return all;
-        }
-        let heading = self.heading(kind, key);
-        let own = self.taken.iter().find(|(_, column, _)| *column == heading);
-        own.map(|(.., take)| take.clone()).or(all)
-    }
-
-    /// Whether a person said of this very cell that the docket's is to stand.
-    fn keeps(&self, kind: Kind, key: &str) -> bool {
-        let heading = || self.heading(kind, key);
-        self.taken.iter().any(|(_, column, take)| *take == Take::Book && *column == heading())
-    }
-
-    /// Leaves a field that both changed to a person, unless one has decided it: then the docket's stands.
-    pub(super) fn hold(
-        &self,
-        record: &Record,
-        key: &str,
-        (book, sheet): (Option<&Value>, &Value),
-        stale: bool,
-        outcome: &mut RowOutcome,
-    ) {
-        let kind = record.kind;
-        if self.decided_before(record, key, sheet, outcome) {
-            return;
-        }
-        let text = told(kind, key, Some(sheet));
-        let cell = self.cell(record, key, (told(kind, key, book), text));
-        if self.decided(kind, key) == Some(Take::Book) {
-            let stands = cell.book.clone();
-            self.put_cell(cell.decided(ClashDecision::Book, stands), outcome);
-            return;
-        }
-        let problem = self.clash(kind, key, book, sheet, stale);
-        let column = problem.column.clone();
-        outcome.asked.push(Asked { column, book: shown(book), sheet: shown(Some(sheet)) });
-        outcome.clashes.push(problem);
-        self.put_cell(cell, outcome);
-    }
-
-    /// Whether a person has decided just this before: then nothing changes, and that is told.
-    pub(super) fn decided_before(
-        &self,
-        record: &Record,
-        key: &str,
-        sheet: &Value,
-        outcome: &mut RowOutcome,
-    ) -> bool {
-        let kind = record.kind;
-        let text = told(kind, key, Some(sheet));
-        let since = self.then.map(|(row, _)| row);
-        let decision = self.sayings.decided((record.id, key), &text, &self.from, since);
-        let Some(decision) = decision.filter(|_| self.decided(kind, key).is_none()) else { return false };
-        let (id, by) = (decision.id.0, decision.cell.decision.clone());
-        let words = said!(
-            "这一内容此前已经核定（#{id}，{by}），未改",
-            "this was decided before (#{id}, {by}) and changes nothing"
-        );
-        let column = self.heading(kind, key);
-        outcome.remarks.push(CellProblem { column, value: shown(Some(sheet)), words, blocking: false });
-        true
-    }
-
-    /// Where a person typed something else than the sheet says: that this was decided of what the sheet says.
-    pub(super) fn typed(
-        &self,
-        record: &Record,
-        key: &str,
-        book: Option<&Value>,
-        decision: &Option<Take>,
-        outcome: &mut RowOutcome,
-    ) {
-        let (Some(Take::Typed(text)), Some(written)) = (decision, self.as_written) else { return };
-        let of = written.iter().find(|(kind, body)| *kind == record.kind && flat(body).contains_key(key));
-        let Some(sheet) = of.and_then(|(_, body)| flat(body).remove(key)) else { return };
-        let kind = record.kind;
-        let cell = self.cell(record, key, (told(kind, key, book), told(kind, key, Some(&sheet))));
-        self.put_cell(cell.decided(ClashDecision::Typed, text.clone()), outcome);
-    }
-
-    fn cell(&self, record: &Record, key: &str, (book, sheet): (String, String)) -> ClashCell {
-        let column = self.heading(record.kind, key);
-        let from = self.from.clone();
-        ClashCell { column, sheet, book, from, of: record.id.0, field: key.into(), ..ClashCell::default() }
-    }
-
-    /// Writes a cell that waits, or was decided: in place of one that waits on the same field.
-    fn put_cell(&self, cell: ClashCell, outcome: &mut RowOutcome) {
-        let waiting = |it: &&Record| {
-            it.kind == Kind::Clash
-                && ClashCell::of(&it.body).is_some_and(|old| {
-                    old.decision.is_empty() && old.is_about(RecordId(cell.of), &cell.field)
-                })
-        };
-        let old = self.records.iter().find(waiting);
-        if old.and_then(|it| ClashCell::of(&it.body)).is_some_and(|old| old.says_as(&cell)) {
-            return;
-        }
-        outcome.rows.push(NewRow {
-            act: if old.is_some() { Act::Amend } else { Act::Create },
-            case: CaseRef::Known(self.case),
-            record: old.map(|it| it.id),
-            kind: Kind::Clash,
-            body: cell.body(),
-            base: old.map(|it| it.row),
-        });
-    }
-
-    fn clash(&self, kind: Kind, key: &str, book: Option<&Value>, sheet: &Value, stale: bool) -> CellProblem {
-        let heading = self.heading(kind, key);
-        let (book, sheet) = (shown(book), shown(Some(sheet)));
-        let words = if stale {
-            said!(
-                "台账中为“{book}”，本表为“{sheet}”：以前导入过“{sheet}”，后来改为“{book}”，本表像是旧表；此项未改",
-                "the docket says “{book}”, this sheet “{sheet}”, which an earlier import said before it became “{book}”: this looks like an older file; the field was left"
-            )
-        } else {
-            said!(
-                "台账中为“{book}”，本表为“{sheet}”，两边都改过，须由人核定；此项未改，已列入待核定（yingsu clashes），本行其他内容已处理",
-                "the docket says “{book}”, this sheet “{sheet}”: both changed it and a person must decide; the field was left and waits (yingsu clashes), the rest of the row is done"
-            )
-        };
-        CellProblem { column: heading, value: sheet, words, blocking: true }
     }
 }
 
