@@ -22,6 +22,7 @@
 pub mod case_file;
 pub(crate) mod case_no;
 pub(crate) mod cause;
+pub(crate) mod court;
 pub mod day;
 pub(crate) mod duty;
 pub mod failure;

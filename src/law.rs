@@ -12,6 +12,7 @@ pub mod setting; // what a reading of the case rests on
 pub(crate) mod instance;
 pub(crate) mod service; // who was served with what, and the day the court named
 pub(crate) mod handed; // what went to the court
+pub(crate) mod gate; // what the adviser read
 pub(crate) mod ending; // what a paper does to its instance
 pub(crate) mod effect; // what a paper decides, and from when it is in force
 pub(crate) mod dispute; // the instances of one dispute
@@ -27,6 +28,7 @@ pub(crate) mod outcomes;
 pub(crate) mod plan;
 pub mod obligations; // of the plan, one by one
 pub(crate) mod duties;
+pub(crate) mod nature; // what the end of a period means
 pub(crate) mod late; // by how many days
 pub(crate) mod status; // where a case stands
 pub mod asked; // which fields a form asks

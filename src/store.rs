@@ -47,6 +47,7 @@ pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod standing;
 pub(crate) mod engaged;
+mod engagements;
 #[cfg(test)]
 mod support;
 

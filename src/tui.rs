@@ -25,6 +25,7 @@ mod tasks;
 mod picture;
 pub mod print;
 pub(crate) mod run;
+pub(crate) mod seek;
 pub(crate) mod screen;
 pub mod seat;
 #[cfg(test)]

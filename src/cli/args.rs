@@ -165,13 +165,13 @@ pub const VERBS: &[Verb] = &[
             flag("dry-run", t("不写入，只看各项期限怎样变化", "write nothing, show how the days would change"), lang),
             flag("despite-warnings", t("有提醒也照样保存", "save despite warnings"), lang),
         ] },
-    Verb { name: "verify", words: t("重算全部期限，核对账簿、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出", "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed"),
+    Verb { name: "verify", words: t("重算全部期限，核对台账流水、汇总和签字，逐项说明原因；有差错以状态 1 退出，签字后的正当变更只列出", "recompute every date, check book and signatures, with reasons; errors exit 1, changes since a signature are only listed"),
         args: |lang| vec![
             value("seal", "SEAL|FILE", t("与另存的校验码核对（校验码，或存有校验码的文件），可多次使用", "check against a seal kept elsewhere, or a file of seals; may be repeated"), lang)
                 .action(ArgAction::Append),
             json(lang),
         ] },
-    Verb { name: "seal", words: t("打印账簿的校验码（末行行号和校验值），每日另存一处，供日后核对", "print the seal of the book (its last row and hash), to be kept elsewhere every day"),
+    Verb { name: "seal", words: t("打印台账流水的校验码（末行行号和校验值），每日另存一处，供日后核对", "print the seal of the book (its last row and hash), to be kept elsewhere every day"),
         args: |lang| vec![
             value("hook", "COMMAND", t("把校验码交给这个命令的标准输入，如发邮件、抄到另一台机器", "hand the seal to this command's standard input, to mail it or copy it out"), lang),
             json(lang),
@@ -185,9 +185,9 @@ pub const VERBS: &[Verb] = &[
             flag("salvage", t("逐行抢救到缺损处，其后能读的行另存", "save it row by row up to the damage; rows behind it go into a file"), lang),
             json(lang),
         ] },
-    Verb { name: "doctor", words: t("体检：权限、目录、文件系统、账簿、封印、备份、空间、日历、本地文件、终端，各附办法；须处理的以状态 1 退出", "look over modes, folders, file system, book, seals, backups, space, calendar, local files and terminal, each with its remedy; 1 when one needs mending"),
+    Verb { name: "doctor", words: t("体检：权限、目录、文件系统、台账流水、校验码、备份、空间、日历、本地文件、终端，各附办法；须处理的以状态 1 退出", "look over modes, folders, file system, book, seals, backups, space, calendar, local files and terminal, each with its remedy; 1 when one needs mending"),
         args: |lang| vec![json(lang)] },
-    Verb { name: "rebuild", words: t("由账簿重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
+    Verb { name: "rebuild", words: t("由台账流水重建汇总数据", "derive everything afresh from the book"), args: |_| Vec::new() },
     Verb { name: "columns", words: t("列出台账栏目及其别名（--map 用的就是这些）", "print the ledger's columns and their other names, which --map takes"),
         args: |lang| vec![json(lang)] },
     Verb { name: "fields", words: t("列出表单栏目", "print the fields of the forms"),
@@ -217,6 +217,13 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
         args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "people", words: t("人员：类别、证件到期、在办件数、本年培训；加姓名看一个人办过的案件", "people: category, certificate, load, trainings; with a name, the cases of one"),
+        args: |lang| vec![
+            positional("name", "姓名", t("姓名；同名的写作 王某（大邱庄镇）", "a name; of namesakes with the unit behind it"), lang).required(false),
+            value("unit", "机关", t("只列一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
+            to(lang),
+            json(lang),
+        ] },
     Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |lang| vec![
         flag("language", t("列出规则的写法：键、事实、条件、计算方法", "print how rules are written: keys, facts, conditions, clocks"), lang),
     ] },

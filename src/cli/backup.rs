@@ -49,7 +49,7 @@ pub(super) fn backup(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     let (name, rows, cases, seal) = (to.display(), copied.seal.row, copied.cases, &copied.seal);
     run.line(
         said!(
-            "已备份并核对：{name}（账簿 {rows} 行，{cases} 件案件）。校验码 {seal}",
+            "已备份并核对：{name}（台账流水 {rows} 行，{cases} 件案件）。校验码 {seal}",
             "Backed up and checked: {name} ({rows} rows, {cases} cases). Seal {seal}"
         )
         .get(run.lang),
@@ -97,7 +97,7 @@ pub fn restore(args: &ArgMatches, opening: &Opening, run: &mut Run) -> Result<i3
         let seal = &copied.seal;
         run.line(
             said!(
-                "已恢复到 {name}：账簿 {rows} 行，{cases} 件案件，{records} 条记录，与备份一致，已逐项核验。校验码 {seal}",
+                "已恢复到 {name}：台账流水 {rows} 行，{cases} 件案件，{records} 条记录，与备份一致，已逐项核验。校验码 {seal}",
                 "Restored into {name}: {rows} rows, {cases} cases, {records} records, as in the backup, all verified. Seal {seal}"
             )
             .get(run.lang),
@@ -123,7 +123,7 @@ fn salvage(
         let (name, rows) = (to.display(), saved.rows);
         run.line(
             said!(
-                "已抢救到 {name}：账簿第 1 至 {rows} 行，{cases} 件案件。",
+                "已抢救到 {name}：台账流水第 1 至 {rows} 行，{cases} 件案件。",
                 "Salvaged into {name}: rows 1 to {rows} of the book, {cases} cases."
             )
             .get(run.lang),

@@ -13,7 +13,7 @@ use crate::said;
 use crate::text::{Lang, Said, fold, t};
 use crate::work::calendar::{Added, NotAdded, Weighed};
 use crate::work::desk::Desk;
-use crate::work::page::Which;
+use crate::work::page::{DocketPage, Which};
 use crate::work::renew::MovedLine;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ pub(super) fn calendar(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Res
         "check" => check(args, desk, run),
         "add" => add(args, desk, run),
         "moved" if on(args, "json") => moved(desk, run),
-        "moved" => page::read(&Which::Moved, args, desk, run),
+        "moved" => page::read(&Which::Docket(DocketPage::Moved), args, desk, run),
         _ => months::show(args, desk, run),
     }
 }

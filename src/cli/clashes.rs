@@ -7,7 +7,7 @@ use crate::domain::record::RecordId;
 use crate::said;
 use crate::work::desk::Desk;
 use crate::work::import::Take;
-use crate::work::page::Which;
+use crate::work::page::{DocketPage, Which};
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 pub(super) fn clashes(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
     let case = text(args, "case").map(|no| desk.find(no)).transpose()?;
     if !on(args, "json") && case.is_none() {
-        return page::read(&Which::Clashes, args, desk, run);
+        return page::read(&Which::Docket(DocketPage::Clashes), args, desk, run);
     }
     let mut list = Vec::new();
     for it in desk.waiting(case)? {

@@ -13,7 +13,7 @@ use crate::law::term::{self, Clock};
 use crate::said;
 use crate::text::fold;
 use crate::work::desk::Desk;
-use crate::work::page::Which;
+use crate::work::page::{CasePage, DocketPage, Which};
 use crate::work::view::Scope;
 use chrono::Datelike;
 use clap::ArgMatches;
@@ -28,28 +28,23 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
         "prove" => prove::prove(args, desk, run),
         "slip" => slip::slip(args, desk, run),
         "calendar" => calendar::calendar(args, desk, run),
-        "responds" => {
-            let case = desk.find(text(args, "case").unwrap_or_default())?;
-            page::read(&Which::Responds(case), args, desk, run)
-        }
         "files" => {
             if on(args, "accept") {
                 accept(desk, run)?;
             }
-            page::read(&Which::LocalFiles, args, desk, run)
+            page::read(&Which::Docket(DocketPage::LocalFiles), args, desk, run)
         }
         "list" => list::list(args, desk, run),
         "cases" => list::cases(args, desk, run),
         "plan" => plan::plan(args, desk, run),
-        "appear" => {
-            let case = desk.find(text(args, "case").unwrap_or_default())?;
-            page::read(&Which::Appearance(case), args, desk, run)
+        "people" => {
+            let unit = text(args, "unit").map(String::from);
+            let which = match text(args, "name") {
+                Some(name) => Which::Person(desk.person_named(name, unit.as_deref())?),
+                None => Which::People(unit),
+            };
+            page::read(&which, args, desk, run)
         }
-        "risk" => {
-            let case = desk.find(text(args, "case").unwrap_or_default())?;
-            page::read(&Which::Risk(case), args, desk, run)
-        }
-        "calibration" => page::read(&Which::Calibration, args, desk, run),
         "record" => record::record(args, desk, run),
         "history" => history::history(args, desk, run),
         "withdrawn" => history::withdrawn(args, desk, run),
@@ -68,13 +63,28 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             say(
                 run,
                 &said!(
-                    "已由账簿重建 {cases} 件案件的汇总数据。",
+                    "已由台账流水重建 {cases} 件案件的汇总数据。",
                     "Derived {cases} cases afresh from the book."
                 ),
             )
         }
-        _ => Err(Failure::new(FailureKind::Bug, said!("没有命令 {name}。", "There is no command {name}."))),
+        other => page_of(other, args, desk, run),
     }
+}
+
+/// A command that prints the page of its name.
+fn page_of(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
+    if let Some(page) = DocketPage::of_command(name) {
+        return page::read(&Which::Docket(page), args, desk, run);
+    }
+    let Some(page) = CasePage::of_command(name) else {
+        return Err(Failure::new(
+            FailureKind::Bug,
+            said!("没有命令 {name}。", "There is no command {name}."),
+        ));
+    };
+    let case = desk.find(text(args, "case").unwrap_or_default())?;
+    page::read(&Which::Case(page, case), args, desk, run)
 }
 
 /// Goes over to the built-in content where a local file is refused.

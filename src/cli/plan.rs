@@ -88,7 +88,7 @@ fn matter(matter: &Matter, standing: Fulfilment, lang: Lang) -> Option<Value> {
     Some(match matter {
         Matter::Duty { line, duty, .. } => json!({
             "state": standing.key(), "case": line.case, "case_no": line.court_no, "rule": duty.duty.rule,
-            "title": duty.title.get(lang), "last": duty.duty.last, "done_on": duty.duty.done_on, "form": duty.form.key(),
+            "title": duty.title.get(lang), "nature": duty.nature, "last": duty.duty.last, "done_on": duty.duty.done_on, "form": duty.form.key(),
         }),
         Matter::Lacking { line, words } => json!({
             "state": standing.key(), "case": line.case, "case_no": line.court_no, "words": words.get(lang),

@@ -92,8 +92,8 @@ fn number(line: &TriageLine, lang: Lang) -> String {
 pub fn left(view: &DutyView, lang: Lang) -> String {
     match view.left {
         Some(left) => left.words().get(lang).into(),
-        None if view.duty.state == DutyState::Open => String::new(),
-        None => view.duty.state.words().get(lang).into(),
+        None if view.duty.state == DutyState::Open && view.ended.is_none() => String::new(),
+        None => view.standing().get(lang).into(),
     }
 }
 
@@ -155,6 +155,9 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     out
 }
 
+/// How many cells the standing of a duty has.
+const STANDING: usize = 23;
+
 /// One duty in one line.
 pub fn duty(view: &DutyView, lang: Lang) -> String {
     let duty = &view.duty;
@@ -163,7 +166,8 @@ pub fn duty(view: &DutyView, lang: Lang) -> String {
     let why = duty.why.as_ref().map(|why| fold::clean(why.get(lang))).unwrap_or_default();
     let parts = [
         width::fit(&duty.rule, 4),
-        width::fit(&left(view, lang), 9),
+        width::fit(view.nature.mark().get(lang), 2),
+        width::fit(&left(view, lang), STANDING),
         width::fit(&when, 15),
         width::fit(view.title.get(lang), 28),
         view.who.get(lang).to_string(),

@@ -21,10 +21,13 @@ pub fn duty(court_no: &str, view: &DutyView, lang: Lang) -> Map<String, Value> {
     put("last", json!(duty.last));
     put("from", json!(duty.from));
     put("days_left", json!(view.left.map(Left::days)));
-    put("state", json!(duty.state.key()));
+    put("state", json!(view.state_key()));
+    put("nature", json!(view.nature));
+    put("ended", json!(view.ended.as_ref().map(|(ended, _)| ended)));
+    put("standing", json!(view.standing().get(lang)));
     put("done_on", json!(duty.done_on));
     put("overdue", json!(view.overdue));
-    put("optional", json!(view.optional));
+    put("optional", json!(view.optional()));
     put("provisional", json!(duty.provisional));
     put("who", json!(view.who.get(lang)));
     put("for", json!(duty.organ));

@@ -34,13 +34,13 @@ pub(super) fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     }
     if verified.rebuild {
         let words = said!(
-            "请执行 yingsu rebuild，由账簿重新推导。",
+            "请执行 yingsu rebuild，由台账流水重新推导。",
             "Run yingsu rebuild: it derives all of this afresh from the book."
         );
         run.line(words.get(lang))?;
     } else if verified.damaged {
         let words = said!(
-            "账簿本身有缺损，rebuild 无济于事：请保留此文件，告知管理员，由备份恢复（yingsu restore）。",
+            "台账流水本身有缺损，rebuild 无济于事：请保留此文件，告知管理员，由备份恢复（yingsu restore）。",
             "The book itself is not whole and rebuild does not help: keep this file, tell the administrator, restore a backup (yingsu restore)."
         );
         run.line(words.get(lang))?;
@@ -49,7 +49,7 @@ pub(super) fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
         let count = verified.changes.len();
         run.line(
             said!(
-                "变更 {count} 项（签字后账簿、规则或者日历有变，须重新核验；不属差错）：",
+                "变更 {count} 项（签字后台账流水、规则或者日历有变，须重新核验；不属差错）：",
                 "{count} changes (record, rule or calendar changed after the signature; to be signed anew, nothing wrong):"
             )
             .get(lang),
@@ -61,12 +61,12 @@ pub(super) fn verify(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     let (rows, seal) = (verified.book_rows, &verified.seal);
     let words = if ok {
         said!(
-            "账簿 {rows} 行，全部核对无误。校验码 {seal}",
+            "台账流水 {rows} 行，全部核对无误。校验码 {seal}",
             "{rows} rows of the book, all in order. Seal {seal}"
         )
     } else {
         said!(
-            "账簿 {rows} 行，核对有误，见上。校验码 {seal}",
+            "台账流水 {rows} 行，核对有误，见上。校验码 {seal}",
             "{rows} rows of the book; what is wrong stands above. Seal {seal}"
         )
     };

@@ -124,6 +124,7 @@ impl<'a> Course<'a> {
         let registration = &self.matter.registration;
         let forwarding = Forwarding {
             forwarded_on: Some(on),
+            papers: Vec::new(),
             to_organ: registration.organ.clone(),
             to_person: registration.officer.clone(),
             acknowledged_on: Some(on),
@@ -200,6 +201,7 @@ impl<'a> Course<'a> {
             reviewed_on: Some(on),
             result: result.into(),
             opinion: opinion.into(),
+            ..Review::default()
         };
         self.record(&review);
     }

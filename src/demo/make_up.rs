@@ -47,7 +47,7 @@ impl Desk {
             Err(Refused::Failure(failure)) => Err(*failure),
             Err(Refused::Stale(stale)) => Err(crate::domain::failure::Failure::new(
                 crate::domain::failure::FailureKind::Store,
-                crate::said!("账簿正被他人写入。", "Someone else is writing the book."),
+                crate::said!("台账流水正被他人写入。", "Someone else is writing the book."),
             )
             .cause(format!("{:?}", stale.record))),
         }

@@ -2,9 +2,11 @@
 
 use crate::demo::Made;
 use crate::demo::luck::Luck;
+use crate::domain::day::Day;
 use crate::domain::organ::{Organ, OrganKind, Organs};
 use crate::domain::record::Body;
 use crate::domain::record::body::{Person, Typed};
+use chrono::Days;
 
 const SURNAMES: &[&str] = &[
     "李", "王", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "马", "朱", "胡", "郭", "何",
@@ -71,6 +73,28 @@ impl Post {
     const ALL: [Post; 6] =
         [Post::Office, Post::Officer, Post::SecondOfficer, Post::Legal, Post::Deputy, Post::Chief];
 
+    fn group(self) -> &'static str {
+        match self {
+            Post::Office | Post::Deputy => "",
+            Post::Officer | Post::SecondOfficer => "业务部门人员",
+            Post::Legal => "法制机构人员",
+            Post::Chief => "主要负责人",
+        }
+    }
+
+    fn rank(self) -> &'static str {
+        match self {
+            Post::Deputy => "副职",
+            Post::Chief => "正职",
+            _ => "",
+        }
+    }
+
+    /// The second officer of a department, a township or a subdistrict holds a certificate of enforcement.
+    fn enforces(self, organ: &Organ) -> bool {
+        self == Post::SecondOfficer && organ.kind != OrganKind::DistrictGovernment
+    }
+
     fn role(self) -> &'static str {
         match self {
             Post::Office => "单位办公室",
@@ -79,6 +103,17 @@ impl Post {
             Post::Deputy | Post::Chief => "领导",
         }
     }
+}
+
+/// A made-up certificate: no number of the city begins with 0.
+fn enforcement(luck: &mut Luck) -> String {
+    format!("行政执法证 0200{:04}", luck.between(1, 9999))
+}
+
+/// Most certificates last for years; some run out within weeks, some have.
+fn certified_until(made: &Made, luck: &mut Luck) -> Option<Day> {
+    let ahead = u64::from(luck.between(0, 900));
+    made.today.checked_sub_days(Days::new(60))?.checked_add_days(Days::new(ahead))
 }
 
 /// Who holds a place in an organ.
@@ -112,6 +147,10 @@ pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
             role: "区司法局".into(),
             post: "行政复议应诉科科长".into(),
             tel: "022-00000001".into(),
+            category: "行政编制人员".into(),
+            group: "法制机构人员".into(),
+            expert_in: "行政强制、征收补偿".into(),
+            ..Person::default()
         }
         .to_body(),
     ];
@@ -133,13 +172,37 @@ pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
                 role: place.role().into(),
                 post,
                 tel,
-                login: String::new(),
+                category: if luck.chance(850) {
+                    "行政编制人员"
+                } else {
+                    "其他依法履行公职的人员"
+                }
+                .into(),
+                group: place.group().into(),
+                head_rank: place.rank().into(),
+                enforcer: place.enforces(organ).then_some(true),
+                certificate: if place.enforces(organ) { enforcement(&mut luck) } else { String::new() },
+                certificate_until: place.enforces(organ).then(|| certified_until(made, &mut luck)).flatten(),
+                ..Person::default()
             };
             all.push(person.to_body());
         }
     }
     for adviser in ADVISERS {
-        all.push(Person { name: (*adviser).into(), role: "法律顾问".into(), ..Person::default() }.to_body());
+        let category = if adviser.contains("公职律师") {
+            "公职律师"
+        } else if adviser.contains("事务所") {
+            "律师"
+        } else {
+            "兼职政府法律顾问"
+        };
+        let person = Person {
+            name: (*adviser).into(),
+            role: "法律顾问".into(),
+            category: category.into(),
+            ..Person::default()
+        };
+        all.push(person.to_body());
     }
     all
 }

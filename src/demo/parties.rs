@@ -8,6 +8,7 @@ use crate::demo::luck::Luck;
 use crate::demo::names::{self, Post};
 use crate::demo::{LIVING, Made};
 use crate::domain::case_no::CaseNo;
+use crate::domain::court::CourtKind;
 use crate::domain::day::Day;
 use crate::domain::organ::{Organ, OrganKind, Organs};
 use crate::domain::record::body::Registration;
@@ -57,12 +58,14 @@ pub fn place_in_block(made: &Made, index: u32) -> u32 {
     (index % 1000 * 617 + shift) % 1000
 }
 
-fn court_of(district: bool, second: bool) -> (&'static str, &'static str) {
-    match (district, second) {
-        (false, false) => ("津0118", "天津市静海区人民法院"),
-        (false, true) | (true, false) => ("津02", "天津市第二中级人民法院"),
-        (true, true) => ("津", "天津市高级人民法院"),
-    }
+/// The code and the name of the court that hears a case of the district government or of a unit.
+fn court_of(organs: &Organs, district: bool, second: bool) -> Option<(&str, &str)> {
+    let kind = match (district, second) {
+        (false, false) => CourtKind::Basic,
+        (false, true) | (true, false) => CourtKind::Intermediate,
+        (true, true) => CourtKind::High,
+    };
+    organs.courts().here(kind).map(|court| (court.code.as_str(), court.name.as_str()))
 }
 
 /// The organs a kind of dispute arises with.
@@ -108,7 +111,7 @@ pub fn matter(
     defendants.extend(government.filter(|_| upheld).map(|organ| organ.name.clone()));
     let upheld = defendants.len() > 1;
     let undertaking = if district { undertaker(organs, dispute, luck)? } else { sued };
-    let (code, court) = court_of(district, false);
+    let (code, court) = court_of(organs, district, false)?;
     let damages = dispute.cause == "行政赔偿";
     let case_no = CaseNo {
         year: u16::try_from(filed.year()).unwrap_or_default(),
@@ -241,7 +244,7 @@ pub fn on_appeal(
 ) -> MadeUpCase {
     let mut registration = first.registration.clone();
     let district = registration.defendants.first().is_some_and(|name| organs.is_district_government(name));
-    let (code, court) = court_of(district, true);
+    let (code, court) = court_of(organs, district, true).unwrap_or_default();
     let year = filed.year();
     let type_code = if registration.court_no.contains("行赔初") { "行赔终" } else { "行终" };
     let number = number(made, index);

@@ -111,10 +111,10 @@ fn no_two_cases_bear_the_same_number_and_each_number_fits_its_court() {
             let no =
                 CaseNo::read(&registration.court_no).unwrap_or_else(|_| panic!("{}", registration.court_no));
             assert_eq!(no.to_string(), registration.court_no);
-            let odd =
-                no.oddities(&registration.defendants, Instance::read(&registration.instance), made.today);
+            let (instance, organs) = (Instance::read(&registration.instance), Organs::district());
+            let odd = no.oddities(&registration.defendants, instance, made.today, organs);
             assert!(odd.is_empty(), "{index}: {} {odd:?}", registration.court_no);
-            assert_eq!(no.court_name(), Some(registration.court.as_str()));
+            assert_eq!(no.court(organs.courts()).map(|court| &court.name), Some(&registration.court));
             assert!(seen.insert(registration.court_no), "{index}: {no} twice");
         }
     }

@@ -3,6 +3,7 @@
 use super::Made;
 use super::days::{in_year, worked_before};
 use super::luck::Luck;
+use super::names::{Post, staff};
 use crate::domain::organ::{OrganKind, Organs};
 use crate::domain::record::Body;
 use chrono::Datelike;
@@ -42,6 +43,14 @@ pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
                 "attendees": attendees,
                 "material": "法制机构存档",
             });
+            // Half of the trainings are recorded person by person.
+            if luck.chance(500) {
+                let took_part = [Post::Chief, Post::Legal, Post::Officer, Post::SecondOfficer];
+                let places = took_part.into_iter().filter(|_| luck.chance(750));
+                let people: Vec<_> =
+                    places.map(|place| json!({ "name": staff(made, &organ.name, place) })).collect();
+                training["people"] = people.into();
+            }
             if organ.kind == OrganKind::Department {
                 training["enforcers"] = luck.chance(700).into();
             }

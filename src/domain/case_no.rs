@@ -11,8 +11,10 @@ use std::fmt;
 
 use chrono::Datelike;
 
+use crate::domain::court::{Court, Courts};
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
+use crate::domain::organ::Organs;
 use crate::said;
 use crate::text::{fold, worded};
 use jurisdiction::warn;
@@ -124,34 +126,6 @@ const TYPES: &[(&str, Option<Instance>)] = &[
     ("司惩", None),
 ];
 
-/// The courts a case of a Tianjin organ can lie with.
-const COURTS: &[(&str, &str)] = &[
-    ("最高法", "最高人民法院"),
-    ("津", "天津市高级人民法院"),
-    ("津01", "天津市第一中级人民法院"),
-    ("津02", "天津市第二中级人民法院"),
-    ("津03", "天津市第三中级人民法院"),
-    ("津0101", "天津市和平区人民法院"),
-    ("津0102", "天津市河东区人民法院"),
-    ("津0103", "天津市河西区人民法院"),
-    ("津0104", "天津市南开区人民法院"),
-    ("津0105", "天津市河北区人民法院"),
-    ("津0106", "天津市红桥区人民法院"),
-    ("津0110", "天津市东丽区人民法院"),
-    ("津0111", "天津市西青区人民法院"),
-    ("津0112", "天津市津南区人民法院"),
-    ("津0113", "天津市北辰区人民法院"),
-    ("津0114", "天津市武清区人民法院"),
-    ("津0115", "天津市宝坻区人民法院"),
-    ("津0116", "天津市滨海新区人民法院"),
-    ("津0117", "天津市宁河区人民法院"),
-    ("津0118", "天津市静海区人民法院"),
-    ("津0119", "天津市蓟州区人民法院"),
-    ("津0225", "天津市蓟县人民法院"),
-    ("津72", "天津海事法院"),
-    ("津8601", "天津铁路运输法院"),
-];
-
 impl CaseNo {
     /// Reads one case number as people write it: any brackets, full-width digits, spaces, with or without
     /// `案号：` before it and 号 after it.
@@ -210,12 +184,9 @@ impl CaseNo {
         TYPES.iter().find(|(code, _)| *code == self.type_code).and_then(|(_, instance)| *instance)
     }
 
-    /// The full name of the court, for the Tianjin courts and the Supreme Court.
-    pub fn court_name(&self) -> Option<&'static str> {
-        if self.old_digits.is_some() {
-            return None;
-        }
-        COURTS.iter().find(|(code, _)| *code == self.court).map(|(_, name)| *name)
+    /// The court whose code the number bears; numbers before 2016 bear other ones.
+    pub fn court<'a>(&self, courts: &'a Courts) -> Option<&'a Court> {
+        if self.old_digits.is_some() { None } else { courts.of_code(&self.court) }
     }
 
     /// Type and number alone, for narrow columns: 行初87.
@@ -227,8 +198,14 @@ impl CaseNo {
 
     /// What looks wrong though it may be right: the year, the instance, the court for these defendants. Warnings only.
     ///
-    /// `defendants` in the order of the complaint, `on` the day it is judged by.
-    pub fn oddities(&self, defendants: &[String], instance: Option<Instance>, on: Day) -> Vec<Problem> {
+    /// `defendants` in the order of the complaint, `on` the day it is judged by, `organs` the register of the district.
+    pub fn oddities(
+        &self,
+        defendants: &[String],
+        instance: Option<Instance>,
+        on: Day,
+        organs: &Organs,
+    ) -> Vec<Problem> {
         let mut odd = Vec::new();
         let year = self.year;
         if i32::from(year) > on.year() {
@@ -252,7 +229,7 @@ impl CaseNo {
         }
         if self.old_digits.is_none() && !self.is_reconsideration() {
             odd.extend(self.level_oddity());
-            odd.extend(self.court_oddity(defendants));
+            odd.extend(self.court_oddity(defendants, organs));
         }
         odd
     }
@@ -337,7 +314,7 @@ mod tests {
         );
         assert_eq!(old.to_string(), "（2014）静行初字第0012号");
         assert_eq!(old.instance(), Some(Instance::First));
-        assert_eq!(old.court_name(), None, "静 was 静海 as well as 静安");
+        assert_eq!(court(&old), None, "静 was 静海 as well as 静安");
         assert_eq!(no("（1999）一中行终字第3号").court, "一中");
     }
 
@@ -414,10 +391,10 @@ mod tests {
 
     #[test]
     fn the_code_tells_the_court_and_the_short_form_the_rest() {
-        assert_eq!(no("（2026）津0118行初87号").court_name(), Some("天津市静海区人民法院"));
-        assert_eq!(no("（2026）津02行终87号").court_name(), Some("天津市第二中级人民法院"));
-        assert_eq!(no("（2026）津行申87号").court_name(), Some("天津市高级人民法院"));
-        assert_eq!(no("（2026）京0105行初87号").court_name(), None);
+        assert_eq!(court(&no("（2026）津0118行初87号")), Some("天津市静海区人民法院"));
+        assert_eq!(court(&no("（2026）津02行终87号")), Some("天津市第二中级人民法院"));
+        assert_eq!(court(&no("（2026）津行申87号")), Some("天津市高级人民法院"));
+        assert_eq!(court(&no("（2026）京0105行初87号")), None);
         assert_eq!(no("（2026）津0118行初87号之一").short(), "行初87之一");
     }
 
@@ -432,9 +409,13 @@ mod tests {
         assert_eq!(Instance::read("调解"), None);
     }
 
+    fn court(no: &CaseNo) -> Option<&'static str> {
+        no.court(Organs::district().courts()).map(|court| court.name.as_str())
+    }
+
     fn oddities(text: &str, defendants: &[&str]) -> Vec<String> {
         let defendants: Vec<String> = defendants.iter().map(|d| d.to_string()).collect();
-        let odd = no(text).oddities(&defendants, None, day("2026-11-23"));
+        let odd = no(text).oddities(&defendants, None, day("2026-11-23"), Organs::district());
         assert!(odd.iter().all(|problem| problem.warning));
         odd.into_iter().map(|problem| problem.clause.unwrap_or(problem.words.zh)).collect()
     }
@@ -501,9 +482,35 @@ mod tests {
     }
 
     #[test]
+    fn another_district_s_cases_go_to_the_courts_of_its_own_register() {
+        let register = "name,short,kind,aliases,code,since\n\
+                        杭州市西湖区人民政府,区政府,区政府,,,\n杭州市西湖区城市管理局,区城管局,部门,,,\n\
+                        杭州市西湖区人民法院,西湖法院,本区基层法院,,浙0106,\n\
+                        浙江省杭州市中级人民法院,杭州中院,本区中级法院,,浙01,\n\
+                        浙江省高级人民法院,省高院,本区高级法院,,浙,\n";
+        let organs = Organs::read_csv(register).unwrap();
+        let odd = |text: &str, defendant: &str| {
+            let found = no(text).oddities(&[defendant.to_string()], None, day("2026-11-23"), &organs);
+            found.into_iter().map(|problem| problem.words.zh).collect::<Vec<_>>()
+        };
+        assert!(odd("（2026）浙0106行初1号", "区城管局").is_empty());
+        assert!(odd("（2026）浙01行初1号", "西湖区人民政府").is_empty());
+        assert!(odd("（2026）浙01行初1号", "西湖区文新街道办")[0].contains("杭州市西湖区人民法院（浙0106）"));
+        assert!(
+            odd("（2026）津02行初1号", "区城管局").is_empty(),
+            "numbers of another province are not judged"
+        );
+    }
+
+    #[test]
     fn a_year_to_come_and_another_instance_are_odd() {
         assert!(oddities("（2027）津0118行初1号", &[])[0].contains("2027"));
-        let odd = no("（2026）津02行终1号").oddities(&[], Some(Instance::First), day("2026-11-23"));
+        let odd = no("（2026）津02行终1号").oddities(
+            &[],
+            Some(Instance::First),
+            day("2026-11-23"),
+            Organs::district(),
+        );
         assert!(odd[0].words.zh.contains("行终") && odd[0].words.zh.contains("一审"));
     }
 

@@ -26,7 +26,7 @@ pub fn registered(it: &Registration, organs: &Organs) -> Said {
 
 fn sued(plaintiffs: &[String], count: u32, defendants: &[String], organs: &Organs) -> Said {
     let first = plaintiffs.first().map_or("—", String::as_str);
-    let (others, against) = (others(plaintiffs, count), against(defendants, organs, "v."));
+    let (others, against) = (others(plaintiffs, count), against(defendants, organs));
     said!("{first}{others}{against}", "{first}{others}{against}"; others, against)
 }
 
@@ -38,16 +38,16 @@ fn others(plaintiffs: &[String], count: u32) -> Said {
     }
 }
 
-fn against(defendants: &[String], organs: &Organs, versus: &str) -> Said {
+fn against(defendants: &[String], organs: &Organs) -> Said {
     let defendants: Vec<&str> = defendants.iter().map(|name| organs.short_name(name)).collect();
     let defendants = defendants.join("、");
-    said!(" 诉 {defendants}", " {versus} {defendants}")
+    said!(" 诉 {defendants}", " v. {defendants}")
 }
 
 /// The parties in so many columns: the plaintiff is cut first, the defendant never while a little of both can stand.
 pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> String {
     let others = others(&line.plaintiffs, line.plaintiff_count);
-    let against = against(&line.defendants, organs, "v");
+    let against = against(&line.defendants, organs);
     let (more, end) = (others.get(lang), against.get(lang));
     let first = line.plaintiffs.first().map_or("—", String::as_str);
     let left = room.saturating_sub(width::width(end) + width::width(more));
@@ -63,23 +63,14 @@ pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> Stri
 /// The columns of a surname with the sign that more follows.
 const LEAST_PLAINTIFF: usize = 4;
 
-/// The full names, for papers.
+/// The full names, for papers and the head of a case.
 pub fn full_parties(line: &Line) -> Said {
-    full(line, "v.")
-}
-
-/// The full names, for the head of a case.
-pub fn head(line: &Line) -> Said {
-    full(line, "v")
-}
-
-fn full(line: &Line, versus: &str) -> Said {
     let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
     let others = match line.plaintiff_count {
         n if n as usize > line.plaintiffs.len() => said!("等{n}人", " and others ({n})"),
         _ => Said::default(),
     };
-    said!("{plaintiffs}{others} 诉 {defendants}", "{plaintiffs}{others} {versus} {defendants}"; others)
+    said!("{plaintiffs}{others} 诉 {defendants}", "{plaintiffs}{others} v. {defendants}"; others)
 }
 
 /// What a case is called where only one name has room: its number, the office's own, its title, its plaintiffs.

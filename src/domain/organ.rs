@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::domain::court::{Court, CourtKind, Courts};
 use crate::domain::failure::Problem;
 use crate::said;
 use crate::text::{fold, mark, pinyin, worded};
@@ -43,6 +44,7 @@ impl OrganKind {
 pub struct Organs {
     all: Vec<Organ>,
     index: HashMap<String, usize>,
+    courts: Courts,
 }
 
 const REGISTER: &str = include_str!("organs.csv");
@@ -58,7 +60,8 @@ impl Organs {
         &DISTRICT
     }
 
-    /// The organs of a file with the columns `name,short,kind,aliases` (名称,简称,类别,别名; aliases between `;`).
+    /// The organs and courts of a file with the columns `name,short,kind,aliases,code,since` (名称,简称,类别,别名,代字,起始日;
+    /// aliases between `;`). Code and first day are those of a court; a file without any keeps the courts built in.
     pub fn read_csv(text: &str) -> Result<Organs, Vec<Problem>> {
         let text = text.trim_start_matches('\u{FEFF}');
         let mut reader =
@@ -69,8 +72,19 @@ impl Organs {
         for (row, record) in reader.records().enumerate() {
             let line = row + 2;
             match record {
-                Ok(record) => match columns.organ(&record, line) {
-                    Ok(organ) => organs.add(organ, line, &mut problems),
+                Ok(record) => match columns.entry(&record, line) {
+                    Ok(Entry::Organ(organ)) => organs.add(organ, line, &mut problems),
+                    Ok(Entry::Court(court)) => match organs.courts.of_code(&court.code) {
+                        Some(other) => {
+                            let (code, other) = (&court.code, &other.name);
+                            let words = said!(
+                                "第{line}行：代字{code}已是{other}的代字",
+                                "Line {line}: the code {code} is already that of {other}"
+                            );
+                            problems.push(Problem::new("", words));
+                        }
+                        None => organs.courts.add(court),
+                    },
                     Err(problem) => problems.push(problem),
                 },
                 Err(_) => problems.push(Problem::new(
@@ -88,8 +102,23 @@ impl Organs {
         if !problems.is_empty() {
             return Err(problems);
         }
+        if organs.courts.is_empty() {
+            organs.courts = Organs::district().courts.clone();
+        }
         organs.index_implied_names();
         Ok(organs)
+    }
+
+    pub fn courts(&self) -> &Courts {
+        &self.courts
+    }
+
+    /// What names of this district contain, as its government has it: 静海 of 天津市静海区人民政府.
+    pub fn place(&self) -> Option<&str> {
+        let government = self.all.iter().find(|organ| organ.kind == OrganKind::DistrictGovernment)?;
+        let whole = government.name.strip_suffix("人民政府")?;
+        let district = whole.rsplit_once('市').map_or(whole, |(_, district)| district);
+        Some(district.trim_end_matches(['区', '县'])).filter(|place| place.chars().count() > 1)
     }
 
     fn add(&mut self, organ: Organ, line: usize, problems: &mut Vec<Problem>) {
@@ -177,12 +206,20 @@ impl Organs {
     }
 }
 
+/// What one line of the file names.
+enum Entry {
+    Organ(Organ),
+    Court(Court),
+}
+
 /// Where the columns stand in the file.
 struct Columns {
     name: usize,
     short: Option<usize>,
     kind: Option<usize>,
     aliases: Option<usize>,
+    code: Option<usize>,
+    since: Option<usize>,
 }
 
 impl Columns {
@@ -205,7 +242,37 @@ impl Columns {
             short: place(["short", "简称"]),
             kind: place(["kind", "类别"]),
             aliases: place(["aliases", "别名"]),
+            code: place(["code", "代字"]),
+            since: place(["since", "起始日"]),
         })
+    }
+
+    fn entry(&self, record: &csv::StringRecord, line: usize) -> Result<Entry, Problem> {
+        let cell = |at: Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default();
+        let organ = self.organ(record, line)?;
+        let Some(kind) = CourtKind::read(cell(self.kind)) else { return Ok(Entry::Organ(organ)) };
+        let code = cell(self.code);
+        if code.is_empty() {
+            let name = organ.name;
+            return Err(Problem::new(
+                "",
+                said!("第{line}行：法院“{name}”缺代字", "Line {line}: the court “{name}” has no code"),
+            ));
+        }
+        let since = match cell(self.since) {
+            "" => None,
+            written => Some(written.parse().map_err(|_| {
+                Problem::new(
+                    "",
+                    said!(
+                        "第{line}行：起始日“{written}”应写作2019-04-01的样子",
+                        "Line {line}: write the first day “{written}” like 2019-04-01"
+                    ),
+                )
+            })?),
+        };
+        let Organ { name, short, aliases, .. } = organ;
+        Ok(Entry::Court(Court { name, short, kind, aliases, code: code.into(), since }))
     }
 
     fn organ(&self, record: &csv::StringRecord, line: usize) -> Result<Organ, Problem> {
@@ -216,12 +283,13 @@ impl Columns {
         }
         let kind = match cell(self.kind) {
             "" => OrganKind::Other,
+            written if CourtKind::read(written).is_some() => OrganKind::Other,
             written => OrganKind::read(written).ok_or_else(|| {
                 Problem::new(
                     "",
                     said!(
-                        "第{line}行：没有“{written}”这一类别，应为区政府、乡镇、街道、部门或其他",
-                        "Line {line}: no kind “{written}”; it must be 区政府, 乡镇, 街道, 部门 or 其他"
+                        "第{line}行：没有“{written}”这一类别，应为区政府、乡镇、街道、部门、其他，或者本区基层法院、本区中级法院、本区高级法院、专门法院、其他法院",
+                        "Line {line}: no kind “{written}”; it must be 区政府, 乡镇, 街道, 部门, 其他, or of a court 本区基层法院, 本区中级法院, 本区高级法院, 专门法院, 其他法院"
                     ),
                 )
             })?,
@@ -315,6 +383,22 @@ mod tests {
                 .unwrap();
         assert!(organs.is_district_government("西青区政府"));
         assert!(!organs.is_district_government("静海区政府"));
+    }
+
+    #[test]
+    fn courts_stand_in_the_register_with_their_codes_and_a_list_without_any_keeps_those_built_in() {
+        let without = Organs::read_csv("name,kind\n天津市西青区人民政府,区政府\n").unwrap();
+        assert_eq!(without.courts(), Organs::district().courts());
+        assert_eq!(without.place(), Some("西青"));
+        let list = "name,short,kind,aliases,code,since\n天津市甲区人民法院,甲区法院,本区基层法院,,,\n\
+                    天津市乙区人民法院,,其他法院,,津0112,去年\n天津市丙区人民法院,,其他法院,,津0113,\n\
+                    天津市丁区人民法院,,其他法院,,津0113,\n";
+        let said: Vec<String> =
+            Organs::read_csv(list).unwrap_err().into_iter().map(|it| it.words.zh).collect();
+        let told = |line: usize, words: &str| {
+            said.iter().any(|it| it.contains(&format!("第{line}行")) && it.contains(words))
+        };
+        assert!(told(2, "缺代字") && told(3, "起始日") && told(5, "丙区人民法院"), "{said:?}");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! People (人员) as they are registered: who someone is decides whether a court may take them for the organ's staff.
 
 use crate::domain::record::body::Person;
+use crate::domain::vocabulary::PersonCategory;
 use crate::text::fold;
+use std::collections::BTreeMap;
 
 /// 身份 — what someone is to the organ for which they appear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -33,6 +35,16 @@ impl Capacity {
         }
     }
 
+    /// What a category of the register makes of someone.
+    const fn of(category: PersonCategory) -> Capacity {
+        match category {
+            PersonCategory::Establishment | PersonCategory::OnPublicDuty => Capacity::Staff,
+            PersonCategory::GovernmentLawyer => Capacity::GovernmentLawyer,
+            PersonCategory::Adviser => Capacity::Adviser,
+            PersonCategory::Lawyer => Capacity::Lawyer,
+        }
+    }
+
     /// Whether the plan takes them for the organ's own: lawyers and part-time advisers alone may not appear for it.
     pub fn is_staff(self) -> bool {
         matches!(self, Capacity::Staff | Capacity::GovernmentLawyer)
@@ -50,26 +62,91 @@ pub fn bare(name: &str) -> &str {
     }
 }
 
+/// What stands in brackets behind a name: `大邱庄镇` of `王某（大邱庄镇）`.
+fn beside(name: &str) -> Option<&str> {
+    let (_, rest) = name.split_once(['（', '('])?;
+    Some(rest.trim_end_matches(['）', ')']).trim()).filter(|it| !it.is_empty())
+}
+
 /// 人员名册 — the people registered, found by name.
 #[derive(Debug, Clone, Default)]
 pub struct People {
     all: Vec<Person>,
+    /// The short names of their organs, by the full ones.
+    shorts: BTreeMap<String, String>,
+    /// Where those of a name stand, by the name in one spelling.
+    by_name: BTreeMap<String, Vec<usize>>,
 }
 
 impl People {
+    #[cfg(test)]
     pub fn new(all: Vec<Person>) -> People {
-        People { all }
+        People::called(all, str::to_string)
     }
 
-    fn named<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Person> + use<'a> {
-        let name = fold::key(name);
-        self.all.iter().filter(move |person| !name.is_empty() && fold::key(&person.name) == name)
+    /// The same, whose organs also have short names.
+    pub fn called(all: Vec<Person>, short: impl Fn(&str) -> String) -> People {
+        let shorts = all.iter().map(|it| (it.organ.clone(), short(&it.organ))).collect();
+        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, person) in all.iter().enumerate() {
+            by_name.entry(fold::key(&person.name)).or_default().push(at);
+        }
+        People { all, shorts, by_name }
+    }
+
+    fn exactly<'a>(&'a self, name: &str) -> Vec<&'a Person> {
+        let found = self.by_name.get(name).into_iter().flatten();
+        found.filter(|_| !name.is_empty()).filter_map(|at| self.all.get(*at)).collect()
+    }
+
+    /// The name that tells somebody from a namesake: with the unit behind it.
+    pub fn told_apart(&self, person: &Person) -> String {
+        let (name, unit) = (bare(&person.name), self.short(&person.organ));
+        format!("{name}（{unit}）")
+    }
+
+    fn short<'a>(&'a self, organ: &'a str) -> &'a str {
+        self.shorts.get(organ).map_or(organ, String::as_str)
+    }
+
+    /// Whoever a name may mean: those registered under it; failing them, those of the bare name whose unit or post stands
+    /// in brackets behind it.
+    pub fn named<'a>(&'a self, name: &str) -> Vec<&'a Person> {
+        let key = fold::key(name);
+        let exact = self.exactly(&key);
+        let Some(unit) = beside(name).filter(|_| exact.is_empty()) else { return exact };
+        let (own, unit) = (fold::key(bare(name)), fold::key(unit));
+        let of = |it: &&Person| {
+            let known = [it.organ.as_str(), self.short(&it.organ), it.post.as_str()];
+            fold::key(bare(&it.name)) == own && known.iter().any(|it| fold::key(it) == unit)
+        };
+        self.all.iter().filter(of).collect()
+    }
+
+    /// Whoever a name means among people of these units: of several namesakes the only one who serves one of them, else
+    /// all of them.
+    pub fn meant<'a>(&'a self, name: &str, units: &[String]) -> Vec<&'a Person> {
+        let all = self.named(name);
+        if all.len() < 2 {
+            return all;
+        }
+        let ours: Vec<&Person> = all
+            .iter()
+            .copied()
+            .filter(|it| {
+                !it.organ.is_empty() && units.iter().any(|unit| fold::key(unit) == fold::key(&it.organ))
+            })
+            .collect();
+        if ours.len() == 1 { ours } else { all }
     }
 
     /// The standing of someone. Namesakes that differ decide nothing; what is written beside the name itself
     /// (`孙某（法律顾问）`, `某某律师事务所 钱某`) counts where nobody of that name is registered.
     pub fn standing(&self, name: &str) -> Option<Capacity> {
-        let mut standings = self.named(name).map(|person| {
+        let mut standings = self.named(name).into_iter().map(|person| {
+            if let Some(category) = PersonCategory::from_word(&person.category) {
+                return Capacity::of(category);
+            }
             let told = Capacity::read(&person.role).or_else(|| Capacity::read(&person.post));
             // A government lawyer whose seat in the docket is that of an adviser is a government lawyer.
             match (Capacity::read(&person.post), told) {
@@ -85,7 +162,7 @@ impl People {
 
     /// The organ someone serves, when all of that name serve the same.
     pub fn organ(&self, name: &str) -> Option<&str> {
-        let mut organs = self.named(name).map(|person| person.organ.as_str());
+        let mut organs = self.named(name).into_iter().map(|person| person.organ.as_str());
         let first = organs.next().filter(|organ| !organ.is_empty())?;
         organs.all(|other| other == first).then_some(first)
     }
@@ -140,6 +217,38 @@ mod tests {
             assert_eq!(bare(written), "周某");
         }
         assert_eq!(bare("Anna Smith"), "Anna Smith");
+    }
+
+    #[test]
+    fn the_category_of_the_register_stands_before_role_and_post() {
+        let with = |category: &str| Person {
+            category: category.into(),
+            ..person("甲", "法律顾问", "律师", "")
+        };
+        let staff = |category| People::new(vec![with(category)]).standing("甲").map(Capacity::is_staff);
+        for category in ["行政编制人员", "其他依法履行公职的人员", "公职律师"] {
+            assert_eq!(staff(category), Some(true), "{category}");
+        }
+        for category in ["兼职政府法律顾问", "律师"] {
+            assert_eq!(staff(category), Some(false), "{category}");
+        }
+    }
+
+    #[test]
+    fn a_namesake_is_told_by_the_unit_behind_the_name_or_by_the_units_of_the_case() {
+        let all = vec![person("王某", "承办人", "", "某某镇人民政府"), person("王某", "律师", "", "某某局")];
+        let people = People::called(all, |organ| organ.replace("人民政府", ""));
+        let organs = |name: &str, units: &[&str]| {
+            let units: Vec<String> = units.iter().map(|it| (*it).to_string()).collect();
+            people.meant(name, &units).iter().map(|it| it.organ.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(organs("王某", &[]).len(), 2);
+        assert_eq!(organs("王某", &["某某局"]), ["某某局"]);
+        assert_eq!(organs("王某", &["某某局", "某某镇人民政府"]).len(), 2);
+        assert_eq!(organs("王某（某某镇）", &["某某局"]), ["某某镇人民政府"]);
+        assert_eq!(people.told_apart(people.named("王某")[0]), "王某（某某镇）");
+        assert_eq!(people.standing("王某(某某局)"), Some(Capacity::Lawyer));
+        assert_eq!(people.standing("王某"), None);
     }
 
     #[test]

@@ -474,6 +474,30 @@ worded! {
     }
 }
 
+worded! {
+    /// 人员类别 — what someone is to the organ: 区方案一（三）, 一（四）, 一（八）
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum PersonCategory {
+        Establishment = "行政编制人员" / "on the establishment";
+        OnPublicDuty = "其他依法履行公职的人员" / "otherwise on public duty";
+        GovernmentLawyer = "公职律师" / "government lawyer";
+        Adviser = "兼职政府法律顾问" / "part-time legal adviser";
+        Lawyer = "律师" / "lawyer";
+    }
+}
+
+worded! {
+    /// 五类人员 — of whom a team consists: 区方案一（八）
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum TeamGroup {
+        Head = "主要负责人" / "head";
+        Legal = "法制机构人员" / "staff of the legal office";
+        GovernmentLawyer = "公职律师" / "government lawyer";
+        Department = "业务部门人员" / "staff of the departments";
+        Adviser = "兼职政府法律顾问" / "part-time legal adviser";
+    }
+}
+
 /// 人员角色
 pub const ROLE: &[Text] = &[
     t("区司法局", "district justice bureau"),
@@ -560,13 +584,3 @@ worded! {
         Wrong = "有误" / "wrong";
     }
 }
-
-/// 静海区机关为被告的案件通常由这些法院审理。
-pub const COURT: &[Text] = &[
-    t("天津市静海区人民法院", "Jinghai District Court"),
-    t("天津市第二中级人民法院", "Tianjin Second Intermediate Court"),
-    t("天津市高级人民法院", "Tianjin High Court"),
-    t("天津铁路运输法院", "Tianjin Railway Court"),
-    t("天津市第一中级人民法院", "Tianjin First Intermediate Court"),
-    t("最高人民法院", "Supreme Court"),
-];

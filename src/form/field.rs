@@ -37,6 +37,8 @@ pub enum Holds {
     Organ,
     /// Several organs; a list of full names.
     Organs,
+    /// 法院; a string, with suggestions from the courts of the register.
+    Court,
     /// 案由; a string, with suggestions from the list of causes.
     Cause,
     /// 裁判结果; a string, with suggestions from the table of outcomes.
@@ -99,6 +101,7 @@ impl Holds {
             Holds::People => t("人名，可多个", "people"),
             Holds::Organ => t("机关", "organ"),
             Holds::Organs => t("机关，可多个", "organs"),
+            Holds::Court => t("法院", "court"),
             Holds::Cause => t("案由", "cause"),
             Holds::Outcome => t("裁判结果", "outcome"),
             Holds::CaseNos => t("案号，可多个", "case numbers"),

@@ -13,6 +13,7 @@ pub mod liaison;
 pub mod loss;
 pub mod mediation;
 pub mod papers;
+pub mod person;
 pub mod registration;
 pub mod risk;
 pub mod signing;
@@ -51,7 +52,7 @@ const FORMS: &[&Form] = &[
     &care::CLOSING,
     &signing::SIGNING,
     &signing::DAY_SIGNING,
-    &care::PERSON,
+    &person::PERSON,
     &training::TRAINING,
     &liaison::LIAISON,
     &enquiry::ENQUIRY,

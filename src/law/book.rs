@@ -83,6 +83,17 @@ impl RuleBook {
         self
     }
 
+    /// With the citations of the built-in rules as `cited` has them; those of a local rule stay as they were written.
+    pub fn citing(mut self, cited: impl Fn(&str) -> String) -> RuleBook {
+        let built_in = RuleBook::official();
+        for rule in &mut self.rules {
+            if built_in.find(&rule.id).is_some_and(|it| it.article == rule.article) {
+                rule.article = cited(&rule.article);
+            }
+        }
+        self
+    }
+
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
@@ -203,6 +214,9 @@ pub fn period(rule: &Rule) -> crate::text::Said {
         }
         Optional::Watch => {
             said!("{named}（供掌握）", "{named} (to be watched)"; named)
+        }
+        Optional::Consequence => {
+            said!("{named}（期满即起的后果）", "{named} (a consequence that begins with its end)"; named)
         }
         Optional::Reminder => {
             said!("{named}（参照，只作提醒）", "{named} (a reminder)"; named)

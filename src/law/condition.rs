@@ -7,12 +7,12 @@ use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Bearing;
 use crate::domain::record::RecordId;
 use crate::domain::subject;
-use crate::domain::vocabulary::{Approval, CourtPaper};
+use crate::domain::vocabulary::{Approval, CourtPaper, ReviewResult};
 use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting};
-use crate::law::{effect, ending};
+use crate::law::{effect, ending, gate};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -120,7 +120,7 @@ pub const CONDITIONS: &[Condition] = &[
         |file, setting, about| Some(reconsidering(file) && awaits(file, setting, about, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
-    each("court_day_governs", "适用简易程序，按法院指定期限（L8）办理", "简易程序: the court's own day governs (L8)",
+    each("court_day_governs", "适用简易程序，按法院指定期限办理", "简易程序: the court's own day governs",
         |file, setting, about| Some(simplified(file) && happened_for(file, setting, "court_due", about.organ)))
         .from(court_day_received),
     condition("district_defendant", "区政府为被告", "the district government is a defendant",
@@ -130,9 +130,11 @@ pub const CONDITIONS: &[Condition] = &[
     condition("codefendants", "被告两个以上", "more than one defendant", |file, _| Some(file.registration.defendants.len() > 1)),
     each("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
         |file, setting, about| Some(!without_court(file, setting) && awaits(file, setting, about, "complaint_received"))),
-    each("extension_granted", "法院已准许延期举证，按L4计算", "the court gave leave to give evidence later (L4)",
+    each("extension_granted", "法院已准许延期举证，按“延期后举证”计算", "the court gave leave to give evidence later",
         |file, setting, about| Some(happened_for(file, setting, "obstacle_removed", about.organ))),
     condition("answer_reviewed", "答辩已经法律顾问把关", "the adviser passed the answer", |file, setting| Some(any(file, setting, "answer_reviewed"))),
+    condition("answer_changed", "把关后答辩内容有改动，须再次把关", "the answer was changed after the adviser passed it: it must be reviewed again",
+        |file, _| Some(changed_since_review(file))),
     each("answer_submitted", "答辩状已提交", "the answer was submitted",
         |file, setting, about| Some(happened_for(file, setting, "answer_submitted", about.organ))),
     each("evidence_given", "证据已提交", "the evidence was given",
@@ -145,6 +147,12 @@ pub const CONDITIONS: &[Condition] = &[
     condition("meeting_refused", "上次建议未获同意，应重新提出", "the last proposal was refused: propose again",
         |file, _| Some(file.meetings.last().is_some_and(|it| it.body.approval == Approval::Refused))),
 ];
+
+/// Whether the newest review that passed an answer read another text than the one that stands.
+fn changed_since_review(file: &CaseFile) -> bool {
+    let newest = file.reviews.iter().rfind(|it| ReviewResult::passes(&it.body.result));
+    newest.is_some_and(|it| !gate::changed_in_text(file, &it.body).is_empty())
+}
 
 /// The day the paper came in which the court names its own day; before it the statute's own ran.
 fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {

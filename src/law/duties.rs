@@ -72,12 +72,6 @@ pub fn overdue(duty: &Duty, today: Day) -> bool {
     duty.state == DutyState::Open && binding(duty) && duty.last.is_some_and(|last| last < today)
 }
 
-/// Why an optional right is void on a day: its period has run out unused.
-pub fn lapsed(duty: &Duty, today: Day) -> Option<Said> {
-    let gone = duty.state == DutyState::Open && is_option(duty) && duty.last.is_some_and(|last| last < today);
-    gone.then(|| said!("期限已过，未提出", "the period has passed unused"))
-}
-
 /// A rule binds what happens while it is in force. A happening of unknown day is taken for one of the day the case
 /// came in, and a case of unknown day for a present one.
 fn in_force(rule: &Rule, file: &CaseFile, day: Option<Day>) -> bool {
@@ -146,7 +140,7 @@ impl<'f> At<'_, 'f> {
             beside = self.beside_court_day(&mut duty, trigger, organ);
         }
         let missing_day = counted.err().map(|fact| self.missing(fact, trigger));
-        let watched = matches!(self.rule.optional, Optional::Watch);
+        let watched = matches!(self.rule.optional, Optional::Watch | Optional::Consequence);
         match settlement {
             // Whether another kept its period cannot be said while its beginning is unknown.
             Settlement::Done(_) if watched && missing_day.is_some() => {
@@ -167,13 +161,7 @@ impl<'f> At<'_, 'f> {
                 let binds = duty.stage != REMINDER && !watched;
                 duty.state = if late.is_some() && binds { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
-                duty.why = late.filter(|_| watched).map(|last| {
-                    said!(
-                        "{day}晚于届满日{last}，请核对",
-                        "{day} is after the last day {last}: check",
-                        day = day
-                    )
-                });
+                duty.why = late.filter(|_| watched).map(|last| self.late_elsewhere(day, last));
             }
             Settlement::DayUnknown(fact) => self.undone(&mut duty, Some(missing(fact)), None, trigger.part),
             Settlement::TooLate(gate) => {
@@ -261,21 +249,44 @@ impl<'f> At<'_, 'f> {
         }
     }
 
-    /// Why a duty of several steps stands at its first one again.
+    /// Why a duty that was done, or that had come further, stands at its beginning again.
     fn again(&self, duty: &Duty) -> Option<Said> {
-        let first = self.rule.stages.first()?;
+        let first = self.rule.stages.first().is_none_or(|first| duty.stage == first.name);
         let holds = |it: &&&'static Condition| it.holds(self.file, self.setting) == Some(true);
-        (duty.stage == first.name).then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
+        first.then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
     }
 
     /// Whose period it is, where it is not ours, and over which item.
     fn of_others(&self, part: &str) -> Option<Said> {
         let who = Some(self.rule.who.words()).filter(|_| self.rule.who.outside())?;
-        let words = said!(
-            "{who}的期限，供掌握，不属本机关办理",
-            "a period of the {who}: to be watched, not ours to keep"; who
-        );
+        let words = match self.rule.optional {
+            Optional::Consequence => said!(
+                "期满仍未履行的，自期满之日起计，至履行之日止",
+                "left unperformed, it runs from the last day until it is performed"
+            ),
+            _ => said!(
+                "{who}的期限，供掌握，不属本机关办理",
+                "a period of the {who}: to be watched, not ours to keep"; who
+            ),
+        };
         Some(if part.is_empty() { words } else { said!("{part}：{words}", "{part}: {words}"; words) })
+    }
+
+    /// What was not ours to do, and came after its last day. Another's lateness is no fault of ours, but may be a defence.
+    fn late_elsewhere(&self, day: Day, last: Day) -> Said {
+        match self.rule.optional {
+            Optional::Consequence => said!(
+                "{day}履行，自{last}期满起至该日已产生后果",
+                "performed on {day}: it ran from {last} until then"
+            ),
+            _ if self.rule.who.has_rights() => {
+                said!("{day}晚于届满日{last}，请核对", "{day} is after the last day {last}: check")
+            }
+            _ => {
+                let (who, n) = (self.rule.who.words(), (day - last).num_days());
+                said!("{who}逾期{n}日（届满日{last}），请核对", "{n}d late by the {who} (last day {last}): check"; who)
+            }
+        }
     }
 
     /// The first excuse of the rule that came after the duty had begun. What a statute sets nobody here can excuse.
@@ -339,7 +350,7 @@ impl<'f> At<'_, 'f> {
     fn blank(&self, trigger: &Happening<'_>, organ: &str) -> Duty {
         let optional = match self.rule.optional {
             Optional::Never => false,
-            Optional::Always | Optional::Watch => true,
+            Optional::Always | Optional::Watch | Optional::Consequence => true,
             Optional::Reminder => false,
             Optional::When(condition) => condition.holds(self.file, self.setting) == Some(true),
         };

@@ -19,7 +19,7 @@ use crate::domain::vocabulary::{
 use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given};
-use crate::law::{effect, risk, service};
+use crate::law::{effect, gate, risk, service};
 use crate::text::{Text, t};
 use std::sync::{Mutex, PoisonError};
 
@@ -167,7 +167,7 @@ pub const FACTS: &[Fact] = &[
     fact("papers_to_answer", Kind::Receipt, "收到起诉状（上诉状）副本日期", "day 起诉状副本 or 上诉状副本 was received", court::papers_to_answer),
     fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", service::court_days),
     fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", court::order_due),
-    fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", |file, _| dated(&file.forwardings, |body| body.forwarded_on)),
+    fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", court::forwarded),
     fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, |body| body.prepared_on.or(body.submitted_on))),
     fact("answer_reviewed", Kind::Review, "把关通过日期", "day the adviser passed the answer", reviewed),
     fact("answer_submitted", Kind::Answer, "答辩状提交日期", "day the answer was submitted", |file, _| answers(file, |body| body.submitted_on)),
@@ -195,7 +195,7 @@ pub const FACTS: &[Fact] = &[
     fact("exchange_held", Kind::Hearing, "证据交换情况", "how the exchange went", hearing::exchange_held),
     fact("hearing_attended", Kind::Hearing, "出庭情况", "who appeared", hearing::attended),
     fact("recon_head_stayed_away", Kind::Hearing, "负责人未参加听证，未说明理由并委托工作人员", "the head stayed away, with no reasons or no staff sent", hearing::recon_unexplained),
-    fact("head_stayed_away", Kind::Hearing, "负责人未出庭（违规的见H6）", "the head stayed away (a failing stands under H6)", hearing::head_stayed_away),
+    fact("head_stayed_away", Kind::Hearing, "负责人未出庭（有无违规见“出庭核对”）", "the head stayed away (whether that is a breach: who appears)", hearing::head_stayed_away),
     fact("head_cannot_come", Kind::Hearing, "开庭时间", "time of the hearing", hearing::head_cannot_come),
     fact("identity_submitted", Kind::Hearing, "负责人身份证明提交日期", "day 负责人身份证明 was submitted", hearing::identity_submitted),
     fact("head_changed", Kind::Hearing, "变更出庭负责人申请日期", "day of applying to change the head", |file, _| given(&file.hearings, |body| body.change_on)),
@@ -344,6 +344,7 @@ fn answers(file: &CaseFile, day: impl Fn(&AnswerBody) -> Option<Day>) -> Vec<Hap
 fn reviewed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let passed = file.reviews.iter().filter(|filed| ReviewResult::passes(&filed.body.result));
     passed
+        .filter(|filed| gate::changed(file, &filed.body).is_empty())
         .map(|filed| Happening { organ: &filed.body.defendant, ..at(filed, filed.body.reviewed_on) })
         .collect()
 }

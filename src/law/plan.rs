@@ -23,6 +23,8 @@ worded! {
         LedgerComplete = "ledger_complete", "台账记有承办单位、承办人、收件日和进度" / "the docket gives organ, officer, day received and progress";
         /// 已应诉的案件，委托的诉讼代理人中有经办机构、法制机构的工作人员
         AgentStaff = "agent_staff", "已答辩或者已定开庭的案件，诉讼代理人中有经办机构、法制机构的工作人员" / "where the answer is in or a hearing set, staff of the handling or legal office are among the agents";
+        /// 有该类人员的单位，本年该类人员已参加培训
+        GroupsTrained = "groups_trained", "五类人员和持证执法人员本年已分别参加培训" / "somebody of each of the five groups and of the certified enforcers was trained this year";
     }
 }
 
@@ -53,6 +55,8 @@ pub struct Clause {
     pub registers: Vec<Kind>,
     /// What of the clause the program does not keep, said plainly.
     pub later: Option<Said>,
+    /// The clauses of the built-in plan it takes the place of, by their numbers; none for that of its own number.
+    pub stands_for: Vec<String>,
 }
 
 impl Clause {
@@ -123,7 +127,29 @@ impl Plan {
         let wanted = key(no);
         self.clauses.iter().find(|clause| key(&clause.no) == wanted)
     }
+
+    /// A citation of statutes and of the built-in plan, as this plan has it: `区方案一（四）` by its own short name and number.
+    /// What no clause of it takes the place of is left out.
+    pub fn cited(&self, citation: &str) -> String {
+        let built_in = Plan::official().short.zh.as_str();
+        let own = |part: &str| match part.strip_prefix(built_in) {
+            None => Some(part.to_string()),
+            Some(no) => self.in_place_of(no).map(|clause| format!("{}{}", self.short.zh, clause.no)),
+        };
+        citation.split(BETWEEN).filter_map(own).collect::<Vec<_>>().join(BETWEEN)
+    }
+
+    /// The clause that takes the place of one of the built-in plan; of `一（一）1、2` that of the first.
+    fn in_place_of(&self, no: &str) -> Option<&Clause> {
+        let first = key(no.split('、').next().unwrap_or(no));
+        let named = |clause: &&Clause| clause.stands_for.iter().any(|it| key(it) == first);
+        let alike = |clause: &&Clause| clause.stands_for.is_empty() && key(&clause.no) == first;
+        self.clauses.iter().find(named).or_else(|| self.clauses.iter().find(alike))
+    }
 }
+
+/// Between the parts of a citation.
+const BETWEEN: &str = "；";
 
 /// A clause's number as figures and dots, so that 一（二）1, 一(二)1 and 1.2.1 are one.
 fn key(no: &str) -> String {
@@ -156,6 +182,8 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
     let unit = |kind: &Kind| kind.card().of == Of::Unit;
     let of_unit = |key: &str| Kind::read(key).filter(unit);
     let units = || Kind::all().filter(unit).map(Kind::key).collect::<Vec<_>>().join(", ");
+    let built_in = |no: &str| Plan::official().find(no).map(|clause| clause.no.clone());
+    let numbers = || Plan::official().clauses().iter().map(|clause| clause.no.as_str()).collect::<Vec<_>>();
     let clause = Clause {
         part: table.said(page, "part"),
         no: table.needed(page, "no"),
@@ -170,6 +198,7 @@ fn clause(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, rules: &RuleBook) 
         yearly: table.names(page, "yearly", of_unit, units),
         registers: table.names(page, "registers", Kind::read, kinds),
         later: table.said(page, "later"),
+        stands_for: table.names(page, "stands_for", built_in, || numbers().join(", ")),
     };
     let named = ["rules", "breaches", "records", "held", "yearly", "later"]
         .iter()
@@ -249,6 +278,43 @@ mod tests {
             assert!(clause.measured() || clause.later.is_some(), "{}", clause.no);
             assert!(clause.words.chars().count() > 30, "{}", clause.no);
         }
+    }
+
+    #[test]
+    fn another_plan_cites_its_own_clauses_where_the_built_in_one_is_cited() {
+        let toml = r#"
+title = { zh = "西青区实施意见", en = "Opinions of Xiqing" }
+short = { zh = "区意见", en = "the opinions" }
+district = { zh = "天津市西青区", en = "Xiqing District" }
+
+[[clause]]
+no = "二（三）"
+title = { zh = "出庭", en = "Appearance" }
+words = "行政机关负责人应当出庭应诉。"
+gist = "The head appears."
+rules = ["S12"]
+stands_for = ["一（四）"]
+
+[[clause]]
+no = "一（二）2"
+title = { zh = "答辩", en = "Answer" }
+words = "按期提交答辩状。"
+gist = "The answer in time."
+rules = ["L1"]
+"#;
+        let plan = Plan::read(toml, "plan.toml", &RuleBook::official()).unwrap();
+        for (built_in, own) in [
+            ("行政诉讼法第3条；区方案一（四）", "行政诉讼法第3条；区意见二（三）"),
+            ("区方案一（二）2", "区意见一（二）2"),
+            ("行政诉讼法第67条；区方案一（六）", "行政诉讼法第67条"),
+            ("区方案二（三）1", ""),
+        ] {
+            assert_eq!(plan.cited(built_in), own);
+            assert_eq!(Plan::official().cited(built_in), built_in, "the built-in plan cites itself");
+        }
+        let unknown = toml.replace("一（四）\"]", "九（九）\"]");
+        let problems = Plan::read(&unknown, "plan.toml", &RuleBook::official()).unwrap_err();
+        assert!(problems[0].words.zh.contains("九（九）"), "{problems:?}");
     }
 
     #[test]

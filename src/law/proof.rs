@@ -95,6 +95,16 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
     proof
 }
 
+impl Proof {
+    /// Puts how the duty stands by a day in the place of its bare state.
+    pub fn stands(&mut self, words: &Said) {
+        let state = self.sections.iter_mut().find(|it| it.title == tell::STATE);
+        if let Some(line) = state.and_then(|it| it.lines.first_mut()) {
+            line.clone_from(words);
+        }
+    }
+}
+
 /// What set the duty running, as its rule sees it.
 fn triggering<'f>(duty: &Duty, rule: &Rule, file: &'f CaseFile, setting: &Setting<'_>) -> Happening<'f> {
     let mut all = rule.trigger.happenings(file, setting);

@@ -77,6 +77,8 @@ pub enum Optional {
     Always,
     /// 供掌握 — a period of the court or of the other side: shown, never ours to keep.
     Watch,
+    /// 后果 — what begins when a period of ours has passed unkept, and runs until it is made good.
+    Consequence,
     /// 参照 — a reminder: its days guide, and nobody breaks anything who lets them pass.
     Reminder,
     When(&'static Condition),

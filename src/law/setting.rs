@@ -46,6 +46,8 @@ pub struct Happening<'a> {
     pub row: usize,
     /// 责任人 — who is named for it; empty where nobody is.
     pub owner: &'a str,
+    /// 文书 — the papers it is about; empty means whichever there are.
+    pub papers: &'a [String],
 }
 
 /// One happening per record, though its day be unknown.

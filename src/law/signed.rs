@@ -160,6 +160,7 @@ const PARTS: &[Part] = &[
         Optional::Never => Vec::new(),
         Optional::Always => vec![t("是", "yes").into()],
         Optional::Watch => vec![t("供掌握", "to be watched").into()],
+        Optional::Consequence => vec![t("后果", "a consequence").into()],
         Optional::Reminder => vec![t("参照", "a reminder").into()],
         Optional::When(condition) => vec![condition.words.into()],
     }),

@@ -24,6 +24,11 @@ worded! {
 }
 
 impl Who {
+    /// Whether its periods are rights that it may use or leave: those of the other parties.
+    pub const fn has_rights(self) -> bool {
+        matches!(self, Who::Plaintiff | Who::Opponent)
+    }
+
     /// Whether the period binds someone outside the organs of the district.
     pub const fn outside(self) -> bool {
         matches!(self, Who::Court | Who::Plaintiff | Who::Opponent | Who::Treasury | Who::Superior)

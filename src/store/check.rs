@@ -78,7 +78,7 @@ fn check_registered(sqlite: &Connection, findings: &mut Vec<BookFault>) -> rusql
     while let Some(row) = rows.next()? {
         let n: i64 = row.get(0)?;
         let words = said!(
-            "第{n}行指向台账簿中没有的案件或者记录。",
+            "第{n}行指向台账流水中没有的案件或者记录。",
             "Row {n} speaks of a case or a record that is not in the book."
         );
         findings.push(BookFault::new(ORPHAN, n, words));
@@ -99,7 +99,7 @@ fn check_current(
     let mut rows = statement.query([])?;
     let mut differs = |record: i64| {
         let words =
-            said!("记录{record}的现状与台账簿不符。", "Record {record} does not stand as the book says.");
+            said!("记录{record}的现状与台账流水不符。", "Record {record} does not stand as the book says.");
         findings.push(BookFault::new("current", record, words));
     };
     while let Some(row) = rows.next()? {
@@ -221,7 +221,7 @@ fn check_case(
 fn differs(kind: &'static str, case: CaseId) -> BookFault {
     let n = case.0;
     let words = said!(
-        "案件{n}的台账行或期限与台账簿推导的不符。",
+        "案件{n}的台账行或期限与台账流水推导的不符。",
         "The docket line or the duties of case {n} are not what the book gives."
     );
     BookFault::new(kind, n, words)

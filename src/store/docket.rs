@@ -1,5 +1,7 @@
 //! The lists of cases: filtered, sorted by an index, and read a page at a time.
 
+mod narrow;
+
 use crate::domain::day::{Day, Moment};
 use crate::domain::failure::Failure;
 use crate::domain::line::{Line, Whys};
@@ -8,10 +10,10 @@ use crate::domain::risk::Level;
 use crate::domain::status::Status;
 use crate::store::Store;
 pub use crate::store::adrift::Adrift;
-use crate::store::order::{court_key, level, rank};
-use crate::store::read::{moment_at, read_at, read_day, write_day, write_moment};
+use crate::store::order::{level, rank};
+use crate::store::read::{moment_at, read_at, read_day, write_day};
 use crate::store::sql::Sql;
-use crate::store::whose::of_whom;
+use narrow::{filter, narrow, risk_filter};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::VecDeque;
 
@@ -56,6 +58,8 @@ pub struct LinesQuery {
     pub pending: Option<bool>,
     /// Each must be contained in the line's `find`.
     pub words: Vec<String>,
+    /// Words of characters and letters: what must be contained as written, and one of the ways to read the whole.
+    pub mixed: Vec<(Vec<String>, Vec<String>)>,
     /// 应诉承办单位, full name.
     pub organ: Option<String>,
     /// Officer or adviser of the case.
@@ -84,6 +88,7 @@ impl LinesQuery {
             today,
             pending: None,
             words: Vec::new(),
+            mixed: Vec::new(),
             organ: None,
             person: None,
             risk_at_least: None,
@@ -321,76 +326,6 @@ pub(super) fn page(query: &LinesQuery, stretch: Stretch, after: Option<&Line>, l
     }
     sql.add(" LIMIT :limit");
     sql
-}
-
-fn narrow(query: &LinesQuery, after: Option<&Line>, sql: &mut Sql) {
-    filter(query, sql);
-    if let Some(line) = after {
-        behind(query.sort, line, sql);
-    }
-}
-
-fn behind(sort: LineOrder, line: &Line, sql: &mut Sql) {
-    let far = || "9999-12-31".to_string();
-    let due = line.next_due.map_or_else(far, write_day);
-    match sort {
-        LineOrder::Due | LineOrder::Risk => {
-            sql.and("(k.due_key, k.case_id) > (:key, :after)").bind(":key", due);
-        }
-        LineOrder::Received => {
-            sql.and("(k.served_key, k.case_id) < (:key, :after)")
-                .bind(":key", line.served_on.map_or_else(String::new, write_day));
-        }
-        LineOrder::Organ => {
-            sql.and("(k.organ, k.due_key, k.case_id) > (:organ_key, :key, :after)")
-                .bind(":organ_key", line.organ.clone())
-                .bind(":key", due);
-        }
-        LineOrder::CaseNo => {
-            sql.and("(k.court_key, k.case_id) > (:key, :after)").bind(":key", court_key(&line.court_no));
-        }
-        LineOrder::Hearing => {
-            sql.and("(k.hearing_key, k.case_id) > (:key, :after)")
-                .bind(":key", line.hearing_at.map_or_else(far, write_moment));
-        }
-        LineOrder::Changed => {
-            sql.and("(k.changed_on, k.case_id) > (:key, :after)")
-                .bind(":key", line.changed_on.map_or_else(String::new, write_day));
-        }
-    }
-    sql.bind(":after", line.case.map_or(0, |case| case.0));
-}
-
-fn filter(query: &LinesQuery, sql: &mut Sql) {
-    for (n, word) in query.words.iter().enumerate() {
-        let name = format!(":word{n}");
-        sql.and(&format!("instr(k.find, {name}) > 0")).bind(&name, word.clone());
-    }
-    of_whom(query.organ.as_deref(), query.person.as_deref(), sql);
-    if let Some(status) = query.status {
-        sql.and("k.status = :status").bind(":status", status.key().to_string());
-    }
-    if let Some((from, to)) = query.hearing {
-        sql.and("k.hearing_key BETWEEN :hearing_from AND :hearing_to")
-            .bind(":hearing_from", write_moment(from))
-            .bind(":hearing_to", write_moment(to));
-    }
-    if let Some(adrift) = query.adrift {
-        adrift.narrow(sql);
-    }
-    if let Some(kind) = query.without {
-        sql.and("NOT EXISTS (SELECT 1 FROM current AS c WHERE c.case_id = k.case_id AND c.kind = :without)")
-            .bind(":without", kind.key().to_string());
-    }
-}
-
-/// As [`Line::risk`] reads the level.
-fn risk_filter(query: &LinesQuery, sql: &mut Sql) {
-    if let Some(level) = query.risk_at_least {
-        sql.and("CASE WHEN k.rise IS NOT NULL AND k.rise <= :today THEN 3 ELSE k.risk_now END >= :least")
-            .bind(":today", write_day(query.today))
-            .bind(":least", rank(level));
-    }
 }
 
 #[cfg(test)]

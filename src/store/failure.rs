@@ -257,7 +257,7 @@ pub(super) fn not_whole(place: &Path) -> Failure {
     let path = place.display();
     store(
         said!(
-            "账簿本身不完整，没有重建：{path}。",
+            "台账流水本身不完整，没有重建：{path}。",
             "The book itself does not hold; nothing was derived afresh: {path}."
         ),
         said!(

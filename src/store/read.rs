@@ -8,7 +8,7 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::BTreeMap;
 
-/// 台账簿的一行 — one row of the book: what was done to a record, by whom, when and why.
+/// 台账流水的一行 — one row of the book: what was done to a record, by whom, when and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BookRow {
     pub row: i64,

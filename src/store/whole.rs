@@ -166,11 +166,11 @@ fn check_schema(sqlite: &Connection, findings: &mut Vec<BookFault>) -> rusqlite:
             Some(sql) if sql == text => continue,
             _ if of_forms(name) => continue,
             None if sort == "trigger" => said!(
-                "防止改动台账簿的锁（{name}）被人拆除。",
+                "防止改动台账流水的锁（{name}）被人拆除。",
                 "The lock that keeps the book from being changed ({name}) has been removed."
             ),
             Some(_) if sort == "trigger" => said!(
-                "防止改动台账簿的锁（{name}）被改动过，可能已失效。",
+                "防止改动台账流水的锁（{name}）被改动过，可能已失效。",
                 "The lock that keeps the book from being changed ({name}) was changed and may not hold."
             ),
             None => said!("数据库缺少 {sort} {name}。", "The database lacks the {sort} {name}."),
@@ -269,12 +269,12 @@ fn check_tail(sqlite: &Connection, findings: &mut Vec<BookFault>) -> rusqlite::R
         let (row, kept) = (end.row, kept.unwrap_or_default());
         let words = match kept.parse::<tail::Seal>() {
             Ok(seal) if seal.row > row => said!(
-                "账簿末尾被截去：应到第{to}行，现只到第{row}行。",
+                "台账流水末尾被截去：应到第{to}行，现只到第{row}行。",
                 "The end of the book was cut off: it reached row {to} and now ends with row {row}.",
                 to = seal.row
             ),
             Ok(_) | Err(()) => said!(
-                "账簿末尾（第{row}行）与另存的末尾记号不符：末尾被改动过。",
+                "台账流水末尾（第{row}行）与另存的末尾记号不符：末尾被改动过。",
                 "The end of the book (row {row}) is not the one that was kept of it: the end was changed."
             ),
         };
@@ -283,7 +283,7 @@ fn check_tail(sqlite: &Connection, findings: &mut Vec<BookFault>) -> rusqlite::R
     for (found, stood) in tail::lost(sqlite)? {
         let row = found.split(':').next().unwrap_or_default().to_string();
         let words = said!(
-            "写到第{row}行之后时，账簿末尾已不是另存的末尾（{stood}）：此前末尾被截去或者改动过。",
+            "写到第{row}行之后时，台账流水末尾已不是另存的末尾（{stood}）：此前末尾被截去或者改动过。",
             "When the book was written on behind row {row}, its end was no longer the one that was kept ({stood}): it had been cut off or changed."
         );
         findings.push(BookFault::new("tail", row, words));

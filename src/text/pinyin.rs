@@ -7,6 +7,9 @@
 use crate::text::fold;
 use pinyin::ToPinyinMulti;
 
+/// At most so many ways to read a word of characters and letters are looked for.
+const MOST_WAYS: usize = 24;
+
 /// Words whose usual reading differs from the dictionary's first, with the initials they are looked up by.
 const WORDS: &[(&str, &str)] = &[
     ("重庆", "cq"),
@@ -155,6 +158,28 @@ pub fn spelled(text: &str) -> String {
     letters(text).map(syllable).collect()
 }
 
+/// A word that mixes characters with letters (`孙mb`): the runs of characters, each of which must occur as written, and
+/// the ways in which the whole of it would stand among [`initials`] and [`spelled`]. `None` for any other word.
+pub fn mixed(word: &str) -> Option<(Vec<String>, Vec<String>)> {
+    let word: Vec<char> = letters(word).collect();
+    let han = word.iter().filter(|c| is_han(**c)).count();
+    if han == 0 || !word.iter().any(char::is_ascii_lowercase) {
+        return None;
+    }
+    let runs = word.split(|c| !is_han(*c)).filter(|run| !run.is_empty());
+    let runs = runs.map(|run| run.iter().collect()).collect();
+    let mut ways = vec![String::new()];
+    for c in &word {
+        let mut read: Vec<char> = if is_han(*c) { readings(*c).collect() } else { vec![*c] };
+        read.sort_unstable();
+        read.dedup();
+        let longer = |way: &String| read.iter().map(|letter| format!("{way}{letter}")).collect::<Vec<_>>();
+        ways = ways.iter().flat_map(longer).take(MOST_WAYS).collect();
+    }
+    ways.push(spelled(&word.iter().collect::<String>()));
+    Some((runs, ways))
+}
+
 /// Whether every word of the query (words stand between spaces, in any order) occurs in the text, written out or by
 /// initials. An empty query finds everything.
 pub fn found(text: &str, query: &str) -> bool {
@@ -173,6 +198,22 @@ pub fn found(text: &str, query: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_characters_and_letters_is_looked_for_by_every_reading() {
+        let (runs, ways) = mixed("单mb").unwrap();
+        assert_eq!(runs, ["单"]);
+        // 单 is read dān, shàn and chán.
+        for way in ["dmb", "smb", "cmb", "danmb"] {
+            assert!(ways.iter().any(|it| it == way), "{way} in {ways:?}");
+        }
+        let (runs, ways) = mixed("孙mou丙").unwrap();
+        assert_eq!(runs, ["孙", "丙"]);
+        assert!(ways.contains(&"sunmoubing".to_string()), "{ways:?}");
+        for plain in ["孙某丙", "smb", "832", "行初832", ""] {
+            assert_eq!(mixed(plain), None, "{plain}");
+        }
+    }
 
     #[test]
     fn initials_find_a_name_from_its_middle() {

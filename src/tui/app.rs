@@ -200,6 +200,7 @@ impl App {
     pub fn view(&self) -> View<'_> {
         View {
             world: &self.world,
+            beside: self.seat.desk.world(),
             organs: &self.seat.desk.world().organs,
             rules: &self.seat.desk.world().rules,
             scope: self.scope,
@@ -514,10 +515,9 @@ impl App {
 
     fn settle(&mut self) {
         let frame = draw::layout(self.size);
-        let (world, organs, scope) = (&self.world, &self.seat.desk.world().organs, self.scope);
-        let pane = self.pane();
-        let rules = &self.seat.desk.world().rules;
-        let view = View { world, organs, rules, scope, wide: frame.pane.is_some(), pane };
+        let (world, beside, scope, pane) = (&self.world, self.seat.desk.world(), self.scope, self.pane());
+        let (organs, rules) = (&beside.organs, &beside.rules);
+        let view = View { world, beside, organs, rules, scope, wide: frame.pane.is_some(), pane };
         for screen in &mut self.stack {
             screen.settle(&view, frame.screen);
         }

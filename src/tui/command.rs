@@ -56,7 +56,10 @@ pub enum Id {
     Add,
     New(Kind),
     AddHere,
-    Narrow,
+    /// Looks for words in what is shown.
+    Seek,
+    /// The next line that has them, or the one before.
+    Hit(bool),
     Withdraw,
     Trail,
     Claim,
@@ -110,6 +113,10 @@ worded! {
         Cases = "案件" / "cases";
         /// While the filter of the list of cases is typed.
         Filter = "输入查找时" / "while filtering";
+        /// While the words to look for are typed.
+        Seek = "输入查找文字时" / "while the words to find are typed";
+        /// While they stand.
+        Sought = "查找之后" / "after a search";
         Case = "卷宗" / "case";
         /// What a date rests on.
         Proof = "依据" / "proof";
@@ -149,14 +156,21 @@ pub mod stack {
 
     pub const TRIAGE: &[Place] = &[Triage, Docket, Lists];
     pub const CASES: &[Place] = &[Cases, Docket, Lists];
+    pub const CASES_SOUGHT: &[Place] = &[Sought, Cases, Docket, Lists];
     pub const FILTER: &[Place] = &[Filter];
+    pub const SEEK: &[Place] = &[Seek];
     pub const CASE: &[Place] = &[Case, Lists];
+    pub const CASE_SOUGHT: &[Place] = &[Sought, Case, Lists];
     pub const PROOF: &[Place] = &[Proof, Lists];
+    pub const PROOF_SOUGHT: &[Place] = &[Sought, Proof, Lists];
     pub const PAGE: &[Place] = &[Page, Lists];
+    pub const PAGE_SOUGHT: &[Place] = &[Sought, Page, Lists];
     pub const REGISTER: &[Place] = &[Register, Page, Lists];
     pub const PAST: &[Place] = &[Past, Page, Lists];
+    pub const PAST_SOUGHT: &[Place] = &[Sought, Past, Page, Lists];
     pub const DIFFERS: &[Place] = &[Differs, Page, Lists];
     pub const CALENDAR: &[Place] = &[Calendar];
+    pub const CALENDAR_SOUGHT: &[Place] = &[Sought, Calendar];
     pub const FORM: &[Place] = &[Form];
     pub const FORM_ROWS: &[Place] = &[FormRows];
     pub const FORM_PICK: &[Place] = &[FormPick];
@@ -167,9 +181,33 @@ pub mod stack {
     pub const ASK: &[Place] = &[Ask];
     pub const ASK_LINE: &[Place] = &[AskLine];
 
-    pub const ALL: [&[Place]; 19] = [
-        TRIAGE, CASES, FILTER, CASE, PROOF, PAGE, REGISTER, PAST, DIFFERS, CALENDAR, FORM, FORM_ROWS,
-        FORM_PICK, CLASH, WHAT_IF, CONFIRM, PICK, ASK, ASK_LINE,
+    pub const ALL: [&[Place]; 26] = [
+        TRIAGE,
+        CASES,
+        CASES_SOUGHT,
+        FILTER,
+        SEEK,
+        CASE,
+        CASE_SOUGHT,
+        PROOF,
+        PROOF_SOUGHT,
+        PAGE,
+        PAGE_SOUGHT,
+        REGISTER,
+        PAST,
+        DIFFERS,
+        PAST_SOUGHT,
+        CALENDAR,
+        CALENDAR_SOUGHT,
+        FORM,
+        FORM_ROWS,
+        FORM_PICK,
+        CLASH,
+        WHAT_IF,
+        CONFIRM,
+        PICK,
+        ASK,
+        ASK_LINE,
     ];
 }
 
@@ -322,6 +360,9 @@ mod tests {
             for command in COMMANDS.iter().filter(|command| stack.contains(&command.place)) {
                 for key in command.keys {
                     let overridden = command.place == Place::Everywhere && matches!(*key, "<esc>" | "<f4>");
+                    // While a search stands, its keys go before those of the screen; Esc ends it.
+                    let overridden =
+                        overridden || (stack.contains(&Place::Sought) && matches!(*key, "n" | "<esc>"));
                     assert!(seen.insert(key) || overridden, "{key} of {} in {stack:?}", command.name);
                 }
             }

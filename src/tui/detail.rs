@@ -119,6 +119,16 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
     let lang = view.lang();
     let mark = words::state_mark(duty.duty.state, view.theme().ascii);
     let state = duty.duty.state;
+    if duty.breached() {
+        return format!(
+            "{} {}",
+            words::state_mark(DutyState::DoneLate, view.theme().ascii),
+            duty.standing().get(lang)
+        );
+    }
+    if duty.ended.is_some() && duty.left.is_none() {
+        return duty.standing().get(lang).to_string();
+    }
     match (state, duty.duty.from, duty.duty.done_on) {
         (DutyState::Done, Some(from), Some(done)) => {
             let n = (done - from).num_days().max(0);
@@ -129,6 +139,14 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
             format!("{mark} {}", said!("逾期{n}日办结", "done {n}d late").get(lang))
         }
         (DutyState::Open, ..) => words::left(duty.left, lang),
+        // What was breached is not called void, nor what is excused since.
+        (DutyState::Void | DutyState::Excused, ..) if duty.duty.breach => {
+            format!(
+                "{} {}",
+                words::state_mark(DutyState::DoneLate, view.theme().ascii),
+                t("未履行", "not kept").get(lang)
+            )
+        }
         (state, ..) => format!("{mark} {}", state.words().get(lang)),
     }
 }
@@ -144,7 +162,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         let words = said!("败诉风险 {r}", "risk {r}", r = words::risk(level, lang, view.theme()));
         pen.put_right(x, 0, &format!("{} ", words.get(lang)), words::risk_role(level));
     }
-    let mut y = wrapped(pen, 1, 1, naming::head(&case.line).get(lang), Role::Plain, 2);
+    let mut y = wrapped(pen, 1, 1, naming::full_parties(&case.line).get(lang), Role::Plain, 2);
     y = wrapped(pen, 1, y, &case.line.cause, Role::Plain, 1);
     let status = case.line.status.words();
     let stands = match case.line.served_on {
@@ -165,7 +183,7 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
         let head = format!("{}{colon}{}", duty.title.get(lang), duty.act.get(lang));
         let room = pen.area.width.saturating_sub(narrow(width::width(&key) + 2));
         let left = Rect { width: room, ..pen.area };
-        pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Dim);
+        pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Key);
         y = wrapped(&mut pen.within(left), 1, y + 1, &head, Role::Key, 2);
         y = wrapped(pen, 1, y, &format!("{} {}", duty.missed.get(lang), duty.article), Role::Plain, 2);
     }
@@ -177,7 +195,7 @@ fn why(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) -> usize {
     let (lang, today) = (view.lang(), view.world.today);
     let Some(level) = case.risk.level(today) else { return y };
     let word = level.words().get(lang);
-    pen.put(1, y, said!("为何{word}：", "why {word}:").get(lang), words::risk_role(Some(level)));
+    pen.put(1, y, said!("定级理由（{word}）：", "why {word}:").get(lang), words::risk_role(Some(level)));
     y += 1;
     if let Some(assessed) = &case.risk.adviser {
         let (by, reason) = (assessed.whose(), &assessed.reason);

@@ -58,12 +58,12 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     for screen in app.stack().iter().skip(ground) {
         cursor = screen.draw(&view, &mut Pen::new(layout.screen, view.theme(), buffer));
     }
-    foot(app, &mut Pen::new(layout.foot, view.theme(), buffer));
-    cursor
+    foot(app, &mut Pen::new(layout.foot, view.theme(), buffer)).or(cursor)
 }
 
-/// The last line: a message, or the keys of the most useful commands, and who sits here.
-fn foot(app: &App, pen: &mut Pen) {
+/// The last line: what is looked for, a message, or the keys of the most useful commands, and who sits here. Returns
+/// where the caret stands when words to look for are typed.
+fn foot(app: &App, pen: &mut Pen) -> Option<(u16, u16)> {
     let lang = app.world.lang;
     let refused = t("本地文件有误", "a local file is refused").get(lang);
     let mark = match app.world.as_of.map(|moment| moment.format("%Y-%m-%d %H:%M")) {
@@ -78,40 +78,48 @@ fn foot(app: &App, pen: &mut Pen) {
     if let Some((words, role)) = &mark {
         pen.put_right(0, 0, &format!("{words} "), *role);
     }
+    let seek = app.top().and_then(|screen| screen.seek());
+    if let Some(seek) = seek.filter(|seek| seek.typing()) {
+        return seek.draw_prompt(lang, pen);
+    }
     if let Some(bar) = &app.bar {
         let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };
         pen.put(1, 0, &width::cut(bar.words.get(lang), room.saturating_sub(2)), role);
-        return;
+        return None;
     }
     let mut x = 1;
+    if let Some(seek) = seek.filter(|seek| seek.standing()) {
+        x = pen.put(x, 0, seek.standing_words().get(lang), Role::Key) + 2;
+    }
     // The keys that lead to all others stay where the line is too short for the rest.
     let wide =
         |command: &Command| width::width(&command.first_key()) + width::width(command.words.get(lang)) + 3;
     let last = |command: &Command| matches!(command.id, Id::Palette | Id::Help);
     let mut kept: usize = footer(app.places()).filter(|command| last(command)).map(wide).sum();
     let at = app.at();
-    for command in footer(app.places()) {
+    let shown = footer(app.places()).filter(|it| command::ready(it, app.places(), &at).is_ok());
+    for command in shown {
         if last(command) {
             kept = kept.saturating_sub(wide(command));
         } else if x + wide(command) + kept > pen.width() {
             continue;
         }
-        let dim = command::ready(command, app.places(), &at).is_err();
         let words = command.words.get(lang);
         let key = command.first_key();
         if x + width::width(&key) + 1 + width::width(words) > room {
             break;
         }
-        x = pen.put(x, 0, &key, if dim { Role::Dim } else { Role::Key }) + 1;
-        x = pen.put(x, 0, words, if dim { Role::Dim } else { Role::Plain }) + 2;
+        x = pen.put(x, 0, &key, Role::Key) + 1;
+        x = pen.put(x, 0, words, Role::Plain) + 2;
     }
     let who = &app.world.who;
     let name = if who.name.is_empty() { &who.login } else { &who.name };
     let organ = app.view().organs.short_name(&who.organ);
     let full = if organ.is_empty() { name.clone() } else { format!("{name} · {organ}") };
     if pen.width() >= 100 && marked == 0 {
-        pen.put_right(x + 2, 0, &format!("{full} "), Role::Dim);
+        pen.put_right(x + 2, 0, &format!("{full} "), Role::Plain);
     }
+    None
 }
 
 /// The commands that stand in the footer of these places.
@@ -119,9 +127,15 @@ pub fn footer(places: &[Place]) -> impl Iterator<Item = &'static Command> {
     // A form has no place of its own for the list of keys: what opens it everywhere is named at the end.
     let help = COMMANDS.iter().find(|command| command.place == Place::Everywhere && command.id == Id::Help);
     let in_form = places.contains(&Place::Form);
+    // While a search stands, the keys that go on are shown, and those that lead to all others.
+    let sought = places.contains(&Place::Sought);
+    let shown = move |command: &&Command| {
+        command.foot
+            && (!sought || command.place == Place::Sought || matches!(command.id, Id::Palette | Id::Help))
+    };
     places
         .iter()
-        .flat_map(|place| COMMANDS.iter().filter(move |command| command.place == *place && command.foot))
+        .flat_map(move |place| COMMANDS.iter().filter(move |command| command.place == *place).filter(shown))
         .chain(help.filter(|_| in_form))
 }
 

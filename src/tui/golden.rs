@@ -17,10 +17,13 @@ fn drawn(name: &str, mut stage: TestStage, keys: &str) {
     picture(name, keys, lang == Lang::Zh, size, &print::picture(&print::frame(&stage.app)));
 }
 
-/// The same keys in both languages on the two usual sizes.
+/// The usual sizes: a small window, a usual one, and one in which a pane stands beside each list.
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (160, 45)];
+
+/// The same keys in both languages on each of the usual sizes.
 fn all(name: &str, keys: &str) {
     for lang in [Lang::Zh, Lang::En] {
-        for size in [(80, 24), (120, 36)] {
+        for size in SIZES {
             golden(name, keys, lang, size);
         }
     }
@@ -48,15 +51,71 @@ fn a_case_shows_clocks_duties_records_and_risk() {
 
 #[test]
 fn a_case_shows_its_records_oldest_first() {
-    golden("case-records", "<enter><tab>", Lang::Zh, (80, 24));
-    golden("case-risk", "<enter>3", Lang::Zh, (80, 24));
-    golden("case-parties", "<enter>4", Lang::Zh, (80, 24));
+    for lang in [Lang::Zh, Lang::En] {
+        golden("case-records", "<enter><tab>", lang, (80, 24));
+        golden("case-risk", "<enter>3", lang, (80, 24));
+        golden("case-parties", "<enter>4", lang, (80, 24));
+    }
+}
+
+#[test]
+fn the_form_for_an_envelope_says_whether_its_case_is_known() {
+    all("intake", "r津0118行初87<tab>");
+    golden("intake", "r津0118行初87<tab>", Lang::Zh, (60, 16));
+}
+
+#[test]
+fn an_answer_stands_where_it_was_opened_for() {
+    all("answer", "<enter>a");
+    golden("answer", "<enter>a", Lang::Zh, (60, 16));
+}
+
+#[test]
+fn a_hearing_is_filled_in_with_the_load_of_its_day_beside_it() {
+    all("hearing", "<enter>h11.26");
+}
+
+#[test]
+fn a_list_of_rows_and_one_of_its_rows() {
+    all("rows", "<enter>a<pgdn><pgdn>催告书<tab>书证<esc>现场照片<esc>");
+    all("row", "<enter>a<pgdn><pgdn>催告书<tab>书证");
+}
+
+#[test]
+fn a_field_is_chosen_from_a_list_and_gone_to_by_name() {
+    all("choose", "<enter>h<tab><tab><f4>");
+    all("find-field", "<enter>a<c-f>zj");
+}
+
+#[test]
+fn what_is_asked_before_something_is_done() {
+    all("undo", "<enter>i<tab>已电话联系法官<c-s>u");
+}
+
+#[test]
+fn words_are_looked_for_on_a_page() {
+    all("seek", "3/应诉");
+    all("sought", "3/应诉<enter>n");
+}
+
+#[test]
+fn registers_histories_and_drafts_are_pages() {
+    all("register", ":person.list<enter>");
+    all("history", "<enter>t");
+    all("drafts", "<enter>i<tab>已电话联系法官<esc><esc>U");
+    all("withdrawn", ":withdrawn<enter>");
+    all("calibration", ":calibration<enter>");
+}
+
+#[test]
+fn a_list_without_a_line_says_what_the_rest_of_the_docket_has() {
+    all("nothing", "/没有这样的案件<enter>");
 }
 
 #[test]
 fn a_page_shows_its_parts_and_the_line_its_reader_is_at() {
     for lang in [Lang::Zh, Lang::En] {
-        for size in [(80, 24), (120, 36)] {
+        for size in SIZES {
             let folder = Folder::district();
             std::fs::write(folder.beside().join("calendar.csv"), "day,type,name\n2027-01-01,holiday,元旦\n")
                 .unwrap();
@@ -73,14 +132,12 @@ fn the_calendar_shows_the_month_its_hearings_and_duties() {
 
 #[test]
 fn a_year_without_a_notice_says_plainly_that_its_days_are_provisional() {
-    golden("calendar-provisional", "4]]]", Lang::Zh, (80, 24));
-    golden("calendar-provisional", "4]]]", Lang::En, (80, 24));
+    all("calendar-provisional", "4]]]");
 }
 
 #[test]
 fn the_week_lists_its_days_one_after_another() {
-    golden("calendar-week", "4wjj", Lang::Zh, (80, 24));
-    golden("calendar-week", "4wjj", Lang::En, (120, 36));
+    all("calendar-week", "4wjj");
 }
 
 #[test]

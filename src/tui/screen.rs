@@ -23,6 +23,7 @@ use crate::tui::command::{Id, Place, stack};
 use crate::tui::effect::Request;
 use crate::tui::event::Input;
 use crate::tui::job::{FormRef, Job, JobOutcome};
+use crate::tui::seek::Seek;
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
@@ -30,6 +31,7 @@ use crate::work::desk::Desk;
 use crate::work::export::Exporting;
 use crate::work::page::{Listed, Past, Which};
 use crate::work::view::{DutyView, Scope};
+use crate::work::world::World;
 
 /// 屏 — what stands on the stack; the last one has the keys.
 #[derive(Debug)]
@@ -56,6 +58,22 @@ pub struct Ctx<'a> {
     pub wide: bool,
     /// Whether one stands beside a list, which keeps its words.
     pub pane: bool,
+}
+
+impl Ctx<'_> {
+    /// What a drawing would read.
+    pub fn view(&self) -> View<'_> {
+        let known = self.desk.world();
+        View {
+            world: self.world,
+            beside: known,
+            organs: &known.organs,
+            rules: &known.rules,
+            scope: self.scope,
+            wide: self.wide,
+            pane: self.pane,
+        }
+    }
 }
 
 /// What a screen wants to happen beyond its own state.
@@ -136,6 +154,8 @@ pub enum Tone {
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub world: &'a Scene,
+    /// What the files beside the book say.
+    pub beside: &'a World,
     pub organs: &'a Organs,
     pub rules: &'a RuleBook,
     pub scope: Scope,
@@ -159,19 +179,30 @@ impl Screen {
         match self {
             Screen::Triage(_) => stack::TRIAGE,
             Screen::Cases(state) if state.typing() => stack::FILTER,
+            Screen::Cases(state) if state.filtered() => stack::CASES_SOUGHT,
             Screen::Cases(_) => stack::CASES,
+            other if other.seek().is_some_and(Seek::typing) => stack::SEEK,
+            Screen::Case(_) if self.sought_stands() => stack::CASE_SOUGHT,
             Screen::Case(_) => stack::CASE,
+            Screen::Proof(_) if self.sought_stands() => stack::PROOF_SOUGHT,
             Screen::Proof(_) => stack::PROOF,
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
+            Screen::Page(state) if state.is_past() && self.sought_stands() => stack::PAST_SOUGHT,
             Screen::Page(state) if state.is_past() => stack::PAST,
             Screen::Page(state) if state.is_clashes() => stack::DIFFERS,
+            Screen::Page(_) if self.sought_stands() => stack::PAGE_SOUGHT,
             Screen::Page(_) => stack::PAGE,
+            Screen::Calendar(_) if self.sought_stands() => stack::CALENDAR_SOUGHT,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => stack::PICK,
             Screen::Ask(state) if state.typing() => stack::ASK_LINE,
             Screen::Ask(_) => stack::ASK,
         }
+    }
+
+    fn sought_stands(&self) -> bool {
+        self.seek().is_some_and(Seek::standing)
     }
 
     /// Whether plain characters are text here, not keys.
@@ -181,11 +212,10 @@ impl Screen {
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
             Screen::Ask(state) => state.typing(),
-            Screen::Triage(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_) => false,
+            Screen::Triage(_) => false,
+            Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) | Screen::Calendar(_) => {
+                self.seek().is_some_and(Seek::typing)
+            }
         }
     }
 
@@ -196,15 +226,17 @@ impl Screen {
             Screen::Form(state) => state.typed(input, ctx),
             Screen::Pick(state) => state.typed(input, ctx),
             Screen::Ask(state) => state.typed(input),
-            Screen::Triage(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_) => None,
+            Screen::Calendar(state) => state.typed(input, ctx),
+            Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) => self.sought_typed(input, ctx),
+            Screen::Triage(_) => None,
         }
     }
 
     pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
+        let narrows = matches!(self, Screen::Page(state) if state.listed().is_some());
+        if let Some(acts) = if narrows { None } else { self.run_sought(id, ctx) } {
+            return acts;
+        }
         match self {
             Screen::Triage(state) => state.run(id, ctx),
             Screen::Cases(state) => state.run(id, ctx),
@@ -331,19 +363,14 @@ impl Screen {
         }
     }
 
-    /// A job is done; only forms wait for one.
+    /// Only forms wait for a job, and hold text.
+    fn form(&mut self) -> Option<&mut form::FormState> {
+        if let Screen::Form(state) = self { Some(state) } else { None }
+    }
+
+    /// A job is done.
     pub fn done(&mut self, job: &Job, outcome: &JobOutcome, ctx: &mut Ctx) -> Vec<Reaction> {
-        match self {
-            Screen::Form(state) => state.done(job, outcome, ctx),
-            Screen::Triage(_)
-            | Screen::Cases(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Pick(_)
-            | Screen::Ask(_) => Vec::new(),
-        }
+        self.form().map(|state| state.done(job, outcome, ctx)).unwrap_or_default()
     }
 
     /// A form in which something stands that is not saved.
@@ -358,16 +385,6 @@ impl Screen {
 
     /// What must be kept now.
     pub fn draft(&mut self, keep: Keep, world: &Scene) -> Option<Job> {
-        match self {
-            Screen::Form(state) => state.draft(keep, world),
-            Screen::Triage(_)
-            | Screen::Cases(_)
-            | Screen::Case(_)
-            | Screen::Proof(_)
-            | Screen::Page(_)
-            | Screen::Calendar(_)
-            | Screen::Pick(_)
-            | Screen::Ask(_) => None,
-        }
+        self.form()?.draft(keep, world)
     }
 }

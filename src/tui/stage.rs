@@ -9,7 +9,7 @@ use crate::tui::seat::{LateSeat, Seat};
 use crate::tui::theme::Theme;
 use crate::tui::{draw, print};
 use crate::work::desk::{Desk, Opening};
-use crate::work::page::{Leads, Which};
+use crate::work::page::{DocketPage, Leads, Which};
 use crate::work::small::{Folder, opening};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -98,7 +98,7 @@ impl TestStage {
 
     /// Whether this person has left an unsaved text.
     pub fn drafts(&self) -> bool {
-        let page = self.folder.desk("wang").page(&Which::Drafts).unwrap();
+        let page = self.folder.desk("wang").page(&Which::Docket(DocketPage::Drafts)).unwrap();
         let rows = page.parts.iter().flat_map(|part| &part.rows);
         rows.into_iter().any(|row| matches!(row.leads, Some(Leads::Draft(_))))
     }

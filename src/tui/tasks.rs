@@ -101,13 +101,45 @@ fn a_filing_is_settled_by_two_keys_and_the_list_goes_on() {
 
 #[test]
 fn a_ready_answer_is_handed_in_by_two_keys() {
-    let mut stage = stage();
-    select(&mut stage, "行初87", "答辩");
-    assert_eq!(play(&mut stage, "s<c-s>"), 2);
-    let case = small::case(&mut stage.another(), "行初87");
-    let view = stage.another().case(case).unwrap();
-    let answer = view.records.iter().find(|it| it.kind == Kind::Answer).unwrap();
-    assert_eq!(answer.body.get("submitted_on"), Some(&json!("2026-11-23")), "{}", stage.screen());
+    for keys in ["s<c-s>", "ｓ<c-s>"] {
+        let mut stage = stage();
+        select(&mut stage, "行初87", "答辩");
+        assert_eq!(play(&mut stage, keys), 2);
+        let case = small::case(&mut stage.another(), "行初87");
+        let view = stage.another().case(case).unwrap();
+        let answer = view.records.iter().find(|it| it.kind == Kind::Answer).unwrap();
+        assert_eq!(answer.body.get("submitted_on"), Some(&json!("2026-11-23")), "{}", stage.screen());
+    }
+}
+
+#[test]
+fn two_saves_are_undone_by_four_keys_the_newest_first() {
+    // lazygit takes four; the review of keys found it impossible.
+    for keys in ["u<enter>u<enter>", "ｕ<enter>ｕ<enter>"] {
+        let mut stage = stage();
+        let case = small::case(&mut stage.another(), "行初62");
+        let before = records(&stage, case, Kind::Note);
+        for words in ["第一次", "第二次"] {
+            select(&mut stage, "行初62", "备案");
+            stage.press(&format!("<enter>i<tab>{words}<c-s><esc>"));
+        }
+        assert_eq!(records(&stage, case, Kind::Note), before + 2, "{}", stage.screen());
+        assert_eq!(play(&mut stage, keys), 4);
+        assert_eq!(records(&stage, case, Kind::Note), before, "{}", stage.screen());
+    }
+}
+
+#[test]
+fn a_second_person_signs_the_dates_of_a_case_by_five_keys() {
+    for keys in ["K<end><enter><right><c-s>", "Ｋ<end><enter><right><c-s>"] {
+        let mut stage = stage();
+        let case = small::case(&mut stage.another(), "行初87");
+        let before = records(&stage, case, Kind::Signing);
+        select(&mut stage, "行初87", "答辩");
+        stage.press("<enter>");
+        assert_eq!(play(&mut stage, keys), 5);
+        assert_eq!(records(&stage, case, Kind::Signing), before + 1, "{}", stage.screen());
+    }
 }
 
 #[test]
@@ -155,11 +187,16 @@ fn a_complaint_with_its_receipt_and_forwarding_takes_at_most_forty_keys_data_and
 
 #[test]
 fn a_risk_is_assessed_by_whoever_sits_here_with_four_keys_beside_the_reason() {
-    let mut stage = stage();
-    assert_eq!(play(&mut stage, "<enter>p「g」<enter>「证据不足」<c-s>"), 4);
-    let body = stage.saved(Kind::Assessment).unwrap();
-    assert_eq!((body.get("by"), body.get("assessed_on")), (Some(&json!("王某")), Some(&json!("2026-11-23"))));
-    assert_eq!(body.get("reason"), Some(&json!("证据不足")));
+    for keys in ["<enter>p「g」<enter>「证据不足」<c-s>", "<enter>ｐ「高」<enter>「证据不足」<c-s>"]
+    {
+        let mut stage = stage();
+        assert_eq!(play(&mut stage, keys), 4);
+        let body = stage.saved(Kind::Assessment).unwrap();
+        assert_eq!(body.get("by"), Some(&json!("王某")));
+        assert_eq!(body.get("assessed_on"), Some(&json!("2026-11-23")));
+        assert_eq!(body.get("level"), Some(&json!("高")));
+        assert_eq!(body.get("reason"), Some(&json!("证据不足")));
+    }
 }
 
 #[test]
@@ -183,7 +220,8 @@ fn each_question_of_the_review_sheet_is_one_key() {
     let before = stage.form().root.rows("answers");
     assert!(before.len() >= 8, "{}", stage.screen());
     let open = before.iter().filter(|row| row.get("answer").is_none()).count();
-    let keys = "yn?".chars().cycle().take(before.len()).collect::<String>();
+    // The first three as an input method gives them.
+    let keys = "ｙｎ？".chars().chain("yn?".chars().cycle()).take(before.len()).collect::<String>();
     assert_eq!(play(&mut stage, &keys), before.len());
     let after = stage.form().root.rows("answers");
     assert!(open > 0 && after.iter().all(|row| row.get("answer").is_some()), "{}", stage.screen());
@@ -194,9 +232,12 @@ fn each_question_of_the_review_sheet_is_one_key() {
 #[test]
 fn the_proof_and_what_if_are_one_key_each() {
     let mut stage = stage();
-    play(&mut stage, "v");
-    assert!(matches!(stage.app.top(), Some(Screen::Proof(_))));
-    stage.press("<esc>s");
+    for key in ["v", "ｖ"] {
+        assert_eq!(play(&mut stage, key), 1);
+        assert!(matches!(stage.app.top(), Some(Screen::Proof(_))));
+        stage.press("<esc>");
+    }
+    stage.press("s");
     assert_eq!(play(&mut stage, "<f6>"), 1);
     let screen = stage.screen();
     assert!(screen.contains("推算") || screen.contains("期限和风险都不变"), "{screen}");

@@ -45,9 +45,8 @@ impl Theme {
         let plain = Style::new();
         let (style, colour) = match role {
             Role::Plain => (plain, None),
-            Role::Dim => {
-                (if self.colour { plain } else { plain.add_modifier(Modifier::DIM) }, Some(Color::DarkGray))
-            }
+            // Not the grey of the palette, which is the background's in many themes.
+            Role::Dim => (plain.add_modifier(Modifier::DIM), None),
             Role::Rule => (plain, Some(Color::DarkGray)),
             Role::Heading => (plain.add_modifier(Modifier::BOLD), Some(Color::Cyan)),
             Role::Selected => (plain.add_modifier(Modifier::REVERSED), None),
@@ -129,6 +128,35 @@ mod tests {
         for role in [Role::Dim, Role::Overdue, Role::Risk, Role::Selected, Role::Due, Role::Fault] {
             assert_eq!(mono.style(role).fg, None);
             assert!(!mono.style(role).add_modifier.is_empty());
+        }
+    }
+
+    #[test]
+    fn nothing_that_is_read_is_drawn_in_the_grey_of_the_palette() {
+        // Bright black is the colour of the background in Solarized and its like: only rules are drawn in it.
+        for role in [
+            Role::Plain,
+            Role::Dim,
+            Role::Heading,
+            Role::Selected,
+            Role::Held,
+            Role::Overdue,
+            Role::Due,
+            Role::Risk,
+            Role::Caution,
+            Role::Fine,
+            Role::Key,
+            Role::Field,
+            Role::Clash,
+            Role::Fault,
+        ] {
+            assert!(
+                !matches!(
+                    Theme::default().style(role).fg,
+                    Some(Color::DarkGray | Color::Black | Color::Gray)
+                ),
+                "{role:?}"
+            );
         }
     }
 }

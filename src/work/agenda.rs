@@ -13,7 +13,7 @@ use crate::said;
 use crate::store::docket::LinesQuery;
 use crate::text::Said;
 use crate::work::desk::Desk;
-use crate::work::page::{Leads, Which};
+use crate::work::page::{DocketPage, Leads, Which};
 use crate::work::view::{Scope, Triage, TriageLine};
 use chrono::Timelike;
 
@@ -90,7 +90,7 @@ impl Desk {
 
     /// The forms this person has left unsaved, in words.
     fn unsaved(&mut self) -> Result<Vec<Said>, Failure> {
-        let page = self.page(&Which::Drafts)?;
+        let page = self.page(&Which::Docket(DocketPage::Drafts))?;
         let rows = page.parts.into_iter().flat_map(|part| part.rows);
         let drafts = rows.filter(|row| matches!(row.leads, Some(Leads::Draft(_))));
         Ok(drafts

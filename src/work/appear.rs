@@ -19,7 +19,8 @@ impl Desk {
     /// The people registered; a record that cannot be read names nobody.
     pub(in crate::work) fn register_of_people(&self) -> Result<People, Failure> {
         let records = self.store.registers(Kind::Person)?;
-        Ok(People::new(records.iter().filter_map(|record| Person::of(&record.body).ok()).collect()))
+        let all = records.iter().filter_map(|record| Person::of(&record.body).ok()).collect();
+        Ok(People::called(all, |organ| self.world.organs.short_name(organ).to_string()))
     }
 
     /// 出庭 — one case: what each hearing asks and how far it is met, and who is authorised to act.

@@ -148,7 +148,7 @@ impl Desk {
                     "The seal of row {row} is not the one that was kept: row {row} or something before it was written anew."
                 ),
                 None => said!(
-                    "当时的校验码到第{row}行，账簿现只到第{end}行：末尾被截去。",
+                    "当时的校验码到第{row}行，台账流水现只到第{end}行：末尾被截去。",
                     "The seal that was kept reaches row {row} and the book ends with row {end}: its end was cut off."
                 ),
             };
@@ -209,7 +209,7 @@ impl Desk {
             if self.store.seal_at(row)?.as_deref() != Some(signing.body.seal.as_str()) {
                 let (by, id) = (&signing.body.signed_by, signing.id.0);
                 let words = said!(
-                    "{by} 签的核验（记录{id}）所载校验码不是台账流水第{row}号的校验码：账簿或者签字内容被改动过。",
+                    "{by} 签的核验（记录{id}）所载校验码不是台账流水第{row}号的校验码：台账流水或者签字内容被改动过。",
                     "The seal that {by} signed (record {id}) is not that of row {row} of the book: the book or what was signed has been changed."
                 );
                 verified.findings.push(Wrong { kind: "signing", place: format!("{id}"), words, date: None });
@@ -306,7 +306,7 @@ impl SignedChange {
         let (was, now) = (days(self.date.was.as_ref()), days(self.date.now.as_ref()));
         self.date.told(
             &said!(
-                "{on} {by} 签的是{was}（账簿至第{row}行）",
+                "{on} {by} 签的是{was}（台账流水至第{row}行）",
                 "{by} signed {was} on {on} (book up to row {row})"; was
             ),
             &said!("现为{now}", "it is now {now}"; now),
@@ -318,14 +318,14 @@ fn plain(finding: &BookFault) -> Wrong {
     Wrong { kind: finding.kind, place: finding.place.clone(), words: finding.words.clone(), date: None }
 }
 
-/// 起算 2026-11-02、届满 2026-11-17、应办 2026-11-17，待办
+/// 起算日 2026-11-02、届满日 2026-11-17、最迟办理日 2026-11-17，待办
 fn days(duty: Option<&Duty>) -> Said {
     let Some(duty) = duty else { return t("没有此期限", "no such date").into() };
     let day = |day: Option<Day>| day.map(|day| day.to_string());
     let all = [
-        (t("起算", "from"), day(duty.from)),
-        (t("届满", "due"), day(duty.due)),
-        (t("应办", "act by"), day(duty.act_by)),
+        (t("起算日", "from"), day(duty.from)),
+        (t("届满日", "due"), day(duty.due)),
+        (t("最迟办理日", "act by"), day(duty.act_by)),
     ];
     let known = all.into_iter().filter_map(|(words, day)| Some((words, day?)));
     let days = known.map(|(words, day)| said!("{words} {day}", "{words} {day}"; words));

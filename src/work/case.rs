@@ -10,8 +10,9 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::late::Left;
+use crate::law::nature::{Ended, Nature};
 use crate::law::role::RuleRole;
-use crate::law::rule::{Optional, Settled};
+use crate::law::rule::Settled;
 use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
@@ -38,6 +39,7 @@ impl Desk {
         }
         view.like = self.like(id, &view.file, &view.risk)?;
         view.names = self.names_of_logins()?;
+        view.drafts = self.drafts_of(id)?;
         Ok(view)
     }
 
@@ -63,9 +65,7 @@ impl Desk {
         let line = self.world.line(&file, &duties, &risk);
         let today = self.today();
         let mut views: Vec<DutyView> = duties.iter().map(|duty| self.world.duty_view(duty, today)).collect();
-        views.sort_by_key(|view| {
-            (view.duty.state != DutyState::Open, view.duty.act_by.is_none(), view.duty.act_by)
-        });
+        views.sort_by_key(|view| (!view.waits(), view.duty.act_by.is_none(), view.duty.act_by));
         let to_check = signed::unsigned(&file, &duties);
         let clocks = clocks(&self.world, &duties, today);
         let lost_days = lost_days(&clocks, today);
@@ -87,6 +87,7 @@ impl Desk {
             chain,
             chain_missing,
             names: BTreeMap::new(),
+            drafts: Vec::new(),
         })
     }
 
@@ -147,20 +148,23 @@ impl Desk {
 }
 
 impl World {
-    /// A duty with the words of its rule, as of a day; a right that lapsed unused by then is void.
+    /// A duty with the words of its rule, and what the end of its period means by a day.
     pub fn duty_view(&self, duty: &Duty, today: Day) -> DutyView {
-        let lapsed = duties::lapsed(duty, today).map(|why| Duty {
-            state: DutyState::Void,
-            why: Some(why),
-            ..duty.clone()
-        });
-        let duty = lapsed.as_ref().unwrap_or(duty);
         let rule = self.rules.find(&duty.rule);
+        let nature = Nature::of(duty, rule);
+        let ended = Ended::of(duty, rule, today);
         let words =
             |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
-        let open = duty.state == DutyState::Open;
-        let last = duty.last.filter(|_| !duties::is_option(duty));
+        let counts = match ended {
+            None => duty.state == DutyState::Open,
+            Some(ended) => matches!(ended, Ended::Overdue | Ended::GuidePassed),
+        };
+        let last = duty.last.filter(|_| nature == Nature::Obligation);
         let item = rule.and_then(|rule| duties::item(duty, rule));
+        let told = |ended: Ended| match rule {
+            Some(rule) => ended.told(duty, rule.who, today),
+            None => ended.words().into(),
+        };
         DutyView {
             title: titled(words(|rule| rule.title.clone()), item),
             short: titled(words(|rule| rule.short.clone()), item),
@@ -171,10 +175,10 @@ impl World {
             article: rule.map(|rule| rule.article.clone()).unwrap_or_default(),
             form: rule.map_or(Kind::Note, |rule| rule.form),
             record: rule.filter(|rule| rule.settled == Settled::Same).and(duty.trigger),
-            optional: duties::is_option(duty),
-            watched: rule.is_some_and(|rule| matches!(rule.optional, Optional::Watch)),
+            nature,
+            ended: ended.map(|ended| (ended, told(ended))),
             unverified: rule.and_then(|rule| rule.reading.clone()),
-            left: duty.act_by.filter(|_| open).map(|act_by| Left::of(act_by, last, today)),
+            left: duty.act_by.filter(|_| counts).map(|act_by| Left::of(act_by, last, today)),
             overdue: duties::overdue(duty, today),
             days_late: late::days_late(duty, today),
             duty: duty.clone(),

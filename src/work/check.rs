@@ -8,6 +8,7 @@ pub(in crate::work) mod excuse;
 pub(in crate::work) mod forward;
 pub(in crate::work) mod hear;
 pub(in crate::work) mod meet;
+pub(in crate::work) mod people;
 pub(in crate::work) mod receive;
 pub(in crate::work) mod register;
 

@@ -13,10 +13,21 @@ use crate::store::step::{CaseRef, NewRow, Step};
 use crate::text::{Said, t};
 use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
-use crate::work::import::{KEPT, Take};
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::{Completed, Refusal, Save};
 use serde_json::Value;
+
+/// 原表其他列 — the field that keeps what a sheet says in columns that are no fields here.
+pub(in crate::work) const KEPT: &str = "other";
+
+/// 核定 — what is to stand in one cell that both changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Take {
+    Sheet,
+    Book,
+    /// Neither: this.
+    Typed(String),
+}
 
 /// 表账不符的一格 — what the sheet and the docket say of a field, and what is to stand.
 #[derive(Debug, Clone, PartialEq, Default, serde::Serialize, serde::Deserialize)]

@@ -13,7 +13,7 @@ use crate::work::desk::Desk;
 use crate::work::propose;
 use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
-use crate::work::{intake, responds, review, sign};
+use crate::work::{gate, intake, responds, review, sign};
 
 /// What is proposed for the form of one kind, from the case, the rules and the day.
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
@@ -58,8 +58,8 @@ static TABLE: &[Conduct] = &[
     Conduct { first: intake::first, propose: Some(intake::proposals), complete: intake::complete, ..of(Kind::Intake) },
     Conduct { first: first::receipt, check: check::receive::problems, ..of(Kind::Receipt) },
     Conduct { first: first::forwarding, check: check::forward::problems, ..of(Kind::Forwarding) },
-    Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, ..of(Kind::Answer) },
-    Conduct { first: first::review, ..of(Kind::Review) },
+    Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, check_book: check::answer::gate, ..of(Kind::Answer) },
+    Conduct { first: first::review, propose: Some(propose::review), complete: gate::complete, ..of(Kind::Review) },
     Conduct { first: first::filing, check: check::answer::filing, ..of(Kind::Filing) },
     Conduct { check: check::answer::leader_report, ..of(Kind::LeaderReport) },
     Conduct { first: first::note, ..of(Kind::Note) },
@@ -77,7 +77,7 @@ static TABLE: &[Conduct] = &[
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
     Conduct { check: check::excuse::problems, complete: excuse::complete, ..of(Kind::Excuse) },
-    Conduct { first: first::person, ..of(Kind::Person) },
+    Conduct { first: first::person, check_book: |desk, save, _| check::people::twice(desk, save), ..of(Kind::Person) },
 ];
 
 impl Conduct {

@@ -5,7 +5,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::store::docket::{LineOrder as StoreSort, LinesQuery};
-use crate::text::fold;
+use crate::text::{fold, pinyin};
 use crate::work::desk::Desk;
 use crate::work::view::{CasesPage, CasesQuery, DutyView, Sort};
 
@@ -24,11 +24,12 @@ impl Desk {
     /// What the list of cases asks the store for.
     pub(in crate::work) fn lines_query(&self, query: &CasesQuery) -> LinesQuery {
         let (person, organ) = self.whose(query.scope);
+        let typed = query.filter.split_whitespace();
         LinesQuery {
             pending: if query.all { None } else { Some(true) },
-            words: query
-                .filter
-                .split_whitespace()
+            mixed: typed.clone().filter_map(mixed).collect(),
+            words: typed
+                .filter(|word| mixed(word).is_none())
                 .flat_map(said_by)
                 .filter(|word| !word.is_empty())
                 .collect(),
@@ -59,6 +60,11 @@ impl Desk {
         };
         lines.iter().map(of).collect()
     }
+}
+
+/// A word that is part name, part letters; a case number is none.
+fn mixed(word: &str) -> Option<(Vec<String>, Vec<String>)> {
+    if word.contains(|c: char| c.is_numeric()) { None } else { pinyin::mixed(word) }
 }
 
 /// What a word of the filter asks for: a case number in whatever form it is written, also without its court

@@ -33,7 +33,7 @@ pub fn examine(path: &Path, opening: &Opening, surroundings: Vec<Row>) -> Page {
     match Desk::open(&path, &opening) {
         Ok(mut desk) => {
             let today = desk.today();
-            parts.push(Part { title: said!("账簿", "The book"), rows: book_rows(&mut desk) });
+            parts.push(Part { title: said!("台账流水", "The book"), rows: book_rows(&mut desk) });
             parts.push(Part { title: said!("备份", "Backups"), rows: backup_rows(&desk, &path, today) });
             parts.push(Part {
                 title: said!("规则与日历", "Rules and calendar"),
@@ -42,7 +42,7 @@ pub fn examine(path: &Path, opening: &Opening, surroundings: Vec<Row>) -> Page {
         }
         Err(failure) => {
             let rows = vec![refused(t("打不开", "not opened"), &failure)];
-            parts.push(Part { title: said!("账簿", "The book"), rows });
+            parts.push(Part { title: said!("台账流水", "The book"), rows });
         }
     }
     parts.push(Part { title: said!("终端", "The terminal"), rows: surroundings });
@@ -249,7 +249,7 @@ fn book_rows(desk: &mut Desk) -> Vec<Row> {
     }
     rows.push(Row::new(
         State::Plain,
-        t("封印", "seal"),
+        t("校验码", "seal"),
         said!("{count}:{seal}", "{count}:{seal}", seal = verified.seal),
     ));
     rows
@@ -291,9 +291,9 @@ fn backup_rows(desk: &Desk, path: &Path, today: Day) -> Vec<Row> {
     }
     rows.push(match daily.seals().last() {
         Some(seal) => {
-            good(t("封印留存", "seals kept"), said!("最近到第 {row} 行", "up to row {row}", row = seal.row))
+            good(t("校验码留存", "seals kept"), said!("最近到第 {row} 行", "up to row {row}", row = seal.row))
         }
-        None => Row::new(State::Due, t("封印留存", "seals kept"), said!("没有", "none"))
+        None => Row::new(State::Due, t("校验码留存", "seals kept"), said!("没有", "none"))
             .note(said!("请每日另存 yingsu seal 的输出。", "Keep what yingsu seal prints, every day.")),
     });
     rows

@@ -1,13 +1,14 @@
 //! Drafts: kept outside the book, found again, and laid over what has become of the record meanwhile.
 
 use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::record::CaseId;
 use crate::said;
 use crate::store::draft::KeptIn;
 use crate::store::shelf::{Shelf, Shelved};
 use crate::text::{COMMA, Said, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
-use crate::work::view::{Draft, Opened, Scope, Theirs};
+use crate::work::view::{Draft, DraftLine, Opened, Scope, Theirs};
 use serde_json::Value;
 
 /// How many characters of a draft's text stand in the list of drafts.
@@ -56,6 +57,19 @@ impl Desk {
         }
         found.drafts.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
         Ok(found)
+    }
+
+    /// This person's unsaved forms of a case, the newest first.
+    pub(in crate::work) fn drafts_of(&self, case: CaseId) -> Result<Vec<DraftLine>, Failure> {
+        let of_case = self.kept()?.drafts.into_iter().filter(|draft| draft.case == Some(case));
+        let line = |draft: Draft| DraftLine {
+            text: newest_text(&draft),
+            open: draft.holder.lives(),
+            id: draft.id,
+            kind: draft.kind,
+            at: draft.at,
+        };
+        Ok(of_case.map(line).collect())
     }
 
     /// The drafts this person left, in one sentence that names the newest; `None` when there are none. `see` says how

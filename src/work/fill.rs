@@ -176,5 +176,6 @@ fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> Said {
     if registration.plaintiffs.is_empty() {
         return no;
     }
-    Said::same(&format!("{} {}", no.zh, naming::registered(registration, organs).zh))
+    let parties = naming::registered(registration, organs);
+    said!("{no} {parties}", "{no} {parties}"; no, parties)
 }

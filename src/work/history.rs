@@ -176,7 +176,7 @@ impl Desk {
         let Some(row) = row else {
             return Err(Failure::new(
                 FailureKind::Use,
-                said!("账簿中没有这一行。", "The book has no such row."),
+                said!("台账流水中没有这一行。", "The book has no such row."),
             ));
         };
         let Some(now) = self.store.record(past.record)? else {

@@ -4,32 +4,33 @@ mod ask;
 mod bound;
 mod compare;
 mod echo;
-mod hold;
 mod layout;
 mod matching;
+mod moves;
 mod plan;
 mod report;
 mod rows;
+mod sayings;
 mod understand;
 
-pub(in crate::work) use compare::KEPT;
+pub use crate::work::clashes::Take;
 pub use report::{Asked, Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood, lay_out};
 
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::moved::{Moved, moved};
-use crate::domain::record::{CaseId, Record};
+use crate::domain::record::CaseId;
 use crate::said;
 use crate::store::book::Refused;
-use crate::store::step::{Derive, Step};
-use crate::text::{Said, worded};
+use crate::store::step::Step;
+use crate::text::worded;
 use crate::work::desk::Desk;
 use crate::work::import::ask::{joined, whole_row};
-use crate::work::import::compare::{Comparing, Sayings};
+use crate::work::import::compare::Comparing;
 use crate::work::import::echo::{echo, records_at};
 use crate::work::import::matching::{Traits, Verdict};
 use crate::work::import::plan::{Plan, Seen};
 use crate::work::import::rows::{BATCH, PlacedRow, UnreadRows};
+use crate::work::import::sayings::Sayings;
 use crate::work::import::understand::understand;
 use crate::work::ledger::{Mapping, RowKey, RowRead};
 use std::collections::HashMap;
@@ -59,15 +60,6 @@ pub struct Importing {
     pub remembered: Vec<(String, String)>,
     /// Set from outside when the person wants no more of it.
     pub stop: Arc<AtomicBool>,
-}
-
-/// 核定 — what is to stand in one cell that both changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Take {
-    Sheet,
-    Book,
-    /// Neither: this.
-    Typed(String),
 }
 
 worded! {
@@ -279,30 +271,6 @@ impl Desk {
         let Some(key) = &read.key else { return Ok(None) };
         let there = self.store.line(key.case)?.is_some();
         Ok((there && plan.bound.insert(key.case)).then(|| key.clone()))
-    }
-
-    /// The days that a row moves.
-    pub(in crate::work) fn moved_by(
-        &self,
-        case: CaseId,
-        before: &[Record],
-        after: &[Record],
-    ) -> Result<Vec<(Said, Moved)>, Failure> {
-        if before == after {
-            return Ok(Vec::new());
-        }
-        let duties = |records: &[Record]| -> Result<_, Failure> {
-            Ok(self.world.derive(case, records, &self.kin(case, records)?).duties)
-        };
-        let found = moved(case, &duties(before)?, &duties(after)?);
-        Ok(found
-            .into_iter()
-            .filter(|it| it.was.is_some() && !it.only_settled())
-            .map(|it| {
-                let rule = self.world.rules.find(&it.rule);
-                (rule.map_or_else(|| Said::same(&it.rule), |rule| rule.title.clone()), it)
-            })
-            .collect())
     }
 }
 

@@ -71,7 +71,8 @@ pub(in crate::work) fn proposals(filling: &Filling, world: &World, today: Day) -
     } else {
         if let Some(number) = &number {
             put("instance", instance.map_or("", |it| it.words().zh), by_number(), true);
-            put("court", number.court_name().unwrap_or_default(), by_number(), true);
+            let court = number.court(world.organs.courts()).map_or("", |court| court.name.as_str());
+            put("court", court, by_number(), true);
             let papers = match instance {
                 Some(Instance::First) => WITH_COMPLAINT,
                 Some(Instance::Second) => WITH_APPEAL,

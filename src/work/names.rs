@@ -4,7 +4,7 @@ use crate::domain::duty::DutyState;
 use std::collections::BTreeMap;
 
 use crate::domain::failure::Failure;
-use crate::domain::people::bare;
+use crate::domain::people::{People, bare};
 use crate::domain::record::body::{Person, Registration, Typed};
 use crate::domain::record::{CaseId, Kind};
 use crate::form::field::{Field, Holds, Names, Offers};
@@ -50,6 +50,12 @@ impl Desk {
                 let organs = self.world.organs.search(typed).into_iter();
                 organs
                     .map(|organ| Suggestion { word: organ.name.clone(), note: Said::same(&organ.short) })
+                    .collect()
+            }
+            Holds::Court => {
+                let courts = self.world.organs.courts().search(typed).into_iter();
+                courts
+                    .map(|court| Suggestion { word: court.name.clone(), note: Said::same(&court.short) })
                     .collect()
             }
             Holds::Cause => {
@@ -130,6 +136,7 @@ impl Desk {
             .registers(Kind::Person)?
             .iter()
             .filter_map(|record| Person::of(&record.body).ok())
+            .filter(|person| person.left_on.is_none_or(|left| left > self.today()))
             .collect();
         let mut names: Vec<(String, Said)> = Vec::new();
         if !self.who.name.is_empty() {
@@ -138,7 +145,15 @@ impl Desk {
         for (name, part) in self.acting_in(case)? {
             names.push((name, part));
         }
-        names.extend(registered.iter().map(|person| (person.name.clone(), Said::default())));
+        let organs = &self.world.organs;
+        let register = People::called(registered.clone(), |organ| organs.short_name(organ).to_string());
+        let units = self.units_of(case)?;
+        // Of namesakes only the one whom the units of the case single out goes by the name alone.
+        names.extend(registered.iter().map(|person| {
+            let plain = matches!(register.meant(&person.name, &units).as_slice(), [only] if *only == person);
+            let name = if plain { person.name.clone() } else { register.told_apart(person) };
+            (name, Said::default())
+        }));
         for (officer, organs) in self.store.officers(OFFERED)? {
             let units = organs.iter().filter(|organ| !organ.is_empty());
             let units = units.map(|organ| Said::same(self.world.organs.short_name(organ)));
@@ -149,12 +164,17 @@ impl Desk {
             if word.is_empty() || found.iter().any(|it| it.word == word) {
                 continue;
             }
-            let of_name = registered.iter().filter(|person| bare(&person.name) == bare(&word));
-            let who = of_name.map(|person| {
+            let meant = register.meant(&word, &units);
+            let named = |person: &&Person| bare(&person.name) == bare(&word);
+            let of_name: Vec<&Person> =
+                if meant.is_empty() { registered.iter().filter(named).collect() } else { meant };
+            let who = of_name.into_iter().map(|person| {
                 let short = self.world.organs.short_name(&person.organ);
                 let what = if person.post.is_empty() { &person.role } else { &person.post };
+                // What category somebody is of decides whether a court takes them for staff.
+                let category = if *what == person.category { "" } else { person.category.as_str() };
                 Said::same(
-                    &[short, what.as_str()]
+                    &[short, what.as_str(), category]
                         .into_iter()
                         .filter(|it| !it.is_empty())
                         .collect::<Vec<_>>()
@@ -171,6 +191,16 @@ impl Desk {
         let records = case.map_or(Ok(Vec::new()), |case| self.store.records(case))?;
         let registration = records.iter().find(|record| record.kind == Kind::Registration);
         Ok(registration.and_then(|record| Registration::of(&record.body).ok()).unwrap_or_default())
+    }
+
+    /// The units of a case, by which one of several namesakes is told; without a case that of whoever sits here.
+    fn units_of(&self, case: Option<CaseId>) -> Result<Vec<String>, Failure> {
+        if case.is_none() {
+            return Ok(vec![self.who.organ.clone()]);
+        }
+        let it = self.registered(case)?;
+        let all = [it.organ, it.assisting_organ].into_iter().chain(it.defendants);
+        Ok(all.filter(|name| !name.is_empty()).collect())
     }
 
     /// The unit that undertakes the case, else that of whoever sits here.

@@ -150,36 +150,24 @@ pub struct Span {
 /// 页名 — which page, and what it is about.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Which {
-    /// 本地文件
-    LocalFiles,
+    /// One that is about the whole docket.
+    Docket(DocketPage),
+    /// One that is about a case.
+    Case(CasePage, CaseId),
     /// 方案落实情况
     Plan(Span),
     /// 一项条款
     Clause { no: String, span: Span },
-    /// 期限变动
-    Moved,
-    /// 期限核验单
-    Slip(CaseId),
-    /// 当日核验单
-    DaySlip,
-    /// 应诉承办
-    Responds(CaseId),
-    /// 出庭
-    Appearance(CaseId),
-    /// 风险明细
-    Risk(CaseId),
-    /// 等级校准
-    Calibration,
-    /// 草稿
-    Drafts,
     /// 历史
     History(Trail),
     /// 已撤回
     Withdrawn(Option<CaseId>),
     /// 登记簿
     Register(Listed),
-    /// 待核定：表账不符的各格
-    Clashes,
+    /// 人员，一个单位的或者全区的
+    People(Option<String>),
+    /// 一个人
+    Person(RecordId),
 }
 
 /// 登记范围 — which records of a kind are listed.
@@ -221,48 +209,96 @@ impl Listed {
     }
 }
 
+/// Makes of rows `Name = "command" => how it is made` the pages that need nothing but the docket, or one case of it. A row is
+/// all there is to say of such a page beside the file that makes it.
+macro_rules! pages {
+    ($(#[$doc:meta])* $pages:ident: $made:ty {
+        $($(#[$page_doc:meta])* $page:ident = $command:literal => $make:expr;)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $pages {
+            $($(#[$page_doc])* $page,)*
+        }
+
+        impl $pages {
+            /// The page that a command of this name prints.
+            pub fn of_command(name: &str) -> Option<$pages> {
+                match name {
+                    $($command => Some($pages::$page),)*
+                    _ => None,
+                }
+            }
+
+            fn make(self) -> $made {
+                match self {
+                    $($pages::$page => $make,)*
+                }
+            }
+        }
+    };
+}
+
+pages! {
+    /// 全表页 — a page about the whole docket.
+    DocketPage: fn(&mut Desk) -> Result<Page, Failure> {
+        /// 本地文件
+        LocalFiles = "files" => |desk| Ok(desk.local_files());
+        /// 期限变动
+        Moved = "moved" => |desk| desk.moved_page();
+        /// 当日核验单
+        DaySlip = "day_slip" => |desk| desk.day_slip_page();
+        /// 等级校准
+        Calibration = "calibration" => |desk| desk.calibration_page();
+        /// 草稿
+        Drafts = "drafts" => |desk| desk.drafts_page();
+        /// 待核定的台账栏目
+        Clashes = "clashes" => |desk| desk.clashes_page();
+    }
+}
+
+pages! {
+    /// 本案页 — a page about one case.
+    CasePage: fn(&mut Desk, CaseId) -> Result<Page, Failure> {
+        /// 期限核验单
+        Slip = "slip" => |desk, case| desk.case_slip_page(case);
+        /// 应诉承办
+        Responds = "responds" => |desk, case| desk.responds(case);
+        /// 出庭
+        Appearance = "appear" => |desk, case| desk.appearance(case);
+        /// 风险明细
+        Risk = "risk" => |desk, case| desk.risk_page(case);
+    }
+}
+
 /// 主题 — a kind of page, of which one is about the case at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
-    LocalFiles,
+    Docket(DocketPage),
+    Case(CasePage),
     Plan,
-    Moved,
-    Slip,
-    DaySlip,
-    Responds,
-    Appearance,
-    Risk,
-    Calibration,
-    Drafts,
     History,
     Withdrawn,
     Register(Kind),
-    Clashes,
+    People,
 }
 
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
         match self {
-            Which::LocalFiles
-            | Which::DaySlip
-            | Which::Moved
+            Which::Docket(_)
             | Which::Plan(_)
             | Which::Clause { .. }
-            | Which::Calibration
-            | Which::Drafts
-            | Which::Clashes
+            | Which::People(_)
+            | Which::Person(_)
             | Which::Register(_) => None,
             Which::History(trail) => trail.case,
             Which::Withdrawn(case) => *case,
-            Which::Responds(case) | Which::Appearance(case) | Which::Risk(case) | Which::Slip(case) => {
-                Some(*case)
-            }
+            Which::Case(_, case) => Some(*case),
         }
     }
-}
 
-impl Which {
     /// The case without which there is no such page: what is past can be read of a withdrawn one too.
     pub fn needs(&self) -> Option<CaseId> {
         match self {
@@ -276,21 +312,14 @@ impl Topic {
     /// The page of this kind; `None` where it needs a case and there is none.
     pub fn of(self, case: Option<CaseId>) -> Option<Which> {
         match self {
-            Topic::LocalFiles => Some(Which::LocalFiles),
+            Topic::Docket(page) => Some(Which::Docket(page)),
+            Topic::Case(page) => case.map(|case| Which::Case(page, case)),
             Topic::Plan => Some(Which::Plan(Span::default())),
-            Topic::Moved => Some(Which::Moved),
-            Topic::Slip => case.map(Which::Slip),
-            Topic::DaySlip => Some(Which::DaySlip),
-            Topic::Responds => case.map(Which::Responds),
-            Topic::Appearance => case.map(Which::Appearance),
-            Topic::Risk => case.map(Which::Risk),
-            Topic::Calibration => Some(Which::Calibration),
-            Topic::Drafts => Some(Which::Drafts),
+            Topic::People => Some(Which::People(None)),
             Topic::History => {
                 case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
             }
             Topic::Withdrawn => Some(Which::Withdrawn(None)),
-            Topic::Clashes => Some(Which::Clashes),
             Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
@@ -341,22 +370,24 @@ impl Row {
 
 impl Desk {
     pub fn page(&mut self, which: &Which) -> Result<Page, Failure> {
+        let mut page = self.made(which)?;
+        for row in page.parts.iter_mut().flat_map(|part| &mut part.rows) {
+            row.note = Said { zh: self.world.cited(&row.note.zh), en: self.world.cited(&row.note.en) };
+        }
+        Ok(page)
+    }
+
+    fn made(&mut self, which: &Which) -> Result<Page, Failure> {
         match which {
-            Which::LocalFiles => Ok(self.local_files()),
+            Which::Docket(page) => page.make()(self),
+            Which::Case(page, case) => page.make()(self, *case),
             Which::Plan(span) => self.plan_page(span),
             Which::Clause { no, span } => self.clause_page(no, span),
-            Which::Moved => self.moved_page(),
-            Which::Slip(case) => self.case_slip_page(*case),
-            Which::DaySlip => self.day_slip_page(),
-            Which::Responds(case) => self.responds(*case),
-            Which::Appearance(case) => self.appearance(*case),
-            Which::Risk(case) => self.risk_page(*case),
-            Which::Calibration => self.calibration_page(),
-            Which::Drafts => self.drafts_page(),
             Which::History(trail) => self.history_page(trail),
             Which::Withdrawn(case) => self.withdrawn_page(*case),
-            Which::Clashes => self.clashes_page(),
             Which::Register(asked) => self.register_page(asked),
+            Which::People(unit) => self.people_page(unit.as_deref()),
+            Which::Person(id) => self.person_page(*id),
         }
     }
 }

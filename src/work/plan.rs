@@ -4,6 +4,7 @@ mod agents;
 mod beside;
 mod held;
 mod page;
+mod trained;
 mod yearly;
 
 use crate::domain::day::Day;
@@ -99,6 +100,8 @@ struct Shown {
     ledger: Vec<LedgerTally>,
     /// How the agents stand in the cases that are being answered.
     agents: ByUnit,
+    /// Whose people were trained, group by group.
+    trained: ByUnit,
     /// The duties of records without a case.
     alone: Vec<Alone>,
 }
@@ -116,10 +119,17 @@ impl Desk {
             None => Vec::new(),
         };
         let clauses = self.world.plan().clauses().to_vec();
-        let asked = clauses.iter().any(|clause| clause.records.contains(&Measure::AgentStaff));
-        let agents = if asked { agents::counted(&self.authorised(stretch)?) } else { ByUnit::new() };
+        let asked = |measure| clauses.iter().any(|clause| clause.records.contains(&measure));
+        let agents = match asked(Measure::AgentStaff) {
+            true => agents::counted(&self.authorised(stretch)?),
+            false => ByUnit::new(),
+        };
+        let trained = match asked(Measure::GroupsTrained) {
+            true => trained::counted(self, stretch)?,
+            false => ByUnit::new(),
+        };
         let alone = self.alone()?;
-        let shown = Shown { tallies, ledger, agents, alone };
+        let shown = Shown { tallies, ledger, agents, trained, alone };
         let mut states = Vec::new();
         for clause in clauses {
             states.push(self.clause_state(clause, &shown, stretch, unit.as_deref())?);
@@ -213,6 +223,7 @@ impl Desk {
                     (others, others)
                 }
                 Measure::AgentStaff => return shown.agents.clone(),
+                Measure::GroupsTrained => return shown.trained.clone(),
             };
             let kept = if tally.organ.is_empty() { 0 } else { kept };
             let counts = units.entry(self.world.organs.full_name(&tally.organ)).or_default();
@@ -262,6 +273,9 @@ impl Desk {
         if clause.records.contains(&Measure::AgentStaff) {
             found.extend(self.authorisations(stretch, unit.as_deref(), standing, limit)?);
         }
+        if clause.records.contains(&Measure::GroupsTrained) {
+            found.extend(trained::matters(self, stretch, unit.as_deref(), standing)?);
+        }
         if standing == Fulfilment::Unknown {
             found.extend(self.gaps_of_docket(clause, stretch, units, limit)?);
         }
@@ -281,7 +295,7 @@ impl Desk {
                 Measure::UndertakerDistrict => Lack::Undertaker { district: true },
                 Measure::UndertakerUnits => Lack::Undertaker { district: false },
                 Measure::LedgerComplete => Lack::Entry,
-                Measure::AgentStaff => continue,
+                Measure::AgentStaff | Measure::GroupsTrained => continue,
             };
             for line in self.store.lacking(stretch, lack, &self.district_government(), units, limit)? {
                 let words = lacks(&line);

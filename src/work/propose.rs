@@ -4,8 +4,9 @@ use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::record::Kind;
 use crate::domain::record::body::{Judgment, Typed};
+use crate::domain::vocabulary::ReviewResult;
 use crate::law::review_sheet::Answer;
-use crate::law::{duties, effect, risk};
+use crate::law::{duties, effect, gate, risk};
 use crate::said;
 use crate::text::t;
 use crate::work::view::{Filling, Proposal};
@@ -36,6 +37,19 @@ pub(in crate::work) fn judgment(filling: &Filling, world: &World, today: Day) ->
         None => (String::new(), path),
     };
     vec![Proposal { key: "effective_on", value, words, firm: false }]
+}
+
+/// 再次把关: what was changed since the last review that passed the answer.
+pub(in crate::work) fn review(filling: &Filling, _: &World, _: Day) -> Vec<Proposal> {
+    let passed = filling.file.reviews.iter().rfind(|it| ReviewResult::passes(&it.body.result));
+    let Some(passed) = passed else { return Vec::new() };
+    let changed = gate::changed_in_text(filling.file, &passed.body).join("、");
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let on = passed.body.reviewed_on.map(|day| day.to_string()).unwrap_or_default();
+    let words = said!("{on}把关后改动：{changed}", "changed since the review of {on}: {changed}");
+    vec![Proposal { key: "opinion", value: String::new(), words, firm: false }]
 }
 
 /// The item to perform next: of those not done, the one due first.

@@ -33,7 +33,13 @@ impl Desk {
                     case,
                     court_no: view.line.court_no.clone(),
                     duty: duty.clone(),
-                    proof: proof(&duty.duty, rule, &view.file, &setting),
+                    proof: {
+                        let mut proved = proof(&duty.duty, rule, &view.file, &setting);
+                        if let Some((_, told)) = &duty.ended {
+                            proved.stands(told);
+                        }
+                        proved
+                    },
                     in_force: (rule.from, rule.to),
                 })
                 .collect()

@@ -10,7 +10,7 @@ use crate::form::field::Context;
 use crate::law::asked;
 use crate::store::book::Refused;
 use crate::store::step::{CaseRef, NewRow, Step};
-use crate::work::check::{Beside, NEW};
+use crate::work::check::{self, Beside, NEW};
 use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
 use crate::work::view::{ClashView, Completed, Refusal, Save, Saved};
@@ -72,6 +72,10 @@ impl Desk {
         let conduct = Conduct::of(save.kind);
         found.extend((conduct.check)(&beside));
         found.extend((conduct.check_book)(self, save, &beside)?);
+        found.extend(check::people::ambiguous(self, save, &file)?);
+        for clause in found.iter_mut().filter_map(|problem| problem.clause.as_mut()) {
+            *clause = self.world.cited(clause);
+        }
         Ok(found)
     }
 

@@ -241,5 +241,5 @@ fn no_earlier_state(row: i64) -> Failure {
             "What stood before row {row} of the book cannot be found; nothing was changed."
         ),
     )
-    .hint(said!("请运行 yingsu verify 核对账簿。", "Run yingsu verify to check the book."))
+    .hint(said!("请运行 yingsu verify 核对台账流水。", "Run yingsu verify to check the book."))
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::day::Moment;
-use crate::domain::duty::Duty;
+use crate::domain::day::{Day, Moment};
+use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
 use crate::domain::merge::FieldClash;
@@ -14,9 +14,10 @@ use crate::domain::risk::Risk;
 use crate::domain::status::Status;
 use crate::law::appear::Finding;
 use crate::law::late::Left;
+use crate::law::nature::{Ended, Nature};
 use crate::said;
 use crate::store::step::NewRow;
-use crate::text::{Said, Text, t, worded};
+use crate::text::{Said, Text, worded};
 use crate::work::alike::LikeCases;
 
 mod today;
@@ -72,22 +73,57 @@ pub struct DutyView {
     pub form: Kind,
     /// The record it is settled in, where that is the very one that set it running: a hearing, a piece of advice.
     pub record: Option<RecordId>,
-    /// An option of the organ, not an obligation.
-    pub optional: bool,
-    /// A period of the court or of another party, shown and not ours to keep.
-    pub watched: bool,
+    /// What kind of period it is.
+    pub nature: Nature,
+    /// What the passing of its last day means, and in words; `None` where it has not passed or was kept.
+    pub ended: Option<(Ended, Said)>,
     /// A reading of the law that is not verified, said on screen.
     pub unverified: Option<Said>,
 }
 
 impl DutyView {
-    /// `可申请`, `他方期限`: what it is where it is no obligation of ours.
+    /// The day under which it stands in the calendar, as the store keeps it.
+    pub fn act_day(&self) -> Option<Day> {
+        let duty = &self.duty;
+        duty.act_by.or(duty.safe).or(duty.due).or(duty.last)
+    }
+
+    /// `可申请`, `他方期限`, `后果`, `参照`: what it is where it is no obligation of ours.
     pub fn no_duty(&self) -> Option<Text> {
-        match (self.optional, self.watched) {
-            (false, _) => None,
-            (true, false) => Some(t("可申请", "may apply")),
-            (true, true) => Some(t("他方期限", "another's")),
+        (self.nature != Nature::Obligation).then(|| self.nature.words())
+    }
+
+    /// A right or a matter of others: on no list of what is to be done.
+    pub fn optional(&self) -> bool {
+        !self.nature.ours()
+    }
+
+    /// Open, and something can still be done under it.
+    pub fn waits(&self) -> bool {
+        self.duty.state == DutyState::Open && !self.lapsed()
+    }
+
+    /// A right that nobody used in time.
+    pub fn lapsed(&self) -> bool {
+        self.ended.as_ref().is_some_and(|(ended, _)| ended.gone())
+    }
+
+    /// Left undone when its case moved on or when it was excused.
+    pub fn breached(&self) -> bool {
+        matches!(self.ended, Some((Ended::Breached, _)))
+    }
+
+    /// How it stands: `待办`, `逾期未办`, `未行使，已逾期限`, `法院逾期12日`, `未履行` …
+    pub fn standing(&self) -> Said {
+        match &self.ended {
+            Some((_, told)) => told.clone(),
+            None => self.duty.state.words().into(),
         }
+    }
+
+    /// The same as a word of the contract: a right that nobody used in time asks nothing any more; `ended` says why.
+    pub fn state_key(&self) -> &'static str {
+        if self.lapsed() { DutyState::Void.key() } else { self.duty.state.key() }
     }
 }
 
@@ -180,6 +216,20 @@ pub struct CaseView {
     pub names: BTreeMap<String, String>,
     /// Case numbers named as linked that are not in the docket.
     pub chain_missing: Vec<String>,
+    /// This person's unsaved forms of the case, the newest first.
+    pub drafts: Vec<DraftLine>,
+}
+
+/// 草稿行 — an unsaved form as a case lists it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DraftLine {
+    pub id: String,
+    pub kind: Kind,
+    pub at: Moment,
+    /// The longest text that was typed, cut short.
+    pub text: String,
+    /// Another window has it open.
+    pub open: bool,
 }
 
 impl CaseView {

@@ -113,7 +113,7 @@ impl DutyChange {
             How::Reopened => true,
             How::Undetermined => !waiting || before.duty.act_by.is_some(),
             // A right falls away of itself once what it was for is done.
-            How::Void | How::Gone => waiting && !before.optional,
+            How::Void | How::Gone => waiting && !before.optional(),
             How::New | How::Settled | How::Determined | How::Excused => false,
         }
     }
@@ -190,7 +190,7 @@ fn missing_from(of: &Risk, other: &Risk, today: Day) -> Vec<Reason> {
 }
 
 fn change(before: Option<DutyView>, after: Option<DutyView>) -> Option<DutyChange> {
-    let how = how(before.as_ref().map(|view| &view.duty), after.as_ref().map(|view| &view.duty))?;
+    let how = how(before.as_ref(), after.as_ref())?;
     let one = after.as_ref().or(before.as_ref())?;
     let named = [&after, &before].into_iter().flatten().find(|view| !view.duty.organ.is_empty());
     Some(DutyChange {
@@ -204,9 +204,15 @@ fn change(before: Option<DutyView>, after: Option<DutyView>) -> Option<DutyChang
 }
 
 /// What becomes of a duty; `None` when state and days stay, or when it binds on neither side.
-fn how(before: Option<&Duty>, after: Option<&Duty>) -> Option<How> {
+fn how(before: Option<&DutyView>, after: Option<&DutyView>) -> Option<How> {
+    // What nobody used in time binds no more than what no longer applies.
+    let stands = |view: &DutyView| {
+        let state = if view.lapsed() { DutyState::Void } else { view.duty.state };
+        Duty { state, ..view.duty.clone() }
+    };
+    let (before, after) = (before.map(stands), after.map(stands));
     let idle = |duty: &Duty| matches!(duty.state, DutyState::Void | DutyState::Excused);
-    let (before, after) = match (before, after) {
+    let (before, after) = match (&before, &after) {
         (None, None) => return None,
         (None, Some(after)) => return (!idle(after)).then_some(How::New),
         (Some(before), None) => return (!idle(before)).then_some(How::Gone),

@@ -149,6 +149,7 @@ impl World {
         }
         let found = take(folder, PLAN_FILE, last, |text| Plan::read(text, PLAN_FILE, &world.rules));
         if let Some((plan, _)) = world.taken(found) {
+            world.rules = world.rules.citing(|article| plan.cited(article));
             world.own_plan = Some(plan);
         }
         let found = take(folder, "outcomes.toml", last, |text| outcomes::laid_over(text, "outcomes.toml"));
@@ -188,6 +189,11 @@ impl World {
     /// The plan whose keeping is shown. The built-in one is read at its first use, not at the start.
     pub fn plan(&self) -> &Plan {
         self.own_plan.as_ref().unwrap_or_else(|| Plan::official())
+    }
+
+    /// A citation that names a clause of the built-in plan, as the plan in force numbers it.
+    pub fn cited(&self, citation: &str) -> String {
+        self.own_plan.as_ref().map_or_else(|| citation.into(), |plan| plan.cited(citation))
     }
 
     /// The rest day or exchanged working day this is, in words; `None` for an ordinary working day.
@@ -298,6 +304,33 @@ mod tests {
             words.starts_with("outcomes.toml 未采用，已改用内置内容：outcomes.toml第2行，name："),
             "{words}"
         );
+    }
+
+    /// Of the built-in rules those that serve a clause of the plan cite the one that takes its place; statutes stay.
+    #[test]
+    fn rules_cite_the_plan_of_the_district() {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = r#"
+title = { zh = "西青区实施意见", en = "Opinions of Xiqing" }
+short = { zh = "区意见", en = "the opinions" }
+district = { zh = "天津市西青区", en = "Xiqing District" }
+[[clause]]
+no = "二"
+title = { zh = "转交", en = "Forwarding" }
+words = "收到文书后三日内转交。"
+gist = "Papers are forwarded within three days."
+rules = ["S1"]
+stands_for = ["一（二）1"]
+"#;
+        std::fs::write(folder.path().join("plan.toml"), plan).unwrap();
+        let world = World::beside(folder.path());
+        assert!(world.refused.is_empty(), "{:?}", world.refused);
+        assert_eq!(world.rules.find("S1").unwrap().article, "区意见二");
+        assert_eq!(
+            world.rules.find("L2").unwrap().article,
+            World::official().rules.find("L2").unwrap().article
+        );
+        assert_eq!(world.cited("行政诉讼法第67条；区方案一（二）1"), "行政诉讼法第67条；区意见二");
     }
 
     fn with_rule(trigger: &str, done_by: &str) -> World {

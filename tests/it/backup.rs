@@ -70,7 +70,7 @@ fn a_backup_waits_for_no_writer_and_goes_back_into_a_new_file_whole() {
     let restored = place.run(&["restore", text(&copy), "--to", text(&new)]);
     assert_eq!(restored.code, 0, "{}{}", restored.out, restored.err);
     assert!(
-        restored.out.contains("账簿 3 行") && restored.err.contains("new.db-wal"),
+        restored.out.contains("台账流水 3 行") && restored.err.contains("new.db-wal"),
         "{}{}",
         restored.out,
         restored.err

@@ -29,6 +29,7 @@ fn every_duty_of_the_made_up_district_stands_on_its_day() {
     for line in lines {
         let _ = writeln!(text, "\n{} {}", line.court_no, line.instance);
         for view in desk.case(line.case.unwrap()).unwrap().duties {
+            let state = view.state_key();
             let duty = view.duty;
             let done = duty.done_on.map_or(String::new(), |day| format!(" {day}"));
             let _ = writeln!(
@@ -38,7 +39,7 @@ fn every_duty_of_the_made_up_district_stands_on_its_day() {
                 told(duty.from),
                 told(duty.last),
                 told(duty.act_by),
-                duty.state.key(),
+                state,
                 if duty.organ.is_empty() { String::new() } else { format!(" {}", duty.organ) },
             );
         }

@@ -1,5 +1,5 @@
-//! The n-th write, sync, cut or rename fails, or ends the program, for every n of a save, a draft, a new book and the
-//! step to a newer format: either all of it stands or nothing, the book holds, and the sentence says so. A small
+//! The n-th write, sync, cut or rename fails, or ends the program, for every n of a save, a draft, a backup, a new book and
+//! the step to a newer format: either all of it stands or nothing, the book holds, and the sentence says so. A small
 //! library is loaded before the program for it (`tests/data/fail.c`).
 //!
 //! By hand, each in all four ways: `YINGSU_FAULTS=all cargo test --test it failing`.
@@ -121,6 +121,36 @@ fn a_draft_is_the_one_before_or_the_new_one_whichever_write_fails() {
         }
         db.execute("DELETE FROM draft", []).unwrap();
     }
+}
+
+#[test]
+fn a_backup_that_has_its_name_is_whole_whichever_write_fails() {
+    let place = Place::with_case("2026-11-23", NO);
+    place.record(NO, "note", &["text=原有的记事"]);
+    let copied = |at: usize, how: &str| {
+        let under = tempfile::tempdir().unwrap();
+        let copy = under.path().join("copy.db");
+        let answer = run(&place, under.path(), at, how, &["backup", "--to", copy.to_str().unwrap()]);
+        (under, copy, answer)
+    };
+    let (_, _, answer) = copied(0, "");
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let count = calls(&place);
+    assert!(count > 4, "{count} calls");
+    let step = if thorough() { 1 } else { (count / 16).max(1) };
+    for (at, how) in tried(count).into_iter().step_by(step) {
+        let (_under, copy, answer) = copied(at, how);
+        let what = format!("call {at} {how}");
+        told(&answer, &what);
+        assert_eq!(answer.code == 0, copy.exists() && answer.code != -1, "{what}: {}", answer.err);
+        if copy.exists() {
+            let found = place.run(&["--db", copy.to_str().unwrap(), "verify"]);
+            assert_eq!(found.code, 0, "{what}: {}{}", found.out, found.err);
+            let case = place.run(&["--db", copy.to_str().unwrap(), "case", NO]);
+            assert!(case.out.contains("原有的记事"), "{what}: {}", case.out);
+        }
+    }
+    assert_eq!(place.run(&["verify"]).code, 0, "the book itself is as it was");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod doubles;
 mod drafts;
 mod dry_run;
 mod ending;
+mod ends;
 mod exits;
 mod export;
 mod format;

@@ -59,8 +59,10 @@ fn page(name: &str, keys: &str, zh: &[&str], en: &[&str]) {
         for size in [(120, 36), (80, 24)] {
             let shot = shot(&path, &opening(), lang, Theme::default(), keys, size).unwrap();
             let text = print::screen_text(&shot);
+            // Where a line breaks depends on the size.
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
             for line in lines {
-                assert!(text.contains(line), "{line}:\n{text}");
+                assert!(plain(&text).contains(&plain(line)), "{line}:\n{text}");
             }
             picture(name, keys, lang == Lang::Zh, size, &print::picture(&shot));
         }
@@ -112,7 +114,7 @@ fn a_clause_lists_what_violates_it_before_its_own_words() {
     page(
         "clause",
         "3jjj<enter>",
-        &["一（二）1 规范司法文书接收", "司法文书转交，应办2026-11-06、末日2026-11-07"],
+        &["一（二）1 规范司法文书接收", "司法文书转交，最迟办理日2026-11-06、最后一日2026-11-07"],
         &["一（二）1 Receiving papers", "Forward the court papers, act by 2026-11-06"],
     );
 }

@@ -133,11 +133,12 @@ fn the_control_slip_lists_every_duty_and_two_lines_to_sign() {
     let rows: Vec<&str> =
         slip.out.lines().filter(|line| line.starts_with("| ") && !line.contains("---")).collect();
     assert_eq!(rows.len(), duties.as_array().unwrap().len() + 1, "{}", slip.out);
-    let of = |rule: &str| rows.iter().find(|row| row.starts_with(&format!("| {rule} |"))).copied().unwrap();
-    assert!(of("S1").contains("已办 2026-11-03") && of("S1").contains("区方案一（二）1"), "{}", of("S1"));
+    let of = |title: &str| rows.iter().find(|row| row.starts_with(&format!("| {title}"))).copied().unwrap();
+    let (forwarding, evidence) = (of("司法文书转交"), of("提交全部证据和规范性文件"));
+    assert!(forwarding.contains("已办 2026-11-03") && forwarding.contains("区方案一（二）1"), "{forwarding}");
     // +15 = Tuesday 17 November, a week before today.
-    assert!(of("L2").contains("| 2026-11-02 | 2026-11-17 | 2026-11-17 | 2026-11-17 |"), "{}", of("L2"));
-    assert!(of("L2").contains("逾期未办"), "{}", of("L2"));
+    assert!(evidence.contains("| 2026-11-02 | 2026-11-17 | 2026-11-17 | 2026-11-17 |"), "{evidence}");
+    assert!(evidence.contains("逾期未办"), "{evidence}");
     let seal = place.json(&["verify", "--json"])["seal"].as_str().unwrap().to_string();
     for words in ["期限核验单", NO, "经办", "复核", seal.as_str()] {
         assert!(slip.out.contains(words), "{words}: {}", slip.out);

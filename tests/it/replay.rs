@@ -191,6 +191,20 @@ impl World {
         current.into_iter().map(|(record, row)| (record, state_of(row))).collect()
     }
 
+    /// The records of a step, each as the step left it; none where it took the record away or gave it back.
+    fn left_by(&self, step: i64) -> BTreeMap<i64, Option<Body>> {
+        let db = self.db();
+        let mut rows = db.prepare("SELECT record, act, body FROM book WHERE step = ? ORDER BY row").unwrap();
+        rows.query_map([step], |row| {
+            let (act, body): (String, String) = (row.get(1)?, row.get(2)?);
+            let written = matches!(act.as_str(), "create" | "amend");
+            Ok((row.get(0)?, written.then(|| serde_json::from_str(&body).unwrap())))
+        })
+        .unwrap()
+        .map(Result::unwrap)
+        .collect()
+    }
+
     fn body(&self, record: RecordId) -> Option<Body> {
         let found: Result<String, _> =
             self.db().query_row("SELECT body FROM current WHERE record = ?1", [record.0], |row| row.get(0));
@@ -230,18 +244,13 @@ impl World {
                 }
             }
             Act::Save { desk, mine } => self.save(desk, mine),
-            Act::Undo { desk } => self.walk(desk, |desk| {
+            Act::Undo { desk } => self.walk(desk, None, |desk| {
                 let Some(step) = desk.last_step(&[]).unwrap() else { return false };
                 desk.undo(step.step).is_ok()
             }),
             Act::Redo { desk } => {
                 let Some(step) = self.people[desk].desk.next_step().unwrap() else { return };
-                // What was taken away on purpose goes again, whoever wrote it.
-                if step.words.zh.starts_with("撤回") {
-                    let _ = self.people[desk].desk.redo(step.step);
-                    return;
-                }
-                self.walk(desk, |desk| desk.redo(step.step).is_ok());
+                self.walk(desk, Some(step.step), |desk| desk.redo(step.step).is_ok());
             }
             Act::Withdraw { desk, record } => {
                 let Some(&record) = self.records.get(record) else { return };
@@ -323,8 +332,9 @@ impl World {
         }
     }
 
-    /// One step back or forward: what another wrote last is as it was.
-    fn walk(&mut self, desk: usize, walk: impl FnOnce(&mut Desk) -> bool) {
+    /// One step back or forward: what another wrote last is as it was, but for what a step done again had changed: that is
+    /// as the step left it.
+    fn walk(&mut self, desk: usize, again: Option<i64>, walk: impl FnOnce(&mut Desk) -> bool) {
         let before = self.standing();
         let rows = self.people[desk].desk.last_row().unwrap();
         let done = walk(&mut self.people[desk].desk);
@@ -334,7 +344,12 @@ impl World {
             assert_eq!(self.people[desk].desk.last_row().unwrap(), rows);
             return;
         }
-        for (record, (row, who)) in before.iter().filter(|(_, (_, who))| who != LOGINS[desk]) {
+        let again = again.map(|step| self.left_by(step)).unwrap_or_default();
+        for (record, left) in again.iter().filter(|(_, left)| left.is_some()) {
+            assert_eq!(&self.body(RecordId(*record)), left, "#{record} is not as the step left it");
+        }
+        let others = before.iter().filter(|(_, (_, who))| who != LOGINS[desk]);
+        for (record, (row, who)) in others.filter(|(record, _)| !again.contains_key(record)) {
             assert_eq!(after.get(record).map(|it| it.0), Some(*row), "#{record} was written last by {who}");
         }
     }
@@ -481,4 +496,43 @@ proptest! {
         }
         world.settle();
     }
+}
+
+/// A case that its person took back, that another gave back and took back again, is there once more when the first does
+/// the registration again.
+#[test]
+fn a_case_goes_and_comes_by_two_people_s_steps() {
+    let mut world = World::new();
+    let case = RecordId(world.cases[1].0);
+    for act in [
+        Act::Undo { desk: 1 },
+        Act::ReinstateCase { desk: 2, case: 1 },
+        Act::Undo { desk: 2 },
+        Act::Redo { desk: 1 },
+    ] {
+        world.run(&act);
+    }
+    assert!(world.body(case).is_some());
+    world.settle();
+}
+
+/// What one changed in another's record, took back and did again stands as it was changed.
+#[test]
+fn a_change_of_another_s_record_is_undone_and_done_again() {
+    let mut world = World::new();
+    let (li, wang) = (1, 2);
+    for act in [
+        Act::New { desk: li, case: 0 },
+        Act::Save { desk: li, mine: false },
+        Act::Open { desk: wang, record: 0 },
+        Act::Type { desk: wang, field: 0, text: 0 },
+        Act::Save { desk: wang, mine: false },
+        Act::Undo { desk: wang },
+        Act::Redo { desk: wang },
+    ] {
+        world.run(&act);
+    }
+    let record = world.records[0];
+    assert_eq!(world.standing()[&record.0].1, LOGINS[wang]);
+    world.settle();
 }

@@ -109,7 +109,7 @@ fn a_second_person_signs_the_slip_and_verify_tells_what_is_amended_after() {
     let found = place.run(&["verify"]);
     assert_eq!(found.code, 0, "{}", found.out);
     for part in
-        ["变更", NO, "L2", "届满 2026-11-23", "届满 2026-11-24", "yang 于 2026-11-10 10:00 修改“收件”"]
+        ["变更", NO, "L2", "届满日 2026-11-23", "届满日 2026-11-24", "yang 于 2026-11-10 10:00 修改“收件”"]
     {
         assert!(found.out.contains(part), "{part}: {}", found.out);
     }
@@ -211,7 +211,7 @@ fn one_key_shows_the_slip_of_a_case_and_its_last_line_signs() {
     put(&mut yang, Kind::Person, None, None, json!({"name": "王某", "login": "wang"}));
     let shown = |keys: &str| frame(&place.db(), &opening("wang", tuesday), Lang::Zh, keys, (80, 24)).unwrap();
     let form = shown("<enter>KG<enter>");
-    assert!(form.contains("核验结果") && form.contains("账簿校验码"), "{form}");
+    assert!(form.contains("核验结果") && form.contains("校验码"), "{form}");
     let after = shown("<enter>KG<enter>无误<c-s><esc>");
     assert!(after.contains("11-10 王某核验"), "{after}");
     assert!(shown("<enter>K").contains("没有待核验的期限"));

@@ -1,10 +1,12 @@
-//! Which court a case against an organ of 静海区 usually goes to; a departure is a warning, never a bar.
+//! Which court a case against an organ of the district usually goes to; a departure is a warning, never a bar.
 
-use super::{COURTS, CaseNo, Instance};
+use super::{CaseNo, Instance};
+use crate::domain::court::{Court, CourtKind};
 use crate::domain::failure::Problem;
 use crate::domain::organ::{OrganKind, Organs};
 use crate::said;
 use crate::text::{Said, t};
+use chrono::Datelike;
 
 impl CaseNo {
     /// A basic court hears no appeals.
@@ -19,46 +21,58 @@ impl CaseNo {
         })
     }
 
-    /// The court that cases against organs of 静海区 go to; other organs are not judged.
-    pub(super) fn court_oddity(&self, defendants: &[String]) -> Option<Problem> {
-        // 二中院 has covered 静海 since 2019-04-01; earlier numbers followed other rules.
-        if self.year < 2019 || !self.court.starts_with('津') {
+    /// The court that cases against organs of the district go to; other organs, and numbers of other provinces, are not
+    /// judged.
+    pub(super) fn court_oddity(&self, defendants: &[String], organs: &Organs) -> Option<Problem> {
+        let courts = organs.courts();
+        let own = courts.here(CourtKind::Intermediate);
+        let changed = own.and_then(|court| court.since);
+        let high = courts.here(CourtKind::High)?;
+        if changed.is_some_and(|since| i32::from(self.year) < since.year())
+            || !self.court.starts_with(&high.code)
+        {
             return None;
         }
-        let court = self.court.as_str();
-        let case = self.instance()?;
-        if self.year > 2019 && court == "津01" && defendants.iter().any(|d| side(d) != Side::Elsewhere) {
-            return Some(warn(
-                "",
-                said!(
-                    "自2019年4月1日起静海区的案件由二中院（津02）管辖，案号却是一中院（津01）",
-                    "Since 1 April 2019 cases from Jinghai go to 二中院 (津02), but this number is 一中院's (津01)"
-                ),
-            ));
+        let sides: Vec<Side> = defendants.iter().map(|defendant| side(defendant, organs)).collect();
+        if let (Some(since), Some(own), Some(court)) = (changed, own, courts.of_code(&self.court))
+            && i32::from(self.year) > since.year()
+            && court.kind == CourtKind::Other
+            && court.code.len() == own.code.len()
+            && sides.iter().any(|side| *side != Side::Elsewhere)
+        {
+            let (own, code, other, court) = (&own.short, &own.code, &court.short, &court.code);
+            let words = said!(
+                "自{since}起本区的案件由{own}（{code}）管辖，案号却是{other}（{court}）",
+                "Since {since} cases of this district go to {own} ({code}), but this number is that of {other} ({court})"
+            );
+            return Some(warn("", words));
         }
-        let (first, others) = defendants.split_first()?;
-        let by_government = match side(first) {
+        let (first, others) = sides.split_first()?;
+        let by_government = match first {
             Side::Elsewhere => return None,
-            Side::Government if others.iter().all(|d| side(d) == Side::Government) => true,
+            Side::Government if others.iter().all(|side| *side == Side::Government) => true,
             // Whether the government is sued for its own act or for upholding another's cannot be told here.
             Side::Government => return None,
             Side::Unit => false,
         };
-        let joint = others.iter().any(|d| side(d) == Side::Government);
+        let joint = others.contains(&Side::Government);
+        let case = self.instance()?;
         let (expected, clause) = match (case, by_government) {
-            (Instance::First, true) => ("津02", "行政诉讼法第15条"),
-            (Instance::Second, true) => ("津", "行政诉讼法第15条"),
-            (Instance::First, false) if joint => ("津0118", "行诉解释第134条"),
-            (Instance::Second, false) if joint => ("津02", "行诉解释第134条"),
-            (Instance::First, false) => ("津0118", "行政诉讼法第14条"),
-            (Instance::Second, false) => ("津02", "行政诉讼法第14条"),
+            (Instance::First, true) => (CourtKind::Intermediate, "行政诉讼法第15条"),
+            (Instance::Second, true) => (CourtKind::High, "行政诉讼法第15条"),
+            (Instance::First, false) if joint => (CourtKind::Basic, "行诉解释第134条"),
+            (Instance::Second, false) if joint => (CourtKind::Intermediate, "行诉解释第134条"),
+            (Instance::First, false) => (CourtKind::Basic, "行政诉讼法第14条"),
+            (Instance::Second, false) => (CourtKind::Intermediate, "行政诉讼法第14条"),
             _ => return None,
         };
+        let expected = courts.here(expected)?;
+        let special = courts.of_code(&self.court).is_some_and(|court| court.kind == CourtKind::Special);
         // The railway court took environmental cases over by a notice of 2015 whose validity is open.
-        if court == expected || (court == "津8601" && !by_government) {
+        if self.court == expected.code || (special && !by_government) {
             return None;
         }
-        Some(warn(clause, court_words(court, expected, case, by_government, joint)))
+        Some(warn(clause, court_words(&self.court, expected, case, by_government, joint)))
     }
 }
 
@@ -70,20 +84,17 @@ enum Side {
     Elsewhere,
 }
 
-fn side(defendant: &str) -> Side {
-    match Organs::district().find(defendant) {
+fn side(defendant: &str, organs: &Organs) -> Side {
+    match organs.find(defendant) {
         Some(organ) if organ.kind == OrganKind::DistrictGovernment => Side::Government,
         Some(_) => Side::Unit,
-        None if defendant.contains("静海") => Side::Unit,
+        None if organs.place().is_some_and(|place| defendant.contains(place)) => Side::Unit,
         None => Side::Elsewhere,
     }
 }
 
-fn court_words(court: &str, expected: &str, case: Instance, by_government: bool, joint: bool) -> Said {
-    let name = |code: &str| {
-        COURTS.iter().find(|(known, _)| *known == code).map(|(_, name)| *name).unwrap_or_default()
-    };
-    let (expected_name, level) = (name(expected), case.words());
+fn court_words(court: &str, expected: &Court, case: Instance, by_government: bool, joint: bool) -> Said {
+    let level = case.words();
     let who = match (by_government, joint) {
         (true, _) => t("区政府为被告", "against the district government"),
         (false, true) => {
@@ -91,9 +102,10 @@ fn court_words(court: &str, expected: &str, case: Instance, by_government: bool,
         }
         (false, false) => t("区内部门、镇街为被告", "against a department, township or subdistrict"),
     };
+    let (name, code) = (&expected.name, &expected.code);
     said!(
-        "{who}的{level}案件通常由{expected_name}（{expected}）管辖，案号却是{court}，请核对",
-        "A {level} case {who} usually goes to {expected_name} ({expected}), but the number says {court}: please check";
+        "{who}的{level}案件通常由{name}（{code}）管辖，案号却是{court}，请核对",
+        "A {level} case {who} usually goes to {name} ({code}), but the number says {court}: please check";
         who, level
     )
 }

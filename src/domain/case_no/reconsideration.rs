@@ -94,6 +94,7 @@ fn bracketed(text: &[char]) -> Option<(u16, &[char])> {
 mod tests {
     use super::*;
     use crate::domain::case_no::Instance;
+    use crate::domain::organ::Organs;
 
     #[test]
     fn every_form_of_a_reconsideration_number_is_the_same_number() {
@@ -111,7 +112,7 @@ mod tests {
             let no = CaseNo::read(text).unwrap_or_else(|problem| panic!("{text}: {}", problem.words.zh));
             assert_eq!(no.to_string(), "津静海复〔2026〕5号", "{text}");
             assert_eq!(no.instance(), Some(Instance::Reconsideration));
-            assert!(no.is_reconsideration() && no.court_name().is_none());
+            assert!(no.is_reconsideration() && no.court(Organs::district().courts()).is_none());
         }
         for (text, kept) in [
             ("津静政行复〔2026〕12号", "津静政行复〔2026〕12号"),
@@ -128,7 +129,10 @@ mod tests {
         let no = CaseNo::read("津静海复〔2026〕5号").unwrap();
         assert_eq!(CaseNo::read(&no.to_string()).unwrap(), no);
         assert_eq!(no.short(), "复5");
-        assert!(no.oddities(&["区住建委".into()], None, "2026-11-23".parse().unwrap()).is_empty());
+        assert!(
+            no.oddities(&["区住建委".into()], None, "2026-11-23".parse().unwrap(), Organs::district())
+                .is_empty()
+        );
     }
 
     #[test]

@@ -86,6 +86,10 @@ macro_rules! bodies {
     };
 }
 
+mod row;
+
+pub use row::*;
+
 bodies! {
     /// 案件登记 — what the case is: one case is one instance, normally one 案号.
     Registration {
@@ -194,6 +198,8 @@ bodies! {
     /// 转交 — the office hands the papers to those who act.
     Forwarding {
         forwarded_on: Option<Day>,
+        /// 转交文书; empty means all that lay there.
+        papers: Vec<String>,
         to_organ: String,
         to_person: String,
         acknowledged_on: Option<Day>,
@@ -250,6 +256,8 @@ bodies! {
         /// 通过 退回修改 有保留
         result: String,
         opinion: String,
+        /// 把关时的文本: what was read, by answering defendant and field.
+        read: BTreeMap<String, String>,
     }
 
     /// 备案 — the report of a submitted answer to the district's justice bureau.
@@ -631,19 +639,19 @@ bodies! {
         role: String,
         post: String,
         tel: String,
-    }
-}
-
-body! {
-    /// 文书明细 — one paper of a delivery.
-    PaperDetail {
-        /// 文书种类, as in the list of papers.
-        paper: String,
-        /// 文号
-        paper_no: String,
-        /// 发出单位
-        sender: String,
-        pages: Option<u32>,
+        /// 行政编制人员 其他依法履行公职的人员 公职律师 兼职政府法律顾问 律师
+        category: String,
+        /// 五类人员
+        group: String,
+        /// 负责人职级
+        head_rank: String,
+        /// 持证执法人员
+        enforcer: Option<bool>,
+        certificate: String,
+        certificate_until: Option<Day>,
+        expert_in: String,
+        since: Option<Day>,
+        left_on: Option<Day>,
     }
 }
 
@@ -652,155 +660,5 @@ impl Receipt {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let detailed = self.details.iter().map(|it| it.paper.as_str()).filter(|name| !name.is_empty());
         self.papers.iter().map(String::as_str).chain(detailed)
-    }
-}
-
-body! {
-    /// 证据 — one line of the evidence list (证据目录).
-    Evidence {
-        name: String,
-        /// 证据种类: the eight of 行政诉讼法 33.
-        kind: String,
-        source: String,
-        proves: String,
-        formed_on: Option<Day>,
-        original: Option<bool>,
-        pages: Option<u32>,
-    }
-}
-
-body! {
-    /// 规范性文件 — one document the act relied on.
-    Norm {
-        name: String,
-        doc_no: String,
-        article: String,
-    }
-}
-
-body! {
-    /// 争点 — one disputed point, who must prove it, by what evidence, under which article.
-    Point {
-        point: String,
-        /// 举证责任: 被告 原告 双方
-        burden: String,
-        evidence: String,
-        basis: String,
-        answer: String,
-    }
-}
-
-body! {
-    /// 诉讼代理人 — one agent of an authorisation and what that agent may do.
-    Agent {
-        name: String,
-        unit: String,
-        post: String,
-        /// 工作人员 公职律师 法律顾问 律师
-        standing: String,
-        /// 一般授权 特别授权
-        power: String,
-        /// 特别授权事项 (民事诉讼法 62)
-        items: Vec<String>,
-    }
-}
-
-body! {
-    /// 审查答案 — one question of the review sheet (审查表), answered.
-    ReviewAnswer {
-        /// The question's short name.
-        question: String,
-        /// 是 否 不明 不涉及; empty: not yet looked at.
-        answer: String,
-        /// Which paper shows it.
-        evidence: String,
-        note: String,
-    }
-}
-
-body! {
-    /// 会议决定事项 — what a meeting decided, who does it, by when.
-    Decision {
-        what: String,
-        owner: String,
-        due: Option<Day>,
-        done_on: Option<Day>,
-    }
-}
-
-body! {
-    /// 整改措施 — one thing to be mended after a loss.
-    Measure {
-        what: String,
-        owner: String,
-        due: Option<Day>,
-        done_on: Option<Day>,
-        result: String,
-    }
-}
-
-body! {
-    /// 建议事项 — one thing that a letter of advice asks, and what is done about it.
-    AdviceItem {
-        what: String,
-        measure: String,
-        owner: String,
-        due: Option<Day>,
-        done_on: Option<Day>,
-        /// 回复意见
-        reply: String,
-    }
-}
-
-body! {
-    /// 裁判结果 — what a paper decides on one defendant; empty defendant means all.
-    Decided {
-        defendant: String,
-        outcome: String,
-        /// 胜败 when a person overrides the table: 败诉 未败诉 不计
-        counts: String,
-        why: String,
-    }
-}
-
-body! {
-    /// 送达其他当事人 — an empty party means all whom no other row names, the last of them.
-    ServedOther {
-        party: String,
-        served_on: Option<Day>,
-    }
-}
-
-body! {
-    /// 履行事项 — one thing that an effective paper orders the organ to do.
-    Obligation {
-        what: String,
-        due: Option<Day>,
-        /// 自生效之日起的期限 (30日)
-        within: String,
-        /// 金额（元）
-        amount: Option<f64>,
-        /// 责任人
-        owner: String,
-        done_on: Option<Day>,
-        /// 履行凭证
-        proof: String,
-    }
-}
-
-body! {
-    /// 核验的期限 — one date of a case as it was signed; with the state 已撤 one that no longer stood.
-    SignedDate {
-        case_no: String,
-        rule: String,
-        /// The defendant it binds where each has its own.
-        organ: String,
-        /// The record that set it running.
-        record: Option<u32>,
-        from: Option<Day>,
-        due: Option<Day>,
-        act_by: Option<Day>,
-        state: String,
-        done_on: Option<Day>,
     }
 }

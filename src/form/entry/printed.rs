@@ -91,7 +91,7 @@ pub fn echo(field: &Field, text: &str, ctx: &Context, rest: &dyn Fn(Day) -> Opti
         }
         Holds::CaseNo => {
             let number = CaseNo::read(text).ok()?;
-            let court = number.court_name().unwrap_or_default();
+            let court = number.court(ctx.organs.courts()).map_or("", |court| court.name.as_str());
             let instance = number.instance().map_or(t("", ""), |instance| instance.words());
             let told =
                 Said { zh: format!("{court} {}", instance.zh), en: format!("{court} {}", instance.en) };

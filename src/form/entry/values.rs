@@ -101,6 +101,10 @@ pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
         Holds::Organs => {
             list(split(text).iter().map(|name| Ok(ctx.organs.full_name(name)))).map(without_repeats)
         }
+        Holds::Court => one(match ctx.organs.courts().full_name(text) {
+            name if name == text.trim() => one_line(text),
+            name => name,
+        }),
         Holds::Cause => one(match cause::read(text) {
             // A name with ×× stands for many causes: what was filled in says more.
             Some(found) if !found.name.contains('×') => found.name.into(),

@@ -194,7 +194,7 @@ pub static ANSWER: Form = Form {
                     "超过期限提交的正当理由；没有正当理由的迟延属于方案禁止的情形。"
                     / "The good reason for being late; delay without one is forbidden by the plan.";
                 why_unreviewed: Text, "未把关说明" / "why not reviewed", clause("区方案一（二）3"),
-                    asked(|c| c.known("submitted_on") && !c.is("answer_reviewed")) =>
+                    asked(|c| c.known("why_unreviewed") || c.known("submitted_on") && (!c.is("answer_reviewed") || c.is("answer_changed"))) =>
                     "答辩文书未经法律顾问把关即提交的，说明原因。" / "Why the answer went out without the adviser's review.";
                 note: Long, "备注" / "note" =>
                     "份数、递交方式、法院签收人等。" / "Copies, way of handing in, who took it.";
@@ -240,6 +240,8 @@ pub static REVIEW: Form = Form {
                 }) =>
                 "对职权、事实、依据、程序和证据目录逐项提出意见；退回或者有保留的必须写明。"
                 / "On authority, facts, basis, procedure and evidence; needed when sent back or reserved.";
+            read: Kept, "把关时的文本" / "text as reviewed", filled, asked(|c| c.known("read")) =>
+                "顾问所看的答辩内容；此后改动实质内容的，须再次把关。" / "What the adviser read; after a change of substance it is reviewed again.";
         },
     }],
 };

@@ -2,7 +2,6 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
-use crate::domain::vocabulary;
 use crate::form::Form;
 use crate::form::field::{Offers, Section};
 use crate::form::table::fields;
@@ -71,32 +70,6 @@ pub static CLOSING: Form = Form {
                 / "The day the matter ended; the docket tells pending from closed by it.";
             archive_no: Text, "归档号" / "archive number" => "卷宗归档的档号。" / "The number of the archived file.";
             note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
-        },
-    }],
-};
-
-pub static PERSON: Form = Form {
-    kind: Kind::Person,
-    purpose: t("登记使用台账或者参与办案的人员。", "Who uses the docket or acts in its cases."),
-    sections: &[Section {
-        title: t("人员", "person"),
-        fields: fields! {
-            name: Person, "姓名" / "name", always =>
-                "真实姓名，与各表单中填写的一致。" / "The full name, as written in the forms.";
-            login: Text, "登录名" / "login", careful,
-                check(|c| {
-                    if !c.text("login").trim().contains(char::is_whitespace) {
-                        return Vec::new();
-                    }
-                    vec![Problem::new("login", said!("登录名不能含空格", "a login has no spaces"))]
-                }) =>
-                "本机登录名；填写后，该账号的操作记在此人名下。" / "The account's name: what it does is recorded under this person.";
-            organ: Organ, "单位" / "organ" => "所在单位全称。" / "The full name of the organ.";
-            role: one_of(vocabulary::ROLE), "角色" / "role", careful, clause("区方案二（一）") =>
-                "决定首屏先看到什么、可以办哪些事。" / "It decides what is shown first and what may be done.";
-            post: Text, "职务" / "post", clause("区方案一（三）") =>
-                "行政职务或者执业身份。" / "Office held, or kind of lawyer.";
-            tel: Text, "电话" / "telephone" => "联系电话。" / "Telephone.";
         },
     }],
 };

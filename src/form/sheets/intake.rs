@@ -2,7 +2,7 @@
 
 use crate::domain::case_no::Instance;
 use crate::domain::record::Kind;
-use crate::domain::vocabulary::{self, CourtPaper};
+use crate::domain::vocabulary::CourtPaper;
 use crate::form::Form;
 use crate::form::field::{Context, Names, Offers, Section};
 use crate::form::table::fields;
@@ -56,7 +56,7 @@ pub static INTAKE: Form = Form {
                     "最低一级案由，可打拼音首字母。" / "The lowest cause that fits; pinyin initials will do.";
                 instance: one_of(&Instance::WORDS), "审级" / "instance", asked(new) =>
                     "由案号得出；不对的请改。" / "By the number; change it if it is wrong.";
-                court: one_of_or_own(vocabulary::COURT), "受理法院" / "court", asked(new) =>
+                court: Court, "受理法院" / "court", asked(new) =>
                     "由案号得出；不对的请改。" / "By the number; change it if it is wrong.";
                 organ: Organ, "应诉承办单位" / "answering organ", careful, clause("区方案一（一）"), asked(new) =>
                     "按“谁主管（作出）、谁负责、谁应诉”由被告得出；不对的请改。" / "By the plan, from the defendants; change it if it is wrong.";

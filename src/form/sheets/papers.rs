@@ -163,6 +163,9 @@ pub static FORWARDING: Form = Form {
             to_person: Person, "接收人" / "taken by" => "接收文书的人。" / "Who took the papers.";
             acknowledged_on: Day, "接收日期" / "acknowledged on", happened, after(&["forwarded_on"]) =>
                 "接收人确认收到之日；不影响对外期限的起算。" / "When the receiver confirmed it; the periods do not wait for this.";
+            papers: any_of_or_own(&CourtPaper::WORDS), "转交文书" / "papers handed on", careful, clause("区方案一（二）1") =>
+                "本次转交的文书，已按收件填入；未列入的仍待转交，不填表示此前收到的全部文书。"
+                / "The papers handed on this time, as received. What is not listed is still to be forwarded; empty means all that had come.";
             why_late: Text, "迟延原因" / "why late", clause("区方案一（二）1"), asked(|c| c.is(LATE)) =>
                 "超过3日转交的，说明原因，供监督考核时核对。" / "Why it took more than 3 days; supervision will ask.";
             note: Long, "备注" / "note" => "转交方式、材料清单等。" / "How it was handed on, what was enclosed.";

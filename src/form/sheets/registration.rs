@@ -145,7 +145,7 @@ pub static REGISTRATION: Form = Form {
         Section {
             title: t("法院", "court"),
             fields: fields! {
-                court: one_of_or_own(vocabulary::COURT), "受理法院" / "court", clause("行政诉讼法第14条、第15条") =>
+                court: Court, "受理法院" / "court", clause("行政诉讼法第14条、第15条") =>
                     "区政府为被告的一审由中级人民法院管辖，部门、乡镇（街道）为被告的由基层人民法院管辖。"
                     / "Suits against the district government go to the intermediate court, others to the district court.";
                 tribunal: Text, "审判庭" / "tribunal" => "承办庭室或者合议庭，如行政审判庭。" / "The chamber or panel.";
@@ -264,7 +264,7 @@ fn reconsidered(c: &Context) -> bool {
 fn identity(c: &Context) -> Vec<Problem> {
     if let Ok(number) = CaseNo::read(c.text("court_no")) {
         let defendants: Vec<String> = c.list("defendants").into_iter().map(String::from).collect();
-        let mut odd = number.oddities(&defendants, Instance::read(c.text("instance")), c.today);
+        let mut odd = number.oddities(&defendants, Instance::read(c.text("instance")), c.today, c.organs);
         for problem in &mut odd {
             problem.field = "court_no".into();
         }

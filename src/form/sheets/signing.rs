@@ -15,8 +15,8 @@ pub const SIGNED_ROW: &[Field] = fields! {
     organ: Text, "机关" / "organ", filled => "约束的被告。" / "The defendant it binds.";
     record: WHOLE, "起算记录" / "record", filled => "起算文书的记录号。" / "The record that set it running.";
     from: Day, "起算" / "from", filled => "起算日。" / "The day it is counted from.";
-    due: Day, "届满" / "due", filled => "届满日。" / "The last day.";
-    act_by: Day, "应办" / "act by", filled => "应办日。" / "The day to act by.";
+    due: Day, "届满日" / "due", filled => "期限届满之日，逢休息日已顺延。" / "The last day, moved over rest days.";
+    act_by: Day, "最迟办理日" / "act by", filled => "最迟办理之日。" / "The day to act by.";
     state: Text, "状态" / "state", filled => "签字时的状态。" / "How it stood then.";
     done_on: Day, "办结日" / "done on", filled => "办结之日。" / "The day it was done.";
 };
@@ -55,13 +55,13 @@ const SIGNED_BY: Field = field! {
 };
 
 const SEAL: Field = field! {
-    seal: Text, "账簿校验码" / "seal", filled, asked(|c| c.known("seal")) =>
-        "所核账簿最后一行的校验值。" / "The hash of the last row of the book that was checked."
+    seal: Text, "校验码" / "seal", filled, asked(|c| c.known("seal")) =>
+        "所核台账流水末行的校验值。" / "The hash of the last row of the book that was checked."
 };
 
 const SEALED_ROW: Field = field! {
-    sealed_row: WHOLE, "核至账簿行" / "up to row", filled, asked(|c| c.known("sealed_row")) =>
-        "所核账簿的最后一行。" / "The last row of the book that was checked."
+    sealed_row: WHOLE, "核至流水号" / "up to row", filled, asked(|c| c.known("sealed_row")) =>
+        "所核台账流水的末行。" / "The last row of the book that was checked."
 };
 
 pub static SIGNING: Form = Form {
@@ -80,7 +80,7 @@ pub static SIGNING: Form = Form {
                 scope: Text, "核验范围" / "scope", filled, asked(|c| c.known("scope")) =>
                     "单独核验本案，或者随当日核验。" / "The case by itself, or with all of a day.";
                 day: Day, "核验之日" / "day checked", filled, asked(|c| c.known("day")) =>
-                    "核的是哪一天记入和变动的期限。" / "The day whose entries and changes were checked.";
+                    "核验哪一日记入和变动的期限。" / "The day whose entries and changes were checked.";
                 since: Day, "自哪一天起" / "since", filled, asked(|c| c.known("since")) =>
                     "一次核验多日的，从哪一天起。" / "Where several days were checked at once, the first.";
                 use SEAL;
@@ -107,7 +107,7 @@ pub static DAY_SIGNING: Form = Form {
             title: t("核验", "checking"),
             fields: fields! {
                 day: Day, "核验之日" / "day checked", always, happened, careful =>
-                    "核的是哪一天记入和变动的期限。" / "The day whose entries and changes were checked.";
+                    "核验哪一日记入和变动的期限。" / "The day whose entries and changes were checked.";
                 since: Day, "自哪一天起" / "since", happened =>
                     "一次核验多日的，填第一天。" / "Where several days are checked at once, the first.";
                 use RESULT;

@@ -222,7 +222,7 @@ pub static COMPLAINT: Form = Form {
                             return Vec::new();
                         }
                         let words = said!(
-                            "请按交办文书或者该类投诉的法定期限填写办理期限；不填的列为缺事实",
+                            "请按交办文书或者该类投诉的法定期限填写办理期限；不填的列为待补录",
                             "give the day set by whoever passed it on or by statute; without it the duty has no day"
                         );
                         vec![Problem::new("due", words).clause("区方案一（九）").warning()]

@@ -1,11 +1,21 @@
 //! The register of training: what each organ does once a year for those who act in its suits.
 
+use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
-use crate::domain::vocabulary;
+use crate::domain::vocabulary::{self, TeamGroup};
 use crate::form::Form;
-use crate::form::field::Section;
-use crate::form::table::fields;
+use crate::form::field::{Field, Section};
+use crate::form::table::{field, fields};
+use crate::said;
 use crate::text::t;
+
+/// 参加培训的一个人
+const TRAINEE: &[Field] = &[
+    field!(name: Person, "姓名" / "name", always => "姓名；与人员登记一致的，按其类别统计。" / "As registered: groups are counted by the register."),
+    field!(group: one_of(&TeamGroup::WORDS), "类别" / "group", clause("区方案一（八）") => "未登记为人员的，填写属于五类中的哪一类。" / "Of those not registered: which of the five groups."),
+    field!(enforcer: YesNo, "持证执法人员" / "enforcer" => "未登记为人员的，是否持证执法人员。" / "Of those not registered: whether a certified enforcer."),
+    field!(hours: DECIMAL, "学时" / "hours" => "与全体不同的填写。" / "If not those of all."),
+];
 
 pub static TRAINING: Form = Form {
     kind: Kind::Training,
@@ -31,7 +41,19 @@ pub static TRAINING: Form = Form {
         Section {
             title: t("参加人员", "who took part"),
             fields: fields! {
-                attendees: WHOLE, "参加人数" / "attendees" =>
+                people: Rows(TRAINEE), "参加人员" / "people", clause("区方案一（八）") =>
+                    "逐人填写；据此统计五类人员和持证执法人员的培训和学时。" / "One row a person: groups, enforcers and hours are counted by it.";
+                attendees: WHOLE, "参加人数" / "attendees", check(|c| {
+                    let named = c.rows("people").len();
+                    let Some(count) = c.number("attendees").filter(|count| *count < named as f64) else {
+                        return Vec::new();
+                    };
+                    let words = said!(
+                        "参加人数{count}少于逐人填写的{named}人",
+                        "{named} people are named, more than the {count} who took part"
+                    );
+                    vec![Problem::new("attendees", words).warning()]
+                }) =>
                     "法制机构人员、公职律师、业务部门人员等合计。" / "Legal staff, public lawyers and staff of the departments together.";
                 enforcers: YesNo, "持证执法人员参加" / "enforcers took part", clause("区方案一（八）") =>
                     "承担行政执法职能的机关还应组织持证执法人员培训。" / "An organ that enforces the law must also train its certified officers.";

@@ -2,6 +2,7 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
+use crate::domain::vocabulary::TeamGroup;
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::{field, fields};
@@ -106,18 +107,9 @@ pub static SYSTEM: Form = Form {
     }],
 };
 
-/// 五类人员 — 区方案一（八）
-pub const GROUPS: &[Text] = &[
-    t("主要负责人", "head"),
-    t("法制机构人员", "staff of the legal office"),
-    t("公职律师", "public lawyer"),
-    t("业务部门人员", "staff of the departments"),
-    t("兼职政府法律顾问", "legal adviser"),
-];
-
 const MEMBER: &[Field] = &[
     field!(name: Person, "姓名" / "name" => "姓名。" / "Name."),
-    field!(group: one_of(GROUPS), "类别" / "group" => "五类人员中的哪一类。" / "Which of the five groups."),
+    field!(group: one_of(&TeamGroup::WORDS), "类别" / "group" => "五类人员中的哪一类。" / "Which of the five groups."),
     field!(post: Text, "职务" / "post" => "职务。" / "Post."),
     field!(expert_in: Text, "专长" / "good at" => "熟悉的法律领域、办理过的案件。" / "Field of law, cases handled."),
     field!(certificate: Text, "资格（证号）" / "certificate" => "法律职业资格、公职律师证、执法证。" / "Qualification or licence."),
@@ -140,7 +132,7 @@ pub static TEAM: Form = Form {
                 check(|c| {
                     let rows = c.rows("members");
                     let has = |group: &str| rows.iter().any(|row| c.with(row).text("group") == group);
-                    let wanting: Vec<&str> = GROUPS.iter().map(|it| it.zh).filter(|it| !has(it)).collect();
+                    let wanting: Vec<&str> = TeamGroup::WORDS.iter().map(|it| it.zh).filter(|it| !has(it)).collect();
                     if rows.is_empty() || wanting.is_empty() {
                         return Vec::new();
                     }

@@ -181,11 +181,12 @@ fn condition_names() -> String {
     keys(CONDITIONS.iter().map(|condition| condition.name))
 }
 
-/// `true`, `watch`, `reminder`, or the name of the condition under which it is optional.
+/// `true`, `watch`, `consequence`, `reminder`, or the name of the condition under which it is optional.
 fn optional(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Optional {
     let named = table.get("optional").is_some_and(|value| value.get_ref().is_str());
     match table.get("optional").and_then(|value| value.get_ref().as_str()) {
         Some("watch") => return Optional::Watch,
+        Some("consequence") => return Optional::Consequence,
         Some("reminder") => return Optional::Reminder,
         _ => {}
     }

@@ -59,10 +59,20 @@ pub(in crate::law) fn found<'f>(
     };
     let gate = gate(trigger, organ, before, setting);
     let passed = |it: &Happening<'_>| gate.is_none_or(|gate| it.day.is_none_or(|day| day <= gate));
-    let best = |happened: &[Happening<'f>]| {
-        let fitting = happened.iter().filter(|it| ours(it) && in_time(it) && passed(it));
+    let first = |happened: &[Happening<'f>], paper: Option<&String>| {
+        let about =
+            |it: &&Happening<'_>| paper.is_none_or(|it_is| it.papers.is_empty() || it.papers.contains(it_is));
+        let fitting = happened.iter().filter(|it| ours(it) && in_time(it) && passed(it)).filter(about);
         // A dated happening says more than one whose day is unknown.
         fitting.min_by_key(|it| (it.day.is_none(), it.day)).copied()
+    };
+    // Papers that came together may be handed on one by one: it is done with the last of them.
+    let best = |happened: &[Happening<'f>]| {
+        let each = trigger.papers.iter().map(|paper| first(happened, Some(paper)));
+        match trigger.papers {
+            [] => first(happened, None),
+            _ => each.collect::<Option<Vec<_>>>()?.into_iter().max_by_key(|it| (it.day.is_none(), it.day)),
+        }
     };
     rule.done_by.iter().zip(done).map(|(fact, happened)| (*fact, best(happened))).collect()
 }

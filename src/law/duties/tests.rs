@@ -15,6 +15,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::RecordId;
 use crate::domain::record::body::*;
 use crate::law::calendar::Calendar;
+use crate::law::nature::Ended;
 use crate::law::reading::Readings;
 
 const DISTRICT: &str = "天津市静海区人民政府";
@@ -233,8 +234,10 @@ fn an_unused_right_lapses_and_is_never_overdue() {
     let (last, after) = (day("2026-03-17").unwrap(), day("2026-03-18").unwrap());
     assert!(is_option(&right) && !is_option(&duty));
     assert!(!overdue(&right, after) && overdue(&duty, after) && !overdue(&duty, last));
-    assert_eq!(lapsed(&right, last), None);
-    assert_eq!(lapsed(&right, after).unwrap().zh, "期限已过，未提出");
+    let rules = RuleBook::official();
+    let ended = |duty: &Duty, on| Ended::of(duty, rules.find(&duty.rule), on);
+    assert_eq!((ended(&right, last), ended(&right, after)), (None, Some(Ended::Lapsed)));
+    assert_eq!(ended(&duty, after), Some(Ended::Overdue));
 }
 
 #[test]
@@ -470,7 +473,7 @@ fn a_hearing_stands_open_until_it_is_recorded_who_came() {
     assert_eq!(tell(&file, "S12"), "open 2026-05-06");
     file.hearings[0].body.head_attended = Some(false);
     assert_eq!(tell(&file, "S12"), "void 2026-05-06", "a head who stayed away has not kept the duty");
-    assert_eq!(why(&file, "S12"), "负责人未出庭（违规的见H6）");
+    assert_eq!(why(&file, "S12"), "负责人未出庭（有无违规见“出庭核对”）");
     assert_eq!(of(&file, "H6").state, DutyState::Open);
     file.hearings[0].body.head_attended = Some(true);
     assert_eq!((tell(&file, "S12"), tell(&file, "H6")), ("done 2026-05-06".into(), String::new()));

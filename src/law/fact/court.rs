@@ -6,7 +6,7 @@ use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
-use crate::domain::record::body::{Advice, Judgment, Obligation};
+use crate::domain::record::body::{Advice, Forwarding, Judgment, Obligation, Receipt};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
 use crate::law::handed::leaves;
@@ -15,7 +15,20 @@ use crate::law::service::{court_day, court_days, first_of, receipts_of, third_pa
 use crate::law::setting::{Happening, Setting, at, given};
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    file.receipts.iter().map(|filed| at(filed, filed.body.received_on)).collect()
+    let one = |filed: &'a Filed<Receipt>| Happening {
+        papers: &filed.body.papers,
+        ..at(filed, filed.body.received_on)
+    };
+    file.receipts.iter().map(one).collect()
+}
+
+/// What was handed on, each time with its papers.
+pub(super) fn forwarded<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let one = |filed: &'a Filed<Forwarding>| Happening {
+        papers: &filed.body.papers,
+        ..at(filed, filed.body.forwarded_on)
+    };
+    file.forwardings.iter().map(one).collect()
 }
 
 pub(super) fn complaint_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {

@@ -4,13 +4,15 @@ use super::{CitedRecord, Proof, ProofSection};
 use crate::domain::duty::{Duty, DutyState};
 use crate::law::book;
 use crate::law::calendar::DayKind;
-use crate::law::duties::is_option;
+use crate::law::nature::{Ended, Nature};
 use crate::law::reading::{READINGS, Reading};
 use crate::law::rule::Rule;
 use crate::law::setting::Setting;
 use crate::law::term::{Clock, dated};
 use crate::said;
 use crate::text::{Said, Text, t};
+
+pub(super) const STATE: Text = t("办理", "State");
 
 pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<ProofSection> {
     let section = |title: Text, lines: Vec<Said>| ProofSection { title, lines };
@@ -21,7 +23,7 @@ pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Settin
         section(t("计算", "Counting"), proof.steps.iter().map(|step| step.words.clone()).collect()),
         section(t("日历", "Calendar"), calendar(proof)),
         section(t("结果", "Result"), result(proof, duty, rule)),
-        section(t("办理", "State"), state(proof, duty)),
+        section(STATE, state(proof, duty)),
     ];
     all.retain(|section| !section.lines.is_empty());
     all
@@ -147,9 +149,7 @@ fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
     if rule.guide && duty.act_by.is_some() {
         lines.push(said!("仅为提示日，过此日不算逾期", "a guide only: past it nothing is overdue"));
     }
-    if is_option(duty) {
-        lines.push(said!("可选事项：期满未用即失去，不算逾期", "an option: unused it lapses, never overdue"));
-    }
+    lines.extend(nature(duty, rule));
     if proof.counted.is_none() && rule.clock.is_none() {
         lines.push(said!("本规则未定日数，无从计算", "the rule gives no number of days: nothing to count"));
     } else if proof.counted.is_none() {
@@ -161,8 +161,32 @@ fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
     lines
 }
 
+/// What passing the last day means, where it is no obligation.
+fn nature(duty: &Duty, rule: &Rule) -> Option<Said> {
+    Some(match Nature::of(duty, Some(rule)) {
+        Nature::Obligation => return None,
+        Nature::Optional => {
+            said!("可选事项：期满未用即失去，不算逾期", "an option: unused it lapses, never overdue")
+        }
+        Nature::Watch => said!(
+            "他方的期限，供掌握：届满未办的，是对方失权或者他方逾期，不算本机关逾期",
+            "another's period, to be watched: once it has passed they have lost a right or are late, never we"
+        ),
+        Nature::Consequence => said!(
+            "本机关逾期的后果：自期满之日起计，至履行之日止",
+            "what follows once ours was missed: it runs from the last day until it is made good"
+        ),
+        Nature::Reminder => {
+            said!(
+                "参照日：过此日不算逾期，不计违反",
+                "a guide: past it nothing is overdue and nothing broken"
+            )
+        }
+    })
+}
+
 fn state(proof: &Proof, duty: &Duty) -> Vec<Said> {
-    let words = duty.state.words();
+    let words = if duty.breach { Ended::Breached.words() } else { duty.state.words() };
     let mut lines = vec![match (duty.done_on.map(dated), proof.days_late) {
         (Some(day), Some(0)) => said!("{day}按期办结", "done in time on {day}"; day),
         (Some(day), Some(late)) => said!(

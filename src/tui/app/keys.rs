@@ -52,6 +52,9 @@ impl App {
                 return;
             }
             if keymap::is_composed(c) {
+                if self.offer(&Input::Text(rest.clone()), effects).is_some() {
+                    return;
+                }
                 self.pick(Purpose::Palette, &rest);
                 return;
             }

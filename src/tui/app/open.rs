@@ -170,12 +170,12 @@ impl App {
         };
         let words = match whole {
             Some(whole) => said!(
-                "撤回整个案件：{says}，{whole}。记录仍留在账簿中，可一并恢复。撤回的理由：",
+                "撤回整个案件：{says}，{whole}。记录仍留在台账流水中，可一并恢复。撤回的理由：",
                 "Withdraw the case {says}: {whole}. All stays in the book and can be put back together. The reason:";
                 says = Said::same(&says), whole
             ),
             None => said!(
-                "撤回这条{zh}：{says}。记录仍留在账簿中，可恢复。撤回的理由：",
+                "撤回这条{zh}：{says}。记录仍留在台账流水中，可恢复。撤回的理由：",
                 "Withdraw this record of {en}: {says}. It stays in the book and can be restored. The reason:",
                 zh = name.zh,
                 en = name.en,
@@ -209,7 +209,7 @@ impl App {
             Err(failure) => return self.fail(&failure),
         };
         let named = said!(
-            "撤销：{step}。原记录仍留在账簿中，Ctrl-R 可重做。",
+            "撤销：{step}。原记录仍留在台账流水中，Ctrl-R 可重做。",
             "Undo: {step}. The record stays in the book; Ctrl-R does it again."; step = step.words
         );
         let words = match self.refused.len() {

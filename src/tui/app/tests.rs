@@ -10,7 +10,7 @@ use crate::tui::job::Job;
 use crate::tui::print;
 use crate::tui::screen::Screen;
 use crate::tui::stage::{FIRST, TestStage};
-use crate::work::page::Which;
+use crate::work::page::{CasePage, Which};
 use crate::work::small::{DAQIUZHUANG, Folder, Later, at, case, new, opening, put};
 use crate::work::view::Scope;
 use serde_json::json;
@@ -76,7 +76,7 @@ fn a_breach_in_court_stands_on_the_case_with_its_mark_and_word_and_leads_to_the_
         text.contains("✗ 出庭 ") && text.contains("仅律师出庭 已说明") && text.contains("突发疾病"),
         "{text}"
     );
-    let which = Which::Appearance(FIRST);
+    let which = Which::Case(CasePage::Appearance, FIRST);
     for keys in ["<enter>", "<esc>H"] {
         stage.press(keys);
         assert!(matches!(stage.app.top(), Some(Screen::Page(page)) if page.which == which), "{keys}");
@@ -347,4 +347,64 @@ fn a_register_is_narrowed_by_words_and_esc_shows_it_whole_again() {
     let shown = stage.press("/周<enter>");
     assert!(shown.contains("只列：含“周”") && !shown.contains("王某"), "{shown}");
     assert_eq!(stage.press("<esc>"), whole);
+}
+
+#[test]
+fn the_ids_of_rules_stand_in_the_proof_alone() {
+    let ids: Vec<String> =
+        crate::law::book::RuleBook::official().rules().iter().map(|rule| rule.id.clone()).collect();
+    let shown = |screen: &str| {
+        let words = screen.split(|c: char| !c.is_ascii_alphanumeric() && c != '\'');
+        words.filter(|word| ids.iter().any(|id| id == word)).map(String::from).collect::<Vec<_>>()
+    };
+    for keys in [
+        "",
+        "2",
+        "2a",
+        "4<enter>",
+        "4w",
+        "3",
+        "3jjj<enter>",
+        "3jjjjjjj<enter>",
+        "K",
+        "<enter>",
+        "<enter>K",
+        "<enter>R",
+        "<enter>H",
+        "<enter>o",
+        "<enter>t",
+        "<enter>jjv<enter><tab><c-u>11.09<f6>",
+        "<enter>jjv<enter><tab><c-u>11.09<c-s>",
+    ] {
+        let mut stage = TestStage::new(Lang::Zh, (160, 45));
+        let screen = stage.press(keys);
+        assert_eq!(shown(&screen), Vec::<String>::new(), "{keys}\n{screen}");
+    }
+    let mut stage = TestStage::new(Lang::Zh, (160, 45));
+    assert!(!shown(&stage.press("<enter>jjv")).is_empty(), "the proof names it");
+}
+
+#[test]
+fn what_is_left_unsaved_stands_on_its_case_and_opens_from_there() {
+    let mut stage = TestStage::zh();
+    stage.press("<enter>i<tab>已电话联系法官<esc>");
+    let screen = stage.screen();
+    assert!(screen.contains("未存草稿1份"), "{screen}");
+    let screen = stage.press("2<end>");
+    assert!(screen.contains("草稿未存：Enter 继续填写") && screen.contains("已电话联系法官"), "{screen}");
+    let screen = stage.press("<enter>");
+    assert!(matches!(stage.app.top(), Some(Screen::Form(_))), "{screen}");
+    assert!(screen.contains("已电话联系法官"), "{screen}");
+    stage.press("<f8><esc>");
+    assert!(!stage.screen().contains("未存草稿"), "{}", stage.screen());
+}
+
+#[test]
+fn a_key_that_cannot_be_used_on_the_line_is_not_shown() {
+    let mut stage = TestStage::zh();
+    assert!(stage.screen().lines().last().unwrap().contains("v 依据"));
+    // No case, no date: an empty list.
+    let screen = stage.press("2/没有这样的案件<enter>3");
+    let foot = screen.lines().last().unwrap();
+    assert!(!foot.contains("s 办理"), "{screen}");
 }

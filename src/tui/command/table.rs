@@ -7,7 +7,7 @@ use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::command::{At, Command, Id, Place, Reply};
 use crate::tui::widget::list::Move;
-use crate::work::page::Topic;
+use crate::work::page::{CasePage, DocketPage, Topic};
 
 const fn command(
     id: Id,
@@ -49,6 +49,18 @@ const fn prove(name: &'static str, place: Place) -> Command {
     row.also = &["证明", "核验", "计算", "为什么", "prove", "why"];
     row.foot = true;
     row.ready = can_prove;
+    row
+}
+
+/// The command that looks for words in what is shown.
+const fn seek(name: &'static str, place: Place) -> Command {
+    let mut row = command(Id::Seek, name, place, &["/", "<c-f>"], t("查找", "find"));
+    row.help = t(
+        "在本屏查找，可打拼音首字母；n、N 到下一处、上一处；登记簿只列符合的",
+        "find words on this screen, pinyin initials too; n and N go on; a register lists only what fits",
+    );
+    row.also = &["搜索", "search"];
+    row.foot = true;
     row
 }
 
@@ -283,6 +295,7 @@ pub static COMMANDS: &[Command] = &[
             .also(&["起算", "trigger"]).foot(),
     command(Id::Settle, "proof.settle", Place::Proof, &["s"], t("办理此项", "settle"))
         .help("打开办结此项期限的表单", "open the form that settles the duty").foot().ready(can_settle),
+    seek("proof.find", Place::Proof),
     command(Id::Back, "proof.leave", Place::Proof, &["v"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were").foot(),
     // pages
@@ -290,6 +303,7 @@ pub static COMMANDS: &[Command] = &[
         .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of").foot(),
     command(Id::Back, "page.leave", Place::Page, &["<esc>"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were").foot(),
+    seek("page.find", Place::Page),
     command(Id::Discard, "page.discard", Place::Page, &["x"], t("删除", "delete"))
         .help("删除此行的草稿", "delete the draft of the line").ready(has_draft),
     command(Id::Today, "page.tab_today", Place::Page, &["1"], t("今日", "today")).help("看今日该办什么", "what must be done today"),
@@ -307,8 +321,6 @@ pub static COMMANDS: &[Command] = &[
     // registers
     command(Id::AddHere, "register.add", Place::Register, &["n", "<ins>"], t("新增", "add"))
         .help("新增一条此类记录", "a new record of this kind").foot().ready(can_write),
-    command(Id::Narrow, "register.find", Place::Register, &["/", "<c-f>"], t("查找", "find"))
-        .help("只列含有某些文字的记录，可打拼音首字母", "only records that say this; pinyin initials too").foot(),
     command(Id::Withdraw, "register.withdraw", Place::Register, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回所选的记录；可恢复", "withdraw the selected record, with the reason; it can be restored").foot().ready(can_write),
     command(Id::Trail, "register.history", Place::Register, &["t"], t("历史", "history"))
@@ -318,11 +330,11 @@ pub static COMMANDS: &[Command] = &[
         .help("恢复已撤回的；改过的填入表单，看过再存", "put back what is withdrawn; what was changed goes into its form, to be saved from there")
             .also(&["恢复", "还原", "restore"]).foot().ready(can_write),
     // what waits to be decided
-    command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("以来表为准", "the sheet's"))
+    command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("用来表", "sheet's"))
         .help("所选一格以来表为准，立即存入", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_write),
-    command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("以台账为准", "the docket's"))
+    command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("用台账", "docket's"))
         .help("所选一格以台账为准，来表的不采用", "the docket's stands, the sheet's is not taken").also(&["保留", "核定", "keep"]).foot().ready(can_write),
-    command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另行填写", "type it"))
+    command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另填", "type"))
         .help("两边都不对的，另行填写应有的内容", "neither is right: type what it should say").also(&["核定", "type"]).foot().ready(can_write),
     command(Id::Withdraw, "case.withdraw", Place::Case, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回“经过”栏所选的记录；选案件登记的撤回全案；可恢复", "withdraw the record selected in the time line, with the reason; the registration takes the whole case; it can be put back")
@@ -330,16 +342,16 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Trail, "case.history", Place::Case, &["t"], t("历史", "history"))
         .help("看所选记录的历史；不在“经过”栏的看全案的：谁、何时、旧 → 新、为什么", "the history of the selected record, or of the whole case: who, when, what it was and is, why")
             .also(&["修改记录", "痕迹", "谁改的", "log"]),
-    command(Id::Page(Topic::Responds), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
+    command(Id::Page(Topic::Case(CasePage::Responds)), "responds", Place::Case, &["o"], t("应诉承办", "who responds"))
         .help("看由谁承办、谁举证、登记是否一致，以及各被告的办理情况", "who undertakes and who proves what, whether the register agrees, and each defendant's part")
             .also(&["承办单位", "复议", "共同被告", "双被告", "举证责任", "undertaker", "joint"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Slip), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
+    command(Id::Page(Topic::Case(CasePage::Slip)), "slip", Place::Case, &["K"], t("期限核验单", "control slip"))
         .help("看本案期限核验单：待核验的在前，逐项有起算文书和录入人", "the dates of the case to be checked and signed by a second person")
             .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Appearance), "case.appearance", Place::Case, &["H"], t("出庭核对", "who appears"))
+    command(Id::Page(Topic::Case(CasePage::Appearance)), "case.appearance", Place::Case, &["H"], t("出庭核对", "who appears"))
         .help("看每次开庭由谁出庭、缺什么、有无违规，以及授权委托", "each hearing: who appears, what is wanting or breached; the agents")
             .also(&["出庭", "负责人", "律师", "代理人", "appearance", "head"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Risk), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
+    command(Id::Page(Topic::Case(CasePage::Risk)), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
         .help("等级的理由、降低风险的措施、程序性抗辩、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
             .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"]).anywhere().ready(has_case),
     command(Id::PaneNext, "case.pane", Place::Case, &["<tab>"], t("换栏", "pane"))
@@ -353,7 +365,11 @@ pub static COMMANDS: &[Command] = &[
         .help("转到当事人栏", "go to the parties and agents"),
     command(Id::Pane(4), "case.chain", Place::Case, &["5"], t("审级链", "chain"))
         .help("转到审级链栏", "go to the other instances"),
+    seek("case.find", Place::Case).no_foot(),
     // calendar
+    command(Id::Seek, "calendar.find", Place::Calendar, &["/", "<c-f>"], t("查找", "find"))
+        .help("只列某人、某单位、某案的开庭和期限；可打负责人姓名", "only hearings and duties of a person, organ or case; a head's name too")
+            .also(&["负责人", "筛选", "filter", "head"]).foot(),
     command(Id::Open, "calendar.open", Place::Calendar, &["<enter>"], t("打开", "open"))
         .help("看这一天的各行；再按打开所选案件", "go to the lines of the day; again opens the case").foot(),
     command(Id::PaneNext, "calendar.pane", Place::Calendar, &["<tab>", "<s-tab>"], t("换栏", "pane"))
@@ -366,7 +382,7 @@ pub static COMMANDS: &[Command] = &[
         .help("上一周的同一天；在各行中选上一行", "the same day a week before; in the lines, the line above"),
     command(Id::Go(Move::Down), "calendar.down", Place::Calendar, &["j", "<down>"], t("下一周", "week after"))
         .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
-    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "earlier"))
+    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "before"))
         .help("上一个月；按周看时上一周", "the month before, or the week before").foot(),
     command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("往后", "later"))
         .help("下一个月；按周看时下一周", "the month after, or the week after").foot(),
@@ -409,10 +425,10 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Calendar, "calendar", Place::Docket, &["4"], t("日历", "calendar"))
         .help("按月看休息日、调休、开庭和期限", "months with their rest days, hearings and duties")
             .also(&["月历", "排期", "开庭", "节假日", "放假", "month", "holidays"]).anywhere(),
-    command(Id::Page(Topic::Drafts), "drafts", Place::Docket, &["U"], t("草稿", "drafts"))
+    command(Id::Page(Topic::Docket(DocketPage::Drafts)), "drafts", Place::Docket, &["U"], t("草稿", "drafts"))
         .help("列出本人未存的表单：打开继续填写，或者删除", "your unsaved forms: open one to go on, or delete it")
             .also(&["未存", "未保存", "恢复", "unsaved", "recover"]).anywhere(),
-    command(Id::Page(Topic::DaySlip), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
+    command(Id::Page(Topic::Docket(DocketPage::DaySlip)), "day_slip", Place::Docket, &["K"], t("当日核验单", "slip of the day"))
         .help("看今日记入和变动的全部期限，供第二人核验", "all dates entered or changed today, for a second person to check")
             .also(&["核验", "核验单", "复核", "签字", "slip", "check"]).anywhere(),
     command(Id::New(Kind::DaySigning), "day_signing.new", Place::Docket, &["Z"], t("当日核验签字", "sign the day"))
@@ -473,6 +489,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Trail, "form.history", Place::Form, &["<f12>"], t("历史", "history"))
         .help("看本栏由谁、何时、改了什么", "who changed this field, when and how").also(&["修改记录", "谁改的"]),
     what_if("form.what_if", Place::Form).foot(),
+    command(Id::Seek, "form.find", Place::Form, &["<c-f>", "<f3>"], t("找栏目", "find field"))
+        .help("按名称、内容或拼音首字母找到本表单的一栏", "go to a field of the form by its name, its text or pinyin initials")
+            .also(&["查找", "栏目", "跳转", "go to"]),
     command(Id::Back, "form.leave", Place::Form, &["<esc>"], t("离开", "leave"))
         .help("离开表单，未存的内容留作草稿；在一行之中则回清单", "leave the form, what is unsaved stays a draft; from a row, back to the list")
             .foot(),
@@ -484,6 +503,8 @@ pub static COMMANDS: &[Command] = &[
     command(Id::RowRemove, "rows.remove", Place::FormRows, &["<del>", "<c-d>"], t("删除", "remove"))
         .help("删除所选的一行，先询问；保存前可取回", "remove the selected row after asking; it can be taken back until saved").foot()
             .ready(can_write),
+    command(Id::Seek, "rows.find", Place::FormRows, &["/", "<c-f>"], t("查找", "find"))
+        .help("按内容或拼音首字母找到一行", "go to a row by what it says or pinyin initials"),
     command(Id::RowRestore, "rows.restore", Place::FormRows, &["u"], t("取回", "take back"))
         .help("取回最近删除的一行", "take back the row removed last").foot().ready(can_write),
     command(Id::RowCopy, "rows.copy", Place::FormRows, &["c", "<c-y>"], t("复制", "copy"))
@@ -536,7 +557,7 @@ pub static COMMANDS: &[Command] = &[
         .help("下一处冲突", "the next field").foot(),
     command(Id::Go(Move::Up), "clash.up", Place::Clash, &["<up>", "k", "<s-tab>"], t("上一项", "before"))
         .help("上一处冲突", "the field before"),
-    command(Id::FormSave, "clash.save", Place::Clash, &["<enter>", "<c-s>", "<f2>"], t("保存", "save"))
+    command(Id::FormSave, "clash.save", Place::Clash, &["<c-s>", "<enter>", "<f2>"], t("保存", "save"))
         .help("各项选定后保存", "save once every field is decided").foot().ready(can_write),
     command(Id::No, "clash.back", Place::Clash, &["<esc>"], t("回表单", "to the form"))
         .help("回到表单，什么都不丢", "return to the form; nothing is lost").foot(),
@@ -545,7 +566,7 @@ pub static COMMANDS: &[Command] = &[
         .help("回到表单，光标和内容都不变", "return to the form; cursor and texts are as they were").foot(),
     command(Id::FormSave, "what_if.save", Place::WhatIf, &["<c-s>", "<f2>"], t("保存", "save"))
         .help("照此检查并保存", "check and save it as it is").foot().ready(can_write),
-    command(Id::Yes, "confirm.yes", Place::Confirm, &["<enter>", "y"], t("照此保存", "save it"))
+    command(Id::Yes, "confirm.yes", Place::Confirm, &["<c-s>", "<enter>", "y", "<f2>"], t("照此保存", "save it"))
         .help("照此保存，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
     command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不存，回表单", "back to the form"))
         .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
@@ -572,10 +593,25 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Go(Move::PageDown), "pick.page_down", Place::Pick, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "pick.page_up", Place::Pick, &["<pgup>"], t("上页", "page up")).help("上一页", "one page up"),
+    // looking for words
+    command(Id::Yes, "seek.keep", Place::Seek, &["<enter>"], t("确定", "keep"))
+        .help("停在此处；n、N 到下一处、上一处", "stay here; n and N go on").foot(),
+    command(Id::No, "seek.leave", Place::Seek, &["<esc>"], t("放弃", "give up"))
+        .help("不找，回到原来的行", "go back to the line where it began").foot(),
+    command(Id::Go(Move::Down), "seek.down", Place::Seek, &["<down>", "<tab>"], t("下一处", "next"))
+        .help("下一处", "the next line that has it"),
+    command(Id::Go(Move::Up), "seek.up", Place::Seek, &["<up>", "<s-tab>"], t("上一处", "before"))
+        .help("上一处", "the line before that has it"),
+    command(Id::Hit(true), "sought.next", Place::Sought, &["n"], t("下一处", "next"))
+        .help("到下一处符合的", "the next that has it").foot(),
+    command(Id::Hit(false), "sought.back", Place::Sought, &["N"], t("上一处", "before"))
+        .help("到上一处符合的", "the one before that has it").foot(),
+    command(Id::Back, "sought.end", Place::Sought, &["<esc>"], t("清除查找", "end search"))
+        .help("结束查找，行不动", "end the search and stay here").foot(),
     // question
-    command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y"], t("是", "yes")).help("照办", "do it").foot(),
-    command(Id::No, "ask.no", Place::Ask, &["n", "q"], t("否", "no")).help("不办", "do not").foot(),
-    command(Id::Yes, "ask.done", Place::AskLine, &["<enter>"], t("确定", "done"))
+    command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y", "<c-s>"], t("是", "yes")).help("照办", "do it").foot(),
+    command(Id::No, "ask.no", Place::Ask, &["<esc>", "n", "q"], t("否", "no")).help("不办，回到原处", "do not, and go back").foot(),
+    command(Id::Yes, "ask.done", Place::AskLine, &["<enter>", "<c-s>"], t("确定", "done"))
         .help("照所填办理", "do it as filled in")
         .foot(),
     command(Id::No, "ask.leave", Place::AskLine, &["<esc>"], t("不办", "leave"))
@@ -601,22 +637,25 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Interrupt, "interrupt", Place::Everywhere, &["<c-c>"], t("中断", "interrupt"))
         .help("退出程序；表单有未存内容的，先问", "end the program; asks first where a form holds what is not saved"),
     // by name alone
-    command(Id::Page(Topic::LocalFiles), "files", Place::Everywhere, &[], t("本地文件", "local files"))
+    command(Id::Page(Topic::Docket(DocketPage::LocalFiles)), "files", Place::Everywhere, &[], t("本地文件", "local files"))
         .help("看本地的规则、日历、机关名录是否采用，有何问题", "whether the local rules, calendar and list of organs were taken, and what is wrong")
             .also(&["规则", "日历", "机关", "rules", "calendar"]).anywhere(),
-    command(Id::Page(Topic::Moved), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
+    command(Id::Page(Topic::Docket(DocketPage::Moved)), "moved", Place::Everywhere, &[], t("期限变动", "moved"))
         .help("看规则或日历变动后，哪些期限随之变动", "which duties moved when the rules or the calendar changed")
             .also(&["日历", "重算", "变动", "changed"]).anywhere(),
     command(Id::Page(Topic::History), "history", Place::Everywhere, &[], t("本案历史", "history of the case"))
         .help("看所选案件全部改动：谁、何时、旧 → 新、为什么", "all changes of the selected case: who, when, what it was and is, why")
             .also(&["历史", "修改记录", "痕迹", "log"]).anywhere().ready(has_case),
-    command(Id::Page(Topic::Clashes), "clashes", Place::Everywhere, &[], t("待核定", "to be decided"))
+    command(Id::Page(Topic::Docket(DocketPage::Clashes)), "clashes", Place::Everywhere, &[], t("待核定", "to be decided"))
         .help("列出来表与台账都改过的各格，逐格核定以何为准", "the cells that a sheet and the docket both changed, to be decided one by one")
             .also(&["表账不符", "核定", "冲突", "导入", "clash", "decide", "import"]).anywhere(),
     command(Id::Page(Topic::Withdrawn), "withdrawn", Place::Everywhere, &[], t("已撤回", "withdrawn"))
         .help("列出已撤回的案件和记录，可恢复", "the cases and records that are withdrawn; they can be put back")
             .also(&["撤回", "恢复", "回收站", "作废", "trash", "restore"]).anywhere(),
-    command(Id::Page(Topic::Calibration), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
+    command(Id::Page(Topic::Docket(DocketPage::Calibration)), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
         .help("裁判前的风险等级与裁判结果对照，只列件数", "levels before the judgment against its outcome, as counts")
             .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"]).anywhere(),
+    command(Id::Page(Topic::People), "people", Place::Everywhere, &[], t("人员", "people"))
+        .help("各单位人员：类别、证件到期、在办件数、本年培训；回车看一个人办过的案件", "people of each unit: category, certificate, load, trainings; Enter tells the cases of one")
+            .also(&["队伍", "名册", "工作量", "执法证", "负荷", "staff", "load"]).anywhere(),
 ];

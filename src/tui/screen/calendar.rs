@@ -13,16 +13,23 @@ use crate::said;
 use crate::text::t;
 use crate::tui::command::Id;
 use crate::tui::detail;
+use crate::tui::event::Input;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::Seek;
 use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::Pen;
-use crate::work::calendar::{CalendarQuery, CalendarView};
+use crate::work::calendar::{CalendarDay, CalendarQuery, CalendarView};
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::CasesQuery;
 use crate::work::view::DutyView;
 
 /// At most so many duties of a day or a week are listed; the rest are counted.
 const MOST: usize = 300;
+
+/// At most so many duties of a month are looked through for words.
+const ALL: usize = 20_000;
+/// How many months, or weeks, are turned over to find the next.
+const MONTHS: usize = 53;
 
 /// The first and last year that can be turned to.
 const YEARS: (i32, i32) = (2000, 2099);
@@ -37,6 +44,8 @@ pub struct CalendarState {
     inside: bool,
     cursor: Cursor,
     view: CalendarView,
+    /// Only what has these words stands on the days.
+    seek: Seek,
 }
 
 /// One row of the list of lines.
@@ -58,15 +67,38 @@ impl CalendarState {
             inside: false,
             cursor: Cursor::default(),
             view: CalendarView::default(),
+            seek: Seek::default(),
         }
+    }
+
+    pub fn seek(&self) -> &Seek {
+        &self.seek
+    }
+
+    /// Takes what is typed to narrow what stands on the days.
+    pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
+        if !self.seek.typing() || !self.seek.typed(input) {
+            return None;
+        }
+        Some(self.reload(ctx).err().map(Reaction::Fail).into_iter().collect())
     }
 
     /// The day that is selected and the line on it stay.
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
         let (from, to) = self.span();
         let listed = if self.week { (from, to) } else { (self.day, self.day) };
-        let query = CalendarQuery { from, to, listed, scope: ctx.scope, most: MOST };
+        let words = self.seek.words();
+        // Which lines of a day have the words is known once all of them are read.
+        let (listed, most) = if words.is_empty() { (listed, MOST) } else { ((from, to), ALL) };
+        let query = CalendarQuery { from, to, listed, scope: ctx.scope, most };
         self.view = ctx.desk.calendar(&query)?;
+        if !words.is_empty() {
+            let (organs, today) = (&ctx.desk.world().organs, ctx.world.today);
+            self.view.narrow(&words, organs, today);
+            let places = self.view.days.iter().filter(|day| day.hearings + day.duties > 0);
+            let before = places.clone().filter(|day| day.day <= self.day).count();
+            self.seek.count(before, places.count());
+        }
         let rows = self.rows().len();
         self.cursor.hold(rows);
         self.inside &= rows > 0;
@@ -98,7 +130,7 @@ impl CalendarState {
         let mut rows: Vec<Row> = hearings.map(|(at, _)| Row::Hearing(at)).collect();
         let shown = self.view.duties.iter().enumerate();
         let duties: Vec<Row> =
-            shown.filter(|(_, (_, duty))| act_day(duty) == Some(day)).map(|(at, _)| Row::Duty(at)).collect();
+            shown.filter(|(_, (_, duty))| duty.act_day() == Some(day)).map(|(at, _)| Row::Duty(at)).collect();
         let more = self.view.day(day).map_or(0, |it| it.duties).saturating_sub(duties.len());
         rows.extend(duties);
         if more > 0 {
@@ -134,6 +166,22 @@ impl CalendarState {
     pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         let height = usize::from(ctx.area.height);
         let done = match id {
+            Id::Seek => {
+                self.seek.begin(0);
+                self.reload(ctx)
+            }
+            Id::Yes => {
+                self.seek.keep();
+                self.reload(ctx)
+            }
+            Id::No | Id::Back if !self.inside && (self.seek.typing() || self.seek.standing()) => {
+                self.seek.end();
+                let mut acts: Vec<Reaction> =
+                    self.reload(ctx).err().map(Reaction::Fail).into_iter().collect();
+                acts.push(Reaction::Say(Tone::Plain, said!("已清除查找", "search cleared")));
+                return acts;
+            }
+            Id::Hit(forward) => return self.next_hit(forward, ctx),
             Id::Open => return self.open(),
             Id::Settle => {
                 let found = self.case_at_hand().zip(self.selected_duty());
@@ -168,6 +216,45 @@ impl CalendarState {
             _ => Ok(()),
         };
         done.err().map(Reaction::Fail).into_iter().collect()
+    }
+
+    /// To the next day on which something stands that has the words, at most a year away.
+    fn next_hit(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Reaction> {
+        let before = self.day;
+        for _ in 0..MONTHS {
+            let has = |day: &&CalendarDay| {
+                day.hearings + day.duties > 0 && if forward { day.day > self.day } else { day.day < self.day }
+            };
+            let mut days = self.view.days.iter().filter(has).map(|it| it.day);
+            let found = if forward { days.next() } else { days.next_back() };
+            let to = found.unwrap_or_else(|| {
+                let (from, to) = self.span();
+                let beyond = if forward { to } else { from };
+                // The last day that is shown has been looked at: from it the next month or week is.
+                if self.week {
+                    let day = if forward { beyond.succ_opt() } else { beyond.pred_opt() };
+                    day.unwrap_or(beyond)
+                } else {
+                    let first = self.day.with_day(1).unwrap_or(self.day);
+                    let month =
+                        if forward { first.checked_add_months(Months::new(1)) } else { first.pred_opt() };
+                    month.unwrap_or(beyond)
+                }
+            });
+            if let Err(failure) = self.to(to, ctx) {
+                return vec![Reaction::Fail(failure)];
+            }
+            if found.is_some() || self.view.day(self.day).is_some_and(|it| it.hearings + it.duties > 0) {
+                return Vec::new();
+            }
+        }
+        let words = self.seek.words();
+        let back = self.to(before, ctx);
+        let none = match forward {
+            true => said!("其后一年内没有“{words}”", "no “{words}” within a year from here"),
+            false => said!("此前一年内没有“{words}”", "no “{words}” within a year before"),
+        };
+        back.err().map(Reaction::Fail).into_iter().chain([Reaction::Say(Tone::Refusal, none)]).collect()
     }
 
     /// From the month into the lines of the day; from a line to its case.
@@ -246,12 +333,6 @@ impl CalendarState {
         paint::screen(self, view, pen);
         None
     }
-}
-
-/// The day under which a duty stands in the calendar, as the store keeps it.
-fn act_day(duty: &DutyView) -> Option<Day> {
-    let duty = &duty.duty;
-    duty.act_by.or(duty.safe).or(duty.due).or(duty.last)
 }
 
 fn monday(day: Day) -> Day {

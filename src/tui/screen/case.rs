@@ -1,24 +1,25 @@
 //! 卷宗: one case, its clocks and duties, what happened, why it may be lost, who is who, the other instances.
 
+mod head;
 mod panes;
+mod sought;
 
-use crate::domain::naming;
 use ratatui::layout::Rect;
 
 use crate::domain::duty::DutyState;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{Lang, Said, Text, t, width};
+use crate::text::{Lang, Said, Text, t};
 use crate::tui::command::{self, Id};
 use crate::tui::detail;
 use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::Seek;
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, Piece, narrow};
-use crate::tui::words;
-use crate::work::page::{Topic, Trail, Which};
+use crate::work::page::{CasePage, Topic, Trail, Which};
 use crate::work::view::{CaseView, DutyView};
 
 /// The panes, in the order of their digits.
@@ -32,7 +33,8 @@ const PANES: [Text; 5] = [
 const DUTIES: usize = 0;
 const RECORDS: usize = 1;
 /// The pages that say more than a pane does; their keys stand at its head.
-const MORE: [&[Topic]; 5] = [&[Topic::Slip], &[], &[Topic::Risk], &[Topic::Responds, Topic::Appearance], &[]];
+const MORE: [&[CasePage]; 5] =
+    [&[CasePage::Slip], &[], &[CasePage::Risk], &[CasePage::Responds, CasePage::Appearance], &[]];
 /// Behind the titles of the panes where they stand in one row.
 const PANES_END: usize = 52;
 
@@ -45,6 +47,7 @@ pub struct CaseState {
     cursors: [Cursor; 5],
     /// Who else has forms of the case open.
     around: Option<Said>,
+    seek: Seek,
 }
 
 /// What a line of a pane leads to.
@@ -52,6 +55,8 @@ pub struct CaseState {
 enum Target {
     Duty(usize),
     Record(RecordId, Kind),
+    /// Which of the unsaved forms.
+    Draft(usize),
     Case(CaseId),
     /// The page of who appears in this case.
     Appearance,
@@ -68,7 +73,8 @@ impl CaseState {
     /// Opens at the duty of the rule, else at the first to act on.
     pub fn new(case: CaseView, rule: Option<&str>) -> CaseState {
         let cursors = [Cursor::default(); 5];
-        let mut state = CaseState { id: case.id, case, pane: DUTIES, cursors, around: None };
+        let mut state =
+            CaseState { id: case.id, case, pane: DUTIES, cursors, around: None, seek: Seek::default() };
         state.order();
         let wanted =
             |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
@@ -86,12 +92,13 @@ impl CaseState {
     fn order(&mut self) {
         self.case.duties.sort_by_key(|duty| {
             let rank = match duty.duty.state {
-                DutyState::Open => 0,
+                DutyState::Open if duty.waits() => 0,
                 DutyState::Undetermined => 1,
-                DutyState::DoneLate | DutyState::Done => 2,
-                DutyState::Excused | DutyState::Void => 3,
+                _ if duty.breached() => 2,
+                DutyState::DoneLate | DutyState::Done => 3,
+                DutyState::Open | DutyState::Excused | DutyState::Void => 4,
             };
-            (rank, duty.optional, duty.duty.act_by.is_none(), duty.duty.act_by)
+            (rank, duty.optional(), duty.duty.act_by.is_none(), duty.duty.act_by)
         });
         self.case.records.sort_by_key(|record| (record.kind != Kind::Registration, panes::day_of(record)));
     }
@@ -163,7 +170,13 @@ impl CaseState {
                         record: Some(*record),
                     })]
                 }
-                Some(Target::Appearance) => vec![Reaction::OpenPage(Which::Appearance(self.id))],
+                Some(Target::Appearance) => {
+                    vec![Reaction::OpenPage(Which::Case(CasePage::Appearance, self.id))]
+                }
+                Some(Target::Draft(index)) => {
+                    let draft = self.case.drafts.get(*index);
+                    draft.map(|it| Reaction::OpenDraft(it.id.clone())).into_iter().collect()
+                }
                 Some(Target::Case(case)) => vec![Reaction::OpenCase(*case, None)],
                 Some(Target::Nowhere) | None => Vec::new(),
             },
@@ -262,62 +275,6 @@ impl CaseState {
         None
     }
 
-    fn draw_head(&self, view: &View, pen: &mut Pen) {
-        let (lang, line, registration) = (view.lang(), &self.case.line, &self.case.file.registration);
-        let no = naming::number(&line.court_no);
-        let no = no.get(lang);
-        let level = self.case.risk.level(view.world.today);
-        let by = self.case.risk.adviser.as_ref().map(|assessed| {
-            let by = assessed.decided();
-            said!("（{by}）", " ({by})"; by)
-        });
-        let by = by.unwrap_or_default();
-        let risk = if level.is_some() {
-            format!("{}{} ", words::risk(level, lang, view.theme()), by.get(lang))
-        } else {
-            String::new()
-        };
-        let room = Rect { width: pen.area.width.saturating_sub(narrow(width::width(&risk) + 1)), ..pen.area };
-        let x = pen.within(room).put(1, 0, no, Role::Heading);
-        let rest = panes::join(&[&line.instance, &registration.procedure, &line.court, &registration.judge]);
-        if !rest.is_empty() {
-            pen.within(room).put(x, 0, &format!(" · {rest}"), Role::Plain);
-        }
-        pen.put_right(x, 0, &risk, words::risk_role(level));
-        let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
-        let x = pen.put(1, 1, naming::head(line).get(lang), Role::Plain);
-        pen.put(x, 1, &cause, Role::Plain);
-        let organ = t("承办", "organ").get(lang);
-        let adviser = t("顾问", "adviser").get(lang);
-        let unknown = t("未定（e 填写）", "not known (e enters it)").get(lang);
-        let unit = if line.organ.is_empty() { unknown } else { view.organs.short_name(&line.organ) };
-        let mut staff = line.status.words().get(lang).to_string();
-        if let Some(closed) = line.closed_on {
-            staff.push_str(&format!(" {closed} {}", line.close_kind));
-        }
-        staff.push_str(&format!(" · {organ} {unit} {}", line.officer));
-        if !line.advisers.is_empty() {
-            staff.push_str(&format!(" · {adviser} {}", line.advisers.join("、")));
-        }
-        if self.case.self_corrected() {
-            staff.push_str(&format!(" · {}", t("自行纠正", "self-corrected").get(lang)));
-        }
-        let mut x = pen.put(1, 2, &staff, Role::Plain);
-        if let Some(around) = &self.around {
-            let room = pen.width().saturating_sub(x + 3);
-            x = pen.put(x + 2, 2, &width::cut(around.get(lang), room), Role::Caution);
-        }
-        if !self.case.breaches.is_empty() {
-            let count = self.case.breaches.len();
-            let mark = panes::breach_mark(view);
-            let words = match count {
-                1 => said!("{mark} 出庭违规1项 H 查看 ", "{mark} 1 breach in court: H "),
-                _ => said!("{mark} 出庭违规{count}项 H 查看 ", "{mark} {count} breaches in court: H "),
-            };
-            pen.put_right(x, 2, words.get(lang), Role::Overdue);
-        }
-    }
-
     /// Who signed the dates last and when, and how many are to be checked since; empty before the first signature.
     fn signed(&self, lang: Lang) -> String {
         let Some(last) = self.case.file.signings.last() else { return String::new() };
@@ -336,8 +293,8 @@ impl CaseState {
         if !signed.is_empty() {
             return signed;
         }
-        let topics = MORE.get(pane).copied().unwrap_or_default();
-        let rows = topics.iter().filter_map(|topic| command::by_id(Id::Page(*topic)));
+        let pages = MORE.get(pane).copied().unwrap_or_default();
+        let rows = pages.iter().filter_map(|page| command::by_id(Id::Page(Topic::Case(*page))));
         let keys: Vec<String> =
             rows.map(|row| format!("{} {}", row.first_key(), row.words.get(lang))).collect();
         if keys.is_empty() { String::new() } else { format!(" {} ", keys.join("  ")) }
@@ -380,7 +337,7 @@ impl CaseState {
             }
         }
         if lines.rows.is_empty() {
-            pen.put(2, 1, panes::empty(pane).get(lang), Role::Dim);
+            pen.put(2, 1, panes::empty(pane).get(lang), Role::Plain);
             return;
         }
         for (y, (pieces, item)) in lines.rows.iter().skip(top).take(height).enumerate() {

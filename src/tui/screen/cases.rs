@@ -15,7 +15,7 @@ use crate::tui::event::Input as Typed;
 use crate::tui::screen::{Ctx, Reaction, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::input::LineEdit;
-use crate::tui::widget::list::Cursor;
+use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
 use crate::work::export::{Exporting, Format, OutMatter};
@@ -47,6 +47,11 @@ pub struct CasesState {
 impl CasesState {
     pub fn typing(&self) -> bool {
         self.typing
+    }
+
+    /// Only what was looked for is listed.
+    pub fn filtered(&self) -> bool {
+        !self.typing && !self.filter.is_empty()
     }
 
     pub fn selected(&self) -> Option<&Line> {
@@ -141,6 +146,8 @@ impl CasesState {
                 let read = if near_top || near_end { self.read(ctx) } else { Ok(()) };
                 fail(read.and_then(|()| self.look(ctx)))
             }
+            // Every line that is listed has what was looked for.
+            Id::Hit(forward) => self.run(Id::Go(if forward { Move::Down } else { Move::Up }), ctx),
             // What was looked for lies beyond what is listed: there it is.
             Id::Open if self.page.total == 0 && self.beyond > 0 => {
                 self.typing = false;
@@ -287,7 +294,7 @@ impl CasesState {
             let hint =
                 t("/ 查找：案号、当事人、单位、案由、进度", "/ to find by number, party, organ, cause, step");
             let room = pen.width().saturating_sub(x + width::width(&count) + 1);
-            pen.put(x, 0, &width::cut(hint.get(lang), room), Role::Dim);
+            pen.put(x, 0, &width::cut(hint.get(lang), room), Role::Plain);
             return None;
         }
         x = pen.put(x, 0, t("查找", "find").get(lang), Role::Key) + 1;

@@ -3,6 +3,7 @@
 mod back;
 mod choose;
 mod clash;
+mod finder;
 mod head;
 mod keep;
 mod help;
@@ -43,6 +44,7 @@ use crate::work::page::{Trail, Which};
 use crate::work::view::Opened;
 use crate::work::what_if::Foreseen;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use finder::Finder;
 use keep::Keeping;
 use picker::Picker;
 use rows::Rows;
@@ -62,6 +64,8 @@ enum Layer {
         sheet: Box<FormSheet>,
     },
     Pick(Picker),
+    /// Where to go, among the fields or the rows that have the keys.
+    Find(Finder),
     Clash(Box<clash::ClashState>),
     Preview(Box<preview::PreviewState>),
 }
@@ -159,7 +163,7 @@ impl FormState {
             None | Some(Layer::Row { .. }) => stack::FORM,
             Some(Layer::Rows(rows)) if rows.asking => stack::ASK,
             Some(Layer::Rows(_)) => stack::FORM_ROWS,
-            Some(Layer::Pick(_)) => stack::FORM_PICK,
+            Some(Layer::Pick(_) | Layer::Find(_)) => stack::FORM_PICK,
             Some(Layer::Clash(_)) => stack::CLASH,
             Some(Layer::Preview(preview)) if preview.save.is_some() => stack::CONFIRM,
             Some(Layer::Preview(_)) => stack::WHAT_IF,
@@ -168,7 +172,7 @@ impl FormState {
 
     /// Whether plain characters are text for the field under the cursor.
     pub fn typing(&self) -> bool {
-        matches!(self.layers.last(), None | Some(Layer::Row { .. } | Layer::Pick(_)))
+        matches!(self.layers.last(), None | Some(Layer::Row { .. } | Layer::Pick(_) | Layer::Find(_)))
     }
 
     /// The fields that have the keys: those of the row that is open, else the form's.
@@ -192,6 +196,12 @@ impl FormState {
     pub fn typed(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         if let Some(Layer::Pick(picker)) = self.layers.last_mut() {
             return picker.typed(input, ctx).then(Vec::new);
+        }
+        if let Some(Layer::Find(finder)) = self.layers.last_mut() {
+            return finder.typed(input).then(Vec::new);
+        }
+        if let Some(acts) = self.into_rows(input, ctx) {
+            return Some(acts);
         }
         if !self.typing() {
             return None;
@@ -219,10 +229,6 @@ impl FormState {
             (_, Input::Text(_) | Input::Paste(_)) if field.filled => Some(vec![Reaction::Say(
                 Tone::Refusal,
                 said!("这一栏由程序填写", "the program fills this in"),
-            )]),
-            (Holds::Rows(_), Input::Text(_) | Input::Paste(_)) => Some(vec![Reaction::Say(
-                Tone::Refusal,
-                said!("这一栏逐行填写：按 Enter 打开", "rows are filled in one by one: Enter opens them"),
             )]),
             (Holds::Kept, Input::Text(_) | Input::Paste(_)) => {
                 Some(vec![Reaction::Say(Tone::Refusal, said!("这一栏只供查看", "this field is only shown"))])
@@ -270,6 +276,7 @@ impl FormState {
     pub fn run(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
         match self.layers.last() {
             Some(Layer::Pick(_)) => self.run_picker(id, ctx),
+            Some(Layer::Find(_)) => self.run_finder(id, ctx),
             Some(Layer::Clash(_)) => self.run_clash(id, ctx),
             Some(Layer::Preview(_)) => self.run_preview(id, ctx),
             Some(Layer::Rows(_)) => self.run_rows(id, ctx),
@@ -287,13 +294,14 @@ impl FormState {
                 } else if let Some(acts) = self.take_proposal(ctx) {
                     return acts;
                 }
-                self.step(true, ctx)
+                self.step(true, true, ctx)
             }
-            Id::FieldBack => self.step(false, ctx),
+            Id::FieldBack => self.step(false, true, ctx),
             Id::Go(by @ (Move::Up | Move::Down)) => self.line(by, ctx),
             Id::Go(by) => self.far(by, ctx),
             Id::Open => self.enter(ctx),
             Id::Choose => self.choose(ctx),
+            Id::Seek => self.find(ctx),
             Id::Revert => self.revert(ctx),
             Id::TakeAll => self.take_all(ctx),
             Id::FormSave => self.save(ctx),
@@ -329,10 +337,22 @@ impl FormState {
     }
 
     /// Goes to the next field or the one before; the draft is kept on the way.
-    fn step(&mut self, forward: bool, ctx: &mut Ctx) -> Vec<Reaction> {
-        let moved = self.sheet_mut().step(forward, ctx);
+    fn step(&mut self, forward: bool, typing_on: bool, ctx: &mut Ctx) -> Vec<Reaction> {
+        let before = self.sheet().passed.clone();
+        let moved = self.sheet_mut().step(forward, typing_on, ctx);
         self.propose(ctx);
         let mut acts = self.keep_now(ctx);
+        let sheet = self.sheet();
+        let passed = sheet.asked().iter().filter(|field| sheet.passed.contains(&field.key));
+        let passed = passed.filter(|field| !before.contains(&field.key));
+        let passed = Said::joined(passed.map(|field| field.label), crate::text::COMMA);
+        if !passed.is_empty() {
+            let words = said!(
+                "上方多出：{passed}；Shift-Tab 现在填，不填的最后再到",
+                "now asked above: {passed}; Shift-Tab goes there, else they come last"; passed
+            );
+            acts.push(Reaction::Say(Tone::Plain, words));
+        }
         if !moved && forward && self.layers.is_empty() {
             acts.push(Reaction::Say(
                 Tone::Plain,
@@ -352,7 +372,7 @@ impl FormState {
                 return Vec::new();
             }
         }
-        self.step(by == Move::Down, ctx)
+        self.step(by == Move::Down, false, ctx)
     }
 
     /// Goes to the first, the last, or the first field of the section after or before.
@@ -387,12 +407,12 @@ impl FormState {
         let last = self.sheet().at + 1 >= self.sheet().asked().len();
         if last && matches!(self.layers.last(), Some(Layer::Row { .. })) {
             // Leaving may bring up a further field of the row.
-            if self.sheet_mut().step(true, ctx) {
+            if self.sheet_mut().step(true, true, ctx) {
                 return self.keep_now(ctx);
             }
             return self.close_row(ctx);
         }
-        self.step(true, ctx)
+        self.step(true, true, ctx)
     }
 
     /// Looks what others have done to the record meanwhile.

@@ -1,5 +1,7 @@
 //! A page to be read: titled parts of lines, some of which open what they speak of.
 
+mod sought;
+
 use ratatui::layout::Rect;
 
 use crate::domain::failure::Failure;
@@ -12,13 +14,14 @@ use crate::tui::detail;
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::Seek;
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter, OutPage};
 use crate::work::import::Take;
-use crate::work::page::{Leads, Listed, Page, Past, Row, State, Trail, Which};
+use crate::work::page::{DocketPage, Leads, Listed, Page, Past, Row, State, Trail, Which};
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -26,6 +29,7 @@ pub struct PageState {
     pub which: Which,
     pub page: Page,
     cursor: Cursor,
+    seek: Seek,
 }
 
 /// One row of the screen.
@@ -48,7 +52,7 @@ const SHORT_LABEL: usize = 16;
 
 impl PageState {
     pub fn new(which: Which, page: Page) -> PageState {
-        PageState { which, page, cursor: Cursor::default() }
+        PageState { which, page, cursor: Cursor::default(), seek: Seek::default() }
     }
 
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
@@ -82,7 +86,7 @@ impl PageState {
             Id::Open => vec![self.open()],
             Id::Discard => self.discard().into_iter().collect(),
             Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
-            Id::Narrow => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
+            Id::Seek => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
             Id::PutOut => vec![self.listed().map_or_else(|| self.put_page_out(), put_out)],
             Id::Withdraw => vec![self.withdraw()],
             Id::Trail => vec![self.trail()],
@@ -148,7 +152,7 @@ impl PageState {
 
     /// Whether the page lists cells that wait to be decided.
     pub fn is_clashes(&self) -> bool {
-        self.which == Which::Clashes
+        self.which == Which::Docket(DocketPage::Clashes)
     }
 
     /// Decides the cell of the line, or asks what is to stand in it.
@@ -313,7 +317,7 @@ impl PageState {
         if line.first {
             pen.put(2, y, line.meant.mark(view.theme().ascii), meant);
         }
-        pen.put(4, y, &line.label, if line.meant == State::Dim { Role::Dim } else { Role::Key });
+        pen.put(4, y, &line.label, Role::Key);
         pen.put(line.column, y, &line.text, if line.role == Role::Plain { meant } else { line.role });
         if row == self.cursor.at {
             pen.shade(y, Role::Selected);
@@ -340,7 +344,7 @@ fn role(meant: State) -> Role {
         State::Due => Role::Due,
         State::Bad => Role::Overdue,
         State::Unknown => Role::Caution,
-        State::Dim => Role::Dim,
+        State::Dim => Role::Plain,
     }
 }
 
@@ -359,9 +363,7 @@ fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room):
     let mut labels = width::wrap(row.label.get(lang), label.max(1)).into_iter();
     let rows = texts.len().max(labels.len()).max(1);
     texts.resize(rows, (String::new(), Role::Plain));
-    let dim = row.state == State::Dim;
     for (i, (text, role)) in texts.into_iter().enumerate() {
-        let role = if dim { Role::Dim } else { role };
         lines.push(Drawn {
             row: Some(at),
             meant: row.state,

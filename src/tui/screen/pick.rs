@@ -222,7 +222,7 @@ impl PickState {
         }
         if rows.is_empty() {
             let none = t("没有这样的命令；Esc 返回", "no such command; Esc goes back");
-            inner.put(0, top, none.get(lang), Role::Dim);
+            inner.put(0, top, none.get(lang), Role::Plain);
         }
         let first = self.cursor.view((self.cursor.at, self.cursor.at), rows.len(), height);
         for (y, (index, row)) in rows.iter().enumerate().skip(first).take(height) {
@@ -253,7 +253,7 @@ impl PickState {
         let second = Rect { width: narrow(columns[1] - 1).min(pen.area.width), ..pen.area };
         pen.within(second).put(columns[0], 0, row.words.get(lang), plain);
         match reason {
-            Some(reason) => pen.put(columns[1], 0, &format!("({})", reason.get(lang)), Role::Dim),
+            Some(reason) => pen.put(columns[1], 0, &format!("({})", reason.get(lang)), Role::Plain),
             None => pen.put(columns[1], 0, row.help.get(lang), Role::Plain),
         };
         if selected {

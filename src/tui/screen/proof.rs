@@ -6,11 +6,12 @@ use ratatui::layout::Rect;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
 use crate::law::proof::Mend;
-use crate::text::{t, width};
+use crate::text::{Lang, pinyin, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
+use crate::tui::seek::{Seek, Sought};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::Pen;
@@ -26,6 +27,7 @@ const HEAD: u16 = 3;
 pub struct ProofState {
     pub proof: ProofView,
     top: usize,
+    seek: Seek,
 }
 
 /// One row: the section it begins, if it begins one, and its text.
@@ -34,7 +36,7 @@ type Row = (&'static str, String);
 impl ProofState {
     /// Opens the proof of this duty, else of the first one under its rule.
     pub fn new(proofs: Vec<ProofView>, duty: &Duty) -> Option<ProofState> {
-        same(proofs, duty).map(|proof| ProofState { proof, top: 0 })
+        same(proofs, duty).map(|proof| ProofState { proof, top: 0, seek: Seek::default() })
     }
 
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
@@ -81,14 +83,13 @@ impl ProofState {
 
     pub fn settle(&mut self, view: &View, area: Rect) {
         let height = usize::from(area.height.saturating_sub(HEAD));
-        let rows = self.rows(view, usize::from(area.width)).len();
+        let rows = self.rows(view.lang(), usize::from(area.width)).len();
         self.top = self.top.min(rows.saturating_sub(height));
     }
 
     /// The sections with their titles in a column of their own.
-    fn rows(&self, view: &View, wide: usize) -> Vec<Row> {
-        let lang = view.lang();
-        let room = wide.saturating_sub(self.column(view) + 2).clamp(10, 100);
+    fn rows(&self, lang: Lang, wide: usize) -> Vec<Row> {
+        let room = wide.saturating_sub(self.column(lang) + 2).clamp(10, 100);
         let mut rows: Vec<Row> = Vec::new();
         for section in &self.proof.proof.sections {
             let mut title = section.title.get(lang);
@@ -103,21 +104,25 @@ impl ProofState {
     }
 
     /// Where the lines begin, after the longest title.
-    fn column(&self, view: &View) -> usize {
-        let titles = self.proof.proof.sections.iter().map(|it| width::width(it.title.get(view.lang())));
+    fn column(&self, lang: Lang) -> usize {
+        let titles = self.proof.proof.sections.iter().map(|it| width::width(it.title.get(lang)));
         titles.max().unwrap_or_default() + 3
     }
 
     pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
         self.draw_head(view, pen);
-        let rows = self.rows(view, pen.width());
+        let rows = self.rows(view.lang(), pen.width());
         let height = pen.height().saturating_sub(usize::from(HEAD));
         let top = self.top.min(rows.len().saturating_sub(height));
-        let column = self.column(view);
+        let column = self.column(view.lang());
+        let sought = self.seek.words();
         for (y, (title, text)) in rows.iter().skip(top).take(height).enumerate() {
             let y = y + usize::from(HEAD);
             pen.put(1, y, title, Role::Heading);
             pen.put(column, y, text, Role::Plain);
+            if !sought.is_empty() && pinyin::found(text, &sought) {
+                pen.shade(y, Role::Selected);
+            }
         }
         let below = rows.len().saturating_sub(top + height);
         let end = if below > 0 {
@@ -140,6 +145,28 @@ impl ProofState {
         let x = pen.put(1, 1, &due, role);
         let x = pen.put(x + 2, 1, &detail::standing(view, duty), role);
         pen.put(x + 2, 1, &duty.article, Role::Plain);
+    }
+}
+
+impl Sought for ProofState {
+    fn seek(&self) -> &Seek {
+        &self.seek
+    }
+
+    fn seek_mut(&mut self) -> &mut Seek {
+        &mut self.seek
+    }
+
+    fn texts(&self, view: &View, wide: usize) -> Vec<String> {
+        self.rows(view.lang(), wide).into_iter().map(|(title, text)| format!("{title} {text}")).collect()
+    }
+
+    fn at(&self) -> usize {
+        self.top
+    }
+
+    fn stand(&mut self, at: usize) {
+        self.top = at;
     }
 }
 

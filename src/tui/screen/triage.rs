@@ -11,7 +11,7 @@ use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
-use crate::text::{Lang, Said, t, width};
+use crate::text::{Lang, t, width};
 use crate::tui::command::Id;
 use crate::tui::detail;
 use crate::tui::draw;
@@ -24,7 +24,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
 use columns::{Columns, Need};
-use notices::{draw_notices, notices};
+use notices::{draw_notices, nothing, notices};
 
 /// 今日屏 — the day's lines, group by group.
 #[derive(Debug, Default)]
@@ -256,26 +256,6 @@ impl TriageState {
             }
         }
     }
-}
-
-/// Nothing to do, in the whole district or only in the part of it that is shown.
-fn nothing(view: &View, triage: &Triage) -> Said {
-    let of = |bucket: Bucket| triage.elsewhere.iter().find(|(it, _)| *it == bucket).map_or(0, |(_, n)| *n);
-    let (scope, late, all) = (
-        view.scope.words(),
-        of(Bucket::Overdue),
-        triage.elsewhere.iter().map(|(_, count)| count).sum::<usize>(),
-    );
-    if all > 0 {
-        return said!(
-            "{scope}：没有要办的。全区另有{all}项要办，其中逾期{late}项：按 f 看全部。",
-            "{scope}: nothing to do. The district has {all} lines, {late} of them overdue: f shows them."; scope
-        );
-    }
-    said!(
-        "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 收件。",
-        "Nothing to do: nothing late, due or at risk. 2 shows the cases, r takes in papers."
-    )
 }
 
 /// Opens the claim of a line, to be handed over.

@@ -251,12 +251,12 @@ fn altered(stored: &Duty, derived: &Duty) -> Said {
     let day =
         |day: Option<crate::domain::day::Day>| day.map_or_else(|| "—".to_string(), |day| day.to_string());
     let days = [
-        (t("起算", "from"), stored.from, derived.from),
-        (t("末日", "raw"), stored.raw, derived.raw),
-        (t("届满", "due"), stored.due, derived.due),
-        (t("稳妥", "safe"), stored.safe, derived.safe),
-        (t("应办", "act by"), stored.act_by, derived.act_by),
-        (t("最迟", "last"), stored.last, derived.last),
+        (t("起算日", "from"), stored.from, derived.from),
+        (t("最后一日（顺延前）", "raw"), stored.raw, derived.raw),
+        (t("届满日", "due"), stored.due, derived.due),
+        (t("稳妥日", "safe"), stored.safe, derived.safe),
+        (t("最迟办理日", "act by"), stored.act_by, derived.act_by),
+        (t("最后一日", "last"), stored.last, derived.last),
         (t("办结日", "done on"), stored.done_on, derived.done_on),
     ];
     let mut changed: Vec<Said> = days

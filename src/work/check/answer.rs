@@ -2,13 +2,16 @@
 
 use crate::domain::case_file::Filed;
 use crate::domain::duty::DutyState;
-use crate::domain::failure::Problem;
+use crate::domain::failure::{Failure, Problem};
 use crate::domain::record::body::{Answer, Review};
 use crate::domain::vocabulary::ReviewResult;
-use crate::law::duties;
+use crate::form::field::known;
 use crate::law::role::RuleRole;
+use crate::law::{duties, gate};
 use crate::said;
 use crate::work::check::{Beside, not_before};
+use crate::work::desk::Desk;
+use crate::work::view::Save;
 
 pub fn answer(beside: &Beside) -> Vec<Problem> {
     let Some(answer) = beside.file.answers.iter().find(|answer| answer.id == beside.record) else {
@@ -72,6 +75,30 @@ pub fn answer(beside: &Beside) -> Vec<Problem> {
     found
 }
 
+/// An answer that goes in must be the text that was passed: what was changed since is named.
+pub fn gate(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Problem>, Failure> {
+    let Some(answer) = beside.file.answers.iter().find(|answer| answer.id == beside.record) else {
+        return Ok(Vec::new());
+    };
+    let stood = save.record.map_or(Ok(None), |id| desk.store.record(id))?;
+    let was_in = stood.is_some_and(|it| it.body.get("submitted_on").is_some_and(known));
+    if was_in || answer.body.submitted_on.is_none() || !answer.body.why_unreviewed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let passing = beside.file.reviews.iter().filter(|it| passes(answer, it));
+    let mut changes: Vec<Vec<String>> =
+        passing.map(|it| gate::changed_in_text(beside.file, &it.body)).collect();
+    if changes.iter().any(Vec::is_empty) {
+        return Ok(Vec::new());
+    }
+    let Some(changed) = changes.pop().map(|it| it.join("、")) else { return Ok(Vec::new()) };
+    let words = said!(
+        "把关通过后改动过：{changed}。请法律顾问再次把关后提交；确未再次把关的，填写未把关说明。",
+        "Changed since the adviser passed it: {changed}. Have it reviewed again before it goes in, or say why it was not."
+    );
+    Ok(vec![Problem::new("submitted_on", words).clause("区方案一（二）3")])
+}
+
 /// Whether, with this answer saved, a statutory duty of answer or evidence stands as done too late.
 fn late(beside: &Beside) -> bool {
     let world = beside.world;
@@ -82,14 +109,12 @@ fn late(beside: &Beside) -> bool {
 
 /// Whether the adviser let this answer pass, on or before the day it went in.
 fn passed(answer: &Filed<Answer>, reviews: &[Filed<Review>]) -> bool {
-    reviews.iter().any(|review| {
-        let same = review.body.defendant.is_empty()
-            || answer.body.defendant.is_empty()
-            || review.body.defendant == answer.body.defendant;
-        let passes = ReviewResult::passes(&review.body.result);
-        let in_time = review.body.reviewed_on.is_some_and(|on| Some(on) <= answer.body.submitted_on);
-        same && passes && in_time
-    })
+    reviews.iter().any(|review| passes(answer, review))
+}
+
+fn passes(answer: &Filed<Answer>, review: &Filed<Review>) -> bool {
+    let in_time = review.body.reviewed_on.is_some_and(|on| Some(on) <= answer.body.submitted_on);
+    gate::speaks_of(&review.body, &answer.body) && ReviewResult::passes(&review.body.result) && in_time
 }
 
 pub fn filing(beside: &Beside) -> Vec<Problem> {

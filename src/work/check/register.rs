@@ -25,6 +25,7 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
             &registration.defendants,
             Instance::read(&registration.instance),
             beside.today,
+            &beside.world.organs,
         ));
     }
     found.extend(departing(beside));

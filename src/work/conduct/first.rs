@@ -1,8 +1,8 @@
 //! What is already known when a form is opened for the first time.
 
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::failure::Failure;
-use crate::domain::record::body::Meeting;
+use crate::domain::record::body::{Forwarding, Meeting, Receipt};
 use crate::domain::record::{Body, Kind, Of};
 use crate::domain::vocabulary::{Approval, MeetingOutcome};
 use crate::form::Form;
@@ -49,7 +49,22 @@ pub(super) fn answer(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Fail
 
 pub(super) fn forwarding(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
     let registration = &file.registration;
-    First::default().put("to_organ", &registration.organ).put("to_person", &registration.officer).done()
+    let handed_on = |receipt: &Filed<Receipt>, paper: &String| {
+        let covers = |it: &Filed<Forwarding>| it.body.papers.is_empty() || it.body.papers.contains(paper);
+        file.forwardings.iter().any(|it| it.id > receipt.id && covers(it))
+    };
+    let mut waiting: Vec<&String> = Vec::new();
+    for receipt in &file.receipts {
+        let papers = receipt.body.papers.iter().filter(|paper| !handed_on(receipt, paper));
+        waiting.extend(papers);
+    }
+    waiting.dedup();
+    let mut first =
+        First::default().put("to_organ", &registration.organ).put("to_person", &registration.officer);
+    if !waiting.is_empty() {
+        first.0.insert("papers".into(), serde_json::json!(waiting));
+    }
+    first.done()
 }
 
 /// Served on the only defendant; of several it is said on which.

@@ -86,6 +86,9 @@ impl Desk {
             Holds::Choice { of, .. } => of.iter().map(|word| word.zh.to_string()).collect(),
             Holds::YesNo => vec!["是".into(), "否".into()],
             Holds::Cause => crate::domain::cause::all().iter().map(|cause| cause.name.to_string()).collect(),
+            Holds::Court => {
+                self.world.organs.courts().search("").iter().map(|court| court.name.clone()).collect()
+            }
             Holds::Organ => self.world.organs.all().iter().map(|organ| organ.name.clone()).collect(),
             _ => Vec::new(),
         }

@@ -104,7 +104,7 @@ impl Desk {
             for duty in self.store.duties(case)? {
                 let view = self.world.duty_view(&duty, today);
                 let open = matches!(view.duty.state, DutyState::Open | DutyState::Undetermined);
-                if everything || (open && !view.optional) {
+                if everything || (open && !view.optional()) {
                     found.push((line.clone(), view));
                 }
             }
@@ -148,7 +148,7 @@ pub(super) fn row(line: &Line, view: &DutyView) -> OutRow {
         day(duty.due),
         day(duty.act_by),
         view.left.map_or(Cell::Empty, |left| Cell::Number(left.days() as f64)),
-        text(if view.overdue { "逾期" } else { duty.state.words().zh }),
+        text(&if view.overdue { "逾期".into() } else { view.standing().zh }),
         day(duty.done_on),
         text(&view.who.zh),
         text(&view.missed.zh),

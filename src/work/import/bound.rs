@@ -1,8 +1,9 @@
 //! A row that was written from this book, compared with what it said then: only what someone changed in the sheet since
 //! enters, and only where the book has not changed too.
 
-use super::compare::{Comparing, FieldChange, RowOutcome, deep, flat, label};
+use super::compare::{Comparing, FieldChange, RowOutcome, label};
 use super::echo::Echo;
+use super::sayings::{deep, flat};
 use crate::domain::record::{Body, Kind, Record};
 use crate::form::ledger::column_of;
 use crate::said;

@@ -5,160 +5,18 @@
 //! changed stays; what both changed waits for a person, and the rest of the row enters without it.
 
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
+use crate::domain::vocabulary::ClashDecision;
 use crate::form::Form;
 use crate::form::ledger;
-use crate::store::read::BookRow;
+use crate::said;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::{Said, Text, t};
-use crate::work::built_on::UNDONE;
-use crate::work::clashes::{ClashCell, sender};
+use crate::work::clashes::{ClashCell, KEPT, told};
 use crate::work::import::echo::Echo;
-use crate::work::import::{Asked, Prefer, Take, WHY};
+use crate::work::import::sayings::{Sayings, deep, flat};
+use crate::work::import::{Asked, Prefer, Take};
 use crate::work::ledger::{CellProblem, Mapping};
-use serde_json::{Map, Value};
-use std::collections::HashMap;
-
-/// 来表所说 — what the sheet of one import said of a field.
-struct Statement {
-    /// The reason of its step, which names the sender.
-    why: String,
-    value: Option<Value>,
-    step: i64,
-}
-
-/// What was said of one field by the sheets imported so far, oldest first.
-type Statements = Vec<Statement>;
-
-/// 核定过的 — a cell of which a person once said what is to stand.
-pub(super) struct Decision {
-    pub id: RecordId,
-    pub cell: ClashCell,
-    /// The step in which it was decided.
-    step: i64,
-}
-
-/// 历次导入 — what sheets said of each record of a case.
-#[derive(Default)]
-pub struct Sayings {
-    of: HashMap<RecordId, HashMap<String, Statements>>,
-    /// Records that a person withdrew, as they were.
-    withdrawn: Vec<(Kind, Body)>,
-    decisions: Vec<Decision>,
-}
-
-impl Sayings {
-    /// From the history of a case, oldest first. A step of an import said of a field what it changed it to.
-    pub fn read(history: &[BookRow]) -> Sayings {
-        let mut sayings = Sayings::default();
-        let mut bodies: HashMap<RecordId, Body> = HashMap::new();
-        let mut gone: HashMap<RecordId, (Kind, Body)> = HashMap::new();
-        for row in history {
-            if row.kind == Kind::Clash {
-                sayings.decide(row);
-                continue;
-            }
-            let before = bodies.get(&row.record).map(flat).unwrap_or_default();
-            let after = flat(&row.body);
-            if row.why.starts_with(WHY) && matches!(row.act, Act::Create | Act::Amend) {
-                let said = sayings.of.entry(row.record).or_default();
-                for key in before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))) {
-                    if before.get(key) != after.get(key) {
-                        let (why, value) = (row.why.clone(), after.get(key).cloned());
-                        said.entry(key.clone()).or_default().push(Statement { why, value, step: row.step });
-                    }
-                }
-            }
-            match row.act {
-                Act::Withdraw if !row.why.starts_with(UNDONE) => {
-                    gone.insert(row.record, (row.kind, row.body.clone()));
-                }
-                _ => {
-                    gone.remove(&row.record);
-                }
-            }
-            bodies.insert(row.record, row.body.clone());
-        }
-        sayings.withdrawn = gone.into_values().collect();
-        sayings
-    }
-
-    fn decide(&mut self, row: &BookRow) {
-        self.decisions.retain(|it| it.id != row.record);
-        let cell = ClashCell::of(&row.body).filter(|cell| !cell.decision.is_empty());
-        if let Some(cell) = cell.filter(|_| row.act != Act::Withdraw) {
-            self.decisions.push(Decision { id: row.record, cell, step: row.step });
-        }
-    }
-
-    /// What a person last decided of a field for this sender, else for any, if it was of just this content and no sheet
-    /// has said something of the field since.
-    pub(super) fn decided(
-        &self,
-        (record, key): (RecordId, &str),
-        sheet: &str,
-        from: &str,
-        since: Option<i64>,
-    ) -> Option<&Decision> {
-        let statements = self.of.get(&record).and_then(|fields| fields.get(key));
-        let last = statements.and_then(|said| said.last()).map_or(0, |it| it.step);
-        let of = || self.decisions.iter().filter(|it| it.cell.is_about(record, key));
-        let own = of().filter(|it| it.cell.sender() == sender(from)).max_by_key(|it| it.step);
-        let decision = own.or(of().max_by_key(|it| it.step))?;
-        let counts = decision.step >= since.map_or(last, |row| row + 1) && decision.cell.sheet == sheet;
-        counts.then_some(decision)
-    }
-
-    /// What the last sheet of this sender said of a field, else the last of any; and whether an earlier one said this.
-    fn base(&self, record: RecordId, key: &str, why: &str, now: &Value) -> (Option<Value>, bool) {
-        let Some(said) = self.of.get(&record).and_then(|fields| fields.get(key)) else {
-            return (None, false);
-        };
-        let own = said.iter().rev().find(|it| it.why == why);
-        let base = own.or(said.last()).and_then(|it| it.value.clone());
-        let earlier = said.iter().rev().skip(1).any(|it| it.value.as_ref() == Some(now));
-        (base, earlier)
-    }
-}
-
-/// The fields of a body, each kept column of the sheet as one of its own.
-pub(super) fn flat(body: &Body) -> Body {
-    let mut fields = Body::new();
-    for (key, value) in body {
-        match (key.as_str(), value) {
-            (KEPT, Value::Object(columns)) => {
-                fields.extend(
-                    columns.iter().map(|(heading, text)| (format!("{KEPT}.{heading}"), text.clone())),
-                );
-            }
-            _ => {
-                fields.insert(key.clone(), value.clone());
-            }
-        }
-    }
-    fields
-}
-
-pub(super) fn deep(fields: Body) -> Body {
-    let mut body = Body::new();
-    let mut kept = Map::new();
-    for (key, value) in fields {
-        match key.strip_prefix(KEPT).and_then(|rest| rest.strip_prefix('.')) {
-            Some(heading) => {
-                kept.insert(heading.to_string(), value);
-            }
-            None => {
-                body.insert(key, value);
-            }
-        }
-    }
-    if !kept.is_empty() {
-        body.insert(KEPT.into(), Value::Object(kept));
-    }
-    body
-}
-
-/// 原表其他列
-pub const KEPT: &str = "other";
+use serde_json::Value;
 
 /// 字段变动 — one field that the sheet changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -314,6 +172,138 @@ impl Comparing<'_> {
         ledger::column_of(kind, key)
             .filter(|column| self.mapping.has(column.key))
             .map_or_else(|| label(kind, key).zh, |column| self.mapping.heading(column.key))
+    }
+
+    /// What is to stand where both changed a field: as decided of this cell, else of all.
+    pub(super) fn decided(&self, kind: Kind, key: &str) -> Option<Take> {
+        let all = self.prefer.map(|prefer| match prefer {
+            Prefer::Sheet => Take::Sheet,
+            Prefer::Book => Take::Book,
+        });
+        if self.taken.is_empty() {
+            return all;
+        }
+        let heading = self.heading(kind, key);
+        let own = self.taken.iter().find(|(_, column, _)| *column == heading);
+        own.map(|(.., take)| take.clone()).or(all)
+    }
+
+    /// Whether a person said of this very cell that the docket's is to stand.
+    fn keeps(&self, kind: Kind, key: &str) -> bool {
+        let heading = || self.heading(kind, key);
+        self.taken.iter().any(|(_, column, take)| *take == Take::Book && *column == heading())
+    }
+
+    /// Leaves a field that both changed to a person, unless one has decided it: then the docket's stands.
+    pub(super) fn hold(
+        &self,
+        record: &Record,
+        key: &str,
+        (book, sheet): (Option<&Value>, &Value),
+        stale: bool,
+        outcome: &mut RowOutcome,
+    ) {
+        let kind = record.kind;
+        if self.decided_before(record, key, sheet, outcome) {
+            return;
+        }
+        let text = told(kind, key, Some(sheet));
+        let cell = self.cell(record, key, (told(kind, key, book), text));
+        if self.decided(kind, key) == Some(Take::Book) {
+            let stands = cell.book.clone();
+            self.put_cell(cell.decided(ClashDecision::Book, stands), outcome);
+            return;
+        }
+        let problem = self.clash(kind, key, book, sheet, stale);
+        let column = problem.column.clone();
+        outcome.asked.push(Asked { column, book: shown(book), sheet: shown(Some(sheet)) });
+        outcome.clashes.push(problem);
+        self.put_cell(cell, outcome);
+    }
+
+    /// Whether a person has decided just this before: then nothing changes, and that is told.
+    pub(super) fn decided_before(
+        &self,
+        record: &Record,
+        key: &str,
+        sheet: &Value,
+        outcome: &mut RowOutcome,
+    ) -> bool {
+        let kind = record.kind;
+        let text = told(kind, key, Some(sheet));
+        let since = self.then.map(|(row, _)| row);
+        let decision = self.sayings.decided((record.id, key), &text, &self.from, since);
+        let Some(decision) = decision.filter(|_| self.decided(kind, key).is_none()) else { return false };
+        let (id, by) = (decision.id.0, decision.cell.decision.clone());
+        let words = said!(
+            "这一内容此前已经核定（#{id}，{by}），未改",
+            "this was decided before (#{id}, {by}) and changes nothing"
+        );
+        let column = self.heading(kind, key);
+        outcome.remarks.push(CellProblem { column, value: shown(Some(sheet)), words, blocking: false });
+        true
+    }
+
+    /// Where a person typed something else than the sheet says: that this was decided of what the sheet says.
+    pub(super) fn typed(
+        &self,
+        record: &Record,
+        key: &str,
+        book: Option<&Value>,
+        decision: &Option<Take>,
+        outcome: &mut RowOutcome,
+    ) {
+        let (Some(Take::Typed(text)), Some(written)) = (decision, self.as_written) else { return };
+        let of = written.iter().find(|(kind, body)| *kind == record.kind && flat(body).contains_key(key));
+        let Some(sheet) = of.and_then(|(_, body)| flat(body).remove(key)) else { return };
+        let kind = record.kind;
+        let cell = self.cell(record, key, (told(kind, key, book), told(kind, key, Some(&sheet))));
+        self.put_cell(cell.decided(ClashDecision::Typed, text.clone()), outcome);
+    }
+
+    fn cell(&self, record: &Record, key: &str, (book, sheet): (String, String)) -> ClashCell {
+        let column = self.heading(record.kind, key);
+        let from = self.from.clone();
+        ClashCell { column, sheet, book, from, of: record.id.0, field: key.into(), ..ClashCell::default() }
+    }
+
+    /// Writes a cell that waits, or was decided: in place of one that waits on the same field.
+    fn put_cell(&self, cell: ClashCell, outcome: &mut RowOutcome) {
+        let waiting = |it: &&Record| {
+            it.kind == Kind::Clash
+                && ClashCell::of(&it.body).is_some_and(|old| {
+                    old.decision.is_empty() && old.is_about(RecordId(cell.of), &cell.field)
+                })
+        };
+        let old = self.records.iter().find(waiting);
+        if old.and_then(|it| ClashCell::of(&it.body)).is_some_and(|old| old.says_as(&cell)) {
+            return;
+        }
+        outcome.rows.push(NewRow {
+            act: if old.is_some() { Act::Amend } else { Act::Create },
+            case: CaseRef::Known(self.case),
+            record: old.map(|it| it.id),
+            kind: Kind::Clash,
+            body: cell.body(),
+            base: old.map(|it| it.row),
+        });
+    }
+
+    fn clash(&self, kind: Kind, key: &str, book: Option<&Value>, sheet: &Value, stale: bool) -> CellProblem {
+        let heading = self.heading(kind, key);
+        let (book, sheet) = (shown(book), shown(Some(sheet)));
+        let words = if stale {
+            said!(
+                "台账中为“{book}”，本表为“{sheet}”：以前导入过“{sheet}”，后来改为“{book}”，本表像是旧表；此项未改",
+                "the docket says “{book}”, this sheet “{sheet}”, which an earlier import said before it became “{book}”: this looks like an older file; the field was left"
+            )
+        } else {
+            said!(
+                "台账中为“{book}”，本表为“{sheet}”，两边都改过，须由人核定；此项未改，已列入待核定（yingsu clashes），本行其他内容已处理",
+                "the docket says “{book}”, this sheet “{sheet}”: both changed it and a person must decide; the field was left and waits (yingsu clashes), the rest of the row is done"
+            )
+        };
+        CellProblem { column: heading, value: sheet, words, blocking: true }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sheets and the book changed on both sides, imported again and again.
 
 use super::*;
-use crate::domain::record::{Act, Body, Kind};
+use crate::domain::record::{Act, Body, Kind, Record};
 use crate::store::Store;
 use crate::store::step::{CaseRef, NewRow};
 use crate::work::desk::Opening;

@@ -256,27 +256,13 @@ fn organ(row: &mut LedgerRow, case: &mut Registration) {
     }
 }
 
-/// What offices here call the courts their cases lie with.
-const COURTS: &[(&str, &[&str])] = &[
-    (
-        "天津市静海区人民法院",
-        &["静海法院", "静海区法院", "静海区人民法院", "区法院", "区人民法院", "天津市静海区法院"],
-    ),
-    (
-        "天津市第二中级人民法院",
-        &["二中院", "市二中院", "天津二中院", "天津市二中院", "第二中级人民法院", "市第二中级人民法院"],
-    ),
-    ("天津市高级人民法院", &["高院", "市高院", "天津高院", "天津市高院", "市高级人民法院", "高级人民法院"]),
-];
-
 fn court_and_cause(row: &mut LedgerRow, case: &mut Registration) {
-    let court = row.text("court");
-    let full = COURTS.iter().find(|(_, short)| short.contains(&court.as_str())).map(|(name, _)| *name);
-    case.court = full.map_or(court, String::from);
+    let courts = row.context.organs.courts();
+    case.court = courts.full_name(&row.text("court"));
     if case.court.is_empty()
-        && let Some(name) = row.case_no.as_ref().and_then(CaseNo::court_name)
+        && let Some(court) = row.case_no.as_ref().and_then(|no| no.court(courts))
     {
-        case.court = name.into();
+        case.court = court.name.clone();
     }
     case.cause = row.text("cause");
     for written in row.take("cause").iter().filter(|each| cause::read(&each.text).is_none()) {
@@ -379,7 +365,12 @@ fn oddities(row: &mut LedgerRow, case: &Registration) {
     let Some(case_no) = row.case_no.clone() else { return };
     let heading = row.mapping.heading("court_no");
     let value = row.shown.clone();
-    for odd in case_no.oddities(&case.defendants, Instance::read(&case.instance), row.context.today) {
+    for odd in case_no.oddities(
+        &case.defendants,
+        Instance::read(&case.instance),
+        row.context.today,
+        row.context.organs,
+    ) {
         row.problem(&heading, &value, odd.words, false);
     }
     if case_no.old_digits.is_some() {

@@ -59,11 +59,11 @@ fn matter(desk: &Desk, it: &Alone, standing: Fulfilment, stretch: Stretch) -> Ma
     let says = kind.says(&it.record.body);
     let view = desk.world().duty_view(&it.duty, stretch.today);
     let day = it.duty.last.or(it.duty.act_by);
-    let by = day.map_or_else(|| said!("未定日数", "no day"), |day| said!("末日{day}", "by {day}"));
+    let by = day.map_or_else(|| said!("未定日数", "no day"), |day| said!("最迟办理日{day}", "by {day}"));
     let state = match (it.duty.done_on, &it.duty.why) {
         (Some(done), _) => said!("{done}办结", "done {done}"),
         (None, Some(why)) => why.clone(),
-        (None, None) => view.left.map_or_else(|| it.duty.state.words().into(), Left::words),
+        (None, None) => view.left.map_or_else(|| view.standing(), Left::words),
     };
     let words = said!("{title}，{by}，{state}；{says}", "{title}, {by}, {state}; {says}"; by, state, title = view.title);
     Matter::Register {

@@ -200,8 +200,7 @@ impl Desk {
     fn matter_row(&self, matter: &Matter) -> Row {
         match matter {
             Matter::Duty { standing, line, duty } => {
-                let row = Row::new(meant(Some(*standing)), label(line), self.duty_words(line, duty))
-                    .note(Said::same(&duty.duty.rule));
+                let row = Row::new(meant(Some(*standing)), label(line), self.duty_words(line, duty));
                 match (mends(matter), line.case) {
                     (Some((kind, record)), case @ Some(_)) => row.leads(Leads::Form { kind, case, record }),
                     (None, Some(case)) => row.leads(Leads::Case(case)),
@@ -242,8 +241,10 @@ impl Desk {
         let act_by = duty.act_by.filter(|day| duty.last.is_some_and(|last| last != *day));
         let by = match (last, act_by) {
             (None, _) => said!("未定日数", "no day"),
-            (Some(last), None) => said!("末日{last}", "by {last}"),
-            (Some(last), Some(day)) => said!("应办{day}、末日{last}", "act by {day}, last day {last}"),
+            (Some(last), None) => said!("最迟办理日{last}", "by {last}"),
+            (Some(last), Some(day)) => {
+                said!("最迟办理日{day}、最后一日{last}", "act by {day}, last day {last}")
+            }
         };
         let state = match (duty.done_on, &duty.why) {
             (Some(done), _) => said!("{done}办结", "done {done}"),
@@ -251,8 +252,12 @@ impl Desk {
                 let late = duty.last.map_or(0, |last| (self.today() - last).num_days());
                 said!("逾{late}日未办", "{late} days overdue")
             }
+            (None, Some(why)) if view.breached() => {
+                let stands = view.standing();
+                said!("{stands}（{why}）", "{stands} ({why})"; stands, why)
+            }
             (None, Some(why)) => why.clone(),
-            (None, None) => duty.state.words().into(),
+            (None, None) => view.standing(),
         };
         let parties = self.parties(line);
         said!(
@@ -317,12 +322,10 @@ fn measure_row(measured: &super::Measured) -> Row {
         Said::default()
     };
     let of_docket = crate::law::plan::Measure::ALL.iter().any(|it| it.key() == key);
-    let label = if Kind::read(key).is_some() {
-        t("登记簿", "register").into()
-    } else if of_docket {
-        t("台账", "docket").into()
-    } else {
-        Said::same(key)
+    let label = match (Kind::read(key), of_docket) {
+        (Some(_), _) => t("登记簿", "register"),
+        (None, true) => t("台账", "docket"),
+        (None, false) => t("期限", "period"),
     };
     let counts = told(&measured.counts);
     let said = said!("{words}{breach}：{counts}", "{words}{breach}: {counts}"; words, breach, counts);

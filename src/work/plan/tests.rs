@@ -195,7 +195,7 @@ fn every_organ_owes_one_training_a_year_and_a_year_gone_by_without_is_a_breach()
     let due = matters(&mut desk, &clause, &year(), Fulfilment::Due);
     assert_eq!(due.len(), 40);
     let Matter::Register { words, .. } = &due[0] else { panic!("{due:?}") };
-    assert_eq!(words.zh, "2026年尚未开展，最迟2026-12-31，稳妥日2026-12-31");
+    assert_eq!(words.zh, "2026年尚未开展，最后一日2026-12-31，最迟办理日2026-12-31");
     let met = matters(&mut desk, &clause, &year(), Fulfilment::Met);
     let [Matter::Register { organ, words, .. }] = met.as_slice() else { panic!("{met:?}") };
     assert_eq!(organ, TOWNSHIP);
@@ -331,11 +331,16 @@ fn the_page_of_the_plan_lists_every_clause_and_opens_it() {
     assert_eq!((row.state, row.words.zh.as_str()), (State::Bad, "违反 1 · 已落实 3"));
     let Some(Leads::Page(which @ Which::Clause { .. })) = &row.leads else { panic!("{:?}", row.leads) };
     let page = desk.page(which).unwrap();
-    let filing = rows(&page).find(|row| row.words.zh.starts_with("答辩情况报区司法局备案，应办")).unwrap();
+    let filing =
+        rows(&page).find(|row| row.words.zh.starts_with("答辩情况报区司法局备案，最迟办理日")).unwrap();
     assert_eq!(filing.label.zh, "（2026）津0118行初87号");
-    assert!(filing.words.zh.contains("应办2026-11-13、末日2026-11-15，逾8日未办"), "{}", filing.words.zh);
+    assert!(
+        filing.words.zh.contains("最迟办理日2026-11-13、最后一日2026-11-15，逾8日未办"),
+        "{}",
+        filing.words.zh
+    );
     assert!(matches!(filing.leads, Some(Leads::Form { kind: Kind::Filing, case: Some(_), record: None })));
-    let kept = rows(&page).find(|row| row.words.zh.starts_with("提交答辩状，末日2026-11-17")).unwrap();
+    let kept = rows(&page).find(|row| row.words.zh.starts_with("提交答辩状，最迟办理日2026-11-17")).unwrap();
     assert!(matches!(kept.leads, Some(Leads::Case(_))));
 }
 

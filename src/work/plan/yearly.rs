@@ -72,7 +72,7 @@ impl Desk {
                     Some(counted) if year.standing == Fulfilment::Due => {
                         let (safe, last) = (counted.safe, counted.last_day());
                         said!(
-                            "{of}年尚未开展，最迟{last}，稳妥日{safe}",
+                            "{of}年尚未开展，最后一日{last}，最迟办理日{safe}",
                             "none in {of} yet: by {last}, safely by {safe}"
                         )
                     }

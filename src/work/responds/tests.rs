@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::failure::Problem;
 use crate::store::Store;
 use crate::work::desk::Opening;
-use crate::work::page::{Topic, Which};
+use crate::work::page::{CasePage, Topic, Which};
 use crate::work::view::{Refusal, Save};
 use crate::work::world::World;
 use serde_json::{Value, json};
@@ -101,15 +101,15 @@ fn two_defendants_stand_beside_each_other_each_with_its_own_papers() {
     assert_eq!(row(act, "证据目录", "证据2件").state, State::Due, "no norms are listed");
     assert_eq!(row(act, "报司法局备案", "2026-03-13").state, State::Done);
     // 15 days from 2 March are 17 March: in time, but without normative documents L2 is not kept.
-    assert_eq!(row(act, "期限", "L1").state, State::Done);
-    assert_eq!(row(act, "期限", "L2").state, State::Bad);
+    assert_eq!(row(act, "期限", "提交答辩状").state, State::Done);
+    assert_eq!(row(act, "期限", "提交全部证据").state, State::Bad);
 
     let recon = part(&page, "区政府 · 复议部分");
     assert_eq!(row(recon, "承办", "区司法局").state, State::Plain);
     assert_eq!(row(recon, "提交答辩状", "未记载").state, State::Due);
     assert_eq!(row(recon, "证据目录", "证据0件").state, State::Due);
     assert_eq!(row(recon, "书面报告领导", "未记载").note.zh, "区方案一（二）2");
-    assert_eq!(row(recon, "期限", "L2").state, State::Bad, "17 March is past on 20 March");
+    assert_eq!(row(recon, "期限", "提交全部证据").state, State::Bad, "17 March is past on 20 March");
     assert!(recon.rows.iter().all(|row| row.label.zh != "报司法局备案"));
 
     let between = part(&page, "相互配合");
@@ -262,6 +262,9 @@ fn the_form_of_the_answer_opens_for_the_defendant_that_has_none() {
 
 #[test]
 fn the_page_is_about_the_case_at_hand() {
-    assert_eq!(Topic::Responds.of(Some(CaseId(7))), Some(Which::Responds(CaseId(7))));
-    assert_eq!(Topic::Responds.of(None), None);
+    assert_eq!(
+        Topic::Case(CasePage::Responds).of(Some(CaseId(7))),
+        Some(Which::Case(CasePage::Responds, CaseId(7)))
+    );
+    assert_eq!(Topic::Case(CasePage::Responds).of(None), None);
 }

@@ -8,8 +8,8 @@ use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Answer, Authorisation, Review};
 use crate::domain::record::{Kind, RecordId};
 use crate::domain::vocabulary::ReviewResult;
-use crate::law::effect;
 use crate::law::responds::{self, Track};
+use crate::law::{effect, gate};
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::work::page::{Leads, Part, Row, State};
@@ -88,18 +88,19 @@ impl Seen<'_> {
         let duty = &view.duty;
         let rule = &duty.rule;
         let day = duty.act_by.map_or_else(|| "—".to_string(), |day| day.to_string());
-        let (state, stands) = match duty.state {
-            DutyState::Open if view.overdue => (State::Bad, t("逾期未办", "overdue")),
-            DutyState::Open => (State::Due, duty.state.words()),
-            DutyState::Done => (State::Done, duty.state.words()),
-            DutyState::DoneLate => (State::Bad, duty.state.words()),
-            DutyState::Excused | DutyState::Void => (State::Dim, duty.state.words()),
-            DutyState::Undetermined => (State::Unknown, duty.state.words()),
+        let state = match duty.state {
+            _ if view.overdue || view.breached() => State::Bad,
+            DutyState::Open if view.waits() => State::Due,
+            DutyState::Done => State::Done,
+            DutyState::DoneLate => State::Bad,
+            DutyState::Open | DutyState::Excused | DutyState::Void => State::Dim,
+            DutyState::Undetermined => State::Unknown,
         };
+        let stands = view.standing();
         let done = duty.done_on.map(|day| format!(" {day}")).unwrap_or_default();
         let words = said!(
-            "{rule} {title}：应办 {day}，{stands}{done}",
-            "{rule} {title}: by {day}, {stands}{done}"; stands, title = view.title
+            "{title}：最迟办理日 {day}，{stands}{done}",
+            "{title}: by {day}, {stands}{done}"; stands, title = view.title
         );
         Row::new(state, t("期限", "period"), words)
             .note(Said::same(&view.article))
@@ -159,9 +160,21 @@ impl Seen<'_> {
             Some(body) => {
                 let (result, who) = (body.result.as_str(), body.adviser.as_str());
                 let day = body.reviewed_on.map(|day| day.to_string()).unwrap_or_default();
+                let changed = gate::changed(self.file, body).join("、");
                 let passed = ReviewResult::passes(result);
-                let state = if passed { State::Done } else { State::Due };
-                Row::new(state, label, said!("{day} {result} {who}", "{day} {result} {who}"))
+                match (passed, changed.is_empty()) {
+                    (true, false) => {
+                        let words = said!(
+                            "{day} {result} {who}；此后改动：{changed}",
+                            "{day} {result} {who}; changed since: {changed}"
+                        );
+                        Row::new(State::Due, label, words)
+                    }
+                    (passed, _) => {
+                        let state = if passed { State::Done } else { State::Due };
+                        Row::new(state, label, said!("{day} {result} {who}", "{day} {result} {who}"))
+                    }
+                }
             }
             None => Row::new(State::Due, label, t("未把关", "not reviewed")),
         };

@@ -498,7 +498,7 @@ fn a_row_altered_in_the_file_is_named_with_what_it_should_be() {
     assert_eq!(date.was.as_ref().unwrap().due, day("2026-12-23"));
     assert_eq!(date.now.as_ref().unwrap().due, day("2026-11-23"));
     let words = &wrong.words.zh;
-    for part in [NO, "L2", "在程序之外被改动", "届满应为 2026-11-23，台账为 2026-12-23"] {
+    for part in [NO, "L2", "在程序之外被改动", "届满日应为 2026-11-23，台账为 2026-12-23"] {
         assert!(words.contains(part), "{part}: {words}");
     }
 }

@@ -217,7 +217,7 @@ impl Slip {
 
     fn row(&self, line: &SlipLine) -> Row {
         let duty = &line.duty;
-        let label = said!("{rule} {title}", "{rule} {title}", rule = duty.rule; title = line.view.title);
+        let label = line.view.title.clone();
         let (days, change) = (days(line), line.change());
         let told = |lang| {
             let all = [days.get(lang).to_string(), line.state(lang), change.get(lang).to_string()];
@@ -236,15 +236,15 @@ impl Slip {
     }
 }
 
-/// The last day stands beside where it is not the day the period runs out: 起算 2026-11-02，届满 2026-11-17，应办 2026-11-17
+/// The last day stands beside where it is not the day the period runs out: 起算日 2026-11-02，届满日 2026-11-17，最迟办理日 2026-11-17
 fn days(line: &SlipLine) -> Said {
     let duty = &line.duty;
     let day = |day: Option<Day>| day.map(|day| day.to_string());
     let all = [
-        (t("起算", "from"), day(duty.from)),
-        (t("末日", "last day"), day(duty.last.filter(|last| Some(*last) != duty.due))),
-        (t("届满", "due"), day(duty.due)),
-        (t("应办", "act by"), day(duty.act_by.filter(|by| Some(*by) != duty.due))),
+        (t("起算日", "from"), day(duty.from)),
+        (t("最后一日", "last day"), day(duty.last.filter(|last| Some(*last) != duty.due))),
+        (t("届满日", "due"), day(duty.due)),
+        (t("最迟办理日", "act by"), day(duty.act_by.filter(|by| Some(*by) != duty.due))),
     ];
     let known = all.into_iter().filter_map(|(words, day)| Some((words, day?)));
     Said::joined(known.map(|(words, day)| said!("{words} {day}", "{words} {day}"; words)), PAUSE)
@@ -256,19 +256,19 @@ fn nothing() -> Row {
 
 /// Each paper once, with who entered it, when and where, and the rules counted from it.
 fn papers(lines: &[&SlipLine]) -> Vec<Row> {
-    let mut found: Vec<(&SlipLine, &CitedRecord, Vec<&str>)> = Vec::new();
+    let mut found: Vec<(&SlipLine, &CitedRecord, Vec<&Said>)> = Vec::new();
     for line in lines {
         let Some(paper) = &line.paper else { continue };
         match found.iter_mut().find(|(_, other, _)| other.words == paper.words && other.row == paper.row) {
-            Some((_, _, rules)) => rules.push(&line.duty.rule),
-            None => found.push((line, paper, vec![&line.duty.rule])),
+            Some((_, _, duties)) => duties.push(&line.view.short),
+            None => found.push((line, paper, vec![&line.view.short])),
         }
     }
-    let row = |(line, paper, rules): (&SlipLine, &CitedRecord, Vec<&str>)| {
-        let (entered, rules) = (paper.entered(), rules.join("、"));
+    let row = |(line, paper, duties): (&SlipLine, &CitedRecord, Vec<&Said>)| {
+        let (entered, duties) = (paper.entered(), Said::joined(duties, PAUSE));
         let form = Leads::Form { kind: paper.kind, case: Some(line.case), record: Some(paper.record) };
         Row::new(State::Dim, paper.kind.words(), paper.words.clone())
-            .note(said!("{entered}；{rules}", "{entered}; {rules}"; entered))
+            .note(said!("{entered}；{duties}", "{entered}; {duties}"; entered, duties))
             .leads(form)
     };
     found.into_iter().map(row).collect()

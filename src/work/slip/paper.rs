@@ -33,16 +33,15 @@ impl Slip {
     fn case_table(&self, page: &mut String, lang: Lang) {
         page.push_str(
             t(
-                "| 编号 | 事项 | 起算 | 末日 | 届满 | 稳妥 | 应办 | 状态 | 依据 | 变动 | 核对 |\n",
-                "| rule | duty | from | raw | due | safe | act by | state | article | change | checked |\n",
+                "| 事项 | 起算日 | 最后一日（顺延前） | 届满日 | 稳妥日 | 最迟办理日 | 状态 | 依据 | 变动 | 核对 |\n",
+                "| duty | from | last day before it moves | due | safe | act by | state | article | change | checked |\n",
             )
             .get(lang),
         );
-        rule_off(page, 11);
+        rule_off(page, 10);
         for line in &self.lines {
             let duty = &line.duty;
             let cells = [
-                duty.rule.clone(),
                 title(line, lang),
                 shown(duty.from),
                 shown(duty.raw),
@@ -65,17 +64,16 @@ impl Slip {
         }
         page.push_str(
             t(
-                "| 案号 | 编号 | 事项 | 起算 | 届满 | 应办 | 状态 | 变动 | 录入 | 核对 |\n",
-                "| case | rule | duty | from | due | act by | state | change | entered by | checked |\n",
+                "| 案号 | 事项 | 起算日 | 届满日 | 最迟办理日 | 状态 | 变动 | 录入 | 核对 |\n",
+                "| case | duty | from | due | act by | state | change | entered by | checked |\n",
             )
             .get(lang),
         );
-        rule_off(page, 10);
+        rule_off(page, 9);
         for line in &self.lines {
             let duty = &line.duty;
             let cells = [
                 line.number(lang),
-                duty.rule.clone(),
                 title(line, lang),
                 shown(duty.from),
                 due(line, lang),
@@ -89,7 +87,7 @@ impl Slip {
         }
     }
 
-    /// The papers that set the dates running, each once with the rules it sets, and the days that courts name.
+    /// The papers that set the dates running, each once with the duties it sets, and the days that courts name.
     fn papers(&self, page: &mut String, lang: Lang) {
         let mut listed: Vec<(String, Vec<&str>)> = Vec::new();
         let many = matches!(self.scope, SlipScope::Days { .. });
@@ -106,8 +104,8 @@ impl Slip {
                 let of = if many { format!("{} ", line.number(lang)) } else { String::new() };
                 let text = fold::clean(&format!("{of}{}", words.get(lang)));
                 match listed.iter_mut().find(|(listed, _)| *listed == text) {
-                    Some((_, rules)) => rules.push(&line.duty.rule),
-                    None => listed.push((text, vec![&line.duty.rule])),
+                    Some((_, duties)) => duties.push(line.view.short.get(lang)),
+                    None => listed.push((text, vec![line.view.short.get(lang)])),
                 }
             }
         }
@@ -115,8 +113,8 @@ impl Slip {
             return;
         }
         let _ = writeln!(page, "\n{}\n", t("起算文书", "Papers the dates are counted from").get(lang));
-        for (text, rules) in listed {
-            let _ = writeln!(page, "- {text}（{}）", rules.join("、"));
+        for (text, duties) in listed {
+            let _ = writeln!(page, "- {text}（{}）", duties.join("、"));
         }
     }
 }
@@ -133,12 +131,9 @@ impl SlipLine {
     /// How it stands: 待办, 已办 2026-11-03, 逾期未办.
     pub fn state(&self, lang: Lang) -> String {
         let duty = &self.view.duty;
-        let mut state = duty.state.words().get(lang).to_string();
+        let mut state = self.view.standing().get(lang).to_string();
         if let Some(done) = duty.done_on {
             let _ = write!(state, " {done}");
-        }
-        if self.view.overdue {
-            state = t("逾期未办", "overdue").get(lang).into();
         }
         if let Some(why) = &duty.why {
             let _ = write!(state, "{}{}", t("：", ": ").get(lang), why.get(lang));

@@ -44,12 +44,20 @@ impl DutyChange {
         after.duty.why.as_ref().filter(|why| Some(*why) != was.as_ref())
     }
 
-    /// What its being overdue does: 立即逾期, 不再逾期.
+    /// What its being overdue does: 立即逾期, 转为逾期办结, 不再逾期.
     pub fn urgency(&self) -> Option<Said> {
         if self.overdue_at_once() {
             Some(t("立即逾期", "overdue at once").into())
         } else if self.overdue_no_more() {
-            Some(t("不再逾期", "no longer overdue").into())
+            let late = self.after.as_ref().is_some_and(|after| after.duty.state == DutyState::DoneLate);
+            Some(
+                if late {
+                    t("转为逾期办结", "becomes done late")
+                } else {
+                    t("不再逾期", "no longer overdue")
+                }
+                .into(),
+            )
         } else {
             None
         }
@@ -63,7 +71,6 @@ impl DutyChange {
     }
 
     fn distance(&self) -> Said {
-        let idle = |view: &DutyView| matches!(view.duty.state, DutyState::Void | DutyState::Excused);
         if [&self.before, &self.after].into_iter().flatten().any(idle) {
             return Said::same("");
         }
@@ -77,10 +84,15 @@ impl DutyChange {
     }
 }
 
+/// Whether its day binds nobody any more.
+fn idle(view: &DutyView) -> bool {
+    view.lapsed() || matches!(view.duty.state, DutyState::Void | DutyState::Excused)
+}
+
 /// Day and state of a duty in a few words.
 fn stands(view: &DutyView, hand: &Hand, with_state: bool, with_last: bool) -> Said {
     let duty = &view.duty;
-    let idle = matches!(duty.state, DutyState::Void | DutyState::Excused);
+    let idle = idle(view);
     let mut parts: Vec<Said> = Vec::new();
     if let Some(day) = duty.act_by.filter(|_| !idle) {
         let mut words = (hand.day)(day);
@@ -91,12 +103,16 @@ fn stands(view: &DutyView, hand: &Hand, with_state: bool, with_last: bool) -> Sa
     }
     if let Some(last) = duty.last.filter(|_| with_last) {
         let day = (hand.day)(last);
-        parts.push(said!("最迟 {day}", "at the latest {day}"; day));
+        parts.push(said!("最后一日 {day}", "last day {day}"; day));
     }
     if with_state || parts.is_empty() {
-        let state = duty.state.words();
+        let state = if duty.state == DutyState::Open && !view.lapsed() {
+            duty.state.words().into()
+        } else {
+            view.standing()
+        };
         let done = duty.done_on.map(|day| (hand.day)(day)).unwrap_or_else(|| Said::same(""));
-        parts.push(Said::joined([Said::from(state), done].into_iter().filter(|it| !it.is_empty()), SPACE));
+        parts.push(Said::joined([state, done].into_iter().filter(|it| !it.is_empty()), SPACE));
     }
     Said::joined(parts, SPACE)
 }

@@ -134,7 +134,7 @@ fn leave_to_give_evidence_later_voids_the_fifteen_days_and_starts_those_from_the
     // The normative documents stay due on the 24th.
     let wanted = ["L2' new - 11-24", "L2 void 11-24 11-24", "L3 settled 11-24 11-24", "L4 new - 12-07"];
     assert_eq!(told(&moved), wanted);
-    assert!(one(&moved, "L2").after.as_ref().unwrap().duty.why.as_ref().unwrap().zh.contains("L4"));
+    assert!(one(&moved, "L2").after.as_ref().unwrap().duty.why.as_ref().unwrap().zh.contains("延期后举证"));
     assert!(moved.must_be_seen(), "a new record that takes a day away is shown");
     let mut refused = leave;
     refused["decision"] = json!("不准许");

@@ -359,3 +359,30 @@ fn the_life_of_an_appeal_against_us() {
     other(&mut file, Kind::LossCheck, json!({"checked_on": "2026-07-08"}));
     assert_eq!(owed(&file), "");
 }
+
+#[test]
+fn papers_that_are_not_named_in_a_forwarding_wait_on() {
+    let mut file = case("一审", &[HOUSING]);
+    add(
+        &mut file.receipts,
+        Receipt {
+            papers: vec!["起诉状副本".into(), "传票".into()],
+            received_on: day("2026-03-02"),
+            ..Receipt::default()
+        },
+    );
+    let of = |papers: &[&str], on: &str| Forwarding {
+        forwarded_on: day(on),
+        papers: papers.iter().map(ToString::to_string).collect(),
+        ..Forwarding::default()
+    };
+    add(&mut file.forwardings, of(&["起诉状副本"], "2026-03-03"));
+    assert_eq!(tell(&file, "S1"), "open 2026-03-05", "the summons lies there still");
+    // With the last of them it is done, on its day.
+    add(&mut file.forwardings, of(&["传票"], "2026-03-04"));
+    assert_eq!(tell(&file, "S1"), "done 2026-03-04");
+    // One that names none covers all that had come.
+    file.forwardings.clear();
+    add(&mut file.forwardings, of(&[], "2026-03-03"));
+    assert_eq!(tell(&file, "S1"), "done 2026-03-03");
+}

@@ -24,6 +24,9 @@ const HEAD: usize = 2;
 /// The fewest rows that the lines of a day are given below the month.
 const LEAST: usize = 5;
 
+/// The columns of a day from which one of another month names it.
+const ROOM_FOR_MONTH: usize = 11;
+
 /// Where the parts of the month stand.
 struct Plan {
     weeks: usize,
@@ -113,7 +116,7 @@ fn head(state: &CalendarState, view: &View, pen: &mut Pen) {
             );
             pen.put(x + 2, 0, words.get(lang), Role::Caution);
         } else {
-            pen.put(x + 2, 0, known.source.words.get(lang), Role::Dim);
+            pen.put(x + 2, 0, known.source.words.get(lang), Role::Plain);
         }
     }
     pen.rule(0, HEAD - 1);
@@ -136,7 +139,7 @@ fn weeks(state: &CalendarState, view: &View, plan: &Plan, pen: &mut Pen) {
     let (from, _) = state.span();
     for (column, day) in from.iter_days().take(7).enumerate() {
         let name = format!(" {}", words::weekday(day, view.lang()));
-        pen.put(column * wide + 1, 0, &name, Role::Dim);
+        pen.put(column * wide + 1, 0, &name, Role::Plain);
     }
     for (at, day) in from.iter_days().take(7 * plan.weeks).enumerate() {
         let (x, y) = (at % 7 * wide, 1 + at / 7 * plan.tall);
@@ -166,7 +169,13 @@ fn draw_day(state: &CalendarState, view: &View, known: &CalendarDay, pen: &mut P
         (true, false) => Role::Plain,
     };
     let star = if today { "*" } else { " " };
-    let x = pen.put(0, 0, &format!("{star}{:>2}", known.day.day()), role);
+    // A day of the month before or after names its month, or stands in brackets: told without a shade.
+    let number = match (own, pen.width() >= ROOM_FOR_MONTH) {
+        (true, _) => format!("{star}{:>2}", known.day.day()),
+        (false, true) => format!("{star}{}", known.day.format("%m-%d")),
+        (false, false) => format!("({})", known.day.day()),
+    };
+    let x = pen.put(0, 0, &number, role);
     let x = pen.pieces(x, 0, &marks(known, own, lang));
     let rows = pen.height();
     // What stands in the days of the months beside is as much ahead; a blank stays between two days.
@@ -211,7 +220,7 @@ fn name(known: &CalendarDay, x: usize, lang: Lang, pen: &mut Pen) {
     if let Some(name) = &known.name {
         let name = name.get(lang);
         if x + 1 + width::width(name) < pen.width() {
-            pen.put(x + 1, 0, name, Role::Dim);
+            pen.put(x + 1, 0, name, Role::Plain);
         }
     }
 }
@@ -312,7 +321,7 @@ fn day_head(state: &CalendarState, view: &View, day: Day, y: usize, pen: &mut Pe
 fn list(state: &CalendarState, view: &View, pen: &mut Pen) {
     let rows = state.rows();
     if rows.is_empty() {
-        pen.put(1, 0, t("无开庭，无到期的期限", "no hearing, no duty").get(view.lang()), Role::Dim);
+        pen.put(1, 0, t("无开庭，无到期的期限", "no hearing, no duty").get(view.lang()), Role::Plain);
         return;
     }
     let focus = state.inside || state.week;
@@ -323,7 +332,7 @@ fn list(state: &CalendarState, view: &View, pen: &mut Pen) {
             Row::Hearing(at) => draw_hearing(state, view, *at, y, pen),
             Row::Duty(at) => draw_duty(state, view, *at, y, pen),
             Row::More(more) => {
-                pen.put(4, y, said!("另有{more}项", "{more} more").get(view.lang()), Role::Dim);
+                pen.put(4, y, said!("另有{more}项", "{more} more").get(view.lang()), Role::Plain);
             }
         }
         if focus && at == state.cursor.at {
@@ -336,7 +345,7 @@ fn list(state: &CalendarState, view: &View, pen: &mut Pen) {
 fn draw_hearing(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut Pen) {
     let Some(it) = state.view.hearings.get(at) else { return };
     let lang = view.lang();
-    let role = if stands(&it.state) { Role::Key } else { Role::Dim };
+    let role = if stands(&it.state) { Role::Key } else { Role::Plain };
     let time = time(it);
     let time = if time.is_empty() { t("时间未定", "no time").get(lang) } else { time.trim_end() };
     let x = pen.put(4, y, time, role);

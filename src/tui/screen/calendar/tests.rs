@@ -98,3 +98,42 @@ fn without_colour_rest_days_exchanged_days_and_overdue_ones_are_still_told() {
     let november = after("4").1;
     assert!(november.contains("!!1"), "{november}");
 }
+
+#[test]
+fn the_calendar_is_narrowed_to_a_head_and_n_goes_to_the_next_day_with_something() {
+    let mut stage = TestStage::new(crate::text::Lang::Zh, (120, 36));
+    let mut desk = stage.another();
+    let of = case(&mut desk, "行初44");
+    let at = serde_json::json!({"at": "2027-01-12T09:30:00", "head": "冯某甲乙", "place": "第五法庭"});
+    crate::work::small::put(&mut desk, crate::domain::record::Kind::Hearing, Some(of), at);
+    stage.press("<f5>4");
+    let all = |stage: &TestStage| match stage.app.top() {
+        Some(Screen::Calendar(state)) => {
+            state.view.days.iter().map(|it| it.hearings + it.duties).sum::<usize>()
+        }
+        other => panic!("{other:?}"),
+    };
+    assert!(all(&stage) > 5);
+    let screen = stage.press("/冯某甲乙<enter>");
+    assert_eq!(all(&stage), 0, "nothing of this month is 冯某甲乙's: {screen}");
+    let screen = stage.press("n");
+    assert!(screen.contains("2027年1月") && screen.contains("冯某甲乙"), "{screen}");
+    let screen = stage.press("n");
+    assert!(screen.contains("其后一年内没有“冯某甲乙”"), "{screen}");
+    assert!(screen.contains("2027年1月"), "{screen}");
+    stage.press("<esc>");
+    assert!(all(&stage) > 0);
+    let screen = stage.press(".");
+    assert!(matches!(stage.app.top(), Some(Screen::Calendar(_))), "{screen}");
+    assert!(all(&stage) > 5);
+}
+
+#[test]
+fn days_of_the_months_beside_are_told_without_a_shade() {
+    // November 2026 begins on a Sunday and ends on a Monday.
+    let (_, screen) = after("4");
+    assert!(screen.contains("10-26") && screen.contains("12-06"), "{screen}");
+    let mut stage = TestStage::new(crate::text::Lang::Zh, (60, 16));
+    let screen = stage.press("4");
+    assert!(screen.contains("(26)"), "{screen}");
+}

@@ -6,6 +6,7 @@ use crate::domain::outcome::Counts;
 use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Reason;
 use crate::law::appear::Finding;
+use crate::law::nature::Nature;
 use crate::said;
 use crate::text::{Lang, Said, Text, t, width};
 use crate::tui::detail::{key_of, standing};
@@ -16,13 +17,16 @@ use crate::tui::widget::pen::Piece;
 use crate::tui::words;
 use crate::work::alike;
 use crate::work::page::State as Meant;
-use crate::work::view::{CaseView, DutyView, OutcomeView};
+use crate::work::view::{CaseView, DraftLine, DutyView, OutcomeView};
 
 /// What the items of a pane lead to.
 pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
     match pane {
         0 => (0..case.duties.len()).map(Target::Duty).collect(),
-        1 => case.records.iter().map(|record| Target::Record(record.id, record.kind)).collect(),
+        1 => {
+            let records = case.records.iter().map(|record| Target::Record(record.id, record.kind));
+            records.chain((0..case.drafts.len()).map(Target::Draft)).collect()
+        }
         2 => {
             let items = case.risk.reasons.len()
                 + usize::from(case.risk.adviser.is_some())
@@ -68,14 +72,17 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
             let columns = DutyColumns::of(view, &case.duties, wide);
             case.duties.iter().map(|duty| duty_rows(view, duty, columns, wide)).collect()
         }
-        1 => case.records.iter().map(|record| vec![record_row(view, case, record, wide)]).collect(),
+        1 => {
+            let records = case.records.iter().map(|record| vec![record_row(view, case, record, wide)]);
+            records.chain(case.drafts.iter().map(|draft| vec![draft_row(view, draft, wide)])).collect()
+        }
         2 => risk_rows(view, case, wide),
         3 => {
             let breaches = case.breaches.iter().map(|it| breach_rows(view, it, wide));
             let people = people(case, view.lang());
             let people = people
                 .iter()
-                .map(|(label, value)| labelled(view, label.get(view.lang()), Role::Dim, value, wide));
+                .map(|(label, value)| labelled(view, label.get(view.lang()), Role::Key, value, wide));
             breaches.chain(people).collect()
         }
         _ => chain_rows(view, case),
@@ -117,20 +124,25 @@ fn due_words(view: &View, duty: &DutyView) -> String {
 
 fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) -> Vec<Vec<Piece>> {
     let lang = view.lang();
-    let open = duty.duty.state == DutyState::Open;
-    let (mark, role) = if open || duty.duty.state == DutyState::Undetermined {
+    let open = duty.waits();
+    let (mark, role) = if duty.breached() {
+        ("", Role::Overdue)
+    } else if open || duty.duty.state == DutyState::Undetermined {
         words::urgency(duty)
     } else {
-        ("", Role::Dim)
+        ("", Role::Plain)
     };
+    let mark = if duty.nature == Nature::Obligation { mark } else { duty.nature.mark().get(lang) };
     let (due, state) = (due_words(view, duty), standing(view, duty));
     let key = if open { key_of(duty.form) } else { String::new() };
-    let title_role = if open { Role::Plain } else { Role::Dim };
     let mut row: Vec<Piece> = vec![
         (format!("{} ", width::pad_left(mark, 2)), role),
-        (format!("{} ", width::fit(duty.title.get(lang), columns.title)), title_role),
-        (format!("{} ", width::fit(&due, columns.due)), if open { role } else { Role::Dim }),
-        (format!("{} ", width::fit(&state, columns.state)), if open { role } else { Role::Dim }),
+        (format!("{} ", width::fit(duty.title.get(lang), columns.title)), Role::Plain),
+        (format!("{} ", width::fit(&due, columns.due)), if open { role } else { Role::Plain }),
+        (
+            format!("{} ", width::fit(&state, columns.state)),
+            if open || duty.breached() { role } else { Role::Plain },
+        ),
         (key, Role::Key),
     ];
     if let Some(words) = duty.no_duty().filter(|_| open) {
@@ -157,6 +169,25 @@ fn record_row(view: &View, case: &CaseView, record: &Record, wide: usize) -> Vec
         (format!("{kind} "), Role::Key),
         (text, Role::Plain),
         (format!("  {}", case.who(&record.who)), Role::Plain),
+    ]
+}
+
+/// An unsaved form, behind what stands in the book.
+fn draft_row(view: &View, draft: &DraftLine, wide: usize) -> Vec<Piece> {
+    let lang = view.lang();
+    let head = format!("{} ", draft.at.format("%m-%d %H:%M"));
+    let kind = draft.kind.words().get(lang);
+    let state = match draft.open {
+        true => t("草稿，正在另一窗口中填写", "unsaved, open in another window"),
+        false => t("草稿未存：Enter 继续填写", "unsaved: Enter goes on with it"),
+    };
+    let room =
+        wide.saturating_sub(width::width(&head) + width::width(kind) + width::width(state.get(lang)) + 5);
+    vec![
+        (head, Role::Caution),
+        (format!("{kind} "), Role::Key),
+        (format!("{}  ", state.get(lang)), Role::Caution),
+        (width::cut(&draft.text, room), Role::Plain),
     ]
 }
 
@@ -231,15 +262,15 @@ fn risk_rows(view: &View, case: &CaseView, wide: usize) -> Vec<Vec<Vec<Piece>>> 
         let mark = words::risk(Some(reason.level), lang, view.theme());
         items.push(item(mark, Theme::risk_role(reason.level), &text, Role::Plain));
     }
-    // What would hold only from a later day stands last and pale: it is no risk yet.
+    // What would hold only from a later day stands last: it is no risk yet.
     for reason in case.risk.reasons.iter().filter(comes) {
         let day = reason.from.map_or(String::new(), |from| words::short_day(from, today));
         let from = said!("（自{day}起）", " (from {day})");
         let text = format!("{}{} {}", reason.words.get(lang), from.get(lang), reason.article);
-        items.push(item(t("届时", "later").get(lang).into(), Role::Dim, &text, Role::Dim));
+        items.push(item(t("届时", "later").get(lang).into(), Role::Plain, &text, Role::Plain));
     }
     for said in alike::told(&case.like) {
-        items.push(item(t("类案", "alike").get(lang).into(), Role::Dim, said.get(lang), Role::Dim));
+        items.push(item(t("类案", "alike").get(lang).into(), Role::Plain, said.get(lang), Role::Plain));
     }
     items
 }
@@ -330,7 +361,7 @@ fn chain_rows(view: &View, case: &CaseView) -> Vec<Vec<Vec<Piece>>> {
     for no in &case.chain_missing {
         items.push(vec![vec![
             (format!(" {no} "), Role::Plain),
-            (t("未入台账", "not in the docket").get(lang).into(), Role::Dim),
+            (t("未入台账", "not in the docket").get(lang).into(), Role::Caution),
         ]]);
     }
     items

@@ -77,7 +77,7 @@ impl Columns {
             t("承办人", "officer"),
         ];
         for (wide, name) in self.cells(names.map(|name| name.get(lang).to_string())) {
-            pen.put(x, 0, &width::fit(&name, wide), Role::Dim);
+            pen.put(x, 0, &width::fit(&name, wide), Role::Key);
             x += wide + 1;
         }
     }

@@ -38,7 +38,13 @@ pub fn has_list(field: &Field) -> bool {
         || field.offers != Offers::Nothing
         || matches!(
             field.holds,
-            Holds::Organ | Holds::Organs | Holds::Person | Holds::People | Holds::Cause | Holds::Outcome
+            Holds::Organ
+                | Holds::Organs
+                | Holds::Person
+                | Holds::People
+                | Holds::Court
+                | Holds::Cause
+                | Holds::Outcome
         )
 }
 
@@ -137,7 +143,7 @@ pub fn gives_way(field: &Field, text: &str) -> bool {
     let letters = !typed.is_empty() && typed.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
     match field.holds {
         Holds::Person | Holds::People => letters && field.names == Names::Ours,
-        Holds::Organ | Holds::Organs | Holds::Cause => !typed.is_empty(),
+        Holds::Organ | Holds::Organs | Holds::Court | Holds::Cause => !typed.is_empty(),
         _ => letters || closed(&field.holds),
     }
 }

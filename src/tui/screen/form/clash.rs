@@ -110,7 +110,7 @@ impl ClashState {
         };
         let result_role = if side.is_some() { Role::Fine } else { Role::Caution };
         vec![
-            (named("    ", t("原来", "before")), lines(field.base.as_ref()), Role::Dim),
+            (named("    ", t("原来", "before")), lines(field.base.as_ref()), Role::Plain),
             (named(mark(Side::Mine), t("我的", "mine")), lines(field.mine.as_ref()), role(Side::Mine)),
             (
                 named(mark(Side::Theirs), t("对方", "theirs")),

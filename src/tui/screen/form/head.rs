@@ -36,13 +36,13 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
                 let n = index + 1;
                 title.push_str(said!(" · 第{n}行", " · row {n}").get(lang));
             }
-            Layer::Pick(_) | Layer::Clash(_) | Layer::Preview(_) => {}
+            Layer::Pick(_) | Layer::Find(_) | Layer::Clash(_) | Layer::Preview(_) => {}
         }
     }
     let status = status(state, view);
     let room = pen.width().saturating_sub(width::width(&status) + 3);
     pen.put(1, 0, &width::cut(&title, room), Role::Heading);
-    pen.put_right(0, 0, &format!("{status} "), Role::Dim);
+    pen.put_right(0, 0, &format!("{status} "), Role::Plain);
     pen.rule(0, 1);
     let (wrong, doubtful) = state.counts();
     let mut notes = Vec::new();

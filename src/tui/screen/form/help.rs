@@ -21,9 +21,10 @@ pub fn draw(field: &Field, sheet: &FormSheet, view: &View, beside: bool, pen: &m
         y = 1;
     }
     let x = pen.put(1, y, field.label.get(lang), Role::Heading) + 1;
-    let x = pen.put(x, y, &sort(field, lang), Role::Dim);
+    let x = pen.put(x, y, &sort(field, lang), Role::Plain);
+    let clause = view.beside.cited(field.clause);
     if !beside {
-        pen.put_right(x + 2, y, &format!("{} ", field.clause), Role::Key);
+        pen.put_right(x + 2, y, &format!("{clause} "), Role::Key);
     }
     y += 1;
     let room = pen.width().saturating_sub(2);
@@ -38,8 +39,8 @@ pub fn draw(field: &Field, sheet: &FormSheet, view: &View, beside: bool, pen: &m
     let kept = if beside { 0 } else { hint_lines.len().min(most_hint) };
     let most = if beside { lines.len() } else { left.saturating_sub(kept) };
     y = put(pen, y, &lines, most, Role::Plain);
-    if beside && !field.clause.is_empty() {
-        y = put(pen, y + 1, &width::wrap(field.clause, room), usize::MAX, Role::Key);
+    if beside && !clause.is_empty() {
+        y = put(pen, y + 1, &width::wrap(&clause, room), usize::MAX, Role::Key);
     }
     if !hint_lines.is_empty() {
         let most = pen.height().saturating_sub(y);

@@ -1,11 +1,16 @@
 //! What lies over a form: the list a field is filled from, the rows of a field, one row.
 
 use crate::domain::record::Body;
+use crate::form::field::Field;
 use crate::said;
+use crate::text::t;
 use crate::tui::command::{Id, Reply};
+use crate::tui::event::Input;
+use crate::tui::screen::form::finder::{Finder, FoundPlace};
 use crate::tui::screen::form::picker::Picker;
+use crate::tui::screen::form::rows::Rows;
 use crate::tui::screen::form::sheet::{self, FormSheet};
-use crate::tui::screen::form::{FormState, Layer, choose};
+use crate::tui::screen::form::{FormState, Layer, choose, paint, rows};
 use crate::tui::screen::{Ctx, Reaction, Tone};
 
 impl FormState {
@@ -47,6 +52,112 @@ impl FormState {
             _ => {}
         }
         Vec::new()
+    }
+
+    /// Opens the list of what can be gone to: the rows where a list of rows has the keys, else the fields.
+    pub(super) fn find(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
+        let lang = ctx.world.lang;
+        let finder = match self.layers.last() {
+            Some(Layer::Rows(list)) => {
+                let rows = self.root.rows(list.field.key);
+                let place = |(n, row): (usize, &Body)| FoundPlace {
+                    name: (n + 1).to_string(),
+                    says: rows::said(row, list.columns, lang),
+                    also: String::new(),
+                };
+                Finder::new(
+                    t("找一行：打字筛选，Enter 到该行", "Go to a row: type to filter, Enter goes there"),
+                    rows.iter().enumerate().map(place).collect(),
+                )
+            }
+            _ => {
+                let sheet = self.sheet();
+                let headings = sheet.headings();
+                let section = |at: usize| headings.iter().rfind(|(first, _)| *first <= at).map(|(_, it)| *it);
+                let place = |(at, field): (usize, &&'static Field)| FoundPlace {
+                    name: field.label.get(lang).into(),
+                    says: paint::shown(sheet, field, lang).replace('\n', " "),
+                    also: [field.label.zh, field.label.en, field.key, section(at).map_or("", |it| it.zh)]
+                        .join(" "),
+                };
+                Finder::new(
+                    t("找栏目：打字筛选，Enter 到该栏", "Go to a field: type to filter, Enter goes there"),
+                    sheet.asked().iter().enumerate().map(place).collect(),
+                )
+            }
+        };
+        self.layers.push(Layer::Find(finder));
+        Vec::new()
+    }
+
+    pub(super) fn run_finder(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
+        let Some(Layer::Find(finder)) = self.layers.last_mut() else { return Vec::new() };
+        match id {
+            Id::Go(by) => finder.step(by, usize::from(ctx.area.height)),
+            Id::Open => {
+                let Some(at) = finder.chosen() else { return Vec::new() };
+                self.layers.pop();
+                if let Some(Layer::Rows(list)) = self.layers.last_mut() {
+                    list.cursor.at = at;
+                    return Vec::new();
+                }
+                self.sheet_mut().go(at, ctx);
+                self.propose(ctx);
+                return self.keep_now(ctx);
+            }
+            Id::No => {
+                self.layers.pop();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Text typed at a list of rows, or composed over it, begins a row with it; pasted lines are a row each. `None` where
+    /// the field at hand is no such list, or where it is one of questions, whose rows are answered.
+    pub(super) fn into_rows(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
+        let text = match input {
+            Input::Text(text) | Input::Paste(text) if !text.trim().is_empty() => text.trim(),
+            _ => return None,
+        };
+        let closed = match self.layers.last() {
+            Some(Layer::Rows(list)) if list.asking || list.of_questions() => return None,
+            Some(Layer::Rows(_)) => None,
+            Some(_) => return None,
+            None => Some(Rows::open(self.root.field()?)?),
+        };
+        if let Some(words) = self.refusal(ctx) {
+            return Some(vec![Reaction::Say(Tone::Refusal, words)]);
+        }
+        if let Some(list) = closed {
+            let questions = list.of_questions();
+            self.layers.push(Layer::Rows(list));
+            if questions {
+                let words = said!(
+                    "逐行作答：y 是 n 否 ? 不明 - 不适用",
+                    "answer row by row: y yes, n no, ? unknown, - does not apply"
+                );
+                return Some(vec![Reaction::Say(Tone::Plain, words)]);
+            }
+        }
+        let Some(Layer::Rows(list)) = self.layers.last_mut() else { return None };
+        let (key, first) = (list.field.key, list.columns.first()?);
+        let lines: Vec<&str> =
+            text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+        let mut rows = self.root.rows(key);
+        if lines.len() < 2 {
+            list.cursor.at = rows.len();
+            self.open_row(ctx);
+            return self.typed(&Input::Text(text.into()), ctx);
+        }
+        for line in &lines {
+            rows.push(Body::from_iter([(first.key.to_string(), (*line).into())]));
+        }
+        list.cursor.at = rows.len().saturating_sub(1);
+        let n = lines.len();
+        let mut acts = self.rows_changed(key, rows, ctx);
+        acts.push(Reaction::Say(Tone::Plain, said!("已按行添入{n}行", "{n} rows added, one for each line")));
+        Some(acts)
     }
 
     pub(super) fn run_rows(&mut self, id: Id, ctx: &mut Ctx) -> Vec<Reaction> {
@@ -96,6 +207,7 @@ impl FormState {
                     return self.rows_changed(key, rows, ctx);
                 }
             }
+            Id::Seek => return self.find(ctx),
             Id::Reply(reply) => return self.reply(reply, ctx),
             Id::Open if !rows.is_empty() || !ctx.world.readonly => self.open_row(ctx),
             Id::FormSave => return self.save(ctx),

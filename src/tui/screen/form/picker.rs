@@ -164,16 +164,21 @@ impl Picker {
         inner.put(2, 0, &shown, Role::Plain);
         let cursor = inner.place(2 + at, 0);
         inner.rule(0, 1);
-        if self.several() {
+        let total = self.items.len();
+        let at_hand = if total == 0 { 0 } else { self.cursor.at + 1 };
+        if !self.several() {
+            inner.put_right(0, 1, &format!(" {at_hand}/{total} "), Role::Plain);
+        } else {
             let count = self.marked.len();
-            let words = crate::said!(" 已选{count}项 ", " {count} chosen ");
+            let words =
+                crate::said!(" {at_hand}/{total} 已选{count}项 ", " {at_hand}/{total}, {count} chosen ");
             let words = words.get(lang);
-            inner.put_right(0, 1, words, Role::Dim);
+            inner.put_right(0, 1, words, Role::Plain);
         }
         if self.items.is_empty() {
             let none =
                 t("没有符合的；退格改筛选，Esc 返回", "nothing fits; Backspace to widen, Esc to go back");
-            inner.put(0, 2, none.get(lang), Role::Dim);
+            inner.put(0, 2, none.get(lang), Role::Plain);
         }
         for (y, item) in self.items.iter().enumerate().skip(self.cursor.top).take(height) {
             let row = 2 + y - self.cursor.top;
@@ -196,14 +201,14 @@ impl Picker {
         let x = pen.put(0, row, mark, Role::Key);
         let x = pen.put(x, row, item, Role::Plain);
         if own {
-            pen.put(x + 2, row, t("照此填写", "as typed").get(lang), Role::Dim);
+            pen.put(x + 2, row, t("照此填写", "as typed").get(lang), Role::Caution);
         }
         if !note.is_empty() && note != item {
             pen.put(x + 2, row, note, Role::Plain);
         }
         let gloss = choose::words(&self.field.holds).iter().find(|word| word.zh == item);
         if let (Some(gloss), Lang::En) = (gloss, lang) {
-            pen.put(x.max(width::width(mark) + 18) + 2, row, gloss.en, Role::Dim);
+            pen.put(x.max(width::width(mark) + 18) + 2, row, gloss.en, Role::Plain);
         }
     }
 }

@@ -120,12 +120,12 @@ impl PreviewState {
                 None => t("无", "none").get(lang).into(),
             };
             let words = format!("{} {arrow} {}", day(next.before), day(next.after));
-            rows.push(vec![(label(t("下一步", "next day"), view), Role::Dim), (words, Role::Plain)]);
+            rows.push(vec![(label(t("下一步", "next day"), view), Role::Key), (words, Role::Plain)]);
         }
         let level = self.moved.level;
         if level.before != level.after {
             rows.push(vec![
-                (label(t("败诉风险", "risk"), view), Role::Dim),
+                (label(t("败诉风险", "risk"), view), Role::Key),
                 (level_words(level.before, view), words::risk_role(level.before)),
                 (format!(" {arrow} "), Role::Plain),
                 (level_words(level.after, view), words::risk_role(level.after)),
@@ -168,13 +168,9 @@ fn day_words(day: crate::domain::day::Day, view: &View) -> Said {
 fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>> {
     let lang = view.lang();
     let (mark, role) = mark(change);
-    let mut first = vec![
-        (width::fit(mark, 3), role),
-        (width::fit(&change.rule, INDENT - 3), Role::Key),
-        (change.title.get(lang).to_string(), Role::Plain),
-    ];
+    let mut first = vec![(width::fit(mark, 3), role), (change.title.get(lang).to_string(), Role::Key)];
     if !change.organ.is_empty() {
-        first.push((format!(" {}", view.organs.short_name(&change.organ)), Role::Dim));
+        first.push((format!(" {}", view.organs.short_name(&change.organ)), Role::Plain));
     }
     if let Some(words) = change.after.as_ref().or(change.before.as_ref()).and_then(DutyView::no_duty) {
         first.push((format!(" {}", words.get(lang)), Role::Plain));
@@ -206,7 +202,7 @@ fn mark(change: &DutyChange) -> (&'static str, Role) {
             let (mark, role) = words::urgency(after);
             (mark, role)
         }
-        None => ("-", Role::Dim),
+        None => ("-", Role::Plain),
     }
 }
 

@@ -47,6 +47,12 @@ impl Rows {
         Some((column, choose::words(&column.holds).get(place).map(|word| word.zh)))
     }
 
+    /// Whether its rows are questions to be answered.
+    pub fn of_questions(&self) -> bool {
+        let choice = self.columns.first().is_some_and(|first| matches!(first.holds, Holds::Choice { .. }));
+        choice && self.columns.get(1).is_some_and(is_answered)
+    }
+
     /// The column a question of the list is opened at: its answer.
     pub fn opens_at(&self, row: &Body) -> Option<&'static str> {
         let question = self.fixed(row).is_some();
@@ -56,21 +62,22 @@ impl Rows {
     /// The column that names a row and is not changed: what is asked, where the list is one of questions.
     pub fn fixed(&self, row: &Body) -> Option<&'static str> {
         let first = self.columns.first()?;
-        let question =
-            matches!(first.holds, Holds::Choice { .. }) && self.columns.get(1).is_some_and(is_answered);
-        (question && row.contains_key(first.key)).then_some(first.key)
+        (self.of_questions() && row.contains_key(first.key)).then_some(first.key)
     }
 
     pub fn draw(&self, rows: &[Body], view: &View, pen: &mut Pen) {
         let lang = view.lang();
         let widths = self.widths(rows, lang, pen.width().saturating_sub(7));
         if rows.is_empty() {
-            let none = t("还没有内容；按 + 添一行，或按 Enter", "nothing here yet; + or Enter adds a row");
-            pen.put(2, 0, none.get(lang), Role::Dim);
+            let none = t(
+                "还没有内容；直接打字、按 + 或 Enter 添一行",
+                "nothing here yet: type, or + or Enter adds a row",
+            );
+            pen.put(2, 0, none.get(lang), Role::Plain);
         } else {
             let mut x = 7;
             for (column, wide) in self.columns.iter().zip(&widths) {
-                pen.put(x, 0, &width::cut(column.label.get(lang), *wide), Role::Dim);
+                pen.put(x, 0, &width::cut(column.label.get(lang), *wide), Role::Key);
                 x += wide + 2;
             }
         }
@@ -79,7 +86,7 @@ impl Rows {
             let line = 1 + y - self.cursor.top;
             let selected = y == self.cursor.at;
             pen.put(0, line, if selected { view.theme().cursor() } else { " " }, Role::Key);
-            pen.put(2, line, &width::pad_left(&(y + 1).to_string(), 3), Role::Dim);
+            pen.put(2, line, &width::pad_left(&(y + 1).to_string(), 3), Role::Plain);
             let mut x = 7;
             for (column, wide) in self.columns.iter().zip(&widths) {
                 pen.put(x, line, &width::cut(&cell(row, column, lang), *wide), Role::Plain);
@@ -136,6 +143,12 @@ fn cell(row: &Body, column: &Field, lang: Lang) -> String {
     let text = row.get(column.key).and_then(Value::as_str).unwrap_or_default().replace('\n', " ");
     let word = choose::words(&column.holds).iter().find(|word| word.zh == text);
     word.map_or(text, |word| word.get(lang).to_string())
+}
+
+/// All that a row says, its columns one after another.
+pub fn said(row: &Body, columns: &[Field], lang: Lang) -> String {
+    let cells = columns.iter().map(|column| cell(row, column, lang)).filter(|text| !text.is_empty());
+    cells.collect::<Vec<_>>().join("  ")
 }
 
 /// What a row is called: its first column that says anything.

@@ -1,5 +1,7 @@
 //! The fields of a form, or of one of its rows, as they are being filled in.
 
+mod walk;
+
 use std::collections::BTreeSet;
 
 use serde_json::Value;
@@ -48,6 +50,8 @@ pub struct FormSheet {
     asked: Vec<&'static Field>,
     /// The fields that were filled in beforehand and not touched since: what is typed takes their place.
     pub fresh: BTreeSet<String>,
+    /// The fields that leaving another brought up and that were gone past: they come at the end.
+    pub passed: Vec<&'static str>,
     /// The field that names a row of questions, which stays as it is.
     pub fixed: Option<&'static str>,
     pub at: usize,
@@ -125,6 +129,7 @@ impl FormSheet {
             body: standing.clone(),
             asked: Vec::new(),
             fresh: BTreeSet::new(),
+            passed: Vec::new(),
             fixed: None,
             at: 0,
             editor: Editor::None,
@@ -233,6 +238,9 @@ impl FormSheet {
 
     /// Opens the editor of the field at the cursor.
     pub fn edit(&mut self) {
+        if let Some(here) = self.field().map(|field| field.key) {
+            self.passed.retain(|key| *key != here);
+        }
         self.echo = None;
         self.ghost = None;
         self.entered = self.field().map(|field| self.text(field.key).to_string()).unwrap_or_default();
@@ -326,37 +334,6 @@ impl FormSheet {
         }
     }
 
-    /// Goes to the field after or before; one that leaving has brought up comes first. False at the end.
-    pub fn step(&mut self, forward: bool, ctx: &mut Ctx) -> bool {
-        self.leave(ctx);
-        let next = if forward { Some(self.at + 1) } else { self.at.checked_sub(1) };
-        let next = next.filter(|next| *next < self.asked.len());
-        if let Some(next) = next {
-            self.at = next;
-            self.edit();
-        }
-        self.respond(ctx);
-        next.is_some()
-    }
-
-    /// Goes to another field; it is found again by its key, since leaving may change which fields are asked.
-    pub fn go(&mut self, to: usize, ctx: &mut Ctx) {
-        let meant = self.asked.get(to).map(|field| field.key);
-        self.leave(ctx);
-        if let Some(key) = meant {
-            self.jump(key, ctx);
-        }
-    }
-
-    /// Goes to the field of a problem.
-    pub fn jump(&mut self, key: &str, ctx: &mut Ctx) {
-        if let Some(at) = self.asked.iter().position(|field| field.key == key) {
-            self.at = at;
-        }
-        self.edit();
-        self.respond(ctx);
-    }
-
     /// Takes the word that is suggested; false when there is none.
     pub fn take(&mut self, ctx: &mut Ctx) -> bool {
         let (Some(field), Some(word)) = (self.field(), self.ghost.take()) else { return false };
@@ -371,6 +348,16 @@ fn day_words(day: Day, ctx: &Ctx) -> Said {
     let mut words = ctx.desk.world().rest_words(day).unwrap_or_else(|| said!("工作日", "working day"));
     if ctx.desk.world().calendar.provisional(day) {
         words.push(said!("；放假安排尚未公布", "; holidays not yet announced"));
+    }
+    // What stands on a day that is still to come helps to choose it; a day that is past is not chosen.
+    if day >= ctx.world.today
+        && let Ok((hearings, duties)) = ctx.desk.load_of(day, ctx.scope)
+        && hearings + duties > 0
+    {
+        words.push(said!(
+            "；当日已有开庭{hearings}、期限{duties}",
+            "; already that day: hearings {hearings}, duties {duties}"
+        ));
     }
     words
 }

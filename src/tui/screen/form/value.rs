@@ -23,7 +23,12 @@ pub(super) fn draw_field(
     let here = at == sheet.at;
     if skip == 0 {
         pen.put(0, 0, if here { view.theme().cursor() } else { " " }, Role::Key);
-        pen.put(2, 0, if field.need == Need::Always { "*" } else { " " }, Role::Key);
+        let (mark, role) = match field.need {
+            _ if sheet.passed.contains(&field.key) => ("+", Role::Caution),
+            Need::Always => ("*", Role::Key),
+            _ => (" ", Role::Key),
+        };
+        pen.put(2, 0, mark, role);
         let role = if here { Role::Heading } else { Role::Plain };
         pen.put(MARKS, 0, &width::cut(field.label.get(lang), cols.label), role);
     }
@@ -37,7 +42,7 @@ pub(super) fn draw_field(
             for (y, line) in lines.iter().take(LONG).enumerate().skip(skip) {
                 value.put(0, y - skip, line, Role::Plain);
                 if more && y + 1 == LONG {
-                    value.put_right(0, y - skip, "…", Role::Dim);
+                    value.put_right(0, y - skip, "…", Role::Plain);
                 }
             }
         } else {

@@ -1,11 +1,32 @@
-//! What stands above the day's list: forms left unsaved, cells of sheets that wait to be decided.
+//! What the first screen says beside its lines: why it is empty, and what is to be noticed above them.
 
+use crate::domain::duty::Bucket;
 use crate::said;
 use crate::text::{SEMICOLON, Said, width};
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Triage;
+
+/// Nothing to do, in the whole district or only in the part of it that is shown.
+pub(super) fn nothing(view: &View, triage: &Triage) -> Said {
+    let of = |bucket: Bucket| triage.elsewhere.iter().find(|(it, _)| *it == bucket).map_or(0, |(_, n)| *n);
+    let (scope, late, all) = (
+        view.scope.words(),
+        of(Bucket::Overdue),
+        triage.elsewhere.iter().map(|(_, count)| count).sum::<usize>(),
+    );
+    if all > 0 {
+        return said!(
+            "{scope}：没有要办的。全区另有{all}项要办，其中逾期{late}项：按 f 看全部。",
+            "{scope}: nothing to do. The district has {all} lines, {late} of them overdue: f shows them."; scope
+        );
+    }
+    said!(
+        "没有要办的：无逾期、无到期、无风险。按 2 看案件，r 收件。",
+        "Nothing to do: nothing late, due or at risk. 2 shows the cases, r takes in papers."
+    )
+}
 
 /// How many lines stand above the list: what is left unsaved, and what waits to be decided.
 pub(super) fn notices(triage: &Triage) -> usize {

@@ -127,7 +127,7 @@ fn a_new_record_that_only_settles_or_starts_duties_is_saved_at_once() {
 #[test]
 fn leave_to_give_evidence_later_is_shown_before_it_takes_the_fifteen_days_away() {
     let mut desk = zh();
-    let keys = "<enter>y延期提供证据<tab>11.16<tab>不可抗力<tab>准许<tab>11.18<tab>11.20<c-s>";
+    let keys = "<enter>y延期提供证据<tab>11.16<tab>不可抗力<tab>准许<tab><tab>11.18<tab>11.20<c-s>";
     let screen = desk.press(keys);
     assert!(screen.contains("这样保存会改动期限"), "{screen}");
     assert!(line(&screen, "提交全部证据").contains("不再适用"), "{screen}");
@@ -204,9 +204,20 @@ fn it_fits_every_size_and_scrolls_to_its_last_line_and_no_further() {
             let mut desk = TestStage::new(lang, size);
             let end = desk.press(&format!("{LATER}<f6><end>"));
             assert!(end.lines().all(|line| width::width(line) <= usize::from(size.0)), "{end}");
-            assert!(end.contains("L6"), "{end}");
+            assert!(
+                end.contains(if lang == Lang::Zh {
+                    "举证期限内申请保全"
+                } else {
+                    "Apply about evidence"
+                }),
+                "{end}"
+            );
             assert_eq!(desk.press("<pgdn>jj"), end);
-            assert!(desk.press("<home>").contains("S1"));
+            assert!(desk.press("<home>").contains(if lang == Lang::Zh {
+                "司法文书转交"
+            } else {
+                "Forward the court papers"
+            }));
         }
     }
 }
@@ -215,11 +226,11 @@ fn it_fits_every_size_and_scrolls_to_its_last_line_and_no_further() {
 fn what_another_saved_between_the_look_and_the_yes_is_shown_before_it_is_saved() {
     let mut desk = zh();
     let screen = desk.press(&format!("{LATER}<c-s>"));
-    assert!(line(&screen, "S1").contains("恢复待办"), "{screen}");
+    assert!(line(&screen, "司法文书转交").contains("恢复待办"), "{screen}");
     // Meanwhile the forwarding is corrected to the 10th, which is after the new day of receipt.
     amended(&desk, Kind::Forwarding, json!({"forwarded_on": "2026-11-10"}));
     let screen = desk.press("<enter>");
-    assert!(line(&screen, "S1").contains("日期变动"), "{screen}");
+    assert!(line(&screen, "司法文书转交").contains("日期变动"), "{screen}");
     assert_eq!(received(&desk), json!("2026-11-06"));
     desk.press("<enter>");
     assert_eq!(received(&desk), json!("2026-11-09"));

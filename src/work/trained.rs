@@ -1,0 +1,186 @@
+//! 培训到人: who of the people registered took part in which trainings of a year, and of which groups nobody did.
+
+use crate::domain::day::Day;
+use crate::domain::failure::Failure;
+use crate::domain::people::People;
+use crate::domain::record::body::{Person, Typed};
+use crate::domain::record::{Body, Kind, RecordId};
+use crate::domain::vocabulary::TeamGroup;
+use crate::said;
+use crate::store::register::RegisterQuery;
+use crate::text::{PAUSE, Said, Text, fold, t};
+use crate::work::desk::Desk;
+use chrono::Datelike;
+use std::collections::BTreeMap;
+
+/// 受训类别 — whom the plan wants trained: the five groups and the certified enforcers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::work) enum Trained {
+    Group(TeamGroup),
+    Enforcers,
+}
+
+impl Trained {
+    pub fn words(self) -> Text {
+        match self {
+            Trained::Group(group) => group.words(),
+            Trained::Enforcers => t("持证执法人员", "certified enforcers"),
+        }
+    }
+}
+
+/// 一次培训 — as far as people are counted by it.
+pub(in crate::work) struct Held {
+    pub record: RecordId,
+    pub on: Day,
+    pub kind: String,
+    pub topic: String,
+    /// Full name.
+    pub organ: String,
+    hours: Option<f64>,
+    people: Vec<Trainee>,
+    /// The register says of all together that certified enforcers took part.
+    enforcers: bool,
+}
+
+struct Trainee {
+    name: String,
+    group: Option<TeamGroup>,
+    enforcer: bool,
+    hours: Option<f64>,
+}
+
+impl Held {
+    fn of(body: &Body, on: Day, record: RecordId, organ: String) -> Held {
+        let text = |key: &str| body.get(key).and_then(|it| it.as_str()).unwrap_or_default().to_string();
+        let rows = body.get("people").and_then(|it| it.as_array()).into_iter().flatten();
+        let people = rows.filter_map(|row| row.as_object()).map(|row| {
+            let text = |key: &str| row.get(key).and_then(|it| it.as_str()).unwrap_or_default();
+            Trainee {
+                name: text("name").to_string(),
+                group: TeamGroup::from_word(text("group")),
+                enforcer: row.get("enforcer").and_then(serde_json::Value::as_bool) == Some(true),
+                hours: row.get("hours").and_then(serde_json::Value::as_f64),
+            }
+        });
+        Held {
+            record,
+            on,
+            kind: text("training_kind"),
+            topic: text("topic"),
+            organ,
+            hours: body.get("hours").and_then(serde_json::Value::as_f64),
+            people: people.collect(),
+            enforcers: body.get("enforcers").and_then(serde_json::Value::as_bool) == Some(true),
+        }
+    }
+
+    /// The hours somebody of the register took part, if they did; `None` where nobody says how many.
+    pub fn hours_of(&self, person: &Person, people: &People) -> Option<Option<f64>> {
+        let units = [self.organ.clone()];
+        let is = |it: &&Trainee| {
+            let meant = people.meant(&it.name, &units);
+            matches!(meant.as_slice(), [only] if *only == person)
+        };
+        self.people.iter().find(is).map(|it| it.hours.or(self.hours))
+    }
+}
+
+/// 类别缺口 — one group of one organ in one year.
+pub(in crate::work) struct GroupYear {
+    pub organ: String,
+    pub group: Trained,
+    pub year: i32,
+    /// The trainings it took part in.
+    pub held: Vec<RecordId>,
+    /// Those of the group who took part in none, by name.
+    pub without: Vec<String>,
+}
+
+impl Desk {
+    /// The trainings of these years, in the order of their days.
+    pub(in crate::work) fn trainings(&self, first: i32, last: i32) -> Result<Vec<Held>, Failure> {
+        let within = Day::from_ymd_opt(first, 1, 1).zip(Day::from_ymd_opt(last, 12, 31));
+        let query =
+            RegisterQuery { kind: Kind::Training, within, units: Vec::new(), after: None, limit: usize::MAX };
+        let organs = &self.world().organs;
+        let mut found: Vec<Held> = self
+            .store
+            .register(&query)?
+            .into_iter()
+            .map(|it| {
+                let named = it.record.body.get("organ").and_then(|it| it.as_str()).unwrap_or_default();
+                Held::of(&it.record.body, it.day, it.record.id, organs.full_name(named))
+            })
+            .collect();
+        found.sort_by_key(|it| it.on);
+        Ok(found)
+    }
+
+    /// Each group that an organ has people of, in each year: who of them took part in a training. People who left before
+    /// the year are left out; a group of which the register has nobody says nothing.
+    pub(in crate::work) fn groups_trained(&self, first: i32, last: i32) -> Result<Vec<GroupYear>, Failure> {
+        let records = self.store.registers(Kind::Person)?;
+        let all: Vec<Person> = records.iter().filter_map(|it| Person::of(&it.body).ok()).collect();
+        let people = self.register_of_people()?;
+        let trainings = self.trainings(first, last)?;
+        let mut groups: BTreeMap<(String, Trained), Vec<&Person>> = BTreeMap::new();
+        for person in all.iter().filter(|it| !it.organ.is_empty()) {
+            let organ = self.world().organs.full_name(&person.organ);
+            if let Some(group) = TeamGroup::from_word(&person.group) {
+                groups.entry((organ.clone(), Trained::Group(group))).or_default().push(person);
+            }
+            if person.enforcer == Some(true) {
+                groups.entry((organ, Trained::Enforcers)).or_default().push(person);
+            }
+        }
+        let mut found = Vec::new();
+        for ((organ, group), members) in &groups {
+            for year in first..=last {
+                let there = |it: &&&Person| it.left_on.is_none_or(|left| left.year() >= year);
+                let members: Vec<&Person> = members.iter().filter(there).copied().collect();
+                if members.is_empty() {
+                    continue;
+                }
+                let of_year = trainings.iter().filter(|it| it.on.year() == year);
+                let own = |it: &&Held| fold::key(&it.organ) == fold::key(organ);
+                let took = |held: &Held| members.iter().any(|it| held.hours_of(it, &people).is_some());
+                let told = |held: &Held| {
+                    let named = held.people.iter().any(|it| match group {
+                        Trained::Group(group) => it.group == Some(*group),
+                        Trained::Enforcers => it.enforcer,
+                    });
+                    named || *group == Trained::Enforcers && held.enforcers
+                };
+                let by: Vec<RecordId> = of_year
+                    .clone()
+                    .filter(|it| took(it) || own(it) && told(it))
+                    .map(|it| it.record)
+                    .collect();
+                let none = |it: &&&Person| !of_year.clone().any(|held| held.hours_of(it, &people).is_some());
+                let without = members.iter().filter(none).map(|it| it.name.clone()).collect();
+                found.push(GroupYear { organ: organ.clone(), group: *group, year, held: by, without });
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// `旁听庭审1次3学时、集中学习1次`: the trainings of somebody by kind, with their hours.
+pub(in crate::work) fn by_kind(held: &[(&Held, Option<f64>)]) -> Said {
+    let mut kinds: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
+    for (it, hours) in held {
+        let entry = kinds.entry(&it.kind).or_default();
+        entry.0 += 1;
+        entry.1 += hours.unwrap_or_default();
+    }
+    let told = kinds.into_iter().map(|(kind, (times, hours))| {
+        let kind = if kind.is_empty() { "培训" } else { kind };
+        if hours > 0.0 {
+            said!("{kind}{times}次{hours}学时", "{kind} ×{times}, {hours} h")
+        } else {
+            said!("{kind}{times}次", "{kind} ×{times}")
+        }
+    });
+    Said::joined(told, PAUSE)
+}
