@@ -36,6 +36,7 @@ mod claims;
 mod orphan; // no record without its case
 pub(crate) mod book;
 mod planned; // a step that was prepared beforehand
+pub(crate) mod packed; // and its rows in little memory
 mod as_of; // the book as it was
 pub(crate) mod renew;
 pub(crate) mod check;

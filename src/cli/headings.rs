@@ -82,7 +82,7 @@ fn show<R: BufRead, W: Write>(
     talk.say(understood.file.get(lang));
     for sheet in understood.sheets.iter().filter(|sheet| sheet.passed.is_none()) {
         for part in &sheet.parts {
-            let (name, row, rows) = (&sheet.name, part.table.header_row, part.table.rows.len());
+            let (name, row, rows) = (&sheet.name, part.table.header_row, part.rows);
             let words = said!(
                 "工作表 {name}：表头在第 {row} 行，其下 {rows} 行",
                 "Sheet {name}: header in row {row}, {rows} rows below"

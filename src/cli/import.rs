@@ -112,7 +112,6 @@ pub(super) fn told(run: &mut Run) -> impl FnMut(Progress) {
     move |progress: Progress| {
         let (n, done, total) = match progress {
             Progress::Read { done, total } => (1, done, total),
-            Progress::Matched { done, total } => (2, done, total),
             Progress::Writing { rows } => (3, 0, rows),
         };
         if phase.0 != n {
@@ -121,10 +120,7 @@ pub(super) fn told(run: &mut Run) -> impl FnMut(Progress) {
         let left = left(phase.1.elapsed().as_secs_f64(), done, total);
         let words = match progress {
             Progress::Read { .. } => {
-                said!("已读 {done}/{total} 行{left}", "{done}/{total} rows read{left}"; left)
-            }
-            Progress::Matched { .. } => {
-                said!("已与台账比对 {done}/{total} 行{left}", "{done}/{total} rows compared with the docket{left}"; left)
+                said!("已读并比对 {done}/{total} 行{left}", "{done}/{total} rows read and compared{left}"; left)
             }
             Progress::Writing { rows } if rows >= TOLD_FROM => {
                 let seconds = rows.div_ceil(A_SECOND);

@@ -71,7 +71,8 @@ const HEADER_ROWS: usize = 3;
 
 /// The tables of a sheet: one, or one for each of its sections that has a header of its own. The first header is the row
 /// with the most headings that are `known`, at least two, among the first twenty; a further one has at least three.
-pub fn find_tables(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Result<Vec<Table>, Problem> {
+/// The cells of their rows are taken out of the sheet, so that a large one is held once.
+pub fn find_tables(sheet: &mut Sheet, known: &dyn Fn(&str) -> bool) -> Result<Vec<Table>, Problem> {
     let best = header_row(sheet, known).ok_or_else(|| no_header(sheet))?;
     let mut tables: Vec<Table> = Vec::new();
     let (mut from, mut next) = (0, Some(best));
@@ -97,7 +98,7 @@ fn header_rows(sheet: &Sheet, best: usize, from: usize) -> (usize, usize) {
     (top, bottom)
 }
 
-fn one_table(sheet: &Sheet, from: usize, (top, bottom): (usize, usize), end: Option<usize>) -> Table {
+fn one_table(sheet: &mut Sheet, from: usize, (top, bottom): (usize, usize), end: Option<usize>) -> Table {
     let end = end.unwrap_or(sheet.rows.len());
     let mut table = Table {
         title: None,
@@ -140,7 +141,16 @@ fn begins_section(
     let same = |(column, cell): (usize, &Cell)| {
         (top..=bottom).any(|above| heading_at(sheet, above, column) == tidy(&cell.text()))
     };
-    !filled(sheet, row).all(same)
+    !filled(sheet, row).all(same) || is_lower(sheet, row, top, bottom)
+}
+
+/// Whether the head of several rows is repeated without its lower ones: below it the columns are parted otherwise.
+fn is_lower(sheet: &Sheet, row: usize, top: usize, bottom: usize) -> bool {
+    let as_in = |row: usize, above: usize| {
+        filled(sheet, row).count() > 0
+            && filled(sheet, row).all(|(column, cell)| heading_at(sheet, above, column) == tidy(&cell.text()))
+    };
+    bottom > top && as_in(row, top) && !as_in(row + 1, top + 1)
 }
 
 fn heading_texts(sheet: &Sheet, row: usize) -> HashSet<String> {
@@ -300,9 +310,9 @@ fn set_aside(table: &mut Table, sheet: &Sheet, row: usize, why: Passed) {
 }
 
 /// The rows under the header.
-fn fill(table: &mut Table, sheet: &Sheet, rows: std::ops::Range<usize>) {
-    let mut merged: HashMap<usize, Vec<&Merge>> = HashMap::new();
-    for merge in sheet.merged.iter().filter(|merge| merge.top >= rows.start) {
+fn fill(table: &mut Table, sheet: &mut Sheet, rows: std::ops::Range<usize>) {
+    let mut merged: HashMap<usize, Vec<Merge>> = HashMap::new();
+    for merge in sheet.merged.iter().copied().filter(|merge| merge.top >= rows.start) {
         for row in merge.top..=merge.bottom.min(sheet.rows.len().saturating_sub(1)) {
             merged.entry(row).or_default().push(merge);
         }
@@ -315,8 +325,14 @@ fn fill(table: &mut Table, sheet: &Sheet, rows: std::ops::Range<usize>) {
             Some(Passed::Blank) if after_blank => {}
             Some(why) => set_aside(table, sheet, row, why),
             None => {
-                let mut cells = sheet.rows.get(row).cloned().unwrap_or_default();
-                for merge in merged.get(&row).into_iter().flatten() {
+                let over = merged.get(&row).map_or(&[][..], Vec::as_slice);
+                let mut cells = match sheet.rows.get_mut(row) {
+                    // A cell merged over the rows below is looked at from there.
+                    Some(cells) if over.iter().any(|merge| merge.bottom > row) => cells.clone(),
+                    Some(cells) => std::mem::take(cells),
+                    None => Vec::new(),
+                };
+                for merge in over {
                     show_merge(sheet, merge, row, &mut cells);
                     if row > merge.top {
                         table.carried.entry(sheet.row_number(row)).or_default().push(merge.left);
@@ -335,6 +351,10 @@ fn show_merge(sheet: &Sheet, merge: &Merge, row: usize, cells: &mut Vec<Cell>) {
         cells.resize(merge.left + 1, Cell::Empty);
     }
     for (column, cell) in cells.iter_mut().enumerate().take(merge.right + 1).skip(merge.left) {
+        // The first row still has its own.
+        if column == merge.left && row == merge.top {
+            continue;
+        }
         *cell = if column == merge.left { sheet.cell(merge.top, merge.left).clone() } else { Cell::Empty };
     }
     if row == merge.top {
@@ -354,8 +374,8 @@ mod tests {
     }
 
     fn table(bytes: &[u8]) -> Table {
-        let sheets = read("台账.csv", bytes).unwrap();
-        find_tables(&sheets[0], &known).unwrap().remove(0)
+        let mut sheets = read("台账.csv", bytes).unwrap();
+        find_tables(&mut sheets[0], &known).unwrap().remove(0)
     }
 
     fn texts(table: &Table) -> Vec<&str> {
@@ -479,8 +499,8 @@ mod tests {
     #[test]
     fn a_section_with_a_header_of_its_own_is_a_table_of_its_own() {
         let text = "台账\n一、在办案件\n序号,案号,原告,备注\n1,甲,乙,丙\n二、办结案件\n序号,案号,立案日期,结案日期\n1,丁,戊,己\n";
-        let sheets = read("x.csv", text.as_bytes()).unwrap();
-        let tables = find_tables(&sheets[0], &known).unwrap();
+        let mut sheets = read("x.csv", text.as_bytes()).unwrap();
+        let tables = find_tables(&mut sheets[0], &known).unwrap();
         let heads: Vec<u32> = tables.iter().map(|table| table.header_row).collect();
         assert_eq!((heads, numbers(&tables[0]), numbers(&tables[1])), (vec![3, 6], vec![4], vec![7]));
         assert_eq!(texts(&tables[1]), ["序号", "案号", "立案日期", "结案日期"]);
@@ -506,8 +526,8 @@ mod tests {
 
     #[test]
     fn without_a_header_the_problem_says_what_would_have_been_one() {
-        let sheets = read("x.csv", "甲,乙\n案号,丙\n".as_bytes()).unwrap();
-        let problem = find_tables(&sheets[0], &known).unwrap_err();
+        let mut sheets = read("x.csv", "甲,乙\n案号,丙\n".as_bytes()).unwrap();
+        let problem = find_tables(&mut sheets[0], &known).unwrap_err();
         for part in ["工作表“x”", "案号、审级", "--map 表头=key"] {
             assert!(problem.words.zh.contains(part), "{}", problem.words.zh);
         }

@@ -5,7 +5,7 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
 use crate::store::chain::Content;
 use crate::store::link;
-use crate::store::step::{CaseRef, Derive, NewRow, Step};
+use crate::store::step::{CaseRef, Derive, NewRow, Step, StepRows};
 use crate::store::unique::{Claim, Occupied};
 use crate::store::{Store, basis, claims, failure, orphan, project, read, tail};
 use crate::text::Said;
@@ -84,9 +84,9 @@ impl From<rusqlite::Error> for Stop {
     }
 }
 
-pub(super) fn write(
+pub(super) fn write<R: StepRows>(
     sqlite: &mut Connection,
-    step: &Step,
+    step: &Step<R>,
     planned_at: Option<i64>,
     derive: &dyn Derive,
 ) -> Result<Appended, Stop> {
@@ -104,24 +104,26 @@ pub(super) fn write(
     }
     let mut pen = Pen {
         sqlite: &transaction,
-        step,
+        who: &step.who,
+        why: &step.why,
         at: read::write_moment(step.at),
         first: last + 1,
         prev: hash,
         done: Appended { step: last + 1, ..Appended::default() },
-        cases: Vec::with_capacity(step.rows.len()),
+        cases: Vec::with_capacity(step.rows.count()),
+        acts: Vec::with_capacity(step.rows.count()),
         derive,
         claims: Vec::new(),
     };
-    for (index, row) in step.rows.iter().enumerate() {
-        pen.row(index, row)?;
+    for (index, row) in step.rows.each().enumerate() {
+        pen.row(index, &row)?;
     }
-    if let Some(words) = orphan::left(&transaction, &step.rows, &pen.cases)? {
+    if let Some(words) = orphan::left(&transaction, &pen.acts, &pen.cases)? {
         return Err(Stop::Orphaned(words));
     }
     let touched: BTreeSet<CaseId> = pen.cases.iter().copied().flatten().collect();
     let (mut done, claims, prev) = (pen.done, pen.claims, pen.prev);
-    tail::keep(&transaction, (last, hash), (last + step.rows.len() as i64, prev))?;
+    tail::keep(&transaction, (last, hash), (last + step.rows.count() as i64, prev))?;
     // Those that were of the dispute before, and those that are now.
     let mut hanging = touched.clone();
     for &case in &touched {
@@ -154,13 +156,16 @@ fn registered_since(sqlite: &Connection, row: i64) -> rusqlite::Result<bool> {
 /// Writes the rows of one step, one after the other.
 struct Pen<'a> {
     sqlite: &'a Connection,
-    step: &'a Step,
+    who: &'a str,
+    why: &'a str,
     at: String,
     first: i64,
     prev: [u8; 32],
     done: Appended,
     /// The case of each row written.
     cases: Vec<Option<CaseId>>,
+    /// What was done to a record of which kind, for each row written.
+    acts: Vec<(Act, Kind)>,
     derive: &'a dyn Derive,
     /// What the rows claim for their records alone.
     claims: Vec<Claim>,
@@ -200,6 +205,7 @@ impl Pen<'_> {
         self.done.rows.push(row);
         self.done.records.push(record);
         self.cases.push(case);
+        self.acts.push((new.act, new.kind));
         Ok(())
     }
 
@@ -282,13 +288,13 @@ impl Pen<'_> {
         let content = Content {
             row,
             at: &self.at,
-            who: &self.step.who,
+            who: self.who,
             case: case.map(|case| case.0),
             record: record.0,
             kind: new.kind.key(),
             act: new.act.key(),
             body,
-            why: &self.step.why,
+            why: self.why,
             base: new.base,
             step: self.first,
         };
@@ -323,7 +329,7 @@ impl Pen<'_> {
                 ":kind": new.kind.key(),
                 ":row": row,
                 ":at": self.at,
-                ":who": self.step.who,
+                ":who": self.who,
                 ":body": body,
             })?;
         Ok(())

@@ -3,7 +3,6 @@
 
 use crate::domain::record::{Act, CaseId, Kind};
 use crate::said;
-use crate::store::step::NewRow;
 use crate::text::Said;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -11,12 +10,12 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 /// registration. `cases` has the case of each row. What a step takes away from such a case it may.
 pub(super) fn left(
     sqlite: &Connection,
-    rows: &[NewRow],
+    rows: &[(Act, Kind)],
     cases: &[Option<CaseId>],
 ) -> rusqlite::Result<Option<Said>> {
-    for (row, case) in rows.iter().zip(cases) {
-        let takes = row.act == Act::Withdraw;
-        let Some(case) = case.filter(|_| !takes || row.kind == Kind::Registration) else { continue };
+    for ((act, kind), case) in rows.iter().zip(cases) {
+        let takes = *act == Act::Withdraw;
+        let Some(case) = case.filter(|_| !takes || *kind == Kind::Registration) else { continue };
         if registered(sqlite, case)? {
             continue;
         }
@@ -67,6 +66,7 @@ mod tests {
     use crate::store::Store;
     use crate::store::book::Refused;
     use crate::store::step::CaseRef;
+    use crate::store::step::NewRow;
     use crate::store::support::{Simple, case, change, receipt};
     use serde_json::json;
 

@@ -2,30 +2,30 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::store::book::{Appended, LARGE, Refused, Stop, write};
-use crate::store::step::{Derive, Step};
+use crate::store::step::{Derive, Step, StepRows};
 use crate::store::tail::end;
 use crate::store::{Store, failure, project};
 
 impl Store {
     /// As [`Store::append`], of a step that was planned when the book ended at that row: `None`, and nothing written, when
     /// a registration was made or changed since, for the step may register the same case.
-    pub fn append_planned(
+    pub fn append_planned<R: StepRows>(
         &mut self,
-        step: &Step,
+        step: &Step<R>,
         planned_at: i64,
         derive: &dyn Derive,
     ) -> Result<Option<Appended>, Refused> {
         self.append_since(step, Some(planned_at), derive)
     }
 
-    pub(super) fn append_since(
+    pub(super) fn append_since<R: StepRows>(
         &mut self,
-        step: &Step,
+        step: &Step<R>,
         planned_at: Option<i64>,
         derive: &dyn Derive,
     ) -> Result<Option<Appended>, Refused> {
         self.whole().map_err(|failure| Refused::Failure(Box::new(failure)))?;
-        let written = if step.rows.len() < LARGE {
+        let written = if step.rows.count() < LARGE {
             write(&mut self.sqlite, step, planned_at, derive)
         } else {
             project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, planned_at, derive))

@@ -6,6 +6,7 @@ use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::store::link::Kin;
 use crate::store::unique::Unique;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The texts of local files, by their names.
@@ -13,11 +14,29 @@ pub type Texts = BTreeMap<String, String>;
 
 /// 一次操作 — what one person did at one moment, such as saving a form or importing a ledger.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct Step<R = Vec<NewRow>> {
     pub who: String,
     pub at: Moment,
     pub why: String,
-    pub rows: Vec<NewRow>,
+    pub rows: R,
+}
+
+/// 各行 — the rows of a step, however they are held.
+pub trait StepRows {
+    fn count(&self) -> usize;
+
+    /// The rows in their order.
+    fn each(&self) -> impl Iterator<Item = Cow<'_, NewRow>>;
+}
+
+impl StepRows for Vec<NewRow> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn each(&self) -> impl Iterator<Item = Cow<'_, NewRow>> {
+        self.iter().map(Cow::Borrowed)
+    }
 }
 
 /// 新的一行 — one act on one record.

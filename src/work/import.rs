@@ -7,6 +7,7 @@ mod echo;
 mod layout;
 mod matching;
 mod moves;
+mod plan;
 mod report;
 mod rows;
 mod sayings;
@@ -17,28 +18,26 @@ pub use report::{Asked, Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood, lay_out};
 
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::record::{Act, Body, CaseId, Kind};
+use crate::domain::record::CaseId;
 use crate::said;
 use crate::store::book::Refused;
-use crate::store::step::{CaseRef, NewRow, Step};
+use crate::store::step::Step;
 use crate::text::worded;
 use crate::work::desk::Desk;
 use crate::work::import::ask::{joined, whole_row};
 use crate::work::import::compare::Comparing;
 use crate::work::import::echo::{echo, records_at};
-use crate::work::import::matching::{Matcher, Traits, Verdict};
-use crate::work::import::rows::{PlacedRow, read_all};
+use crate::work::import::matching::{Traits, Verdict};
+use crate::work::import::plan::{Plan, Seen};
+use crate::work::import::rows::{BATCH, PlacedRow, UnreadRows};
 use crate::work::import::sayings::Sayings;
 use crate::work::import::understand::understand;
-use crate::work::ledger::{CellProblem, Mapping, RowKey, RowRead};
-use std::collections::{HashMap, HashSet};
+use crate::work::ledger::{Mapping, RowKey, RowRead};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub use crate::work::undo::IMPORTED as WHY;
-
-/// After this many rows the progress is told.
-const TOLD_EVERY: usize = 1_000;
 
 /// How often an import is planned anew when others register cases meanwhile.
 const TRIES: usize = 5;
@@ -75,19 +74,10 @@ worded! {
 /// How far an import has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    Read {
-        done: usize,
-        total: usize,
-    },
-    /// So many rows were compared with the docket.
-    Matched {
-        done: usize,
-        total: usize,
-    },
+    /// So many rows were read and compared with the docket.
+    Read { done: usize, total: usize },
     /// So many rows of the book are about to be written.
-    Writing {
-        rows: usize,
-    },
+    Writing { rows: usize },
 }
 
 impl Importing {
@@ -110,20 +100,21 @@ impl Desk {
         importing: &Importing,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Report, Failure> {
-        let understood = understand(bytes, importing)?;
         let book = self.store.name()?;
-        let placed = read_all(&understood, self, (&book, &importing.taken), progress);
-        importing.go_on()?;
         let decided = self.decided(importing)?;
         for _ in 0..TRIES {
+            let mut understood = understand(bytes, importing)?;
+            let mut rows = UnreadRows::of(&mut understood);
             let planned_at = self.store.last_row()?;
             let mut plan = Plan::new(importing, &decided);
-            for (done, row) in placed.iter().enumerate() {
-                importing.go_on()?;
-                if done % TOLD_EVERY == TOLD_EVERY - 1 {
-                    progress(Progress::Matched { done: done + 1, total: placed.len() });
+            while let Some(batch) = rows.batch(&understood, self, (&book, &importing.taken)) {
+                for row in batch {
+                    importing.go_on()?;
+                    self.plan(row, &understood, &mut plan)?;
                 }
-                self.plan(row, &understood, &mut plan)?;
+                if rows.total >= BATCH {
+                    progress(Progress::Read { done: rows.done, total: rows.total });
+                }
             }
             let mut report = Report::of(&understood, plan.reports, importing.dry_run);
             if importing.dry_run || plan.rows.is_empty() {
@@ -161,7 +152,7 @@ impl Desk {
         Ok(decided)
     }
 
-    fn plan(&mut self, placed: &PlacedRow, understood: &Understood, plan: &mut Plan) -> Result<(), Failure> {
+    fn plan(&mut self, placed: PlacedRow, understood: &Understood, plan: &mut Plan) -> Result<(), Failure> {
         let read = &placed.read;
         let mut report = RowReport {
             sheet: placed.sheet,
@@ -175,7 +166,7 @@ impl Desk {
             may_be: Vec::new(),
         };
         if !read.broken {
-            match plan.seen_before(placed) {
+            match plan.seen_before(&placed) {
                 Some(Seen::Alike) => report.did = Did::Same,
                 Some(Seen::Otherwise(problem)) => report.problems.push(problem),
                 None => {
@@ -191,7 +182,7 @@ impl Desk {
     /// Finds the row's case and what it changes there.
     fn settle(
         &mut self,
-        placed: &PlacedRow,
+        placed: PlacedRow,
         traits: &Traits,
         understood: &Understood,
         plan: &mut Plan,
@@ -209,7 +200,7 @@ impl Desk {
         match verdict {
             Verdict::New => {
                 report.did = Did::New;
-                plan.create(read.bodies.clone());
+                plan.create(placed.read.bodies);
             }
             Verdict::Case(case) | Verdict::Joined(case) => {
                 if matches!(verdict, Verdict::Joined(_)) {
@@ -280,99 +271,6 @@ impl Desk {
         let Some(key) = &read.key else { return Ok(None) };
         let there = self.store.line(key.case)?.is_some();
         Ok((there && plan.bound.insert(key.case)).then(|| key.clone()))
-    }
-}
-
-/// What the import will append, and what it reports, row by row.
-struct Plan<'a> {
-    why: String,
-    /// The file's name.
-    file: String,
-    prefer: Option<Prefer>,
-    decided: &'a HashMap<u32, Option<CaseId>>,
-    taken: &'a [(u32, String, Take)],
-    rows: Vec<NewRow>,
-    reports: Vec<RowReport>,
-    matcher: Matcher,
-    /// Cases that a row of this file is bound to by its key.
-    bound: HashSet<CaseId>,
-    /// Case numbers of this file, with the row each first entered by and what that row says.
-    numbers: HashMap<String, (u32, Vec<(Kind, Body)>)>,
-    /// Rows without a number, by all that tells them apart.
-    unnumbered: HashMap<Traits, (u32, Vec<(Kind, Body)>)>,
-}
-
-enum Seen {
-    Alike,
-    Otherwise(CellProblem),
-}
-
-impl<'a> Plan<'a> {
-    fn new(importing: &'a Importing, decided: &'a HashMap<u32, Option<CaseId>>) -> Plan<'a> {
-        let path = std::path::Path::new(&importing.file_name);
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Plan {
-            why: format!("{WHY} {name}"),
-            file: name.to_string(),
-            prefer: importing.prefer,
-            decided,
-            taken: &importing.taken,
-            rows: Vec::new(),
-            reports: Vec::new(),
-            matcher: Matcher::default(),
-            bound: HashSet::new(),
-            numbers: HashMap::new(),
-            unnumbered: HashMap::new(),
-        }
-    }
-
-    /// Whether an earlier row of the file is of the same case.
-    fn seen_before(&mut self, placed: &PlacedRow) -> Option<Seen> {
-        let read = &placed.read;
-        let earlier = match &read.case_no {
-            Some(no) => match self.numbers.get(no) {
-                Some(earlier) => earlier,
-                None => {
-                    self.numbers.insert(no.clone(), (read.row, read.bodies.clone()));
-                    return None;
-                }
-            },
-            None => {
-                let traits = Traits::of(read.bodies.iter().map(|(kind, body)| (*kind, body)));
-                match self.unnumbered.get(&traits) {
-                    Some(earlier) if self.decided.get(&read.row) != Some(&None) => earlier,
-                    _ => {
-                        self.unnumbered.insert(traits, (read.row, read.bodies.clone()));
-                        return None;
-                    }
-                }
-            }
-        };
-        let (row, bodies) = earlier;
-        if *bodies == read.bodies {
-            return Some(Seen::Alike);
-        }
-        let case_no = read.case_no.as_ref().unwrap_or(&read.shown);
-        Some(Seen::Otherwise(whole_row(
-            case_no,
-            said!(
-                "与第 {row} 行是同一案件，内容不同，未导入；请合并为一行",
-                "is the case of row {row} and says otherwise; left out, make them one row"
-            ),
-        )))
-    }
-
-    fn create(&mut self, bodies: Vec<(Kind, Body)>) {
-        let start = self.rows.len();
-        for (kind, mut body) in bodies {
-            // There is nothing yet that could be cleared.
-            body.retain(|_, value| !value.is_null());
-            if body.is_empty() {
-                continue;
-            }
-            let case = if kind == Kind::Registration { CaseRef::Own } else { CaseRef::InStep(start) };
-            self.rows.push(NewRow { act: Act::Create, case, record: None, kind, body, base: None });
-        }
     }
 }
 

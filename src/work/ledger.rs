@@ -16,7 +16,6 @@ use crate::domain::outcome::Counting;
 use crate::domain::record::{Body, Kind};
 use crate::form::ledger::field_of;
 use crate::port::sheet::Cell;
-use crate::port::table::Table;
 use crate::text::Said;
 use serde_json::Value;
 
@@ -84,17 +83,8 @@ pub struct CellProblem {
     pub blocking: bool,
 }
 
-/// Reads the row at that place of `table.rows`: one case, or one for each instance that the header has a number for and
-/// for each number of a series.
-pub fn read_row(table: &Table, row: usize, mapping: &Mapping, context: &ReadContext) -> Vec<RowRead> {
-    let (number, cells) = match table.rows.get(row) {
-        Some((number, cells)) => (*number, cells.as_slice()),
-        None => (0, [].as_slice()),
-    };
-    read_cells(number, cells, mapping, context)
-}
-
-/// Reads the cells of one row.
+/// Reads the cells of one row: one case, or one for each instance that the header has a number for and for each number of a
+/// series.
 pub fn read_cells(number: u32, cells: &[Cell], mapping: &Mapping, context: &ReadContext) -> Vec<RowRead> {
     let written = |of: &Instance| {
         let own = mapping.columns.iter().filter(|mapped| mapped.of == Some(*of));

@@ -8,7 +8,7 @@ use crate::domain::naming;
 use crate::said;
 use crate::store::book::{Appended, Refused};
 use crate::store::renew::WorldChange;
-use crate::store::step::Step;
+use crate::store::step::{Step, StepRows};
 use crate::text::{COMMA, Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
@@ -120,9 +120,9 @@ impl Desk {
 
     /// As [`Desk::put_down`], of a step planned when the book ended at that row; `None` when a case was registered or a
     /// registration changed since, and nothing is written.
-    pub(in crate::work) fn put_down_planned(
+    pub(in crate::work) fn put_down_planned<R: StepRows>(
         &mut self,
-        step: &Step,
+        step: &Step<R>,
         planned_at: i64,
     ) -> Result<Option<Appended>, Refused> {
         self.may_write()?;

@@ -23,6 +23,11 @@ const A3: u8 = 8;
 const A4: u8 = 9;
 /// A list of words in a cell's own rule may be this long; a longer one stands on a sheet of its own.
 const SHORT_LIST: usize = 200;
+/// The columns of characters that one sheet of paper takes and can still be read: at seven points.
+const ROOM_A4: f64 = 230.0;
+const ROOM_A3: f64 = 330.0;
+/// The most characters of a column; what is longer is wrapped.
+const WIDEST: usize = 22;
 /// How many rows tell the widths of the columns.
 const SAMPLED: u32 = 200;
 /// The most characters a cell holds.
@@ -160,13 +165,21 @@ fn set_up(sheet: &mut Worksheet, table: &OutTable, widths: &[usize]) -> Result<(
     sheet.set_landscape();
     sheet.set_paper_size(if shown > WIDE { A3 } else { A4 });
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
-    sheet.set_print_fit_to_pages(1, 0);
+    let width = |at: usize, head: &OutHead| column_width(widths.get(at).copied().unwrap_or_default(), head);
+    let visible = table.columns.iter().enumerate().filter(|(_, head)| !head.hidden);
+    let total: f64 = visible.map(|(at, head)| width(at, head)).sum();
+    let room = if shown > WIDE { ROOM_A3 } else { ROOM_A4 };
+    sheet.set_print_fit_to_pages((total / room).ceil().max(1.0) as u16, 0);
     sheet.set_repeat_rows(HEADER, HEADER)?;
+    if total > room {
+        // Every sheet of paper names the case.
+        sheet.set_repeat_columns(0, 1)?;
+    }
     sheet.set_footer("&C第 &P 页，共 &N 页");
     // The column that names the case stays in sight.
     sheet.set_freeze_panes(HEADER + 1, if shown > 6 { 2 } else { 0 })?;
     for (at, head) in table.columns.iter().enumerate() {
-        sheet.set_column_width(col(at), column_width(widths.get(at).copied().unwrap_or_default(), head))?;
+        sheet.set_column_width(col(at), width(at, head))?;
         if head.hidden {
             sheet.set_column_hidden(col(at))?;
         }
@@ -188,7 +201,7 @@ fn set_up(sheet: &mut Worksheet, table: &OutTable, widths: &[usize]) -> Result<(
 fn column_width(widest: usize, head: &OutHead) -> f64 {
     let heading = width::width(&head.text).div_ceil(2);
     let least = if head.dated { 11 } else { 6 };
-    widest.clamp(6, 36).max(heading).max(least) as f64 + 1.5
+    widest.clamp(6, WIDEST).max(heading).max(least) as f64 + 1.5
 }
 
 /// The formats, made once: a workbook holds few.

@@ -193,7 +193,7 @@ fn sheet_json(sheet: &SheetRead, lang: Lang) -> Value {
             let follows: Vec<String> =
                 part.consequences().iter().map(|words| words.get(lang).to_string()).collect();
             json!({
-                "header_row": part.table.header_row, "rows": part.table.rows.len(), "columns": columns,
+                "header_row": part.table.header_row, "rows": part.rows, "columns": columns,
                 "unit": part.table.unit, "consequences": follows,
             })
         })

@@ -6,8 +6,9 @@ use crate::form::ledger::CellKind;
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::work::desk::Desk;
-use crate::work::import::{Progress, SheetPart, TOLD_EVERY, Take, Understood};
+use crate::work::import::{SheetPart, Take, Understood};
 use crate::work::ledger::{self, CellProblem, Mapping, ReadContext, RowRead};
+use std::collections::VecDeque;
 
 /// A row that was read, and where it stands.
 pub struct PlacedRow {
@@ -19,96 +20,126 @@ pub struct PlacedRow {
     pub as_written: Option<Vec<(Kind, Body)>>,
 }
 
-/// Reads every row. 30 µs a row.
-pub fn read_all(
-    understood: &Understood,
-    desk: &Desk,
-    (book, taken): (&str, &[(u32, String, Take)]),
-    progress: &mut dyn FnMut(Progress),
-) -> Vec<PlacedRow> {
-    let parts = || {
-        understood.sheets.iter().enumerate().flat_map(|(at, sheet)| {
-            let read = sheet.passed.is_none();
-            sheet.parts.iter().enumerate().filter(move |_| read).map(move |(part, it)| (at, part, it))
-        })
-    };
-    let total = parts().map(|(.., part)| part.table.rows.len()).sum();
-    let mut done = 0;
-    let mut all = Vec::with_capacity(total);
-    for (sheet, part, it) in parts() {
-        let context = ReadContext {
-            book,
-            organs: &desk.world.organs,
-            counting: &desk.world.counting,
-            today: desk.today(),
-            unit: it.table.unit,
-        };
-        for group in groups(it) {
+/// 待读的行 — the rows of all tables of a file, read in batches; their cells are given back as they are read.
+pub struct UnreadRows {
+    parts: VecDeque<PartRows>,
+    pub total: usize,
+    pub done: usize,
+}
+
+struct PartRows {
+    sheet: usize,
+    part: usize,
+    rows: std::vec::IntoIter<(u32, Vec<Cell>)>,
+    /// How many rows are one case, in their order.
+    groups: std::vec::IntoIter<usize>,
+}
+
+/// How many rows are read at once.
+pub const BATCH: usize = 1_000;
+
+impl UnreadRows {
+    /// Takes the rows out of what was understood.
+    pub fn of(understood: &mut Understood) -> UnreadRows {
+        let mut rows = UnreadRows { parts: VecDeque::new(), total: 0, done: 0 };
+        let sheets = understood.sheets.iter_mut().enumerate().filter(|(_, sheet)| sheet.passed.is_none());
+        for (sheet, read) in sheets {
+            for (part, it) in read.parts.iter_mut().enumerate() {
+                let groups = groups(it).into_iter();
+                rows.total += it.rows;
+                let own = std::mem::take(&mut it.table.rows).into_iter();
+                rows.parts.push_back(PartRows { sheet, part, rows: own, groups });
+            }
+        }
+        rows
+    }
+
+    /// The next rows; `None` after the last. 30 µs a row.
+    pub fn batch(
+        &mut self,
+        understood: &Understood,
+        desk: &Desk,
+        (book, taken): (&str, &[(u32, String, Take)]),
+    ) -> Option<Vec<PlacedRow>> {
+        let mut all = Vec::with_capacity(BATCH);
+        let from = self.done;
+        while self.done - from < BATCH {
+            let Some(next) = self.parts.front_mut() else { break };
+            let (sheet, part) = (next.sheet, next.part);
+            let Some(it) = understood.sheets.get(sheet).and_then(|sheet| sheet.parts.get(part)) else {
+                break;
+            };
+            let context = ReadContext {
+                book,
+                organs: &desk.world.organs,
+                counting: &desk.world.counting,
+                today: desk.today(),
+                unit: it.table.unit,
+            };
+            let Some(size) = next.groups.next() else {
+                self.parts.pop_front();
+                continue;
+            };
+            let group: Vec<(u32, Vec<Cell>)> = next.rows.by_ref().take(size).collect();
+            self.done += size;
             let mut as_written = None;
             let read = match group.as_slice() {
-                [only] => match typed(it, *only, taken) {
-                    Some((row, cells)) => {
-                        let written = ledger::read_row(&it.table, *only, &it.mapping, &context);
-                        as_written = written.into_iter().next().map(|read| read.bodies);
-                        ledger::read_cells(row, &cells, &it.mapping, &context)
+                [(row, cells)] => {
+                    let read = ledger::read_cells(*row, cells, &it.mapping, &context);
+                    match typed(it, *row, cells, taken) {
+                        Some(typed) => {
+                            as_written = read.into_iter().next().map(|read| read.bodies);
+                            ledger::read_cells(*row, &typed, &it.mapping, &context)
+                        }
+                        None => read,
                     }
-                    None => ledger::read_row(&it.table, *only, &it.mapping, &context),
-                },
+                }
                 several => one_of(several, it, &context),
             };
             for read in read {
                 all.push(PlacedRow { sheet, part, read, as_written: as_written.take() });
             }
-            for _ in group {
-                done += 1;
-                if done % TOLD_EVERY == 0 {
-                    progress(Progress::Read { done, total });
-                }
-            }
         }
+        (self.done > from).then_some(all)
     }
-    all
 }
 
 /// The row with what a person typed in place of cells that clash; `None` where they typed nothing.
-fn typed(part: &SheetPart, at: usize, taken: &[(u32, String, Take)]) -> Option<(u32, Vec<Cell>)> {
-    let (row, cells) = part.table.rows.get(at)?;
-    let mut cells = cells.clone();
-    let mut any = false;
-    for (_, heading, take) in taken.iter().filter(|(of, ..)| of == row) {
+fn typed(part: &SheetPart, row: u32, cells: &[Cell], taken: &[(u32, String, Take)]) -> Option<Vec<Cell>> {
+    let mut typed: Option<Vec<Cell>> = None;
+    for (_, heading, take) in taken.iter().filter(|(of, ..)| *of == row) {
         let Take::Typed(text) = take else { continue };
         let mapped = part.mapping.columns.iter().find(|mapped| mapped.heading == *heading);
         let Some(place) = mapped.map(|mapped| mapped.at) else { continue };
-        if cells.len() <= place {
-            cells.resize(place + 1, Cell::Empty);
+        let typed = typed.get_or_insert_with(|| cells.to_vec());
+        if typed.len() <= place {
+            typed.resize(place + 1, Cell::Empty);
         }
-        if let Some(cell) = cells.get_mut(place) {
+        if let Some(cell) = typed.get_mut(place) {
             *cell = Cell::Text(text.clone());
-            any = true;
         }
     }
-    any.then_some((*row, cells))
+    typed
 }
 
-/// The rows of a table, those together whose case number is one cell merged over them.
-fn groups(part: &SheetPart) -> Vec<Vec<usize>> {
+/// How many rows of a table are one case each: those together whose case number is one cell merged over them.
+fn groups(part: &SheetPart) -> Vec<usize> {
     let number =
         part.mapping.columns.iter().find(|it| it.column.is_some_and(|column| column.key == "court_no"));
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (at, (row, _)) in part.table.rows.iter().enumerate() {
+    let mut groups: Vec<usize> = Vec::with_capacity(part.table.rows.len());
+    for (row, _) in &part.table.rows {
         let carried = part.table.carried.get(row);
         let continues = number.is_some_and(|it| carried.is_some_and(|columns| columns.contains(&it.at)));
         match groups.last_mut() {
-            Some(last) if continues => last.push(at),
-            _ => groups.push(vec![at]),
+            Some(last) if continues => *last += 1,
+            _ => groups.push(1),
         }
     }
     groups
 }
 
 /// Several rows of one case: names stand together, anything else must be told once or alike.
-fn one_of(rows: &[usize], part: &SheetPart, context: &ReadContext) -> Vec<RowRead> {
-    let given: Vec<&(u32, Vec<Cell>)> = rows.iter().filter_map(|at| part.table.rows.get(*at)).collect();
+fn one_of(given: &[(u32, Vec<Cell>)], part: &SheetPart, context: &ReadContext) -> Vec<RowRead> {
     let Some((number, first)) = given.first() else { return Vec::new() };
     let mut cells = first.clone();
     let mut problems = Vec::new();

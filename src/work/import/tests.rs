@@ -1,8 +1,9 @@
 //! Sheets and the book changed on both sides, imported again and again.
 
 use super::*;
-use crate::domain::record::Record;
+use crate::domain::record::{Act, Body, Kind, Record};
 use crate::store::Store;
+use crate::store::step::{CaseRef, NewRow};
 use crate::work::desk::Opening;
 use crate::work::world::World;
 use proptest::prelude::*;
@@ -181,6 +182,8 @@ enum Deed {
     /// A person changes the field in the docket.
     Book(usize, usize),
     Import,
+    /// A person decides the first cell that waits: for the sheet, the docket, or a word of their own.
+    Decide(usize),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -188,6 +191,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => (0..2usize, 0..4usize).prop_map(|(field, value)| Deed::Sheet(field, value)),
         3 => (0..2usize, 0..4usize).prop_map(|(field, value)| Deed::Book(field, value)),
         2 => Just(Deed::Import),
+        1 => (0..3usize).prop_map(Deed::Decide),
     ]
 }
 
@@ -213,12 +217,21 @@ proptest! {
                     edited[at] = WORDS[word] != said[at];
                     amend(&mut desk, NO, KEYS[at], WORDS[word]);
                 }
+                Deed::Decide(how) => {
+                    let Some(it) = desk.waiting(None).unwrap().into_iter().next() else { continue };
+                    let take = [Take::Sheet, Take::Book, Take::Typed("孙某".into())][how].clone();
+                    desk.decide(it.id, &take).unwrap();
+                    let at = usize::from(it.clash.column == HEADINGS[1]);
+                    // A word of their own is theirs from now on.
+                    edited[at] |= how == 2;
+                    prop_assert_eq!(field(&mut desk, NO, KEYS[at]), [it.clash.sheet, it.book, "孙某".into()][how].clone());
+                }
                 Deed::Import => {
                     let before = KEYS.map(|key| field(&mut desk, NO, key));
                     let report = import(&mut desk, "a.csv", &one_row(sheet[0], sheet[1]));
                     for at in 0..2 {
                         let after = field(&mut desk, NO, KEYS[at]);
-                        let told = report.rows[0].problems.iter().any(|it| it.blocking && it.column == HEADINGS[at]);
+                        let told = report.rows[0].problems.iter().any(|it| it.column == HEADINGS[at]);
                         prop_assert!(after == before[at] || !edited[at], "a person's edit was overwritten");
                         // A sheet that returns to the word an import took from it last says nothing new.
                         prop_assert!(

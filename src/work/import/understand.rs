@@ -40,8 +40,13 @@ pub struct SheetRead {
 /// One table of a sheet with its columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SheetPart {
+    /// Without its rows once they were read.
     pub table: Table,
     pub mapping: Mapping,
+    /// How many rows it has.
+    pub rows: usize,
+    /// Two cells of each column.
+    samples: Vec<Vec<String>>,
 }
 
 /// What a column of the file was taken for, with samples.
@@ -55,19 +60,25 @@ pub struct ColumnRead<'a> {
 }
 
 impl SheetPart {
-    pub fn columns(&self) -> Vec<ColumnRead<'_>> {
+    fn new(table: Table, mapping: Mapping) -> SheetPart {
         let samples = |at: usize| {
-            let cells = self.table.rows.iter().filter_map(|(_, cells)| cells.get(at));
+            let cells = table.rows.iter().filter_map(|(_, cells)| cells.get(at));
             cells.filter(|cell| !cell.is_empty()).take(2).map(sample).collect()
         };
+        let samples = mapping.columns.iter().map(|mapped| samples(mapped.at)).collect();
+        SheetPart { rows: table.rows.len(), samples, table, mapping }
+    }
+
+    pub fn columns(&self) -> Vec<ColumnRead<'_>> {
         self.mapping
             .columns
             .iter()
-            .map(|mapped| ColumnRead {
+            .zip(&self.samples)
+            .map(|(mapped, samples)| ColumnRead {
                 heading: &mapped.heading,
                 column: mapped.column,
                 perhaps: mapped.perhaps,
-                samples: samples(mapped.at),
+                samples: samples.clone(),
             })
             .collect()
     }
@@ -140,7 +151,7 @@ pub fn lay_out(bytes: &[u8], importing: &Importing) -> Result<(Understood, Vec<P
     let mut read: Vec<SheetRead> = Vec::new();
     let mut failed: Option<Failure> = None;
     let mut unmapped: Vec<Problem> = Vec::new();
-    for sheet in &sheets {
+    for mut sheet in sheets {
         let mut one =
             SheetRead { name: sheet.name.clone(), hidden: sheet.hidden, passed: None, parts: Vec::new() };
         one.passed = match &importing.sheet {
@@ -153,7 +164,7 @@ pub fn lay_out(bytes: &[u8], importing: &Importing) -> Result<(Understood, Vec<P
             None => None,
         };
         if one.passed.is_none() {
-            match table::find_tables(sheet, &known) {
+            match table::find_tables(&mut sheet, &known) {
                 Err(problem) => {
                     one.passed = Some(NO_HEADER.into());
                     failed = failed.or_else(|| Some(refused(&[problem])));
@@ -202,7 +213,7 @@ impl SheetRead {
                 (_, problems) if !problems.is_empty() && table.rows.is_empty() => {}
                 (mapping, problems) => {
                     unmapped.extend(problems);
-                    self.parts.push(SheetPart { table, mapping });
+                    self.parts.push(SheetPart::new(table, mapping));
                 }
             }
         }

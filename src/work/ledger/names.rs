@@ -13,6 +13,10 @@ pub fn parted(text: &str, organs: &Organs) -> (Vec<String>, bool) {
     let mut names: Vec<String> = Vec::new();
     let (parts, left_out) = parts(&without_numbering(text));
     for part in parts {
+        if let Some(whole) = part.strip_prefix(OPEN).and_then(|part| part.strip_suffix(CLOSE)) {
+            names.push(whole.trim().to_string());
+            continue;
+        }
         for name in at_spaces(&part, organs) {
             if !super::cell::is_dash(&name) {
                 names.push(name);
@@ -20,6 +24,20 @@ pub fn parted(text: &str, organs: &Organs) -> (Vec<String>, bool) {
         }
     }
     (names, left_out)
+}
+
+/// What stands between these is one name, whatever marks it holds.
+const OPEN: char = '“';
+const CLOSE: char = '”';
+
+/// A name as it goes out: between quotation marks where it would be parted on its way back.
+pub fn whole(name: &str) -> String {
+    let parted = |c: char| "、，,；;/／\n".contains(c);
+    if name.contains(parted) && !name.contains([OPEN, CLOSE]) {
+        format!("{OPEN}{name}{CLOSE}")
+    } else {
+        name.to_string()
+    }
 }
 
 /// 1、甲 2、乙 and ①甲 ②乙 with a line break in place of each number.
@@ -102,8 +120,8 @@ fn parts(text: &str) -> (Vec<String>, bool) {
     loop {
         let next = rest.next();
         match next {
-            Some('(' | '（') => depth += 1,
-            Some(')' | '）') => depth = depth.saturating_sub(1),
+            Some('(' | '（' | OPEN) => depth += 1,
+            Some(')' | '）' | CLOSE) => depth = depth.saturating_sub(1),
             _ => {}
         }
         let soft = depth == 0 && matches!(next, Some('，' | ',')) && !foreign(rest.as_str());
@@ -258,6 +276,14 @@ mod tests {
 
     fn names(text: &str) -> (Vec<String>, bool) {
         parted(text, Organs::district())
+    }
+
+    #[test]
+    fn a_name_with_a_mark_inside_comes_back_whole() {
+        for name in ["甲、乙商行", "某某（天津）商贸，一部", "李某"] {
+            let cell = format!("{}、王某", whole(name));
+            assert_eq!(names(&cell), (vec![name.into(), "王某".into()], false), "{cell}");
+        }
     }
 
     #[test]

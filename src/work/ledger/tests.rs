@@ -4,7 +4,7 @@ use super::*;
 use crate::domain::record::body::*;
 use crate::form::ledger::{COLUMNS, Match, find};
 use crate::port::sheet::{Cell, Sheet, read};
-use crate::port::table::{Heading, find_tables};
+use crate::port::table::{Heading, Table, find_tables};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -25,6 +25,11 @@ fn context() -> ReadContext<'static> {
 fn map(table: &Table, given: &[(String, String)]) -> Result<Mapping, Vec<crate::domain::failure::Problem>> {
     let (mapping, unclear) = lay_out(table, given);
     if unclear.is_empty() { Ok(mapping) } else { Err(unclear) }
+}
+
+fn read_row(table: &Table, at: usize, mapping: &Mapping, context: &ReadContext) -> Vec<RowRead> {
+    let (row, cells) = &table.rows[at];
+    read_cells(*row, cells, mapping, context)
 }
 
 fn cell(text: &str) -> Cell {
@@ -109,8 +114,8 @@ fn agrees(file: &str, bytes: &[u8]) {
     let answers: Value =
         serde_json::from_slice(include_bytes!("../../../tests/data/ledgers/answers.json")).unwrap();
     let wanted = &answers[file];
-    let sheets: Vec<Sheet> = read(file, bytes).unwrap();
-    let table = find_tables(&sheets[0], &known).unwrap().remove(0);
+    let mut sheets: Vec<Sheet> = read(file, bytes).unwrap();
+    let table = find_tables(&mut sheets[0], &known).unwrap().remove(0);
     let mapping = map(&table, &[]).unwrap();
     assert_eq!(mapping.kept().count(), 0, "{:?}", mapping.kept().collect::<Vec<_>>());
     let rows: Vec<RowRead> =

@@ -1,6 +1,7 @@
 //! What the ledger's columns say of a case: the way back of what a row is read into. A column that several records of a
 //! kind could fill speaks of one of them; which, is said here once, for what goes out and for what comes back.
 
+use super::names::whole;
 use super::{cell, sayings};
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
@@ -280,9 +281,11 @@ pub fn to_cell(column: &Column, value: &Value) -> Cell {
         Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
         Value::String(text) => one(text).unwrap_or_else(|| Cell::Text(text.clone())),
         Value::Array(items) => {
-            let texts: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+            let names = column.kind == CellKind::People || NAMES.contains(&column.key);
+            let said = items.iter().filter_map(Value::as_str);
+            let texts: Vec<String> = said.map(|it| if names { whole(it) } else { it.into() }).collect();
             match texts.as_slice() {
-                [only] => one(only).unwrap_or_else(|| Cell::Text((*only).into())),
+                [only] => one(only).unwrap_or_else(|| Cell::Text(only.clone())),
                 several => Cell::Text(joined(several)),
             }
         }
@@ -290,13 +293,15 @@ pub fn to_cell(column: &Column, value: &Value) -> Cell {
     }
 }
 
+/// Columns of names beside those of people.
+const NAMES: &[&str] = &["plaintiff", "third_party"];
+
 /// Several values of one cell, between marks that none of them holds.
-fn joined(texts: &[&str]) -> String {
-    let shown: Vec<String> = texts
-        .iter()
-        .map(|text| text.parse::<Moment>().map_or_else(|_| (*text).into(), shown_moment))
-        .collect();
-    let mark = if shown.iter().any(|text| text.contains('、')) { "\n" } else { "、" };
+fn joined(texts: &[String]) -> String {
+    let shown: Vec<String> =
+        texts.iter().map(|text| text.parse::<Moment>().map_or_else(|_| text.clone(), shown_moment)).collect();
+    let bare = |text: &&String| !text.starts_with('“');
+    let mark = if shown.iter().filter(bare).any(|text| text.contains('、')) { "\n" } else { "、" };
     shown.join(mark)
 }
 

@@ -59,7 +59,7 @@ impl Report {
                 continue;
             }
             for part in &sheet.parts {
-                let (header, rows) = (part.table.header_row, part.table.rows.len());
+                let (header, rows) = (part.table.header_row, part.rows);
                 let words = said!(
                     "工作表 {name}：表头在第 {header} 行，其下 {rows} 行",
                     "Sheet {name}: header in row {header}, {rows} rows below"
