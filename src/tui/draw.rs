@@ -131,7 +131,9 @@ pub fn footer(places: &[Place]) -> impl Iterator<Item = &'static Command> {
     let sought = places.contains(&Place::Sought);
     let shown = move |command: &&Command| {
         command.foot
-            && (!sought || command.place == Place::Sought || matches!(command.id, Id::Palette | Id::Help))
+            && (!sought
+                || command.place == Place::Sought
+                || matches!(command.id, Id::Open | Id::Palette | Id::Help))
     };
     places
         .iter()

@@ -609,9 +609,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Go(Move::Up), "seek.up", Place::Seek, &["<up>", "<s-tab>"], t("上一处", "before"))
         .help("上一处", "the line before that has it"),
     command(Id::Hit(true), "sought.next", Place::Sought, &["n"], t("下一处", "next"))
-        .help("到下一处符合的", "the next that has it").foot(),
+        .help("到下一处符合的", "the next that has it").foot().ready(has_line),
     command(Id::Hit(false), "sought.back", Place::Sought, &["N"], t("上一处", "before"))
-        .help("到上一处符合的", "the one before that has it").foot(),
+        .help("到上一处符合的", "the one before that has it").foot().ready(has_line),
     command(Id::Back, "sought.end", Place::Sought, &["<esc>"], t("清除查找", "end search"))
         .help("结束查找，行不动", "end the search and stay here").foot(),
     // question

@@ -52,13 +52,14 @@ enum Item {
     Heading(Text),
     Field { at: usize, rows: usize },
     Problem { lines: Vec<String>, warning: bool, indent: usize },
-    Echo { text: String, indent: usize },
+    Echo { lines: Vec<String>, indent: usize },
 }
 
 impl Item {
     fn rows(&self) -> usize {
         match self {
-            Item::Heading(_) | Item::Echo { .. } => 1,
+            Item::Heading(_) => 1,
+            Item::Echo { lines, .. } => lines.len(),
             Item::Field { rows, .. } => *rows,
             Item::Problem { lines, .. } => lines.len(),
         }
@@ -96,7 +97,8 @@ fn items(sheet: &FormSheet, cols: &Columns, lang: Lang) -> Vec<Item> {
             && let Some(echo) = sheet.echo.as_ref().map(|echo| echo.get(lang)).filter(|echo| !echo.is_empty())
             && !echo_fits(sheet, field, echo, cols.room)
         {
-            items.push(Item::Echo { text: echo.into(), indent: cols.value });
+            let lines = width::wrap(echo, cols.room.saturating_sub(2).max(1));
+            items.push(Item::Echo { lines, indent: cols.value });
         }
         let mine = sheet.shown().filter(|problem| owner(problem) == field.key);
         items.extend(mine.map(|problem| problem_item(problem, cols.value, cols, lang)));
@@ -316,8 +318,11 @@ fn draw_sheet(sheet: &FormSheet, view: &View, wide: bool, pen: &mut Pen) -> Opti
                         pen.put(indent, line + row, words, role);
                     }
                 }
-                Item::Echo { text, indent } => {
-                    pen.put(indent, line, &format!("{} {text}", view.theme().arrow()), Role::Fine);
+                Item::Echo { lines, indent } => {
+                    for (row, words) in lines.iter().enumerate().skip(skip) {
+                        let mark = if row == 0 { view.theme().arrow() } else { " " };
+                        pen.put(indent, line + row - skip, &format!("{mark} {words}"), Role::Fine);
+                    }
                 }
             }
         }
