@@ -4,7 +4,7 @@
 use crate::domain::record::Kind;
 use crate::law::book::RuleBook;
 use crate::said;
-use crate::text::{PAUSE, Said, worded};
+use crate::text::{COMMA, PAUSE, Said, worded};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -75,16 +75,17 @@ impl PlanObligation {
     }
 
     /// The forms kept for it and the rules that give it a clock, or why it is outside.
-    pub fn served(&self) -> Said {
+    pub fn served(&self, book: &RuleBook) -> Said {
         let forms = self.records.iter().filter_map(|name| Kind::read(name)).map(|kind| kind.words().into());
         let forms = Said::joined(forms.collect::<Vec<Said>>(), PAUSE);
-        let rules = self.rules.join(" ");
+        let titles = self.rules.iter().filter_map(|id| book.find(id)).map(|rule| rule.title.clone());
+        let rules = Said::joined(titles, COMMA);
         let mut told = match (forms.is_empty(), rules.is_empty()) {
             (true, true) => Said::default(),
             (false, true) => said!("记录：{forms}", "kept in: {forms}"; forms),
-            (true, false) => said!("期限：{rules}", "clock: {rules}"),
+            (true, false) => said!("期限：{rules}", "clock: {rules}"; rules),
             (false, false) => {
-                said!("记录：{forms}；期限：{rules}", "kept in: {forms}; clock: {rules}"; forms)
+                said!("记录：{forms}；期限：{rules}", "kept in: {forms}; clock: {rules}"; forms, rules)
             }
         };
         if let Some(reason) = &self.reason {
@@ -157,7 +158,7 @@ mod tests {
             assert!(it.records.iter().all(|name| Kind::read(name).is_some()), "{what}: {:?}", it.records);
             assert!(it.rules.iter().all(|id| book.find(id).is_some()), "{what}: {:?}", it.rules);
             assert!(!it.commands.is_empty() || it.reason.is_some(), "{what} stands nowhere");
-            assert!(!it.served().is_empty() || !it.commands.is_empty(), "{what} is served by nothing");
+            assert!(!it.served(&book).is_empty() || !it.commands.is_empty(), "{what} is served by nothing");
         }
     }
 

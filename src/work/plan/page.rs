@@ -99,7 +99,7 @@ impl Desk {
         let of_clause = obligations().iter().filter(|it| it.clause == no);
         let row = |it: &PlanObligation| {
             let state = if it.serves() == Serves::Whole { State::Plain } else { State::Dim };
-            let row = Row::new(state, it.words.clone(), it.served());
+            let row = Row::new(state, it.words.clone(), it.served(&self.world().rules));
             match it.records.iter().filter_map(|name| Kind::read(name)).find(|kind| !kind.needs_case()) {
                 Some(kind) => row.leads(Leads::Page(Which::Register(Listed::all(kind)))),
                 None => row,
