@@ -5,6 +5,7 @@ use crate::cli::{Run, exit, record};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Kind;
 use crate::form::Form;
+use crate::port;
 use crate::said;
 use crate::text::fold;
 use crate::work::desk::Desk;
@@ -77,11 +78,7 @@ fn message(from: &str) -> Result<String, Failure> {
         Failure::new(FailureKind::Use, said!("不能读取 {from}。", "{from} cannot be read."))
             .cause(error.to_string())
     })?;
-    // Messages saved on the office's machines come in either encoding.
-    Ok(match String::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_string(),
-        Err(error) => encoding_rs::GB18030.decode(error.as_bytes()).0.into_owned(),
-    })
+    Ok(port::text(bytes))
 }
 
 fn shape(pasted: &Pasted) -> Value {
