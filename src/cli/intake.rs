@@ -5,7 +5,7 @@ use crate::cli::{Run, exit, record};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::port::file;
+use crate::port;
 use crate::said;
 use crate::text::fold;
 use crate::work::desk::Desk;
@@ -78,7 +78,7 @@ fn message(from: &str) -> Result<String, Failure> {
         Failure::new(FailureKind::Use, said!("不能读取 {from}。", "{from} cannot be read."))
             .cause(error.to_string())
     })?;
-    Ok(file::message(&bytes))
+    Ok(port::text(bytes))
 }
 
 fn shape(pasted: &Pasted) -> Value {

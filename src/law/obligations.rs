@@ -4,7 +4,7 @@
 use crate::domain::record::Kind;
 use crate::law::book::RuleBook;
 use crate::said;
-use crate::text::{COMMA, PAUSE, Said, worded};
+use crate::text::{PAUSE, Said, worded};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 

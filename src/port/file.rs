@@ -15,14 +15,6 @@ pub struct Unread {
     pub words: Said,
 }
 
-/// The text of a message as the machines of offices save it: UTF-8, else GB18030, with a sign for what is neither.
-pub fn message(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.trim_start_matches('\u{feff}').to_string(),
-        Err(_) => encoding_rs::GB18030.decode(bytes).0.into_owned(),
-    }
-}
-
 /// The text of a regular file of at most so many bytes.
 pub fn text(path: &Path, most: u64) -> Result<String, Unread> {
     let unread = |words: Said| Unread { missing: false, words };

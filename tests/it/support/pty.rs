@@ -259,21 +259,19 @@ impl Person {
         let saved = format!("已保存：{form}");
         let (warning, question) = ("再按 Ctrl-S", "照此保存");
         let mut warned = false;
-        for _ in 0..4 {
-            let asked = self.screen().contains(question);
-            self.press(if asked { "<enter>" } else { "<c-s>" });
+        for _ in 0..3 {
+            self.press("<c-s>");
             self.wait(|screen| {
-                let answered = if asked {
-                    !screen.contains(question)
-                } else {
-                    screen.contains(question) || !warned && screen.contains(warning)
-                };
-                screen.contains(&saved) || answered
+                screen.contains(&saved) || screen.contains(question) || !warned && screen.contains(warning)
             });
-            if self.screen().contains(&saved) {
-                return self;
+            if self.screen().contains(question) {
+                self.press("<enter>");
+                break;
             }
-            warned |= self.screen().contains(warning);
+            if self.screen().contains(&saved) {
+                break;
+            }
+            warned = true;
         }
         self.wait_for(&saved)
     }
