@@ -126,7 +126,7 @@ fn set_by(duty: &Duty, file: &CaseFile) -> Option<Said> {
     let it = set_day::of_record(file, set.record)?;
     let (by, reason, source) = (it.by, it.reason, it.source);
     let on = it.on.map(|day| day.to_string()).unwrap_or_default();
-    let computed = set.computed.map_or_else(|| said!("待补录", "not known"), |day| dated(day));
+    let computed = set.computed.map_or_else(|| said!("待补录", "not known"), dated);
     Some(said!(
         "{by}{on}定于{day}；理由：{reason}；依据原文：“{source}”；计算之日：{computed}",
         "{by} set {day} on {on}; reason: {reason}; source: “{source}”; computed: {computed}"; computed, day = dated(set.day)

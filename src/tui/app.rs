@@ -96,7 +96,7 @@ impl App {
             scope: Scope::All,
             bar: None,
             size,
-            stack: vec![Screen::Triage(triage::TriageState::default())],
+            stack: vec![Screen::Triage(Box::default())],
             other: None,
             seat,
             remembers: false,

@@ -36,8 +36,8 @@ use crate::work::world::World;
 /// 屏 — what stands on the stack; the last one has the keys.
 #[derive(Debug)]
 pub enum Screen {
-    Triage(triage::TriageState),
-    Cases(cases::CasesState),
+    Triage(Box<triage::TriageState>),
+    Cases(Box<cases::CasesState>),
     Case(Box<case::CaseState>),
     Proof(Box<proof::ProofState>),
     Page(Box<page::PageState>),

@@ -109,7 +109,7 @@ pub fn conflicts(pasted: &Pasted, body: &Body, shown: impl Fn(&str) -> String) -
     };
     let problem = |(key, value): &(&'static str, String)| {
         let words = said!("来文写作{value}，与本栏不同，请核对", "the message says {value}: check");
-        Problem::new(*key, words).warning()
+        Problem::new(key, words).warning()
     };
     pasted.sure.iter().filter(differs).map(problem).collect()
 }

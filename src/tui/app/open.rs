@@ -61,9 +61,9 @@ impl App {
         }
         let fresh = || {
             if on_triage {
-                Screen::Cases(cases::CasesState::default())
+                Screen::Cases(Box::default())
             } else {
-                Screen::Triage(triage::TriageState::default())
+                Screen::Triage(Box::default())
             }
         };
         let next = self.other.take().unwrap_or_else(fresh);

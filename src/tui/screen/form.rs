@@ -205,7 +205,7 @@ impl FormState {
         if let Some(Layer::Find(finder)) = self.layers.last_mut() {
             return finder.typed(input).then(Vec::new);
         }
-        if let Some(acts) = self.into_rows(input, ctx) {
+        if let Some(acts) = self.rows_opened(input, ctx) {
             return Some(acts);
         }
         if !self.typing() {

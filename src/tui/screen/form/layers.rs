@@ -115,7 +115,7 @@ impl FormState {
 
     /// Text typed at a list of rows, or composed over it, begins a row with it; pasted lines are a row each. `None` where
     /// the field at hand is no such list, or where it is one of questions, whose rows are answered.
-    pub(super) fn into_rows(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
+    pub(super) fn rows_opened(&mut self, input: &Input, ctx: &mut Ctx) -> Option<Vec<Reaction>> {
         let text = match input {
             Input::Text(text) | Input::Paste(text) if !text.trim().is_empty() => text.trim(),
             _ => return None,
