@@ -155,7 +155,7 @@ fn when_the_facts_change_the_program_asks_again() {
         NO,
         "answer",
         &json!({
-            "submitted_on": "2026-09-10", "why_unreviewed": "时间紧迫", "evidence": [{"name": "证据一"}], "norms": [{"name": "中华人民共和国行政处罚法"}],
+            "submitted_on": "2026-09-10", "why_unreviewed": "顾问出差", "evidence": [{"name": "证据一"}], "norms": [{"name": "中华人民共和国行政处罚法"}],
         }),
     );
     let back = place.run(&[
