@@ -19,7 +19,7 @@ use crate::tui::effect::Request;
 use crate::tui::event::Event;
 use crate::tui::job::{FormRef, Job, JobOutcome};
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Ctx, Keep, Reaction, Screen, Tone, View, ask, triage};
+use crate::tui::screen::{Ctx, Keep, Reaction, Screen, Tone, View, ask};
 use crate::tui::seat::Seat;
 use crate::tui::theme::Theme;
 use crate::work::aim::Toward;

@@ -10,7 +10,7 @@ use crate::tui::command::{self, Command, Id};
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Screen, Tone, ask, calendar, case, cases, form, page, pick, proof, triage};
+use crate::tui::screen::{Screen, Tone, ask, calendar, case, form, page, pick, proof};
 use crate::work::aim::{Aim, Toward};
 use crate::work::page::{Listed, Past, Topic, Which};
 use crate::work::view::Opened;
@@ -60,11 +60,7 @@ impl App {
             return;
         }
         let fresh = || {
-            if on_triage {
-                Screen::Cases(Box::default())
-            } else {
-                Screen::Triage(Box::default())
-            }
+            if on_triage { Screen::Cases(Box::default()) } else { Screen::Triage(Box::default()) }
         };
         let next = self.other.take().unwrap_or_else(fresh);
         self.other = self.stack.pop();

@@ -34,7 +34,7 @@ impl FormSheet {
         let next = if forward { same.or(Some(self.at + 1)) } else { self.at.checked_sub(1) };
         let next = next.filter(|next| *next < self.asked.len());
         let left = |key: &&'static str| self.asked.iter().position(|field| field.key == *key);
-        let next = next.or_else(|| self.passed.iter().filter(|_| forward).find_map(|key| left(key)));
+        let next = next.or_else(|| self.passed.iter().filter(|_| forward).find_map(left));
         if let Some(next) = next {
             self.at = next;
             self.edit();
