@@ -53,9 +53,19 @@ impl Desk {
         record: Option<RecordId>,
         toward: &Toward,
     ) -> Result<(Opened, Aim), Failure> {
-        let (duty, case) = match (toward, case) {
-            (Toward::Duty(duty), Some(case)) => (duty, case),
-            (toward, case) => {
+        let (duty, file) = match (toward, case, record) {
+            (Toward::Duty(duty), Some(case), _) if kind == Kind::Excuse => {
+                return self.open_excuse(case, record, duty);
+            }
+            (Toward::Duty(duty), Some(case), _) if kind == Kind::DaySet => {
+                return self.open_day_set(case, record, duty);
+            }
+            (Toward::Duty(duty), Some(case), _) => (duty, self.case_file(case, &self.store.records(case)?)?),
+            (Toward::Duty(duty), None, Some(id)) => {
+                let standing = self.store.records_alone(kind)?.into_iter().find(|it| it.id == id);
+                (duty, standing.as_ref().map(CaseFile::alone).unwrap_or_default())
+            }
+            (toward, ..) => {
                 let aim = match toward {
                     Toward::Field(key) => Aim { field: Some(key), ..Aim::default() },
                     Toward::Row(key, row) => {
@@ -66,18 +76,11 @@ impl Desk {
                 return Ok((self.open_form(kind, case, record)?, aim));
             }
         };
-        if kind == Kind::Excuse {
-            return self.open_excuse(case, record, duty);
-        }
-        if kind == Kind::DaySet {
-            return self.open_day_set(case, record, duty);
-        }
-        let file = self.case_file(case, &self.store.records(case)?)?;
         let step =
             self.world.rules.find(&duty.rule).map(|rule| step(duty, rule, &file, &self.world.setting()));
         let step = step.unwrap_or(Step { form: kind, record, fact: None, field: None });
         let own = if step.form == kind { record } else { None };
-        let opened = self.open_form(step.form, Some(case), step.record.or(own))?;
+        let opened = self.open_form(step.form, case, step.record.or(own))?;
         let mut aim = Aim { field: step.field, ..Aim::default() };
         self.fill(&mut aim, &step, duty, &file, &opened);
         Ok((opened, aim))

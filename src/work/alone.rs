@@ -59,6 +59,7 @@ mod tests {
     use crate::domain::duty::Bucket;
     use crate::domain::record::RecordId;
     use crate::store::Store;
+    use crate::work::aim::Toward;
     use crate::work::desk::Opening;
     use crate::work::view::{Save, Scope};
     use crate::work::world::World;
@@ -127,5 +128,23 @@ mod tests {
         let told: Vec<_> = lines.iter().map(|line| (line.bucket, line.duty.days_late)).collect();
         assert_eq!(told, [(Bucket::Overdue, Some(3)), (Bucket::Undetermined, None)]);
         assert!(desk.triage(Scope::Mine).unwrap().lines.is_empty());
+    }
+
+    /// A complaint to be answered by today: the form says whose it is and stands at the day of the answer.
+    #[test]
+    fn what_settles_a_matter_without_a_case_is_opened_at_its_field() {
+        let mut desk = desk();
+        let body = json!({
+            "received_on": "2026-11-02", "organ": "天津市静海区大邱庄镇人民政府", "about": "拆除前未告知", "due": "2026-11-23",
+        });
+        let id = save(&mut desk, Kind::Complaint, body);
+        let duty = desk.alone().unwrap().into_iter().find(|it| it.record.id == id).unwrap().duty;
+        let toward = Toward::Duty(Box::new(duty));
+        let (opened, aim) = desk.open_toward(Kind::Complaint, None, Some(id), &toward).unwrap();
+        assert_eq!(opened.title.zh, "大邱庄镇 拆除前未告知");
+        assert_eq!(
+            (aim.field, aim.fill),
+            (Some("answered_on"), vec![("answered_on", "2026-11-23".to_string())])
+        );
     }
 }

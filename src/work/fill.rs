@@ -3,7 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::naming;
-use crate::domain::record::{Body, CaseId, Kind, RecordId};
+use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::form::field::Context;
 use crate::form::{Form, entry};
 use crate::law::asked;
@@ -12,6 +12,7 @@ use crate::text::Said;
 use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
 use crate::work::view::{Filling, Opened, Proposal};
+use crate::work::world::World;
 
 impl Desk {
     /// Opens the form of a kind of record, with what this person left unsaved in it. Without a record named, a kind that
@@ -115,7 +116,10 @@ impl Desk {
             record: standing.as_ref().map(|record| record.id),
             base: standing.as_ref().map(|record| record.row),
             facts: asked::facts(kind, &case_file, &self.world.rules, &self.world.setting(), self.today()),
-            title: title(&case_file, &self.world.organs),
+            title: match &standing {
+                Some(record) if case.is_none() => self.title_alone(record),
+                _ => title(&case_file, &self.world.organs),
+            },
             draft: None,
             behind: None,
             other_drafts: 0,
@@ -168,6 +172,16 @@ fn laid_over(standing: &Body, read: &Body, given: &Body) -> Body {
         .collect();
     body.extend(read.clone());
     body
+}
+
+impl Desk {
+    /// What a record without a case is called: its unit, and what its line in a list says.
+    fn title_alone(&self, record: &Record) -> Said {
+        let unit = Form::of(record.kind).organ().and_then(|key| record.body.get(key)?.as_str());
+        let unit = self.world.organs.short_name(unit.unwrap_or_default());
+        let says = World::says_beside_unit(record.kind, &record.body);
+        Said::same(format!("{unit} {says}").trim())
+    }
 }
 
 fn title(file: &CaseFile, organs: &crate::domain::organ::Organs) -> Said {

@@ -22,6 +22,7 @@ use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
+use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
 use columns::{Columns, Need};
@@ -167,9 +168,13 @@ impl TriageState {
                 .into_iter()
                 .collect(),
             Id::Settle => {
-                let settled = self.selected().and_then(|line| match line.case {
-                    Some(case) => Some(detail::settle(case, &line.duty)),
-                    None => open_alone(line),
+                let settled = self.selected().and_then(|line| match (line.case, line.alone) {
+                    (Some(case), _) => Some(detail::settle(case, &line.duty)),
+                    (None, Some((kind, record))) => {
+                        let paper = FormRef { kind, case: None, record: Some(record) };
+                        Some(Reaction::OpenToward(paper, Toward::Duty(Box::new(line.duty.duty.clone()))))
+                    }
+                    (None, None) => None,
                 });
                 settled.into_iter().collect()
             }
