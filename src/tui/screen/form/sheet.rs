@@ -352,12 +352,16 @@ fn day_words(day: Day, ctx: &Ctx) -> Said {
     // What stands on a day that is still to come helps to choose it; a day that is past is not chosen.
     if day >= ctx.world.today
         && let Ok((hearings, duties)) = ctx.desk.load_of(day, ctx.scope)
-        && hearings + duties > 0
     {
-        words.push(said!(
-            "；当日已有开庭{hearings}、期限{duties}",
-            "; already that day: hearings {hearings}, duties {duties}"
-        ));
+        let stands = match (hearings, duties) {
+            (0, 0) => None,
+            (_, 0) => Some(said!("开庭{hearings}件", "hearings {hearings}")),
+            (0, _) => Some(said!("期限{duties}项", "duties {duties}")),
+            (..) => Some(said!("开庭{hearings}件、期限{duties}项", "hearings {hearings}, duties {duties}")),
+        };
+        if let Some(stands) = stands {
+            words.push(said!("；当日已有{stands}", "; already that day: {stands}"; stands));
+        }
     }
     words
 }
