@@ -5,6 +5,21 @@ use crate::law::calendar::{Calendar, DayKind};
 use crate::law::rule::{Example, Rule};
 use crate::law::term::{Clock, count};
 
+/// Titles stand in narrow columns, where nobody explains a Chinese term to a reader of English.
+#[test]
+fn the_english_titles_of_rules_are_english() {
+    let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for rule in RuleBook::official().rules() {
+        assert!(
+            !han(&rule.title.en) && !han(&rule.short.en),
+            "{}: {} / {}",
+            rule.id,
+            rule.title.en,
+            rule.short.en
+        );
+    }
+}
+
 #[test]
 fn every_example_of_every_rule_holds() {
     let calendar = Calendar::official();
