@@ -150,7 +150,7 @@ fn result(proof: &Proof, duty: &Duty, rule: &Rule) -> Vec<Said> {
         }
     };
     if duty.last.is_some() {
-        put(t("末日", "raw last day"), duty.raw);
+        put(t("最后一日", "raw last day"), duty.raw);
         // A period that never rolls ends on its last day; the rolled day is shown so that no one takes it for the end.
         let rolls = duty.due == duty.last || duty.raw == duty.due;
         put(

@@ -97,7 +97,7 @@ fn the_spring_festival_rolls_to_the_first_working_day_and_the_safe_day_is_a_work
     let (duty, proof) = prove(&received(day("2026-02-02")), "L2");
     has(&proof, "计算", "2026-02-17（周二）为春节放假，顺延一日");
     assert_eq!((duty.due, duty.safe), (day("2026-02-24"), day("2026-02-14")));
-    has(&proof, "计算", "稳妥办理日：2026-02-14（周六）");
+    has(&proof, "计算", "稳妥日：2026-02-14（周六）");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn the_plan_s_day_ends_without_rolling_and_the_rolled_day_is_no_end() {
     assert_eq!(
         lines(&proof, "结果"),
         [
-            "末日：2026-11-21（周六）",
+            "最后一日：2026-11-21（周六）",
             "顺延后（不得依赖）：2026-11-23（周一）",
             "稳妥日：2026-11-20（周五）",
             "最后期限（过此日为逾期）：2026-11-21（周六）",

@@ -101,7 +101,7 @@ impl Telling<'_> {
         self.on(due, said!("期间届满之日：{due}", "The period ends on {due}"; due = dated(due)));
         if safe != due {
             let words = said!(
-                "稳妥办理日：{safe}，不依赖顺延",
+                "稳妥日：{safe}，不依赖顺延",
                 "Safe day, without relying on the roll: {safe}"; safe = dated(safe)
             );
             self.on(safe, words);

@@ -181,7 +181,7 @@ fn the_steps_of_an_answer_over_national_day_tell_each_roll() {
     assert_eq!(found[3], "2025-10-01（周三）为国庆节、中秋节放假，顺延一日");
     assert_eq!(found[10], "2025-10-08（周三）为国庆节、中秋节放假，顺延一日");
     assert_eq!(found[11], "期间届满之日：2025-10-09（周四）");
-    assert_eq!(found[12], "稳妥办理日：2025-09-30（周二），不依赖顺延");
+    assert_eq!(found[12], "稳妥日：2025-09-30（周二），不依赖顺延");
     assert_eq!(found[13], "日历依据：国务院办公厅关于2025年部分节假日安排的通知");
     assert_eq!(found.len(), 14);
 }
