@@ -219,17 +219,20 @@ impl Desk {
     /// decided already, when what is to stand cannot be read, and when the form would refuse it.
     pub fn decide(&mut self, clash: RecordId, take: &Take) -> Result<Said, Failure> {
         let id = clash.0;
-        let Some(waiting) = self.waiting(None)?.into_iter().find(|it| it.id == clash) else {
+        let Some((_, cell, case, record)) = self.open_clashes(None)?.into_iter().find(|it| it.0 == clash)
+        else {
             return Err(refused(said!(
                 "#{id} 不在待核定之列，可能已经核定。",
                 "#{id} does not wait to be decided; it may be decided already."
             ))
             .hint(said!("待核定的见 yingsu clashes。", "yingsu clashes lists what waits.")));
         };
-        let Waiting { clash: cell, case, record, book, .. } = waiting;
         let (decision, text) = match take {
             Take::Sheet => (ClashDecision::Sheet, cell.sheet.clone()),
-            Take::Book => (ClashDecision::Book, book.clone()),
+            Take::Book => {
+                let book = told(record.kind, &cell.field, value(&record.body, &cell.field));
+                (ClashDecision::Book, book)
+            }
             Take::Typed(text) => (ClashDecision::Typed, text.trim().to_string()),
         };
         let standing = self.store.record(clash)?;

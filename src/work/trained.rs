@@ -175,11 +175,11 @@ pub(in crate::work) fn by_kind(held: &[(&Held, Option<f64>)]) -> Said {
         entry.1 += hours.unwrap_or_default();
     }
     let told = kinds.into_iter().map(|(kind, (times, hours))| {
-        let kind = if kind.is_empty() { "培训" } else { kind };
+        let kind = if kind.is_empty() { Kind::Training.words().into() } else { Said::same(kind) };
         if hours > 0.0 {
-            said!("{kind}{times}次{hours}学时", "{kind} ×{times}, {hours} h")
+            said!("{kind}{times}次{hours}学时", "{kind} ×{times}, {hours} h"; kind)
         } else {
-            said!("{kind}{times}次", "{kind} ×{times}")
+            said!("{kind}{times}次", "{kind} ×{times}"; kind)
         }
     });
     Said::joined(told, PAUSE)
