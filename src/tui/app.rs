@@ -216,8 +216,8 @@ impl App {
     }
 
     /// The places where keys are looked up now.
-    pub fn places(&self) -> &'static [Place] {
-        self.top().map_or(&[], Screen::places)
+    pub fn places(&self) -> Vec<Place> {
+        self.top().map(Screen::places).unwrap_or_default()
     }
 
     fn run(&mut self, id: Id, effects: &mut Vec<Request>) {

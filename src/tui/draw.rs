@@ -95,9 +95,10 @@ fn foot(app: &App, pen: &mut Pen) -> Option<(u16, u16)> {
     let wide =
         |command: &Command| width::width(&command.first_key()) + width::width(command.words.get(lang)) + 3;
     let last = |command: &Command| matches!(command.id, Id::Palette | Id::Help);
-    let mut kept: usize = footer(app.places()).filter(|command| last(command)).map(wide).sum();
+    let places = app.places();
+    let mut kept: usize = footer(&places).filter(|command| last(command)).map(wide).sum();
     let at = app.at();
-    let shown = footer(app.places()).filter(|it| command::ready(it, app.places(), &at).is_ok());
+    let shown = footer(&places).filter(|it| command::ready(it, &places, &at).is_ok());
     for command in shown {
         if last(command) {
             kept = kept.saturating_sub(wide(command));

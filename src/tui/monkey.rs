@@ -43,7 +43,7 @@ proptest! {
                 print::resize(&mut app, resized.0, resized.1);
             }
             prop_assert!(!app.stack().is_empty());
-            prop_assert!(stack::ALL.contains(&app.places()), "{:?}", app.places());
+            prop_assert!(stack::all().contains(&app.places()), "{:?}", app.places());
             let frame = print::frame(&app);
             prop_assert_eq!(&frame, &print::frame(&app));
             for line in print::screen_text(&frame).lines() {

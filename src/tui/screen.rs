@@ -175,34 +175,33 @@ impl View<'_> {
 
 impl Screen {
     /// Where commands are looked up, the nearest first; `Everywhere` follows.
-    pub fn places(&self) -> &'static [Place] {
+    pub fn places(&self) -> Vec<Place> {
+        let stands = match self {
+            Screen::Cases(state) => state.filtered() && !state.typing(),
+            Screen::Page(state) if state.listed().is_some() => false,
+            other => other.seek().is_some_and(Seek::standing),
+        };
+        if stands { stack::after_search(self.own_places()) } else { self.own_places().to_vec() }
+    }
+
+    fn own_places(&self) -> &'static [Place] {
         match self {
             Screen::Triage(_) => stack::TRIAGE,
             Screen::Cases(state) if state.typing() => stack::FILTER,
-            Screen::Cases(state) if state.filtered() => stack::CASES_SOUGHT,
             Screen::Cases(_) => stack::CASES,
             other if other.seek().is_some_and(Seek::typing) => stack::SEEK,
-            Screen::Case(_) if self.sought_stands() => stack::CASE_SOUGHT,
             Screen::Case(_) => stack::CASE,
-            Screen::Proof(_) if self.sought_stands() => stack::PROOF_SOUGHT,
             Screen::Proof(_) => stack::PROOF,
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
-            Screen::Page(state) if state.is_past() && self.sought_stands() => stack::PAST_SOUGHT,
             Screen::Page(state) if state.is_past() => stack::PAST,
             Screen::Page(state) if state.is_clashes() => stack::DIFFERS,
-            Screen::Page(_) if self.sought_stands() => stack::PAGE_SOUGHT,
             Screen::Page(_) => stack::PAGE,
-            Screen::Calendar(_) if self.sought_stands() => stack::CALENDAR_SOUGHT,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
             Screen::Pick(_) => stack::PICK,
             Screen::Ask(state) if state.typing() => stack::ASK_LINE,
             Screen::Ask(_) => stack::ASK,
         }
-    }
-
-    fn sought_stands(&self) -> bool {
-        self.seek().is_some_and(Seek::standing)
     }
 
     /// Whether plain characters are text here, not keys.

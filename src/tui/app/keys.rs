@@ -82,8 +82,8 @@ impl App {
     /// Runs the command bound to a key; false when there is none.
     pub(super) fn press(&mut self, key: &str, effects: &mut Vec<Request>) -> bool {
         let places = self.places();
-        let Some(command) = command::find(places, key) else { return false };
-        match command::ready(command, places, &self.at()) {
+        let Some(command) = command::find(&places, key) else { return false };
+        match command::ready(command, &places, &self.at()) {
             Ok(()) => self.run(command.id, effects),
             Err(words) => self.bar = Some(Bar { tone: Tone::Refusal, words }),
         }

@@ -41,9 +41,9 @@ impl App {
         if matches!(self.top(), Some(Screen::Pick(_))) {
             self.stack.pop();
         }
-        let places = self.ground().map_or(&[][..], Screen::places);
+        let places = self.ground().map(Screen::places).unwrap_or_default();
         let at = self.at();
-        let reason = |row: &Command| command::ready(row, places, &at).err();
+        let reason = |row: &Command| command::ready(row, &places, &at).err();
         let commands = command::all().into_iter().map(|row| (row.clone(), reason(&row))).collect();
         self.push(Screen::Pick(pick::PickState::new(purpose, text, places, commands)));
     }

@@ -29,7 +29,7 @@ pub enum Purpose {
 pub struct PickState {
     purpose: Purpose,
     /// The places of the screen below.
-    places: &'static [Place],
+    places: Vec<Place>,
     input: LineEdit,
     cursor: Cursor,
     commands: Vec<Command>,
@@ -42,7 +42,7 @@ impl PickState {
     pub fn new(
         purpose: Purpose,
         text: &str,
-        places: &'static [Place],
+        places: Vec<Place>,
         commands: Vec<(Command, Option<Said>)>,
     ) -> PickState {
         let (commands, reasons) = commands.into_iter().unzip();
@@ -242,7 +242,7 @@ impl PickState {
             Purpose::Palette => String::new(),
             // A key that a nearer place takes for itself does not do this here.
             Purpose::Help => {
-                let own = |key: &&&str| command::find(self.places, key).is_some_and(|it| it.id == row.id);
+                let own = |key: &&&str| command::find(&self.places, key).is_some_and(|it| it.id == row.id);
                 let keys = row.keys.iter().filter(own).map(|key| keymap::show(key));
                 keys.collect::<Vec<_>>().join(" ")
             }

@@ -44,6 +44,18 @@ fn words_are_looked_for_on_a_page_and_n_goes_on_around_its_end() {
     assert!(matches!(stage.app.top(), Some(Screen::Page(_))), "Esc peels the search only");
 }
 
+/// Pages that have keys of their own keep those of a search too.
+#[test]
+fn a_search_goes_on_upon_every_page_it_can_be_begun_on() {
+    for page in ["3", ":clashes<enter>", ":withdrawn<enter>", ":files<enter>"] {
+        let mut stage = wide();
+        let screen = stage.press(&format!("{page}/的<enter>"));
+        assert!(foot(&screen).contains("n 下一处"), "{page}: {screen}");
+        let screen = stage.press("n<esc>");
+        assert!(foot(&screen).contains("已清除查找"), "{page}: {screen}");
+    }
+}
+
 #[test]
 fn pinyin_and_full_width_find_too_and_esc_returns_to_the_line_where_it_began() {
     for typed in ["ys", "yingsu", "ｙｓ"] {
