@@ -14,7 +14,7 @@ use crate::work::desk::Desk;
 use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
 use crate::work::trained::{Held, by_kind};
 use chrono::Datelike;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A certificate that ends within so many days is pointed out.
 const ENDING: i64 = 60;
@@ -71,7 +71,7 @@ impl Desk {
         let people = self.register_of_people()?;
         let year = self.today().year();
         let trainings = self.trainings(year, year)?;
-        let loads = self.store.loads()?;
+        let loads = self.loads(&all, &people)?;
         let mut units: BTreeMap<(bool, String), Vec<&Registered>> = BTreeMap::new();
         for it in &all {
             let organ = organs.full_name(&it.1.organ);
@@ -95,12 +95,7 @@ impl Desk {
                 if !it.1.category.is_empty() {
                     *counts.entry(it.1.category.as_str()).or_default() += 1;
                 }
-                let load = loads.iter().filter(|(name, unit, ..)| {
-                    let units = [organs.full_name(unit)];
-                    matches!(people.meant(name, &units).as_slice(), [only] if **only == it.1)
-                });
-                let load =
-                    load.fold((0, 0), |sum, (.., officer, adviser)| (sum.0 + officer, sum.1 + adviser));
+                let load = loads.get(&it.0).copied().unwrap_or_default();
                 rows.push(self.person_row(it, load, &trainings, &people));
             }
             let gone = of_unit.iter().filter(|it| !there(it)).count();
@@ -135,6 +130,21 @@ impl Desk {
             head.push(told);
         }
         Ok(Page { title: t("人员", "People").into(), head, parts })
+    }
+
+    /// The pending cases of each person as officer and as adviser, as far as a name in the docket means one alone.
+    fn loads(&self, all: &[Registered], people: &People) -> Result<HashMap<RecordId, (u32, u32)>, Failure> {
+        let mut found: HashMap<RecordId, (u32, u32)> = HashMap::new();
+        for (name, unit, officer, adviser) in self.store.loads()? {
+            let units = [self.world().organs.full_name(&unit)];
+            let meant = people.meant(&name, &units);
+            let [only] = meant.as_slice() else { continue };
+            if let Some((id, _)) = all.iter().find(|it| it.1 == **only) {
+                let sum = found.entry(*id).or_default();
+                *sum = (sum.0 + officer, sum.1 + adviser);
+            }
+        }
+        Ok(found)
     }
 
     fn person_row(&self, it: &Registered, load: (u32, u32), trainings: &[Held], people: &People) -> Row {

@@ -2,7 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
-use crate::domain::people::People;
+use crate::domain::people::{People, bare};
 use crate::domain::record::body::{Person, Typed};
 use crate::domain::record::{Body, Kind, RecordId};
 use crate::domain::vocabulary::TeamGroup;
@@ -45,6 +45,8 @@ pub(in crate::work) struct Held {
 
 struct Trainee {
     name: String,
+    /// By which it is compared before it is looked up.
+    key: String,
     group: Option<TeamGroup>,
     enforcer: bool,
     hours: Option<f64>,
@@ -58,6 +60,7 @@ impl Held {
             let text = |key: &str| row.get(key).and_then(|it| it.as_str()).unwrap_or_default();
             Trainee {
                 name: text("name").to_string(),
+                key: fold::key(bare(text("name"))),
                 group: TeamGroup::from_word(text("group")),
                 enforcer: row.get("enforcer").and_then(serde_json::Value::as_bool) == Some(true),
                 hours: row.get("hours").and_then(serde_json::Value::as_f64),
@@ -77,10 +80,9 @@ impl Held {
 
     /// The hours somebody of the register took part, if they did; `None` where nobody says how many.
     pub fn hours_of(&self, person: &Person, people: &People) -> Option<Option<f64>> {
-        let units = [self.organ.clone()];
+        let (units, key) = ([self.organ.clone()], fold::key(bare(&person.name)));
         let is = |it: &&Trainee| {
-            let meant = people.meant(&it.name, &units);
-            matches!(meant.as_slice(), [only] if *only == person)
+            it.key == key && matches!(people.meant(&it.name, &units).as_slice(), [only] if *only == person)
         };
         self.people.iter().find(is).map(|it| it.hours.or(self.hours))
     }
