@@ -2,8 +2,8 @@
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::body::{
-    Accountability, Advice, Answer, Appeal, Application, Assessment, Authorisation, Closing, Excuse, Filing,
-    Forwarding, Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt,
+    Accountability, Advice, Answer, Appeal, Application, Assessment, Authorisation, Closing, DaySet, Excuse,
+    Filing, Forwarding, Hearing, Judgment, LeaderReport, LossReport, Meeting, Note, Performance, Receipt,
     Registration, Review, Signing, Typed,
 };
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
@@ -136,6 +136,8 @@ case_file! {
     advices: Advice,
     /// 期限免除
     excuses: Excuse,
+    /// 人工定日
+    days_set: DaySet,
     /// 记事
     notes: Note,
     /// 结案

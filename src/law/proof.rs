@@ -123,9 +123,9 @@ fn triggering<'f>(duty: &Duty, rule: &Rule, file: &'f CaseFile, setting: &Settin
 /// `李某2026-11-25定于2026-12-01；理由：……；依据原文：“……”；计算之日2026-12-07`
 fn set_by(duty: &Duty, file: &CaseFile) -> Option<Said> {
     let set = duty.set?;
-    let it = set_day::of_record(file, set.record)?;
-    let (by, reason, source) = (it.by, it.reason, it.source);
-    let on = it.on.map(|day| day.to_string()).unwrap_or_default();
+    let it = &set_day::of_record(file, set.record)?.filed.body;
+    let (by, reason, source) = (&it.by, &it.reason, &it.source);
+    let on = it.set_on.map(|day| day.to_string()).unwrap_or_default();
     let computed = set.computed.map_or_else(|| said!("待补录", "not known"), dated);
     Some(said!(
         "{by}{on}定于{day}；理由：{reason}；依据原文：“{source}”；计算之日：{computed}",

@@ -574,6 +574,22 @@ bodies! {
         paper: String,
     }
 
+    /// 人工定日 — a day that a person sets for a duty, beside the computed one.
+    DaySet {
+        /// The id of the duty's rule.
+        rule: String,
+        /// The defendant it is for; empty means all.
+        organ: String,
+        day: Option<Day>,
+        reason: String,
+        /// 依据原文
+        source: String,
+        by: String,
+        set_on: Option<Day>,
+        /// What was computed when it was saved.
+        computed: Option<Day>,
+    }
+
     /// 记事 — what happened, and what comes next.
     Note {
         on: Option<Day>,

@@ -21,13 +21,13 @@ fn may_be_later(rule: &Rule, duty: &Duty) -> bool {
 /// Lays the set day over the computed ones, and tells both.
 pub(super) fn lay(duty: &mut Duty, set: &DaySetBy<'_>, rule: &Rule, setting: &Setting<'_>) -> Said {
     let (computed, day) = (duty.act_by, set.day);
-    let stale = set.then != computed;
+    let stale = set.filed.body.computed != computed;
     let safe = setting.calendar.last_working_on_or_before(day);
     let whole = |duty: &mut Duty| {
         (duty.raw, duty.due, duty.last) = (Some(day), Some(day), Some(day));
         (duty.safe, duty.act_by) = (Some(safe), Some(day));
     };
-    let (by, reason) = (set.by, set.reason);
+    let (by, reason) = (&set.filed.body.by, &set.filed.body.reason);
     let who = said!("{by}定于{day}（{reason}）", "{by} set {day} ({reason})");
     let mut told = match computed {
         None => {
@@ -60,12 +60,12 @@ pub(super) fn lay(duty: &mut Duty, set: &DaySetBy<'_>, rule: &Rule, setting: &Se
         let again = said!(
             "起算事实已变（定日时计算为{then}，现为{now}），请重新核定所定之日",
             "the facts have changed (computed then: {then}, now: {now}): set the day anew";
-            then = shown(set.then), now = shown(computed)
+            then = shown(set.filed.body.computed), now = shown(computed)
         );
         told = Said::joined(&[told, again], SEMICOLON);
     }
     let governs = duty.act_by == Some(day);
-    duty.set = Some(SetDay { day, record: set.record.id, computed, governs, stale });
+    duty.set = Some(SetDay { day, record: set.filed.id, computed, governs, stale });
     told
 }
 

@@ -8,8 +8,8 @@ use crate::work::check::Beside;
 pub fn problems(beside: &Beside) -> Vec<Problem> {
     let Some(set) = set_day::of_record(beside.file, beside.record) else { return Vec::new() };
     let world = beside.world;
-    let Some(rule) = world.rules.find(set.rule) else {
-        let id = set.rule;
+    let id = &set.filed.body.rule;
+    let Some(rule) = world.rules.find(id) else {
         let words = said!(
             "没有编号为“{id}”的期限；在该期限上按 v，“规则”之后即是编号。",
             "there is no duty {id}; press v on the duty, its id stands after Rule"

@@ -2,9 +2,9 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::failure::Failure;
-use crate::domain::record::{Body, Kind, RecordId};
+use crate::domain::record::body::{DaySet, Typed};
+use crate::domain::record::{Body, Kind};
 use crate::law::duties;
-use crate::work::check::NEW;
 use crate::work::conduct::excuse;
 use crate::work::desk::Desk;
 use crate::work::view::{Completed, Refusal, Save};
@@ -26,17 +26,12 @@ pub(super) fn complete(desk: &mut Desk, save: Save) -> Result<Completed, Refusal
     let Some(case) = save.case else { return Ok(Completed { save, beside: Vec::new() }) };
     let records = desk.store.records(case)?;
     let mut file = desk.case_file(case, &records)?;
-    let own: RecordId = save.record.unwrap_or(NEW);
-    file.others.retain(|it| it.kind != Kind::DaySet || it.id != own);
-    let text = |key: &str| save.body.get(key).and_then(|it| it.as_str()).unwrap_or_default().to_owned();
-    let (rule, organ) = (text("rule"), text("organ"));
-    let setting = desk.world.setting();
+    let Ok(set) = DaySet::of(&save.body) else { return Ok(Completed { save, beside: Vec::new() }) };
     // Another one for the same duty gives way to this one.
-    file.others.retain(|it| {
-        it.kind != Kind::DaySet || it.body.get("rule").and_then(|it| it.as_str()) != Some(rule.as_str())
-    });
+    file.days_set.retain(|it| Some(it.id) != save.record && it.body.rule != set.rule);
+    let setting = desk.world.setting();
     let all = duties::duties(&file, &desk.world.rules, &setting);
-    let ours = all.iter().filter(|it| it.rule == rule && setting.same_organ(&it.organ, &organ));
+    let ours = all.iter().filter(|it| it.rule == set.rule && setting.same_organ(&it.organ, &set.organ));
     // Of several under one rule: that which is still to be done, the earliest first.
     let computed =
         ours.min_by_key(|it| (!duties::waits(it), it.act_by.is_none(), it.act_by)).and_then(|it| it.act_by);
