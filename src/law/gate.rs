@@ -3,22 +3,22 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::record::Body;
 use crate::domain::record::body::{Answer, Review, Typed};
-use crate::text::{Text, t};
+use crate::text::{COMMA, Said, Text, t};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The fields that make up the substance of an answer, and what each is called.
+/// The fields that make up the substance of an answer, and what its form calls each: a review keeps its text under the name.
 pub const SUBSTANCE: [(&str, Text); 11] = [
     ("authority", t("① 法定职权", "① authority")),
     ("facts", t("② 事实根据", "② facts")),
     ("basis", t("③ 法律依据", "③ legal basis")),
     ("procedure", t("④ 法定程序", "④ procedure")),
-    ("inaction", t("⑤ 不作为", "⑤ inaction")),
-    ("other", t("⑥ 其他", "⑥ other")),
-    ("prior", t("⑦ 在先程序", "⑦ earlier proceedings")),
+    ("inaction", t("⑤ 履职理由不成立", "⑤ no duty to act")),
+    ("other", t("⑥ 其他理由", "⑥ other grounds")),
+    ("prior", t("⑦ 复议或其他诉讼", "⑦ prior proceedings")),
     ("remarks", t("⑧ 其他说明", "⑧ remarks")),
-    ("evidence", t("证据清单", "list of evidence")),
-    ("norms", t("规范性文件", "norms")),
+    ("evidence", t("证据清单", "evidence list")),
+    ("norms", t("规范性文件", "normative documents")),
     ("points", t("争点对应表", "points in dispute")),
 ];
 
@@ -82,6 +82,17 @@ pub fn changed_in_text(file: &CaseFile, review: &Review) -> Vec<String> {
     let place = |name: &String| SUBSTANCE.iter().position(|(_, it)| name.ends_with(it.zh));
     found.sort_by_key(place);
     found
+}
+
+/// What was changed, in the words of the form: `甲局：② 事实根据、证据清单`.
+pub fn named(changed: &[String]) -> Said {
+    let en = |name: &String| {
+        let (_, words) = SUBSTANCE.iter().find(|(_, words)| name.ends_with(words.zh))?;
+        Some(format!("{}{}", name.strip_suffix(words.zh)?, words.en))
+    };
+    let told =
+        changed.iter().map(|name| Said { zh: name.clone(), en: en(name).unwrap_or_else(|| name.clone()) });
+    Said::joined(told, COMMA)
 }
 
 #[cfg(test)]

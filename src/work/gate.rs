@@ -31,6 +31,8 @@ pub(in crate::work) fn complete(desk: &mut Desk, mut save: Save) -> Result<Compl
 mod tests {
     use crate::domain::duty::DutyState;
     use crate::domain::record::Kind;
+    use crate::form::Form;
+    use crate::law::gate::SUBSTANCE;
     use crate::work::desk::Desk;
     use crate::work::small::{self, Folder};
     use crate::work::view::{Refusal, Save};
@@ -70,6 +72,13 @@ mod tests {
         let view = desk.case(case).unwrap();
         let duty = view.duties.into_iter().find(|it| it.duty.rule == "S4").unwrap().duty;
         (duty.state, duty.why.map_or_else(String::new, |why| why.zh))
+    }
+
+    #[test]
+    fn the_parts_of_an_answer_are_called_as_its_form_calls_them() {
+        for (key, name) in SUBSTANCE {
+            assert_eq!(Form::of(Kind::Answer).field(key).unwrap().label, name, "{key}");
+        }
     }
 
     #[test]

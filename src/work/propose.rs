@@ -43,12 +43,12 @@ pub(in crate::work) fn judgment(filling: &Filling, world: &World, today: Day) ->
 pub(in crate::work) fn review(filling: &Filling, _: &World, _: Day) -> Vec<Proposal> {
     let passed = filling.file.reviews.iter().rfind(|it| ReviewResult::passes(&it.body.result));
     let Some(passed) = passed else { return Vec::new() };
-    let changed = gate::changed_in_text(filling.file, &passed.body).join("、");
+    let changed = gate::named(&gate::changed_in_text(filling.file, &passed.body));
     if changed.is_empty() {
         return Vec::new();
     }
     let on = passed.body.reviewed_on.map(|day| day.to_string()).unwrap_or_default();
-    let words = said!("{on}把关后改动：{changed}", "changed since the review of {on}: {changed}");
+    let words = said!("{on}把关后改动：{changed}", "changed since the review of {on}: {changed}"; changed);
     vec![Proposal { key: "opinion", value: String::new(), words, firm: false }]
 }
 

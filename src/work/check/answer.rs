@@ -91,10 +91,10 @@ pub fn gate(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Problem>, F
     if changes.iter().any(Vec::is_empty) {
         return Ok(Vec::new());
     }
-    let Some(changed) = changes.pop().map(|it| it.join("、")) else { return Ok(Vec::new()) };
+    let Some(changed) = changes.pop().map(|it| gate::named(&it)) else { return Ok(Vec::new()) };
     let words = said!(
         "把关通过后改动过：{changed}。请法律顾问再次把关后提交；确未再次把关的，填写未把关说明。",
-        "Changed since the adviser passed it: {changed}. Have it reviewed again before it goes in, or say why it was not."
+        "Changed since the adviser passed it: {changed}. Have it reviewed again before it goes in, or say why it was not."; changed
     );
     Ok(vec![Problem::new("submitted_on", words).clause("区方案一（二）3")])
 }

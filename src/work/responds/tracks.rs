@@ -160,13 +160,13 @@ impl Seen<'_> {
             Some(body) => {
                 let (result, who) = (body.result.as_str(), body.adviser.as_str());
                 let day = body.reviewed_on.map(|day| day.to_string()).unwrap_or_default();
-                let changed = gate::changed(self.file, body).join("、");
+                let changed = gate::named(&gate::changed(self.file, body));
                 let passed = ReviewResult::passes(result);
                 match (passed, changed.is_empty()) {
                     (true, false) => {
                         let words = said!(
                             "{day} {result} {who}；此后改动：{changed}",
-                            "{day} {result} {who}; changed since: {changed}"
+                            "{day} {result} {who}; changed since: {changed}"; changed
                         );
                         Row::new(State::Due, label, words)
                     }
