@@ -5,6 +5,15 @@ use crate::law::calendar::{Calendar, DayKind};
 use crate::law::rule::{Example, Rule};
 use crate::law::term::{Clock, count};
 
+/// A list at 80 columns has 16 for what is to be done; what is cut there must be read twice.
+#[test]
+fn what_a_list_calls_a_duty_fits_its_column() {
+    for rule in RuleBook::official().rules() {
+        let wide = [&rule.short.zh, &rule.short.en].map(|text| crate::text::width::width(text));
+        assert!(wide[0] <= 16 && wide[1] <= 16, "{}: {} / {}", rule.id, rule.short.zh, rule.short.en);
+    }
+}
+
 /// Titles stand in narrow columns, where nobody explains a Chinese term to a reader of English.
 #[test]
 fn the_english_titles_of_rules_are_english() {

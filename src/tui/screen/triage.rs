@@ -360,7 +360,7 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         let risk = match (unmet, wide) {
             (0, _) => said!("败诉风险 高{high}", "high risk {high}"),
             (_, true) => said!("败诉风险 高{high}（未开会{unmet}）", "high risk {high} (no meeting {unmet})"),
-            (_, false) => said!("高风险{high}·未会{unmet}", "risk {high}/{unmet}"),
+            (_, false) => said!("高风险{high}·未会{unmet}", "high risk {high}·unmet {unmet}"),
         };
         items.push((risk.get(lang).to_string(), Role::Risk));
     }
@@ -368,15 +368,16 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         let space = if lang == Lang::En { " " } else { gap };
         items.push((format!("{}{space}{count}", short(*bucket)), bucket_role(*bucket)));
     }
-    let measure = |items: &[(String, Role)]| {
-        items.iter().map(|(text, _)| width::width(text) + if wide { 2 } else { 1 }).sum::<usize>()
-    };
-    while x + measure(&items) > pen.width() && items.pop().is_some() {}
+    let between = if wide || lang == Lang::En { 2 } else { 1 };
+    let measure =
+        |items: &[(String, Role)]| items.iter().map(|(text, _)| width::width(text) + between).sum::<usize>();
+    let room = pen.width() + if wide { 0 } else { between };
+    while x + measure(&items) > room && items.pop().is_some() {}
     if wide {
         x = pen.width() - measure(&items);
     }
     for (text, role) in items {
         let role = if role == Role::Heading { Role::Plain } else { role };
-        x = pen.put(x, 0, &text, role) + if wide { 2 } else { 1 };
+        x = pen.put(x, 0, &text, role) + between;
     }
 }
