@@ -11,12 +11,25 @@ use crate::tui::widget::pen::Pen;
 use crate::tui::words;
 use crate::work::view::DutyView;
 
-/// The columns that the days without their weekdays and the numbers of these lines take.
-pub(super) fn need(view: &View, lines: &[Line]) -> (usize, usize) {
-    let due = |line: &Line| width::width(&due_words(view, line, false));
-    let due = lines.iter().map(due).max().unwrap_or_default();
-    let short = |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, view.lang()));
-    (due, lines.iter().map(short).max().unwrap_or_default().clamp(6, 10))
+/// The columns that days without their weekdays, words instead of a day and numbers take in these lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    day: usize,
+    words: usize,
+    no: usize,
+}
+
+impl Need {
+    pub fn of(view: &View, lines: &[Line]) -> Need {
+        let due = |dated: bool| {
+            let due = lines.iter().filter(|line| line.next_due.is_some() == dated);
+            due.map(|line| width::width(&due_words(view, line, false))).max().unwrap_or_default()
+        };
+        let short =
+            |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, view.lang()));
+        let no = lines.iter().map(short).max().unwrap_or_default().clamp(6, 10);
+        Need { day: due(true), words: due(false), no }
+    }
 }
 
 /// The widths of the columns: officer, step and cause come with room, in this order; the deadline never drops.
@@ -34,15 +47,15 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub fn of(view: &View, (due, no): (usize, usize), wide: usize) -> Columns {
+    pub fn of(view: &View, Need { day, words, no }: Need, wide: usize) -> Columns {
         let lang = view.lang();
         let (days, risk) = (words::days_width(lang), words::risk_width(lang).max(4));
         let weekday = words::weekday_room(lang, wide);
-        let due = due.max(4) + weekday;
+        let due = (day + weekday).max(words).max(4);
         let mut rest = wide.saturating_sub(4 + days + due + no + risk + 6);
         let who = if rest >= 62 { 6 } else { 0 };
         rest = rest.saturating_sub(if who > 0 { 7 } else { 0 });
-        let status = if rest >= 44 { words::status_width(lang) } else { 0 };
+        let status = if rest >= 48 { words::status_width(lang) } else { 0 };
         rest = rest.saturating_sub(if status > 0 { status + 1 } else { 0 });
         let cause = if rest >= 50 { rest / 4 } else { 0 };
         rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });

@@ -91,6 +91,11 @@ impl FormState {
         vec![Reaction::Say(Tone::Plain, words), Reaction::Do(Request::Write(job))]
     }
 
+    /// Whether the draft came up of itself where another new record may be meant.
+    pub(super) fn uncalled(&self) -> bool {
+        self.restored.is_some() && self.opened.record.is_none() && !self.called
+    }
+
     /// Puts a restored draft of a new record aside, among the unsaved forms, so that another record can be typed.
     pub(super) fn set_aside(&mut self, ctx: &Ctx) -> Vec<Reaction> {
         let Some(job) = self.draft(Keep::Release, ctx.world) else { return Vec::new() };

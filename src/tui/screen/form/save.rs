@@ -204,7 +204,7 @@ impl FormState {
         if back.is_none() && !self.dirty() {
             return vec![Reaction::Say(Tone::Refusal, said!("没有未存的改动", "there is nothing unsaved"))];
         }
-        if back.is_none() && self.restored.is_some() && self.opened.record.is_none() {
+        if back.is_none() && self.uncalled() {
             return self.set_aside(ctx);
         }
         let taken_back = back.is_some();
