@@ -439,7 +439,10 @@ fn a_message_that_tells_a_way_is_never_cut_short_of_it() {
     let mut stage = TestStage::new(Lang::Zh, (60, 16));
     let words = "已写入 /home/wang/yingsu-out/今日应办-20261123-1142.xlsx，共 168 行；取回：在自己的电脑上运行 \
                  scp wang@10.0.0.1:'/home/wang/yingsu-out/今日应办-20261123-1142.xlsx' .";
-    stage.app.bar = Some(Bar { tone: Tone::Plain, words: crate::text::Said::same(words) });
+    stage.app.bar = Some(crate::tui::app::Bar {
+        tone: crate::tui::screen::Tone::Plain,
+        words: crate::text::Said::same(words),
+    });
     let bare = |text: &str| text.replace([' ', '\n'], "");
     assert!(bare(&stage.screen()).ends_with(&bare(words)), "{}", stage.screen());
     assert!(stage.press("j").lines().last().unwrap().contains("? 按键"), "{}", stage.screen());
