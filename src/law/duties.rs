@@ -8,7 +8,7 @@ mod words;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::duty::{Duty, DutyState, REMINDER};
+use crate::domain::duty::{Duty, DutyState, REMINDER, UNDECIDED};
 use crate::domain::record::Record;
 use crate::law::book::RuleBook;
 use crate::law::condition::{About, Condition};
@@ -67,14 +67,14 @@ pub fn is_option(duty: &Duty) -> bool {
     duty.stage == OPTION
 }
 
-/// Whether its last day binds: neither a right or another's period, nor a mere reminder.
+/// Whether its last day binds: neither a right or another's period, nor a mere reminder, nor one a court may still move.
 pub fn binding(duty: &Duty) -> bool {
-    !is_option(duty) && duty.stage != REMINDER
+    ![OPTION, REMINDER, UNDECIDED].contains(&duty.stage.as_str())
 }
 
 /// 事项 — which item of a paper a duty is about, where the paper lists several.
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
-    let named = rule.stages.is_empty() && ![OPTION, REMINDER, ELSEWHERE, ""].contains(&duty.stage.as_str());
+    let named = rule.stages.is_empty() && ![OPTION, REMINDER, ELSEWHERE, UNDECIDED, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
 }
 
@@ -179,6 +179,9 @@ impl<'f> At<'_, 'f> {
                     return duty;
                 }
                 let late = duty.last.filter(|last| day > *last);
+                if late.is_some() && self.settled_after_its_end(&mut duty) {
+                    return duty;
+                }
                 let binds = duty.stage != REMINDER && !watched;
                 duty.state = if late.is_some() && binds { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
@@ -252,6 +255,14 @@ impl<'f> At<'_, 'f> {
             (DutyState::Undetermined, missing)
         } else {
             self.stage(duty);
+            let undecided = self.undecided(duty, about);
+            if undecided.is_some() {
+                duty.stage = UNDECIDED.to_owned();
+            }
+            let partly = match (undecided, partly) {
+                (Some(why), Some(partly)) => Some(Said::joined(&[why, partly], SEMICOLON)),
+                (one, other) => one.or(other),
+            };
             let why = partly.or_else(|| self.again(duty)).or_else(|| self.standing_still(duty));
             let path =
                 || dispute::path(self.file, duty.trigger, self.setting).filter(|_| self.rule.follows_chain);
@@ -259,6 +270,39 @@ impl<'f> At<'_, 'f> {
         };
         duty.state = state;
         duty.why = why;
+    }
+
+    /// What was done after a last day that no longer bound: the case had moved on by then, or may yet be found to have.
+    fn settled_after_its_end(&self, duty: &mut Duty) -> bool {
+        let organ = duty.organ.clone();
+        let about = About { organ: &organ, record: duty.trigger };
+        let by = |condition: &&'static Condition| {
+            let since = condition.since(self.file, self.setting, about);
+            since.zip(duty.last).is_some_and(|(since, last)| since <= last)
+        };
+        let holds = |it: &&&'static Condition| {
+            it.holds_for(self.file, self.setting, about) == Some(true) && by(it)
+        };
+        if let Some(condition) = self.rule.void_when.iter().find(holds) {
+            (duty.state, duty.why) = (DutyState::Void, Some(condition.words.into()));
+            return true;
+        }
+        if let Some(condition) = self.rule.undecided_when.iter().find(holds) {
+            (duty.state, duty.why) = (DutyState::Undetermined, Some(condition.words.into()));
+            duty.stage = UNDECIDED.to_owned();
+            return true;
+        }
+        false
+    }
+
+    /// Why it cannot be said whether the duty is or will be late.
+    fn undecided(&self, duty: &Duty, about: About<'_>) -> Option<Said> {
+        let condition = self.rule.undecided_when.iter().find(|it| {
+            let in_time =
+                it.since(self.file, self.setting, about).zip(duty.last).is_some_and(|(since, last)| since <= last);
+            in_time && it.holds_for(self.file, self.setting, about) == Some(true)
+        })?;
+        Some(condition.words.into())
     }
 
     fn stage(&self, duty: &mut Duty) {
