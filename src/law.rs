@@ -24,6 +24,7 @@ pub(crate) mod risk;
 pub(crate) mod fact; // what rules can name
 pub mod condition;
 pub(crate) mod rule;
+pub(crate) mod closed; // on days on which a court takes no papers
 pub mod book; // the catalogue
 pub(crate) mod outcomes;
 pub(crate) mod plan;

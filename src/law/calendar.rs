@@ -1,10 +1,13 @@
 //! Rest days and working days, with the notices they come from.
 
+mod closures;
 pub mod file;
 mod import;
 pub mod notice;
 mod shape;
 mod statutory;
+
+pub use closures::Closure;
 
 use std::borrow::Cow;
 
@@ -113,6 +116,8 @@ pub struct Calendar {
     warnings: Vec<Problem>,
     /// A reading: a weekend worked in exchange does not end a period either.
     exchanged_rolls: bool,
+    /// The days and hours on which a court takes no papers.
+    closures: Vec<Closure>,
 }
 
 impl Calendar {
@@ -132,7 +137,7 @@ impl Calendar {
             }
         }
         years.push(Year { year: 2027, basis: Basis::Statutory, file: None });
-        Calendar { arranged, years, warnings: Vec::new(), exchanged_rolls: false }
+        Calendar { arranged, years, warnings: Vec::new(), exchanged_rolls: false, closures: Vec::new() }
     }
 
     /// The calendar with a user's file laid over it: `date,kind,name`, one arranged day a line, kind `off` or `work`.
@@ -143,6 +148,36 @@ impl Calendar {
     /// What stops nothing is kept in [`Calendar::warnings`]; on errors nothing is taken over and all is told.
     pub fn extended(self, csv: &str, source: &str) -> Result<Calendar, Vec<Problem>> {
         import::extended(self, csv, source)
+    }
+
+    /// The courts' closed days and hours of a local file, `date,court,until,name`: without a date of every day, without an
+    /// hour the whole day. On errors all is told.
+    pub fn closures(csv: &str) -> Result<Vec<Closure>, Vec<Problem>> {
+        closures::read(csv)
+    }
+
+    /// The same calendar with these closed days and hours.
+    pub fn closed_on(self, closures: Vec<Closure>) -> Calendar {
+        Calendar { closures, ..self }
+    }
+
+    /// The closed days and hours, in the order of their file.
+    pub fn closed(&self) -> &[Closure] {
+        &self.closures
+    }
+
+    /// The closed days and hours that are of this very day.
+    pub fn closed_of(&self, day: Day) -> impl Iterator<Item = &Closure> {
+        self.closures.iter().filter(move |it| it.is_of(day))
+    }
+
+    pub fn has_closures(&self) -> bool {
+        !self.closures.is_empty()
+    }
+
+    /// Whether, and until when, a court takes papers on a day; `same` tells whether two names mean one court.
+    pub fn closure(&self, day: Day, court: &str, same: impl Fn(&str, &str) -> bool) -> Option<&Closure> {
+        Closure::on(&self.closures, day, court, same)
     }
 
     /// What was odd, though harmless, in the files laid over the calendar.
@@ -159,6 +194,9 @@ impl Calendar {
         for known in self.years.iter().filter(|known| known.basis != Basis::Weekends) {
             let settled = [u8::from(self.settled(known.year))];
             mark = mark::of(&known.year.to_le_bytes(), mark::of(&settled, mark));
+        }
+        for closure in &self.closures {
+            mark = mark::of(closure.bytes().as_bytes(), mark);
         }
         mark
     }

@@ -336,7 +336,8 @@ fn evidence_on(place: &Place, day: &str) {
 /// 7 October, a holiday, so Thursday the 8th: evidence of the 5th is in time, and nothing was ever late.
 #[test]
 fn leave_asked_in_time_and_granted_later_leaves_no_breach() {
-    let granted = json!({"decision": "准许", "decided_on": "2026-09-20", "obstacle_removed_on": "2026-09-22"});
+    let granted =
+        json!({"decision": "准许", "decided_on": "2026-09-20", "obstacle_removed_on": "2026-09-22"});
     let place = leave_asked("2026-10-09", "2026-09-05", granted);
     assert_eq!(stand(&place, "L2"), [is("", "void", "2026-09-16")]);
     assert_eq!(stand(&place, "L4"), [is("", "open", "2026-10-08")]);
@@ -358,7 +359,8 @@ fn leave_that_waits_for_the_court_counts_for_nothing_until_it_is_answered() {
     evidence_on(&place, "2026-10-05");
     assert_eq!(stand(&place, "L2"), [is("", "undetermined", "2026-09-16")]);
     // Refused: 5 October is nineteen days late.
-    let place = leave_asked("2026-10-09", "2026-09-16", json!({"decision": "不准许", "decided_on": "2026-09-20"}));
+    let place =
+        leave_asked("2026-10-09", "2026-09-16", json!({"decision": "不准许", "decided_on": "2026-09-20"}));
     assert_eq!(place.duty(NO, "L2")["overdue"], true);
     evidence_on(&place, "2026-10-05");
     assert_eq!(stand(&place, "L2"), [is("", "done_late", "2026-09-16")]);
@@ -367,7 +369,8 @@ fn leave_that_waits_for_the_court_counts_for_nothing_until_it_is_answered() {
 /// Asked for a day after the 15 days: the court may still take the evidence, and the breach stays, also once it is given.
 #[test]
 fn leave_asked_after_the_period_leaves_the_breach() {
-    let granted = json!({"decision": "准许", "decided_on": "2026-09-20", "obstacle_removed_on": "2026-09-22"});
+    let granted =
+        json!({"decision": "准许", "decided_on": "2026-09-20", "obstacle_removed_on": "2026-09-22"});
     let place = leave_asked("2026-10-09", "2026-09-17", granted);
     assert!(breach(&place, "L2"), "{}", place.duty(NO, "L2"));
     evidence_on(&place, "2026-10-05");
