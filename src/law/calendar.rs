@@ -47,6 +47,9 @@ const STATUTORY_2027: [(u32, u32, &str); 19] = [
 /// Notices that were changed or added to within their year.
 const AMENDED: [i32; 3] = [2015, 2019, 2020];
 
+/// The first year whose notice is built in.
+pub(in crate::law) const FIRST_NOTICE: i32 = 2015;
+
 /// More working days than a century holds: no period is that long, so counting stops there.
 const LONGEST: u32 = 36_525;
 
@@ -148,36 +151,6 @@ impl Calendar {
     /// What stops nothing is kept in [`Calendar::warnings`]; on errors nothing is taken over and all is told.
     pub fn extended(self, csv: &str, source: &str) -> Result<Calendar, Vec<Problem>> {
         import::extended(self, csv, source)
-    }
-
-    /// The courts' closed days and hours of a local file, `date,court,until,name`: without a date of every day, without an
-    /// hour the whole day. On errors all is told.
-    pub fn closures(csv: &str) -> Result<Vec<Closure>, Vec<Problem>> {
-        closures::read(csv)
-    }
-
-    /// The same calendar with these closed days and hours.
-    pub fn closed_on(self, closures: Vec<Closure>) -> Calendar {
-        Calendar { closures, ..self }
-    }
-
-    /// The closed days and hours, in the order of their file.
-    pub fn closed(&self) -> &[Closure] {
-        &self.closures
-    }
-
-    /// The closed days and hours that are of this very day.
-    pub fn closed_of(&self, day: Day) -> impl Iterator<Item = &Closure> {
-        self.closures.iter().filter(move |it| it.is_of(day))
-    }
-
-    pub fn has_closures(&self) -> bool {
-        !self.closures.is_empty()
-    }
-
-    /// Whether, and until when, a court takes papers on a day; `same` tells whether two names mean one court.
-    pub fn closure(&self, day: Day, court: &str, same: impl Fn(&str, &str) -> bool) -> Option<&Closure> {
-        Closure::on(&self.closures, day, court, same)
     }
 
     /// What was odd, though harmless, in the files laid over the calendar.
@@ -345,6 +318,10 @@ fn own_words(basis: Basis, year: i32) -> Said {
                 "国务院办公厅关于{year}年部分节假日安排的通知"
             )
         }
+        Basis::Weekends if year < FIRST_NOTICE => said!(
+            "{year}年的放假通知未载入，仅按周末和固定日期的法定节假日推算，请核对当年通知",
+            "the notice of {year} is not loaded, weekends and fixed-date holidays only: check it against that year's notice"
+        ),
         Basis::Statutory | Basis::File => said!(
             "{year}年法定节假日推算，暂定，待国务院办公厅通知",
             "statutory holidays of {year} as computed, provisional until the State Council's notice"

@@ -13,7 +13,7 @@ use crate::text::Said;
 
 /// 提前办理 — the day to act by as the court's hours have it, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::law) struct Moved {
+pub(in crate::law) struct Ahead {
     pub day: Day,
     pub words: Said,
 }
@@ -26,7 +26,7 @@ pub(in crate::law) fn moved(
     setting: &Setting<'_>,
     from: Option<Day>,
     act_by: Day,
-) -> Option<Moved> {
+) -> Option<Ahead> {
     if !setting.calendar.has_closures() || !goes_to_court(rule) || reconsidering(file) {
         return None;
     }
@@ -40,7 +40,7 @@ pub(in crate::law) fn moved(
             "{act_by}{closed}，请在此前提交",
             "on {act_by} {closed}: hand it in before"; closed = closed.words()
         );
-        return Some(Moved { day: act_by, words });
+        return Some(Ahead { day: act_by, words });
     }
     let open = |day: &Day| !setting.calendar.is_rest(*day) && !closure(*day).is_some_and(|it| it.whole_day());
     let earlier = std::iter::successors(act_by.pred_opt(), Day::pred_opt)
@@ -51,7 +51,7 @@ pub(in crate::law) fn moved(
         "{act_by}{closed}，提前至{day}提交；最后一日不因此变更，当日仍可依法以邮寄、网上等方式提交",
         "on {act_by} {closed}: hand it in by {day}; the last day stays, and other ways of handing in remain open on it"; closed = closed.words()
     );
-    Some(Moved { day, words })
+    Some(Ahead { day, words })
 }
 
 /// Whether keeping the rule means handing a paper in to the court, or reviewing one before.

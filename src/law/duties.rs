@@ -12,7 +12,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState, REMINDER, UNDECIDED};
 use crate::domain::record::Record;
 use crate::law::book::RuleBook;
-use crate::law::closed::{self, Moved};
+use crate::law::closed::{self, Ahead};
 use crate::law::condition::{About, Condition};
 use crate::law::dispute::{self, Elsewhere};
 use crate::law::effect;
@@ -219,7 +219,7 @@ impl<'f> At<'_, 'f> {
         duty
     }
 
-    fn court_closed(&self, duty: &Duty, act_by: Day) -> Option<Moved> {
+    fn court_closed(&self, duty: &Duty, act_by: Day) -> Option<Ahead> {
         closed::moved(self.rule, self.file, self.setting, duty.from, act_by)
     }
 

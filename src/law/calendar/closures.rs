@@ -1,6 +1,7 @@
 //! 法院停止办公、截止收件 — the days on which a court takes no papers, and the hour after which it takes none: a local file.
 //! They move no last day of a statute: an act done by another way on that day is in time. They move the day to act by.
 
+use super::Calendar;
 use super::import::day_of;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
@@ -69,6 +70,38 @@ impl Closure {
 
     pub(super) fn bytes(&self) -> String {
         format!("{:?}", self)
+    }
+}
+
+impl Calendar {
+    /// The courts' closed days and hours of a local file, `date,court,until,name`: without a date of every day, without an
+    /// hour the whole day. On errors all is told.
+    pub fn closures(csv: &str) -> Result<Vec<Closure>, Vec<Problem>> {
+        read(csv)
+    }
+
+    /// The same calendar with these closed days and hours.
+    pub fn closed_on(self, closures: Vec<Closure>) -> Calendar {
+        Calendar { closures, ..self }
+    }
+
+    /// The closed days and hours, in the order of their file.
+    pub fn closed(&self) -> &[Closure] {
+        &self.closures
+    }
+
+    /// The closed days and hours that are of this very day.
+    pub fn closed_of(&self, day: Day) -> impl Iterator<Item = &Closure> {
+        self.closures.iter().filter(move |it| it.is_of(day))
+    }
+
+    pub fn has_closures(&self) -> bool {
+        !self.closures.is_empty()
+    }
+
+    /// Whether, and until when, a court takes papers on a day; `same` tells whether two names mean one court.
+    pub fn closure(&self, day: Day, court: &str, same: impl Fn(&str, &str) -> bool) -> Option<&Closure> {
+        Closure::on(&self.closures, day, court, same)
     }
 }
 

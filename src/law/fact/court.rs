@@ -6,6 +6,7 @@ use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::outcome;
 use crate::domain::record::body::{Advice, Application, Forwarding, Judgment, Obligation, Receipt};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
@@ -92,6 +93,16 @@ pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> 
 
 pub(super) fn ruling_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     served(file, setting, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
+}
+
+/// 驳回管辖异议 — the ruling that refuses our own objection.
+pub(super) fn objection_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let refuses = |body: &Judgment| {
+        let mut read = body.outcomes.iter().filter_map(|row| outcome::read(&row.outcome));
+        read.any(|it| it.name == outcome::OBJECTION_REFUSED)
+    };
+    let papers = file.judgments.iter().filter(|it| refuses(&it.body));
+    papers.filter_map(|it| Some(at(it, Some(it.body.served_on?)))).collect()
 }
 
 pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
