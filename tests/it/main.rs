@@ -9,6 +9,7 @@ mod appear;
 mod backup;
 mod clean;
 mod cli;
+mod closures;
 mod damage;
 mod day;
 mod docs;
