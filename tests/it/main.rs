@@ -32,6 +32,7 @@ mod history;
 mod hostile;
 mod inside;
 mod layers;
+mod ledger_kinds;
 mod lives;
 mod local;
 mod misuse;
