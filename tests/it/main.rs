@@ -30,6 +30,7 @@ mod guards;
 mod history;
 mod hostile;
 mod inside;
+mod joint_life;
 mod layers;
 mod lives;
 mod local;
