@@ -270,6 +270,8 @@ pages! {
         Appearance = "appear" => |desk, case| desk.appearance(case);
         /// 风险明细
         Risk = "risk" => |desk, case| desk.risk_page(case);
+        /// 出庭简报
+        Brief = "brief" => |desk, case| desk.brief_page(case);
     }
 }
 

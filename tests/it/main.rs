@@ -31,6 +31,7 @@ mod guards;
 mod history;
 mod hostile;
 mod inside;
+mod joint_life;
 mod layers;
 mod ledger_kinds;
 mod lives;
