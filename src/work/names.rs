@@ -29,9 +29,12 @@ impl Suggestion {
     }
 }
 
+/// 姓名 — of persons by their logins.
+pub(in crate::work) type ByLogin = BTreeMap<String, String>;
+
 impl Desk {
     /// The names of the logins that are registered as persons.
-    pub(in crate::work) fn names_of_logins(&self) -> Result<BTreeMap<String, String>, Failure> {
+    pub(in crate::work) fn names_of_logins(&self) -> Result<ByLogin, Failure> {
         let people = self.store.registers(Kind::Person)?;
         let people = people.iter().filter_map(|record| Person::of(&record.body).ok());
         Ok(people.filter(|it| !it.login.is_empty()).map(|it| (it.login, it.name)).collect())

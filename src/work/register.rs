@@ -8,6 +8,7 @@ use crate::said;
 use crate::store::register::{RegisterQuery, Registered};
 use crate::text::{Said, pinyin, t};
 use crate::work::desk::Desk;
+use crate::work::names::ByLogin;
 use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
 use crate::work::world::World;
 use chrono::Datelike;
@@ -29,6 +30,7 @@ impl Desk {
     /// The records asked for, at most so many. By index; where words are looked for, all of the kind at most.
     pub fn register(&self, asked: &Listed, limit: usize) -> Result<Register, Failure> {
         let mut rows: Vec<Registered> = Vec::new();
+        let names = self.names_of_logins()?;
         let mut query = RegisterQuery {
             kind: asked.kind,
             within: asked.year.map(within).transpose()?,
@@ -40,7 +42,7 @@ impl Desk {
             let found = self.store.register(&query)?;
             let ended = found.len() < query.limit;
             query.after = found.last().map(|it| (it.day, it.record.id));
-            rows.extend(found.into_iter().filter(|it| says(it, &asked.words)));
+            rows.extend(found.into_iter().filter(|it| says(it, &asked.words, &names)));
             if ended || rows.len() > limit {
                 break;
             }
@@ -81,7 +83,8 @@ impl Desk {
     pub(in crate::work) fn register_page(&self, asked: &Listed) -> Result<Page, Failure> {
         let register = self.register(asked, SCREENFUL)?;
         let kind = asked.kind;
-        let rows: Vec<Row> = register.rows.iter().map(|it| row(it, &self.world)).collect();
+        let names = self.names_of_logins()?;
+        let rows: Vec<Row> = register.rows.iter().map(|it| row(it, &self.world, &names)).collect();
         let mut records = Part { title: t("记录", "records").into(), rows };
         if records.rows.is_empty() {
             records.rows.push(Row::new(State::Dim, Said::default(), said!("没有记录", "no records")));
@@ -164,9 +167,10 @@ impl World {
     }
 }
 
-fn row(it: &Registered, world: &World) -> Row {
+fn row(it: &Registered, world: &World, names: &ByLogin) -> Row {
     let record = &it.record;
-    let note = [it.case_no.as_str(), &record.who].into_iter().filter(|part| !part.is_empty());
+    let who = names.get(&record.who).unwrap_or(&record.who);
+    let note = [it.case_no.as_str(), who].into_iter().filter(|part| !part.is_empty());
     let note = Said::same(&note.collect::<Vec<_>>().join(" "));
     let says = world.says(record.kind, &record.body);
     Row::new(State::Plain, Said::same(&it.day.to_string()), Said::same(&says)).note(note).leads(Leads::Form {
@@ -198,7 +202,7 @@ fn within(year: i32) -> Result<(Day, Day), Failure> {
 }
 
 /// Whether the words occur in what a record holds, written out or by initials.
-fn says(it: &Registered, words: &str) -> bool {
+fn says(it: &Registered, words: &str, names: &ByLogin) -> bool {
     fn texts(value: &Value, into: &mut String) {
         match value {
             Value::String(text) => {
@@ -211,7 +215,8 @@ fn says(it: &Registered, words: &str) -> bool {
             Value::Null | Value::Bool(_) => {}
         }
     }
-    let mut all = format!("{} {} ", it.case_no, it.record.who);
+    let who = names.get(&it.record.who).unwrap_or(&it.record.who);
+    let mut all = format!("{} {who} ", it.case_no);
     it.record.body.values().for_each(|value| texts(value, &mut all));
     pinyin::found(&all, words)
 }
