@@ -30,7 +30,6 @@ impl Desk {
     /// The records asked for, at most so many. By index; where words are looked for, all of the kind at most.
     pub fn register(&self, asked: &Listed, limit: usize) -> Result<Register, Failure> {
         let mut rows: Vec<Registered> = Vec::new();
-        let names = self.names_of_logins()?;
         let mut query = RegisterQuery {
             kind: asked.kind,
             within: asked.year.map(within).transpose()?,
@@ -42,7 +41,7 @@ impl Desk {
             let found = self.store.register(&query)?;
             let ended = found.len() < query.limit;
             query.after = found.last().map(|it| (it.day, it.record.id));
-            rows.extend(found.into_iter().filter(|it| says(it, &asked.words, &names)));
+            rows.extend(found.into_iter().filter(|it| says(it, &asked.words)));
             if ended || rows.len() > limit {
                 break;
             }
@@ -202,7 +201,7 @@ fn within(year: i32) -> Result<(Day, Day), Failure> {
 }
 
 /// Whether the words occur in what a record holds, written out or by initials.
-fn says(it: &Registered, words: &str, names: &ByLogin) -> bool {
+fn says(it: &Registered, words: &str) -> bool {
     fn texts(value: &Value, into: &mut String) {
         match value {
             Value::String(text) => {
@@ -215,8 +214,7 @@ fn says(it: &Registered, words: &str, names: &ByLogin) -> bool {
             Value::Null | Value::Bool(_) => {}
         }
     }
-    let who = names.get(&it.record.who).unwrap_or(&it.record.who);
-    let mut all = format!("{} {who} ", it.case_no);
+    let mut all = format!("{} ", it.case_no);
     it.record.body.values().for_each(|value| texts(value, &mut all));
     pinyin::found(&all, words)
 }
