@@ -18,7 +18,6 @@ const SHOWN: usize = 24;
 const SCOPE: &str = "scope";
 
 impl Desk {
-    /// Keeps drafts in this folder; without one the book is their only place.
     /// Whose work this person looked at last.
     pub fn scope_kept(&self) -> Option<Scope> {
         let word = self.shelf.as_ref()?.word(SCOPE)?;
@@ -32,6 +31,7 @@ impl Desk {
         }
     }
 
+    /// Keeps drafts in this folder; without one the book is their only place.
     pub fn keep_drafts_on(&mut self, shelf: Option<Shelf>) {
         self.shelf = shelf;
     }
