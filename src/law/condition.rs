@@ -13,7 +13,7 @@ use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting};
-use crate::law::{effect, ending, gate, handed};
+use crate::law::{effect, ending, gate, handed, service};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -169,10 +169,7 @@ fn changed_since_review(file: &CaseFile) -> bool {
 
 /// The day the paper came in which the court names its own day; before it the statute's own ran.
 fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
-    let named = happenings(file, setting, "court_due");
-    let ours = named.iter().filter(|it| setting.same_organ(it.organ, about.organ));
-    let paper = |record| file.receipts.iter().find(|it| Some(it.id) == record)?.body.received_on;
-    ours.filter_map(|it| paper(it.record)).min()
+    service::court_day_came(file, about.organ, setting)
 }
 
 /// Whether a paper calls the parties to a hearing of which no time is recorded.

@@ -95,14 +95,31 @@ pub fn court_day(body: &Receipt, setting: &Setting<'_>) -> Option<Counted> {
     })
 }
 
-/// The days the court named for answer or evidence, the newest first, for each party they were served on.
-pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut all: Vec<&Filed<Receipt>> = file.receipts.iter().collect();
-    all.reverse();
-    all.sort_by_key(|it| std::cmp::Reverse(it.body.received_on));
-    all.into_iter()
+/// The deliveries in which the court named a day for answer or evidence, with that day.
+fn naming_a_day<'a>(
+    file: &'a CaseFile,
+    setting: &'a Setting<'_>,
+) -> impl Iterator<Item = (&'a Filed<Receipt>, Counted)> {
+    file.receipts
+        .iter()
         .filter(|filed| filed.body.names().next().is_none() || filed.body.names().any(CourtPaper::sets_a_day))
         .filter_map(|filed| Some((filed, court_day(&filed.body, setting)?)))
+}
+
+/// The first day on which a party had a paper in which the court named its own day.
+pub(in crate::law) fn court_day_came(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> Option<Day> {
+    let ours = |it: &Filed<Receipt>| {
+        served_on(file, &it.body, setting).into_iter().any(|name| setting.same_organ(name, organ))
+    };
+    naming_a_day(file, setting).filter(|(it, _)| ours(it)).filter_map(|(it, _)| it.body.received_on).min()
+}
+
+/// The days the court named for answer or evidence, the newest first, for each party they were served on.
+pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut all: Vec<_> = naming_a_day(file, setting).collect();
+    all.reverse();
+    all.sort_by_key(|(it, _)| std::cmp::Reverse(it.body.received_on));
+    all.into_iter()
         .flat_map(|(filed, day)| {
             let each = served_on(file, &filed.body, setting).into_iter();
             each.map(move |organ| Happening { organ, record: None, ..at(filed, Some(day.last_day())) })

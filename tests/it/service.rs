@@ -502,13 +502,45 @@ fn each_defendant_appeals_performs_and_reports_for_itself() {
         with_effect["effective_on"] = json!("2026-09-18");
         with_effect
     });
-    place.record_json(NO, "performance", &json!({"organ": JINGHAI, "performed_on": "2026-10-09", "how": "退款"}));
-    place.record_json(NO, "loss_report", &json!({"organ": POLICE, "reported_on": "2026-10-09", "causes": ["程序违法"]}));
+    place.record_json(
+        NO,
+        "performance",
+        &json!({"organ": JINGHAI, "performed_on": "2026-10-09", "how": "退款"}),
+    );
+    place.record_json(
+        NO,
+        "loss_report",
+        &json!({"organ": POLICE, "reported_on": "2026-10-09", "causes": ["程序违法"]}),
+    );
     let of = |rule: &str, organ: &str| {
         let all = stand(&place, rule);
         let found = all.into_iter().filter(|it| it.0 == organ).map(|it| it.1);
         found.collect::<Vec<_>>()
     };
-    assert!(of("S10", JINGHAI).contains(&"done".to_string()) && of("S10", POLICE).contains(&"open".to_string()));
-    assert!(of("S6", POLICE).contains(&"done".to_string()) && of("S6", JINGHAI).contains(&"open".to_string()));
+    assert!(
+        of("S10", JINGHAI).contains(&"done".to_string()) && of("S10", POLICE).contains(&"open".to_string())
+    );
+    assert!(
+        of("S6", POLICE).contains(&"done".to_string()) && of("S6", JINGHAI).contains(&"open".to_string())
+    );
+}
+
+/// 解释 104: where the court's day governs, an answer after it is late by that day alone, and once: L8, not the fifteen days too.
+#[test]
+fn in_simplified_procedure_lateness_is_counted_once() {
+    let place = registered("2026-11-27", &[POLICE], &[("procedure", "简易")]);
+    received(
+        &place,
+        json!({"papers": ["起诉状副本", "举证通知书"], "received_on": "2026-11-09", "court_due": "2026-11-17"}),
+    );
+    let body = json!({
+        "submitted_on": "2026-11-18", "evidence": [{"name": "现场笔录"}], "norms": [{"name": "治安管理处罚法"}],
+        "why_unreviewed": "时间紧迫", "why_late": "邮寄延误",
+    });
+    place.record_json(NO, "answer", &body);
+    assert_eq!(stand(&place, "L8"), [is("", "done_late", "2026-11-17")]);
+    for rule in ["L1", "L2"] {
+        let duty = place.duty(NO, rule);
+        assert_eq!((&duty["state"], &duty["breach"]), (&json!("void"), &json!(false)), "{duty}");
+    }
 }
