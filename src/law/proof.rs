@@ -9,7 +9,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
 use crate::law::closed;
-use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
+use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id, whose};
 use crate::law::fact::{Fact, counted_from_effect};
 use crate::law::late::days_late;
 use crate::law::rule::Rule;
@@ -67,14 +67,15 @@ pub struct ProofSection {
 /// Proves the date of a duty. The rule must be the duty's own.
 pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -> Proof {
     let trigger = triggering(duty, rule, file, setting);
-    let period = counted(rule, file, setting, &trigger, &duty.organ);
+    let organ = if rule.each.is_some() { whose(file, &duty.organ) } else { &duty.organ };
+    let period = counted(rule, file, setting, &trigger, organ);
     let missing = period.err();
     let counted = period.ok().flatten();
     let settling = settling(duty, rule, file, setting, &trigger);
     let named = rule
         .named_by
         .or_else(|| Fact::find(COURT_DAY).filter(|_| rule.within_court_day))
-        .and_then(|fact| Some((fact, named(fact, file, setting, &trigger, &duty.organ)?.day?)))
+        .and_then(|fact| Some((fact, named(fact, file, setting, &trigger, organ)?.day?)))
         .map(|(fact, day)| named_words(fact, day));
     let calendar = counted.iter().flat_map(years).take(NAMED_YEARS);
     let named_by = |paper: CitedRecord| paper.named_by(setting.names);
@@ -147,10 +148,11 @@ fn settling<'f>(
     setting: &Setting<'_>,
     trigger: &Happening<'_>,
 ) -> Settling<'f> {
+    let organ = if rule.each.is_some() { whose(file, &duty.organ) } else { &duty.organ };
     let happened = |fact: &&'static Fact| fact.happenings(file, setting);
     let done: Vec<_> = rule.done_by.iter().map(happened).collect();
     let before = rule.before.iter().map(happened).next().unwrap_or_default();
-    found(rule, trigger, &duty.organ, &done, &before, setting)
+    found(rule, trigger, organ, &done, &before, setting)
 }
 
 /// The papers that settled a duty, or the one that excuses it.

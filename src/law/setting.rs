@@ -71,6 +71,16 @@ pub(in crate::law) fn given<'a, T>(
     records.iter().filter_map(|filed| Some(at(filed, Some(day(&filed.body)?)))).collect()
 }
 
+/// The same, each of the defendant that its record names.
+pub(in crate::law) fn given_by<'a, T>(
+    records: &'a [Filed<T>],
+    day: impl Fn(&T) -> Option<Day>,
+    organ: impl Fn(&'a T) -> &'a str,
+) -> Vec<Happening<'a>> {
+    let with_day = records.iter().filter_map(|filed| Some((filed, day(&filed.body)?)));
+    with_day.map(|(it, day)| Happening { organ: organ(&it.body), ..at(it, Some(day)) }).collect()
+}
+
 pub(in crate::law) fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {
     Happening { day, record: Some(filed.id), ..Happening::default() }
 }
