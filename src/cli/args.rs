@@ -75,6 +75,8 @@ pub const VERBS: &[Verb] = &[
     ] },
     Verb { name: "appear", words: t("出庭：每次开庭由谁出庭、缺什么、有无违规", "who appears: each hearing, what is wanting, what was breached"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
+    Verb { name: "brief", words: t("出庭简报：开庭前供负责人阅看的一页，连同庭前准备清单", "one page for the head before a hearing, with what is to be prepared"),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "slip", words: t("期限核验单：一案的，或者当日全部案件的；复核人核对后签字", "the control slip of a case, or of a day over all cases, that a second person signs"),
         args: |lang| vec![
             case_no(lang).required(false),

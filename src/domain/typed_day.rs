@@ -16,6 +16,9 @@ use crate::said;
 use crate::text::Said;
 use scan::{Cell, Date, Spoken};
 
+/// Days beyond which a month and day alone are no slip for a day that has happened, but the year's own.
+const FAR_AHEAD: u64 = 90;
+
 /// A whole number in digits or in Chinese numerals up to ninety-nine; `None` where it is anything else.
 pub(crate) fn whole_number(text: &str) -> Option<u32> {
     let normal: String = numerals::normal(&format!("{text}日")).into_iter().collect();
@@ -43,6 +46,17 @@ pub fn read_moment(text: &str, today: Day) -> Result<Moment, Problem> {
     let cell = Cell::typed(text)?;
     let day = typed_day(&cell, today, None)?;
     Ok(day.and_time(cell.time.unwrap_or(NaiveTime::MIN)))
+}
+
+/// A day typed where what has happened is asked for, or what may be to come. A month and day alone that would lie far
+/// ahead are then of the year that is past; one a little ahead is as likely a slip, and is left for the field to refuse.
+pub fn read_day_that(happened: bool, text: &str, today: Day) -> Result<Day, Problem> {
+    let day = read_day(text, today, None)?;
+    if !happened || day <= today + Days::new(FAR_AHEAD) {
+        return Ok(day);
+    }
+    let this_year = read_day(text, today, Some(today.year())).ok();
+    Ok(this_year.filter(|other| *other <= today).unwrap_or(day))
 }
 
 /// A day in a ledger cell; a time after it is passed over. `year_hint` is the year of the case number.
@@ -230,6 +244,18 @@ mod tests {
         assert_eq!(typed("11.20"), "2026-11-20");
         assert_eq!(typed("6.1"), "2026-06-01");
         assert_eq!(typed("5.20"), "2027-05-20", "178 days ahead, 187 behind");
+    }
+
+    #[test]
+    fn where_it_has_happened_a_month_far_ahead_is_that_of_the_past_year() {
+        let today: Day = "2026-11-27".parse().unwrap();
+        let read = |happened, text| read_day_that(happened, text, today).unwrap().to_string();
+        // 165 days ahead or 200 back: only one of them can have happened.
+        assert_eq!(read(true, "5.11"), "2026-05-11");
+        assert_eq!(read(false, "5.11"), "2027-05-11");
+        // Four days ahead is a slip that the field refuses, and a year that is written is kept.
+        assert_eq!(read(true, "12.1"), "2026-12-01");
+        assert_eq!(read(true, "2027-5-11"), "2027-05-11");
     }
 
     #[test]

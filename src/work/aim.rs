@@ -3,9 +3,10 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
-use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::Form;
 use crate::form::field::{Holds, known};
+use crate::law::duties;
 use crate::law::fact::Fact;
 use crate::law::proof::proof;
 use crate::law::rule::Rule;
@@ -33,6 +34,8 @@ pub struct Aim {
     pub field: Option<&'static str>,
     /// The row of that field, by what its first column says; empty: a new row.
     pub row: Option<String>,
+    /// The column of that row which is meant, and what is filled in there.
+    pub cell: Option<(&'static str, String)>,
     pub fill: Vec<(&'static str, String)>,
 }
 
@@ -80,10 +83,30 @@ impl Desk {
             self.world.rules.find(&duty.rule).map(|rule| step(duty, rule, &file, &self.world.setting()));
         let step = step.unwrap_or(Step { form: kind, record, fact: None, field: None });
         let own = if step.form == kind { record } else { None };
-        let opened = self.open_form(step.form, case, step.record.or(own))?;
-        let mut aim = Aim { field: step.field, ..Aim::default() };
+        let of_organ = || self.grown_for(step.form, duty, &file);
+        let record = step.record.or(own).or_else(of_organ);
+        let opened = self.open_form(step.form, case, record)?;
+        let rule = self.world.rules.find(&duty.rule);
+        let item = rule.and_then(|rule| duties::item(duty, rule));
+        let column = step.fact.and_then(Fact::entered_in_row).filter(|_| opened.record.is_some());
+        let cell = item.zip(column);
+        let mut aim = Aim {
+            field: step.field,
+            row: cell.map(|(item, _)| item.to_string()),
+            cell: cell.map(|(_, column)| (column, self.today().to_string())),
+            ..Aim::default()
+        };
         self.fill(&mut aim, &step, duty, &file, &opened);
         Ok((opened, aim))
+    }
+
+    /// Of several records that go on, each for a defendant, the one of whom the duty binds.
+    fn grown_for(&self, kind: Kind, duty: &Duty, file: &CaseFile) -> Option<RecordId> {
+        let key = Form::of(kind).organ().filter(|_| kind.card().grows && !duty.organ.is_empty())?;
+        let setting = self.world.setting();
+        let named = |body: &Body| body.get(key).and_then(|it| it.as_str()).unwrap_or_default().to_string();
+        let bodies = file.bodies(kind);
+        bodies.iter().rfind(|(_, body)| setting.same_organ(&named(body), &duty.organ)).and_then(|(id, _)| *id)
     }
 
     /// The form that excuses the duty at hand, at the reason.

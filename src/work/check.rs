@@ -3,6 +3,7 @@
 
 pub(in crate::work) mod account;
 pub(in crate::work) mod answer;
+pub(in crate::work) mod collide;
 pub(in crate::work) mod day_set;
 pub(in crate::work) mod decide;
 pub(in crate::work) mod excuse;

@@ -116,6 +116,8 @@ pub enum Leads {
     Page(Which),
     /// An unsaved form, by the name of its draft.
     Draft(String),
+    /// The whole page as a file, in the folder for files going out.
+    PutOut,
     /// What a record held once.
     Past(Past),
     /// A cell that waits to be decided, and the field it is about.
@@ -268,6 +270,8 @@ pages! {
         Appearance = "appear" => |desk, case| desk.appearance(case);
         /// 风险明细
         Risk = "risk" => |desk, case| desk.risk_page(case);
+        /// 出庭简报
+        Brief = "brief" => |desk, case| desk.brief_page(case);
     }
 }
 

@@ -445,6 +445,12 @@ bodies! {
         /// 仅律师（法律顾问）出庭的原因
         why_only_lawyers: String,
         result: String,
+        /// 当庭承诺
+        promises: String,
+        next: String,
+        next_on: Option<Day>,
+        next_owner: String,
+        next_done_on: Option<Day>,
         note: String,
     }
 

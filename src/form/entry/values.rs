@@ -68,7 +68,7 @@ pub fn from_text(field: &Field, text: &str, ctx: &Context) -> Taken {
         Holds::Text => one(one_line(text)),
         Holds::Long => one(text.replace("\r\n", "\n")),
         Holds::CaseNo => one(CaseNo::of_year(text, ctx.today.year()).unwrap_or_else(|| case_no(text))),
-        Holds::Day => match typed_day::read_day(text, ctx.today, None) {
+        Holds::Day => match typed_day::read_day_that(field.happened, text, ctx.today) {
             Ok(day) => one(day.to_string()),
             Err(problem) => Err(vec![named(problem, field)]),
         },

@@ -125,6 +125,15 @@ pub static HEARING: Form = Form {
                     / "Neither head nor staff came: say why; the breach is still shown.";
                 result: Long, "庭审结果" / "what happened", asked(past) =>
                     "庭审要点、法官关注的问题、当庭宣判或者择期宣判。" / "Main points, the judge's questions, judgment at once or later.";
+                promises: Long, "当庭承诺" / "promised in court", clause("出庭规定第11条"), asked(past), check(followed) =>
+                    "负责人、代理人当庭承诺或者法庭要求做的事项，逐项写明。" / "What was promised in court, or asked by it.";
+                next: Text, "庭后下一步" / "next step", clause("区方案二（三）1"), asked(past) =>
+                    "庭后做什么，如补交材料、再次调解、落实承诺。" / "What is done next: papers to hand in, another try at settlement.";
+                next_on: Day, "下一步日期" / "next step on", after(&["at"]), asked(|c| past(c) && c.known("next")) =>
+                    "计划哪一天做完；列入期限提醒。" / "The day it is to be done by; it stands among the duties.";
+                next_owner: Person, "下一步责任人" / "by whom", asked(|c| past(c) && c.known("next")) => "由谁做。" / "Who does it.";
+                next_done_on: Day, "下一步完成日期" / "next step done on", happened, after(&["at"]), asked(|c| past(c) && c.known("next")) =>
+                    "做完之日。" / "The day it was done.";
                 note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
             },
         },
@@ -135,6 +144,19 @@ pub static HEARING: Form = Form {
 fn past(c: &Context) -> bool {
     let day_came = c.day("at").is_some_and(|day| day <= c.today);
     c.text("state") == HearingState::Held || (day_came && HearingState::stands(c.text("state")))
+}
+
+/// What was promised is followed up by somebody, on a day.
+fn followed(c: &Context) -> Vec<Problem> {
+    if !c.known("promises") || (c.known("next") && c.known("next_on")) {
+        return Vec::new();
+    }
+    let words = said!(
+        "当庭作了承诺，请填写庭后下一步及其日期，以便列入期限提醒",
+        "something was promised: give the next step and its day, so that it is followed up"
+    );
+    let field = if c.known("next") { "next_on" } else { "next" };
+    vec![Problem::new(field, words).clause("出庭规定第11条").warning()]
 }
 
 /// Neither the head nor staff are recorded as present.

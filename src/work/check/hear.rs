@@ -4,7 +4,7 @@ use crate::domain::failure::{Failure, Problem};
 use crate::domain::vocabulary::{AbsenceProof, AgentStanding};
 use crate::law::appear::{self, DemandState, Finding};
 use crate::said;
-use crate::work::check::{Beside, not_before};
+use crate::work::check::{Beside, collide, not_before};
 use crate::work::desk::Desk;
 use crate::work::view::Save;
 
@@ -35,6 +35,7 @@ pub fn problems(desk: &Desk, _: &Save, beside: &Beside) -> Result<Vec<Problem>, 
         BESIDE_THE_FORM.contains(&it.what) && (it.state == DemandState::Violation || wanting) && !said
     };
     found.extend(findings.iter().filter(told).map(problem));
+    found.extend(collide::hearings(desk, beside)?);
     Ok(found)
 }
 

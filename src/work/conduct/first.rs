@@ -55,10 +55,12 @@ pub(super) fn forwarding(_: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Fai
     };
     let mut waiting: Vec<&String> = Vec::new();
     for receipt in &file.receipts {
-        let papers = receipt.body.papers.iter().filter(|paper| !handed_on(receipt, paper));
-        waiting.extend(papers);
+        for paper in receipt.body.papers.iter().filter(|paper| !handed_on(receipt, paper)) {
+            if !waiting.contains(&paper) {
+                waiting.push(paper);
+            }
+        }
     }
-    waiting.dedup();
     let mut first =
         First::default().put("to_organ", &registration.organ).put("to_person", &registration.officer);
     if !waiting.is_empty() {

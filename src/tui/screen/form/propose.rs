@@ -96,6 +96,11 @@ impl FormState {
             proposals.extend(self.pasted.doubtful.iter().cloned());
             self.root.proposals = proposals;
             self.recognise(ctx);
+            let ahead = ctx.desk.collides(&self.opened, &self.root.body).unwrap_or_default();
+            if ahead != self.root.ahead {
+                self.root.ahead = ahead;
+                self.root.refresh(SheetWorld::of(ctx));
+            }
         }
     }
 }

@@ -62,6 +62,8 @@ pub struct FormSheet {
     pub problems: Vec<Problem>,
     /// What the desk found wrong beside the other records, until the field is changed.
     pub given: Vec<Problem>,
+    /// What the form as it is being typed runs into elsewhere in the docket.
+    pub ahead: Vec<Problem>,
     left: Vec<&'static str>,
     /// Problems of fields not yet visited are shown too.
     pub all: bool,
@@ -136,6 +138,7 @@ impl FormSheet {
             entered: String::new(),
             problems: Vec::new(),
             given: Vec::new(),
+            ahead: Vec::new(),
             left: Vec::new(),
             all: false,
             echo: None,
@@ -198,7 +201,7 @@ impl FormSheet {
         let key = self.field().map(|field| field.key);
         let fields = self.fields();
         let SheetReading { body, asked, problems: mut found } = self.reading(world);
-        for problem in &self.given {
+        for problem in self.given.iter().chain(&self.ahead) {
             if !found.iter().any(|other| other.field == problem.field && other.words == problem.words) {
                 found.push(problem.clone());
             }
@@ -231,7 +234,10 @@ impl FormSheet {
     /// The problems that are shown: of fields the person has left, or of all once a save was tried.
     pub fn shown(&self) -> impl Iterator<Item = &Problem> {
         let seen = |problem: &&Problem| {
-            self.all || self.given.contains(problem) || self.left.contains(&owner(problem))
+            self.all
+                || self.given.contains(problem)
+                || self.ahead.contains(problem)
+                || self.left.contains(&owner(problem))
         };
         self.problems.iter().filter(seen)
     }

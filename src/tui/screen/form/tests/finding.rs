@@ -89,3 +89,17 @@ fn beside_a_day_to_come_stands_what_is_on_it_already() {
     let screen = desk.press("<enter>f11.20");
     assert!(!screen.contains("当日已有"), "a day that is past is not chosen: {screen}");
 }
+
+#[test]
+fn a_hearing_that_runs_into_another_says_so_while_it_is_typed() {
+    let mut desk = zh();
+    // 行初71 is heard on 26 November at 09:30 in the third room.
+    let screen = desk.press("<enter>h11.26 10:00<tab>第三法庭<tab>");
+    assert!(screen.contains("同一法庭同一时间另有开庭"), "{screen}");
+    assert!(screen.contains("行初71号"), "the other case is named: {screen}");
+    // Another room, another day: it is gone before anything is saved.
+    desk.press("<s-tab><s-tab>");
+    desk.press(&"<bs>".repeat(20));
+    let screen = desk.press("11.27 10:00<tab>");
+    assert!(!screen.contains("另有开庭"), "{screen}");
+}
