@@ -7,9 +7,6 @@ use crate::store::step::{Derive, Step, StepRows};
 use crate::store::tail::end;
 use crate::store::{Store, failure, project};
 
-/// Ten thousand rows of a ledger are some sixty thousand of the book.
-const MANY: usize = 80_000;
-
 impl Store {
     /// As [`Store::append`], of a step that was planned when the book ended at that row: `None`, and nothing written, when
     /// a registration was made or changed since, for the step may register the same case.
@@ -33,12 +30,10 @@ impl Store {
         derive: &dyn Derive,
     ) -> Result<Option<Appended>, Refused> {
         self.whole().map_err(|failure| Refused::Failure(Box::new(failure)))?;
-        // Of more rows the room is left to what they take themselves.
-        let room = if step.rows.count() < MANY { project::WIDE_ROOM } else { project::ROOM };
         let written = if step.rows.count() < LARGE {
             write(&mut self.sqlite, step, planned_at, derive)
         } else {
-            project::with_room(&mut self.sqlite, room, |sqlite| write(sqlite, step, planned_at, derive))
+            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, planned_at, derive))
         };
         // What went into a file that is no longer the book's is not saved.
         if written.is_ok() {

@@ -2,7 +2,7 @@
 
 use crate::domain::failure::Failure;
 use crate::domain::record::CaseId;
-use crate::store::project::{ROOM, derive_case, with_room};
+use crate::store::project::{derive_case, with_room};
 use crate::store::step::Derive;
 use crate::store::{Store, basis, failure, link, read};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
@@ -24,7 +24,7 @@ impl Store {
             return Err(failure::not_whole(&place));
         }
         self.whole()?;
-        with_room(&mut self.sqlite, ROOM, |sqlite| rebuild(sqlite, derive)).map_err(|stop| match stop {
+        with_room(&mut self.sqlite, |sqlite| rebuild(sqlite, derive)).map_err(|stop| match stop {
             Stop::Sql(error) => failure::of(&error, &place),
             Stop::World => failure::other_world(&place),
         })

@@ -49,7 +49,7 @@ impl Store {
         who: &str,
     ) -> Result<Option<WorldChange>, Failure> {
         let place = self.place.clone();
-        project::with_room(&mut self.sqlite, project::ROOM, |sqlite| renew(sqlite, derive, at, who))
+        project::with_room(&mut self.sqlite, |sqlite| renew(sqlite, derive, at, who))
             .map_err(|error| failure::of(&error, &place))
     }
 
