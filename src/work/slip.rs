@@ -24,7 +24,7 @@ use crate::store::link;
 use crate::store::read::{BookRow, standing};
 use crate::text::Said;
 use crate::work::desk::Desk;
-use crate::work::names::ByLogin;
+use crate::work::persons::ByLogin;
 use crate::work::view::DutyView;
 
 /// 核验范围 — what a slip speaks of.
