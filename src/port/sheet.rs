@@ -481,6 +481,7 @@ mod tests {
             (b"%PDF-1.7 ...".to_vec(), "PDF"),
             (b"\x89PNG\r\n\x1a\n".to_vec(), "图片"),
             (b"<html><table>".to_vec(), "网页"),
+            (b"MIME-Version: 1.0\nContent-Type: multipart/related\n".to_vec(), "网页"),
             (b"\x01\x00\x02".to_vec(), "二进制"),
         ] {
             let words = said("x.xlsx", &bytes);

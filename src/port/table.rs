@@ -78,10 +78,10 @@ pub fn find_tables(sheet: &mut Sheet, known: &dyn Fn(&str) -> bool) -> Result<Ve
     let (mut from, mut next) = (0, Some(best));
     while let Some(header) = next {
         let (top, bottom) = header_rows(sheet, header, from);
-        let end = (bottom + 1..sheet.rows.len()).find(|row| begins_section(sheet, *row, top, bottom, known));
+        next = (bottom + 1..sheet.rows.len()).find(|row| begins_section(sheet, *row, top, bottom, known));
+        let end = next.map(|next| header_rows(sheet, next, bottom + 1).0);
         tables.push(one_table(sheet, from, (top, bottom), end));
         from = end.unwrap_or_default();
-        next = end;
     }
     Ok(tables)
 }
@@ -89,7 +89,8 @@ pub fn find_tables(sheet: &mut Sheet, known: &dyn Fn(&str) -> bool) -> Result<Ve
 /// The header's first and last row.
 fn header_rows(sheet: &Sheet, best: usize, from: usize) -> (usize, usize) {
     let (mut top, mut bottom) = (best, best);
-    while top > from && bottom - top + 1 < HEADER_ROWS && continues(sheet, top - 1, top) {
+    let heads = |row: usize| !tells_a_case(sheet, row) && continues(sheet, row, row + 1);
+    while top > from && bottom - top + 1 < HEADER_ROWS && heads(top - 1) {
         top -= 1;
     }
     while bottom - top + 1 < HEADER_ROWS && continues(sheet, bottom, bottom + 1) {

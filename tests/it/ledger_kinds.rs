@@ -264,3 +264,72 @@ fn what_is_refused_is_said_with_how_to_mend_it() {
     assert!(words(&rows[1]).contains("本机关案号"), "{}", words(&rows[1]));
     assert!(words(&rows[2]).contains("请补填案号"), "{}", words(&rows[2]));
 }
+
+#[test]
+fn a_day_with_its_time_beside_the_bare_day_is_one_hearing_and_lists_go_pair_by_pair() {
+    let place = place();
+    let report = import(
+        &place,
+        "案号,原告,被告,开庭日期,开庭时间\n（2026）津0118行初1号,甲,王口镇,2026-12-10,2026-12-10 14:00\n\
+         （2026）津0118行初2号,甲,王口镇,2026-12-10、2026-12-20,9:30、14:00\n\
+         （2026）津0118行初3号,甲,王口镇,2026-12-10 09:30,09:30\n\
+         （2026）津0118行初4号,甲,王口镇,2026-12-10,9:30、14:00\n",
+    );
+    let at = |n: u32| -> Vec<Value> {
+        place.bodies(&no(n), "hearing").iter().map(|body| body["at"].clone()).collect()
+    };
+    assert_eq!(at(1), [json!("2026-12-10T14:00:00")]);
+    assert_eq!(at(2), [json!("2026-12-10T09:30:00"), json!("2026-12-20T14:00:00")]);
+    assert_eq!(at(3), [json!("2026-12-10T09:30:00")]);
+    assert_eq!(report["rows"][3]["did"], "skipped", "one day and two times: {report}");
+}
+
+#[test]
+fn a_ledger_whose_only_number_is_that_of_the_reconsideration_is_one_of_reconsiderations() {
+    let place = place();
+    import(
+        &place,
+        "复议案号,申请人,被申请人,收到复议申请书副本日期\n津静政行复〔2026〕5号,丙,王口镇,2026-11-10\n",
+    );
+    let case = "津静政行复〔2026〕5号";
+    assert_eq!(place.json(&["case", case, "--json"])["line"]["instance"], "复议");
+    // 行政复议法第五十三条: ten working days from 11 November 2026 end on the 24th.
+    assert_eq!(place.duty(case, "F1")["due"], "2026-11-24");
+    // In a ledger of suits the same column names what came before.
+    import(&place, "原告,被告,复议案号,收到应诉通知书日期\n丁,王口镇,津静政行复〔2026〕6号,2026-11-10\n");
+    let all = place.json(&["cases", "--json"]);
+    let suit = all.as_array().unwrap().iter().find(|line| line["plaintiff"][0] == "丁").unwrap();
+    assert_eq!(suit["instance"], Value::Null);
+}
+
+#[test]
+fn a_later_section_may_have_a_header_of_two_rows() {
+    let place = place();
+    let report = import(
+        &place,
+        "案号,原告,被告,收到应诉通知书日期,\n（2026）津0118行初1号,甲,王口镇,2026-11-10,\n\
+         案号,当事人,,判决书,\n,原告,被告,文号,送达日期\n（2026）津0118行初2号,乙,王口镇,判2号,2026-09-01\n",
+    );
+    assert_eq!((&report["counts"]["new"], &report["counts"]["skipped"]), (&json!(2), &json!(0)), "{report}");
+    assert_eq!(body(&place, &no(2), "judgment")["served_on"], "2026-09-01");
+    assert_eq!(body(&place, &no(2), "registration")["other"]["判决书/文号"], "判2号");
+}
+
+#[test]
+fn a_case_without_a_number_whose_claim_is_put_differently_is_asked_about() {
+    let place = place();
+    let sheet = |claim: &str| {
+        format!(
+            "案号,原告,被告,收到应诉通知书日期,诉讼请求\n,甲,王口镇,2026-11-10,{claim}\n待立案,甲,王口镇,2026-11-10,公开信息\n"
+        )
+    };
+    import(&place, &sheet("撤销处罚"));
+    assert_eq!(import(&place, &sheet("撤销处罚"))["counts"]["same"], 2);
+    let report = import(&place, &sheet("撤销处罚决定"));
+    assert_eq!((&report["counts"]["clash"], &report["counts"]["new"]), (&json!(1), &json!(0)), "{report}");
+    assert!(words(&report["rows"][0]).contains("--row 2=new"));
+    // Of another day it is another case.
+    let report =
+        import(&place, "案号,原告,被告,收到应诉通知书日期,诉讼请求\n,甲,王口镇,2026-11-17,撤销许可\n");
+    assert_eq!(report["counts"]["new"], 1, "{report}");
+}

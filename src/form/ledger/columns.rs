@@ -40,7 +40,7 @@ pub const COLUMNS: &[Column] = &[
     plain("region", t("地域", "Area"), &["地域类别", "区域", "所属区域", "镇街"], CellKind::Text),
     star("court", t("受理法院", "Court"), &["审理法院", "管辖法院", "受案法院", "应诉法院", "法院", "法院名称", "审判法院", "一审法院", "承办法院", "管辖人民法院", "审理机关"], CellKind::Text),
     plain("tribunal", t("审判庭", "Tribunal"), &["合议庭", "业务庭", "承办庭室"], CellKind::Text),
-    plain("judge", t("承办法官", "Judge"), &["主办法官", "主审法官", "审判长", "法官", "主审人", "经办法官", "承办法官姓名"], CellKind::Text),
+    plain("judge", t("承办法官", "Judge"), &["主办法官", "主审法官", "审判长", "法官", "主审人", "经办法官", "承办法官姓名", "法院承办人", "法院承办法官", "法院经办人"], CellKind::Text),
     plain("judge_tel", t("法官电话", "Judge's telephone"), &["联系方式", "联系电话", "书记员电话", "法官联系方式"], CellKind::Text),
     star("cause", t("案由", "Cause"), &["诉由", "案件类型", "案件类别", "争议类型", "行政行为种类", "案由类别", "案件案由", "行政争议类型", "涉诉类型", "诉讼案由", "案由类型"], Choice),
     plain("field", t("行政管理领域", "Field of administration"), &["行政管理类别", "行政类别", "管理部门", "执法领域"], Choice),

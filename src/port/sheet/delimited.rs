@@ -43,7 +43,9 @@ fn known_stranger(bytes: &[u8]) -> Option<(Text, Text)> {
             t("请先解压，再导入里面的表格。", "Unpack it and import the sheet inside."),
         )),
         [b'{', b'\\', b'r', b't', b'f', ..] => Some((t("RTF 文档", "an RTF document"), COPY_TABLE)),
-        _ if matches!(markup, [b'<', b'a'..=b'z' | b'!' | b'?', ..]) => {
+        _ if matches!(markup, [b'<', b'a'..=b'z' | b'!' | b'?', ..])
+            || markup.starts_with(b"mime-version:") =>
+        {
             Some((t("网页格式的文件", "a web page"), SAVE_AS))
         }
         _ => None,

@@ -139,6 +139,18 @@ impl Matcher {
     pub fn claim(&mut self, case: CaseId) {
         self.claimed.insert(case);
     }
+
+    /// A case without a number of the same day of which nobody spoke yet: what the row says otherwise (a claim put
+    /// differently) may be a change of it, and a second case would have duties of its own.
+    fn may_have_changed(&self, case: CaseId, row: &Traits) -> bool {
+        let Some(book) = self.traits.get(&case).filter(|_| !self.claimed.contains(&case)) else {
+            return false;
+        };
+        book.court_no.is_empty()
+            && !book.closed
+            && row.served_as(book) == Receipt::Same
+            && !instance_differs(row, book)
+    }
 }
 
 impl Desk {
@@ -199,6 +211,12 @@ impl Desk {
                     }
                 }
                 Ok(Verdict::Ask(cases))
+            }
+            Verdict::New if row.court_no.is_empty() => {
+                let changed = matcher.by_pair.get(&pair).into_iter().flatten().copied();
+                let changed: Vec<CaseId> =
+                    changed.filter(|case| matcher.may_have_changed(*case, row)).collect();
+                Ok(if changed.is_empty() { Verdict::New } else { Verdict::Ask(changed) })
             }
             verdict => Ok(verdict),
         }

@@ -180,8 +180,10 @@ impl LedgerRow<'_> {
                 self.keep(&written);
                 continue;
             }
-            if let Some(time) = time_alone(&written.text) {
-                times.push((written, time));
+            let alone: Option<Vec<NaiveTime>> =
+                cell::parts(&written.text, &['、', '；', ';', '\n']).into_iter().map(time_alone).collect();
+            if let Some(alone) = alone.filter(|alone| !alone.is_empty()) {
+                times.push((written, alone));
                 continue;
             }
             match self.several(&written) {
@@ -195,18 +197,24 @@ impl LedgerRow<'_> {
                 Err(problem) => self.block(&written, with_example(problem.words)),
             }
         }
-        for (written, time) in times {
-            match all.as_mut_slice() {
-                [only] if only.time() == chrono::NaiveTime::MIN => *only = only.date().and_time(time),
-                _ => self.block(
+        for (written, times) in times {
+            let bare = all.iter().all(|at| at.time() == NaiveTime::MIN);
+            if bare && all.len() == times.len() {
+                all = all.iter().zip(&times).map(|(at, time)| at.date().and_time(*time)).collect();
+            } else if !times.iter().all(|time| all.iter().any(|at| at.time() == *time)) {
+                self.block(
                     &written,
                     said!(
                         "只有时间，缺日期；请写明，如 2026-12-10 09:30",
                         "A time without its day: write both, as 2026-12-10 09:30"
                     ),
-                ),
+                );
             }
         }
+        // The day in one column and the day with its time in another are one.
+        let timed: Vec<Day> =
+            all.iter().filter(|at| at.time() != NaiveTime::MIN).map(|at| at.date()).collect();
+        all.retain(|at| at.time() != NaiveTime::MIN || !timed.contains(&at.date()));
         all.sort();
         all.dedup();
         all

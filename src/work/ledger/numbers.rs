@@ -1,7 +1,7 @@
 //! 案号、审级: which case a row is of, as its number and its own words tell it.
 
-use super::cell;
 use super::row::{LedgerRow, Written};
+use super::{Mapping, cell};
 use crate::domain::case_no::{CaseNo, Instance, read_series};
 use crate::domain::record::body::Registration;
 use crate::said;
@@ -23,7 +23,7 @@ const NO_NUMBER_YET: &[&str] = &[
 ];
 
 pub fn read(row: &mut LedgerRow, case: &mut Registration) {
-    let cells = row.take("court_no");
+    let cells = row.take(if is_of_reconsiderations(row.mapping) { "recon_no" } else { "court_no" });
     row.shown = cells.iter().map(|each| each.text.replace('\n', " ")).collect::<Vec<_>>().join(" ");
     let mut numbers: Vec<CaseNo> = Vec::new();
     for written in cells.iter().filter(|each| !cell::is_none(&each.text)) {
@@ -74,6 +74,17 @@ pub fn read(row: &mut LedgerRow, case: &mut Registration) {
     case.linked.retain(|no| *no != own);
     case.linked.dedup();
 }
+
+/// A ledger of reconsiderations: 复议案号 is the only number, and its parties apply or reply.
+fn is_of_reconsiderations(mapping: &Mapping) -> bool {
+    let asks = |key: &str| mapping.has(key) && PARTIES.iter().any(|word| mapping.heading(key).contains(word));
+    !mapping.has("court_no")
+        && mapping.has("recon_no")
+        && ["plaintiff", "defendant", "served_on", "answered_on"].into_iter().any(asks)
+}
+
+/// In the headings of a ledger of reconsiderations.
+const PARTIES: &[&str] = &["申请人", "复议", "答复"];
 
 /// The number is the court's own word for the instance; what the column says against it is kept.
 fn other_instance(row: &mut LedgerRow, told: Instance) {
