@@ -78,8 +78,12 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
         .and_then(|fact| Some((fact, named(fact, file, setting, &trigger, organ)?.day?)))
         .map(|(fact, day)| named_words(fact, day));
     let calendar = counted.iter().flat_map(years).take(NAMED_YEARS);
+    let named_by = |paper: CitedRecord| paper.named_by(setting.names);
     let mut proof = Proof {
-        trigger: duty.trigger.and_then(|id| CitedRecord::of(file, id, rule.trigger, trigger.day)),
+        trigger: duty
+            .trigger
+            .and_then(|id| CitedRecord::of(file, id, rule.trigger, trigger.day))
+            .map(named_by),
         named,
         steps: {
             let from_effect =
@@ -91,7 +95,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
         },
         calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
         counted,
-        settled: settled(duty, file, &settling),
+        settled: settled(duty, file, &settling).into_iter().map(named_by).collect(),
         days_late: duty.done_on.filter(|_| duty.last.is_some()).map(|on| days_late(duty, on).unwrap_or(0)),
         set: set_by(duty, file),
         mend: mend(duty, rule, file, setting, missing, &settling),

@@ -1,5 +1,7 @@
 //! What the reading of a case rests on besides its records, and how a happening is told of a record.
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::Filed;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
@@ -16,11 +18,14 @@ pub struct Setting<'a> {
     pub readings: Readings,
     /// How outcomes count as lost here.
     pub counting: &'a Counting,
+    /// 姓名 — of the persons registered under logins, where a proof is to name them.
+    pub names: Option<&'a BTreeMap<String, String>>,
 }
 
 impl<'a> Setting<'a> {
     pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting { calendar, organs, readings: Readings::default(), counting: Counting::official() }
+        let (readings, counting) = (Readings::default(), Counting::official());
+        Setting { calendar, organs, readings, counting, names: None }
     }
 
     /// Whether two names mean the same organ; an empty name means all of them.
