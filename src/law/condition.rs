@@ -152,7 +152,7 @@ pub const CONDITIONS: &[Condition] = &[
         |file, setting, about| Some(happened_for(file, setting, "answer_submitted", about.organ))),
     each("evidence_given", "证据已提交", "the evidence was given",
         |file, setting, about| Some(happened_for(file, setting, "evidence_given", about.organ))),
-    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(ending::ended(file, about.organ, setting)))
+    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(judged(file, setting, about)))
         .from(|file, setting, about| ending::made_on(&ending::ending(file, about.organ, setting)?.body)),
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
@@ -170,6 +170,16 @@ fn changed_since_review(file: &CaseFile) -> bool {
 /// The day the paper came in which the court names its own day; before it the statute's own ran.
 fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
     service::court_day_came(file, about.organ, setting)
+}
+
+/// The instance has ended. It does not end what a copy of an appeal or of a request for retrial set running afterwards:
+/// the court appealed from serves it, and it may stand in its docket.
+fn judged(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
+    let Some(ending) = ending::ending(file, about.organ, setting) else { return false };
+    let paper = file.receipts.iter().find(|it| Some(it.id) == about.record);
+    let of_the_next = |name: &str| CourtPaper::Appeal.is_in(name) || CourtPaper::RetrialRequest.is_in(name);
+    let came = paper.filter(|it| it.body.names().any(of_the_next)).and_then(|it| it.body.received_on);
+    came.zip(ending::made_on(&ending.body)).is_none_or(|(came, ended)| came <= ended)
 }
 
 /// Whether a paper calls the parties to a hearing of which no time is recorded.

@@ -240,7 +240,8 @@ impl<'f> At<'_, 'f> {
     /// A duty that is not done: excused, void, undetermined, or open.
     fn undone(&self, duty: &mut Duty, missing: Option<Said>, partly: Option<Said>, part: &str) {
         let organ = duty.organ.clone();
-        let about = About { organ: &organ, record: duty.trigger };
+        let whom = if self.rule.each.is_some() { whose(self.file, &organ) } else { &organ };
+        let about = About { organ: whom, record: duty.trigger };
         let excuse = self.excuse(duty.from);
         if self.rule.follows_chain && excuse.is_none() {
             match dispute::elsewhere(self.file, duty.trigger, self.setting) {
@@ -258,7 +259,13 @@ impl<'f> At<'_, 'f> {
             }
         }
         if let Some(excuse) = excuse {
-            excuse.put(duty);
+            // What had fallen away by its last day was never there to be excused.
+            match self.gone_by_its_end(duty, about) {
+                Some(condition) => {
+                    (duty.state, duty.why) = (DutyState::Void, Some(condition.words.into()));
+                }
+                None => excuse.put(duty),
+            }
             return;
         }
         if self.voided(duty, about) {

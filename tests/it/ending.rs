@@ -162,3 +162,16 @@ fn a_ruling_for_one_defendant_ends_nothing_for_the_other() {
     states.sort_unstable();
     assert_eq!(states, [("天津市静海区大邱庄镇人民政府", "void"), ("天津市静海区独流镇人民政府", "open")]);
 }
+
+/// 行诉法 86: the court appealed from serves the copy of the appeal, and it is entered where the case stands: fifteen days from
+/// Thursday 26 November 2026 = Friday 11 December, whatever was decided there before; the evidence of first instance ends with it.
+#[test]
+fn an_appeal_copy_entered_in_the_docket_of_first_instance_is_answered() {
+    let place = received();
+    paper(&place, "判决书", "驳回诉讼请求", "2026-11-24", "2026-11-24");
+    place.record(NO, "appeal", &["decision=对方上诉", "appealed_on=2026-11-25"]);
+    place.record(NO, "receipt", &["papers=上诉状副本", "received_on=2026-11-26", "signed_at=办公室"]);
+    assert_eq!(place.duty(NO, "A4")["state"], "open", "{}", place.duty(NO, "A4"));
+    assert_eq!(place.duty(NO, "A4")["last"], "2026-12-11");
+    assert_eq!(stands(&place, "L2"), "void 2026-12-07");
+}

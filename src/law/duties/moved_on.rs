@@ -1,6 +1,6 @@
 //! What takes a duty away without settling it: the case has moved on, a court has still to decide, somebody excused it.
 
-use super::{At, binding, same_id};
+use super::{At, binding, same_id, whose};
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState, UNDECIDED};
 use crate::law::condition::{About, Condition};
@@ -36,21 +36,36 @@ impl At<'_, '_> {
         true
     }
 
-    /// What was done after a last day that no longer bound: the case had moved on by then, or may yet be found to have.
-    pub(super) fn settled_after_its_end(&self, duty: &mut Duty) -> bool {
-        let organ = duty.organ.clone();
-        let about = About { organ: &organ, record: duty.trigger };
-        let by = |condition: &&'static Condition| {
+    /// What took the duty away by its last day, and still holds.
+    pub(super) fn gone_by_its_end(&self, duty: &Duty, about: About<'_>) -> Option<&'static Condition> {
+        self.held_by_its_end(&self.rule.void_when, duty, about)
+    }
+
+    /// The first of these conditions that holds, and did so by the duty's last day.
+    fn held_by_its_end(
+        &self,
+        all: &[&'static Condition],
+        duty: &Duty,
+        about: About<'_>,
+    ) -> Option<&'static Condition> {
+        let in_time = |condition: &Condition| {
             let since = condition.since(self.file, self.setting, about);
             since.zip(duty.last).is_some_and(|(since, last)| since <= last)
         };
-        let holds =
-            |it: &&&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true) && by(it);
-        if let Some(condition) = self.rule.void_when.iter().find(holds) {
+        let holds = |it: &Condition| it.holds_for(self.file, self.setting, about) == Some(true);
+        all.iter().copied().find(|it| holds(it) && in_time(it))
+    }
+
+    /// What was done after a last day that no longer bound: the case had moved on by then, or may yet be found to have.
+    pub(super) fn settled_after_its_end(&self, duty: &mut Duty) -> bool {
+        let organ = duty.organ.clone();
+        let whom = if self.rule.each.is_some() { whose(self.file, &organ) } else { &organ };
+        let about = About { organ: whom, record: duty.trigger };
+        if let Some(condition) = self.gone_by_its_end(duty, about) {
             (duty.state, duty.why) = (DutyState::Void, Some(condition.words.into()));
             return true;
         }
-        if let Some(condition) = self.rule.undecided_when.iter().find(holds) {
+        if let Some(condition) = self.held_by_its_end(&self.rule.undecided_when, duty, about) {
             (duty.state, duty.why) = (DutyState::Undetermined, Some(condition.words.into()));
             duty.stage = UNDECIDED.to_owned();
             return true;
@@ -60,14 +75,7 @@ impl At<'_, '_> {
 
     /// Why it cannot be said whether the duty is or will be late.
     pub(super) fn undecided(&self, duty: &Duty, about: About<'_>) -> Option<Said> {
-        let condition = self.rule.undecided_when.iter().find(|it| {
-            let in_time = it
-                .since(self.file, self.setting, about)
-                .zip(duty.last)
-                .is_some_and(|(since, last)| since <= last);
-            in_time && it.holds_for(self.file, self.setting, about) == Some(true)
-        })?;
-        Some(condition.words.into())
+        Some(self.held_by_its_end(&self.rule.undecided_when, duty, about)?.words.into())
     }
 }
 

@@ -25,7 +25,8 @@ pub(in crate::law) fn whose<'d>(file: &'d CaseFile, organ: &'d str) -> &'d str {
 impl<'f> At<'_, 'f> {
     /// Whether the rule's conditions hold for a defendant, or may.
     pub(super) fn applies(&mut self, organ: &str) -> bool {
-        let about = About { organ, record: None };
+        let whom = if self.rule.each.is_some() { whose(self.file, organ) } else { organ };
+        let about = About { organ: whom, record: None };
         self.unknown = None;
         for condition in &self.rule.when {
             match condition.holds_for(self.file, self.setting, about) {
