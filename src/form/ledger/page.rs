@@ -36,8 +36,18 @@ pub fn columns_page() -> String {
     page
 }
 
+/// Columns that share a field with another.
+const BESIDE: &[(&str, &str)] = &[
+    ("defendant2", "registration.defendants"),
+    ("recv_on", "receipt.received_on"),
+    ("win", "judgment.outcomes"),
+    ("advice", "advice.advice_no"),
+];
+
 fn kept_in(column: &Column) -> String {
+    let beside = BESIDE.iter().find(|(key, _)| *key == column.key).map(|(_, field)| *field);
     match field_of(column.key) {
+        None if beside.is_some() => format!("`{}`", beside.unwrap_or_default()),
         _ if DERIVED.contains(&column.key) => "推".into(),
         Some((kind, field)) => format!("`{}.{field}`", kind.key()),
         None => "留".into(),
