@@ -6,6 +6,7 @@
 mod breach;
 mod calendar;
 mod appear;
+mod attachments;
 mod backup;
 mod clean;
 mod cli;
