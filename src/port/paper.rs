@@ -21,7 +21,7 @@ pub struct Print {
 
 /// 读不了 — why a paper was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unread {
+pub enum NotRead {
     Missing,
     /// Its name, or what it points at, leads out of the folder.
     Outside,
@@ -41,36 +41,36 @@ pub fn stays_below(name: &str) -> bool {
 }
 
 /// Where a paper really lies; it must be a regular file below the folder, whatever links lead there.
-pub fn place(folder: &Path, name: &str) -> Result<(PathBuf, u64), Unread> {
+pub fn place(folder: &Path, name: &str) -> Result<(PathBuf, u64), NotRead> {
     if !stays_below(name) {
-        return Err(Unread::Outside);
+        return Err(NotRead::Outside);
     }
     let told = |error: std::io::Error| match error.kind() {
-        ErrorKind::NotFound => Unread::Missing,
-        _ => Unread::Other(error.to_string()),
+        ErrorKind::NotFound => NotRead::Missing,
+        _ => NotRead::Other(error.to_string()),
     };
     let folder = folder.canonicalize().map_err(told)?;
     let path = folder.join(name).canonicalize().map_err(told)?;
     if !path.starts_with(&folder) {
-        return Err(Unread::Outside);
+        return Err(NotRead::Outside);
     }
     let facts = path.metadata().map_err(told)?;
     match (facts.is_file(), facts.len()) {
-        (false, _) => Err(Unread::NotRegular),
-        (true, size) if size > LONGEST => Err(Unread::TooLong(size)),
+        (false, _) => Err(NotRead::NotRegular),
+        (true, size) if size > LONGEST => Err(NotRead::TooLong(size)),
         (true, size) => Ok((path, size)),
     }
 }
 
 /// The print of a paper. Reads the whole file: 2 ms a megabyte.
-pub fn print(folder: &Path, name: &str) -> Result<Print, Unread> {
+pub fn print(folder: &Path, name: &str) -> Result<Print, NotRead> {
     let (path, _) = place(folder, name)?;
-    let told = |error: std::io::Error| Unread::Other(error.to_string());
+    let told = |error: std::io::Error| NotRead::Other(error.to_string());
     // What is swapped for a pipe in this moment must not hold anybody up.
     let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOFOLLOW).bits()).unwrap_or(0);
     let file = OpenOptions::new().read(true).custom_flags(flags).open(path).map_err(told)?;
     if !file.metadata().map_err(told)?.is_file() {
-        return Err(Unread::NotRegular);
+        return Err(NotRead::NotRegular);
     }
     let (mut hash, mut size, mut buffer) = (Sha256::new(), 0_u64, vec![0; 1 << 16]);
     let mut file = file.take(LONGEST + 1);
@@ -81,7 +81,7 @@ pub fn print(folder: &Path, name: &str) -> Result<Print, Unread> {
         size += part.len() as u64;
     }
     if size > LONGEST {
-        return Err(Unread::TooLong(size));
+        return Err(NotRead::TooLong(size));
     }
     let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     Ok(Print { sha256, size })
@@ -144,11 +144,11 @@ mod tests {
         std::fs::File::create(at("long")).unwrap().set_len(LONGEST + 1).unwrap();
         let read = |name: &str| print(folder.path(), name).unwrap_err();
         for name in ["link", "linked/secret", "../x", "/etc/passwd", "", "a\u{1b}[2J", "./../x"] {
-            assert_eq!(read(name), Unread::Outside, "{name:?}");
+            assert_eq!(read(name), NotRead::Outside, "{name:?}");
         }
-        assert_eq!(read("none"), Unread::Missing);
-        assert_eq!((read("folder"), read("pipe")), (Unread::NotRegular, Unread::NotRegular));
-        assert_eq!(read("long"), Unread::TooLong(LONGEST + 1));
+        assert_eq!(read("none"), NotRead::Missing);
+        assert_eq!((read("folder"), read("pipe")), (NotRead::NotRegular, NotRead::NotRegular));
+        assert_eq!(read("long"), NotRead::TooLong(LONGEST + 1));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::failure::{Failure, FailureKind, Problem};
 use crate::domain::naming;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
-use crate::port::paper::{self, Print, Unread};
+use crate::port::paper::{self, NotRead, Print};
 use crate::said;
 use crate::text::{Said, Text, fold, t};
 use crate::work::desk::Desk;
@@ -40,14 +40,14 @@ pub(in crate::work) struct Fault {
 
 /// 比对 — how a linked file stands.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Found {
+enum Found {
     Same(u64),
     /// The size is the one recorded; the content was not read.
     SameSize(u64),
     Changed,
     /// It was linked without a print.
     Unprinted,
-    Unread(Unread),
+    NotRead(NotRead),
 }
 
 fn text<'a>(body: &'a Body, key: &str) -> &'a str {
@@ -87,7 +87,7 @@ fn links(records: &[Record]) -> Vec<Link> {
 fn compared(folder: &Path, link: &Link, left: &mut u64) -> Found {
     let size = match paper::place(folder, &link.file) {
         Ok((_, size)) => size,
-        Err(unread) => return Found::Unread(unread),
+        Err(unread) => return Found::NotRead(unread),
     };
     if link.sha256.is_empty() {
         return Found::Unprinted;
@@ -102,7 +102,7 @@ fn compared(folder: &Path, link: &Link, left: &mut u64) -> Found {
     match paper::print(folder, &link.file) {
         Ok(print) if print.sha256 == link.sha256 => Found::Same(print.size),
         Ok(_) => Found::Changed,
-        Err(unread) => Found::Unread(unread),
+        Err(unread) => Found::NotRead(unread),
     }
 }
 
@@ -111,7 +111,7 @@ impl Found {
         match self {
             Found::Same(_) => State::Done,
             Found::SameSize(_) | Found::Unprinted => State::Unknown,
-            Found::Changed | Found::Unread(_) => State::Bad,
+            Found::Changed | Found::NotRead(_) => State::Bad,
         }
     }
 
@@ -123,7 +123,7 @@ impl Found {
             }
             Found::Changed => said!("登记后改动过", "changed since it was linked"),
             Found::Unprinted => said!("登记时未取校验值", "linked without a print"),
-            Found::Unread(unread) => why(unread),
+            Found::NotRead(unread) => why(unread),
         }
     }
 }
@@ -132,16 +132,16 @@ fn kilobytes(size: u64) -> String {
     format!("{} KB", size.div_ceil(1024))
 }
 
-fn why(unread: &Unread) -> Said {
+fn why(unread: &NotRead) -> Said {
     match unread {
-        Unread::Missing => said!("文件不在", "the file is not there"),
-        Unread::Outside => said!("指向卷宗目录之外", "it leads out of the folder of the case"),
-        Unread::NotRegular => said!("不是普通文件", "it is no regular file"),
-        Unread::TooLong(size) => {
+        NotRead::Missing => said!("文件不在", "the file is not there"),
+        NotRead::Outside => said!("指向卷宗目录之外", "it leads out of the folder of the case"),
+        NotRead::NotRegular => said!("不是普通文件", "it is no regular file"),
+        NotRead::TooLong(size) => {
             let most = kilobytes(paper::LONGEST);
             said!("{size}，超过{most}", "{size}, more than {most}", size = kilobytes(*size))
         }
-        Unread::Other(error) => said!("不能读取：{error}", "it cannot be read: {error}"),
+        NotRead::Other(error) => said!("不能读取：{error}", "it cannot be read: {error}"),
     }
 }
 
