@@ -53,3 +53,4 @@ mod tidy;
 mod truth;
 mod two;
 mod words;
+mod wrong_states;

@@ -12,7 +12,9 @@ use serde_json::json;
 
 /// Of a thousand losses, how many the bureau has examined, and of a thousand measures, how many were taken in time.
 const EXAMINED: u32 = 700;
-const MENDED: u32 = 960;
+const MENDED: u32 = 850;
+/// Days after which nothing is left undone.
+const FORGOTTEN: u32 = 12;
 /// And of a thousand cases at risk, how many were talked over or mediated.
 const TALKED: u32 = 600;
 
@@ -43,7 +45,8 @@ impl Course<'_> {
     pub(super) fn resolved(&self, held: Day) -> Vec<Decision> {
         let mut luck = Luck::named(self.made.seed, &self.matter.registration.court_no, 11);
         let due = later(held, 10);
-        let done_on = self.past(earlier(due, luck.between(0, 4))).filter(|_| luck.chance(MENDED));
+        let done_on =
+            self.past(earlier(due, luck.between(0, 4))).filter(|_| self.kept_in_time(due, &mut luck));
         let owner = self.matter.registration.officer.clone();
         vec![Decision { what: "补正告知、送达证据并提交".into(), owner, due: Some(due), done_on }]
     }
@@ -72,12 +75,18 @@ impl Course<'_> {
         }
     }
 
+    /// What was forgotten long ago has been done by now.
+    fn kept_in_time(&self, due: Day, luck: &mut Luck) -> bool {
+        luck.chance(MENDED) || later(due, FORGOTTEN) < self.made.today
+    }
+
     /// 逐项整改 — done, due or overdue, as it fell.
     fn mended(&self, on: Day) -> Vec<Measure> {
         let mut luck = Luck::named(self.made.seed, &self.matter.registration.court_no, 10);
         let mut step = |what: &str, days: u32| {
             let due = later(on, days);
-            let done = self.past(earlier(due, luck.between(1, 9))).filter(|_| luck.chance(MENDED));
+            let done =
+                self.past(earlier(due, luck.between(1, 9))).filter(|_| self.kept_in_time(due, &mut luck));
             Measure { what: what.into(), due: Some(due), done_on: done, ..Measure::default() }
         };
         vec![step("对同类在办案件逐件复核", 30), step("修订执法流程并组织学习", 75)]

@@ -64,7 +64,21 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
         ),
         29 => add(Kind::LossCheck, examined(ago(20), LossConclusion::Nobody)),
         33 => add(Kind::LossCheck, examined(ago(60), LossConclusion::Accountability)),
-        35 => promised(made, bodies),
+        35 => {
+            add(
+                Kind::Meeting,
+                json!({
+                    "proposed_on": ago(30), "why": "经评估存在败诉风险", "approver": "单位主要负责人", "approval": "同意",
+                    "approved_on": ago(27), "held_at": format!("{}T14:00:00", ago(20)), "place": "区司法局会议室",
+                    "outcome": "已召开", "minutes": "会议认为赔偿数额计算依据不足，应补充评估。",
+                    "decisions": [
+                        { "what": "委托补充评估", "owner": "韩某丙", "due": ago(2) },
+                        { "what": "与原告沟通协商", "owner": "韩某丙", "due": ago(9), "done_on": ago(10) },
+                    ],
+                }),
+            );
+            promised(made, bodies);
+        }
         _ => {}
     }
 }
