@@ -8,6 +8,7 @@ mod page;
 pub(crate) mod sheets;
 mod table;
 
+pub use ledger::columns_page;
 pub use page::fields_page;
 
 use crate::domain::record::Kind;

@@ -13,6 +13,7 @@ pub(crate) mod instance;
 pub(crate) mod set_day; // days that persons set
 pub(crate) mod service; // who was served with what, and the day the court named
 pub(crate) mod handed; // what went to the court
+pub(crate) mod papers; // who signed for them, and which go with an answer
 pub(crate) mod gate; // what the adviser read
 pub(crate) mod ending; // what a paper does to its instance
 pub(crate) mod effect; // what a paper decides, and from when it is in force
@@ -24,6 +25,7 @@ pub(crate) mod risk;
 pub(crate) mod fact; // what rules can name
 pub mod condition;
 pub(crate) mod rule;
+pub(crate) mod closed; // on days on which a court takes no papers
 pub mod book; // the catalogue
 pub(crate) mod outcomes;
 pub(crate) mod plan;

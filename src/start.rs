@@ -1,7 +1,9 @@
 //! From the environment and the command line to a desk: language, day, database, person.
 
+mod begin;
+
+use begin::{begin, taken};
 use std::ffi::OsString;
-use std::io::ErrorKind;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use yingsu::cli::doctor::Surroundings;
@@ -10,14 +12,13 @@ use yingsu::domain::day::{Day, Moment};
 use yingsu::domain::failure::{Failure, FailureKind};
 use yingsu::said;
 use yingsu::store::Store;
-use yingsu::store::file;
 use yingsu::store::file::canonical;
 use yingsu::store::shelf::Shelf;
 use yingsu::text::{Lang, fold, t};
 use yingsu::tui;
 use yingsu::tui::seat::Seat;
 use yingsu::tui::theme::Theme;
-use yingsu::work::desk::{Desk, Opening, begun};
+use yingsu::work::desk::{Desk, Opening};
 use yingsu::work::world::World;
 
 /// The language: `--lang`, `YINGSU_LANG`, else the locale; a locale that is neither is read in Chinese.
@@ -194,6 +195,17 @@ fn perform(
     opening: &Opening,
     run: &mut Run,
 ) -> Result<i32, Failure> {
+    performed(name, args, path, opening, run).map(|(code, _)| code)
+}
+
+/// The same, with the desk it was performed at.
+fn performed(
+    name: &str,
+    args: &cli::Typed,
+    path: &Path,
+    opening: &Opening,
+    run: &mut Run,
+) -> Result<(i32, Desk), Failure> {
     let mut desk = Desk::open(path, opening)?;
     tell_files(desk.world(), run);
     if let Some(later) = desk.later()? {
@@ -205,72 +217,8 @@ fn perform(
     {
         run.message(words.get(run.lang));
     }
-    cli::perform(name, args, &mut desk, run)
-}
-
-/// Performs the command that begins a book. The book is made under another name and takes its place when the command
-/// has written into it: a mistake leaves nothing behind.
-fn begin(
-    name: &str,
-    args: &cli::Typed,
-    path: &Path,
-    opening: &Opening,
-    run: &mut Run,
-) -> Result<i32, Failure> {
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let draft = path.with_file_name(format!(".{file}.{}.new", std::process::id()));
-    let beside = |end: &str| PathBuf::from(format!("{}{end}", draft.display()));
-    let new_folder = path.parent().filter(|folder| !folder.exists());
-    let done = perform(name, args, &draft, opening, run).and_then(|code| match code {
-        exit::USE => Ok(code),
-        _ => {
-            put_in_place(&draft, &beside("-wal"), path)?;
-            run.message(begun(path).get(run.lang));
-            Ok(code)
-        }
-    });
-    for end in ["", "-wal", "-shm"] {
-        // What is not there need not go.
-        let _ = std::fs::remove_file(beside(end));
-    }
-    if let Some(folder) = new_folder {
-        // Only an empty one goes.
-        let _ = std::fs::remove_dir(folder);
-    }
-    done
-}
-
-/// Gives a book that is whole (no log is left beside it) its name, never in place of one that someone else has begun
-/// meanwhile.
-fn put_in_place(draft: &Path, log: &Path, path: &Path) -> Result<(), Failure> {
-    let placed = match log.exists() {
-        true => Err(std::io::Error::from(ErrorKind::ResourceBusy)),
-        false => file::put_in_free_place(draft, path),
-    };
-    placed.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => taken(path),
-        _ => not_placed(&error, path),
-    })
-}
-
-fn not_placed(error: &std::io::Error, path: &Path) -> Failure {
-    let path = path.display();
-    Failure::new(
-        FailureKind::Store,
-        said!("{path} 未能新建，未写入：{error}", "{path} could not be begun, nothing was written: {error}"),
-    )
-}
-
-fn taken(path: &Path) -> Failure {
-    let path = path.display();
-    Failure::new(
-        FailureKind::Store,
-        said!(
-            "另一人刚刚新建了 {path}，本次未写入。",
-            "Someone else has just made {path}; nothing was written."
-        ),
-    )
-    .hint(said!("请再执行一次。", "Run it once more."))
+    let code = cli::perform(name, args, &mut desk, run)?;
+    Ok((code, desk))
 }
 
 /// Names the files beside the database that were refused, and what is odd in those that were taken.

@@ -47,6 +47,7 @@ pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod standing;
 pub(crate) mod engaged;
+pub(crate) mod handled;
 mod engagements;
 #[cfg(test)]
 mod support;

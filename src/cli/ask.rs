@@ -41,7 +41,7 @@ pub(super) fn through<R: BufRead, W: Write>(
         Answered::Away => return away(talk),
     }
     loop {
-        let page = report.to_text(lang);
+        let page = report.rows_text(lang);
         run.page(&page)?;
         let asked = match rows(&report, importing, talk, lang) {
             Answered::Away => Answered::Away,

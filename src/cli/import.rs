@@ -30,12 +30,18 @@ pub(super) fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     let asks = at_terminal && ["yes", "json", "dry-run"].iter().all(|flag| !on(args, flag));
     let report = match asks.then(|| Talk::at_terminal(importing.stop.clone())).flatten() {
         Some(mut talk) => match ask::through(&bytes, &mut importing, desk, run, &mut talk)? {
-            Some(report) => report,
+            Some(report) => {
+                run.page(&report.done_text(run.lang))?;
+                report
+            }
             None => return Ok(exit::DONE),
         },
-        None => desk.import(&bytes, &importing, &mut told(run))?,
+        None => {
+            let report = desk.import(&bytes, &importing, &mut told(run))?;
+            print(args, &report, run)?;
+            report
+        }
     };
-    print(args, &report, run)?;
     Ok(if report.clean() { exit::DONE } else { exit::WRONG })
 }
 

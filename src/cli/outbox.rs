@@ -69,7 +69,7 @@ pub fn free_name(folder: &Path, asked: &Exporting, desk: &Desk) -> PathBuf {
     let of = of.map_or_else(String::new, |unit| format!("-{}", desk.world().organs.short_name(unit)));
     let numbered = |n: u32| {
         let more = if n < 2 { String::new() } else { format!("-{n}") };
-        folder.join(format!("{name}{of}-{now}{more}.{ending}").replace(['/', ' '], "_"))
+        folder.join(format!("{name}{of}-{now}{more}.{ending}").replace(['/', ' ', '：'], "_"))
     };
     (1..).map(numbered).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| numbered(0))
 }

@@ -119,6 +119,6 @@ fn leads(leads: &Leads) -> Option<Value> {
         Leads::Clash { clash, kind, case, record, field } => Some(json!({
             "clash": clash, "form": kind.key(), "case": case, "record": record, "field": field,
         })),
-        Leads::Page(_) | Leads::Draft(_) => None,
+        Leads::Page(_) | Leads::Draft(_) | Leads::PutOut => None,
     }
 }

@@ -98,6 +98,10 @@ fn matter(matter: &Matter, standing: Fulfilment, lang: Lang) -> Option<Value> {
             "state": standing.key(), "case": line.case, "case_no": line.court_no, "record": record,
             "words": words.get(lang), "form": "authorisation",
         }),
+        Matter::Paper { line, kind, record, words, .. } => json!({
+            "state": standing.key(), "case": line.case, "case_no": line.court_no, "record": record,
+            "words": words.get(lang), "form": kind,
+        }),
         Matter::Register { kind, organ, record, words, .. } => json!({
             "state": standing.key(), "unit": organ, "record": record, "words": words.get(lang), "form": kind,
         }),

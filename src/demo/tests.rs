@@ -1,6 +1,6 @@
 //! The made-up district is believable: dates in order, numbers unlike, shares as published.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use super::*;
@@ -10,10 +10,15 @@ use crate::domain::cause;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Record, RecordId};
+use crate::domain::vocabulary::ApplicationMatter;
+use crate::form::Form;
+use crate::form::field::Holds;
 use crate::law::calendar::Calendar;
+use crate::law::fact::Fact;
 use crate::law::term::{Clock, count};
 use crate::law::{duties, risk};
 use crate::work::world::World;
+use serde_json::json;
 
 fn made(seed: u64, today: &str) -> Made {
     Made { cases: 5000, seed, today: today.parse().unwrap() }
@@ -360,4 +365,105 @@ fn the_register_has_people_for_every_organ_and_one_who_can_log_in() {
         assert!(everyone.iter().filter(|body| of("organ", body).as_ref() == Some(&organ.name)).count() >= 6);
     }
     assert_eq!(everyone.iter().filter(|body| of("login", body).is_some()).count(), 1);
+}
+
+/// What no made-up case does, with the field in which it is entered.
+fn seldom_done() -> Vec<(Kind, Body)> {
+    let row = |key: &str| json!([{"what": "补正程序", "due": "2026-11-20", "done_on": "2026-11-18"}, {"what": key}]);
+    let of = |kind: Kind, body: serde_json::Value| (kind, body.as_object().cloned().unwrap_or_default());
+    vec![
+        of(
+            Kind::Note,
+            json!({"happened_on": "2026-11-02", "next": "协调", "next_on": "2026-11-09", "next_done_on": "2026-11-06"}),
+        ),
+        of(
+            Kind::Meeting,
+            json!({"held_at": "2026-11-02T09:00:00", "outcome": "已召开", "decisions": row("另一项")}),
+        ),
+        of(Kind::LossReport, json!({"reported_on": "2026-11-02", "steps": row("另一项")})),
+        of(Kind::Advice, json!({"paper": "司法建议书", "received_on": "2026-11-02", "items": row("另一项")})),
+        of(
+            Kind::LeaderReport,
+            json!({"reported_on": "2026-11-02", "instruction": "抓紧", "instruction_done_on": "2026-11-06"}),
+        ),
+        of(
+            Kind::Receipt,
+            json!({"papers": ["赔偿申请书"], "received_on": "2026-09-01", "handled_on": "2026-10-20", "completed_on": "2026-10-25"}),
+        ),
+        of(
+            Kind::Judgment,
+            json!({"judged_on": "2026-10-01", "redone_on": "2026-11-05", "withdrawn_on": "2026-11-06"}),
+        ),
+        of(
+            Kind::Accountability,
+            json!({"finding_on": "2026-10-01", "decided_on": "2026-10-10", "letter_on": "2026-10-12", "court_told_on": "2026-10-13"}),
+        ),
+        of(
+            Kind::Hearing,
+            json!({"at": "2026-11-09T09:00:00", "session": "证据交换", "state": "已开庭", "change_on": "2026-11-03", "notified_on": "2026-11-01"}),
+        ),
+        of(Kind::Registration, json!({"urged_on": "2026-11-03"})),
+        of(Kind::Receipt, json!({"papers": ["行政复议申请书副本"], "received_on": "2026-11-04"})),
+    ]
+    .into_iter()
+    .chain(ApplicationMatter::ALL.iter().map(|matter| {
+        let (matter, day) = (matter.words().zh, "2026-11-04");
+        of(Kind::Application, json!({"matter": matter, "event_on": "2026-11-03", "applied_on": day}))
+    }))
+    .collect()
+}
+
+/// `s` on a duty opens the field that settles it: without what stands there the fact must be another or none.
+#[test]
+fn what_settles_a_duty_is_entered_where_the_jump_leads() {
+    let world = World::official();
+    let setting = world.setting();
+    let settle: BTreeMap<&str, &Fact> =
+        world.rules.rules().iter().flat_map(|rule| &rule.done_by).map(|fact| (fact.name, *fact)).collect();
+    let mut right = BTreeSet::new();
+    let lives = (0..300).map(|index| case(&usual(), Organs::district(), index));
+    for bodies in lives.chain(seldom_done().into_iter().map(|it| vec![it])) {
+        let whole = file_of(bodies.clone());
+        for fact in settle.values() {
+            if right.contains(fact.name) && bodies.len() > 1 {
+                continue;
+            }
+            let days = |file: &CaseFile| -> Vec<Option<Day>> {
+                fact.happenings(file, &setting).iter().map(|it| it.day).collect()
+            };
+            let Some(key) = fact.entered_in() else { continue };
+            let chosen =
+                matches!(Form::of(fact.form).field(key).map(|it| &it.holds), Some(Holds::Choice { .. }));
+            let before = days(&whole);
+            for (at, _) in
+                bodies.iter().enumerate().filter(|(_, it)| it.0 == fact.form && it.1.contains_key(key))
+            {
+                if chosen || before.iter().all(Option::is_none) {
+                    continue;
+                }
+                let mut without = bodies.clone();
+                without[at].1.remove(key);
+                if days(&file_of(without)) != before {
+                    right.insert(fact.name);
+                } else if bodies.len() == 1 {
+                    panic!("{}: {key} does not enter it", fact.name);
+                }
+            }
+        }
+    }
+    let by_hand = settle.values().filter(|fact| fact.of_field().is_none()).map(|fact| fact.name);
+    let unseen: Vec<&str> = by_hand.filter(|name| !right.contains(name)).collect();
+    // Entered by a choice, or on the own day of a record that must first be there.
+    let others = [
+        "appeal_decided",
+        "appeal_weighed",
+        "day_set_anew",
+        "exchange_held",
+        "hearing_recon_attended",
+        "new_court_papers",
+        "postponed_entered",
+        "summons_entered",
+        "training_held",
+    ];
+    assert_eq!(unseen, others);
 }

@@ -21,6 +21,10 @@ worded! {
 /// The stage of a duty that is only a reminder (参照): shown by its days, never overdue and never a breach.
 pub const REMINDER: &str = "reminder";
 
+/// The stage of a duty of which nobody can say yet whether it is late, because a court has not decided: it counts for
+/// nothing until then.
+pub const UNDECIDED: &str = "undecided";
+
 /// 期限 — one duty of one case under one rule. Words come from the rule book, by `rule`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Duty {

@@ -46,9 +46,8 @@ fn against(defendants: &[String], organs: &Organs) -> Said {
 
 /// The parties in so many columns: the plaintiff is cut first, the defendant never while a little of both can stand.
 pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> String {
-    let others = others(&line.plaintiffs, line.plaintiff_count);
-    let against = against(&line.defendants, organs);
-    let (more, end) = (others.get(lang), against.get(lang));
+    let (others, all) = (others(&line.plaintiffs, line.plaintiff_count), against(&line.defendants, organs));
+    let (more, end) = (others.get(lang), all.get(lang));
     let first = line.plaintiffs.first().map_or("—", String::as_str);
     let left = room.saturating_sub(width::width(end) + width::width(more));
     if left >= width::width(first) {
@@ -57,7 +56,14 @@ pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> Stri
     if left >= LEAST_PLAINTIFF {
         return format!("{}{more}{end}", width::cut(first, left));
     }
-    width::cut(&format!("{}{end}", width::cut(first, LEAST_PLAINTIFF)), room)
+    let first = width::cut(first, LEAST_PLAINTIFF);
+    if width::width(&first) + width::width(end) <= room || line.defendants.len() < 2 {
+        return width::cut(&format!("{first}{end}"), room);
+    }
+    let one = against(&line.defendants[..1], organs);
+    let rest = line.defendants.len() - 1;
+    let rest = said!("等", " +{rest}");
+    width::cut(&format!("{first}{}{}", one.get(lang), rest.get(lang)), room)
 }
 
 /// The columns of a surname with the sign that more follows.
@@ -96,6 +102,11 @@ mod tests {
             (told.zh.as_str(), told.en.as_str()),
             ("赵某等12人 诉 大邱庄镇、区政府", "赵某 +11 v. 大邱庄镇、区政府")
         );
+        // 21 columns: a surname (4), " 诉 " (4), the first who is sued (8) and that there is another (2).
+        let narrow = |lang, room| parties_in(&line, Organs::district(), lang, room);
+        assert_eq!(narrow(Lang::Zh, 21), "赵某 诉 大邱庄镇等");
+        assert_eq!(narrow(Lang::En, 21), "赵某 v. 大邱庄镇 +1");
+        assert_eq!(narrow(Lang::Zh, 26), "赵某 诉 大邱庄镇、区政府");
         let full = full_parties(&line);
         assert_eq!(full.zh, "赵某、钱某等12人 诉 天津市静海区大邱庄镇人民政府、天津市静海区人民政府");
         assert_eq!(number("").zh, "无案号");

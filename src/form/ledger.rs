@@ -5,6 +5,7 @@ mod columns;
 mod fields;
 mod heading;
 mod index;
+mod page;
 mod told;
 mod unit;
 
@@ -12,6 +13,7 @@ pub use columns::COLUMNS;
 pub use fields::{column_of, field_of};
 pub use heading::{Match, assign, find};
 pub use index::{plain_heading, suggest};
+pub use page::columns_page;
 pub use told::{ASIDE, BRIEF, DERIVED, KEY, TO_FILL, TO_KNOW, VERBATIM, is_aside, is_key};
 pub use unit::{unit_in, unit_line};
 

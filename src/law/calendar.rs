@@ -1,10 +1,13 @@
 //! Rest days and working days, with the notices they come from.
 
+mod closures;
 pub mod file;
 mod import;
 pub mod notice;
 mod shape;
 mod statutory;
+
+pub use closures::Closure;
 
 use std::borrow::Cow;
 
@@ -43,6 +46,9 @@ const STATUTORY_2027: [(u32, u32, &str); 19] = [
 
 /// Notices that were changed or added to within their year.
 const AMENDED: [i32; 3] = [2015, 2019, 2020];
+
+/// The first year whose notice is built in.
+pub(in crate::law) const FIRST_NOTICE: i32 = 2015;
 
 /// More working days than a century holds: no period is that long, so counting stops there.
 const LONGEST: u32 = 36_525;
@@ -113,6 +119,8 @@ pub struct Calendar {
     warnings: Vec<Problem>,
     /// A reading: a weekend worked in exchange does not end a period either.
     exchanged_rolls: bool,
+    /// The days and hours on which a court takes no papers.
+    closures: Vec<Closure>,
 }
 
 impl Calendar {
@@ -132,7 +140,7 @@ impl Calendar {
             }
         }
         years.push(Year { year: 2027, basis: Basis::Statutory, file: None });
-        Calendar { arranged, years, warnings: Vec::new(), exchanged_rolls: false }
+        Calendar { arranged, years, warnings: Vec::new(), exchanged_rolls: false, closures: Vec::new() }
     }
 
     /// The calendar with a user's file laid over it: `date,kind,name`, one arranged day a line, kind `off` or `work`.
@@ -159,6 +167,9 @@ impl Calendar {
         for known in self.years.iter().filter(|known| known.basis != Basis::Weekends) {
             let settled = [u8::from(self.settled(known.year))];
             mark = mark::of(&known.year.to_le_bytes(), mark::of(&settled, mark));
+        }
+        for closure in &self.closures {
+            mark = mark::of(closure.bytes().as_bytes(), mark);
         }
         mark
     }
@@ -307,6 +318,10 @@ fn own_words(basis: Basis, year: i32) -> Said {
                 "国务院办公厅关于{year}年部分节假日安排的通知"
             )
         }
+        Basis::Weekends if year < FIRST_NOTICE => said!(
+            "{year}年的放假通知未载入，仅按周末和固定日期的法定节假日推算，请核对当年通知",
+            "the notice of {year} is not loaded, weekends and fixed-date holidays only: check it against that year's notice"
+        ),
         Basis::Statutory | Basis::File => said!(
             "{year}年法定节假日推算，暂定，待国务院办公厅通知",
             "statutory holidays of {year} as computed, provisional until the State Council's notice"

@@ -6,6 +6,7 @@ use crate::domain::day::Day;
 use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Bearing;
 use crate::domain::record::RecordId;
+use crate::domain::record::body::Application;
 use crate::domain::subject;
 use crate::domain::vocabulary::{Approval, CourtPaper, ReviewResult};
 use crate::law::fact::Fact;
@@ -132,11 +133,15 @@ pub const CONDITIONS: &[Condition] = &[
         |file, setting, about| Some(!without_court(file, setting) && awaits(file, setting, about, "complaint_received"))),
     each("extension_granted", "法院已准许延期举证，按“延期后举证”计算", "the court gave leave to give evidence later",
         |file, setting, about| Some(happened_for(file, setting, "obstacle_removed", about.organ)))
-        // It is asked for before the period ends (行诉解释 34): what was overdue by then stays so.
-        .from(|file, setting, about| {
-            let ours = handed::leaves(file).filter(|it| setting.same_organ(&it.body.organ, about.organ));
-            ours.filter_map(|it| it.body.applied_on.or(it.body.decided_on)).min()
-        }),
+        .from(leave_since),
+    each("extension_sought", "已申请延期举证", "leave to give evidence later was asked for",
+        |file, setting, about| Some(handed::leave_sought(file, about.organ, setting))),
+    each("extension_pending", "已在期限内申请延期举证，法院尚未答复：未获准许的，按逾期举证处理", "leave was asked for in time and the court has not answered: refused, the evidence is late",
+        |file, setting, about| {
+            let over = !file.pending() || ending::ended(file, about.organ, setting);
+            Some(!over && handed::pending(file, about.organ, setting).next().is_some())
+        })
+        .from(|file, setting, about| handed::pending(file, about.organ, setting).filter_map(|it| it.body.applied_on).min()),
     condition("answer_reviewed", "答辩已经法律顾问把关", "the adviser passed the answer", |file, setting| Some(any(file, setting, "answer_reviewed"))),
     condition("answer_changed", "把关后答辩内容有改动，须再次把关", "the answer was changed after the adviser passed it: it must be reviewed again",
         |file, _| Some(changed_since_review(file))),
@@ -174,6 +179,19 @@ fn summoned(file: &CaseFile) -> bool {
         file.receipts.iter().filter(|it| calls(&it.body.papers)).filter_map(|it| it.body.received_on).max();
     let since = |day: Day| file.hearings.iter().any(|it| it.body.at.is_some_and(|at| at.date() >= day));
     called.is_some_and(|day| !since(day))
+}
+
+/// Since when leave keeps evidence from being late. It is asked for before the period ends (行诉解释 34): what was overdue
+/// by then stays so. Leave that is said to have been given after the case ended takes nothing back.
+fn leave_since(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
+    let judged = ending::ending(file, about.organ, setting).and_then(|it| ending::made_on(&it.body));
+    let ended = judged.into_iter().chain(file.closed_on()).min();
+    let ours = handed::leaves(file).filter(|it| setting.same_organ(&it.body.organ, about.organ));
+    let since = |body: &Application| {
+        let after = |day: &Day| ended.is_some_and(|ended| *day > ended);
+        body.decided_on.filter(after).or(body.applied_on).or(body.decided_on)
+    };
+    ours.filter_map(|it| since(&it.body)).min()
 }
 
 /// Cause or claim speak of a duty that was not performed.

@@ -2,15 +2,17 @@
 
 mod by_hand;
 mod counting;
+mod moved_on;
 mod settle;
 mod whose;
 mod words;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::duty::{Duty, DutyState, REMINDER};
+use crate::domain::duty::{Duty, DutyState, REMINDER, UNDECIDED};
 use crate::domain::record::Record;
 use crate::law::book::RuleBook;
+use crate::law::closed::{self, Ahead};
 use crate::law::condition::{About, Condition};
 use crate::law::dispute::{self, Elsewhere};
 use crate::law::effect;
@@ -67,14 +69,15 @@ pub fn is_option(duty: &Duty) -> bool {
     duty.stage == OPTION
 }
 
-/// Whether its last day binds: neither a right or another's period, nor a mere reminder.
+/// Whether its last day binds: neither a right or another's period, nor a mere reminder, nor one a court may still move.
 pub fn binding(duty: &Duty) -> bool {
-    !is_option(duty) && duty.stage != REMINDER
+    ![OPTION, REMINDER, UNDECIDED].contains(&duty.stage.as_str())
 }
 
 /// 事项 — which item of a paper a duty is about, where the paper lists several.
 pub fn item<'d>(duty: &'d Duty, rule: &Rule) -> Option<&'d str> {
-    let named = rule.stages.is_empty() && ![OPTION, REMINDER, ELSEWHERE, ""].contains(&duty.stage.as_str());
+    let named = rule.stages.is_empty()
+        && ![OPTION, REMINDER, ELSEWHERE, UNDECIDED, ""].contains(&duty.stage.as_str());
     named.then_some(duty.stage.as_str())
 }
 
@@ -154,6 +157,12 @@ impl<'f> At<'_, 'f> {
         if let Ok(Some(counted)) = &counted {
             self.put(&mut duty, counted);
             beside = self.beside_court_day(&mut duty, trigger, organ);
+            if let Some(moved) = duty.act_by.and_then(|day| self.court_closed(&duty, day)) {
+                duty.act_by = Some(moved.day);
+                beside = Some(
+                    beside.map_or(moved.words.clone(), |it| Said::joined(&[it, moved.words], SEMICOLON)),
+                );
+            }
         }
         let mut missing_day = counted.err().map(|fact| self.missing(fact, trigger));
         if let Some(set) = set_day::of(self.file, &self.rule.id, organ, self.setting) {
@@ -179,6 +188,9 @@ impl<'f> At<'_, 'f> {
                     return duty;
                 }
                 let late = duty.last.filter(|last| day > *last);
+                if late.is_some() && self.settled_after_its_end(&mut duty) {
+                    return duty;
+                }
                 let binds = duty.stage != REMINDER && !watched;
                 duty.state = if late.is_some() && binds { DutyState::DoneLate } else { DutyState::Done };
                 // Another's lateness is no fault of ours, but it may be a defence.
@@ -205,6 +217,10 @@ impl<'f> At<'_, 'f> {
             },
         }
         duty
+    }
+
+    fn court_closed(&self, duty: &Duty, act_by: Day) -> Option<Ahead> {
+        closed::moved(self.rule, self.file, self.setting, duty.from, act_by)
     }
 
     /// The day that is missing; for a paper whose effect nobody has confirmed, the day to be confirmed.
@@ -252,6 +268,14 @@ impl<'f> At<'_, 'f> {
             (DutyState::Undetermined, missing)
         } else {
             self.stage(duty);
+            let undecided = self.undecided(duty, about);
+            if undecided.is_some() {
+                duty.stage = UNDECIDED.to_owned();
+            }
+            let partly = match (undecided, partly) {
+                (Some(why), Some(partly)) => Some(Said::joined(&[why, partly], SEMICOLON)),
+                (one, other) => one.or(other),
+            };
             let why = partly.or_else(|| self.again(duty)).or_else(|| self.standing_still(duty));
             let path =
                 || dispute::path(self.file, duty.trigger, self.setting).filter(|_| self.rule.follows_chain);
@@ -275,34 +299,6 @@ impl<'f> At<'_, 'f> {
         let first = self.rule.stages.first().is_none_or(|first| duty.stage == first.name);
         let holds = |it: &&&'static Condition| it.holds(self.file, self.setting) == Some(true);
         first.then(|| self.rule.again_when.iter().find(holds))?.map(|it| it.words.into())
-    }
-
-    /// The first excuse of the rule that came after the duty had begun. What a statute sets nobody here can excuse.
-    fn excuse(&self, begun: Option<Day>) -> Option<Excused> {
-        let given = self.file.excuses.iter().filter(|_| self.rule.excusable);
-        let ours = given.filter(|filed| same_id(&filed.body.rule, &self.rule.id));
-        let dated = ours.map(|filed| (filed.body.excused_on.unwrap_or(filed.at.date()), &filed.body));
-        let after = dated.filter(|(on, _)| begun.is_none_or(|begun| begun <= *on));
-        let (on, body) = after.min_by_key(|(on, _)| *on)?;
-        let (reason, by) = (&body.reason, &body.approved_by);
-        let why = if by.is_empty() {
-            said!("免除：{reason}", "excused: {reason}")
-        } else {
-            said!("{by}批准免除：{reason}", "excused by {by}: {reason}")
-        };
-        Some(Excused { on, why })
-    }
-
-    /// Makes the duty void where the case has moved on past it; what was overdue by then stays a breach.
-    fn voided(&self, duty: &mut Duty, about: About<'_>) -> bool {
-        let holds = |it: &&&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true);
-        let Some(condition) = self.rule.void_when.iter().find(holds) else { return false };
-        let moved_on = self.rule.void_when.iter().filter(holds);
-        let since = moved_on.filter_map(|it| it.since(self.file, self.setting, about)).min();
-        let overdue = duty.last.zip(since).is_some_and(|(last, since)| last < since);
-        duty.breach = overdue && binding(duty);
-        (duty.state, duty.why) = (DutyState::Void, Some(condition.words.into()));
-        true
     }
 
     /// What ended the duty without settling it, in the record that triggered it.
@@ -355,20 +351,6 @@ impl<'f> At<'_, 'f> {
             .to_owned(),
             ..Duty::under(&self.rule.id)
         }
-    }
-}
-
-/// 免除 — since when, and why.
-struct Excused {
-    on: Day,
-    why: Said,
-}
-
-impl Excused {
-    /// What was overdue when it was excused stays a breach.
-    fn put(self, duty: &mut Duty) {
-        duty.breach = binding(duty) && duty.last.is_some_and(|last| last < self.on);
-        (duty.state, duty.why) = (DutyState::Excused, Some(self.why));
     }
 }
 

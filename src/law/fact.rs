@@ -147,6 +147,12 @@ fn in_field<'a>(
         .collect()
 }
 
+/// An answer of which it is said that a paper to go with it was not made is not prepared (区方案一（二）2).
+fn prepared(body: &AnswerBody) -> Option<Day> {
+    let wanting = body.identity_paper == Some(false) || body.authorisation == Some(false);
+    body.prepared_on.or(body.submitted_on).filter(|_| !wanting)
+}
+
 const fn fact(name: &'static str, form: Kind, zh: &'static str, en: &'static str, get: Get) -> Fact {
     Fact { name, words: t(zh, en), form, source: Source::Code(get) }
 }
@@ -168,7 +174,7 @@ pub const FACTS: &[Fact] = &[
     fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", service::court_days),
     fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", court::order_due),
     fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", court::forwarded),
-    fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, |body| body.prepared_on.or(body.submitted_on))),
+    fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, prepared)),
     fact("answer_reviewed", Kind::Review, "把关通过日期", "day the adviser passed the answer", reviewed),
     fact("answer_submitted", Kind::Answer, "答辩状提交日期", "day the answer was submitted", |file, _| answers(file, |body| body.submitted_on)),
     fact("evidence_given", Kind::Answer, "证据提交日期", "day the evidence was given", handed::evidence),
@@ -203,6 +209,7 @@ pub const FACTS: &[Fact] = &[
     fact("attendance_failing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::failing),
     fact("judgment_served", Kind::Judgment, "判决书送达日期", "day the judgment was served", court::judgment_served),
     fact("ruling_served", Kind::Judgment, "裁定书送达日期", "day the ruling was served", court::ruling_served),
+    fact("objection_refused", Kind::Judgment, "裁定书送达日期", "day the ruling was served", court::objection_refused),
     fact("others_served_judgment", Kind::Judgment, "判决书送达其他当事人日期", "day the judgment was served on another party", court::others_served_judgment),
     fact("others_served_ruling", Kind::Judgment, "裁定书送达其他当事人日期", "day the ruling was served on another party", court::others_served_ruling),
     fact("opponent_appealed", Kind::Appeal, "对方上诉日期", "day the other side appealed", court::opponent_appealed),

@@ -13,6 +13,26 @@ pub(in crate::law) fn leaves(file: &CaseFile) -> impl Iterator<Item = &Filed<App
         .filter(|it| ApplicationMatter::MoreTime.is_in(&it.body.matter) && it.body.decision == Leave::Granted)
 }
 
+/// The applications for more time that a defendant made and the court has not answered.
+pub(in crate::law) fn pending<'a>(
+    file: &'a CaseFile,
+    organ: &'a str,
+    setting: &'a Setting<'_>,
+) -> impl Iterator<Item = &'a Filed<Application>> {
+    let waiting = |body: &Application| body.decision != Leave::Granted && body.decision != Leave::Refused;
+    file.applications.iter().filter(move |it| {
+        ApplicationMatter::MoreTime.is_in(&it.body.matter)
+            && it.body.applied_on.is_some()
+            && waiting(&it.body)
+            && setting.same_organ(&it.body.organ, organ)
+    })
+}
+
+/// Whether a defendant has leave to give its evidence later, or has asked for it.
+pub(in crate::law) fn leave_sought(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> bool {
+    has_leave(file, organ, setting) || pending(file, organ, setting).next().is_some()
+}
+
 /// Whether a defendant may give its evidence later (行诉解释 34); an empty name asks for any of them.
 fn has_leave(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> bool {
     leaves(file).any(|it| setting.same_organ(&it.body.organ, organ))

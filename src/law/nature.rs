@@ -1,7 +1,7 @@
 //! What kind of period a duty is, and what the passing of its last day means. One notion for every screen, list and paper.
 
 use crate::domain::day::Day;
-use crate::domain::duty::{Duty, DutyState, REMINDER};
+use crate::domain::duty::{Duty, DutyState, REMINDER, UNDECIDED};
 use crate::law::duties::OPTION;
 use crate::law::rule::{Optional, Rule};
 use crate::law::who::Who;
@@ -80,6 +80,7 @@ impl Ended {
             DutyState::Open => {
                 duty.last.filter(|last| *last < today)?;
                 Some(match Nature::of(duty, rule) {
+                    Nature::Obligation if duty.stage == UNDECIDED => return None,
                     Nature::Obligation => Ended::Overdue,
                     Nature::Optional => Ended::Lapsed,
                     Nature::Watch if rule.is_some_and(|rule| rule.who.has_rights()) => Ended::TheirLapse,

@@ -23,6 +23,9 @@ worded! {
         LedgerComplete = "ledger_complete", "台账记有承办单位、承办人、收件日和进度" / "the docket gives organ, officer, day received and progress";
         /// 已应诉的案件，委托的诉讼代理人中有经办机构、法制机构的工作人员
         AgentStaff = "agent_staff", "已答辩或者已定开庭的案件，诉讼代理人中有经办机构、法制机构的工作人员" / "where the answer is in or a hearing set, staff of the handling or legal office are among the agents";
+        SignedByOffice = "signed_by_office", "司法文书由办公室签收；法制机构代签的已说明原因" / "the general office signed for the papers, or the legal office gave its reason";
+        /// 区政府为被告的案件
+        AnswerPapers = "answer_papers", "区政府案件的法定代表人身份证明、授权委托书已制作" / "both papers that go with the district's answer are made";
         /// 有该类人员的单位，本年该类人员已参加培训
         GroupsTrained = "groups_trained", "五类人员和持证执法人员本年已分别参加培训" / "somebody of each of the five groups and of the certified enforcers was trained this year";
     }

@@ -8,6 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
+use crate::law::closed;
 use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
 use crate::law::fact::{Fact, counted_from_effect};
 use crate::law::late::days_late;
@@ -84,7 +85,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
                 rule.named_by.and_then(|fact| counted_from_effect(file, fact, &trigger, setting));
             let mut told =
                 from_effect.map(|it| counting(&it.under(Rolls::Never), setting.calendar)).unwrap_or_default();
-            told.extend(counted.as_ref().map(|it| steps(it, duty, rule, setting)).unwrap_or_default());
+            told.extend(counted.as_ref().map(|it| steps(it, duty, rule, file, setting)).unwrap_or_default());
             told
         },
         calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
@@ -207,13 +208,34 @@ fn named_words(fact: &Fact, day: Day) -> Said {
     )
 }
 
+/// Why the court's hours move the day to act by, where they do.
+fn moved_by_court(
+    counted: &Counted,
+    duty: &Duty,
+    rule: &Rule,
+    file: &CaseFile,
+    setting: &Setting<'_>,
+) -> Option<Said> {
+    let before = [counted.act_by(), counted.safe, counted.due].into_iter().chain(duty.due).chain(duty.safe);
+    let moved = |day| closed::moved(rule, file, setting, duty.from, day);
+    before.filter_map(moved).find(|it| Some(it.day) == duty.act_by).map(|it| it.words)
+}
+
 /// The counting, and what the rule makes of its result.
-fn steps(counted: &Counted, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<CountingStep> {
+fn steps(
+    counted: &Counted,
+    duty: &Duty,
+    rule: &Rule,
+    file: &CaseFile,
+    setting: &Setting<'_>,
+) -> Vec<CountingStep> {
     let mut steps = counting(counted, setting.calendar);
     let Some(act_by) = duty.act_by else { return steps };
     let day = dated(act_by);
     if duty.set.is_some_and(|set| set.governs && set.computed.is_some()) {
         let words = said!("人工另定之日：{day}", "The day set by hand: {day}"; day);
+        steps.push(CountingStep { words, day: Some(act_by) });
+    } else if let Some(words) = moved_by_court(counted, duty, rule, file, setting) {
         steps.push(CountingStep { words, day: Some(act_by) });
     } else if rule.eve {
         let words = said!(

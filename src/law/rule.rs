@@ -180,6 +180,8 @@ pub struct Rule {
     pub stages: Vec<Stage>,
     /// Conditions that send it back to its first stage, and say why.
     pub again_when: Vec<&'static Condition>,
+    /// While one of these holds since before the last day, nobody can say yet whether it is late.
+    pub undecided_when: Vec<&'static Condition>,
     /// In force for what happens from this day …
     pub from: Option<Day>,
     /// … to this day.

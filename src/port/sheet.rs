@@ -152,6 +152,16 @@ pub fn describe(bytes: &[u8]) -> Said {
     }
 }
 
+/// Whether the columns of a file go by letters, as in a spreadsheet.
+pub fn is_lettered(bytes: &[u8]) -> bool {
+    !json::is_json(bytes)
+}
+
+/// A, B … Z, AA: a column counted from 0.
+pub fn letters(column: usize) -> String {
+    rust_xlsxwriter::utility::column_number_to_name(u16::try_from(column).unwrap_or(u16::MAX))
+}
+
 const RESEND: Text = t(
     "文件可能没有传完，请向报送单位重新索取，或者重新上传。",
     "It may not have been sent completely: ask the sender for it again, or upload it again.",

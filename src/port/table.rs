@@ -198,8 +198,18 @@ fn header_row(sheet: &Sheet, known: &dyn Fn(&str) -> bool) -> Option<usize> {
     let hits = |row: usize| heading_texts(sheet, row).iter().filter(|text| known(text)).count();
     let rows = 0..sheet.rows.len().min(SEARCHED);
     let rows = rows.filter(|row| !tells_a_case(sheet, *row));
-    let best = rows.map(|row| (hits(row), row)).max_by_key(|(hits, row)| (*hits, usize::MAX - row))?;
-    (best.0 >= 2).then_some(best.1)
+    let hits: Vec<(usize, usize)> = rows.map(|row| (hits(row), row)).collect();
+    let best = hits.iter().max_by_key(|(hits, row)| (*hits, usize::MAX - row)).filter(|it| it.0 >= 2)?.1;
+    // A later section may have more columns; the rows above it belong to a header of their own.
+    let own = |row: usize, hits: usize| hits >= 3 && hits * 2 > filled(sheet, row).count();
+    let earlier = hits.iter().filter(|(hits, row)| *row < best && own(*row, *hits)).map(|(_, row)| *row);
+    Some(earlier.min().filter(|first| has_rows(sheet, *first, best)).unwrap_or(best))
+}
+
+/// Whether something like a case stands between two rows that may be headers.
+fn has_rows(sheet: &Sheet, first: usize, second: usize) -> bool {
+    let (_, bottom) = header_rows(sheet, first, first);
+    (bottom + 1..second).any(|row| tells_a_case(sheet, row) || filled(sheet, row).count() > 2)
 }
 
 /// The written cells of a row with their columns.

@@ -1,7 +1,7 @@
 //! What is derived from the book: each case's line and duties.
 
 use crate::domain::day::Day;
-use crate::domain::duty::{Duty, REMINDER};
+use crate::domain::duty::{Duty, REMINDER, UNDECIDED};
 use crate::domain::line::Line;
 use crate::domain::people::bare;
 use crate::domain::record::CaseId;
@@ -164,9 +164,9 @@ fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlit
     Ok(())
 }
 
-/// The day after which a duty is overdue; a guide and a reminder never are.
+/// The day after which a duty is overdue; a guide and a reminder never are, nor what a court has still to decide.
 pub(super) fn last_day(duty: &Duty) -> Option<String> {
-    let last = duty.last.or(duty.due).filter(|_| duty.stage != REMINDER);
+    let last = duty.last.or(duty.due).filter(|_| ![REMINDER, UNDECIDED].contains(&duty.stage.as_str()));
     day(last).or_else(|| duty.act_by.map(|_| NEVER.to_string()))
 }
 

@@ -257,7 +257,11 @@ impl App {
             }
             Id::Today | Id::Cases | Id::OtherTab => self.tab(id, effects),
             Id::Find => {
+                let from_today = matches!(self.stack.first(), Some(Screen::Triage(_)));
                 self.tab(Id::Cases, effects);
+                if let Some(Screen::Cases(cases)) = self.stack.last_mut().filter(|_| from_today) {
+                    cases.for_a_search();
+                }
                 let acts = self.with_top(|screen, ctx| screen.run(Id::Find, ctx)).unwrap_or_default();
                 self.apply(acts, effects);
             }

@@ -58,33 +58,72 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     for screen in app.stack().iter().skip(ground) {
         cursor = screen.draw(&view, &mut Pen::new(layout.screen, view.theme(), buffer));
     }
+    let (lines, role) = message(app, layout.foot);
+    if !lines.is_empty() {
+        let tall = narrow(lines.len());
+        let area = Rect { y: area.height.saturating_sub(tall), height: tall, ..layout.foot };
+        let mut pen = Pen::new(area, view.theme(), buffer);
+        for (y, line) in lines.iter().enumerate() {
+            pen.put(0, y, &width::fit(&format!(" {line}"), pen.width()), role);
+        }
+    }
     foot(app, &mut Pen::new(layout.foot, view.theme(), buffer)).or(cursor)
 }
 
-/// The last line: what is looked for, a message, or the keys of the most useful commands, and who sits here. Returns
-/// where the caret stands when words to look for are typed.
-fn foot(app: &App, pen: &mut Pen) -> Option<(u16, u16)> {
+/// How many lines a message takes at most.
+const MESSAGE: usize = 5;
+
+/// What a message says, in as many lines as it needs: it stands over the lowest of the screen, and is never cut short of the
+/// way it tells.
+fn message(app: &App, foot: Rect) -> (Vec<String>, Role) {
+    let Some(bar) = app.bar.as_ref().filter(|_| !seeking(app)) else { return (Vec::new(), Role::Plain) };
+    let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };
+    let room = usize::from(foot.width).saturating_sub(mark_width(app) + 2).max(1);
+    let mut lines = width::wrap(bar.words.get(app.world.lang), room);
+    if lines.len() > MESSAGE {
+        lines.truncate(MESSAGE);
+        if let Some(last) = lines.last_mut() {
+            *last = width::cut(&format!("{last}…"), room);
+        }
+    }
+    (lines, role)
+}
+
+fn seeking(app: &App) -> bool {
+    app.top().and_then(|screen| screen.seek()).is_some_and(|seek| seek.typing())
+}
+
+/// What is marked at the end of the last line as long as it holds.
+fn mark(app: &App) -> Option<(String, Role)> {
     let lang = app.world.lang;
     let refused = t("本地文件有误", "a local file is refused").get(lang);
-    let mark = match app.world.as_of.map(|moment| moment.format("%Y-%m-%d %H:%M")) {
+    match app.world.as_of.map(|moment| moment.format("%Y-%m-%d %H:%M")) {
         Some(shown) => Some((
             said!("截至 {shown} 只读", "as of {shown}, read-only").get(lang).to_string(),
             Role::Caution,
         )),
         None => app.files_refused().then(|| (refused.to_string(), Role::Fault)),
-    };
-    let marked = mark.as_ref().map_or(0, |(words, _)| width::width(words) + 2);
+    }
+}
+
+fn mark_width(app: &App) -> usize {
+    mark(app).map_or(0, |(words, _)| width::width(&words) + 2)
+}
+
+/// The last line where no message stands: what is looked for, or the keys of the most useful commands, and who sits here.
+/// Returns where the caret stands when words to look for are typed.
+fn foot(app: &App, pen: &mut Pen) -> Option<(u16, u16)> {
+    let lang = app.world.lang;
+    let marked = mark_width(app);
     let room = pen.width().saturating_sub(marked);
-    if let Some((words, role)) = &mark {
+    if let Some((words, role)) = &mark(app) {
         pen.put_right(0, 0, &format!("{words} "), *role);
     }
     let seek = app.top().and_then(|screen| screen.seek());
     if let Some(seek) = seek.filter(|seek| seek.typing()) {
         return seek.draw_prompt(lang, pen);
     }
-    if let Some(bar) = &app.bar {
-        let role = if bar.tone == Tone::Refusal { Role::Fault } else { Role::Key };
-        pen.put(1, 0, &width::cut(bar.words.get(lang), room.saturating_sub(2)), role);
+    if app.bar.is_some() {
         return None;
     }
     let mut x = 1;

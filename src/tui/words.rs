@@ -42,9 +42,24 @@ pub fn short_day(day: Day, today: Day) -> String {
 
 /// The day to act by with its weekday; both days when rest days moved it; 暂 when it is provisional.
 pub fn due(duty: &Duty, today: Day, lang: Lang, theme: Theme) -> String {
+    due_with(duty, today, lang, theme, true)
+}
+
+/// The columns of a weekday and its blank in a list so wide; none where it gives way to who is sued.
+pub fn weekday_room(lang: Lang, wide: usize) -> usize {
+    match lang {
+        Lang::Zh if wide >= 72 => 3,
+        Lang::En if wide >= 100 => 4,
+        _ => 0,
+    }
+}
+
+/// The same, without the weekday where there is little room.
+pub fn due_with(duty: &Duty, today: Day, lang: Lang, theme: Theme, weekdays: bool) -> String {
     let Some(day) = duty.act_by else { return t("日期未定", "no date").get(lang).into() };
+    let weekday = if weekdays { format!(" {}", weekday(day, lang)) } else { String::new() };
     if let Some(set) = duty.set {
-        return set_day(&set, day, today, lang, theme);
+        return set_day(&set, &format!("{}{weekday}", short_day(day, today)), today, lang, theme);
     }
     let moved = match duty.raw {
         Some(raw) if Some(day) == duty.due && raw != day => {
@@ -56,15 +71,14 @@ pub fn due(duty: &Duty, today: Day, lang: Lang, theme: Theme) -> String {
     let shown =
         if !moved.is_empty() && same_month { format!("{:02}", day.day()) } else { short_day(day, today) };
     let mark = if duty.provisional { provisional(lang) } else { "" };
-    format!("{moved}{shown} {}{mark}", weekday(day, lang))
+    format!("{moved}{shown}{weekday}{mark}")
 }
 
 /// Both days: `12-07→12-01 二定` where the set day is acted on, `12-07 一，定12-20` where it cannot put the other off; `?`
 /// where it is to be set anew.
-fn set_day(set: &SetDay, act_by: Day, today: Day, lang: Lang, theme: Theme) -> String {
+fn set_day(set: &SetDay, shown: &str, today: Day, lang: Lang, theme: Theme) -> String {
     let by_hand = t("定", " set").get(lang);
     let mark = if set.stale { "?" } else { "" };
-    let shown = format!("{} {}", short_day(act_by, today), weekday(act_by, lang));
     match set.computed.filter(|computed| *computed != set.day) {
         Some(computed) if set.governs => {
             format!("{}{}{shown}{by_hand}{mark}", short_day(computed, today), theme.arrow())

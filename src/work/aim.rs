@@ -6,6 +6,7 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::Form;
 use crate::form::field::{Holds, known};
+use crate::law::duties;
 use crate::law::fact::Fact;
 use crate::law::proof::proof;
 use crate::law::rule::Rule;
@@ -33,6 +34,8 @@ pub struct Aim {
     pub field: Option<&'static str>,
     /// The row of that field, by what its first column says; empty: a new row.
     pub row: Option<String>,
+    /// The column of that row which is meant, and what is filled in there.
+    pub cell: Option<(&'static str, String)>,
     pub fill: Vec<(&'static str, String)>,
 }
 
@@ -83,7 +86,16 @@ impl Desk {
         let of_organ = || self.grown_for(step.form, duty, &file);
         let record = step.record.or(own).or_else(of_organ);
         let opened = self.open_form(step.form, case, record)?;
-        let mut aim = Aim { field: step.field, ..Aim::default() };
+        let rule = self.world.rules.find(&duty.rule);
+        let item = rule.and_then(|rule| duties::item(duty, rule));
+        let column = step.fact.and_then(Fact::entered_in_row).filter(|_| opened.record.is_some());
+        let cell = item.zip(column);
+        let mut aim = Aim {
+            field: step.field,
+            row: cell.map(|(item, _)| item.to_string()),
+            cell: cell.map(|(_, column)| (column, self.today().to_string())),
+            ..Aim::default()
+        };
         self.fill(&mut aim, &step, duty, &file, &opened);
         Ok((opened, aim))
     }

@@ -6,7 +6,7 @@ use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::vocabulary::HearingState;
 use crate::law::calendar::file::{self, ArrangedDay, Difference, MergedDays};
-use crate::law::calendar::{DayKind, Source, notice};
+use crate::law::calendar::{Closure, DayKind, Source, notice};
 use crate::said;
 use crate::store::duties::{DutiesAsked, DutyQuery};
 use crate::store::month::{DayCount, HearingAt, MonthQuery};
@@ -60,6 +60,8 @@ pub struct CalendarDay {
     pub name: Option<Said>,
     /// 暂定
     pub provisional: bool,
+    /// Which courts take no papers, or only until an hour of that day itself.
+    pub closed: Vec<Said>,
     /// Hearings that are not postponed or cancelled.
     pub hearings: usize,
     /// Open duties to be acted on by this day, overdue ones among them.
@@ -129,6 +131,7 @@ impl CalendarView {
                     kind: calendar.kind(day),
                     name: calendar.name_words(day),
                     provisional: calendar.provisional(day),
+                    closed: calendar.closed_of(day).map(Closure::words).collect(),
                     hearings: held(day),
                     duties: count.map_or(0, |it| it.duties),
                     overdue: count.map_or(0, |it| it.overdue),

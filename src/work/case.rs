@@ -159,7 +159,7 @@ impl World {
             None => duty.state == DutyState::Open,
             Some(ended) => matches!(ended, Ended::Overdue | Ended::GuidePassed),
         };
-        let last = duty.last.filter(|_| nature == Nature::Obligation);
+        let last = duty.last.filter(|_| nature == Nature::Obligation && duties::binding(duty));
         let item = rule.and_then(|rule| duties::item(duty, rule));
         let told = |ended: Ended| match rule {
             Some(rule) => ended.told(duty, rule.who, today),

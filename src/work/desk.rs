@@ -121,6 +121,11 @@ impl Desk {
         Ok((!whole).then_some(last))
     }
 
+    /// Whether anything was ever written into the book.
+    pub fn has_begun(&self) -> Result<bool, Failure> {
+        Ok(self.store.last_row()? > 0)
+    }
+
     /// Finds the person whose login this is.
     pub fn recognise(&mut self) -> Result<(), Failure> {
         self.who = User { login: self.who.login.clone(), ..User::default() };

@@ -276,3 +276,5 @@ impl Desk {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wide;

@@ -15,6 +15,7 @@ use crate::domain::organ::Organs;
 use crate::domain::outcome::Counting;
 use crate::domain::record::{Body, Kind};
 use crate::form::ledger::field_of;
+use crate::law::calendar::Calendar;
 use crate::port::sheet::Cell;
 use crate::text::Said;
 use serde_json::Value;
@@ -27,6 +28,7 @@ mod decision;
 mod key;
 mod mapping;
 mod names;
+mod papers;
 mod proceedings;
 mod row;
 mod sayings;
@@ -46,6 +48,7 @@ pub struct ReadContext<'a> {
     pub organs: &'a Organs,
     /// How outcomes count as lost here.
     pub counting: &'a Counting,
+    pub calendar: &'a Calendar,
     pub today: Day,
     /// What the unit of money named above the table is worth in yuan.
     pub unit: Option<f64>,

@@ -116,6 +116,8 @@ pub enum Leads {
     Page(Which),
     /// An unsaved form, by the name of its draft.
     Draft(String),
+    /// The whole page as a file, in the folder for files going out.
+    PutOut,
     /// What a record held once.
     Past(Past),
     /// A cell that waits to be decided, and the field it is about.

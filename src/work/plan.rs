@@ -2,8 +2,10 @@
 
 mod agents;
 mod beside;
+mod gaps;
 mod held;
 mod page;
+mod papers;
 mod trained;
 mod yearly;
 
@@ -17,7 +19,7 @@ use crate::domain::record::{Kind, RecordId};
 use crate::law::duties::{ELSEWHERE, OPTION};
 use crate::law::plan::{Clause, Measure};
 use crate::said;
-use crate::store::standing::{DutyTally, Lack, LedgerTally, MattersQuery, Stages, Stretch};
+use crate::store::standing::{DutyTally, LedgerTally, MattersQuery, Stages, Stretch};
 use crate::text::Said;
 use crate::work::alone::Alone;
 use crate::work::desk::Desk;
@@ -82,6 +84,14 @@ pub enum Matter {
         record: Option<RecordId>,
         words: Said,
     },
+    /// How a paper of the case was handled.
+    Paper {
+        standing: Fulfilment,
+        line: Box<Line>,
+        kind: Kind,
+        record: RecordId,
+        words: Said,
+    },
     /// What a register shows of an organ in a year: its newest record, or that there was none.
     Register {
         kind: Kind,
@@ -100,6 +110,8 @@ struct Shown {
     ledger: Vec<LedgerTally>,
     /// How the agents stand in the cases that are being answered.
     agents: ByUnit,
+    /// How papers were handled, by measure.
+    papers: Vec<(Measure, ByUnit)>,
     /// Whose people were trained, group by group.
     trained: ByUnit,
     /// The duties of records without a case.
@@ -127,7 +139,11 @@ impl Desk {
         let trained =
             if asked(Measure::GroupsTrained) { trained::counted(self, stretch)? } else { ByUnit::new() };
         let alone = self.alone()?;
-        let shown = Shown { tallies, ledger, agents, trained, alone };
+        let mut papers = Vec::new();
+        for measure in papers::OF_PAPERS.into_iter().filter(|it| asked(*it)) {
+            papers.push((measure, papers::counted(&self.papers(measure, stretch)?)));
+        }
+        let shown = Shown { tallies, ledger, agents, papers, trained, alone };
         let mut states = Vec::new();
         for clause in clauses {
             states.push(self.clause_state(clause, &shown, stretch, unit.as_deref())?);
@@ -214,6 +230,10 @@ impl Desk {
         let of: fn(&LedgerTally) -> (usize, usize) = match measure {
             Measure::AgentStaff => return shown.agents.clone(),
             Measure::GroupsTrained => return shown.trained.clone(),
+            Measure::SignedByOffice | Measure::AnswerPapers => {
+                let of_measure = shown.papers.iter().find(|(of, _)| *of == measure);
+                return of_measure.map(|(_, units)| units.clone()).unwrap_or_default();
+            }
             Measure::LedgerComplete => |tally| (tally.cases, tally.complete),
             Measure::UndertakerDistrict => |tally| (tally.district, tally.district),
             Measure::UndertakerUnits => |tally| {
@@ -272,34 +292,14 @@ impl Desk {
         if clause.records.contains(&Measure::AgentStaff) {
             found.extend(self.authorisations(stretch, unit.as_deref(), standing, limit)?);
         }
+        for measure in papers::OF_PAPERS.into_iter().filter(|it| clause.records.contains(it)) {
+            found.extend(self.of_papers(measure, stretch, unit.as_deref(), standing, limit)?);
+        }
         if clause.records.contains(&Measure::GroupsTrained) {
             found.extend(trained::matters(self, stretch, unit.as_deref(), standing)?);
         }
         if standing == Fulfilment::Unknown {
             found.extend(self.gaps_of_docket(clause, stretch, units, limit)?);
-        }
-        Ok(found)
-    }
-
-    fn gaps_of_docket(
-        &self,
-        clause: &Clause,
-        stretch: Stretch,
-        units: &[String],
-        limit: usize,
-    ) -> Result<Vec<Matter>, Failure> {
-        let mut found = Vec::new();
-        for measure in &clause.records {
-            let lack = match measure {
-                Measure::UndertakerDistrict => Lack::Undertaker { district: true },
-                Measure::UndertakerUnits => Lack::Undertaker { district: false },
-                Measure::LedgerComplete => Lack::Entry,
-                Measure::AgentStaff | Measure::GroupsTrained => continue,
-            };
-            for line in self.store.lacking(stretch, lack, &self.district_government(), units, limit)? {
-                let words = lacks(&line);
-                found.push(Matter::Lacking { line: Box::new(line), words });
-            }
         }
         Ok(found)
     }
@@ -368,22 +368,6 @@ impl Desk {
 
 fn measured(key: &str, words: Said, breach: bool) -> Measured {
     Measured { key: key.to_string(), words, breach, counts: FulfilmentCounts::default() }
-}
-
-/// What the docket lacks of a case, in words.
-fn lacks(line: &Line) -> Said {
-    let progress =
-        !line.pending() || line.next_due.is_some() || line.hearing_at.is_some() || line.undated > 0;
-    let parts = [
-        (line.organ.is_empty(), "承办单位", "the organ that acts"),
-        (line.officer.is_empty(), "承办人", "the officer"),
-        (line.served_on.is_none(), "收件日", "the day received"),
-        (!progress, "下一步安排", "a next step"),
-    ];
-    let missing: Vec<_> = parts.into_iter().filter(|(missing, ..)| *missing).collect();
-    let zh = missing.iter().map(|(_, zh, _)| *zh).collect::<Vec<_>>().join("、");
-    let en = missing.iter().map(|(.., en)| *en).collect::<Vec<_>>().join(", ");
-    said!("缺{zh}", "wants {en}")
 }
 
 #[cfg(test)]

@@ -117,7 +117,7 @@ impl World {
             next_rule: next.map(|duty| duty.rule.clone()).unwrap_or_default(),
             next_provisional: next.is_some_and(|duty| duty.provisional),
             undated: undated(duties),
-            next_last: next.and_then(|duty| duty.last),
+            next_last: next.filter(|duty| duties::binding(duty)).and_then(|duty| duty.last),
             hearing_at: next_hearing(file),
             ..Line::default()
         };

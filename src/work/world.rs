@@ -6,7 +6,7 @@ use crate::domain::organ::{self, Organs};
 use crate::domain::outcome::Counting;
 use crate::form::day_field;
 use crate::law::book::{self, RuleBook};
-use crate::law::calendar::{Calendar, DayKind};
+use crate::law::calendar::{Calendar, Closure, DayKind};
 use crate::law::outcomes;
 use crate::law::plan::Plan;
 use crate::law::reading::Readings;
@@ -23,8 +23,11 @@ use std::path::{Path, PathBuf};
 pub(in crate::work) const PLAN_FILE: &str = "plan.toml";
 
 /// The files a district may keep beside its database.
-pub const LOCAL_FILES: [&str; 6] =
-    ["rules.toml", "calendar.csv", "organs.csv", PLAN_FILE, "outcomes.toml", "settings.toml"];
+pub const LOCAL_FILES: [&str; 7] =
+    ["rules.toml", "calendar.csv", CLOSURES, "organs.csv", PLAN_FILE, "outcomes.toml", "settings.toml"];
+
+/// The days and hours on which a court takes no papers.
+const CLOSURES: &str = "closures.csv";
 
 /// The longest of them that is read, in bytes.
 const MOST_BYTES: u64 = 1 << 20;
@@ -100,9 +103,11 @@ impl World {
 
     /// The same world with another calendar, to see what it would move.
     pub fn with_calendar(mut self, calendar: Calendar) -> World {
+        let closures = self.calendar.closed().to_vec();
+        let calendar = calendar.rolling_exchanged(self.readings.exchanged_day_rolls).closed_on(closures);
         let part = |from: usize, to: usize| self.mark.get(from..to).unwrap_or_default().to_owned();
         self.mark = format!("{}{:016x}{}", part(0, 16), calendar.mark(), part(32, 64));
-        self.calendar = calendar.rolling_exchanged(self.readings.exchanged_day_rolls);
+        self.calendar = calendar;
         self
     }
 
@@ -118,8 +123,8 @@ impl World {
         World::beside_or(folder, &last.unwrap_or_default())
     }
 
-    /// The built-in world with `rules.toml`, `calendar.csv`, `organs.csv`, `plan.toml`, `outcomes.toml` and
-    /// `settings.toml` of a folder laid over it.
+    /// The built-in world with `rules.toml`, `calendar.csv`, `closures.csv`, `organs.csv`, `plan.toml`, `outcomes.toml`
+    /// and `settings.toml` of a folder laid over it.
     /// A file that is not there changes nothing; one that is malformed or cannot be read is refused whole and named in
     /// `refused`.
     pub fn beside(folder: &Path) -> World {
@@ -149,6 +154,11 @@ impl World {
         let found = take(folder, "organs.csv", last, Organs::read_csv);
         if let Some((organs, text)) = world.taken(found) {
             (world.organs, own_organs) = (organs, text);
+        }
+        let found = take(folder, CLOSURES, last, Calendar::closures);
+        if let Some((closures, _)) = world.taken(found) {
+            world.doubtful.extend(closures.iter().filter_map(|it| unknown_court(it, &world.organs)));
+            world.calendar = world.calendar.closed_on(closures);
         }
         let found = take(folder, PLAN_FILE, last, |text| Plan::read(text, PLAN_FILE, &world.rules));
         if let Some((plan, _)) = world.taken(found) {
@@ -223,6 +233,18 @@ impl World {
             ..Setting::new(&self.calendar, &self.organs)
         }
     }
+}
+
+/// A line about a court that no register names holds for no case.
+fn unknown_court(closure: &Closure, organs: &Organs) -> Option<Problem> {
+    let court = closure.court();
+    let name = organs.courts().full_name(court);
+    let known = court.is_empty() || organs.courts().search("").iter().any(|it| it.name == name);
+    let words = said!(
+        "closures.csv：法院名录中没有“{court}”，该行不适用于任何案件，请核对",
+        "closures.csv: “{court}” is no court of the register and its line holds for no case: check it"
+    );
+    (!known).then(|| Problem::new("court", words).warning())
 }
 
 /// What was read of one local file.

@@ -17,6 +17,11 @@ fn the_page_of_fields_is_what_the_forms_say() {
 }
 
 #[test]
+fn the_page_of_columns_is_what_the_ledger_reads_and_writes() {
+    golden("docs/columns.md", &yingsu::form::columns_page());
+}
+
+#[test]
 fn the_page_of_rules_is_what_the_rule_book_says() {
     golden("docs/rules.md", &rules_page(&RuleBook::official()));
 }

@@ -28,7 +28,7 @@ fn scripts_get_state_counts_and_units_of_every_clause() {
     assert_eq!(plan["clauses"].as_array().unwrap().len(), 23);
     let forwarding = clause(&plan, "一（二）1");
     assert_eq!(forwarding["state"], "violated");
-    assert_eq!(forwarding["counts"], json!({"met": 0, "due": 0, "no_data": 0, "violated": 1}));
+    assert_eq!(forwarding["counts"], json!({"met": 1, "due": 0, "no_data": 0, "violated": 1}));
     assert_eq!(forwarding["units"][0]["unit"], "天津市静海区大邱庄镇人民政府");
     // Of the three registers every organ is to fill, nobody has filled one: two for each of the 41 organs here.
     let capacity = clause(&plan, "一（八）");
@@ -42,7 +42,9 @@ fn one_clause_tells_the_cases_behind_it_and_the_form_that_mends_them() {
     let place = place();
     let plan = place.json(&["plan", "--clause", "1.2.1", "--unit", "大邱庄镇", "--json"]);
     let matters = clause(&plan, "一（二）1")["matters"].clone();
-    assert_eq!(matters.as_array().unwrap().len(), 1, "{matters}");
+    // The forwarding that is wanting, and the delivery that the general office signed for.
+    assert_eq!(matters.as_array().unwrap().len(), 2, "{matters}");
+    assert_eq!((&matters[1]["form"], &matters[1]["state"]), (&json!("receipt"), &json!("met")));
     assert_eq!(
         (&matters[0]["case_no"], &matters[0]["rule"], &matters[0]["last"], &matters[0]["form"]),
         (&json!(NO), &json!("S1"), &json!("2026-11-05"), &json!("forwarding"))
@@ -126,7 +128,7 @@ fn the_key_3_opens_the_plan_and_enter_leads_to_the_form_that_mends() {
         clause.contains("一（二）1 规范司法文书接收") && clause.contains("司法文书转交：违反 1"),
         "{clause}"
     );
-    let unit = screen("3jjj<enter>jjj<enter>");
+    let unit = screen("3jjj<enter>jjjj<enter>");
     assert!(unit.contains("单位：天津市静海区大邱庄镇人民政府"), "{unit}");
     let form = screen("3jjj<enter><enter>");
     assert!(form.contains("转交日期"), "{form}");

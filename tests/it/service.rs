@@ -308,3 +308,93 @@ fn in_simplified_procedure_guides_and_applications_lie_within_the_court_s_day() 
         assert_eq!(place.duty(NO, rule)["state"], "void", "{rule}");
     }
 }
+
+/// One case of the police: copy on 1 September 2026, so evidence by Wednesday the 16th; leave asked for on a day.
+fn leave_asked(today: &'static str, on: &str, more: Value) -> Place {
+    let place = registered(today, &[POLICE], &[]);
+    served(&place, &["起诉状副本"], "2026-09-01", &[]);
+    let mut body = json!({"matter": "延期提供证据", "applied_on": on});
+    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    place.record_json(NO, "application", &body);
+    place
+}
+
+fn breach(place: &Place, rule: &str) -> bool {
+    place.duty(NO, rule)["breach"] == true
+}
+
+fn evidence_on(place: &Place, day: &str) {
+    let norms = json!([{"name": "治安管理处罚法"}]);
+    let body = json!({
+        "submitted_on": "2026-09-14", "why_unreviewed": "时间紧迫", "norms": norms, "evidence_on": day,
+        "why_late": "法院准许延期",
+    });
+    place.record_json(NO, "answer", &body);
+}
+
+/// 解释 34: asked for in time and granted four days after the 15 days had ended. Obstacle gone on 22 September + 15 =
+/// 7 October, a holiday, so Thursday the 8th: evidence of the 5th is in time, and nothing was ever late.
+#[test]
+fn leave_asked_in_time_and_granted_later_leaves_no_breach() {
+    let granted =
+        json!({"decision": "准许", "decided_on": "2026-09-20", "obstacle_removed_on": "2026-09-22"});
+    let place = leave_asked("2026-10-09", "2026-09-05", granted);
+    assert_eq!(stand(&place, "L2"), [is("", "void", "2026-09-16")]);
+    assert_eq!(stand(&place, "L4"), [is("", "open", "2026-10-08")]);
+    evidence_on(&place, "2026-10-05");
+    assert_eq!(stand(&place, "L2"), [is("", "void", "2026-09-16")]);
+    assert_eq!(stand(&place, "L2'"), [is("", "done", "2026-09-16")], "the documents went in with the answer");
+    assert_eq!(stand(&place, "L4"), [is("", "done", "2026-10-08")]);
+    assert!(!breach(&place, "L2"));
+}
+
+/// While the court has not answered, nobody can say that the evidence is late: the day stands, nothing is counted.
+#[test]
+fn leave_that_waits_for_the_court_counts_for_nothing_until_it_is_answered() {
+    let place = leave_asked("2026-10-09", "2026-09-16", json!({}));
+    let l2 = place.duty(NO, "L2");
+    assert_eq!((l2["state"].as_str(), l2["overdue"].as_bool()), (Some("open"), Some(false)), "{l2}");
+    assert!(l2["why"].as_str().unwrap().contains("法院尚未答复"), "{l2}");
+    assert_eq!(stand(&place, "L2'"), [is("", "open", "2026-09-16")], "the documents are due as ever");
+    evidence_on(&place, "2026-10-05");
+    assert_eq!(stand(&place, "L2"), [is("", "undetermined", "2026-09-16")]);
+    // Refused: 5 October is nineteen days late.
+    let place =
+        leave_asked("2026-10-09", "2026-09-16", json!({"decision": "不准许", "decided_on": "2026-09-20"}));
+    assert_eq!(place.duty(NO, "L2")["overdue"], true);
+    evidence_on(&place, "2026-10-05");
+    assert_eq!(stand(&place, "L2"), [is("", "done_late", "2026-09-16")]);
+}
+
+/// Asked for a day after the 15 days: the court may still take the evidence, and the breach stays, also once it is given.
+#[test]
+fn leave_asked_after_the_period_leaves_the_breach() {
+    let granted =
+        json!({"decision": "准许", "decided_on": "2026-09-20", "obstacle_removed_on": "2026-09-22"});
+    let place = leave_asked("2026-10-09", "2026-09-17", granted);
+    assert!(breach(&place, "L2"), "{}", place.duty(NO, "L2"));
+    evidence_on(&place, "2026-10-05");
+    assert_eq!(stand(&place, "L4"), [is("", "done", "2026-10-08")]);
+    assert!(breach(&place, "L2") || stand(&place, "L2") == [is("", "done_late", "2026-09-16")]);
+}
+
+/// A second leave asked for within the first takes its place; asked for after it, what was late stays late. Over the turn
+/// of the year: obstacle gone on 18 December 2026 + 15 = 2 January 2027, a Saturday, so Monday the 4th; then 5 January + 15 =
+/// Wednesday the 20th.
+#[test]
+fn a_second_leave_takes_the_place_of_the_first_only_when_asked_within_it() {
+    let second = |asked: &str| {
+        let place = registered("2027-01-22", &[POLICE], &[]);
+        served(&place, &["起诉状副本"], "2026-12-01", &[]);
+        for (applied, removed) in [("2026-12-10", "2026-12-18"), (asked, "2027-01-05")] {
+            let body = json!({
+                "matter": "延期提供证据", "applied_on": applied, "decision": "准许", "decided_on": applied,
+                "obstacle_removed_on": removed,
+            });
+            place.record_json(NO, "application", &body);
+        }
+        stand(&place, "L4")
+    };
+    assert_eq!(second("2027-01-04"), [is("", "open", "2027-01-20")]);
+    assert_eq!(second("2027-01-05"), [is("", "open", "2027-01-04"), is("", "open", "2027-01-20")]);
+}

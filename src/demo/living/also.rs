@@ -25,14 +25,14 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
         })
     };
     match index {
-        0 => {
+        20 => {
             add(Kind::Claim, json!({ "rule": "L1", "by": "何某", "on": made.today, "note": "材料在第二卷" }))
         }
-        2 => add(
+        4 => add(
             Kind::DaySet,
             json!({
-                "rule": "L2", "day": made.today, "reason": "书记员电话通知", "source": "请于该日前送交证据原件",
-                "by": "何某", "set_on": ago(1),
+                "rule": "L2", "day": ago(2), "reason": "书记员电话通知", "source": "请于该日前送交证据原件",
+                "by": "何某", "set_on": ago(6),
             }),
         ),
         6 => {

@@ -74,6 +74,8 @@ pub const COLUMNS: &[Column] = &[
     plain("adviser", t("法律顾问", "Legal advisers"), &["委托律师", "承办律师", "顾问律师", "公职律师", "律师", "代理律师", "法律顾问律师", "代理律师姓名", "律师顾问", "外聘律师"], People),
     plain("agents", t("诉讼代理人", "Agents in court"), &["代理人", "出庭人员", "委托代理人", "委托代理人姓名", "诉讼代表人", "出庭代理人", "应诉代理人"], People),
     plain("answer_due", t("答辩截止日期", "Answer due"), &["书面答辩提交截止日期", "答辩期限", "举证期限", "答辩到期日", "举证到期日", "举证截止日期"], Day),
+    plain("court_due", t("法院指定届满日", "Court's own last day"), &["法院指定答辩期限", "法院指定举证期限", "法院指定期限", "法院指定答辩届满日", "法院指定举证届满日", "法院指定答辩日期", "法院指定答辩截止日期", "法院指定举证截止日期", "法院指定截止日期", "指定举证期限"], Day),
+    plain("court_days", t("法院指定日数", "Days the court set"), &["法院指定天数", "法院指定答辩日数", "法院指定举证日数", "法院指定答辩天数", "法院指定举证天数"], Number),
     plain("prep_due", t("区定完成期限", "Preparation due"), &["答辩准备期限"], Day),
     plain("prep_done", t("答辩准备完成日期", "Preparation done on"), &["准备完成日期"], Day),
     plain("review_on", t("法律顾问把关日期", "Reviewed on"), &["审核日期", "把关日期", "法律审核日期", "审查日期"], Day),

@@ -46,6 +46,8 @@ const FIELDS: &[(&str, Kind, &str)] = &[
     ("recv_by", Kind::Receipt, "signed_by"),
     ("recv_way", Kind::Receipt, "way"),
     ("post_no", Kind::Receipt, "post_no"),
+    ("court_due", Kind::Receipt, "court_due"),
+    ("court_days", Kind::Receipt, "court_days"),
     ("fwd_on", Kind::Forwarding, "forwarded_on"),
     ("fwd_to", Kind::Forwarding, "to_organ"),
     ("fwd_ack", Kind::Forwarding, "acknowledged_on"),

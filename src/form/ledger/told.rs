@@ -13,7 +13,6 @@ pub const VERBATIM: &str = "原文：";
 pub const DERIVED: &[&str] = &[
     "seq",
     "status",
-    "organ_kind",
     "organ_level",
     "recon_done",
     "answer_due",

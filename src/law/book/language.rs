@@ -79,6 +79,7 @@ pub(super) const RULE: &[Key] = &[
     key("excusable", YES, "本区自定的期限，负责人可以批准免除", "a period of the district's own, which a leader may excuse"),
     key("stages", TABLES, "分阶段办理的各阶段", "the steps of a duty that has several"),
     key("again_when", CONDITION_LIST, "任一成立即回到第一阶段；没有阶段的，办结后又列为待办，并以其说明", "where one holds, back to the first step; without steps, what was done stands open again and says so"),
+    key("undecided_when", CONDITION_LIST, "任一在末日以前成立且仍成立的，是否逾期尚未定，不计违反", "while one holds that held by the last day, whether it is late is not decided and nothing is counted"),
     key("from", DAY, "施行起日：约束这一天起发生的事实", "in force for what happens from this day"),
     key("to", DAY, "施行止日", "in force to this day"),
     key("reading", BOTH, "本条中属于理解而非原文的", "what in it is a reading, not the letter"),
@@ -141,7 +142,7 @@ pub fn language_page() -> String {
     list(
         &mut page,
         "条件",
-        "when, void_when, gap_when, again_when, optional",
+        "when, void_when, gap_when, again_when, undecided_when, optional",
         CONDITIONS.iter().map(|it| plain(it.name, it.words)).collect(),
     );
     let _ = writeln!(

@@ -82,6 +82,7 @@ fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -
         excusable: table.flag(page, "excusable"),
         stages: stages(table, page, fields),
         again_when: conditions(table, page, "again_when"),
+        undecided_when: conditions(table, page, "undecided_when"),
         from: table.day(page, "from"),
         to: table.day(page, "to"),
         reading: table.said(page, "reading"),

@@ -68,6 +68,7 @@ mod tests {
             years: (2015..=2027).map(|year| Year { year, basis: Basis::Statutory, file: None }).collect(),
             warnings: Vec::new(),
             exchanged_rolls: false,
+            closures: Vec::new(),
         }
     }
 

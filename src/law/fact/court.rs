@@ -6,13 +6,18 @@ use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
-use crate::domain::record::body::{Advice, Forwarding, Judgment, Obligation, Receipt};
+use crate::domain::outcome;
+use crate::domain::record::body::{Advice, Application, Forwarding, Judgment, Obligation, Receipt};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
 use crate::law::service::{court_day, court_days, first_of, receipts_of, third_parties};
 use crate::law::setting::{Happening, Setting, at, given};
+use crate::law::term::{Clock, count};
+
+/// 准许延期后的举证期限 (行诉解释 34), in days after the obstacle is gone.
+const AFTER_LEAVE: u32 = 15;
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let one = |filed: &'a Filed<Receipt>| Happening {
@@ -58,8 +63,25 @@ pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) ->
         .collect()
 }
 
-pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let granted = leaves(file);
+/// Leave that a later one, asked for in time, took the place of is none any more: the evidence is due by the later.
+pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let end = |body: &Application| {
+        let removed = body.obstacle_removed_on?;
+        Some(count(Clock::Litigation, AFTER_LEAVE, removed, setting.calendar).due)
+    };
+    let replaced = |it: &Filed<Application>| {
+        let (end, removed) = (end(&it.body), it.body.obstacle_removed_on);
+        leaves(file).any(|other| {
+            let same = setting.same_organ(&other.body.organ, &it.body.organ);
+            let later = match (removed, other.body.obstacle_removed_on) {
+                (Some(one), Some(other)) => one < other,
+                (one, _) => one.is_some(),
+            };
+            let in_time = other.body.applied_on.zip(end).is_none_or(|(asked, end)| asked <= end);
+            other.id != it.id && same && later && in_time
+        })
+    };
+    let granted = leaves(file).filter(|it| !replaced(it));
     granted
         .map(|filed| Happening { organ: &filed.body.organ, ..at(filed, filed.body.obstacle_removed_on) })
         .collect()
@@ -71,6 +93,16 @@ pub(super) fn judgment_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> 
 
 pub(super) fn ruling_served<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     served(file, setting, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
+}
+
+/// 驳回管辖异议 — the ruling that refuses our own objection.
+pub(super) fn objection_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let refuses = |body: &Judgment| {
+        let mut read = body.outcomes.iter().filter_map(|row| outcome::read(&row.outcome));
+        read.any(|it| it.name == outcome::OBJECTION_REFUSED)
+    };
+    let papers = file.judgments.iter().filter(|it| refuses(&it.body));
+    papers.filter_map(|it| Some(at(it, Some(it.body.served_on?)))).collect()
 }
 
 pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {

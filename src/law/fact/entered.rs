@@ -32,6 +32,22 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("advice_reply_due", "reply_due"), ("advice_replied", "replied_on"),
     ("second_instance_known", "linked"), ("suit_period_ended", "suit_ended_on"), ("urged", "urged_on"),
     ("act_made", "act_date"), ("recon_served", "recon_served_on"),
+    ("step_done", "next_done_on"), ("instruction_done", "instruction_done_on"),
+    ("effect_awaited", "effective_on"), ("effect_confirmed", "effective_on"),
+    ("compensation_decided", "handled_on"), ("compensation_served", "completed_on"),
+    ("treasury_asked", "handled_on"), ("treasury_paid", "completed_on"), ("recon_parties_told", "notified_on"),
+    ("decision_due", "decisions"), ("decision_done", "decisions"), ("measure_due", "steps"), ("measure_done", "steps"),
+    ("advice_item_due", "items"), ("advice_item_done", "items"),
+];
+
+/// The facts of one row of their field, and the row's column that says when.
+const IN_ROWS: &[(&str, &str)] = &[
+    ("decision_due", "due"),
+    ("measure_due", "due"),
+    ("advice_item_due", "due"),
+    ("decision_done", "done_on"),
+    ("measure_done", "done_on"),
+    ("advice_item_done", "done_on"),
 ];
 
 /// What the matter of an application says where the fact is one of its kind.
@@ -53,6 +69,11 @@ impl Fact {
         named.or(field).or_else(|| self.form.card().days.first().copied())
     }
 
+    /// The column of a row of that field, where the fact is one of a row.
+    pub fn entered_in_row(&self) -> Option<&'static str> {
+        IN_ROWS.iter().find(|(name, _)| *name == self.name).map(|(_, column)| *column)
+    }
+
     /// The field and its word without which an entry would be another fact.
     pub fn entered_with(&self) -> Option<(&'static str, &'static str)> {
         MATTERS.iter().find(|(name, _)| *name == self.name).map(|(_, matter)| (MATTER, matter.words().zh))
@@ -66,7 +87,7 @@ mod tests {
     #[test]
     fn each_name_is_that_of_a_fact() {
         let matters = MATTERS.iter().map(|(name, _)| name);
-        for name in ELSEWHERE.iter().map(|(name, _)| name).chain(matters) {
+        for name in ELSEWHERE.iter().chain(IN_ROWS).map(|(name, _)| name).chain(matters) {
             assert!(Fact::find(name).is_some(), "{name}");
         }
     }

@@ -131,7 +131,12 @@ impl App {
     /// Opens the form of a draft.
     pub(super) fn open_draft(&mut self, id: &str) {
         match self.seat.desk.open_draft(id) {
-            Ok(opened) => self.push_form(opened, &Aim::default()),
+            Ok(opened) => {
+                self.push_form(opened, &Aim::default());
+                if let Some(Screen::Form(form)) = self.stack.last_mut() {
+                    form.called = true;
+                }
+            }
             Err(failure) => self.fail(&failure),
         }
     }

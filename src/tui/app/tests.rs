@@ -134,6 +134,18 @@ fn pasted_text_is_never_keys() {
 }
 
 #[test]
+fn a_search_from_the_day_goes_back_to_the_day_and_one_from_the_list_stays() {
+    let day = |keys: &str| matches!(after(keys).0.top(), Some(Screen::Triage(_)));
+    assert!(
+        day("/<esc>")
+            && day("/津02<esc>")
+            && day("/津02<enter><esc>")
+            && day("/津02<enter><enter><esc><esc>")
+    );
+    assert!(!day("2/津02<esc>") && !day("/津02<enter>") && !day("/津02<esc>2/津02<esc>"));
+}
+
+#[test]
 fn q_leaves_the_case_first_and_the_program_only_from_the_first_screen() {
     let (app, _) = after("<enter>q");
     assert!(!app.leaving() && matches!(app.top(), Some(Screen::Triage(_))));
@@ -286,7 +298,7 @@ fn the_last_of_many_pages_is_reached_and_shown() {
 #[test]
 fn a_filter_is_typed_kept_and_cleared_by_esc() {
     let mut stage = TestStage::zh();
-    let text = stage.press("/津02<enter>");
+    let text = stage.press("2/津02<enter>");
     assert_eq!(stage.app.case_at_hand(), Some(case(&mut stage.another(), "初31")));
     assert!(text.contains("1/2"), "{text}");
     assert!(stage.press("<esc>").contains("1/11"));
@@ -414,10 +426,24 @@ fn a_quiet_week_names_the_day_that_comes_next_and_shows_no_key_for_a_line_that_i
     let folder = crate::work::small::Folder::empty();
     let mut stage = TestStage::over(folder, &crate::work::small::opening("wang"), Lang::Zh, (120, 36));
     let screen = stage.screen();
-    assert!(screen.contains("没有要办的") && !screen.contains("最近的期限"), "{screen}");
+    assert!(screen.contains("台账中还没有案件") && screen.contains("按 r 收件"), "{screen}");
     assert!(!screen.lines().last().unwrap().contains("Enter"), "{screen}");
     // Received and handed on today; the first day to act by is the tenth, Thursday 3 December.
     let screen = stage.press("r津0118行初901<pgdn>冯某<tab>dqz<tab>qzcc<f7><c-s><esc>");
     assert!(screen.contains("近七日没有要办的") && screen.contains("最近的期限 12-03 四"), "{screen}");
     assert!(screen.contains("行初901号 冯某 诉 大邱庄镇"), "{screen}");
+}
+
+#[test]
+fn a_message_that_tells_a_way_is_never_cut_short_of_it() {
+    let mut stage = TestStage::new(Lang::Zh, (60, 16));
+    let words = "已写入 /home/wang/yingsu-out/今日应办-20261123-1142.xlsx，共 168 行；取回：在自己的电脑上运行 \
+                 scp wang@10.0.0.1:'/home/wang/yingsu-out/今日应办-20261123-1142.xlsx' .";
+    stage.app.bar = Some(crate::tui::app::Bar {
+        tone: crate::tui::screen::Tone::Plain,
+        words: crate::text::Said::same(words),
+    });
+    let bare = |text: &str| text.replace([' ', '\n'], "");
+    assert!(bare(&stage.screen()).ends_with(&bare(words)), "{}", stage.screen());
+    assert!(stage.press("j").lines().last().unwrap().contains("? 按键"), "{}", stage.screen());
 }

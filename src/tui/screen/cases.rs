@@ -20,7 +20,7 @@ use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
 use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesPage, CasesQuery, Scope, Sort};
-use columns::{Columns, need};
+use columns::{Columns, Need};
 
 /// How many lines are read at once, and how near its edge the cursor may come before the next are read.
 const WINDOW: usize = 240;
@@ -36,8 +36,10 @@ pub struct CasesState {
     sort: Sort,
     filter: LineEdit,
     typing: bool,
+    /// The list came up from 今日 for a search: with the search it goes again.
+    for_a_search: bool,
     /// The columns the days and the numbers of the window take, measured once for each language.
-    need: Option<(Lang, (usize, usize))>,
+    need: Option<(Lang, Need)>,
     /// How many cases of the whole docket fit where none that is listed does.
     beyond: usize,
     /// The selected case, read when the pane beside the list shows it.
@@ -47,6 +49,10 @@ pub struct CasesState {
 impl CasesState {
     pub fn typing(&self) -> bool {
         self.typing
+    }
+
+    pub fn for_a_search(&mut self) {
+        self.for_a_search = true;
     }
 
     /// Only what was looked for is listed.
@@ -178,6 +184,7 @@ impl CasesState {
                 let mut acts = self.restart(ctx);
                 let words = said!("已清除查找", "filter cleared");
                 acts.push(Reaction::Say(crate::tui::screen::Tone::Plain, words));
+                acts.extend(std::mem::take(&mut self.for_a_search).then_some(Reaction::Run(Id::Today)));
                 acts
             }
             Id::All => {
@@ -210,7 +217,7 @@ impl CasesState {
     pub fn settle(&mut self, view: &View, area: Rect) {
         let lang = view.lang();
         if self.need.is_none_or(|(of, _)| of != lang) {
-            self.need = Some((lang, need(view, &self.page.lines)));
+            self.need = Some((lang, Need::of(view, &self.page.lines)));
         }
         let at = self.cursor.at;
         self.cursor.top = self.cursor.view((at, at), self.page.total, CasesState::height(view.pane, area));
@@ -225,7 +232,7 @@ impl CasesState {
         let height = CasesState::height(view.pane, pen.area);
         let (left, right) = draw::beside(pen, 2, view.pane);
         let mut list = pen.within(left);
-        let need = self.need.map_or_else(|| need(view, &self.page.lines), |(_, need)| need);
+        let need = self.need.map_or_else(|| Need::of(view, &self.page.lines), |(_, need)| need);
         let columns = Columns::of(view, need, list.width());
         columns.headings(view, &mut list);
         if self.page.total == 0 {

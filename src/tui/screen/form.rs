@@ -88,6 +88,8 @@ pub struct FormState {
     given_up: Option<Body>,
     /// An unsaved text of earlier was put into the fields: when it was kept.
     restored: Option<Moment>,
+    /// The unsaved text itself was opened, from where drafts are listed.
+    pub called: bool,
     /// The case of the docket whose number stands in the form of a new one.
     known: Option<(CaseId, Said)>,
     /// What a message pasted into the form of an envelope proposes.
@@ -138,6 +140,7 @@ impl FormState {
             saved,
             given_up: None,
             restored,
+            called: false,
             pasted: Pasted::default(),
             known: None,
             since: None,

@@ -68,7 +68,7 @@ impl PageState {
             Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
             Some(Leads::Clash { case, .. }) => Some(*case),
-            Some(Leads::Draft(_) | Leads::Past(_)) | None => None,
+            Some(Leads::Draft(_) | Leads::Past(_) | Leads::PutOut) | None => None,
         }
         .or_else(|| self.which.case())
     }
@@ -228,6 +228,7 @@ impl PageState {
             }
             Some(Leads::Proof { case, rule }) => Reaction::OpenProof(case, rule),
             Some(Leads::Page(which)) => Reaction::OpenPage(which),
+            Some(Leads::PutOut) => self.put_page_out(),
             Some(Leads::Draft(id)) => Reaction::OpenDraft(id),
             Some(Leads::Past(past)) => self.open_past(&past),
             None => Reaction::Say(Tone::Refusal, t("此行没有可打开的内容", "this line opens nothing").into()),

@@ -24,7 +24,7 @@ use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter};
-use crate::work::view::{CaseView, CasesQuery, Triage, TriageLine};
+use crate::work::view::{CaseView, CasesQuery, Scope, Triage, TriageLine};
 use columns::{Columns, Need};
 use notices::{draw_notices, nothing, notices};
 
@@ -40,8 +40,19 @@ pub struct TriageState {
     detail: Option<CaseView>,
     /// The rules whose folded lines are open.
     opened: BTreeSet<String>,
-    /// The case whose day comes first, where nothing is to be done this week.
-    ahead: Option<Line>,
+    /// Where nothing is to be done this week: what there is.
+    quiet: Quiet,
+}
+
+/// Why no line stands on the first screen.
+#[derive(Debug, Default, PartialEq)]
+enum Quiet {
+    /// Nobody has registered a case yet.
+    Empty,
+    #[default]
+    Done,
+    /// The case whose day comes first.
+    Until(Box<Line>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,13 +111,7 @@ impl TriageState {
         let mut triage = ctx.desk.agenda(ctx.scope, most)?;
         self.unfold(&mut triage);
         self.rows = rows(&triage);
-        self.ahead = match triage.lines.is_empty() {
-            true => {
-                let query = CasesQuery { scope: ctx.scope, limit: 1, ..CasesQuery::default() };
-                ctx.desk.cases(&query)?.lines.into_iter().next()
-            }
-            false => None,
-        };
+        self.quiet = if triage.lines.is_empty() { quiet(ctx)? } else { Quiet::Done };
         self.triage = Some(triage);
         self.need = None;
         Ok(())
@@ -244,7 +249,7 @@ impl TriageState {
 
     fn draw_list(&self, view: &View, triage: &Triage, pen: &mut Pen) {
         if triage.lines.is_empty() {
-            let none = nothing(view, triage, self.ahead.as_ref());
+            let none = nothing(view, triage, &self.quiet);
             for (y, line) in
                 width::wrap(none.get(view.lang()), pen.width().saturating_sub(2).max(1)).iter().enumerate()
             {
@@ -271,6 +276,16 @@ impl TriageState {
             }
         }
     }
+}
+
+/// What there is where nothing is to be done: read only then.
+fn quiet(ctx: &mut Ctx) -> Result<Quiet, Failure> {
+    let one = CasesQuery { scope: ctx.scope, limit: 1, ..CasesQuery::default() };
+    if let Some(line) = ctx.desk.cases(&one)?.lines.into_iter().next() {
+        return Ok(Quiet::Until(Box::new(line)));
+    }
+    let any = CasesQuery { scope: Scope::All, all: true, ..one };
+    Ok(if ctx.desk.cases(&any)?.total == 0 { Quiet::Empty } else { Quiet::Done })
 }
 
 /// Opens the claim of a line, to be handed over.
@@ -360,7 +375,7 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         let risk = match (unmet, wide) {
             (0, _) => said!("败诉风险 高{high}", "high risk {high}"),
             (_, true) => said!("败诉风险 高{high}（未开会{unmet}）", "high risk {high} (no meeting {unmet})"),
-            (_, false) => said!("高风险{high}·未会{unmet}", "risk {high}/{unmet}"),
+            (_, false) => said!("高风险{high}·未会{unmet}", "high risk {high}·unmet {unmet}"),
         };
         items.push((risk.get(lang).to_string(), Role::Risk));
     }
@@ -368,15 +383,16 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         let space = if lang == Lang::En { " " } else { gap };
         items.push((format!("{}{space}{count}", short(*bucket)), bucket_role(*bucket)));
     }
-    let measure = |items: &[(String, Role)]| {
-        items.iter().map(|(text, _)| width::width(text) + if wide { 2 } else { 1 }).sum::<usize>()
-    };
-    while x + measure(&items) > pen.width() && items.pop().is_some() {}
+    let between = if wide || lang == Lang::En { 2 } else { 1 };
+    let measure =
+        |items: &[(String, Role)]| items.iter().map(|(text, _)| width::width(text) + between).sum::<usize>();
+    let room = pen.width() + if wide { 0 } else { between };
+    while x + measure(&items) > room && items.pop().is_some() {}
     if wide {
         x = pen.width() - measure(&items);
     }
     for (text, role) in items {
         let role = if role == Role::Heading { Role::Plain } else { role };
-        x = pen.put(x, 0, &text, role) + if wide { 2 } else { 1 };
+        x = pen.put(x, 0, &text, role) + between;
     }
 }

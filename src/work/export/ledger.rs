@@ -8,7 +8,9 @@ use crate::domain::case_no::Instance;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Record};
-use crate::form::ledger::{ASIDE, BRIEF, COLUMNS, CellKind, Column, KEY, TO_FILL, TO_KNOW, column};
+use crate::form::ledger::{
+    ASIDE, BRIEF, COLUMNS, CellKind, Column, KEY, Match, TO_FILL, TO_KNOW, column, find,
+};
 use crate::port::out::{OutHead, OutRow, OutTable};
 use crate::port::sheet::Cell;
 use crate::store::docket::LinesQuery;
@@ -112,7 +114,8 @@ impl Desk {
         for aside in ASIDE {
             map.insert(aside.key.into(), json_of(&self.aside(aside.key, line)));
         }
-        map.insert("other".into(), kept(&records));
+        let other = beside(kept(&records), &map);
+        map.insert("other".into(), other);
         map.insert("key".into(), self.row_key(book, case, &records, &columns)?.to_string().into());
         Ok(Value::Object(map))
     }
@@ -248,9 +251,15 @@ struct Layout {
 /// A column's value as the contract has it: lists as lists, days in ISO, null where nothing is known.
 fn typed(column: &Column, value: Option<&Value>) -> Value {
     let Some(value) = value else { return Value::Null };
+    if let (CellKind::Number, Some(number)) =
+        (column.kind, value.as_str().and_then(|text| text.parse::<f64>().ok()))
+    {
+        return number.into();
+    }
     let fits = match column.kind {
         CellKind::Number => value.is_number(),
-        CellKind::YesNo => value.is_boolean(),
+        // 有无司法建议 tells its number, where there is one.
+        CellKind::YesNo => value.is_boolean() || column_of_a_number(column),
         CellKind::Day | CellKind::Moment => value.as_str().is_some_and(is_dated),
         CellKind::Days | CellKind::Moments => {
             value.as_array().is_some_and(|all| all.iter().all(|it| it.as_str().is_some_and(is_dated)))
@@ -259,6 +268,10 @@ fn typed(column: &Column, value: Option<&Value>) -> Value {
     };
     // Words that no field took are found under `other`.
     if fits { value.clone() } else { Value::Null }
+}
+
+fn column_of_a_number(column: &Column) -> bool {
+    column.key == "advice"
 }
 
 fn is_dated(text: &str) -> bool {
@@ -282,13 +295,21 @@ fn kept(records: &[Record]) -> Value {
         .unwrap_or(Value::Null)
 }
 
+/// 原表其他列 without what stands in a column of its own.
+fn beside(kept: Value, columns: &Map<String, Value>) -> Value {
+    let Value::Object(mut kept) = kept else { return Value::Null };
+    kept.retain(|heading, _| match find(heading) {
+        Match::Exact(column) => columns.get(column.key).is_none_or(Value::is_null),
+        _ => true,
+    });
+    if kept.is_empty() { Value::Null } else { Value::Object(kept) }
+}
+
 /// The kept headings that mean no column of the ledger.
 fn own_headings(records: &[Record]) -> Vec<String> {
     let kept = kept(records);
     let headings = kept.as_object().map(|map| map.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
-    let unknown = |heading: &String| {
-        !matches!(crate::form::ledger::find(heading), crate::form::ledger::Match::Exact(_))
-    };
+    let unknown = |heading: &String| !matches!(find(heading), Match::Exact(_));
     headings.into_iter().filter(unknown).collect()
 }
 

@@ -7,7 +7,7 @@ use crate::port::sheet::Cell;
 use crate::said;
 use crate::text::Said;
 use crate::work::desk::Desk;
-use crate::work::page::{Page, Part, Row, State};
+use crate::work::page::{DocketPage, Page, Part, Row, State, Which};
 use serde_json::json;
 use std::io::{Seek, Write};
 
@@ -24,7 +24,7 @@ impl Desk {
             let words = said!("没有指明哪一页。", "No page is named.");
             return Err(Failure::new(FailureKind::Use, words));
         };
-        let page = self.page(&page.which)?;
+        let page = self.whole_page(&page.which)?;
         let count = page.parts.iter().map(|part| part.rows.len()).sum();
         let mut lines = page.parts.iter().flat_map(|part| part.rows.iter().map(move |row| (part, row)));
         match asked.format {
@@ -44,6 +44,16 @@ impl Desk {
             }
         }
         Ok(count)
+    }
+}
+
+impl Desk {
+    /// The page, of which a screen may list only a part.
+    fn whole_page(&mut self, which: &Which) -> Result<Page, Failure> {
+        match which {
+            Which::Docket(DocketPage::DaySlip) => self.whole_day_slip_page(),
+            other => self.page(other),
+        }
     }
 }
 

@@ -40,8 +40,14 @@ pub fn echo(records: &[Record], mapping: &Mapping, world: &World, today: Day) ->
             *place = said;
         }
     }
-    let context =
-        ReadContext { organs: &world.organs, counting: &world.counting, today, unit: None, book: "" };
+    let context = ReadContext {
+        organs: &world.organs,
+        counting: &world.counting,
+        calendar: &world.calendar,
+        today,
+        unit: None,
+        book: "",
+    };
     let read = ledger::read_cells(0, &cells, mapping, &context);
     let Some(read) = read.into_iter().next() else { return Vec::new() };
     let mut sources = columns.of;

@@ -137,6 +137,7 @@ impl Report {
             .iter()
             .map(|problem| {
                 json!({
+                    "cell": self.understood.cell(row.sheet, row.row, &problem.column),
                     "column": problem.column, "value": problem.value, "words": problem.words.get(lang),
                     "blocking": problem.blocking,
                 })

@@ -73,6 +73,7 @@ impl UnreadRows {
                 book,
                 organs: &desk.world.organs,
                 counting: &desk.world.counting,
+                calendar: &desk.world.calendar,
                 today: desk.today(),
                 unit: it.table.unit,
             };

@@ -14,10 +14,25 @@ use crate::work::ledger::{self, Mapping};
 pub struct Understood {
     /// What the file is: a workbook, text in some encoding.
     pub file: Said,
+    /// Whether its columns go by letters.
+    pub lettered: bool,
     pub sheets: Vec<SheetRead>,
 }
 
 impl Understood {
+    /// `D2` — the cell of a row under a heading.
+    pub fn cell(&self, sheet: usize, row: u32, heading: &str) -> Option<String> {
+        self.letter(sheet, row, heading).map(|letter| format!("{letter}{row}"))
+    }
+
+    /// `D` — the column of a heading, as it stands above this row.
+    pub fn letter(&self, sheet: usize, row: u32, heading: &str) -> Option<String> {
+        let parts = &self.sheets.get(sheet).filter(|_| self.lettered)?.parts;
+        let part = parts.iter().rev().find(|part| part.table.header_row < row)?;
+        let mapped = part.mapping.columns.iter().find(|mapped| mapped.heading == heading)?;
+        Some(sheet::letters(mapped.at))
+    }
+
     /// `台账.xlsx 二审表 第3行` — where a row stands; the sheet's name where several are read.
     pub fn place(&self, file: &str, sheet: usize, row: u32) -> String {
         let several = self.sheets.iter().filter(|sheet| sheet.passed.is_none()).count() > 1;
@@ -52,6 +67,8 @@ pub struct SheetPart {
 /// What a column of the file was taken for, with samples.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnRead<'a> {
+    /// `D`, in a spreadsheet.
+    pub letter: String,
     pub heading: &'a str,
     pub column: Option<&'static columns::Column>,
     /// Which column it may have been meant for.
@@ -75,6 +92,7 @@ impl SheetPart {
             .iter()
             .zip(&self.samples)
             .map(|(mapped, samples)| ColumnRead {
+                letter: sheet::letters(mapped.at),
                 heading: &mapped.heading,
                 column: mapped.column,
                 perhaps: mapped.perhaps,
@@ -178,7 +196,10 @@ pub fn lay_out(bytes: &[u8], importing: &Importing) -> Result<(Understood, Vec<P
     let found = read.iter().any(|one| !one.parts.is_empty());
     match failed {
         Some(failure) if !found && read.iter().all(|one| one.passed != Some(NO_ROWS.into())) => Err(failure),
-        _ => Ok((Understood { file: sheet::describe(bytes), sheets: read }, unmapped)),
+        _ => Ok((
+            Understood { file: sheet::describe(bytes), lettered: sheet::is_lettered(bytes), sheets: read },
+            unmapped,
+        )),
     }
 }
 

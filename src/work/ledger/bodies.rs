@@ -8,7 +8,7 @@ use crate::domain::cause;
 use crate::domain::organ::OrganKind;
 use crate::domain::record::body::{Registration, Typed};
 use crate::domain::record::{Body, Kind};
-use crate::domain::vocabulary::DefendantForm;
+use crate::domain::vocabulary::{DefendantForm, Procedure};
 use crate::said;
 
 /// What the row says, the registration first.
@@ -26,6 +26,11 @@ pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
         instance: Instance::read(&case.instance),
         court: case.court.clone(),
         adviser: case.advisers.first().cloned().unwrap_or_default(),
+        defendants: case.defendants.clone(),
+        answers_in_fifteen_days: matches!(
+            Instance::read(&case.instance),
+            Some(Instance::First | Instance::Second)
+        ) && !Procedure::simplified(&case.procedure),
         one_of_several: if case.defendants.len() > 1 && case.defendants.contains(&case.organ) {
             case.organ.clone()
         } else {

@@ -1,10 +1,10 @@
 //! How a case was decided, as one row of a ledger tells it: the outcome, won or lost, and whether anyone appealed.
 
-use super::cell;
 use super::proceedings::{RowCourse, put};
 use super::row::LedgerRow;
+use super::{cell, sayings};
 use crate::domain::case_no::Instance;
-use crate::domain::outcome::{self, Counts, Paper};
+use crate::domain::outcome::{self, Counts, Outcome, Paper};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
 use crate::domain::record::{Body, Kind};
 use crate::domain::vocabulary::AppealDecision;
@@ -14,17 +14,24 @@ use crate::text::fold;
 /// The paper that decided, and whether the row counts as lost; `None` while nothing is decided.
 pub fn judgment(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) -> Option<Counts> {
     let (mut decided, paper) = outcome(row, course);
-    let listed = outcome::read(&decided.outcome).map(|known| row.context.counting.counts(known));
+    let counting = row.context.counting;
+    let listed = sayings::weightiest(&decided, counting).and_then(|it| sayings::counted(it, counting));
     let told = won_or_lost(row);
     if let Some(counts) = told.filter(|counts| listed != Some(*counts)) {
-        decided.counts = counts.words().zh.into();
-        decided.why = "台账载明".into();
+        if decided.is_empty() {
+            decided.push(Decided::default());
+        }
+        let of = decided.iter().position(|it| sayings::counted(it, counting) == listed).unwrap_or_default();
+        if let Some(one) = decided.get_mut(of) {
+            one.counts = counts.words().zh.into();
+            one.why = "台账载明".into();
+        }
     }
     let judgment = Judgment {
         paper: String::new(),
         judged_on: row.day("judged_on"),
         served_on: row.day("judg_recv_on"),
-        outcomes: if decided == Decided::default() { Vec::new() } else { vec![decided] },
+        outcomes: decided,
         effective_on: row.day_or_words("effective_on"),
         perform_due: row.day("perf_due"),
         obligations: row.text("oblig"),
@@ -37,8 +44,8 @@ pub fn judgment(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind,
 }
 
 /// 结案方式: several columns of it (判决方式, 裁定方式) fill one cell each; a mark under 调解 is 调解.
-fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
-    let mut decided = Decided::default();
+fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Vec<Decided>, String) {
+    let mut decided: Vec<Decided> = Vec::new();
     let mut paper = String::new();
     let mut cells = row.take("close_kind");
     if course.instance == Some(Instance::Reconsideration) {
@@ -67,17 +74,15 @@ fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
             row.keep(&written);
             continue;
         }
-        let known = match (fold::key(&text).as_str(), course.instance) {
-            // On appeal a bare 驳回 is that of the appeal.
-            ("驳回", Some(Instance::Second)) => outcome::read("驳回上诉"),
-            (_, Some(Instance::Reconsideration)) => {
-                outcome::read(&format!("{text}（复议）")).or_else(|| outcome::read(&text))
-            }
-            _ => outcome::read(&text),
-        };
+        let known = known(&text, course.instance);
+        let several = if known.is_none() { several(row, &text, course) } else { Vec::new() };
+        if let (Some(first), true) = (several.first(), decided.is_empty()) {
+            paper = paper_of(outcome::read(&first.outcome), &text);
+            decided = several;
+            continue;
+        }
         let name = known.map_or_else(|| text.clone(), |known| known.name.clone());
-        if !decided.outcome.is_empty() && decided.outcome != name {
-            let first = &decided.outcome;
+        if let Some(first) = decided.first().map(|it| it.outcome.clone()).filter(|first| *first != name) {
             row.block(
                 &written,
                 said!(
@@ -87,16 +92,7 @@ fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
             );
             continue;
         }
-        paper = match known.map(|known| known.of) {
-            Some(Paper::Other) => "",
-            Some(of) => of.words().zh,
-            None => ["判决", "裁定", "调解"]
-                .into_iter()
-                .zip([Paper::Judgment, Paper::Ruling, Paper::Mediation])
-                .find_map(|(word, of)| text.contains(word).then(|| of.words().zh))
-                .unwrap_or_default(),
-        }
-        .into();
+        paper = paper_of(known, &text);
         if known.is_none() {
             row.warn(
                 &written,
@@ -106,9 +102,73 @@ fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Decided, String) {
                 ),
             );
         }
-        decided.outcome = name;
+        decided = vec![Decided { outcome: name, ..Decided::default() }];
     }
     (decided, paper)
+}
+
+/// The paper that brings an outcome, else the one that its words name.
+fn paper_of(known: Option<&Outcome>, text: &str) -> String {
+    match known.map(|known| known.of) {
+        Some(Paper::Other) => "",
+        Some(of) => of.words().zh,
+        None => ["判决", "裁定", "调解"]
+            .into_iter()
+            .zip([Paper::Judgment, Paper::Ruling, Paper::Mediation])
+            .find_map(|(word, of)| text.contains(word).then(|| of.words().zh))
+            .unwrap_or_default(),
+    }
+    .into()
+}
+
+/// What a text says of the outcome at this instance.
+fn known(text: &str, instance: Option<Instance>) -> Option<&'static Outcome> {
+    match (fold::key(text).as_str(), instance) {
+        // On appeal a bare 驳回 is that of the appeal.
+        ("驳回", Some(Instance::Second)) => outcome::read("驳回上诉"),
+        (_, Some(Instance::Reconsideration)) => {
+            outcome::read(&format!("{text}（复议）")).or_else(|| outcome::read(text))
+        }
+        _ => outcome::read(text),
+    }
+}
+
+/// 区政府：驳回诉讼请求；王口镇：确认违法, and 确认违法、赔偿: an outcome for each defendant, or several for all. Nothing
+/// unless every part is known.
+fn several(row: &LedgerRow, text: &str, course: &RowCourse) -> Vec<Decided> {
+    let read = |marks: &[char]| -> Option<Vec<Decided>> {
+        let parts = cell::parts(text, marks);
+        let read = parts.iter().map(|part| one_of_several(row, part, course));
+        read.collect::<Option<Vec<_>>>().filter(|all| all.len() > 1)
+    };
+    read(&['；', ';', '\n'])
+        .or_else(|| read(&['；', ';', '\n', '、']))
+        .or_else(|| read(&['；', ';', '\n', '、', '，', ',']))
+        .unwrap_or_default()
+}
+
+fn one_of_several(row: &LedgerRow, part: &str, course: &RowCourse) -> Option<Decided> {
+    let organ = |name: &str| {
+        let full = row.context.organs.full_name(name.trim().trim_start_matches('对'));
+        course.defendants.contains(&full).then_some(full)
+    };
+    let outcome = |text: &str| {
+        let text = text.trim();
+        known(text, course.instance)
+            .filter(|_| !is_ambiguous(text, course.instance))
+            .map(|it| it.name.clone())
+    };
+    if let Some((before, after)) = part.split_once(['：', ':'])
+        && let (Some(defendant), Some(outcome)) = (organ(before), outcome(after))
+    {
+        return Some(Decided { defendant, outcome, ..Decided::default() });
+    }
+    if let Some((before, after)) = part.trim_end_matches(['）', ')']).split_once(['（', '('])
+        && let (Some(outcome), Some(defendant)) = (outcome(before), organ(after))
+    {
+        return Some(Decided { defendant, outcome, ..Decided::default() });
+    }
+    Some(Decided { outcome: outcome(part)?, ..Decided::default() })
 }
 
 /// On appeal a bare 撤销 may be that of the judgment, and at first instance a bare 维持 is none of the outcomes of today.

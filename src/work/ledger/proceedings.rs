@@ -1,13 +1,13 @@
 //! The course of a case as one row of a ledger tells it: papers received, answer, hearings, judgment, what followed.
 
 use super::row::LedgerRow;
-use super::{cell, decision};
+use super::{cell, decision, papers};
 use crate::domain::case_no::Instance;
 use crate::domain::day::{Day, Moment};
 use crate::domain::outcome::Counts;
 use crate::domain::record::body::{
     Accountability, Advice, Answer, Assessment, Closing, Filing, Forwarding, Hearing, LossReport, Meeting,
-    Performance, Receipt, Review, Typed,
+    Performance, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
 use crate::domain::risk::Level;
@@ -21,13 +21,15 @@ pub struct RowCourse {
     pub instance: Option<Instance>,
     pub court: String,
     pub adviser: String,
+    pub defendants: Vec<String>,
+    pub answers_in_fifteen_days: bool,
     /// 应诉承办单位, where it is one of several defendants.
     pub one_of_several: String,
 }
 
 pub fn read(row: &mut LedgerRow, course: &RowCourse) -> Vec<(Kind, Body)> {
     let mut bodies = Vec::new();
-    receipt(row, course, &mut bodies);
+    papers::receipt(row, course, &mut bodies);
     before_hearing(row, course, &mut bodies);
     assessment(row, &mut bodies);
     meetings(row, &mut bodies);
@@ -43,36 +45,6 @@ pub fn read(row: &mut LedgerRow, course: &RowCourse) -> Vec<(Kind, Body)> {
 pub fn put<T: Typed + PartialEq>(bodies: &mut Vec<(Kind, Body)>, body: T) {
     if body != T::default() {
         bodies.push((T::KIND, body.to_body()));
-    }
-}
-
-fn receipt(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {
-    let served = row.day("served_on");
-    let received = row.day("recv_on");
-    if served.is_some() && received != served {
-        row.keep_all("recv_on");
-    }
-    let mut receipt = Receipt {
-        received_on: served.or(received),
-        signed_by: row.text("recv_by"),
-        way: row.text("recv_way"),
-        post_no: row.text("post_no"),
-        ..Receipt::default()
-    };
-    if receipt != Receipt::default() {
-        receipt.papers = papers(course.instance).iter().map(|paper| (*paper).into()).collect();
-    }
-    put(bodies, receipt);
-}
-
-/// The papers that start a case here, at each instance.
-fn papers(instance: Option<Instance>) -> &'static [&'static str] {
-    match instance {
-        Some(Instance::First) => &["应诉通知书", "起诉状副本"],
-        Some(Instance::Second) => &["应诉通知书", "上诉状副本"],
-        Some(Instance::Retrial | Instance::RetrialReview) => &["应诉通知书", "再审申请书副本"],
-        Some(Instance::Reconsideration) => &["答复通知书", "复议申请书副本"],
-        _ => &["应诉通知书"],
     }
 }
 
@@ -275,6 +247,17 @@ fn hearings(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
     if who.head_attended == Some(true) {
         put(bodies, Hearing { place, state: HearingState::Held.into(), ..who });
     } else {
+        if who.head_attended == Some(false) {
+            for written in row.take("head_att") {
+                row.warn(
+                    &written,
+                    said!(
+                        "写了未出庭，但没有开庭时间，无法登记到哪一次开庭，已保留原文；已开庭的，请补填开庭时间",
+                        "Says that the head did not appear, but no hearing has a day: not entered, the words are kept; fill in the day if one was held"
+                    ),
+                );
+            }
+        }
         for key in [
             "head_att",
             "head_name",

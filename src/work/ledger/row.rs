@@ -330,7 +330,10 @@ impl<'a> LedgerRow<'a> {
     /// Keeps a cell under its heading, beside what was or was not read from it.
     pub fn keep(&mut self, written: &Written) {
         if !cell::is_dash(&written.text) {
-            self.other.insert(written.heading.into(), written.text.clone());
+            // Who reads it later knows the column's heading, not its key.
+            let by_key = written.heading == written.column.key;
+            let heading = if by_key { written.column.header.zh } else { written.heading };
+            self.other.insert(heading.into(), written.text.clone());
         }
     }
 

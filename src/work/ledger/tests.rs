@@ -12,10 +12,16 @@ fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
+fn official() -> &'static Calendar {
+    static OFFICIAL: std::sync::LazyLock<Calendar> = std::sync::LazyLock::new(Calendar::official);
+    &OFFICIAL
+}
+
 fn context() -> ReadContext<'static> {
     ReadContext {
         book: "",
         organs: Organs::district(),
+        calendar: official(),
         counting: crate::domain::outcome::Counting::official(),
         today: day("2026-11-20"),
         unit: None,

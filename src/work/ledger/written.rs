@@ -7,7 +7,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::{Day, Moment};
 use crate::domain::outcome;
-use crate::domain::record::body::{Hearing, Judgment};
+use crate::domain::record::body::{Decided, Hearing, Judgment};
 use crate::domain::record::{Body, Kind, Record, RecordId};
 use crate::domain::vocabulary::{HeadRank, MeetingOutcome, SessionKind};
 use crate::form::ledger::{COLUMNS, CellKind, Column, Match, field_of, find};
@@ -183,11 +183,25 @@ fn decided(file: &CaseFile, written: &mut CaseColumns, setting: &Setting<'_>) {
     let Some(filed) = file.judgments.iter().find(|filed| Some(filed.id) == spoken) else { return };
     let Judgment { outcomes, .. } = &filed.body;
     let Some(row) = sayings::weightiest(outcomes, setting.counting) else { return };
-    let known = outcome::read(&row.outcome);
-    written.put("close_kind", known.map_or(row.outcome.as_str(), |known| &known.name));
+    written.put("close_kind", said_of_all(outcomes, row));
     if let Some(counts) = sayings::counted(row, setting.counting) {
         written.put("win", counts.words().zh);
     }
+}
+
+/// One outcome as it is; where the defendants fared differently, that of each.
+fn said_of_all(outcomes: &[Decided], weightiest: &Decided) -> String {
+    let name =
+        |it: &Decided| outcome::read(&it.outcome).map_or_else(|| it.outcome.clone(), |it| it.name.clone());
+    let first = name(weightiest);
+    if outcomes.iter().all(|it| name(it) == first) {
+        return first;
+    }
+    let each = outcomes.iter().filter(|it| !it.outcome.is_empty()).map(|it| match it.defendant.as_str() {
+        "" => name(it),
+        defendant => format!("{defendant}：{}", name(it)),
+    });
+    each.collect::<Vec<_>>().join("；")
 }
 
 /// The hearings that were or will be held, and who came to the last one held.

@@ -72,8 +72,8 @@ impl Desk {
         Page {
             title: said!("本地文件", "Local files"),
             head: vec![said!(
-                "与数据库同一文件夹的 rules.toml、calendar.csv、organs.csv、plan.toml、outcomes.toml、settings.toml 补充或者改变内置内容。",
-                "rules.toml, calendar.csv, organs.csv, plan.toml, outcomes.toml and settings.toml in the database's folder add to what is built in, or change it."
+                "与数据库同一文件夹的 rules.toml、calendar.csv、closures.csv、organs.csv、plan.toml、outcomes.toml、settings.toml 补充或者改变内置内容。",
+                "rules.toml, calendar.csv, closures.csv, organs.csv, plan.toml, outcomes.toml and settings.toml in the database's folder add to what is built in, or change it."
             )],
             parts: vec![
                 Part { title: said!("问题", "Problems"), rows },

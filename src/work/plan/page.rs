@@ -225,6 +225,14 @@ impl Desk {
                     None => row,
                 }
             }
+            Matter::Paper { standing, line, kind, record, words } => {
+                let row =
+                    Row::new(meant(Some(*standing)), label(line), words.clone()).note(self.parties(line));
+                match line.case {
+                    case @ Some(_) => row.leads(Leads::Form { kind: *kind, case, record: Some(*record) }),
+                    None => row,
+                }
+            }
             Matter::Register { kind, standing, organ, record, words } => {
                 let short = Said::same(self.world().organs.short_name(organ));
                 let form = Leads::Form { kind: *kind, case: None, record: *record };
@@ -318,6 +326,7 @@ fn clause_row(state: &ClauseState) -> Row {
 pub(super) fn mends(matter: &Matter) -> Option<(Kind, Option<RecordId>)> {
     match matter {
         Matter::Duty { standing: Fulfilment::Met, .. } | Matter::More(_) => None,
+        Matter::Paper { kind, record, .. } => Some((*kind, Some(*record))),
         Matter::Agents { record, .. } => Some((Kind::Authorisation, *record)),
         Matter::Duty { duty, .. } => duty.duty.done_on.is_none().then_some((duty.form, duty.record)),
         Matter::Lacking { .. } => Some((Kind::Registration, None)),

@@ -6,6 +6,8 @@ use crate::domain::record::RecordId;
 use crate::law::compare::DateChange;
 use crate::work::care::Verified;
 use crate::work::desk::{Now, Opening};
+use crate::work::export::{Exporting, Format, OutMatter, OutPage};
+use crate::work::page::{DocketPage, Which};
 use serde_json::json;
 use std::path::PathBuf;
 
@@ -560,7 +562,7 @@ fn a_signed_date_changed_in_the_signature_is_an_error() {
 }
 
 #[test]
-fn a_day_with_more_cases_than_anyone_reads_is_counted_on_screen_and_sent_to_a_file() {
+fn a_day_with_more_cases_than_anyone_reads_is_counted_on_screen_and_written_whole_to_a_file() {
     let office = Office::new();
     let mut desk = office.desk("wang", wednesday);
     desk.make_up(201, 1).unwrap();
@@ -568,7 +570,15 @@ fn a_day_with_more_cases_than_anyone_reads_is_counted_on_screen_and_sent_to_a_fi
     let words: Vec<&str> =
         page.parts.iter().flat_map(|part| &part.rows).map(|row| row.words.zh.as_str()).collect();
     assert_eq!(words.len(), 2, "{words:?}");
-    assert!(words[0].contains("201 件案件有记入") && words[0].contains("--day 2026-11-11"), "{words:?}");
+    assert!(words[0].contains("201 件案件有记入") && words[0].contains("按 Enter"), "{words:?}");
+    let which = Which::Docket(DocketPage::DaySlip);
+    let page = OutPage { which, title: "当日核验单".into() };
+    let asked = Exporting { page: Some(page), ..Exporting::new(OutMatter::Page, Format::Markdown) };
+    let mut file = std::io::Cursor::new(Vec::new());
+    let count = desk.export(&asked, &mut file, &mut |_| true).unwrap();
+    let text = String::from_utf8(file.into_inner()).unwrap();
+    // Each of the 201 cases has a line at least.
+    assert!(count > 201 && text.lines().count() > 201, "{count}: {text}");
 }
 
 #[test]

@@ -35,21 +35,27 @@ impl Desk {
     /// The slip of the day by the book's own clock.
     pub fn day_slip_page(&mut self) -> Result<Page, Failure> {
         let day = self.now().date();
-        let sign = Leads::Form { kind: Kind::DaySigning, case: None, record: None };
         let cases = self.entered_on(day)?;
-        if cases > SHOWN {
-            return Ok(too_many(day, cases, sign));
-        }
+        if cases > SHOWN { Ok(too_many(day, cases)) } else { self.whole_day_slip_page() }
+    }
+
+    /// The same with every case, however many; 1 ms each.
+    pub(in crate::work) fn whole_day_slip_page(&mut self) -> Result<Page, Failure> {
+        let day = self.now().date();
         let slip = self.day_slip(day, day)?;
-        Ok(slip.page(sign, &self.who().login))
+        Ok(slip.page(sign_day(), &self.who().login))
     }
 }
 
+fn sign_day() -> Leads {
+    Leads::Form { kind: Kind::DaySigning, case: None, record: None }
+}
+
 /// The page of a day with more entries than anyone reads on a screen, as after the import of a ledger.
-fn too_many(day: Day, cases: usize, sign: Leads) -> Page {
+fn too_many(day: Day, cases: usize) -> Page {
     let words = said!(
-        "当日 {cases} 件案件有记入，屏上不逐项列出；用 yingsu slip --day {day} --to 核验.md 写成文件核对",
-        "{cases} cases have entries of this day, too many for a screen: yingsu slip --day {day} --to slip.md writes them"
+        "当日 {cases} 件案件有记入，屏上不逐项列出：按 Enter 写成表格文件，逐项核对",
+        "{cases} cases have entries of this day, too many for a screen: Enter writes them all as a workbook"
     );
     Page {
         title: said!("当日核验单：{day}", "当日核验单 · Slip of the day: {day}"),
@@ -57,13 +63,13 @@ fn too_many(day: Day, cases: usize, sign: Leads) -> Page {
         parts: vec![Part {
             title: t("待核验", "to be checked").into(),
             rows: vec![
-                Row::new(State::Due, said!("{cases}件", "{cases} cases"), words),
+                Row::new(State::Due, said!("{cases}件", "{cases} cases"), words).leads(Leads::PutOut),
                 Row::new(
                     State::Plain,
                     t("签字", "sign"),
                     t("核对文件后签字", "sign once the file is checked"),
                 )
-                .leads(sign),
+                .leads(sign_day()),
             ],
         }],
     }

@@ -264,6 +264,9 @@ enum Later {
     OnTheWay(usize),
     Excuse(usize),
     Forward,
+    AskLeave(Option<usize>),
+    /// Of the newest application: whether it is granted, and whether the obstacle is gone with it.
+    Leave(bool, bool),
     Appeal(bool),
     Effect,
     Close,
@@ -281,6 +284,8 @@ fn later_deed() -> impl Strategy<Value = Later> {
         2 => (0_usize..10).prop_map(Later::OnTheWay),
         2 => (0_usize..6).prop_map(Later::Excuse),
         1 => Just(Later::Forward),
+        2 => who().prop_map(Later::AskLeave),
+        2 => (any::<bool>(), any::<bool>()).prop_map(|(granted, over)| Later::Leave(granted, over)),
         1 => any::<bool>().prop_map(Later::Appeal),
         1 => Just(Later::Effect),
         1 => Just(Later::Close),
@@ -315,6 +320,18 @@ fn write(file: &mut CaseFile, deed: &Later, on: Day) {
         }
         Later::Forward => {
             add(&mut file.forwardings, Forwarding { forwarded_on: on, ..Forwarding::default() })
+        }
+        Later::AskLeave(of) => {
+            let matter = "延期提供证据".into();
+            let body = Application { matter, organ: name(*of), applied_on: on, ..Application::default() };
+            add(&mut file.applications, body);
+        }
+        Later::Leave(granted, over) => {
+            if let Some(it) = file.applications.last_mut().filter(|it| it.body.decision.is_empty()) {
+                it.body.decision = if *granted { "准许" } else { "不准许" }.into();
+                it.body.decided_on = on;
+                it.body.obstacle_removed_on = on.filter(|_| *granted && *over);
+            }
         }
         Later::Appeal(ours) => {
             let decision = if *ours { "上诉" } else { "对方上诉" }.into();
@@ -352,8 +369,10 @@ proptest! {
                 }
                 let now = breaches(&file, today);
                 for (rule, organ) in &known {
+                    // Once leave is refused, the documents it would not have covered are due under L2 itself.
+                    let kept = |it: &String| it == rule || (rule == "L2'" && it == "L2");
                     let same = |it: &(String, String)| {
-                        &it.0 == rule && (it.1.is_empty() || organ.is_empty() || &it.1 == organ)
+                        kept(&it.0) && (it.1.is_empty() || organ.is_empty() || &it.1 == organ)
                     };
                     prop_assert!(now.iter().any(same), "{rule} of “{organ}” was erased by {deed:?}: {:#?}", all(&file));
                 }

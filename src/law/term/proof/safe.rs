@@ -1,6 +1,7 @@
 //! What a counting rests on: the calendar's sources, days that are not to be relied on, and the one to act by instead.
 
 use super::{Counted, Telling, dated, years};
+use crate::law::calendar::FIRST_NOTICE;
 use crate::said;
 use crate::text::{SEMICOLON, Said, t};
 
@@ -38,7 +39,16 @@ impl Telling<'_> {
         let more = if more { t("等", "; and later years") } else { t("", "") };
         let sources = Said::joined(sources, SEMICOLON);
         self.tell(said!("日历依据：{sources}{more}", "Calendar: {sources}{more}"; sources, more), None);
-        if self.counted.provisional {
+        let bygone = years(self.counted).any(|year| year < FIRST_NOTICE);
+        if self.counted.provisional && bygone {
+            self.tell(
+                said!(
+                    "所涉年度的放假通知未载入，须按当年通知核对；载入后重新计算",
+                    "The notice of a year concerned is not loaded: check the days against it, and load it"
+                ),
+                None,
+            );
+        } else if self.counted.provisional {
             self.tell(
                 said!(
                     "暂定，待国务院办公厅通知：所涉年度放假安排尚未载入，载入后重新计算",

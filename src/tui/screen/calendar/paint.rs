@@ -196,7 +196,7 @@ fn draw_day(state: &CalendarState, view: &View, known: &CalendarDay, pen: &mut P
     }
 }
 
-/// 休, 班, 暂.
+/// 休, 班, 停, 暂.
 fn marks(known: &CalendarDay, own: bool, lang: Lang) -> Vec<Piece> {
     let role = |role| if own { role } else { Role::Dim };
     let mut marks = Vec::new();
@@ -208,6 +208,9 @@ fn marks(known: &CalendarDay, own: bool, lang: Lang) -> Vec<Piece> {
             marks.push((t("班", "wrk").get(lang).to_string(), role(Role::Due)));
         }
         DayKind::Working => {}
+    }
+    if !known.closed.is_empty() {
+        marks.push((t("停", "cl").get(lang).to_string(), role(Role::Caution)));
     }
     if known.provisional {
         marks.push((t("暂", "?").get(lang).to_string(), role(Role::Caution)));
@@ -302,6 +305,9 @@ fn day_head(state: &CalendarState, view: &View, day: Day, y: usize, pen: &mut Pe
     }
     if known.provisional {
         title.push_str(t(" 暂定", " provisional").get(lang));
+    }
+    for closed in &known.closed {
+        title.push_str(&format!(" {}", closed.get(lang)));
     }
     let mut parts = Vec::new();
     if known.hearings > 0 {

@@ -11,17 +11,32 @@ use crate::tui::widget::pen::Pen;
 use crate::tui::words;
 use crate::work::view::DutyView;
 
-/// The columns that the days and the numbers of these lines take.
-pub(super) fn need(view: &View, lines: &[Line]) -> (usize, usize) {
-    let due = lines.iter().map(|line| width::width(&due_words(view, line))).max().unwrap_or_default();
-    let short = |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, view.lang()));
-    (due, lines.iter().map(short).max().unwrap_or_default().clamp(6, 10))
+/// The columns that days without their weekdays, words instead of a day and numbers take in these lines.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    day: usize,
+    words: usize,
+    no: usize,
+}
+
+impl Need {
+    pub fn of(view: &View, lines: &[Line]) -> Need {
+        let due = |dated: bool| {
+            let due = lines.iter().filter(|line| line.next_due.is_some() == dated);
+            due.map(|line| width::width(&due_words(view, line, false))).max().unwrap_or_default()
+        };
+        let short =
+            |line: &Line| width::width(&words::short_no(&line.court_no, view.world.today, view.lang()));
+        let no = lines.iter().map(short).max().unwrap_or_default().clamp(6, 10);
+        Need { day: due(true), words: due(false), no }
+    }
 }
 
 /// The widths of the columns: officer, step and cause come with room, in this order; the deadline never drops.
 pub(super) struct Columns {
     days: usize,
     due: usize,
+    weekdays: bool,
     no: usize,
     parties: usize,
     organ: usize,
@@ -32,21 +47,23 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub fn of(view: &View, (due, no): (usize, usize), wide: usize) -> Columns {
+    pub fn of(view: &View, Need { day, words, no }: Need, wide: usize) -> Columns {
         let lang = view.lang();
         let (days, risk) = (words::days_width(lang), words::risk_width(lang).max(4));
-        let mut rest = wide.saturating_sub(4 + days + due.max(4) + no + risk + 6);
+        let weekday = words::weekday_room(lang, wide);
+        let due = (day + weekday).max(words).max(4);
+        let mut rest = wide.saturating_sub(4 + days + due + no + risk + 6);
         let who = if rest >= 62 { 6 } else { 0 };
         rest = rest.saturating_sub(if who > 0 { 7 } else { 0 });
-        let status = if rest >= 44 { words::status_width(lang) } else { 0 };
+        let status = if rest >= 48 { words::status_width(lang) } else { 0 };
         rest = rest.saturating_sub(if status > 0 { status + 1 } else { 0 });
         let cause = if rest >= 50 { rest / 4 } else { 0 };
         rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
         // The next step is cut last: in English it takes more.
-        let least = if lang == Lang::En { 13 } else { 10 };
+        let least = if lang == Lang::En { 13 } else { 12 };
         let organ = if rest >= 28 { least.max(rest / 4) } else { 0 };
         let parties = rest.saturating_sub(organ);
-        Columns { days, due: due.max(4), no, parties, organ, status, cause, risk, who }
+        Columns { days, due, weekdays: weekday > 0, no, parties, organ, status, cause, risk, who }
     }
 
     fn cells(&self, texts: [String; 9]) -> Vec<(usize, String)> {
@@ -76,7 +93,7 @@ impl Columns {
             t("进度", "step"),
             t("案由", "cause"),
             t("风险", "risk"),
-            t("承办人", "officer"),
+            t("承办人", "staff"),
         ];
         for (wide, name) in self.cells(names.map(|name| name.get(lang).to_string())) {
             pen.put(x, 0, &width::fit(&name, wide), Role::Key);
@@ -95,7 +112,7 @@ impl Columns {
         pen.put(1, 0, &width::pad_left(mark, 2), role);
         let cells = self.cells([
             words::left(left, lang),
-            due_words(view, line),
+            due_words(view, line, self.weekdays),
             words::short_no(&line.court_no, today, lang),
             naming::parties_in(line, view.organs, lang, self.parties),
             next(view, line),
@@ -126,9 +143,12 @@ fn next(view: &View, line: &Line) -> String {
     words.map_or_else(String::new, |words| words.get(view.lang()).to_string())
 }
 
-fn due_words(view: &View, line: &Line) -> String {
+fn due_words(view: &View, line: &Line, weekdays: bool) -> String {
     let lang = view.lang();
-    let say = |day: Day| format!("{} {}", words::short_day(day, view.world.today), words::weekday(day, lang));
+    let say = |day: Day| match words::short_day(day, view.world.today) {
+        bare if !weekdays => bare,
+        bare => format!("{bare} {}", words::weekday(day, lang)),
+    };
     match (line.next_due, line.closed_on) {
         (Some(day), _) if line.next_provisional => format!("{}{}", say(day), words::provisional(lang)),
         (Some(day), _) => say(day),

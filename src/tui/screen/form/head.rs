@@ -54,10 +54,16 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
     }
     if let Some(at) = state.restored {
         let at = at.format(if at.date() == view.world.now.date() { "%H:%M" } else { "%m-%d %H:%M" });
-        let words = said!(
-            "有 {at} 未存的草稿：已恢复；F8 放弃草稿",
-            "unsaved text of {at} is restored; F8 gives it up"
-        );
+        let words = match state.uncalled() {
+            true => said!(
+                "有 {at} 未存的草稿：已恢复；F8 留存草稿、另填一份",
+                "unsaved text of {at} is restored; F8 keeps it and begins anew"
+            ),
+            false => said!(
+                "有 {at} 未存的草稿：已恢复；F8 放弃草稿",
+                "unsaved text of {at} is restored; F8 gives it up"
+            ),
+        };
         notes.push((words, Role::Key));
     }
     if state.opened.kind == Kind::Intake && !state.root.text("court_no").is_empty() {

@@ -72,7 +72,8 @@ fn put(pen: &mut Pen, y: usize, lines: &[String], most: usize, role: Role) -> us
 
 /// What is typed here, whether it must be filled, and how to choose.
 fn sort(field: &Field, lang: Lang) -> String {
-    let mut parts = vec![field.holds.words().get(lang)];
+    let (label, holds) = (field.label.get(lang), field.holds.words().get(lang));
+    let mut parts: Vec<&str> = if label == holds { Vec::new() } else { vec![holds] };
     if field.need == Need::Always {
         parts.insert(0, t("必填", "needed").get(lang));
     }
@@ -83,6 +84,7 @@ fn sort(field: &Field, lang: Lang) -> String {
         parts.push(t("F4 选单", "F4 list").get(lang));
     }
     match lang {
+        _ if parts.is_empty() => String::new(),
         Lang::Zh => format!("（{}）", parts.join("；")),
         Lang::En => format!("({})", parts.join("; ")),
     }

@@ -33,6 +33,8 @@ pub struct Keeping {
     pub refused: Option<Said>,
     /// The form closes once it is kept.
     pub leaving: bool,
+    /// Once it is kept the form begins anew instead of closing.
+    anew: bool,
 }
 
 impl Keeping {
@@ -50,6 +52,7 @@ impl Keeping {
             since: draft.map(|draft| draft.at),
             refused: None,
             leaving: false,
+            anew: false,
         }
     }
 
@@ -86,6 +89,36 @@ impl FormState {
         self.keeping.leaving = true;
         let words = said!("正在保存草稿…", "keeping the draft …");
         vec![Reaction::Say(Tone::Plain, words), Reaction::Do(Request::Write(job))]
+    }
+
+    /// Whether the draft came up of itself where another new record may be meant.
+    pub(super) fn uncalled(&self) -> bool {
+        self.restored.is_some() && self.opened.record.is_none() && !self.called
+    }
+
+    /// Puts a restored draft of a new record aside, among the unsaved forms, so that another record can be typed.
+    pub(super) fn set_aside(&mut self, ctx: &Ctx) -> Vec<Reaction> {
+        let Some(job) = self.draft(Keep::Release, ctx.world) else { return Vec::new() };
+        (self.keeping.leaving, self.keeping.anew) = (true, true);
+        vec![Reaction::Do(Request::Write(job))]
+    }
+
+    /// The draft is put aside: the form stands as it opens without one, under a name of its own.
+    pub(super) fn begin_anew(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
+        self.keeping = Keeping::of(None);
+        self.opened.draft = None;
+        self.root.texts = self.saved.clone();
+        self.settled(ctx);
+        let words = said!(
+            "草稿留在“未存草稿”中（首屏按 U）；本表另填一份",
+            "the draft stays among the unsaved forms (U on the first screen); this form begins anew"
+        );
+        vec![Reaction::Say(Tone::Plain, words)]
+    }
+
+    /// Whether the draft that was to be put aside is safe.
+    pub(super) fn is_aside(&self) -> bool {
+        self.keeping.anew && self.keeping.leaving && self.keeping.done()
     }
 
     /// Keeps the draft at once when there is something new.
@@ -149,6 +182,7 @@ impl FormState {
             self.keeping.since = Some(now);
             let first = self.keeping.refused.replace(why.clone()).is_none();
             let stays = std::mem::take(&mut self.keeping.leaving);
+            self.keeping.anew = false;
             let words = said!(
                 "草稿未能保存，请勿离开：{zh}",
                 "the draft is not kept, do not leave: {en}",
@@ -157,7 +191,7 @@ impl FormState {
             );
             return if first || stays { vec![Reaction::Say(Tone::Refusal, words)] } else { Vec::new() };
         }
-        if self.keeping.leaving && self.keeping.done() {
+        if self.keeping.leaving && !self.keeping.anew && self.keeping.done() {
             let words = said!("草稿已保存，再次打开可继续", "kept as a draft; open the form again to go on");
             return vec![Reaction::Pop, Reaction::Say(Tone::Plain, words)];
         }

@@ -1,5 +1,6 @@
 //! Landing: a form opens at the field or row it was opened for, with what that alone tells filled in.
 
+use crate::domain::record::Body;
 use crate::form::field::Holds;
 use crate::tui::screen::form::rows::Rows;
 use crate::tui::screen::form::sheet::SheetWorld;
@@ -17,6 +18,7 @@ impl FormState {
                     self.root.fresh.insert((*key).into());
                 }
             }
+            self.fill_cell(aim);
             // Leaving without a key pressed leaves nothing behind.
             self.saved.clone_from(&self.root.texts);
             self.root.refresh(SheetWorld::of(ctx));
@@ -29,18 +31,46 @@ impl FormState {
         self.root.jump(key, ctx);
         self.propose(ctx);
         if let Some(name) = &aim.row {
-            self.land_in_row(name, ctx);
+            self.land_in_row(name, aim.cell.as_ref(), ctx);
+        }
+        if let (Some((column, _)), Some(Layer::Row { sheet, .. })) = (&aim.cell, self.layers.last_mut()) {
+            sheet.jump(column, ctx);
         }
         Vec::new()
     }
 
+    /// Fills in the empty cell that is meant, where its row is there.
+    fn fill_cell(&mut self, aim: &Aim) {
+        let (Some(key), Some(name), Some((column, text))) = (aim.field, &aim.row, &aim.cell) else { return };
+        let mut rows = self.root.rows(key);
+        let first =
+            self.root.fields().iter().find(|field| field.key == key).and_then(|field| match field.holds {
+                Holds::Rows(columns) => columns.first().map(|column| column.key),
+                _ => None,
+            });
+        let named = |row: &Body| first.and_then(|first| row.get(first)?.as_str()) == Some(name);
+        if let Some(row) = rows.iter_mut().find(|row| named(row))
+            && row.get(*column).is_none_or(|it| it.as_str().is_none_or(str::is_empty))
+        {
+            row.insert((*column).into(), text.as_str().into());
+            self.root.set_rows(key, rows);
+            self.root.fresh.insert(key.into());
+        }
+    }
+
     /// Opens the rows of the field at hand, at the row of this name or at a new one.
-    fn land_in_row(&mut self, name: &str, ctx: &mut Ctx) {
+    fn land_in_row(&mut self, name: &str, cell: Option<&(&'static str, String)>, ctx: &mut Ctx) {
         let Some(field) = self.root.field() else { return };
         let (Some(mut list), Holds::Rows(columns)) = (Rows::open(field), field.holds) else { return };
         let rows = self.root.rows(field.key);
         let first = columns.first().map_or("", |column| column.key);
-        let at = rows.iter().position(|row| row.get(first).and_then(|it| it.as_str()) == Some(name));
+        let named = |row: &&Body| row.get(first).and_then(|it| it.as_str()) == Some(name);
+        // Of two rows of one name, the one whose cell was just filled in.
+        let filled = |row: &Body| {
+            named(&row)
+                && cell.is_some_and(|(key, text)| row.get(*key).and_then(|it| it.as_str()) == Some(text))
+        };
+        let at = rows.iter().position(filled).or_else(|| rows.iter().position(|row| named(&row)));
         list.cursor.at = at.unwrap_or(rows.len());
         self.layers.push(Layer::Rows(list));
         if !ctx.world.readonly {

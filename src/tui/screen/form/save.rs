@@ -88,7 +88,8 @@ impl FormState {
     pub fn done(&mut self, job: &Job, outcome: &JobOutcome, ctx: &mut Ctx) -> Vec<Reaction> {
         match (job, outcome) {
             (Job::SaveDraft(draft), outcome) if draft.id == self.keeping.id => {
-                self.kept(outcome, ctx.world.now)
+                let acts = self.kept(outcome, ctx.world.now);
+                if self.is_aside() { self.begin_anew(ctx) } else { acts }
             }
             (Job::Save(save), outcome) if self.saving && self.is_mine(save) => {
                 self.saving = false;
@@ -185,7 +186,16 @@ impl FormState {
         }
     }
 
-    /// Gives up what is not saved; done again, takes it back.
+    /// Other texts stand in the form than were typed: nothing of the earlier ones is said any more.
+    pub(super) fn settled(&mut self, ctx: &mut Ctx) {
+        self.layers.clear();
+        (self.restored, self.warned, self.root.all) = (None, false, false);
+        self.root.refresh(SheetWorld::of(ctx));
+        self.root.edit();
+        self.root.respond(ctx);
+    }
+
+    /// Gives up what is not saved; done again, takes it back. A restored draft of a new record is put aside instead.
     pub(super) fn revert(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         if let Some(words) = self.refusal(ctx) {
             return vec![Reaction::Say(Tone::Refusal, words)];
@@ -194,15 +204,14 @@ impl FormState {
         if back.is_none() && !self.dirty() {
             return vec![Reaction::Say(Tone::Refusal, said!("没有未存的改动", "there is nothing unsaved"))];
         }
-        self.layers.clear();
+        if back.is_none() && self.uncalled() {
+            return self.set_aside(ctx);
+        }
         let taken_back = back.is_some();
         let next = back.unwrap_or_else(|| self.saved.clone());
         let gone = std::mem::replace(&mut self.root.texts, next);
         self.given_up = (!taken_back).then_some(gone);
-        (self.restored, self.warned, self.root.all) = (None, false, false);
-        self.root.refresh(SheetWorld::of(ctx));
-        self.root.edit();
-        self.root.respond(ctx);
+        self.settled(ctx);
         if taken_back {
             self.keeping.touched(ctx.world.now);
             let mut acts = self.keep_now(ctx);

@@ -238,11 +238,24 @@ fn leaving_with_unsaved_text_keeps_it_and_opening_again_restores_it() {
     assert!(desk.on_case());
     assert!(screen.contains("草稿已保存，再次打开可继续"));
     let screen = desk.press("i");
-    assert!(screen.contains("有 11:42 未存的草稿：已恢复；F8 放弃草稿"), "{screen}");
+    assert!(screen.contains("有 11:42 未存的草稿：已恢复；F8 留存草稿、另填一份"), "{screen}");
     assert!(screen.contains("已电话联系法官"));
-    assert!(!desk.press("<f8>").contains("已电话联系法官"));
+    // Another new record: the unsaved one is not mixed with it, and stays.
+    let screen = desk.press("<f8>");
+    assert!(!screen.contains("已电话联系法官") && screen.contains("草稿留在“未存草稿”中"), "{screen}");
+    assert!(desk.drafts());
+    let list = desk.press("<tab>已约见承办人<esc><esc>U");
+    assert!(list.contains("已电话联系法官") && list.contains("已约见承办人"), "{list}");
+}
+
+#[test]
+fn a_draft_of_a_saved_record_is_given_up_and_taken_back() {
+    let mut desk = zh();
+    let screen = desk.press("<enter>e<tab>丙收字3号<esc>e");
+    assert!(screen.contains("未存的草稿：已恢复；F8 放弃草稿"), "{screen}");
+    assert!(!desk.press("<f8>").contains("丙收字3号"));
     assert!(!desk.drafts());
-    assert!(desk.press("<f8>").contains("已电话联系法官"));
+    assert!(desk.press("<f8>").contains("丙收字3号"));
     assert!(desk.drafts());
 }
 

@@ -16,6 +16,7 @@ pub(super) struct Columns {
     most: usize,
     days: usize,
     due: usize,
+    weekdays: bool,
     title: usize,
     no: usize,
     parties: usize,
@@ -26,7 +27,7 @@ pub(super) struct Columns {
 /// Below so many columns the number of a case gives way to its parties.
 const NARROW: usize = 72;
 
-/// The columns that the days, the day to act by and the case number take among the lines.
+/// The columns that the days, the day to act by without its weekday and the case number take among the lines.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Need {
     days: usize,
@@ -43,8 +44,10 @@ impl Need {
         };
         Need {
             days: most(&|line| words::left(line.duty.left, lang)),
-            due: most(&|line| due(line, triage.today, view)),
-            title: most(&|line| match due(line, triage.today, view).is_empty() || !line.under.is_empty() {
+            due: most(&|line| due(line, triage.today, view, false)),
+            title: most(&|line| match due(line, triage.today, view, false).is_empty()
+                || !line.under.is_empty()
+            {
                 true => String::new(),
                 false => line.title().get(lang).to_string(),
             }),
@@ -61,8 +64,11 @@ impl Need {
 impl Columns {
     pub fn of(view: &View, need: Need, wide: usize) -> Columns {
         let Need { days, due, no, title } = need;
+        let weekday = if due > 0 { words::weekday_room(view.lang(), wide) } else { 0 };
+        let due = due + weekday;
         let risk = words::risk_width(view.lang());
-        let mut columns = Columns { most: title, days, due, title: 0, no, parties: 0, risk, who: 0 };
+        let mut columns =
+            Columns { most: title, days, due, weekdays: weekday > 0, title: 0, no, parties: 0, risk, who: 0 };
         // Cursor, mark and a blank, then a blank after each column.
         let fixed = 4 + columns.days + due + columns.no + columns.risk + 6;
         let mut rest = wide.saturating_sub(fixed);
@@ -78,7 +84,7 @@ impl Columns {
         let most = match wide {
             100.. => 30,
             NARROW.. => 16,
-            _ => 12,
+            _ => 10,
         };
         columns.title = columns.most.clamp(8, most).min(rest / 2);
         columns.parties = rest.saturating_sub(columns.title);
@@ -101,7 +107,7 @@ impl Columns {
         }
         let title = line.title();
         let risk = words::risk_cell(level, lang, theme);
-        let due_words = due(line, triage.today, view);
+        let due_words = due(line, triage.today, view, self.weekdays);
         // A line without a day says in the day's columns what it waits for.
         let undated = days.is_empty() && due_words.is_empty();
         let title_wide = if undated { self.days + self.due + self.title + 2 } else { self.title };
@@ -135,13 +141,13 @@ impl Columns {
 }
 
 /// The day to act by; nothing where the line has no day and its words say why.
-fn due(line: &TriageLine, today: Day, view: &View) -> String {
+fn due(line: &TriageLine, today: Day, view: &View, weekdays: bool) -> String {
     let silent =
         matches!(line.bucket, Bucket::AtRisk | Bucket::Undetermined | Bucket::NoNextStep | Bucket::Approval);
     if silent && line.duty.duty.act_by.is_none() {
         return String::new();
     }
-    words::due(&line.duty.duty, today, view.lang(), view.theme())
+    words::due_with(&line.duty.duty, today, view.lang(), view.theme(), weekdays)
 }
 
 /// The words of a line; of a hearing the room goes before the hour or the head is cut.

@@ -1,18 +1,18 @@
 //! What the first screen says beside its lines: why it is empty, and what is to be noticed above them.
 
 use crate::domain::duty::Bucket;
-use crate::domain::line::Line;
 use crate::domain::naming;
 use crate::said;
 use crate::text::{SEMICOLON, Said, width};
 use crate::tui::screen::View;
+use crate::tui::screen::triage::Quiet;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
 use crate::tui::words;
 use crate::work::view::Triage;
 
 /// Nothing to do, in the whole district or only in the part of it that is shown.
-pub(super) fn nothing(view: &View, triage: &Triage, ahead: Option<&Line>) -> Said {
+pub(super) fn nothing(view: &View, triage: &Triage, quiet: &Quiet) -> Said {
     let of = |bucket: Bucket| triage.elsewhere.iter().find(|(it, _)| *it == bucket).map_or(0, |(_, n)| *n);
     let (scope, late, all) = (
         view.scope.words(),
@@ -25,7 +25,15 @@ pub(super) fn nothing(view: &View, triage: &Triage, ahead: Option<&Line>) -> Sai
             "{scope}: nothing to do. The district has {all} lines, {late} of them overdue: f shows them."; scope
         );
     }
-    if let Some((line, day)) = ahead.and_then(|line| Some((line, line.next_due?))) {
+    if *quiet == Quiet::Empty {
+        return said!(
+            "台账中还没有案件。手中有法院来件的，按 r 收件；已有台账表格的，退出后用 yingsu import 导入；本人尚未登记的，按 P。",
+            "No case yet. With a court's papers in hand, r takes them in; a ledger in a sheet is read by yingsu import; P registers yourself.",
+        );
+    }
+    if let Quiet::Until(line) = quiet
+        && let Some(day) = line.next_due
+    {
         let (no, parties) = (naming::number(&line.court_no), naming::parties(line, view.organs));
         let day = format!("{} {}", words::short_day(day, view.world.today), words::weekday(day, view.lang()));
         return said!(

@@ -16,13 +16,39 @@ const ASIDE: usize = 12;
 impl Report {
     /// First what was understood, then the counts, then each row that has something to say.
     pub fn to_text(&self, lang: Lang) -> String {
+        let mut out = self.rows_text(lang);
+        let _ = writeln!(out, "{}", self.ended().get(lang));
+        out
+    }
+
+    /// What was done of what was shown before.
+    pub fn done_text(&self, lang: Lang) -> String {
+        format!("{}\n{}\n", self.counted(lang), self.ended().get(lang))
+    }
+
+    fn ended(&self) -> Said {
+        match (self.dry_run, self.step) {
+            (true, _) => said!("试运行，未写入。", "A dry run: nothing was written."),
+            (false, None) => said!("没有需要写入的内容。", "There was nothing to write."),
+            (false, Some(step)) => {
+                said!(
+                    "已作为第 {step} 步写入，可整体撤销。",
+                    "Written as step {step}, which can be undone whole."
+                )
+            }
+        }
+    }
+
+    fn counted(&self, lang: Lang) -> String {
+        let counts = Did::ALL.into_iter().map(|did| format!("{} {}", did.words().get(lang), self.count(did)));
+        counts.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// All but whether it was written.
+    pub fn rows_text(&self, lang: Lang) -> String {
         let mut out = String::new();
         self.understood_text(lang, &mut out);
-        let counts: Vec<String> = Did::ALL
-            .into_iter()
-            .map(|did| format!("{} {}", did.words().get(lang), self.count(did)))
-            .collect();
-        let _ = writeln!(out, "{}", counts.join(" · "));
+        let _ = writeln!(out, "{}", self.counted(lang));
         for row in &self.rows {
             self.row_text(row, lang, &mut out);
         }
@@ -34,17 +60,6 @@ impl Report {
                 said!("未识别的列已随案件保留：{kept}", "Columns not recognised, kept with the case: {kept}");
             let _ = writeln!(out, "{}", words.get(lang));
         }
-        let end = match (self.dry_run, self.step) {
-            (true, _) => said!("试运行，未写入。", "A dry run: nothing was written."),
-            (false, None) => said!("没有需要写入的内容。", "There was nothing to write."),
-            (false, Some(step)) => {
-                said!(
-                    "已作为第 {step} 步写入，可整体撤销。",
-                    "Written as step {step}, which can be undone whole."
-                )
-            }
-        };
-        let _ = writeln!(out, "{}", end.get(lang));
         out
     }
 
@@ -65,7 +80,7 @@ impl Report {
                     "Sheet {name}: header in row {header}, {rows} rows below"
                 );
                 let _ = writeln!(out, "{}", words.get(lang));
-                columns_text(part, lang, out);
+                columns_text(part, lang, self.understood.lettered, out);
             }
         }
     }
@@ -89,10 +104,10 @@ impl Report {
             one_line(&row.case_no)
         );
         for problem in row.problems.iter().filter(|problem| problem.blocking) {
-            let _ = writeln!(out, "      ! {}", told(problem, lang));
+            let _ = writeln!(out, "      ! {}", self.told(row, problem, lang));
         }
         for problem in row.problems.iter().filter(|problem| !problem.blocking && row.did == Did::Skipped) {
-            let _ = writeln!(out, "        {}", told(problem, lang));
+            let _ = writeln!(out, "        {}", self.told(row, problem, lang));
         }
         for change in &row.changed {
             let (old, new) = arrow(change);
@@ -107,6 +122,14 @@ impl Report {
             let words = said!("期限变动 {zh}：{was} → {now}", "moves {en}: {was} → {now}");
             let _ = writeln!(out, "      {}", words.get(lang));
         }
+    }
+
+    /// `D2 收到应诉通知书日期“3.1”  …`
+    fn told(&self, row: &RowReport, problem: &CellProblem, lang: Lang) -> String {
+        let place = self.understood.cell(row.sheet, row.row, &problem.column);
+        let place = place.map_or_else(String::new, |cell| format!("{cell} "));
+        let cell = format!("{place}{}“{}”", one_line(&problem.column), one_line(&problem.value));
+        format!("{cell}  {}", one_line(problem.words.get(lang)))
     }
 
     /// Remarks about rows that entered: the same remark once, with the rows it is about.
@@ -125,11 +148,13 @@ impl Report {
             }
         }
         if !groups.is_empty() {
-            let _ = writeln!(
-                out,
-                "{}",
-                said!("提示（已登记，请核对）：", "Remarks (entered; please check):").get(lang)
-            );
+            let words = match self.dry_run {
+                true => {
+                    said!("提示（所在行照样登记，请核对）：", "Remarks (their rows enter; please check):")
+                }
+                false => said!("提示（已登记，请核对）：", "Remarks (entered; please check):"),
+            };
+            let _ = writeln!(out, "{}", words.get(lang));
         }
         for (problem, rows) in groups {
             let mut named: Vec<String> = rows.iter().take(NAMED).map(|row| self.at(row, lang)).collect();
@@ -137,23 +162,24 @@ impl Report {
                 let all = rows.len();
                 named.push(said!("等共 {all} 行", "… {all} rows in all").get(lang).to_string());
             }
-            let one = rows.len() == 1;
-            let what = if one {
-                told(problem, lang)
-            } else {
-                format!("{}  {}", one_line(&problem.column), one_line(problem.words.get(lang)))
+            let what = match rows.as_slice() {
+                [row] => self.told(row, problem, lang),
+                several => {
+                    let letter = several
+                        .first()
+                        .and_then(|row| self.understood.letter(row.sheet, row.row, &problem.column));
+                    let column = one_line(&problem.column);
+                    let letter =
+                        letter.map_or_else(String::new, |it| said!("{it} 列 ", "{it} ").get(lang).into());
+                    format!("{letter}{column}  {}", one_line(problem.words.get(lang)))
+                }
             };
             let _ = writeln!(out, "  {}  {what}", named.join("、"));
         }
     }
 }
 
-fn told(problem: &CellProblem, lang: Lang) -> String {
-    let cell = format!("{}“{}”", one_line(&problem.column), one_line(&problem.value));
-    format!("{cell}  {}", one_line(problem.words.get(lang)))
-}
-
-fn columns_text(part: &SheetPart, lang: Lang, out: &mut String) {
+fn columns_text(part: &SheetPart, lang: Lang, lettered: bool, out: &mut String) {
     for column in part.columns() {
         let heading = one_line(column.heading);
         let samples = one_line(&column.samples.join("、"));
@@ -168,7 +194,8 @@ fn columns_text(part: &SheetPart, lang: Lang, out: &mut String) {
             }
             (None, None) => said!("未识别，原样保留", "not recognised, kept"),
         };
-        let _ = writeln!(out, "    {heading} → {}  {samples}", to.get(lang));
+        let letter = if lettered { format!("{} ", column.letter) } else { String::new() };
+        let _ = writeln!(out, "    {letter}{heading} → {}  {samples}", to.get(lang));
     }
     if let Some(unit) = part.table.unit {
         let words = said!(
