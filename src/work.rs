@@ -6,6 +6,7 @@ pub(crate) mod daily; // where the daily copies go
 pub mod world;
 pub(crate) mod project;
 pub mod desk;
+pub(crate) mod persons; // who is behind a login
 pub(crate) mod as_of;
 pub(crate) mod like;
 pub mod page;

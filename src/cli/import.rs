@@ -19,7 +19,7 @@ use std::time::Instant;
 const TOLD_FROM: usize = 5_000;
 
 /// How many records are written in a second, at the least, on a small server.
-const A_SECOND: usize = 8_000;
+const A_SECOND: usize = 12_000;
 
 pub(super) fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
     let file = text(args, "file").unwrap_or_default();
@@ -118,16 +118,21 @@ pub(super) fn told(run: &mut Run) -> impl FnMut(Progress) {
     move |progress: Progress| {
         let (n, done, total) = match progress {
             Progress::Read { done, total } => (1, done, total),
+            Progress::Again => (2, 0, 0),
             Progress::Writing { rows } => (3, 0, rows),
         };
         if phase.0 != n {
-            phase = (n, if n == 1 { began } else { Instant::now() });
+            phase = (n, if phase.0 == 0 { began } else { Instant::now() });
         }
         let left = left(phase.1.elapsed().as_secs_f64(), done, total);
         let words = match progress {
             Progress::Read { .. } => {
                 said!("已读并比对 {done}/{total} 行{left}", "{done}/{total} rows read and compared{left}"; left)
             }
+            Progress::Again => said!(
+                "其间有人新登记或修改了案件登记，重新比对",
+                "someone registered a case or changed a registration meanwhile: compared once more"
+            ),
             Progress::Writing { rows } if rows >= TOLD_FROM => {
                 let seconds = rows.div_ceil(A_SECOND);
                 said!(

@@ -135,7 +135,7 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
             "  #{} {} ({} {})",
             record.id.0,
             record.kind.words().get(lang),
-            record.who,
+            view.who(&record.who),
             record.at
         );
         let form = Form::of(record.kind);

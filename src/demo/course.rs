@@ -374,6 +374,7 @@ impl<'a> Course<'a> {
         let Some(on) = self.past(on) else { return };
         let own = decision == "上诉";
         let appeal = Appeal {
+            organ: String::new(),
             decision: decision.into(),
             decided_on: Some(on),
             decided_by: if decision == "对方上诉" { String::new() } else { self.staff(Post::Chief) },

@@ -19,6 +19,8 @@ const TABLE: &str = include_str!("outcomes.csv");
 pub const RECON_ANNULLED: &str = "撤销复议决定";
 /// 驳回再审申请 — by name: the procuratorate may be asked (行诉解释 117).
 pub const RETRIAL_REFUSED: &str = "驳回再审申请";
+/// 转换程序 — by name: what was due under the procedure before is told apart from what is due now (行诉法 84).
+pub const CONVERTED: &str = "转换程序";
 /// 驳回管辖异议 — by name: a ruling against the organ that objected, which it may appeal (行诉法 85).
 pub const OBJECTION_REFUSED: &str = "驳回管辖异议";
 

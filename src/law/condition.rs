@@ -4,16 +4,16 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::organ::above_the_district;
-use crate::domain::outcome::Bearing;
+use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::RecordId;
-use crate::domain::record::body::Application;
+use crate::domain::record::body::{Application, Judgment};
 use crate::domain::subject;
 use crate::domain::vocabulary::{Approval, CourtPaper, ReviewResult};
 use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting};
-use crate::law::{effect, ending, gate, handed};
+use crate::law::{effect, ending, gate, handed, service};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -120,6 +120,9 @@ pub const CONDITIONS: &[Condition] = &[
     each("recon_day_missing", "未录入收到复议申请书副本日期", "the day 复议申请书副本 was received is not recorded",
         |file, setting, about| Some(reconsidering(file) && awaits(file, setting, about, "recon_copy_received"))),
     condition("simplified", "适用简易程序", "简易程序 applies", |file, _| Some(simplified(file))),
+    condition("simplified_once", "适用或者曾适用简易程序", "简易程序 applies, or did", |file, _| Some(simplified(file) || converted(file).is_some())),
+    condition("converted", "已转为普通程序，按普通程序的期限办理", "the case has turned to 普通程序, whose periods govern", |file, _| Some(converted(file).is_some()))
+        .from(|file, _, _| converted(file)),
     condition("ordinary", "适用普通程序", "普通程序 applies", |file, _| Some(!simplified(file))),
     each("court_day_governs", "适用简易程序，按法院指定期限办理", "简易程序: the court's own day governs",
         |file, setting, about| Some(simplified(file) && happened_for(file, setting, "court_due", about.organ)))
@@ -166,10 +169,7 @@ fn changed_since_review(file: &CaseFile) -> bool {
 
 /// The day the paper came in which the court names its own day; before it the statute's own ran.
 fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
-    let named = happenings(file, setting, "court_due");
-    let ours = named.iter().filter(|it| setting.same_organ(it.organ, about.organ));
-    let paper = |record| file.receipts.iter().find(|it| Some(it.id) == record)?.body.received_on;
-    ours.filter_map(|it| paper(it.record)).min()
+    service::court_day_came(file, about.organ, setting)
 }
 
 /// Whether a paper calls the parties to a hearing of which no time is recorded.
@@ -192,6 +192,16 @@ fn leave_since(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Opti
         body.decided_on.filter(after).or(body.applied_on).or(body.decided_on)
     };
     ours.filter_map(|it| since(&it.body)).min()
+}
+
+/// 转为普通程序 — the day of the ruling by which a simplified case was turned into an ordinary one.
+fn converted(file: &CaseFile) -> Option<Day> {
+    let turns = |body: &Judgment| {
+        let mut read = body.outcomes.iter().filter_map(|row| outcome::read(&row.outcome));
+        read.any(|it| it.name == outcome::CONVERTED)
+    };
+    let papers = file.judgments.iter().filter(|it| !simplified(file) && turns(&it.body));
+    papers.filter_map(|it| ending::made_on(&it.body)).max()
 }
 
 /// Cause or claim speak of a duty that was not performed.

@@ -196,9 +196,24 @@ pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_
                 "the appeal was withdrawn (ruling of {day}), and the judgment is final with it: done under that ruling"
             )));
         }
-        return pending(file, &paper.body, above.clone().find(|case| rank(case) == Some(SECOND)));
+        return pending(file, &paper.body, second_after(file, made_on(&paper.body), setting));
     }
     None
+}
+
+/// The second instance that a paper or an appeal of some day may have come to: not one that had ended before, as that
+/// which sent the case back.
+pub(in crate::law) fn second_after<'f>(
+    file: &'f CaseFile,
+    day: Option<Day>,
+    setting: &Setting<'_>,
+) -> Option<&'f CaseFile> {
+    let ended_before = |case: &CaseFile| {
+        let ends = |it: &&Filed<Judgment>| course(case, &it.body, "", setting) == Bearing::Ends;
+        let first = case.judgments.iter().filter(ends).filter_map(|it| made_on(&it.body)).min();
+        first.zip(day).is_some_and(|(ended, day)| ended < day)
+    };
+    file.kin.iter().find(|case| rank(case) == Some(SECOND) && !ended_before(case))
 }
 
 /// 复议决定被法院撤销 — a loss before the reconsidering organ falls with its decision, once the judgment is in force.

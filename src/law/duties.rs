@@ -27,6 +27,7 @@ use crate::text::{SEMICOLON, Said};
 pub(in crate::law) use counting::{COURT_DAY, counted, named};
 pub(in crate::law) use settle::found;
 use settle::{Settlement, settlement};
+pub(in crate::law) use whose::whose;
 use whose::{merge, picked};
 use words::{late_elsewhere, missing, of_others, unsaid, wanting};
 
@@ -151,6 +152,7 @@ fn apply(rule: &Rule, file: &CaseFile, setting: &Setting<'_>, out: &mut Vec<Duty
 impl<'f> At<'_, 'f> {
     fn duty(&self, trigger: &Happening<'f>, organ: &str) -> Duty {
         let mut duty = self.blank(trigger, organ);
+        let organ = if self.rule.each.is_some() { whose(self.file, organ) } else { organ };
         let settlement = settlement(self.rule, trigger, organ, &self.done, &self.before, self.setting);
         let counted = counted(self.rule, self.file, self.setting, trigger, organ);
         let mut beside = None;

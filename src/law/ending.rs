@@ -9,7 +9,7 @@ use crate::domain::outcome::{self, Bearing};
 use crate::domain::record::body::{Decided, Judgment};
 use crate::domain::vocabulary::{CourtPaper, DecisionPaper};
 use crate::law::instance::instance;
-use crate::law::service::receipts_of;
+use crate::law::service::deliveries;
 use crate::law::setting::Setting;
 
 /// The day of a paper: made, else served. Without one it is not yet there.
@@ -20,7 +20,7 @@ pub(in crate::law) fn made_on(body: &Judgment) -> Option<Day> {
 /// 一审 — by its form and number, else unless an appeal came in.
 fn of_first_instance(file: &CaseFile) -> bool {
     instance(file)
-        .map_or_else(|| receipts_of(file, CourtPaper::Appeal).is_empty(), |it| it == Instance::First)
+        .map_or_else(|| deliveries(file, CourtPaper::Appeal).next().is_none(), |it| it == Instance::First)
 }
 
 /// What a paper does to its instance for one defendant; an empty name asks for any of them. Two defendants may be parted: a

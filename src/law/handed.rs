@@ -38,10 +38,10 @@ fn has_leave(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> bool {
     leaves(file).any(|it| setting.same_organ(&it.body.organ, organ))
 }
 
-/// Those for whom an answer speaks: with several defendants each by name, for leave is of one or of all.
+/// Those for whom an answer speaks: each defendant by its name, for leave is of one or of all.
 fn speaking_for<'a>(file: &'a CaseFile, body: &'a Answer) -> Vec<&'a str> {
     let all = &file.registration.defendants;
-    if body.defendant.is_empty() && all.len() > 1 && leaves(file).next().is_some() {
+    if body.defendant.is_empty() && !all.is_empty() && leaves(file).next().is_some() {
         return all.iter().map(String::as_str).collect();
     }
     vec![&body.defendant]

@@ -9,7 +9,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
 use crate::law::closed;
-use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id};
+use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id, whose};
 use crate::law::fact::{Fact, counted_from_effect};
 use crate::law::late::days_late;
 use crate::law::rule::Rule;
@@ -67,18 +67,23 @@ pub struct ProofSection {
 /// Proves the date of a duty. The rule must be the duty's own.
 pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -> Proof {
     let trigger = triggering(duty, rule, file, setting);
-    let period = counted(rule, file, setting, &trigger, &duty.organ);
+    let organ = if rule.each.is_some() { whose(file, &duty.organ) } else { &duty.organ };
+    let period = counted(rule, file, setting, &trigger, organ);
     let missing = period.err();
     let counted = period.ok().flatten();
     let settling = settling(duty, rule, file, setting, &trigger);
     let named = rule
         .named_by
         .or_else(|| Fact::find(COURT_DAY).filter(|_| rule.within_court_day))
-        .and_then(|fact| Some((fact, named(fact, file, setting, &trigger, &duty.organ)?.day?)))
+        .and_then(|fact| Some((fact, named(fact, file, setting, &trigger, organ)?.day?)))
         .map(|(fact, day)| named_words(fact, day));
     let calendar = counted.iter().flat_map(years).take(NAMED_YEARS);
+    let named_by = |paper: CitedRecord| paper.named_by(setting.names);
     let mut proof = Proof {
-        trigger: duty.trigger.and_then(|id| CitedRecord::of(file, id, rule.trigger, trigger.day)),
+        trigger: duty
+            .trigger
+            .and_then(|id| CitedRecord::of(file, id, rule.trigger, trigger.day))
+            .map(named_by),
         named,
         steps: {
             let from_effect =
@@ -90,7 +95,7 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
         },
         calendar: calendar.map(|year| setting.calendar.source(year)).collect(),
         counted,
-        settled: settled(duty, file, &settling),
+        settled: settled(duty, file, &settling).into_iter().map(named_by).collect(),
         days_late: duty.done_on.filter(|_| duty.last.is_some()).map(|on| days_late(duty, on).unwrap_or(0)),
         set: set_by(duty, file),
         mend: mend(duty, rule, file, setting, missing, &settling),
@@ -143,10 +148,11 @@ fn settling<'f>(
     setting: &Setting<'_>,
     trigger: &Happening<'_>,
 ) -> Settling<'f> {
+    let organ = if rule.each.is_some() { whose(file, &duty.organ) } else { &duty.organ };
     let happened = |fact: &&'static Fact| fact.happenings(file, setting);
     let done: Vec<_> = rule.done_by.iter().map(happened).collect();
     let before = rule.before.iter().map(happened).next().unwrap_or_default();
-    found(rule, trigger, &duty.organ, &done, &before, setting)
+    found(rule, trigger, organ, &done, &before, setting)
 }
 
 /// The papers that settled a duty, or the one that excuses it.

@@ -10,15 +10,18 @@ use crate::law::term::{Clock, Counted, count};
 
 /// On whom a delivery was served; one empty name stands for all. A name that is no party's is taken for all, so that no
 /// period is lost by it.
-fn served_on<'a>(file: &'a CaseFile, body: &'a Receipt) -> Vec<&'a str> {
+fn served_on<'a>(file: &'a CaseFile, body: &Receipt, setting: &Setting<'_>) -> Vec<&'a str> {
     let it = &file.registration;
-    let party = |name: &&String| it.defendants.contains(name) || it.third_parties.contains(name);
-    let named: Vec<&str> = body.addressees.iter().filter(party).map(String::as_str).collect();
+    let party = |named: &String| {
+        let mut parties = it.defendants.iter().chain(&it.third_parties).map(String::as_str);
+        parties.find(|name| !named.is_empty() && setting.same_organ(name, named))
+    };
+    let named: Vec<&str> = body.addressees.iter().filter_map(party).collect();
     if !named.is_empty() && named.len() == body.addressees.len() {
         return named;
     }
     let before = |joined: Option<Day>| joined.is_some_and(|day| body.received_on.is_some_and(|on| on < day));
-    let joined_later = |name: &&String| before(joined_on(file, name));
+    let joined_later = |name: &&String| before(joined_on(file, name, setting));
     if it.defendants.iter().any(|name| joined_later(&name)) {
         let earlier = it.defendants.iter().filter(|name| !joined_later(name));
         return earlier.map(String::as_str).collect();
@@ -34,26 +37,41 @@ pub(in crate::law) fn third_parties<'a>(file: &'a CaseFile, setting: &Setting<'_
 
 /// The day on which a defendant was served with the notice that joined it to the suit: what was served before does not
 /// bind it (行诉解释 26, 134).
-fn joined_on(file: &CaseFile, name: &String) -> Option<Day> {
-    let joining =
-        |it: &&Filed<Receipt>| it.body.addressees.contains(name) && it.body.names().any(CourtPaper::joins);
+fn joined_on(file: &CaseFile, name: &str, setting: &Setting<'_>) -> Option<Day> {
+    let named = |it: &Receipt| it.addressees.iter().any(|to| !to.is_empty() && setting.same_organ(to, name));
+    let joining = |it: &&Filed<Receipt>| named(&it.body) && it.body.names().any(CourtPaper::joins);
     file.receipts.iter().filter(joining).filter_map(|it| it.body.received_on).min()
 }
 
+/// The deliveries that brought a paper, on whomever.
+pub(in crate::law) fn deliveries(
+    file: &CaseFile,
+    paper: CourtPaper,
+) -> impl Iterator<Item = &Filed<Receipt>> {
+    file.receipts.iter().filter(move |filed| filed.body.names().any(|name| paper.is_in(name)))
+}
+
 /// The deliveries that brought a paper, one for each party they were served on.
-pub(in crate::law) fn receipts_of<'a>(file: &'a CaseFile, paper: CourtPaper) -> Vec<Happening<'a>> {
-    let holding = file.receipts.iter().filter(|filed| filed.body.names().any(|name| paper.is_in(name)));
-    holding
+pub(in crate::law) fn receipts_of<'a>(
+    file: &'a CaseFile,
+    paper: CourtPaper,
+    setting: &Setting<'_>,
+) -> Vec<Happening<'a>> {
+    deliveries(file, paper)
         .flat_map(|filed| {
-            let each = served_on(file, &filed.body).into_iter();
+            let each = served_on(file, &filed.body, setting).into_iter();
             each.map(|organ| Happening { organ, ..at(filed, filed.body.received_on) })
         })
         .collect()
 }
 
 /// The first delivery of a paper on each defendant: a second copy starts nothing anew.
-pub(in crate::law) fn first_of<'a>(file: &'a CaseFile, paper: CourtPaper) -> Vec<Happening<'a>> {
-    let all = receipts_of(file, paper);
+pub(in crate::law) fn first_of<'a>(
+    file: &'a CaseFile,
+    paper: CourtPaper,
+    setting: &Setting<'_>,
+) -> Vec<Happening<'a>> {
+    let all = receipts_of(file, paper, setting);
     let first = |organ: Option<&'a str>| {
         let ours = all.iter().filter(|it| it.organ.is_empty() || organ.is_none_or(|organ| it.organ == organ));
         let ours: Vec<_> = ours.copied().collect();
@@ -77,17 +95,34 @@ pub fn court_day(body: &Receipt, setting: &Setting<'_>) -> Option<Counted> {
     })
 }
 
-/// The days the court named for answer or evidence, the newest first, for each party they were served on.
-pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut all: Vec<&Filed<Receipt>> = file.receipts.iter().collect();
-    all.reverse();
-    all.sort_by_key(|it| std::cmp::Reverse(it.body.received_on));
-    all.into_iter()
+/// The deliveries in which the court named a day for answer or evidence, with that day.
+fn naming_a_day<'a>(
+    file: &'a CaseFile,
+    setting: &'a Setting<'_>,
+) -> impl Iterator<Item = (&'a Filed<Receipt>, Counted)> {
+    file.receipts
+        .iter()
         .filter(|filed| filed.body.names().next().is_none() || filed.body.names().any(CourtPaper::sets_a_day))
         .filter_map(|filed| Some((filed, court_day(&filed.body, setting)?)))
+}
+
+/// The first day on which a party had a paper in which the court named its own day.
+pub(in crate::law) fn court_day_came(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> Option<Day> {
+    let ours = |it: &Filed<Receipt>| {
+        served_on(file, &it.body, setting).into_iter().any(|name| setting.same_organ(name, organ))
+    };
+    naming_a_day(file, setting).filter(|(it, _)| ours(it)).filter_map(|(it, _)| it.body.received_on).min()
+}
+
+/// The days the court named for answer or evidence, the newest first, for each party they were served on.
+pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let mut all: Vec<_> = naming_a_day(file, setting).collect();
+    all.reverse();
+    all.sort_by_key(|(it, _)| std::cmp::Reverse(it.body.received_on));
+    all.into_iter()
         .flat_map(|(filed, day)| {
-            let each = served_on(file, &filed.body).into_iter();
-            each.map(move |organ| Happening { organ, record: None, ..at(filed, Some(day.due)) })
+            let each = served_on(file, &filed.body, setting).into_iter();
+            each.map(move |organ| Happening { organ, record: None, ..at(filed, Some(day.last_day())) })
         })
         .collect()
 }

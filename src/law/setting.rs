@@ -1,5 +1,7 @@
 //! What the reading of a case rests on besides its records, and how a happening is told of a record.
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::Filed;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
@@ -16,11 +18,14 @@ pub struct Setting<'a> {
     pub readings: Readings,
     /// How outcomes count as lost here.
     pub counting: &'a Counting,
+    /// 姓名 — of the persons registered under logins, where a proof is to name them.
+    pub names: Option<&'a BTreeMap<String, String>>,
 }
 
 impl<'a> Setting<'a> {
     pub fn new(calendar: &'a Calendar, organs: &'a Organs) -> Setting<'a> {
-        Setting { calendar, organs, readings: Readings::default(), counting: Counting::official() }
+        let (readings, counting) = (Readings::default(), Counting::official());
+        Setting { calendar, organs, readings, counting, names: None }
     }
 
     /// Whether two names mean the same organ; an empty name means all of them.
@@ -64,6 +69,16 @@ pub(in crate::law) fn given<'a, T>(
     day: impl Fn(&T) -> Option<Day>,
 ) -> Vec<Happening<'a>> {
     records.iter().filter_map(|filed| Some(at(filed, Some(day(&filed.body)?)))).collect()
+}
+
+/// The same, each of the defendant that its record names.
+pub(in crate::law) fn given_by<'a, T>(
+    records: &'a [Filed<T>],
+    day: impl Fn(&T) -> Option<Day>,
+    organ: impl Fn(&'a T) -> &'a str,
+) -> Vec<Happening<'a>> {
+    let with_day = records.iter().filter_map(|filed| Some((filed, day(&filed.body)?)));
+    with_day.map(|(it, day)| Happening { organ: organ(&it.body), ..at(it, Some(day)) }).collect()
 }
 
 pub(in crate::law) fn at<'a, T>(filed: &Filed<T>, day: Option<Day>) -> Happening<'a> {

@@ -71,12 +71,15 @@ impl Standing<'_> {
             let made = *decision == AppealDecision::Appeal || *decision == AppealDecision::OtherSide;
             made || it.body.appealed_on.is_some()
         });
-        // Once the court above has decided, what it left to do is what remains here.
+        let own = ending::ending(self.file, "", setting).and_then(|it| ending::made_on(&it.body));
+        // Once the court above has decided on it, what it left to do is what remains here.
         let decided_above = self
             .file
             .kin
             .iter()
-            .any(|it| instance(it) > instance(self.file) && ending::ended(it, "", setting));
+            .filter(|it| instance(it) > instance(self.file))
+            .filter_map(|it| ending::ending(it, "", setting))
+            .any(|it| ending::made_on(&it.body) >= own);
         if appealed && !decided_above {
             return Status::Appealed;
         }

@@ -169,6 +169,12 @@ fn tells_a_case(sheet: &Sheet, row: usize) -> bool {
     })
 }
 
+/// The sheet's own number of the first row that names a case.
+pub fn first_case(sheet: &Sheet) -> Option<u32> {
+    let names = |row: &usize| filled(sheet, *row).any(|(_, cell)| names_a_case(&cell.text()));
+    (0..sheet.rows.len()).find(names).map(|row| sheet.row_number(row))
+}
+
 fn names_a_case(text: &str) -> bool {
     text.chars().any(|c| c.is_numeric())
         && (!CaseNo::find_all(text).is_empty()

@@ -5,11 +5,12 @@ use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
 use crate::store::chain::Content;
 use crate::store::link;
-use crate::store::step::{CaseRef, Derive, NewRow, Step, StepRows};
+use crate::store::step::{CaseRef, Derive, Step, StepRows, WrittenRow};
 use crate::store::unique::{Claim, Occupied};
 use crate::store::{Store, basis, claims, failure, orphan, project, read, tail};
 use crate::text::Said;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params, params};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// 已记入 — what a step wrote; `step` is 0 when it had no rows.
@@ -60,6 +61,9 @@ impl Store {
         })
     }
 }
+
+/// A body without fields.
+const EMPTY: &str = "{}";
 
 /// From this many rows on a step is an import.
 pub(super) const LARGE: usize = 500;
@@ -112,10 +116,11 @@ pub(super) fn write<R: StepRows>(
         done: Appended { step: last + 1, ..Appended::default() },
         cases: Vec::with_capacity(step.rows.count()),
         acts: Vec::with_capacity(step.rows.count()),
+        made: BTreeSet::new(),
         derive,
         claims: Vec::new(),
     };
-    for (index, row) in step.rows.each().enumerate() {
+    for (index, row) in step.rows.written().enumerate() {
         pen.row(index, &row)?;
     }
     if let Some(words) = orphan::left(&transaction, &pen.acts, &pen.cases)? {
@@ -126,17 +131,25 @@ pub(super) fn write<R: StepRows>(
     tail::keep(&transaction, (last, hash), (last + step.rows.count() as i64, prev))?;
     // Those that were of the dispute before, and those that are now.
     let mut hanging = touched.clone();
-    for &case in &touched {
+    for &case in touched.difference(&pen.made) {
         hanging.extend(link::others(&transaction, case)?);
     }
     for &case in &touched {
-        link::put(&transaction, case, &read::records(&transaction, case)?)?;
+        link::put(&transaction, case, &read::registration(&transaction, case)?)?;
     }
+    let mut alone: BTreeSet<CaseId> = BTreeSet::new();
     for &case in &touched {
-        hanging.extend(link::others(&transaction, case)?);
+        let others = link::others(&transaction, case)?;
+        if others.is_empty() && pen.made.contains(&case) {
+            alone.insert(case);
+        }
+        hanging.extend(others);
     }
     for &case in &hanging {
-        project::derive_case(&transaction, case, derive)?;
+        match derive.foreseen(case, last + 1).filter(|_| alone.contains(&case)) {
+            Some(derived) => project::put_new(&transaction, case, &derived)?,
+            None => project::derive_case(&transaction, case, derive)?,
+        }
     }
     if let Some(taken) = claims::taken(&transaction, claims, derive)? {
         return Err(Stop::Occupied(Box::new(taken)));
@@ -166,6 +179,8 @@ struct Pen<'a> {
     cases: Vec<Option<CaseId>>,
     /// What was done to a record of which kind, for each row written.
     acts: Vec<(Act, Kind)>,
+    /// The cases that the step makes.
+    made: BTreeSet<CaseId>,
     derive: &'a dyn Derive,
     /// What the rows claim for their records alone.
     claims: Vec<Claim>,
@@ -181,22 +196,28 @@ struct Newest {
 }
 
 impl Pen<'_> {
-    fn row(&mut self, index: usize, new: &NewRow) -> Result<(), Stop> {
+    fn row(&mut self, index: usize, new: &WrittenRow) -> Result<(), Stop> {
         let row = self.first + index as i64;
         let mut before = None;
         let (record, case, body) = match (new.act, new.record) {
-            (Act::Create, None) => (RecordId(row), self.case_of(row, new)?, None),
+            (Act::Create, None) => {
+                let case = self.case_of(row, new)?;
+                if new.case == CaseRef::Own {
+                    self.made.extend(case);
+                }
+                (RecordId(row), case, None)
+            }
             (Act::Create, Some(_)) | (_, None) => return Err(wrong(index, "create / record")),
             (_, Some(record)) => {
                 let newest = self.newest(record)?.ok_or_else(|| wrong(index, "record"))?;
                 self.check(index, new, record, &newest)?;
                 before = Some(newest.body.clone()).filter(|_| new.act == Act::Amend);
-                let keeps = new.body.is_empty() && matches!(new.act, Act::Withdraw | Act::Restore);
+                let keeps = new.body == EMPTY && matches!(new.act, Act::Withdraw | Act::Restore);
                 (record, newest.case, keeps.then_some(newest.body))
             }
         };
-        let body = body.unwrap_or_else(|| read::write_body(&new.body));
-        if new.act != Act::Withdraw {
+        let body = body.map_or(Cow::Borrowed(&*new.body), Cow::Owned);
+        if new.act != Act::Withdraw && self.derive.has_unique(new.kind) {
             let claimed = claims::claimed(self.derive, new.kind, before.as_deref(), &body);
             self.claims.extend(claimed.map(|what| Claim { index, record, what }));
         }
@@ -209,7 +230,7 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn case_of(&self, row: i64, new: &NewRow) -> Result<Option<CaseId>, Stop> {
+    fn case_of(&self, row: i64, new: &WrittenRow) -> Result<Option<CaseId>, Stop> {
         let index = (row - self.first) as usize;
         let starts = new.kind == Kind::Registration;
         let case = match new.case {
@@ -252,7 +273,7 @@ impl Pen<'_> {
             .optional()
     }
 
-    fn check(&self, index: usize, new: &NewRow, record: RecordId, newest: &Newest) -> Result<(), Stop> {
+    fn check(&self, index: usize, new: &WrittenRow, record: RecordId, newest: &Newest) -> Result<(), Stop> {
         let case_differs = match new.case {
             CaseRef::None => false,
             CaseRef::Known(case) => newest.case != Some(case),
@@ -280,7 +301,7 @@ impl Pen<'_> {
     fn insert(
         &mut self,
         row: i64,
-        new: &NewRow,
+        new: &WrittenRow,
         record: RecordId,
         case: Option<CaseId>,
         body: &str,
@@ -305,7 +326,7 @@ impl Pen<'_> {
     fn project(
         &self,
         row: i64,
-        new: &NewRow,
+        new: &WrittenRow,
         record: RecordId,
         case: Option<CaseId>,
         body: &str,
@@ -319,19 +340,19 @@ impl Pen<'_> {
         self.sqlite
             .prepare_cached(
                 "INSERT INTO current (record, case_id, kind, row, at, who, body)
-                 VALUES (:record, :case, :kind, :row, :at, :who, :body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT (record) DO UPDATE
                  SET row = excluded.row, at = excluded.at, who = excluded.who, body = excluded.body",
             )?
-            .execute(named_params! {
-                ":record": record.0,
-                ":case": case.map(|case| case.0),
-                ":kind": new.kind.key(),
-                ":row": row,
-                ":at": self.at,
-                ":who": self.who,
-                ":body": body,
-            })?;
+            .execute(params![
+                record.0,
+                case.map(|case| case.0),
+                new.kind.key(),
+                row,
+                self.at,
+                self.who,
+                body
+            ])?;
         Ok(())
     }
 }
@@ -348,6 +369,7 @@ fn wrong(index: usize, what: &str) -> Stop {
 mod tests {
     use super::*;
     use crate::store::Access;
+    use crate::store::step::NewRow;
     use crate::store::support::{Simple, case, change, create, day, receipt};
     use serde_json::json;
 

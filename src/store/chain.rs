@@ -1,6 +1,6 @@
 //! The hash chain: each row of the book carries the hash of its content and of the row before it.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, params};
 use sha2::{Digest, Sha256};
 
 /// Named in each row, so that another algorithm can follow one day.
@@ -55,24 +55,12 @@ impl<'a> Content<'a> {
         sqlite
             .prepare_cached(
                 "INSERT INTO book (row, at, who, case_id, record, kind, act, body, why, base, step, algorithm, prev, hash)
-                 VALUES (:row, :at, :who, :case, :record, :kind, :act, :body, :why, :base, :step, :algorithm, :prev, :hash)",
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?
-            .execute(named_params! {
-                ":row": self.row,
-                ":at": self.at,
-                ":who": self.who,
-                ":case": self.case,
-                ":record": self.record,
-                ":kind": self.kind,
-                ":act": self.act,
-                ":body": self.body,
-                ":why": self.why,
-                ":base": self.base,
-                ":step": self.step,
-                ":algorithm": ALGORITHM,
-                ":prev": prev,
-                ":hash": hash,
-            })?;
+            .execute(params![
+                self.row, self.at, self.who, self.case, self.record, self.kind, self.act, self.body, self.why,
+                self.base, self.step, ALGORITHM, prev, hash,
+            ])?;
         Ok(hash)
     }
 

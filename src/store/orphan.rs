@@ -13,10 +13,13 @@ pub(super) fn left(
     rows: &[(Act, Kind)],
     cases: &[Option<CaseId>],
 ) -> rusqlite::Result<Option<Said>> {
+    let mut seen = None;
     for ((act, kind), case) in rows.iter().zip(cases) {
         let takes = *act == Act::Withdraw;
         let Some(case) = case.filter(|_| !takes || *kind == Kind::Registration) else { continue };
-        if registered(sqlite, case)? {
+        // The rows of a case stand one behind the other.
+        if seen == Some(case) || registered(sqlite, case)? {
+            seen = Some(case);
             continue;
         }
         let Some((kind, who)) = last(sqlite, case)? else { continue };

@@ -3,7 +3,7 @@
 
 use crate::domain::record::{Act, Body, Kind, RecordId};
 use crate::store::read::write_body;
-use crate::store::step::{CaseRef, NewRow, StepRows};
+use crate::store::step::{CaseRef, NewRow, StepRows, WrittenRow};
 use std::borrow::Cow;
 
 /// The text of a chunk; small enough that its memory comes from what rows read before have given back.
@@ -66,19 +66,26 @@ impl StepRows for PackedRows {
     }
 
     fn each(&self) -> impl Iterator<Item = Cow<'_, NewRow>> {
-        self.chunks.iter().flat_map(Chunk::each)
+        self.written().map(|row| {
+            let WrittenRow { act, case, record, kind, base, body } = row;
+            let body: Body = serde_json::from_str(&body).unwrap_or_default();
+            Cow::Owned(NewRow { act, case, record, kind, body, base })
+        })
+    }
+
+    fn written(&self) -> impl Iterator<Item = WrittenRow<'_>> {
+        self.chunks.iter().flat_map(Chunk::written)
     }
 }
 
 impl Chunk {
-    fn each(&self) -> impl Iterator<Item = Cow<'_, NewRow>> {
+    fn written(&self) -> impl Iterator<Item = WrittenRow<'_>> {
         let mut from = 0;
         self.rows.iter().map(move |packed| {
             let text = self.bodies.get(from..packed.end).unwrap_or_default();
             from = packed.end;
             let &Packed { act, case, record, kind, base, .. } = packed;
-            let body: Body = serde_json::from_str(text).unwrap_or_default();
-            Cow::Owned(NewRow { act, case, record, kind, body, base })
+            WrittenRow { act, case, record, kind, base, body: Cow::Borrowed(text) }
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::store::book::{Appended, LARGE, Refused, Stop, write};
+use crate::store::foreseen::Foreseen;
 use crate::store::step::{Derive, Step, StepRows};
 use crate::store::tail::end;
 use crate::store::{Store, failure, project};
@@ -15,7 +16,11 @@ impl Store {
         planned_at: i64,
         derive: &dyn Derive,
     ) -> Result<Option<Appended>, Refused> {
-        self.append_since(step, Some(planned_at), derive)
+        if step.rows.count() < LARGE {
+            return self.append_since(step, Some(planned_at), derive);
+        }
+        let first = self.last_row().map_err(|failure| Refused::Failure(Box::new(failure)))? + 1;
+        self.append_since(step, Some(planned_at), &Foreseen::of(derive, step, first))
     }
 
     pub(super) fn append_since<R: StepRows>(

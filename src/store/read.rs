@@ -355,7 +355,16 @@ pub(super) fn write_day(day: Day) -> String {
 }
 
 pub(super) fn write_body(body: &Body) -> String {
-    serde_json::Value::Object(body.clone()).to_string()
+    // A map of texts to values can always be written.
+    serde_json::to_string(body).unwrap_or_default()
+}
+
+/// The registration of a case, or nothing where it is withdrawn.
+pub(super) fn registration(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Vec<Record>> {
+    sqlite
+        .prepare_cached(&format!("SELECT {RECORD} FROM current WHERE record = :case AND kind = :kind"))?
+        .query_map(named_params! { ":case": case.0, ":kind": Kind::Registration.key() }, record_at)?
+        .collect()
 }
 
 #[cfg(test)]

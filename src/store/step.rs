@@ -5,6 +5,7 @@ use crate::domain::duty::Duty;
 use crate::domain::line::Line;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::store::link::Kin;
+use crate::store::read::write_body;
 use crate::store::unique::Unique;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -27,6 +28,20 @@ pub trait StepRows {
 
     /// The rows in their order.
     fn each(&self) -> impl Iterator<Item = Cow<'_, NewRow>>;
+
+    /// The same as they are written: each body as its text.
+    fn written(&self) -> impl Iterator<Item = WrittenRow<'_>>;
+}
+
+/// 待写的一行 — a row with the text of its body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenRow<'r> {
+    pub act: Act,
+    pub case: CaseRef,
+    pub record: Option<RecordId>,
+    pub kind: Kind,
+    pub base: Option<i64>,
+    pub body: Cow<'r, str>,
 }
 
 impl StepRows for Vec<NewRow> {
@@ -36,6 +51,13 @@ impl StepRows for Vec<NewRow> {
 
     fn each(&self) -> impl Iterator<Item = Cow<'_, NewRow>> {
         self.iter().map(Cow::Borrowed)
+    }
+
+    fn written(&self) -> impl Iterator<Item = WrittenRow<'_>> {
+        self.iter().map(|row| {
+            let &NewRow { act, case, record, kind, base, ref body } = row;
+            WrittenRow { act, case, record, kind, base, body: Cow::Owned(write_body(body)) }
+        })
     }
 }
 
@@ -71,10 +93,21 @@ pub trait Derive {
     /// `kin` are the other cases of the same dispute: what is derived of one may hang on them.
     fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived;
 
+    /// What was derived beforehand of a case that the step makes and that is of no dispute with another; `first` is the
+    /// number of the step's first row. Given once.
+    fn foreseen(&self, _case: CaseId, _first: i64) -> Option<Derived> {
+        None
+    }
+
     /// Tells one state of the rules, the calendar and the registers from another: what is derived under different
     /// marks may differ, and is never mixed in one book.
     fn mark(&self) -> &str {
         ""
+    }
+
+    /// Whether records of this kind have anything that may stand in the book only once.
+    fn has_unique(&self, _kind: Kind) -> bool {
+        true
     }
 
     /// What of a record may stand in the book only once.

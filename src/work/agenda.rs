@@ -23,6 +23,8 @@ const WHOLE: usize = 2_000;
 const OLD: i64 = 30;
 /// So many old ones of one kind stand under one line.
 const MANY: usize = 4;
+/// So many of one kind that have no day do.
+const MANY_UNDATED: usize = 6;
 
 impl Desk {
     /// The day's list as a screen shows it: what is one act stands on one line.
@@ -129,8 +131,16 @@ fn one_act(one: &TriageLine, other: &TriageLine) -> bool {
             same_form && (a.duty.act_by, &a.duty.organ) == (b.duty.act_by, &b.duty.organ)
         }
         Bucket::Hearing => a.duty.act_by == b.duty.act_by,
-        Bucket::Undetermined => one.note == other.note,
+        Bucket::Undetermined => same_missing(one.note.as_ref(), other.note.as_ref()),
         Bucket::AtRisk | Bucket::Approval | Bucket::Undated | Bucket::NoNextStep => false,
+    }
+}
+
+/// Whether two duties lack the same fact, though of one of them more is said.
+fn same_missing(one: Option<&Said>, other: Option<&Said>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one.zh.starts_with(&other.zh) || other.zh.starts_with(&one.zh),
+        (one, other) => one == other,
     }
 }
 
@@ -141,27 +151,33 @@ fn weight(line: &TriageLine, today: Day) -> (Option<Day>, bool, Reverse<Option<L
     (day.filter(|_| ahead), line.duty.own, Reverse(line.line.risk(today)), day)
 }
 
-/// Puts what is old and stands there many times, as after the import of a ledger that has no column for it, under one
-/// line for each kind, behind what can still be saved.
+/// Puts what stands there many times, and is either old, as after the import of a ledger that has no column for it, or
+/// without a day, under one line for each kind, behind the rest of its group.
 fn folded(lines: Vec<TriageLine>) -> Vec<TriageLine> {
-    let old = |line: &TriageLine| {
-        line.bucket == Bucket::Overdue && line.duty.days_late.is_some_and(|days| days >= OLD)
+    let many = |line: &TriageLine| match line.bucket {
+        Bucket::Overdue => line.duty.days_late.is_some_and(|days| days >= OLD),
+        bucket => bucket == Bucket::Undated,
     };
-    let mut rules: HashMap<String, usize> = HashMap::new();
-    for line in lines.iter().filter(|line| old(line)) {
-        *rules.entry(line.duty.duty.rule.clone()).or_default() += 1;
+    let key = |line: &TriageLine| (line.bucket, line.duty.duty.rule.clone());
+    let mut kinds: HashMap<(Bucket, String), usize> = HashMap::new();
+    for line in lines.iter().filter(|line| many(line)) {
+        *kinds.entry(key(line)).or_default() += 1;
     }
-    let folds = |line: &TriageLine| old(line) && rules.get(&line.duty.duty.rule).is_some_and(|n| *n >= MANY);
+    let least = |bucket| if bucket == Bucket::Undated { MANY_UNDATED } else { MANY };
+    let folds =
+        |line: &TriageLine| many(line) && kinds.get(&key(line)).is_some_and(|n| *n >= least(line.bucket));
     let (under, mut kept): (Vec<TriageLine>, Vec<TriageLine>) = lines.into_iter().partition(folds);
     let mut heads: Vec<TriageLine> = Vec::new();
     for line in under {
-        match heads.iter_mut().find(|head| head.duty.duty.rule == line.duty.duty.rule) {
+        match heads.iter_mut().find(|head| key(head) == key(&line)) {
             Some(head) => head.under.push(line),
             None => heads.push(TriageLine { under: vec![line.clone()], ..line }),
         }
     }
-    let behind = kept.iter().position(|line| line.bucket > Bucket::Overdue).unwrap_or(kept.len());
-    kept.splice(behind..behind, heads);
+    for head in heads {
+        let behind = kept.iter().position(|line| line.bucket > head.bucket).unwrap_or(kept.len());
+        kept.insert(behind, head);
+    }
     kept
 }
 
@@ -223,6 +239,40 @@ mod tests {
         assert!(overdue.last().unwrap().contains("早前未见"), "behind what can still be saved: {overdue:?}");
         let live = triage.lines.iter().filter(|it| it.bucket == Bucket::Overdue && it.under.is_empty());
         assert!(live.clone().all(|it| it.duty.days_late.is_none_or(|days| days < OLD)), "{overdue:?}");
+    }
+
+    #[test]
+    fn what_lacks_one_fact_of_a_case_is_one_line_though_more_is_said_of_a_part() {
+        let why = |zh: &str| Some(Said::same(zh));
+        let one = why("最早2026-11-27生效，尚未确认，请在“裁判”中核实填写生效日期");
+        let more =
+            why("最早2026-11-27生效，尚未确认，请在“裁判”中核实填写生效日期；判决未定期限的，由本机关确定");
+        assert!(same_missing(one.as_ref(), more.as_ref()) && same_missing(more.as_ref(), one.as_ref()));
+        assert!(
+            !same_missing(one.as_ref(), why("二审案号未录入").as_ref()) && !same_missing(None, one.as_ref())
+        );
+    }
+
+    #[test]
+    fn many_of_one_kind_without_a_day_stand_under_one_line_and_few_do_not() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let unit = |n: usize| ["天津市静海区大邱庄镇人民政府", "天津市静海区司法局"][n % 2];
+        let guide = |desk: &mut Desk, n: usize| {
+            let body = json!({"organ": unit(n), "given_on": "2026-11-10", "topic": format!("类案指导{n}"), "advice": "先核对送达材料"});
+            small::put(desk, Kind::Guidance, None, body);
+        };
+        let of = |triage: &Triage| -> Vec<(usize, String)> {
+            let guides = triage.lines.iter().filter(|it| it.duty.form == Kind::Guidance);
+            guides.map(|it| (it.under.len(), it.title().zh)).collect()
+        };
+        (0..5).for_each(|n| guide(&mut desk, n));
+        let few = desk.agenda(Scope::All, 10).unwrap();
+        assert_eq!(of(&few).len(), 5);
+        assert!(few.lines.iter().all(|it| it.duty.form != Kind::Guidance || it.bucket == Bucket::Undated));
+        guide(&mut desk, 5);
+        let folded = desk.agenda(Scope::All, 10).unwrap();
+        assert_eq!(of(&folded), [(6, "落实指导意见6件".to_string())]);
     }
 
     #[test]

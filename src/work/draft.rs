@@ -18,7 +18,6 @@ const SHOWN: usize = 24;
 const SCOPE: &str = "scope";
 
 impl Desk {
-    /// Keeps drafts in this folder; without one the book is their only place.
     /// Whose work this person looked at last.
     pub fn scope_kept(&self) -> Option<Scope> {
         let word = self.shelf.as_ref()?.word(SCOPE)?;
@@ -32,6 +31,7 @@ impl Desk {
         }
     }
 
+    /// Keeps drafts in this folder; without one the book is their only place.
     pub fn keep_drafts_on(&mut self, shelf: Option<Shelf>) {
         self.shelf = shelf;
     }
@@ -118,7 +118,8 @@ impl Desk {
                 && let Some(theirs) = self.store.record(record)?
             {
                 let begun = self.store.body_at(record, base)?.unwrap_or_default();
-                opened.behind = Some(Theirs { who: theirs.who, at: theirs.at, row, body: theirs.body });
+                opened.behind =
+                    Some(Theirs { who: self.called(&theirs.who)?, at: theirs.at, row, body: theirs.body });
                 (opened.base, opened.body) = (Some(base), begun);
             }
         }
@@ -203,7 +204,7 @@ impl Desk {
                 "the record was withdrawn; it opens as a new one"
             )),
             Some(Some(record)) if draft.base != Some(record.row) => {
-                let who = record.who;
+                let who = self.called(&record.who)?;
                 notes.push(said!("其后{who}改过，打开后合并", "{who} changed it since; they are merged"));
             }
             Some(Some(_)) | None => {}

@@ -76,6 +76,8 @@ worded! {
 pub enum Progress {
     /// So many rows were read and compared with the docket.
     Read { done: usize, total: usize },
+    /// Someone registered a case meanwhile: it is all compared once more.
+    Again,
     /// So many rows of the book are about to be written.
     Writing { rows: usize },
 }
@@ -102,7 +104,10 @@ impl Desk {
     ) -> Result<Report, Failure> {
         let book = self.store.name()?;
         let decided = self.decided(importing)?;
-        for _ in 0..TRIES {
+        for n in 0..TRIES {
+            if n > 0 {
+                progress(Progress::Again);
+            }
             let mut understood = understand(bytes, importing)?;
             let mut rows = UnreadRows::of(&mut understood);
             let planned_at = self.store.last_row()?;
@@ -260,6 +265,7 @@ impl Desk {
             }
             Verdict::Replaces(_, words) => {
                 report.did = Did::Clash;
+                let words = ask::or_the_same(words, read.row, &report.case_no);
                 report.problems.push(whole_row(&report.case_no, words));
             }
         }

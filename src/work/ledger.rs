@@ -28,10 +28,12 @@ mod decision;
 mod key;
 mod mapping;
 mod names;
+mod numbers;
 mod papers;
 mod proceedings;
 mod row;
 mod sayings;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod written;

@@ -1,8 +1,6 @@
 //! 可选名称: what a field may be filled with, the likeliest first, each with what tells it from the others.
 
 use crate::domain::duty::DutyState;
-use std::collections::BTreeMap;
-
 use crate::domain::failure::Failure;
 use crate::domain::people::{People, bare};
 use crate::domain::record::body::{Person, Registration, Typed};
@@ -30,13 +28,6 @@ impl Suggestion {
 }
 
 impl Desk {
-    /// The names of the logins that are registered as persons.
-    pub(in crate::work) fn names_of_logins(&self) -> Result<BTreeMap<String, String>, Failure> {
-        let people = self.store.registers(Kind::Person)?;
-        let people = people.iter().filter_map(|record| Person::of(&record.body).ok());
-        Ok(people.filter(|it| !it.login.is_empty()).map(|it| (it.login, it.name)).collect())
-    }
-
     /// Names to choose from for a field of a form of this case, the likeliest first.
     pub fn suggestions(
         &mut self,

@@ -38,6 +38,10 @@ impl Derive for World {
         self.texts().clone()
     }
 
+    fn has_unique(&self, kind: Kind) -> bool {
+        matches!(kind, Kind::Registration | Kind::Person)
+    }
+
     /// A case has its number, a person their login, for themselves alone.
     fn unique(&self, kind: Kind, body: &Body) -> Vec<Unique> {
         let text = |key: &str| body.get(key).and_then(serde_json::Value::as_str).filter(|it| !it.is_empty());

@@ -4,6 +4,7 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::CaseId;
 use crate::law::proof::{Proof, proof};
 use crate::law::rule::Rule;
+use crate::law::setting::Setting;
 use crate::said;
 use crate::text::{SEMICOLON, Said};
 use crate::work::desk::Desk;
@@ -24,8 +25,9 @@ impl Desk {
     /// The proofs of all duties of a case under one rule, the open ones first; never none.
     pub fn prove(&mut self, case: CaseId, rule: &str) -> Result<Vec<ProofView>, Failure> {
         let view = self.case(case)?;
+        let names = self.names_of_logins()?;
         let known = self.world.rules.find(rule);
-        let setting = self.world.setting();
+        let setting = Setting { names: Some(&names), ..self.world.setting() };
         let proved = |rule: &Rule| -> Vec<ProofView> {
             let of_rule = view.duties.iter().filter(|duty| duty.duty.rule == rule.id);
             of_rule

@@ -9,6 +9,7 @@ use crate::store::register::{RegisterQuery, Registered};
 use crate::text::{Said, pinyin, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
+use crate::work::persons::ByLogin;
 use crate::work::world::World;
 use chrono::Datelike;
 use serde_json::Value;
@@ -81,7 +82,8 @@ impl Desk {
     pub(in crate::work) fn register_page(&self, asked: &Listed) -> Result<Page, Failure> {
         let register = self.register(asked, SCREENFUL)?;
         let kind = asked.kind;
-        let rows: Vec<Row> = register.rows.iter().map(|it| row(it, &self.world)).collect();
+        let names = self.names_of_logins()?;
+        let rows: Vec<Row> = register.rows.iter().map(|it| row(it, &self.world, &names)).collect();
         let mut records = Part { title: t("记录", "records").into(), rows };
         if records.rows.is_empty() {
             records.rows.push(Row::new(State::Dim, Said::default(), said!("没有记录", "no records")));
@@ -164,9 +166,10 @@ impl World {
     }
 }
 
-fn row(it: &Registered, world: &World) -> Row {
+fn row(it: &Registered, world: &World, names: &ByLogin) -> Row {
     let record = &it.record;
-    let note = [it.case_no.as_str(), &record.who].into_iter().filter(|part| !part.is_empty());
+    let who = names.get(&record.who).unwrap_or(&record.who);
+    let note = [it.case_no.as_str(), who].into_iter().filter(|part| !part.is_empty());
     let note = Said::same(&note.collect::<Vec<_>>().join(" "));
     let says = world.says(record.kind, &record.body);
     Row::new(State::Plain, Said::same(&it.day.to_string()), Said::same(&says)).note(note).leads(Leads::Form {
@@ -211,7 +214,7 @@ fn says(it: &Registered, words: &str) -> bool {
             Value::Null | Value::Bool(_) => {}
         }
     }
-    let mut all = format!("{} {} ", it.case_no, it.record.who);
+    let mut all = format!("{} ", it.case_no);
     it.record.body.values().for_each(|value| texts(value, &mut all));
     pinyin::found(&all, words)
 }

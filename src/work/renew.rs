@@ -205,7 +205,7 @@ impl Desk {
             return Ok(Page { title, head: Vec::new(), parts });
         };
         let (at, cases) = (view.change.at.format("%Y-%m-%d %H:%M"), view.change.cases);
-        let (what, who) = (&view.what, &view.change.who);
+        let (what, who) = (&view.what, self.called(&view.change.who)?);
         let head = vec![said!(
             "{at} 因{what}变动重新推导 {cases} 件案件（{who}）",
             "{at}: {what} changed, {cases} cases were derived afresh ({who})"; what

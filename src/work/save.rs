@@ -113,7 +113,9 @@ impl Desk {
         let (Some(id), Some(base)) = (save.record, save.base) else { return Ok(save.body.clone()) };
         let Some(current) = beside.iter().find(|record| record.id == id) else {
             let newest = self.store.newest(id)?;
-            return Err(Refusal::Failure(withdrawn(newest.as_ref().map_or("", |(it, _)| &it.who))));
+            return Err(Refusal::Failure(withdrawn(
+                &self.called(newest.as_ref().map_or("", |(it, _)| &it.who))?,
+            )));
         };
         if current.row == base {
             return Ok(save.body.clone());
@@ -154,7 +156,7 @@ impl Desk {
                 }))
             }
             Err(Refused::Stale(stale)) if stale.withdrawn => {
-                Err(Refusal::Failure(withdrawn(&stale.current.who)))
+                Err(Refusal::Failure(withdrawn(&self.called(&stale.current.who)?)))
             }
             Err(Refused::Stale(stale)) => {
                 Ok(Appended::Behind(Box::new(Behind { current: stale.current, base: stale.base })))
@@ -186,7 +188,7 @@ impl Desk {
                 save: save.clone(),
                 merged: merged.body,
                 fields: merged.clashes,
-                theirs_by: behind.current.who.clone(),
+                theirs_by: self.called(&behind.current.who)?,
                 theirs_at: behind.current.at,
                 theirs_row: behind.current.row,
             })));

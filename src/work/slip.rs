@@ -17,12 +17,14 @@ use crate::domain::record::body::Signing;
 use crate::law::compare::{DateChange, change, dates};
 use crate::law::duties;
 use crate::law::proof::{CitedRecord, proof};
+use crate::law::setting::Setting;
 use crate::law::signed::{Signed, gone, signed, signed_as};
 use crate::said;
 use crate::store::link;
 use crate::store::read::{BookRow, standing};
 use crate::text::Said;
 use crate::work::desk::Desk;
+use crate::work::persons::ByLogin;
 use crate::work::view::DutyView;
 
 /// 核验范围 — what a slip speaks of.
@@ -187,7 +189,7 @@ impl Desk {
             }
             None => signed(&at.file).into_iter().map(|it| it.date).collect(),
         };
-        slip.lines = self.lines(&at, &before, true);
+        slip.lines = self.lines(&at, &before, &slip.names, true);
         Ok(())
     }
 
@@ -201,7 +203,7 @@ impl Desk {
             let history = self.store.history(case)?;
             let at = At { after: first, ..self.case_at(case, &history, last, seen) };
             let before = self.duties_at(case, &history, first);
-            slip.lines.extend(self.lines(&at, &before, false));
+            slip.lines.extend(self.lines(&at, &before, &slip.names, false));
         }
         Ok(())
     }
@@ -248,7 +250,8 @@ impl Desk {
         duties::duties(&file, &self.world.rules, &self.world.setting())
     }
 
-    fn lines(&self, at: &At, before: &[Duty], whole: bool) -> Vec<SlipLine> {
+    fn lines(&self, at: &At, before: &[Duty], names: &ByLogin, whole: bool) -> Vec<SlipLine> {
+        let setting = Setting { names: Some(names), ..self.world.setting() };
         // A case whose registration was withdrawn gives nothing any more.
         let now: &[Duty] = if standing(at.history, at.row).is_empty() { &[] } else { &at.duties };
         let all: Vec<Pair> = dates(before, now).collect();
@@ -257,7 +260,9 @@ impl Desk {
         let all_signed = signed(&at.signings);
         let open = |pair: &&&Pair| signer(at, pair, &all_signed, whole).is_none();
         let deeds = if kept.iter().any(|pair| open(&pair)) { self.deeds(at) } else { Vec::new() };
-        kept.into_iter().filter_map(|pair| self.slip_line(at, pair, &all_signed, &deeds, whole)).collect()
+        kept.into_iter()
+            .filter_map(|pair| self.slip_line(at, pair, &all_signed, &deeds, &setting, whole))
+            .collect()
     }
 
     fn slip_line(
@@ -266,14 +271,14 @@ impl Desk {
         pair: &Pair,
         all_signed: &[Signed<'_>],
         deeds: &[Deed],
+        setting: &Setting<'_>,
         whole: bool,
     ) -> Option<SlipLine> {
         let duty = pair.now.or(pair.before)?;
         let newest = all_signed.iter().find(|it| same_key(&it.date, duty));
         let covered = newest.and_then(|it| it.by.body.sealed_row).map(i64::from).filter(|row| *row < at.row);
-        let setting = self.world.setting();
         let rule = self.world.rules.find(&duty.rule).filter(|_| pair.now.is_some());
-        let proved = rule.map(|rule| proof(duty, rule, &at.file, &setting));
+        let proved = rule.map(|rule| proof(duty, rule, &at.file, setting));
         let (paper, named, set) =
             proved.map_or((None, None, None), |proof| (proof.trigger, proof.named, proof.set));
         Some(SlipLine {

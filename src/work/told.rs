@@ -81,13 +81,6 @@ fn short(text: &Said) -> Said {
 }
 
 impl Desk {
-    /// The name of whoever has this login; the login itself where nobody is registered under it.
-    pub fn called(&self, login: &str) -> Result<String, Failure> {
-        let people = self.store.people_with_login(login)?;
-        let name = people.first().and_then(|person| person.body.get("name")).and_then(Value::as_str);
-        Ok(name.filter(|name| !name.is_empty()).unwrap_or(login).to_string())
-    }
-
     /// The case of a record as a sentence names it: its number, else its own number in the book and the parties; also
     /// of a case that is withdrawn.
     pub fn name_of_case(&self, case: CaseId) -> Result<String, Failure> {

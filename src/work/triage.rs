@@ -342,7 +342,10 @@ fn bucket_of(duty: &Duty, today: Day) -> Option<Bucket> {
     if duties::is_option(duty) {
         return None;
     }
-    let Some(by) = duty.act_by else { return Some(Bucket::Undetermined) };
+    let Some(by) = duty.act_by else {
+        let open = duty.state == DutyState::Open;
+        return Some(if open { Bucket::Undated } else { Bucket::Undetermined });
+    };
     match (by - today).num_days() {
         _ if duties::overdue(duty, today) => Some(Bucket::Overdue),
         ..=0 => Some(Bucket::Today),

@@ -218,3 +218,16 @@ fn a_ledger_loaded_by_the_command_is_on_the_first_screen() {
         .press("<esc>q");
     assert_eq!(person.ended(), 0);
 }
+
+#[test]
+fn the_scope_that_was_looked_at_last_is_there_at_the_next_start() {
+    let place = Place::with_case("2026-11-23", NO);
+    let mut person = Person::start(&place, 120, 36, &[]);
+    person.wait_for("今日").press("P").wait_for("人员");
+    person.fill("姓名", "周敏").fill("单位", "dqz").fill("人员类别", "行政编制人员").save("人员");
+    person.press("1").wait_for("全部 ─").press("f").wait_for("我的 ─").press("f").wait_for("本单位 ─");
+    person.press("q").wait_end();
+    let mut again = Person::start(&place, 120, 36, &[]);
+    again.wait_for("本单位 ─").press("f").wait_for("全部 ─").press("q").wait_end();
+    Person::start(&place, 120, 36, &[]).wait_for("全部 ─").press("q").wait_end();
+}

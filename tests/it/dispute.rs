@@ -244,3 +244,52 @@ fn an_upheld_judgment_without_its_first_instance_asks() {
     assert_eq!(state(&place, SECOND, "S6"), "undetermined 2026-11-11");
     holds(&place);
 }
+
+/// 行诉法 85: decided anew, the case may be appealed anew; the second instance that sent it back is not the one of the new
+/// appeal, which is still to be registered.
+#[test]
+fn a_case_decided_anew_is_appealed_anew_and_not_by_the_instance_that_sent_it_back() {
+    let place = appealed("2026-12-30", "全部撤销", "上诉", json!({}));
+    registered(&place, SECOND, "二审", &[FIRST]);
+    let in_force = json!({"effective_on": "2026-08-10"});
+    paper(&place, SECOND, "裁定书", "撤销原判，发回重审", "2026-08-10", in_force);
+    let again = "（2026）津0118行初95号";
+    registered(&place, again, "一审", &[SECOND]);
+    paper(&place, again, "判决书", "确认违法", "2026-12-10", json!({}));
+    // Served on 10 December on us: nobody has appealed, and whether it is in force is asked, not said to be pending above.
+    assert!(why(&place, again, "S6").contains("尚未确认"), "{}", why(&place, again, "S6"));
+    place.record_json(again, "appeal", &json!({"decision": "上诉", "appealed_on": "2026-12-21"}));
+    assert!(why(&place, again, "S6").contains("请登记并关联二审案件"), "{}", why(&place, again, "S6"));
+    assert_eq!(place.duty(again, "A6")["state"], "undetermined", "{}", place.duty(again, "A6"));
+    assert_eq!(place.json(&["case", again, "--json"])["line"]["status"], "上诉中");
+    let anew = "（2026）津02行终99号";
+    registered(&place, anew, "二审", &[again]);
+    assert!(why(&place, again, "S6").contains(anew), "{}", why(&place, again, "S6"));
+    assert_eq!(place.duty(again, "A6")["state"], "done");
+    holds(&place);
+}
+
+/// 解释 117, 监督规则 6: six months from the service of the refusal, in the docket of the review and in that of the judgment, where
+/// without it they would be counted from the end of the court's six months. Asked for in one, it is asked for in both.
+#[test]
+fn a_refused_retrial_starts_the_same_period_in_both_dockets() {
+    let place = appealed("2026-11-27", "全部撤销", "上诉", json!({}));
+    upheld(&place);
+    place.record_json(SECOND, "application", &json!({"matter": "申请再审", "applied_on": "2026-10-14"}));
+    // Until it is answered: six months of review to 14 April 2027, six more to 14 October.
+    assert_eq!(state(&place, SECOND, "R3"), "open 2027-10-14");
+    let review = "（2026）津行申33号";
+    registered(&place, review, "再审审查", &[SECOND]);
+    let refused = json!({"judged_on": "2026-11-20", "effective_on": "2026-11-23"});
+    paper(&place, review, "裁定书", "驳回再审申请", "2026-11-23", refused);
+    // 23 November + six months = Sunday 23 May 2027: acted on by Friday the 21st in a year without its notice.
+    for no in [review, SECOND] {
+        assert_eq!(place.duty(no, "R3")["from"], "2026-11-23", "{no}");
+        assert_eq!(place.duty(no, "R3")["act_by"], "2027-05-21", "{no}");
+    }
+    place.record_json(review, "application", &json!({"matter": "申请检察监督", "applied_on": "2026-11-26"}));
+    for no in [review, SECOND] {
+        assert_eq!(place.duty(no, "R3")["state"], "done", "{no}");
+    }
+    holds(&place);
+}

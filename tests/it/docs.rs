@@ -120,3 +120,20 @@ fn every_command_of_the_readme_is_a_command() {
     }
     assert!(seen >= 5, "README shows {seen} commands");
 }
+
+/// Every test that the page of tests names as holding a row is there.
+#[test]
+fn the_tests_that_hold_a_row_are_there() {
+    let page = std::fs::read_to_string(root().join("docs/TESTING.md")).unwrap();
+    let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains("::"));
+    let mut named = 0;
+    for name in rows.flat_map(|row| row.split('`').skip(1).step_by(2)) {
+        let Some((file, test)) = name.split_once("::").filter(|(file, _)| !file.contains('/')) else {
+            continue;
+        };
+        let text = std::fs::read_to_string(root().join(format!("tests/it/{file}.rs"))).unwrap_or_default();
+        assert!(text.contains(&format!("\n#[test]\nfn {test}()")), "{name} is not there");
+        named += 1;
+    }
+    assert!(named > 80, "{named}");
+}

@@ -155,3 +155,112 @@ fn an_import_that_wrote_nothing_begins_no_book() {
     assert_eq!(answer.code, 1, "{}", answer.out);
     assert!(!answer.err.contains("已新建") && !place.db().exists(), "{}", answer.err);
 }
+
+/// A workbook with these sheets, every cell a text.
+fn workbook(place: &Place, name: &str, sheets: &[(&str, &[&[&str]])]) -> String {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (title, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*title).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                sheet.write(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
+            }
+        }
+    }
+    let path = place.folder.path().join(name);
+    book.save(&path).unwrap();
+    path.to_str().unwrap().to_string()
+}
+
+#[test]
+fn an_unknown_lower_heading_is_not_the_one_above_it() {
+    let place = place();
+    let report = import(
+        &place,
+        "案号,原告,被告,法院,,判决,,司法建议,\n,,,名称,备考,送达日期,备考,文号,备考\n\
+         （2026）津0118行初1号,甲,王口镇,天津市静海区人民法院,已联系,2026-11-02,快递,法建1号,无\n",
+    );
+    assert_eq!(report["counts"]["new"], 1, "{report}");
+    let registration = body(&place, &no(1), "registration");
+    assert_eq!(registration["court"], "天津市静海区人民法院");
+    for heading in ["法院/备考", "判决/备考", "司法建议/备考"] {
+        assert!(!registration["other"][heading].is_null(), "{registration}");
+    }
+    let judgment = body(&place, &no(1), "judgment");
+    assert_eq!((&judgment["served_on"], &judgment["outcomes"]), (&json!("2026-11-02"), &Value::Null));
+}
+
+#[test]
+fn a_sheet_that_names_cases_without_a_known_header_is_told_and_the_import_is_not_clean() {
+    let place = place();
+    let sheet = workbook(
+        &place,
+        "a.xlsx",
+        &[
+            ("一审", &[&["案号", "原告", "被告"], &["（2026）津0118行初1号", "甲", "王口镇"]]),
+            ("1月", &[&["案件号码", "原告人"], &["（2026）津0118行初2号", "乙"]]),
+            ("汇总", &[&["单位", "件数"], &["王口镇", "5"]]),
+        ],
+    );
+    let answer = place.run(&["import", &sheet]);
+    assert_eq!(answer.code, 1, "{}", answer.out);
+    assert!(answer.out.contains("! 工作表 1月：第 2 行起写有案号"), "{}", answer.out);
+    assert!(answer.out.contains("\n工作表 汇总："), "{}", answer.out);
+    assert!(answer.out.contains("新增 1 "));
+}
+
+#[test]
+fn signatures_under_a_table_are_no_case_for_the_day_beside_them() {
+    let place = place();
+    let report = import(
+        &place,
+        "案号,原告,被告,收到应诉通知书日期\n（2026）津0118行初1号,甲,王口镇,2026-11-10\n填表人：张某,,,2026-11-20\n",
+    );
+    assert_eq!((&report["counts"]["new"], &report["counts"]["skipped"]), (&json!(1), &json!(0)), "{report}");
+    assert_eq!(report["passed"][0]["row"], 3);
+}
+
+#[test]
+fn an_organ_is_known_by_the_end_of_its_name_and_the_number_tells_the_instance() {
+    let place = place();
+    let report = import(
+        &place,
+        "案号,审级,原告,被告\n（2026）津0118行初1号,三审,甲某(男，1980年生),静海区王口镇政府\n",
+    );
+    let registration = body(&place, &no(1), "registration");
+    assert_eq!(registration["defendants"], json!(["天津市静海区王口镇人民政府"]));
+    assert_eq!((&registration["instance"], &registration["plaintiffs"]), (&json!("一审"), &json!(["甲某"])));
+    assert!(words(&report["rows"][0]).contains("与案号不符"), "{report}");
+}
+
+#[test]
+fn a_new_adviser_of_the_case_has_not_reviewed_the_answer_of_before() {
+    let place = place();
+    let sheet = |adviser: &str| {
+        format!(
+            "案号,原告,被告,法律顾问,法律顾问把关日期\n（2026）津0118行初1号,甲,王口镇,{adviser},2026-11-12\n"
+        )
+    };
+    import(&place, &sheet("吴律师"));
+    let report = import(&place, &sheet("郑律师"));
+    assert_eq!(report["rows"][0]["changes"].as_array().unwrap().len(), 1, "{report}");
+    assert_eq!(body(&place, &no(1), "review")["adviser"], "吴律师");
+    assert_eq!(body(&place, &no(1), "registration")["advisers"], json!(["郑律师"]));
+}
+
+#[test]
+fn what_is_refused_is_said_with_how_to_mend_it() {
+    let place = place();
+    let report = import(
+        &place,
+        "案号,原告,被告,收到应诉通知书日期,是否行政赔偿,原告人数\n（2026）津0118行初1号,甲,王口镇,十一月,可能,十几人\n\
+         静应诉1号,甲,王口镇,,,\n,甲,,,,\n",
+    );
+    let rows = report["rows"].as_array().unwrap();
+    for part in ["如 2026-11-10", "请写是或者否", "请改写为阿拉伯数字"] {
+        assert!(words(&rows[0]).contains(part), "{part}: {}", words(&rows[0]));
+    }
+    assert!(words(&rows[1]).contains("本机关案号"), "{}", words(&rows[1]));
+    assert!(words(&rows[2]).contains("请补填案号"), "{}", words(&rows[2]));
+}

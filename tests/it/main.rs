@@ -46,6 +46,7 @@ mod prove;
 mod replay;
 mod responds;
 mod roles;
+mod rows;
 mod risk;
 mod service;
 mod set_day;

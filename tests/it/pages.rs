@@ -136,3 +136,49 @@ fn the_head_s_appearance_is_settled_in_the_hearing_it_is_about() {
     let shown = form("3jjjjjjj<enter><enter>");
     assert!(shown.contains(" 开庭 · ") && shown.contains("2026-12-08"), "{shown}");
 }
+
+/// A login tells a reader nothing: wherever a person is registered under it, the person is named.
+#[test]
+fn a_registered_person_is_named_and_not_the_login_on_every_screen() {
+    let (_folder, path) = district();
+    let mut desk = Desk::open(&path, &opening()).unwrap();
+    let person = json!({"name": "杨敏", "login": "yang", "organ": JUSTICE, "category": "行政编制人员"});
+    put(&mut desk, Kind::Person, None, person);
+    drop(desk);
+    let keys = [
+        "",
+        "2",
+        "3",
+        "4",
+        "K",
+        "U",
+        "v",
+        "<enter>",
+        "<enter>2",
+        "<enter>v",
+        "<enter>K",
+        "<enter>H",
+        "<enter>R",
+        "<enter>o",
+        "<enter>:历史<enter>",
+        ":登记簿<enter>",
+        ":收件<down><enter>",
+        ":人员<enter>",
+        ":已撤回<enter>",
+        ":培训<enter>",
+        "3<enter>",
+        "<enter>K<end>",
+        "<enter>e",
+        ":期限变动<enter>",
+        "u",
+    ];
+    for lang in [Lang::Zh, Lang::En] {
+        for keys in keys {
+            let shot = shot(&path, &opening(), lang, Theme::default(), keys, (120, 36)).unwrap();
+            let text = print::screen_text(&shot);
+            assert!(!text.contains("yang"), "{keys}\n{text}");
+        }
+    }
+    let shot = shot(&path, &opening(), Lang::Zh, Theme::default(), "<enter>v", (120, 36)).unwrap();
+    assert!(print::screen_text(&shot).contains("记入台账：杨敏"));
+}

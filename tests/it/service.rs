@@ -398,3 +398,149 @@ fn a_second_leave_takes_the_place_of_the_first_only_when_asked_within_it() {
     assert_eq!(second("2027-01-04"), [is("", "open", "2027-01-20")]);
     assert_eq!(second("2027-01-05"), [is("", "open", "2027-01-04"), is("", "open", "2027-01-20")]);
 }
+
+const JINGHAI: &str = "天津市静海区城市管理委员会";
+
+/// 解释 28, 35: a third party's papers and its court's day are its own, however its name is written. 12 October 2026 + 15 =
+/// Tuesday the 27th for the defendant; the third party acts by the working day before Saturday 5 December.
+#[test]
+fn a_third_party_s_day_and_answer_are_not_the_defendant_s() {
+    let place = registered("2026-11-27", &[HOUSING], &[]);
+    served(&place, &["起诉状副本"], "2026-10-12", &[]);
+    place.record(NO, "registration", &["third_parties=公安静海分局"]);
+    received(
+        &place,
+        json!({
+            "papers": ["参加诉讼通知书", "起诉状副本"], "received_on": "2026-11-16", "addressees": [POLICE],
+            "court_due": "2026-12-05",
+        }),
+    );
+    assert_eq!(stand(&place, "L2"), [is("", "open", "2026-10-27")]);
+    assert!(place.duty(NO, "L2")["why"].is_null(), "{}", place.duty(NO, "L2"));
+    assert_eq!(stand(&place, "L18"), [is("公安静海分局", "open", "2026-12-04")]);
+    assert_eq!(place.duty(NO, "L18")["last"], "2026-12-05", "the day named is still in time");
+    let evidence = json!([{"name": "现场笔录"}]);
+    place.record_json(
+        NO,
+        "answer",
+        &json!({
+            "defendant": POLICE, "submitted_on": "2026-11-20", "evidence": evidence, "why_unreviewed": "时间紧迫",
+        }),
+    );
+    assert_eq!(stand(&place, "L18"), [is("公安静海分局", "done", "2026-12-04")]);
+    assert_eq!(stand(&place, "L1"), [is("", "open", "2026-10-27")], "the defendant has answered nothing");
+}
+
+/// 解释 104: a court's day that is a Saturday stands as it is named; it is acted on by the Friday before and late on Sunday.
+#[test]
+fn a_court_s_day_on_a_rest_day_is_in_time_to_its_end() {
+    let place = registered("2026-12-06", &[POLICE], &[("procedure", "简易")]);
+    received(
+        &place,
+        json!({"papers": ["起诉状副本", "举证通知书"], "received_on": "2026-11-24", "court_due": "2026-12-05"}),
+    );
+    let days = |place: &Place| {
+        let duty = place.duty(NO, "L8");
+        (duty["act_by"].clone(), duty["last"].clone(), duty["overdue"].clone())
+    };
+    assert_eq!(days(&place), (json!("2026-12-04"), json!("2026-12-05"), json!(true)));
+    let norms = json!([{"name": "治安管理处罚法"}]);
+    let evidence = json!([{"name": "现场笔录"}]);
+    place.record_json(
+        NO,
+        "answer",
+        &json!({
+            "submitted_on": "2026-12-05", "evidence": evidence, "norms": norms, "why_unreviewed": "时间紧迫",
+        }),
+    );
+    assert_eq!(stand(&place, "L8"), [is("", "done", "2026-12-04")]);
+}
+
+/// 行诉法 84: turned into 普通程序 before the court's day, the fifteen days of 第67条 govern and nothing was missed; turned after it,
+/// what was missed stays. Copy on 9 November 2026, the court's day the 17th, + 15 = Tuesday the 24th.
+#[test]
+fn a_case_that_turns_ordinary_keeps_what_was_missed_before() {
+    let turned = |on: &str| {
+        let place = registered("2026-11-27", &[POLICE], &[("procedure", "简易")]);
+        received(
+            &place,
+            json!({
+                "papers": ["起诉状副本", "举证通知书"], "received_on": "2026-11-09", "court_due": "2026-11-17",
+            }),
+        );
+        let ruling = json!({
+            "paper": "裁定书", "judged_on": on, "served_on": on, "outcomes": [{"outcome": "转为普通程序"}],
+        });
+        place.record_json(NO, "judgment", &ruling);
+        assert_eq!(place.duty(NO, "L8")["state"], "open", "until the registration says so too");
+        place.record(NO, "registration", &["procedure=普通"]);
+        assert_eq!(place.duty(NO, "L2")["last"], "2026-11-24");
+        (place.duty(NO, "L8")["state"].clone(), place.duty(NO, "L8")["breach"].clone())
+    };
+    assert_eq!(turned("2026-11-16"), (json!("void"), json!(false)));
+    assert_eq!(turned("2026-11-19"), (json!("void"), json!(true)));
+}
+
+/// 行诉法 85, 方案一（七）、二（三）3: of two defendants that lost, each decides on its own appeal, performs and reports. Served on 2
+/// September 2026: + 15 = Thursday the 17th; in force on the 18th, + 30 days = Sunday 18 October.
+#[test]
+fn each_defendant_appeals_performs_and_reports_for_itself() {
+    let place = registered("2026-10-20", &[POLICE, JINGHAI], &[]);
+    let judgment = json!({
+        "paper": "判决书", "judged_on": "2026-09-01", "served_on": "2026-09-02", "outcomes": [{"outcome": "全部撤销"}],
+        "perform_due": "2026-10-12",
+    });
+    place.record_json(NO, "judgment", &judgment);
+    place.record_json(
+        NO,
+        "appeal",
+        &json!({"decision": "不上诉", "decided_on": "2026-09-10", "organ": POLICE, "reason": "服判"}),
+    );
+    assert_eq!(stand(&place, "A1"), [is(POLICE, "done", "2026-09-17"), is(JINGHAI, "open", "2026-09-17")]);
+    place.record_json(NO, "judgment", &{
+        let mut with_effect = judgment.clone();
+        with_effect["effective_on"] = json!("2026-09-18");
+        with_effect
+    });
+    place.record_json(
+        NO,
+        "performance",
+        &json!({"organ": JINGHAI, "performed_on": "2026-10-09", "how": "退款"}),
+    );
+    place.record_json(
+        NO,
+        "loss_report",
+        &json!({"organ": POLICE, "reported_on": "2026-10-09", "causes": ["程序违法"]}),
+    );
+    let of = |rule: &str, organ: &str| {
+        let all = stand(&place, rule);
+        let found = all.into_iter().filter(|it| it.0 == organ).map(|it| it.1);
+        found.collect::<Vec<_>>()
+    };
+    assert!(
+        of("S10", JINGHAI).contains(&"done".to_string()) && of("S10", POLICE).contains(&"open".to_string())
+    );
+    assert!(
+        of("S6", POLICE).contains(&"done".to_string()) && of("S6", JINGHAI).contains(&"open".to_string())
+    );
+}
+
+/// 解释 104: where the court's day governs, an answer after it is late by that day alone, and once: L8, not the fifteen days too.
+#[test]
+fn in_simplified_procedure_lateness_is_counted_once() {
+    let place = registered("2026-11-27", &[POLICE], &[("procedure", "简易")]);
+    received(
+        &place,
+        json!({"papers": ["起诉状副本", "举证通知书"], "received_on": "2026-11-09", "court_due": "2026-11-17"}),
+    );
+    let body = json!({
+        "submitted_on": "2026-11-18", "evidence": [{"name": "现场笔录"}], "norms": [{"name": "治安管理处罚法"}],
+        "why_unreviewed": "时间紧迫", "why_late": "邮寄延误",
+    });
+    place.record_json(NO, "answer", &body);
+    assert_eq!(stand(&place, "L8"), [is("", "done_late", "2026-11-17")]);
+    for rule in ["L1", "L2"] {
+        let duty = place.duty(NO, rule);
+        assert_eq!((&duty["state"], &duty["breach"]), (&json!("void"), &json!(false)), "{duty}");
+    }
+}

@@ -504,6 +504,8 @@ bodies! {
     Appeal {
         /// 上诉 不上诉 对方上诉
         decision: String,
+        /// 所涉被告；不填为全部
+        organ: String,
         decided_on: Option<Day>,
         decided_by: String,
         reason: String,
@@ -518,6 +520,8 @@ bodies! {
     Performance {
         /// 所履行的一项；不填为全部
         item: String,
+        /// 所涉被告；不填为全部
+        organ: String,
         performed_on: Option<Day>,
         how: String,
         amount: Option<f64>,
@@ -526,6 +530,8 @@ bodies! {
 
     /// 败诉分析报告 — the report to the district government within 30 days of effect.
     LossReport {
+        /// 所涉被告；不填为全部
+        organ: String,
         reported_on: Option<Day>,
         causes: Vec<String>,
         analysis: String,

@@ -1,7 +1,7 @@
 //! Which column of the docket a heading in someone's ledger means.
 
 use super::index::{look, plain_heading, without_brackets};
-use super::{Column, column};
+use super::{CellKind, Column, column};
 use crate::domain::case_no::Instance;
 
 /// What a heading in someone's ledger can be.
@@ -91,7 +91,7 @@ const PARTIES: &[&str] = &["plaintiff", "defendant", "defendant2", "third_party"
 
 fn beside(first: &Column, other: &Column) -> bool {
     let told_with_a_person = ["judge_tel", "head_post", "organ"];
-    let person = matches!(first.kind, super::CellKind::Person) || first.key == "judge";
+    let person = matches!(first.kind, CellKind::Person) || first.key == "judge";
     (PARTIES.contains(&first.key) && PARTIES.contains(&other.key))
         || (person && told_with_a_person.contains(&other.key))
 }
@@ -117,10 +117,47 @@ fn in_rows(parts: &[&str]) -> Match {
         return if names_only_a_group(upper, lower) { find(lower) } else { Match::None };
     }
     match find(lower) {
-        Match::None => in_rows(above),
+        Match::None => match in_rows(above) {
+            Match::Exact(column) if !divides(column, lower) => Match::None,
+            found => found,
+        },
         found => found,
     }
 }
+
+/// Whether an unknown lower part only divides or explains the column above it: one of its values, what of it is meant, a
+/// hint how it is filled in. 备考 under 法院 is no court.
+fn divides(column: &Column, lower: &str) -> bool {
+    let chosen = matches!(column.kind, CellKind::Choice | CellKind::Choices | CellKind::YesNo);
+    let hint = without_brackets(lower).is_empty() || lower.contains([':', '-']) || lower.contains("填");
+    hint || if chosen {
+        !BESIDE.contains(&lower)
+    } else {
+        PARTS.iter().any(|part| lower.ends_with(part)) || lower.chars().all(|c| c.is_ascii_digit())
+    }
+}
+
+/// What stands beside an outcome or an answer by yes or no and is none.
+const BESIDE: &[&str] = &["备考", "附注", "页码", "来源", "附件", "经办", "依据", "文书", "编码"];
+
+/// What a lower part says of the one thing above it.
+const PARTS: &[&str] = &[
+    "全称",
+    "简称",
+    "名单",
+    "明细",
+    "内容",
+    "情况",
+    "元",
+    "年月日",
+    "年、月、日",
+    "名",
+    "列明",
+    "详情",
+    "时点",
+    "人",
+    "方",
+];
 
 /// What any paper, person or proceeding can have.
 const SHARED: &[&str] = &[
@@ -305,6 +342,10 @@ fn service(bare: &str) -> Match {
         return Match::None;
     }
     let says = |words: &[&str]| words.iter().any(|word| bare.contains(word));
+    // The papers of an appeal come to a case of first instance too, after its own.
+    if says(&["上诉状"]) {
+        return column("served_on").map_or(Match::None, |column| Match::Several(vec![column]));
+    }
     let key = if says(&["建议", "原告", "第三人", "行政行为", "处罚", "执行通知", "人"]) {
         return Match::None;
     } else if says(&["判决", "裁定", "裁判", "调解书", "法律文书", "生效文书"]) {

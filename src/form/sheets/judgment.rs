@@ -234,6 +234,9 @@ pub static APPEAL: Form = Form {
             decision: one_of(&AppealDecision::WORDS), "上诉决定" / "decision", always, careful, clause("区方案一（七）；行政诉讼法第85条") =>
                 "认为一审裁判有错误、确需上诉的依法上诉；不上诉也要有决定，不能拖过期限。"
                 / "Appeal if the decision is wrong; not to appeal is a decision too.";
+            organ: Organ, "上诉人" / "whose appeal", careful, clause("行政诉讼法第85条"),
+                asked(|c| ours(c) && c.is("codefendants")) =>
+                "作出决定的被告；只对该被告，不填表示全部被告共同决定。" / "The defendant that decided, for itself alone; empty means all together.";
             decided_on: Day, "决定日期" / "decided on", happened, asked(ours) =>
                 "作出决定之日，须早于上诉期届满。" / "Before the appeal period ends.";
             decided_by: Person, "决定人" / "decided by", asked(ours) =>
@@ -278,6 +281,8 @@ pub static PERFORMANCE: Form = Form {
             item: Text, "履行事项" / "item", clause("行政诉讼法第94条；区方案一（七）") =>
                 "裁判中逐项登记的，填所履行的那一项；不填表示全部履行完毕。"
                 / "Where the judgment lists items, the one that was done; empty means all of them.";
+            organ: Organ, "履行机关" / "who performed", careful, clause("行政诉讼法第94条"), asked(|c| c.is("codefendants")) =>
+                "履行的被告；只对该被告，不填表示全部被告已履行。" / "The defendant that performed, for itself alone; empty means all of them.";
             performed_on: Day, "履行日期" / "performed on", always, happened, careful,
                 clause("行政诉讼法第94条、第96条；区方案一（七）") =>
                 "履行完毕之日；不得拒绝或者迟延履行。" / "The day it was done; it may not be refused or delayed.";
@@ -326,6 +331,8 @@ pub static LOSS_REPORT: Form = Form {
     sections: &[Section {
         title: t("败诉分析报告", "report on the loss"),
         fields: fields! {
+            organ: Organ, "报告单位" / "who reports", careful, clause("区方案二（三）3"), asked(|c| c.is("codefendants")) =>
+                "提交报告的败诉机关；只对该机关，不填表示共同报告。" / "The defendant that reports, for itself alone; empty means all together.";
             reported_on: Day, "提交日期" / "reported on", always, happened, careful, clause("区方案二（三）3") =>
                 "提交区人民政府之日，文书生效后30日内；法院和复议机关认定的败诉都要报告。"
                 / "Within 30 days of effect; losses found by courts and reconsidering organs alike.";

@@ -15,6 +15,8 @@ use crate::text::Said;
 
 /// The fact that holds the day the court named for answer or evidence.
 pub(in crate::law) const COURT_DAY: &str = "court_due";
+/// The condition of rules that are of the first instance alone.
+const FIRST_INSTANCE: &str = "first_instance";
 
 /// The period of a duty; `Err` is the fact whose day is missing, `Ok(None)` means the rule has none.
 pub(in crate::law) fn counted(
@@ -104,9 +106,12 @@ impl At<'_, '_> {
             duty.act_by = duty.act_by.map(|day| day.min(safe));
             duty.safe = duty.safe.map(|day| day.min(safe));
         }
-        if simplified(self.file) {
+        // 简易程序 is one of first instance alone (行诉法 82).
+        let of_first = self.rule.when.iter().any(|it| it.name == FIRST_INSTANCE);
+        let of_statute = self.rule.clock == Some(Clock::Litigation) && !self.rule.guide;
+        if simplified(self.file) && (of_first || !of_statute) {
             // A guide and the plan's own days are kept by their own count; only the day to act by gives way.
-            if self.rule.clock == Some(Clock::Litigation) && !self.rule.guide {
+            if of_statute {
                 self.put(duty, &count(Clock::Fixed, 0, court, self.setting.calendar));
                 duty.from = trigger.day;
             }

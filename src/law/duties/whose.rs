@@ -2,6 +2,7 @@
 
 use super::At;
 use super::words::missing;
+use crate::domain::case_file::CaseFile;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Counts;
@@ -12,6 +13,14 @@ use crate::law::rule::{Each, Pick, Rule};
 use crate::law::service::third_parties;
 use crate::law::set_day;
 use crate::law::setting::Happening;
+
+/// Whose a duty of this name is: without one it is that of the only defendant, or of all.
+pub(in crate::law) fn whose<'d>(file: &'d CaseFile, organ: &'d str) -> &'d str {
+    match file.registration.defendants.as_slice() {
+        [only] if organ.is_empty() => only,
+        _ => organ,
+    }
+}
 
 impl<'f> At<'_, 'f> {
     /// Whether the rule's conditions hold for a defendant, or may.

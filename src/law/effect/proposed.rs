@@ -11,7 +11,7 @@ use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, D
 use crate::law::effect::appeals_since;
 use crate::law::ending;
 use crate::law::instance::{instance, of_reconsideration};
-use crate::law::service::receipts_of;
+use crate::law::service::deliveries;
 use crate::law::setting::Setting;
 use crate::law::term::{Clock, count};
 use crate::said;
@@ -60,7 +60,7 @@ fn how(file: &CaseFile, body: &Judgment) -> How {
         _ if reconsidered => How::Service("行政复议法第75条"),
         _ => match instance(file) {
             Some(Instance::Second) => How::Service("行政诉讼法第101条，民事诉讼法第182条"),
-            None if !receipts_of(file, CourtPaper::Appeal).is_empty() => {
+            None if deliveries(file, CourtPaper::Appeal).next().is_some() => {
                 How::Service("行政诉讼法第101条，民事诉讼法第182条")
             }
             Some(Instance::First) | None => by_appeal(body),
@@ -212,7 +212,7 @@ fn appealed(file: &CaseFile, paper: &Judgment) -> Option<Said> {
     let mut against = appeals_since(file, ending::made_on(paper));
     let by_record =
         against.next().map(|it| (it.body.decision == AppealDecision::OtherSide, it.body.appealed_on));
-    let copy = || receipts_of(file, CourtPaper::Appeal).first().map(|it| (true, it.day));
+    let copy = || deliveries(file, CourtPaper::Appeal).next().map(|it| (true, it.body.received_on));
     let (theirs, on) = by_record.or_else(copy)?;
     let day = on.map(|day| day.to_string()).unwrap_or_default();
     let who = if theirs { t("对方", "the other side") } else { t("本机关", "the organ") };

@@ -6,14 +6,14 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing};
-use crate::domain::record::body::{Application, Judgment, Obligation};
+use crate::domain::record::body::{Appeal, Application, Judgment, Obligation};
 use crate::domain::subject;
 use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper, Leave};
 use crate::domain::within::{self, Unit, Within};
 use crate::law::fact::{Fact, PERFORM_DUE, REDO_DUE};
 use crate::law::instance::of_reconsideration;
-use crate::law::service::receipts_of;
-use crate::law::setting::{Happening, Setting, at, given};
+use crate::law::service::deliveries;
+use crate::law::setting::{Happening, Setting, at, given, given_by};
 use crate::law::term::{Clock, Counted, count};
 use crate::law::{dispute, effect, ending};
 
@@ -218,7 +218,7 @@ pub(super) fn case_filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happeni
 
 /// The day of the suit: registered by the court, else no later than the day its papers came.
 pub(super) fn sued<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let received = receipts_of(file, CourtPaper::Complaint).into_iter().filter_map(|it| it.day).min();
+    let received = deliveries(file, CourtPaper::Complaint).filter_map(|it| it.body.received_on).min();
     on(file.registration.filed_on.or(received))
 }
 
@@ -351,9 +351,10 @@ pub(super) fn appeal_made<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happen
 /// The docket of second instance, its number, or the ruling that the appeal was withdrawn.
 pub(super) fn second_instance_known<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let appealed = appeal_made(file, setting).into_iter().filter_map(|it| it.day).min();
-    let docket = file.kin.iter().find(|case| dispute::rank(case) == Some(dispute::SECOND));
+    let docket = dispute::second_after(file, appealed, setting);
+    let of_kin = |no: &String| file.kin.iter().any(|case| &case.registration.court_no == no);
     let second = |no: &String| CaseNo::read(no).ok().and_then(|no| no.instance()) == Some(Instance::Second);
-    let numbered = file.registration.linked.iter().any(second);
+    let numbered = file.registration.linked.iter().any(|no| second(no) && !of_kin(no));
     let withdrawn = file.judgments.iter().find(|it| dispute::lets_stand(&it.body));
     let known = docket.map(|case| begun_on(case).or(appealed));
     let known = known.or_else(|| withdrawn.map(|it| ending::made_on(&it.body).or(appealed)));
@@ -368,8 +369,9 @@ pub(super) fn neglect_found<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happ
 
 /// Our own decision on the appeal, either way.
 pub(super) fn appeal_weighed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| match AppealDecision::from_word(&body.decision) {
+    let day = |body: &Appeal| match AppealDecision::from_word(&body.decision) {
         Some(AppealDecision::OtherSide) => None,
         _ => body.decided_on.or(body.appealed_on),
-    })
+    };
+    given_by(&file.appeals, day, |body| &body.organ)
 }

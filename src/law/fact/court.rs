@@ -7,13 +7,15 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome;
-use crate::domain::record::body::{Advice, Application, Forwarding, Judgment, Obligation, Receipt};
+use crate::domain::record::body::{
+    Advice, Appeal, Application, Forwarding, Judgment, Obligation, Performance, Receipt,
+};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
-use crate::law::service::{court_day, court_days, first_of, receipts_of, third_parties};
-use crate::law::setting::{Happening, Setting, at, given};
+use crate::law::service::{court_day, court_days, deliveries, first_of, receipts_of, third_parties};
+use crate::law::setting::{Happening, Setting, at, given, given_by};
 use crate::law::term::{Clock, count};
 
 /// 准许延期后的举证期限 (行诉解释 34), in days after the obstacle is gone.
@@ -36,23 +38,26 @@ pub(super) fn forwarded<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
     file.forwardings.iter().map(one).collect()
 }
 
-pub(super) fn complaint_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, CourtPaper::Complaint)
+pub(super) fn complaint_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    receipts_of(file, CourtPaper::Complaint, setting)
 }
 
-pub(super) fn appeal_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, CourtPaper::Appeal)
+pub(super) fn appeal_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    receipts_of(file, CourtPaper::Appeal, setting)
 }
 
 /// The first copy of the complaint and the first of the appeal, for each defendant.
-pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    [CourtPaper::Complaint, CourtPaper::Appeal].into_iter().flat_map(|paper| first_of(file, paper)).collect()
+pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    [CourtPaper::Complaint, CourtPaper::Appeal]
+        .into_iter()
+        .flat_map(|paper| first_of(file, paper, setting))
+        .collect()
 }
 
 /// The day that an order itself states.
 pub(super) fn order_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let named = file.receipts.iter().filter_map(|it| Some((it, court_day(&it.body, setting)?)));
-    named.map(|(it, day)| at(it, Some(day.due))).collect()
+    named.map(|(it, day)| at(it, Some(day.last_day()))).collect()
 }
 
 pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
@@ -123,9 +128,11 @@ fn may_be_appealed(file: &CaseFile, body: &Judgment) -> bool {
 pub(super) fn third_party_joined<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let ours = third_parties(file, setting);
     let only = ours.first().filter(|_| ours.len() == 1);
-    let told = receipts_of(file, CourtPaper::NoticeToTakePart)
-        .into_iter()
-        .chain(receipts_of(file, CourtPaper::Complaint));
+    let told = receipts_of(file, CourtPaper::NoticeToTakePart, setting).into_iter().chain(receipts_of(
+        file,
+        CourtPaper::Complaint,
+        setting,
+    ));
     let named = |it: Happening<'a>| match it.organ {
         "" => only.filter(|_| holds_for(file, &it)).map(|name| Happening { organ: name, ..it }),
         organ => Some(it).filter(|_| ours.contains(&organ)),
@@ -135,7 +142,7 @@ pub(super) fn third_party_joined<'a>(file: &'a CaseFile, setting: &Setting<'_>) 
 
 /// A delivery on all is for a third party only where the notice to take part is in it.
 fn holds_for(file: &CaseFile, it: &Happening<'_>) -> bool {
-    receipts_of(file, CourtPaper::NoticeToTakePart).iter().any(|told| told.record == it.record)
+    deliveries(file, CourtPaper::NoticeToTakePart).any(|told| Some(told.id) == it.record)
 }
 
 /// A third party gives its evidence by the court's day, else before the hearing or the exchange (行诉解释 35).
@@ -225,11 +232,16 @@ pub(super) fn performed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
         .performances
         .iter()
         .filter(|filed| filed.body.performed_on.is_some())
-        .map(|filed| Happening { part: &filed.body.item, ..at(filed, filed.body.performed_on) })
+        .map(|filed| Happening {
+            part: &filed.body.item,
+            organ: &filed.body.organ,
+            ..at(filed, filed.body.performed_on)
+        })
         .collect();
     for filed in file.judgments.iter().filter(|filed| !filed.body.items.is_empty()) {
         let done = |item: &Obligation| {
-            let by_record = file.performances.iter().filter(|it| it.body.item == item.what);
+            let of_all = |it: &&Filed<Performance>| it.body.item == item.what && it.body.organ.is_empty();
+            let by_record = file.performances.iter().filter(of_all);
             item.done_on.or(by_record.filter_map(|it| it.body.performed_on).min())
         };
         all.extend(by_item(filed, |item| item.and_then(done)).into_iter().filter(|it| it.day.is_some()));
@@ -243,11 +255,12 @@ pub(super) fn performed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
 
 /// The appeal itself, or the decision not to appeal.
 pub(super) fn appeal_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| match AppealDecision::from_word(&body.decision) {
+    let day = |body: &Appeal| match AppealDecision::from_word(&body.decision) {
         Some(AppealDecision::OtherSide) => None,
         Some(AppealDecision::None) => body.decided_on,
         _ => body.appealed_on,
-    })
+    };
+    given_by(&file.appeals, day, |body| &body.organ)
 }
 
 /// Which rule an advice falls under, so that one letter starts one duty.

@@ -5,7 +5,7 @@ use chrono::Days;
 use super::beyond::{on, refused};
 use super::court::applications;
 use super::hearing::{day, reconsidered};
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome;
@@ -42,8 +42,15 @@ pub(super) fn supervision_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
                 .iter()
                 .any(|row| outcome::read(&row.outcome).is_some_and(|it| it.name == outcome::RETRIAL_REFUSED))
         };
-        let papers = file.judgments.iter().filter(|it| refuses(&it.body) && it.body.served_on.is_some());
-        found.extend(papers.map(|it| at(it, it.body.served_on)));
+        let served = |it: &&Filed<Judgment>| refuses(&it.body) && it.body.served_on.is_some();
+        found.extend(file.judgments.iter().filter(served).map(|it| at(it, it.body.served_on)));
+        // The refusal stands in the docket of the review; where it was asked for, the period is the same.
+        if found.is_empty() && ours(file) {
+            let elsewhere = file.kin.iter().flat_map(|case| case.judgments.iter().filter(served));
+            found.extend(
+                elsewhere.map(|it| Happening { day: it.body.served_on, ..Happening::default() }).take(1),
+            );
+        }
     }
     if instance(file) == Some(Instance::Retrial) {
         let lost = file.judgments.iter().filter(|it| effect::lost(&it.body, setting.counting) == Some(true));
@@ -63,9 +70,20 @@ pub(super) fn supervision_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     found
 }
 
+/// 申请检察监督 — in this docket, or in another of the dispute.
+pub(super) fn supervision_applied<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let asked = |case: &'a CaseFile| applications(case, ApplicationMatter::Supervision);
+    let elsewhere = file.kin.iter().flat_map(asked).map(|it| Happening { record: None, ..it });
+    asked(file).into_iter().chain(elsewhere).collect()
+}
+
 /// A paper that was dealt with, on the day it was.
-pub(super) fn handled(file: &CaseFile, wanted: CourtPaper) -> Vec<Happening<'_>> {
-    let of_kind = receipts_of(file, wanted);
+pub(super) fn handled<'a>(
+    file: &'a CaseFile,
+    wanted: CourtPaper,
+    setting: &Setting<'_>,
+) -> Vec<Happening<'a>> {
+    let of_kind = receipts_of(file, wanted, setting);
     let day = |it: &Happening<'_>| {
         file.receipts.iter().find(|filed| Some(filed.id) == it.record).and_then(|filed| filed.body.handled_on)
     };
@@ -74,12 +92,12 @@ pub(super) fn handled(file: &CaseFile, wanted: CourtPaper) -> Vec<Happening<'_>>
 
 /// The claimant may sue from the decision, else from the end of the two months (国赔法 14).
 pub(super) fn compensation_suit_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let decided = handled(file, CourtPaper::CompensationClaim);
+    let decided = handled(file, CourtPaper::CompensationClaim, setting);
     let day = |it: &Happening<'a>| {
         let made = decided.iter().find(|made| made.record == it.record).and_then(|made| made.day);
         made.or_else(|| Some(count(Clock::Month, COMPENSATION, it.day?, setting.calendar).raw))
     };
-    let claims = receipts_of(file, CourtPaper::CompensationClaim);
+    let claims = receipts_of(file, CourtPaper::CompensationClaim, setting);
     claims.into_iter().map(|it| Happening { day: day(&it), ..it }).collect()
 }
 

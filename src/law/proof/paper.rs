@@ -1,5 +1,7 @@
 //! A record of the case as a proof cites it: what it is, its day, who entered it and when.
 
+use std::collections::BTreeMap;
+
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::body::Excuse;
@@ -19,6 +21,8 @@ pub struct CitedRecord {
     pub words: Said,
     pub on: Option<Day>,
     pub recorded_by: String,
+    /// The person of that login; empty where nobody is registered under it.
+    pub recorded_name: String,
     pub recorded_at: Moment,
     /// The row of the book that holds it.
     pub row: i64,
@@ -46,6 +50,7 @@ impl CitedRecord {
             words,
             on,
             recorded_by: entry.who.to_owned(),
+            recorded_name: String::new(),
             recorded_at: entry.at,
             row: entry.row,
         })
@@ -68,14 +73,23 @@ impl CitedRecord {
             words,
             on: body.excused_on,
             recorded_by: entry.who.to_owned(),
+            recorded_name: String::new(),
             recorded_at: entry.at,
             row: entry.row,
         })
     }
 
+    /// Says the name of the person instead of the login, where one is registered under it.
+    pub(super) fn named_by(mut self, names: Option<&BTreeMap<String, String>>) -> CitedRecord {
+        self.recorded_name =
+            names.and_then(|names| names.get(&self.recorded_by)).cloned().unwrap_or_default();
+        self
+    }
+
     /// 记入台账：周某，2026-11-06 09:30，台账流水第11号
     pub fn entered(&self) -> Said {
-        let (who, row) = (&self.recorded_by, self.row);
+        let named = !self.recorded_name.is_empty();
+        let (who, row) = (if named { &self.recorded_name } else { &self.recorded_by }, self.row);
         let at = self.recorded_at.format("%Y-%m-%d %H:%M");
         crate::said!(
             "记入台账：{who}，{at}，台账流水第{row}号",

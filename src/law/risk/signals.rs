@@ -20,7 +20,7 @@ use crate::law::responds::reconsideration_sued;
 use crate::law::review_sheet::ActKind;
 use crate::law::risk::review::kinds;
 use crate::law::role::{RuleRole, RuledDuties};
-use crate::law::service::receipts_of;
+use crate::law::service::deliveries;
 use crate::law::setting::Setting;
 use crate::law::term::{Clock, Rolls, count};
 use crate::text::t;
@@ -190,7 +190,7 @@ fn evidence_after_act(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> O
 }
 
 fn evidence_after_suit(file: &CaseFile, _: RuledDuties<'_>, _: &Setting<'_>) -> Option<Fired> {
-    let served = receipts_of(file, CourtPaper::Complaint).into_iter().filter_map(|it| it.day).min()?;
+    let served = deliveries(file, CourtPaper::Complaint).filter_map(|it| it.body.received_on).min()?;
     already(evidence(file).any(|it| it.formed_on.is_some_and(|day| day > served)))
 }
 

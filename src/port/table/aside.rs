@@ -1,6 +1,6 @@
 //! Rows of a sheet that are no cases: totals, footnotes, signatures, the header again.
 
-use super::{Passed, Table, filled, has_colon, tells_a_case, tidy};
+use super::{Passed, Table, filled, has_colon, names_a_case, tells_a_case, tidy};
 use crate::port::sheet::{Cell, Sheet};
 
 pub(super) fn first_text(sheet: &Sheet, row: usize) -> String {
@@ -14,6 +14,9 @@ pub(super) fn passed(table: &Table, sheet: &Sheet, row: usize, in_footnotes: boo
         || (count == 1 && table.title.as_deref().map(tidy).as_ref() == Some(&text))
     {
         return Some(Passed::Repeated);
+    }
+    if is_signed(sheet, row, &text) {
+        return Some(Passed::Footnote);
     }
     if tells_a_case(sheet, row) {
         return None;
@@ -32,6 +35,13 @@ pub(super) fn passed(table: &Table, sheet: &Sheet, row: usize, in_footnotes: boo
     let leading = table.headings.first().is_none_or(|first| column <= first.column);
     let alone = count == 1 && all_text && table.headings.len() > 2;
     (alone && (leading || in_footnotes)).then_some(Passed::Footnote)
+}
+
+/// 填表人：张某 … 2026-11-20: names and the day under a table, which is no case for its day.
+fn is_signed(sheet: &Sheet, row: usize, text: &str) -> bool {
+    let signs = ["填表", "填报", "制表", "审核", "复核", "审批"].iter().any(|word| text.starts_with(word));
+    let names = |(_, cell): (usize, &Cell)| names_a_case(&cell.text());
+    signs && is_marked(text) && filled(sheet, row).count() <= 6 && !filled(sheet, row).any(names)
 }
 
 fn repeats_header(table: &Table, sheet: &Sheet, row: usize) -> bool {

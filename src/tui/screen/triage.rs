@@ -38,8 +38,8 @@ pub struct TriageState {
     need: Option<(Lang, Need)>,
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
-    /// The rules whose folded lines are open.
-    opened: BTreeSet<String>,
+    /// The folded lines that are open, by group and rule.
+    opened: BTreeSet<(Bucket, String)>,
     /// Where nothing is to be done this week: what there is.
     quiet: Quiet,
 }
@@ -87,7 +87,8 @@ impl TriageState {
     fn unfold(&self, triage: &mut Triage) {
         let mut lines = Vec::with_capacity(triage.lines.len());
         for line in std::mem::take(&mut triage.lines) {
-            let opened = !line.under.is_empty() && self.opened.contains(&line.duty.duty.rule);
+            let opened =
+                !line.under.is_empty() && self.opened.contains(&(line.bucket, line.duty.duty.rule.clone()));
             let under = if opened { line.under.clone() } else { Vec::new() };
             if let Some((_, count)) = triage.counts.iter_mut().find(|(bucket, _)| *bucket == line.bucket) {
                 *count += under.len();
@@ -99,7 +100,7 @@ impl TriageState {
     }
 
     /// Opens or closes the line under which others stand.
-    fn fold(&mut self, rule: String, ctx: &mut Ctx) -> Vec<Reaction> {
+    fn fold(&mut self, rule: (Bucket, String), ctx: &mut Ctx) -> Vec<Reaction> {
         if !self.opened.remove(&rule) {
             self.opened.insert(rule);
         }
@@ -161,7 +162,7 @@ impl TriageState {
                 found.err().map(Reaction::Fail).into_iter().collect()
             }
             Id::Open | Id::Settle if self.selected().is_some_and(|line| !line.under.is_empty()) => {
-                let rule = self.selected().map(|line| line.duty.duty.rule.clone());
+                let rule = self.selected().map(|line| (line.bucket, line.duty.duty.rule.clone()));
                 rule.map(|rule| self.fold(rule, ctx)).unwrap_or_default()
             }
             Id::Open => self

@@ -36,6 +36,15 @@ pub(super) fn question(cases: &[(String, String)], row: u32) -> Said {
     )
 }
 
+/// A number that seems to be another case's may be right all the same.
+pub(super) fn or_the_same(words: Said, row: u32, case_no: &str) -> Said {
+    let Said { zh, en } = words;
+    said!(
+        "{zh}；案号没有错、确是同一件的，用 --row {row}={case_no} 指明",
+        "{en}; if it is the same case, say --row {row}={case_no}"
+    )
+}
+
 pub(super) fn whole_row(case_no: &str, words: Said) -> CellProblem {
     let column = columns::column("court_no").map_or("", |column| column.header.zh).into();
     CellProblem { column, value: case_no.into(), words, blocking: true }

@@ -1,7 +1,7 @@
 //! A row that was written from this book, compared with what it said then: only what someone changed in the sheet since
 //! enters, and only where the book has not changed too.
 
-use super::compare::{Comparing, FieldChange, RowOutcome, label};
+use super::compare::{Comparing, FieldChange, RowOutcome, is_filled_in, label};
 use super::echo::Echo;
 use super::sayings::{deep, flat};
 use crate::domain::record::{Body, Kind, Record};
@@ -90,6 +90,9 @@ impl Comparing<'_> {
         for (key, value) in changes {
             let sheet = said_of(value);
             let held = fields.get(key).cloned();
+            if held.is_some() && is_filled_in(kind, key) {
+                continue;
+            }
             let decision = self.decided(kind, key);
             let shown = now.map_or(held.as_ref(), |now| now.get(key)).cloned();
             let came = if sheet == shown.as_ref() || sheet == held.as_ref() {

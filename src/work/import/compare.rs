@@ -124,6 +124,9 @@ impl Comparing<'_> {
         let before = outcome.changed.len();
         for (key, value) in flat(body) {
             let book = fields.get(&key).cloned();
+            if book.is_some() && is_filled_in(kind, &key) {
+                continue;
+            }
             let sheet = if value.is_null() { None } else { Some(value.clone()) };
             let echoed = self.now.iter().find(|it| it.record == record.id).map(|it| flat(&it.body));
             let same = echoed.is_some_and(|echoed| sheet.is_some() && echoed.get(&key) == sheet.as_ref());
@@ -305,6 +308,18 @@ impl Comparing<'_> {
         };
         CellProblem { column: heading, value: sheet, words, blocking: true }
     }
+}
+
+/// What a row fills in from its other columns when it makes a record. Of one that stands no cell says it: a case's new
+/// adviser has not reviewed the answer of last month.
+pub(super) fn is_filled_in(kind: Kind, key: &str) -> bool {
+    matches!(
+        (kind, key),
+        (Kind::Review, "adviser")
+            | (Kind::Advice, "court")
+            | (Kind::Receipt, "papers")
+            | (Kind::Answer, "defendant")
+    )
 }
 
 /// The record a body speaks of: the one of its kind that shares most values with it.

@@ -81,9 +81,10 @@ impl Report {
         self.rows.iter().filter(|row| row.did == did).count()
     }
 
-    /// Whether every row entered.
+    /// Whether every row entered, of every sheet that has cases.
     pub fn clean(&self) -> bool {
-        self.count(Did::Clash) + self.count(Did::Skipped) == 0
+        let unread = self.understood.sheets.iter().any(|sheet| sheet.unread);
+        self.count(Did::Clash) + self.count(Did::Skipped) == 0 && !unread
     }
 
     fn parts(&self) -> impl Iterator<Item = (&SheetRead, &SheetPart)> {

@@ -362,3 +362,24 @@ fn what_cannot_be_read_is_not_decided() {
     let standing = desk.store.record(receipt.id).unwrap().unwrap();
     assert_eq!(standing.body.get("received_on").and_then(Value::as_str), Some("2026-11-06"));
 }
+
+/// Of a large step the cases are derived before the lock is taken; what stands afterwards is what the book derives afresh.
+#[test]
+fn what_was_derived_beforehand_is_what_the_book_derives() {
+    let mut text = String::from("案号,原告,被告,收到应诉通知书日期,关联案号,开庭时间\n");
+    for n in 1..=300 {
+        // Every tenth names one that comes later in the file, the next one is named by it.
+        let linked = if n % 10 == 0 { format!("（2026）津0118行初{}号", n + 1) } else { String::new() };
+        text.push_str(&format!(
+            "（2026）津0118行初{n}号,李某{n},大邱庄镇,2026-11-10,{linked},2026-12-10 09:30\n"
+        ));
+    }
+    let mut desk = desk();
+    assert_eq!(import(&mut desk, "a.csv", &text).count(Did::New), 300);
+    assert!(desk.store.last_row().unwrap() >= 900);
+    let found = desk.store.check(&desk.world).unwrap().findings;
+    assert!(found.is_empty(), "{found:?}");
+    let case = desk.store.find_case_no(NO).unwrap()[0];
+    assert_eq!(desk.store.line(case).unwrap().unwrap().case, Some(case));
+    assert!(desk.store.duties(case).unwrap().iter().any(|duty| duty.trigger.is_some()));
+}

@@ -29,7 +29,11 @@ impl Understood {
     pub fn letter(&self, sheet: usize, row: u32, heading: &str) -> Option<String> {
         let parts = &self.sheets.get(sheet).filter(|_| self.lettered)?.parts;
         let part = parts.iter().rev().find(|part| part.table.header_row < row)?;
-        let mapped = part.mapping.columns.iter().find(|mapped| mapped.heading == heading)?;
+        let columns = &part.mapping.columns;
+        let own = columns.iter().find(|mapped| mapped.heading == heading);
+        // What is said of the whole row stands by the docket's own heading.
+        let meant = || columns.iter().find(|it| it.column.is_some_and(|column| column.header.zh == heading));
+        let mapped = own.or_else(meant)?;
         Some(sheet::letters(mapped.at))
     }
 
@@ -49,6 +53,8 @@ pub struct SheetRead {
     pub hidden: bool,
     /// Why it was not read.
     pub passed: Option<Said>,
+    /// It names cases, and yet its header was not found.
+    pub unread: bool,
     pub parts: Vec<SheetPart>,
 }
 
@@ -170,8 +176,13 @@ pub fn lay_out(bytes: &[u8], importing: &Importing) -> Result<(Understood, Vec<P
     let mut failed: Option<Failure> = None;
     let mut unmapped: Vec<Problem> = Vec::new();
     for mut sheet in sheets {
-        let mut one =
-            SheetRead { name: sheet.name.clone(), hidden: sheet.hidden, passed: None, parts: Vec::new() };
+        let mut one = SheetRead {
+            name: sheet.name.clone(),
+            hidden: sheet.hidden,
+            passed: None,
+            unread: false,
+            parts: Vec::new(),
+        };
         one.passed = match &importing.sheet {
             Some(wanted) => (sheet.name != *wanted).then(|| NOT_ASKED.into()),
             None if sheet.hidden => Some(HIDDEN.into()),
@@ -184,7 +195,9 @@ pub fn lay_out(bytes: &[u8], importing: &Importing) -> Result<(Understood, Vec<P
         if one.passed.is_none() {
             match table::find_tables(&mut sheet, &known) {
                 Err(problem) => {
-                    one.passed = Some(NO_HEADER.into());
+                    let case = table::first_case(&sheet);
+                    one.unread = case.is_some();
+                    one.passed = Some(case.map_or_else(|| NO_HEADER.into(), unread));
                     failed = failed.or_else(|| Some(refused(&[problem])));
                 }
                 Ok(tables) => one.read(tables, importing, &mut unmapped),
@@ -256,6 +269,14 @@ const PATTERN: Text = t(
     "看名称是样表或说明，未读取；需要时用 --sheet 指明",
     "a pattern or instructions by its name, not read; name it with --sheet if it is meant",
 );
+
+/// A sheet whose cases were not read is more than a sheet passed over.
+fn unread(row: u32) -> Said {
+    said!(
+        "第 {row} 行起写有案号，但没有认出表头，整张表没有读取；请把表头改为 yingsu columns 所列的写法，或用 --map 表头=栏目 指明",
+        "row {row} names a case, but no header was recognised and nothing of this sheet was read: use headings that yingsu columns lists, or name them with --map HEADING=column"
+    )
+}
 
 fn asked_for<'a>(sheets: &'a [Sheet], wanted: &str) -> Result<&'a Sheet, Failure> {
     let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();

@@ -176,6 +176,9 @@ pub fn number(cell: &Cell, text: &str, factor: f64, unit: f64) -> Result<f64, Sa
         .unwrap_or((bare.as_str(), factor));
     match digits.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(tidy(number * scale)),
-        _ => Err(said!("“{text}”不是数字", "“{text}” is no number")),
+        _ => Err(said!(
+            "“{text}”不是数字，请改写为阿拉伯数字，如 12000",
+            "“{text}” is no number: write figures, as 12000"
+        )),
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::failure::Problem;
 use crate::domain::typed_day::read_ledger_moment;
 use crate::port::sheet::Cell;
 use crate::said;
+use crate::text::Said;
 use chrono::{Datelike, NaiveTime};
 
 /// The order in which the days of a case come; a day cannot precede one of a lower step.
@@ -134,6 +135,15 @@ fn first_that_can_be(row: &LedgerRow, key: &str, base: i32, text: &str) -> Optio
     (from.year()..=from.year() + 1).filter_map(in_year).find(|at| at.date() >= from && past(at))
 }
 
+/// What is wrong with a day, and how one is written where that is not said.
+pub fn with_example(words: Said) -> Said {
+    let Said { zh, en } = words;
+    if zh.contains('请') {
+        return Said { zh, en };
+    }
+    said!("{zh}；请写明年月日，如 2026-11-10", "{en}; write year, month and day, as 2026-11-10")
+}
+
 /// A time of day without a day: 9:30, 上午9点半.
 pub fn time_alone(text: &str) -> Option<NaiveTime> {
     let day = read_ledger_moment(text, Some(2000)).is_ok();
@@ -182,13 +192,19 @@ impl LedgerRow<'_> {
                     }
                     all.extend(found.into_iter().map(|(at, _)| at));
                 }
-                Err(problem) => self.block(&written, problem.words),
+                Err(problem) => self.block(&written, with_example(problem.words)),
             }
         }
         for (written, time) in times {
             match all.as_mut_slice() {
                 [only] if only.time() == chrono::NaiveTime::MIN => *only = only.date().and_time(time),
-                _ => self.block(&written, said!("只有时间，缺日期", "A time without its day")),
+                _ => self.block(
+                    &written,
+                    said!(
+                        "只有时间，缺日期；请写明，如 2026-12-10 09:30",
+                        "A time without its day: write both, as 2026-12-10 09:30"
+                    ),
+                ),
             }
         }
         all.sort();

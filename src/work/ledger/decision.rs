@@ -2,7 +2,7 @@
 
 use super::proceedings::{RowCourse, put};
 use super::row::LedgerRow;
-use super::{cell, sayings};
+use super::{cell, names, sayings};
 use crate::domain::case_no::Instance;
 use crate::domain::outcome::{self, Counts, Outcome, Paper};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
@@ -149,8 +149,8 @@ fn several(row: &LedgerRow, text: &str, course: &RowCourse) -> Vec<Decided> {
 
 fn one_of_several(row: &LedgerRow, part: &str, course: &RowCourse) -> Option<Decided> {
     let organ = |name: &str| {
-        let full = row.context.organs.full_name(name.trim().trim_start_matches('对'));
-        course.defendants.contains(&full).then_some(full)
+        let organ = names::organ(name.trim().trim_start_matches('对'), row.context.organs)?;
+        course.defendants.contains(&organ.name).then(|| organ.name.clone())
     };
     let outcome = |text: &str| {
         let text = text.trim();

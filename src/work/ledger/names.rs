@@ -1,6 +1,7 @@
 //! Names in one cell: separators, 等12人, and the spaces that offices put between and inside names.
 
-use crate::domain::organ::Organs;
+use crate::domain::organ::{Organ, Organs};
+use crate::text::fold;
 
 /// The names of a cell, split at 、，,；;/ and line breaks outside brackets, and at spaces between whole names; numbers
 /// before them (1、, ①) are no part of them.
@@ -160,9 +161,31 @@ fn foreign(rest: &str) -> bool {
 
 /// 某公司（法定代表人：乙） without its bracket.
 fn without_bracket(name: &str) -> (String, bool) {
-    let found = name.split_once(['(', '（']).filter(|(_, inside)| is_beside(inside));
+    let found =
+        name.split_once(['(', '（']).filter(|(_, inside)| inside.split(['，', ',', '、']).any(is_beside));
     found.map_or((name.to_string(), false), |(before, _)| (before.trim().to_string(), true))
 }
+
+/// The organ that a text means: by its name, or by the end of its full name that no other organ has, 政府 for 人民政府.
+pub fn organ<'o>(text: &str, organs: &'o Organs) -> Option<&'o Organ> {
+    if let Some(found) = organs.find(text) {
+        return Some(found);
+    }
+    let key = fold::key(text);
+    let whole = key.strip_suffix("政府").filter(|before| !before.ends_with("人民"));
+    let key = whole.map_or(key.clone(), |before| format!("{before}人民政府"));
+    if key.chars().count() < LEAST {
+        return None;
+    }
+    if let Some(found) = organs.find(&key) {
+        return Some(found);
+    }
+    let mut ending = organs.all().iter().filter(|organ| fold::key(&organ.name).ends_with(&key));
+    ending.next().filter(|_| ending.next().is_none())
+}
+
+/// A shorter end of a name says too little.
+const LEAST: usize = 5;
 
 /// 王某 李某 are two, 张　三 is one, 津某律师事务所 钱某 is one person with his firm.
 fn at_spaces(part: &str, organs: &Organs) -> Vec<String> {

@@ -112,8 +112,8 @@ fn assessment(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
             row.warn(
                 &written,
                 said!(
-                    "“{value}”不是高、中、低，已保留原文",
-                    "“{value}” is none of 高, 中, 低: the words are kept"
+                    "“{value}”不是高、中、低，没有登记，已保留原文；请改为其中之一",
+                    "“{value}” is none of 高, 中, 低: not entered, the words are kept; write one of them"
                 ),
             );
         }

@@ -66,7 +66,7 @@ pub struct TriageLine {
 }
 
 impl TriageLine {
-    /// What is to be done, in a few words: `答辩、举证`, `缺：生效日期`, `早前未见备案记录20件`; before it who has taken it on.
+    /// What is to be done, in a few words: `答辩、举证`, `缺：生效日期`, `早前未见备案记录20件`, `败诉审查35件`; before it who has taken it on.
     pub fn title(&self) -> Said {
         let title = self.act();
         match self.claimants().as_str() {
@@ -84,9 +84,15 @@ impl TriageLine {
         let short = Said::joined([&self.duty].into_iter().chain(&self.also).map(|it| &it.short), COMMA);
         if !self.under.is_empty() {
             let n = self.under.len();
+            if self.bucket == Bucket::Undated {
+                return said!("{short}{n}件", "{short}: {n}"; short = self.duty.short);
+            }
             return said!("早前未见{short}记录{n}件", "no record of {n} earlier: {short}"; short = self.duty.short);
         }
         match (self.bucket, &self.note) {
+            (Bucket::Undetermined, Some(_)) if self.alone.is_some() => {
+                self.duty.duty.why.clone().unwrap_or(short)
+            }
             (Bucket::Hearing | Bucket::AtRisk | Bucket::Approval | Bucket::Undetermined, Some(note)) => {
                 note.clone()
             }

@@ -269,6 +269,8 @@ enum Later {
     Leave(bool, bool),
     Appeal(bool),
     Effect,
+    /// A simplified case becomes an ordinary one.
+    TurnOrdinary,
     Close,
 }
 
@@ -288,6 +290,7 @@ fn later_deed() -> impl Strategy<Value = Later> {
         2 => (any::<bool>(), any::<bool>()).prop_map(|(granted, over)| Later::Leave(granted, over)),
         1 => any::<bool>().prop_map(Later::Appeal),
         1 => Just(Later::Effect),
+        1 => Just(Later::TurnOrdinary),
         1 => Just(Later::Close),
     ]
 }
@@ -342,6 +345,12 @@ fn write(file: &mut CaseFile, deed: &Later, on: Day) {
                 it.body.effective_on = on;
             }
         }
+        Later::TurnOrdinary => {
+            if file.registration.procedure == "简易" {
+                paper(file, ("裁定书", "转换程序"));
+                file.registration.procedure = "普通".into();
+            }
+        }
         Later::Close => add(&mut file.closings, Closing { closed_on: on, ..Closing::default() }),
     }
 }
@@ -354,9 +363,14 @@ proptest! {
     fn a_breach_once_counted_is_never_erased_by_what_comes_after(
         deeds in proptest::collection::vec((later_deed(), 1_u64..40), 1..14),
         several in any::<bool>(),
+        simplified in proptest::bool::weighted(0.3),
     ) {
         let mut file = case("一审", if several { &NAMES } else { &NAMES[..1] });
         receive(&mut file, "起诉状副本", "2026-03-02");
+        if simplified {
+            file.registration.procedure = "简易".into();
+            file.receipts[0].body.court_due = day("2026-03-11");
+        }
         let mut gone_by = 0;
         let mut known: Vec<(String, String)> = Vec::new();
         for (deed, days) in &deeds {

@@ -69,7 +69,8 @@ impl Report {
             let name = one_line(&sheet.name);
             if let Some(why) = &sheet.passed {
                 let (zh, en) = (&why.zh, &why.en);
-                let words = said!("工作表 {name}：{zh}", "Sheet {name}: {en}");
+                let mark = if sheet.unread { "! " } else { "" };
+                let words = said!("{mark}工作表 {name}：{zh}", "{mark}Sheet {name}: {en}");
                 let _ = writeln!(out, "{}", words.get(lang));
                 continue;
             }

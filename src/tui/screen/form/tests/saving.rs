@@ -84,7 +84,7 @@ fn a_clash_is_decided_field_by_field() {
     let mut desk = clashing();
     let screen = desk.press("<c-s>");
     assert!(screen.contains("两人改了同一处"), "{screen}");
-    assert!(screen.contains("zhou 于 11-23 11:42"), "{screen}");
+    assert!(screen.contains("周某 于 11-23 11:42"), "{screen}");
     assert!(screen.contains("2026-11-06 周五") && screen.contains("2026-11-07 周六"), "{screen}");
     let screen = desk.press("t<enter>");
     assert!(screen.contains("还有 1 处未选定"), "{screen}");
