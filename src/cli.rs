@@ -3,6 +3,7 @@
 pub mod args;
 pub mod as_of;
 mod ask;
+mod attach;
 pub mod backup;
 mod calendar;
 mod clashes;

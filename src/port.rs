@@ -1,6 +1,7 @@
 //! Bytes ↔ rows of cells: spreadsheets and delimited text from real offices. No SQL, no clock.
 
 pub mod file;
+pub mod paper;
 pub mod sheet;
 pub mod table;
 pub mod out;

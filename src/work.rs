@@ -31,6 +31,7 @@ pub(crate) mod gate;
 pub(crate) mod risk_page;
 pub(crate) mod calibration;
 pub(crate) mod brief;
+pub(crate) mod attach;
 pub(crate) mod draft;
 pub(crate) mod unique;
 pub(crate) mod check;

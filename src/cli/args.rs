@@ -77,6 +77,19 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "brief", words: t("出庭简报：开庭前供负责人阅看的一页，连同庭前准备清单", "one page for the head before a hearing, with what is to be prepared"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
+    Verb { name: "attachments", words: t("附件：本案卷宗目录中登记的文件，缺失和改动的标出；可用 $PAGER 打开", "the files linked to a case, missing and changed ones marked; opened in $PAGER"),
+        args: |lang| vec![
+            case_no(lang),
+            number("open", t("用 $PAGER（默认 less）打开第几个", "open the n-th in $PAGER (less)"), lang),
+            flag("path", t("只打印 --open 那个文件的路径，供复制", "only print the path of that file, to be copied"), lang),
+            to(lang), json(lang),
+        ] },
+    Verb { name: "attach", words: t("登记附件：本案卷宗目录中的文件，只记名称和校验值", "link files of the case's folder by name and print"),
+        args: |lang| vec![
+            case_no(lang),
+            positional("file", "FILE", t("文件，须在卷宗目录之下，可多个", "files, below the folder of the case"), lang).num_args(1..),
+            value("title", "TEXT", t("文件的内容", "what it is"), lang),
+        ] },
     Verb { name: "slip", words: t("期限核验单：一案的，或者当日全部案件的；复核人核对后签字", "the control slip of a case, or of a day over all cases, that a second person signs"),
         args: |lang| vec![
             case_no(lang).required(false),

@@ -3,8 +3,8 @@
 use crate::cli::args::{count, on, text};
 use crate::cli::run::Run;
 use crate::cli::{
-    backup, calendar, clashes, exit, export, history, import, intake, list, page, plan, print, prove, record,
-    seal, shape, slip, verify,
+    attach, backup, calendar, clashes, exit, export, history, import, intake, list, page, plan, print, prove,
+    record, seal, shape, slip, verify,
 };
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
@@ -69,6 +69,8 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
                 ),
             )
         }
+        "attach" => attach::attach(args, desk, run),
+        "attachments" => attach::attachments(args, desk, run),
         other => page_of(other, args, desk, run),
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::record::body::{
     LeaderReport, Meeting, Norm, Performance, Receipt, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
+use serde_json::Value;
 
 /// 办案经过 — a case and what has been recorded of it up to today.
 pub struct Course<'a> {
@@ -73,6 +74,13 @@ impl<'a> Course<'a> {
 
     pub fn record<T: Typed>(&mut self, body: &T) {
         self.records.push((T::KIND, body.to_body()));
+    }
+
+    /// A record of a kind that has no struct.
+    pub fn note_down(&mut self, kind: Kind, body: Value) {
+        if let Value::Object(body) = body {
+            self.records.push((kind, body));
+        }
     }
 
     /// The day, if it has come.
@@ -265,6 +273,7 @@ impl<'a> Course<'a> {
         }
         if done {
             meeting.chair = self.staff(Post::Deputy);
+            meeting.decisions = held.map(|day| self.resolved(day)).unwrap_or_default();
             meeting.participants =
                 vec![registration.officer.clone(), self.staff(Post::Legal), self.adviser()];
             meeting.risk_view = format!("主要风险为{}。", self.matter.dispute.ground);

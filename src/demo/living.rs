@@ -1,5 +1,6 @@
 //! The living cases: one for each situation a desk meets, set around today.
 
+pub(in crate::demo) mod also;
 mod decided;
 mod first_weeks;
 mod hearing;
@@ -32,13 +33,15 @@ pub fn rank(index: u32) -> u32 {
 }
 
 pub fn case(made: &Made, organs: &Organs, index: u32) -> Vec<(Kind, Body)> {
-    match index {
+    let mut bodies = match index {
         0..=5 => first_weeks::case(made, organs, index),
         6..=10 | 32 | 34 => hearing::case(made, organs, index),
         11..=15 | 29..=31 | 33 | 37 | 38 => decided::case(made, organs, index),
         16..=28 => particular::case(made, organs, index),
         _ => first_weeks::early(made, organs, index),
-    }
+    };
+    also::extend(made, index, &mut bodies);
+    bodies
 }
 
 /// A first-instance case whose papers came on a day.

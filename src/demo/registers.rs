@@ -187,6 +187,28 @@ fn of_district(made: &Made, organs: &[&str], all: &mut Vec<(Kind, Value)>) {
         "organ": unit(11), "happened_on": ago(made, 6), "events": ["拒绝、迟延履行生效裁判"], "source": "司法建议",
         "source_no": "津静法建〔2026〕9号", "facts": "判决确定的履行期限届满后三十日仍未履行。",
     })));
+    for (n, event, proposed) in
+        [(14, "干预、阻碍法院受理", true), (17, "干预、阻碍法院受理", false), (20, "妨碍案件审理", true)]
+    {
+        let mut body = json!({
+            "organ": unit(n), "happened_on": ago(made, 33), "events": [event], "source": "法院来函",
+            "source_no": format!("（2026）津0118函{n}号"), "facts": "经办人员要求当事人撤回起诉材料。",
+        });
+        if proposed {
+            body["proposed_on"] = json!(ago(made, 18));
+            body["proposed_by"] = json!("区司法局");
+            body["authority"] = json!("区委组织部");
+            body["proposal"] = json!("建议批评教育。");
+        }
+        all.push((Kind::Discipline, body));
+    }
+    all.push((
+        Kind::Guidance,
+        json!({
+            "organ": unit(6), "given_on": ago(made, 40), "by": "区司法局", "topic": "个案指导",
+            "advice": "本案应先行调解，并补正送达回证。", "reply_due": ago(made, 20),
+        }),
+    ));
     all.push((Kind::Advice, json!({
         "advice_kind": "综合治理类", "advice_no": "津静法建〔2026〕15号", "court": "天津市静海区人民法院", "received_on": ago(made, 30),
         "demands": "对全区征收程序和信息公开答复提出建议。", "reply_due": ahead(made, 20),

@@ -203,6 +203,7 @@ fn risk(course: &mut Course, prepared: Day, lost: bool, luck: &mut Luck) {
         let proposed = later(on, luck.between(1, 4));
         let approved = later(proposed, luck.between(1, 3));
         course.met(proposed, Some(approved), Some(later(approved, luck.between(3, 12))));
+        course.talked_over(on);
     }
 }
 

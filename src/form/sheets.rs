@@ -1,6 +1,7 @@
 //! The forms, one file per group of papers.
 
 pub mod answer;
+pub mod attachment;
 pub mod authorisation;
 pub mod care;
 pub mod claim;
@@ -67,6 +68,7 @@ const FORMS: &[&Form] = &[
     &unit::SYSTEM,
     &unit::TEAM,
     &unit::MEANS,
+    &attachment::ATTACHMENT,
     &clash::CLASH,
     &intake::INTAKE,
 ];

@@ -19,7 +19,7 @@ use crate::domain::vocabulary::{
 use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given, given_by};
-use crate::law::{effect, gate, risk, service, set_day};
+use crate::law::{effect, gate, service, set_day};
 use crate::text::{Text, t};
 use std::sync::{Mutex, PoisonError};
 
@@ -185,7 +185,7 @@ pub const FACTS: &[Fact] = &[
     fact("obstacle_removed", Kind::Application, "正当事由消除之日", "day the obstacle was gone", court::obstacle_removed),
     fact("jurisdiction_objected", Kind::Application, "管辖异议提出日期", "day of the objection to jurisdiction", |file, _| court::applications(file, ApplicationMatter::Jurisdiction)),
     fact("postponement_applied", Kind::Application, "延期开庭申请日期", "day of applying to postpone", |file, _| court::applications(file, ApplicationMatter::Adjournment)),
-    fact("risk_found", Kind::Assessment, "风险评估日期", "day of the assessment", risk_found),
+    fact("risk_found", Kind::Assessment, "风险评估日期", "day of the assessment", plan::risk_found),
     fact("meeting_proposed", Kind::Meeting, "会议建议日期", "day the meeting was proposed", |file, _| meetings(file, |body| body.proposed_on)),
     fact("meeting_approved", Kind::Meeting, "会议审批日期", "day the meeting was approved", |file, _| meetings(file, |body| if body.approval == Approval::Approved { body.approved_on.or(body.proposed_on) } else { None })),
     fact("meeting_held", Kind::Meeting, "会议召开日期", "day the meeting was held", meeting_held),
@@ -363,22 +363,6 @@ fn filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
         .iter()
         .map(|filed| Happening { organ: &filed.body.defendant, ..at(filed, filed.body.filed_on) })
         .collect()
-}
-
-/// 存在败诉风险 — the adviser's 高 or 中, since when it has stood; failing the adviser's word, a high signal of the record
-/// by itself.
-fn risk_found<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    use crate::domain::risk::Level;
-    let assessed = risk::assessments(file);
-    match assessed.last() {
-        Some((level, _)) if *level >= Level::Medium => {
-            let found = assessed.iter().rev().take_while(|(level, _)| *level >= Level::Medium).last();
-            found.map(|(_, filed)| at(filed, filed.body.assessed_on)).into_iter().collect()
-        }
-        Some((_, filed)) if !filed.body.reason.is_empty() => Vec::new(),
-        _ if risk::standing_high(file, setting) => vec![Happening::default()],
-        _ => Vec::new(),
-    }
 }
 
 type MeetingBody = crate::domain::record::body::Meeting;

@@ -93,7 +93,7 @@ impl Number {
 }
 
 /// What else `settings.toml` may hold, read elsewhere.
-const OTHER_SETTINGS: &[&str] = &["outbox"];
+const OTHER_SETTINGS: &[&str] = &["outbox", "attachments"];
 
 /// 适用口径 — one such point; its other reading is set by name in `settings.toml`.
 #[derive(Debug)]

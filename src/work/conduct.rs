@@ -14,7 +14,7 @@ use crate::work::desk::Desk;
 use crate::work::propose;
 use crate::work::view::{Completed, Filling, Proposal, Refusal, Save};
 use crate::work::world::World;
-use crate::work::{gate, intake, responds, review, sign};
+use crate::work::{attach, gate, intake, responds, review, sign};
 
 /// What is proposed for the form of one kind, from the case, the rules and the day.
 type Propose = fn(&Filling, &World, Day) -> Vec<Proposal>;
@@ -57,7 +57,7 @@ static PLAIN: Conduct = of(Kind::Note);
 static TABLE: &[Conduct] = &[
     Conduct { propose: Some(responds::proposals), check: check::register::problems, check_book: check::register::before, ..of(Kind::Registration) },
     Conduct { first: intake::first, propose: Some(intake::proposals), complete: intake::complete, ..of(Kind::Intake) },
-    Conduct { first: first::receipt, check: check::receive::problems, ..of(Kind::Receipt) },
+    Conduct { first: first::receipt, complete: attach::complete_papers, check: check::receive::problems, ..of(Kind::Receipt) },
     Conduct { first: first::forwarding, check: check::forward::problems, ..of(Kind::Forwarding) },
     Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, check_book: check::answer::gate, ..of(Kind::Answer) },
     Conduct { first: first::review, propose: Some(propose::review), complete: gate::complete, ..of(Kind::Review) },
@@ -75,6 +75,7 @@ static TABLE: &[Conduct] = &[
     Conduct { check: check::account::loss_check, check_book: check::account::recurrence, ..of(Kind::LossCheck) },
     Conduct { check: check::account::accountability, check_book: check::account::by_whom, ..of(Kind::Accountability) },
     Conduct { check: check::decide::closing, ..of(Kind::Closing) },
+    Conduct { first: first::attachment, complete: attach::complete, ..of(Kind::Attachment) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
     Conduct { check: check::excuse::problems, complete: excuse::complete, ..of(Kind::Excuse) },

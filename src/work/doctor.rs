@@ -35,6 +35,8 @@ pub fn examine(path: &Path, opening: &Opening, surroundings: Vec<Row>) -> Page {
             let today = desk.today();
             parts.push(Part { title: said!("台账流水", "The book"), rows: book_rows(&mut desk) });
             parts.push(Part { title: said!("备份", "Backups"), rows: backup_rows(&desk, &path, today) });
+            let rows = attachment_rows(&desk);
+            parts.push(Part { title: said!("附件", "Attachments"), rows });
             parts.push(Part {
                 title: said!("规则与日历", "Rules and calendar"),
                 rows: world_rows(desk.world(), today),
@@ -296,6 +298,38 @@ fn backup_rows(desk: &Desk, path: &Path, today: Day) -> Vec<Row> {
         None => Row::new(State::Due, t("校验码留存", "seals kept"), said!("没有", "none"))
             .note(said!("请每日另存 yingsu seal 的输出。", "Keep what yingsu seal prints, every day.")),
     });
+    rows
+}
+
+/// Files that cases name and that are not there any more, or are of another size.
+fn attachment_rows(desk: &Desk) -> Vec<Row> {
+    let label = t("附件", "attachments");
+    let (count, wrong) = match desk.attachment_faults() {
+        Ok(found) => found,
+        Err(failure) => return vec![refused(label, &failure)],
+    };
+    if wrong.is_empty() {
+        let words = said!("登记{count}个，均在，大小未变", "{count} linked, all there and of their size");
+        return vec![good(label, words)];
+    }
+    let remedy = said!(
+        "请恢复文件，或者用 yingsu attach 重新登记。",
+        "Bring the file back, or link it anew with yingsu attach."
+    );
+    let left = wrong.len().saturating_sub(NAMED);
+    let mut rows: Vec<Row> = wrong
+        .into_iter()
+        .take(NAMED)
+        .map(|it| {
+            let (no, file) = (it.no, it.file);
+            let words = said!("{no} {file}：{why}", "{no} {file}: {why}"; why = it.why);
+            Row::new(State::Bad, label, words).note(remedy.clone())
+        })
+        .collect();
+    if left > 0 {
+        let words = said!("另有{left}个，见各案附件", "{left} more: see the attachments of each case");
+        rows.push(Row::new(State::Bad, label, words));
+    }
     rows
 }
 

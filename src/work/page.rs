@@ -272,6 +272,8 @@ pages! {
         Risk = "risk" => |desk, case| desk.risk_page(case);
         /// 出庭简报
         Brief = "brief" => |desk, case| desk.brief_page(case);
+        /// 附件
+        Attachments = "attachments" => |desk, case| desk.attachments_page(case);
     }
 }
 

@@ -53,16 +53,18 @@ pub struct World {
     mark: String,
     /// Below it each person has a folder for files that go out.
     outbox: Option<PathBuf>,
+    /// Below it each case has a folder for its papers.
+    attachments: Option<PathBuf>,
     /// A local file was refused, and what it last said is not known.
     pub partial: bool,
     /// The texts of the local files that are in force.
     texts: Texts,
 }
 
-/// `outbox = "…"` of `settings.toml`; a relative path is below the database's folder.
-fn outbox_of(text: &str, folder: &Path) -> Option<PathBuf> {
+/// A folder that `settings.toml` names under this key; a relative path is below the database's folder.
+fn folder_of(key: &str, text: &str, folder: &Path) -> Option<PathBuf> {
     let table: toml::Table = text.parse().ok()?;
-    Some(folder.join(table.get("outbox")?.as_str()?))
+    Some(folder.join(table.get(key)?.as_str()?))
 }
 
 /// What a line holds beyond what the marks of rules, organs and calendar tell: a line of an older program lacks it.
@@ -82,6 +84,7 @@ impl World {
             doubtful: Vec::new(),
             mark: String::new(),
             outbox: None,
+            attachments: None,
             partial: false,
             texts: Texts::new(),
         }
@@ -170,7 +173,8 @@ impl World {
             Ok((Readings::read(text, "settings.toml")?, Daily::read(text, "settings.toml")?))
         });
         if let Some(((readings, backup), text)) = world.taken(found) {
-            world.outbox = outbox_of(&text, folder);
+            world.outbox = folder_of("outbox", &text, folder);
+            world.attachments = folder_of("attachments", &text, folder);
             (world.readings, world.backup) = (readings, backup);
             world.calendar = world.calendar.rolling_exchanged(readings.exchanged_day_rolls);
         }
@@ -180,6 +184,11 @@ impl World {
     /// 输出目录 of the server, where `settings.toml` names one.
     pub fn outbox(&self) -> Option<&Path> {
         self.outbox.as_deref()
+    }
+
+    /// 附件根目录, where `settings.toml` names one.
+    pub fn attachments(&self) -> Option<&Path> {
+        self.attachments.as_deref()
     }
 
     /// Takes over what was read of a file, and what is wrong with it.

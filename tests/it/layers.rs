@@ -5,7 +5,7 @@ use crate::support::{before_tests, paths, root, sources};
 /// The crates that only some modules may name.
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
-    ("sha2", &["store"]),
+    ("sha2", &["port", "store"]),
     ("ratatui", &["tui"]),
     ("ratatui_textarea", &["tui"]),
     ("crossterm", &["tui"]),

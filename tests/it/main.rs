@@ -6,6 +6,7 @@
 mod breach;
 mod calendar;
 mod appear;
+mod attachments;
 mod backup;
 mod clean;
 mod cli;
@@ -55,3 +56,4 @@ mod tidy;
 mod truth;
 mod two;
 mod words;
+mod wrong_states;

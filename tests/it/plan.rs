@@ -134,3 +134,63 @@ fn the_key_3_opens_the_plan_and_enter_leads_to_the_form_that_mends() {
     assert!(form.contains("转交日期"), "{form}");
     assert!(screen("T").contains("持证执法人员参加"));
 }
+
+/// The kinds that no made-up district holds, and why.
+const NOT_MADE_UP: [(&str, &str); 3] = [
+    ("intake", "it becomes a receipt and never stands itself"),
+    ("signing", "a second person signs, and whoever makes the district is one"),
+    ("day_signing", "the same"),
+];
+
+/// What no clause shows, and why: a departure is refused where it is entered, registers that are wanting are no breach, and
+/// where the plan sets no day nothing is late.
+const NEVER: [(&str, &[&str]); 13] = [
+    ("一（一）1", &["due", "no_data", "violated"]),
+    ("一（一）2", &["due", "no_data", "violated"]),
+    ("一（二）", &["due", "violated"]),
+    ("一（二）1", &["no_data"]),
+    ("一（三）", &["due", "violated"]),
+    ("一（四）", &["no_data"]),
+    ("一（五）1", &["due", "met", "no_data"]),
+    ("一（五）2", &["due", "met", "no_data"]),
+    ("一（六）", &["no_data"]),
+    ("一（八）", &["violated"]),
+    ("二（二）", &["no_data"]),
+    ("二（三）1", &["due", "violated"]),
+    // Here every judgment is performed in time, and no head stayed away without a reason.
+    ("二（三）2", &["no_data", "violated"]),
+];
+
+#[test]
+fn the_made_up_district_holds_some_of_every_kind_and_every_state() {
+    let place = Place::new("2026-11-23");
+    let made = place.run_with(
+        &[],
+        &["--today", "2026-11-23", "demo", "--cases", "300", "--into", place.db().to_str().unwrap()],
+    );
+    assert_eq!(made.code, 0, "{}", made.err);
+    let fields = place.run(&["record", "new", "no-such-kind"]).err;
+    let kinds: Vec<&str> = fields.split_once("可用：").unwrap().1.split_whitespace().collect();
+    let file = rusqlite::Connection::open(place.db()).unwrap();
+    let count = |kind: &str| -> i64 {
+        let text = "SELECT count(*) FROM current WHERE kind = ?1";
+        file.query_row(text, [kind], |row| row.get(0)).unwrap()
+    };
+    assert!(kinds.len() > 40, "{fields}");
+    for kind in kinds {
+        let made_up = !NOT_MADE_UP.iter().any(|(it, _)| *it == kind);
+        assert_eq!(count(kind) > 0, made_up, "{kind}");
+    }
+    let plan = place.json(&["plan", "--json"]);
+    for clause in plan["clauses"].as_array().unwrap() {
+        let (no, counts) = (clause["no"].as_str().unwrap(), &clause["counts"]);
+        if clause["state"].is_null() {
+            continue;
+        }
+        let never = NEVER.iter().find(|(it, _)| *it == no).map_or(&[][..], |it| it.1);
+        for state in ["due", "met", "no_data", "violated"] {
+            let shown = counts[state].as_u64().unwrap() > 0;
+            assert_eq!(shown, !never.contains(&state), "{no}: {state}: {counts}");
+        }
+    }
+}

@@ -96,6 +96,8 @@ bodies! {
         /// 案号, in normal form when it could be read; a case may begin without one.
         court_no: String,
         our_no: String,
+        /// 卷宗目录, below the folder of all papers; empty: that of the number.
+        folder: String,
         title: String,
         /// 审级: 一审 二审 再审 …
         instance: String,
@@ -180,6 +182,8 @@ bodies! {
         why_signed: String,
         way: String,
         post_no: String,
+        /// 邮戳日期
+        posted_on: Option<Day>,
         /// 送达对象: the parties it was served on; empty means all.
         addressees: Vec<String>,
         /// 文书明细: number, sender and pages of each paper.

@@ -164,6 +164,8 @@ kinds! {
     Team = card("team", t("应诉队伍", "team"), Of::Unit, &["listed_on"], &["organ", "members.name"]);
     /// 工作保障：经费、装备、车辆
     Means = card("means", t("工作保障", "means of the work"), Of::Unit, &["reported_on"], &["organ", "funds", "equipment", "vehicles"]);
+    /// 附件：卷宗目录中的一个文件
+    Attachment = card("attachment", t("附件", "attachment"), Of::Case, &["linked_on"], &["title", "file"]);
     /// 表账不符：来表与台账都改过的一格，待核定
     Clash = card("clash", t("表账不符", "sheet against docket"), Of::Case, &[], &["column", "sheet", "book", "decision"]).made();
     /// 来件：收件，连同案件登记和转交

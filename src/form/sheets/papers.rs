@@ -5,6 +5,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::{ApplicationMatter, CourtPaper, Leave, ServiceWay, SignedAt};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Offers, Section};
+use crate::form::sheets::attachment::below;
 use crate::form::table::fields;
 use crate::law::asked::LATE;
 use crate::said;
@@ -82,6 +83,8 @@ pub static RECEIPT: Form = Form {
                         _ => Vec::new(),
                     }) =>
                     "不是由办公室签收的，说明为什么。" / "Why another than the general office signed.";
+                posted_on: Day, "邮戳日期" / "postmark", happened, clause("行诉解释第48条"), asked(|c| c.text("way") == ServiceWay::ByPost && c.known("post_no")) =>
+                    "信封上的寄出邮戳日期；收到日期仍以签收为准。" / "The postmark on the envelope; the day of receipt is that of the signature.";
                 note: Long, "备注" / "note" => "份数、缺页、电子送达账号等。" / "Copies, missing pages and the like.";
             },
         },
@@ -95,6 +98,10 @@ pub const PAPER_ROW: &[Field] = fields! {
     paper_no: Text, "文号" / "number" => "文书上的编号。" / "The number on the paper.";
     sender: Text, "发出单位" / "sender" => "发出文书的法院、复议机关或者当事人。" / "The court, organ or party it comes from.";
     pages: WHOLE, "页数" / "pages" => "页数，缺页的在备注中写明。" / "Pages; say in the note if some are missing.";
+    file: Text, "文件" / "file", careful, check(below) =>
+        "扫描件在本案卷宗目录之下的名称；文件本身不存入台账。" / "The scan's name below the folder of the case; the file stays there.";
+    sha256: Text, "校验值" / "print", filled => "SHA-256，保存时由程序计算。" / "SHA-256, taken at the save.";
+    size: WHOLE, "字节数" / "bytes", filled => "文件大小，保存时由程序填写。" / "Its size, taken at the save.";
 };
 
 /// A notice that joins a party to the suit must say which: its periods run from here, those of the others do not.

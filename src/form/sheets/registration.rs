@@ -9,6 +9,7 @@ use crate::domain::subject;
 use crate::domain::vocabulary::{self, DefendantForm, PlaintiffKind, Procedure, ReconResult};
 use crate::form::Form;
 use crate::form::field::{Context, Money, Names, Section};
+use crate::form::sheets::attachment;
 use crate::form::table::fields;
 use crate::law::responds::{self, ResponsePlan};
 use crate::said;
@@ -29,6 +30,8 @@ pub static REGISTRATION: Form = Form {
                     / "The court's number as printed on its notice; leave it empty until there is one.";
                 our_no: Text, "本机关收文（编）号" / "our number" =>
                     "本机关内部的收文号或者案件编号，便于与纸质卷宗对应。" / "The organ's own number, to find the paper file.";
+                folder: Text, "卷宗目录" / "folder", check(attachment::folder) =>
+                    "本案电子文件所在目录，写附件根目录之下的名称；不填用案号。" / "Where the case's files lie, below the folder of all papers; the case number where empty.";
                 title: Text, "案件名称" / "title" =>
                     "习惯叫法，如“某某诉某镇政府强制拆除案”；不填则由原告、被告和案由自动组成。"
                     / "What people call the case; left empty it is made of the parties and the cause.";

@@ -5,8 +5,40 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::body::{Advice, AdviceItem, LossReport, Measure};
 use crate::domain::record::{Kind, Record, kinds};
-use crate::domain::vocabulary::{LossConclusion, ResponsibilityMatter};
+use crate::domain::risk::Level;
+use crate::domain::vocabulary::{LossConclusion, MeetingOutcome, ResponsibilityMatter};
+use crate::law::risk;
 use crate::law::setting::{Happening, Setting, at};
+
+/// 存在败诉风险 — the adviser's 高 or 中, since when it has stood, or since it rose after a meeting that had dealt with it;
+/// failing the adviser's word, a high signal of the record by itself.
+pub(super) fn risk_found<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let assessed = risk::assessments(file);
+    match assessed.last() {
+        Some((level, _)) if *level >= Level::Medium => {
+            let at_risk = assessed.iter().rev().take_while(|(level, _)| *level >= Level::Medium).count();
+            let mut standing = assessed.into_iter().rev().take(at_risk).rev();
+            let Some((mut level, mut since)) = standing.next() else { return Vec::new() };
+            for (next, filed) in standing {
+                if next > level && met_between(file, since.body.assessed_on, filed.body.assessed_on) {
+                    since = filed;
+                }
+                level = next;
+            }
+            vec![at(since, since.body.assessed_on)]
+        }
+        Some((_, filed)) if !filed.body.reason.is_empty() => Vec::new(),
+        _ if risk::standing_high(file, setting) => vec![Happening::default()],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a meeting was held from the first of these days on and before the second.
+fn met_between(file: &CaseFile, from: Option<Day>, to: Option<Day>) -> bool {
+    let held = file.meetings.iter().filter(|it| it.body.outcome == MeetingOutcome::Held);
+    let mut days = held.filter_map(|it| it.body.held_at.map(|at| at.date()));
+    days.any(|day| from.is_none_or(|from| day >= from) && to.is_some_and(|to| day < to))
+}
 
 /// Every loss, found by a court or by a reconsidering organ.
 pub(super) fn loss_to_examine<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {

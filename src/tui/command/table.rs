@@ -360,6 +360,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Case(CasePage::Brief)), "brief", Place::Case, &["z"], t("出庭简报", "brief for the hearing"))
         .help("开庭前供负责人阅看：争议焦点、风险、出庭人员、应知条文、可以承诺的、准备清单", "for the head: disputed points, risk, who attends, articles, what may be promised, what to prepare")
             .also(&["准备清单", "brief", "prepare"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Case(CasePage::Attachments)), "attachments", Place::Case, &[], t("本案附件", "attachments"))
+        .help("卷宗目录中登记的文件：缺失和改动的标出，回车改登记", "the files linked to the case, missing and changed ones marked")
+            .also(&["扫描件", "attachments"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Risk)), "risk", Place::Case, &["R"], t("风险明细", "risk in full"))
         .help("等级的理由、降低风险的措施、程序性抗辩、审查表、等级变化和本区同类案件", "why the level, what would lower it, exits, review sheet, history, like cases")
             .also(&["败诉风险", "审查表", "同类案件", "risk", "review sheet"]).anywhere().ready(has_case),

@@ -174,3 +174,66 @@ pub fn recurrence(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Probl
     );
     Ok(vec![refuse("recurrence", words).warning()])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::record::{CaseId, Kind};
+    use crate::work::desk::Desk;
+    use crate::work::small::{self, DAQIUZHUANG, Folder};
+    use crate::work::view::Refusal;
+    use serde_json::json;
+
+    const CAUSE: &str = "强制拆除房屋或者设施";
+
+    /// A loss of the township, in force, and closed on a day or still open.
+    fn lost(desk: &mut Desk, no: &str, cause: &str, closed_on: Option<&str>) -> CaseId {
+        let body = json!({
+            "court_no": no, "instance": "一审", "plaintiffs": ["冯某某"], "defendants": [DAQIUZHUANG], "organ": DAQIUZHUANG,
+            "cause": cause,
+        });
+        let case = small::put(desk, Kind::Registration, None, body).case.unwrap();
+        let judgment = json!({
+            "paper": "判决书", "judged_on": "2025-06-02", "served_on": "2025-06-03", "effective_on": "2025-06-19",
+            "outcomes": [{"outcome": "全部撤销"}],
+        });
+        small::put(desk, Kind::Judgment, Some(case), judgment);
+        if let Some(day) = closed_on {
+            small::put(desk, Kind::Closing, Some(case), json!({"closed_on": day}));
+        }
+        case
+    }
+
+    fn told(desk: &mut Desk, case: CaseId, recurrence: Option<&str>) -> Vec<String> {
+        let mut body = json!({
+            "checked_on": "2026-11-20", "by": "区司法局", "sources": ["败诉分析报告"], "abuse": false, "abuse_ground": "未见",
+            "favour": false, "favour_ground": "未见", "neglect": false, "neglect_ground": "未见", "conclusion": "无需问责",
+        });
+        if let Some(words) = recurrence {
+            body["recurrence"] = json!(words);
+        }
+        let mut save = small::new(Kind::LossCheck, Some(case), body);
+        save.despite_warnings = false;
+        match desk.save(&save) {
+            Err(Refusal::Problems(found)) => {
+                assert!(found.iter().all(|it| it.warning), "{found:?}");
+                found.into_iter().filter(|it| it.field == "recurrence").map(|it| it.words.zh).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Today is 23 November 2026: the twelve months begin on 23 November 2025.
+    #[test]
+    fn a_like_loss_of_the_unit_within_twelve_months_is_named_until_it_is_answered() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let case = lost(&mut desk, "（2026）津0118行初901号", CAUSE, None);
+        lost(&mut desk, "（2025）津0118行初902号", CAUSE, Some("2025-11-24"));
+        lost(&mut desk, "（2025）津0118行初903号", CAUSE, Some("2025-11-21"));
+        lost(&mut desk, "（2025）津0118行初904号", "罚款", Some("2026-03-02"));
+        let found = told(&mut desk, case, None);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains("另有1件败诉") && found[0].contains("行初902号"), "{found:?}");
+        assert!(told(&mut desk, case, Some("前案已整改，催告文书仍有遗漏")).is_empty());
+    }
+}

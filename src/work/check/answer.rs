@@ -131,8 +131,7 @@ pub fn filing(beside: &Beside) -> Vec<Problem> {
                     "No submission of the answer is recorded; the filing period runs from it, so record that first.",
                 ),
             )
-            .clause("区方案一（二）2")
-            .warning(),
+            .clause("区方案一（二）2"),
         ];
     }
     not_before(

@@ -53,3 +53,47 @@ pub fn assessment(beside: &Beside) -> Vec<Problem> {
     .into_iter()
     .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::duty::DutyState;
+    use crate::domain::record::Kind;
+    use crate::work::small::{self, Folder};
+    use serde_json::json;
+
+    #[test]
+    fn what_turns_for_the_worse_after_a_meeting_asks_for_a_second_one_with_a_record_of_its_own() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let case = small::case(&mut desk, "行初87");
+        let doubtful =
+            json!({"assessed_on": "2026-11-15", "level": "低", "reason": "证据已补", "by": "沈某"});
+        small::put(&mut desk, Kind::Assessment, Some(case), doubtful);
+        let doubtful =
+            json!({"assessed_on": "2026-11-16", "level": "中", "reason": "程序有瑕疵", "by": "沈某"});
+        small::put(&mut desk, Kind::Assessment, Some(case), doubtful);
+        let meeting = json!({
+            "proposed_on": "2026-11-16", "why": "有败诉风险", "approver": "高某", "approval": "同意",
+            "approved_on": "2026-11-16", "held_at": "2026-11-17T14:00:00", "outcome": "已召开", "minutes": "补充送达证据。",
+        });
+        let first = small::put(&mut desk, Kind::Meeting, Some(case), meeting).record;
+        let open = |desk: &mut crate::work::desk::Desk| {
+            let view = desk.case(case).unwrap();
+            let waits =
+                |it: &&crate::work::view::DutyView| it.duty.rule == "S5" && it.duty.state == DutyState::Open;
+            view.duties.iter().filter(waits).count()
+        };
+        let before = open(&mut desk);
+        let worse =
+            json!({"assessed_on": "2026-11-20", "level": "高", "reason": "关键证据被排除", "by": "沈某"});
+        small::put(&mut desk, Kind::Assessment, Some(case), worse);
+        assert_eq!((before, open(&mut desk)), (0, 1));
+        let opened = desk.open_form(Kind::Meeting, Some(case), None).unwrap();
+        assert_eq!(opened.record, None, "the first meeting is not written over");
+        let second = json!({"proposed_on": "2026-11-20", "why": "关键证据被排除"});
+        let second = small::put(&mut desk, Kind::Meeting, Some(case), second).record;
+        assert_ne!(first, second);
+        let minutes = desk.case(case).unwrap().records.into_iter().find(|it| it.id == first).unwrap();
+        assert_eq!(minutes.body["minutes"], "补充送达证据。");
+    }
+}

@@ -116,6 +116,10 @@ pub(super) fn note(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> 
     First::default().put("on", &today(desk)).done()
 }
 
+pub(super) fn attachment(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
+    First::default().put("linked_on", &today(desk)).done()
+}
+
 fn today(desk: &Desk) -> String {
     desk.today().to_string()
 }

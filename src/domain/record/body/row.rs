@@ -13,6 +13,11 @@ body! {
         /// 发出单位
         sender: String,
         pages: Option<u32>,
+        /// 文件, below the folder of the case.
+        file: String,
+        /// 校验值 and size of that file, as it was linked.
+        sha256: String,
+        size: Option<u64>,
     }
 }
 
