@@ -6,6 +6,8 @@ use crate::demo::days::{earlier, later};
 use crate::domain::day::Day;
 use crate::domain::record::{Body, Kind};
 use crate::domain::vocabulary::LossConclusion;
+use crate::law::book::RuleBook;
+use crate::law::role::RuleRole;
 use serde_json::{Value, json};
 
 const BUREAU: &str = "区司法局";
@@ -25,13 +27,14 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
         })
     };
     match index {
-        20 => {
-            add(Kind::Claim, json!({ "rule": "L1", "by": "何某", "on": made.today, "note": "材料在第二卷" }))
-        }
+        20 => add(
+            Kind::Claim,
+            json!({ "rule": of_role(RuleRole::OfFirst), "by": "何某", "on": made.today, "note": "材料在第二卷" }),
+        ),
         4 => add(
             Kind::DaySet,
             json!({
-                "rule": "L2", "day": ago(2), "reason": "书记员电话通知", "source": "请于该日前送交证据原件",
+                "rule": of_role(RuleRole::Evidence), "day": ago(2), "reason": "书记员电话通知", "source": "请于该日前送交证据原件",
                 "by": "何某", "set_on": ago(6),
             }),
         ),
@@ -51,7 +54,7 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
         24 => add(
             Kind::Excuse,
             json!({
-                "rule": "S2'", "reason": "原告已口头同意撤诉，答辩材料从简", "excused_on": ago(1), "approved_by": "潘某",
+                "rule": of_role(RuleRole::OfUnit), "reason": "原告已口头同意撤诉，答辩材料从简", "excused_on": ago(1), "approved_by": "潘某",
                 "paper": "单位主要负责人批示",
             }),
         ),
@@ -81,6 +84,11 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
         }
         _ => {}
     }
+}
+
+/// The first rule of a use.
+fn of_role(role: RuleRole) -> String {
+    RuleBook::official().roles().rules(role).next().unwrap_or_default().to_string()
 }
 
 fn file(name: &str, title: &str, print: &str) -> Value {

@@ -33,10 +33,9 @@ impl Desk {
                 let rule = self.world.rules.find(&duty.rule);
                 rule.is_some_and(|rule| rule.done_by.iter().any(|done| done.name == fact))
             };
-            let first = |void: bool| {
-                let of = duties
-                    .iter()
-                    .filter(|it| it.state != DutyState::Excused && (it.state == DutyState::Void) == void);
+            let gone = |it: &Duty| matches!(it.state, DutyState::Excused | DutyState::Void);
+            let first = |of_gone: bool| {
+                let of = duties.iter().filter(|it| gone(it) == of_gone);
                 of.filter(settles).filter_map(|duty| duty.due).min()
             };
             first(false).or_else(|| first(true))
