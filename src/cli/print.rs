@@ -59,7 +59,7 @@ fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
     let mut parts = vec![
         width::fit(&left(&line.duty, lang), 8),
         width::fit(&line.duty.duty.act_by.map(|by| day(by, lang)).unwrap_or_default(), 15),
-        width::fit(line.duty.title.get(lang), 24),
+        width::fit(line.duty.named().get(lang), 24),
         width::fit(&number(line, lang), 24),
     ];
     if line.case.is_some() {
@@ -169,7 +169,7 @@ pub fn duty(view: &DutyView, lang: Lang) -> String {
         width::fit(view.nature.mark().get(lang), 2),
         width::fit(&left(view, lang), STANDING),
         width::fit(&when, 15),
-        width::fit(view.title.get(lang), 28),
+        width::fit(view.named().get(lang), 28),
         view.who.get(lang).to_string(),
         view.article.clone(),
         provisional.to_string(),

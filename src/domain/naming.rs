@@ -66,6 +66,17 @@ pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> Stri
     width::cut(&format!("{first}{}{}", one.get(lang), rest.get(lang)), room)
 }
 
+/// The same of a matter of one defendant among several: it alone is named, with the sign that there are others.
+pub fn parties_for(line: &Line, whose: &str, organs: &Organs, lang: Lang, room: usize) -> String {
+    let others = match line.defendants.len() {
+        0 | 1 => Said::default(),
+        n => said!("等", " +{more}", more = n - 1),
+    };
+    let end = others.get(lang);
+    let alone = Line { defendants: vec![whose.to_string()], ..line.clone() };
+    format!("{}{end}", parties_in(&alone, organs, lang, room.saturating_sub(width::width(end))))
+}
+
 /// The columns of a surname with the sign that more follows.
 const LEAST_PLAINTIFF: usize = 4;
 
@@ -107,6 +118,9 @@ mod tests {
         assert_eq!(narrow(Lang::Zh, 21), "赵某 诉 大邱庄镇等");
         assert_eq!(narrow(Lang::En, 21), "赵某 v. 大邱庄镇 +1");
         assert_eq!(narrow(Lang::Zh, 26), "赵某 诉 大邱庄镇、区政府");
+        let of = |whose, lang| parties_for(&line, whose, Organs::district(), lang, 30);
+        assert_eq!(of("天津市静海区人民政府", Lang::Zh), "赵某等12人 诉 区政府等");
+        assert_eq!(of("天津市静海区大邱庄镇人民政府", Lang::En), "赵某 +11 v. 大邱庄镇 +1");
         let full = full_parties(&line);
         assert_eq!(full.zh, "赵某、钱某等12人 诉 天津市静海区大邱庄镇人民政府、天津市静海区人民政府");
         assert_eq!(number("").zh, "无案号");

@@ -317,7 +317,7 @@ impl App {
                 Reaction::Do(effect) => effects.push(effect),
                 Reaction::Run(id) => self.run(id, effects),
                 Reaction::RunNamed(id) => self.run_named(id, effects),
-                Reaction::OpenCase(id, rule) => self.open_case(id, rule.as_deref()),
+                Reaction::OpenCase(id, duty) => self.open_case(id, duty.as_deref()),
                 Reaction::OpenForm(paper) => self.open_form(paper, &Toward::Start),
                 Reaction::OpenToward(paper, toward) => self.open_form(paper, &toward),
                 Reaction::OpenProof(case, rule) => self.open_proof_of(case, &rule),

@@ -4,7 +4,7 @@ use crate::domain::naming;
 use crate::law::late::Left;
 use ratatui::layout::Rect;
 
-use crate::domain::duty::DutyState;
+use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{CaseId, Kind};
 use crate::said;
 use crate::text::{Text, t, width};
@@ -153,7 +153,7 @@ pub fn standing(view: &View, duty: &DutyView) -> String {
 
 /// The pane beside a list: the case, its clocks, why it is at risk, what comes next; with the key of
 /// the proof where the list has one.
-pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen: &mut Pen) {
+pub fn draw(view: &View, case: &CaseView, wanted: Option<&Duty>, proves: bool, pen: &mut Pen) {
     let (lang, today) = (view.lang(), view.world.today);
     let level = case.risk.level(today);
     let no = naming::number(&case.line.court_no);
@@ -175,12 +175,13 @@ pub fn draw(view: &View, case: &CaseView, rule: Option<&str>, proves: bool, pen:
     pen.put(1, y + 1, stands.get(lang), Role::Plain);
     y += 2;
     y = clocks(view, &case.clocks, pen, y);
-    if let Some(duty) = case.duties.iter().find(|duty| Some(duty.duty.rule.as_str()) == rule) {
+    let place = wanted.and_then(|wanted| DutyView::place(&case.duties, wanted));
+    if let Some(duty) = place.and_then(|at| case.duties.get(at)) {
         let key = command::by_id(Id::Prove).filter(|_| proves);
         let key = key.map_or(String::new(), |row| format!("{} {}", row.first_key(), row.words.get(lang)));
         // The key that shows the proof stands at the end of the first line, which leaves room for it.
         let colon = t("：", ": ").get(lang);
-        let head = format!("{}{colon}{}", duty.title.get(lang), duty.act.get(lang));
+        let head = format!("{}{colon}{}", duty.named().get(lang), duty.act.get(lang));
         let room = pen.area.width.saturating_sub(narrow(width::width(&key) + 2));
         let left = Rect { width: room, ..pen.area };
         pen.put_right(usize::from(room), y + 1, &format!("{key} "), Role::Key);
@@ -247,7 +248,7 @@ fn next_steps(view: &View, case: &CaseView, pen: &mut Pen, mut y: usize) {
         y += 1;
         let days = words::left(duty.left, lang);
         let x = pen.put(1, y, &width::fit(&key_of(duty.form), 2), Role::Key);
-        let x = pen.put(x + 1, y, duty.title.get(lang), Role::Plain);
+        let x = pen.put(x + 1, y, duty.named().get(lang), Role::Plain);
         let (_, role) = words::urgency(duty);
         pen.put_right(x + 1, y, &format!("{days} "), role);
     }

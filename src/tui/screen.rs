@@ -12,6 +12,7 @@ pub mod triage;
 
 use ratatui::layout::Rect;
 
+use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::organ::Organs;
@@ -91,7 +92,7 @@ pub enum Reaction {
     /// Runs a command that was found by its name: one about a case names the case first where only a line is selected.
     RunNamed(Id),
     /// Opens a case, at the duty of this rule.
-    OpenCase(CaseId, Option<String>),
+    OpenCase(CaseId, Option<Box<Duty>>),
     OpenForm(FormRef),
     /// A form at what it is opened for.
     OpenToward(FormRef, Toward),

@@ -168,6 +168,10 @@ impl World {
         DutyView {
             title: titled(words(|rule| rule.title.clone()), item),
             short: titled(words(|rule| rule.short.clone()), item),
+            whose: match duty.organ.as_str() {
+                "" => String::new(),
+                organ => self.organs.short_name(organ).to_string(),
+            },
             own: rule.is_some_and(|rule| rule.clock == Some(Clock::Internal)),
             act: words(|rule| rule.act.clone()),
             missed: words(|rule| rule.missed.clone()),

@@ -54,6 +54,8 @@ pub struct DutyView {
     pub title: Said,
     /// The same in a word or two, for a column of a list.
     pub short: Said,
+    /// The defendant whose it is, by its short name, where a case has several and they differ.
+    pub whose: String,
     /// A period of the district's own, not of a statute.
     pub own: bool,
     /// What must be done.
@@ -82,6 +84,27 @@ pub struct DutyView {
 }
 
 impl DutyView {
+    /// The title, and whose it is: `提交答辩状（区政府）`.
+    pub fn named(&self) -> Said {
+        whose(self.title.clone(), &self.whose)
+    }
+
+    /// The same in a word or two.
+    pub fn named_short(&self) -> Said {
+        whose(self.short.clone(), &self.whose)
+    }
+
+    /// Where a duty stands among those of its case: the very one, else the same of that defendant, else the first under
+    /// its rule.
+    pub fn place(all: &[DutyView], wanted: &Duty) -> Option<usize> {
+        let key = |it: &Duty| (it.rule.clone(), it.organ.clone(), it.trigger, it.stage.clone());
+        let (key_of, of) = (key(wanted), (&wanted.rule, &wanted.organ));
+        let find = |fits: &dyn Fn(&Duty) -> bool| all.iter().position(|it| fits(&it.duty));
+        find(&|it| key(it) == key_of)
+            .or_else(|| find(&|it| (&it.rule, &it.organ) == of))
+            .or_else(|| find(&|it| it.rule == wanted.rule))
+    }
+
     /// The day under which it stands in the calendar, as the store keeps it.
     pub fn act_day(&self) -> Option<Day> {
         let duty = &self.duty;
@@ -360,6 +383,14 @@ pub enum Refusal {
     /// Someone else changed the same fields.
     Clash(Box<ClashView>),
     Failure(Failure),
+}
+
+/// What is said, and whose it is.
+fn whose(words: Said, organ: &str) -> Said {
+    if organ.is_empty() {
+        return words;
+    }
+    said!("{words}（{organ}）", "{words} ({organ})"; words)
 }
 
 impl From<Failure> for Refusal {

@@ -68,9 +68,9 @@ impl App {
         self.reload();
     }
 
-    pub(super) fn open_case(&mut self, id: CaseId, rule: Option<&str>) {
+    pub(super) fn open_case(&mut self, id: CaseId, duty: Option<&Duty>) {
         match self.seat.desk.case(id) {
-            Ok(view) => self.push(Screen::Case(Box::new(case::CaseState::new(view, rule)))),
+            Ok(view) => self.push(Screen::Case(Box::new(case::CaseState::new(view, duty)))),
             Err(failure) => self.fail(&failure),
         }
     }

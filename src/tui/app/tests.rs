@@ -447,3 +447,36 @@ fn a_message_that_tells_a_way_is_never_cut_short_of_it() {
     assert!(bare(&stage.screen()).ends_with(&bare(words)), "{}", stage.screen());
     assert!(stage.press("j").lines().last().unwrap().contains("? 按键"), "{}", stage.screen());
 }
+
+/// Two defendants with periods of their own: each line says whose it is, and opens the case at that one.
+#[test]
+fn of_two_defendants_each_line_says_whose_it_is_and_opens_at_it() {
+    let mut stage = TestStage::zh();
+    let mut desk = stage.another();
+    let body = serde_json::json!({
+        "court_no": "（2026）津0118行初920号", "instance": "一审", "procedure": "普通", "plaintiffs": ["邹某"],
+        "defendants": ["天津市公安局静海分局", "天津市静海区人民政府"], "defendant_form": "复议机关为共同被告",
+        "cause": "罚款", "filed_on": "2026-11-02",
+    });
+    let case = crate::work::small::put(&mut desk, Kind::Registration, None, body).case;
+    // Served on the 6th and on the 9th: fifteen days each, the 21st, moved to Monday 23, and the 24th.
+    for (organ, on) in [("天津市公安局静海分局", "2026-11-06"), ("天津市静海区人民政府", "2026-11-09")]
+    {
+        let papers = serde_json::json!({"papers": ["起诉状副本"], "received_on": on, "addressees": [organ], "signed_at": "办公室"});
+        crate::work::small::put(&mut desk, Kind::Receipt, case, papers);
+    }
+    let screen = stage.press("<f5>");
+    let line = |whose: &str| {
+        let found = screen.lines().find(|line| line.contains("答辩、举证") && line.contains(whose));
+        found.unwrap_or_else(|| panic!("{whose}\n{screen}")).to_string()
+    };
+    assert!(line("邹某 诉 公安静海分局等").contains("11-21→23 一"), "{screen}");
+    assert!(line("邹某 诉 区政府等").contains("11-24 二"), "{screen}");
+    let at = |screen: &str| screen.lines().find(|line| line.starts_with('▶')).unwrap_or_default().to_string();
+    let mut screen = screen;
+    while !at(&screen).contains("区政府等") || !at(&screen).contains("答辩、举证") {
+        screen = stage.press("j");
+    }
+    let case = stage.press("<enter>");
+    assert!(at(&case).contains("提交答辩状（区政府）") && at(&case).contains("11-24 二"), "{case}");
+}

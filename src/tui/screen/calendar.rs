@@ -276,9 +276,9 @@ impl CalendarState {
                 said!("另有{more}项未列出，请用 f 缩小范围", "{more} more are not listed; f narrows whose"),
             )],
             Some(row) => {
-                let rule = self.selected_duty().map(|duty| duty.duty.rule.clone());
+                let duty = self.selected_duty().map(|duty| Box::new(duty.duty.clone()));
                 let case = self.line(row).and_then(|line| line.case);
-                case.map(|case| Reaction::OpenCase(case, rule)).into_iter().collect()
+                case.map(|case| Reaction::OpenCase(case, duty)).into_iter().collect()
             }
             None => Vec::new(),
         }

@@ -6,7 +6,7 @@ mod sought;
 
 use ratatui::layout::Rect;
 
-use crate::domain::duty::DutyState;
+use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
@@ -70,15 +70,13 @@ struct Lines {
 }
 
 impl CaseState {
-    /// Opens at the duty of the rule, else at the first to act on.
-    pub fn new(case: CaseView, rule: Option<&str>) -> CaseState {
+    /// Opens at the duty that was meant, else at the first to act on.
+    pub fn new(case: CaseView, wanted: Option<&Duty>) -> CaseState {
         let cursors = [Cursor::default(); 5];
         let mut state =
             CaseState { id: case.id, case, pane: DUTIES, cursors, around: None, seek: Seek::default() };
         state.order();
-        let wanted =
-            |duty: &DutyView| Some(duty.duty.rule.as_str()) == rule && duty.duty.state == DutyState::Open;
-        let at = state.case.duties.iter().position(wanted);
+        let at = wanted.and_then(|wanted| DutyView::place(&state.case.duties, wanted));
         if let Some(cursor) = state.cursors.get_mut(DUTIES) {
             cursor.at = at.unwrap_or_default();
         }

@@ -4,6 +4,7 @@ mod columns;
 
 use ratatui::layout::Rect;
 
+use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::said;
@@ -270,9 +271,13 @@ impl CasesState {
             }
         }
         match (right, &self.detail) {
-            (Some(area), Some(case)) => {
-                detail::draw(view, case, Some(&case.line.next_rule), false, &mut pen.within(area))
-            }
+            (Some(area), Some(case)) => detail::draw(
+                view,
+                case,
+                Some(&Duty::under(&case.line.next_rule)),
+                false,
+                &mut pen.within(area),
+            ),
             (Some(_), None) => {}
             (None, _) => self.draw_reason(view, pen),
         }

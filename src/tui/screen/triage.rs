@@ -168,7 +168,7 @@ impl TriageState {
             Id::Open => self
                 .selected()
                 .and_then(|line| match line.case {
-                    Some(case) => Some(Reaction::OpenCase(case, Some(line.duty.duty.rule.clone()))),
+                    Some(case) => Some(Reaction::OpenCase(case, Some(Box::new(line.duty.duty.clone())))),
                     None => open_alone(line),
                 })
                 .into_iter()
@@ -242,8 +242,8 @@ impl TriageState {
         let (left, right) = draw::beside(pen, top, view.pane);
         self.draw_list(view, triage, &mut pen.within(left));
         if let (Some(area), Some(case)) = (right, &self.detail) {
-            let rule = self.selected().map(|line| line.duty.duty.rule.as_str());
-            detail::draw(view, case, rule, true, &mut pen.within(area));
+            let wanted = self.selected().map(|line| &line.duty.duty);
+            detail::draw(view, case, wanted, true, &mut pen.within(area));
         }
         None
     }

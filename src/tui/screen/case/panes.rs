@@ -139,7 +139,7 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
     let mut row: Vec<Piece> = vec![
         (format!("{} ", width::pad_left(mark, 2)), role),
         // Cut in the middle a title says less than the short one.
-        (format!("{} ", width::fit(title(duty, columns.title, lang), columns.title)), Role::Plain),
+        (format!("{} ", width::fit(&title(duty, columns.title, lang), columns.title)), Role::Plain),
         (format!("{} ", width::fit(&due, columns.due)), if open { role } else { Role::Plain }),
         (
             format!("{} ", width::fit(&state, columns.state)),
@@ -160,9 +160,10 @@ fn duty_rows(view: &View, duty: &DutyView, columns: DutyColumns, wide: usize) ->
 }
 
 /// The title where the column holds it, else the short one.
-fn title(duty: &DutyView, room: usize, lang: Lang) -> &str {
-    let whole = duty.title.get(lang);
-    if width::width(whole) <= room { whole } else { duty.short.get(lang) }
+fn title(duty: &DutyView, room: usize, lang: Lang) -> String {
+    let whole = duty.named();
+    let shown = if width::width(whole.get(lang)) <= room { whole } else { duty.named_short() };
+    shown.get(lang).to_string()
 }
 
 fn record_row(view: &View, case: &CaseView, record: &Record, wide: usize) -> Vec<Piece> {

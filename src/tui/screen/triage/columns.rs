@@ -118,7 +118,10 @@ impl Columns {
             }
             _ => (
                 words::short_no(&line.line.court_no, triage.today, lang),
-                naming::parties_in(&line.line, view.organs, lang, self.parties),
+                match duty.duty.organ.as_str() {
+                    "" => naming::parties_in(&line.line, view.organs, lang, self.parties),
+                    whose => naming::parties_for(&line.line, whose, view.organs, lang, self.parties),
+                },
             ),
         };
         let cells: [(usize, String, Role); 7] = [
