@@ -545,6 +545,19 @@ worded! {
 }
 
 worded! {
+    /// 调解阶段 — where the dispute stands when it is tried to settle it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum MediationStage {
+        Procedure = "行政程序中" / "in the administrative procedure";
+        Before = "复议、诉讼前" / "before reconsideration or suit";
+        Reconsideration = "行政复议中" / "during reconsideration";
+        First = "一审中" / "in the first instance";
+        Second = "二审中" / "on appeal";
+        Enforcement = "执行中" / "in enforcement";
+    }
+}
+
+worded! {
     /// 调解结果
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum MediationResult {

@@ -262,3 +262,46 @@ fn the_day_costs_at_most_half_the_keys_it_did() {
     let now: usize = now.into_iter().sum();
     assert!(2 * now <= before, "{now} of {before}");
 }
+
+/// A talk with the court, an attempt to settle, a decision carried out: entered between two other things.
+#[test]
+fn what_is_entered_every_day_takes_at_most_ten_keys_beside_its_text() {
+    let mut stage = stage();
+    let mut desk = stage.another();
+    let case = small::case(&mut desk, "行初87");
+    let met = json!({
+        "proposed_on": "2026-11-12", "why": "强制拆除前未催告", "approver": "单位主要负责人", "approval": "同意",
+        "approved_on": "2026-11-13", "held_at": "2026-11-16T14:00:00", "place": "二楼会议室", "outcome": "已召开",
+        "participants": ["钱某", "王某"], "evidence_view": "缺催告书", "risk_view": "程序违法", "plan": "补充评估、协商",
+        "minutes": "补充催告材料。", "decisions": [
+            {"what": "补充评估", "owner": "钱某", "due": "2026-11-18", "done_on": "2026-11-17"},
+            {"what": "与原告沟通", "owner": "钱某", "due": "2026-11-23"},
+        ],
+    });
+    small::put(&mut desk, Kind::Meeting, Some(case), met);
+    let newest = |stage: &TestStage, kind: Kind| {
+        let records = stage.another().case(case).unwrap().records;
+        records.into_iter().rfind(|it| it.kind == kind).map(|it| it.body).unwrap_or_default()
+    };
+    stage.press("1");
+    select(&mut stage, "行初87", "答辩");
+    stage.press("<enter>");
+
+    let talk = "B<tab><tab>「赵庭长」<tab><tab><tab>「能否先行调解」<c-s>";
+    assert!(play(&mut stage, talk) <= 10, "{}", count(talk));
+    let body = newest(&stage, Kind::Liaison);
+    assert_eq!(body.get("met_on"), Some(&json!("2026-11-23")), "{body:?}\n{}", stage.screen());
+
+    let attempt = "M<pgdn><c-s>";
+    assert!(play(&mut stage, attempt) <= 10, "{}", count(attempt));
+    let body = newest(&stage, Kind::Mediation);
+    let stands = [&body["begun_on"], &body["stage"], &body["result"]];
+    assert_eq!(stands, [&json!("2026-11-23"), &json!("一审中"), &json!("正在调解")], "{}", stage.screen());
+
+    stage.press("<esc>");
+    select(&mut stage, "行初87", "与原告沟通");
+    assert_eq!(play(&mut stage, "s<c-s>"), 2);
+    let rows = newest(&stage, Kind::Meeting)["decisions"].clone();
+    assert_eq!(rows[1]["done_on"], json!("2026-11-23"), "{rows}\n{}", stage.screen());
+    assert_eq!(rows[0]["done_on"], json!("2026-11-17"), "the other row stays");
+}

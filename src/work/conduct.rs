@@ -64,6 +64,8 @@ static TABLE: &[Conduct] = &[
     Conduct { first: first::filing, check: check::answer::filing, ..of(Kind::Filing) },
     Conduct { check: check::answer::leader_report, ..of(Kind::LeaderReport) },
     Conduct { first: first::note, ..of(Kind::Note) },
+    Conduct { first: first::liaison, ..of(Kind::Liaison) },
+    Conduct { first: first::mediation, ..of(Kind::Mediation) },
     Conduct { first: first::assessment, offer: review::offer, propose: Some(review::proposed), complete: review::complete, check: check::meet::assessment, ..of(Kind::Assessment) },
     Conduct { first: first::meeting, one_more: first::another_meeting, propose: Some(propose::agenda), check: check::meet::meeting, ..of(Kind::Meeting) },
     Conduct { first: first::authorisation, check_book: check::hear::agents, ..of(Kind::Authorisation) },

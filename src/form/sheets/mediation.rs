@@ -2,22 +2,12 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
-use crate::domain::vocabulary::MediationResult;
+use crate::domain::vocabulary::{MediationResult, MediationStage};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::{field, fields};
 use crate::said;
 use crate::text::{Text, t};
-
-/// 阶段
-const STAGES: &[Text] = &[
-    t("行政程序中", "in the administrative procedure"),
-    t("复议、诉讼前", "before reconsideration or suit"),
-    t("行政复议中", "during reconsideration"),
-    t("一审中", "in the first instance"),
-    t("二审中", "on appeal"),
-    t("执行中", "in enforcement"),
-];
 
 /// 主持单位
 const HOSTS: &[Text] = &[
@@ -58,7 +48,7 @@ pub static MEDIATION: Form = Form {
                     "开始调解（接触）之日。" / "The day it began.";
                 organ: Organ, "参加单位" / "organ", clause("区方案一（九）") =>
                     "参加调解的行政机关全称。" / "The organ that takes part.";
-                stage: one_of(STAGES), "阶段" / "stage", always, clause("区方案一（九）；行政诉讼法第60条；行政复议法第5条") =>
+                stage: one_of(&MediationStage::WORDS), "阶段" / "stage", always, clause("区方案一（九）；行政诉讼法第60条；行政复议法第5条") =>
                     "争议处于什么阶段。" / "At which stage of the dispute.";
                 host: one_of_or_own(HOSTS), "主持单位" / "led by", clause("区方案一（九）") =>
                     "由谁主持调解。" / "Who leads it.";

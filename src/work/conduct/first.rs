@@ -1,10 +1,11 @@
 //! What is already known when a form is opened for the first time.
 
 use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_no::Instance;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Forwarding, Meeting, Receipt};
 use crate::domain::record::{Body, Kind, Of};
-use crate::domain::vocabulary::{Approval, MeetingOutcome};
+use crate::domain::vocabulary::{Approval, MediationResult, MediationStage, MeetingOutcome};
 use crate::form::Form;
 use crate::law::responds;
 use crate::work::desk::Desk;
@@ -114,6 +115,28 @@ pub(super) fn assessment(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Fai
 
 pub(super) fn note(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
     First::default().put("on", &today(desk)).done()
+}
+
+/// A talk entered is one of today.
+pub(super) fn liaison(desk: &Desk, kind: Kind, file: &CaseFile) -> Result<Body, Failure> {
+    First(own_unit(desk, kind, file)?).put("met_on", &today(desk)).done()
+}
+
+/// An attempt to settle begins today, at the stage at which the case stands.
+pub(super) fn mediation(desk: &Desk, kind: Kind, file: &CaseFile) -> Result<Body, Failure> {
+    let stage = match Instance::read(&file.registration.instance) {
+        Some(Instance::First) => Some(MediationStage::First),
+        Some(Instance::Second) => Some(MediationStage::Second),
+        Some(Instance::Reconsideration) => Some(MediationStage::Reconsideration),
+        Some(Instance::NonLitigation) => Some(MediationStage::Enforcement),
+        _ => None,
+    };
+    let first = First(own_unit(desk, kind, file)?).put("begun_on", &today(desk));
+    let first = first.put("result", MediationResult::UnderWay.words().zh);
+    first
+        .put("stage", stage.map_or("", |stage| stage.words().zh))
+        .only("organ", &file.registration.defendants)
+        .done()
 }
 
 pub(super) fn attachment(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> {
