@@ -47,8 +47,7 @@ pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod standing;
-pub(crate) mod engaged;
-pub(crate) mod handled;
+pub(crate) mod case_records;
 mod engagements;
 #[cfg(test)]
 mod support;

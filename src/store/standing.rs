@@ -208,7 +208,7 @@ const COMPLETE: &str = "k.officer <> '' AND k.served_on IS NOT NULL
     AND CASE WHEN k.closed_on IS NULL THEN k.next_due IS NOT NULL OR k.hearing_at IS NOT NULL OR k.undated > 0
         ELSE k.close_kind <> '' END";
 pub(super) const WITHIN: &str = "coalesce(k.closed_on, '9999-12-31') >= :since";
-const OF_DISTRICT: &str = "instr(k.defendants, :district) > 0";
+pub(super) const OF_DISTRICT: &str = "instr(k.defendants, :district) > 0";
 
 fn ledger(stretch: Stretch, district: &str) -> Sql {
     let mut sql = Sql::new("SELECT k.organ, count(*), sum(k.organ <> '' AND ");
@@ -244,7 +244,7 @@ fn lacking(stretch: Stretch, lack: Lack, district: &str, units: &[String], limit
 }
 
 /// A name as it stands in the list of defendants; no case has an empty one.
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     serde_json::Value::from(name).to_string()
 }
 

@@ -7,7 +7,7 @@ use crate::domain::fulfilment::Fulfilment;
 use crate::domain::record::body::Registration;
 use crate::domain::record::{CaseId, RecordId};
 use crate::law::appear;
-use crate::store::engaged::Engaged;
+use crate::store::case_records::CaseRecords;
 use crate::store::standing::Stretch;
 use crate::text::Said;
 use crate::work::desk::Desk;
@@ -75,9 +75,9 @@ pub(super) fn counted(all: &[Authorised]) -> ByUnit {
 }
 
 /// As much of a case as its agents are judged by. An organ that acts without being sued is a third party.
-fn file(it: Engaged) -> CaseFile {
+fn file(it: CaseRecords) -> CaseFile {
     let third_parties = if it.defendants.contains(&it.organ) { Vec::new() } else { vec![it.organ.clone()] };
-    let mut file = CaseFile::from_records(it.case, &it.authorisations);
+    let mut file = CaseFile::from_records(it.case, &it.records);
     file.registration = Registration {
         court_no: it.court_no,
         instance: it.instance,

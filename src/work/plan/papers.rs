@@ -21,11 +21,15 @@ pub(super) struct Paper {
 pub(super) const OF_PAPERS: [Measure; 2] = [Measure::SignedByOffice, Measure::AnswerPapers];
 
 impl Desk {
-    /// How the papers of every case of the stretch were handled. 20 µs a case.
+    /// How the papers of every case of the stretch were handled, by one measure. 20 µs a case that it is about.
     pub(super) fn papers(&self, measure: Measure, stretch: Stretch) -> Result<Vec<Paper>, Failure> {
         let setting = self.world().setting();
+        let cases = match measure {
+            Measure::AnswerPapers => self.store.answered_by_district(stretch, &self.district_government())?,
+            _ => self.store.delivered(stretch)?,
+        };
         let mut found = Vec::new();
-        for it in self.store.handled(stretch)? {
+        for it in cases {
             let mut file = CaseFile::from_records(it.case, &it.records);
             file.registration.defendants = it.defendants;
             let kept = match measure {
