@@ -2,6 +2,7 @@
 
 mod closures;
 pub mod file;
+mod lines;
 mod import;
 pub mod notice;
 mod shape;

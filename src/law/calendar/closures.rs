@@ -3,6 +3,7 @@
 
 use super::Calendar;
 use super::import::day_of;
+use super::lines::lines;
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
 use crate::said;
@@ -111,33 +112,9 @@ fn of(court: &str) -> Said {
 
 /// The lines of a file with the columns `date,court,until,name`.
 pub(super) fn read(csv: &str) -> Result<Vec<Closure>, Vec<Problem>> {
-    let text = csv.strip_prefix('\u{feff}').unwrap_or(csv);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let head = records.next().and_then(Result::ok).unwrap_or_default();
-    if !COLUMNS
-        .iter()
-        .enumerate()
-        .all(|(at, want)| head.get(at).is_some_and(|is| is.eq_ignore_ascii_case(want)))
-    {
-        let words = said!(
-            "第1行应为表头 date,court,until,name，请补上",
-            "Line 1 must be the header date,court,until,name: add it"
-        );
-        return Err(vec![Problem::new("", words)]);
-    }
     let (mut found, mut problems) = (Vec::new(), Vec::new());
-    for record in records {
-        let read = match &record {
-            Ok(record) if record.iter().all(str::is_empty) => continue,
-            Ok(record) => line(record),
-            Err(error) => Err(unreadable(error.position().map_or(0, csv::Position::line))),
-        };
-        match read {
+    for record in lines(csv, &COLUMNS).map_err(|problem| vec![problem])? {
+        match record.and_then(|record| line(&record)) {
             Ok(closure) => found.push(closure),
             Err(problem) => problems.push(problem),
         }
@@ -171,14 +148,6 @@ fn hour(text: &str) -> Option<String> {
     let (hour, minute) = text.split_once([':', '：'])?;
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
-}
-
-fn unreadable(line: u64) -> Problem {
-    let words = said!(
-        "第{line}行无法读取，请检查引号和分隔符",
-        "Line {line} cannot be read: check its quotes and commas"
-    );
-    Problem::new("", words)
 }
 
 fn bad_day(line: u64, text: &str) -> Problem {

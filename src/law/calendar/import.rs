@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+use super::lines::lines;
 use super::{Arranged, Basis, Calendar, DayKind, Year};
 use crate::domain::day::Day;
 use crate::domain::failure::Problem;
@@ -130,54 +131,23 @@ fn departure(base: &Calendar, day: Day, row: &Row) -> Option<Problem> {
     Some(Problem::new("kind", words).warning())
 }
 
+/// The columns of the file.
+const COLUMNS: [&str; 3] = ["date", "kind", "name"];
+
 pub(super) fn read(csv: &str) -> (BTreeMap<Day, Row>, Vec<Problem>) {
     let mut rows: BTreeMap<Day, Row> = BTreeMap::new();
     let mut problems = Vec::new();
-    let text = csv.strip_prefix('\u{feff}').unwrap_or(csv);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    let head = records.next().and_then(Result::ok).unwrap_or_default();
-    let columns = ["date", "kind", "name"];
-    if !columns
-        .iter()
-        .enumerate()
-        .all(|(at, want)| head.get(at).is_some_and(|is| is.eq_ignore_ascii_case(want)))
-    {
-        problems.push(Problem::new(
-            "",
-            said!("第1行应为表头 date,kind,name，请补上", "Line 1 must be the header date,kind,name: add it"),
-        ));
-        return (rows, problems);
-    }
+    let records = match lines(csv, &COLUMNS) {
+        Ok(records) => records,
+        Err(problem) => return (rows, vec![problem]),
+    };
     for record in records {
-        let record = match record {
-            Ok(record) => record,
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                problems.push(Problem::new(
-                    "",
-                    said!(
-                        "第{line}行无法读取，请检查引号和分隔符",
-                        "Line {line} cannot be read: check its quotes and commas"
-                    ),
-                ));
-                continue;
-            }
-        };
-        // A spreadsheet leaves rows of bare commas behind.
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        match row(&record) {
+        match record.and_then(|record| row(&record).map_err(|problem| *problem)) {
             Ok((day, row)) => {
                 problems.extend(rows.get(&day).map(|first| repeated(day, first, &row)));
                 rows.entry(day).or_insert(row);
             }
-            Err(problem) => problems.push(*problem),
+            Err(problem) => problems.push(problem),
         }
     }
     if rows.is_empty() && problems.is_empty() {
