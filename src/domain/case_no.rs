@@ -157,23 +157,42 @@ impl CaseNo {
 
     /// All case numbers in a text, in order, each once; what is no case number is passed over.
     pub fn find_all(text: &str) -> Vec<CaseNo> {
-        let letters: Vec<char> = fold::half(text).chars().collect();
         let mut found: Vec<CaseNo> = Vec::new();
+        CaseNo::scan(text, |read| {
+            if let Ok(case_no) = read
+                && !found.contains(&case_no)
+            {
+                found.push(case_no);
+            }
+        });
+        // A cell that holds nothing but one number may leave out the brackets.
+        if found.is_empty() { CaseNo::read(text).into_iter().collect() } else { found }
+    }
+
+    /// The text without the case numbers in it, in half-width letters.
+    pub fn taken_out(text: &str) -> String {
+        let mut left = String::new();
+        CaseNo::scan(text, |read| left.extend(read.err()));
+        left
+    }
+
+    /// Goes through a text: every case number in it, and every letter that belongs to none.
+    fn scan(text: &str, mut each: impl FnMut(Result<CaseNo, char>)) {
+        let letters: Vec<char> = fold::half(text).chars().collect();
         let mut at = 0;
-        while at < letters.len() {
+        while let Some(letter) = letters.get(at) {
             let mut scan = Scan { letters: &letters, at };
             match scan.case_no(true) {
                 Ok(case_no) => {
                     at = scan.at;
-                    if !found.contains(&case_no) {
-                        found.push(case_no);
-                    }
+                    each(Ok(case_no));
                 }
-                Err(_) => at += 1,
+                Err(_) => {
+                    at += 1;
+                    each(Err(*letter));
+                }
             }
         }
-        // A cell that holds nothing but one number may leave out the brackets.
-        if found.is_empty() { CaseNo::read(text).into_iter().collect() } else { found }
     }
 
     /// The instance the type stands for; `None` for applications, sanctions and other side cases.

@@ -291,7 +291,9 @@ fn parties(text: &str) -> (Told, Option<String>) {
     let one = ["本院已受理", "本院受理的", "本院受理", "关于", "受理", "你单位与", "我院受理"]
         .iter()
         .fold(one.as_str(), |it, word| it.strip_prefix(word).unwrap_or(it));
-    let one = one.trim_start_matches("原告");
+    // `（2026）津0118行初951号 卢某诉……`: the number stands before the party.
+    let one = CaseNo::taken_out(one);
+    let one = one.trim().trim_start_matches("原告");
     let length = one.chars().count();
     if (2..=30).contains(&length) {
         (Told::only(vec![one.to_string()], several), between)

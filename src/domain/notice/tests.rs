@@ -150,6 +150,16 @@ fn two_defendants_stand_in_their_order_and_two_telephones_are_doubtful() {
 }
 
 #[test]
+fn a_number_before_the_parties_is_none_of_them() {
+    for between in ["", " ", "，", "："] {
+        let it = read(&format!(
+            "【天津市静海区人民法院】（2026）津0118行初951号{between}卢某诉静海区大邱庄镇人民政府行政强制一案"
+        ));
+        assert_eq!(it.plaintiffs, Told::Sure("卢某".into()), "{between}");
+    }
+}
+
+#[test]
 fn a_message_without_a_number_still_gives_parties_and_what_is_no_message_gives_next_to_nothing() {
     let it = read("冯某诉大邱庄镇强制拆除一案，请于2026年12月8日上午9时到第三法庭开庭。");
     assert_eq!(it.court_no, Told::Nothing);
