@@ -274,7 +274,7 @@ fn what_is_entered_every_day_takes_at_most_ten_keys_beside_its_text() {
         "approved_on": "2026-11-13", "held_at": "2026-11-16T14:00:00", "place": "二楼会议室", "outcome": "已召开",
         "participants": ["钱某", "王某"], "evidence_view": "缺催告书", "risk_view": "程序违法", "plan": "补充评估、协商",
         "minutes": "补充催告材料。", "decisions": [
-            {"what": "补充评估", "owner": "钱某", "due": "2026-11-18", "done_on": "2026-11-17"},
+            {"what": "与原告沟通", "owner": "钱某", "due": "2026-11-18", "done_on": "2026-11-17"},
             {"what": "与原告沟通", "owner": "钱某", "due": "2026-11-23"},
         ],
     });
@@ -303,5 +303,5 @@ fn what_is_entered_every_day_takes_at_most_ten_keys_beside_its_text() {
     assert_eq!(play(&mut stage, "s<c-s>"), 2);
     let rows = newest(&stage, Kind::Meeting)["decisions"].clone();
     assert_eq!(rows[1]["done_on"], json!("2026-11-23"), "{rows}\n{}", stage.screen());
-    assert_eq!(rows[0]["done_on"], json!("2026-11-17"), "the other row stays");
+    assert_eq!(rows[0]["done_on"], json!("2026-11-17"), "the row of the same words that was done stays");
 }

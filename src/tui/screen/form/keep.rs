@@ -9,7 +9,7 @@ use crate::tui::app::Scene;
 use crate::tui::effect::Request;
 use crate::tui::job::{Job, JobOutcome};
 use crate::tui::screen::form::sheet;
-use crate::tui::screen::form::{FormState, KEEP_AFTER, Layer};
+use crate::tui::screen::form::{FormState, KEEP_AFTER, Layer, Pasted};
 use crate::tui::screen::{Ctx, Keep, Reaction, Tone};
 use crate::work::view::{Draft, Holder, KeptIn, Refusal};
 
@@ -107,6 +107,8 @@ impl FormState {
     pub(super) fn begin_anew(&mut self, ctx: &mut Ctx) -> Vec<Reaction> {
         self.keeping = Keeping::of(None);
         self.opened.draft = None;
+        // What a message or a number of the other one said is not of this one.
+        (self.pasted, self.known, self.since) = (Pasted::default(), None, None);
         self.root.texts = self.saved.clone();
         self.settled(ctx);
         let words = said!(

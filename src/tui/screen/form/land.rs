@@ -48,10 +48,9 @@ impl FormState {
                 Holds::Rows(columns) => columns.first().map(|column| column.key),
                 _ => None,
             });
-        let named = |row: &Body| first.and_then(|first| row.get(first)?.as_str()) == Some(name);
-        if let Some(row) = rows.iter_mut().find(|row| named(row))
-            && row.get(*column).is_none_or(|it| it.as_str().is_none_or(str::is_empty))
-        {
+        let empty = |row: &Body| row.get(*column).is_none_or(|it| it.as_str().is_none_or(str::is_empty));
+        let meant = |row: &Body| first.and_then(|first| row.get(first)?.as_str()) == Some(name) && empty(row);
+        if let Some(row) = rows.iter_mut().find(|row| meant(row)) {
             row.insert((*column).into(), text.as_str().into());
             self.root.set_rows(key, rows);
             self.root.fresh.insert(key.into());

@@ -190,6 +190,7 @@ impl FormState {
     pub(super) fn settled(&mut self, ctx: &mut Ctx) {
         self.layers.clear();
         (self.restored, self.warned, self.root.all) = (None, false, false);
+        self.root.given.clear();
         self.root.refresh(SheetWorld::of(ctx));
         self.root.edit();
         self.root.respond(ctx);

@@ -248,6 +248,19 @@ fn leaving_with_unsaved_text_keeps_it_and_opening_again_restores_it() {
     assert!(list.contains("已电话联系法官") && list.contains("已约见承办人"), "{list}");
 }
 
+/// What a message proposed for the envelope that is put aside is nothing to the next one.
+#[test]
+fn what_was_pasted_goes_aside_with_its_draft() {
+    let mut desk = zh();
+    desk.press("r津0118行初950<tab>起诉状副本<esc>r");
+    let message = "【天津市静海区人民法院】（2026）津0118行初951号 卢某诉天津市静海区独流镇人民政府一案，请于2026年12月8日9时30分到第三法庭开庭。";
+    desk.app.update(Event::Term(crate::tui::event::Input::Paste(message.into())));
+    let shown = desk.screen();
+    assert!(shown.contains("行初950号") && shown.contains("来文写作（2026）津0118行初951号"), "{shown}");
+    let screen = desk.press("<f8>");
+    assert!(!screen.contains("卢某") && !screen.contains("951"), "{screen}");
+}
+
 #[test]
 fn a_draft_of_a_saved_record_is_given_up_and_taken_back() {
     let mut desk = zh();
