@@ -54,8 +54,8 @@ pub fn answer_papers(file: &CaseFile, setting: &Setting<'_>) -> Vec<PaperKept> {
 fn made(file: &CaseFile, filed: &Filed<Answer>) -> PaperKept {
     let authorised = || file.authorisations.iter().any(|it| it.body.revoked_on.is_none()).then_some(true);
     let papers = [
-        (filed.body.identity_paper, said!("法定代表人身份证明", "法定代表人身份证明")),
-        (filed.body.authorisation.or_else(authorised), said!("授权委托书", "授权委托书")),
+        (filed.body.identity_paper, said!("法定代表人身份证明", "the legal representative's identity paper")),
+        (filed.body.authorisation.or_else(authorised), said!("授权委托书", "the power of attorney")),
     ];
     let of = |wanted: Option<bool>| -> Vec<Said> {
         papers.iter().filter(|(made, _)| *made == wanted).map(|(_, words)| words.clone()).collect()

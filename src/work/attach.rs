@@ -268,14 +268,19 @@ impl Desk {
         }
         let (mut count, mut wrong) = (0, Vec::new());
         for (case, records) in cases {
-            let folder = self.folder_of(case)?;
+            // A case whose folder cannot be used is one finding for each of its files, and no end of the others.
+            let folder = self.folder_of(case);
             let no = self.store.line(case)?.unwrap_or_default().court_no;
             for link in links(&records) {
                 count += 1;
-                let found = compared(&folder, &link, &mut 0);
-                if found.state() == State::Bad {
-                    wrong.push(Fault { no: no.clone(), file: fold::clean(&link.file), why: found.words() });
-                }
+                let why = match &folder {
+                    Ok(folder) => {
+                        let found = compared(folder, &link, &mut 0);
+                        (found.state() == State::Bad).then(|| found.words())
+                    }
+                    Err(failure) => Some(failure.words.clone()),
+                };
+                wrong.extend(why.map(|why| Fault { no: no.clone(), file: fold::clean(&link.file), why }));
             }
         }
         Ok((count, wrong))

@@ -41,14 +41,8 @@ const ELSEWHERE: &[(&str, &str)] = &[
 ];
 
 /// The facts of one row of their field, and the row's column that says when.
-const IN_ROWS: &[(&str, &str)] = &[
-    ("decision_due", "due"),
-    ("measure_due", "due"),
-    ("advice_item_due", "due"),
-    ("decision_done", "done_on"),
-    ("measure_done", "done_on"),
-    ("advice_item_done", "done_on"),
-];
+const IN_ROWS: &[(&str, &str)] =
+    &[("decision_done", "done_on"), ("measure_done", "done_on"), ("advice_item_done", "done_on")];
 
 /// What the matter of an application says where the fact is one of its kind.
 #[rustfmt::skip]
