@@ -122,6 +122,15 @@ struct Person {
     kept: BTreeMap<String, Body>,
 }
 
+/// A row of the book, as far as it tells where a record has its state from.
+struct Written {
+    who: String,
+    why: String,
+    base: Option<i64>,
+    step: i64,
+    record: i64,
+}
+
 struct World {
     folder: tempfile::TempDir,
     people: Vec<Person>,
@@ -165,25 +174,40 @@ impl World {
         rusqlite::Connection::open(self.folder.path().join("docket.db")).unwrap()
     }
 
-    /// The row that gave each standing record what it holds, and who wrote it: what was undone or done again is what
-    /// stood before.
+    /// The row that gave each standing record what it holds, and who wrote it: what was undone is what stood before, what
+    /// was done again is what the step had left.
     fn standing(&self) -> BTreeMap<i64, (i64, String)> {
         let db = self.db();
-        let mut rows = db.prepare("SELECT row, who, why, base FROM book").unwrap();
-        let book: BTreeMap<i64, (String, String, Option<i64>)> = rows
-            .query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?))))
+        let mut rows = db.prepare("SELECT row, who, why, base, step, record FROM book").unwrap();
+        let book: BTreeMap<i64, Written> = rows
+            .query_map([], |row| {
+                Ok((
+                    row.get(0)?,
+                    Written {
+                        who: row.get(1)?,
+                        why: row.get(2)?,
+                        base: row.get(3)?,
+                        step: row.get(4)?,
+                        record: row.get(5)?,
+                    },
+                ))
+            })
             .unwrap()
             .map(Result::unwrap)
             .collect();
-        let state_of = |mut row: i64| {
-            while let (who, why, Some(base)) = &book[&row] {
-                let walked = why.starts_with("撤销第") || why.starts_with("重做第");
-                match book[base].2.filter(|_| walked) {
-                    Some(before) => row = before,
-                    None => return (row, who.clone()),
-                }
+        let gave = |row: &Written| {
+            if row.why.starts_with("撤销第") {
+                return book[&row.base?].base;
             }
-            (row, book[&row].0.clone())
+            let step: i64 = row.why.strip_prefix("重做第")?.strip_suffix("步")?.parse().unwrap();
+            let of_step = |it: &Written| it.step == step && it.record == row.record;
+            book.iter().rfind(|(_, it)| of_step(it)).map(|(at, _)| *at)
+        };
+        let state_of = |mut row: i64| {
+            while let Some(before) = gave(&book[&row]) {
+                row = before;
+            }
+            (row, book[&row].who.clone())
         };
         let mut rows = db.prepare("SELECT record, row FROM current").unwrap();
         let current: Vec<(i64, i64)> =
@@ -513,6 +537,26 @@ fn a_case_goes_and_comes_by_two_people_s_steps() {
         world.run(&act);
     }
     assert!(world.body(case).is_some());
+    world.settle();
+}
+
+/// A registration that its person did again, after another had given the case back and taken that back, is that person's
+/// to undo: nothing of the other stands.
+#[test]
+fn what_one_did_again_is_theirs_to_undo() {
+    let mut world = World::new();
+    let case = RecordId(world.cases[0].0);
+    for act in [
+        Act::Undo { desk: 0 },
+        Act::ReinstateCase { desk: 2, case: 0 },
+        Act::Undo { desk: 2 },
+        Act::Redo { desk: 0 },
+    ] {
+        world.run(&act);
+    }
+    assert_eq!(world.standing()[&case.0].1, LOGINS[0]);
+    world.run(&Act::Undo { desk: 0 });
+    assert!(world.body(case).is_none());
     world.settle();
 }
 
