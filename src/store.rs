@@ -40,8 +40,8 @@ mod planned; // a step that was prepared beforehand
 pub(crate) mod packed; // and its rows in little memory
 mod as_of; // the book as it was
 pub(crate) mod renew;
-pub(crate) mod check;
 pub(crate) mod draft;
+pub(crate) mod check;
 pub mod shelf;
 pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
