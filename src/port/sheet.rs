@@ -17,13 +17,14 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::text::{Said, Text, t};
 use calamine::{Data, Dimensions, ExcelDateTime};
+use compact_str::{CompactString, ToCompactString, format_compact};
 
 /// 单元格 — one cell, as typed by the file. A formula's error is its own text (`#REF!`).
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Cell {
     #[default]
     Empty,
-    Text(String),
+    Text(CompactString),
     Number(f64),
     Day(Day),
     Moment(Moment),
@@ -41,7 +42,7 @@ impl Cell {
     pub fn text(&self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) => text.to_string(),
             Cell::Number(number) => number.to_string(),
             Cell::Day(day) => day.to_string(),
             Cell::Moment(moment) => moment.format("%Y-%m-%dT%H:%M:%S").to_string(),
@@ -346,7 +347,7 @@ fn cell_of(value: &Data) -> Cell {
         Data::Float(number) => Cell::Number(*number),
         Data::Bool(yes) => Cell::YesNo(*yes),
         Data::String(text) | Data::DurationIso(text) => Cell::of_workbook(text),
-        Data::Error(error) => Cell::Text(error.to_string()),
+        Data::Error(error) => Cell::Text(error.to_compact_string()),
         Data::DateTime(stamp) => cell_of_stamp(stamp),
         Data::DateTimeIso(text) => {
             let moment = Moment::parse_from_str(text.trim_end_matches('Z'), "%Y-%m-%dT%H:%M:%S%.f");
@@ -364,7 +365,7 @@ fn cell_of_stamp(stamp: &ExcelDateTime) -> Cell {
     let value = stamp.as_f64();
     if stamp.is_duration() || (0.0..1.0).contains(&value) {
         let minutes = (value * 24.0 * 60.0).round() as i64;
-        return Cell::Text(format!("{:02}:{:02}", minutes / 60, minutes % 60));
+        return Cell::Text(format_compact!("{:02}:{:02}", minutes / 60, minutes % 60));
     }
     let (year, month, day, hour, minute, second, milli) = stamp.to_ymd_hms_milli();
     let day = Day::from_ymd_opt(year.into(), month.into(), day.into());

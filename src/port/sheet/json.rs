@@ -48,7 +48,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Sheet, Failure> {
         }
     }
     for (column, heading) in headings.into_iter().enumerate() {
-        grid.put(0, column, Cell::Text(heading));
+        grid.put(0, column, Cell::Text(heading.into()));
     }
     Ok(grid.sheet("JSON".into(), &[], false))
 }

@@ -67,7 +67,7 @@ fn note(line: &TriageLine) -> String {
 
 fn line_row(line: &TriageLine) -> OutRow {
     let OutRow { cells, marks } = row(&line.line, &line.duty);
-    let text = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text(text) };
+    let text = |text: String| if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) };
     let group = Cell::Text(line.bucket.words().zh.into());
     let ends = vec![text(note(line)), text(line.claimants())];
     OutRow {

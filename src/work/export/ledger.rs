@@ -233,7 +233,7 @@ impl Desk {
             }
         }
         if layout.key {
-            row.cells.push(Cell::Text(self.row_key(book, case, &records, &columns)?.to_string()));
+            row.cells.push(Cell::Text(self.row_key(book, case, &records, &columns)?.to_string().into()));
         }
         Ok(row)
     }

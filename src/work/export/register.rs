@@ -72,7 +72,7 @@ impl Desk {
 fn row(it: &Registered, fields: &[&Field]) -> OutRow {
     let mut cells = Vec::new();
     if !it.record.kind.is_register() {
-        cells.push(Cell::Text(it.case_no.clone()));
+        cells.push(Cell::Text(it.case_no.as_str().into()));
     }
     cells.extend(
         fields.iter().map(|field| it.record.body.get(field.key).map_or(Cell::Empty, |it| cell(field, it))),
@@ -87,7 +87,7 @@ fn cell(field: &Field, value: &Value) -> Cell {
         (Holds::Number { .. }, Value::Number(number)) => number.as_f64().map_or(Cell::Empty, Cell::Number),
         _ => {
             let text = entry::show(field, value, Lang::Zh);
-            if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+            if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
         }
     }
 }

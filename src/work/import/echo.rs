@@ -33,7 +33,7 @@ pub fn echo(records: &[Record], mapping: &Mapping, world: &World, today: Day) ->
             Some(column) => columns.get(column.key).map(|value| told(column, value)),
             None => {
                 let heading = mapped.heading.strip_prefix(VERBATIM).unwrap_or(&mapped.heading);
-                other.get(heading).map(|text| Cell::Text(text.clone()))
+                other.get(heading).map(|text| Cell::Text(text.into()))
             }
         };
         if let (Some(said), Some(place)) = (said, cells.get_mut(mapped.at)) {
@@ -66,7 +66,7 @@ fn told(column: &Column, value: &Value) -> Cell {
     match value {
         Value::Number(number) if column.needs_unit() => {
             let unit = if column.worth() > 1.0 { "万元" } else { "元" };
-            Cell::Text(format!("{number}{unit}"))
+            Cell::Text(format!("{number}{unit}").into())
         }
         _ => to_cell(column, value),
     }

@@ -123,7 +123,7 @@ fn typed(
             typed.resize(at + 1, Cell::Empty);
         }
         if let Some(cell) = typed.get_mut(at) {
-            *cell = Cell::Text(text.clone());
+            *cell = Cell::Text(text.into());
         }
     }
     typed
@@ -184,7 +184,7 @@ fn joins(kind: Option<CellKind>, place: &mut Cell, cell: &Cell) -> bool {
         Some(CellKind::Number) if matches!(place, Cell::Number(_)) => return true,
         Some(_) => return false,
     };
-    *place = Cell::Text(joined);
+    *place = Cell::Text(joined.into());
     true
 }
 

@@ -293,14 +293,14 @@ pub fn to_cell(column: &Column, value: &Value) -> Cell {
         Value::Null => Cell::Empty,
         Value::Bool(yes) => Cell::Text(cell::yes(*yes).into()),
         Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
-        Value::String(text) => one(text).unwrap_or_else(|| Cell::Text(text.clone())),
+        Value::String(text) => one(text).unwrap_or_else(|| Cell::Text(text.into())),
         Value::Array(items) => {
             let names = column.kind == CellKind::People || NAMES.contains(&column.key);
             let said = items.iter().filter_map(Value::as_str);
             let texts: Vec<String> = said.map(|it| if names { whole(it) } else { it.into() }).collect();
             match texts.as_slice() {
-                [only] => one(only).unwrap_or_else(|| Cell::Text(only.clone())),
-                several => Cell::Text(joined(several)),
+                [only] => one(only).unwrap_or_else(|| Cell::Text(only.into())),
+                several => Cell::Text(joined(several).into()),
             }
         }
         Value::Object(_) => Cell::Empty,
