@@ -196,7 +196,8 @@ fn before_the_format_is_changed_a_copy_is_kept() {
     book.execute_batch(
         "DELETE FROM meta WHERE name = 'tail';
          DROP INDEX duty_plan; DROP INDEX docket_due; DROP INDEX docket_idle; DROP INDEX docket_ledger;
-         DROP INDEX docket_status; ALTER TABLE docket DROP COLUMN status;
+         DROP INDEX docket_status; DROP INDEX docket_reconsidered; ALTER TABLE docket DROP COLUMN status;
+         ALTER TABLE link DROP COLUMN reconsidered;
          ALTER TABLE duty DROP COLUMN day_set; ALTER TABLE duty DROP COLUMN owner; ALTER TABLE duty DROP COLUMN breach;
          ALTER TABLE docket DROP COLUMN changed_on; ALTER TABLE docket DROP COLUMN undated;
          CREATE INDEX duty_plan ON duty (rule, unit, state, stage, until, last_day);
