@@ -52,7 +52,7 @@ impl Status {
             (Some(Instance::Reconsideration), Status::ToAnswer) => t("待答复", "reply due"),
             (Some(Instance::Reconsideration), Status::ToHear) => t("待审理", "to be examined"),
             (Some(Instance::Reconsideration), Status::Heard) => t("已听证待决定", "heard"),
-            (Some(Instance::Reconsideration), Status::MayAppeal) => t("已决定待诉", "may be sued over"),
+            (Some(Instance::Reconsideration), Status::MayAppeal) => t("已决定待诉", "may be sued"),
             _ => self.words(),
         }
     }
