@@ -46,6 +46,7 @@ pub mod shelf;
 pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
 pub(crate) mod like;
+pub(crate) mod reconsidered;
 pub(crate) mod standing;
 pub(crate) mod case_records;
 mod engagements;
