@@ -291,6 +291,9 @@ impl Grid {
             return true;
         }
         if self.rows.len() <= row {
+            if let Some(full) = self.rows.last_mut() {
+                full.shrink_to_fit();
+            }
             self.rows.resize_with(row + 1, Vec::new);
         }
         let Some(cells) = self.rows.get_mut(row) else { return false };

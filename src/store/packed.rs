@@ -15,7 +15,7 @@ use std::io::{Read, Write};
 const CHUNK: usize = 32 * 1024;
 
 /// So many chunks are held as they are: what is written under the lock of an ordinary import need not be unpressed.
-const PLAIN: usize = 1_024;
+const PLAIN: usize = 640;
 
 /// 打包的行
 #[derive(Debug, Default)]
@@ -35,27 +35,38 @@ struct Chunk {
 /// A row without its body, and where the text of the body ends in the chunk.
 #[derive(Debug)]
 struct Packed {
-    act: Act,
     case: CaseRef,
-    record: Option<RecordId>,
+    known: Option<Box<Known>>,
+    end: u32,
     kind: Kind,
+    act: Act,
+}
+
+/// Of a record that is not new: which it is, and the row the change was made from.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    record: Option<RecordId>,
     base: Option<i64>,
-    end: usize,
 }
 
 impl PackedRows {
     pub fn push(&mut self, row: NewRow) {
         if self.chunks.last().is_none_or(|chunk| chunk.bodies.len() >= CHUNK) {
             let many = self.chunks.len() > PLAIN;
-            if let Some(full) = self.chunks.last_mut().filter(|_| many) {
-                full.press();
+            if let Some(full) = self.chunks.last_mut() {
+                full.rows.shrink_to_fit();
+                if many {
+                    full.press();
+                }
             }
             self.chunks.push(Chunk::default());
         }
         let Some(chunk) = self.chunks.last_mut() else { return };
         chunk.bodies.push_str(&write_body(&row.body));
         let NewRow { act, case, record, kind, base, .. } = row;
-        chunk.rows.push(Packed { act, case, record, kind, base, end: chunk.bodies.len() });
+        let known = (record.is_some() || base.is_some()).then(|| Box::new(Known { record, base }));
+        let end = u32::try_from(chunk.bodies.len()).unwrap_or(u32::MAX);
+        chunk.rows.push(Packed { case, known, end, kind, act });
         self.count += 1;
     }
 
@@ -118,13 +129,16 @@ impl Chunk {
     fn written(&self) -> impl Iterator<Item = WrittenRow<'_>> {
         let (bodies, mut from) = (self.bodies(), 0);
         self.rows.iter().map(move |packed| {
-            let range = from..packed.end;
-            from = packed.end;
+            let end = packed.end as usize;
+            let range = from..end;
+            from = end;
             let body = match &bodies {
                 Cow::Borrowed(text) => Cow::Borrowed(text.get(range).unwrap_or_default()),
                 Cow::Owned(text) => Cow::Owned(text.get(range).unwrap_or_default().to_string()),
             };
-            let &Packed { act, case, record, kind, base, .. } = packed;
+            let &Packed { act, case, ref known, kind, .. } = packed;
+            let Known { record, base } =
+                known.as_deref().copied().unwrap_or(Known { record: None, base: None });
             WrittenRow { act, case, record, kind, base, body }
         })
     }
@@ -188,9 +202,8 @@ mod tests {
             rows: vec![Packed {
                 act: Act::Create,
                 case: CaseRef::Own,
-                record: None,
+                known: None,
                 kind: Kind::Note,
-                base: None,
                 end: 9,
             }],
             pressed: vec![7; 40],
