@@ -29,6 +29,8 @@ pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'
     // Every other paper ends its instance whatever its outcome is called.
     let by_paper = match DecisionPaper::from_word(&body.paper) {
         None | Some(DecisionPaper::Ruling) => Bearing::Unsaid,
+        // What is decided is decided by a judgment, a ruling or a decision; a notice tells of a step.
+        Some(DecisionPaper::Notice) => Bearing::OnTheWay,
         Some(_) => Bearing::Ends,
     };
     let of_row = |row: &Decided| match outcome::read(&row.outcome).map(|known| known.course) {
@@ -104,7 +106,9 @@ pub(in crate::law) fn ending<'f>(
 /// 中止期间 — from one day to another; without an end while nothing says that the trial was resumed or ended.
 pub fn suspensions(file: &CaseFile, setting: &Setting<'_>) -> Vec<(Day, Option<Day>)> {
     let days = |wanted: Bearing| papers(file, wanted, setting).filter_map(|it| made_on(&it.body));
-    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(days(Bearing::Ends)).collect();
+    // A notice that was only received counts from its receipt (民诉解释 246: 自通知继续诉讼时起).
+    let told = deliveries(file, CourtPaper::Resumption).filter_map(|it| it.body.received_on);
+    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(days(Bearing::Ends)).chain(told).collect();
     resumed.sort_unstable();
     let mut begun: Vec<Day> = days(Bearing::Suspends).collect();
     begun.sort_unstable();
