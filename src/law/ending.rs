@@ -103,6 +103,14 @@ pub(in crate::law) fn ending<'f>(
     each?.into_iter().max_by_key(|it| made_on(&it.body))
 }
 
+/// 退出诉讼 — since which day the suit has ended against one defendant by a paper that let it go on against another.
+pub(in crate::law) fn left(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> Option<Day> {
+    let paper = ending(file, organ, setting).filter(|_| !organ.is_empty())?;
+    let others = file.registration.defendants.iter().filter(|name| !setting.same_organ(name, organ));
+    let goes_on = others.into_iter().any(|name| course(file, &paper.body, name, setting) != Bearing::Ends);
+    made_on(&paper.body).filter(|_| goes_on)
+}
+
 /// 中止期间 — from one day to another; without an end while nothing says that the trial was resumed or ended.
 pub fn suspensions(file: &CaseFile, setting: &Setting<'_>) -> Vec<(Day, Option<Day>)> {
     let days = |wanted: Bearing| papers(file, wanted, setting).filter_map(|it| made_on(&it.body));

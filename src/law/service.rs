@@ -130,11 +130,11 @@ pub(in crate::law) fn first_that_passed(file: &CaseFile, organ: &str, setting: &
         let mut asked = leaves(file).filter(|it| setting.same_organ(&it.body.organ, organ));
         asked.any(|it| it.body.applied_on.is_some_and(|on| on <= last))
     };
-    let mut pairs = named.iter().zip(named.iter().skip(1));
-    let passed = |(first, next): &(&(Option<Day>, Day), &(Option<Day>, Day))| {
-        next.0.is_some_and(|came| came > first.1) && next.1 > first.1 && !asked_by(first.1)
-    };
-    pairs.find(passed).map(|(first, _)| first.1)
+    let days = named.iter().map(|(_, day)| *day);
+    days.zip(named.iter().skip(1)).find_map(|(first, (came, next))| {
+        let after = came.is_some_and(|came| came > first) && *next > first;
+        (after && !asked_by(first)).then_some(first)
+    })
 }
 
 /// The days the court named for answer or evidence, the newest first, for each party they were served on.

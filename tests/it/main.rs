@@ -44,6 +44,7 @@ mod odd_ledgers;
 mod pages;
 mod periods;
 mod plan;
+mod plan_rows;
 mod prove;
 mod replay;
 mod responds;

@@ -251,7 +251,9 @@ pub(super) fn rank(at: &At<'_>) -> Found {
 
 pub(super) fn agreed(at: &At<'_>) -> Found {
     let count = bound(at.file).count();
-    if count < 2 {
+    // It is asked of the hearing, once.
+    let of_another = !at.organ.is_empty() && bound(at.file).last() != Some(at.organ);
+    if count < 2 || (of_another && at.entered.body.agreed_head.is_empty()) {
         return None;
     }
     let (by, name) = (&at.entered.body.agreed_head, name_of(at));

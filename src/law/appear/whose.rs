@@ -26,10 +26,10 @@ pub(in crate::law) fn at_hearing<'f>(
 ) -> Vec<&'f str> {
     let all = heads(file);
     let Some(sits) = hearing.at.map(|moment| moment.date()).filter(|_| all.len() > 1) else { return all };
-    let left = |name: &str| ending::ending(file, name, setting).and_then(|it| ending::made_on(&it.body));
     let of_it = |name: &&str| {
         let joined: Option<Day> = joined_on(file, name, setting);
-        joined.is_none_or(|day| day <= sits) && left(name).is_none_or(|day| day >= sits)
+        joined.is_none_or(|day| day <= sits)
+            && ending::left(file, name, setting).is_none_or(|day| day >= sits)
     };
     let there: Vec<&str> = all.iter().copied().filter(of_it).collect();
     if there.is_empty() { all } else { there }
