@@ -48,6 +48,7 @@ pub enum Id {
     ThisDay,
     Weeks,
     All,
+    Ledger,
     Sort,
     PutOut,
     PaneNext,
