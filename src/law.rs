@@ -5,14 +5,15 @@
 mod table; // TOML, read with all its problems
 pub(crate) mod reading; // 适用口径
 pub mod calendar;
+pub mod texts; // which version of each statute the rules follow
 pub(crate) mod who;
 pub(crate) mod role; // 用途
 pub(crate) mod term; // periods: from a day to the last day
 pub mod setting; // what a reading of the case rests on
 pub(crate) mod instance;
 pub(crate) mod set_day; // days that persons set
-pub(crate) mod service; // who was served with what, and the day the court named
 pub(crate) mod handed; // what went to the court
+pub(crate) mod service; // who was served with what, and the day the court named
 pub(crate) mod papers; // who signed for them, and which go with an answer
 pub(crate) mod gate; // what the adviser read
 pub(crate) mod ending; // what a paper does to its instance

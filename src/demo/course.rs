@@ -303,6 +303,9 @@ impl<'a> Course<'a> {
             hearing.head_organ.clone_from(&sued);
             hearing.head_post = post;
             hearing.head_rank = "副职".into();
+            if self.matter.registration.defendants.len() > 1 {
+                hearing.agreed_head = "共同被告协商确定".into();
+            }
             hearing.identity_on = session.identity.filter(|day| *day <= self.made.today);
             hearing.identity_sealed = hearing.identity_on.map(|_| true);
         }
@@ -343,7 +346,8 @@ impl<'a> Course<'a> {
 
     pub fn ruled(&mut self, ruled: &Ruled, decided: Vec<Decided>) {
         let Some(served) = self.past(ruled.served) else { return };
-        let kind = crate::domain::outcome::read(ruled.outcome).map(|outcome| outcome.of.words().zh);
+        let kind =
+            crate::domain::outcome::read(ruled.outcome).and_then(|outcome| Some(outcome.of?.words().zh));
         let paper = kind.unwrap_or("判决书");
         let alone = Decided { outcome: ruled.outcome.into(), ..Decided::default() };
         let lost = super::lost(ruled.outcome);

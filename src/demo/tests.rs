@@ -453,12 +453,13 @@ fn what_settles_a_duty_is_entered_where_the_jump_leads() {
     }
     let by_hand = settle.values().filter(|fact| fact.of_field().is_none()).map(|fact| fact.name);
     let unseen: Vec<&str> = by_hand.filter(|name| !right.contains(name)).collect();
-    // Entered by a choice, or on the own day of a record that must first be there.
+    // Entered by a choice, or on the own day of a record that must first be there; or never on a day, for it only asks.
     let others = [
         "appeal_decided",
         "appeal_weighed",
         "day_set_anew",
         "exchange_held",
+        "hearing_attended_by_whom",
         "hearing_recon_attended",
         "new_court_papers",
         "postponed_entered",

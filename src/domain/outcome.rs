@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::domain::vocabulary::DecisionPaper;
 use crate::text::{Text, fold, t, worded};
 
 /// 裁定驳回起诉
@@ -47,7 +48,8 @@ pub struct Outcome {
     pub article: String,
     /// The rules that it may set running, by their ids in the catalogue.
     pub starts: Vec<String>,
-    pub of: Paper,
+    /// 文书种类 — the paper that brings it; `None`: one of no kind of its own.
+    pub of: Option<DecisionPaper>,
 }
 
 worded! {
@@ -60,18 +62,6 @@ worded! {
         NotLost = "未败诉" / "not lost";
         #[serde(rename = "不计")]
         NotCounted = "不计" / "not counted";
-    }
-}
-
-worded! {
-    /// 文书种类 — the paper that brings the outcome.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-    pub enum Paper {
-        Judgment = "判决书" / "判决书 (judgment)";
-        Ruling = "裁定书" / "裁定书 (ruling)";
-        Mediation = "调解书" / "调解书 (mediation)";
-        Reconsideration = "行政复议决定书" / "行政复议决定书 (reconsideration decision)";
-        Other = "其他" / "other";
     }
 }
 
@@ -132,6 +122,9 @@ impl Below {
     }
 }
 
+/// How the table names papers of no kind of their own.
+const NO_KIND: &str = "其他";
+
 /// All outcomes, in the order the forms list them.
 pub static OUTCOMES: LazyLock<Vec<Outcome>> = LazyLock::new(|| {
     let mut reader = csv::ReaderBuilder::new().from_reader(TABLE.as_bytes());
@@ -145,7 +138,10 @@ fn outcome(row: &csv::StringRecord) -> Option<Outcome> {
         cell(at).split(mark).filter(|part| !part.is_empty()).map(String::from).collect()
     };
     Some(Outcome {
-        of: Paper::ALL.into_iter().find(|paper| paper.words().zh == cell(0))?,
+        of: match cell(0) {
+            NO_KIND => None,
+            paper => Some(DecisionPaper::from_word(paper)?),
+        },
         name: cell(1).into(),
         en: cell(2).into(),
         counts: Counts::from_word(cell(3))?,

@@ -41,6 +41,7 @@ const PAPERS: &[(CourtPaper, Asks, &[&str])] = {
         (P::CompensationClaim, Handling, &["赔偿申请"]),
         (P::PaymentClaim, Handling, &["赔偿金支付申请", "支付赔偿金申请"]),
         (P::ProsecutorAdvice, Nothing, &["检察建议"]),
+        (P::Resumption, Nothing, &["恢复审理", "恢复诉讼", "恢复行政复议", "继续审理"]),
     ]
 };
 

@@ -130,6 +130,7 @@ worded! {
         ProsecutorAdvice = "检察建议书" / "检察建议书";
         Inquiry = "调查函" / "调查函";
         NoticeOfExecution = "执行通知书" / "执行通知书";
+        Resumption = "恢复审理通知书" / "恢复审理通知书";
         Other = "其他" / "other";
     }
 }
@@ -427,6 +428,8 @@ worded! {
         Ruling = "裁定书" / "ruling";
         Mediation = "调解书" / "mediation paper";
         Reconsideration = "复议决定书" / "reconsideration decision";
+        /// 恢复审理、复议中止等不以裁定作出的通知；不终结审级，不能上诉。
+        Notice = "通知书" / "notice";
     }
 }
 

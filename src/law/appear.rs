@@ -5,6 +5,7 @@ mod call;
 mod head;
 mod paper;
 mod staff;
+mod whose;
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use crate::domain::organ::above_the_district;
 use crate::domain::people::{Capacity, People};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::Hearing;
+use crate::domain::vocabulary::SessionKind;
 use crate::law::instance::{held, in_court, reconsidering, stands};
 use crate::law::setting::Setting;
 use crate::law::who::Who;
@@ -22,6 +24,8 @@ use crate::text::{Said, Text, t, worded};
 
 pub use agents::{Agency, agents, special_authority};
 pub(in crate::law) use head::{head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
+pub use whose::in_a_row;
+pub(in crate::law) use whose::{at_hearing, heads, of as for_organ, unsaid_whose};
 
 worded! {
     /// 情况 — how far the record of a hearing meets what is asked.
@@ -51,10 +55,12 @@ pub struct Finding {
     pub field: &'static str,
 }
 
-/// 出庭情况 — one hearing of a case and what was found.
+/// 出庭情况 — one hearing of a case and what was found, for one defendant where several each appear for themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Appearance {
     pub hearing: RecordId,
+    /// Empty where it is that of the only defendant, or of all.
+    pub organ: String,
     pub at: Option<Moment>,
     pub held: bool,
     pub findings: Vec<Finding>,
@@ -118,10 +124,13 @@ pub const RECONSIDERED: &[Demand] = &[
     demand("recon_head", t("负责人参加听证", "head takes part"), "行政复议法第51条第2款", Who::Head, "head_attended", call::reconsidered),
 ];
 
-/// One hearing, with all that is read to judge it.
+/// One hearing as it stands for one organ, with all that is read to judge it.
 struct At<'a> {
     file: &'a CaseFile,
+    organ: &'a str,
     hearing: &'a Filed<Hearing>,
+    /// The record itself, which may speak of another defendant.
+    entered: &'a Filed<Hearing>,
     setting: &'a Setting<'a>,
     people: &'a People,
 }
@@ -193,7 +202,7 @@ pub fn appearances(file: &CaseFile, people: &People, setting: &Setting<'_>) -> V
     file.hearings
         .iter()
         .filter(|it| stands(&it.body))
-        .map(|it| appearance(file, it, people, setting))
+        .flat_map(|it| appearance(file, it, people, setting))
         .collect()
 }
 
@@ -202,27 +211,35 @@ pub fn before_reconsideration(file: &CaseFile) -> bool {
     reconsidering(file)
 }
 
-/// What one hearing asks and how far it is met.
+/// What one hearing asks and how far it is met: of each defendant by itself, of all in one where one head was agreed on.
 pub fn appearance(
     file: &CaseFile,
     hearing: &Filed<Hearing>,
     people: &People,
     setting: &Setting<'_>,
-) -> Appearance {
-    let at = At { file, hearing, setting, people };
-    let of_reconsideration = hearing.body.session == "复议听证"
-        || (reconsidering(file) && matches!(hearing.body.session.as_str(), "" | "开庭"));
+) -> Vec<Appearance> {
+    let organs = at_hearing(file, &hearing.body, setting);
+    let together = organs.len() < 2 || !hearing.body.agreed_head.is_empty();
+    let of_reconsideration = SessionKind::from_word(&hearing.body.session) == Some(SessionKind::ReconHearing)
+        || (reconsidering(file) && SessionKind::sitting(&hearing.body.session));
     let demands = match (in_court(file, &hearing.body), of_reconsideration) {
         (true, _) => DEMANDS,
         (false, true) => RECONSIDERED,
         (false, false) => &[],
     };
-    Appearance {
-        hearing: hearing.id,
-        at: hearing.body.at,
-        held: at.held(),
-        findings: demands.iter().filter_map(|demand| finding(demand, (demand.find)(&at))).collect(),
-    }
+    let parted = if together || demands.is_empty() { &organs[..organs.len().min(1)] } else { &organs[..] };
+    let one = |organ: &&str| {
+        let ours = for_organ(file, hearing, organ, setting);
+        let at = At { file, organ, hearing: &ours, entered: hearing, setting, people };
+        Appearance {
+            hearing: hearing.id,
+            organ: if together { String::new() } else { (*organ).to_owned() },
+            at: hearing.body.at,
+            held: at.held(),
+            findings: demands.iter().filter_map(|demand| finding(demand, (demand.find)(&at))).collect(),
+        }
+    };
+    parted.iter().map(one).collect()
 }
 
 fn finding(demand: &Demand, found: Found) -> Option<Finding> {

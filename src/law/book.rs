@@ -13,6 +13,7 @@ use crate::domain::failure::Problem;
 use crate::law::fact::{DayFields, Fact, as_written};
 use crate::law::role::{RuleRoles, RuledDuties};
 use crate::law::rule::{Optional, Rule, RuleCheck};
+use crate::law::texts;
 use crate::said;
 use crate::text::mark;
 
@@ -22,7 +23,7 @@ const CATALOGUE: &str = include_str!("rules.toml");
 pub const MARK: u64 = mark::of(CATALOGUE.as_bytes(), mark::START);
 
 static OFFICIAL: LazyLock<RuleBook> =
-    LazyLock::new(|| read::rules(CATALOGUE, "", as_written).map(RuleBook::of).unwrap_or_default());
+    LazyLock::new(|| read::rules(CATALOGUE, "", as_written, &[]).map(RuleBook::read).unwrap_or_default());
 
 /// 规则簿 — the rules in force, in the order of the catalogue.
 #[derive(Debug, Clone, Default)]
@@ -32,7 +33,13 @@ pub struct RuleBook {
 }
 
 impl RuleBook {
-    fn of(rules: Vec<Rule>) -> RuleBook {
+    fn read(read: read::Read) -> RuleBook {
+        let mut rules = read.rules;
+        for (id, check) in read.checks {
+            if let Some(rule) = rules.iter_mut().find(|rule| rule.id == id) {
+                rule.checked = Some(check);
+            }
+        }
         let mut roles = RuleRoles::default();
         for rule in &rules {
             roles.add(&rule.id, rule.roles.as_deref().unwrap_or_default());
@@ -53,11 +60,15 @@ impl RuleBook {
     /// The book with a file of the same shape laid over it: a rule of a known id replaces it, any other is added. A
     /// row that does not say what the rule is used for leaves that as it was.
     ///
+    /// `[[check]]` records who held a rule against which text, and changes nothing of the rule.
+    ///
     /// On any problem nothing is taken over and all problems are told.
     ///
     /// `fields` are the forms' fields that hold a day, which a rule may name as `kind.field`.
     pub fn extended(mut self, toml: &str, source: &str, fields: DayFields) -> Result<RuleBook, Vec<Problem>> {
-        for mut rule in read::rules(toml, source, fields)? {
+        let ids: Vec<&str> = self.rules.iter().map(|rule| rule.id.as_str()).collect();
+        let read = read::rules(toml, source, fields, &ids)?;
+        for mut rule in read.rules {
             match self.rules.iter_mut().find(|known| known.id == rule.id) {
                 Some(known) => {
                     rule.roles = rule.roles.or_else(|| known.roles.take());
@@ -66,7 +77,7 @@ impl RuleBook {
                 None => self.rules.push(rule),
             }
         }
-        Ok(RuleBook::of(self.rules))
+        Ok(RuleBook::read(read::Read { rules: self.rules, checks: read.checks }))
     }
 
     /// The book with every field that a rule names in the words of its form.
@@ -119,19 +130,28 @@ pub fn rules_page(book: &RuleBook) -> String {
     let mut page = String::from(
         "# 规则 Rules\n\n\
          本页由规则簿生成，勿手改。This page is written from the rule catalogue; do not edit it.\n\n\
-         | 编号 | 事项 | 责任主体 | 起算 | 期限 | 依据 |\n| --- | --- | --- | --- | --- | --- |\n",
+         “文本”是编写规则所据的版本，不是复核；“复核”由本区在 rules.toml 中以 [[check]] 记录，没有的为未经复核。\n\
+         The text is the version a rule was written from, which is no check; a check is recorded by the district as\n\
+         `[[check]]` in its rules.toml.\n\n",
+    );
+    texts_table(&mut page);
+    page.push_str(
+        "\n| 编号 | 事项 | 责任主体 | 起算 | 期限 | 依据 | 文本 | 复核 |\n\
+         | --- | --- | --- | --- | --- | --- | --- | --- |\n",
     );
     for rule in book.rules() {
         // Writing to a string cannot fail.
         let _ = writeln!(
             page,
-            "| {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} |",
             rule.id,
             rule.title.zh,
             rule.who.words().zh,
             rule.trigger.words.zh,
             period(rule).zh,
-            rule.article
+            rule.article,
+            versions(rule),
+            checked(rule).zh
         );
     }
     for rule in book.rules() {
@@ -167,6 +187,20 @@ fn section(page: &mut String, rule: &Rule) {
     for example in &rule.examples {
         let _ = writeln!(page, "- 例 · example: {}", told(example));
     }
+}
+
+fn texts_table(page: &mut String) {
+    page.push_str("| 法律文本 | 版本 | 施行 | 编写时所读 |\n| --- | --- | --- | --- |\n");
+    for text in texts::texts() {
+        let from = text.in_force.map_or_else(|| "未载明".to_string(), |day| day.to_string());
+        let _ = writeln!(page, "| {} | {} | {from} | {} |", text.name, text.version, text.read);
+    }
+}
+
+/// 行政诉讼法（1989年通过，2014年、2017年修正）、行诉解释（法释〔2018〕1号） — the versions of all that a rule cites.
+pub fn versions(rule: &Rule) -> String {
+    let one = |text: &&texts::LegalText| format!("{}（{}）", text.name, text.version);
+    texts::cited(&rule.article).iter().map(one).collect::<Vec<_>>().join("、")
 }
 
 /// Who held a rule against which text.

@@ -154,6 +154,9 @@ pub const CONDITIONS: &[Condition] = &[
         |file, setting, about| Some(happened_for(file, setting, "evidence_given", about.organ))),
     each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(judged(file, setting, about)))
         .from(|file, setting, about| ending::made_on(&ending::ending(file, about.organ, setting)?.body)),
+    each("left_suit", "对该被告的诉讼已终结，对其他被告的继续", "the suit has ended against this defendant and goes on against others",
+        |file, setting, about| Some(ending::left(file, about.organ, setting).is_some()))
+        .from(|file, setting, about| ending::left(file, about.organ, setting)),
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
     each("effective", "裁判已生效", "the paper has taken effect", |file, setting, about| Some(effective(file, setting, about))),

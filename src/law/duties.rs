@@ -3,6 +3,7 @@
 mod by_hand;
 mod counting;
 mod moved_on;
+mod renewed;
 mod settle;
 mod whose;
 mod words;
@@ -159,6 +160,7 @@ impl<'f> At<'_, 'f> {
         if let Ok(Some(counted)) = &counted {
             self.put(&mut duty, counted);
             beside = self.beside_court_day(&mut duty, trigger, organ);
+            beside = beside.or_else(|| self.after_first_court_day(&mut duty, organ));
             if let Some(moved) = duty.act_by.and_then(|day| self.court_closed(&duty, day)) {
                 duty.act_by = Some(moved.day);
                 beside = Some(
@@ -210,7 +212,7 @@ impl<'f> At<'_, 'f> {
                 let told = beside.map_or(wanting.clone(), |it| Said::joined(&[wanting, it], SEMICOLON));
                 self.undone(&mut duty, missing_day, Some(told), trigger.part);
             }
-            Settlement::Not => match self.ended(trigger) {
+            Settlement::Not => match self.ended(trigger, organ) {
                 Some(fact) => match self.excuse(trigger.day) {
                     Some(excuse) => excuse.put(&mut duty),
                     None => (duty.state, duty.why) = (DutyState::Void, Some(fact.words.into())),
@@ -311,10 +313,12 @@ impl<'f> At<'_, 'f> {
     }
 
     /// What ended the duty without settling it, in the record that triggered it.
-    fn ended(&self, trigger: &Happening<'_>) -> Option<&'static Fact> {
+    fn ended(&self, trigger: &Happening<'_>, organ: &str) -> Option<&'static Fact> {
         let fact = self.rule.ended_by?;
         let happened = fact.happenings(self.file, self.setting);
-        happened.iter().any(|it| it.record == trigger.record).then_some(fact)
+        let same =
+            |it: &Happening<'_>| it.record == trigger.record && self.setting.same_organ(it.organ, organ);
+        happened.iter().any(same).then_some(fact)
     }
 
     fn put(&self, duty: &mut Duty, counted: &Counted) {

@@ -29,6 +29,8 @@ pub fn course(file: &CaseFile, body: &Judgment, organ: &str, setting: &Setting<'
     // Every other paper ends its instance whatever its outcome is called.
     let by_paper = match DecisionPaper::from_word(&body.paper) {
         None | Some(DecisionPaper::Ruling) => Bearing::Unsaid,
+        // What is decided is decided by a judgment, a ruling or a decision; a notice tells of a step.
+        Some(DecisionPaper::Notice) => Bearing::OnTheWay,
         Some(_) => Bearing::Ends,
     };
     let of_row = |row: &Decided| match outcome::read(&row.outcome).map(|known| known.course) {
@@ -101,10 +103,20 @@ pub(in crate::law) fn ending<'f>(
     each?.into_iter().max_by_key(|it| made_on(&it.body))
 }
 
+/// 退出诉讼 — since which day the suit has ended against one defendant by a paper that let it go on against another.
+pub(in crate::law) fn left(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> Option<Day> {
+    let paper = ending(file, organ, setting).filter(|_| !organ.is_empty())?;
+    let others = file.registration.defendants.iter().filter(|name| !setting.same_organ(name, organ));
+    let goes_on = others.into_iter().any(|name| course(file, &paper.body, name, setting) != Bearing::Ends);
+    made_on(&paper.body).filter(|_| goes_on)
+}
+
 /// 中止期间 — from one day to another; without an end while nothing says that the trial was resumed or ended.
 pub fn suspensions(file: &CaseFile, setting: &Setting<'_>) -> Vec<(Day, Option<Day>)> {
     let days = |wanted: Bearing| papers(file, wanted, setting).filter_map(|it| made_on(&it.body));
-    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(days(Bearing::Ends)).collect();
+    // A notice that was only received counts from its receipt (民诉解释 246: 自通知继续诉讼时起).
+    let told = deliveries(file, CourtPaper::Resumption).filter_map(|it| it.body.received_on);
+    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(days(Bearing::Ends)).chain(told).collect();
     resumed.sort_unstable();
     let mut begun: Vec<Day> = days(Bearing::Suspends).collect();
     begun.sort_unstable();

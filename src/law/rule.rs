@@ -16,6 +16,8 @@ pub enum Pick {
     First,
     Each,
     Last,
+    /// Each; but one that was asked for within the period of another takes its place.
+    Renewed,
 }
 
 /// What may settle a duty.
@@ -41,14 +43,17 @@ pub enum Each {
     Losing,
     /// Organs of the district that take part as third parties.
     ThirdParties,
+    /// Those whose heads are bound to appear.
+    Heads,
 }
 
 /// How `pick` is written.
 #[rustfmt::skip]
-pub const PICKS: [(&str, Pick, Text); 3] = [
+pub const PICKS: [(&str, Pick, Text); 4] = [
     ("first", Pick::First, t("最早的一次", "the earliest")),
     ("each", Pick::Each, t("每次各算一项", "each of them, as a duty of its own")),
     ("last", Pick::Last, t("最近的一次", "the latest")),
+    ("renewed", Pick::Renewed, t("每次各算一项，在其期限内又获准的以后一次为准", "each of them; one asked for within the period of another takes its place")),
 ];
 
 /// How `settled` is written.
@@ -62,11 +67,12 @@ pub const SETTLED: [(&str, Settled, Text); 4] = [
 
 /// How `each` is written.
 #[rustfmt::skip]
-pub const EACH: [(&str, Each, Text); 5] = [
+pub const EACH: [(&str, Each, Text); 6] = [
     ("all", Each::All, t("每一被告", "every defendant")),
     ("district", Each::District, t("区政府", "the district government")),
     ("others", Each::Others, t("区政府以外的被告", "defendants other than the district government")),
     ("losing", Each::Losing, t("文书对其不利或者可能不利的被告", "those against whom the paper went, or may have gone")),
+    ("heads", Each::Heads, t("负责人应当出庭的机关", "the organs whose heads are bound to appear")),
     ("third_parties", Each::ThirdParties, t("本区机关作为第三人", "organs of the district that are third parties")),
 ];
 

@@ -5,6 +5,7 @@ use crate::domain::day::Day;
 use crate::domain::organ::above_the_district;
 use crate::domain::record::body::Receipt;
 use crate::domain::vocabulary::CourtPaper;
+use crate::law::handed::leaves;
 use crate::law::setting::{Happening, Setting, at};
 use crate::law::term::{Clock, Counted, count};
 
@@ -37,7 +38,7 @@ pub(in crate::law) fn third_parties<'a>(file: &'a CaseFile, setting: &Setting<'_
 
 /// The day on which a defendant was served with the notice that joined it to the suit: what was served before does not
 /// bind it (行诉解释 26, 134).
-fn joined_on(file: &CaseFile, name: &str, setting: &Setting<'_>) -> Option<Day> {
+pub(in crate::law) fn joined_on(file: &CaseFile, name: &str, setting: &Setting<'_>) -> Option<Day> {
     let named = |it: &Receipt| it.addressees.iter().any(|to| !to.is_empty() && setting.same_organ(to, name));
     let joining = |it: &&Filed<Receipt>| named(&it.body) && it.body.names().any(CourtPaper::joins);
     file.receipts.iter().filter(joining).filter_map(|it| it.body.received_on).min()
@@ -112,6 +113,28 @@ pub(in crate::law) fn court_day_came(file: &CaseFile, organ: &str, setting: &Set
         served_on(file, &it.body, setting).into_iter().any(|name| setting.same_organ(name, organ))
     };
     naming_a_day(file, setting).filter(|(it, _)| ours(it)).filter_map(|(it, _)| it.body.received_on).min()
+}
+
+/// 期满后另行指定 — the first day the court named that had gone by when it named another, and no leave asked for by then
+/// was granted: what was not done by that day stays undone in time.
+pub(in crate::law) fn first_that_passed(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> Option<Day> {
+    let ours = |it: &Filed<Receipt>| {
+        served_on(file, &it.body, setting).into_iter().any(|name| setting.same_organ(name, organ))
+    };
+    let mut named: Vec<(Option<Day>, Day)> = naming_a_day(file, setting)
+        .filter(|(it, _)| ours(it))
+        .map(|(it, day)| (it.body.received_on, day.last_day()))
+        .collect();
+    named.sort_by_key(|(came, _)| *came);
+    let asked_by = |last: Day| {
+        let mut asked = leaves(file).filter(|it| setting.same_organ(&it.body.organ, organ));
+        asked.any(|it| it.body.applied_on.is_some_and(|on| on <= last))
+    };
+    let days = named.iter().map(|(_, day)| *day);
+    days.zip(named.iter().skip(1)).find_map(|(first, (came, next))| {
+        let after = came.is_some_and(|came| came > first) && *next > first;
+        (after && !asked_by(first)).then_some(first)
+    })
 }
 
 /// The days the court named for answer or evidence, the newest first, for each party they were served on.

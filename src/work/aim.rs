@@ -6,6 +6,7 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::Form;
 use crate::form::field::{Holds, known};
+use crate::law::appear;
 use crate::law::duties;
 use crate::law::fact::Fact;
 use crate::law::proof::proof;
@@ -97,7 +98,22 @@ impl Desk {
             ..Aim::default()
         };
         self.fill(&mut aim, &step, duty, &file, &opened);
+        if let Some(row) = self.attendance_row(&step, duty, &file) {
+            (aim.field, aim.row, aim.cell) = (Some("attendances"), Some(row), None);
+        }
         Ok((opened, aim))
+    }
+
+    /// The row of a hearing in which the attendance of the defendant whom the duty binds is entered.
+    fn attendance_row(&self, step: &Step, duty: &Duty, file: &CaseFile) -> Option<String> {
+        let filed = file.hearings.iter().find(|it| Some(it.id) == step.record)?;
+        let setting = self.world.setting();
+        let asks_whose = step.field == Some("head_organ");
+        (!asks_whose && appear::in_a_row(file, filed, &duty.organ, &setting)).then(|| {
+            let named = filed.body.attendances.iter().map(|row| &row.defendant);
+            let mut same = named.filter(|name| !name.is_empty() && setting.same_organ(name, &duty.organ));
+            same.next().unwrap_or(&duty.organ).clone()
+        })
     }
 
     /// Of several records that go on, each for a defendant, the one of whom the duty binds.

@@ -34,7 +34,11 @@ impl Desk {
         let mut parts: Vec<Part> = found
             .iter()
             .filter_map(|it| Some((it, file.hearings.iter().find(|filed| filed.id == it.hearing)?)))
-            .map(|(it, filed)| hearing(case, it, filed, today))
+            .map(|(it, filed)| {
+                let in_a_row = appear::in_a_row(&file, filed, &it.organ, &setting);
+                let part = hearing(case, it, filed, today, in_a_row.then_some(it.organ.as_str()));
+                Part { title: of_organ(&it.organ, &part.title, &self.world), ..part }
+            })
             .collect();
         if parts.is_empty() {
             parts.push(none(case));
@@ -55,7 +59,20 @@ impl Desk {
 /// What the hearings of a case breach, whether or not a reason is recorded.
 pub(in crate::work) fn breaches(file: &CaseFile, people: &People, world: &World) -> Vec<Finding> {
     let found = appear::appearances(file, people, &world.setting());
-    found.iter().flat_map(Appearance::breaches).cloned().collect()
+    let told = |of: &Appearance, it: &Finding| Finding {
+        words: of_organ(&of.organ, &it.words, world),
+        ..it.clone()
+    };
+    found.iter().flat_map(|of| of.breaches().map(move |it| told(of, it))).collect()
+}
+
+/// What was found of one of several defendants, with its name.
+pub(in crate::work) fn of_organ(organ: &str, words: &Said, world: &World) -> Said {
+    let name = world.organs.short_name(organ);
+    match organ.is_empty() {
+        true => words.clone(),
+        false => said!("{name}：{words}", "{name}: {words}"; words),
+    }
 }
 
 fn summed(breaches: usize, wanting: Option<Said>) -> Said {
@@ -95,7 +112,13 @@ fn none(case: CaseId) -> Part {
     Part { title: said!("开庭", "Hearings"), rows: vec![row] }
 }
 
-fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today: Day) -> Part {
+fn hearing(
+    case: CaseId,
+    appearance: &Appearance,
+    filed: &Filed<Hearing>,
+    today: Day,
+    row_of: Option<&str>,
+) -> Part {
     let body = &filed.body;
     let session = SessionKind::from_word(&body.session).unwrap_or(SessionKind::Sitting).words();
     let state = if appearance.held { HearingState::Held } else { HearingState::Awaited }.words();
@@ -110,7 +133,11 @@ fn hearing(case: CaseId, appearance: &Appearance, filed: &Filed<Hearing>, today:
             Row::new(State::Due, t("出庭情况", "attendance"), words).leads(leads.clone().at("state", None)),
         );
     }
-    rows.extend(appearance.findings.iter().map(|it| row(it).leads(leads.clone().at(it.field, None))));
+    let place = |it: &Finding| match row_of {
+        Some(organ) if it.field != "agreed_head" => leads.clone().at("attendances", Some(organ.into())),
+        _ => leads.clone().at(it.field, None),
+    };
+    rows.extend(appearance.findings.iter().map(|it| row(it).leads(place(it))));
     if rows.is_empty() {
         let words = said!("证据交换不要求负责人到场", "an exchange of evidence asks for no head");
         rows.push(Row::new(State::Dim, t("负责人出庭", "head appears"), words).leads(leads));

@@ -14,6 +14,7 @@ use crate::domain::vocabulary::{HearingState, Power, SessionKind};
 use crate::law::appear::{self, Appearance};
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
+use crate::work::appear::of_organ;
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
 use crate::work::view::CaseView;
@@ -28,7 +29,7 @@ struct Brief<'a> {
     file: &'a CaseFile,
     world: &'a World,
     hearing: Option<&'a Filed<Hearing>>,
-    appearance: Option<Appearance>,
+    appearances: Vec<Appearance>,
     today: Day,
 }
 
@@ -39,13 +40,14 @@ impl Desk {
         let people = self.register_of_people()?;
         let hearing = next(&view.file, self.today());
         let setting = self.world.setting();
-        let appearance = hearing.map(|it| appear::appearance(&view.file, it, &people, &setting));
+        let appearances =
+            hearing.map(|it| appear::appearance(&view.file, it, &people, &setting)).unwrap_or_default();
         let collisions = match hearing {
             Some(it) => self.collisions(&it.body, &view.file)?,
             None => Vec::new(),
         };
         let today = self.today();
-        let brief = Brief { view: &view, file: &view.file, world: &self.world, hearing, appearance, today };
+        let brief = Brief { view: &view, file: &view.file, world: &self.world, hearing, appearances, today };
         let mut sitting = brief.sitting();
         sitting.rows.extend(collisions.into_iter().map(|it| {
             Row::new(State::Bad, t("时间冲突", "collision"), it.words).leads(brief.at_hearing("at"))
@@ -248,6 +250,13 @@ impl Brief<'_> {
         rows.extend(plain(t("负责人", "head"), &head.join(" ")));
         rows.extend(plain(t("工作人员", "staff"), &joined(&body.staff)));
         rows.extend(plain(t("律师、法律顾问", "lawyers"), &joined(&body.lawyers)));
+        for own in &body.attendances {
+            let (staff, lawyers) = (joined(&own.staff), joined(&own.lawyers));
+            let names = [own.head.as_str(), &own.head_post, &own.head_rank, &staff, &lawyers];
+            let names: Vec<&str> = names.into_iter().filter(|it| !it.is_empty()).collect();
+            let organ = self.world.organs.short_name(&own.defendant);
+            rows.push(Row::new(State::Plain, Said::same(organ), Said::same(&names.join(" "))));
+        }
         let agents = self.file.authorisations.iter().filter(|it| it.body.revoked_on.is_none());
         for agent in agents.flat_map(|it| &it.body.agents) {
             let power = if agent.items.is_empty() {
@@ -259,15 +268,16 @@ impl Brief<'_> {
             let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
             rows.push(Row::new(State::Plain, Said::same(&agent.name), Said::same(&words.join(" "))));
         }
-        let wanted = self.appearance.iter().flat_map(|it| &it.findings);
-        let wanted = wanted
-            .filter(|it| matches!(it.state, appear::DemandState::Wanting | appear::DemandState::Violation));
-        rows.extend(wanted.map(|it| {
+        let told = |it: &&appear::Finding| {
+            matches!(it.state, appear::DemandState::Wanting | appear::DemandState::Violation)
+        };
+        let wanted = self.appearances.iter().flat_map(|of| of.findings.iter().map(move |it| (of, it)));
+        rows.extend(wanted.filter(|(_, it)| told(it)).map(|(of, it)| {
             let state = match it.state {
                 appear::DemandState::Violation => State::Bad,
                 _ => State::Due,
             };
-            Row::new(state, it.title, it.words.clone())
+            Row::new(state, it.title, of_organ(&of.organ, &it.words, self.world))
                 .note(Said::same(it.article))
                 .leads(self.at_hearing(it.field))
         }));

@@ -448,6 +448,8 @@ bodies! {
         head_refused: Option<bool>,
         /// 仅律师（法律顾问）出庭的原因
         why_only_lawyers: String,
+        /// 共同被告中其他被告的出庭情况
+        attendances: Vec<Attendance>,
         result: String,
         /// 当庭承诺
         promises: String,

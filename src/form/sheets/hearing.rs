@@ -10,6 +10,10 @@ use crate::said;
 use crate::text::t;
 use chrono::Days;
 
+mod attendance;
+
+pub use attendance::ATTENDANCE_ROW;
+
 pub static HEARING: Form = Form {
     kind: Kind::Hearing,
     purpose: t(
@@ -123,6 +127,10 @@ pub static HEARING: Form = Form {
                     clause("区方案一（四）；行诉解释第128条、第132条"), asked(lawyers_alone) =>
                     "没有负责人也没有工作人员到庭的，写明原因；违规情形仍然列明。"
                     / "Neither head nor staff came: say why; the breach is still shown.";
+                attendances: Rows(ATTENDANCE_ROW), "各被告出庭情况" / "by defendant", careful,
+                    clause("出庭规定第3条；行政诉讼法第3条"), asked(|c| c.is("codefendants") && !exchange(c)), check(attendance::whose) =>
+                    "共同被告各自出庭的，上面填一个被告的情况，其他被告逐一登记在这里；一个机关的负责人出庭不免除另一个机关的义务。"
+                    / "Above stands one defendant; each of the others gets a row here: one organ's head frees no other organ.";
                 result: Long, "庭审结果" / "what happened", asked(past) =>
                     "庭审要点、法官关注的问题、当庭宣判或者择期宣判。" / "Main points, the judge's questions, judgment at once or later.";
                 promises: Long, "当庭承诺" / "promised in court", clause("出庭规定第11条"), asked(past), check(followed) =>

@@ -82,7 +82,8 @@ pub static JUDGMENT: Form = Form {
             fields: fields! {
                 paper: one_of(&DecisionPaper::WORDS), "文书种类" / "kind of paper", always, careful,
                     clause("行政诉讼法第85条；行诉解释第85条") =>
-                    "判决上诉期15日，裁定10日；二审裁判送达即生效，调解书经签收生效。" / "Appeal: 15 days for a judgment, 10 for a ruling.";
+                    "判决上诉期15日，裁定10日；二审裁判送达即生效，调解书经签收生效；恢复审理等以通知书作出的选通知书。"
+                    / "Appeal: 15 days for a judgment, 10 for a ruling; a trial is resumed by a notice.";
                 paper_no: Text, "文书号" / "number" =>
                     "裁判文书的案号；复议决定书填文号。" / "The number on the paper.";
                 judged_on: Day, "裁判日期" / "dated", happened, careful =>

@@ -1,6 +1,6 @@
 //! The head: who counts as one, of which organ, with which paper, and when absence is excused.
 
-use super::{At, DemandState, Found, Head, bound};
+use super::{At, DemandState, Found, Head, bound, for_organ, heads, unsaid_whose};
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::people::Capacity;
@@ -45,13 +45,14 @@ pub(in crate::law) fn excused(hearing: &Hearing) -> bool {
 pub(in crate::law) fn head_absent_unexcused(
     file: &CaseFile,
     filed: &Filed<Hearing>,
+    organ: &str,
     setting: &Setting<'_>,
 ) -> bool {
     let hearing = &filed.body;
     held(hearing)
         && head_came(file, hearing, setting) == Some(false)
         && !excused(hearing)
-        && !once_suffices(file, filed, setting)
+        && !once_suffices(file, filed, organ, setting)
 }
 
 /// Neither the head nor staff: only lawyers or advisers, or nobody.
@@ -64,24 +65,28 @@ pub(in crate::law) fn nobody_of_the_organ(
     held(hearing) && head_came(file, hearing, setting) == Some(false) && hearing.staff_attended == Some(false)
 }
 
-/// 出庭规定 7: the head came to another sitting of this instance and was not called to this one.
+/// 出庭规定 7: the organ's head came to another sitting of this instance and was not called to this one.
 pub(in crate::law) fn once_suffices(
     file: &CaseFile,
     hearing: &Filed<Hearing>,
+    organ: &str,
     setting: &Setting<'_>,
 ) -> bool {
-    hearing.body.head_called != Some(true) && came_elsewhere(file, hearing, setting).is_some()
+    hearing.body.head_called != Some(true) && came_elsewhere(file, hearing, organ, setting).is_some()
 }
 
 /// A case is one instance, so another sitting of the case is one of the same instance.
 fn came_elsewhere<'a>(
     file: &'a CaseFile,
     hearing: &Filed<Hearing>,
+    organ: &str,
     setting: &Setting<'_>,
 ) -> Option<&'a Filed<Hearing>> {
     let sat = |it: &Hearing| held(it) && stands(it) && in_court(file, it);
-    let came = |it: &Hearing| sat(it) && head_came(file, it, setting) == Some(true);
-    file.hearings.iter().find(|it| it.id != hearing.id && came(&it.body))
+    let came = |it: &Filed<Hearing>| {
+        sat(&it.body) && head_came(file, &for_organ(file, it, organ, setting).body, setting) == Some(true)
+    };
+    file.hearings.iter().find(|it| it.id != hearing.id && came(it))
 }
 
 /// Whether who is named may stand for the head, by the organ in the record, else by that of the register of people.
@@ -94,7 +99,10 @@ pub(super) fn counts(at: &At<'_>) -> Option<bool> {
 }
 
 fn organ_of<'a>(at: &At<'a>) -> &'a str {
-    let body = &at.hearing.body;
+    organ_named(at, &at.hearing.body)
+}
+
+fn organ_named<'a>(at: &At<'a>, body: &'a Hearing) -> &'a str {
     match body.head_organ.as_str() {
         "" => at.people.organ(&body.head).unwrap_or_default(),
         organ => organ,
@@ -102,7 +110,11 @@ fn organ_of<'a>(at: &At<'a>) -> &'a str {
 }
 
 fn name_of<'a>(at: &At<'a>) -> &'a str {
-    let head = at.hearing.body.head.as_str();
+    name_in(&at.hearing.body)
+}
+
+fn name_in(body: &Hearing) -> &str {
+    let head = body.head.as_str();
     if head.is_empty() { "出庭人员" } else { head }
 }
 
@@ -115,7 +127,7 @@ pub(super) fn appears(at: &At<'_>) -> Found {
             DemandState::Unknown,
             said!("已开庭，未登记负责人是否出庭", "held; not recorded whether the head came"),
         ),
-        _ if once_suffices(at.file, at.hearing, at.setting) => {
+        _ if once_suffices(at.file, at.hearing, at.organ, at.setting) => {
             let words = said!(
                 "本审级负责人已出庭一次，法院未再次通知，一般可以认定已经履行出庭义务",
                 "the head came to another sitting of this instance and was not called again: that generally suffices"
@@ -184,11 +196,13 @@ fn unnamed(at: &At<'_>) -> (DemandState, Said) {
 }
 
 pub(super) fn organ(at: &At<'_>) -> Found {
-    let body = at.body();
+    // A head whose organ nobody wrote down is asked after wherever a defendant looks.
+    let of_record = heads(at.file).len() < 2 || unsaid_whose(&at.entered.body);
+    let body = if of_record { &at.entered.body } else { at.body() };
     if body.head.is_empty() && body.head_attended != Some(true) {
         return None;
     }
-    let (name, organ) = (name_of(at), organ_of(at));
+    let (name, organ) = (name_in(body), organ_named(at, body));
     let adviser = at.people.standing(&body.head).is_some_and(|it| !it.is_staff());
     if adviser {
         let words = said!(
@@ -237,27 +251,40 @@ pub(super) fn rank(at: &At<'_>) -> Found {
 
 pub(super) fn agreed(at: &At<'_>) -> Found {
     let count = bound(at.file).count();
-    if count < 2 {
+    // It is asked of the hearing, once.
+    let of_another = !at.organ.is_empty() && bound(at.file).last() != Some(at.organ);
+    if count < 2 || (of_another && at.entered.body.agreed_head.is_empty()) {
         return None;
     }
-    let (by, name) = (&at.body().agreed_head, name_of(at));
+    let (by, name) = (&at.entered.body.agreed_head, name_of(at));
     let (none, one) = (at.body().head.is_empty(), at.head() == Head::Comes);
     Some(match (by.is_empty(), none) {
         (false, false) => (DemandState::Met, said!("{by}由{name}出庭", "{name} appears for all: {by}")),
         (false, true) if one => (DemandState::Met, said!("{by}出庭负责人", "the head who appears: {by}")),
         (false, true) => (at.open(), said!("{by}，未写明由谁出庭", "{by}; who appears is not recorded")),
+        // Each defendant's own attendance is on record: there is nothing to agree on.
+        (true, _) if matches!(at.head(), Head::Comes) && all_said(at) => return None,
         (true, _) => (
             at.open(),
             said!(
-                "本案{count}个被告，未登记协商或者法院确定：各被告负责人均应出庭",
-                "{count} defendants and no agreement or order recorded: each one's head shall appear"
+                "本案{count}个被告，未登记协商或者法院确定：各被告负责人均应出庭，请在“各被告出庭情况”中逐一登记",
+                "{count} defendants and no agreement or order recorded: each one's head shall appear; enter each under “by defendant”"
             ),
         ),
     })
 }
 
+/// Whether the record says of every defendant's head whether it came, or is to come.
+fn all_said(at: &At<'_>) -> bool {
+    let unsaid = |organ: &&str| {
+        let ours = for_organ(at.file, at.entered, organ, at.setting);
+        ours.body.head.is_empty() && ours.body.head_attended.is_none() && ours.body.absence_ground.is_empty()
+    };
+    !heads(at.file).iter().any(unsaid)
+}
+
 pub(super) fn instance(at: &At<'_>) -> Found {
-    if let Some(other) = came_elsewhere(at.file, at.hearing, at.setting) {
+    if let Some(other) = came_elsewhere(at.file, at.hearing, at.organ, at.setting) {
         let day = other.body.at.map(|moment| moment.date().to_string()).unwrap_or_default();
         let again = at.body().head_called == Some(true);
         let state = if again && at.head() != Head::Comes { at.wrong() } else { DemandState::Met };

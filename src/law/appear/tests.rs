@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::case_file::Filed;
 use crate::domain::organ::Organs;
-use crate::domain::record::body::{Agent, Application, Authorisation, Person};
+use crate::domain::record::body::{Agent, Application, Attendance, Authorisation, Person};
 use crate::domain::vocabulary::HeadRank;
 use crate::law::book::RuleBook;
 use crate::law::calendar::Calendar;
@@ -573,6 +573,91 @@ fn a_good_reason_excuses_after_a_postponement_too() {
     assert_eq!(duty_states(&file, "H6").len(), 0);
     (file.hearings[1].body.absence_ground, file.hearings[1].body.absence_on) = (String::new(), None);
     assert_eq!(duty_states(&file, "H6"), ["open"]);
+}
+
+// ——— each of several defendants ———
+
+/// Each duty of a rule, as whose it is and how it stands.
+fn each(file: &CaseFile, rule: &str) -> Vec<(String, String)> {
+    let calendar = Calendar::official();
+    let setting = Setting::new(&calendar, Organs::district());
+    let of_rule = duties(file, &RuleBook::official(), &setting).into_iter().filter(|it| it.rule == rule);
+    of_rule.map(|it| (it.organ, it.state.key().to_string())).collect()
+}
+
+fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
+    all.iter().map(|(organ, state)| ((*organ).into(), (*state).into())).collect()
+}
+
+/// 行政诉讼法 3: the head of the organ that is sued shall appear; 出庭规定 3 lets co-defendants agree on one, or the court
+/// fix one. Without either, who came from the housing commission frees the district government of nothing.
+#[test]
+fn the_head_of_one_defendant_frees_no_other() {
+    let mut file = case(&[DISTRICT, HOUSING], came());
+    assert_eq!(each(&file, "S12"), pairs(&[(DISTRICT, "open"), (HOUSING, "done")]));
+    assert_eq!(
+        each(&file, "H2"),
+        pairs(&[(DISTRICT, "open"), (HOUSING, "done")]),
+        "出庭规定 6: its own paper"
+    );
+    assert_eq!(each(&file, "H6"), [], "who came is recorded of one alone; the other is still asked");
+    let row = Attendance { defendant: DISTRICT.into(), head_attended: Some(false), ..Attendance::default() };
+    file.hearings[0].body.attendances = vec![row];
+    assert_eq!(each(&file, "S12"), pairs(&[(DISTRICT, "void"), (HOUSING, "done")]));
+    assert_eq!(each(&file, "H6"), pairs(&[(DISTRICT, "open")]), "出庭规定 12: that organ's failing alone");
+    // A good reason, given to the court with its proof the day before, excuses that organ.
+    let own = &mut file.hearings[0].body.attendances[0];
+    own.absence_ground = "需要履行他人不能代替的公务".into();
+    own.absence_on = day("2026-05-11");
+    own.absence_proof = "加盖公章".into();
+    assert_eq!(each(&file, "H6"), []);
+    assert_eq!(each(&file, "H4"), pairs(&[(DISTRICT, "done")]));
+    // Both heads came.
+    let own = &mut file.hearings[0].body.attendances[0];
+    *own = Attendance { defendant: DISTRICT.into(), head_attended: Some(true), ..Attendance::default() };
+    assert_eq!(each(&file, "S12"), pairs(&[("", "done")]));
+    // One head for both, by agreement.
+    file.hearings[0].body.attendances.clear();
+    file.hearings[0].body.agreed_head = "共同被告协商确定".into();
+    assert_eq!(each(&file, "S12"), pairs(&[("", "done")]));
+    assert_eq!(each(&file, "H2"), pairs(&[("", "done")]));
+}
+
+#[test]
+fn where_nobody_s_head_came_each_defendant_fails() {
+    let nobody = Hearing { head_attended: Some(false), staff_attended: Some(true), ..sat() };
+    let file = case(&[DISTRICT, HOUSING], nobody);
+    assert_eq!(each(&file, "S12"), pairs(&[("", "void")]));
+    assert_eq!(each(&file, "H6"), pairs(&[("", "open")]), "出庭规定 12, of both alike");
+}
+
+#[test]
+fn a_head_of_whom_nobody_says_which_defendant_he_heads_settles_nothing_and_is_asked_after() {
+    let file = case(&[DISTRICT, HOUSING], Hearing { head_organ: String::new(), ..came() });
+    assert_eq!(each(&file, "S12"), pairs(&[("", "undetermined")]));
+    assert_eq!(state(&file, "head_organ"), Some(DemandState::Unknown));
+    let city = Hearing { head_organ: CITY.into(), ..came() };
+    let file = case(&[HOUSING, CITY], city);
+    assert_eq!(each(&file, "S12"), pairs(&[(HOUSING, "open")]), "the city's head without an agreement");
+}
+
+/// 出庭规定 7: having come once frees the organ whose head came, in this instance.
+#[test]
+fn having_come_once_frees_the_organ_whose_head_came() {
+    let mut file = case(&[DISTRICT, HOUSING], came());
+    let at = Some("2026-06-02T09:00:00".parse().unwrap());
+    file.hearings
+        .push(filed(2, Hearing { at, head_attended: Some(false), staff_attended: Some(true), ..sat() }));
+    assert_eq!(each(&file, "H6"), pairs(&[(DISTRICT, "open")]));
+    let state = |organ: &str| {
+        let calendar = Calendar::official();
+        let setting = Setting::new(&calendar, Organs::district());
+        let all = appearances(&file, &nobody(), &setting);
+        let of = all.into_iter().find(|it| it.hearing == RecordId(2) && it.organ == organ).unwrap();
+        of.findings.into_iter().find(|it| it.what == "head").map(|it| it.state)
+    };
+    assert_eq!(state(DISTRICT), Some(DemandState::Violation));
+    assert_eq!(state(HOUSING), Some(DemandState::Met));
 }
 
 // ——— agents ———

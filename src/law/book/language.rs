@@ -106,19 +106,29 @@ pub(super) const EXAMPLE: &[Key] = &[
     key("words", BOTH, "用文字说明的例子", "an example told in words"),
 ];
 
+/// The keys of `[[check]]`.
+#[rustfmt::skip]
+pub(super) const CHECK: &[Key] = &[
+    needed("rule", TEXT, "被复核规则的编号，内置的或者本区的", "the id of the rule that was checked, built in or the district's"),
+    needed("by", TEXT, "谁复核的", "who checked it"),
+    needed("on", DAY, "哪天复核的", "on which day"),
+    needed("text", TEXT, "对照的文本及版本", "against which text, in which version"),
+];
+
 /// The page of the rule language.
 pub fn language_page() -> String {
     let mut page = String::from(
         "# 规则的写法 The language of rules\n\n\
          本页由程序的表生成，勿手改。This page is written from the tables of the program; do not edit it.\n\n\
-         规则写在 `rules.toml` 中，每条一个 `[[rule]]`；数据库旁的 `rules.toml` 按编号替换、增加内置的规则。\
+         规则写在 `rules.toml` 中，每条一个 `[[rule]]`；数据库旁的 `rules.toml` 按编号替换、增加内置的规则，并以 `[[check]]` 记录谁复核过哪条规则。\
          写错的键、事实、条件整份不采用，并说明第几行。\n\
-         A rule is a `[[rule]]` of `rules.toml`; the file beside the database replaces rules by id and adds others. A key, \
+         A rule is a `[[rule]]` of `rules.toml`; the file beside the database replaces rules by id, adds others, and records as `[[check]]` who checked which rule. A key, \
          fact or condition that is not known refuses the whole file, with its line.\n",
     );
     keys(&mut page, "`[[rule]]`", RULE);
     keys(&mut page, "`[[rule.stages]]`", STAGE);
     keys(&mut page, "`[[rule.example]]`", EXAMPLE);
+    keys(&mut page, "`[[check]]`", CHECK);
     let list = |page: &mut String, zh: &str, en: &str, rows: Vec<(&str, Text, &str)>| {
         // Writing to a string cannot fail.
         let _ = writeln!(page, "\n## {zh} · {en}\n\n| 名称 name | 含义 | meaning |\n| --- | --- | --- |");

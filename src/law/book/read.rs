@@ -13,8 +13,22 @@ use crate::law::who::Who;
 use crate::said;
 use crate::text::{Text, t};
 
-/// The rules of a file, or all that is wrong with it.
-pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<Rule>, Vec<Problem>> {
+/// What a file of rules holds.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub rules: Vec<Rule>,
+    /// Checks of rules by their ids, wherever the rules themselves stand.
+    pub checks: Vec<(String, RuleCheck)>,
+}
+
+/// The rules of a file and the checks recorded in it, or all that is wrong with it. `known` are the ids of the rules that
+/// stand without it.
+pub(super) fn rules(
+    text: &str,
+    source: &str,
+    fields: DayFields,
+    known: &[&str],
+) -> Result<Read, Vec<Problem>> {
     let mut page = TomlPage { text, source, problems: Vec::new() };
     let Some(root) = page.parse() else { return Err(page.problems) };
     let mut root = TomlTable::new(root.get_ref(), 0..0);
@@ -29,8 +43,19 @@ pub(super) fn rules(text: &str, source: &str, fields: DayFields) -> Result<Vec<R
         table.finish(&mut page);
         rules.push(rule);
     }
+    let mut checks = Vec::new();
+    for mut table in root.tables(&mut page, "check") {
+        let id = table.needed(&mut page, "rule").replace(['’', '′', '＇'], "'");
+        if !id.is_empty() && !rules.iter().any(|rule| rule.id == id) && !known.contains(&id.as_str()) {
+            let span = table.span_of("rule");
+            page.refuse(span, "rule", said!("没有编号为{id}的规则", "there is no rule {id}"));
+        }
+        if let Some(check) = check(table, &mut page) {
+            checks.push((id, check));
+        }
+    }
     root.finish(&mut page);
-    if page.problems.is_empty() { Ok(rules) } else { Err(page.problems) }
+    if page.problems.is_empty() { Ok(Read { rules, checks }) } else { Err(page.problems) }
 }
 
 fn rule(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>, fields: DayFields) -> Rule {
@@ -221,7 +246,10 @@ fn checked(table: &mut TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<RuleChe
         page.refuse(value.span(), "checked", CHECKED.into());
         return None;
     };
-    let mut row = TomlTable::new(inner, value.span());
+    check(TomlTable::new(inner, value.span()), page)
+}
+
+fn check(mut row: TomlTable<'_>, page: &mut TomlPage<'_>) -> Option<RuleCheck> {
     let (by, text, on) = (row.needed(page, "by"), row.needed(page, "text"), row.day(page, "on"));
     if on.is_none() {
         page.refuse(row.span(), "on", said!("必须填写", "is required"));

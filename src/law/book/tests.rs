@@ -32,8 +32,9 @@ fn the_english_titles_of_rules_are_english() {
 #[test]
 fn every_example_of_every_rule_holds() {
     let calendar = Calendar::official();
-    let rules = read::rules(CATALOGUE, "", as_written);
-    let book = RuleBook::of(rules.unwrap_or_else(|problems| panic!("{problems:#?}")));
+    let rules = read::rules(CATALOGUE, "", as_written, &[]).map(|read| read.rules);
+    let rules = rules.unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let book = RuleBook::read(read::Read { rules, checks: Vec::new() });
     for rule in book.rules() {
         assert!(!rule.examples.is_empty(), "{} has no example", rule.id);
         for example in &rule.examples {
@@ -236,11 +237,35 @@ fn the_page_of_the_language_names_every_key_that_is_read_and_which_are_required(
     assert_eq!(named(language::STAGE), read::asked::stage());
     assert_eq!(named(language::EXAMPLE), read::asked::example());
     let required: Vec<&str> = language::RULE.iter().filter(|key| key.needed).map(|key| key.name).collect();
-    let mut missed: Vec<String> = read::rules("[[rule]]\n", "", as_written)
+    let mut missed: Vec<String> = read::rules("[[rule]]\n", "", as_written, &[])
         .unwrap_err()
         .into_iter()
         .map(|problem| problem.field)
         .collect();
     missed.dedup();
     assert_eq!(missed, required);
+}
+
+/// A check stands in a file of its own and changes nothing but itself; one of no rule, or without its text, is refused.
+#[test]
+fn a_check_is_recorded_without_repeating_the_rule() {
+    let check = |id: &str, text: &str| {
+        format!("[[check]]\nrule = \"{id}\"\nby = \"王宁（法律顾问）\"\non = 2026-11-20\n{text}\n")
+    };
+    let laid = |toml: &str| RuleBook::official().extended(toml, "rules.toml", as_written);
+    let good = laid(&check("L2", "text = \"行政诉讼法（2017年修正），国家法律法规数据库\"")).unwrap();
+    let words = checked(good.find("L2").unwrap()).zh;
+    assert_eq!(words, "王宁（法律顾问），2026-11-20，对照行政诉讼法（2017年修正），国家法律法规数据库");
+    assert_eq!(checked(good.find("L1").unwrap()).zh, "未经复核");
+    assert_eq!(good.rules().len(), RuleBook::official().rules().len());
+    assert_eq!(good.find("L2").unwrap().source, "", "the rule itself is still the built-in one");
+    let row = rules_page(&good).lines().find(|line| line.starts_with("| L2 |")).unwrap().to_string();
+    assert!(
+        row.contains("行政诉讼法（1989年通过，2014年、2017年修正）") && row.contains("王宁（法律顾问）"),
+        "{row}"
+    );
+    for (id, text) in [("Z99", "text = \"某文本\""), ("L2", ""), ("L2", "text = \"某文本\"\nbye = 1")] {
+        let refused = laid(&check(id, text)).unwrap_err();
+        assert!(refused[0].words.zh.starts_with("rules.toml第"), "{refused:?}");
+    }
 }

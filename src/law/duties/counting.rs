@@ -4,12 +4,12 @@ use super::At;
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::duty::Duty;
-use crate::law::ending;
 use crate::law::fact::Fact;
 use crate::law::instance::simplified;
 use crate::law::rule::Rule;
 use crate::law::setting::{Happening, Setting};
 use crate::law::term::{Clock, Counted, count, count_paused};
+use crate::law::{ending, service};
 use crate::said;
 use crate::text::Said;
 
@@ -136,14 +136,29 @@ impl At<'_, '_> {
         })
     }
 
+    /// Where the court named another day only after the first had passed, it is acted on by the new one, and what was
+    /// not done by the first stays late (行政诉讼法 34, 行诉解释 34: more time is asked for within the period).
+    pub(super) fn after_first_court_day(&self, duty: &mut Duty, organ: &str) -> Option<Said> {
+        self.rule.named_by.filter(|fact| fact.name == COURT_DAY)?;
+        let first = service::first_that_passed(self.file, organ, self.setting)?;
+        let new = duty.last.filter(|new| *new > first)?;
+        let counted = count(Clock::Fixed, 0, first, self.setting.calendar);
+        (duty.raw, duty.due, duty.safe) = (Some(counted.raw), Some(counted.due), Some(counted.safe));
+        duty.last = Some(counted.last_day());
+        Some(said!(
+            "法院首次指定{first}，期满后另行指定{new}：按{new}办理；未在首次期满前申请延期的，首次期满未办的不因另行指定而消除",
+            "the court first named {first} and, after it had passed, {new}: act by {new}; what was not done by the first day stays late, for no more time was asked for within it"
+        ))
+    }
+
     /// Why a period that stands still has no day.
     pub(super) fn standing_still(&self, duty: &Duty) -> Option<Said> {
         let still = self.rule.pauses && duty.raw.is_none();
         let stood = if still { ending::suspensions(self.file, self.setting) } else { Vec::new() };
         let (day, _) = stood.into_iter().find(|(_, until)| until.is_none())?;
         Some(said!(
-            "自{day}起中止，中止期间不计入期限；恢复审理后登记“恢复审理”，接续计算",
-            "suspended since {day}: the days do not count; record 恢复审理 when the trial goes on"
+            "自{day}起中止，中止期间不计入期限；收到恢复审理通知书后，在“裁判”中登记（文书种类“通知书”、结果“恢复审理”），接续计算",
+            "suspended since {day}: the days do not count; when the trial goes on, record the notice under judgments (通知书, 恢复审理)"
         ))
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::case_file::CaseFile;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Counts;
+use crate::law::appear::heads;
 use crate::law::condition::{About, Condition};
 use crate::law::duties::by_hand;
 use crate::law::effect;
@@ -40,8 +41,10 @@ impl<'f> At<'_, 'f> {
 
     /// The defendants that each have a duty of their own; one empty name where it is one duty of all.
     pub(super) fn bound(&self) -> Vec<&'f str> {
-        if self.rule.each == Some(Each::ThirdParties) {
-            return third_parties(self.file, self.setting);
+        match self.rule.each {
+            Some(Each::ThirdParties) => return third_parties(self.file, self.setting),
+            Some(Each::Heads) => return heads(self.file),
+            _ => {}
         }
         let all = &self.file.registration.defendants;
         let Some(each) = self.rule.each.filter(|_| all.len() > 1) else { return vec![""] };
@@ -49,7 +52,7 @@ impl<'f> At<'_, 'f> {
         let ours = all.iter().map(String::as_str).filter(|name| !above_the_district(name));
         ours.filter(|name| match each {
             Each::All | Each::Losing => true,
-            Each::ThirdParties => false,
+            Each::ThirdParties | Each::Heads => false,
             Each::District => district(name),
             Each::Others => !district(name),
         })
@@ -69,7 +72,7 @@ impl<'f> At<'_, 'f> {
                 ours.push(*it);
             }
         }
-        let ours = picked(self.rule, ours);
+        let ours = self.renewed(picked(self.rule, ours), organ);
         let about = About { organ: whose, record: None };
         let gap = |it: &&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true);
         if ours.iter().all(|it| it.day.is_none()) && self.rule.gap_when.iter().any(gap) {
@@ -127,7 +130,7 @@ impl<'f> At<'_, 'f> {
 
 pub(super) fn picked<'f>(rule: &Rule, mut all: Vec<Happening<'f>>) -> Vec<Happening<'f>> {
     let one = match rule.pick {
-        Pick::Each => return all,
+        Pick::Each | Pick::Renewed => return all,
         Pick::First => all.iter().filter(|it| it.day.is_some()).min_by_key(|it| it.day).copied(),
         Pick::Last => all.iter().filter(|it| it.day.is_some()).max_by_key(|it| it.day).copied(),
     };

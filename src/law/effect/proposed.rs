@@ -57,6 +57,7 @@ fn how(file: &CaseFile, body: &Judgment) -> How {
         Some(DecisionPaper::Mediation) if reconsidered => How::Signature("行政复议法第73条"),
         Some(DecisionPaper::Mediation) => How::Signature("行诉解释第85条"),
         None if body.paper.is_empty() => How::Unknown,
+        Some(DecisionPaper::Notice) => How::Service("行政诉讼法第101条"),
         _ if reconsidered => How::Service("行政复议法第75条"),
         _ => match instance(file) {
             Some(Instance::Second) => How::Service("行政诉讼法第101条，民事诉讼法第182条"),

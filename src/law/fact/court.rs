@@ -7,19 +7,13 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome;
-use crate::domain::record::body::{
-    Advice, Appeal, Application, Forwarding, Judgment, Obligation, Performance, Receipt,
-};
+use crate::domain::record::body::{Advice, Appeal, Forwarding, Judgment, Obligation, Performance, Receipt};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::effect;
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
 use crate::law::service::{court_day, court_days, deliveries, first_of, receipts_of, third_parties};
 use crate::law::setting::{Happening, Setting, at, given, given_by};
-use crate::law::term::{Clock, count};
-
-/// 准许延期后的举证期限 (行诉解释 34), in days after the obstacle is gone.
-const AFTER_LEAVE: u32 = 15;
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let one = |filed: &'a Filed<Receipt>| Happening {
@@ -68,26 +62,9 @@ pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) ->
         .collect()
 }
 
-/// Leave that a later one, asked for in time, took the place of is none any more: the evidence is due by the later.
-pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let end = |body: &Application| {
-        let removed = body.obstacle_removed_on?;
-        Some(count(Clock::Litigation, AFTER_LEAVE, removed, setting.calendar).due)
-    };
-    let replaced = |it: &Filed<Application>| {
-        let (end, removed) = (end(&it.body), it.body.obstacle_removed_on);
-        leaves(file).any(|other| {
-            let same = setting.same_organ(&other.body.organ, &it.body.organ);
-            let later = match (removed, other.body.obstacle_removed_on) {
-                (Some(one), Some(other)) => one < other,
-                (one, _) => one.is_some(),
-            };
-            let in_time = other.body.applied_on.zip(end).is_none_or(|(asked, end)| asked <= end);
-            other.id != it.id && same && later && in_time
-        })
-    };
-    let granted = leaves(file).filter(|it| !replaced(it));
-    granted
+/// 准许延期举证 — from the day the obstacle was gone (行诉解释 34).
+pub(super) fn obstacle_removed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    leaves(file)
         .map(|filed| Happening { organ: &filed.body.organ, ..at(filed, filed.body.obstacle_removed_on) })
         .collect()
 }

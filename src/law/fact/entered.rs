@@ -14,7 +14,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("supervision_applied", "applied_on"), ("execution_applied", "applied_on"),
     ("obstacle_removed", "obstacle_removed_on"), ("evidence_order_refused", "decided_on"),
     ("meeting_approved", "approval"), ("meeting_held", "held_at"),
-    ("hearing_attended", "head_attended"), ("hearing_recon_attended", "head_attended"), ("hearing_with_head", "head"),
+    ("hearing_attended", "head_attended"), ("hearing_attended_by_whom", "head_organ"), ("hearing_recon_attended", "head_attended"), ("hearing_with_head", "head"),
     ("hearing_head_named", "head"), ("exchange_held", "state"), ("identity_submitted", "identity_on"),
     ("head_changed", "change_on"), ("absence_explained", "absence_on"), ("head_cannot_come", "absence_ground"),
     ("judgment_served", "served_on"), ("ruling_served", "served_on"), ("recon_lost", "served_on"),

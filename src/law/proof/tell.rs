@@ -83,6 +83,11 @@ fn the_rule(rule: &Rule) -> Vec<Said> {
         (None, Some(to)) => Some(said!("适用于{to}及以前收到的案件", "in force for cases received to {to}")),
         (None, None) => None,
     });
+    let (texts, checked) = (book::versions(rule), book::checked(rule));
+    if !texts.is_empty() {
+        lines.push(said!("所据文本：{texts}", "texts: {texts}"));
+    }
+    lines.push(said!("复核：{checked}", "checked: {checked}"; checked));
     if !rule.source.is_empty() {
         let file = &rule.source;
         lines.push(said!("本规则出自本区文件 {file}", "a rule of the district's own file {file}"));

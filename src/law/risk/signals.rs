@@ -13,7 +13,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Assessment, Evidence, Hearing};
 use crate::domain::risk::Level::{self, High, Low, Medium};
-use crate::law::appear::{self, head_absent_unexcused, nobody_of_the_organ};
+use crate::law::appear::{self, at_hearing, for_organ, head_absent_unexcused, nobody_of_the_organ};
 use crate::law::handed;
 use crate::law::instance::in_court;
 use crate::law::responds::reconsideration_sued;
@@ -60,11 +60,11 @@ pub const SIGNALS: &[Signal] = &[
     Signal { by_duty: true, ..signal("evidence_empty", High, "行政诉讼法第34条",
         ("举证期限不足三日，证据目录为空", "three days or less to the last day for evidence and the list is empty"), evidence_empty) }.mended("编制证据目录并提交证据", "list the evidence and submit it"),
     Signal { grave: true, ..signal("defendant_absent", High, "行政诉讼法第58条、第66条",
-        ("不可补救：无正当理由拒不到庭", "beyond mending: nobody appeared for the defendant"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && it.body.lawyers.is_empty())) },
+        ("不可补救：无正当理由拒不到庭", "beyond mending: nobody appeared for the defendant"), |file, _, setting| heard(file, setting, |_, it| nobody_of_the_organ(file, it, setting) && it.body.lawyers.is_empty())) },
     Signal { grave: true, ..signal("defendant_left", High, "行政诉讼法第58条、第66条",
-        ("不可补救：未经法庭许可中途退庭", "beyond mending: left the hearing without leave"), |file, _, _| heard(file, |it| it.body.head_left == Some(true))) },
+        ("不可补救：未经法庭许可中途退庭", "beyond mending: left the hearing without leave"), |file, _, setting| heard(file, setting, |_, it| it.body.head_left == Some(true))) },
     signal("only_lawyers", High, "行诉解释第132条；区方案一（四）",
-        ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, setting| heard(file, |it| nobody_of_the_organ(file, it, setting) && !it.body.lawyers.is_empty())),
+        ("仅委托律师（法律顾问）出庭", "only lawyers or advisers appeared"), |file, _, setting| heard(file, setting, |_, it| nobody_of_the_organ(file, it, setting) && !it.body.lawyers.is_empty())),
     signal("evidence_after_act", High, "证据规定第60条",
         ("证据形成于行政行为作出之后", "evidence dated after the act"), evidence_after_act).mended("换用行为之前形成的证据", "rely on evidence older than the act"),
     signal("evidence_after_suit", High, "行政诉讼法第35条",
@@ -88,7 +88,7 @@ pub const SIGNALS: &[Signal] = &[
     signal("recon_changed", Medium, "行政诉讼法第26条、第79条",
         ("复议改变或指出原行为问题", "reconsideration changed or criticised the act"), |file, _, _| criticised(&file.registration.recon_result)),
     signal("head_absent", Medium, "出庭规定第12条",
-        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, setting| heard(file, |it| head_absent_unexcused(file, it, setting))).mended("提交负责人不能出庭的情况说明", "submit the explanation of the head's absence"),
+        ("负责人未出庭且未说明理由，法院应当发出司法建议", "head absent with no reason filed: the court shall send 司法建议"), |file, _, setting| heard(file, setting, |organ, it| head_absent_unexcused(file, it, organ, setting))).mended("提交负责人不能出庭的情况说明", "submit the explanation of the head's absence"),
     signal("no_special_authority", Low, "民事诉讼法第62条；行诉解释第31条",
         ("调解案件的代理人没有逐项列明的特别授权", "mediation, and no agent has special authority item by item"), no_special_authority).mended("补齐“特别授权委托书”", "complete “特别授权委托书”"),
     signal("lost_once", Medium, "行政诉讼法第89条",
@@ -105,9 +105,18 @@ fn already(holds: bool) -> Option<Fired> {
     holds.then_some(Fired::Already)
 }
 
-fn heard(file: &CaseFile, failed: impl Fn(&Filed<Hearing>) -> bool) -> Option<Fired> {
+/// Whether something failed at a hearing, for any organ bound to it.
+fn heard(
+    file: &CaseFile,
+    setting: &Setting<'_>,
+    failed: impl Fn(&str, &Filed<Hearing>) -> bool,
+) -> Option<Fired> {
     let sat = |hearing: &Hearing| hearing.state == HearingState::Held && in_court(file, hearing);
-    already(file.hearings.iter().any(|it| sat(&it.body) && failed(it)))
+    let of_any = |it: &Filed<Hearing>| {
+        let organs = at_hearing(file, &it.body, setting);
+        organs.into_iter().any(|organ| failed(organ, &for_organ(file, it, organ, setting)))
+    };
+    already(file.hearings.iter().any(|it| sat(&it.body) && of_any(it)))
 }
 
 fn evidence(file: &CaseFile) -> impl Iterator<Item = &Evidence> {

@@ -11,6 +11,9 @@ use crate::work::view::Save;
 /// What the form cannot find by itself, because it rests on the case or on the register of people.
 const BESIDE_THE_FORM: [&str; 5] = ["head_organ", "identity", "proof", "staff", "only_lawyers"];
 
+/// 各被告出庭情况
+const ATTENDANCES: &str = "attendances";
+
 pub fn problems(desk: &Desk, _: &Save, beside: &Beside) -> Result<Vec<Problem>, Failure> {
     let Some(hearing) = beside.file.hearings.iter().find(|hearing| hearing.id == beside.record) else {
         return Ok(Vec::new());
@@ -26,15 +29,29 @@ pub fn problems(desk: &Desk, _: &Save, beside: &Beside) -> Result<Vec<Problem>, 
     .into_iter()
     .collect();
     let setting = beside.world.setting();
-    let findings = appear::appearance(beside.file, hearing, &people, &setting).findings;
-    let alone = findings.iter().any(|it| it.what == "only_lawyers" && it.state == DemandState::Violation);
-    let told = |it: &&Finding| {
-        let wanting = it.what == "head_organ" && it.state == DemandState::Wanting;
-        // That lawyers came alone says already that no staff came.
-        let said = (it.what == "staff" && (alone || hearing.body.staff.is_empty())) || late(beside, it);
-        BESIDE_THE_FORM.contains(&it.what) && (it.state == DemandState::Violation || wanting) && !said
-    };
-    found.extend(findings.iter().filter(told).map(problem));
+    for of_one in appear::appearance(beside.file, hearing, &people, &setting) {
+        let findings = &of_one.findings;
+        let in_a_row = appear::in_a_row(beside.file, hearing, &of_one.organ, &setting);
+        let alone = findings.iter().any(|it| it.what == "only_lawyers" && it.state == DemandState::Violation);
+        let told = |it: &&Finding| {
+            let wanting = it.what == "head_organ" && it.state == DemandState::Wanting;
+            // That lawyers came alone says already that no staff came.
+            let unnamed = !in_a_row && hearing.body.staff.is_empty();
+            let said = (it.what == "staff" && (alone || unnamed)) || (!in_a_row && late(beside, it));
+            BESIDE_THE_FORM.contains(&it.what) && (it.state == DemandState::Violation || wanting) && !said
+        };
+        for problem in findings.iter().filter(told).map(problem) {
+            let of_row = || {
+                let organ = beside.world.organs.short_name(&of_one.organ);
+                let words = said!("{organ}：{told}", "{organ}: {told}"; told = problem.words);
+                Problem { field: ATTENDANCES.into(), words, ..problem.clone() }
+            };
+            let problem = if in_a_row { of_row() } else { problem };
+            if !found.contains(&problem) {
+                found.push(problem);
+            }
+        }
+    }
     found.extend(collide::hearings(desk, beside)?);
     Ok(found)
 }

@@ -4,10 +4,10 @@ use super::proceedings::{RowCourse, put};
 use super::row::LedgerRow;
 use super::{cell, names, sayings};
 use crate::domain::case_no::Instance;
-use crate::domain::outcome::{self, Counts, Outcome, Paper};
+use crate::domain::outcome::{self, Counts, Outcome};
 use crate::domain::record::body::{Appeal, Decided, Judgment};
 use crate::domain::record::{Body, Kind};
-use crate::domain::vocabulary::AppealDecision;
+use crate::domain::vocabulary::{AppealDecision, DecisionPaper};
 use crate::said;
 use crate::text::fold;
 
@@ -110,11 +110,16 @@ fn outcome(row: &mut LedgerRow, course: &RowCourse) -> (Vec<Decided>, String) {
 /// The paper that brings an outcome, else the one that its words name.
 fn paper_of(known: Option<&Outcome>, text: &str) -> String {
     match known.map(|known| known.of) {
-        Some(Paper::Other) => "",
-        Some(of) => of.words().zh,
-        None => ["判决", "裁定", "调解"]
+        Some(None) => "",
+        Some(Some(of)) => of.words().zh,
+        None => ["判决", "裁定", "调解", "通知"]
             .into_iter()
-            .zip([Paper::Judgment, Paper::Ruling, Paper::Mediation])
+            .zip([
+                DecisionPaper::Judgment,
+                DecisionPaper::Ruling,
+                DecisionPaper::Mediation,
+                DecisionPaper::Notice,
+            ])
             .find_map(|(word, of)| text.contains(word).then(|| of.words().zh))
             .unwrap_or_default(),
     }

@@ -72,6 +72,32 @@ body! {
 }
 
 body! {
+    /// 各被告出庭情况 — who appeared for one of several defendants at a hearing; keys as in the hearing itself.
+    Attendance {
+        defendant: String,
+        head_called: Option<bool>,
+        head_called_on: Option<Day>,
+        head: String,
+        head_post: String,
+        head_rank: String,
+        identity_on: Option<Day>,
+        identity_sealed: Option<bool>,
+        change_on: Option<Day>,
+        staff: Vec<String>,
+        lawyers: Vec<String>,
+        absence_ground: String,
+        absence_on: Option<Day>,
+        absence_proof: String,
+        head_attended: Option<bool>,
+        staff_attended: Option<bool>,
+        head_spoke: Option<bool>,
+        head_left: Option<bool>,
+        head_refused: Option<bool>,
+        why_only_lawyers: String,
+    }
+}
+
+body! {
     /// 审查答案 — one question of the review sheet (审查表), answered.
     ReviewAnswer {
         /// The question's short name.

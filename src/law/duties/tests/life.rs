@@ -232,6 +232,11 @@ fn the_life_of_a_case_of_two_defendants_after_an_upholding_reconsideration() {
     hearing(&mut file, "2026-10-21T09:00:00");
     assert_eq!(owed(&file), "S12 10-21, H2 10-21");
     attended(&mut file, 0, "2026-10-20");
+    // 出庭规定 3: the head of the one frees the other only where they agreed or the court fixed it.
+    file.hearings[0].body.head_organ = HOUSING.into();
+    assert_eq!(owed(&file), "S12[区政府] 10-21, H2[区政府] 10-21");
+    file.hearings[0].body.agreed_head = "人民法院确定".into();
+    assert_eq!(owed(&file), "");
     let outcomes = [(HOUSING, "驳回诉讼请求"), (DISTRICT, "撤销复议决定")];
     judgment(&mut file, "判决书", "2026-11-03", "2026-11-05", &outcomes);
     // Fifteen days from Thursday 5 November: Friday the 20th. The department has not lost.

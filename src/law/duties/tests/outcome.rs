@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::outcome::{self, Counting, Counts};
+use crate::domain::vocabulary::DecisionPaper;
 
 /// The rules at work, other than periods of the court and those that begin with the receipt.
 fn started(file: &CaseFile) -> String {
@@ -44,7 +45,7 @@ fn each_outcome_starts_what_the_table_of_the_law_says() {
 
 #[test]
 fn the_rules_that_run_are_among_those_the_outcome_names() {
-    for outcome in outcome::OUTCOMES.iter().filter(|it| it.of.words().zh == "判决书") {
+    for outcome in outcome::OUTCOMES.iter().filter(|it| it.of == Some(DecisionPaper::Judgment)) {
         let mut file = in_force("判决书", &outcome.name);
         let body = &mut file.judgments[0].body;
         (body.published, body.obligations) =

@@ -74,6 +74,13 @@ impl FormState {
         self.layers.push(Layer::Rows(list));
         if !ctx.world.readonly {
             self.open_row(ctx);
+            // A new row of a name is that one's.
+            if let (None, false, Some(Layer::Row { sheet, .. })) =
+                (at, name.is_empty(), self.layers.last_mut())
+            {
+                sheet.texts.insert(first.into(), name.into());
+                sheet.fresh.insert(first.into());
+            }
         }
     }
 }
