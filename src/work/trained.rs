@@ -39,8 +39,8 @@ pub(in crate::work) struct Held {
     pub organ: String,
     hours: Option<f64>,
     people: Vec<Trainee>,
-    /// The register says of all together that certified enforcers took part.
-    enforcers: bool,
+    /// Whether the register says of all together that certified enforcers took part; `None`: it does not say.
+    enforcers: Option<bool>,
 }
 
 struct Trainee {
@@ -74,7 +74,7 @@ impl Held {
             organ,
             hours: body.get("hours").and_then(serde_json::Value::as_f64),
             people: people.collect(),
-            enforcers: body.get("enforcers").and_then(serde_json::Value::as_bool) == Some(true),
+            enforcers: body.get("enforcers").and_then(serde_json::Value::as_bool),
         }
     }
 
@@ -120,7 +120,8 @@ impl Desk {
     }
 
     /// Each group that an organ has people of, in each year: who of them took part in a training. People who left before
-    /// the year are left out; a group of which the register has nobody says nothing.
+    /// the year are left out; a group of which the register has nobody says nothing, but for enforcers of whom a training
+    /// says that they were not there.
     pub(in crate::work) fn groups_trained(&self, first: i32, last: i32) -> Result<Vec<GroupYear>, Failure> {
         let records = self.store.registers(Kind::Person)?;
         let all: Vec<Person> = records.iter().filter_map(|it| Person::of(&it.body).ok()).collect();
@@ -152,7 +153,7 @@ impl Desk {
                         Trained::Group(group) => it.group == Some(*group),
                         Trained::Enforcers => it.enforcer,
                     });
-                    named || *group == Trained::Enforcers && held.enforcers
+                    named || *group == Trained::Enforcers && held.enforcers == Some(true)
                 };
                 let by: Vec<RecordId> = of_year
                     .clone()
@@ -163,6 +164,21 @@ impl Desk {
                 let without = members.iter().filter(none).map(|it| it.name.clone()).collect();
                 found.push(GroupYear { organ: organ.clone(), group: *group, year, held: by, without });
             }
+        }
+        for held in trainings.iter().filter(|it| it.enforcers == Some(false)) {
+            let (organ, year) = (&held.organ, held.on.year());
+            let known = |it: &GroupYear| {
+                it.group == Trained::Enforcers && it.year == year && fold::key(&it.organ) == fold::key(organ)
+            };
+            if found.iter().any(known) {
+                continue;
+            }
+            let came = |it: &&Held| {
+                it.enforcers == Some(true) && it.on.year() == year && fold::key(&it.organ) == fold::key(organ)
+            };
+            let by = trainings.iter().filter(came).map(|it| it.record).collect();
+            let (group, without) = (Trained::Enforcers, Vec::new());
+            found.push(GroupYear { organ: organ.clone(), group, year, held: by, without });
         }
         Ok(found)
     }

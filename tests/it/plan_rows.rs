@@ -26,16 +26,19 @@ fn trained(place: &Place, organ: &str, on: &str, enforcers: &str) {
     place.record("new", "training", &set);
 }
 
-/// 一（八）: an organ that enforces the law also trains its certified officers: a training without them leaves the year's
-/// duty, due by 31 December 2026, where it was; one with them keeps it.
+/// 一（八）: an organ that enforces the law also trains its certified officers: a training without them leaves theirs, due by
+/// 31 December 2026, where it was; one with them keeps it.
 #[test]
 fn a_training_without_the_certified_officers_keeps_nothing_for_an_organ_that_enforces() {
     let place = Place::with_case("2026-11-23", NO);
     assert_eq!(counts(&place, "一（八）", POLICE), (0, 1, 0));
     trained(&place, POLICE, "2026-03-05", "否");
-    assert_eq!(counts(&place, "一（八）", POLICE), (0, 1, 0), "{}", clause(&place, "一（八）", POLICE));
+    // The yearly training is held; that of the certified officers is still due.
+    assert_eq!(counts(&place, "一（八）", POLICE), (1, 1, 0), "{}", clause(&place, "一（八）", POLICE));
+    let told = place.run(&["plan", "--clause", "一（八）", "--unit", "公安静海分局"]).out;
+    assert!(told.contains("2026年的培训登记为持证执法人员未参加"), "{told}");
     trained(&place, POLICE, "2026-04-09", "是");
-    assert_eq!(counts(&place, "一（八）", POLICE), (1, 0, 0));
+    assert_eq!(counts(&place, "一（八）", POLICE), (2, 0, 0));
 }
 
 /// The year that ended without one is a breach of that year; a training of January is of the new one.

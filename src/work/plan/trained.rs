@@ -51,6 +51,10 @@ pub(super) fn matters(
         let (group, year, without) = (it.group.words(), it.year, it.without.join("、"));
         let times = it.held.len();
         let words = match (times, without.is_empty()) {
+            (0, true) => said!(
+                "{year}年的培训登记为{group}未参加",
+                "{group}: the trainings of {year} say that they took no part"; group
+            ),
             (0, _) => said!(
                 "{year}年{group}尚无人参加培训：{without}",
                 "{group}: nobody trained in {year}: {without}"; group
