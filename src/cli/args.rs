@@ -63,6 +63,8 @@ pub const VERBS: &[Verb] = &[
             value("unit", "机关", t("只列一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
             value("status", "进度", t("只列这一进度的，如 待答辩", "only those at this step, as 待答辩"), lang),
             value("words", "TEXT", t("只列含有这些文字的", "only those that say this"), lang),
+            value("view", "VIEW", t("台账：litigation 应诉、reconsideration 复议（默认两者）", "the ledger: litigation or reconsideration (default: both)"), lang)
+                .value_parser(["all", "litigation", "reconsideration"]),
             json(lang),
         ] },
     Verb { name: "case", words: t("一个案件的卷宗", "one case file"), args: |lang| vec![case_no(lang), json(lang)] },

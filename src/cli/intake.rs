@@ -3,8 +3,10 @@
 use crate::cli::args::{on, text};
 use crate::cli::{Run, exit, record};
 use crate::domain::failure::{Failure, FailureKind};
+use crate::domain::naming;
 use crate::domain::record::Kind;
 use crate::form::Form;
+use crate::form::sheets::intake::INTO;
 use crate::port;
 use crate::said;
 use crate::text::fold;
@@ -42,6 +44,23 @@ pub(super) fn intake(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
     let given = crate::cli::args::texts(args, "set");
     pairs.extend(record::pairs(&given)?);
     let keys: Vec<String> = pairs.iter().map(|(key, _)| key.clone()).collect();
+    // A number that is nobody's yet may be that of a case which waits for one: that is said before a second case is made.
+    let chosen = keys.iter().any(|key| key == INTO) || given.iter().any(|it| it.starts_with("court_no="));
+    if let Some(meant) = pasted.cases.first().filter(|it| it.court_no.is_empty() && !chosen) {
+        let (parties, id) = (&meant.parties, meant.case.map(|case| case.0).unwrap_or_default());
+        return Err(Failure::new(
+            FailureKind::Use,
+            said!(
+                "台账中有一件没有案号的案件，当事人相同：#{id} {parties}。未写入任何内容。",
+                "A case without a number has the same parties: #{id} {parties}. Nothing was written.";
+                parties
+            ),
+        )
+        .hint(said!(
+            "是该案的，加 --set into=#{id}；不是的，用 --set court_no=… 写明案号，登记为新案。",
+            "If it is that case add --set into=#{id}; if not, give the number with --set court_no=… for a new one."
+        )));
+    }
     if let Some(open) = pasted.doubtful.iter().find(|it| !keys.iter().any(|key| key == it.key)) {
         let label = form.field(open.key).map_or(said!("该栏", "the field"), |field| field.label.into());
         let words = open.words.clone();
@@ -92,7 +111,7 @@ fn shape(pasted: &Pasted) -> Value {
     let cases: Vec<Value> = pasted
         .cases
         .iter()
-        .map(|(case, no, parties)| json!({"case": case.0, "case_no": no, "parties": parties}))
+        .map(|it| json!({"case": it.case, "case_no": it.court_no, "parties": it.parties, "why": it.why}))
         .collect();
     json!({"sure": sure, "doubtful": doubtful, "cases": cases})
 }
@@ -114,6 +133,21 @@ fn told(pasted: &Pasted, run: &mut Run) -> Result<i32, Failure> {
             fold::clean(&format!("{value}{}", it.words.get(run.lang)))
         );
         run.line(&line)?;
+    }
+    for (n, it) in pasted.cases.iter().enumerate() {
+        let (n, no, parties, why) = (n + 1, naming::number(&it.court_no), &it.parties, &it.why);
+        let id = it.case.map(|case| case.0).unwrap_or_default();
+        let how = if it.court_no.is_empty() {
+            said!("--set into=#{id}", "--set into=#{id}")
+        } else {
+            said!("--set court_no={no}", "--set court_no={no}", no = no.zh)
+        };
+        let words = said!(
+            "{n}. {no} {parties}（{why}）：{how}",
+            "{n}. {no} {parties} ({why}): {how}";
+            no, parties, why, how
+        );
+        run.line(&fold::clean(words.get(run.lang)))?;
     }
     let next = said!("核对后加 --save 登记。", "Check it, then add --save to take it in.");
     run.line(next.get(run.lang))?;

@@ -5,13 +5,14 @@ use crate::cli::shape;
 use crate::cli::{Run, exit, record};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::line::Line;
+use crate::domain::naming;
 use crate::domain::status::Status;
 use crate::said;
 use crate::store::register::Registered;
 use crate::text::{Lang, fold, t, width};
 use crate::work::desk::Desk;
 use crate::work::page::Listed;
-use crate::work::view::CasesQuery;
+use crate::work::view::{CasesQuery, Ledger};
 use crate::work::world::World;
 use clap::ArgMatches;
 use serde_json::{Value, json};
@@ -62,18 +63,30 @@ pub(super) fn cases(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
         all: on(given, "all") || matches!(status, Some(Status::Closed | Status::Archived)),
         unit: text(given, "unit").map(|unit| desk.world().organs.full_name(unit)),
         status,
+        ledger: text(given, "view").and_then(Ledger::from_key).unwrap_or_default(),
         filter: text(given, "words").unwrap_or_default().to_string(),
         limit: usize::MAX - 1,
         ..CasesQuery::default()
     };
-    let found = desk.cases(&asked)?.lines;
-    let today = desk.today();
+    let page = desk.cases(&asked)?;
+    let (found, today) = (page.lines, desk.today());
     if on(given, "json") {
-        let list: Vec<Value> = found.iter().map(|line| shape::ledger_line(line, today)).collect();
-        return run.json(&Value::Array(list));
+        let list = found.iter().zip(&page.suits).map(|(line, suits)| {
+            let mut shape = shape::ledger_line(line, today);
+            if let Some(fields) = shape.as_object_mut().filter(|_| line.reconsidered()) {
+                let numbers: Vec<&str> = suits.iter().map(|it| it.court_no.as_str()).collect();
+                fields.insert("suits".into(), json!(numbers));
+            }
+            shape
+        });
+        return run.json(&Value::Array(list.collect()));
     }
-    for line in &found {
-        run.line(&case_line(line, desk, run.lang))?;
+    for (line, suits) in found.iter().zip(&page.suits) {
+        let mut told = case_line(line, desk, run.lang);
+        for suit in suits {
+            told.push_str(&format!("  → {} {}", fold::clean(&suit.court_no), suit.step().get(run.lang)));
+        }
+        run.line(&told)?;
     }
     if found.is_empty() {
         run.message(t("没有案件。", "No cases.").get(run.lang));
@@ -83,8 +96,8 @@ pub(super) fn cases(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
 
 /// 进度 by its Chinese or English word or its key.
 fn status(word: &str) -> Result<Status, Failure> {
-    let named = |it: &Status| it.words().zh == word || it.words().en == word || it.key() == word;
-    Status::ALL.into_iter().find(named).ok_or_else(|| {
+    let named = |it: &Status| it.words().en == word || it.key() == word;
+    Status::from_word(word).or_else(|| Status::ALL.into_iter().find(named)).ok_or_else(|| {
         let zh: Vec<&str> = Status::ALL.iter().map(|it| it.words().zh).collect();
         let en: Vec<&str> = Status::ALL.iter().map(|it| it.key()).collect();
         let (zh, en) = (zh.join("、"), en.join(", "));
@@ -102,11 +115,11 @@ fn case_line(line: &Line, desk: &Desk, lang: Lang) -> String {
         line.court_no.clone()
     };
     let parts = [
-        width::fit(line.status.words().get(lang), 14),
+        width::fit(line.step().get(lang), 14),
         width::fit(&line.next_due.map(|day| day.to_string()).unwrap_or_default(), 10),
         width::fit(&fold::clean(&no), 24),
         width::fit(desk.world().organs.short_name(&line.organ), 16),
-        fold::clean(&format!("{}诉{}", line.plaintiffs.join("、"), line.defendants.join("、"))),
+        fold::clean(naming::full_parties(line).get(lang)),
     ];
     parts.join("  ").trim_end().to_string()
 }

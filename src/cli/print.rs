@@ -102,13 +102,21 @@ pub fn case(view: &CaseView, organs: &Organs, today: Day, lang: Lang) -> String 
     let line = &view.line;
     let mut out =
         format!("{}  {}  {}\n", fold::clean(&line.court_no), line.instance, fold::clean(&line.court));
-    let status = line.status.words().get(lang);
+    let status = line.step().get(lang);
     let _ = writeln!(
         out,
         "{} · {} · {status}",
         fold::clean(&parties(line, organs, lang)),
         fold::clean(&line.cause)
     );
+    if let Some(across) = view.across() {
+        let _ = writeln!(out, "{}", fold::clean(across.get(lang)));
+    }
+    for it in &view.likely {
+        let (no, why) = (&it.court_no, &it.why);
+        let words = said!("可能经过复议：{no}（{why}），未关联", "may follow {no} ({why}), not linked"; why);
+        let _ = writeln!(out, "{}", fold::clean(words.get(lang)));
+    }
     let level = view.risk.level(today).map_or(t("未评估", "not assessed"), |level| level.words());
     let _ = writeln!(out, "{} {}", t("败诉风险", "risk of losing").get(lang), level.get(lang));
     for reason in view.risk.reasons.iter().filter(|reason| reason.from.is_none_or(|from| from <= today)) {

@@ -110,6 +110,13 @@ pub fn case(view: &CaseView, today: crate::domain::day::Day, lang: Lang) -> Valu
         "breaches": view.breaches.iter().map(|it| breach(it, lang)).collect::<Vec<_>>(),
         "chain": view.chain.iter().map(|line| line.court_no.clone()).collect::<Vec<_>>(),
         "chain_missing": view.chain_missing,
+        "linked": view.chain.iter().map(|line| json!({
+            "case_no": line.court_no, "id": line.case, "instance": line.instance, "status": line.step().zh,
+            "closed_on": line.closed_on, "close_kind": line.close_kind, "lost": line.lost,
+        })).collect::<Vec<_>>(),
+        "may_follow": view.likely.iter().map(|it| json!({
+            "case_no": it.court_no, "id": it.case, "why": it.why.get(lang),
+        })).collect::<Vec<_>>(),
     })
 }
 
@@ -152,7 +159,7 @@ pub fn ledger_line(line: &Line, today: crate::domain::day::Day) -> Value {
         "closed_on": line.closed_on,
         "close_kind": text(&line.close_kind),
         "lost": line.lost,
-        "status": line.status.words().zh,
+        "status": line.step().zh,
         "risk": level(line.risk(today)),
         "next_due": line.next_due,
         "next_rule": text(&line.next_rule),

@@ -1,10 +1,11 @@
 //! One line of the docket: what lists show, sort and filter by.
 
+use crate::domain::case_no::Instance;
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::CaseId;
 use crate::domain::risk::Level;
 use crate::domain::status::Status;
-use crate::text::Said;
+use crate::text::{Said, Text};
 use serde::{Deserialize, Serialize};
 
 /// 台账行 — one case in one line, derived from its records.
@@ -77,6 +78,15 @@ impl Line {
         let high = self.risk_adviser.is_none() && self.risk_high_from.is_some_and(|from| from <= today);
         let Whys { now, high: later } = &self.risk_why;
         later.as_ref().filter(|_| high).or(now.as_ref())
+    }
+
+    pub fn reconsidered(&self) -> bool {
+        Instance::read(&self.instance) == Some(Instance::Reconsideration)
+    }
+
+    /// 进度 in the words of its instance.
+    pub fn step(&self) -> Text {
+        self.status.of(Instance::read(&self.instance))
     }
 
     pub fn pending(&self) -> bool {

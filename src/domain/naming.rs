@@ -1,5 +1,6 @@
 //! What a case is called: by its number, by its parties. Screens, commands and papers say the same.
 
+use crate::domain::case_no::Instance;
 use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
@@ -16,17 +17,24 @@ pub fn number(court_no: &str) -> Said {
 
 /// `李某 诉 大邱庄镇`, `赵某等12人 诉 区政府`: the first plaintiff and the defendants by their short names.
 pub fn parties(line: &Line, organs: &Organs) -> Said {
-    sued(&line.plaintiffs, line.plaintiff_count, &line.defendants, organs)
+    sued(&line.plaintiffs, line.plaintiff_count, &line.defendants, line.reconsidered(), organs)
 }
 
 /// The same of a registration.
 pub fn registered(it: &Registration, organs: &Organs) -> Said {
-    sued(&it.plaintiffs, it.plaintiff_count.unwrap_or(0), &it.defendants, organs)
+    let reconsidered = Instance::read(&it.instance) == Some(Instance::Reconsideration);
+    sued(&it.plaintiffs, it.plaintiff_count.unwrap_or(0), &it.defendants, reconsidered, organs)
 }
 
-fn sued(plaintiffs: &[String], count: u32, defendants: &[String], organs: &Organs) -> Said {
+fn sued(
+    plaintiffs: &[String],
+    count: u32,
+    defendants: &[String],
+    reconsidered: bool,
+    organs: &Organs,
+) -> Said {
     let first = plaintiffs.first().map_or("—", String::as_str);
-    let (others, against) = (others(plaintiffs, count), against(defendants, organs));
+    let (others, against) = (others(plaintiffs, count), against(defendants, reconsidered, organs));
     said!("{first}{others}{against}", "{first}{others}{against}"; others, against)
 }
 
@@ -38,15 +46,23 @@ fn others(plaintiffs: &[String], count: u32) -> Said {
     }
 }
 
-fn against(defendants: &[String], organs: &Organs) -> Said {
+/// What an applicant does to an organ is no suit.
+fn against(defendants: &[String], reconsidered: bool, organs: &Organs) -> Said {
     let defendants: Vec<&str> = defendants.iter().map(|name| organs.short_name(name)).collect();
-    let defendants = defendants.join("、");
-    said!(" 诉 {defendants}", " v. {defendants}")
+    let (defendants, verb) = (defendants.join("、"), verb(reconsidered));
+    said!(" {verb} {defendants}", " {verb} {defendants}"; verb)
+}
+
+const fn verb(reconsidered: bool) -> Text {
+    if reconsidered { t("申请复议", "re.") } else { t("诉", "v.") }
 }
 
 /// The parties in so many columns: the plaintiff is cut first, the defendant never while a little of both can stand.
 pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> String {
-    let (others, all) = (others(&line.plaintiffs, line.plaintiff_count), against(&line.defendants, organs));
+    let (others, all) = (
+        others(&line.plaintiffs, line.plaintiff_count),
+        against(&line.defendants, line.reconsidered(), organs),
+    );
     let (more, end) = (others.get(lang), all.get(lang));
     let first = line.plaintiffs.first().map_or("—", String::as_str);
     let left = room.saturating_sub(width::width(end) + width::width(more));
@@ -60,7 +76,7 @@ pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> Stri
     if width::width(&first) + width::width(end) <= room || line.defendants.len() < 2 {
         return width::cut(&format!("{first}{end}"), room);
     }
-    let one = against(&line.defendants[..1], organs);
+    let one = against(&line.defendants[..1], line.reconsidered(), organs);
     let rest = line.defendants.len() - 1;
     let rest = said!("等", " +{rest}");
     width::cut(&format!("{first}{}{}", one.get(lang), rest.get(lang)), room)
@@ -87,7 +103,8 @@ pub fn full_parties(line: &Line) -> Said {
         n if n as usize > line.plaintiffs.len() => said!("等{n}人", " and others ({n})"),
         _ => Said::default(),
     };
-    said!("{plaintiffs}{others} 诉 {defendants}", "{plaintiffs}{others} v. {defendants}"; others)
+    let verb = verb(line.reconsidered());
+    said!("{plaintiffs}{others} {verb} {defendants}", "{plaintiffs}{others} {verb} {defendants}"; others, verb)
 }
 
 /// What a case is called where only one name has room: its number, the office's own, its title, its plaintiffs.

@@ -1,6 +1,7 @@
 //! 进度 — where a case stands, as lists, ledgers and filters name it.
 
-use crate::text::worded;
+use crate::domain::case_no::Instance;
+use crate::text::{Text, t, worded};
 
 worded! {
     /// 进度 — the step a case is at; derived from its records and duties, never typed.
@@ -25,6 +26,8 @@ worded! {
         ToPerform = "to_perform", "待履行" / "to be performed";
         /// The report on the loss is still to be made.
         ToReport = "to_report", "待报告" / "to be reported";
+        /// A reconsideration that was decided and sued against: it goes on in court.
+        Sued = "sued", "已起诉" / "sued in court";
         /// Decided for good, nothing left to do but to close it.
         ToClose = "to_close", "待结案" / "to be closed";
         Closed = "closed", "已结案" / "closed";
@@ -33,9 +36,25 @@ worded! {
 }
 
 impl Status {
-    /// The one of this Chinese word.
+    /// The one of this Chinese word, of a suit or of a reconsideration.
     pub fn from_word(word: &str) -> Option<Status> {
-        Status::ALL.into_iter().find(|status| status.words().zh == word.trim())
+        let called = |status: &Status| {
+            [None, Some(Instance::Reconsideration)]
+                .map(|instance| status.of(instance).zh)
+                .contains(&word.trim())
+        };
+        Status::ALL.into_iter().find(called)
+    }
+
+    /// What the step is called before whom the case is: a reconsideration has its own words.
+    pub fn of(self, instance: Option<Instance>) -> Text {
+        match (instance, self) {
+            (Some(Instance::Reconsideration), Status::ToAnswer) => t("待答复", "reply due"),
+            (Some(Instance::Reconsideration), Status::ToHear) => t("待审理", "to be examined"),
+            (Some(Instance::Reconsideration), Status::Heard) => t("已听证待决定", "heard"),
+            (Some(Instance::Reconsideration), Status::MayAppeal) => t("已决定待诉", "may be sued"),
+            _ => self.words(),
+        }
     }
 
     /// Whether the answer is still awaited of someone.

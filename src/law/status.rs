@@ -9,8 +9,9 @@ use crate::domain::record::kinds::day;
 use crate::domain::status::{SETTLING, Status};
 use crate::domain::vocabulary::AppealDecision;
 use crate::law::book::RuleBook;
+use crate::law::dispute::rank;
 use crate::law::ending;
-use crate::law::instance::{held, instance, reconsidering, stands};
+use crate::law::instance::{held, reconsidering, stands};
 use crate::law::setting::Setting;
 
 /// Where the case stands; `duties` are those derived from it.
@@ -77,13 +78,18 @@ impl Standing<'_> {
             .file
             .kin
             .iter()
-            .filter(|it| instance(it) > instance(self.file))
+            .filter(|it| rank(it) > rank(self.file))
             .filter_map(|it| ending::ending(it, "", setting))
             .any(|it| ending::made_on(&it.body) >= own);
         if appealed && !decided_above {
             return Status::Appealed;
         }
         let may_appeal = if decided_above { &[][..] } else { APPEAL };
+        // The suit over a decision is where it goes on.
+        let sued = |it: &CaseFile| rank(it).is_some() && it.pending();
+        if reconsidering(self.file) && self.file.kin.iter().any(sued) {
+            return Status::Sued;
+        }
         let order =
             [(may_appeal, Status::MayAppeal), (PERFORMED, Status::ToPerform), (REPORTED, Status::ToReport)];
         let found = order.into_iter().find(|(facts, _)| self.waits(facts));

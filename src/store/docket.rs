@@ -67,6 +67,8 @@ pub struct LinesQuery {
     pub risk_at_least: Option<Level>,
     /// Only cases that stand here.
     pub status: Option<Status>,
+    /// Only reconsiderations, or only cases in court.
+    pub reconsidered: Option<bool>,
     /// Only cases with a hearing from the first moment to the second.
     pub hearing: Option<(Moment, Moment)>,
     /// Only pending cases of which nobody knows what comes next.
@@ -93,6 +95,7 @@ impl LinesQuery {
             person: None,
             risk_at_least: None,
             status: None,
+            reconsidered: None,
             hearing: None,
             adrift: None,
             without: None,

@@ -1,6 +1,6 @@
 //! The cases of one dispute: each is found by the numbers it names and by those that name it.
 
-use crate::domain::case_no::CaseNo;
+use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::failure::Failure;
 use crate::domain::record::{Body, CaseId, Kind, Record};
 use crate::store::{Store, read};
@@ -16,9 +16,16 @@ pub type Kin = Vec<(CaseId, Vec<Record>)>;
 pub(super) struct Numbers {
     own: BTreeSet<String>,
     named: BTreeSet<String>,
+    /// Several suits may follow one reconsideration: they are linked with it, and not through it with each other.
+    reconsidered: bool,
 }
 
 impl Store {
+    /// The other cases of a dispute, in the order they were registered. 10 µs for a case that is linked with none.
+    pub fn others_of(&self, case: CaseId) -> Result<Vec<CaseId>, Failure> {
+        self.ask(|sqlite| Ok(others(sqlite, case)?.into_iter().collect()))
+    }
+
     /// The other cases of a dispute with their records, by what a registration says: reached through linked numbers, in both
     /// directions. 10 µs for a case that is linked with none, 30 µs for each that is.
     pub fn kin_of(&self, case: CaseId, registration: &Body) -> Result<Kin, Failure> {
@@ -26,12 +33,20 @@ impl Store {
     }
 }
 
+/// A reconsideration case bears the number of its decision too; a suit that followed names it.
 fn of_body(body: &Body) -> Numbers {
     let text = |value: &serde_json::Value| value.as_str().map(key).filter(|key| !key.is_empty());
-    let own: BTreeSet<String> = body.get("court_no").and_then(text).into_iter().collect();
+    let of = |name: &str| body.get(name).and_then(text);
+    let told = || CaseNo::read(&of("court_no")?).ok()?.instance();
+    let instance = body.get("instance").and_then(|it| it.as_str()).and_then(Instance::read).or_else(told);
+    let decision = of("recon_no");
+    let reconsidered = instance == Some(Instance::Reconsideration);
+    let mut own: BTreeSet<String> = of("court_no").into_iter().collect();
     let named = body.get("linked").and_then(|value| value.as_array());
-    let named = named.into_iter().flatten().filter_map(text).filter(|no| !own.contains(no)).collect();
-    Numbers { own, named }
+    let mut named: BTreeSet<String> = named.into_iter().flatten().filter_map(text).collect();
+    if reconsidered { &mut own } else { &mut named }.extend(decision);
+    named.retain(|no| !own.contains(no));
+    Numbers { own, named, reconsidered }
 }
 
 /// A number in the form in which two ways of writing it are the same.
@@ -66,7 +81,9 @@ pub fn within(records: &[Record], others: Kin) -> Kin {
         let (near, far) = left.into_iter().partition(|(_, _, it)| linked(it));
         left = far;
         for (case, records, numbers) in near {
-            open.push(numbers);
+            if !numbers.reconsidered {
+                open.push(numbers);
+            }
             found.push((case, records));
         }
     }
@@ -82,11 +99,13 @@ pub(super) fn of(records: &[Record]) -> Numbers {
 
 pub(super) fn stored(sqlite: &Connection, case: CaseId) -> rusqlite::Result<Numbers> {
     let mut numbers = Numbers::default();
-    let mut statement = sqlite.prepare_cached("SELECT no, own FROM link WHERE case_id = :case")?;
+    let mut statement =
+        sqlite.prepare_cached("SELECT no, own, reconsidered FROM link WHERE case_id = :case")?;
     let mut rows = statement.query(named_params! { ":case": case.0 })?;
     while let Some(row) = rows.next()? {
         let list = if row.get(1)? { &mut numbers.own } else { &mut numbers.named };
         list.insert(row.get(0)?);
+        numbers.reconsidered = row.get(2)?;
     }
     Ok(numbers)
 }
@@ -100,11 +119,24 @@ pub(super) fn put(sqlite: &Connection, case: CaseId, records: &[Record]) -> rusq
     sqlite
         .prepare_cached("DELETE FROM link WHERE case_id = :case")?
         .execute(named_params! { ":case": case.0 })?;
-    let mut insert =
-        sqlite.prepare_cached("INSERT INTO link (case_id, no, own) VALUES (:case, :no, :own)")?;
+    write(sqlite, "main", case, &numbers)
+}
+
+/// The same of a case of which none stand, into the table of this database.
+pub(super) fn write(
+    sqlite: &Connection,
+    into: &str,
+    case: CaseId,
+    numbers: &Numbers,
+) -> rusqlite::Result<()> {
+    let mut insert = sqlite.prepare_cached(&format!(
+        "INSERT INTO {into}.link (case_id, no, own, reconsidered) VALUES (:case, :no, :own, :reconsidered)"
+    ))?;
     for (own, list) in [(true, &numbers.own), (false, &numbers.named)] {
         for no in list {
-            insert.execute(named_params! { ":case": case.0, ":no": no, ":own": own })?;
+            insert.execute(named_params! {
+                ":case": case.0, ":no": no, ":own": own, ":reconsidered": numbers.reconsidered,
+            })?;
         }
     }
     Ok(())
@@ -130,8 +162,12 @@ fn reached(sqlite: &Connection, case: CaseId, from: Numbers) -> rusqlite::Result
         for (own, list) in [(true, &numbers.named), (false, &numbers.own)] {
             for no in list {
                 for other in bearing(sqlite, no, own)? {
-                    if other != case && found.insert(other) {
-                        open.push(stored(sqlite, other)?);
+                    if other == case || !found.insert(other) {
+                        continue;
+                    }
+                    let numbers = stored(sqlite, other)?;
+                    if !numbers.reconsidered {
+                        open.push(numbers);
                     }
                 }
             }

@@ -16,6 +16,7 @@ const STEPS: &[(i64, &str)] = &[
     (1003, include_str!("migrations/0004_status.sql")),
     (1004, include_str!("migrations/0005_follow.sql")),
     (1005, include_str!("migrations/0006_day_set.sql")),
+    (1006, include_str!("migrations/0007_reconsidered.sql")),
 ];
 
 /// From this version on the end of the book is kept beside it.

@@ -265,6 +265,11 @@ impl App {
                 let acts = self.with_top(|screen, ctx| screen.run(Id::Find, ctx)).unwrap_or_default();
                 self.apply(acts, effects);
             }
+            Id::Ledger => {
+                self.tab(Id::Cases, effects);
+                let acts = self.with_top(|screen, ctx| screen.run(id, ctx)).unwrap_or_default();
+                self.apply(acts, effects);
+            }
             Id::Whose => {
                 self.scope = match self.scope {
                     Scope::All => Scope::Mine,

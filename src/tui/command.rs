@@ -49,6 +49,7 @@ pub enum Id {
     ThisDay,
     Weeks,
     All,
+    Ledger,
     Sort,
     PutOut,
     PaneNext,

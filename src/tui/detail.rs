@@ -164,7 +164,7 @@ pub fn draw(view: &View, case: &CaseView, wanted: Option<&Duty>, proves: bool, p
     }
     let mut y = wrapped(pen, 1, 1, naming::full_parties(&case.line).get(lang), Role::Plain, 2);
     y = wrapped(pen, 1, y, &case.line.cause, Role::Plain, 1);
-    let status = case.line.status.words();
+    let status = case.line.step();
     let stands = match case.line.served_on {
         Some(served) => {
             let (date, weekday) = (words::short_day(served, today), words::weekday(served, lang));
@@ -174,6 +174,9 @@ pub fn draw(view: &View, case: &CaseView, wanted: Option<&Duty>, proves: bool, p
     };
     pen.put(1, y + 1, stands.get(lang), Role::Plain);
     y += 2;
+    if let Some(across) = case.across() {
+        y = wrapped(pen, 1, y, across.get(lang), Role::Key, 2);
+    }
     y = clocks(view, &case.clocks, pen, y);
     let place = wanted.and_then(|wanted| DutyView::place(&case.duties, wanted));
     if let Some(duty) = place.and_then(|at| case.duties.get(at)) {

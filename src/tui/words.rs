@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use crate::domain::case_no::CaseNo;
+use crate::domain::case_no::Instance;
 use crate::domain::day::{self, Day};
 use crate::domain::duty::{Duty, DutyState, SetDay};
 use crate::domain::naming;
@@ -123,7 +124,14 @@ pub fn risk(level: Option<Level>, lang: Lang, theme: Theme) -> String {
 
 /// The columns that the longest 进度 takes.
 pub fn status_width(lang: Lang) -> usize {
-    Status::ALL.into_iter().map(|it| width::width(it.words().get(lang))).max().unwrap_or_default()
+    Status::ALL
+        .into_iter()
+        .map(|it| {
+            width::width(it.of(Some(Instance::Reconsideration)).get(lang))
+                .max(width::width(it.words().get(lang)))
+        })
+        .max()
+        .unwrap_or_default()
 }
 
 pub fn risk_width(lang: Lang) -> usize {

@@ -38,6 +38,8 @@ impl Desk {
             view.breaches = appear::breaches(&view.file, &self.register_of_people()?, &self.world);
         }
         view.like = self.like(id, &view.file, &view.risk)?;
+        let registered = view.records.iter().find(|record| record.kind == Kind::Registration);
+        view.likely = registered.map_or(Ok(Vec::new()), |record| self.may_follow(Some(id), &record.body))?;
         view.names = self.names_of_logins()?;
         view.drafts = self.drafts_of(id)?;
         Ok(view)
@@ -86,6 +88,7 @@ impl Desk {
             like: Vec::new(),
             chain,
             chain_missing,
+            likely: Vec::new(),
             names: BTreeMap::new(),
             drafts: Vec::new(),
         })

@@ -108,7 +108,10 @@ impl Desk {
             (conduct.offer)(&mut body, &case_file, &self.world);
         }
         let filling = Filling { file: &case_file, body: &body };
-        let proposals = conduct.proposals(&filling, &self.world, self.today());
+        let mut proposals = conduct.proposals(&filling, &self.world, self.today());
+        if kind == Kind::Registration {
+            proposals.extend(self.proposed_link(case, &body)?);
+        }
         Ok(Opened {
             kind,
             case,
@@ -139,7 +142,11 @@ impl Desk {
         let records = case.map_or(Ok(Vec::new()), |case| self.store.records(case))?;
         let file = self.case_file(case.unwrap_or(CaseId(0)), &records)?;
         let filling = Filling { file: &file, body };
-        Ok(conduct.proposals(&filling, &self.world, self.today()))
+        let mut proposals = conduct.proposals(&filling, &self.world, self.today());
+        if opened.kind == Kind::Registration {
+            proposals.extend(self.proposed_link(case, body)?);
+        }
+        Ok(proposals)
     }
 
     /// What a field's check may look at, for the body as filled in so far.

@@ -9,7 +9,7 @@ use crate::domain::record::body::{Registration, Typed};
 use crate::domain::record::{Act, Body, CaseId, Kind};
 use crate::domain::vocabulary::CourtPaper;
 use crate::form::field::{Context, known};
-use crate::form::sheets::intake::KNOWN;
+use crate::form::sheets::intake::{INTO, KNOWN, into_case};
 use crate::form::{Form, entry};
 use crate::law::responds;
 use crate::said;
@@ -153,7 +153,7 @@ pub(in crate::work) fn complete(desk: &mut Desk, mut save: Save) -> Result<Compl
         rows.push((Kind::Forwarding, taken(&save.body, &FORWARDING)));
     }
     desk.refuse_beside(&save, case, &rows)?;
-    let mut rows = rows.into_iter();
+    let (mut rows, taken_from) = (rows.into_iter(), save.body.clone());
     let Some((kind, body)) = rows.next() else { return Ok(Completed { save, beside: Vec::new() }) };
     let owner = case.map_or(CaseRef::InStep(0), CaseRef::Known);
     let beside = rows.map(|(kind, body)| NewRow {
@@ -164,14 +164,18 @@ pub(in crate::work) fn complete(desk: &mut Desk, mut save: Save) -> Result<Compl
         body,
         base: None,
     });
-    let beside = beside.collect();
+    let beside = beside.chain(desk.numbered(case, &taken_from)?).collect();
     Ok(Completed { save: Save { kind, case, body, ..save }, beside })
 }
 
 impl Desk {
     /// The case of the docket whose number stands in a form.
     pub(in crate::work) fn case_of_number(&self, body: &Body) -> Result<Option<CaseId>, Failure> {
-        let no = body.get("court_no").and_then(|it| it.as_str()).unwrap_or_default();
+        let text = |key: &str| body.get(key).and_then(|it| it.as_str()).unwrap_or_default();
+        if let Some(case) = into_case(text(INTO)) {
+            return Ok(self.store.line(case)?.and(Some(case)));
+        }
+        let no = text("court_no");
         if no.is_empty() {
             return Ok(None);
         }
@@ -202,6 +206,38 @@ impl Desk {
         Ok(Some(self.case_of_number(body)?.map(|_| KNOWN).into_iter().collect()))
     }
 
+    /// The case that an envelope names by its id must be there, without a number, and the envelope must bring it one.
+    fn cannot_take_in(&self, body: &Body) -> Result<Option<Problem>, Failure> {
+        let text = |key: &str| body.get(key).and_then(|it| it.as_str()).unwrap_or_default();
+        let Some(case) = into_case(text(INTO)) else { return Ok(None) };
+        let (id, no) = (case.0, text("court_no"));
+        Ok(match self.store.line(case)? {
+            None => Some(said!("台账中没有案件 #{id}", "there is no case #{id} in the docket")),
+            Some(line) if !line.court_no.is_empty() && line.court_no != no => Some(said!(
+                "案件 #{id} 的案号是{own}，与来件不同",
+                "case #{id} bears {own}, the envelope another number",
+                own = line.court_no
+            )),
+            Some(_) if !no.is_empty() && !self.store.find_case_no(no)?.is_empty() => {
+                Some(said!("{no}已是另一案件的案号", "{no} is the number of another case"))
+            }
+            Some(_) => None,
+        }
+        .map(|words| Problem::new(INTO, words)))
+    }
+
+    /// The number that a case without one takes from an envelope: its registration with it.
+    fn numbered(&self, case: Option<CaseId>, body: &Body) -> Result<Option<NewRow>, Failure> {
+        let Some((case, no)) = case.zip(body.get("court_no").filter(|it| known(it))) else { return Ok(None) };
+        let records = self.store.records(case)?;
+        let registration = records.into_iter().find(|it| it.kind == Kind::Registration);
+        let Some(mut it) = registration.filter(|it| !known_in(&it.body, "court_no")) else { return Ok(None) };
+        it.body.insert("court_no".into(), no.clone());
+        let (record, base) = (Some(it.id), Some(it.row));
+        let (act, kind, case) = (Act::Amend, Kind::Registration, CaseRef::Known(case));
+        Ok(Some(NewRow { act, case, record, kind, body: it.body, base }))
+    }
+
     fn only_defendant(&self, case: Option<CaseId>, body: &Body) -> Result<Option<String>, Failure> {
         let defendants = match case {
             Some(case) => self.store.line(case)?.unwrap_or_default().defendants,
@@ -215,7 +251,9 @@ impl Desk {
         let facts: Vec<&'static str> = case.map(|_| KNOWN).into_iter().collect();
         let context =
             Context { today: self.today(), organs: &self.world.organs, body: &save.body, facts: &facts };
-        refuse(entry::problems(Form::of(Kind::Intake), &save.body, &context), save)
+        let mut found = entry::problems(Form::of(Kind::Intake), &save.body, &context);
+        found.extend(self.cannot_take_in(&save.body)?);
+        refuse(found, save)
     }
 
     /// What is wrong with the records that go with the first.
@@ -323,6 +361,72 @@ mod tests {
                 .iter()
                 .any(|it| it.kind == Kind::Receipt && Kind::Receipt.says(&it.body).contains("传票"))
         );
+    }
+
+    #[test]
+    fn the_number_of_a_case_that_had_none_comes_with_its_first_papers() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let registration = json!({
+            "instance": "一审", "plaintiffs": ["冯某某"], "defendants": [small::DAQIUZHUANG], "organ": small::DAQIUZHUANG,
+        });
+        let case = desk.save(&small::new(Kind::Registration, None, registration)).unwrap().case.unwrap();
+        let text = "【天津市静海区人民法院】冯某某诉静海区大邱庄镇人民政府行政强制一案，案号（2026）津0118行初907号，定于2026年12月8日上午\
+                    9时30分在第三法庭公开开庭审理。";
+        let pasted = desk.pasted(text).unwrap().unwrap();
+        let meant: Vec<_> = pasted.cases.iter().map(|it| (it.case, it.court_no.as_str())).collect();
+        assert_eq!(meant, [(Some(case), "")], "a case with a number of its own cannot be meant");
+        assert_eq!(pasted.cases[0].why.zh, "原告相同，被告相同");
+        let body = json!({
+            "court_no": "（2026）津0118行初907号", "into": format!("#{}", case.0), "papers": ["传票"],
+            "received_on": "2026-11-23", "hearing_at": "2026-12-08T09:30:00",
+        });
+        let saved = desk.save(&intake(body.clone())).unwrap();
+        let view = desk.case(case).unwrap();
+        assert_eq!((saved.case, view.line.court_no.as_str()), (Some(case), "（2026）津0118行初907号"));
+        assert_eq!(view.file.receipts.len(), 1);
+        desk.undo(saved.step).unwrap();
+        assert_eq!(desk.case(case).unwrap().line.court_no, "", "one step, one undo");
+        // A case that bears another number takes none.
+        let other = small::case(&mut desk, "行初62");
+        let mut wrong = body.as_object().unwrap().clone();
+        wrong.insert("into".into(), format!("#{}", other.0).into());
+        match desk.save(&intake(wrong.into())) {
+            Err(Refusal::Problems(found)) => assert!(found.iter().any(|it| it.field == "into"), "{found:?}"),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_message_without_a_number_ranks_the_cases_it_may_mean_and_says_why() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        for (no, defendant) in [
+            ("（2026）津0118行初908号", "天津市静海区人力资源和社会保障局"),
+            ("（2026）津0118行初909号", small::DAQIUZHUANG),
+        ] {
+            let body = json!({
+                "court_no": no, "instance": "一审", "plaintiffs": ["冯某某"], "defendants": [defendant], "organ": defendant,
+                "judge": "刘某",
+            });
+            desk.save(&small::new(Kind::Registration, None, body)).unwrap();
+        }
+        let text = "冯某某诉静海区大邱庄镇人民政府行政强制一案，定于2026年12月8日上午9时30分在第三法庭公开开庭审理。承办法官：赵某，\
+                    联系电话：022-12345678。";
+        let pasted = desk.pasted(text).unwrap().unwrap();
+        let told: Vec<_> = pasted.cases.iter().map(|it| (it.court_no.as_str(), it.why.zh.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("（2026）津0118行初909号", "原告相同，被告相同；台账中承办法官是刘某"),
+                (
+                    "（2026）津0118行初908号",
+                    "原告相同；台账中被告是天津市静海区人力资源和社会保障局；台账中承办法官是刘某"
+                ),
+            ]
+        );
+        let proposal = pasted.doubtful.iter().find(|it| it.key == "court_no").unwrap();
+        assert_eq!(proposal.value, "", "of two nothing is taken by itself");
     }
 
     #[test]

@@ -143,7 +143,7 @@ impl World {
             words.push(pinyin::initials(&name));
             words.push(pinyin::spelled(&name));
         }
-        let status = line.status.words();
+        let status = line.step();
         words.extend([fold::key(status.zh), pinyin::initials(status.zh), fold::key(status.en)]);
         for name in &line.defendants {
             words.push(fold::key(name));

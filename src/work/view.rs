@@ -7,6 +7,7 @@ use crate::domain::day::Moment;
 use crate::domain::failure::{Failure, Problem};
 use crate::domain::line::Line;
 use crate::domain::merge::FieldClash;
+use crate::domain::naming;
 use crate::domain::outcome::Counts;
 use crate::domain::record::{Body, CaseId, Kind, Record, RecordId};
 use crate::domain::risk::Risk;
@@ -14,7 +15,7 @@ use crate::domain::status::Status;
 use crate::law::appear::Finding;
 use crate::said;
 use crate::store::step::NewRow;
-use crate::text::{Said, worded};
+use crate::text::{PAUSE, Said, worded};
 use crate::work::alike::LikeCases;
 
 mod duty;
@@ -66,12 +67,43 @@ worded! {
     }
 }
 
+worded! {
+    /// 台账 — which sort of cases a list has: those in court, those before a reconsidering organ, or both.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+    pub enum Ledger {
+        #[default]
+        Both = "all", "复议、应诉台账" / "both ledgers";
+        Litigation = "litigation", "应诉台账" / "suits";
+        Reconsideration = "reconsideration", "复议台账" / "reconsiderations";
+    }
+}
+
+impl Ledger {
+    /// Whether the cases are reconsiderations; `None`: both.
+    pub fn reconsidered(self) -> Option<bool> {
+        match self {
+            Ledger::Both => None,
+            Ledger::Litigation => Some(false),
+            Ledger::Reconsideration => Some(true),
+        }
+    }
+
+    pub fn next(self) -> Ledger {
+        match self {
+            Ledger::Both => Ledger::Litigation,
+            Ledger::Litigation => Ledger::Reconsideration,
+            Ledger::Reconsideration => Ledger::Both,
+        }
+    }
+}
+
 /// What the list of cases is asked for.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CasesQuery {
     pub scope: Scope,
     /// Closed cases too.
     pub all: bool,
+    pub ledger: Ledger,
     pub sort: Sort,
     /// Only cases that stand here, only those of this organ (full name).
     pub status: Option<Status>,
@@ -88,6 +120,8 @@ pub struct CasesPage {
     pub lines: Vec<Line>,
     /// The duty that each line waits for next; none where a page is too long for a screen, or nothing is awaited.
     pub next: Vec<Option<DutyView>>,
+    /// The suits that followed each line, where it is a reconsideration.
+    pub suits: Vec<Vec<Line>>,
     /// How many lines the query has in all.
     pub total: usize,
 }
@@ -135,8 +169,18 @@ pub struct CaseView {
     pub names: BTreeMap<String, String>,
     /// Case numbers named as linked that are not in the docket.
     pub chain_missing: Vec<String>,
+    /// The reconsiderations that a suit may have followed and is not linked with.
+    pub likely: Vec<Likely>,
     /// This person's unsaved forms of the case, the newest first.
     pub drafts: Vec<DraftLine>,
+}
+
+/// 可能的前序复议案件 — one that a suit may have followed, and what they have in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Likely {
+    pub case: CaseId,
+    pub court_no: String,
+    pub why: Said,
 }
 
 /// 草稿行 — an unsaved form as a case lists it.
@@ -155,6 +199,29 @@ impl CaseView {
     /// The name of a login, or the login itself where nobody is registered under it.
     pub fn who<'a>(&'a self, login: &'a str) -> &'a str {
         self.names.get(login).map_or(login, String::as_str)
+    }
+
+    /// 复议、诉讼 — the reconsideration that a suit followed, or the suits that followed this one: their numbers with how they
+    /// stand; none where there are none.
+    pub fn across(&self) -> Option<Said> {
+        let ours = self.line.reconsidered();
+        let others = self.chain.iter().filter(|it| it.reconsidered() != ours);
+        let told = others.map(|it| {
+            let stands = match it.pending() {
+                false if !it.close_kind.is_empty() => Said::same(&it.close_kind),
+                _ => it.step().into(),
+            };
+            said!("{no} {stands}", "{no} {stands}", no = naming::number(&it.court_no).zh; stands)
+        });
+        let told = Said::joined(told, PAUSE);
+        if told.is_empty() {
+            return None;
+        }
+        Some(if ours {
+            said!("诉至：{told}", "sued in: {told}"; told)
+        } else {
+            said!("经复议：{told}", "reconsidered in: {told}"; told)
+        })
     }
 
     /// 自行纠正 — the suit was withdrawn because the organ had changed its act.

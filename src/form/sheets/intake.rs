@@ -1,15 +1,20 @@
 //! 来件: one form for an envelope in the hand, whether its case is in the docket already or not.
 
 use crate::domain::case_no::Instance;
-use crate::domain::record::Kind;
+use crate::domain::failure::Problem;
+use crate::domain::record::{CaseId, Kind};
 use crate::domain::vocabulary::CourtPaper;
 use crate::form::Form;
 use crate::form::field::{Context, Names, Offers, Section};
 use crate::form::table::fields;
+use crate::said;
 use crate::text::t;
 
 /// 已登记 — beside the conditions of a case: the number belongs to a case of the docket.
 pub const KNOWN: &str = "known_case";
+
+/// 并入案件 — the field that names a case without a number.
+pub const INTO: &str = "into";
 
 /// Whether these papers call the parties to a hearing.
 fn summons(papers: &[&str]) -> bool {
@@ -29,6 +34,9 @@ pub static INTAKE: Form = Form {
                 court_no: CaseNo, "案号" / "case number", careful, clause("法〔2015〕137号") =>
                     "可把法院短信、传票的文字整段粘贴在本表任一栏，自动填写；或者照文书填写；当年的可省去年份，如津0118行初87。台账已有的，即记入该案；没有的，登记为新案。"
                     / "Paste a court's whole message into any field, or type it as printed; this year's may go without the year. A number of the docket takes the papers into its case.";
+                into: Text, "并入案件" / "into the case", asked(|c| c.known(INTO)), check(into) =>
+                    "台账中还没有案号的案件，写 # 加其编号：来件记入该案，案号补填到该案的登记。"
+                    / "A case of the docket without a number, as # and its id: the papers go into it and it takes this number.";
                 papers: any_of_or_own(&CourtPaper::WORDS), "文书" / "papers", always, careful,
                     clause("区方案一（二）1；行政诉讼法第67条") =>
                     "勾选信封里的全部文书；起诉状副本起算15日。" / "All papers of the envelope; the 起诉状副本 starts the 15 days.";
@@ -82,4 +90,20 @@ pub static INTAKE: Form = Form {
 
 fn new(c: &Context) -> bool {
     !c.is(KNOWN)
+}
+
+fn into(c: &Context) -> Vec<Problem> {
+    match into_case(c.text(INTO)) {
+        Some(_) => Vec::new(),
+        None if !c.known(INTO) => Vec::new(),
+        None => vec![Problem::new(
+            INTO,
+            said!("请写 # 加案件编号，如 #12", "write # and the id of the case, as #12"),
+        )],
+    }
+}
+
+/// The case that is named by its id: `#12`.
+pub fn into_case(typed: &str) -> Option<CaseId> {
+    typed.trim().strip_prefix('#')?.split_whitespace().next()?.parse().ok().map(CaseId)
 }

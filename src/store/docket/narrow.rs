@@ -1,5 +1,6 @@
 //! What narrows a list of cases: its words, whose they are, their step, and the last case of the page before.
 
+use crate::domain::case_no::Instance;
 use crate::domain::line::Line;
 use crate::store::docket::{LineOrder, LinesQuery};
 use crate::store::order::{court_key, rank};
@@ -65,6 +66,11 @@ pub(super) fn filter(query: &LinesQuery, sql: &mut Sql) {
     of_whom(query.organ.as_deref(), query.person.as_deref(), sql);
     if let Some(status) = query.status {
         sql.and("k.status = :status").bind(":status", status.key().to_string());
+    }
+    if let Some(reconsidered) = query.reconsidered {
+        // Written out, as the index of these cases has it.
+        let word = Instance::Reconsideration.words().zh;
+        sql.and(&format!("k.instance {} '{word}'", if reconsidered { "=" } else { "<>" }));
     }
     if let Some((from, to)) = query.hearing {
         sql.and("k.hearing_key BETWEEN :hearing_from AND :hearing_to")

@@ -1,13 +1,16 @@
 //! From keys and text to commands.
 
+use crate::domain::record::Kind;
 use crate::said;
 use crate::tui::app::{App, Bar};
 use crate::tui::command;
 use crate::tui::effect::Request;
 use crate::tui::event::Input;
+use crate::tui::job::FormRef;
 use crate::tui::keymap;
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone};
+use crate::work::aim::Toward;
 
 impl App {
     pub(super) fn input(&mut self, input: Input, effects: &mut Vec<Request>) {
@@ -23,7 +26,7 @@ impl App {
             }
             Input::Paste(_) => {
                 (self.bar, self.told) = (None, false);
-                if self.offer(&input, effects).is_none() {
+                if self.offer(&input, effects).is_none() && !self.take_message(&input, effects) {
                     let words = said!(
                         "这里不能粘贴；按 / 查找后再粘贴",
                         "nothing to paste into here; press / to search first"
@@ -41,6 +44,17 @@ impl App {
                 let _ = self.offer(&input, effects);
             }
         }
+    }
+
+    /// A court's message pasted where nothing is typed opens the form of an envelope with it.
+    fn take_message(&mut self, input: &Input, effects: &mut Vec<Request>) -> bool {
+        let Input::Paste(text) = input else { return false };
+        let on_form = matches!(self.top(), Some(Screen::Form(_) | Screen::Ask(_) | Screen::Pick(_)));
+        if on_form || self.world.readonly || !matches!(self.seat.desk.pasted(text), Ok(Some(_))) {
+            return false;
+        }
+        self.open_form(FormRef { kind: Kind::Intake, case: None, record: None }, &Toward::Start);
+        self.offer(input, effects).is_some()
     }
 
     /// Characters: text where a screen is typing, else keys one by one; composed text opens the palette with it.

@@ -225,6 +225,9 @@ pub static COMMANDS: &[Command] = &[
         .help("打开案件", "open the case").foot().ready(has_line),
     command(Id::All, "cases.all", Place::Cases, &["a"], t("含已结", "closed too"))
         .help("同时列出已结案件，再按只列在审", "list closed cases too; again for pending ones only").also(&["已结", "全部", "closed"]).foot(),
+    command(Id::Ledger, "cases.ledger", Place::Cases, &["b"], t("换台账", "ledger"))
+        .help("依次只列应诉案件、只列复议案件、两者都列", "list only suits, only reconsiderations, both in turn")
+            .also(&["复议台账", "应诉台账", "复议", "reconsideration"]).anywhere(),
     command(Id::Sort, "cases.sort", Place::Cases, &["o"], t("排序", "sort"))
         .help("依次按期限、风险、收件日、承办单位排序", "sort by due day, risk, day received, organ in turn").also(&["order"]).foot(),
     put_out("cases.put_out", Place::Cases, t("把列出的案件写成台账表格（.xlsx），放入输出目录", "write the listed cases as a ledger (.xlsx) into the outbox")),

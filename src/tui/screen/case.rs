@@ -1,5 +1,6 @@
 //! 卷宗: one case, its clocks and duties, what happened, why it may be lost, who is who, the other instances.
 
+mod chain;
 mod head;
 mod panes;
 mod sought;

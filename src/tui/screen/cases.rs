@@ -20,7 +20,7 @@ use crate::tui::widget::list::{Cursor, Move};
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
 use crate::work::export::{Exporting, Format, OutMatter};
-use crate::work::view::{CaseView, CasesPage, CasesQuery, Scope, Sort};
+use crate::work::view::{CaseView, CasesPage, CasesQuery, Ledger, Scope, Sort};
 use columns::{Columns, Need};
 
 /// How many lines are read at once, and how near its edge the cursor may come before the next are read.
@@ -34,6 +34,7 @@ pub struct CasesState {
     offset: usize,
     cursor: Cursor,
     all: bool,
+    ledger: Ledger,
     sort: Sort,
     filter: LineEdit,
     typing: bool,
@@ -87,6 +88,7 @@ impl CasesState {
         CasesQuery {
             scope: ctx.scope,
             all: self.all,
+            ledger: self.ledger,
             sort: self.sort,
             filter: self.filter.text(),
             offset: self.cursor.at.saturating_sub(WINDOW / 2),
@@ -109,7 +111,14 @@ impl CasesState {
         // What a scope or the list of pending cases hides is looked for in the whole docket.
         self.beyond = match self.page.total {
             0 if !query.filter.is_empty() => {
-                let whole = CasesQuery { scope: Scope::All, all: true, offset: 0, limit: 1, ..query };
+                let whole = CasesQuery {
+                    scope: Scope::All,
+                    all: true,
+                    ledger: Ledger::Both,
+                    offset: 0,
+                    limit: 1,
+                    ..query
+                };
                 ctx.desk.cases(&whole)?.total
             }
             _ => 0,
@@ -164,6 +173,7 @@ impl CasesState {
             Id::Open if self.page.total == 0 && self.beyond > 0 => {
                 self.typing = false;
                 self.all = true;
+                self.ledger = Ledger::Both;
                 vec![Reaction::Everywhere]
             }
             Id::Open if self.typing && self.page.total == 1 => {
@@ -190,6 +200,10 @@ impl CasesState {
             }
             Id::All => {
                 self.all = !self.all;
+                self.restart(ctx)
+            }
+            Id::Ledger => {
+                self.ledger = self.ledger.next();
                 self.restart(ctx)
             }
             Id::PutOut => {
@@ -228,16 +242,22 @@ impl CasesState {
         let lang = view.lang();
         let sorted = self.sort.words().get(lang);
         let whose = if self.all { t("全部案件", "all cases") } else { t("在审", "pending") };
-        detail::tabs(view, pen, 1, &format!("{} · {sorted}", whose.get(lang)));
+        let ledger = match self.ledger {
+            Ledger::Both => String::new(),
+            one => format!("{} · ", one.words().get(lang)),
+        };
+        detail::tabs(view, pen, 1, &format!("{ledger}{} · {sorted}", whose.get(lang)));
         let cursor = self.draw_head(view, pen);
         let height = CasesState::height(view.pane, pen.area);
         let (left, right) = draw::beside(pen, 2, view.pane);
         let mut list = pen.within(left);
         let need = self.need.map_or_else(|| Need::of(view, &self.page.lines), |(_, need)| need);
         let columns = Columns::of(view, need, list.width());
-        columns.headings(view, &mut list);
+        columns.headings(view, self.ledger, &mut list);
         if self.page.total == 0 {
-            let none = if self.filter.is_empty() {
+            let none = if self.filter.is_empty() && self.ledger != Ledger::Both {
+                t("这本台账没有案件。按 b 换台账。", "No cases in this ledger. b shows the other one.")
+            } else if self.filter.is_empty() {
                 t(
                     "台账里没有案件。按 r 登记，或用 yingsu import 导入。",
                     "No cases yet. r registers one; yingsu import reads a ledger.",
@@ -264,7 +284,8 @@ impl CasesState {
         for (y, line) in shown.iter().take(height).enumerate() {
             let area = Rect { y: list.area.y + narrow(y + 1), height: 1, ..list.area };
             let next = self.page.next.get(top + y - self.offset).and_then(Option::as_ref);
-            columns.draw(view, line, next, &mut list.within(area));
+            let suits = self.page.suits.get(top + y - self.offset).map_or(&[][..], Vec::as_slice);
+            columns.draw(view, line, (next, suits), &mut list.within(area));
             if top + y == at {
                 list.put(0, y + 1, view.theme().cursor(), Role::Plain);
                 list.shade(y + 1, Role::Selected);

@@ -41,7 +41,7 @@ use crate::tui::job::FormRef;
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::widget::list::Move;
 use crate::tui::widget::pen::Pen;
-use crate::work::notice::Pasted;
+use crate::work::notice::{MeantCase, Pasted};
 use crate::work::page::{Trail, Which};
 use crate::work::view::Opened;
 use crate::work::what_if::Foreseen;
@@ -68,6 +68,8 @@ enum Layer {
     Pick(Picker),
     /// Where to go, among the fields or the rows that have the keys.
     Find(Finder),
+    /// Which case a message means.
+    Cases(Finder, Vec<MeantCase>),
     Clash(Box<clash::ClashState>),
     Preview(Box<preview::PreviewState>),
 }
@@ -171,7 +173,7 @@ impl FormState {
             None | Some(Layer::Row { .. }) => stack::FORM,
             Some(Layer::Rows(rows)) if rows.asking => stack::ASK,
             Some(Layer::Rows(_)) => stack::FORM_ROWS,
-            Some(Layer::Pick(_) | Layer::Find(_)) => stack::FORM_PICK,
+            Some(Layer::Pick(_) | Layer::Find(_) | Layer::Cases(..)) => stack::FORM_PICK,
             Some(Layer::Clash(_)) => stack::CLASH,
             Some(Layer::Preview(preview)) if preview.save.is_some() => stack::CONFIRM,
             Some(Layer::Preview(_)) => stack::WHAT_IF,
@@ -180,7 +182,10 @@ impl FormState {
 
     /// Whether plain characters are text for the field under the cursor.
     pub fn typing(&self) -> bool {
-        matches!(self.layers.last(), None | Some(Layer::Row { .. } | Layer::Pick(_) | Layer::Find(_)))
+        matches!(
+            self.layers.last(),
+            None | Some(Layer::Row { .. } | Layer::Pick(_) | Layer::Find(_) | Layer::Cases(..))
+        )
     }
 
     /// The fields that have the keys: those of the row that is open, else the form's.
@@ -205,7 +210,7 @@ impl FormState {
         if let Some(Layer::Pick(picker)) = self.layers.last_mut() {
             return picker.typed(input, ctx).then(Vec::new);
         }
-        if let Some(Layer::Find(finder)) = self.layers.last_mut() {
+        if let Some(Layer::Find(finder) | Layer::Cases(finder, _)) = self.layers.last_mut() {
             return finder.typed(input).then(Vec::new);
         }
         if let Some(acts) = self.rows_opened(input, ctx) {
@@ -290,6 +295,7 @@ impl FormState {
         match self.layers.last() {
             Some(Layer::Pick(_)) => self.run_picker(id, ctx),
             Some(Layer::Find(_)) => self.run_finder(id, ctx),
+            Some(Layer::Cases(..)) => self.run_cases(id, ctx),
             Some(Layer::Clash(_)) => self.run_clash(id, ctx),
             Some(Layer::Preview(_)) => self.run_preview(id, ctx),
             Some(Layer::Rows(_)) => self.run_rows(id, ctx),

@@ -22,7 +22,7 @@ impl Desk {
         records: &[Record],
         columns: &mut CaseColumns,
     ) -> Result<(), Failure> {
-        columns.put("status", line.status.words().zh);
+        columns.put("status", line.step().zh);
         if let Some(organ) = self.world.organs.find(&line.organ) {
             columns.put("organ_level", level_of(organ.kind));
         }

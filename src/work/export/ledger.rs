@@ -4,7 +4,6 @@ use super::beside::mark;
 use super::{
     Exporting, Format, JsonList, LedgerView, Outgoing, TOLD_EVERY, Watch, no_such_format, put_table, stopped,
 };
-use crate::domain::case_no::Instance;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Record};
@@ -16,6 +15,7 @@ use crate::port::sheet::Cell;
 use crate::store::docket::LinesQuery;
 use crate::work::desk::Desk;
 use crate::work::ledger::{CaseColumns, RowKey, to_cell, written};
+use crate::work::view::Ledger;
 use serde_json::{Map, Value};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{Seek, Write};
@@ -37,7 +37,7 @@ impl Desk {
             Format::Json => {
                 let mut list = JsonList::new(to);
                 let mut n = 0;
-                self.each_case(&query, asked, &mut |desk, line| {
+                self.each_case(&query, &mut |desk, line| {
                     n += 1;
                     if n % TOLD_EVERY == 0 && !watch(Outgoing { done: n, total }) {
                         return Err(stopped());
@@ -51,7 +51,7 @@ impl Desk {
             Format::Xlsx | Format::Csv | Format::Markdown => {
                 let layout = self.layout(asked, &query)?;
                 let table = self.ledger_table(asked, &layout, total);
-                let mut lines = Lines::of(query, asked);
+                let mut lines = Lines::of(query);
                 let mut n = 0;
                 let mut next = || {
                     let Some(line) = lines.next(self)? else { return Ok(None) };
@@ -74,6 +74,11 @@ impl Desk {
         }
         Ok(LinesQuery {
             pending: asked.has(LedgerView::Pending).then_some(true),
+            reconsidered: match (asked.has(LedgerView::Litigation), asked.has(LedgerView::Reconsideration)) {
+                (true, false) => Some(false),
+                (false, true) => Some(true),
+                _ => None,
+            },
             organ: asked.of_unit().map(str::to_string),
             limit: usize::MAX,
             ..LinesQuery::new(self.today())
@@ -83,10 +88,9 @@ impl Desk {
     fn each_case(
         &mut self,
         query: &LinesQuery,
-        asked: &Exporting,
         each: &mut dyn FnMut(&mut Desk, Line) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let mut lines = Lines::of(query.clone(), asked);
+        let mut lines = Lines::of(query.clone());
         while let Some(line) = lines.next(self)? {
             each(self, line)?;
         }
@@ -152,7 +156,7 @@ impl Desk {
         // Columns of which no case says anything are left out, and come back as nothing.
         let mut used: BTreeSet<&str> = BTreeSet::from(["seq"]);
         let mut headings: BTreeSet<String> = BTreeSet::new();
-        self.each_case(query, asked, &mut |desk, line| {
+        self.each_case(query, &mut |desk, line| {
             let (_, records, columns) = desk.columns_of(&line, 1)?;
             used.extend(columns.values.keys());
             headings.extend(own_headings(&records));
@@ -165,7 +169,12 @@ impl Desk {
     fn ledger_table(&self, asked: &Exporting, layout: &Layout, total: usize) -> OutTable {
         let today = self.today();
         let of = asked.of_unit().map(|unit| self.world.organs.short_name(unit).to_string());
-        let what = match (asked.has(LedgerView::Litigation), asked.has(LedgerView::Reconsideration)) {
+        let listed = asked.listed.as_ref().map(|it| it.ledger).unwrap_or_default();
+        let has = |view, ledger| asked.has(view) || listed == ledger;
+        let what = match (
+            has(LedgerView::Litigation, Ledger::Litigation),
+            has(LedgerView::Reconsideration, Ledger::Reconsideration),
+        ) {
             (true, false) => "行政应诉案件台账",
             (false, true) => "行政复议案件台账",
             _ => "行政复议、应诉案件台账",
@@ -318,37 +327,20 @@ struct Lines {
     query: LinesQuery,
     chunk: VecDeque<Line>,
     ended: bool,
-    litigation: bool,
-    reconsideration: bool,
 }
 
 impl Lines {
-    fn of(query: LinesQuery, asked: &Exporting) -> Lines {
-        let both = asked.has(LedgerView::Litigation) == asked.has(LedgerView::Reconsideration);
-        Lines {
-            query: LinesQuery { limit: CHUNK, ..query },
-            chunk: VecDeque::new(),
-            ended: false,
-            litigation: both || asked.has(LedgerView::Litigation),
-            reconsideration: both || asked.has(LedgerView::Reconsideration),
-        }
+    fn of(query: LinesQuery) -> Lines {
+        Lines { query: LinesQuery { limit: CHUNK, ..query }, chunk: VecDeque::new(), ended: false }
     }
 
     fn next(&mut self, desk: &Desk) -> Result<Option<Line>, Failure> {
-        loop {
-            while let Some(line) = self.chunk.pop_front() {
-                let reconsidered = Instance::read(&line.instance) == Some(Instance::Reconsideration);
-                if if reconsidered { self.reconsideration } else { self.litigation } {
-                    return Ok(Some(line));
-                }
-            }
-            if self.ended {
-                return Ok(None);
-            }
+        if self.chunk.is_empty() && !self.ended {
             let found = desk.store.lines(&self.query)?;
             self.ended = found.len() < CHUNK;
             self.query.after = found.last().and_then(|line| line.case);
             self.chunk = found.into();
         }
+        Ok(self.chunk.pop_front())
     }
 }

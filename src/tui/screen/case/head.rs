@@ -44,12 +44,16 @@ impl CaseState {
         pen.put_right(x, 0, &risk, words::risk_role(level));
         let cause = if line.cause.is_empty() { String::new() } else { format!(" · {}", line.cause) };
         let x = pen.put(1, 1, naming::full_parties(line).get(lang), Role::Plain);
-        pen.put(x, 1, &cause, Role::Plain);
+        let x = pen.put(x, 1, &cause, Role::Plain);
+        if let Some(across) = self.case.across() {
+            let room = pen.width().saturating_sub(x + 3);
+            pen.put(x + 2, 1, &width::cut(across.get(lang), room), Role::Key);
+        }
         let organ = t("承办", "organ").get(lang);
         let adviser = t("顾问", "adviser").get(lang);
         let unknown = t("未定（e 填写）", "not known (e enters it)").get(lang);
         let unit = if line.organ.is_empty() { unknown } else { view.organs.short_name(&line.organ) };
-        let mut staff = line.status.words().get(lang).to_string();
+        let mut staff = line.step().get(lang).to_string();
         if let Some(closed) = line.closed_on {
             staff.push_str(&format!(" {closed} {}", line.close_kind));
         }

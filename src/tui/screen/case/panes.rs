@@ -1,6 +1,5 @@
 //! What each pane of the case screen says, line by line.
 
-use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
@@ -12,7 +11,7 @@ use crate::said;
 use crate::text::{Lang, Said, Text, t, width};
 use crate::tui::detail::{key_of, standing};
 use crate::tui::screen::View;
-use crate::tui::screen::case::{Lines, Target};
+use crate::tui::screen::case::{Lines, Target, chain};
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::pen::Piece;
 use crate::tui::words;
@@ -50,7 +49,8 @@ pub fn targets(case: &CaseView, pane: usize) -> Vec<Target> {
         }
         _ => {
             let known = case.chain.iter().map(|line| line.case.map_or(Target::Nowhere, Target::Case));
-            known.chain(case.chain_missing.iter().map(|_| Target::Nowhere)).collect()
+            let likely = case.likely.iter().map(|it| Target::Case(it.case));
+            known.chain(case.chain_missing.iter().map(|_| Target::Nowhere)).chain(likely).collect()
         }
     }
 }
@@ -86,7 +86,7 @@ pub fn lines(view: &View, case: &CaseView, pane: usize, wide: usize) -> Lines {
                 .map(|(label, value)| labelled(view, label.get(view.lang()), Role::Key, value, wide));
             breaches.chain(people).collect()
         }
-        _ => chain_rows(view, case),
+        _ => chain::rows(view, case),
     };
     let items: Vec<Vec<Vec<Piece>>> = items;
     let rows = items
@@ -291,10 +291,15 @@ fn people(case: &CaseView, lang: Lang) -> Vec<(Text, String)> {
     let registration = &case.file.registration;
     let judge = [registration.judge.as_str(), registration.judge_tel.as_str()].join(" ");
     let court = [registration.court.as_str(), registration.tribunal.as_str()].join(" ");
+    let suit = !case.line.reconsidered();
+    let of = |suits: Text, before_organ: Text| if suit { suits } else { before_organ };
     let all = [
-        (t("原告", "plaintiff"), registration.plaintiffs.join("、")),
-        (t("原告代理人", "for the plaintiff"), registration.plaintiff_agent.clone()),
-        (t("被告", "defendant"), registration.defendants.join("、")),
+        (of(t("原告", "plaintiff"), t("申请人", "applicant")), registration.plaintiffs.join("、")),
+        (
+            of(t("原告代理人", "for the plaintiff"), t("申请人代理人", "for applicant")),
+            registration.plaintiff_agent.clone(),
+        ),
+        (of(t("被告", "defendant"), t("被申请人", "respondent")), registration.defendants.join("、")),
         (t("第三人", "third party"), registration.third_parties.join("、")),
         (t("承办单位", "organ"), registration.organ.clone()),
         (t("协办单位", "assisting"), registration.assisting_organ.clone()),
@@ -304,10 +309,10 @@ fn people(case: &CaseView, lang: Lang) -> Vec<(Text, String)> {
         (t("承办人", "officer"), registration.officer.clone()),
         (t("法律顾问", "advisers"), registration.advisers.join("、")),
         (t("代理人", "agents"), registration.agents.join("、")),
-        (t("法院", "court"), court.trim().into()),
-        (t("承办法官", "judge"), judge.trim().into()),
-        (t("诉讼请求", "claim"), registration.claim.clone()),
-        (t("裁判结果", "outcome"), outcomes(case, lang)),
+        (of(t("法院", "court"), t("复议机关", "before")), court.trim().into()),
+        (of(t("承办法官", "judge"), t("复议人员", "official")), judge.trim().into()),
+        (of(t("诉讼请求", "claim"), t("复议请求", "claim")), registration.claim.clone()),
+        (of(t("裁判结果", "outcome"), t("复议结果", "outcome")), outcomes(case, lang)),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
 }
@@ -356,31 +361,6 @@ fn labelled(view: &View, label: &str, role: Role, value: &str, wide: usize) -> V
             vec![(format!(" {} ", width::fit(label, label_wide)), role), (line, Role::Plain)]
         })
         .collect()
-}
-
-fn chain_rows(view: &View, case: &CaseView) -> Vec<Vec<Vec<Piece>>> {
-    let lang = view.lang();
-    let mut items: Vec<Vec<Vec<Piece>>> = Vec::new();
-    for line in &case.chain {
-        let instance =
-            Instance::read(&line.instance).map_or(Said::same(&line.instance), |it| it.words().into());
-        let end = if line.pending() { t("在审", "pending").get(lang) } else { &line.close_kind };
-        items.push(vec![vec![
-            (
-                format!(" {} ", width::fit(instance.get(lang), if lang == Lang::Zh { 6 } else { 15 })),
-                Role::Plain,
-            ),
-            (format!("{} ", line.court_no), Role::Key),
-            (format!("{} {end}", line.court), Role::Plain),
-        ]]);
-    }
-    for no in &case.chain_missing {
-        items.push(vec![vec![
-            (format!(" {no} "), Role::Plain),
-            (t("未入台账", "not in the docket").get(lang).into(), Role::Caution),
-        ]]);
-    }
-    items
 }
 
 impl Lines {

@@ -9,7 +9,7 @@ use crate::tui::screen::View;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
 use crate::tui::words;
-use crate::work::view::DutyView;
+use crate::work::view::{DutyView, Ledger};
 
 /// The columns that days without their weekdays, words instead of a day and numbers take in these lines.
 #[derive(Debug, Clone, Copy)]
@@ -81,14 +81,17 @@ impl Columns {
         widths.into_iter().zip(texts).filter(|(wide, _)| *wide > 0).collect()
     }
 
-    pub fn headings(&self, view: &View, pen: &mut Pen) {
+    pub fn headings(&self, view: &View, ledger: Ledger, pen: &mut Pen) {
         let lang = view.lang();
         let mut x = 4;
         let names = [
             t("", ""),
             t("期限", "due"),
             t("案号", "number"),
-            t("当事人", "parties"),
+            match ledger {
+                Ledger::Reconsideration => t("申请人、被申请人", "applicant, organ"),
+                Ledger::Both | Ledger::Litigation => t("当事人", "parties"),
+            },
             t("下一步", "next"),
             t("进度", "step"),
             t("案由", "cause"),
@@ -101,7 +104,13 @@ impl Columns {
         }
     }
 
-    pub fn draw(&self, view: &View, line: &Line, next_duty: Option<&DutyView>, pen: &mut Pen) {
+    pub fn draw(
+        &self,
+        view: &View,
+        line: &Line,
+        (next_duty, suits): (Option<&DutyView>, &[Line]),
+        pen: &mut Pen,
+    ) {
         let (lang, today) = (view.lang(), view.world.today);
         let level = line.risk(today);
         let left = match next_duty {
@@ -115,8 +124,8 @@ impl Columns {
             due_words(view, line, self.weekdays),
             words::short_no(&line.court_no, today, lang),
             naming::parties_in(line, view.organs, lang, self.parties),
-            next(view, line),
-            line.status.words().get(lang).to_string(),
+            next(view, line, suits),
+            line.step().get(lang).to_string(),
             line.cause.clone(),
             words::risk_cell(level, lang, view.theme()),
             line.officer.clone(),
@@ -135,12 +144,16 @@ impl Columns {
     }
 }
 
-/// What the case waits for next.
-fn next(view: &View, line: &Line) -> String {
+/// What the case waits for next, else the suit it went on in.
+fn next(view: &View, line: &Line, suits: &[Line]) -> String {
     let rule = view.rules.find(&line.next_rule);
     let planned = t("计划的下一步", "as planned");
     let words = rule.map(|rule| rule.short.clone()).or_else(|| line.next_due.map(|_| planned.into()));
-    words.map_or_else(String::new, |words| words.get(view.lang()).to_string())
+    if let Some(words) = words {
+        return words.get(view.lang()).to_string();
+    }
+    let short = |suit: &Line| words::short_no(&suit.court_no, view.world.today, view.lang());
+    suits.last().map_or_else(String::new, |suit| format!("→{}", short(suit)))
 }
 
 fn due_words(view: &View, line: &Line, weekdays: bool) -> String {

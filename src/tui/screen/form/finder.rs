@@ -28,11 +28,18 @@ pub struct Finder {
     places: Vec<FoundPlace>,
     input: LineEdit,
     cursor: Cursor,
+    /// The most columns it takes.
+    most: u16,
 }
 
 impl Finder {
     pub fn new(title: Text, places: Vec<FoundPlace>) -> Finder {
-        Finder { title, places, input: LineEdit::default(), cursor: Cursor::default() }
+        Finder { title, places, input: LineEdit::default(), cursor: Cursor::default(), most: 72 }
+    }
+
+    /// With room for whole sentences where the screen has it.
+    pub fn wide(self) -> Finder {
+        Finder { most: 112, ..self }
     }
 
     fn fitting(&self) -> Vec<(usize, &FoundPlace)> {
@@ -65,7 +72,7 @@ impl Finder {
     }
 
     fn frame(&self, screen: Rect) -> Rect {
-        let wide = screen.width.saturating_sub(4).min(72);
+        let wide = screen.width.saturating_sub(4).min(self.most);
         let rows = self.places.len().clamp(4, 16);
         overlay::middle(wide, narrow(rows + 4).min(screen.height), screen)
     }

@@ -36,7 +36,7 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
                 let n = index + 1;
                 title.push_str(said!(" · 第{n}行", " · row {n}").get(lang));
             }
-            Layer::Pick(_) | Layer::Find(_) | Layer::Clash(_) | Layer::Preview(_) => {}
+            Layer::Pick(_) | Layer::Find(_) | Layer::Cases(..) | Layer::Clash(_) | Layer::Preview(_) => {}
         }
     }
     let status = status(state, view);

@@ -173,7 +173,7 @@ pub fn settle(state: &mut FormState, view: &View, area: Rect) {
     let frame = frame(area, wide);
     match state.layers.last_mut() {
         Some(Layer::Pick(picker)) => picker.settle(area),
-        Some(Layer::Find(finder)) => finder.settle(area),
+        Some(Layer::Find(finder) | Layer::Cases(finder, _)) => finder.settle(area),
         Some(Layer::Clash(clash)) => clash.settle(view, area),
         Some(Layer::Preview(preview)) => preview.settle(view, area),
         Some(Layer::Rows(list)) => {
@@ -219,7 +219,11 @@ pub fn settle(state: &mut FormState, view: &View, area: Rect) {
 pub fn draw(state: &FormState, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
     let lang = view.lang();
     let frame = frame(pen.area, view.wide);
-    let page = state.layers.iter().rev().find(|layer| !matches!(layer, Layer::Pick(_) | Layer::Find(_)));
+    let page = state
+        .layers
+        .iter()
+        .rev()
+        .find(|layer| !matches!(layer, Layer::Pick(_) | Layer::Find(_) | Layer::Cases(..)));
     if let Some(Layer::Clash(clash)) = page {
         clash.draw(view, &head::title(state, lang), pen);
         return None;
@@ -268,7 +272,7 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) -> Option<(u16, u16)>
     }
     match state.layers.last() {
         Some(Layer::Pick(picker)) => picker.draw(view, pen),
-        Some(Layer::Find(finder)) => finder.draw(view, pen),
+        Some(Layer::Find(finder) | Layer::Cases(finder, _)) => finder.draw(view, pen),
         _ => cursor,
     }
 }

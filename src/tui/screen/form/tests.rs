@@ -2,6 +2,7 @@
 
 mod finding;
 mod landing;
+mod message;
 mod proposing;
 mod saving;
 mod what_if;
