@@ -147,6 +147,18 @@ impl CaseNo {
         Err(wrong(said!("“号”后面的“{rest}”不是案号的一部分", "“{rest}” after the number is no part of it")))
     }
 
+    /// Whether it is built like a court's number, of whatever court and type: `（2026）…12号`. What is not cannot be one.
+    pub fn shaped(text: &str) -> bool {
+        let text = fold::half(text);
+        let Some(rest) = text.trim().strip_prefix(['(', '[', '【', '〔']) else { return false };
+        let Some((year, rest)) = rest.split_once([')', ']', '】', '〕']) else { return false };
+        let rest = rest.strip_suffix('号').unwrap_or(rest);
+        let code = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        let whole = year.len() == 4 && year.chars().all(|c| c.is_ascii_digit());
+        let numbered = code.len() < rest.len() && !code.is_empty();
+        whole && numbered && !code.contains('号') && code.chars().all(char::is_alphanumeric)
+    }
+
     /// A number written without its year, as people name those of the year: `津0118行初87`.
     pub fn of_year(text: &str, year: i32) -> Option<String> {
         let text = fold::half(text);
@@ -355,6 +367,25 @@ mod tests {
         ] {
             let said = fault(text);
             assert!(said.contains(part) && said.contains("（2026）津0118行初87号"), "{text}: {said}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_an_unknown_type_is_built_like_one_and_two_run_together_are_not() {
+        for built in ["（2026）津0118民初12号", "[2026]津011行初12号", "（2026）天0118行初12"]
+        {
+            assert!(CaseNo::shaped(built), "{built}");
+        }
+        for not in [
+            "津0118行初9x",
+            "诉前调12",
+            "（2026）津0118行初",
+            "（26）津0118行初12号",
+            "（2026）津0118行初832号津0118行初9",
+            "（2026）津0118行初12号附件",
+            "",
+        ] {
+            assert!(!CaseNo::shaped(not), "{not}");
         }
     }
 

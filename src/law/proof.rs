@@ -197,12 +197,16 @@ fn mend(
             _ => of_form(Kind::Registration, None, None),
         });
     }
+    let undated_trigger = triggering(duty, rule, file, setting).day.is_none();
     let undated =
         settling.iter().find_map(|(fact, it)| it.filter(|it| it.day.is_none()).map(|it| (fact, it)));
     match (undated, missing) {
         (Some((fact, it)), _) => Some(of_form(fact.form, it.record, fact.entered_in())),
-        (None, Some(fact)) => Some(of_form(fact.form, duty.trigger, fact.entered_in())),
-        (None, None) => Some(of_form(rule.trigger.form, duty.trigger, rule.trigger.entered_in())),
+        // While the effect of a paper is not confirmed, that comes first whatever is counted from it.
+        (None, Some(fact)) if !(undated_trigger && rule.trigger.runs_from_effect()) => {
+            Some(of_form(fact.form, duty.trigger, fact.entered_in()))
+        }
+        (None, _) => Some(of_form(rule.trigger.form, duty.trigger, rule.trigger.entered_in())),
     }
 }
 

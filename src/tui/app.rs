@@ -296,9 +296,7 @@ impl App {
             }
             Id::New(kind) => {
                 let case = if kind.is_register() { None } else { self.case_at_hand() };
-                let of_duty = [Kind::Excuse, Kind::DaySet].contains(&kind);
-                let toward = self.duty_at_hand().filter(|_| of_duty).map(|it| it.duty.clone());
-                let toward = toward.map_or(Toward::Start, |duty| Toward::Duty(Box::new(duty)));
+                let toward = self.toward(kind, case);
                 self.open_form(FormRef { kind, case, record: None }, &toward);
             }
             other => {

@@ -5,6 +5,7 @@ mod table;
 use std::borrow::Cow;
 
 use crate::domain::record::{CaseId, Kind};
+use crate::form::Form;
 use crate::said;
 use crate::text::{Lang, Said, Text, t, worded};
 use crate::tui::keymap;
@@ -270,6 +271,18 @@ impl Command {
     /// The first key, for the footer and for hints.
     pub fn first_key(&self) -> String {
         self.keys.first().map(|key| keymap::show(key)).unwrap_or_default()
+    }
+
+    /// What it does, and what the form it opens asks for: by these it is found where no name fits.
+    pub fn says(&self) -> String {
+        let labels = match self.id {
+            Id::New(kind) => Form::of(kind)
+                .fields()
+                .map(|field| format!("{} {}", field.label.zh, field.label.en))
+                .collect(),
+            _ => Vec::new(),
+        };
+        format!("{} {} {}", self.help.zh, self.help.en, labels.join(" "))
     }
 
     /// All it is found by.

@@ -5,7 +5,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
 use crate::domain::record::{Body, CaseId, Kind, RecordId};
 use crate::form::Form;
-use crate::form::field::{Holds, known};
+use crate::form::field::{Holds, Need, known};
 use crate::law::appear;
 use crate::law::duties;
 use crate::law::fact::Fact;
@@ -91,8 +91,14 @@ impl Desk {
         let item = rule.and_then(|rule| duties::item(duty, rule));
         let column = step.fact.and_then(Fact::entered_in_row).filter(|_| opened.record.is_some());
         let cell = item.zip(column);
+        // Under no rule, as where nothing is planned: what must be said first.
+        let wanting = || {
+            Form::of(step.form)
+                .fields()
+                .find(|it| it.need == Need::Always && !opened.body.get(it.key).is_some_and(known))
+        };
         let mut aim = Aim {
-            field: step.field,
+            field: step.field.or_else(|| rule.is_none().then(wanting).flatten().map(|it| it.key)),
             row: cell.map(|(item, _)| item.to_string()),
             cell: cell.map(|(_, column)| (column, self.today().to_string())),
             ..Aim::default()

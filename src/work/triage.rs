@@ -265,7 +265,9 @@ impl Desk {
             note,
             line,
             also: Vec::new(),
+            lacks: None,
             under: Vec::new(),
+            gathered: String::new(),
             claimed: Vec::new(),
         })
     }
@@ -292,7 +294,9 @@ impl Desk {
                 duty: self.world.duty_view(&it.duty, today),
                 note: Some(Said::same(&World::says_beside_unit(kind, &it.record.body))),
                 also: Vec::new(),
+                lacks: None,
                 under: Vec::new(),
+                gathered: String::new(),
                 claimed: Vec::new(),
             });
         }
@@ -305,7 +309,7 @@ impl Desk {
             Bucket::Hearing => line.hearing_at.map(|at| {
                 let (hour, minute) = (at.hour(), at.minute());
                 if (hour, minute) == (0, 0) {
-                    said!("时间未定", "time not set")
+                    said!("未定时", "no hour")
                 } else {
                     Said::same(&format!("{hour:02}:{minute:02}"))
                 }

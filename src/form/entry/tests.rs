@@ -571,8 +571,27 @@ fn an_unknown_organ_outcome_or_number_only_warns() {
         found(Kind::Judgment, json, &[]),
         [("outcomes.1.defendant".into(), true), ("outcomes.1.outcome".into(), true)]
     );
-    let json = json!({"court_no": "诉前调12", "defendants": ["天津市静海区人民政府"]});
+    // Built like a court's number, of a type no administrative case has.
+    let json = json!({"court_no": "（2026）津0118民初12号", "defendants": ["天津市静海区人民政府"]});
     assert_eq!(found(Kind::Registration, json, &[]), [("court_no".into(), true)]);
+}
+
+#[test]
+fn what_is_no_number_of_a_court_is_not_taken_for_the_number_of_a_case() {
+    for odd in ["诉前调12", "（2026）津0118行初832号津0118行初9", "津0118行初9x", "（2026）津0118行初"]
+    {
+        for kind in [Kind::Registration, Kind::Intake] {
+            let json = json!({
+                "court_no": odd, "papers": ["起诉状副本"], "received_on": "2026-11-20", "plaintiffs": ["李某"],
+                "defendants": ["天津市静海区人民政府"], "cause": "强制拆除房屋或者设施",
+            });
+            let problems = found(kind, json, &[]);
+            assert!(problems.contains(&("court_no".into(), false)), "{odd} {kind:?} {problems:?}");
+        }
+    }
+    // A number beside the case's own is only asked about.
+    let json = json!({"court_no": "（2026）津0118行初12号", "linked": ["诉前调12"], "plaintiffs": ["李某"], "defendants": ["天津市静海区大邱庄镇人民政府"]});
+    assert_eq!(found(Kind::Registration, json, &[]), [("linked".into(), true)]);
 }
 
 #[test]

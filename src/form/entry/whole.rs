@@ -124,9 +124,16 @@ fn unknown_organ(field: &Field, name: &str, ctx: &Context) -> Option<Problem> {
     Some(Problem::new(field.key, words).warning())
 }
 
+/// What is not read as a number is asked about; what names the case itself must at least be built like one.
 fn unread_number(field: &Field, text: &str) -> Option<Problem> {
-    let problem = CaseNo::read(text).err()?;
-    Some(Problem { field: field.key.into(), ..problem }.warning())
+    let problem = Problem { field: field.key.into(), ..CaseNo::read(text).err()? };
+    if !field.careful || CaseNo::shaped(text) {
+        return Some(problem.warning());
+    }
+    let why = problem.words.clone();
+    let words =
+        said!("{why}；尚无法院案号的留空", "{why}; leave it empty while the court has given none"; why);
+    Some(Problem { words, ..problem })
 }
 
 fn missing(field: &Field) -> Problem {

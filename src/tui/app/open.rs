@@ -13,7 +13,7 @@ use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, form, page, pick, proof};
 use crate::work::aim::{Aim, Toward};
 use crate::work::page::{Listed, Past, Topic, Which};
-use crate::work::view::Opened;
+use crate::work::view::{DutyView, Opened};
 
 impl App {
     /// Runs a command found by its name. Over a list it says of which case it would be, and asks.
@@ -118,6 +118,24 @@ impl App {
             Ok(page) => self.push(Screen::Page(Box::new(page::PageState::new(which, page)))),
             Err(failure) => self.fail(&failure),
         }
+    }
+
+    /// What a form opened by its own key is for: the selected duty, or of those that the record itself settles the first
+    /// that waits for it.
+    pub(super) fn toward(&mut self, kind: Kind, case: Option<CaseId>) -> Toward {
+        let selected = self.duty_at_hand().cloned();
+        let found = match (kind, case) {
+            (Kind::Excuse | Kind::DaySet, _) => selected,
+            (Kind::Forwarding | Kind::Filing | Kind::LeaderReport | Kind::Review, Some(case)) => {
+                let waits = |it: &DutyView| it.form == kind && it.waits() && !it.optional();
+                selected.filter(waits).or_else(|| {
+                    let duties = self.seat.desk.case(case).map(|view| view.duties).unwrap_or_default();
+                    duties.into_iter().find(waits)
+                })
+            }
+            _ => None,
+        };
+        found.map_or(Toward::Start, |view| Toward::Duty(Box::new(view.duty)))
     }
 
     /// Opens a form at what it is opened for.

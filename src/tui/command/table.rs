@@ -46,7 +46,7 @@ const fn prove(name: &'static str, place: Place) -> Command {
         "看所选期限的依据：文书、规则、逐日计算、日历",
         "what the date rests on: paper, rule, counting, calendar",
     );
-    row.also = &["证明", "核验", "计算", "为什么", "prove", "why"];
+    row.also = &["证明", "核验", "计算", "为什么", "法条", "法律依据", "条文", "prove", "why"];
     row.foot = true;
     row.ready = can_prove;
     row
@@ -59,7 +59,7 @@ const fn seek(name: &'static str, place: Place) -> Command {
         "在本屏查找，可打拼音首字母；n、N 到下一处、上一处；登记簿只列符合的",
         "find words on this screen, pinyin initials too; n and N go on; a register lists only what fits",
     );
-    row.also = &["搜索", "search"];
+    row.also = &["搜索", "查询", "检索", "search"];
     row.foot = true;
     row
 }
@@ -251,7 +251,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Add, "record.new", Place::Case, &["n", "<ins>"], t("新增", "add"))
         .help("从全部表单中选一种新增", "choose among all forms").also(&["添加", "登记", "new"]).foot().anywhere().ready(can_record),
     new(Kind::Answer, "answer.new", &["a"], t("答辩要点、证据清单和提交日期", "the answer, its evidence and the day it was submitted"))
-        .also(&["举证", "证据", "reply", "defence"]).foot(),
+        .also(&["举证", "证据", "reply", "defence", "答辩状", "答辩书", "证据清单"]).foot(),
     new(Kind::Review, "review.new", &["g"], t("法律顾问对答辩状的把关意见", "the adviser's gate before the answer goes out"))
         .also(&["审核", "顾问", "check"]),
     new(Kind::Filing, "filing.new", &["b"], t("答辩提交后报区司法局备案", "file the answer with the justice bureau"))
@@ -263,15 +263,15 @@ pub static COMMANDS: &[Command] = &[
     new(Kind::Meeting, "meeting.new", &["m"], t("提议、审批、召开案件分析讨论会", "propose, approve, hold the case-analysis meeting"))
         .also(&["开会", "讨论会", "分析会"]),
     new(Kind::Hearing, "hearing.new", &["h"], t("开庭时间、出庭人员、负责人出庭", "the hearing and who appears"))
-        .also(&["出庭", "庭审", "传票", "court"]),
+        .also(&["出庭", "庭审", "传票", "court", "开庭通知"]),
     new(Kind::Authorisation, "authorisation.new", &["D"], t("委托诉讼代理人：身份、授权、提交法院", "the agents, their authority, handed to the court"))
         .also(&["代理人", "委托书", "特别授权", "agent"]),
     new(Kind::Judgment, "judgment.new", &["d"], t("裁判文书、送达日期和结果", "the judgment, its service and outcome"))
-        .also(&["判决", "裁定", "调解", "ruling"]),
-    new(Kind::Appeal, "appeal.new", &["A"], t("决定是否上诉，提交上诉状", "decide on and file an appeal")).also(&["上诉状"]),
+        .also(&["判决", "裁定", "调解", "ruling", "判决书", "裁定书", "调解书", "生效"]),
+    new(Kind::Appeal, "appeal.new", &["A"], t("决定是否上诉，提交上诉状", "decide on and file an appeal")).also(&["上诉状", "不上诉", "appeal"]),
     new(Kind::Performance, "performance.new", &["l"], t("履行生效裁判", "perform the effective judgment"))
         .also(&["执行", "赔偿", "comply"]),
-    new(Kind::LossReport, "loss_report.new", &["L"], t("败诉案件分析报告", "the report on a lost case")).also(&["败诉", "分析"]),
+    new(Kind::LossReport, "loss_report.new", &["L"], t("败诉案件分析报告", "the report on a lost case")).also(&["败诉", "分析", "败诉报告", "败诉案件报告", "loss"]),
     new(Kind::Accountability, "accountability.new", &["W"], t("责任认定与处理", "findings of responsibility"))
         .also(&["追责", "责任"]),
     new(Kind::Advice, "advice.new", &["J"], t("收到司法建议与书面回复", "the court's advice and the reply"))
@@ -283,11 +283,11 @@ pub static COMMANDS: &[Command] = &[
     new(Kind::Mediation, "mediation.new", &["M"], t("一次调解、和解，成与不成都登记", "an attempt to settle, whether it succeeds or not"))
         .also(&["调解", "和解", "settle"]),
     new(Kind::Receipt, "receipt.new", &["r"], t("收到法院文书", "papers received from the court"))
-        .also(&["签收", "收到", "文书", "papers"]),
+        .also(&["签收", "收到", "文书", "papers", "送达", "收文"]),
     new(Kind::Forwarding, "forwarding.new", &["f"], t("把文书转交承办部门", "hand the papers to the unit that acts"))
-        .also(&["转办", "交办", "forward"]),
+        .also(&["转办", "交办", "forward", "分办", "批办"]),
     new(Kind::Application, "application.new", &["y"], t("延期举证、管辖异议等申请", "apply to the court: more time, jurisdiction …"))
-        .also(&["延期", "申请", "管辖", "extension"]),
+        .also(&["延期", "申请", "管辖", "extension", "期限延长", "延长期限", "延期举证", "管辖权异议"]),
     new(Kind::Excuse, "excuse.new", &["x"], t("免除一项期限并写明理由", "excuse a duty, with the reason")).also(&["不办"]),
     new(Kind::DaySet, "day_set.new", &["X"], t("为一项期限另定日期，写明理由和依据原文", "set a day for a duty, with the reason and the sentence it rests on"))
         .also(&["定日", "改期", "另定日期", "override", "set day"]),
@@ -340,7 +340,7 @@ pub static COMMANDS: &[Command] = &[
             .also(&["恢复", "还原", "restore"]).foot().ready(can_write),
     // what waits to be decided
     command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("用来表", "sheet's"))
-        .help("所选一格以来表为准，立即存入", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_write),
+        .help("所选一格以来表为准，立即保存", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_write),
     command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("用台账", "docket's"))
         .help("所选一格以台账为准，来表的不采用", "the docket's stands, the sheet's is not taken").also(&["保留", "核定", "keep"]).foot().ready(can_write),
     command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另填", "type"))
@@ -417,7 +417,7 @@ pub static COMMANDS: &[Command] = &[
     // today and cases
     command(Id::Find, "cases.find", Place::Docket, &["/", "<c-f>"], t("查找", "find"))
         .help("按案号、当事人、单位、案由查找，可打拼音首字母", "find by number, party, organ or cause; pinyin initials too")
-            .also(&["搜索", "过滤", "search", "filter"]).foot().anywhere(),
+            .also(&["搜索", "过滤", "查询", "检索", "search", "filter"]).foot().anywhere(),
     command(Id::Whose, "scope.next", Place::Docket, &["f"], t("范围", "whose"))
         .help("依次看我的、本单位、全部", "show mine, my unit's, all in turn").also(&["我的", "本单位", "全部", "scope"]).foot().ready(is_registered),
     command(Id::Beside, "pane.beside", Place::Docket, &["i"], t("详情", "detail"))
@@ -464,7 +464,7 @@ pub static COMMANDS: &[Command] = &[
         .help("到第一行", "the first line"),
     command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last")).help("到最后一行", "the last line"),
     command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo"))
-        .help("逐步撤销本人的保存，每步先说明撤销什么", "undo your own steps one after another, each after naming it").also(&["反悔", "回退"]).anywhere()
+        .help("逐步撤销本人的保存，每步先说明撤销什么", "undo your own steps one after another, each after naming it").also(&["反悔", "回退", "撤消", "undo"]).anywhere()
             .ready(can_write),
     command(Id::Redo, "redo", Place::Lists, &["<c-r>"], t("重做", "redo"))
         .help("重做刚撤销的一步，先说明重做什么", "do again what was undone last, after naming it").also(&["恢复"]).anywhere().ready(can_write),
@@ -636,7 +636,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Palette, "palette", Place::Everywhere, &["<c-k>", "<f4>"], t("命令", "commands"))
         .help("按中文、拼音首字母或英文找命令并执行", "find a command by Chinese, pinyin initials or English, and run it").also(&["面板", "查命令"]),
     command(Id::Help, "help", Place::Everywhere, &["<f1>"], t("按键", "keys"))
-        .help("列出本屏的按键；打字筛选，Enter 执行", "the keys of this screen; type to filter, Enter runs").also(&["帮助", "说明"]),
+        .help("列出本屏的按键；打字筛选，Enter 执行", "the keys of this screen; type to filter, Enter runs").also(&["帮助", "说明", "help", "manual"]),
     command(Id::Back, "back", Place::Everywhere, &["<esc>"], t("返回", "back"))
         .help("关闭这一层，回到下面原来的位置", "close this layer; what lies below is as it was left"),
     command(Id::Reload, "reload", Place::Everywhere, &["<f5>"], t("刷新", "reload"))

@@ -1,5 +1,6 @@
 //! 日历: a month or a week with its rest days, hearings and duties.
 
+mod cell;
 mod paint;
 
 use chrono::{Datelike, Days, Months};

@@ -1,5 +1,6 @@
 //! A page to be read: titled parts of lines, some of which open what they speak of.
 
+mod draw;
 mod sought;
 
 use ratatui::layout::Rect;
@@ -8,20 +9,18 @@ use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind};
 use crate::form::Form;
 use crate::said;
-use crate::text::{Lang, t, width};
+use crate::text::t;
 use crate::tui::command::Id;
-use crate::tui::detail;
 use crate::tui::effect::Request;
 use crate::tui::job::{FormRef, Job};
 use crate::tui::screen::{Ctx, Reaction, Tone, View};
 use crate::tui::seek::Seek;
-use crate::tui::theme::Role;
 use crate::tui::widget::list::Cursor;
-use crate::tui::widget::pen::Pen;
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter, OutPage};
 use crate::work::import::Take;
-use crate::work::page::{DocketPage, Leads, Listed, Page, Past, Row, State, Trail, Which};
+use crate::work::page::{DocketPage, Leads, Listed, Page, Past, Row, Trail, Which};
+use draw::Drawn;
 
 /// 阅读屏 — one page, and the line its reader is at.
 #[derive(Debug)]
@@ -31,24 +30,6 @@ pub struct PageState {
     cursor: Cursor,
     seek: Seek,
 }
-
-/// One row of the screen.
-struct Drawn {
-    /// Which of the page's rows it belongs to, counted through all parts.
-    row: Option<usize>,
-    meant: State,
-    /// The mark stands only on the first of a row's lines.
-    first: bool,
-    label: String,
-    text: String,
-    role: Role,
-    /// Where the words of its part begin.
-    column: usize,
-}
-
-/// The longest label that stands beside the words on one line, and the one that all parts leave room for.
-const LABEL: usize = 28;
-const SHORT_LABEL: usize = 16;
 
 impl PageState {
     pub fn new(which: Which, page: Page) -> PageState {
@@ -236,96 +217,20 @@ impl PageState {
     }
 
     pub fn settle(&mut self, view: &View, area: Rect) {
-        let lines = self.lines(view.lang(), usize::from(area.width));
-        let height = usize::from(area.height)
-            .saturating_sub(self.head(view.lang(), usize::from(area.width)).len() + 1);
+        let (wide, high) = (usize::from(area.width), usize::from(area.height));
+        let head = self.head(view.lang(), wide, high);
+        let lines = self.lines(view.lang(), wide, high);
+        let height = high.saturating_sub(head.len() + 1);
         let at = self.cursor.at;
         let of_row = |line: &Drawn| line.row == Some(at);
         let first = lines.iter().position(of_row).unwrap_or_default();
         let last = lines.iter().rposition(of_row).unwrap_or_default();
+        // Behind the last row stands what had no room under the title.
+        let end = at + 1 == self.rows().count() && lines.len().saturating_sub(first) <= height;
+        let last = if end { lines.len().saturating_sub(1) } else { last };
         // A heading just above the selected row comes into view with it.
         let first = if at == 0 { 0 } else { first };
         self.cursor.top = self.cursor.view((first, last), lines.len(), height);
-    }
-
-    /// What stands under the title.
-    fn head(&self, lang: Lang, wide: usize) -> Vec<String> {
-        let room = wide.saturating_sub(2).max(10);
-        self.page.head.iter().flat_map(|words| width::wrap(words.get(lang), room)).collect()
-    }
-
-    fn lines(&self, lang: Lang, wide: usize) -> Vec<Drawn> {
-        let longest = |rows: &[Row]| {
-            let labels = rows.iter().map(|row| width::width(row.label.get(lang)));
-            labels.max().unwrap_or_default().min(if wide < 72 { SHORT_LABEL } else { LABEL })
-        };
-        let shared = self.page.parts.iter().map(|part| longest(&part.rows)).max().unwrap_or_default();
-        let mut lines = Vec::new();
-        let mut at = 0;
-        for part in &self.page.parts {
-            let label = longest(&part.rows).max(shared.min(SHORT_LABEL));
-            let at_most = wide.saturating_sub(label + 7).clamp(10, 110);
-            lines.push(Drawn {
-                row: None,
-                meant: State::Plain,
-                first: true,
-                label: part.title.get(lang).to_string(),
-                text: String::new(),
-                role: Role::Heading,
-                column: 0,
-            });
-            for row in &part.rows {
-                push(&mut lines, row, at, lang, (label, at_most));
-                at += 1;
-            }
-        }
-        lines
-    }
-
-    pub fn draw(&self, view: &View, pen: &mut Pen) -> Option<(u16, u16)> {
-        let lang = view.lang();
-        let end = pen.put(1, 0, self.page.title.get(lang), Role::Heading);
-        let of_plan = matches!(self.which, Which::Plan(_) | Which::Clause { .. });
-        let tabs = format!("{} ", detail::tab_line(view, of_plan.then_some(2)));
-        let head = self.head(lang, pen.width());
-        for (y, line) in head.iter().enumerate() {
-            pen.put(1, y + 1, line, Role::Plain);
-        }
-        let from = head.len() + 1;
-        let lines = self.lines(lang, pen.width());
-        let height = pen.height().saturating_sub(from);
-        let below = lines.len().saturating_sub(self.cursor.top + height);
-        let mut x = end + 2;
-        if below > 0 {
-            let more = said!("下面还有{below}行", "{below} more below");
-            x = pen.put(x, 0, more.get(lang), Role::Plain) + 2;
-        }
-        if x + width::width(&tabs) < pen.width() {
-            pen.put_right(x, 0, &tabs, Role::Plain);
-        }
-        for (y, line) in lines.iter().skip(self.cursor.top).take(height).enumerate() {
-            self.draw_line(line, from + y, view, pen);
-        }
-        None
-    }
-
-    fn draw_line(&self, line: &Drawn, y: usize, view: &View, pen: &mut Pen) {
-        let Some(row) = line.row else {
-            pen.heading(y, &line.label, "", Role::Heading);
-            return;
-        };
-        let meant = role(line.meant);
-        if line.first {
-            pen.put(2, y, line.meant.mark(view.theme().ascii), meant);
-        }
-        pen.put(4, y, &line.label, Role::Key);
-        pen.put(line.column, y, &line.text, if line.role == Role::Plain { meant } else { line.role });
-        if row == self.cursor.at {
-            pen.shade(y, Role::Selected);
-            if line.first {
-                pen.put(0, y, view.theme().cursor(), Role::Selected);
-            }
-        }
     }
 }
 
@@ -338,44 +243,6 @@ fn add(kind: Kind) -> Reaction {
     Reaction::OpenForm(FormRef { kind, case: None, record: None })
 }
 
-fn role(meant: State) -> Role {
-    match meant {
-        State::Plain => Role::Plain,
-        State::Done => Role::Fine,
-        State::Due => Role::Due,
-        State::Bad => Role::Overdue,
-        State::Unknown => Role::Caution,
-        State::Dim => Role::Plain,
-    }
-}
-
-/// The words of a row, wrapped, and its note after them or on a line of its own.
-fn push(lines: &mut Vec<Drawn>, row: &Row, at: usize, lang: Lang, (label, room): (usize, usize)) {
-    let (words, note) = (row.words.get(lang), row.note.get(lang));
-    let mut texts: Vec<(String, Role)> = Vec::new();
-    let whole = format!("{words}  {note}");
-    if note.is_empty() || width::width(&whole) <= room {
-        let text = if note.is_empty() { words } else { &whole };
-        texts.extend(width::wrap(text, room).into_iter().map(|part| (part, Role::Plain)));
-    } else {
-        texts.extend(width::wrap(words, room).into_iter().map(|part| (part, Role::Plain)));
-        texts.extend(width::wrap(note, room).into_iter().map(|part| (part, Role::Plain)));
-    }
-    let mut labels = width::wrap(row.label.get(lang), label.max(1)).into_iter();
-    let rows = texts.len().max(labels.len()).max(1);
-    texts.resize(rows, (String::new(), Role::Plain));
-    for (i, (text, role)) in texts.into_iter().enumerate() {
-        lines.push(Drawn {
-            row: Some(at),
-            meant: row.state,
-            first: i == 0,
-            label: labels.next().unwrap_or_default(),
-            text,
-            role,
-            column: label + 6,
-        });
-    }
-}
 /// The records of a register as a file.
 fn put_out(listed: &Listed) -> Reaction {
     let asked = Exporting {
@@ -385,4 +252,41 @@ fn put_out(listed: &Listed) -> Reaction {
         ..Exporting::new(OutMatter::Kind(listed.kind), Format::Xlsx)
     };
     Reaction::put_out(asked)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Lang;
+    use crate::tui::stage::TestStage;
+
+    /// On a low screen the rows of a page come first; what is said of the whole of it is still there, behind them.
+    #[test]
+    fn on_a_low_screen_the_rows_stand_before_what_is_said_of_the_whole_page() {
+        for (keys, first, behind) in [("<enter>K", "提交答辩状", "校验码"), ("3", "区政府", "制表")]
+        {
+            let mut stage = TestStage::new(Lang::Zh, (60, 16));
+            let screen = stage.press(keys);
+            let at = screen.lines().position(|line| line.starts_with('▶')).unwrap();
+            assert!(at <= 5, "{at}\n{screen}");
+            assert!(screen.contains(first) && !screen.contains(behind), "{screen}");
+            let end = stage.press("<end>");
+            assert!(end.contains(behind), "{end}");
+            // Where there is room it stands in its place.
+            let mut tall = TestStage::new(Lang::Zh, (120, 45));
+            assert!(tall.press(keys).contains(behind));
+        }
+    }
+
+    #[test]
+    fn the_tabs_are_seen_on_every_page_of_eighty_columns() {
+        for keys in ["<enter>K", "<enter>R", "<enter>H", "<enter>o", "3", "K", "U"] {
+            for lang in [Lang::Zh, Lang::En] {
+                let mut stage = TestStage::new(lang, (80, 24));
+                let screen = stage.press(keys);
+                let head = screen.lines().next().unwrap_or_default();
+                let tabs = if lang == Lang::Zh { "1 今日 2 案件" } else { "1 today 2 cases" };
+                assert!(head.contains(tabs), "{keys}: {head}");
+            }
+        }
+    }
 }

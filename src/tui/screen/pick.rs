@@ -104,19 +104,18 @@ impl PickState {
     /// The rows that are listed, with their index in the table; what can be run stands first in the palette.
     fn rows(&self, lang: Lang) -> Vec<(usize, &Command)> {
         let query = self.input.text();
-        let mut rows: Vec<(usize, &Command)> = Vec::new();
-        for (index, row) in self.commands.iter().enumerate() {
-            if self.lists(index, row) && pinyin::found(&row.found_by(), &query) {
-                rows.push((index, row));
-            }
+        let mut rows = self.found(&query, Command::found_by);
+        if rows.is_empty() && self.purpose == Purpose::Palette {
+            rows = self.found(&query, Command::says);
         }
         if self.purpose == Purpose::Palette {
             let words = |row: &Command| !pinyin::found(row.words.get(lang), &query);
             let typed = query.trim().to_lowercase();
-            let exact = |row: &Command| {
+            let called = |row: &Command| {
                 let names = [row.words.zh, row.words.en, &row.name];
-                !names.iter().chain(row.also).any(|name| name.to_lowercase() == typed)
+                names.iter().chain(row.also).any(|name| name.to_lowercase() == typed)
             };
+            let exact = |row: &Command| !self.commands.iter().filter(|other| other.id == row.id).any(called);
             let named = |row: &Command| row.words.zh != typed && row.words.en.to_lowercase() != typed;
             rows.sort_by_key(|(index, row)| {
                 let blocked = self.reason(*index).is_some();
@@ -131,6 +130,18 @@ impl PickState {
             });
         }
         rows
+    }
+
+    /// The rows with these words in what `of` says of them, or of another row of the same command: what one place calls
+    /// it by finds it from any.
+    fn found(&self, query: &str, of: fn(&Command) -> String) -> Vec<(usize, &Command)> {
+        let fits = |row: &Command| {
+            let same = |other: &&Command| self.purpose == Purpose::Palette && other.id == row.id;
+            pinyin::found(&of(row), query)
+                || self.commands.iter().filter(same).any(|other| pinyin::found(&of(other), query))
+        };
+        let listed = self.commands.iter().enumerate().filter(|(index, row)| self.lists(*index, row));
+        listed.filter(|(_, row)| fits(row)).collect()
     }
 
     fn lists(&self, index: usize, row: &Command) -> bool {
@@ -259,5 +270,48 @@ impl PickState {
         if selected {
             pen.shade(0, Role::Selected);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Lang;
+    use crate::tui::stage::TestStage;
+
+    /// The first line of the palette after these words were typed.
+    fn first(stage: &mut TestStage, words: &str) -> String {
+        let screen = stage.press(&format!(":{words}"));
+        stage.press("<esc>");
+        let mut lines = screen.lines().skip_while(|line| !line.contains("│ >"));
+        lines.nth(2).unwrap_or_default().to_string()
+    }
+
+    #[test]
+    fn what_people_call_a_thing_finds_it_and_a_word_of_a_form_finds_the_form() {
+        let mut stage = TestStage::new(Lang::Zh, (100, 30));
+        for (typed, found) in [
+            ("收文", "收件"),
+            ("起诉状", "收件"),
+            ("送达", "收件"),
+            ("答辩状", "答辩"),
+            ("败诉报告", "败诉分析报告"),
+            ("帮助", "按键"),
+            ("查询", "查找"),
+            ("期限延长", "程序申请"),
+            ("法条", "依据"),
+            ("草稿", "草稿"),
+            ("判决书", "裁判"),
+            ("dabian", "答辩"),
+            ("undo", "撤销"),
+            ("导出", "输出"),
+            // No name has these: the help of a command, or a field of the form it opens.
+            ("授权委托书", "答辩"),
+            ("邮件单号", "收件"),
+            ("休息日", "日历"),
+        ] {
+            let line = first(&mut stage, typed);
+            assert!(line.contains(found), "{typed}: {line}");
+        }
+        assert!(first(&mut stage, "没有这样的东西").contains("没有这样的命令"));
     }
 }

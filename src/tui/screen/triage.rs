@@ -38,7 +38,7 @@ pub struct TriageState {
     need: Option<(Lang, Need)>,
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
-    /// The folded lines that are open, by group and rule.
+    /// The folded lines that are open, by group and what gathers them.
     opened: BTreeSet<(Bucket, String)>,
     /// Where nothing is to be done this week: what there is.
     quiet: Quiet,
@@ -88,7 +88,7 @@ impl TriageState {
         let mut lines = Vec::with_capacity(triage.lines.len());
         for line in std::mem::take(&mut triage.lines) {
             let opened =
-                !line.under.is_empty() && self.opened.contains(&(line.bucket, line.duty.duty.rule.clone()));
+                !line.under.is_empty() && self.opened.contains(&(line.bucket, line.gathered.clone()));
             let under = if opened { line.under.clone() } else { Vec::new() };
             if let Some((_, count)) = triage.counts.iter_mut().find(|(bucket, _)| *bucket == line.bucket) {
                 *count += under.len();
@@ -162,7 +162,7 @@ impl TriageState {
                 found.err().map(Reaction::Fail).into_iter().collect()
             }
             Id::Open | Id::Settle if self.selected().is_some_and(|line| !line.under.is_empty()) => {
-                let rule = self.selected().map(|line| (line.bucket, line.duty.duty.rule.clone()));
+                let rule = self.selected().map(|line| (line.bucket, line.gathered.clone()));
                 rule.map(|rule| self.fold(rule, ctx)).unwrap_or_default()
             }
             Id::Open => self
@@ -397,3 +397,6 @@ fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         x = pen.put(x, 0, &text, role) + between;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -153,7 +153,7 @@ impl Slip {
             Some(no) => {
                 // The number stands in the title.
                 head.remove(0);
-                said!("期限核验单：{no}", "期限核验单 · Control slip: {no}"; no)
+                said!("期限核验单：{no}", "Control slip: {no}"; no)
             }
             None => said!("当日核验单", "当日核验单 · Slip of the day"),
         };

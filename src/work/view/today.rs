@@ -4,8 +4,9 @@ use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
 use crate::domain::line::Line;
 use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::form::Form;
 use crate::said;
-use crate::text::{COMMA, Said};
+use crate::text::{COMMA, Said, t};
 use crate::work::view::DutyView;
 
 /// 今日 — the triage of one day.
@@ -55,14 +56,39 @@ pub struct TriageLine {
     pub alone: Option<(Kind, RecordId)>,
     pub line: Line,
     pub duty: DutyView,
-    /// What stands at the end of the line: the hearing's time and place, days without a meeting …
+    /// What is told beside the duty: the hearing's hour, days without a meeting …
     pub note: Option<Said>,
     /// Further duties that the same act settles.
     pub also: Vec<DutyView>,
-    /// Old lines of the same kind that stand under this one.
+    /// What the day of a duty lacks: the record and field in which it is entered.
+    pub lacks: Option<MissingFact>,
+    /// What stands under this line, and by what it is gathered.
     pub under: Vec<TriageLine>,
+    pub gathered: String,
     /// Who has taken it on.
     pub claimed: Vec<Claimed>,
+}
+
+/// 缺 — a fact that is missing: the form it is entered in, the record that lacks it, and its field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MissingFact {
+    pub form: Kind,
+    pub record: Option<RecordId>,
+    pub field: &'static str,
+}
+
+impl MissingFact {
+    /// Whether both are one fact of one case: where one knows no record, it is the other's.
+    pub fn same(&self, other: &MissingFact) -> bool {
+        let (one, two) = (self.record, other.record);
+        (self.form, self.field) == (other.form, other.field) && (one == two || one.is_none() || two.is_none())
+    }
+
+    /// `缺：生效日期（裁判）`
+    pub fn words(&self) -> Said {
+        let label = Form::of(self.form).field(self.field).map_or(t("", ""), |field| field.label);
+        said!("缺：{label}（{form}）", "missing: {label} ({form})"; label, form = self.form.words())
+    }
 }
 
 impl TriageLine {
@@ -84,18 +110,25 @@ impl TriageLine {
         let short = Said::joined([&self.duty].into_iter().chain(&self.also).map(|it| &it.short), COMMA);
         if !self.under.is_empty() {
             let n = self.under.len();
-            if self.bucket == Bucket::Undated {
-                return said!("{short}{n}件", "{short}: {n}"; short = self.duty.short);
-            }
-            return said!("早前未见{short}记录{n}件", "no record of {n} earlier: {short}"; short = self.duty.short);
+            let short = match self.lacks {
+                Some(lack) => lack.words(),
+                None => self.duty.short.clone(),
+            };
+            return match self.bucket {
+                Bucket::Overdue if self.case.is_some() => {
+                    said!("早前未见{short}记录{n}件", "no record of {n} earlier: {short}"; short)
+                }
+                _ => said!("{short}{n}件", "{short}: {n}"; short),
+            };
+        }
+        if let Some(lack) = self.lacks {
+            return lack.words();
         }
         match (self.bucket, &self.note) {
             (Bucket::Undetermined, Some(_)) if self.alone.is_some() => {
                 self.duty.duty.why.clone().unwrap_or(short)
             }
-            (Bucket::Hearing | Bucket::AtRisk | Bucket::Approval | Bucket::Undetermined, Some(note)) => {
-                note.clone()
-            }
+            (Bucket::AtRisk | Bucket::Approval | Bucket::Undetermined, Some(note)) => note.clone(),
             _ => short,
         }
     }

@@ -5,17 +5,18 @@ use crate::domain::vocabulary::HearingState;
 use chrono::{Datelike, Timelike};
 use ratatui::layout::Rect;
 
+use super::cell::{counts, marks, name};
 use super::{CalendarState, Row};
 use crate::domain::day::Day;
 use crate::law::calendar::DayKind;
 use crate::said;
 use crate::store::month::HearingAt;
-use crate::text::{Lang, t, width};
+use crate::text::{t, width};
 use crate::tui::detail;
 use crate::tui::draw;
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
-use crate::tui::widget::pen::{Pen, Piece, narrow};
+use crate::tui::widget::pen::{Pen, narrow};
 use crate::tui::words;
 use crate::work::calendar::{CalendarDay, stands};
 
@@ -196,38 +197,6 @@ fn draw_day(state: &CalendarState, view: &View, known: &CalendarDay, pen: &mut P
     }
 }
 
-/// 休, 班, 停, 暂.
-fn marks(known: &CalendarDay, own: bool, lang: Lang) -> Vec<Piece> {
-    let role = |role| if own { role } else { Role::Dim };
-    let mut marks = Vec::new();
-    match known.kind {
-        DayKind::Holiday | DayKind::Weekend => {
-            marks.push((t("休", "off").get(lang).to_string(), role(Role::Fine)));
-        }
-        DayKind::WorkingByExchange => {
-            marks.push((t("班", "wrk").get(lang).to_string(), role(Role::Due)));
-        }
-        DayKind::Working => {}
-    }
-    if !known.closed.is_empty() {
-        marks.push((t("停", "cl").get(lang).to_string(), role(Role::Caution)));
-    }
-    if known.provisional {
-        marks.push((t("暂", "?").get(lang).to_string(), role(Role::Caution)));
-    }
-    marks
-}
-
-/// The name of the holiday, where the whole of it has room.
-fn name(known: &CalendarDay, x: usize, lang: Lang, pen: &mut Pen) {
-    if let Some(name) = &known.name {
-        let name = name.get(lang);
-        if x + 1 + width::width(name) < pen.width() {
-            pen.put(x + 1, 0, name, Role::Plain);
-        }
-    }
-}
-
 /// The hearings of a day, one a row, where there is room for all; whether it did.
 fn draw_hearings(state: &CalendarState, view: &View, day: Day, room: usize, pen: &mut Pen) -> bool {
     let here = state.view.hearings.iter().filter(|it| it.at.date() == day && stands(&it.state));
@@ -247,33 +216,6 @@ fn draw_hearings(state: &CalendarState, view: &View, day: Day, room: usize, pen:
         pen.put(1, y + 1, &width::cut(text.map_or("", String::as_str), room), Role::Key);
     }
     true
-}
-
-/// `庭1 期3 !!1`; where there is no room for all, what is overdue stays longest, then the hearings.
-fn counts(known: &CalendarDay, hearings: bool, room: usize, lang: Lang) -> Vec<Piece> {
-    let waiting = known.duties.saturating_sub(known.overdue);
-    let all = [
-        (t("庭", "h").get(lang), if hearings { known.hearings } else { 0 }, Role::Key),
-        (t("期", "d").get(lang), waiting, Role::Plain),
-        ("!!", known.overdue, Role::Overdue),
-    ];
-    let mut pieces: Vec<Piece> =
-        all.iter().filter(|(_, n, _)| *n > 0).map(|(word, n, role)| (format!("{word}{n}"), *role)).collect();
-    let wide = |pieces: &[Piece], gap: usize| {
-        pieces.iter().map(|(text, _)| width::width(text) + gap).sum::<usize>().saturating_sub(gap)
-    };
-    for role in [Role::Plain, Role::Key] {
-        if wide(&pieces, 0) > room {
-            pieces.retain(|(_, of)| *of != role);
-        }
-    }
-    if wide(&pieces, 1) <= room {
-        let last = pieces.len().saturating_sub(1);
-        for (text, _) in pieces.iter_mut().take(last) {
-            text.push(' ');
-        }
-    }
-    pieces
 }
 
 fn time(hearing: &HearingAt) -> String {
@@ -362,14 +304,20 @@ fn draw_hearing(state: &CalendarState, view: &View, at: usize, y: usize, pen: &m
         None => &it.state,
     };
     let x = pen.put(x + 1, y, word, role);
-    let mut text = case_words(view, &it.line);
-    if !it.place.is_empty() {
-        text.push_str(&format!("  {}", it.place));
+    let no = words::short_no(&it.line.court_no, view.world.today, lang);
+    let x = pen.put(x + 1, y, &no, role) + 2;
+    let room = pen.width().saturating_sub(x + 1);
+    let parties = naming::parties_in(&it.line, view.organs, lang, room);
+    let mut text = parties;
+    let place = Some(it.place.clone()).filter(|place| !place.is_empty());
+    let head = Some(said!("出庭负责人{head}", "head {head}", head = it.head)).filter(|_| !it.head.is_empty());
+    // What has no room for the whole of it is left to the form.
+    for more in place.into_iter().chain(head.map(|it| it.get(lang).to_string())) {
+        if width::width(&text) + 2 + width::width(&more) <= room {
+            text.push_str(&format!("  {more}"));
+        }
     }
-    if !it.head.is_empty() {
-        text.push_str(said!("  出庭负责人{head}", "  head {head}", head = it.head).get(lang));
-    }
-    pen.put(x + 1, y, &text, role);
+    pen.put(x, y, &text, role);
 }
 
 fn draw_duty(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut Pen) {
@@ -382,10 +330,4 @@ fn draw_duty(state: &CalendarState, view: &View, at: usize, y: usize, pen: &mut 
     let x = pen.put(x + 1, y, &width::fit(&no, width::width(&no).max(8)), Role::Plain);
     let room = pen.width().saturating_sub(x + 2);
     pen.put(x + 1, y, &naming::parties_in(line, view.organs, view.lang(), room), Role::Plain);
-}
-
-fn case_words(view: &View, line: &crate::domain::line::Line) -> String {
-    let lang = view.lang();
-    let no = words::short_no(&line.court_no, view.world.today, lang);
-    format!("{no}  {}", naming::parties_in(line, view.organs, lang, usize::MAX))
 }

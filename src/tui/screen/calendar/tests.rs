@@ -1,8 +1,13 @@
 use super::*;
+use crate::domain::record::Kind;
+use crate::law::calendar::DayKind;
+use crate::text::{Lang, width};
 use crate::tui::app::App;
 use crate::tui::screen::Screen;
 use crate::tui::stage::TestStage;
-use crate::work::small::{case, day};
+use crate::work::calendar::CalendarDay;
+use crate::work::small::{self, Folder, case, day, opening};
+use serde_json::json;
 
 fn after(keys: &str) -> (App, String) {
     let mut stage = TestStage::zh();
@@ -136,4 +141,70 @@ fn days_of_the_months_beside_are_told_without_a_shade() {
     let mut stage = TestStage::new(crate::text::Lang::Zh, (60, 16));
     let screen = stage.press("4");
     assert!(screen.contains("(26)"), "{screen}");
+}
+
+fn of_day(day: Day) -> CalendarDay {
+    let kind = DayKind::Working;
+    CalendarDay {
+        day,
+        kind,
+        name: None,
+        provisional: false,
+        closed: Vec::new(),
+        hearings: 0,
+        duties: 0,
+        overdue: 0,
+    }
+}
+
+/// Three columns are what a cell of a month of sixty columns leaves beside the day.
+#[test]
+fn a_day_of_a_narrow_month_never_hides_that_something_stands_on_it() {
+    for lang in [Lang::Zh, Lang::En] {
+        for (hearings, duties, overdue) in
+            (0..=12).flat_map(|h| (0..=16).flat_map(move |d| (0..=d).map(move |o| (h, d, o))))
+        {
+            let known = CalendarDay { hearings, duties, overdue, ..of_day(day("2026-11-16")) };
+            let told = |room| cell::counts(&known, true, room, lang);
+            let wide = |room| told(room).iter().map(|(text, _)| width::width(text)).sum::<usize>();
+            for room in [3, 4, 6, 9] {
+                assert_eq!(told(room).is_empty(), hearings + duties == 0, "{room} {known:?}");
+                assert!(wide(room) <= room.max(5), "{room} {:?}", told(room));
+            }
+            if hearings > 0 {
+                let all: String = told(4).iter().map(|(text, _)| text.as_str()).collect();
+                assert!(all.contains(&hearings.to_string()), "{all}");
+            }
+        }
+    }
+}
+
+#[test]
+fn three_hearings_and_something_overdue_stand_in_one_narrow_cell() {
+    let folder = Folder::empty();
+    folder.desk("zhou").make_up(300, 7).unwrap();
+    for (lang, cell) in [(Lang::Zh, "16 庭3!"), (Lang::En, "16 h3!")] {
+        let copy = Folder::empty();
+        std::fs::copy(folder.path(), copy.path()).unwrap();
+        let screen = TestStage::over(copy, &opening("zhou"), lang, (60, 16)).press("4");
+        assert!(screen.contains(cell), "{screen}");
+    }
+}
+
+/// The company of sixty characters is cut, the defendant and the hour are not.
+#[test]
+fn a_hearing_names_the_defendant_at_every_width() {
+    for wide in [60, 80, 120] {
+        let mut stage = TestStage::over(Folder::district(), &opening("wang"), Lang::Zh, (wide, 24));
+        let mut desk = stage.another();
+        let long = "天津市静海区某某农业科技发展有限公司第一分公司".repeat(2);
+        let body = json!({"court_no": "（2026）津0118行初902号", "instance": "一审", "plaintiffs": [long], "defendants": [small::DAQIUZHUANG], "organ": small::DAQIUZHUANG});
+        let case = small::put(&mut desk, Kind::Registration, None, body).case;
+        let hearing =
+            json!({"at": "2026-11-24T09:30:00", "state": "待开庭", "place": "第二法庭", "head": "钱某"});
+        small::put(&mut desk, Kind::Hearing, case, hearing);
+        let screen = stage.press("<f5>4<right>");
+        let line = screen.lines().find(|line| line.contains("行初902")).unwrap_or_else(|| panic!("{screen}"));
+        assert!(line.contains("09:30") && line.contains("大邱庄镇"), "{line}");
+    }
 }

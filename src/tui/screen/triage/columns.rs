@@ -3,7 +3,7 @@
 use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
 use crate::domain::naming;
-use crate::text::width;
+use crate::text::{Lang, width};
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
@@ -43,7 +43,7 @@ impl Need {
             triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
         };
         Need {
-            days: most(&|line| words::left(line.duty.left, lang)),
+            days: most(&|line| days(line, lang)),
             due: most(&|line| due(line, triage.today, view, false)),
             title: most(&|line| match due(line, triage.today, view, false).is_empty()
                 || !line.under.is_empty()
@@ -95,26 +95,45 @@ impl Columns {
         let (lang, theme, duty) = (view.lang(), view.theme(), &line.duty);
         let (mark, role) = words::urgency(duty);
         pen.put(1, 0, &width::pad_left(mark, 2), role);
-        let days = words::left(duty.left, lang);
+        let days = days(line, lang);
         let level = line.line.risk(triage.today);
+        let due_words = due(line, triage.today, view, self.weekdays);
+        let undated = days.is_empty() && due_words.is_empty();
         if !line.under.is_empty() {
-            let sign =
-                if triage.lines.iter().filter(|it| it.duty == line.duty).count() > 1 { "▾" } else { "▸" };
-            let sign = if theme.ascii { "+" } else { sign };
-            let words = format!("{sign} {}", line.title().get(lang));
-            pen.put(4, 0, &width::cut(&words, pen.width().saturating_sub(5)), Role::Plain);
+            let open = triage.lines.iter().filter(|it| it.duty.duty == line.duty.duty).count() > 1;
+            let sign = match (theme.ascii, open) {
+                (true, _) => "+",
+                (false, true) => "▾",
+                (false, false) => "▸",
+            };
+            let whose = if open { String::new() } else { whose(line, view) };
+            let words = format!("{sign} {}  {whose}", line.title().get(lang));
+            // What is old tells no day: each line under it has its own.
+            let old = line.bucket == Bucket::Overdue && line.case.is_some();
+            let dated = !undated && !old;
+            let mut x = 4;
+            if dated {
+                pen.put(x, 0, &width::fit(&days, self.days), role);
+                pen.put(x + self.days + 1, 0, &width::fit(&due_words, self.due), role);
+                x += self.days + self.due + 2;
+            }
+            pen.put(x, 0, width::cut(&words, pen.width().saturating_sub(x + 1)).trim_end(), Role::Plain);
             return;
         }
         let title = line.title();
         let risk = words::risk_cell(level, lang, theme);
-        let due_words = due(line, triage.today, view, self.weekdays);
         // A line without a day says in the day's columns what it waits for.
-        let undated = days.is_empty() && due_words.is_empty();
         let title_wide = if undated { self.days + self.due + self.title + 2 } else { self.title };
+        let (mut no_wide, mut parties_wide) = (self.no, self.parties);
         let (no, parties) = match (line.alone, &line.note) {
+            // A matter without a case has no number: its kind, unit and words take the columns of both.
             (Some((kind, _)), Some(says)) => {
+                if no_wide > 0 {
+                    (no_wide, parties_wide) = (0, no_wide + 1 + parties_wide);
+                }
                 let (unit, says) = (view.organs.short_name(&line.line.organ), says.get(lang));
-                (kind.words().get(lang).to_string(), format!("{unit} {says}").trim().to_string())
+                let words = format!("{} {unit} {says}", kind.words().get(lang));
+                (String::new(), words.split_whitespace().collect::<Vec<_>>().join(" "))
             }
             _ => (
                 words::short_no(&line.line.court_no, triage.today, lang),
@@ -128,8 +147,8 @@ impl Columns {
             (self.days, days, role),
             (self.due, due_words, role),
             (title_wide, shortened(line, title.get(lang), title_wide), Role::Plain),
-            (self.no, no, Role::Plain),
-            (self.parties, parties, Role::Plain),
+            (no_wide, no, Role::Plain),
+            (parties_wide, parties, Role::Plain),
             (self.risk, risk, words::risk_role(level)),
             (self.who, line.line.officer.clone(), Role::Plain),
         ];
@@ -143,6 +162,29 @@ impl Columns {
     }
 }
 
+/// How many days are left; of a hearing its hour.
+fn days(line: &TriageLine, lang: Lang) -> String {
+    match &line.note {
+        Some(hour) if line.bucket == Bucket::Hearing => hour.get(lang).to_string(),
+        _ => words::left(line.duty.left, lang),
+    }
+}
+
+/// The units or the cases that stand under a line, as far as there is room.
+fn whose(line: &TriageLine, view: &View) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for it in &line.under {
+        let name = match it.alone {
+            Some(_) => view.organs.short_name(&it.line.organ).to_string(),
+            None => words::short_no(&it.line.court_no, view.world.today, view.lang()),
+        };
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join("、")
+}
+
 /// The day to act by; nothing where the line has no day and its words say why.
 fn due(line: &TriageLine, today: Day, view: &View, weekdays: bool) -> String {
     let silent =
@@ -153,7 +195,7 @@ fn due(line: &TriageLine, today: Day, view: &View, weekdays: bool) -> String {
     words::due_with(&line.duty.duty, today, view.lang(), view.theme(), weekdays)
 }
 
-/// The words of a line; of a hearing the room goes before the hour or the head is cut.
+/// The words of a line; of a hearing the room goes before the head is cut.
 fn shortened(line: &TriageLine, title: &str, room: usize) -> String {
     match title.rsplit_once(' ') {
         Some((first, _)) if line.bucket == Bucket::Hearing && width::width(title) > room => first.to_string(),

@@ -181,3 +181,27 @@ fn an_interrupt_asks_before_a_form_with_text_is_left() {
     desk.press("<c-c><enter>");
     assert!(desk.app.leaving());
 }
+
+/// 行初44 has been quiet; a note says what comes next, and stands at what happened: its day is filled in.
+#[test]
+fn where_nothing_is_planned_the_note_stands_at_what_it_must_say() {
+    let mut stage = TestStage::zh();
+    at_line(&mut stage, "", "没有下一步安排");
+    stage.press("s");
+    assert_eq!(field(&stage), "text", "{}", stage.screen());
+    assert_eq!(stage.text("on"), "2026-11-23");
+}
+
+/// The papers of 行初31 wait to be handed on, the answer of 行初62 to be filed: the form of the key is opened for that.
+#[test]
+fn a_form_of_an_act_that_waits_opened_by_its_own_key_has_today_in_it() {
+    for (no, key, field) in [("行初31", "f", "forwarded_on"), ("行初62", "b", "filed_on")] {
+        let mut stage = TestStage::zh();
+        stage.press(&format!("/{no}<enter>{key}"));
+        assert_eq!(stage.text(field), "2026-11-23", "{}", stage.screen());
+    }
+    // Nothing waits to be handed on: the day is asked.
+    let mut stage = TestStage::zh();
+    stage.press("/行初87<enter>f");
+    assert_eq!(stage.text("forwarded_on"), "", "{}", stage.screen());
+}

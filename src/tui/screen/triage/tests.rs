@@ -1,0 +1,50 @@
+//! A morning of three hundred cases, line by line as it is read.
+
+use crate::domain::organ::Organs;
+use crate::text::{Lang, width};
+use crate::tui::stage::TestStage;
+use crate::work::small::{Folder, opening};
+use crate::work::view::Scope;
+
+fn made_up(lang: Lang, columns: u16) -> TestStage {
+    let folder = Folder::empty();
+    folder.desk("zhou").make_up(300, 7).unwrap();
+    TestStage::over(folder, &opening("zhou"), lang, (columns, 160))
+}
+
+#[test]
+fn at_eighty_columns_every_line_says_when_what_and_against_whom() {
+    for lang in [Lang::Zh, Lang::En] {
+        let stage = made_up(lang, 80);
+        let screen = stage.screen();
+        let triage = stage.another().agenda(Scope::All, 400).unwrap();
+        let shown: Vec<&str> = screen.lines().filter(|line| !line.contains("──")).skip(1).collect();
+        let mut lines = shown.iter();
+        for it in &triage.lines {
+            let title = it.title();
+            let title = title.get(lang);
+            // What a person typed may be cut, and the room of a hearing; what the program calls an act is whole.
+            let act = title.split(['：', ':', '（', '(']).next().unwrap_or(title);
+            let act = if it.line.hearing_at.is_some() { act.split(' ').next().unwrap_or(act) } else { act };
+            let act = if width::width(act) > 16 {
+                width::cut(act, 12).trim_end_matches('…').to_string()
+            } else {
+                act.to_string()
+            };
+            let row = lines.find(|row| row.contains(&act)).unwrap_or_else(|| panic!("no {act} in\n{screen}"));
+            assert!(width::width(row) <= 80, "{row}");
+            if let Some(day) =
+                it.duty.duty.act_by.filter(|_| it.case.is_some() && it.under.is_empty() && it.note.is_none())
+            {
+                assert!(row.contains(&day.format("%d").to_string()), "{row}");
+            }
+            if it.case.is_some() && it.under.is_empty() {
+                let first = Organs::district().short_name(&it.line.defendants[0]).to_string();
+                assert!(
+                    it.line.defendants.iter().any(|whole| row.contains(Organs::district().short_name(whole))),
+                    "{first} is cut in {row}"
+                );
+            }
+        }
+    }
+}
