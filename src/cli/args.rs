@@ -243,6 +243,12 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
         args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "sources", words: t("争议来源：本年与上年同期按季度、案由、单位、领域、村居、败诉原因的收案和败诉，同类再发", "the sources of disputes against the year before: by quarter, cause, unit, field, place, ground; what recurs"),
+        args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "attendance", words: t("负责人出庭率：各单位、各职级，发言，法院通知未到", "heads in court: rates by unit and rank, speech, calls not heeded"),
+        args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "assessment", words: t("考核数目：区方案二（三）4所列五项，按单位", "the numbers of the five heads of the assessment, by unit"),
+        args: |lang| vec![to(lang), json(lang)] },
     Verb { name: "people", words: t("人员：类别、证件到期、在办件数、本年培训；加姓名看一个人办过的案件", "people: category, certificate, load, trainings; with a name, the cases of one"),
         args: |lang| vec![
             positional("name", "姓名", t("姓名；同名的写作 王某（大邱庄镇）", "a name; of namesakes with the unit behind it"), lang).required(false),

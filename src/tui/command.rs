@@ -51,6 +51,7 @@ pub enum Id {
     Ledger,
     Sort,
     PutOut,
+    CopyPath,
     PaneNext,
     PaneBack,
     Pane(u8),
@@ -127,6 +128,8 @@ worded! {
         Register = "登记簿" / "register";
         /// A page of what was changed or withdrawn.
         Past = "历史、已撤回" / "history";
+        /// The page of the files of a case.
+        Attached = "附件" / "attachments";
         /// The page of cells that a sheet and the docket both changed.
         Differs = "待核定" / "to be decided";
         Calendar = "日历" / "calendar";
@@ -165,6 +168,7 @@ pub mod stack {
     pub const PAGE: &[Place] = &[Page, Lists];
     pub const REGISTER: &[Place] = &[Register, Page, Lists];
     pub const PAST: &[Place] = &[Past, Page, Lists];
+    pub const ATTACHED: &[Place] = &[Attached, Page, Lists];
     pub const DIFFERS: &[Place] = &[Differs, Page, Lists];
     pub const CALENDAR: &[Place] = &[Calendar];
     pub const FORM: &[Place] = &[Form];
