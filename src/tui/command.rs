@@ -183,7 +183,7 @@ pub mod stack {
 
     /// Those in which a search may stand.
     #[cfg(test)]
-    const SOUGHT_IN: [&[Place]; 7] = [CASES, CASE, PROOF, PAGE, PAST, DIFFERS, CALENDAR];
+    const SOUGHT_IN: [&[Place]; 8] = [CASES, CASE, PROOF, PAGE, PAST, ATTACHED, DIFFERS, CALENDAR];
     #[cfg(test)]
     const OTHERS: [&[Place]; 13] = [
         TRIAGE, FILTER, SEEK, REGISTER, FORM, FORM_ROWS, FORM_PICK, CLASH, WHAT_IF, CONFIRM, PICK, ASK,
