@@ -34,14 +34,14 @@ mod project; // from the records to the tables
 mod rebuild; // all of them afresh
 mod claims;
 mod orphan; // no record without its case
+mod ahead; // the new cases of a step, written before the lock is taken
 pub(crate) mod book;
-mod foreseen; // the cases of a step, derived before the lock is taken
 mod planned; // a step that was prepared beforehand
 pub(crate) mod packed; // and its rows in little memory
 mod as_of; // the book as it was
 pub(crate) mod renew;
-pub(crate) mod check;
 pub(crate) mod draft;
+pub(crate) mod check;
 pub mod shelf;
 pub(crate) mod presence; // who has which form open
 pub(crate) mod month;

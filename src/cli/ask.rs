@@ -10,7 +10,7 @@ use crate::form::ledger::{Match, column, find};
 use crate::said;
 use crate::text::{Lang, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::import::{Did, Importing, Report, RowReport, Take, lay_out};
+use crate::work::import::{Asked, Did, Importing, Report, RowReport, Take, lay_out};
 use std::io::{BufRead, Write};
 
 /// What agrees, beside the letter.
@@ -121,13 +121,13 @@ fn rows<R: BufRead, W: Write>(
 ) -> Answered {
     let before = importing.decided.len();
     for row in report.rows.iter().filter(|row| !row.may_be.is_empty()) {
-        let (n, case_no) = (row.row, &row.case_no);
+        let (at, case_no) = (report.understood.row_at(row.sheet, row.row), &row.case_no);
         let choices: Vec<String> =
             row.may_be.iter().enumerate().map(|(at, (_, words))| format!("{} {words}", at + 1)).collect();
         let choices = choices.join("；");
         let words = said!(
-            "第{n}行 {case_no} 可能就是：{choices}。写序号即同一件，n 另一件（新增），回车 留待以后：",
-            "Row {n} {case_no} may be: {choices}. A number if it is the same, n if it is another, Enter leaves it:"
+            "第{at}行 {case_no} 可能就是：{choices}。写序号即同一件，n 另一件（新增），回车 留待以后：",
+            "Row {at} {case_no} may be: {choices}. A number if it is the same, n if it is another, Enter leaves it:"
         );
         loop {
             let Some(answer) = talk.ask(words.get(lang)) else { return Answered::Away };
@@ -141,7 +141,7 @@ fn rows<R: BufRead, W: Write>(
             };
             match chosen {
                 Some(chosen) => {
-                    importing.decided.push((n, chosen));
+                    importing.decided.push((at, chosen));
                     break;
                 }
                 None => talk.say(t("请写序号、n 或者回车。", "A number, n, or Enter.").get(lang)),
@@ -204,7 +204,7 @@ fn cells<R: BufRead, W: Write>(
     let before = importing.taken.len();
     for row in &report.rows {
         for asked in &row.asked {
-            let words = question(row, &asked.column, &asked.book, &asked.sheet);
+            let words = question(report, row, asked);
             match talk.ask(words.get(lang)).as_deref() {
                 None => return Answered::Away,
                 Some("") => {}
@@ -214,7 +214,11 @@ fn cells<R: BufRead, W: Write>(
                         "b" | "B" => Take::Book,
                         typed => Take::Typed(typed.to_string()),
                     };
-                    importing.taken.push((row.row, asked.column.clone(), take));
+                    importing.taken.push((
+                        report.understood.row_at(row.sheet, row.row),
+                        asked.column.clone(),
+                        take,
+                    ));
                 }
             }
         }
@@ -222,11 +226,12 @@ fn cells<R: BufRead, W: Write>(
     Answered::of(importing.taken.len() > before)
 }
 
-fn question(row: &RowReport, column: &str, book: &str, sheet: &str) -> Said {
-    let (n, case_no) = (row.row, &row.case_no);
+fn question(report: &Report, row: &RowReport, asked: &Asked) -> Said {
+    let (at, case_no) = (report.understood.row_at(row.sheet, row.row), &row.case_no);
+    let Asked { column, book, sheet } = asked;
     said!(
-        "第{n}行 {case_no} {column}：台账“{book}”，本表“{sheet}”。s 本表，b 台账，回车 留待以后，或写明应有的内容：",
-        "Row {n} {case_no}, {column}: docket “{book}”, sheet “{sheet}”. s sheet, b docket, Enter later, or type what it is:"
+        "第{at}行 {case_no} {column}：台账“{book}”，本表“{sheet}”。s 本表，b 台账，回车 留待以后，或写明应有的内容：",
+        "Row {at} {case_no}, {column}: docket “{book}”, sheet “{sheet}”. s sheet, b docket, Enter later, or type what it is:"
     )
 }
 

@@ -10,7 +10,7 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::text::{Said, fold};
 use crate::work::desk::Desk;
-use crate::work::import::{Importing, Prefer, Progress, Report, Take};
+use crate::work::import::{Importing, Prefer, Progress, Report, RowAt, Take};
 use clap::ArgMatches;
 use std::io::IsTerminal;
 use std::time::Instant;
@@ -67,11 +67,11 @@ fn asked(args: &ArgMatches, file: &str) -> Result<Importing, Failure> {
     }
     let mut decided = Vec::new();
     for pair in texts(args, "row") {
-        let read = pair.split_once('=').and_then(|(row, case)| Some((row.parse().ok()?, case.to_string())));
+        let read = pair.rsplit_once('=').and_then(|(row, case)| Some((RowAt::read(row)?, case.to_string())));
         decided.push(read.ok_or_else(|| {
             wrong(said!(
-                "--row {pair} 写法不对，应写作 行号=new 或 行号=案号。",
-                "--row {pair} is not right; write ROW=new or ROW=CASE."
+                "--row {pair} 写法不对，应写作 行号=new 或 行号=案号；读多张表的，行号写作 表名!行号。",
+                "--row {pair} is not right; write ROW=new or ROW=CASE, and SHEET!ROW where several sheets are read."
             ))
         })?);
     }
@@ -79,8 +79,8 @@ fn asked(args: &ArgMatches, file: &str) -> Result<Importing, Failure> {
     for pair in texts(args, "take") {
         taken.push(take(&pair).ok_or_else(|| {
             wrong(said!(
-                "--take {pair} 写法不对，应写作 行号:表头=sheet、行号:表头=book 或者 行号:表头==内容。",
-                "--take {pair} is not right; write ROW:HEADING=sheet, ROW:HEADING=book or ROW:HEADING==TEXT."
+                "--take {pair} 写法不对，应写作 行号:表头=sheet、行号:表头=book 或者 行号:表头==内容；读多张表的，行号写作 表名!行号。",
+                "--take {pair} is not right; write ROW:HEADING=sheet, ROW:HEADING=book or ROW:HEADING==TEXT, and SHEET!ROW where several sheets are read."
             ))
         })?);
     }
@@ -97,9 +97,9 @@ fn asked(args: &ArgMatches, file: &str) -> Result<Importing, Failure> {
     })
 }
 
-fn take(pair: &str) -> Option<(u32, String, Take)> {
+fn take(pair: &str) -> Option<(RowAt, String, Take)> {
     let (row, rest) = pair.split_once([':', '：'])?;
-    let row = row.trim().parse().ok()?;
+    let row = RowAt::read(row)?;
     if let Some((heading, text)) = rest.split_once("==") {
         return Some((row, heading.to_string(), Take::Typed(text.to_string())));
     }

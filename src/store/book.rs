@@ -3,6 +3,7 @@
 use crate::domain::failure::Failure;
 use crate::domain::record::{Act, Body, CaseId, Kind, Record, RecordId};
 use crate::said;
+use crate::store::ahead::Ahead;
 use crate::store::chain::Content;
 use crate::store::link;
 use crate::store::step::{CaseRef, Derive, Step, StepRows, WrittenRow};
@@ -55,7 +56,7 @@ impl Store {
         if step.rows.is_empty() {
             return Ok(Appended::default());
         }
-        let appended = self.append_since(step, None, derive)?;
+        let appended = self.append_since(step, None, derive, None)?;
         appended.ok_or_else(|| {
             Refused::Failure(Box::new(failure::bug(said!("没有写入。", "Nothing was written."))))
         })
@@ -93,6 +94,7 @@ pub(super) fn write<R: StepRows>(
     step: &Step<R>,
     planned_at: Option<i64>,
     derive: &dyn Derive,
+    ahead: Option<&Ahead>,
 ) -> Result<Appended, Stop> {
     let transaction = sqlite.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (last, hash) = tail::end(&transaction)?;
@@ -117,39 +119,43 @@ pub(super) fn write<R: StepRows>(
         cases: Vec::with_capacity(step.rows.count()),
         acts: Vec::with_capacity(step.rows.count()),
         made: BTreeSet::new(),
+        ahead: ahead.is_some(),
         derive,
         claims: Vec::new(),
     };
     for (index, row) in step.rows.written().enumerate() {
         pen.row(index, &row)?;
     }
+    if let Some(ahead) = ahead {
+        ahead.move_in(&transaction, last + 1)?;
+    }
     if let Some(words) = orphan::left(&transaction, &pen.acts, &pen.cases)? {
         return Err(Stop::Orphaned(words));
     }
     let touched: BTreeSet<CaseId> = pen.cases.iter().copied().flatten().collect();
-    let (mut done, claims, prev) = (pen.done, pen.claims, pen.prev);
+    let (mut done, claims, prev, made) = (pen.done, pen.claims, pen.prev, pen.made);
     tail::keep(&transaction, (last, hash), (last + step.rows.count() as i64, prev))?;
     // Those that were of the dispute before, and those that are now.
     let mut hanging = touched.clone();
-    for &case in touched.difference(&pen.made) {
+    for &case in touched.difference(&made) {
         hanging.extend(link::others(&transaction, case)?);
     }
-    for &case in &touched {
+    // The links of a case that was written ahead have come with it.
+    let came = |case: &CaseId| ahead.is_some() && made.contains(case);
+    for &case in touched.iter().filter(|case| !came(case)) {
         link::put(&transaction, case, &read::registration(&transaction, case)?)?;
     }
+    // What was written ahead of a case that is of no dispute with another stands as it is.
     let mut alone: BTreeSet<CaseId> = BTreeSet::new();
     for &case in &touched {
         let others = link::others(&transaction, case)?;
-        if others.is_empty() && pen.made.contains(&case) {
+        if others.is_empty() && came(&case) {
             alone.insert(case);
         }
         hanging.extend(others);
     }
-    for &case in &hanging {
-        match derive.foreseen(case, last + 1).filter(|_| alone.contains(&case)) {
-            Some(derived) => project::put_new(&transaction, case, &derived)?,
-            None => project::derive_case(&transaction, case, derive)?,
-        }
+    for &case in hanging.difference(&alone) {
+        project::derive_case(&transaction, case, derive)?;
     }
     if let Some(taken) = claims::taken(&transaction, claims, derive)? {
         return Err(Stop::Occupied(Box::new(taken)));
@@ -181,6 +187,8 @@ struct Pen<'a> {
     acts: Vec<(Act, Kind)>,
     /// The cases that the step makes.
     made: BTreeSet<CaseId>,
+    /// Whether these were written ahead.
+    ahead: bool,
     derive: &'a dyn Derive,
     /// What the rows claim for their records alone.
     claims: Vec<Claim>,
@@ -222,7 +230,9 @@ impl Pen<'_> {
             self.claims.extend(claimed.map(|what| Claim { index, record, what }));
         }
         self.insert(row, new, record, case, &body)?;
-        self.project(row, new, record, case, &body)?;
+        if !(self.ahead && matches!(new.case, CaseRef::Own | CaseRef::InStep(_))) {
+            self.project(row, new, record, case, &body)?;
+        }
         self.done.rows.push(row);
         self.done.records.push(record);
         self.cases.push(case);

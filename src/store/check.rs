@@ -8,7 +8,7 @@ use crate::said;
 use crate::store::order::court_key;
 use crate::store::step::{Derive, Derived};
 use crate::store::whole::{BookFault, Newest, ORPHAN, UNREADABLE, check_chain, check_file, or_named};
-use crate::store::{Store, docket, duties, link, project, read, renew};
+use crate::store::{Store, docket, draft, duties, link, project, read, renew};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// 不符的期限 — the duties of a case as they stand in the file, and as they are derived from the book.
@@ -48,6 +48,8 @@ impl Store {
             let done = check_registered(&view, findings);
             or_named(done, findings)?;
             let done = renew::check_changes(&view, findings);
+            or_named(done, findings)?;
+            let done = draft::check_drafts(&view, findings);
             or_named(done, findings)?;
             let done = check_cases(&view, derive, &mut checked);
             or_named(done, &mut checked.findings)?;

@@ -119,9 +119,19 @@ pub(super) fn put(sqlite: &Connection, case: CaseId, records: &[Record]) -> rusq
     sqlite
         .prepare_cached("DELETE FROM link WHERE case_id = :case")?
         .execute(named_params! { ":case": case.0 })?;
-    let mut insert = sqlite.prepare_cached(
-        "INSERT INTO link (case_id, no, own, reconsidered) VALUES (:case, :no, :own, :reconsidered)",
-    )?;
+    write(sqlite, "main", case, &numbers)
+}
+
+/// The same of a case of which none stand, into the table of this database.
+pub(super) fn write(
+    sqlite: &Connection,
+    into: &str,
+    case: CaseId,
+    numbers: &Numbers,
+) -> rusqlite::Result<()> {
+    let mut insert = sqlite.prepare_cached(&format!(
+        "INSERT INTO {into}.link (case_id, no, own, reconsidered) VALUES (:case, :no, :own, :reconsidered)"
+    ))?;
     for (own, list) in [(true, &numbers.own), (false, &numbers.named)] {
         for no in list {
             insert.execute(named_params! {

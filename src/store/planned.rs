@@ -1,8 +1,8 @@
 //! Steps that were planned beforehand: whether the book has moved on since in a way that matters.
 
 use crate::domain::failure::{Failure, FailureKind};
+use crate::store::ahead::Ahead;
 use crate::store::book::{Appended, LARGE, Refused, Stop, write};
-use crate::store::foreseen::Foreseen;
 use crate::store::step::{Derive, Step, StepRows};
 use crate::store::tail::end;
 use crate::store::{Store, failure, project};
@@ -17,10 +17,15 @@ impl Store {
         derive: &dyn Derive,
     ) -> Result<Option<Appended>, Refused> {
         if step.rows.count() < LARGE {
-            return self.append_since(step, Some(planned_at), derive);
+            return self.append_since(step, Some(planned_at), derive, None);
         }
         let first = self.last_row().map_err(|failure| Refused::Failure(Box::new(failure)))? + 1;
-        self.append_since(step, Some(planned_at), &Foreseen::of(derive, step, first))
+        let ahead = Ahead::of(&self.sqlite, derive, step, first);
+        let done = self.append_since(step, Some(planned_at), derive, ahead.as_ref());
+        if let Some(ahead) = ahead {
+            ahead.end(&self.sqlite);
+        }
+        done
     }
 
     pub(super) fn append_since<R: StepRows>(
@@ -28,12 +33,13 @@ impl Store {
         step: &Step<R>,
         planned_at: Option<i64>,
         derive: &dyn Derive,
+        ahead: Option<&Ahead>,
     ) -> Result<Option<Appended>, Refused> {
         self.whole().map_err(|failure| Refused::Failure(Box::new(failure)))?;
         let written = if step.rows.count() < LARGE {
-            write(&mut self.sqlite, step, planned_at, derive)
+            write(&mut self.sqlite, step, planned_at, derive, ahead)
         } else {
-            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, planned_at, derive))
+            project::with_room(&mut self.sqlite, |sqlite| write(sqlite, step, planned_at, derive, ahead))
         };
         // What went into a file that is no longer the book's is not saved.
         if written.is_ok() {

@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 /// Stands for the last day of a duty that only guides: it is never past.
 const NEVER: &str = "9999-12-31";
 
+/// The database of the book.
+pub(super) const MAIN: &str = "main";
+
 /// Gives a large write 64 MB to keep its indexes in, instead of 2. More is no faster.
 pub(super) fn with_room<T>(sqlite: &mut Connection, write: impl FnOnce(&mut Connection) -> T) -> T {
     // Only speed hangs on the setting, so that a refusal of it is no failure.
@@ -48,16 +51,19 @@ pub(super) fn derive_case(sqlite: &Connection, case: CaseId, derive: &dyn Derive
 /// Puts what was derived from a case in the place of what stands.
 pub(super) fn put(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
     clear(sqlite, case)?;
-    write_line(sqlite, case, &derived.line)?;
-    write_people(sqlite, case, &derived.line)?;
-    write_duties(sqlite, case, derived)
+    write(sqlite, MAIN, case, derived)
 }
 
-/// The same of a case of which nothing was derived before.
-pub(super) fn put_new(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
-    write_line(sqlite, case, &derived.line)?;
-    write_people(sqlite, case, &derived.line)?;
-    write_duties(sqlite, case, derived)
+/// The same of a case of which nothing was derived before, into the tables of this database.
+pub(super) fn write(
+    sqlite: &Connection,
+    into: &str,
+    case: CaseId,
+    derived: &Derived,
+) -> rusqlite::Result<()> {
+    write_line(sqlite, into, case, &derived.line)?;
+    write_people(sqlite, into, case, &derived.line)?;
+    write_duties(sqlite, into, case, derived)
 }
 
 fn clear(sqlite: &Connection, case: CaseId) -> rusqlite::Result<()> {
@@ -70,10 +76,10 @@ fn clear(sqlite: &Connection, case: CaseId) -> rusqlite::Result<()> {
     Ok(())
 }
 
-fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Result<()> {
+fn write_line(sqlite: &Connection, into: &str, case: CaseId, line: &Line) -> rusqlite::Result<()> {
     sqlite
-        .prepare_cached(
-            "INSERT OR REPLACE INTO docket (case_id, court_no, instance, plaintiffs, plaintiff_count, defendants,
+        .prepare_cached(&format!(
+            "INSERT OR REPLACE INTO {into}.docket (case_id, court_no, instance, plaintiffs, plaintiff_count, defendants,
                  organ, court, cause, field, officer, advisers, served_on, closed_on, close_kind, lost, next_due,
                  next_rule, next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, status, court_key, find,
                  undated, changed_on, place, grounds)
@@ -81,7 +87,7 @@ fn write_line(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Resul
                  :organ, :court, :cause, :field, :officer, :advisers, :served_on, :closed_on, :close_kind, :lost, :next_due,
                  :next_rule, :next_provisional, :hearing_at, :risk_adviser, :risk_system, :risk_high_from, :risk_why,
                  :status, :court_key, :find, :undated, :changed_on, :place, :grounds)",
-        )?
+        ))?
         .execute(named_params! {
             ":case": case.0,
             ":court_no": line.court_no,
@@ -125,21 +131,22 @@ pub(super) fn people(line: &Line) -> BTreeSet<&str> {
     written.flat_map(|name| [name, bare(name)]).filter(|name| !name.is_empty()).collect()
 }
 
-fn write_people(sqlite: &Connection, case: CaseId, line: &Line) -> rusqlite::Result<()> {
-    let mut insert =
-        sqlite.prepare_cached("INSERT INTO case_person (person, case_id) VALUES (:person, :case)")?;
+fn write_people(sqlite: &Connection, into: &str, case: CaseId, line: &Line) -> rusqlite::Result<()> {
+    let mut insert = sqlite.prepare_cached(&format!(
+        "INSERT INTO {into}.case_person (person, case_id) VALUES (:person, :case)"
+    ))?;
     for person in people(line) {
         insert.execute(named_params! { ":person": person, ":case": case.0 })?;
     }
     Ok(())
 }
 
-fn write_duties(sqlite: &Connection, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
-    let mut insert = sqlite.prepare_cached(
-        "INSERT INTO duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
+fn write_duties(sqlite: &Connection, into: &str, case: CaseId, derived: &Derived) -> rusqlite::Result<()> {
+    let mut insert = sqlite.prepare_cached(&format!(
+        "INSERT INTO {into}.duty (case_id, n, rule, trigger, from_day, raw, due, safe, act_by, last, state, done_on,
              provisional, organ, stage, why_zh, why_en, act_day, last_day, unit, until, owner, breach, day_set)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
-    )?;
+    ))?;
     let line = &derived.line;
     // By place: looking up two dozen names for each of a hundred thousand duties takes longer than writing them.
     for (n, duty) in derived.duties.iter().enumerate() {

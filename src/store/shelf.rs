@@ -3,7 +3,7 @@
 
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::store::draft::{Draft, KeptIn};
+use crate::store::draft::{Draft, KeptIn, Shelved};
 use crate::text::mark;
 use std::fs::{DirBuilder, File, OpenOptions, Permissions};
 use std::io::{ErrorKind, Read, Write};
@@ -19,13 +19,6 @@ const ENDING: &str = "json";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shelf {
     folder: PathBuf,
-}
-
-/// 草稿夹所存 — the drafts, the newest first, and the files that cannot be read as such.
-#[derive(Debug, Default, PartialEq)]
-pub struct Shelved {
-    pub drafts: Vec<Draft>,
-    pub unreadable: Vec<PathBuf>,
 }
 
 impl Shelf {
@@ -69,13 +62,13 @@ impl Shelf {
     }
 
     fn write(&self, draft: &Draft) -> std::io::Result<()> {
-        let bytes = serde_json::to_vec(draft)?;
+        let text = draft.sealed();
         self.make_folder()?;
         let (path, beside) = (self.path(&draft.id), self.folder.join(format!("{}.part", draft.id)));
         let mut file =
             OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
         file.set_permissions(Permissions::from_mode(0o600))?;
-        file.write_all(&bytes)?;
+        file.write_all(text.as_bytes())?;
         file.sync_all()?;
         std::fs::rename(&beside, path)?;
         File::open(&self.folder)?.sync_all()
@@ -109,7 +102,10 @@ impl Shelf {
             match read(&path) {
                 Some(draft) if draft.who == who => found.drafts.push(draft),
                 Some(_) => {}
-                None => found.unreadable.push(path),
+                None => {
+                    let path = path.display();
+                    found.unreadable.push(said!("{path}", "{path}"));
+                }
             }
         }
         found.drafts.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.id.cmp(&b.id)));
@@ -138,9 +134,9 @@ fn read(path: &Path) -> Option<Draft> {
     if !path.metadata().ok()?.is_file() {
         return None;
     }
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
-    let draft: Draft = serde_json::from_slice(&bytes).ok()?;
+    let mut text = String::new();
+    File::open(path).ok()?.take(MOST_BYTES).read_to_string(&mut text).ok()?;
+    let draft = Draft::unsealed(&text)?;
     Some(Draft { place: KeptIn::Shelf, ..draft })
 }
 

@@ -93,12 +93,6 @@ pub trait Derive {
     /// `kin` are the other cases of the same dispute: what is derived of one may hang on them.
     fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived;
 
-    /// What was derived beforehand of a case that the step makes and that is of no dispute with another; `first` is the
-    /// number of the step's first row. Given once.
-    fn foreseen(&self, _case: CaseId, _first: i64) -> Option<Derived> {
-        None
-    }
-
     /// Tells one state of the rules, the calendar and the registers from another: what is derived under different
     /// marks may differ, and is never mixed in one book.
     fn mark(&self) -> &str {

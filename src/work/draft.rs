@@ -3,8 +3,8 @@
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::CaseId;
 use crate::said;
-use crate::store::draft::KeptIn;
-use crate::store::shelf::{Shelf, Shelved};
+use crate::store::draft::{KeptIn, Shelved};
+use crate::store::shelf::Shelf;
 use crate::text::{COMMA, Said, t};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
@@ -48,7 +48,9 @@ impl Desk {
     /// This person's drafts, the newest first, each once.
     fn kept(&self) -> Result<Shelved, Failure> {
         let mut found = self.shelf.as_ref().map(|shelf| shelf.all(&self.who.login)).unwrap_or_default();
-        for draft in self.store.drafts(&self.who.login)? {
+        let in_book = self.store.drafts(&self.who.login)?;
+        found.unreadable.extend(in_book.unreadable);
+        for draft in in_book.drafts {
             match found.drafts.iter_mut().find(|other| other.id == draft.id) {
                 Some(other) if other.at < draft.at => *other = draft,
                 Some(_) => {}
@@ -163,9 +165,8 @@ impl Desk {
         for draft in &found.drafts {
             rows.push(self.draft_row(draft)?);
         }
-        for path in &found.unreadable {
-            let path = path.display();
-            let words = said!("无法读取，未作改动：{path}", "cannot be read, left as it is: {path}");
+        for place in &found.unreadable {
+            let words = said!("已损坏，保留原样：{place}", "damaged, left as it is: {place}"; place);
             rows.push(Row::new(State::Bad, t("草稿", "draft"), words));
         }
         if rows.is_empty() {

@@ -1,6 +1,7 @@
 //! Loading a ledger: read whole, matched to the cases of the docket, appended as one step that can be undone.
 
 mod ask;
+mod at;
 mod bound;
 mod compare;
 mod echo;
@@ -14,6 +15,7 @@ mod sayings;
 mod understand;
 
 pub use crate::work::clashes::Take;
+pub use at::RowAt;
 pub use report::{Asked, Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood, lay_out};
 
@@ -25,6 +27,7 @@ use crate::store::step::Step;
 use crate::text::worded;
 use crate::work::desk::Desk;
 use crate::work::import::ask::{joined, whole_row};
+use crate::work::import::at::Place;
 use crate::work::import::compare::Comparing;
 use crate::work::import::echo::{echo, records_at};
 use crate::work::import::matching::{Traits, Verdict};
@@ -52,10 +55,10 @@ pub struct Importing {
     pub dry_run: bool,
     /// What is taken where both the sheet and the book changed a field.
     pub prefer: Option<Prefer>,
-    /// What a person decided about rows that may be a case of the docket: the row's number, and a case or `new`.
-    pub decided: Vec<(u32, String)>,
-    /// What a person decided about single cells that clash: the row's number, the heading, and what is to stand.
-    pub taken: Vec<(u32, String, Take)>,
+    /// What a person decided about rows that may be a case of the docket: the row, and a case or `new`.
+    pub decided: Vec<(RowAt, String)>,
+    /// What a person decided about single cells that clash: the row, the heading, and what is to stand.
+    pub taken: Vec<(RowAt, String, Take)>,
     /// Headings that a person once mapped in this sender's sheets; those that the file has count.
     pub remembered: Vec<(String, String)>,
     /// Set from outside when the person wants no more of it.
@@ -93,6 +96,12 @@ impl Importing {
     }
 }
 
+/// What was decided of single cells, each with the row it is of.
+fn taken(importing: &Importing, understood: &Understood) -> Result<Vec<(Place, String, Take)>, Failure> {
+    let cells = importing.taken.iter();
+    cells.map(|(row, heading, take)| Ok((understood.placed(row)?, heading.clone(), take.clone()))).collect()
+}
+
 impl Desk {
     /// Imports a ledger. Every row is reported; a row that cannot be read is left out whole, a field that both the
     /// sheet and the book changed is left as it is, and all else enters together. A dry run writes nothing.
@@ -103,16 +112,17 @@ impl Desk {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Report, Failure> {
         let book = self.store.name()?;
-        let decided = self.decided(importing)?;
         for n in 0..TRIES {
             if n > 0 {
                 progress(Progress::Again);
             }
             let mut understood = understand(bytes, importing)?;
+            let decided = self.decided(importing, &understood)?;
+            let taken = taken(importing, &understood)?;
             let mut rows = UnreadRows::of(&mut understood);
             let planned_at = self.store.last_row()?;
-            let mut plan = Plan::new(importing, &decided);
-            while let Some(batch) = rows.batch(&understood, self, (&book, &importing.taken)) {
+            let mut plan = Plan::new(importing, &decided, &taken);
+            while let Some(batch) = rows.batch(&understood, self, (&book, &taken)) {
                 for row in batch {
                     importing.go_on()?;
                     self.plan(row, &understood, &mut plan)?;
@@ -148,11 +158,15 @@ impl Desk {
         ))
     }
 
-    fn decided(&mut self, importing: &Importing) -> Result<HashMap<u32, Option<CaseId>>, Failure> {
+    fn decided(
+        &mut self,
+        importing: &Importing,
+        understood: &Understood,
+    ) -> Result<HashMap<Place, Option<CaseId>>, Failure> {
         let mut decided = HashMap::new();
         for (row, case) in &importing.decided {
             let case = if case == "new" { None } else { Some(self.find(case)?) };
-            decided.insert(*row, case);
+            decided.insert(understood.placed(row)?, case);
         }
         Ok(decided)
     }
@@ -171,7 +185,7 @@ impl Desk {
             may_be: Vec::new(),
         };
         if !read.broken {
-            match plan.seen_before(&placed) {
+            match plan.seen_before(&placed, understood) {
                 Some(Seen::Alike) => report.did = Did::Same,
                 Some(Seen::Otherwise(problem)) => report.problems.push(problem),
                 None => {
@@ -195,7 +209,7 @@ impl Desk {
     ) -> Result<(), Failure> {
         let read = &placed.read;
         let key = self.own_key(read, plan)?;
-        let verdict = match (plan.decided.get(&read.row), &key) {
+        let verdict = match (plan.decided.get(&(placed.sheet, read.row)), &key) {
             (Some(None), _) => Verdict::New,
             (Some(Some(case)), _) => Verdict::Case(*case),
             (None, Some(key)) => Verdict::Case(key.case),
@@ -241,7 +255,7 @@ impl Desk {
                     sayings: &sayings,
                     why: &plan.why,
                     prefer: plan.prefer,
-                    taken: plan.taken.iter().filter(|(row, ..)| *row == read.row).collect(),
+                    taken: plan.taken.iter().filter(|(row, ..)| *row == (placed.sheet, read.row)).collect(),
                     mapping,
                 };
                 let outcome = comparing.compare(&read.bodies);
@@ -260,12 +274,13 @@ impl Desk {
             Verdict::Ask(cases) => {
                 report.did = Did::Clash;
                 report.may_be = self.cases_named(&cases)?;
-                let question = ask::question(&report.may_be, read.row);
+                let question = ask::question(&report.may_be, &understood.row_at(placed.sheet, read.row));
                 report.problems.push(whole_row(&report.case_no, question));
             }
             Verdict::Replaces(_, words) => {
                 report.did = Did::Clash;
-                let words = ask::or_the_same(words, read.row, &report.case_no);
+                let words =
+                    ask::or_the_same(words, &understood.row_at(placed.sheet, read.row), &report.case_no);
                 report.problems.push(whole_row(&report.case_no, words));
             }
         }

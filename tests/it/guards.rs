@@ -212,7 +212,15 @@ fn what_is_no_utf_8_is_refused_with_a_sentence() {
 
 #[test]
 fn a_local_file_that_is_a_pipe_a_device_or_too_long_holds_nothing_up() {
-    for name in ["calendar.csv", "rules.toml", "organs.csv", "plan.toml", "outcomes.toml", "settings.toml"] {
+    for name in [
+        "calendar.csv",
+        "closures.csv",
+        "rules.toml",
+        "organs.csv",
+        "plan.toml",
+        "outcomes.toml",
+        "settings.toml",
+    ] {
         let place = place();
         let path = place.folder.path().join(name);
         fifo(&path);
@@ -233,6 +241,8 @@ fn what_local_files_and_arguments_hold_is_shown_to_the_terminal_and_not_obeyed()
     let hostile = "\u{1b}]52;c;aGk=\u{7}\u{202e}";
     for (name, text) in [
         ("calendar.csv", format!("date,kind,name\n{hostile},off,x\n")),
+        ("closures.csv", format!("court,date,kind,name\n{hostile},2026-12-07,off,x\n")),
+        ("organs.csv", format!("{hostile},x\n")),
         ("rules.toml", format!("[[rule]]\nid = \"{hostile}\"\n")),
         ("plan.toml", format!("{hostile} = 1\n")),
         ("settings.toml", format!("{hostile} = 1\n")),

@@ -333,3 +333,58 @@ fn a_case_without_a_number_whose_claim_is_put_differently_is_asked_about() {
         import(&place, "案号,原告,被告,收到应诉通知书日期,诉讼请求\n,甲,王口镇,2026-11-17,撤销许可\n");
     assert_eq!(report["counts"]["new"], 1, "{report}");
 }
+
+/// Two sheets have a third row each; what is said of one of them is not done to the other.
+#[test]
+fn a_row_is_named_with_its_sheet_where_several_are_read() {
+    let place = place();
+    let head: &[&str] = &["案号", "原告", "被告", "收到应诉通知书日期", "承办人"];
+    let known: &[&[&str]] = &[
+        head,
+        &["（2026）津0118行初11号", "李某", "王口镇", "2026-11-10", "赵某"],
+        &["（2026）津0118行初12号", "周某", "王口镇", "2026-11-10", "赵某"],
+    ];
+    assert_eq!(place.run(&["import", &workbook(&place, "a.xlsx", &[("台账", known)]), "--yes"]).code, 0);
+    // The same two people sue again, without a number yet: each may be the case that is known.
+    let one: &[&[&str]] = &[
+        head,
+        &["（2026）津0118行初13号", "吴某", "王口镇", "2026-11-10", "赵某"],
+        &["待立案", "李某", "王口镇", "2026-11-11", "赵某"],
+    ];
+    let two: &[&[&str]] = &[
+        head,
+        &["（2026）津0118行初14号", "郑某", "王口镇", "2026-11-10", "赵某"],
+        &["待立案", "周某", "王口镇", "2026-11-11", "赵某"],
+    ];
+    let file = workbook(&place, "b.xlsx", &[("一季度", one), ("二季度", two)]);
+    let asked = place.run(&["import", &file, "--dry-run"]);
+    assert!(asked.out.contains("--row 一季度!3=") && asked.out.contains("--row 二季度!3="), "{}", asked.out);
+
+    let refused = place.run(&["import", &file, "--row", "3=new", "--yes"]);
+    assert_eq!(refused.code, 2, "{}", refused.out);
+    assert!(refused.err.contains("一季度、二季度") && refused.err.contains("一季度!3"), "{}", refused.err);
+    let refused = place.run(&["import", &file, "--take", "三季度!3:承办人=sheet", "--yes"]);
+    assert!(refused.code == 2 && refused.err.contains("三季度!3"), "{}", refused.err);
+
+    let done = place.run(&["import", &file, "--row", "二季度!3=new", "--yes", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&done.out).unwrap();
+    let did: Vec<&str> =
+        report["rows"].as_array().unwrap().iter().map(|row| row["did"].as_str().unwrap()).collect();
+    assert_eq!(did, ["new", "clash", "new", "new"], "{report}");
+}
+
+/// One number in two sheets, told differently: the row that was read first is named with its sheet.
+#[test]
+fn a_case_told_twice_is_told_where_it_stood_first() {
+    let place = place();
+    let head: &[&str] = &["案号", "原告", "被告", "收到应诉通知书日期"];
+    let one: &[&[&str]] = &[head, &["（2026）津0118行初11号", "李某", "王口镇", "2026-11-10"]];
+    let two: &[&[&str]] = &[
+        head,
+        &["（2026）津0118行初12号", "周某", "王口镇", "2026-11-10"],
+        &["（2026）津0118行初11号", "李某", "王口镇", "2026-11-12"],
+    ];
+    let file = workbook(&place, "a.xlsx", &[("一季度", one), ("二季度", two)]);
+    let done = place.run(&["import", &file, "--dry-run"]);
+    assert!(done.out.contains("与第 一季度!2 行是同一案件"), "{}", done.out);
+}

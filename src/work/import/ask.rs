@@ -6,6 +6,7 @@ use crate::form::ledger as columns;
 use crate::said;
 use crate::text::Said;
 use crate::work::desk::Desk;
+use crate::work::import::at::RowAt;
 use crate::work::ledger::CellProblem;
 
 /// How many cases a question names.
@@ -27,7 +28,7 @@ impl Desk {
     }
 }
 
-pub(super) fn question(cases: &[(String, String)], row: u32) -> Said {
+pub(super) fn question(cases: &[(String, String)], row: &RowAt) -> Said {
     let told = cases.iter().map(|(_, words)| words.as_str()).collect::<Vec<_>>().join("、");
     let first = cases.first().map_or("", |(id, _)| id.as_str());
     said!(
@@ -37,7 +38,7 @@ pub(super) fn question(cases: &[(String, String)], row: u32) -> Said {
 }
 
 /// A number that seems to be another case's may be right all the same.
-pub(super) fn or_the_same(words: Said, row: u32, case_no: &str) -> Said {
+pub(super) fn or_the_same(words: Said, row: &RowAt, case_no: &str) -> Said {
     let Said { zh, en } = words;
     said!(
         "{zh}；案号没有错、确是同一件的，用 --row {row}={case_no} 指明",

@@ -12,6 +12,7 @@ use crate::said;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::{Said, Text, t};
 use crate::work::clashes::{ClashCell, KEPT, told};
+use crate::work::import::at::Place;
 use crate::work::import::echo::Echo;
 use crate::work::import::sayings::{Sayings, deep, flat};
 use crate::work::import::{Asked, Prefer, Take};
@@ -50,7 +51,7 @@ pub struct Comparing<'a> {
     pub why: &'a str,
     pub prefer: Option<Prefer>,
     /// What a person decided about cells of the row.
-    pub taken: Vec<&'a (u32, String, Take)>,
+    pub taken: Vec<&'a (Place, String, Take)>,
     pub mapping: &'a Mapping,
     /// What the ledger's columns say of the case now.
     pub now: &'a [Echo],

@@ -6,8 +6,10 @@ use crate::store::packed::PackedRows;
 use crate::store::step::{CaseRef, NewRow};
 use crate::text::mark;
 use crate::work::import::ask::whole_row;
+use crate::work::import::at::Place;
 use crate::work::import::matching::{Matcher, Traits};
 use crate::work::import::rows::PlacedRow;
+use crate::work::import::understand::Understood;
 use crate::work::import::{Importing, Prefer, RowReport, Take, WHY};
 use crate::work::ledger::CellProblem;
 use std::collections::{HashMap, HashSet};
@@ -18,17 +20,17 @@ pub(super) struct Plan<'a> {
     /// The file's name.
     pub file: String,
     pub prefer: Option<Prefer>,
-    pub decided: &'a HashMap<u32, Option<CaseId>>,
-    pub taken: &'a [(u32, String, Take)],
+    pub decided: &'a HashMap<Place, Option<CaseId>>,
+    pub taken: &'a [(Place, String, Take)],
     pub rows: PackedRows,
     pub reports: Vec<RowReport>,
     pub matcher: Matcher,
     /// Cases that a row of this file is bound to by its key.
     pub bound: HashSet<CaseId>,
     /// Case numbers of this file, with the row each first entered by and the print of what that row says.
-    pub numbers: HashMap<String, (u32, Print)>,
+    pub numbers: HashMap<String, (Place, Print)>,
     /// Rows without a number, by all that tells them apart.
-    pub unnumbered: HashMap<Traits, (u32, Print)>,
+    pub unnumbered: HashMap<Traits, (Place, Print)>,
 }
 
 pub(super) enum Seen {
@@ -37,7 +39,11 @@ pub(super) enum Seen {
 }
 
 impl<'a> Plan<'a> {
-    pub fn new(importing: &'a Importing, decided: &'a HashMap<u32, Option<CaseId>>) -> Plan<'a> {
+    pub fn new(
+        importing: &Importing,
+        decided: &'a HashMap<Place, Option<CaseId>>,
+        taken: &'a [(Place, String, Take)],
+    ) -> Plan<'a> {
         let path = std::path::Path::new(&importing.file_name);
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Plan {
@@ -45,7 +51,7 @@ impl<'a> Plan<'a> {
             file: name.to_string(),
             prefer: importing.prefer,
             decided,
-            taken: &importing.taken,
+            taken,
             rows: PackedRows::default(),
             reports: Vec::new(),
             matcher: Matcher::default(),
@@ -56,33 +62,35 @@ impl<'a> Plan<'a> {
     }
 
     /// Whether an earlier row of the file is of the same case.
-    pub fn seen_before(&mut self, placed: &PlacedRow) -> Option<Seen> {
+    pub fn seen_before(&mut self, placed: &PlacedRow, understood: &Understood) -> Option<Seen> {
         let read = &placed.read;
+        let place = (placed.sheet, read.row);
         let print = print(&read.bodies);
         let earlier = match &read.case_no {
             Some(no) => match self.numbers.get(no) {
                 Some(earlier) => earlier,
                 None => {
-                    self.numbers.insert(no.clone(), (read.row, print));
+                    self.numbers.insert(no.clone(), (place, print));
                     return None;
                 }
             },
             None => {
                 let traits = Traits::of(read.bodies.iter().map(|(kind, body)| (*kind, body)));
                 match self.unnumbered.get(&traits) {
-                    Some(earlier) if self.decided.get(&read.row) != Some(&None) => earlier,
+                    Some(earlier) if self.decided.get(&place) != Some(&None) => earlier,
                     _ => {
-                        self.unnumbered.insert(traits, (read.row, print));
+                        self.unnumbered.insert(traits, (place, print));
                         return None;
                     }
                 }
             }
         };
-        let (row, earlier) = earlier;
+        let ((sheet, row), earlier) = earlier;
         if *earlier == print {
             return Some(Seen::Alike);
         }
         let case_no = read.case_no.as_ref().unwrap_or(&read.shown);
+        let row = understood.row_at(*sheet, *row);
         Some(Seen::Otherwise(whole_row(
             case_no,
             said!(

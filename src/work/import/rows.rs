@@ -6,6 +6,7 @@ use crate::form::ledger::CellKind;
 use crate::port::sheet::Cell;
 use crate::said;
 use crate::work::desk::Desk;
+use crate::work::import::at::Place;
 use crate::work::import::{SheetPart, Take, Understood};
 use crate::work::ledger::{self, CellProblem, Mapping, ReadContext, RowRead};
 use std::collections::VecDeque;
@@ -59,7 +60,7 @@ impl UnreadRows {
         &mut self,
         understood: &Understood,
         desk: &Desk,
-        (book, taken): (&str, &[(u32, String, Take)]),
+        (book, taken): (&str, &[(Place, String, Take)]),
     ) -> Option<Vec<PlacedRow>> {
         let mut all = Vec::with_capacity(BATCH);
         let from = self.done;
@@ -87,7 +88,7 @@ impl UnreadRows {
             let read = match group.as_slice() {
                 [(row, cells)] => {
                     let read = ledger::read_cells(*row, cells, &it.mapping, &context);
-                    match typed(it, *row, cells, taken) {
+                    match typed(it, (sheet, *row), cells, taken) {
                         Some(typed) => {
                             as_written = read.into_iter().next().map(|read| read.bodies);
                             ledger::read_cells(*row, &typed, &it.mapping, &context)
@@ -106,17 +107,22 @@ impl UnreadRows {
 }
 
 /// The row with what a person typed in place of cells that clash; `None` where they typed nothing.
-fn typed(part: &SheetPart, row: u32, cells: &[Cell], taken: &[(u32, String, Take)]) -> Option<Vec<Cell>> {
+fn typed(
+    part: &SheetPart,
+    place: Place,
+    cells: &[Cell],
+    taken: &[(Place, String, Take)],
+) -> Option<Vec<Cell>> {
     let mut typed: Option<Vec<Cell>> = None;
-    for (_, heading, take) in taken.iter().filter(|(of, ..)| *of == row) {
+    for (_, heading, take) in taken.iter().filter(|(of, ..)| *of == place) {
         let Take::Typed(text) = take else { continue };
         let mapped = part.mapping.columns.iter().find(|mapped| mapped.heading == *heading);
-        let Some(place) = mapped.map(|mapped| mapped.at) else { continue };
+        let Some(at) = mapped.map(|mapped| mapped.at) else { continue };
         let typed = typed.get_or_insert_with(|| cells.to_vec());
-        if typed.len() <= place {
-            typed.resize(place + 1, Cell::Empty);
+        if typed.len() <= at {
+            typed.resize(at + 1, Cell::Empty);
         }
-        if let Some(cell) = typed.get_mut(place) {
+        if let Some(cell) = typed.get_mut(at) {
             *cell = Cell::Text(text.clone());
         }
     }

@@ -138,8 +138,11 @@ fn a_person_who_sues_again_without_a_number_is_asked_about_and_the_answer_is_tak
     let again = format!("{head}待立案,李某,大邱庄镇,2026-11-11\n");
     let report = import(&mut desk, "b.csv", &again);
     assert_eq!(counts(&report), [0, 0, 0, 1, 0]);
-    let new =
-        Importing { file_name: "b.csv".into(), decided: vec![(2, "new".into())], ..Importing::default() };
+    let new = Importing {
+        file_name: "b.csv".into(),
+        decided: vec![(row(2), "new".into())],
+        ..Importing::default()
+    };
     assert_eq!(counts(&desk.import(again.as_bytes(), &new, &mut |_| {}).unwrap()), [1, 0, 0, 0, 0]);
 }
 
@@ -254,8 +257,12 @@ proptest! {
     }
 }
 
+fn row(row: u32) -> RowAt {
+    RowAt { sheet: None, row }
+}
+
 fn importing(name: &str, taken: &[(u32, &str, Take)]) -> Importing {
-    let taken = taken.iter().map(|(row, column, take)| (*row, column.to_string(), take.clone())).collect();
+    let taken = taken.iter().map(|(at, column, take)| (row(*at), column.to_string(), take.clone())).collect();
     Importing { file_name: name.into(), taken, ..Importing::default() }
 }
 

@@ -295,7 +295,7 @@ fn nothing_is_written_by_asking_and_saving_is_one_step_that_undo_takes_back_whol
     let save = with(&receipt, "received_on", json!("2026-11-09"));
     let moved = desk.what_if(&save).unwrap();
     assert_eq!(desk.store.book_len().unwrap(), rows);
-    assert!(desk.store.drafts("yang").unwrap().is_empty());
+    assert!(desk.store.drafts("yang").unwrap().drafts.is_empty());
     assert_eq!(standing(&mut desk, case), before);
 
     let saved = desk.save(&save).unwrap();
