@@ -3,6 +3,7 @@
 mod assessment;
 mod attendance;
 mod files;
+mod papers;
 pub(in crate::work) mod sources;
 mod urgent;
 
@@ -293,6 +294,8 @@ pages! {
         Risk = "risk" => |desk, case| desk.risk_page(case);
         /// 出庭简报
         Brief = "brief" => |desk, case| desk.brief_page(case);
+        /// 身份证明书、授权委托书
+        Papers = "papers" => |desk, case| desk.papers_page(case);
         /// 附件
         Attachments = "attachments" => |desk, case| desk.attachments_page(case);
     }

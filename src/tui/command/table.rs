@@ -369,6 +369,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Case(CasePage::Brief)), "brief", Place::Case, &["z"], t("出庭简报", "brief for the hearing"))
         .help("开庭前供负责人阅看：争议焦点、风险、出庭人员、应知条文、可以承诺的、准备清单", "for the head: disputed points, risk, who attends, articles, what may be promised, what to prepare")
             .also(&["准备清单", "brief", "prepare"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Case(CasePage::Papers)), "papers", Place::Case, &[], t("证明书、委托书", "identity, authority"))
+        .help("按登记内容拟写法定代表人身份证明书、授权委托书；W 写成文件", "the identity of the head and the authority of the agents, worded from what is registered; W writes a file")
+            .also(&["法定代表人证明", "身份证明", "授权委托书", "文书", "papers"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Attachments)), "attachments", Place::Case, &[], t("本案附件", "attachments"))
         .help("卷宗目录中登记的文件：缺失和改动的标出，回车改登记", "the files linked to the case, missing and changed ones marked")
             .also(&["扫描件", "attachments"]).anywhere().ready(has_case),
