@@ -186,7 +186,6 @@ fn the_made_up_district_holds_some_of_every_kind_and_every_state() {
     for word in [
         "待转交",
         "待答辩",
-        "待把关",
         "待备案",
         "待开庭",
         "已开庭待判",
@@ -194,7 +193,8 @@ fn the_made_up_district_holds_some_of_every_kind_and_every_state() {
         "待履行",
         "待报告",
         "待结案",
-        "已结案",
+        "已归档",
+        "上诉中",
         // Of reconsiderations, in their own words.
         "待答复",
         "已起诉",
