@@ -8,6 +8,7 @@ mod luck;
 mod make_up;
 mod names;
 mod parties;
+mod reconsidered;
 mod registers;
 mod tail;
 mod training;
@@ -46,6 +47,11 @@ pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
 /// The bodies of the other registers, each with its kind.
 pub fn registers(made: &Made, organs: &Organs) -> Vec<(Kind, Body)> {
     registers::registers(made, organs)
+}
+
+/// The cases before the reconsidering organ, beside those that are asked for.
+pub fn reconsiderations(made: &Made, organs: &Organs) -> Vec<Vec<(Kind, Body)>> {
+    reconsidered::cases(made, organs)
 }
 
 fn lost(name: &str) -> bool {

@@ -47,6 +47,7 @@ pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod reconsidered;
+pub mod sources; // of disputes, and how heads appear
 pub(crate) mod standing;
 pub(crate) mod case_records;
 mod engagements;

@@ -79,6 +79,8 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "brief", words: t("出庭简报：开庭前供负责人阅看的一页，连同庭前准备清单", "one page for the head before a hearing, with what is to be prepared"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
+    Verb { name: "papers", words: t("身份证明书、授权委托书：按登记内容拟写，缺的标出", "the identity of the head and the authority of the agents, worded from what is registered"),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "attachments", words: t("附件：本案卷宗目录中登记的文件，缺失和改动的标出；可用 $PAGER 打开", "the files linked to a case, missing and changed ones marked; opened in $PAGER"),
         args: |lang| vec![
             case_no(lang),
@@ -242,6 +244,12 @@ pub const VERBS: &[Verb] = &[
     Verb { name: "risk", words: t("一个案件的败诉风险：理由、降低风险的措施、审查表、同类件数", "the risk of one case: reasons, what would lower it, the review sheet, like cases"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "calibration", words: t("裁判前的风险等级与裁判结果对照", "levels before the judgment against its outcome"),
+        args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "sources", words: t("争议来源：本年与上年同期按季度、案由、单位、领域、村居、败诉原因的收案和败诉，同类再发", "the sources of disputes against the year before: by quarter, cause, unit, field, place, ground; what recurs"),
+        args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "attendance", words: t("负责人出庭率：各单位、各职级，发言，法院通知未到", "heads in court: rates by unit and rank, speech, calls not heeded"),
+        args: |lang| vec![to(lang), json(lang)] },
+    Verb { name: "assessment", words: t("考核数目：区方案二（三）4所列五项，按单位", "the numbers of the five heads of the assessment, by unit"),
         args: |lang| vec![to(lang), json(lang)] },
     Verb { name: "people", words: t("人员：类别、证件到期、在办件数、本年培训；加姓名看一个人办过的案件", "people: category, certificate, load, trainings; with a name, the cases of one"),
         args: |lang| vec![

@@ -63,7 +63,9 @@ pub(super) fn cases(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
         all: on(given, "all") || matches!(status, Some(Status::Closed | Status::Archived)),
         unit: text(given, "unit").map(|unit| desk.world().organs.full_name(unit)),
         status,
-        ledger: text(given, "view").and_then(Ledger::from_key).unwrap_or_default(),
+        ledger: text(given, "view")
+            .and_then(Ledger::from_key)
+            .unwrap_or_else(|| ledger_of(text(given, "status"))),
         filter: text(given, "words").unwrap_or_default().to_string(),
         limit: usize::MAX - 1,
         ..CasesQuery::default()
@@ -92,6 +94,13 @@ pub(super) fn cases(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
         run.message(t("没有案件。", "No cases.").get(run.lang));
     }
     Ok(exit::DONE)
+}
+
+/// A step that only a reconsideration has under this word is asked of reconsiderations alone.
+fn ledger_of(status: Option<&str>) -> Ledger {
+    let word = status.unwrap_or_default();
+    let own = Status::from_word(word).filter(|it| it.words().zh != word);
+    own.map_or(Ledger::Both, |_| Ledger::Reconsideration)
 }
 
 /// 进度 by its Chinese or English word or its key.

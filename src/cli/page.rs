@@ -114,6 +114,9 @@ fn leads(leads: &Leads) -> Option<Value> {
         Leads::Form { kind, case, record } | Leads::Field { kind, case, record, .. } => {
             Some(json!({"form": kind.key(), "case": case, "record": record}))
         }
+        Leads::Attached { kind, case, record, file } => {
+            Some(json!({"form": kind.key(), "case": case, "record": record, "file": file}))
+        }
         Leads::Proof { case, rule } => Some(json!({"case": case, "rule": rule})),
         Leads::Past(past) => Some(json!({"record": past.record, "row": past.row, "field": past.field})),
         Leads::Clash { clash, kind, case, record, field } => Some(json!({

@@ -32,6 +32,18 @@ impl Desk {
             self.put(rows)?;
             index = end;
         }
+        // They follow suits among the living cases, and stand only where all of those do.
+        if cases >= demo::LIVING {
+            let mut rows: Vec<NewRow> = Vec::new();
+            for bodies in demo::reconsiderations(&made, &organs) {
+                let start = rows.len();
+                for (kind, body) in bodies {
+                    let case = if kind == Kind::Registration { CaseRef::Own } else { CaseRef::InStep(start) };
+                    rows.push(created(case, kind, body));
+                }
+            }
+            self.put(rows)?;
+        }
         let held = demo::trainings(&made, &organs);
         self.put(held.into_iter().map(|body| created(CaseRef::None, Kind::Training, body)).collect())?;
         let others = demo::registers(&made, &organs).into_iter();

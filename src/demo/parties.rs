@@ -143,6 +143,7 @@ pub fn matter(
         field: dispute.field.into(),
         act_name: dispute.act.into(),
         claim: dispute.claim.into(),
+        place: place(sued, index),
         comp_claim: damages.then_some(true),
         amount: damages.then(|| f64::from(luck.between(2, 60)) * 5000.0),
         filed_on: Some(filed),
@@ -154,6 +155,15 @@ pub fn matter(
     people(&mut registration, made, luck);
     Some(MadeUpCase { registration, dispute })
 }
+
+/// 村居 of a dispute with a township or subdistrict; of others it is often not written down.
+fn place(sued: &Organ, index: u32) -> String {
+    let at = usize::try_from(index % 7).unwrap_or_default();
+    let of_place = matches!(sued.kind, OrganKind::Township | OrganKind::Subdistrict);
+    PLACES.get(at).filter(|_| of_place).map_or_else(String::new, |it| (*it).into())
+}
+
+const PLACES: [&str; 5] = ["某东村", "某西村", "某南村", "某家园社区", "某工业园"];
 
 fn form(upheld: bool, dispute: &Dispute) -> &'static str {
     match (upheld, dispute.by_reconsideration()) {

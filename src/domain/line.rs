@@ -25,6 +25,10 @@ pub struct Line {
     pub cause: String,
     /// 行政管理领域
     pub field: String,
+    /// 村居、地点
+    pub place: String,
+    /// 败诉原因, of what was lost.
+    pub grounds: Vec<String>,
     pub officer: String,
     pub advisers: Vec<String>,
     /// The day the papers that started the case here were received.

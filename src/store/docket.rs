@@ -147,10 +147,10 @@ pub(super) const COLUMNS: &str = "k.case_id, k.court_no, k.instance, k.plaintiff
     k.court, k.cause, k.field, k.officer, k.advisers, k.served_on, k.closed_on, k.close_kind, k.lost, k.next_due, k.next_rule, \
     k.next_provisional, k.hearing_at, k.risk_adviser, k.risk_system, k.risk_high_from, k.risk_why, k.status, k.find, (SELECT n.last FROM \
     duty AS n WHERE n.case_id = k.case_id AND n.rule = k.next_rule AND n.act_by = k.next_due AND n.state = 'open' ORDER BY n.n LIMIT 1), \
-    k.undated, k.changed_on";
+    k.undated, k.changed_on, k.place, k.grounds";
 
 /// How many columns a line takes.
-pub(super) const WIDTH: usize = 29;
+pub(super) const WIDTH: usize = 31;
 
 pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
     Ok(Line {
@@ -183,6 +183,8 @@ pub(super) fn line_at(row: &Row) -> rusqlite::Result<Line> {
         next_last: day_at(row, 26)?,
         undated: row.get(27)?,
         changed_on: read_day(&row.get::<_, String>(28)?),
+        place: row.get(29)?,
+        grounds: list_at(row, 30)?,
     })
 }
 

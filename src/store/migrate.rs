@@ -17,6 +17,7 @@ const STEPS: &[(i64, &str)] = &[
     (1004, include_str!("migrations/0005_follow.sql")),
     (1005, include_str!("migrations/0006_day_set.sql")),
     (1006, include_str!("migrations/0007_reconsidered.sql")),
+    (1007, include_str!("migrations/0008_sources.sql")),
 ];
 
 /// From this version on the end of the book is kept beside it.

@@ -288,13 +288,13 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("docket.db");
         drop(Store::open(&path, Access::ReadWrite).unwrap());
-        Connection::open(&path).unwrap().pragma_update(None, "user_version", 1007).unwrap();
+        Connection::open(&path).unwrap().pragma_update(None, "user_version", migrate::VERSION + 1).unwrap();
         let mut store = Store::open(&path, Access::ReadWrite).unwrap();
         assert!(store.later().unwrap().unwrap().words.zh.contains("只能查看"));
         assert!(matches!(store.refuse(vec![case("甲")]), Refused::Failure(_)));
         assert_eq!(store.book_len().unwrap(), 0);
         let version: i64 = migrate::version(&Connection::open(&path).unwrap()).unwrap();
-        assert_eq!(version, 1007);
+        assert_eq!(version, migrate::VERSION + 1);
     }
 
     #[test]

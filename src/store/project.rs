@@ -82,11 +82,11 @@ fn write_line(sqlite: &Connection, into: &str, case: CaseId, line: &Line) -> rus
             "INSERT OR REPLACE INTO {into}.docket (case_id, court_no, instance, plaintiffs, plaintiff_count, defendants,
                  organ, court, cause, field, officer, advisers, served_on, closed_on, close_kind, lost, next_due,
                  next_rule, next_provisional, hearing_at, risk_adviser, risk_system, risk_high_from, risk_why, status, court_key, find,
-                 undated, changed_on)
+                 undated, changed_on, place, grounds)
              VALUES (:case, :court_no, :instance, :plaintiffs, :plaintiff_count, :defendants,
                  :organ, :court, :cause, :field, :officer, :advisers, :served_on, :closed_on, :close_kind, :lost, :next_due,
                  :next_rule, :next_provisional, :hearing_at, :risk_adviser, :risk_system, :risk_high_from, :risk_why,
-                 :status, :court_key, :find, :undated, :changed_on)",
+                 :status, :court_key, :find, :undated, :changed_on, :place, :grounds)",
         ))?
         .execute(named_params! {
             ":case": case.0,
@@ -118,6 +118,8 @@ fn write_line(sqlite: &Connection, into: &str, case: CaseId, line: &Line) -> rus
             ":find": line.find,
             ":undated": line.undated,
             ":changed_on": day(line.changed_on).unwrap_or_default(),
+            ":place": line.place,
+            ":grounds": list(&line.grounds),
         })?;
     Ok(())
 }

@@ -52,6 +52,7 @@ pub enum Id {
     Ledger,
     Sort,
     PutOut,
+    CopyPath,
     PaneNext,
     PaneBack,
     Pane(u8),
@@ -128,6 +129,8 @@ worded! {
         Register = "登记簿" / "register";
         /// A page of what was changed or withdrawn.
         Past = "历史、已撤回" / "history";
+        /// The page of the files of a case.
+        Attached = "附件" / "attachments";
         /// The page of cells that a sheet and the docket both changed.
         Differs = "待核定" / "to be decided";
         Calendar = "日历" / "calendar";
@@ -166,6 +169,7 @@ pub mod stack {
     pub const PAGE: &[Place] = &[Page, Lists];
     pub const REGISTER: &[Place] = &[Register, Page, Lists];
     pub const PAST: &[Place] = &[Past, Page, Lists];
+    pub const ATTACHED: &[Place] = &[Attached, Page, Lists];
     pub const DIFFERS: &[Place] = &[Differs, Page, Lists];
     pub const CALENDAR: &[Place] = &[Calendar];
     pub const FORM: &[Place] = &[Form];
@@ -180,7 +184,7 @@ pub mod stack {
 
     /// Those in which a search may stand.
     #[cfg(test)]
-    const SOUGHT_IN: [&[Place]; 7] = [CASES, CASE, PROOF, PAGE, PAST, DIFFERS, CALENDAR];
+    const SOUGHT_IN: [&[Place]; 8] = [CASES, CASE, PROOF, PAGE, PAST, ATTACHED, DIFFERS, CALENDAR];
     #[cfg(test)]
     const OTHERS: [&[Place]; 13] = [
         TRIAGE, FILTER, SEEK, REGISTER, FORM, FORM_ROWS, FORM_PICK, CLASH, WHAT_IF, CONFIRM, PICK, ASK,

@@ -14,6 +14,8 @@ pub enum Request {
     Suspend,
     /// Send the whole frame again.
     Redraw,
+    /// Give a text to the clipboard of the terminal.
+    Copy(String),
 }
 
 /// Carries out what is to be written.

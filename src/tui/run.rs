@@ -144,6 +144,7 @@ impl Turning {
                 Request::Write(job) => self.write(job),
                 Request::Redraw => self.screen.forget(),
                 Request::Suspend => self.stopping = Some(Stopping::Asked),
+                Request::Copy(text) => self.screen.copy(&text)?,
             }
         }
         Ok(())

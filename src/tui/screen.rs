@@ -194,6 +194,7 @@ impl Screen {
             Screen::Case(_) => stack::CASE,
             Screen::Proof(_) => stack::PROOF,
             Screen::Page(state) if state.listed().is_some() => stack::REGISTER,
+            Screen::Page(state) if state.is_attachments() => stack::ATTACHED,
             Screen::Page(state) if state.is_past() => stack::PAST,
             Screen::Page(state) if state.is_clashes() => stack::DIFFERS,
             Screen::Page(_) => stack::PAGE,

@@ -27,6 +27,8 @@ pub enum Toward {
     Field(&'static str),
     /// A row of a list, by what its first column says; empty: a new row.
     Row(&'static str, String),
+    /// One field, with a text in it.
+    Text(&'static str, String),
 }
 
 /// 落点 — where an open form stands, and the texts that were filled in for what it was opened for.
@@ -74,6 +76,9 @@ impl Desk {
                     Toward::Field(key) => Aim { field: Some(key), ..Aim::default() },
                     Toward::Row(key, row) => {
                         Aim { field: Some(key), row: Some(row.clone()), ..Aim::default() }
+                    }
+                    Toward::Text(key, text) => {
+                        Aim { field: Some(key), fill: vec![(key, text.clone())], ..Aim::default() }
                     }
                     Toward::Start | Toward::Duty(_) => Aim::default(),
                 };

@@ -176,6 +176,15 @@ impl Desk {
         })
     }
 
+    /// Where a file of a case lies, by its name below the folder of the case.
+    pub fn path_of(&self, case: CaseId, name: &str) -> Result<PathBuf, Failure> {
+        let folder = self.folder_of(case)?;
+        paper::place(&folder, name).map(|it| it.0).map_err(|unread| {
+            let (name, why) = (fold::clean(name), why(&unread));
+            Failure::new(FailureKind::File, said!("{name}：{why}。", "{name}: {why}."; why))
+        })
+    }
+
     /// The attachment of a case under this name of a file.
     pub fn attached(&self, case: CaseId, name: &str) -> Result<Option<Record>, Failure> {
         let records = self.store.records(case)?;
@@ -184,7 +193,6 @@ impl Desk {
 
     /// Where a linked file lies, by its place in the list of the page.
     pub fn attachment_at(&self, case: CaseId, n: usize) -> Result<PathBuf, Failure> {
-        let folder = self.folder_of(case)?;
         let all = links(&self.store.records(case)?);
         let link = n.checked_sub(1).and_then(|at| all.get(at)).ok_or_else(|| {
             let count = all.len();
@@ -194,10 +202,7 @@ impl Desk {
             );
             Failure::new(FailureKind::Use, words)
         })?;
-        paper::place(&folder, &link.file).map(|it| it.0).map_err(|unread| {
-            let (name, why) = (fold::clean(&link.file), why(&unread));
-            Failure::new(FailureKind::File, said!("{name}：{why}。", "{name}: {why}."; why))
-        })
+        self.path_of(case, &link.file)
     }
 
     /// 附件 of a case: each linked file as it stands, and what lies in the folder unlinked.
@@ -218,8 +223,9 @@ impl Desk {
         let others = others
             .iter()
             .map(|name| {
+                let (kind, file) = (Kind::Attachment, name.clone());
                 Row::new(State::Dim, t("未登记", "not linked"), Said::same(&fold::clean(name)))
-                    .leads(new.clone())
+                    .leads(Leads::Attached { kind, case, record: None, file })
             })
             .collect();
         let none = || {
@@ -242,8 +248,8 @@ impl Desk {
             head: vec![
                 said!("卷宗目录：{place}", "Folder of the case: {place}"),
                 said!(
-                    "台账只记文件名和校验值（SHA-256）；打开：yingsu attachments 案号 --open 序号。",
-                    "The docket holds names and prints (SHA-256) only; to open one: yingsu attachments CASE --open N."
+                    "台账只记文件名和校验值（SHA-256）。y 复制所选文件的路径；命令行打开：yingsu attachments 案号 --open 序号。",
+                    "The docket holds names and prints (SHA-256) only. y copies the path of a file; to open one: yingsu attachments CASE --open N."
                 ),
             ],
             parts: parts.into_iter().filter(|it| !it.rows.is_empty()).collect(),
@@ -297,7 +303,7 @@ fn row(n: usize, case: CaseId, link: &Link, found: &Found) -> Row {
     let short: String = link.sha256.chars().take(12).collect();
     Row::new(found.state(), said!("{n} {label}", "{n} {label}"; label), words)
         .note(Said::same(&short))
-        .leads(Leads::Form { kind: link.kind, case: Some(case), record: Some(link.record) })
+        .leads(Leads::Attached { kind: link.kind, case, record: Some(link.record), file: link.file.clone() })
 }
 
 /// Takes the print of the file that an attachment names.

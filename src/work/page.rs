@@ -1,12 +1,19 @@
 //! Pages to be read: titled parts of lines, made for one reader on one day; shown by one screen, printed by the commands.
 
+mod assessment;
+mod attendance;
 mod files;
+mod papers;
+pub(in crate::work) mod sources;
+mod urgent;
+
+pub use urgent::{urgent_first, wanting};
 
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::record::{CaseId, Kind, RecordId};
-use crate::said;
-use crate::text::{PAUSE, Said, Text, t};
+use crate::store::sources::SourceBy;
+use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
 
 /// 页 — something to be read from top to bottom.
@@ -114,6 +121,13 @@ pub enum Leads {
         rule: String,
     },
     Page(Which),
+    /// A file of a case's folder: the form that links it, or a new one with its name.
+    Attached {
+        kind: Kind,
+        case: CaseId,
+        record: Option<RecordId>,
+        file: String,
+    },
     /// An unsaved form, by the name of its draft.
     Draft(String),
     /// The whole page as a file, in the folder for files going out.
@@ -170,6 +184,8 @@ pub enum Which {
     People(Option<String>),
     /// 一个人
     Person(RecordId),
+    /// 一项争议来源的案件
+    Source { by: SourceBy, name: String },
 }
 
 /// 登记范围 — which records of a kind are listed.
@@ -254,6 +270,12 @@ pages! {
         Calibration = "calibration" => |desk| desk.calibration_page();
         /// 草稿
         Drafts = "drafts" => |desk| desk.drafts_page();
+        /// 争议来源
+        Sources = "sources" => |desk| desk.sources_page();
+        /// 负责人出庭率
+        Attendance = "attendance" => |desk| desk.attendance_page();
+        /// 考核数目
+        Assessment = "assessment" => |desk| desk.assessment_page();
         /// 待核定的台账栏目
         Clashes = "clashes" => |desk| desk.clashes_page();
     }
@@ -272,6 +294,8 @@ pages! {
         Risk = "risk" => |desk, case| desk.risk_page(case);
         /// 出庭简报
         Brief = "brief" => |desk, case| desk.brief_page(case);
+        /// 身份证明书、授权委托书
+        Papers = "papers" => |desk, case| desk.papers_page(case);
         /// 附件
         Attachments = "attachments" => |desk, case| desk.attachments_page(case);
     }
@@ -298,6 +322,7 @@ impl Which {
             | Which::Clause { .. }
             | Which::People(_)
             | Which::Person(_)
+            | Which::Source { .. }
             | Which::Register(_) => None,
             Which::History(trail) => trail.case,
             Which::Withdrawn(case) => *case,
@@ -329,33 +354,6 @@ impl Topic {
             Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
-}
-
-impl Part {
-    pub fn has(&self, state: State) -> bool {
-        self.rows.iter().any(|row| row.state == state)
-    }
-}
-
-/// `不符、逾期 2 项，待办 3 项`: how many lines call for something; `None` where none does.
-pub fn wanting(parts: &[Part]) -> Option<Said> {
-    let of = |state| parts.iter().flat_map(|part| &part.rows).filter(|row| row.state == state).count();
-    let all = [
-        (of(State::Bad), t("不符或逾期", "breached or overdue")),
-        (of(State::Due), t("待办", "to be done")),
-        (of(State::Unknown), t("不明", "not known")),
-    ];
-    let told = all.into_iter().filter(|(n, _)| *n > 0);
-    let told = Said::joined(told.map(|(n, words)| said!("{words}{n}项", "{n} {words}"; words)), PAUSE);
-    (!told.is_empty()).then_some(told)
-}
-
-/// Puts the parts that name a breach before the others, their breaches first, and those with something to be done next.
-pub fn urgent_first(parts: &mut [Part]) {
-    for part in parts.iter_mut() {
-        part.rows.sort_by_key(|row| row.state != State::Bad);
-    }
-    parts.sort_by_key(|part| (!part.has(State::Bad), !part.has(State::Due)));
 }
 
 impl Row {
@@ -394,6 +392,7 @@ impl Desk {
             Which::Register(asked) => self.register_page(asked),
             Which::People(unit) => self.people_page(unit.as_deref()),
             Which::Person(id) => self.person_page(*id),
+            Which::Source { by, name } => self.source_page(*by, name),
         }
     }
 }

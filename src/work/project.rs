@@ -8,6 +8,7 @@ use crate::domain::line::{Line, Whys};
 use crate::domain::record::{Body, CaseId, Kind, Record};
 use crate::domain::risk::{Level, Risk};
 use crate::domain::vocabulary::HearingState;
+use crate::law::setting::Setting;
 use crate::law::signed::{
     COUNTING_KEPT, DateBasis, ORGANS_KEPT, READINGS_KEPT, arranged, counting_told, organs_told,
     readings_told, told,
@@ -18,7 +19,7 @@ use crate::store::step::{Derive, Derived, Texts};
 use crate::store::unique::Unique;
 use crate::text::{fold, pinyin};
 use crate::work::world::World;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Derive for World {
     fn derive(&self, id: CaseId, records: &[Record], kin: &Kin) -> Derived {
@@ -111,6 +112,8 @@ impl World {
             court: registration.court.clone(),
             cause: registration.cause.clone(),
             field: registration.field.clone(),
+            place: registration.place.clone(),
+            grounds: grounds(file, &self.setting()),
             officer: registration.officer.clone(),
             advisers: registration.advisers.clone(),
             served_on: file.receipts.iter().filter_map(|receipt| receipt.body.received_on).min(),
@@ -151,6 +154,17 @@ impl World {
         }
         words.join(" ")
     }
+}
+
+/// 败诉原因 — as the papers of a lost case give them, else as the report on it does.
+fn grounds(file: &CaseFile, setting: &Setting<'_>) -> Vec<String> {
+    if effect::case_lost(file, setting) != Some(true) {
+        return Vec::new();
+    }
+    let papers: BTreeSet<&String> = file.judgments.iter().flat_map(|it| &it.body.grounds).collect();
+    let reports = || file.loss_reports.iter().flat_map(|it| &it.body.causes).collect();
+    let found = if papers.is_empty() { reports() } else { papers };
+    found.into_iter().filter(|it| !it.is_empty()).cloned().collect()
 }
 
 /// The open duty to act on first; options of the organ do not count.

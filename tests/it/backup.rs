@@ -197,6 +197,8 @@ fn before_the_format_is_changed_a_copy_is_kept() {
         "DELETE FROM meta WHERE name = 'tail';
          DROP INDEX duty_plan; DROP INDEX docket_due; DROP INDEX docket_idle; DROP INDEX docket_ledger;
          DROP INDEX docket_status; DROP INDEX docket_reconsidered; ALTER TABLE docket DROP COLUMN status;
+         DROP INDEX docket_source; DROP INDEX docket_lost;
+         ALTER TABLE docket DROP COLUMN place; ALTER TABLE docket DROP COLUMN grounds;
          ALTER TABLE link DROP COLUMN reconsidered;
          ALTER TABLE duty DROP COLUMN day_set; ALTER TABLE duty DROP COLUMN owner; ALTER TABLE duty DROP COLUMN breach;
          ALTER TABLE docket DROP COLUMN changed_on; ALTER TABLE docket DROP COLUMN undated;
@@ -208,18 +210,18 @@ fn before_the_format_is_changed_a_copy_is_kept() {
     .unwrap();
     drop(book);
     assert_eq!(place.run(&["verify"]).code, 0);
-    let kept = beside(&place.db(), ".before-1.6");
+    let kept = beside(&place.db(), ".before-1.7");
     let version = |path: &Path| -> i64 {
         rusqlite::Connection::open(path)
             .unwrap()
             .query_row("PRAGMA user_version", [], |row| row.get(0))
             .unwrap()
     };
-    assert_eq!((version(&kept), version(&place.db())), (1001, 1006));
+    assert_eq!((version(&kept), version(&place.db())), (1001, 1007));
     // A backup of the earlier format is brought to this one on the way.
     let new = place.folder.path().join("new.db");
     let restored = place.run(&["restore", text(&kept), "--to", text(&new)]);
-    assert_eq!((restored.code, version(&new)), (0, 1006), "{}{}", restored.out, restored.err);
+    assert_eq!((restored.code, version(&new)), (0, 1007), "{}{}", restored.out, restored.err);
     let names = std::fs::read_dir(place.folder.path()).unwrap();
     let parts = names.filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains(".part"));
     assert_eq!(parts.count(), 0);

@@ -198,6 +198,8 @@ fn the_step_to_a_newer_format_is_done_whole_or_not_at_all_whichever_write_fails(
             "PRAGMA journal_mode = DELETE; DROP TABLE link; DELETE FROM meta WHERE name = 'tail';
              DROP INDEX duty_plan; DROP INDEX docket_due; DROP INDEX docket_idle; DROP INDEX docket_ledger;
              DROP INDEX docket_status; DROP INDEX docket_reconsidered; ALTER TABLE docket DROP COLUMN status;
+         DROP INDEX docket_source; DROP INDEX docket_lost;
+         ALTER TABLE docket DROP COLUMN place; ALTER TABLE docket DROP COLUMN grounds;
              ALTER TABLE duty DROP COLUMN day_set; ALTER TABLE duty DROP COLUMN owner; ALTER TABLE duty DROP COLUMN breach;
              ALTER TABLE docket DROP COLUMN changed_on; ALTER TABLE docket DROP COLUMN undated;
              CREATE INDEX duty_plan ON duty (rule, unit, state, stage, until, last_day);

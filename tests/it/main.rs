@@ -35,6 +35,7 @@ mod history;
 mod hostile;
 mod inside;
 mod joint_life;
+mod kinds;
 mod layers;
 mod ledger_kinds;
 mod lives;

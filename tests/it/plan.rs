@@ -181,6 +181,28 @@ fn the_made_up_district_holds_some_of_every_kind_and_every_state() {
         let made_up = !NOT_MADE_UP.iter().any(|(it, _)| *it == kind);
         assert_eq!(count(kind) > 0, made_up, "{kind}");
     }
+    let cases = place.json(&["cases", "--all", "--json"]);
+    let stands = |word: &str| cases.as_array().unwrap().iter().any(|it| it["status"] == word);
+    for word in [
+        "待转交",
+        "待答辩",
+        "待备案",
+        "待开庭",
+        "已开庭待判",
+        "已判待定上诉",
+        "待履行",
+        "待报告",
+        "待结案",
+        "已归档",
+        "上诉中",
+        // Of reconsiderations, in their own words.
+        "待答复",
+        "已起诉",
+    ] {
+        assert!(stands(word), "no case stands at {word}");
+    }
+    let suits = cases.as_array().unwrap().iter().filter_map(|it| it["suits"].as_array());
+    assert!(suits.flatten().count() > 0, "a reconsideration went on in a suit");
     let plan = place.json(&["plan", "--json"]);
     for clause in plan["clauses"].as_array().unwrap() {
         let (no, counts) = (clause["no"].as_str().unwrap(), &clause["counts"]);

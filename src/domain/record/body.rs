@@ -131,6 +131,8 @@ bodies! {
         act_name: String,
         act_no: String,
         act_date: Option<Day>,
+        /// 村居、地点
+        place: String,
         claim: String,
         extra_claim: Option<bool>,
         comp_claim: Option<bool>,

@@ -8,7 +8,7 @@ use crate::domain::record::body::{Registration, Typed};
 use crate::domain::subject;
 use crate::domain::vocabulary::{self, DefendantForm, PlaintiffKind, Procedure, ReconResult};
 use crate::form::Form;
-use crate::form::field::{Context, Money, Names, Section};
+use crate::form::field::{Context, Money, Names, Offers, Section};
 use crate::form::sheets::attachment;
 use crate::form::table::fields;
 use crate::law::responds::{self, ResponsePlan};
@@ -172,6 +172,9 @@ pub static REGISTRATION: Form = Form {
                 act_date: Day, "作出日期" / "made on", happened, clause("行政诉讼法第34条、第46条") =>
                     "被诉行为作出之日；证据应当在此之前收集，起诉期限也据此核对。"
                     / "The day of the act: the evidence must be older, and the period for suing is checked against it.";
+                place: Text, "村居（地点）" / "village or place", offers(Offers::Earlier(Kind::Registration)), clause("区方案二（二）") =>
+                    "争议所在的村、社区或者项目，如某某村、某某社区；按它汇总争议来源。"
+                    / "The village, community or project of the dispute; the sources of disputes are summed by it.";
                 claim: Long, "诉讼请求" / "claim", clause("行政诉讼法第49条") =>
                     "照起诉状逐项摘录，答辩须逐项回应。" / "Each claim of the complaint: the answer must meet each.";
                 extra_claim: YesNo, "附带审查" / "document reviewed too", clause("行政诉讼法第53条；行诉解释第145条至第148条") =>

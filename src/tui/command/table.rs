@@ -330,6 +330,12 @@ pub static COMMANDS: &[Command] = &[
     // registers
     command(Id::AddHere, "register.add", Place::Register, &["n", "<ins>"], t("新增", "add"))
         .help("新增一条此类记录", "a new record of this kind").foot().ready(can_write),
+    command(Id::AddHere, "attached.add", Place::Attached, &["n", "<ins>"], t("登记文件", "link a file"))
+        .help("登记卷宗目录中的一个文件", "link a file of the folder").foot().ready(can_write),
+    command(Id::CopyPath, "attached.copy", Place::Attached, &["y"], t("复制路径", "copy the path"))
+        .help("把所选文件的路径交给终端的剪贴板（OSC 52）", "give the path of the file to the clipboard of the terminal (OSC 52)").foot(),
+    command(Id::Withdraw, "attached.withdraw", Place::Attached, &["<del>", "<c-d>"], t("撤回", "withdraw"))
+        .help("写明理由，撤回所选的登记；文件不动", "withdraw the link, with the reason; the file stays").ready(can_write),
     command(Id::Withdraw, "register.withdraw", Place::Register, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回所选的记录；可恢复", "withdraw the selected record, with the reason; it can be restored").foot().ready(can_write),
     command(Id::Trail, "register.history", Place::Register, &["t"], t("历史", "history"))
@@ -363,6 +369,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Case(CasePage::Brief)), "brief", Place::Case, &["z"], t("出庭简报", "brief for the hearing"))
         .help("开庭前供负责人阅看：争议焦点、风险、出庭人员、应知条文、可以承诺的、准备清单", "for the head: disputed points, risk, who attends, articles, what may be promised, what to prepare")
             .also(&["准备清单", "brief", "prepare"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Case(CasePage::Papers)), "papers", Place::Case, &[], t("证明书、委托书", "identity, authority"))
+        .help("按登记内容拟写法定代表人身份证明书、授权委托书；W 写成文件", "the identity of the head and the authority of the agents, worded from what is registered; W writes a file")
+            .also(&["法定代表人证明", "身份证明", "授权委托书", "文书", "papers"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Attachments)), "attachments", Place::Case, &[], t("本案附件", "attachments"))
         .help("卷宗目录中登记的文件：缺失和改动的标出，回车改登记", "the files linked to the case, missing and changed ones marked")
             .also(&["扫描件", "attachments"]).anywhere().ready(has_case),
@@ -670,6 +679,15 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Docket(DocketPage::Calibration)), "calibration", Place::Everywhere, &[], t("等级校准", "calibration"))
         .help("裁判前的风险等级与裁判结果对照，只列件数", "levels before the judgment against its outcome, as counts")
             .also(&["对照", "风险等级", "预判", "calibrate", "outcomes"]).anywhere(),
+    command(Id::Page(Topic::Docket(DocketPage::Sources)), "sources", Place::Everywhere, &[], t("争议来源", "sources of disputes"))
+        .help("本年与上年同期按季度、案由、单位、领域、村居、败诉原因的收案和败诉，以及败诉后同类再发", "filed and lost against the year before: by quarter, cause, unit, field, place, ground; what recurs after a loss")
+            .also(&["统计", "发案量", "败诉率", "村居", "季度", "同类", "诉源治理", "statistics", "recurrence"]).anywhere(),
+    command(Id::Page(Topic::Docket(DocketPage::Attendance)), "attendance", Place::Everywhere, &[], t("出庭率", "heads in court"))
+        .help("各单位、各职级负责人出庭率，发言，法院通知未到", "rates of heads in court by unit and rank, speech, calls not heeded")
+            .also(&["负责人出庭", "统计", "正职", "副职", "发言", "attendance", "rate"]).anywhere(),
+    command(Id::Page(Topic::Docket(DocketPage::Assessment)), "assessment", Place::Everywhere, &[], t("考核数目", "assessment"))
+        .help("区方案二（三）4所列五项，按单位的数目", "the five heads of the assessment in numbers, by unit")
+            .also(&["考核", "法治政府", "分值", "统计", "score"]).anywhere(),
     command(Id::Page(Topic::People), "people", Place::Everywhere, &[], t("人员", "people"))
         .help("各单位人员：类别、证件到期、在办件数、本年培训；回车看一个人办过的案件", "people of each unit: category, certificate, load, trainings; Enter tells the cases of one")
             .also(&["队伍", "名册", "工作量", "执法证", "负荷", "staff", "load"]).anywhere(),

@@ -1,5 +1,6 @@
 //! A page to be read: titled parts of lines, some of which open what they speak of.
 
+mod attached;
 mod draw;
 mod sought;
 
@@ -48,7 +49,7 @@ impl PageState {
             Some(Leads::Case(case) | Leads::Proof { case, .. }) => Some(*case),
             Some(Leads::Form { case, .. } | Leads::Field { case, .. }) => *case,
             Some(Leads::Page(which)) => which.case(),
-            Some(Leads::Clash { case, .. }) => Some(*case),
+            Some(Leads::Clash { case, .. } | Leads::Attached { case, .. }) => Some(*case),
             Some(Leads::Draft(_) | Leads::Past(_) | Leads::PutOut) | None => None,
         }
         .or_else(|| self.which.case())
@@ -66,6 +67,8 @@ impl PageState {
             }
             Id::Open => vec![self.open()],
             Id::Discard => self.discard().into_iter().collect(),
+            Id::AddHere if self.is_attachments() => self.link_file().into_iter().collect(),
+            Id::CopyPath => self.copy_path(ctx),
             Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
             Id::Seek => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
             Id::PutOut => vec![self.listed().map_or_else(|| self.put_page_out(), put_out)],
@@ -119,6 +122,9 @@ impl PageState {
 
     fn withdraw(&self) -> Reaction {
         match self.rows().nth(self.cursor.at).and_then(|row| row.leads.clone()) {
+            Some(Leads::Attached { kind: Kind::Attachment, case, record: Some(record), .. }) => {
+                Reaction::Withdraw(FormRef { kind: Kind::Attachment, case: Some(case), record: Some(record) })
+            }
             Some(Leads::Form { kind, case, record: Some(record) }) => {
                 Reaction::Withdraw(FormRef { kind, case, record: Some(record) })
             }
@@ -203,6 +209,7 @@ impl PageState {
                 let toward = row.map_or(Toward::Field(key), |row| Toward::Row(key, row));
                 Reaction::OpenToward(FormRef { kind, case, record }, toward)
             }
+            Some(Leads::Attached { kind, case, record, file }) => attached::open(kind, case, record, file),
             Some(Leads::Clash { kind, case, record, field, .. }) => {
                 let toward = Form::of(kind).field(&field).map_or(Toward::Start, |it| Toward::Field(it.key));
                 Reaction::OpenToward(FormRef { kind, case: Some(case), record: Some(record) }, toward)

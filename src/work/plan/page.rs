@@ -12,7 +12,7 @@ use crate::law::plan::Plan;
 use crate::said;
 use crate::text::{PAUSE, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::page::{Leads, Listed, Page, Part, Row, State, Which};
+use crate::work::page::{DocketPage, Leads, Listed, Page, Part, Row, State, Which};
 use crate::work::view::DutyView;
 use crate::work::world::PLAN_FILE;
 
@@ -100,6 +100,10 @@ impl Desk {
         let row = |it: &PlanObligation| {
             let state = if it.serves() == Serves::Whole { State::Plain } else { State::Dim };
             let row = Row::new(state, it.words.clone(), it.served(&self.world().rules));
+            // A page that sums what it is about says more than one list of records.
+            if let Some(page) = it.pages.iter().find_map(|name| DocketPage::of_command(name)) {
+                return row.leads(Leads::Page(Which::Docket(page)));
+            }
             match it.records.iter().filter_map(|name| Kind::read(name)).find(|kind| !kind.needs_case()) {
                 Some(kind) => row.leads(Leads::Page(Which::Register(Listed::all(kind)))),
                 None => row,

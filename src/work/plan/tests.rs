@@ -1,6 +1,7 @@
 //! The plan on cases worked out by hand, as of Monday 23 November 2026.
 
 mod examples;
+mod obliged;
 
 use super::page::mends;
 use super::*;

@@ -1,0 +1,186 @@
+//! 答辩文书: the 法定代表人身份证明书 of each defendant and the 授权委托书 of its agents, worded from what is registered; what is
+//! wanting for them is told, with the form that mends it.
+
+use crate::domain::case_file::CaseFile;
+use crate::domain::failure::Failure;
+use crate::domain::naming;
+use crate::domain::record::body::{Agent, Authorisation, Person, Typed};
+use crate::domain::record::{CaseId, Kind};
+use crate::domain::vocabulary::HeadRank;
+use crate::said;
+use crate::text::{Said, t};
+use crate::work::desk::Desk;
+use crate::work::page::{Leads, Page, Part, Row, State};
+
+impl Desk {
+    pub(super) fn papers_page(&mut self, case: CaseId) -> Result<Page, Failure> {
+        let file = self.case_file(case, &self.store.records(case)?)?;
+        let records = self.store.registers(Kind::Person)?;
+        let people: Vec<Person> = records.iter().filter_map(|it| Person::of(&it.body).ok()).collect();
+        let mut parts = Vec::new();
+        for defendant in &file.registration.defendants {
+            let head = people.iter().find(|it| leads(it, defendant));
+            parts.push(self.identity(defendant, head));
+            parts.push(self.authority(case, &file, defendant, head, &people));
+        }
+        if parts.is_empty() {
+            let row = Row::new(State::Unknown, t("被告", "defendants"), t("未登记", "not registered"));
+            let registered = Leads::Form { kind: Kind::Registration, case: Some(case), record: None };
+            parts.push(Part { title: t("案件", "the case").into(), rows: vec![row.leads(registered)] });
+        }
+        let no = naming::called(&file.registration);
+        Ok(Page {
+            title: said!("身份证明书、授权委托书：{no}", "Identity and authority: {no}"),
+            head: vec![said!(
+                "按登记内容拟写，核对后打印、签字、加盖公章；W 写成文件，命令行：yingsu papers 案号 --to 文件.md。",
+                "Worded from what is registered: check, print, sign and seal; W writes a file, or yingsu papers CASE --to FILE.md."
+            )],
+            parts,
+        })
+    }
+
+    fn identity(&self, defendant: &str, head: Option<&Person>) -> Part {
+        let rows = match head {
+            Some(head) => {
+                let (name, post) = (&head.name, post_of(head));
+                let today = self.today();
+                vec![
+                    Row::new(
+                        State::Plain,
+                        t("正文", "text"),
+                        Said::same(&format!(
+                            "{name}同志，在我单位任{post}职务，系我单位法定代表人（主要负责人）。特此证明。"
+                        )),
+                    ),
+                    Row::new(
+                        State::Plain,
+                        t("落款", "signed"),
+                        Said::same(&format!("{defendant}（公章）　{today}")),
+                    ),
+                ]
+            }
+            None => vec![
+                Row::new(
+                    State::Unknown,
+                    t("主要负责人", "head"),
+                    t(
+                        "人员登记中没有本单位的正职负责人",
+                        "the register of people has no principal head of the organ",
+                    ),
+                )
+                .leads(Leads::Form { kind: Kind::Person, case: None, record: None }),
+            ],
+        };
+        let short = self.world().organs.short_name(defendant);
+        Part {
+            title: said!("法定代表人身份证明书：{short}", "Identity of the head: {short}"), rows
+        }
+    }
+
+    fn authority(
+        &self,
+        case: CaseId,
+        file: &CaseFile,
+        defendant: &str,
+        head: Option<&Person>,
+        people: &[Person],
+    ) -> Part {
+        let of = |it: &&Authorisation| {
+            it.revoked_on.is_none() && (it.defendant.is_empty() || it.defendant == defendant)
+        };
+        let given: Vec<&Authorisation> = file.authorisations.iter().map(|it| &it.body).filter(of).collect();
+        let form = Leads::Form { kind: Kind::Authorisation, case: Some(case), record: None };
+        let mut rows = Vec::new();
+        for authorisation in &given {
+            rows.extend(authorisation.agents.iter().map(|agent| {
+                let text = authorised(file, defendant, head, agent, people, authorisation);
+                let state = if agent.power.is_empty() { State::Unknown } else { State::Plain };
+                Row::new(state, Said::same(&agent.name), Said::same(&text)).leads(form.clone())
+            }));
+        }
+        if rows.is_empty() {
+            let words = t("未登记委托代理人：登记授权委托后拟写", "no agents are authorised yet");
+            rows.push(Row::new(State::Unknown, t("代理人", "agents"), words).leads(form));
+        }
+        let short = self.world().organs.short_name(defendant);
+        Part { title: said!("授权委托书：{short}", "Authority of the agents: {short}"), rows }
+    }
+}
+
+/// Whether a person is the principal head of an organ, and still there.
+fn leads(person: &Person, organ: &str) -> bool {
+    person.organ == organ && person.head_rank == HeadRank::Principal.words().zh && person.left_on.is_none()
+}
+
+fn post_of(person: &Person) -> &str {
+    if person.post.is_empty() { HeadRank::Principal.words().zh } else { &person.post }
+}
+
+fn authorised(
+    file: &CaseFile,
+    defendant: &str,
+    head: Option<&Person>,
+    agent: &Agent,
+    people: &[Person],
+    authorisation: &Authorisation,
+) -> String {
+    let registration = &file.registration;
+    let known =
+        people.iter().find(|it| it.name == agent.name && (agent.unit.is_empty() || it.organ == agent.unit));
+    let unit = if agent.unit.is_empty() { known.map_or(defendant, |it| &it.organ) } else { &agent.unit };
+    let posts = [agent.post.as_str(), known.map_or("", |it| &it.post), &agent.standing];
+    let post = posts.into_iter().find(|post| !post.is_empty()).unwrap_or("＿＿＿＿");
+    let head = head.map_or_else(|| "＿＿＿＿".to_string(), |it| format!("{}，{}", it.name, post_of(it)));
+    let (plaintiffs, cause) = (registration.plaintiffs.join("、"), &registration.cause);
+    let no = naming::number(&registration.court_no).zh;
+    let items =
+        if agent.items.is_empty() { String::new() } else { format!("（{}）", agent.items.join("、")) };
+    let power = if agent.power.is_empty() { "＿＿＿＿" } else { &agent.power };
+    let until =
+        authorisation.valid_until.map_or_else(|| "本审级终结之日".to_string(), |day| format!("{day}"));
+    format!(
+        "委托单位：{defendant}；法定代表人：{head}。受委托人：{name}，{unit}，{post}。现委托{name}在我单位与{plaintiffs}{cause}一案\
+         （{no}）中，作为我单位的诉讼代理人。代理权限：{power}{items}。期限至{until}。",
+        name = agent.name
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::work::small::{self, DAQIUZHUANG, Folder};
+    use serde_json::json;
+
+    #[test]
+    fn both_papers_are_worded_from_the_registers_and_say_what_is_wanting() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let case = small::case(&mut desk, "行初87");
+        let words = |desk: &mut Desk| {
+            let page = desk.papers_page(case).unwrap();
+            page.parts
+                .into_iter()
+                .flat_map(|it| it.rows)
+                .map(|row| (row.state, row.words.zh))
+                .collect::<Vec<_>>()
+        };
+        let before = words(&mut desk);
+        assert!(
+            before.iter().any(|(state, words)| *state == State::Unknown && words.contains("正职负责人")),
+            "{before:?}"
+        );
+        let head = json!({"name": "高某", "organ": DAQIUZHUANG, "post": "镇长", "head_rank": "正职"});
+        small::put(&mut desk, Kind::Person, None, head);
+        let given = json!({
+            "agents": [{"name": "钱某", "unit": DAQIUZHUANG, "standing": "工作人员", "power": "特别授权", "items": ["代为和解"]}],
+            "authorised_on": "2026-11-10", "sealed": true,
+        });
+        small::put(&mut desk, Kind::Authorisation, Some(case), given);
+        let after = words(&mut desk);
+        let has =
+            |part: &str| after.iter().any(|(state, words)| *state == State::Plain && words.contains(part));
+        assert!(has("高某同志，在我单位任镇长职务，系我单位法定代表人"), "{after:?}");
+        assert!(has("现委托钱某在我单位与李某强制拆除房屋一案（（2026）津0118行初87号）中"), "{after:?}");
+        assert!(has("代理权限：特别授权（代为和解）"), "{after:?}");
+    }
+}
