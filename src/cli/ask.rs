@@ -10,7 +10,7 @@ use crate::form::ledger::{Match, column, find};
 use crate::said;
 use crate::text::{Lang, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::import::{Asked, Did, Importing, Report, RowReport, Take, lay_out};
+use crate::work::import::{Asked, Did, Importing, Report, RowReport, Source, Take, lay_out};
 use std::io::{BufRead, Write};
 
 /// What agrees, beside the letter.
@@ -18,7 +18,7 @@ const YES: Text = t("是", "yes");
 
 /// Goes through a file with the person; `None` when they leave it at that and nothing was written.
 pub(super) fn through<R: BufRead, W: Write>(
-    bytes: &[u8],
+    source: &(impl Source + ?Sized),
     importing: &mut Importing,
     desk: &mut Desk,
     run: &mut Run,
@@ -31,13 +31,13 @@ pub(super) fn through<R: BufRead, W: Write>(
     };
     importing.dry_run = true;
     // What cannot be told of the headings is asked before any row is read.
-    if !lay_out(bytes, importing)?.1.is_empty() && !mapped(bytes, importing, desk, talk, lang)? {
+    if !lay_out(&source.bytes()?, importing)?.1.is_empty() && !mapped(source, importing, desk, talk, lang)? {
         return away(talk);
     }
-    let mut report = desk.import(bytes, importing, &mut told(run))?;
+    let mut report = desk.import(source, importing, &mut told(run))?;
     match headings(&report, importing, desk, talk, lang)? {
         Answered::Nothing => {}
-        Answered::Something => report = desk.import(bytes, importing, &mut told(run))?,
+        Answered::Something => report = desk.import(source, importing, &mut told(run))?,
         Answered::Away => return away(talk),
     }
     loop {
@@ -49,7 +49,7 @@ pub(super) fn through<R: BufRead, W: Write>(
         };
         match asked {
             Answered::Nothing => {}
-            Answered::Something => report = desk.import(bytes, importing, &mut told(run))?,
+            Answered::Something => report = desk.import(source, importing, &mut told(run))?,
             Answered::Away => return away(talk),
         }
         let count = |did| report.count(did);
@@ -62,17 +62,17 @@ pub(super) fn through<R: BufRead, W: Write>(
         let Some(answer) = talk.ask(words.get(lang)) else { return away(talk) };
         match answer.as_str() {
             "m" | "M" => {
-                if !mapped(bytes, importing, desk, talk, lang)? {
+                if !mapped(source, importing, desk, talk, lang)? {
                     return away(talk);
                 }
-                report = desk.import(bytes, importing, &mut told(run))?;
+                report = desk.import(source, importing, &mut told(run))?;
             }
             yes if yes.eq_ignore_ascii_case("y") || yes == YES.zh => break,
             _ => return away(talk),
         }
     }
     importing.dry_run = false;
-    desk.import(bytes, importing, &mut told(run)).map(Some)
+    desk.import(source, importing, &mut told(run)).map(Some)
 }
 
 /// 作答 — what came of a round of questions.
@@ -99,13 +99,13 @@ impl Answered {
 
 /// Goes through the columns; what was said of them is kept for this sender's next sheet. `false` when the person left.
 fn mapped<R: BufRead, W: Write>(
-    bytes: &[u8],
+    source: &(impl Source + ?Sized),
     importing: &mut Importing,
     desk: &mut Desk,
     talk: &mut Talk<R, W>,
     lang: Lang,
 ) -> Result<bool, Failure> {
-    if through_columns(bytes, importing, talk, lang)? == Left::Away {
+    if through_columns(&source.bytes()?, importing, talk, lang)? == Left::Away {
         return Ok(false);
     }
     desk.remember_mappings(&importing.file_name, &importing.given)?;

@@ -8,10 +8,11 @@ use crate::cli::talk::Talk;
 use crate::cli::{Run, exit};
 use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
-use crate::text::{Said, fold};
+use crate::text::{Said, fold, mark};
 use crate::work::desk::Desk;
-use crate::work::import::{Importing, Prefer, Progress, Report, RowAt, Take};
+use crate::work::import::{Importing, Prefer, Progress, Report, RowAt, Source, Take};
 use clap::ArgMatches;
+use std::borrow::Cow;
 use std::io::IsTerminal;
 use std::time::Instant;
 
@@ -23,13 +24,13 @@ const A_SECOND: usize = 12_000;
 
 pub(super) fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
     let file = text(args, "file").unwrap_or_default();
-    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+    let source = OnDisk::of(file)?;
     let mut importing = asked(args, file)?;
     importing.remembered = desk.mappings_of(file)?;
     let at_terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
     let asks = at_terminal && ["yes", "json", "dry-run"].iter().all(|flag| !on(args, flag));
     let report = match asks.then(|| Talk::at_terminal(importing.stop.clone())).flatten() {
-        Some(mut talk) => match ask::through(&bytes, &mut importing, desk, run, &mut talk)? {
+        Some(mut talk) => match ask::through(&source, &mut importing, desk, run, &mut talk)? {
             Some(report) => {
                 run.page(&report.done_text(run.lang))?;
                 report
@@ -37,12 +38,44 @@ pub(super) fn import(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Resul
             None => return Ok(exit::DONE),
         },
         None => {
-            let report = desk.import(&bytes, &importing, &mut told(run))?;
+            let report = desk.import(&source, &importing, &mut told(run))?;
             print(args, &report, run)?;
             report
         }
     };
     Ok(if report.clean() { exit::DONE } else { exit::WRONG })
+}
+
+/// A file that is read again where it is needed again; another by then is not taken for it.
+pub(super) struct OnDisk<'a> {
+    file: &'a str,
+    sum: (u64, usize),
+}
+
+impl OnDisk<'_> {
+    pub(super) fn of(file: &str) -> Result<OnDisk<'_>, Failure> {
+        let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+        Ok(OnDisk { file, sum: sum(&bytes) })
+    }
+}
+
+fn sum(bytes: &[u8]) -> (u64, usize) {
+    (mark::of(bytes, mark::START), bytes.len())
+}
+
+impl Source for OnDisk<'_> {
+    fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
+        let file = self.file;
+        let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+        if sum(&bytes) == self.sum {
+            return Ok(Cow::Owned(bytes));
+        }
+        let words = said!(
+            "{file} 在导入期间被改动，没有写入任何内容；请保存后重新导入。",
+            "{file} was changed while it was imported; nothing was written. Save it and import it again."
+        );
+        Err(Failure::new(FailureKind::File, words))
+    }
 }
 
 fn print(args: &ArgMatches, report: &Report, run: &mut Run) -> Result<i32, Failure> {
@@ -153,4 +186,23 @@ fn left(seconds: f64, done: usize, total: usize) -> Said {
     }
     let rest = (seconds * total.saturating_sub(done) as f64 / done as f64).ceil();
     said!("，约剩 {rest} 秒", ", about {rest} s left")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_became_another_meanwhile_is_not_taken_for_the_one_that_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, "案号,原告\n").unwrap();
+        let file = path.to_str().unwrap();
+        let source = OnDisk::of(file).unwrap();
+        assert_eq!(&*source.bytes().unwrap(), "案号,原告\n".as_bytes());
+        std::fs::write(&path, "案号,被告\n").unwrap();
+        assert!(source.bytes().unwrap_err().words.zh.contains("被改动"));
+        std::fs::remove_file(&path).unwrap();
+        assert!(source.bytes().is_err());
+    }
 }

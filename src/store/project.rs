@@ -17,10 +17,10 @@ const NEVER: &str = "9999-12-31";
 /// The database of the book.
 pub(super) const MAIN: &str = "main";
 
-/// Gives a large write 48 MB to keep its indexes in, instead of 2. More is hardly faster.
+/// Gives a large write 32 MB to keep its indexes in, instead of 2. More is hardly faster.
 pub(super) fn with_room<T>(sqlite: &mut Connection, write: impl FnOnce(&mut Connection) -> T) -> T {
     // Only speed hangs on the setting, so that a refusal of it is no failure.
-    let _ = sqlite.pragma_update(None, "cache_size", -49_152);
+    let _ = sqlite.pragma_update(None, "cache_size", -32_768);
     let done = write(sqlite);
     let _ = sqlite.pragma_update(None, "cache_size", -2_000);
     done

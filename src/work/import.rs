@@ -12,10 +12,12 @@ mod plan;
 mod report;
 mod rows;
 mod sayings;
+mod source;
 mod understand;
 
 pub use crate::work::clashes::Take;
 pub use at::RowAt;
+pub use source::Source;
 pub use report::{Asked, Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood, lay_out};
 
@@ -107,7 +109,7 @@ impl Desk {
     /// sheet and the book changed is left as it is, and all else enters together. A dry run writes nothing.
     pub fn import(
         &mut self,
-        bytes: &[u8],
+        source: &(impl Source + ?Sized),
         importing: &Importing,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Report, Failure> {
@@ -116,7 +118,7 @@ impl Desk {
             if n > 0 {
                 progress(Progress::Again);
             }
-            let mut understood = understand(bytes, importing)?;
+            let mut understood = understand(&source.bytes()?, importing)?;
             let decided = self.decided(importing, &understood)?;
             let taken = taken(importing, &understood)?;
             let mut rows = UnreadRows::of(&mut understood);

@@ -1,0 +1,23 @@
+//! Where the bytes of a ledger come from.
+
+use crate::domain::failure::Failure;
+use std::borrow::Cow;
+
+/// 来源 — a ledger's bytes, asked for each time the file is read: whoever has them in a file need not hold them while the
+/// rows are compared and written.
+pub trait Source {
+    /// Fails where the file cannot be read again, or is another by now.
+    fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure>;
+}
+
+impl Source for [u8] {
+    fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
+        Ok(Cow::Borrowed(self))
+    }
+}
+
+impl Source for Vec<u8> {
+    fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
+        Ok(Cow::Borrowed(self))
+    }
+}
