@@ -49,7 +49,7 @@ pub fn registers(made: &Made, organs: &Organs) -> Vec<(Kind, Body)> {
     registers::registers(made, organs)
 }
 
-/// The cases before the reconsidering organ, beside those that are asked for.
+/// The cases before the reconsidering organ, each with its records.
 pub fn reconsiderations(made: &Made, organs: &Organs) -> Vec<Vec<(Kind, Body)>> {
     reconsidered::cases(made, organs)
 }

@@ -18,32 +18,20 @@ impl Desk {
         let people =
             demo::people(&made, &organs).into_iter().map(|body| created(CaseRef::None, Kind::Person, body));
         self.put(people.collect())?;
+        // They follow suits among the living cases, and stand only where there is room for all of those beside them.
+        let mut reconsidered = demo::reconsiderations(&made, &organs);
+        let beside = u32::try_from(reconsidered.len()).unwrap_or(u32::MAX);
+        if cases < demo::LIVING.saturating_add(beside) {
+            reconsidered.clear();
+        }
+        let suits = cases - u32::try_from(reconsidered.len()).unwrap_or(0);
         let mut index = 0;
-        while index < cases {
-            let end = index.saturating_add(AT_ONCE).min(cases);
-            let mut rows: Vec<NewRow> = Vec::new();
-            for at in index..end {
-                let start = rows.len();
-                for (kind, body) in demo::case(&made, &organs, at) {
-                    let case = if kind == Kind::Registration { CaseRef::Own } else { CaseRef::InStep(start) };
-                    rows.push(created(case, kind, body));
-                }
-            }
-            self.put(rows)?;
+        while index < suits {
+            let end = index.saturating_add(AT_ONCE).min(suits);
+            self.put(of_cases((index..end).map(|at| demo::case(&made, &organs, at))))?;
             index = end;
         }
-        // They follow suits among the living cases, and stand only where all of those do.
-        if cases >= demo::LIVING {
-            let mut rows: Vec<NewRow> = Vec::new();
-            for bodies in demo::reconsiderations(&made, &organs) {
-                let start = rows.len();
-                for (kind, body) in bodies {
-                    let case = if kind == Kind::Registration { CaseRef::Own } else { CaseRef::InStep(start) };
-                    rows.push(created(case, kind, body));
-                }
-            }
-            self.put(rows)?;
-        }
+        self.put(of_cases(reconsidered.into_iter()))?;
         let held = demo::trainings(&made, &organs);
         self.put(held.into_iter().map(|body| created(CaseRef::None, Kind::Training, body)).collect())?;
         let others = demo::registers(&made, &organs).into_iter();
@@ -64,6 +52,18 @@ impl Desk {
             .cause(format!("{:?}", stale.record))),
         }
     }
+}
+
+fn of_cases(cases: impl Iterator<Item = Vec<(Kind, Body)>>) -> Vec<NewRow> {
+    let mut rows: Vec<NewRow> = Vec::new();
+    for bodies in cases {
+        let start = rows.len();
+        for (kind, body) in bodies {
+            let case = if kind == Kind::Registration { CaseRef::Own } else { CaseRef::InStep(start) };
+            rows.push(created(case, kind, body));
+        }
+    }
+    rows
 }
 
 fn created(case: CaseRef, kind: Kind, body: crate::domain::record::Body) -> NewRow {

@@ -305,7 +305,8 @@ mod tests {
             ("undo", "撤销"),
             ("导出", "输出"),
             // No name has these: the help of a command, or a field of the form it opens.
-            ("授权委托书", "答辩"),
+            ("授权委托书", "授权委托书"),
+            ("证据目录", "答辩"),
             ("邮件单号", "收件"),
             ("休息日", "日历"),
         ] {
