@@ -51,11 +51,9 @@ fn a_case_shows_clocks_duties_records_and_risk() {
 
 #[test]
 fn a_case_shows_its_records_oldest_first() {
-    for lang in [Lang::Zh, Lang::En] {
-        golden("case-records", "<enter><tab>", lang, (80, 24));
-        golden("case-risk", "<enter>3", lang, (80, 24));
-        golden("case-parties", "<enter>4", lang, (80, 24));
-    }
+    all("case-records", "<enter><tab>");
+    all("case-risk", "<enter>3");
+    all("case-parties", "<enter>4");
 }
 
 #[test]
@@ -105,6 +103,11 @@ fn registers_histories_and_drafts_are_pages() {
     all("drafts", "<enter>i<tab>已电话联系法官<esc><esc>U");
     all("withdrawn", ":withdrawn<enter>");
     all("calibration", ":calibration<enter>");
+    all("people", ":people<enter>");
+    all("plan-page", "3");
+    all("slip-page", "<enter>K");
+    all("appearance", "/行初71<enter>H");
+    all("clashes", ":clashes<enter>");
 }
 
 #[test]
@@ -166,6 +169,10 @@ fn a_narrow_screen_keeps_the_deadline() {
     golden("triage", "", Lang::Zh, (60, 16));
     golden("cases", "2", Lang::Zh, (60, 16));
     golden("case", "<enter>", Lang::Zh, (60, 16));
+    golden("plan-page", "3", Lang::Zh, (60, 16));
+    golden("slip-page", "<enter>K", Lang::Zh, (60, 16));
+    golden("triage", "", Lang::En, (60, 16));
+    golden("case", "<enter>", Lang::En, (60, 16));
 }
 
 /// The complaint of 行初87 opened from the proof of its fifteen days, its day of receipt changed.

@@ -52,11 +52,11 @@ fn district() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-/// The page behind these keys, compared with its picture on both sizes, and looked through for these lines.
+/// The page behind these keys, compared with its picture on each size, and looked through for these lines.
 fn page(name: &str, keys: &str, zh: &[&str], en: &[&str]) {
     let (_folder, path) = district();
     for (lang, lines) in [(Lang::Zh, zh), (Lang::En, en)] {
-        for size in [(120, 36), (80, 24)] {
+        for size in [(160, 45), (120, 36), (80, 24)] {
             let shot = shot(&path, &opening(), lang, Theme::default(), keys, size).unwrap();
             let text = print::screen_text(&shot);
             // Where a line breaks depends on the size.

@@ -197,14 +197,19 @@ fn a_duty_altered_in_the_file_is_named_and_wrong() {
     assert!(wrong["words"].as_str().unwrap().contains("在程序之外被改动"), "{wrong}");
 }
 
+/// The sizes in which each screen is drawn.
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (160, 45)];
+
 #[test]
 fn one_key_shows_the_slip_of_a_case_and_its_last_line_signs() {
     let (place, ..) = entered();
     for lang in [Lang::Zh, Lang::En] {
         for (name, keys) in [("slip", "<enter>K"), ("slip-end", "<enter>KG")] {
-            let opening = opening("wang", tuesday);
-            let shot = shot(&place.db(), &opening, lang, Theme::default(), keys, (80, 24)).unwrap();
-            picture(name, keys, lang == Lang::Zh, (80, 24), &print::picture(&shot));
+            for size in SIZES {
+                let opening = opening("wang", tuesday);
+                let shot = shot(&place.db(), &opening, lang, Theme::default(), keys, size).unwrap();
+                picture(name, keys, lang == Lang::Zh, size, &print::picture(&shot));
+            }
         }
     }
     let mut yang = Desk::open(&place.db(), &opening("yang", monday)).unwrap();
@@ -220,7 +225,9 @@ fn one_key_shows_the_slip_of_a_case_and_its_last_line_signs() {
 #[test]
 fn the_slip_of_the_day_is_shown_from_the_first_screen() {
     let (place, ..) = entered();
-    let opening = opening("wang", monday);
-    let shot = shot(&place.db(), &opening, Lang::Zh, Theme::default(), "K", (120, 36)).unwrap();
-    picture("day-slip", "K", true, (120, 36), &print::picture(&shot));
+    for (lang, size) in [Lang::Zh, Lang::En].into_iter().flat_map(|lang| SIZES.map(|size| (lang, size))) {
+        let opening = opening("wang", monday);
+        let shot = shot(&place.db(), &opening, lang, Theme::default(), "K", size).unwrap();
+        picture("day-slip", "K", lang == Lang::Zh, size, &print::picture(&shot));
+    }
 }

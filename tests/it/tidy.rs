@@ -110,3 +110,44 @@ fn every_picture_is_drawn_by_a_test() {
     }
     assert!(count > 80, "{count}");
 }
+
+/// Each screen is seen in both languages on each of the usual sizes, and those of every hour in a small window too.
+#[test]
+fn every_screen_is_drawn_in_both_languages_on_each_size() {
+    let files: std::collections::BTreeSet<String> = std::fs::read_dir(root().join("tests/screens"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|file| file.ends_with(".snap"))
+        .collect();
+    let names: std::collections::BTreeSet<&str> =
+        files.iter().filter_map(|file| file.strip_suffix(".snap")?.rsplitn(3, '-').nth(2)).collect();
+    let mut wanting = Vec::new();
+    for name in &names {
+        for size in ["80x24", "120x36", "160x45"] {
+            for lang in ["zh", "en"] {
+                let file = format!("{name}-{size}-{lang}.snap");
+                if !files.contains(&file) {
+                    wanting.push(file);
+                }
+            }
+        }
+    }
+    for name in [
+        "triage",
+        "cases",
+        "case",
+        "intake",
+        "answer",
+        "calendar",
+        "proof",
+        "what-if",
+        "plan-page",
+        "slip-page",
+    ] {
+        let file = format!("{name}-60x16-zh.snap");
+        if !files.contains(&file) {
+            wanting.push(file);
+        }
+    }
+    assert!(names.len() > 40 && wanting.is_empty(), "{wanting:?}");
+}

@@ -3,6 +3,7 @@
 mod finding;
 mod landing;
 mod message;
+mod morning;
 mod proposing;
 mod saving;
 mod what_if;
