@@ -46,7 +46,7 @@ impl Desk {
             }
             parts.push(Part { title: by.words().into(), rows });
         }
-        parts.insert(1, self.recurrences_part(span.from_before)?);
+        parts.push(self.recurrences_part(span.from_before)?);
         let year = today.year();
         Ok(Page {
             title: said!("争议来源：{year}年", "Sources of disputes: {year}"),
@@ -241,7 +241,7 @@ mod tests {
         // Lost on 10 August 2025 and on 1 July 2026: 912, 913 and 914 came within twelve months of one of them.
         let again: Vec<String> = rows(&page, "同类再发").into_iter().map(|it| it.0).collect();
         assert_eq!(again, ["（2026）津0118行初914号", "（2026）津0118行初913号", "（2025）津0118行初912号"]);
-        let state = page.parts[1].rows.iter().map(|row| row.state).collect::<Vec<_>>();
+        let state = page.parts.last().unwrap().rows.iter().map(|row| row.state).collect::<Vec<_>>();
         assert_eq!(state, [State::Due, State::Bad, State::Due], "913 was lost again");
         let listed = desk.source_page(SourceBy::Cause, CAUSE).unwrap();
         assert_eq!(listed.parts[0].rows.len(), 2, "of this year");
