@@ -10,7 +10,7 @@ use crate::form::ledger::{Match, column, find};
 use crate::said;
 use crate::text::{Lang, Said, Text, t};
 use crate::work::desk::Desk;
-use crate::work::import::{Asked, Did, Importing, Report, RowReport, Source, Take, lay_out};
+use crate::work::import::{Asked, Did, Importing, LedgerBytes, Report, RowReport, Take, lay_out};
 use std::io::{BufRead, Write};
 
 /// What agrees, beside the letter.
@@ -18,7 +18,7 @@ const YES: Text = t("是", "yes");
 
 /// Goes through a file with the person; `None` when they leave it at that and nothing was written.
 pub(super) fn through<R: BufRead, W: Write>(
-    source: &(impl Source + ?Sized),
+    source: &(impl LedgerBytes + ?Sized),
     importing: &mut Importing,
     desk: &mut Desk,
     run: &mut Run,
@@ -99,7 +99,7 @@ impl Answered {
 
 /// Goes through the columns; what was said of them is kept for this sender's next sheet. `false` when the person left.
 fn mapped<R: BufRead, W: Write>(
-    source: &(impl Source + ?Sized),
+    source: &(impl LedgerBytes + ?Sized),
     importing: &mut Importing,
     desk: &mut Desk,
     talk: &mut Talk<R, W>,

@@ -10,7 +10,7 @@ use crate::domain::failure::{Failure, FailureKind};
 use crate::said;
 use crate::text::{Said, fold, mark};
 use crate::work::desk::Desk;
-use crate::work::import::{Importing, Prefer, Progress, Report, RowAt, Source, Take};
+use crate::work::import::{Importing, LedgerBytes, Prefer, Progress, Report, RowAt, Take};
 use clap::ArgMatches;
 use std::borrow::Cow;
 use std::io::IsTerminal;
@@ -63,7 +63,7 @@ fn sum(bytes: &[u8]) -> (u64, usize) {
     (mark::of(bytes, mark::START), bytes.len())
 }
 
-impl Source for OnDisk<'_> {
+impl LedgerBytes for OnDisk<'_> {
     fn bytes(&self) -> Result<Cow<'_, [u8]>, Failure> {
         let file = self.file;
         let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;

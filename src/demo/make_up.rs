@@ -2,7 +2,7 @@
 
 use crate::demo::{self, Made};
 use crate::domain::failure::Failure;
-use crate::domain::record::{Act, Kind};
+use crate::domain::record::{Act, Body, Kind};
 use crate::store::book::Refused;
 use crate::store::step::{CaseRef, NewRow, Step};
 use crate::work::desk::Desk;
@@ -66,6 +66,6 @@ fn of_cases(cases: impl Iterator<Item = Vec<(Kind, Body)>>) -> Vec<NewRow> {
     rows
 }
 
-fn created(case: CaseRef, kind: Kind, body: crate::domain::record::Body) -> NewRow {
+fn created(case: CaseRef, kind: Kind, body: Body) -> NewRow {
     NewRow { act: Act::Create, case, record: None, kind, body, base: None }
 }

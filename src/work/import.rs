@@ -12,12 +12,12 @@ mod plan;
 mod report;
 mod rows;
 mod sayings;
-mod source;
+mod contents;
 mod understand;
 
 pub use crate::work::clashes::Take;
 pub use at::RowAt;
-pub use source::Source;
+pub use contents::LedgerBytes;
 pub use report::{Asked, Did, Report, RowReport};
 pub use understand::{SheetPart, SheetRead, Understood, lay_out};
 
@@ -109,7 +109,7 @@ impl Desk {
     /// sheet and the book changed is left as it is, and all else enters together. A dry run writes nothing.
     pub fn import(
         &mut self,
-        source: &(impl Source + ?Sized),
+        source: &(impl LedgerBytes + ?Sized),
         importing: &Importing,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Report, Failure> {

@@ -55,7 +55,9 @@ pub fn read(row: &mut LedgerRow, case: &mut Registration) {
                 false => case.linked.push(other.to_string()),
             }
         }
-        if own.is_reconsideration() {
+        // Where the sheet has a column for it, that says the number of the decision.
+        let apart = row.mapping.has("recon_no") && row.mapping.has("court_no");
+        if own.is_reconsideration() && !apart {
             case.recon_no = cells.first().map_or_else(String::new, |each| each.text.clone());
         }
         row.case_no = Some(own);
