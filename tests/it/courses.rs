@@ -275,8 +275,7 @@ fn instalments_counted_from_the_effect_and_named_ones_have_their_own_days() {
     place.record_json(NO, "judgment", &settled);
     let last: Vec<String> = stand(&place, "S10").into_iter().map(|it| it.2).collect();
     assert_eq!(last, ["2026-11-30", "2027-02-06", "2027-02-20"]);
-    let paid =
-        json!({"performed_on": "2026-12-04", "item": "支付第一期", "how": "转账支付第一期"});
+    let paid = json!({"performed_on": "2026-12-04", "item": "支付第一期", "how": "转账支付第一期"});
     place.record_json(NO, "performance", &paid);
     let states: Vec<String> = stand(&place, "S10").into_iter().map(|it| it.1).collect();
     assert_eq!(states, ["done_late", "open", "open"]);
