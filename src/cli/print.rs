@@ -37,6 +37,14 @@ pub fn triage(triage: &Triage, organs: &Organs, lang: Lang) -> String {
     let counts: Vec<String> =
         triage.counts.iter().map(|(bucket, count)| format!("{} {count}", bucket.words().get(lang))).collect();
     let _ = writeln!(out, "{}", counts.join(" · "));
+    let n = triage.waiting;
+    if n > 0 {
+        let words = said!(
+            "来表与台账不符，待核定{n}格：yingsu clashes",
+            "{n} cells of sheets wait to be decided: yingsu clashes"
+        );
+        let _ = writeln!(out, "{}", words.get(lang));
+    }
     for bucket in Bucket::ALL {
         let lines: Vec<&TriageLine> = triage.lines.iter().filter(|line| line.bucket == bucket).collect();
         if lines.is_empty() {

@@ -49,6 +49,7 @@ pub fn triage(triage: &Triage, lang: Lang) -> Value {
         "today": triage.today,
         "working_day": triage.working_day,
         "counts": counts,
+        "clashes": triage.waiting,
         "lines": lines,
     })
 }

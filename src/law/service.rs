@@ -3,7 +3,7 @@
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::Day;
 use crate::domain::organ::above_the_district;
-use crate::domain::record::body::Receipt;
+use crate::domain::record::body::{Application, Receipt};
 use crate::domain::vocabulary::CourtPaper;
 use crate::law::handed::leaves;
 use crate::law::setting::{Happening, Setting, at};
@@ -116,8 +116,14 @@ pub(in crate::law) fn court_day_came(file: &CaseFile, organ: &str, setting: &Set
 }
 
 /// 期满后另行指定 — the first day the court named that had gone by when it named another, and no leave asked for by then
-/// was granted: what was not done by that day stays undone in time.
-pub(in crate::law) fn first_that_passed(file: &CaseFile, organ: &str, setting: &Setting<'_>) -> Option<Day> {
+/// was granted: what was not done by that day stays undone in time. Leave said to have been given after the case had
+/// ended, on `ended`, takes nothing back.
+pub(in crate::law) fn first_that_passed(
+    file: &CaseFile,
+    organ: &str,
+    ended: Option<Day>,
+    setting: &Setting<'_>,
+) -> Option<Day> {
     let ours = |it: &Filed<Receipt>| {
         served_on(file, &it.body, setting).into_iter().any(|name| setting.same_organ(name, organ))
     };
@@ -127,8 +133,9 @@ pub(in crate::law) fn first_that_passed(file: &CaseFile, organ: &str, setting: &
         .collect();
     named.sort_by_key(|(came, _)| *came);
     let asked_by = |last: Day| {
-        let mut asked = leaves(file).filter(|it| setting.same_organ(&it.body.organ, organ));
-        asked.any(|it| it.body.applied_on.is_some_and(|on| on <= last))
+        let given = |on: Option<Day>| on.zip(ended).is_none_or(|(on, ended)| on <= ended);
+        let ours = |it: &Application| setting.same_organ(&it.organ, organ) && given(it.decided_on);
+        leaves(file).filter(|it| ours(&it.body)).any(|it| it.body.applied_on.is_some_and(|on| on <= last))
     };
     let days = named.iter().map(|(_, day)| *day);
     days.zip(named.iter().skip(1)).find_map(|(first, (came, next))| {

@@ -28,7 +28,8 @@ const HEARINGS_AHEAD: u64 = 14;
 impl Desk {
     /// The triage of today with all its lines: 10 µs each.
     pub fn triage(&mut self, scope: Scope) -> Result<Triage, Failure> {
-        self.triage_within(scope, usize::MAX)
+        let waiting = self.count_waiting()?;
+        Ok(Triage { waiting, ..self.triage_within(scope, usize::MAX)? })
     }
 
     /// The triage of today with its counts and its first `most` lines, which are what a screen shows of it.

@@ -183,3 +183,100 @@ fn notices_suspend_and_resume_a_reconsideration() {
     notice("2026-07-11", "恢复审理");
     assert_eq!(place.duty(no, "F7")["due"], "2026-08-10");
 }
+
+/// 行政复议法 48, 51, 88: each respondent gets its copy within seven working days, 11 to 19 November 2026 for a case
+/// admitted on Tuesday the 10th, and each one's head takes part in the hearing.
+#[test]
+fn each_respondent_of_a_reconsideration_has_its_copy_and_its_head() {
+    let housing = "天津市静海区住房和建设委员会";
+    let place = Place::new("2027-01-13");
+    let body = json!({
+        "our_no": "静海政复〔2026〕9号", "instance": "复议", "procedure": "普通", "plaintiffs": ["李某"],
+        "defendants": [TOWN, housing], "organ": TOWN, "recon_organ": DISTRICT, "filed_on": "2026-11-10",
+    });
+    place.record_json("new", "registration", &body);
+    let served = |whom: &str, on: &str| {
+        let body = json!({
+            "papers": ["行政复议申请书副本"], "received_on": on, "addressees": [whom], "signed_at": "办公室",
+        });
+        place.record_json("#1", "receipt", &body);
+    };
+    let standing = |rule: &str| -> Vec<(String, String)> {
+        let list = place.json(&["duties", "#1", "--json"]);
+        let text = |duty: &Value, key: &str| duty[key].as_str().unwrap_or("-").to_string();
+        let under = list.as_array().unwrap().iter().filter(|duty| duty["rule"] == rule);
+        let mut all: Vec<_> = under.map(|duty| (text(duty, "for"), text(duty, "state"))).collect();
+        all.sort();
+        all
+    };
+    let is = |whom: &str, state: &str| (whom.to_string(), state.to_string());
+    served(TOWN, "2026-11-13");
+    assert_eq!(standing("F9"), [is(housing, "open"), is(TOWN, "done")]);
+    served(housing, "2026-11-20");
+    assert_eq!(standing("F9"), [is(housing, "done_late"), is(TOWN, "done")]);
+    let hearing = json!({
+        "at": "2027-01-12T09:00:00", "session": "复议听证", "state": "已开庭", "head": "赵某", "head_organ": TOWN,
+        "head_attended": true,
+    });
+    place.record_json("#1", "hearing", &hearing);
+    assert_eq!(standing("H8"), [is(housing, "open"), is(TOWN, "done")]);
+}
+
+/// Admitted on Tuesday 10 November 2026: sixty days end on 9 January 2027. Suspended from 20 December to 9 January, 20 days:
+/// Friday the 29th; the applicant's fifteen days then end on Saturday 13 February, so on Monday the 15th (行政复议法 62,
+/// 行政诉讼法 45).
+#[test]
+fn a_reconsideration_suspended_over_the_year_s_turn_ends_later_by_its_days() {
+    let place = Place::new("2027-01-12");
+    let body = json!({
+        "our_no": "静海政复〔2026〕9号", "instance": "复议", "procedure": "普通", "plaintiffs": ["李某"],
+        "defendants": [TOWN], "organ": TOWN, "recon_organ": DISTRICT, "filed_on": "2026-11-10",
+    });
+    place.record_json("new", "registration", &body);
+    for (on, outcome) in [("2026-12-20", "复议中止"), ("2027-01-09", "恢复行政复议")] {
+        let body =
+            json!({"paper": "通知书", "judged_on": on, "served_on": on, "outcomes": [{"outcome": outcome}]});
+        place.record_json("#1", "judgment", &body);
+    }
+    assert_eq!(place.duty("#1", "F7")["due"], "2027-01-29");
+    assert_eq!(place.duty("#1", "W13")["due"], "2027-02-15");
+}
+
+/// 国家赔偿法 13, 14, 37 have no rolling. Claim of 24 November 2026: two months end on Sunday 24 January 2027, acted on by
+/// Friday the 22nd; the claim for payment of 18 January is passed on by the 25th.
+#[test]
+fn a_claim_for_compensation_over_the_year_s_turn_is_decided_by_the_working_day_before() {
+    let place = Place::new("2027-01-20");
+    let body = json!({
+        "plaintiffs": ["王某"], "defendants": [TOWN], "organ": TOWN, "cause": "行政赔偿", "filed_on": "2026-11-24",
+    });
+    place.record_json("new", "registration", &body);
+    for (paper, on) in [("赔偿申请书", "2026-11-24"), ("赔偿金支付申请书", "2027-01-18")] {
+        let body = json!({"papers": [paper], "received_on": on, "signed_at": "办公室"});
+        place.record_json("#1", "receipt", &body);
+    }
+    let claim = place.duty("#1", "C1");
+    assert_eq!((&claim["act_by"], &claim["last"]), (&json!("2027-01-22"), &json!("2027-01-24")));
+    assert_eq!(place.duty("#1", "X5")["act_by"], "2027-01-25");
+}
+
+/// Settled with effect on Friday 20 November 2026: ten days end on Monday the 30th; 6 February 2027 is named; three months end
+/// on Saturday 20 February. Each instalment has its own day to perform, and its own two years (行诉解释 153).
+#[test]
+fn instalments_counted_from_the_effect_and_named_ones_have_their_own_days() {
+    let place = registered("2026-12-10", "普通", &[TOWN]);
+    let settled = json!({
+        "paper": "调解书", "judged_on": "2026-11-16", "served_on": "2026-11-18", "last_signed_on": "2026-11-20",
+        "effective_on": "2026-11-20", "outcomes": [{"outcome": "调解"}], "items": [
+            {"what": "支付第一期", "within": "10日"}, {"what": "支付第二期", "due": "2027-02-06"},
+            {"what": "支付第三期", "within": "3个月"},
+        ],
+    });
+    place.record_json(NO, "judgment", &settled);
+    let last: Vec<String> = stand(&place, "S10").into_iter().map(|it| it.2).collect();
+    assert_eq!(last, ["2026-11-30", "2027-02-06", "2027-02-20"]);
+    let paid = json!({"performed_on": "2026-12-04", "item": "支付第一期", "how": "转账支付第一期"});
+    place.record_json(NO, "performance", &paid);
+    let states: Vec<String> = stand(&place, "S10").into_iter().map(|it| it.1).collect();
+    assert_eq!(states, ["done_late", "open", "open"]);
+}

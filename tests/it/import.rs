@@ -133,6 +133,9 @@ fn what_a_person_changed_since_is_a_clash_and_what_only_the_ledger_changed_enter
     let report = place.json(&["import", &file, "--json"]);
     assert_eq!(report["counts"]["clash"], 1, "{report}");
     assert_eq!(place.json(&["case", "（2026）津0118行初1号", "--json"])["line"]["officer"], "吴某");
+    // Until somebody decides it, the day's list says so.
+    assert_eq!(place.json(&["today", "--json"])["clashes"], 1);
+    assert!(place.run(&["today"]).out.contains("待核定1格"));
 }
 
 #[test]

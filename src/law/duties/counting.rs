@@ -140,7 +140,9 @@ impl At<'_, '_> {
     /// not done by the first stays late (行政诉讼法 34, 行诉解释 34: more time is asked for within the period).
     pub(super) fn after_first_court_day(&self, duty: &mut Duty, organ: &str) -> Option<Said> {
         self.rule.named_by.filter(|fact| fact.name == COURT_DAY)?;
-        let first = service::first_that_passed(self.file, organ, self.setting)?;
+        let decided = ending::ending(self.file, organ, self.setting).and_then(|it| ending::made_on(&it.body));
+        let ended = decided.into_iter().chain(self.file.closed_on()).min();
+        let first = service::first_that_passed(self.file, organ, ended, self.setting)?;
         let new = duty.last.filter(|new| *new > first)?;
         let counted = count(Clock::Fixed, 0, first, self.setting.calendar);
         (duty.raw, duty.due, duty.safe) = (Some(counted.raw), Some(counted.due), Some(counted.safe));

@@ -269,6 +269,10 @@ enum Later {
     Leave(bool, bool),
     Appeal(bool),
     Effect,
+    /// The court names a day, so many days from now.
+    CourtDay(Option<usize>, u64),
+    /// The suit is withdrawn against one defendant.
+    Leaves(usize),
     /// A simplified case becomes an ordinary one.
     TurnOrdinary,
     Close,
@@ -290,6 +294,8 @@ fn later_deed() -> impl Strategy<Value = Later> {
         2 => (any::<bool>(), any::<bool>()).prop_map(|(granted, over)| Later::Leave(granted, over)),
         1 => any::<bool>().prop_map(Later::Appeal),
         1 => Just(Later::Effect),
+        2 => (who(), 1_u64..30).prop_map(|(of, days)| Later::CourtDay(of, days)),
+        1 => (0_usize..2).prop_map(Later::Leaves),
         1 => Just(Later::TurnOrdinary),
         1 => Just(Later::Close),
     ]
@@ -344,6 +350,29 @@ fn write(file: &mut CaseFile, deed: &Later, on: Day) {
             if let Some(it) = file.judgments.last_mut().filter(|it| it.body.effective_on.is_none()) {
                 it.body.effective_on = on;
             }
+        }
+        Later::CourtDay(of, days) => {
+            let body = Receipt {
+                papers: vec!["举证通知书".into()],
+                received_on: on,
+                addressees: of.map(|at| NAMES[at].to_owned()).into_iter().collect(),
+                court_due: on.and_then(|day| day.checked_add_days(chrono::Days::new(*days))),
+                ..Receipt::default()
+            };
+            add(&mut file.receipts, body);
+        }
+        Later::Leaves(of) => {
+            let row = Decided {
+                defendant: NAMES[*of].into(),
+                outcome: "准许原告主动撤诉".into(),
+                ..Decided::default()
+            };
+            let (judged_on, served_on, outcomes) = (on, on, vec![row]);
+            let paper = "裁定书".into();
+            add(
+                &mut file.judgments,
+                Judgment { paper, judged_on, served_on, outcomes, ..Judgment::default() },
+            );
         }
         Later::TurnOrdinary => {
             if file.registration.procedure == "简易" {
