@@ -84,7 +84,7 @@ fn full(place: &Path) -> Failure {
             "The disk is full, the database cannot be written: {path}."
         ),
         said!(
-            "未写入任何内容。请清理磁盘空间后再存。",
+            "未写入任何内容。请清理磁盘空间后再保存。",
             "Nothing was written. Free some space on the disk, then save again."
         ),
     )

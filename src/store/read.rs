@@ -65,6 +65,19 @@ impl Store {
         })
     }
 
+    /// The records of a kind in which a field says nothing yet. 3 µs each; the others cost a look at their text.
+    pub fn registers_without(&self, kind: Kind, field: &str) -> Result<Vec<Record>, Failure> {
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached(&format!(
+                    "SELECT {RECORD} FROM current WHERE kind = :kind AND json_extract(body, '$.' || :field) IS NULL
+                     ORDER BY case_id, record"
+                ))?
+                .query_map(named_params! { ":kind": kind.key(), ":field": field }, record_at)?
+                .collect()
+        })
+    }
+
     /// The records of a kind that stand without a case, in the order they were recorded. 3 µs each.
     pub fn records_alone(&self, kind: Kind) -> Result<Vec<Record>, Failure> {
         self.ask(|sqlite| {

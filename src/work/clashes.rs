@@ -180,7 +180,7 @@ impl Desk {
         of: Option<CaseId>,
     ) -> Result<Vec<(RecordId, ClashCell, CaseId, Record)>, Failure> {
         let mut found = Vec::new();
-        for it in self.store.registers(Kind::Clash)? {
+        for it in self.store.registers_without(Kind::Clash, "decision")? {
             let Some(case) = it.case.filter(|case| of.is_none_or(|of| of == *case)) else { continue };
             let Some(clash) = ClashCell::of(&it.body) else { continue };
             if !clash.decision.is_empty() {

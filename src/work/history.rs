@@ -95,7 +95,7 @@ impl Desk {
             parts.push(Part { title: said!("改动", "Changes"), rows: vec![none] });
         }
         let head = vec![said!(
-            "最近的在前。b 取回：栏目取改动前的内容，记录取当时的全部内容，填入表单后再存。",
+            "最近的在前。b 取回：栏目取改动前的内容，记录取当时的全部内容，填入表单后再保存。",
             "The newest first. b brings back: a field as it was before the change, a record as it was left then; it is saved from the form."
         )];
         Ok(Page { title, head, parts })

@@ -49,7 +49,7 @@ impl Desk {
                 ),
             )
             .hint(crate::said!(
-                "请稍候再存；已填内容保留在草稿中。",
+                "请稍候再保存；已填内容保留在草稿中。",
                 "Save again in a moment; what you typed is kept as a draft."
             )),
         ))

@@ -137,6 +137,10 @@ fn has_line(at: &At<'_>) -> Result<(), Said> {
     if at.empty { Err(said!("没有可打开的行", "there is no line to open")) } else { Ok(()) }
 }
 
+fn can_change_line(at: &At<'_>) -> Result<(), Said> {
+    can_write(at).and_then(|()| has_line(at))
+}
+
 fn has_case(at: &At<'_>) -> Result<(), Said> {
     match at.case {
         Some(_) => Ok(()),
@@ -342,15 +346,15 @@ pub static COMMANDS: &[Command] = &[
         .help("看所选记录由谁、何时、改了什么、为什么", "who changed the selected record, when, what and why"),
     // what is past
     command(Id::BringBack, "past.bring_back", Place::Past, &["b"], t("取回", "bring back"))
-        .help("恢复已撤回的；改过的填入表单，看过再存", "put back what is withdrawn; what was changed goes into its form, to be saved from there")
-            .also(&["恢复", "还原", "restore"]).foot().ready(can_write),
+        .help("恢复已撤回的；改过的填入表单，看过再保存", "put back what is withdrawn; what was changed goes into its form, to be saved from there")
+            .also(&["恢复", "还原", "restore"]).foot().ready(can_change_line),
     // what waits to be decided
     command(Id::TakeSheet, "differs.sheet", Place::Differs, &["s"], t("用来表", "sheet's"))
-        .help("所选一格以来表为准，立即保存", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_write),
+        .help("所选一格以来表为准，立即保存", "the sheet's stands in the selected cell; saved at once").also(&["采用", "核定", "take"]).foot().ready(can_change_line),
     command(Id::TakeBook, "differs.book", Place::Differs, &["b"], t("用台账", "docket's"))
-        .help("所选一格以台账为准，来表的不采用", "the docket's stands, the sheet's is not taken").also(&["保留", "核定", "keep"]).foot().ready(can_write),
+        .help("所选一格以台账为准，来表的不采用", "the docket's stands, the sheet's is not taken").also(&["保留", "核定", "keep"]).foot().ready(can_change_line),
     command(Id::TakeTyped, "differs.typed", Place::Differs, &["y"], t("另填", "type"))
-        .help("两边都不对的，另行填写应有的内容", "neither is right: type what it should say").also(&["核定", "type"]).foot().ready(can_write),
+        .help("两边都不对的，另行填写应有的内容", "neither is right: type what it should say").also(&["核定", "type"]).foot().ready(can_change_line),
     command(Id::Withdraw, "case.withdraw", Place::Case, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回“经过”栏所选的记录；选案件登记的撤回全案；可恢复", "withdraw the record selected in the time line, with the reason; the registration takes the whole case; it can be put back")
             .also(&["删除", "作废", "delete", "remove"]).ready(can_write),
@@ -592,8 +596,8 @@ pub static COMMANDS: &[Command] = &[
         .help("照此检查并保存", "check and save it as it is").foot().ready(can_write),
     command(Id::Yes, "confirm.yes", Place::Confirm, &["<c-s>", "<enter>", "y", "<f2>"], t("照此保存", "save it"))
         .help("照此保存，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
-    command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不存，回表单", "back to the form"))
-        .help("不存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
+    command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不保存，回表单", "back to the form"))
+        .help("不保存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
     command(Id::Go(Move::Down), "preview.down", Place::Preview, &["<down>", "j"], t("下移", "down"))
         .help("下一行", "one line down").foot(),
     command(Id::Go(Move::Up), "preview.up", Place::Preview, &["<up>", "k"], t("上移", "up")).help("上一行", "one line up"),

@@ -55,6 +55,11 @@ impl PageState {
         .or_else(|| self.which.case())
     }
 
+    /// Whether no line of it leads anywhere, as where a list is empty.
+    pub fn opens_nothing(&self) -> bool {
+        self.rows().all(|row| row.leads.is_none())
+    }
+
     fn rows(&self) -> impl Iterator<Item = &Row> {
         self.page.parts.iter().flat_map(|part| &part.rows)
     }

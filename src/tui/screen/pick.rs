@@ -213,7 +213,15 @@ impl PickState {
         let height = self.height(pen.area);
         let frame = self.frame(pen.area);
         let theme = pen.theme;
-        let inside = overlay::open(frame, self.title().get(lang), theme, pen.buffer());
+        let title = match self.purpose {
+            // Its list begins under the border: how much there is stands in it.
+            Purpose::Kinds => {
+                let total = self.rows(lang).len();
+                format!("{} {}/{total}", self.title().get(lang), self.cursor.at + 1)
+            }
+            Purpose::Palette | Purpose::Help => self.title().get(lang).to_string(),
+        };
+        let inside = overlay::open(frame, &title, theme, pen.buffer());
         let mut inner = pen.within(inside);
         let mut cursor = None;
         let mut top = 0;
@@ -259,7 +267,7 @@ impl PickState {
             }
             Purpose::Kinds => row.shown_keys(),
         };
-        let columns = if self.purpose == Purpose::Palette { [8, 24] } else { [14, 28] };
+        let columns = if self.purpose == Purpose::Palette { [8, 24] } else { [14, 30] };
         pen.within(Rect { width: narrow(columns[0] - 1), ..pen.area }).put(0, 0, &keys, key);
         let second = Rect { width: narrow(columns[1] - 1).min(pen.area.width), ..pen.area };
         pen.within(second).put(columns[0], 0, row.words.get(lang), plain);

@@ -84,7 +84,7 @@ impl Columns {
         let most = match wide {
             100.. => 30,
             NARROW.. => 16,
-            _ => 10,
+            _ => 12,
         };
         columns.title = columns.most.clamp(8, most).min(rest / 2);
         columns.parties = rest.saturating_sub(columns.title);

@@ -165,3 +165,16 @@ fn from_an_envelope_to_a_filed_answer_by_footer_help_and_palette_alone() {
     stage.press("b<c-s><c-s>");
     assert!(kinds(&stage).contains(&Kind::Filing), "{}", stage.screen());
 }
+
+#[test]
+fn a_page_without_a_line_offers_no_key_for_one() {
+    for (keys, word) in [(":clashes<enter>", "用来表"), (":withdrawn<enter>", "取回")] {
+        let mut stage = TestStage::new(Lang::Zh, (80, 24));
+        let screen = stage.press(keys);
+        assert!(!screen.lines().last().unwrap().contains(word), "{screen}");
+    }
+    // The list of forms says how many there are, for it is longer than a small screen.
+    let mut stage = TestStage::new(Lang::Zh, (80, 24));
+    let screen = stage.press("<enter>n");
+    assert!(screen.contains("选表单 1/"), "{screen}");
+}
