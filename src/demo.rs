@@ -49,7 +49,13 @@ pub fn registers(made: &Made, organs: &Organs) -> Vec<(Kind, Body)> {
     registers::registers(made, organs)
 }
 
-/// The cases before the reconsidering organ, beside those that are asked for.
+/// How many of so many cases stand before the reconsidering organ: they follow suits among the living cases, and are there
+/// only where all of those are.
+pub fn reconsidered(cases: u32) -> u32 {
+    if cases >= LIVING + reconsidered::COUNT { reconsidered::COUNT } else { 0 }
+}
+
+/// The cases before the reconsidering organ, the last of those that are asked for.
 pub fn reconsiderations(made: &Made, organs: &Organs) -> Vec<Vec<(Kind, Body)>> {
     reconsidered::cases(made, organs)
 }

@@ -18,9 +18,9 @@ impl Desk {
         let people =
             demo::people(&made, &organs).into_iter().map(|body| created(CaseRef::None, Kind::Person, body));
         self.put(people.collect())?;
-        let mut index = 0;
-        while index < cases {
-            let end = index.saturating_add(AT_ONCE).min(cases);
+        let (mut index, suits) = (0, cases - demo::reconsidered(cases));
+        while index < suits {
+            let end = index.saturating_add(AT_ONCE).min(suits);
             let mut rows: Vec<NewRow> = Vec::new();
             for at in index..end {
                 let start = rows.len();
@@ -32,8 +32,7 @@ impl Desk {
             self.put(rows)?;
             index = end;
         }
-        // They follow suits among the living cases, and stand only where all of those do.
-        if cases >= demo::LIVING {
+        if demo::reconsidered(cases) > 0 {
             let mut rows: Vec<NewRow> = Vec::new();
             for bodies in demo::reconsiderations(&made, &organs) {
                 let start = rows.len();

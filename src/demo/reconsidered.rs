@@ -11,6 +11,9 @@ use crate::domain::record::body::{Receipt, Registration, Typed};
 use crate::domain::record::{Body, Kind};
 use chrono::Datelike;
 
+/// How many there are.
+pub const COUNT: u32 = 3;
+
 /// The records of each, registration first.
 pub fn cases(made: &Made, organs: &Organs) -> Vec<Vec<(Kind, Body)>> {
     [waiting(made, organs), sued(made, organs), lost(made, organs)].into_iter().flatten().collect()
@@ -33,7 +36,7 @@ fn application(registration: Registration, no: u32, filed: Day) -> Registration 
         judge: String::new(),
         judge_tel: String::new(),
         recon_result: String::new(),
-        recon_no: String::new(),
+        recon_no: format!("津静海复〔{year}〕{no}号"),
         filed_on: Some(filed),
         act_date: registration.act_date.map(|day| day.min(earlier(filed, 20))),
         ..registration
