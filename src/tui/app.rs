@@ -193,6 +193,7 @@ impl App {
             case: self.case_at_hand(),
             duty: self.duty_at_hand(),
             empty: self.ground().is_some_and(Screen::is_empty),
+            leads: page.is_some_and(|page| !page.opens_nothing()),
             wide: self.size.0,
             draft: page.is_some_and(|page| page.draft_at_hand().is_some()),
         }

@@ -213,6 +213,8 @@ pub struct At<'a> {
     pub duty: Option<&'a DutyView>,
     /// The list has no line at all.
     pub empty: bool,
+    /// A line of the page leads somewhere.
+    pub leads: bool,
     /// The line is a draft.
     pub draft: bool,
     /// The columns of the screen.

@@ -138,7 +138,8 @@ fn has_line(at: &At<'_>) -> Result<(), Said> {
 }
 
 fn can_change_line(at: &At<'_>) -> Result<(), Said> {
-    can_write(at).and_then(|()| has_line(at))
+    can_write(at)?;
+    if at.leads { Ok(()) } else { Err(said!("没有可办理的行", "there is no line to act on")) }
 }
 
 fn has_case(at: &At<'_>) -> Result<(), Said> {

@@ -312,9 +312,8 @@ mod tests {
             ("dabian", "答辩"),
             ("undo", "撤销"),
             ("导出", "输出"),
-            // No name has these: the help of a command, or a field of the form it opens.
             ("授权委托书", "授权委托书"),
-            ("证据目录", "答辩"),
+            // No name has these: the help of a command, or a field of the form it opens.
             ("邮件单号", "收件"),
             ("休息日", "日历"),
         ] {
