@@ -138,3 +138,14 @@ fn who_was_no_party_on_the_day_is_not_bound_to_appear() {
     place.record_json(NO, "hearing", &police_came());
     assert_eq!(stand(&place, "S12"), [is(POLICE, "done")]);
 }
+
+/// From the day's list to the row of the defendant whose head is still to be entered, with its name in it.
+#[test]
+fn the_day_s_line_leads_to_the_row_of_the_defendant_it_is_about() {
+    let place = sued();
+    place.record_json(NO, "hearing", &police_came());
+    let answer = place.run(&["--keys", "js", "--print", "--size", "120x36"]);
+    assert_eq!(answer.code, 0, "{}", answer.err);
+    let shown = &answer.out;
+    assert!(shown.contains("各被告出庭情况") && shown.contains(DISTRICT), "{shown}");
+}

@@ -80,6 +80,10 @@ impl FormState {
             {
                 sheet.texts.insert(first.into(), name.into());
                 sheet.fresh.insert(first.into());
+                sheet.edit();
+                if let Some(next) = columns.get(1) {
+                    sheet.jump(next.key, ctx);
+                }
             }
         }
     }
