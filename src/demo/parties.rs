@@ -230,7 +230,10 @@ fn act(registration: &mut Registration, dispute: &Dispute, filed: Day, luck: &mu
     }
     if registration.defendant_form == UPHELD {
         let decided = earlier(filed, 12);
-        registration.recon_no = format!("津静海政复决字〔{}〕{}号", decided.year(), luck.between(1, 260));
+        // No two suits name one decision, for none is over the same act.
+        let _ = luck.between(1, 260);
+        let no = CaseNo::read(&registration.court_no).map_or(0, |it| it.number);
+        registration.recon_no = format!("津静海政复决字〔{}〕{no}号", decided.year());
         registration.recon_result = "维持".into();
     }
 }
