@@ -195,6 +195,7 @@ impl App {
             empty: self.ground().is_some_and(Screen::is_empty),
             wide: self.size.0,
             draft: page.is_some_and(|page| page.draft_at_hand().is_some()),
+            leads_nowhere: page.is_some_and(|page| page.opens_nothing()),
         }
     }
 

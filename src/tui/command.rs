@@ -211,6 +211,8 @@ pub struct At<'a> {
     pub empty: bool,
     /// The line is a draft.
     pub draft: bool,
+    /// It is a page on which no line leads anywhere.
+    pub leads_nowhere: bool,
     /// The columns of the screen.
     pub wide: u16,
 }

@@ -357,7 +357,6 @@ impl Screen {
         match self {
             Screen::Triage(state) => state.selected().is_none(),
             Screen::Cases(state) => state.is_empty(),
-            Screen::Page(state) => state.opens_nothing(),
             _ => false,
         }
     }

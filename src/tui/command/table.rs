@@ -138,7 +138,8 @@ fn has_line(at: &At<'_>) -> Result<(), Said> {
 }
 
 fn can_change_line(at: &At<'_>) -> Result<(), Said> {
-    can_write(at).and_then(|()| has_line(at))
+    can_write(at)?;
+    if at.leads_nowhere { Err(said!("此处没有一行", "there is no line here")) } else { Ok(()) }
 }
 
 fn has_case(at: &At<'_>) -> Result<(), Said> {
