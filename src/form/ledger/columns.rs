@@ -44,6 +44,7 @@ pub const COLUMNS: &[Column] = &[
     plain("judge_tel", t("法官电话", "Judge's telephone"), &["联系方式", "联系电话", "书记员电话", "法官联系方式"], CellKind::Text),
     star("cause", t("案由", "Cause"), &["诉由", "案件类型", "案件类别", "争议类型", "行政行为种类", "案由类别", "案件案由", "行政争议类型", "涉诉类型", "诉讼案由", "案由类型"], Choice),
     plain("field", t("行政管理领域", "Field of administration"), &["行政管理类别", "行政类别", "管理部门", "执法领域"], Choice),
+    plain("place", t("村居（地点）", "Village or place"), &["村居", "所在村居", "争议地点", "涉案村居", "村（社区）", "村社区"], CellKind::Text),
     plain("act_name", t("被诉行政行为", "Act sued over"), &["行政行为", "行政行为名称", "被诉具体行政行为名称", "具体行政行为", "被诉行为", "被诉行政行为名称", "诉争行政行为", "涉诉行政行为", "被诉事项", "涉案行政行为"], CellKind::Text),
     plain("act_no", t("行政行为文号", "Number of the act"), &["被诉具体行政行为案号", "决定书文号", "文号"], CellKind::Text),
     plain("act_date", t("作出日期", "Date of the act"), &["行政行为日期", "行政行为作出日期", "被诉行政行为作出日期"], Day),

@@ -24,6 +24,7 @@ const FIELDS: &[(&str, Kind, &str)] = &[
     ("judge_tel", Kind::Registration, "judge_tel"),
     ("cause", Kind::Registration, "cause"),
     ("field", Kind::Registration, "field"),
+    ("place", Kind::Registration, "place"),
     ("act_name", Kind::Registration, "act_name"),
     ("act_no", Kind::Registration, "act_no"),
     ("act_date", Kind::Registration, "act_date"),

@@ -171,6 +171,7 @@ fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
     case.judge = row.text("judge");
     case.judge_tel = row.text("judge_tel");
     case.field = row.text("field");
+    case.place = row.text("place");
     case.act_name = row.text("act_name");
     case.act_no = row.text("act_no");
     case.claim = row.text("claim");
