@@ -97,6 +97,7 @@ const EVERY_COLUMN: &[(&str, &str)] = &[
     ("third_party", "赵某、钱某"), ("organ", "大邱庄镇"), ("organ_kind", "原行政行为机关"),
     ("organ_level", "乡镇政府（街道）"), ("region", "大邱庄"), ("court", "天津市静海区人民法院"), ("tribunal", "行政庭"),
     ("judge", "甲法官"), ("judge_tel", "022-12345678"), ("cause", "行政处罚"), ("field", "公安"),
+    ("place", "王虎庄村"),
     ("act_name", "处罚决定"), ("act_no", "静公罚〔2026〕1号"), ("act_date", "2026-01-05"), ("claim", "=撤销处罚决定"),
     ("extra_claim", "是"), ("comp_claim", "否"), ("amount", "5.5"), ("recon_done", "是"),
     ("recon_no", "津静政行复〔2026〕3号"), ("recon_result", "维持"), ("recon_officer", "孙某"),
