@@ -4,95 +4,14 @@ mod table;
 
 use std::borrow::Cow;
 
-use crate::domain::record::{CaseId, Kind};
+use crate::domain::record::CaseId;
 use crate::form::Form;
 use crate::said;
 use crate::text::{Lang, Said, Text, t, worded};
 use crate::tui::keymap;
-use crate::tui::widget::list::Move;
-use crate::work::page::Topic;
 use crate::work::view::{DutyView, User};
 
-pub use table::{COMMANDS, of_kinds};
-
-/// Names what a command does, for dispatch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Id {
-    Help,
-    Palette,
-    Back,
-    Leave,
-    Quit,
-    /// Quits, but asks first where a form holds what is not saved.
-    Interrupt,
-    Undo,
-    Redo,
-    Reload,
-    Redraw,
-    Suspend,
-    Language,
-    Go(Move),
-    Open,
-    Today,
-    Cases,
-    OtherTab,
-    Whose,
-    Beside,
-    Register,
-    Find,
-    Settle,
-    Prove,
-    Page(Topic),
-    Calendar,
-    DayNext,
-    DayBack,
-    ThisDay,
-    Weeks,
-    All,
-    Ledger,
-    Sort,
-    PutOut,
-    CopyPath,
-    PaneNext,
-    PaneBack,
-    Pane(u8),
-    Add,
-    New(Kind),
-    AddHere,
-    /// Looks for words in what is shown.
-    Seek,
-    /// The next line that has them, or the one before.
-    Hit(bool),
-    Withdraw,
-    Trail,
-    Claim,
-    HandOver,
-    BringBack,
-    TakeSheet,
-    TakeBook,
-    TakeTyped,
-    Yes,
-    No,
-    FormSave,
-    FieldNext,
-    FieldBack,
-    Choose,
-    Toggle,
-    Revert,
-    TakeAll,
-    RowCopy,
-    RowUp,
-    RowDown,
-    /// Answers the row at hand.
-    Reply(Reply),
-    Discard,
-    RowAdd,
-    RowRemove,
-    RowRestore,
-    Mine,
-    Theirs,
-    WhatIf,
-}
+pub use table::{COMMANDS, Id, of_kinds};
 
 /// 就地作答 — the answer that one key gives to the row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -339,6 +258,7 @@ pub fn commands_page(lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::Kind;
     use crate::text::width;
     use crate::tui::stage::TestStage;
     use std::collections::HashSet;

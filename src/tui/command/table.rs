@@ -1,13 +1,92 @@
-//! The rows of the table of commands.
+//! The rows of the table of commands, and what they name.
 
 use std::borrow::Cow;
 
 use crate::domain::record::Kind;
 use crate::said;
 use crate::text::{Said, Text, t};
-use crate::tui::command::{At, Command, Id, Place, Reply};
+use crate::tui::command::{At, Command, Place, Reply};
 use crate::tui::widget::list::Move;
 use crate::work::page::{CasePage, DocketPage, Topic};
+
+/// Names what a command does, for dispatch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Id {
+    Help,
+    Palette,
+    Back,
+    Leave,
+    Quit,
+    /// Quits, but asks first where a form holds what is not saved.
+    Interrupt,
+    Undo,
+    Redo,
+    Reload,
+    Redraw,
+    Suspend,
+    Language,
+    Go(Move),
+    Open,
+    Today,
+    Cases,
+    OtherTab,
+    Whose,
+    Beside,
+    Register,
+    Find,
+    Settle,
+    Prove,
+    Page(Topic),
+    Calendar,
+    DayNext,
+    DayBack,
+    ThisDay,
+    Weeks,
+    All,
+    Ledger,
+    Sort,
+    PutOut,
+    CopyPath,
+    PaneNext,
+    PaneBack,
+    Pane(u8),
+    Add,
+    New(Kind),
+    AddHere,
+    /// Looks for words in what is shown.
+    Seek,
+    /// The next line that has them, or the one before.
+    Hit(bool),
+    Withdraw,
+    Trail,
+    Claim,
+    HandOver,
+    BringBack,
+    TakeSheet,
+    TakeBook,
+    TakeTyped,
+    Yes,
+    No,
+    FormSave,
+    FieldNext,
+    FieldBack,
+    Choose,
+    Toggle,
+    Revert,
+    TakeAll,
+    RowCopy,
+    RowUp,
+    RowDown,
+    /// Answers the row at hand.
+    Reply(Reply),
+    Discard,
+    RowAdd,
+    RowRemove,
+    RowRestore,
+    Mine,
+    Theirs,
+    WhatIf,
+}
 
 const fn command(
     id: Id,
