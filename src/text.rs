@@ -1,5 +1,6 @@
 //! Words in two languages, declared where they are used.
 
+pub(crate) mod figure;
 pub mod fold;
 pub(crate) mod mark;
 pub(crate) mod pinyin;

@@ -8,6 +8,7 @@ use crate::domain::fulfilment::{Fulfilment, FulfilmentCounts};
 use crate::domain::record::Kind;
 use crate::said;
 use crate::store::sources::{CaseCount, HeadTally, SourceBy};
+use crate::text::figure::percent;
 use crate::text::{Said, Text, t};
 use crate::work::desk::Desk;
 use crate::work::page::attendance::rate;
@@ -66,8 +67,8 @@ impl Desk {
             self.part(t("出庭应诉", "Appearing in court"), Kind::Hearing, &units, |it| {
                 let (came, cases, called) = (it.heads.cases_attended, it.heads.cases, it.heads.called_absent);
                 let words = said!(
-                    "出庭率{rate}%（{came}/{cases}件）；法院通知未到{called}次",
-                    "rate {rate}% ({came} of {cases}); called and absent {called}",
+                    "出庭率{rate}（{came}/{cases}件）；法院通知未到{called}次",
+                    "rate {rate} ({came} of {cases}); called and absent {called}",
                     rate = rate(&it.heads)
                 );
                 (cases > 0).then_some((state(called > 0, came < cases), words))
@@ -81,10 +82,10 @@ impl Desk {
             self.part(t("应诉能力建设", "Capacity"), CAPACITY, &units, |it| counted(it.capacity)),
             self.part(t("败诉情况", "Losses"), Kind::LossReport, &units, |it| {
                 let CaseCount { filed, closed, lost } = it.cases;
-                let rate = (lost * 100).checked_div(closed).unwrap_or_default();
+                let rate = percent(lost, closed);
                 let words = said!(
-                    "收案{filed}件，结案{closed}件，败诉{lost}件（{rate}%）",
-                    "filed {filed}, closed {closed}, lost {lost} ({rate}%)"
+                    "收案{filed}件，结案{closed}件，败诉{lost}件（{rate}）",
+                    "filed {filed}, closed {closed}, lost {lost} ({rate})"
                 );
                 (filed + closed > 0).then_some((state(lost > 0, false), words))
             }),

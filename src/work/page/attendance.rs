@@ -7,6 +7,7 @@ use crate::domain::record::Kind;
 use crate::domain::vocabulary::HeadRank;
 use crate::said;
 use crate::store::sources::HeadTally;
+use crate::text::figure::{percent, tenths};
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
 use crate::work::page::sources::to_date;
@@ -35,7 +36,7 @@ impl Desk {
                     })),
                     None => row,
                 };
-                (rate(it), row)
+                (tenths(it.cases_attended, it.cases), row)
             })
             .collect();
         // Whoever came least stands first.
@@ -82,9 +83,9 @@ impl HeadTally {
     }
 }
 
-/// In whole per cent of the cases heard, rounded down.
-pub(super) fn rate(it: &HeadTally) -> usize {
-    (it.cases_attended * 100).checked_div(it.cases).unwrap_or(100)
+/// Of the cases heard.
+pub(super) fn rate(it: &HeadTally) -> String {
+    percent(it.cases_attended, it.cases)
 }
 
 pub(super) fn meant(it: &HeadTally) -> State {
@@ -101,7 +102,7 @@ fn told(it: &HeadTally, before: Option<&HeadTally>) -> Said {
         let (rate, came, cases) = (rate(it), it.cases_attended, it.cases);
         match cases {
             0 => said!("无开庭", "no sitting"),
-            _ => said!("{rate}%（{came}/{cases}件）", "{rate}% ({came} of {cases} cases)"),
+            _ => said!("{rate}（{came}/{cases}件）", "{rate} ({came} of {cases} cases)"),
         }
     };
     let names = HeadRank::ALL.map(HeadRank::words).into_iter().chain([t("职级未登记", "rank not said")]);
@@ -139,7 +140,7 @@ mod tests {
         }
     }
 
-    /// Three cases heard, one of them twice; heads came to two: 2/3 is 66%. Both spoke? One of two did.
+    /// Three cases heard, one of them twice; heads came to two: 2/3 is 66.7%. Both spoke? One of two did.
     #[test]
     fn the_rate_is_by_case_with_ranks_speech_and_calls() {
         let folder = Folder::district();
@@ -184,7 +185,7 @@ mod tests {
         );
         let page = desk.attendance_page().unwrap();
         let row = page.parts[1].rows.iter().find(|row| row.label.zh == "大邱庄镇").unwrap();
-        assert_eq!(row.words.zh, "出庭率66%（2/3件）：正职1次、副职1次；发言1/2次；法院通知1次，未到1次");
+        assert_eq!(row.words.zh, "出庭率66.7%（2/3件）：正职1次、副职1次；发言1/2次；法院通知1次，未到1次");
         assert_eq!(row.state, State::Bad, "called and absent");
     }
 }
