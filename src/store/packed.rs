@@ -15,7 +15,7 @@ use std::io::{Read, Write};
 const CHUNK: usize = 32 * 1024;
 
 /// So many chunks are held as they are: what is written under the lock of an ordinary import need not be unpressed.
-const PLAIN: usize = 640;
+const PLAIN: usize = 320;
 
 /// 打包的行
 #[derive(Debug, Default)]
