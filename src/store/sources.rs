@@ -279,16 +279,30 @@ impl Store {
             }
         };
         let ranks = (0..=RANKS).map(rank).collect::<Vec<_>>().join(", ");
+        // Of several defendants each has its row, unless one head was agreed on for all; the record's own fields are about the
+        // organ whose head they name.
+        let fields = |of: &str, called: &str| {
+            format!(
+                "coalesce({of} ->> '$.head_attended', 0) AS attended, coalesce({of} ->> '$.head_spoke', 0) AS spoke,
+                 coalesce({called}, 0) AS called, coalesce({of} ->> '$.head_rank', '') AS rank"
+            )
+        };
+        let own = fields("body", "body ->> '$.head_called'");
+        let rows = fields("a.value", "a.value ->> '$.head_called', body ->> '$.head_called'");
         let mut sql = Sql::new(&format!(
-            "SELECT unit, count(DISTINCT case_id), count(DISTINCT CASE WHEN attended THEN case_id END), count(*),
+            "WITH held AS (
+                 SELECT h.record, h.case_id, h.body, k.organ FROM current AS h JOIN docket AS k ON k.case_id = h.case_id
+                 WHERE h.kind = 'hearing' AND json_extract(h.body, '$.at') >= :from AND json_extract(h.body, '$.at') < :to
+                   AND h.body ->> '$.state' = '{held}' AND coalesce(h.body ->> '$.session', '') IN ('', '{sitting}') AND {suit}),
+             own AS (SELECT record, case_id, coalesce(nullif(body ->> '$.head_organ', ''), organ) AS unit, {own} FROM held),
+             rows AS (SELECT held.record, case_id, a.value ->> '$.defendant' AS unit, {rows}
+                      FROM held JOIN json_each(held.body, '$.attendances') AS a
+                      WHERE coalesce(body ->> '$.agreed_head', '') = '' AND coalesce(a.value ->> '$.defendant', '') <> '')
+             SELECT unit, count(DISTINCT case_id), count(DISTINCT CASE WHEN attended THEN case_id END), count(*),
                     count(CASE WHEN attended THEN 1 END), count(CASE WHEN attended AND spoke THEN 1 END),
                     count(CASE WHEN called THEN 1 END), count(CASE WHEN called AND NOT attended THEN 1 END), {ranks}
-             FROM (SELECT coalesce(nullif(h.body ->> '$.head_organ', ''), k.organ) AS unit, h.case_id AS case_id,
-                          coalesce(h.body ->> '$.head_attended', 0) AS attended, coalesce(h.body ->> '$.head_spoke', 0) AS spoke,
-                          coalesce(h.body ->> '$.head_called', 0) AS called, coalesce(h.body ->> '$.head_rank', '') AS rank
-                   FROM current AS h JOIN docket AS k ON k.case_id = h.case_id
-                   WHERE h.kind = 'hearing' AND json_extract(h.body, '$.at') >= :from AND json_extract(h.body, '$.at') < :to
-                     AND h.body ->> '$.state' = '{held}' AND coalesce(h.body ->> '$.session', '') IN ('', '{sitting}') AND {suit})
+             FROM (SELECT * FROM own WHERE NOT EXISTS (SELECT 1 FROM rows WHERE rows.record = own.record AND rows.unit = own.unit)
+                   UNION ALL SELECT * FROM rows)
              GROUP BY unit ORDER BY unit"
         ));
         let next = to.succ_opt().unwrap_or(to);

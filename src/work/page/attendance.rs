@@ -56,8 +56,8 @@ impl Desk {
         Ok(Page {
             title: said!("负责人出庭率：{year}年", "Heads in court: {year}"),
             head: vec![said!(
-                "截至{today}已开庭的行政诉讼案件；出庭率按案件计，多次开庭的，负责人出庭一次即计（出庭规定第7条）；上年为同期。",
-                "Sittings held as of {today}; the rate is by case: of several sittings one with a head counts; last year: the same days."
+                "截至{today}已开庭的行政诉讼案件；出庭率按案件计，多次开庭的，负责人出庭一次即计（出庭规定第7条）；被告两个以上的，各按“各被告出庭情况”计；上年为同期。",
+                "Sittings held as of {today}; the rate is by case: of several sittings one with a head counts; of several defendants each by its own row; last year: the same days."
             )],
             parts: vec![
                 Part { title: t("合计", "All").into(), rows: vec![total] },
@@ -187,5 +187,35 @@ mod tests {
         let row = page.parts[1].rows.iter().find(|row| row.label.zh == "大邱庄镇").unwrap();
         assert_eq!(row.words.zh, "出庭率66.7%（2/3件）：正职1次、副职1次；发言1/2次；法院通知1次，未到1次");
         assert_eq!(row.state, State::Bad, "called and absent");
+    }
+
+    /// Of two defendants each appears for itself: the township's head came, the bureau's did not, and was called. Where one
+    /// head was agreed on for both, what a row says counts for nothing.
+    #[test]
+    fn each_of_several_defendants_is_counted_by_its_own_row() {
+        const BUREAU: &str = "天津市静海区司法局";
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let of = |desk: &Desk, unit: &str| {
+            let all = desk.store.heads("2026-01-01".parse().unwrap(), "2026-11-23".parse().unwrap()).unwrap();
+            all.into_iter().find(|it| it.unit == unit).map(|it| (it.attended, it.sittings, it.called_absent))
+        };
+        let body = json!({
+            "court_no": "（2026）津0118行初934号", "instance": "一审", "plaintiffs": ["冯某某"],
+            "defendants": [DAQIUZHUANG, BUREAU], "organ": DAQIUZHUANG,
+        });
+        let case = small::put(&mut desk, Kind::Registration, None, body).case.unwrap();
+        let sat = |at: &str, agreed: &str| {
+            json!({
+                "at": at, "state": "已开庭", "head": "甲", "head_organ": DAQIUZHUANG, "head_attended": true,
+                "head_called": true, "agreed_head": agreed,
+                "attendances": [{"defendant": BUREAU, "head": "乙", "head_attended": false}],
+            })
+        };
+        assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (None, None));
+        small::put(&mut desk, Kind::Hearing, Some(case), sat("2026-03-02T09:30:00", ""));
+        assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (Some((1, 1, 0)), Some((0, 1, 1))));
+        small::put(&mut desk, Kind::Hearing, Some(case), sat("2026-04-02T09:30:00", "共同被告协商确定"));
+        assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (Some((2, 2, 0)), Some((0, 1, 1))));
     }
 }
