@@ -42,15 +42,21 @@ impl Need {
         let most = |text: &dyn Fn(&TriageLine) -> String| {
             triage.lines.iter().map(|line| width::width(&text(line))).max().unwrap_or_default()
         };
+        let (days, due) =
+            (most(&|line| days(line, lang)), most(&|line| due(line, triage.today, view, false)));
+        // A line without a day has the room of the days beside that of its title.
+        let title = |line: &TriageLine| {
+            let own = width::width(line.title().get(lang));
+            match self::due(line, triage.today, view, false).is_empty() {
+                true => own.saturating_sub(days + due + 2),
+                false => own,
+            }
+        };
+        let titles = triage.lines.iter().filter(|line| line.under.is_empty()).map(title);
         Need {
-            days: most(&|line| days(line, lang)),
-            due: most(&|line| due(line, triage.today, view, false)),
-            title: most(&|line| match due(line, triage.today, view, false).is_empty()
-                || !line.under.is_empty()
-            {
-                true => String::new(),
-                false => line.title().get(lang).to_string(),
-            }),
+            days,
+            due,
+            title: titles.max().unwrap_or_default(),
             // As wide as it may get while lines are unread, so that columns stay where they are.
             no: if triage.lines.len() < triage.len() {
                 10

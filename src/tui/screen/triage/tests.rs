@@ -1,9 +1,10 @@
 //! A morning of three hundred cases, line by line as it is read.
 
 use crate::domain::organ::Organs;
+use crate::domain::record::Kind;
 use crate::text::{Lang, width};
 use crate::tui::stage::TestStage;
-use crate::work::small::{Folder, opening};
+use crate::work::small::{self, DAQIUZHUANG, Folder, opening};
 use crate::work::view::Scope;
 
 fn made_up(lang: Lang, columns: u16) -> TestStage {
@@ -47,4 +48,19 @@ fn at_eighty_columns_every_line_says_when_what_and_against_whom() {
             }
         }
     }
+}
+
+/// As after a ledger without the days of receipt: no line has a day, and what each lacks takes the room of the days.
+#[test]
+fn where_no_line_has_a_day_what_it_lacks_is_told_in_their_room() {
+    let folder = Folder::empty();
+    let mut desk = folder.desk("zhou");
+    let body = serde_json::json!({
+        "court_no": "（2026）津0118行初931号", "instance": "一审", "plaintiffs": ["冯某某"],
+        "defendants": [DAQIUZHUANG], "organ": DAQIUZHUANG,
+    });
+    small::put(&mut desk, Kind::Registration, None, body);
+    let screen = TestStage::over(folder, &opening("zhou"), Lang::Zh, (120, 30)).screen();
+    let line = screen.lines().find(|line| line.contains("冯某某")).unwrap();
+    assert!(line.contains("缺：收到日期（收件）"), "{screen}");
 }
