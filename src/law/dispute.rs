@@ -201,6 +201,15 @@ pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_
     None
 }
 
+/// 发回重审、指令审理 — the day on which a paper above sent a first instance back to be tried, wherever it is recorded.
+pub(in crate::law) fn sent_back(file: &CaseFile) -> Option<Day> {
+    let first = rank(file).filter(|rank| *rank == 1)?;
+    let above = file.kin.iter().filter(|case| rank(case).is_some_and(|rank| rank > first));
+    let papers = above.chain([file]).flat_map(|case| &case.judgments);
+    let back = papers.filter(|it| below(&it.body) == Some(Below::TriedAgain));
+    back.filter_map(|it| made_on(&it.body)).max()
+}
+
 /// The second instance that a paper or an appeal of some day may have come to: not one that had ended before, as that
 /// which sent the case back.
 pub(in crate::law) fn second_after<'f>(

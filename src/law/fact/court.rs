@@ -1,5 +1,7 @@
 //! Facts of the papers that pass between court and organ.
 
+use std::collections::BTreeMap;
+
 use super::beyond::{on, perform_by};
 use super::hearing::day as sits_on;
 use super::may_be_lost;
@@ -9,11 +11,11 @@ use crate::domain::day::Day;
 use crate::domain::outcome;
 use crate::domain::record::body::{Advice, Appeal, Forwarding, Judgment, Obligation, Performance, Receipt};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
-use crate::law::effect;
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
 use crate::law::service::{court_day, court_days, deliveries, first_of, receipts_of, third_parties};
 use crate::law::setting::{Happening, Setting, at, given, given_by};
+use crate::law::{dispute, effect, ending};
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let one = |filed: &'a Filed<Receipt>| Happening {
@@ -33,19 +35,46 @@ pub(super) fn forwarded<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
 }
 
 pub(super) fn complaint_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, CourtPaper::Complaint, setting)
+    let mut all = receipts_of(file, CourtPaper::Complaint, setting);
+    all.extend(reopening(file, &all, setting));
+    all
+}
+
+/// 发回、指令审理后的通知 — the notice by which a court goes on in the old docket, without another copy of the complaint.
+fn reopening<'a>(
+    file: &'a CaseFile,
+    complaints: &[Happening<'a>],
+    setting: &Setting<'_>,
+) -> Vec<Happening<'a>> {
+    let Some(back) = dispute::sent_back(file) else { return Vec::new() };
+    let since = |it: &Happening<'_>| it.day.is_some_and(|day| day > back);
+    let copied = |it: &Happening<'_>| {
+        complaints.iter().any(|copy| since(copy) && setting.same_organ(copy.organ, it.organ))
+    };
+    let opening = [CourtPaper::NoticeToRespond, CourtPaper::NoticeToAnswer, CourtPaper::NoticeOfEvidence];
+    let notices = opening.into_iter().flat_map(|paper| receipts_of(file, paper, setting));
+    let of_appeal = |it: &Happening<'_>| {
+        deliveries(file, CourtPaper::Appeal).any(|delivered| Some(delivered.id) == it.record)
+    };
+    notices.filter(|it| since(it) && !copied(it) && !of_appeal(it)).collect()
 }
 
 pub(super) fn appeal_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     receipts_of(file, CourtPaper::Appeal, setting)
 }
 
-/// The first copy of the complaint and the first of the appeal, for each defendant.
+/// The first copy of the complaint and the first of the appeal, for each defendant and each trial.
 pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    [CourtPaper::Complaint, CourtPaper::Appeal]
-        .into_iter()
-        .flat_map(|paper| first_of(file, paper, setting))
-        .collect()
+    let of_each_trial = |all: Vec<Happening<'a>>| {
+        let mut trials: BTreeMap<usize, Vec<Happening<'a>>> = BTreeMap::new();
+        for it in all {
+            trials.entry(ending::stretch(file, it.organ, it.day, setting)).or_default().push(it);
+        }
+        trials.into_values().flat_map(|of_one| first_of(file, &of_one)).collect::<Vec<_>>()
+    };
+    let mut all = of_each_trial(complaint_received(file, setting));
+    all.extend(of_each_trial(receipts_of(file, CourtPaper::Appeal, setting)));
+    all
 }
 
 /// The day that an order itself states.
