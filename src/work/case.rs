@@ -11,7 +11,7 @@ use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::late::Left;
 use crate::law::nature::{Ended, Nature};
 use crate::law::role::RuleRole;
-use crate::law::rule::Settled;
+use crate::law::rule::{Rule, Settled};
 use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
@@ -128,8 +128,7 @@ impl World {
         let rule = self.rules.find(&duty.rule);
         let nature = Nature::of(duty, rule);
         let ended = Ended::of(duty, rule, today);
-        let words =
-            |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
+        let words = |pick: fn(&Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
         let counts = match ended {
             None => duty.state == DutyState::Open,
             Some(ended) => matches!(ended, Ended::Overdue | Ended::GuidePassed),
@@ -143,11 +142,13 @@ impl World {
         DutyView {
             title: titled(words(|rule| rule.title.clone()), item),
             short: titled(words(|rule| rule.short.clone()), item),
+            kind: words(|rule| rule.short.clone()),
             whose: match duty.organ.as_str() {
                 "" => String::new(),
                 organ => self.organs.short_name(organ).to_string(),
             },
             own: rule.is_some_and(|rule| rule.clock == Some(Clock::Internal)),
+            of_district: rule.is_some_and(Rule::of_district),
             act: words(|rule| rule.act.clone()),
             missed: words(|rule| rule.missed.clone()),
             who: words(|rule| rule.who.words().into()),

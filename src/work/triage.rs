@@ -45,6 +45,7 @@ impl Desk {
                 }
             },
             counts: Vec::new(),
+            gathered: None,
             lines: Vec::new(),
             high: 0,
             elsewhere: Vec::new(),
@@ -268,7 +269,7 @@ impl Desk {
             also: Vec::new(),
             lacks: None,
             under: Vec::new(),
-            gathered: String::new(),
+            gathered: None,
             claimed: Vec::new(),
         })
     }
@@ -297,7 +298,7 @@ impl Desk {
                 also: Vec::new(),
                 lacks: None,
                 under: Vec::new(),
-                gathered: String::new(),
+                gathered: None,
                 claimed: Vec::new(),
             });
         }

@@ -15,10 +15,14 @@ pub struct DutyView {
     pub title: Said,
     /// The same in a word or two, for a column of a list.
     pub short: Said,
+    /// The same without the item of the paper that it is about.
+    pub kind: Said,
     /// The defendant whose it is, by its short name, where a case has several and they differ.
     pub whose: String,
     /// A period of the district's own, not of a statute.
     pub own: bool,
+    /// Only the district asks for it: no statute sets its period or names the act.
+    pub of_district: bool,
     /// What must be done.
     pub act: Said,
     /// What happens if it is not.
