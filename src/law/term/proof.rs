@@ -366,7 +366,10 @@ impl Telling<'_> {
             (DayKind::Holiday, Some(name)) => said!("{name}放假", "{name}"; name),
             (DayKind::Holiday, None) => said!("放假", "holiday"),
             (DayKind::WorkingByExchange, _) => {
-                said!("调休上班的周末，按设定不作为最后一日", "a weekend worked in exchange, by the reading set")
+                said!(
+                    "调休上班的周末，按设定不作为最后一日",
+                    "a weekend worked in exchange, by the reading set"
+                )
             }
             _ => said!("周末", "weekend"),
         }
