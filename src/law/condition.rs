@@ -13,7 +13,7 @@ use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting};
-use crate::law::{effect, ending, gate, handed, service};
+use crate::law::{dispute, effect, ending, gate, handed, service};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -154,6 +154,8 @@ pub const CONDITIONS: &[Condition] = &[
         |file, setting, about| Some(happened_for(file, setting, "evidence_given", about.organ))),
     each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(judging(file, setting, about).is_some()))
         .from(|file, setting, about| ending::ends_on(&judging(file, setting, about)?.body)),
+    each("decided_since", "收到该文书后本案已裁判", "the case has been decided since the paper came", |file, setting, about| Some(since(file, setting, about).is_some()))
+        .from(|file, setting, about| ending::ends_on(&since(file, setting, about)?.body)),
     each("left_suit", "对该被告的诉讼已终结，对其他被告的继续", "the suit has ended against this defendant and goes on against others",
         |file, setting, about| Some(ending::left(file, about.organ, setting).is_some()))
         .from(|file, setting, about| ending::left(file, about.organ, setting)),
@@ -179,8 +181,16 @@ fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) 
 /// serves the copy of an appeal, and a case sent back may go on in its old docket (行诉解释 108, 109).
 fn judging<'f>(file: &'f CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<&'f Filed<Judgment>> {
     let paper = file.receipts.iter().find(|it| Some(it.id) == about.record);
-    let opens = paper.filter(|it| it.body.names().any(CourtPaper::sets_a_day));
-    ending::ending_since(file, about.organ, opens.and_then(|it| it.body.received_on), setting)
+    let came = paper.and_then(|it| it.body.received_on);
+    let of_this_trial = |body: &Judgment| came.is_none_or(|came| !dispute::over_before(file, body, came));
+    ending::ending_among(file, about.organ, setting, of_this_trial)
+}
+
+/// The paper that ended the instance after the one asked about had come.
+fn since<'f>(file: &'f CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<&'f Filed<Judgment>> {
+    let came = file.receipts.iter().find(|it| Some(it.id) == about.record)?.body.received_on?;
+    let later = |body: &Judgment| ending::over_by(body).is_some_and(|on| on >= came);
+    ending::ending_among(file, about.organ, setting, later)
 }
 
 /// Whether a paper calls the parties to a hearing of which no time is recorded.

@@ -27,7 +27,7 @@ pub(in crate::law) fn ends_on(body: &Judgment) -> Option<Day> {
 }
 
 /// The day by which a paper that ends its instance was made and served: what is served later opens another trial.
-fn over_by(body: &Judgment) -> Option<Day> {
+pub(in crate::law) fn over_by(body: &Judgment) -> Option<Day> {
     ends_on(body).map(|day| body.served_on.map_or(day, |served| day.max(served)))
 }
 
@@ -102,20 +102,20 @@ pub(in crate::law) fn ending<'f>(
     organ: &str,
     setting: &Setting<'_>,
 ) -> Option<&'f Filed<Judgment>> {
-    ending_since(file, organ, None, setting)
+    ending_among(file, organ, setting, |_| true)
 }
 
-/// The same of a trial that papers served on a day opened anew: the paper that ended it then.
-pub(in crate::law) fn ending_since<'f>(
+/// The same among some papers: those of one trial, where what was served later opened another.
+pub(in crate::law) fn ending_among<'f>(
     file: &'f CaseFile,
     organ: &str,
-    from: Option<Day>,
     setting: &Setting<'_>,
+    among: impl Fn(&Judgment) -> bool,
 ) -> Option<&'f Filed<Judgment>> {
     let first = |organ: &str| {
         let ends = |it: &&Filed<Judgment>| {
-            let since = over_by(&it.body).is_some_and(|day| from.is_none_or(|from| day >= from));
-            since && course(file, &it.body, organ, setting) == Bearing::Ends
+            let meant = ends_on(&it.body).is_some() && among(&it.body);
+            meant && course(file, &it.body, organ, setting) == Bearing::Ends
         };
         file.judgments.iter().filter(ends).min_by_key(|it| ends_on(&it.body))
     };
@@ -126,26 +126,6 @@ pub(in crate::law) fn ending_since<'f>(
     }
     let each: Option<Vec<_>> = bound.into_iter().map(|name| first(name)).collect();
     each?.into_iter().max_by_key(|it| ends_on(&it.body))
-}
-
-/// 第几次审理 — how many papers had ended the instance for a party before a day. What is served after one of them opens the
-/// trial anew in the same docket (行诉解释 109: 指令原审人民法院继续审理).
-pub(in crate::law) fn stretch(
-    file: &CaseFile,
-    organ: &str,
-    day: Option<Day>,
-    setting: &Setting<'_>,
-) -> usize {
-    let Some(day) = day else { return 0 };
-    let parties: Vec<&str> = match file.registration.defendants.as_slice() {
-        all if organ.is_empty() && all.len() > 1 => all.iter().map(String::as_str).collect(),
-        _ => vec![organ],
-    };
-    let ended = |it: &&Filed<Judgment>| {
-        let before = over_by(&it.body).is_some_and(|on| on < day);
-        before && parties.iter().all(|name| course(file, &it.body, name, setting) == Bearing::Ends)
-    };
-    file.judgments.iter().filter(ended).count()
 }
 
 /// 退出诉讼 — since which day the suit has ended against one defendant by a paper that let it go on against another.

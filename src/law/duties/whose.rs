@@ -16,7 +16,7 @@ use crate::law::rule::{Each, Pick, Rule};
 use crate::law::service::third_parties;
 use crate::law::set_day;
 use crate::law::setting::Happening;
-use crate::law::{effect, ending};
+use crate::law::{dispute, effect};
 
 /// Whose a duty of this name is: without one it is that of the only defendant, or of all.
 pub(in crate::law) fn whose<'d>(file: &'d CaseFile, organ: &'d str) -> &'d str {
@@ -93,7 +93,7 @@ impl<'f> At<'_, 'f> {
         }
         let mut trials: BTreeMap<usize, Vec<Happening<'f>>> = BTreeMap::new();
         for it in all {
-            trials.entry(ending::stretch(self.file, organ, it.day, self.setting)).or_default().push(it);
+            trials.entry(dispute::trial(self.file, organ, it.day, self.setting)).or_default().push(it);
         }
         trials.into_values().flat_map(|of_one| picked(self.rule, of_one)).collect()
     }

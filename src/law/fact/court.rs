@@ -9,13 +9,15 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome;
-use crate::domain::record::body::{Advice, Appeal, Forwarding, Judgment, Obligation, Performance, Receipt};
+use crate::domain::record::body::{
+    Advice, Answer, Appeal, Forwarding, Judgment, Obligation, Performance, Receipt,
+};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
 use crate::law::service::{court_day, court_days, deliveries, first_of, receipts_of, third_parties};
 use crate::law::setting::{Happening, Setting, at, given, given_by};
-use crate::law::{dispute, effect, ending};
+use crate::law::{dispute, effect};
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let one = |filed: &'a Filed<Receipt>| Happening {
@@ -68,7 +70,7 @@ pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
     let of_each_trial = |all: Vec<Happening<'a>>| {
         let mut trials: BTreeMap<usize, Vec<Happening<'a>>> = BTreeMap::new();
         for it in all {
-            trials.entry(ending::stretch(file, it.organ, it.day, setting)).or_default().push(it);
+            trials.entry(dispute::trial(file, it.organ, it.day, setting)).or_default().push(it);
         }
         trials.into_values().flat_map(|of_one| first_of(file, &of_one)).collect::<Vec<_>>()
     };
@@ -81,6 +83,27 @@ pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
 pub(super) fn order_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let named = file.receipts.iter().filter_map(|it| Some((it, court_day(&it.body, setting)?)));
     named.map(|(it, day)| at(it, Some(day.last_day()))).collect()
+}
+
+/// 法院另行指定的期限 — a paper with a day of its own that no other period takes up: of a kind that has none (责令提交证据,
+/// 执行通知), or a notice of evidence that came once the evidence had been given (行政诉讼法 39: 补充证据).
+pub(super) fn asked_apart<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let more = |it: &Filed<Receipt>| {
+        let to = &it.body.addressees;
+        let given = |answer: &Answer| {
+            let ours = to.is_empty() || to.iter().any(|name| setting.same_organ(&answer.defendant, name));
+            let listed = answer.submitted_on.filter(|_| !answer.evidence.is_empty());
+            ours && answer.evidence_on.or(listed).is_some_and(|on| Some(on) < it.body.received_on)
+        };
+        it.body.names().all(|name| CourtPaper::NoticeOfEvidence.is_in(name))
+            && file.answers.iter().any(|answer| given(&answer.body))
+    };
+    let apart = |it: &&Filed<Receipt>| {
+        let mut names = it.body.names().peekable();
+        names.peek().is_some() && (names.all(CourtPaper::asks_apart) || more(it))
+    };
+    let named = file.receipts.iter().filter(|it| court_day(&it.body, setting).is_some());
+    named.filter(apart).map(|it| at(it, it.body.received_on)).collect()
 }
 
 pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
