@@ -111,10 +111,10 @@ impl MissingFact {
         (self.form, self.field) == (other.form, other.field) && (one == two || one.is_none() || two.is_none())
     }
 
-    /// `缺：生效日期（裁判）`
+    /// `缺：生效日期（裁判）`; in English the group says that it is missing.
     pub fn words(&self) -> Said {
         let label = Form::of(self.form).field(self.field).map_or(t("", ""), |field| field.label);
-        said!("缺：{label}（{form}）", "no {label} ({form})"; label, form = self.form.words())
+        said!("缺：{label}（{form}）", "{label} ({form})"; label, form = self.form.words())
     }
 }
 

@@ -61,7 +61,7 @@ impl Columns {
         rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
         // The next step is cut last: in English it takes more.
         let least = if lang == Lang::En { 13 } else { 12 };
-        let organ = if rest >= 28 { least.max(rest / 4) } else { 0 };
+        let organ = if rest >= 28 { least.max(rest / 4).max(if wide >= 90 { 16 } else { 0 }) } else { 0 };
         let parties = rest.saturating_sub(organ);
         Columns { days, due, weekdays: weekday > 0, no, parties, organ, status, cause, risk, who }
     }
