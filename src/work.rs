@@ -59,8 +59,11 @@ pub mod export;
 #[cfg(test)]
 pub(crate) mod small;
 pub(crate) mod care;
+pub mod pager;
 pub mod backup;
 pub(crate) mod doctor;
 
 #[cfg(test)]
 mod lives;
+#[cfg(test)]
+mod whole_district;
