@@ -25,6 +25,7 @@ pub(crate) mod slip;
 pub(crate) mod sign;
 pub(crate) mod trained;
 pub mod plan;
+pub(crate) mod missing;
 pub(crate) mod responds;
 pub(crate) mod review;
 pub(crate) mod propose;

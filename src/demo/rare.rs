@@ -127,7 +127,7 @@ fn reviewed<'a>(told: &Told<'a>) -> Told<'a> {
 fn retried<'a>(told: &Told<'a>) -> Told<'a> {
     let changes = json!({ "instance": "再审", "court": "天津市第二中级人民法院" });
     let mut told = told.with("津02行再7号", &changes);
-    told.received("再审裁定书", Value::Null);
+    told.received("再审申请书副本", Value::Null);
     let kept = json!({ "outcomes": [{ "outcome": "二审改判", "counts": "未败诉", "why": "改判后驳回原告诉讼请求" }] });
     told.ruled(90, "判决书", "二审改判", kept);
     told.closed(100, true)
