@@ -32,7 +32,7 @@ fn records(desk: &Desk) -> Vec<Record> {
 }
 
 /// The words of a closed list that no record says, by `kind.field` and word.
-fn unsaid(kind: Kind, fields: &[Field], bodies: &[&Body], at: &str, out: &mut Vec<String>) {
+fn unsaid(fields: &[Field], bodies: &[&Body], at: &str, out: &mut Vec<String>) {
     for field in fields {
         let path = format!("{at}.{}", field.key);
         match &field.holds {
@@ -58,7 +58,7 @@ fn unsaid(kind: Kind, fields: &[Field], bodies: &[&Body], at: &str, out: &mut Ve
                     .flatten()
                     .filter_map(Value::as_object)
                     .collect();
-                unsaid(kind, inner, &rows, &path, out);
+                unsaid(inner, &rows, &path, out);
             }
             _ => {}
         }
@@ -77,7 +77,7 @@ fn the_made_up_district_holds_every_kind_every_step_and_every_word_of_the_closed
             continue;
         }
         for section in Form::of(kind).sections {
-            unsaid(kind, section.fields, &bodies, kind.key(), &mut wanting);
+            unsaid(section.fields, &bodies, kind.key(), &mut wanting);
         }
     }
     let lines: Vec<_> = cases().filter_map(|case| desk.store.line(case).unwrap()).collect();
