@@ -208,7 +208,7 @@ fn a_stopped_program_has_kept_its_draft_and_holds_nobodys_lock() {
     shell.open("i", "记事").to("内容");
     for n in 0..5 {
         let text = format!("第{n}句");
-        shell.press(&text).wait_for(&text).press("<c-z>").wait_for("Stopped");
+        shell.press(&text).wait_for(&text).press("<c-z>").wait_for_times("Stopped", n + 1);
         assert!(place.kept(&text, 0), "{text}");
         let other = rusqlite::Connection::open(&db).unwrap();
         other.execute_batch("BEGIN IMMEDIATE; ROLLBACK").unwrap();

@@ -191,6 +191,13 @@ impl Person {
         self
     }
 
+    /// Waits until the screen shows a text so many times: where it may still stand from before, as in a shell.
+    pub fn wait_for_times(&mut self, text: &str, times: usize) -> &mut Person {
+        let seen = self.wait(|screen| screen.matches(text).count() >= times);
+        assert!(seen, "“{text}” never came {times} times; the screen is\n{}", self.screen());
+        self
+    }
+
     /// Goes down in a form until the cursor stands on the field of this label; one that has appeared above is looked for
     /// from the first field on.
     pub fn to(&mut self, label: &str) -> &mut Person {
