@@ -2,7 +2,6 @@
 //! offices keep, and the field of the records that holds what it says.
 
 mod columns;
-mod fields;
 mod heading;
 mod index;
 mod page;
@@ -10,13 +9,13 @@ mod told;
 mod unit;
 
 pub use columns::COLUMNS;
-pub use fields::{column_of, field_of};
 pub use heading::{Match, assign, find};
 pub use index::{plain_heading, suggest};
 pub use page::columns_page;
 pub use told::{ASIDE, BRIEF, DERIVED, KEY, TO_FILL, TO_KNOW, VERBATIM, is_aside, is_key};
 pub use unit::{unit_in, unit_line};
 
+use crate::domain::record::Kind;
 use crate::text::Text;
 use CellKind::{Choices, Days, Moments, Organs, People, Texts};
 
@@ -59,9 +58,21 @@ pub struct Column {
     pub kind: CellKind,
     /// A row needs these columns to be worth keeping as a case.
     pub usable: bool,
+    /// The record and field that hold what it says; none where it is derived, split among several records, or only kept.
+    pub of: Option<(Kind, &'static str)>,
 }
 
 /// The column of that key.
 pub fn column(key: &str) -> Option<&'static Column> {
     COLUMNS.iter().find(|column| column.key == key)
+}
+
+/// The record and field that hold what the column says.
+pub fn field_of(key: &str) -> Option<(Kind, &'static str)> {
+    column(key)?.of
+}
+
+/// The column that tells a field.
+pub fn column_of(kind: Kind, field: &str) -> Option<&'static Column> {
+    COLUMNS.iter().find(|column| column.of == Some((kind, field)))
 }

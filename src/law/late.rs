@@ -100,6 +100,19 @@ mod tests {
         assert_eq!(days_late(&right, day("2025-10-05")), None, "a right that lapses is not late");
     }
 
+    /// A review after the answer went out is done too late, though its own last day had not passed.
+    #[test]
+    fn what_was_gone_around_within_its_period_is_late_by_no_day() {
+        let gate = |done: &str| Duty {
+            state: DutyState::DoneLate,
+            last: Some(day("2026-11-20")),
+            done_on: Some(day(done)),
+            ..Duty::under("S2")
+        };
+        let late = |done| days_late(&gate(done), day("2026-11-23"));
+        assert_eq!((late("2026-11-19"), late("2026-11-20"), late("2026-11-21")), (None, None, Some(1)));
+    }
+
     #[test]
     fn past_the_day_to_act_by_it_is_late_only_once_the_last_day_is_past_too() {
         let left = |last: &str, today: &str| Left::of(day("2026-11-20"), last.parse().ok(), day(today));

@@ -9,7 +9,9 @@ use crate::domain::organ::OrganKind;
 use crate::domain::record::body::{Registration, Typed};
 use crate::domain::record::{Body, Kind};
 use crate::domain::vocabulary::{DefendantForm, Procedure};
+use crate::form::ledger::{COLUMNS, CellKind};
 use crate::said;
+use serde_json::Value;
 
 /// What the row says, the registration first.
 pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
@@ -20,7 +22,7 @@ pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
     organ(row, &mut case);
     court_and_cause(row, &mut case);
     reconsideration(row, &mut case);
-    plain_fields(row, &mut case);
+    own_fields(row, &mut case);
     key_needed(row, &case);
     let course = RowCourse {
         instance: Instance::read(&case.instance),
@@ -39,8 +41,12 @@ pub fn read(row: &mut LedgerRow) -> Vec<(Kind, Body)> {
     };
     let mut bodies = proceedings::read(row, &course);
     numbers::oddities(row, &case);
-    case.other = row.keep_the_rest();
     bodies.insert(0, (Kind::Registration, case.to_body()));
+    by_column(row, &mut bodies);
+    let rest = row.keep_the_rest();
+    if let Some((_, registration)) = bodies.first_mut().filter(|_| !rest.is_empty()) {
+        registration.insert("other".into(), serde_json::json!(rest));
+    }
     bodies
 }
 
@@ -55,8 +61,6 @@ fn plaintiffs(row: &mut LedgerRow, case: &mut Registration) {
     }
     let count = row.number("plaintiff_count").map(|count| count.round().max(0.0) as u32).or(told);
     case.plaintiff_count = count.filter(|count| *count as usize > case.plaintiffs.len());
-    case.plaintiff_kind = row.text("plaintiff_kind");
-    case.plaintiff_agent = row.text("plaintiff_agent");
     for name in row.names("third_party") {
         let (name, count) = names::without_count(&name);
         if count.is_some() {
@@ -164,17 +168,9 @@ fn reconsideration(row: &mut LedgerRow, case: &mut Registration) {
     }
 }
 
-fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
+/// What is read otherwise than by the kind of its column, or is needed while the course is read.
+fn own_fields(row: &mut LedgerRow, case: &mut Registration) {
     case.our_no = row.office_number();
-    case.title = row.text("title");
-    case.tribunal = row.text("tribunal");
-    case.judge = row.text("judge");
-    case.judge_tel = row.text("judge_tel");
-    case.field = row.text("field");
-    case.place = row.text("place");
-    case.act_name = row.text("act_name");
-    case.act_no = row.text("act_no");
-    case.claim = row.text("claim");
     for written in row.take("extra_claim") {
         case.extra_claim = cell::yes_no(&written.text);
         if case.extra_claim.is_none() && !cell::is_dash(&written.text) {
@@ -182,22 +178,56 @@ fn plain_fields(row: &mut LedgerRow, case: &mut Registration) {
             row.keep(&written);
         }
     }
-    case.comp_claim = row.yes_no("comp_claim");
-    case.amount = row.number("amount");
     // 受理日期 of a reconsideration is not a court's.
     if Instance::read(&case.instance) == Some(Instance::Reconsideration) {
         row.keep_all("filed_on");
     } else {
         case.filed_on = row.day("filed_on");
     }
-    case.act_date = row.day("act_date");
-    case.officer = row.person("officer");
-    case.co_officers = row.names("co_officer");
     case.advisers = row.names("adviser");
-    case.agents = row.names("agents");
-    case.facts = row.text("facts");
-    case.issues = row.text("issues");
-    case.note = row.text("note");
+}
+
+/// Every column that no code of its own has taken fills its field by the kind of its cell; where the row tells of several
+/// records of a kind, it is kept, for it does not say of which.
+fn by_column(row: &mut LedgerRow, bodies: &mut Vec<(Kind, Body)>) {
+    for column in COLUMNS {
+        let Some((kind, field)) = column.of.filter(|_| row.awaits(column.key)) else { continue };
+        let mut places = bodies.iter().enumerate().filter(|(_, (its, _))| *its == kind).map(|(at, _)| at);
+        let (place, several) = (places.next(), places.next().is_some());
+        if several {
+            continue;
+        }
+        let value = match column.kind {
+            CellKind::Text | CellKind::Choice => Value::from(row.text(column.key)),
+            CellKind::Person => row.person(column.key).into(),
+            CellKind::Texts | CellKind::People => row.names(column.key).into(),
+            CellKind::Organ => organs(row, column.key).join("、").into(),
+            CellKind::Organs => organs(row, column.key).into(),
+            CellKind::Day => row.day(column.key).map(|day| day.to_string()).into(),
+            CellKind::YesNo => row.yes_no(column.key).into(),
+            CellKind::Number => row.number(column.key).into(),
+            CellKind::Choices | CellKind::Days | CellKind::Moment | CellKind::Moments => continue,
+        };
+        if says_nothing(&value) {
+            continue;
+        }
+        match place.and_then(|at| bodies.get_mut(at)) {
+            Some((_, body)) => body.insert(field.into(), value),
+            None => {
+                bodies.push((kind, Body::from_iter([(field.to_string(), value)])));
+                None
+            }
+        };
+    }
+}
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
 }
 
 /// A row must say which case it is: by its number, or by who sues whom.

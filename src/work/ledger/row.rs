@@ -180,6 +180,11 @@ impl<'a> LedgerRow<'a> {
         found
     }
 
+    /// Whether the row has a cell under this column that nothing has taken.
+    pub fn awaits(&self, key: &str) -> bool {
+        !self.taken.contains(key) && self.written.iter().any(|each| each.column.key == key)
+    }
+
     /// The year for days written without one.
     pub fn year(&self) -> Option<i32> {
         self.case_no.as_ref().map(|case_no| i32::from(case_no.year))

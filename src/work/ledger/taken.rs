@@ -3,7 +3,7 @@
 use super::row::{LedgerRow, Written};
 use super::{cell, dated, names};
 use crate::domain::day::Day;
-use crate::form::ledger::{CellKind, unit_in};
+use crate::form::ledger::{CellKind, column, unit_in};
 use crate::said;
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ impl<'a> LedgerRow<'a> {
     pub fn names(&mut self, key: &str) -> Vec<String> {
         let organs = self.context.organs;
         // Two agents of one name in one cell are two; a name in a second cell is the same person again.
-        let people = matches!(key, "agents" | "adviser" | "co_officer");
+        let people = column(key).is_some_and(|column| column.kind == CellKind::People);
         let mut all: Vec<String> = Vec::new();
         let mut seen = BTreeSet::new();
         for each in self.take(key).iter().filter(|each| !cell::is_none(&each.text)) {
