@@ -286,16 +286,17 @@ mod tests {
         format!("{:?} {:?} {:?} {:?}", line.case, line.alone, view.title.zh, view.duty)
     }
 
-    /// As counted at the keyboard a line a duty was 77 and is to be about 45; meanwhile it is some 150 duties.
+    /// As counted at the keyboard a line a duty was 77 and is to be about 45; meanwhile it is some 150 duties, of which
+    /// seven overdue ones of cases stand by themselves, however long the list.
     #[test]
-    fn a_day_of_three_hundred_cases_is_read_in_fifty_lines_and_holds_each_duty_once() {
+    fn a_day_of_three_hundred_cases_is_read_in_some_fifty_lines_and_holds_each_duty_once() {
         let folder = Folder::empty();
         let mut desk = folder.desk("zhou");
         desk.make_up(300, 7).unwrap();
         let each = desk.triage(Scope::All).unwrap();
         let day = desk.agenda(Scope::All, 10).unwrap();
         assert!(each.lines.len() > 120, "{}", each.lines.len());
-        assert!(day.lines.len() <= 50 && day.len() == day.lines.len(), "{} lines", day.lines.len());
+        assert!(day.lines.len() <= 56 && day.len() == day.lines.len(), "{} lines", day.lines.len());
         let sorted = |triage: &Triage| {
             let mut all: Vec<String> = triage.duties().map(|(line, view)| about(line, view)).collect();
             all.sort();
@@ -313,7 +314,7 @@ mod tests {
             assert_ne!(line.line.risk(day.today), Some(Level::High), "{line:?}");
             assert_ne!(line.bucket, Bucket::Today, "{line:?}");
             let pressing = line.duty.days_late.is_none_or(|days| days < fold::OLD);
-            assert!(line.bucket != Bucket::Overdue || line.duty.of_district || !pressing, "{line:?}");
+            assert!(line.bucket != Bucket::Overdue || line.alone.is_some() || !pressing, "{line:?}");
         }
     }
 

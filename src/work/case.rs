@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_no::CaseNo;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
@@ -92,33 +91,6 @@ impl Desk {
             names: BTreeMap::new(),
             drafts: Vec::new(),
         })
-    }
-
-    /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.
-    pub fn find(&mut self, typed: &str) -> Result<CaseId, Failure> {
-        if let Some(id) = typed.strip_prefix('#').and_then(|digits| digits.parse::<i64>().ok()) {
-            return match self.store.line(CaseId(id))? {
-                Some(_) => Ok(CaseId(id)),
-                None => Err(Failure::new(
-                    FailureKind::Use,
-                    said!("台账中没有案件 #{id}。", "There is no case #{id} in the docket."),
-                )
-                .hint(said!("请核对序号，或者写案号。", "Check the number, or give the court's number."))),
-            };
-        }
-        let no =
-            CaseNo::read(typed).map_err(|problem| Failure::new(FailureKind::Use, problem.words))?.to_string();
-        match self.store.find_case_no(&no)?.as_slice() {
-            [only] => Ok(*only),
-            [] => {
-                Err(Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket."))
-                    .hint(said!(
-                        "请核对年度、法院代字和编号。",
-                        "Check the year, the court's code and the number."
-                    )))
-            }
-            several => Err(self.several(&no, several)?),
-        }
     }
 
     /// A case as the law reads it, from these records of it: with the other instances of its dispute.

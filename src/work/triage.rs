@@ -294,7 +294,7 @@ impl Desk {
                 alone: Some((kind, it.record.id)),
                 line: Line { organ: it.unit, ..Line::default() },
                 duty: self.world.duty_view(&it.duty, today),
-                note: Some(Said::same(&World::says_beside_unit(kind, &it.record.body))),
+                note: Some(World::says_beside_unit(kind, &it.record.body)),
                 also: Vec::new(),
                 lacks: None,
                 under: Vec::new(),

@@ -25,6 +25,7 @@ pub enum Id {
     Reload,
     Redraw,
     Suspend,
+    View,
     Language,
     Go(Move),
     Open,
@@ -415,9 +416,12 @@ pub static COMMANDS: &[Command] = &[
     // registers
     command(Id::AddHere, "register.add", Place::Register, &["n", "<ins>"], t("新增", "add"))
         .help("新增一条此类记录", "a new record of this kind").foot().ready(can_write),
-    command(Id::AddHere, "attached.add", Place::Attached, &["n", "<ins>"], t("登记文件", "link a file"))
+    command(Id::AddHere, "attached.add", Place::Attached, &["n", "<ins>"], t("登记文件", "link"))
         .help("登记卷宗目录中的一个文件", "link a file of the folder").foot().ready(can_write),
-    command(Id::CopyPath, "attached.copy", Place::Attached, &["y"], t("复制路径", "copy the path"))
+    command(Id::View, "attached.view", Place::Attached, &["v"], t("阅读", "read"))
+        .help("用 $PAGER（默认 less）阅读所选的文本文件；其他文件复制路径", "read the text file in $PAGER (less); of any other the path is copied")
+            .also(&["打开文件", "pager", "less"]).foot(),
+    command(Id::CopyPath, "attached.copy", Place::Attached, &["y"], t("复制路径", "copy path"))
         .help("把所选文件的路径交给终端的剪贴板（OSC 52）", "give the path of the file to the clipboard of the terminal (OSC 52)").foot(),
     command(Id::Withdraw, "attached.withdraw", Place::Attached, &["<del>", "<c-d>"], t("撤回", "withdraw"))
         .help("写明理由，撤回所选的登记；文件不动", "withdraw the link, with the reason; the file stays").ready(can_write),
@@ -776,4 +780,7 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::People), "people", Place::Everywhere, &[], t("人员", "people"))
         .help("各单位人员：类别、证件到期、在办件数、本年培训；回车看一个人办过的案件", "people of each unit: category, certificate, load, trainings; Enter tells the cases of one")
             .also(&["队伍", "名册", "工作量", "执法证", "负荷", "staff", "load"]).anywhere(),
+    command(Id::Page(Topic::Missing), "missing", Place::Everywhere, &[], t("补录清单", "to be entered"))
+        .help("各单位台账缺的内容、久未更新的案件；按单位打开后 W 写成表格退回", "what the docket lacks of each unit, and its quiet cases; open a unit, W writes the sheet that goes back to it")
+            .also(&["缺项", "退回", "补录", "未更新", "催报", "missing", "send back", "stale"]).anywhere(),
 ];

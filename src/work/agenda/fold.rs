@@ -38,7 +38,7 @@ enum Reach {
     SameAct,
     /// What the district alone asks for within three days.
     ThreeDays,
-    /// What the district alone asked for and is overdue.
+    /// What is overdue and of no case: an overdue act of a case is always seen.
     Overdue,
 }
 
@@ -46,15 +46,15 @@ const REACHES: [Reach; 6] =
     [Reach::Alike, Reach::Undated, Reach::Week, Reach::SameAct, Reach::ThreeDays, Reach::Overdue];
 
 /// By what a line is gathered with others, and how many it takes; `None`: it always stands by itself, as all that is of
-/// a case at a high risk or overdue by statute, unless so long that only its record can be wanting.
+/// a case at a high risk, and what is overdue, unless so long that only its record can be wanting.
 fn group(line: &TriageLine, world: &World, today: Day, reach: Reach) -> Option<(Gathered, usize)> {
     let high = line.line.risk(today) == Some(Level::High);
     let old = line.duty.days_late.is_some_and(|days| days >= OLD);
     let late_by_statute = line.bucket == Bucket::Overdue && !line.duty.of_district;
+    let act = || line.duty.kind.zh.clone();
     if high || late_by_statute && !old && line.alone.is_none() {
         return None;
     }
-    let act = || line.duty.kind.zh.clone();
     let lesser = line.duty.of_district || line.alone.is_some();
     let same = |least| Some((Gathered::Act(act()), least));
     let anything = Some((Gathered::Lesser, TWO));
@@ -69,7 +69,7 @@ fn group(line: &TriageLine, world: &World, today: Day, reach: Reach) -> Option<(
         Bucket::AtRisk => None,
         Bucket::Undated if reach >= Reach::Undated => anything,
         Bucket::Undated => same(MANY_UNDATED),
-        Bucket::Overdue if !late_by_statute && reach >= Reach::Overdue => anything,
+        Bucket::Overdue if line.alone.is_some() && reach >= Reach::Overdue => anything,
         Bucket::ThreeDays if lesser && reach >= Reach::ThreeDays => anything,
         Bucket::Week if lesser && reach >= Reach::Week => anything,
         Bucket::Week if reach >= Reach::SameAct => same(TWO),

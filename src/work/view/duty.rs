@@ -59,6 +59,14 @@ impl DutyView {
         whose(self.short.clone(), &self.whose)
     }
 
+    /// The day that stands beside it in a list: the one to act by, and of what is late the last one.
+    pub fn day_beside(&self) -> Option<Day> {
+        match self.left {
+            Some(Left::Late(_)) => self.duty.last.or(self.duty.act_by),
+            _ => self.duty.act_by,
+        }
+    }
+
     /// Where a duty stands among those of its case: the very one, else the same of that defendant, else the first under
     /// its rule.
     pub fn place(all: &[DutyView], wanted: &Duty) -> Option<usize> {

@@ -5,6 +5,7 @@ use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
 use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Reason;
+use crate::form::Form;
 use crate::law::appear::Finding;
 use crate::law::nature::Nature;
 use crate::said;
@@ -228,7 +229,7 @@ fn happened(case: &CaseView, record: &Record) -> Said {
             (outcome, ..) => Said::same(&[outcome, text("plan")].join(" ")),
         },
         Kind::Filing => said!("已报区司法局备案 {no}", "filed with 区司法局 {no}", no = text("filing_no")),
-        kind => Said::same(&kind.says(&record.body)),
+        kind => Form::of(kind).says(&record.body),
     };
     let settled =
         case.duties.iter().filter(|it| it.form == record.kind && it.duty.state == DutyState::DoneLate);

@@ -162,7 +162,8 @@ fn due_words(view: &View, line: &Line, weekdays: bool) -> String {
         bare if !weekdays => bare,
         bare => format!("{bare} {}", words::weekday(day, lang)),
     };
-    match (line.next_due, line.closed_on) {
+    let next = line.next_due.map(|act_by| Left::day_beside(act_by, line.next_last, view.world.today));
+    match (next, line.closed_on) {
         (Some(day), _) if line.next_provisional => format!("{}{}", say(day), words::provisional(lang)),
         (Some(day), _) => say(day),
         (None, Some(_)) if line.close_kind.is_empty() => t("已结", "closed").get(lang).into(),

@@ -44,9 +44,8 @@ fn at_eighty_columns_every_line_says_when_what_and_against_whom() {
                 .find(|row| row.contains(&act) || several(row))
                 .unwrap_or_else(|| panic!("no {act} in\n{screen}"));
             assert!(width::width(row) <= 80, "{row}");
-            if let Some(day) =
-                it.duty.duty.act_by.filter(|_| it.case.is_some() && it.under.is_empty() && it.note.is_none())
-            {
+            let dated = it.case.is_some() && it.under.is_empty() && it.note.is_none();
+            if let Some(day) = it.duty.day_beside().filter(|_| dated) {
                 assert!(row.contains(&day.format("%d").to_string()), "{row}");
             }
             if it.case.is_some() && it.under.is_empty() {
