@@ -68,7 +68,7 @@ impl Desk {
             }
             (Toward::Duty(duty), Some(case), _) => (duty, self.case_file(case, &self.store.records(case)?)?),
             (Toward::Duty(duty), None, Some(id)) => {
-                let standing = self.store.records_alone(kind)?.into_iter().find(|it| it.id == id);
+                let standing = self.store.record(id)?.filter(|it| it.kind == kind && it.case.is_none());
                 (duty, standing.as_ref().map(CaseFile::alone).unwrap_or_default())
             }
             (toward, ..) => {

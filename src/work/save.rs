@@ -55,6 +55,14 @@ impl Desk {
         ))
     }
 
+    /// What would be said of a save that cannot be made; empty where nothing stops it. Writes nothing.
+    pub fn stopped(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
+        let Completed { save, .. } = (Conduct::of(save.kind).complete)(self, save.clone())?;
+        let found = self.problems(&save)?;
+        let blocking = found.iter().any(|problem| !problem.warning);
+        Ok(if blocking { found } else { Vec::new() })
+    }
+
     /// Everything wrong with a record: as its form sees it, and beside the other records of its case.
     pub fn problems(&mut self, save: &Save) -> Result<Vec<Problem>, Refusal> {
         let file = self.with_saved(save)?;

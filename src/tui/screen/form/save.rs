@@ -155,7 +155,7 @@ impl FormState {
     }
 
     /// The desk refused: what a person decided in a clash meanwhile stays in the form.
-    fn refused(&mut self, save: &Save, found: &[Problem], ctx: &mut Ctx) -> Vec<Reaction> {
+    pub(super) fn refused(&mut self, save: &Save, found: &[Problem], ctx: &mut Ctx) -> Vec<Reaction> {
         self.layers.clear();
         if save.base != self.opened.base || save.body != self.root.body {
             self.opened.base = save.base;

@@ -42,6 +42,12 @@ impl FormState {
     pub(super) fn offer(&mut self, save: Save, ctx: &mut Ctx) -> Vec<Reaction> {
         match ctx.desk.what_if(&save) {
             Ok(moved) if moved.must_be_seen() && self.agreed.as_ref() != Some(&moved) => {
+                // What cannot be saved is said before anyone reads what saving it would move.
+                if let Ok(found) = ctx.desk.stopped(&save)
+                    && !found.is_empty()
+                {
+                    return self.refused(&save, &found, ctx);
+                }
                 self.layers.push(Layer::Preview(Box::new(preview::PreviewState::asking(moved, save))));
                 Vec::new()
             }

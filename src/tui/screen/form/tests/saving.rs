@@ -21,6 +21,21 @@ fn saving_with_problems_jumps_to_the_first_and_counts_them() {
     assert_eq!(desk.book(), before);
 }
 
+/// Without the adviser's review an answer is not saved: that is said at once, not behind the page of what would move.
+#[test]
+fn what_cannot_be_saved_is_said_before_what_saving_it_would_move() {
+    let mut desk = zh();
+    let before = desk.book();
+    let row = "<c-f>证据清单<enter><enter>催告书<esc><esc>";
+    desk.press(&format!("<enter>a{row}<c-f>提交日期<enter>11.23<tab>"));
+    let first = desk.press("<c-s>");
+    // A warning first asks for a second word; a refusal needs none.
+    let screen = if first.contains("再按 Ctrl-S") { desk.press("<c-s>") } else { first };
+    assert!(screen.contains("须改：答辩状尚未经法律顾问把关"), "{screen}");
+    assert!(!screen.contains("这样保存会改动期限"), "{screen}");
+    assert_eq!(desk.book(), before);
+}
+
 #[test]
 fn warnings_need_a_second_save_and_then_it_is_saved() {
     let mut desk = zh();
