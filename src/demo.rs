@@ -8,10 +8,13 @@ mod luck;
 mod make_up;
 mod names;
 mod parties;
+mod rare;
 mod reconsidered;
 mod registers;
 mod tail;
 mod training;
+
+pub use names::{CHECKER, CHECKER_LOGIN};
 
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
@@ -52,6 +55,11 @@ pub fn registers(made: &Made, organs: &Organs) -> Vec<(Kind, Body)> {
 /// The cases before the reconsidering organ, each with its records.
 pub fn reconsiderations(made: &Made, organs: &Organs) -> Vec<Vec<(Kind, Body)>> {
     reconsidered::cases(made, organs)
+}
+
+/// What is met seldom, one case of each, all of them over; each with its records.
+pub fn rare(made: &Made, organs: &Organs) -> Vec<Vec<(Kind, Body)>> {
+    rare::cases(made, organs)
 }
 
 fn lost(name: &str) -> bool {

@@ -11,10 +11,10 @@ mod table;
 pub use ledger::columns_page;
 pub use page::fields_page;
 
-use crate::domain::record::Kind;
+use crate::domain::record::{Body, Kind, kinds};
 use crate::form::field::{Context, Field, Holds, Section};
 use crate::law::fact::DayField;
-use crate::text::{Text, fold};
+use crate::text::{Said, Text, fold};
 
 /// 表单 — one kind of record as people fill it in.
 #[derive(Debug)]
@@ -50,6 +50,47 @@ impl Form {
     /// The key of the field that names the organ a record concerns: the first that holds one.
     pub fn organ(&self) -> Option<&'static str> {
         self.fields().find(|field| matches!(field.holds, Holds::Organ)).map(|field| field.key)
+    }
+
+    /// What the line of a record with this body says in a list: the words that the form offers in both languages.
+    pub fn says(&self, body: &Body) -> Said {
+        self.said(body, self.kind.card().says)
+    }
+
+    /// These fields of a body in words; `list.field` is that field of each row.
+    pub fn said(&self, body: &Body, paths: &[&str]) -> Said {
+        let zh = kinds::said(body, paths);
+        let en = paths.iter().map(|path| self.in_english(path, &kinds::said(body, &[path])));
+        let en = en.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        Said { zh, en }
+    }
+
+    /// A text of a field, its words of the field's list in English.
+    fn in_english(&self, path: &str, text: &str) -> String {
+        let (key, inner) = path.split_once('.').map_or((path, None), |(key, inner)| (key, Some(inner)));
+        let field = match (self.field(key).map(|field| &field.holds), inner) {
+            (Some(Holds::Rows(fields)), Some(inner)) => fields.iter().find(|field| field.key == inner),
+            _ => self.field(key),
+        };
+        let offered = field.map_or(&[][..], |field| field.holds.choices());
+        let word = |word: &str| {
+            offered.iter().find(|it| it.zh == word).map_or_else(|| word.to_string(), |it| it.en.to_string())
+        };
+        // A word of a list may hold the mark that parts several of them.
+        if offered.is_empty() || offered.iter().any(|it| it.zh == text) {
+            return word(text);
+        }
+        let mut rest = text;
+        let mut parts = Vec::new();
+        while !rest.is_empty() {
+            let whole = offered.iter().map(|it| it.zh).find(|zh| {
+                rest.strip_prefix(zh).is_some_and(|after| after.is_empty() || after.starts_with('、'))
+            });
+            let part = whole.unwrap_or_else(|| rest.split('、').next().unwrap_or(rest));
+            parts.push(word(part));
+            rest = rest.get(part.len()..).unwrap_or_default().trim_start_matches('、');
+        }
+        parts.join(", ")
     }
 
     pub fn field(&self, key: &str) -> Option<&'static Field> {
@@ -107,6 +148,22 @@ mod tests {
             let keys: Vec<&str> = Form::of(kind).keys().collect();
             same_keys(kind.key(), &keys, body::keys(kind).unwrap_or(&keys));
         }
+    }
+
+    /// 争议化解、调解 is one word of the list although it holds the mark that parts several; what a person typed stays.
+    #[test]
+    fn a_line_says_the_words_of_closed_lists_in_both_languages() {
+        let body = |value: serde_json::Value| value.as_object().cloned().unwrap();
+        let mediation =
+            body(serde_json::json!({"organ": "大邱庄镇", "stage": "一审中", "result": "正在调解"}));
+        let said = Form::of(Kind::Mediation).says(&mediation);
+        assert_eq!(said.zh, "大邱庄镇 一审中 正在调解");
+        assert_eq!(said.en, "大邱庄镇 in the first instance under way");
+        let talk = body(
+            serde_json::json!({"with": ["赵庭长"], "topic": ["个案情况", "争议化解、调解", "拆除"], "view": "一审中"}),
+        );
+        let said = Form::of(Kind::Liaison).says(&talk);
+        assert_eq!(said.en, "赵庭长 one case, settling a dispute, 拆除 一审中");
     }
 
     /// The field of a path of a card: `agents.name` is a field of the rows.

@@ -25,6 +25,7 @@ pub(crate) mod slip;
 pub(crate) mod sign;
 pub(crate) mod trained;
 pub mod plan;
+pub(crate) mod missing;
 pub(crate) mod responds;
 pub(crate) mod review;
 pub(crate) mod propose;
@@ -41,6 +42,7 @@ pub mod notice;
 pub(crate) mod intake;
 pub(crate) mod conduct;
 pub(crate) mod fill;
+mod find;
 pub mod names;
 pub mod aim;
 pub(crate) mod save;
@@ -59,8 +61,11 @@ pub mod export;
 #[cfg(test)]
 pub(crate) mod small;
 pub(crate) mod care;
+pub mod pager;
 pub mod backup;
 pub(crate) mod doctor;
 
 #[cfg(test)]
 mod lives;
+#[cfg(test)]
+mod whole_district;

@@ -258,6 +258,12 @@ pub const VERBS: &[Verb] = &[
             to(lang),
             json(lang),
         ] },
+    Verb { name: "missing", words: t("补录清单：各单位台账缺的内容、久未更新的案件，退回补录", "what the docket lacks of each unit and its quiet cases: the list that goes back to it"),
+        args: |lang| vec![
+            value("unit", "机关", t("只列一个单位（全称、简称均可）", "only one organ, by any of its names"), lang),
+            to(lang),
+            json(lang),
+        ] },
     Verb { name: "rules", words: t("列出期限规则", "print the rules"), args: |lang| vec![
         flag("language", t("列出规则的写法：键、事实、条件、计算方法", "print how rules are written: keys, facts, conditions, clocks"), lang),
     ] },

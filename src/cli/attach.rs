@@ -8,12 +8,10 @@ use crate::said;
 use crate::text::fold;
 use crate::work::desk::Desk;
 use crate::work::page::{CasePage, Which};
+use crate::work::pager;
 use crate::work::view::Save;
 use clap::ArgMatches;
 use std::path::Path;
-
-/// What opens a file where `$PAGER` names nothing.
-const PAGER: &str = "less";
 
 pub(super) fn attach(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result<i32, Failure> {
     let case = desk.find(text(args, "case").unwrap_or_default())?;
@@ -84,26 +82,5 @@ pub(super) fn attachments(args: &ArgMatches, desk: &mut Desk, run: &mut Run) -> 
     if on(args, "path") {
         return run.line(&path.display().to_string());
     }
-    open(&path)
-}
-
-/// Opens a file in the pager: its words are the person's own, the file is one argument more, and no shell reads it.
-fn open(path: &Path) -> Result<i32, Failure> {
-    let typed = std::env::var("PAGER").unwrap_or_default();
-    let mut words = typed.split_whitespace();
-    let program = words.next().unwrap_or(PAGER);
-    let done = std::process::Command::new(program).args(words).arg(path).status();
-    let failed = |why: String| {
-        let place = path.display();
-        Failure::new(
-            FailureKind::File,
-            said!("{program} 没有打开文件：{why}", "{program} did not open the file: {why}"),
-        )
-        .hint(said!("文件在 {place}。", "The file is {place}."))
-    };
-    match done {
-        Ok(status) if status.success() => Ok(exit::DONE),
-        Ok(status) => Err(failed(status.to_string())),
-        Err(error) => Err(failed(error.to_string())),
-    }
+    pager::show(&path).map(|()| exit::DONE)
 }

@@ -30,7 +30,7 @@ pub(super) fn list(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
         return run.json(&Value::Array(list));
     }
     for it in &found {
-        run.line(&line(it, desk.world()))?;
+        run.line(&line(it, desk.world(), run.lang))?;
     }
     if found.is_empty() {
         run.message(t("没有记录。", "No records.").get(run.lang));
@@ -38,9 +38,9 @@ pub(super) fn list(given: &ArgMatches, desk: &mut Desk, run: &mut Run) -> Result
     Ok(exit::DONE)
 }
 
-fn line(it: &Registered, world: &World) -> String {
+fn line(it: &Registered, world: &World, lang: Lang) -> String {
     let record = &it.record;
-    let says = fold::clean(&world.says(record.kind, &record.body));
+    let says = fold::clean(world.says(record.kind, &record.body).get(lang));
     let mut line = format!("{}  {}  {says}", width::fit(&format!("#{}", record.id.0), 6), it.day);
     if !it.case_no.is_empty() {
         line.push_str(&format!("  {}", fold::clean(&it.case_no)));

@@ -45,6 +45,7 @@ pub fn perform(name: &str, args: &ArgMatches, desk: &mut Desk, run: &mut Run) ->
             };
             page::read(&which, args, desk, run)
         }
+        "missing" => page::read(&Which::Missing(text(args, "unit").map(String::from)), args, desk, run),
         "record" => record::record(args, desk, run),
         "intake" => intake::intake(args, desk, run),
         "history" => history::history(args, desk, run),

@@ -12,8 +12,8 @@ use crate::demo::parties::MadeUpCase;
 use crate::domain::day::Day;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::{
-    Agent, Answer, Appeal, Authorisation, Decided, Evidence, Filing, Forwarding, Hearing, Judgment,
-    LeaderReport, Meeting, Norm, Performance, Receipt, Review, Typed,
+    Answer, Appeal, Decided, Evidence, Filing, Forwarding, Hearing, Judgment, LeaderReport, Meeting, Norm,
+    Performance, Receipt, Review, Typed,
 };
 use crate::domain::record::{Body, Kind};
 use serde_json::Value;
@@ -162,6 +162,9 @@ impl<'a> Course<'a> {
                 "本案经行政复议，复议机关在法定期限内作出维持决定并依法送达，复议程序合法。".into();
         }
         self.record(&answer);
+        if several && self.district(defendant) {
+            self.talked_together(prepared);
+        }
     }
 
     fn argue(&self, answer: &mut Answer) {
@@ -322,26 +325,6 @@ impl<'a> Course<'a> {
         }
         self.authorised(&sued, notified);
         self.record(&hearing);
-    }
-
-    /// 授权委托 — the officer and the adviser, on a sealed paper that goes to the court with what follows the summons.
-    fn authorised(&mut self, defendant: &str, on: Day) {
-        let agent = |name: String, post: &str, standing: &str| Agent {
-            name,
-            post: post.into(),
-            standing: standing.into(),
-            power: "一般授权".into(),
-            ..Agent::default()
-        };
-        let officer = self.matter.registration.officer.clone();
-        self.record(&Authorisation {
-            defendant: defendant.into(),
-            agents: vec![agent(officer, "科员", "工作人员"), agent(self.adviser(), "", "法律顾问")],
-            authorised_on: Some(on),
-            sealed: Some(true),
-            handed_on: Some(on),
-            ..Authorisation::default()
-        });
     }
 
     pub fn ruled(&mut self, ruled: &Ruled, decided: Vec<Decided>) {

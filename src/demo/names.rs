@@ -97,9 +97,9 @@ impl Post {
 
     fn role(self) -> &'static str {
         match self {
-            Post::Office => "单位办公室",
+            Post::Office => "办公室",
             Post::Officer | Post::SecondOfficer => "承办人",
-            Post::Legal => "单位法制",
+            Post::Legal => "法制机构",
             Post::Deputy | Post::Chief => "领导",
         }
     }
@@ -137,7 +137,12 @@ pub fn post(organ: &Organ, chief: bool) -> String {
     if chief { title.into() } else { format!("副{title}") }
 }
 
-/// The register of people: nobody can log in except 王某 of the justice bureau, at whose desk the demo opens.
+/// 核验人 — a colleague of 王某, who checks what he entered.
+pub const CHECKER: &str = "欧阳某";
+pub const CHECKER_LOGIN: &str = "checker";
+
+/// The register of people: nobody can log in except two of the justice bureau, 王某, at whose desk the demo opens, and
+/// whoever checks.
 pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
     let mut all = vec![
         Person {
@@ -154,6 +159,23 @@ pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
         }
         .to_body(),
     ];
+    // Whoever checks dates is another than whoever enters them.
+    for (name, login, role, post) in [
+        (CHECKER, CHECKER_LOGIN, "区司法局", "行政复议应诉科副科长"),
+        ("蒋某", "", "考核/审计", "法治督察科科长"),
+        ("沈某", "", "管理员", "信息化工作人员"),
+    ] {
+        let person = Person {
+            name: name.into(),
+            login: login.into(),
+            organ: organs.full_name("区司法局"),
+            role: role.into(),
+            post: post.into(),
+            category: "行政编制人员".into(),
+            ..Person::default()
+        };
+        all.push(person.to_body());
+    }
     for organ in organs.all() {
         for place in Post::ALL {
             let mut luck = Luck::named(made.seed, &organ.name, 950 + place as u64);
@@ -179,7 +201,12 @@ pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
                 }
                 .into(),
                 group: place.group().into(),
-                head_rank: place.rank().into(),
+                head_rank: match (place, luck.between(0, 9)) {
+                    (Post::Deputy, 0) => "副职级别的分管负责人",
+                    (Post::Deputy, 1) => "其他参与分管的负责人",
+                    _ => place.rank(),
+                }
+                .into(),
                 enforcer: place.enforces(organ).then_some(true),
                 certificate: if place.enforces(organ) { enforcement(&mut luck) } else { String::new() },
                 certificate_until: place.enforces(organ).then(|| certified_until(made, &mut luck)).flatten(),
@@ -198,8 +225,9 @@ pub fn people(made: &Made, organs: &Organs) -> Vec<Body> {
         };
         let person = Person {
             name: (*adviser).into(),
-            role: "法律顾问".into(),
+            role: if category == "兼职政府法律顾问" { "法律顾问" } else { category }.into(),
             category: category.into(),
+            group: if category == "律师" { "" } else { category }.into(),
             ..Person::default()
         };
         all.push(person.to_body());

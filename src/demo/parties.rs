@@ -12,6 +12,7 @@ use crate::domain::court::CourtKind;
 use crate::domain::day::Day;
 use crate::domain::organ::{Organ, OrganKind, Organs};
 use crate::domain::record::body::Registration;
+use crate::domain::subject::NOT_PERFORMED;
 use crate::domain::vocabulary::PlaintiffKind;
 
 /// 被告形式 as the forms have it.
@@ -152,8 +153,25 @@ pub fn matter(
     responsible(&mut registration, organs);
     sue(&mut registration, dispute, wish, luck);
     act(&mut registration, dispute, filed, luck);
+    registration.told_period = told(&registration.court_no, made, dispute);
+    if registration.told_period == Some(false) {
+        registration.knew_on = registration.act_date;
+        registration.period_known_on = registration.act_date.map(|day| later(day, 10).min(filed));
+    }
     people(&mut registration, made, luck);
     Some(MadeUpCase { registration, dispute })
+}
+
+/// 告知起诉期限 — of most acts, of few not, of some nobody wrote it down; inaction tells nothing.
+fn told(court_no: &str, made: &Made, dispute: &Dispute) -> Option<bool> {
+    if NOT_PERFORMED.is_in(dispute.cause) {
+        return None;
+    }
+    match Luck::named(made.seed, court_no, 14).between(0, 99) {
+        0..=92 => Some(true),
+        93..=95 => Some(false),
+        _ => None,
+    }
 }
 
 /// 村居 of a dispute with a township or subdistrict; of others it is often not written down.

@@ -3,6 +3,7 @@
 use crate::demo::course::{Course, Ruled};
 use crate::demo::days::{earlier, later};
 use crate::demo::luck::Luck;
+use crate::demo::names::{self, Post};
 use crate::demo::parties::{self, MadeUpCase, UPHELD, Wish};
 use crate::demo::{LIVING, Made, dispute, living};
 use crate::domain::day::Day;
@@ -10,6 +11,7 @@ use crate::domain::organ::Organs;
 use crate::domain::record::body::{Receipt, Registration, Typed};
 use crate::domain::record::{Body, Kind};
 use chrono::Datelike;
+use serde_json::json;
 
 /// The records of each, registration first.
 pub fn cases(made: &Made, organs: &Organs) -> Vec<Vec<(Kind, Body)>> {
@@ -109,6 +111,11 @@ fn lost(made: &Made, organs: &Organs) -> Option<Vec<(Kind, Body)>> {
     for defendant in course.defendants() {
         course.answered(&defendant, later(filed, 9), Some(later(filed, 10)));
     }
+    let head = names::staff(made, &course.matter.registration.organ, Post::Deputy);
+    course.note_down(Kind::Hearing, json!({
+        "session": "复议听证", "state": "已开庭", "at": format!("{}T14:00:00", later(filed, 30)), "place": "区司法局听证室",
+        "head": head, "head_rank": "副职", "head_attended": true, "staff_attended": true, "head_spoke": true,
+    }));
     ruled(&mut course, "复议撤销", decided);
     Some(course.told())
 }

@@ -3,9 +3,10 @@
 use super::Made;
 use super::days::{in_year, worked_before};
 use super::luck::Luck;
-use super::names::{Post, staff};
+use super::names::{Post, citizen, staff};
 use crate::domain::organ::{OrganKind, Organs};
 use crate::domain::record::Body;
+use crate::domain::vocabulary::TeamGroup;
 use chrono::Datelike;
 use serde_json::json;
 
@@ -49,6 +50,13 @@ pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
                 let places = took_part.into_iter().filter(|_| luck.chance(750));
                 let people: Vec<_> =
                     places.map(|place| json!({ "name": staff(made, &organ.name, place) })).collect();
+                let mut people: Vec<_> = people;
+                // Some of another unit take part, who are not registered here.
+                if year == made.today.year() && luck.chance(150) {
+                    let groups = TeamGroup::WORDS.iter();
+                    people
+                        .extend(groups.map(|group| json!({ "name": citizen(&mut luck), "group": group.zh })));
+                }
                 training["people"] = people.into();
             }
             if organ.kind == OrganKind::Department {

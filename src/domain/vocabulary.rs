@@ -490,6 +490,17 @@ worded! {
 }
 
 worded! {
+    /// 庭前准备 — what an agent is to have done before the hearing: 区方案一（三）
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    pub enum Preparation {
+        Law = "熟悉法律规定" / "knows the law";
+        Analysis = "分析研究案情" / "has analysed the case";
+        Facts = "了解案件事实" / "knows the facts";
+        Evidence = "熟悉证据" / "knows the evidence";
+    }
+}
+
+worded! {
     /// 五类人员 — of whom a team consists: 区方案一（八）
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
     pub enum TeamGroup {

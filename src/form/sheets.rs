@@ -20,6 +20,7 @@ pub mod registration;
 pub mod risk;
 pub mod signing;
 pub mod supervision;
+pub mod together;
 pub mod training;
 pub mod unit;
 
@@ -60,9 +61,12 @@ const FORMS: &[&Form] = &[
     &liaison::LIAISON,
     &enquiry::ENQUIRY,
     &mediation::MEDIATION,
+    &together::COORDINATION,
+    &together::JOINT_STUDY,
     &supervision::DISCIPLINE,
     &supervision::GUIDANCE,
     &supervision::REMINDER,
+    &supervision::REGULARITY,
     &supervision::COMPLAINT,
     &unit::PROCEDURE,
     &unit::SYSTEM,

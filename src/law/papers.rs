@@ -2,9 +2,11 @@
 //! (区方案一（二）1、2).
 
 use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::case_no::Instance;
 use crate::domain::fulfilment::Fulfilment;
-use crate::domain::record::body::{Answer, Receipt};
+use crate::domain::record::body::{Answer, Receipt, Registration};
 use crate::domain::record::{Kind, RecordId};
+use crate::domain::subject;
 use crate::domain::vocabulary::SignedAt;
 use crate::law::setting::Setting;
 use crate::said;
@@ -38,6 +40,24 @@ fn signed_for(filed: &Filed<Receipt>) -> PaperKept {
         _ => (Fulfilment::Met, said!("{at}签收：{why}", "signed for at {at}: {why}")),
     };
     PaperKept { kind: Kind::Receipt, record: filed.id, standing, words }
+}
+
+/// 告知起诉期限 — whether the act told whom it concerns until when they may sue (区方案一（五）1; 行诉解释 64); `None` where
+/// no act is contested at first instance.
+pub fn period_told(record: RecordId, body: &Registration) -> Option<PaperKept> {
+    let first = Instance::read(&body.instance).is_none_or(|instance| instance == Instance::First);
+    if !first || body.duty_asked_on.is_some() || subject::NOT_PERFORMED.is_in(&body.cause) {
+        return None;
+    }
+    let (standing, words) = match body.told_period {
+        Some(true) => (Fulfilment::Met, said!("已告知起诉期限", "the period to sue was told")),
+        Some(false) => (Fulfilment::Violated, said!("未告知起诉期限", "the period to sue was not told")),
+        None => (
+            Fulfilment::Unknown,
+            said!("是否告知起诉期限未录入", "whether the period to sue was told is not recorded"),
+        ),
+    };
+    Some(PaperKept { kind: Kind::Registration, record, standing, words })
 }
 
 /// 法定代表人证明、授权委托书 — for each answer of the district government that is prepared or submitted, whether both were made.

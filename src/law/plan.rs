@@ -23,6 +23,10 @@ worded! {
         LedgerComplete = "ledger_complete", "台账记有承办单位、承办人、收件日和进度" / "the docket gives organ, officer, day received and progress";
         /// 已应诉的案件，委托的诉讼代理人中有经办机构、法制机构的工作人员
         AgentStaff = "agent_staff", "已答辩或者已定开庭的案件，诉讼代理人中有经办机构、法制机构的工作人员" / "where the answer is in or a hearing set, staff of the handling or legal office are among the agents";
+        /// 已答辩或者已定开庭的案件，工作人员代理人的庭前准备逐项做到
+        AgentsPrepared = "agents_prepared", "已答辩或者已定开庭的案件，工作人员代理人熟悉法律规定、分析研究案情、了解案件事实和证据" / "where the answer is in or a hearing set, the staff among the agents know the law, the case, its facts and its evidence";
+        /// 对行政行为起诉的一审案件，决定书告知了起诉期限
+        PeriodTold = "period_told", "一审案件的被诉行为已告知起诉期限" / "the act contested at first instance told of the period to sue";
         SignedByOffice = "signed_by_office", "司法文书由办公室签收；法制机构代签的已说明原因" / "the general office signed for the papers, or the legal office gave its reason";
         /// 区政府为被告的案件
         AnswerPapers = "answer_papers", "区政府案件的法定代表人身份证明、授权委托书已制作" / "both papers that go with the district's answer are made";

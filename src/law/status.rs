@@ -7,7 +7,7 @@ use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::Kind;
 use crate::domain::record::kinds::day;
 use crate::domain::status::{SETTLING, Status};
-use crate::domain::vocabulary::AppealDecision;
+use crate::domain::vocabulary::{AppealDecision, MediationResult};
 use crate::law::book::RuleBook;
 use crate::law::dispute::rank;
 use crate::law::ending;
@@ -96,8 +96,19 @@ impl Standing<'_> {
         found.map_or(Status::ToClose, |(_, status)| status)
     }
 
-    /// Mediation under the court goes on while a talk about it plans a next step and no later sitting was held.
+    /// Mediation goes on while its file says so, or a talk with the court about it plans a next step, and no later sitting
+    /// was held. An attempt whose first day nobody entered is not over.
     fn mediating(&self, last_sitting: Option<Day>) -> bool {
+        let under_way = self.file.others.iter().filter(|it| it.kind == Kind::Mediation).any(|attempt| {
+            let result = attempt.body.get("result").and_then(serde_json::Value::as_str);
+            let on = attempt.body.get("begun_on").and_then(day);
+            result.is_some_and(|it| *it == MediationResult::UnderWay)
+                && on.is_none_or(|on| Some(on) >= last_sitting)
+        });
+        under_way || self.talking(last_sitting)
+    }
+
+    fn talking(&self, last_sitting: Option<Day>) -> bool {
         self.file.others.iter().filter(|it| it.kind == Kind::Liaison).any(|talk| {
             let topics = talk.body.get("topic").and_then(serde_json::Value::as_array);
             let settling = topics.is_some_and(|all| all.iter().any(|it| it == SETTLING));

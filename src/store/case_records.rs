@@ -46,6 +46,11 @@ impl Store {
         self.with_records(stretch, Asked::All, &[Kind::Receipt])
     }
 
+    /// Every case with its registration.
+    pub fn registered(&self, stretch: Stretch) -> Result<Vec<CaseRecords>, Failure> {
+        self.with_records(stretch, Asked::All, &[Kind::Registration])
+    }
+
     /// The cases against the district government, with what was answered and authorised in them.
     pub fn answered_by_district(&self, stretch: Stretch, name: &str) -> Result<Vec<CaseRecords>, Failure> {
         self.with_records(stretch, Asked::AgainstDistrict(name), &[Kind::Answer, Kind::Authorisation])

@@ -17,11 +17,11 @@ worded! {
     /// 来源 — by what the sources of disputes are told apart.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     pub enum SourceBy {
-        Cause = "cause", "按案由（行政行为）" / "by cause (act)";
-        Organ = "organ", "按单位" / "by unit";
-        Field = "field", "按行政管理领域" / "by field";
-        Place = "place", "按村居、地点" / "by village or place";
-        Ground = "ground", "按败诉原因（条文）" / "by ground of loss (article)";
+        Cause = "cause", "按案由（行政行为）" / "By cause (act)";
+        Organ = "organ", "按单位" / "By unit";
+        Field = "field", "按行政管理领域" / "By field";
+        Place = "place", "按村居、地点" / "By village or place";
+        Ground = "ground", "按败诉原因（条文）" / "By ground of loss (article)";
     }
 }
 
@@ -280,7 +280,7 @@ impl Store {
         };
         let ranks = (0..=RANKS).map(rank).collect::<Vec<_>>().join(", ");
         // Of several defendants each has its row, unless one head was agreed on for all; the record's own fields are about the
-        // organ whose head they name.
+        // organ whose head they name, and where nobody came and nobody is named, about each defendant without a row.
         let fields = |of: &str, called: &str| {
             format!(
                 "coalesce({of} ->> '$.head_attended', 0) AS attended, coalesce({of} ->> '$.head_spoke', 0) AS spoke,
@@ -291,10 +291,16 @@ impl Store {
         let rows = fields("a.value", "a.value ->> '$.head_called', body ->> '$.head_called'");
         let mut sql = Sql::new(&format!(
             "WITH held AS (
-                 SELECT h.record, h.case_id, h.body, k.organ FROM current AS h JOIN docket AS k ON k.case_id = h.case_id
+                 SELECT h.record, h.case_id, h.body, k.organ, k.defendants
+                 FROM current AS h JOIN docket AS k ON k.case_id = h.case_id
                  WHERE h.kind = 'hearing' AND json_extract(h.body, '$.at') >= :from AND json_extract(h.body, '$.at') < :to
                    AND h.body ->> '$.state' = '{held}' AND coalesce(h.body ->> '$.session', '') IN ('', '{sitting}') AND {suit}),
-             own AS (SELECT record, case_id, coalesce(nullif(body ->> '$.head_organ', ''), organ) AS unit, {own} FROM held),
+             own AS (SELECT record, case_id, u.value AS unit, {own} FROM held JOIN json_each(
+                     CASE WHEN json_array_length(held.defendants) > 1 AND coalesce(body ->> '$.head_organ', '') = ''
+                               AND coalesce(body ->> '$.agreed_head', '') = '' AND coalesce(body ->> '$.head', '') = ''
+                               AND NOT coalesce(body ->> '$.head_attended', 0)
+                          THEN held.defendants
+                          ELSE json_array(coalesce(nullif(body ->> '$.head_organ', ''), organ)) END) AS u),
              rows AS (SELECT held.record, case_id, a.value ->> '$.defendant' AS unit, {rows}
                       FROM held JOIN json_each(held.body, '$.attendances') AS a
                       WHERE coalesce(body ->> '$.agreed_head', '') = '' AND coalesce(a.value ->> '$.defendant', '') <> '')

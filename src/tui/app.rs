@@ -144,6 +144,12 @@ impl App {
             }
             Event::Tick(now) => self.tick(now, &mut effects),
             Event::Continued => self.changed = true,
+            Event::Viewed(shown) => {
+                self.changed = true;
+                if let Err(failure) = shown {
+                    self.fail(&failure);
+                }
+            }
             Event::Done(job, outcome) => self.done(&job, &outcome, &mut effects),
             Event::Hangup | Event::Deaf(_) => {
                 effects.extend(self.drafts(Keep::Now));

@@ -1,5 +1,6 @@
 //! What the screen asks of the world outside it, and who carries it out.
 
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use crate::domain::failure::{Failure, FailureKind};
@@ -12,6 +13,8 @@ pub enum Request {
     Write(Job),
     /// Hand the terminal back to the shell until it is continued.
     Suspend,
+    /// Lend the terminal to the pager that shows this file.
+    View(PathBuf),
     /// Send the whole frame again.
     Redraw,
     /// Give a text to the clipboard of the terminal.

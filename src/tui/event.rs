@@ -3,6 +3,7 @@
 use crossterm::event::KeyEvent;
 
 use crate::domain::day::Moment;
+use crate::domain::failure::Failure;
 use crate::tui::job::{Job, JobOutcome};
 
 #[derive(Debug, Clone)]
@@ -13,6 +14,8 @@ pub enum Event {
     Done(Job, JobOutcome),
     /// The program was stopped and goes on: the terminal may show anything.
     Continued,
+    /// The pager has given the terminal back, or why it showed nothing.
+    Viewed(Result<(), Failure>),
     /// The terminal can no longer be read, and why.
     Deaf(String),
     /// The terminal is gone or the program was asked to end.

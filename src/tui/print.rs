@@ -37,7 +37,7 @@ pub fn feed(app: &mut App, runner: &mut Runner, event: Event) {
             match effect {
                 Request::Write(job) => events.extend(runner.write(job)),
                 // There is no terminal to hand back or to send again.
-                Request::Suspend | Request::Redraw | Request::Copy(_) => {}
+                Request::Suspend | Request::View(_) | Request::Redraw | Request::Copy(_) => {}
             }
         }
     }

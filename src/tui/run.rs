@@ -3,7 +3,9 @@
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -18,6 +20,7 @@ use crate::tui::event::{Event, Input};
 use crate::tui::job::Writer;
 use crate::tui::keymap;
 use crate::tui::term::{self, Tty};
+use crate::work::pager;
 
 /// How often the program looks around, be it typed at or not.
 const TICK: Duration = Duration::from_millis(500);
@@ -51,7 +54,17 @@ pub fn run(
     let runner = Runner::threaded(writer, keeper, &sender)?;
     term::report_panics(report);
     let screen = term::enter()?;
-    let mut turning = Turning { app, runner, events, screen, clock, pending: 0, stopping: None };
+    let mut turning = Turning {
+        app,
+        runner,
+        events,
+        screen,
+        clock,
+        pending: 0,
+        stopping: None,
+        viewing: None,
+        keyboard: Keyboard::default(),
+    };
     let ended = catch_unwind(AssertUnwindSafe(|| turning.go(sender)));
     let kept = catch_unwind(AssertUnwindSafe(|| turning.finish())).unwrap_or(false);
     let left = turning.screen.leave();
@@ -73,6 +86,9 @@ struct Turning {
     pending: usize,
     /// The program is to be stopped once nothing is under way.
     stopping: Option<Stopping>,
+    /// The file for which the terminal is lent to the pager, in the place of the shell.
+    viewing: Option<PathBuf>,
+    keyboard: Keyboard,
 }
 
 /// How far stopping has come.
@@ -85,8 +101,8 @@ enum Stopping {
 
 impl Turning {
     fn go(&mut self, sender: Sender<Event>) -> io::Result<HowEnded> {
-        listen(sender.clone())?;
-        watch(sender)?;
+        listen(sender.clone(), self.keyboard.clone())?;
+        watch(sender, self.keyboard.clone())?;
         let mut ending = HowEnded::Quit;
         let mut next = Instant::now() + TICK;
         self.draw()?;
@@ -143,7 +159,8 @@ impl Turning {
             match effect {
                 Request::Write(job) => self.write(job),
                 Request::Redraw => self.screen.forget(),
-                Request::Suspend => self.stopping = Some(Stopping::Asked),
+                Request::Suspend => (self.stopping, self.viewing) = (Some(Stopping::Asked), None),
+                Request::View(path) => (self.stopping, self.viewing) = (Some(Stopping::Asked), Some(path)),
                 Request::Copy(text) => self.screen.copy(&text)?,
             }
         }
@@ -169,11 +186,23 @@ impl Turning {
             self.app.held();
             return Ok(());
         }
-        self.screen.leave()?;
-        term::stop()?;
-        self.screen.enter()?;
+        // What is typed from here on is meant for the shell or the pager.
+        let (screen, viewing) = (&mut self.screen, self.viewing.take());
+        let viewed = self.keyboard.lent(|| {
+            screen.leave()?;
+            let viewed = match viewing {
+                Some(path) => Some(pager::show(&path)),
+                None => {
+                    term::stop()?;
+                    None
+                }
+            };
+            screen.enter()?;
+            Ok::<_, io::Error>(viewed)
+        })?;
         let (width, height) = term::size()?;
-        self.take(Event::Term(Input::Resize(width, height)))
+        self.take(Event::Term(Input::Resize(width, height)))?;
+        viewed.map_or(Ok(()), |viewed| self.take(Event::Viewed(viewed)))
     }
 
     fn hand_over(&mut self) {
@@ -222,12 +251,53 @@ fn break_on_purpose(event: &Event) {
     }
 }
 
+/// 键盘 — who reads what is typed: the program, or another one to which the terminal is lent.
+#[derive(Debug, Clone, Default)]
+struct Keyboard {
+    lent: Arc<AtomicBool>,
+    /// Held by whoever waits for input.
+    reading: Arc<Mutex<()>>,
+}
+
+impl Keyboard {
+    /// How long the program waits at most before it looks whether the terminal is wanted.
+    const TURN: Duration = Duration::from_millis(250);
+
+    /// Does something while nothing that is typed comes to the program.
+    fn lent<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.lent.store(true, Ordering::SeqCst);
+        let held = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        let done = act();
+        drop(held);
+        self.lent.store(false, Ordering::SeqCst);
+        done
+    }
+
+    fn is_lent(&self) -> bool {
+        self.lent.load(Ordering::SeqCst)
+    }
+
+    /// The next event; `None` where none has come for a while.
+    fn read(&self) -> io::Result<Option<TermEvent>> {
+        if self.is_lent() {
+            thread::sleep(Duration::from_millis(20));
+            return Ok(None);
+        }
+        let _held = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.is_lent() || !terminal_event::poll(Self::TURN)? {
+            return Ok(None);
+        }
+        terminal_event::read().map(Some)
+    }
+}
+
 /// Reads the terminal on a thread of its own; characters that arrive together are joined.
-fn listen(events: Sender<Event>) -> io::Result<()> {
+fn listen(events: Sender<Event>, keyboard: Keyboard) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || {
         loop {
-            let first = match terminal_event::read() {
-                Ok(first) => first,
+            let first = match keyboard.read() {
+                Ok(Some(first)) => first,
+                Ok(None) => continue,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 // A program that hears nothing must not stay as if it did.
                 Err(error) => {
@@ -297,12 +367,16 @@ fn inputs_of(burst: Vec<TermEvent>) -> Vec<Input> {
 }
 
 /// Ends the program in order when it is told to; if that takes too long, at once.
-fn watch(events: Sender<Event>) -> io::Result<()> {
+fn watch(events: Sender<Event>, keyboard: Keyboard) -> io::Result<()> {
     let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGCONT])?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             if signal == SIGCONT {
                 let _ = events.send(Event::Continued);
+                continue;
+            }
+            // What is typed into a pager is meant for the pager.
+            if keyboard.is_lent() && matches!(signal, SIGINT | SIGQUIT) {
                 continue;
             }
             let _ = events.send(Event::Hangup);

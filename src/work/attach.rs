@@ -248,8 +248,8 @@ impl Desk {
             head: vec![
                 said!("卷宗目录：{place}", "Folder of the case: {place}"),
                 said!(
-                    "台账只记文件名和校验值（SHA-256）。y 复制所选文件的路径；命令行打开：yingsu attachments 案号 --open 序号。",
-                    "The docket holds names and prints (SHA-256) only. y copies the path of a file; to open one: yingsu attachments CASE --open N."
+                    "台账只记文件名和校验值（SHA-256）。v 用 $PAGER 阅读文本，y 复制所选文件的路径；命令行：yingsu attachments 案号 --open 序号。",
+                    "The docket holds names and prints (SHA-256) only. v reads a text in $PAGER, y copies the path; in a shell: yingsu attachments CASE --open N."
                 ),
             ],
             parts: parts.into_iter().filter(|it| !it.rows.is_empty()).collect(),

@@ -187,7 +187,10 @@ impl Desk {
         let unit = Form::of(record.kind).organ().and_then(|key| record.body.get(key)?.as_str());
         let unit = self.world.organs.short_name(unit.unwrap_or_default());
         let says = World::says_beside_unit(record.kind, &record.body);
-        Said::same(format!("{unit} {says}").trim())
+        match unit.is_empty() {
+            true => says,
+            false => said!("{unit} {says}", "{unit} {says}"; says),
+        }
     }
 }
 

@@ -235,7 +235,7 @@ fn part(deed: &Deed, of: &Trail) -> Part {
     };
     let mut rows = Vec::new();
     if of.field.is_none() {
-        let says = Said::same(&row.kind.says(&row.body));
+        let says = Form::of(row.kind).says(&row.body);
         rows.push(
             Row::new(
                 State::Dim,

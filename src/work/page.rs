@@ -5,8 +5,10 @@ mod attendance;
 mod files;
 mod papers;
 pub(in crate::work) mod sources;
+mod topic;
 mod urgent;
 
+pub use topic::Topic;
 pub use urgent::{urgent_first, wanting};
 
 use crate::domain::day::Day;
@@ -182,6 +184,8 @@ pub enum Which {
     Register(Listed),
     /// 人员，一个单位的或者全区的
     People(Option<String>),
+    /// 补录清单，一个单位的或者各单位的
+    Missing(Option<String>),
     /// 一个人
     Person(RecordId),
     /// 一项争议来源的案件
@@ -301,18 +305,6 @@ pages! {
     }
 }
 
-/// 主题 — a kind of page, of which one is about the case at hand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Topic {
-    Docket(DocketPage),
-    Case(CasePage),
-    Plan,
-    History,
-    Withdrawn,
-    Register(Kind),
-    People,
-}
-
 impl Which {
     /// The case it is about.
     pub fn case(&self) -> Option<CaseId> {
@@ -321,6 +313,7 @@ impl Which {
             | Which::Plan(_)
             | Which::Clause { .. }
             | Which::People(_)
+            | Which::Missing(_)
             | Which::Person(_)
             | Which::Source { .. }
             | Which::Register(_) => None,
@@ -335,23 +328,6 @@ impl Which {
         match self {
             Which::History(_) | Which::Withdrawn(_) => None,
             other => other.case(),
-        }
-    }
-}
-
-impl Topic {
-    /// The page of this kind; `None` where it needs a case and there is none.
-    pub fn of(self, case: Option<CaseId>) -> Option<Which> {
-        match self {
-            Topic::Docket(page) => Some(Which::Docket(page)),
-            Topic::Case(page) => case.map(|case| Which::Case(page, case)),
-            Topic::Plan => Some(Which::Plan(Span::default())),
-            Topic::People => Some(Which::People(None)),
-            Topic::History => {
-                case.map(|case| Which::History(Trail { case: Some(case), record: None, field: None }))
-            }
-            Topic::Withdrawn => Some(Which::Withdrawn(None)),
-            Topic::Register(kind) => Some(Which::Register(Listed::all(kind))),
         }
     }
 }
@@ -391,6 +367,7 @@ impl Desk {
             Which::Withdrawn(case) => self.withdrawn_page(*case),
             Which::Register(asked) => self.register_page(asked),
             Which::People(unit) => self.people_page(unit.as_deref()),
+            Which::Missing(unit) => self.missing_page(unit.as_deref()),
             Which::Person(id) => self.person_page(*id),
             Which::Source { by, name } => self.source_page(*by, name),
         }

@@ -3,6 +3,8 @@
 mod agents;
 mod beside;
 mod gaps;
+
+pub(in crate::work) use gaps::lacks;
 mod held;
 mod page;
 mod papers;
@@ -108,8 +110,8 @@ pub enum Matter {
 struct Shown {
     tallies: Vec<DutyTally>,
     ledger: Vec<LedgerTally>,
-    /// How the agents stand in the cases that are being answered.
-    agents: ByUnit,
+    /// How the agents stand in the cases that are being answered, by measure.
+    agents: Vec<(Measure, ByUnit)>,
     /// How papers were handled, by measure.
     papers: Vec<(Measure, ByUnit)>,
     /// Whose people were trained, group by group.
@@ -132,10 +134,11 @@ impl Desk {
         };
         let clauses = self.world.plan().clauses().to_vec();
         let asked = |measure| clauses.iter().any(|clause| clause.records.contains(&measure));
-        let agents = match asked(Measure::AgentStaff) {
-            true => agents::counted(&self.authorised(stretch)?),
-            false => ByUnit::new(),
-        };
+        let mut agents = Vec::new();
+        if agents::OF_AGENTS.into_iter().any(asked) {
+            let all = self.authorised(stretch)?;
+            agents.extend(agents::OF_AGENTS.map(|measure| (measure, agents::counted(&all, measure))));
+        }
         let trained =
             if asked(Measure::GroupsTrained) { trained::counted(self, stretch)? } else { ByUnit::new() };
         let alone = self.alone()?;
@@ -228,10 +231,13 @@ impl Desk {
     /// What the docket shows of the cases of each organ.
     fn recorded(&self, measure: Measure, shown: &Shown) -> ByUnit {
         let of: fn(&LedgerTally) -> (usize, usize) = match measure {
-            Measure::AgentStaff => return shown.agents.clone(),
             Measure::GroupsTrained => return shown.trained.clone(),
-            Measure::SignedByOffice | Measure::AnswerPapers => {
-                let of_measure = shown.papers.iter().find(|(of, _)| *of == measure);
+            Measure::AgentStaff
+            | Measure::AgentsPrepared
+            | Measure::SignedByOffice
+            | Measure::AnswerPapers
+            | Measure::PeriodTold => {
+                let of_measure = shown.agents.iter().chain(&shown.papers).find(|(of, _)| *of == measure);
                 return of_measure.map(|(_, units)| units.clone()).unwrap_or_default();
             }
             Measure::LedgerComplete => |tally| (tally.cases, tally.complete),
@@ -289,8 +295,8 @@ impl Desk {
         }));
         found.extend(beside::matters(self, clause, stretch, unit.as_deref(), standing)?);
         found.extend(held::matters(self, clause, stretch, unit.as_deref(), standing)?);
-        if clause.records.contains(&Measure::AgentStaff) {
-            found.extend(self.authorisations(stretch, unit.as_deref(), standing, limit)?);
+        for measure in agents::OF_AGENTS.into_iter().filter(|it| clause.records.contains(it)) {
+            found.extend(self.authorisations(measure, stretch, unit.as_deref(), standing, limit)?);
         }
         for measure in papers::OF_PAPERS.into_iter().filter(|it| clause.records.contains(it)) {
             found.extend(self.of_papers(measure, stretch, unit.as_deref(), standing, limit)?);

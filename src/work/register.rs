@@ -2,7 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
-use crate::domain::record::{Body, Kind, RecordId, kinds};
+use crate::domain::record::{Body, Kind, RecordId};
 use crate::form::Form;
 use crate::said;
 use crate::store::register::{RegisterQuery, Registered};
@@ -149,20 +149,21 @@ impl Desk {
 /// One record as the page shows it.
 impl World {
     /// A record's line in a list, its unit by the short name.
-    pub fn says(&self, kind: Kind, body: &Body) -> String {
-        let organ = Form::of(kind).organ().unwrap_or_default();
-        let Some(name) = body.get(organ).and_then(Value::as_str) else { return kind.says(body) };
+    pub fn says(&self, kind: Kind, body: &Body) -> Said {
+        let form = Form::of(kind);
+        let organ = form.organ().unwrap_or_default();
+        let Some(name) = body.get(organ).and_then(Value::as_str) else { return form.says(body) };
         let short = self.organs.short_name(name).to_string();
         let mut body = body.clone();
         body.insert(organ.into(), short.into());
-        kind.says(&body)
+        form.says(&body)
     }
 
     /// The same where the unit stands in a column of its own.
-    pub(in crate::work) fn says_beside_unit(kind: Kind, body: &Body) -> String {
+    pub(in crate::work) fn says_beside_unit(kind: Kind, body: &Body) -> Said {
         let organ = Form::of(kind).organ().unwrap_or_default();
         let others: Vec<&str> = kind.card().says.iter().copied().filter(|key| *key != organ).collect();
-        kinds::said(body, &others)
+        Form::of(kind).said(body, &others)
     }
 }
 
@@ -172,7 +173,7 @@ fn row(it: &Registered, world: &World, names: &ByLogin) -> Row {
     let note = [it.case_no.as_str(), who].into_iter().filter(|part| !part.is_empty());
     let note = Said::same(&note.collect::<Vec<_>>().join(" "));
     let says = world.says(record.kind, &record.body);
-    Row::new(State::Plain, Said::same(&it.day.to_string()), Said::same(&says)).note(note).leads(Leads::Form {
+    Row::new(State::Plain, Said::same(&it.day.to_string()), says).note(note).leads(Leads::Form {
         kind: record.kind,
         case: record.case,
         record: Some(record.id),

@@ -123,7 +123,7 @@ impl Desk {
             },
             // A case is named by its number already.
             Act::Create | Act::Withdraw | Act::Restore if row.kind == Kind::Registration => Said::default(),
-            Act::Create | Act::Withdraw | Act::Restore => short(&Said::same(&row.kind.says(&row.body))),
+            Act::Create | Act::Withdraw | Act::Restore => short(&Form::of(row.kind).says(&row.body)),
         };
         if what.is_empty() {
             return Ok(named);
@@ -137,7 +137,7 @@ impl Desk {
         let (act, kind) = (row.act.words(), row.kind.words());
         let changed = match row.act {
             Act::Amend => labels(&changes(row.kind, &self.before(row)?, &row.body)),
-            Act::Create | Act::Withdraw | Act::Restore => short(&Said::same(&row.kind.says(&row.body))),
+            Act::Create | Act::Withdraw | Act::Restore => short(&Form::of(row.kind).says(&row.body)),
         };
         let deed = said!("{who} {act}{kind}", "{who}: {kind} {act}"; act, kind);
         if changed.is_empty() {

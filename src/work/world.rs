@@ -68,7 +68,7 @@ fn folder_of(key: &str, text: &str, folder: &Path) -> Option<PathBuf> {
 }
 
 /// What a line holds beyond what the marks of rules, organs and calendar tell: a line of an older program lacks it.
-const DERIVED: &[u8] = b"status by both languages";
+const DERIVED: &[u8] = b"status by mediation files";
 
 impl World {
     pub fn official() -> World {

@@ -1,6 +1,7 @@
 //! The files of a case in its folder, at the real program: linked, looked over, opened, and harmless whatever they are.
 
 use crate::support::program::Place;
+use crate::support::pty::Person;
 
 const NO: &str = "（2026）津0118行初87号";
 
@@ -87,4 +88,40 @@ fn a_file_that_becomes_a_link_to_elsewhere_is_not_followed() {
     assert!(page.contains("指向卷宗目录之外"), "{page}");
     let opened = place.run(&["attachments", NO, "--open", "1"]);
     assert!(opened.code == 2 && !opened.out.contains("root:"), "{}{}", opened.out, opened.err);
+}
+
+/// From the page of attachments a text is read in the pager: while it runs it alone has what is typed, an interrupt too,
+/// and afterwards the screen and the line's mode are what they were. Of any other file the path is copied.
+#[test]
+fn a_text_is_read_in_the_pager_from_the_screen_which_comes_back_as_it_was() {
+    use std::os::unix::fs::PermissionsExt;
+    let (place, folder) = place();
+    std::fs::write(folder.join("扫描件.pdf"), b"%PDF-1.7\n\x00\x01").unwrap();
+    for name in ["答辩状.txt", "扫描件.pdf"] {
+        assert_eq!(place.run(&["attach", NO, name]).code, 0);
+    }
+    let pager = place.folder.path().join("pager");
+    let script = "#!/bin/sh\ntrap 'echo INTERRUPTED' INT\ncat \"$1\"; echo ' [read]'\nwhile :; do if read typed; then echo \"TYPED $typed\"; break; fi; done\nread more\n";
+    std::fs::write(&pager, script).unwrap();
+    std::fs::set_permissions(&pager, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut shell = Person::shell(&place);
+    let (program, db) = (env!("CARGO_BIN_EXE_yingsu"), place.db());
+    shell.wait_for(">").press(&format!(
+        "PAGER={} {program} --db {} --today 2026-11-27 --lang zh<enter>",
+        pager.display(),
+        db.display()
+    ));
+    shell.wait_for("今日").press("2").wait_for("行初87").press("<enter>").wait_for("审级链");
+    shell.press("<c-k>").press("本案附件").wait_for("附件").press("<enter>").wait_for("答辩状.txt：未变动");
+    let at = if shell.screen().lines().any(|line| line.starts_with('▶') && line.contains("答辩状")) {
+        ""
+    } else {
+        "j"
+    };
+    shell.press(at).press("v").wait_for("答辩状正文 [read]");
+    shell.press("<c-c>").wait_for("INTERRUPTED");
+    // Had the program heard any of these, it would have gone elsewhere.
+    shell.press("jq2<enter>").wait_for("TYPED jq2").press("<enter>").wait_for("答辩状.txt：未变动");
+    shell.press(if at.is_empty() { "j" } else { "k" }).press("v").wait_for("不是文本文件");
+    shell.press("qqq").wait_for(">").press("stty -a<enter>").wait_for(" icanon").wait_for(" echo ");
 }

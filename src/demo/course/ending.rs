@@ -1,4 +1,4 @@
-//! What is recorded at the end of a case: the report on a loss, what comes next, the closing.
+//! What is recorded beside the course of a case: talks, agents, the report on a loss, what comes next, the closing.
 
 use crate::demo::course::Course;
 use crate::demo::days::{earlier, later};
@@ -6,8 +6,8 @@ use crate::demo::living::also;
 use crate::demo::luck::Luck;
 use crate::domain::day::Day;
 use crate::domain::record::Kind;
-use crate::domain::record::body::{Closing, Decision, LossReport, Measure, Note};
-use crate::domain::vocabulary::LossConclusion;
+use crate::domain::record::body::{Agent, Authorisation, Closing, Decision, LossReport, Measure, Note};
+use crate::domain::vocabulary::{LossConclusion, Preparation};
 use serde_json::json;
 
 /// Of a thousand losses, how many the bureau has examined, and of a thousand measures, how many were taken in time.
@@ -17,6 +17,8 @@ const MENDED: u32 = 850;
 const FORGOTTEN: u32 = 12;
 /// And of a thousand cases at risk, how many were talked over or mediated.
 const TALKED: u32 = 600;
+/// Of a thousand suits with two defendants, how many these talked over.
+const TOGETHER: u32 = 850;
 
 impl Course<'_> {
     pub fn loss_reported(&mut self, on: Day) {
@@ -73,6 +75,51 @@ impl Course<'_> {
                 "dispute": "被诉行为的处理和损失", "result": result, "ended_on": ended, "why_failed": why,
             }));
         }
+    }
+
+    /// 配合沟通 — what the defendants of one suit talk over before they answer.
+    pub(super) fn talked_together(&mut self, on: Day) {
+        let it = &self.matter.registration;
+        let mut luck = Luck::named(self.made.seed, &it.court_no, 13);
+        if !luck.chance(TOGETHER) {
+            return;
+        }
+        let next_on = later(on, 6);
+        let body = json!({
+            "talked_on": on, "organs": it.defendants, "people": [it.officer], "about": ["答辩意见", "举证分工", "出庭安排"],
+            "agreed": "原行政行为由承办单位答辩、举证，复议程序由复议机构答辩、举证。", "next": "交换两份答辩状的定稿",
+            "next_on": next_on, "next_owner": it.officer, "next_done_on": self.past(next_on),
+        });
+        self.note_down(Kind::Coordination, body);
+    }
+
+    /// 授权委托 — the officer and the adviser, on a sealed paper that goes to the court with what follows the summons.
+    pub(super) fn authorised(&mut self, defendant: &str, on: Day) {
+        let agent = |name: String, post: &str, standing: &str| Agent {
+            name,
+            post: post.into(),
+            standing: standing.into(),
+            power: "一般授权".into(),
+            ..Agent::default()
+        };
+        let officer = self.matter.registration.officer.clone();
+        let mut officer = agent(officer, "科员", "工作人员");
+        officer.prepared = self.prepared(on);
+        self.record(&Authorisation {
+            defendant: defendant.into(),
+            agents: vec![officer, agent(self.adviser(), "", "法律顾问")],
+            authorised_on: Some(on),
+            sealed: Some(true),
+            handed_on: Some(on),
+            ..Authorisation::default()
+        });
+    }
+
+    /// 庭前准备 — what an agent authorised on a day has done by today.
+    fn prepared(&self, on: Day) -> Vec<String> {
+        let ready = self.past(later(on, 5)).is_some();
+        let done = Preparation::ALL.into_iter().take(if ready { Preparation::ALL.len() } else { 2 });
+        done.map(String::from).collect()
     }
 
     /// What was forgotten long ago has been done by now.

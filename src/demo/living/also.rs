@@ -27,10 +27,16 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
         })
     };
     match index {
-        20 => add(
-            Kind::Claim,
-            json!({ "rule": of_role(RuleRole::OfFirst), "by": "何某", "on": made.today, "note": "材料在第二卷" }),
-        ),
+        20 => {
+            add(
+                Kind::Claim,
+                json!({ "rule": of_role(RuleRole::OfFirst), "by": "何某", "on": made.today, "note": "材料在第二卷" }),
+            );
+            add(
+                Kind::Answer,
+                json!({ "prepared_on": ago(1), "officer": "周某丙", "identity_paper": true, "authorisation": true, "facts": "征收补偿决定依法作出。" }),
+            );
+        }
         4 => add(
             Kind::DaySet,
             json!({
@@ -58,13 +64,43 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
                 "paper": "单位主要负责人批示",
             }),
         ),
-        25 => add(
-            Kind::Clash,
+        25 => {
+            add(
+                Kind::Clash,
+                json!({
+                    "column": "承办法官", "sheet": "李法官", "book": "张法官", "from": "区司法局台账.xlsx 第12行",
+                    "decision": "以台账为准", "stands": "张法官",
+                }),
+            );
+            add(
+                Kind::Judgment,
+                json!({
+                    "paper": "裁定书", "judged_on": ago(6), "served_on": ago(3), "outcomes": [{ "outcome": "中止诉讼" }],
+                    "main_text": "本案须以另案审理结果为依据，中止诉讼。",
+                }),
+            );
+        }
+        26 => {
+            for (column, decision, stands) in
+                [("承办庭室", "以来表为准", "行政审判庭"), ("联系电话", "另行填写", "022-00000009")]
+            {
+                add(
+                    Kind::Clash,
+                    json!({
+                        "column": column, "sheet": "行政审判庭", "book": "综合审判庭", "from": "区司法局台账.xlsx 第13行",
+                        "decision": decision, "stands": stands,
+                    }),
+                );
+            }
+        }
+        34 => add(
+            Kind::Liaison,
             json!({
-                "column": "承办法官", "sheet": "李法官", "book": "张法官", "from": "区司法局台账.xlsx 第12行",
-                "decision": "以台账为准", "stands": "张法官",
+                "met_on": ago(2), "with": ["承办法官"], "way": "电话", "topic": ["争议化解、调解"],
+                "view": "法院同意先行调解。", "next": "与原告面谈补偿方案", "next_on": ahead(6), "next_owner": "于某丙",
             }),
         ),
+        13 => add(Kind::LossCheck, examined(ago(1), LossConclusion::Further)),
         29 => add(Kind::LossCheck, examined(ago(20), LossConclusion::Nobody)),
         33 => add(Kind::LossCheck, examined(ago(60), LossConclusion::Accountability)),
         35 => {
@@ -99,7 +135,7 @@ fn file(name: &str, title: &str, print: &str) -> Value {
 pub fn examined(on: Day, conclusion: LossConclusion) -> Value {
     let neglect = conclusion == LossConclusion::Accountability;
     json!({
-        "checked_on": on, "by": BUREAU, "sources": ["败诉分析报告", "案件事实", "庭审情况"],
+        "checked_on": on, "by": BUREAU, "sources": if neglect { json!(["败诉分析报告", "案件事实", "庭审情况", "人民法院的司法建议"]) } else { json!(["败诉分析报告", "案件事实", "庭审情况"]) },
         "abuse": false, "abuse_ground": "卷宗和庭审笔录未见", "favour": false, "favour_ground": "卷宗和庭审笔录未见",
         "neglect": neglect, "neglect_ground": if neglect { "未经催告即实施拆除" } else { "属法律适用分歧" },
         "conclusion": conclusion.words().zh,

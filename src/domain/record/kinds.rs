@@ -148,12 +148,18 @@ kinds! {
     Enquiry = card("enquiry", t("法院调查函", "enquiry of the court"), Of::Case, &["received_on"], &["paper_no", "asked", "answered_by"]);
     /// 调解化解：行政调解、复议和诉讼中的调解
     Mediation = card("mediation", t("调解化解", "mediation"), Of::CaseOrDistrict, &["begun_on"], &["organ", "stage", "result"]);
+    /// 配合沟通：共同被告之间
+    Coordination = card("coordination", t("配合沟通", "talk between defendants"), Of::Case, &["talked_on"], &["organs", "about", "agreed"]);
+    /// 会同研究：责任追究
+    JointStudy = card("joint_study", t("会同研究", "study with other organs"), Of::CaseOrDistrict, &["held_on"], &["with", "about", "opinion"]);
     /// 应诉责任事项：干预、拒不到庭、中途退庭、妨碍审理、拒不执行
     Discipline = card("discipline", t("应诉责任事项", "matter of responsibility"), Of::CaseOrDistrict, &["happened_on"], &["organ", "events", "people"]);
     /// 复议应诉指导
-    Guidance = card("guidance", t("复议应诉指导", "guidance of the bureau"), Of::CaseOrDistrict, &["given_on"], &["organ", "topic", "advice"]);
+    Guidance = card("guidance", t("复议应诉指导", "guidance"), Of::CaseOrDistrict, &["given_on"], &["capacity", "organ", "topic", "advice"]);
     /// 行政执法监督提醒
     Reminder = card("reminder", t("执法监督提醒", "reminder of enforcement supervision"), Of::CaseOrDistrict, &["issued_on"], &["organ", "paper", "problem"]);
+    /// 规范执法：法制审核、案卷评查等
+    Regularity = card("regularity", t("规范执法", "regular enforcement"), Of::Unit, &["checked_on"], &["organ", "what", "problems"]);
     /// 投诉举报
     Complaint = card("complaint", t("投诉举报", "complaint"), Of::Unit, &["received_on"], &["organ", "about", "result"]);
     /// 应诉工作程序

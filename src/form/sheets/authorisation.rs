@@ -2,7 +2,7 @@
 
 use crate::domain::failure::Problem;
 use crate::domain::record::{Body, Kind};
-use crate::domain::vocabulary::{AgentStanding, Power, SpecialItem};
+use crate::domain::vocabulary::{AgentStanding, Power, Preparation, SpecialItem};
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
 use crate::form::table::fields;
@@ -23,6 +23,8 @@ pub const AGENT_ROW: &[Field] = fields! {
     items: any_of_or_own(&SpecialItem::WORDS), "特别授权事项" / "special items", clause("民事诉讼法第62条"),
         asked(|c| c.text("power") == Power::Special || c.known("items")), check(items) =>
         "逐项写明；只写“特别授权”“全权代理”的，不产生特别授权的效力。" / "Item by item; “full authority” alone is no special authority.";
+    prepared: any_of(&Preparation::WORDS), "庭前准备" / "prepared", clause("区方案一（三）") =>
+        "开庭前已做到的逐项勾选；单位核实后填写。" / "What the agent has done before the hearing, as the unit found it.";
 };
 
 pub static AUTHORISATION: Form = Form {

@@ -226,7 +226,7 @@ pub static REGISTRATION: Form = Form {
                     clause("行政诉讼法第46条；行诉解释第64条、第65条"), asked(contested) =>
                     "原告知道或者应当知道行政行为内容之日，以送达回证、签收、自认为据；6个月自此起算。"
                     / "When the plaintiff knew, or should have known, what was decided; the 6 months run from it.";
-                told_period: YesNo, "告知起诉期限" / "told of the period", careful, clause("行诉解释第64条"),
+                told_period: YesNo, "告知起诉期限" / "told of the period", careful, clause("行诉解释第64条；区方案一（五）1"),
                     asked(contested) =>
                     "决定书是否告知起诉期限；未告知的，自知道起诉期限之日起算，自知道行为内容之日起最长1年。"
                     / "If not told, the period runs from when it became known, at most a year from knowledge of the act.";

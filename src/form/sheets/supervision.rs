@@ -94,6 +94,14 @@ fn proposed(c: &Context) -> bool {
     c.known("proposed_on")
 }
 
+/// 指导性质 — 区方案二（一）
+const CAPACITIES: &[Text] = &[
+    t("全区指导", "guidance of the district"),
+    t("本级指导", "guidance within an organ"),
+    t("本级监督检查", "supervision within an organ"),
+    t("法制机构参谋意见", "advice of the legal office"),
+];
+
 /// 指导事项
 const TOPICS: &[Text] = &[
     t("个案应诉", "one suit"),
@@ -106,8 +114,8 @@ const TOPICS: &[Text] = &[
 pub static GUIDANCE: Form = Form {
     kind: Kind::Guidance,
     purpose: t(
-        "区行政复议机构对各单位复议、应诉工作的指导意见，由单位签收、落实。",
-        "The bureau's guidance to an organ on its case or its work, acknowledged and carried out by the organ.",
+        "区行政复议机构对各单位、各单位对本级的指导和监督检查，以及法制机构的参谋意见，由接受单位或者部门签收、落实。",
+        "Guidance of the bureau, of an organ to its own offices, and advice of a legal office, acknowledged and carried out.",
     ),
     sections: &[
         Section {
@@ -115,9 +123,11 @@ pub static GUIDANCE: Form = Form {
             fields: fields! {
                 given_on: Day, "指导日期" / "given on", always, happened, careful, clause("区方案二（一）") =>
                     "发出指导意见之日。" / "The day it was given.";
+                capacity: one_of(CAPACITIES), "指导性质" / "sort", clause("区方案二（一）") =>
+                    "区行政复议机构指导全区；各单位指导、监督本级；法制机构当参谋助手。" / "The bureau guides the district, each organ its own offices; a legal office advises.";
                 organ: Organ, "被指导单位" / "organ", always, clause("区方案二（一）") =>
-                    "指导意见发给哪个单位。" / "The organ it is given to.";
-                by: Text, "指导单位" / "given by" => "一般为区司法局（区行政复议机构）；本系统内部指导的写明部门。" / "As a rule the district justice bureau.";
+                    "指导意见发给哪个单位；本级指导、参谋意见填本单位。" / "The organ it is given to; within an organ, that organ.";
+                by: Text, "指导单位" / "given by" => "全区指导一般为区司法局（区行政复议机构）；本级指导、参谋意见写明部门。" / "The justice bureau as a rule; within an organ, the office that gives it.";
                 topic: one_of_or_own(TOPICS), "指导事项" / "about", always => "就什么指导。" / "What it is about.";
                 advice: Long, "指导意见" / "guidance", always, clause("区方案二（一）") => "意见正文或者要点、文号。" / "The text or its points.";
                 reply_due: Day, "要求反馈日期" / "answer due", after(&["given_on"]) =>
@@ -178,6 +188,43 @@ pub static REMINDER: Form = Form {
             },
         },
     ],
+};
+
+/// 规范执法事项 — 区方案一（九）
+const REGULATED: &[Text] = &[
+    t("重大执法决定法制审核", "legal review of major decisions"),
+    t("行政执法案卷评查", "review of enforcement files"),
+    t("执法公示和全过程记录", "publication and full record"),
+    t("行政裁量基准", "standards of discretion"),
+    t("规范性文件合法性审核", "review of normative documents"),
+    t("合同、决策合法性审查", "review of contracts and decisions"),
+];
+
+pub static REGULARITY: Form = Form {
+    kind: Kind::Regularity,
+    purpose: t(
+        "登记本单位规范行政行为、行政执法行为的工作：法制审核、案卷评查等，发现的问题和整改。",
+        "What a unit does to keep its acts regular: legal review, review of files, what was found and mended.",
+    ),
+    sections: &[Section {
+        title: t("规范执法", "regular enforcement"),
+        fields: fields! {
+            organ: Organ, "单位" / "organ", always, clause("区方案一（九）") => "单位全称。" / "Whose acts they are.";
+            checked_on: Day, "日期" / "day", always, happened, careful, clause("区方案一（九）") =>
+                "审核、评查完成之日。" / "The day the review was done.";
+            what: one_of_or_own(REGULATED), "事项" / "what", always, clause("区方案一（九）") => "做了哪一项。" / "What was done.";
+            by: Text, "承办部门" / "by" => "由谁审核、评查。" / "Who reviewed.";
+            examined: WHOLE, "件数" / "examined" => "审核、评查的决定、案卷或者文件件数。" / "How many acts, files or documents.";
+            faulty: WHOLE, "问题件数" / "with faults" => "其中有问题的件数；没有的填0。" / "How many of them had faults; 0 if none.";
+            problems: Long, "发现问题" / "found" => "发现的问题；没有的填无。" / "What was found; say so if nothing.";
+            mend_due: Day, "整改期限" / "mend by", after(&["checked_on"]), clause("区方案一（九）"), asked(|c| c.known("problems")) =>
+                "要求整改完毕之日；列入期限提醒。" / "The day by which it is to be mended; it stands among the duties.";
+            mended_on: Day, "整改日期" / "mended on", happened, after(&["checked_on"]), asked(|c| c.known("problems")) =>
+                "整改完毕之日。" / "The day it was mended.";
+            mended: Long, "整改情况" / "how", asked(|c| c.known("mended_on")) => "怎样整改。" / "What was done.";
+            note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
+        },
+    }],
 };
 
 /// 投诉举报渠道

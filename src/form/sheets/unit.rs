@@ -1,7 +1,7 @@
 //! What each unit has for the work of responding: its procedure, the documents of its system, its team, its means.
 
 use crate::domain::failure::Problem;
-use crate::domain::record::Kind;
+use crate::domain::record::{Body, Kind};
 use crate::domain::vocabulary::TeamGroup;
 use crate::form::Form;
 use crate::form::field::{Context, Field, Section};
@@ -117,6 +117,32 @@ const MEMBER: &[Field] = &[
     field!(left_on: Day, "离开日期" / "left on", happened, after(&["since"]) => "离开应诉岗位之日。" / "The day of leaving."),
 ];
 
+/// 选拔熟悉法律知识、业务精湛的人员: how they were chosen, and of each what law or work they know.
+fn chosen(c: &Context) -> Vec<Problem> {
+    let rows = c.rows("members");
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let says =
+        |row: &Body, key: &str| row.get(key).and_then(|it| it.as_str()).is_some_and(|it| !it.is_empty());
+    let unsaid = rows.iter().filter(|row| !says(row, "expert_in") && !says(row, "certificate"));
+    let names: Vec<&str> = unsaid.filter_map(|row| row.get("name")?.as_str()).collect();
+    let mut found = Vec::new();
+    if !c.known("selection") {
+        let words = said!("请写明怎样选拔人员", "say how the members were chosen");
+        found.push(Problem::new("selection", words).clause("区方案一（八）").warning());
+    }
+    if !names.is_empty() {
+        let names = names.join("、");
+        let words = said!(
+            "{names}：专长、资格都未填，请写明熟悉的法律领域或者业务",
+            "{names}: neither field of law nor certificate is given"
+        );
+        found.push(Problem::new("members", words).clause("区方案一（八）").warning());
+    }
+    found
+}
+
 pub static TEAM: Form = Form {
     kind: Kind::Team,
     purpose: t(
@@ -145,7 +171,7 @@ pub static TEAM: Form = Form {
                 }) =>
                 "逐人填写。" / "One row a person.";
             stability: Text, "稳定情况" / "stability", clause("区方案一（八）") => "本年进出几人、原因，怎样交接。" / "Who came and left this year, why, and how the work was handed over.";
-            selection: Text, "选拔情况" / "selection", clause("区方案一（八）") => "怎样选拔熟悉法律、业务精湛的人员。" / "How people who know the law are chosen.";
+            selection: Text, "选拔情况" / "selection", clause("区方案一（八）"), check(chosen) => "怎样选拔熟悉法律、业务精湛的人员。" / "How people who know the law are chosen.";
             adviser_role: Long, "顾问作用" / "advisers", clause("区方案一（八）") => "兼职法律顾问本年参与的重大决策、疑难案件。" / "Decisions and hard cases in which advisers took part this year.";
             note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
         },

@@ -6,12 +6,12 @@ use crate::domain::fulfilment::Fulfilment as Kept;
 use crate::domain::people::{Capacity, People};
 use crate::domain::record::RecordId;
 use crate::domain::record::body::{Agent, Authorisation};
-use crate::domain::vocabulary::{ApplicationMatter, Power, SpecialItem};
+use crate::domain::vocabulary::{ApplicationMatter, Power, Preparation, SpecialItem};
 use crate::law::appear::{Demand, Finding};
 use crate::law::setting::Setting;
 use crate::law::who::Who;
 use crate::said;
-use crate::text::{Said, fold, t};
+use crate::text::{COMMA, Said, fold, t};
 
 /// The most agents a party may have (行政诉讼法 31).
 const MOST: usize = 2;
@@ -45,9 +45,17 @@ impl Agency {
         };
         (kept, staff.words.clone())
     }
+
+    /// How the staff among them are prepared: every point of 方案一（三） done, or not yet said; `None` where nobody is authorised.
+    pub fn prepared(&self) -> Option<(Kept, Said)> {
+        let found = self.findings.iter().find(|it| it.what == PREPARED)?;
+        let kept = if found.state == DemandState::Met { Kept::Met } else { Kept::Unknown };
+        Some((kept, found.words.clone()))
+    }
 }
 
 const STAFF: &str = "agent_staff";
+const PREPARED: &str = "agents_prepared";
 
 type Row = (&'static str, crate::text::Text, &'static str, &'static str, fn(&Agents<'_>) -> Found);
 
@@ -55,6 +63,7 @@ type Row = (&'static str, crate::text::Text, &'static str, &'static str, fn(&Age
 const ASKED: &[Row] = &[
     ("agent_count", t("代理人", "agents"), "行政诉讼法第31条", "agents", count),
     (STAFF, t("工作人员", "staff"), "区方案一（三）", "agents", staff),
+    (PREPARED, t("庭前准备", "prepared"), "区方案一（三）", "agents", prepared),
     ("agent_power", t("授权事项", "authority"), "行诉解释第31条；民事诉讼法第62条", "agents", power),
     ("agent_paper", t("授权委托书", "the paper"), "行诉解释第31条、第131条", "sealed", paper),
     ("agent_revoked", t("解除委托", "revoked"), "行诉解释第31条", "revoked_on", revoked),
@@ -160,6 +169,31 @@ fn staff(agents: &Agents<'_>) -> Found {
             "all agents are lawyers or advisers: staff of the handling organ or its legal office are to be among them"
         );
         (DemandState::Wanting, words)
+    })
+}
+
+/// 熟悉法律规定、分析研究案情、了解案件事实和证据 — of each of the staff; of all where no standing is recorded.
+fn prepared(agents: &Agents<'_>) -> Found {
+    let bound = agents.standing.iter().filter(|(_, agent)| agents.is_staff(agent) != Some(false));
+    let lacks = |agent: &Agent| {
+        let wanting = Preparation::ALL.iter().filter(|it| !agent.prepared.iter().any(|done| *done == **it));
+        wanting.map(|it| Said::from(it.words())).collect::<Vec<_>>()
+    };
+    let mut bound = bound.peekable();
+    bound.peek()?;
+    let open: Vec<Said> = bound
+        .filter_map(|(_, agent)| {
+            let (name, wanting) = (&agent.name, lacks(agent));
+            if wanting.is_empty() {
+                return None;
+            }
+            let wanting = Said::joined(wanting, COMMA);
+            Some(said!("{name}：{wanting}未登记", "{name}: not recorded: {wanting}"; wanting))
+        })
+        .collect();
+    Some(match open.is_empty() {
+        true => (DemandState::Met, said!("庭前准备逐项做到", "prepared in every point")),
+        false => (DemandState::Unknown, Said::joined(open, t("；", "; "))),
     })
 }
 

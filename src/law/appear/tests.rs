@@ -115,6 +115,7 @@ fn staff_agent(name: &str) -> Agent {
         standing: "工作人员".into(),
         power: "一般授权".into(),
         items: Vec::new(),
+        prepared: Vec::new(),
     }
 }
 

@@ -74,6 +74,7 @@ impl PageState {
             Id::Discard => self.discard().into_iter().collect(),
             Id::AddHere if self.is_attachments() => self.link_file().into_iter().collect(),
             Id::CopyPath => self.copy_path(ctx),
+            Id::View => self.view(ctx),
             Id::AddHere => self.listed().map(|listed| add(listed.kind)).into_iter().collect(),
             Id::Seek => self.listed().map(|listed| Reaction::Narrow(listed.clone())).into_iter().collect(),
             Id::PutOut => vec![self.listed().map_or_else(|| self.put_page_out(), put_out)],

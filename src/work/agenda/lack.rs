@@ -16,7 +16,7 @@ const CASES: usize = 200;
 impl Desk {
     /// Says of each line whose day lacks a fact which one that is. Lines beyond the first two hundred cases keep their
     /// own words.
-    pub(super) fn look_for_what_is_missing(&self, lines: &mut [TriageLine]) -> Result<(), Failure> {
+    pub(in crate::work) fn look_for_what_is_missing(&self, lines: &mut [TriageLine]) -> Result<(), Failure> {
         let mut files: HashMap<CaseId, CaseFile> = HashMap::new();
         for line in lines.iter_mut().filter(|line| line.bucket == Bucket::Undetermined) {
             line.lacks = match (line.case, line.alone) {

@@ -12,7 +12,10 @@ use crate::domain::record::body::{
 use crate::domain::record::{Body, Kind};
 use crate::domain::risk::Level;
 use crate::domain::status::Status;
-use crate::domain::vocabulary::{Approval, HeadRank, HearingState, LossCause, MeetingOutcome, ReviewResult};
+use crate::domain::vocabulary::{
+    Approval, HeadRank, HearingState, LossCause, MediationResult, MediationStage, MeetingOutcome,
+    ReviewResult,
+};
 use crate::said;
 use crate::text::fold;
 
@@ -34,6 +37,7 @@ pub fn read(row: &mut LedgerRow, course: &RowCourse) -> Vec<(Kind, Body)> {
     assessment(row, &mut bodies);
     meetings(row, &mut bodies);
     hearings(row, &mut bodies);
+    mediation(row, course, &mut bodies);
     let lost = decision::judgment(row, course, &mut bodies);
     decision::appeal(row, lost, &mut bodies);
     aftermath(row, course, lost, &mut bodies);
@@ -46,6 +50,22 @@ pub fn put<T: Typed + PartialEq>(bodies: &mut Vec<(Kind, Body)>, body: T) {
     if body != T::default() {
         bodies.push((T::KIND, body.to_body()));
     }
+}
+
+/// 进度“调解中” of another docket: an attempt is under way, of which the ledger gives no more.
+fn mediation(row: &LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {
+    if row.status != Some(Status::Mediating) {
+        return;
+    }
+    let stage = match course.instance {
+        Some(Instance::Second) => MediationStage::Second,
+        Some(Instance::Reconsideration) => MediationStage::Reconsideration,
+        Some(Instance::NonLitigation | Instance::Enforcement) => MediationStage::Enforcement,
+        _ => MediationStage::First,
+    };
+    let fields = [("stage", stage.words()), ("result", MediationResult::UnderWay.words())];
+    let body = fields.into_iter().map(|(key, word)| (key.to_string(), word.zh.into())).collect();
+    bodies.push((Kind::Mediation, body));
 }
 
 fn before_hearing(row: &mut LedgerRow, course: &RowCourse, bodies: &mut Vec<(Kind, Body)>) {

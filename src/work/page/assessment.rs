@@ -41,7 +41,7 @@ impl Desk {
     pub(super) fn assessment_page(&mut self) -> Result<Page, Failure> {
         let span = to_date(self.today());
         let mut units: BTreeMap<String, Assessed> = BTreeMap::new();
-        for tally in self.store.heads(span.from, span.to)? {
+        for tally in self.heads_by_unit(span.from, span.to)? {
             let unit = tally.unit.clone();
             units.entry(unit).or_default().heads = tally;
         }
@@ -97,11 +97,11 @@ impl Desk {
             head: vec![
                 said!(
                     "区方案二（三）4所列五项，截至{today}，按单位；不涉及的单位不列。",
-                    "the five heads of 区方案二（三）4 as of {today}, by unit; a unit that one does not concern is left out"
+                    "The five heads of 区方案二（三）4 as of {today}, by unit; a unit that one does not concern is left out"
                 ),
                 t(
                     "分值由法治政府建设考核部门确定，本程序只提供数目和所依据的案件：回车看该单位该条，W 写成表格。",
-                    "the score is the assessors'; these are the numbers and, by Enter, the cases behind; W writes a workbook",
+                    "The score is the assessors'; these are the numbers and, by Enter, the cases behind; W writes a workbook",
                 )
                 .into(),
             ],

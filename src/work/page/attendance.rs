@@ -1,8 +1,11 @@
 //! 出庭率: how heads came to the sittings of each unit, by rank, this year and the last.
 
 use chrono::Datelike;
+use std::collections::BTreeMap;
 
+use crate::domain::day::Day;
 use crate::domain::failure::Failure;
+use crate::domain::organ::above_the_district;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::HeadRank;
 use crate::said;
@@ -14,10 +17,22 @@ use crate::work::page::sources::to_date;
 use crate::work::page::{Leads, Page, Part, Row, Span, State, Which};
 
 impl Desk {
+    /// How the heads of the units of the district appeared, each unit under its full name. An organ above the district,
+    /// sued beside one of ours, is nobody's to count here.
+    pub(super) fn heads_by_unit(&self, from: Day, to: Day) -> Result<Vec<HeadTally>, Failure> {
+        let mut units: BTreeMap<String, HeadTally> = BTreeMap::new();
+        for tally in self.store.heads(from, to)?.into_iter().filter(|it| !above_the_district(&it.unit)) {
+            let unit = self.world().organs.full_name(&tally.unit);
+            let sum = units.remove(&unit).unwrap_or_default().with(&tally);
+            units.insert(unit.clone(), HeadTally { unit, ..sum });
+        }
+        Ok(units.into_values().collect())
+    }
+
     pub(super) fn attendance_page(&mut self) -> Result<Page, Failure> {
         let span = to_date(self.today());
-        let now = self.store.heads(span.from, span.to)?;
-        let before = self.store.heads(span.from_before, span.to_before)?;
+        let now = self.heads_by_unit(span.from, span.to)?;
+        let before = self.heads_by_unit(span.from_before, span.to_before)?;
         let clause = self.clause_of(Kind::Hearing);
         let former = |unit: &str| before.iter().find(|it| it.unit == unit);
         let mut rows: Vec<(usize, Row)> = now
@@ -217,5 +232,13 @@ mod tests {
         assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (Some((1, 1, 0)), Some((0, 1, 1))));
         small::put(&mut desk, Kind::Hearing, Some(case), sat("2026-04-02T09:30:00", "共同被告协商确定"));
         assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (Some((2, 2, 0)), Some((0, 1, 1))));
+        // Nobody came and nobody is named: neither of them appeared. With a row of its own the bureau did.
+        let nobody = json!({"at": "2026-05-06T09:30:00", "state": "已开庭", "head_attended": false});
+        small::put(&mut desk, Kind::Hearing, Some(case), nobody.clone());
+        assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (Some((2, 3, 0)), Some((0, 2, 1))));
+        let mut one = nobody;
+        one["attendances"] = json!([{"defendant": BUREAU, "head": "乙", "head_attended": true}]);
+        small::put(&mut desk, Kind::Hearing, Some(case), one);
+        assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (Some((2, 4, 0)), Some((1, 3, 1))));
     }
 }

@@ -125,11 +125,12 @@ fn authorised(
     authorisation: &Authorisation,
 ) -> String {
     let registration = &file.registration;
-    let known =
-        people.iter().find(|it| it.name == agent.name && (agent.unit.is_empty() || it.organ == agent.unit));
+    let known = known(people, agent, &[defendant, &registration.organ]);
     let unit = if agent.unit.is_empty() { known.map_or(defendant, |it| &it.organ) } else { &agent.unit };
     let posts = [agent.post.as_str(), known.map_or("", |it| &it.post), &agent.standing];
     let post = posts.into_iter().find(|post| !post.is_empty()).unwrap_or("＿＿＿＿");
+    let agent_of = [agent.name.as_str(), unit, post].into_iter().filter(|part| !part.is_empty());
+    let agent_of = agent_of.collect::<Vec<_>>().join("，");
     let head = head.map_or_else(|| "＿＿＿＿".to_string(), |it| format!("{}，{}", it.name, post_of(it)));
     let (plaintiffs, cause) = (registration.plaintiffs.join("、"), &registration.cause);
     let no = naming::number(&registration.court_no).zh;
@@ -139,10 +140,25 @@ fn authorised(
     let until =
         authorisation.valid_until.map_or_else(|| "本审级终结之日".to_string(), |day| format!("{day}"));
     format!(
-        "委托单位：{defendant}；法定代表人：{head}。受委托人：{name}，{unit}，{post}。现委托{name}在我单位与{plaintiffs}{cause}一案\
+        "委托单位：{defendant}；法定代表人：{head}。受委托人：{agent_of}。现委托{name}在我单位与{plaintiffs}{cause}一案\
          （{no}）中，作为我单位的诉讼代理人。代理权限：{power}{items}。期限至{until}。",
         name = agent.name
     )
+}
+
+/// Whom the register knows as this agent: of the unit that is named, else of the organs that defend, else the only one of
+/// the name. Of several namesakes elsewhere none is taken.
+fn known<'p>(people: &'p [Person], agent: &Agent, own: &[&str]) -> Option<&'p Person> {
+    let named = || people.iter().filter(|it| it.name == agent.name && it.left_on.is_none());
+    if !agent.unit.is_empty() {
+        return named().find(|it| it.organ == agent.unit);
+    }
+    let ours = || own.iter().find_map(|organ| named().find(|it| it.organ == **organ));
+    let mut all = named();
+    match (all.next(), all.next()) {
+        (Some(only), None) => Some(only),
+        _ => ours(),
+    }
 }
 
 #[cfg(test)]
@@ -182,5 +198,21 @@ mod tests {
         assert!(has("高某同志，在我单位任镇长职务，系我单位法定代表人"), "{after:?}");
         assert!(has("现委托钱某在我单位与李某强制拆除房屋一案（（2026）津0118行初87号）中"), "{after:?}");
         assert!(has("代理权限：特别授权（代为和解）"), "{after:?}");
+        // A namesake of another organ lends nobody his unit.
+        let others = [
+            json!({"name": "谭某", "organ": "天津市静海区人民政府", "post": "科员"}),
+            json!({"name": "谭某", "organ": DAQIUZHUANG, "post": "法制科科长"}),
+        ];
+        for person in others {
+            small::put(&mut desk, Kind::Person, None, person);
+        }
+        let given = json!({
+            "agents": [{"name": "谭某", "standing": "工作人员", "power": "一般授权"}],
+            "authorised_on": "2026-11-11", "sealed": true,
+        });
+        small::put(&mut desk, Kind::Authorisation, Some(case), given);
+        let after = words(&mut desk);
+        let has = |part: &str| after.iter().any(|(_, words)| words.contains(part));
+        assert!(has(&format!("受委托人：谭某，{DAQIUZHUANG}，法制科科长。")), "{after:?}");
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::fulfilment::Fulfilment;
 use crate::domain::record::body::Registration;
 use crate::domain::record::{CaseId, RecordId};
 use crate::law::appear;
+use crate::law::plan::Measure;
 use crate::store::case_records::CaseRecords;
 use crate::store::standing::Stretch;
 use crate::text::Said;
@@ -17,9 +18,22 @@ pub(super) struct Authorised {
     case: CaseId,
     /// The defendant's full name where each has its own agents, else that of the organ that acts.
     unit: String,
-    pub(super) standing: Fulfilment,
     record: Option<RecordId>,
-    words: Said,
+    staff: (Fulfilment, Said),
+    prepared: Option<(Fulfilment, Said)>,
+}
+
+/// The measures that are read from the agents of each case.
+pub(super) const OF_AGENTS: [Measure; 2] = [Measure::AgentStaff, Measure::AgentsPrepared];
+
+impl Authorised {
+    fn kept(&self, measure: Measure) -> Option<&(Fulfilment, Said)> {
+        if measure == Measure::AgentsPrepared { self.prepared.as_ref() } else { Some(&self.staff) }
+    }
+
+    fn standing(&self, measure: Measure) -> Option<Fulfilment> {
+        self.kept(measure).map(|(standing, _)| *standing)
+    }
 }
 
 impl Desk {
@@ -37,10 +51,15 @@ impl Desk {
                 continue;
             }
             found.extend(appear::agents(&file, &people, &setting).into_iter().map(|agency| {
-                let (standing, words) = agency.kept();
                 let unit = if agency.defendant.is_empty() { &organ } else { &agency.defendant };
                 let unit = self.world().organs.full_name(unit);
-                Authorised { case, unit, standing, record: agency.record, words }
+                Authorised {
+                    case,
+                    unit,
+                    record: agency.record,
+                    staff: agency.kept(),
+                    prepared: agency.prepared(),
+                }
             }));
         }
         Ok(found)
@@ -49,16 +68,18 @@ impl Desk {
     /// The cases whose agents stand in one way, at most so many.
     pub(super) fn authorisations(
         &self,
+        measure: Measure,
         stretch: Stretch,
         unit: Option<&str>,
         standing: Fulfilment,
         limit: usize,
     ) -> Result<Vec<Matter>, Failure> {
         let mut all = self.authorised(stretch)?;
-        all.retain(|it| it.standing == standing && unit.is_none_or(|unit| unit == it.unit));
+        all.retain(|it| it.standing(measure) == Some(standing) && unit.is_none_or(|unit| unit == it.unit));
         let matter = |it: Authorised| {
             let line = self.store.line(it.case)?.unwrap_or_default();
-            let (record, words) = (it.record, it.words);
+            let words = it.kept(measure).map(|(_, words)| words.clone()).unwrap_or_default();
+            let record = it.record;
             Ok(Matter::Agents { standing, line: Box::new(line), record, words })
         };
         all.into_iter().take(limit).map(matter).collect()
@@ -66,10 +87,10 @@ impl Desk {
 }
 
 /// The numbers by unit.
-pub(super) fn counted(all: &[Authorised]) -> ByUnit {
+pub(super) fn counted(all: &[Authorised], measure: Measure) -> ByUnit {
     let mut units = ByUnit::new();
-    for it in all {
-        units.entry(it.unit.clone()).or_default().add(it.standing, 1);
+    for (it, standing) in all.iter().filter_map(|it| Some((it, it.standing(measure)?))) {
+        units.entry(it.unit.clone()).or_default().add(standing, 1);
     }
     units
 }

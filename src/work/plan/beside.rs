@@ -66,7 +66,7 @@ fn matter(desk: &Desk, it: &Alone, standing: Fulfilment, stretch: Stretch) -> Ma
         (None, Some(why)) => why.clone(),
         (None, None) => view.left.map_or_else(|| view.standing(), Left::words),
     };
-    let words = said!("{title}，{by}，{state}；{says}", "{title}, {by}, {state}; {says}"; by, state, title = view.title);
+    let words = said!("{title}，{by}，{state}；{says}", "{title}, {by}, {state}; {says}"; by, state, says, title = view.title);
     Matter::Register {
         kind,
         standing,

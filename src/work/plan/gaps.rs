@@ -24,6 +24,8 @@ impl Desk {
                 Measure::UndertakerUnits => Lack::Undertaker { district: false },
                 Measure::LedgerComplete => Lack::Entry,
                 Measure::AgentStaff
+                | Measure::AgentsPrepared
+                | Measure::PeriodTold
                 | Measure::GroupsTrained
                 | Measure::SignedByOffice
                 | Measure::AnswerPapers => continue,
@@ -38,7 +40,7 @@ impl Desk {
 }
 
 /// What the docket lacks of a case, in words.
-fn lacks(line: &Line) -> Said {
+pub(in crate::work) fn lacks(line: &Line) -> Said {
     let progress =
         !line.pending() || line.next_due.is_some() || line.hearing_at.is_some() || line.undated > 0;
     let parts = [

@@ -18,7 +18,8 @@ pub(super) struct Paper {
 }
 
 /// The measures that are read from the papers of each case.
-pub(super) const OF_PAPERS: [Measure; 2] = [Measure::SignedByOffice, Measure::AnswerPapers];
+pub(super) const OF_PAPERS: [Measure; 3] =
+    [Measure::SignedByOffice, Measure::AnswerPapers, Measure::PeriodTold];
 
 impl Desk {
     /// How the papers of every case of the stretch were handled, by one measure. 20 µs a case that it is about.
@@ -26,14 +27,21 @@ impl Desk {
         let setting = self.world().setting();
         let cases = match measure {
             Measure::AnswerPapers => self.store.answered_by_district(stretch, &self.district_government())?,
+            Measure::PeriodTold => self.store.registered(stretch)?,
             _ => self.store.delivered(stretch)?,
         };
         let mut found = Vec::new();
         for it in cases {
             let mut file = CaseFile::from_records(it.case, &it.records);
-            file.registration.defendants = it.defendants;
+            if measure == Measure::AnswerPapers {
+                file.registration.defendants = it.defendants;
+            }
             let kept = match measure {
                 Measure::AnswerPapers => papers::answer_papers(&file, &setting),
+                Measure::PeriodTold => {
+                    let record = it.records.first().map(|record| record.id);
+                    record.and_then(|id| papers::period_told(id, &file.registration)).into_iter().collect()
+                }
                 _ => papers::signed(&file),
             };
             let unit = self.world().organs.full_name(&it.organ);

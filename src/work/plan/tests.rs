@@ -279,8 +279,12 @@ fn a_case_that_is_answered_must_have_staff_among_its_agents() {
     assert_eq!(
         of(&mut desk),
         (
-            FulfilmentCounts { met: 1, ..FulfilmentCounts::default() },
-            vec![format!("{no} 代理人中有工作人员")]
+            // Nobody has said yet how the staff among them are prepared.
+            FulfilmentCounts { met: 1, no_data: 1, ..FulfilmentCounts::default() },
+            vec![
+                format!("{no} 代理人中有工作人员"),
+                format!("{no} 钱某：熟悉法律规定、分析研究案情、了解案件事实、熟悉证据未登记")
+            ]
         )
     );
     let other = Span { unit: Some("区住建委".into()), since: None };
@@ -308,16 +312,18 @@ fn agents_are_asked_for_when_the_answer_is_in_or_a_hearing_is_set_and_of_each_de
         counts(&mut desk, "一（三）", &year()),
         FulfilmentCounts { no_data: 2, ..FulfilmentCounts::default() }
     );
-    let staff = json!({"name": "钱某", "standing": "工作人员", "power": "一般授权"});
+    let prepared = ["熟悉法律规定", "分析研究案情", "了解案件事实", "熟悉证据"];
+    let staff = json!({"name": "钱某", "standing": "工作人员", "power": "一般授权", "prepared": prepared});
     save(&mut desk, Kind::Authorisation, case, json!({"defendant": TOWNSHIP, "agents": [staff]}));
+    // Staff authorised and prepared: two demands met by the township, one of which nothing is known by the other.
     assert_eq!(
         counts(&mut desk, "一（三）", &year()),
-        FulfilmentCounts { met: 1, no_data: 1, ..FulfilmentCounts::default() }
+        FulfilmentCounts { met: 2, no_data: 1, ..FulfilmentCounts::default() }
     );
     let township = Span { unit: Some("大邱庄镇".into()), since: None };
     assert_eq!(
         counts(&mut desk, "一（三）", &township),
-        FulfilmentCounts { met: 1, ..FulfilmentCounts::default() }
+        FulfilmentCounts { met: 2, ..FulfilmentCounts::default() }
     );
 }
 

@@ -565,7 +565,8 @@ fn a_signed_date_changed_in_the_signature_is_an_error() {
 fn a_day_with_more_cases_than_anyone_reads_is_counted_on_screen_and_written_whole_to_a_file() {
     let office = Office::new();
     let mut desk = office.desk("wang", wednesday);
-    desk.make_up(201, 1).unwrap();
+    // Of the six entered on days before, three were found wrong today and stand on its slip too.
+    desk.make_up(204, 1).unwrap();
     let page = desk.day_slip_page().unwrap();
     let words: Vec<&str> =
         page.parts.iter().flat_map(|part| &part.rows).map(|row| row.words.zh.as_str()).collect();

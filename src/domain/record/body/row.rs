@@ -68,6 +68,7 @@ body! {
         power: String,
         /// 特别授权事项 (民事诉讼法 62)
         items: Vec<String>,
+        prepared: Vec<String>,
     }
 }
 

@@ -217,7 +217,11 @@ fn the_life_of_a_case_of_two_defendants_after_an_upholding_reconsideration() {
     file.registration.defendant_form = "复议机关为共同被告".into();
     // Thursday 10 September 2026: 13 (Sunday), 20 (Sunday worked in exchange), 25 September (中秋, to Monday the 28th).
     receive(&mut file, "起诉状副本", "2026-09-10");
-    assert_eq!(owed(&file), "S1 09-13, S2[区政府] 09-20, S2'[区住建委] 09-20, S4 -, L1 09-28, L2 09-28");
+    assert_eq!(
+        owed(&file),
+        "S1 09-13, S2[区政府] 09-20, S2'[区住建委] 09-20, S4 -, L1 09-28, L2 09-28, P14 -"
+    );
+    other(&mut file, Kind::Coordination, json!({ "talked_on": "2026-09-11", "about": ["答辩意见"] }));
     forward(&mut file, "2026-09-11");
     review(&mut file, "2026-09-17");
     answer(&mut file, HOUSING, "2026-09-17", "2026-09-18");

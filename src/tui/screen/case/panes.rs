@@ -5,6 +5,7 @@ use crate::domain::duty::DutyState;
 use crate::domain::outcome::Counts;
 use crate::domain::record::{Kind, Record};
 use crate::domain::risk::Reason;
+use crate::form::Form;
 use crate::law::appear::Finding;
 use crate::law::nature::Nature;
 use crate::said;
@@ -112,7 +113,12 @@ impl DutyColumns {
         };
         let due = most(&|duty| due_words(view, duty)).max(10);
         let state = most(&|duty| standing(view, duty)).max(8);
-        DutyColumns { title: wide.saturating_sub(8 + due + state).clamp(12, 34), due, state }
+        let nature = most(&|duty| {
+            duty.no_duty().filter(|_| duty.waits()).map_or("", |it| it.get(view.lang())).to_string()
+        });
+        // What is no obligation of ours says so whole, where the titles keep the room they need.
+        let nature = if wide >= 70 && nature > 0 { nature + 2 } else { 0 };
+        DutyColumns { title: wide.saturating_sub(8 + nature + due + state).clamp(12, 34), due, state }
     }
 }
 
@@ -223,7 +229,7 @@ fn happened(case: &CaseView, record: &Record) -> Said {
             (outcome, ..) => Said::same(&[outcome, text("plan")].join(" ")),
         },
         Kind::Filing => said!("已报区司法局备案 {no}", "filed with 区司法局 {no}", no = text("filing_no")),
-        kind => Said::same(&kind.says(&record.body)),
+        kind => Form::of(kind).says(&record.body),
     };
     let settled =
         case.duties.iter().filter(|it| it.form == record.kind && it.duty.state == DutyState::DoneLate);

@@ -1,4 +1,4 @@
-//! The page of the files of a case: one is linked, opened, or its path is copied.
+//! The page of the files of a case: one is linked, opened, shown in the pager, or its path is copied.
 
 use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::said;
@@ -9,6 +9,8 @@ use crate::tui::screen::page::PageState;
 use crate::tui::screen::{Ctx, Reaction, Tone};
 use crate::work::aim::Toward;
 use crate::work::page::{CasePage, Leads, Which};
+use crate::work::pager;
+use std::path::PathBuf;
 
 impl PageState {
     /// Whether the page lists the files of a case.
@@ -22,20 +24,40 @@ impl PageState {
         Some(Reaction::OpenForm(FormRef { kind: Kind::Attachment, case: Some(case), record: None }))
     }
 
+    /// Shows the selected file in the pager; of one that no pager shows the path is copied.
+    pub(super) fn view(&self, ctx: &mut Ctx) -> Vec<Reaction> {
+        let path = match self.path(ctx) {
+            Ok(path) => path,
+            Err(refused) => return vec![refused],
+        };
+        if pager::is_text(&path) {
+            return vec![Reaction::Do(Request::View(path))];
+        }
+        let path = path.display().to_string();
+        let words = said!(
+            "不是文本文件，不能在终端中阅读，已复制路径：{path}",
+            "no text file, so it cannot be read here; copied: {path}"
+        );
+        vec![Reaction::Do(Request::Copy(path)), Reaction::Say(Tone::Plain, words)]
+    }
+
+    /// Where the selected file lies.
+    fn path(&self, ctx: &mut Ctx) -> Result<PathBuf, Reaction> {
+        match self.rows().nth(self.cursor.at).and_then(|row| row.leads.as_ref()) {
+            Some(Leads::Attached { case, file, .. }) => ctx.desk.path_of(*case, file).map_err(Reaction::Fail),
+            _ => Err(Reaction::Say(Tone::Refusal, t("先选定一个文件", "select a file first").into())),
+        }
+    }
+
     /// Puts the path of the selected file where the terminal keeps what is copied, and says it for one that keeps nothing.
     pub(super) fn copy_path(&self, ctx: &mut Ctx) -> Vec<Reaction> {
-        let Some(Leads::Attached { case, file, .. }) =
-            self.rows().nth(self.cursor.at).and_then(|row| row.leads.as_ref())
-        else {
-            return vec![Reaction::Say(Tone::Refusal, t("先选定一个文件", "select a file first").into())];
-        };
-        match ctx.desk.path_of(*case, file) {
+        match self.path(ctx) {
             Ok(path) => {
                 let path = path.display().to_string();
                 let words = said!("已复制路径：{path}", "copied: {path}");
                 vec![Reaction::Do(Request::Copy(path)), Reaction::Say(Tone::Plain, words)]
             }
-            Err(failure) => vec![Reaction::Fail(failure)],
+            Err(refused) => vec![refused],
         }
     }
 }
@@ -74,8 +96,18 @@ mod tests {
         desk.press("<home>");
         let effects = desk.app.update(Event::Term(Input::Text("y".into())));
         let path = folder.canonicalize().unwrap().join("01现场笔录.txt").display().to_string();
-        assert!(effects.contains(&Request::Copy(path)), "{effects:?}");
+        assert!(effects.contains(&Request::Copy(path.clone())), "{effects:?}");
         assert!(desk.screen().contains("已复制路径"), "{}", desk.screen());
+        let effects = desk.app.update(Event::Term(Input::Text("v".into())));
+        assert!(
+            matches!(effects.as_slice(), [Request::View(at)] if at.display().to_string() == path),
+            "{effects:?}"
+        );
+        // What no pager shows is not opened: its path is there to be opened elsewhere.
+        std::fs::write(folder.join("01现场笔录.txt"), b"%PDF-1.7\n\x00").unwrap();
+        let effects = desk.app.update(Event::Term(Input::Text("v".into())));
+        assert_eq!(effects, [Request::Copy(path)]);
+        assert!(desk.screen().contains("不是文本文件"), "{}", desk.screen());
         std::fs::remove_file(folder.join("01现场笔录.txt")).unwrap();
         desk.press("y");
         assert!(desk.screen().contains("文件不在"), "{}", desk.screen());
