@@ -3,7 +3,10 @@
 use super::desk::{Desk, Now, Opening};
 use crate::domain::day::Moment;
 use crate::domain::duty::{Duty, DutyState};
-use crate::domain::record::{CaseId, Kind, RecordId};
+use crate::domain::outcome;
+use crate::domain::record::{Body, CaseId, Kind, Of, RecordId};
+use crate::form::Form;
+use crate::form::field::{Field, Holds, Need, Offers};
 use crate::law::duties;
 use crate::law::role::RuleRole;
 use crate::work::view::{Save, Scope};
@@ -11,6 +14,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 const NO: &str = "（2026）津0118行初87号";
+const PARTIES: [&str; 2] = ["天津市静海区大邱庄镇人民政府", "天津市静海区人民政府"];
 
 fn now() -> Moment {
     "2026-11-27T09:30:00".parse().unwrap()
@@ -22,6 +26,71 @@ struct Step {
     which: usize,
     on: u32,
     how: u8,
+    /// For what is drawn from the form of a kind.
+    luck: u64,
+}
+
+/// The bodies told below; what is beyond them is drawn from the declaration of the kinds.
+const TOLD: usize = 20;
+
+/// Every kind that stands in a case, but for its registration, which keeps its parties.
+fn of_a_case() -> Vec<Kind> {
+    let of = |kind: &Kind| matches!(kind.card().of, Of::Case | Of::CaseOrDistrict);
+    let by_hand = |kind: &Kind| !kind.card().passes && !kind.card().made && *kind != Kind::Registration;
+    Kind::all().filter(of).filter(by_hand).collect()
+}
+
+/// A body with some of the fields that the form of a kind declares, rows among them.
+fn drawn(kind: Kind, on: u32, luck: u64) -> Value {
+    let mut luck = Luck(luck);
+    Value::Object(fields(Form::of(kind).fields(), on, &mut luck))
+}
+
+struct Luck(u64);
+
+impl Luck {
+    fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % n.max(1)
+    }
+}
+
+fn fields(all: impl Iterator<Item = &'static Field>, on: u32, luck: &mut Luck) -> Body {
+    let mut body = Body::new();
+    // Days follow each other as the form names them.
+    let mut gone = 0;
+    for field in all {
+        if field.filled || field.need != Need::Always && luck.below(10) < 4 {
+            continue;
+        }
+        gone += u32::try_from(luck.below(4)).unwrap();
+        let day = now().date() - chrono::Days::new(u64::from(on.saturating_sub(gone)));
+        let word = |of: &'static [crate::text::Text], luck: &mut Luck| {
+            of[usize::try_from(luck.below(of.len() as u64)).unwrap()].zh
+        };
+        let party = PARTIES[usize::try_from(luck.below(2)).unwrap()];
+        let value = match field.holds {
+            _ if field.offers == Offers::Duties => json!("S1"),
+            Holds::Text | Holds::Long | Holds::Person | Holds::Court | Holds::Cause => json!("甲"),
+            Holds::Day => json!(day.to_string()),
+            Holds::Moment => json!(format!("{day}T09:00:00")),
+            Holds::Number { .. } => json!(luck.below(20) + 1),
+            Holds::YesNo => json!(luck.below(2) == 0),
+            Holds::Choice { of, .. } => json!(word(of, luck)),
+            Holds::Choices { of, .. } => json!([word(of, luck)]),
+            Holds::People => json!(["李某"]),
+            Holds::Organ => json!(party),
+            Holds::Organs => json!([party]),
+            Holds::Outcome => {
+                let known = &outcome::OUTCOMES;
+                json!(known[usize::try_from(luck.below(known.len() as u64)).unwrap()].name)
+            }
+            Holds::Rows(of) => json!([fields(of.iter(), on, luck)]),
+            Holds::CaseNo | Holds::CaseNos | Holds::Kept => continue,
+        };
+        body.insert(field.key.into(), value);
+    }
+    body
 }
 
 fn body(which: usize, on: u32) -> (Kind, Value) {
@@ -110,12 +179,16 @@ fn body(which: usize, on: u32) -> (Kind, Value) {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = (0_usize..20, 0_u32..300, 0_u8..4).prop_map(|(which, on, how)| Step { which, on, how });
-    proptest::collection::vec(step, 1..12)
+    let which = 0..TOLD + of_a_case().len();
+    let step = (which, 0_u32..300, 0_u8..4, any::<u64>());
+    proptest::collection::vec(step.prop_map(|(which, on, how, luck)| Step { which, on, how, luck }), 1..12)
 }
 
 fn take(desk: &mut Desk, case: CaseId, written: &mut Vec<(Kind, RecordId)>, step: &Step) {
-    let (kind, value) = body(step.which, step.on);
+    let (kind, value) = match of_a_case().get(step.which.wrapping_sub(TOLD)) {
+        Some(kind) => (*kind, drawn(*kind, step.on, step.luck)),
+        None => body(step.which, step.on),
+    };
     let newest = match kind {
         Kind::Registration => Some(RecordId(case.0)),
         kind => written.iter().rev().find(|(of, _)| *of == kind).map(|(_, id)| *id),
@@ -195,14 +268,14 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
 
     #[test]
-    fn a_life_derived_save_by_save_is_the_one_derived_afresh(steps in steps()) {
+    fn a_life_derived_save_by_save_is_the_one_derived_afresh(steps in steps(), several in any::<bool>()) {
         let folder = tempfile::tempdir().unwrap();
         let now: Now = now;
         let opening = Opening { login: "yang".into(), now, as_if: None, readonly: false };
         let mut desk = Desk::open(&folder.path().join("docket.db"), &opening).unwrap();
         let registered = json!({
             "court_no": NO, "instance": "一审", "procedure": "普通", "plaintiffs": ["李某"],
-            "defendants": ["天津市静海区大邱庄镇人民政府"], "organ": "天津市静海区大邱庄镇人民政府",
+            "defendants": if several { &PARTIES[..] } else { &PARTIES[..1] }, "organ": PARTIES[0],
         });
         let save = Save {
             kind: Kind::Registration,

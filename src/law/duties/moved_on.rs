@@ -31,7 +31,8 @@ impl At<'_, '_> {
         let moved_on = self.rule.void_when.iter().filter(holds);
         let since = moved_on.filter_map(|it| it.since(self.file, self.setting, about)).min();
         let overdue = duty.last.zip(since).is_some_and(|(last, since)| last < since);
-        duty.breach = overdue && binding(duty);
+        // Leave asked for in time may yet take the lateness back.
+        duty.breach = overdue && binding(duty) && self.undecided(duty, about).is_none();
         (duty.state, duty.why) = (DutyState::Void, Some(condition.words.into()));
         true
     }

@@ -275,7 +275,38 @@ enum Later {
     Leaves(usize),
     /// A simplified case becomes an ordinary one.
     TurnOrdinary,
+    /// The court sits: of one defendant it is written whether its head came, and whether staff did.
+    Sit(usize, Option<bool>, bool),
+    /// The attendance of the other is written into the newest sitting.
+    Attend(usize, bool),
+    Beside(Beside),
     Close,
+}
+
+/// What is done beside the suit; it settles what it settles and takes nothing back.
+#[derive(Debug, Clone, Copy)]
+enum Beside {
+    Review,
+    Filing(usize),
+    LeaderReport,
+    Assessment,
+    Meeting,
+    Advice,
+    LossReport(usize),
+    Performance(usize),
+}
+
+fn beside() -> impl Strategy<Value = Beside> {
+    prop_oneof![
+        Just(Beside::Review),
+        (0_usize..2).prop_map(Beside::Filing),
+        Just(Beside::LeaderReport),
+        Just(Beside::Assessment),
+        Just(Beside::Meeting),
+        Just(Beside::Advice),
+        (0_usize..2).prop_map(Beside::LossReport),
+        (0_usize..2).prop_map(Beside::Performance),
+    ]
 }
 
 const EXCUSED: [&str; 6] = ["S1", "S2", "S3", "S4", "S6", "L2"];
@@ -297,6 +328,10 @@ fn later_deed() -> impl Strategy<Value = Later> {
         2 => (who(), 1_u64..30).prop_map(|(of, days)| Later::CourtDay(of, days)),
         1 => (0_usize..2).prop_map(Later::Leaves),
         1 => Just(Later::TurnOrdinary),
+        2 => (0_usize..2, proptest::option::of(any::<bool>()), any::<bool>())
+            .prop_map(|(of, head, staff)| Later::Sit(of, head, staff)),
+        1 => (0_usize..2, any::<bool>()).prop_map(|(of, head)| Later::Attend(of, head)),
+        3 => beside().prop_map(Later::Beside),
         1 => Just(Later::Close),
     ]
 }
@@ -380,7 +415,68 @@ fn write(file: &mut CaseFile, deed: &Later, on: Day) {
                 file.registration.procedure = "普通".into();
             }
         }
+        Later::Sit(of, head, staff) => {
+            let row = Attendance {
+                defendant: NAMES[*of].into(),
+                head_attended: *head,
+                staff_attended: Some(*staff),
+                ..Attendance::default()
+            };
+            let at = on.and_then(|day| day.and_hms_opt(9, 0, 0));
+            let attendances = if head.is_some() { vec![row] } else { Vec::new() };
+            add(&mut file.hearings, Hearing { at, attendances, ..Hearing::default() });
+        }
+        Later::Attend(of, head) => {
+            let row = || Attendance {
+                defendant: NAMES[*of].into(),
+                head_attended: Some(*head),
+                ..Attendance::default()
+            };
+            // What stands there already is not corrected.
+            let free =
+                |it: &&mut Filed<Hearing>| it.body.attendances.iter().all(|it| it.defendant != NAMES[*of]);
+            if let Some(it) = file.hearings.last_mut().filter(free) {
+                it.body.attendances.push(row());
+            }
+        }
+        Later::Beside(what) => write_beside(file, *what, on),
         Later::Close => add(&mut file.closings, Closing { closed_on: on, ..Closing::default() }),
+    }
+}
+
+fn write_beside(file: &mut CaseFile, what: Beside, on: Option<Day>) {
+    let at = on.and_then(|day| day.and_hms_opt(10, 0, 0));
+    match what {
+        Beside::Review => {
+            add(&mut file.reviews, Review { reviewed_on: on, result: "通过".into(), ..Review::default() });
+        }
+        Beside::Filing(of) => {
+            let defendant = NAMES[of].into();
+            add(&mut file.filings, Filing { filed_on: on, defendant, ..Filing::default() });
+        }
+        Beside::LeaderReport => {
+            add(&mut file.leader_reports, LeaderReport { reported_on: on, ..LeaderReport::default() });
+        }
+        Beside::Assessment => {
+            let body = Assessment { assessed_on: on, level: "高".into(), ..Assessment::default() };
+            add(&mut file.assessments, body);
+        }
+        Beside::Meeting => {
+            let outcome = "已召开".into();
+            add(&mut file.meetings, Meeting { proposed_on: on, held_at: at, outcome, ..Meeting::default() });
+        }
+        Beside::Advice => {
+            let advice_kind = "综合治理类".into();
+            add(&mut file.advices, Advice { advice_kind, received_on: on, ..Advice::default() });
+        }
+        Beside::LossReport(of) => {
+            let organ = NAMES[of].into();
+            add(&mut file.loss_reports, LossReport { reported_on: on, organ, ..LossReport::default() });
+        }
+        Beside::Performance(of) => {
+            let organ = NAMES[of].into();
+            add(&mut file.performances, Performance { performed_on: on, organ, ..Performance::default() });
+        }
     }
 }
 
@@ -414,6 +510,10 @@ proptest! {
                 for (rule, organ) in &known {
                     // Once leave is refused, the documents it would not have covered are due under L2 itself.
                     let kept = |it: &String| it == rule || (rule == "L2'" && it == "L2");
+                    // A head of whom it is written that he stayed away had no proof of identity to hand in.
+                    if rule == "H2" && matches!(deed, Later::Attend(_, false)) {
+                        continue;
+                    }
                     let same = |it: &(String, String)| {
                         kept(&it.0) && (it.1.is_empty() || organ.is_empty() || &it.1 == organ)
                     };
