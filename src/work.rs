@@ -42,6 +42,7 @@ pub mod notice;
 pub(crate) mod intake;
 pub(crate) mod conduct;
 pub(crate) mod fill;
+mod find;
 pub mod names;
 pub mod aim;
 pub(crate) mod save;

@@ -66,8 +66,8 @@ pub fn triage(triage: &Triage, organs: &Organs, lang: Lang) -> String {
 fn triage_line(line: &TriageLine, organs: &Organs, lang: Lang) -> String {
     let mut parts = vec![
         width::fit(&left(&line.duty, lang), 8),
-        width::fit(&line.duty.duty.act_by.map(|by| day(by, lang)).unwrap_or_default(), 15),
-        width::fit(line.duty.named().get(lang), 24),
+        width::fit(&line.duty.day_beside().map(|by| day(by, lang)).unwrap_or_default(), 15),
+        width::fit(line.duty.named_short().get(lang), 24),
         width::fit(&number(line, lang), 24),
     ];
     if line.case.is_some() {
@@ -178,7 +178,7 @@ const STANDING: usize = 23;
 pub fn duty(view: &DutyView, lang: Lang) -> String {
     let duty = &view.duty;
     let provisional = if duty.provisional { t("暂定", "provisional").get(lang) } else { "" };
-    let when = duty.act_by.map(|by| day(by, lang)).unwrap_or_default();
+    let when = view.day_beside().map(|by| day(by, lang)).unwrap_or_default();
     let why = duty.why.as_ref().map(|why| fold::clean(why.get(lang))).unwrap_or_default();
     let parts = [
         width::fit(&duty.rule, 4),

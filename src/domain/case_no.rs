@@ -167,6 +167,15 @@ impl CaseNo {
         (starts && CaseNo::read(&text).is_err()).then(|| CaseNo::read(&whole).ok())?.map(|no| no.to_string())
     }
 
+    /// 案件编号 — the figures at the end of a number or of a part of it: 829 of 行初829号.
+    pub fn number_at_end(text: &str) -> Option<u32> {
+        let text = fold::half(text);
+        let text = text.trim();
+        let text = text.strip_suffix('号').unwrap_or(text).trim_end();
+        let digits = text.len() - text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        text.get(text.len() - digits..)?.parse().ok()
+    }
+
     /// All case numbers in a text, in order, each once; what is no case number is passed over.
     pub fn find_all(text: &str) -> Vec<CaseNo> {
         let mut found: Vec<CaseNo> = Vec::new();

@@ -57,42 +57,51 @@ const fn verb(reconsidered: bool) -> Text {
     if reconsidered { t("申请复议", "re.") } else { t("诉", "v.") }
 }
 
-/// The parties in so many columns: the plaintiff is cut first, the defendant never while a little of both can stand.
+/// The parties in so many columns: of several who are sued the first is named with their number before the plaintiff
+/// falls below a few characters, then the plaintiff is cut; the first who is sued never while a little of both can stand.
 pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> String {
     let (others, all) = (
         others(&line.plaintiffs, line.plaintiff_count),
         against(&line.defendants, line.reconsidered(), organs),
     );
-    let (more, end) = (others.get(lang), all.get(lang));
+    let (more, all) = (others.get(lang), all.get(lang));
+    let one = against(line.defendants.get(..1).unwrap_or_default(), line.reconsidered(), organs);
+    let one = format!("{}{}", one.get(lang), sued_beside(line).get(lang));
     let first = line.plaintiffs.first().map_or("—", String::as_str);
-    let left = room.saturating_sub(width::width(end) + width::width(more));
-    if left >= width::width(first) {
-        return format!("{first}{more}{end}");
+    let wide = width::width(first);
+    for (end, least) in [(all, wide.min(PLAINTIFF)), (&one, wide.min(PLAINTIFF)), (&one, LEAST_PLAINTIFF)] {
+        for more in [more, ""] {
+            let left = room.saturating_sub(width::width(end) + width::width(more));
+            if left >= least {
+                return format!("{}{more}{end}", width::cut(first, left));
+            }
+            // Rather one who is sued than the others who sue.
+            if end == all && line.defendants.len() > 1 {
+                break;
+            }
+        }
     }
-    if left >= LEAST_PLAINTIFF {
-        return format!("{}{more}{end}", width::cut(first, left));
-    }
-    let first = width::cut(first, LEAST_PLAINTIFF);
-    if width::width(&first) + width::width(end) <= room || line.defendants.len() < 2 {
-        return width::cut(&format!("{first}{end}"), room);
-    }
-    let one = against(&line.defendants[..1], line.reconsidered(), organs);
-    let rest = line.defendants.len() - 1;
-    let rest = said!("等", " +{rest}");
-    width::cut(&format!("{first}{}{}", one.get(lang), rest.get(lang)), room)
+    width::cut(&format!("{}{one}", width::cut(first, LEAST_PLAINTIFF)), room)
 }
 
-/// The same of a matter of one defendant among several: it alone is named, with the sign that there are others.
-pub fn parties_for(line: &Line, whose: &str, organs: &Organs, lang: Lang, room: usize) -> String {
-    let others = match line.defendants.len() {
+/// `等2`: how many are sued where one of several is named.
+fn sued_beside(line: &Line) -> Said {
+    match line.defendants.len() {
         0 | 1 => Said::default(),
-        n => said!("等", " +{more}", more = n - 1),
-    };
+        n => said!("等{n}", " +{more}", more = n - 1),
+    }
+}
+
+/// The same of a matter of one defendant among several: it alone is named, with their number.
+pub fn parties_for(line: &Line, whose: &str, organs: &Organs, lang: Lang, room: usize) -> String {
+    let others = sued_beside(line);
     let end = others.get(lang);
     let alone = Line { defendants: vec![whose.to_string()], ..line.clone() };
     format!("{}{end}", parties_in(&alone, organs, lang, room.saturating_sub(width::width(end))))
 }
 
+/// So many columns the plaintiff keeps while several who are sued could be shortened.
+const PLAINTIFF: usize = 8;
 /// The columns of a surname with the sign that more follows.
 const LEAST_PLAINTIFF: usize = 4;
 
@@ -130,13 +139,25 @@ mod tests {
             (told.zh.as_str(), told.en.as_str()),
             ("赵某等12人 诉 大邱庄镇、区政府", "赵某 +11 v. 大邱庄镇、区政府")
         );
-        // 21 columns: a surname (4), " 诉 " (4), the first who is sued (8) and that there is another (2).
+        // 21 columns: a name (4), " 诉 " (4), the first who is sued (8) and how many are (3); 25 have the others who sue (6).
         let narrow = |lang, room| parties_in(&line, Organs::district(), lang, room);
-        assert_eq!(narrow(Lang::Zh, 21), "赵某 诉 大邱庄镇等");
+        assert_eq!(narrow(Lang::Zh, 21), "赵某 诉 大邱庄镇等2");
         assert_eq!(narrow(Lang::En, 21), "赵某 v. 大邱庄镇 +1");
-        assert_eq!(narrow(Lang::Zh, 26), "赵某 诉 大邱庄镇、区政府");
+        assert_eq!(narrow(Lang::Zh, 25), "赵某等12人 诉 大邱庄镇等2");
+        assert_eq!(narrow(Lang::Zh, 30), "赵某等12人 诉 大邱庄镇、区政府");
+        let shop = Line {
+            plaintiffs: vec!["天津某某再生资源有限公司".into()],
+            plaintiff_count: 1,
+            defendants: vec!["天津市静海区住房和建设委员会".into(), "天津市静海区人民政府".into()],
+            ..Line::default()
+        };
+        // Both who are sued take 20 with the verb: 28 leave the plaintiff 8, 27 would not.
+        let narrow = |room| parties_in(&shop, Organs::district(), Lang::Zh, room);
+        assert_eq!(narrow(28), "天津某… 诉 区住建委、区政府");
+        assert_eq!(narrow(27), "天津某某再… 诉 区住建委等2");
+        assert_eq!(narrow(19), "天… 诉 区住建委等2");
         let of = |whose, lang| parties_for(&line, whose, Organs::district(), lang, 30);
-        assert_eq!(of("天津市静海区人民政府", Lang::Zh), "赵某等12人 诉 区政府等");
+        assert_eq!(of("天津市静海区人民政府", Lang::Zh), "赵某等12人 诉 区政府等2");
         assert_eq!(of("天津市静海区大邱庄镇人民政府", Lang::En), "赵某 +11 v. 大邱庄镇 +1");
         let full = full_parties(&line);
         assert_eq!(full.zh, "赵某、钱某等12人 诉 天津市静海区大邱庄镇人民政府、天津市静海区人民政府");

@@ -87,6 +87,14 @@ impl CourtPaper {
         asks(name) == Asks::CourtDay
     }
 
+    /// 另行指定期限的文书 — of no kind that has periods of its own: what it asks by the day it names stands by itself.
+    pub fn asks_apart(name: &str) -> bool {
+        match CourtPaper::read(name) {
+            None | Some(CourtPaper::NoticeOfExecution | CourtPaper::Inquiry | CourtPaper::Other) => true,
+            Some(_) => false,
+        }
+    }
+
     /// The organ itself decides, replies, passes it on or contests it.
     pub fn is_handled(name: &str) -> bool {
         asks(name) == Asks::Handling

@@ -266,7 +266,7 @@ fn told(example: &crate::law::rule::Example) -> String {
     let parts = [
         ("起算", example.from),
         ("指定", example.named),
-        ("末日", example.raw),
+        ("最后一日", example.raw),
         ("届满", example.due),
         ("稳妥", example.safe),
         ("最迟", example.last),

@@ -115,7 +115,7 @@ struct Year {
 pub struct Calendar {
     /// Sorted by day, each day once.
     arranged: Vec<Arranged>,
-    /// Sorted by year, each year once; a year that is absent has the basis `Weekends`.
+    /// Sorted by year, each year once; a year that is absent rests on its statutory days.
     years: Vec<Year>,
     warnings: Vec<Problem>,
     /// A reading: a weekend worked in exchange does not end a period either.
@@ -180,7 +180,7 @@ impl Calendar {
             Some(row) if row.off => DayKind::Holiday,
             Some(_) if is_weekend(day) => DayKind::WorkingByExchange,
             Some(_) => DayKind::Working,
-            None if self.fixed_holiday(day).is_some() => DayKind::Holiday,
+            None if self.computed_holiday(day).is_some() => DayKind::Holiday,
             None if is_weekend(day) => DayKind::Weekend,
             None => DayKind::Working,
         }
@@ -194,7 +194,7 @@ impl Calendar {
     pub fn name(&self, day: Day) -> Option<&str> {
         match self.arranged(day) {
             Some(row) => Some(row.name.as_ref()).filter(|name| !name.is_empty()),
-            None => self.fixed_holiday(day),
+            None => self.computed_holiday(day),
         }
     }
 
@@ -293,17 +293,25 @@ impl Calendar {
         self.years.get(at)
     }
 
+    /// A year of which no notice tells rests on its statutory days, as far ahead as the lunar ones are known.
     fn basis(&self, year: i32) -> Basis {
-        self.year(year).map_or(Basis::Weekends, |known| known.basis)
+        let known = self.year(year).map_or(Basis::Weekends, |known| known.basis);
+        let computed = known == Basis::Weekends && statutory::statutory(year).is_some();
+        if computed { Basis::Statutory } else { known }
     }
 
     fn settled(&self, year: i32) -> bool {
         matches!(self.basis(year), Basis::Notice | Basis::File)
     }
 
-    /// The fixed-date holiday on a day of a year of which nothing else is known.
-    fn fixed_holiday(&self, day: Day) -> Option<&'static str> {
-        fixed_holiday(day).filter(|_| self.basis(day.year()) == Basis::Weekends)
+    /// The statutory holiday on a day of a year of which no notice is known; of fixed date only, where the lunar days of
+    /// the year are not known either.
+    fn computed_holiday(&self, day: Day) -> Option<&'static str> {
+        match self.basis(day.year()) {
+            Basis::Weekends => fixed_holiday(day),
+            Basis::Statutory => statutory::name(day),
+            Basis::Notice | Basis::File => None,
+        }
     }
 }
 

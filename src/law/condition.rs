@@ -1,6 +1,6 @@
 //! The conditions that rules can name: what must hold for a rule to apply, to lapse, or to miss a fact.
 
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::organ::above_the_district;
@@ -13,7 +13,7 @@ use crate::law::fact::Fact;
 use crate::law::instance::{instance, reconsidering, simplified};
 use crate::law::responds::reconsidered;
 use crate::law::setting::{Happening, Setting};
-use crate::law::{effect, ending, gate, handed, service};
+use crate::law::{dispute, effect, ending, gate, handed, service};
 use crate::text::{Text, t};
 
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
@@ -152,8 +152,10 @@ pub const CONDITIONS: &[Condition] = &[
         |file, setting, about| Some(happened_for(file, setting, "answer_submitted", about.organ))),
     each("evidence_given", "证据已提交", "the evidence was given",
         |file, setting, about| Some(happened_for(file, setting, "evidence_given", about.organ))),
-    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(judged(file, setting, about)))
-        .from(|file, setting, about| ending::made_on(&ending::ending(file, about.organ, setting)?.body)),
+    each("judged", "本案已裁判", "the case has been decided", |file, setting, about| Some(judging(file, setting, about).is_some()))
+        .from(|file, setting, about| ending::ends_on(&judging(file, setting, about)?.body)),
+    each("decided_since", "收到该文书后本案已裁判", "the case has been decided since the paper came", |file, setting, about| Some(since(file, setting, about).is_some()))
+        .from(|file, setting, about| ending::ends_on(&since(file, setting, about)?.body)),
     each("left_suit", "对该被告的诉讼已终结，对其他被告的继续", "the suit has ended against this defendant and goes on against others",
         |file, setting, about| Some(ending::left(file, about.organ, setting).is_some()))
         .from(|file, setting, about| ending::left(file, about.organ, setting)),
@@ -175,14 +177,20 @@ fn court_day_received(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) 
     service::court_day_came(file, about.organ, setting)
 }
 
-/// The instance has ended. It does not end what a copy of an appeal or of a request for retrial set running afterwards:
-/// the court appealed from serves it, and it may stand in its docket.
-fn judged(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
-    let Some(ending) = ending::ending(file, about.organ, setting) else { return false };
+/// The paper that ended the instance. It does not end what papers that came after it set running: the court appealed from
+/// serves the copy of an appeal, and a case sent back may go on in its old docket (行诉解释 108, 109).
+fn judging<'f>(file: &'f CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<&'f Filed<Judgment>> {
     let paper = file.receipts.iter().find(|it| Some(it.id) == about.record);
-    let of_the_next = |name: &str| CourtPaper::Appeal.is_in(name) || CourtPaper::RetrialRequest.is_in(name);
-    let came = paper.filter(|it| it.body.names().any(of_the_next)).and_then(|it| it.body.received_on);
-    came.zip(ending::made_on(&ending.body)).is_none_or(|(came, ended)| came <= ended)
+    let came = paper.and_then(|it| it.body.received_on);
+    let of_this_trial = |body: &Judgment| came.is_none_or(|came| !dispute::over_before(file, body, came));
+    ending::ending_among(file, about.organ, setting, of_this_trial)
+}
+
+/// The paper that ended the instance after the one asked about had come.
+fn since<'f>(file: &'f CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<&'f Filed<Judgment>> {
+    let came = file.receipts.iter().find(|it| Some(it.id) == about.record)?.body.received_on?;
+    let later = |body: &Judgment| ending::over_by(body).is_some_and(|on| on >= came);
+    ending::ending_among(file, about.organ, setting, later)
 }
 
 /// Whether a paper calls the parties to a hearing of which no time is recorded.
@@ -197,7 +205,7 @@ fn summoned(file: &CaseFile) -> bool {
 /// Since when leave keeps evidence from being late. It is asked for before the period ends (行诉解释 34): what was overdue
 /// by then stays so. Leave that is said to have been given after the case ended takes nothing back.
 fn leave_since(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
-    let judged = ending::ending(file, about.organ, setting).and_then(|it| ending::made_on(&it.body));
+    let judged = ending::ending(file, about.organ, setting).and_then(|it| ending::ends_on(&it.body));
     let ended = judged.into_iter().chain(file.closed_on()).min();
     let ours = handed::leaves(file).filter(|it| setting.same_organ(&it.body.organ, about.organ));
     let since = |body: &Application| {

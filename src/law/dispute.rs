@@ -5,10 +5,10 @@ use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing, Below, Counts};
 use crate::domain::record::RecordId;
-use crate::domain::record::body::{Decided, Judgment, LossReport};
-use crate::domain::vocabulary::ApplicationMatter;
+use crate::domain::record::body::{Decided, Judgment, LossReport, Receipt};
+use crate::domain::vocabulary::{ApplicationMatter, CourtPaper};
 use crate::law::effect::{appeals_since, effects, is_of_reconsideration, orders_redo};
-use crate::law::ending::{course, made_on};
+use crate::law::ending::{course, made_on, over_by};
 use crate::law::instance::instance;
 use crate::law::setting::Setting;
 use crate::said;
@@ -199,6 +199,38 @@ pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_
         return pending(file, &paper.body, second_after(file, made_on(&paper.body), setting));
     }
     None
+}
+
+/// 发回重审、指令审理 — the day on which a paper above sent a first instance back to be tried, wherever it is recorded.
+pub(in crate::law) fn sent_back(file: &CaseFile) -> Option<Day> {
+    let first = rank(file).filter(|rank| *rank == 1)?;
+    let above = file.kin.iter().filter(|case| rank(case).is_some_and(|rank| rank > first));
+    let papers = above.chain([file]).flat_map(|case| &case.judgments);
+    let back = papers.filter(|it| below(&it.body) == Some(Below::TriedAgain));
+    back.filter_map(|it| made_on(&it.body)).max()
+}
+
+/// 前次审理的终结 — whether a paper had ended a trial of this docket before something came: a trial that had begun with
+/// papers served, or that was sent back in between (行诉解释 109: 指令原审人民法院继续审理).
+pub(in crate::law) fn over_before(file: &CaseFile, paper: &Judgment, came: Day) -> bool {
+    over_by(paper).filter(|on| *on < came).is_some_and(|on| {
+        let opens = |it: &Receipt| it.names().any(CourtPaper::sets_a_day);
+        let begun = |it: &&Filed<Receipt>| it.body.received_on.is_some_and(|day| day <= on);
+        file.receipts.iter().filter(begun).any(|it| opens(&it.body))
+            || sent_back(file).is_some_and(|back| on <= back && back < came)
+    })
+}
+
+/// 第几次审理 — how many trials of a party had ended in this docket before a day.
+pub(in crate::law) fn trial(file: &CaseFile, organ: &str, day: Option<Day>, setting: &Setting<'_>) -> usize {
+    let Some(day) = day else { return 0 };
+    let parties: Vec<&str> = match file.registration.defendants.as_slice() {
+        all if organ.is_empty() && all.len() > 1 => all.iter().map(String::as_str).collect(),
+        _ => vec![organ],
+    };
+    let ends =
+        |body: &Judgment| parties.iter().all(|name| course(file, body, name, setting) == Bearing::Ends);
+    file.judgments.iter().filter(|it| over_before(file, &it.body, day) && ends(&it.body)).count()
 }
 
 /// The second instance that a paper or an appeal of some day may have come to: not one that had ended before, as that

@@ -17,6 +17,20 @@ pub(in crate::law) fn made_on(body: &Judgment) -> Option<Day> {
     body.judged_on.or(body.served_on)
 }
 
+/// The day on which a paper ends its instance: a 调解书 by the last signature, ours where no other is recorded, for until
+/// it is signed a party may still refuse it and the trial goes on (行诉解释 85); every other paper with its own day.
+pub(in crate::law) fn ends_on(body: &Judgment) -> Option<Day> {
+    if body.paper == DecisionPaper::Mediation {
+        return body.last_signed_on.or(body.effective_on).or(body.served_on);
+    }
+    made_on(body)
+}
+
+/// The day by which a paper that ends its instance was made and served: what is served later opens another trial.
+pub(in crate::law) fn over_by(body: &Judgment) -> Option<Day> {
+    ends_on(body).map(|day| body.served_on.map_or(day, |served| day.max(served)))
+}
+
 /// 一审 — by its form and number, else unless an appeal came in.
 fn of_first_instance(file: &CaseFile) -> bool {
     instance(file)
@@ -88,11 +102,22 @@ pub(in crate::law) fn ending<'f>(
     organ: &str,
     setting: &Setting<'_>,
 ) -> Option<&'f Filed<Judgment>> {
+    ending_among(file, organ, setting, |_| true)
+}
+
+/// The same among some papers: those of one trial, where what was served later opened another.
+pub(in crate::law) fn ending_among<'f>(
+    file: &'f CaseFile,
+    organ: &str,
+    setting: &Setting<'_>,
+    among: impl Fn(&Judgment) -> bool,
+) -> Option<&'f Filed<Judgment>> {
     let first = |organ: &str| {
         let ends = |it: &&Filed<Judgment>| {
-            made_on(&it.body).is_some() && course(file, &it.body, organ, setting) == Bearing::Ends
+            let meant = ends_on(&it.body).is_some() && among(&it.body);
+            meant && course(file, &it.body, organ, setting) == Bearing::Ends
         };
-        file.judgments.iter().filter(ends).min_by_key(|it| made_on(&it.body))
+        file.judgments.iter().filter(ends).min_by_key(|it| ends_on(&it.body))
     };
     let bound: Vec<&String> =
         file.registration.defendants.iter().filter(|name| !above_the_district(name)).collect();
@@ -100,7 +125,7 @@ pub(in crate::law) fn ending<'f>(
         return first(organ);
     }
     let each: Option<Vec<_>> = bound.into_iter().map(|name| first(name)).collect();
-    each?.into_iter().max_by_key(|it| made_on(&it.body))
+    each?.into_iter().max_by_key(|it| ends_on(&it.body))
 }
 
 /// 退出诉讼 — since which day the suit has ended against one defendant by a paper that let it go on against another.
@@ -108,15 +133,16 @@ pub(in crate::law) fn left(file: &CaseFile, organ: &str, setting: &Setting<'_>) 
     let paper = ending(file, organ, setting).filter(|_| !organ.is_empty())?;
     let others = file.registration.defendants.iter().filter(|name| !setting.same_organ(name, organ));
     let goes_on = others.into_iter().any(|name| course(file, &paper.body, name, setting) != Bearing::Ends);
-    made_on(&paper.body).filter(|_| goes_on)
+    ends_on(&paper.body).filter(|_| goes_on)
 }
 
 /// 中止期间 — from one day to another; without an end while nothing says that the trial was resumed or ended.
 pub fn suspensions(file: &CaseFile, setting: &Setting<'_>) -> Vec<(Day, Option<Day>)> {
     let days = |wanted: Bearing| papers(file, wanted, setting).filter_map(|it| made_on(&it.body));
+    let ended = papers(file, Bearing::Ends, setting).filter_map(|it| ends_on(&it.body));
     // A notice that was only received counts from its receipt (民诉解释 246: 自通知继续诉讼时起).
     let told = deliveries(file, CourtPaper::Resumption).filter_map(|it| it.body.received_on);
-    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(days(Bearing::Ends)).chain(told).collect();
+    let mut resumed: Vec<Day> = days(Bearing::Resumes).chain(ended).chain(told).collect();
     resumed.sort_unstable();
     let mut begun: Vec<Day> = days(Bearing::Suspends).collect();
     begun.sort_unstable();

@@ -40,6 +40,12 @@ impl Left {
         }
     }
 
+    /// The day that stands beside it in a list: the one to act by, and of what is late the last one, from which the delay
+    /// is counted.
+    pub fn day_beside(act_by: Day, last: Option<Day>, today: Day) -> Day {
+        last.filter(|last| *last < today).unwrap_or(act_by)
+    }
+
     /// As one number: 0 today and while it is still in time, below 0 by how many days it is late.
     pub fn days(self) -> i64 {
         match self {
@@ -70,6 +76,15 @@ mod tests {
 
     /// Received on 2025-09-30: the three days end on 10-03, in the holiday, and the safe day is 09-30 itself. A paper
     /// handed on on 10-05 comes two days late, not five.
+    /// A period of the district's own that ends on Sunday the 22nd is kept by Friday the 20th, and late from the 23rd.
+    #[test]
+    fn beside_a_delay_stands_the_day_it_is_counted_from() {
+        let beside = |today| Left::day_beside(day("2026-11-20"), Some(day("2026-11-22")), day(today));
+        assert_eq!(beside("2026-11-19"), day("2026-11-20"));
+        assert_eq!(beside("2026-11-22"), day("2026-11-20"));
+        assert_eq!(beside("2026-11-23"), day("2026-11-22"));
+    }
+
     #[test]
     fn lateness_is_counted_from_the_last_day_and_not_from_the_safe_one() {
         let open = Duty {

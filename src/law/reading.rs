@@ -128,7 +128,7 @@ pub const READINGS: &[Reading] = &[
         source: "区方案一（二）、二（三）",
         used: choice(
             "calendar",
-            "按自然日计，末日逢休提前办结",
+            "按自然日计，最后一日逢休提前办结",
             "calendar days, done before a rest day at the end",
         ),
         other: choice("working", "按工作日计", "working days"),
@@ -159,7 +159,7 @@ pub const READINGS: &[Reading] = &[
     },
     Reading {
         key: "exchanged_day",
-        words: t("末日为调休上班的周末", "a last day that is a weekend worked in exchange"),
+        words: t("最后一日为调休上班的周末", "a last day that is a weekend worked in exchange"),
         source: "行诉解释第48条",
         used: choice("working", "视为工作日，不顺延", "a working day: the period ends on it"),
         other: choice("rolls", "视为休息日，顺延", "a rest day: the period rolls on"),

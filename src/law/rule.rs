@@ -7,6 +7,7 @@ use crate::law::fact::Fact;
 use crate::law::reading::Number;
 use crate::law::role::RuleRole;
 use crate::law::term::{Clock, Rolls};
+use crate::law::texts;
 use crate::law::who::Who;
 use crate::text::{Said, Text, t};
 
@@ -206,5 +207,10 @@ impl Rule {
     /// its trigger.
     pub fn of_register(&self) -> bool {
         self.clock == Some(Clock::Annual)
+    }
+
+    /// 本区自定 — a period of the district's own: no statute sets it or names the act.
+    pub fn of_district(&self) -> bool {
+        self.excusable || self.clock == Some(Clock::Internal) || texts::plan_alone(&self.article)
     }
 }

@@ -66,13 +66,8 @@ pub(in crate::law) fn receipts_of<'a>(
         .collect()
 }
 
-/// The first delivery of a paper on each defendant: a second copy starts nothing anew.
-pub(in crate::law) fn first_of<'a>(
-    file: &'a CaseFile,
-    paper: CourtPaper,
-    setting: &Setting<'_>,
-) -> Vec<Happening<'a>> {
-    let all = receipts_of(file, paper, setting);
+/// The first of these deliveries on each defendant: a second copy starts nothing anew.
+pub(in crate::law) fn first_of<'a>(file: &'a CaseFile, all: &[Happening<'a>]) -> Vec<Happening<'a>> {
     let first = |organ: Option<&'a str>| {
         let ours = all.iter().filter(|it| it.organ.is_empty() || organ.is_none_or(|organ| it.organ == organ));
         let ours: Vec<_> = ours.copied().collect();

@@ -72,7 +72,7 @@ impl Standing<'_> {
             let made = *decision == AppealDecision::Appeal || *decision == AppealDecision::OtherSide;
             made || it.body.appealed_on.is_some()
         });
-        let own = ending::ending(self.file, "", setting).and_then(|it| ending::made_on(&it.body));
+        let own = ending::ending(self.file, "", setting).and_then(|it| ending::ends_on(&it.body));
         // Once the court above has decided on it, what it left to do is what remains here.
         let decided_above = self
             .file

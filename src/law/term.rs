@@ -18,14 +18,14 @@ worded! {
     pub enum Clock {
         /// 诉讼期间 — calendar days, the first not counted; a last day that is a rest day gives way to the next
         /// working day (行诉解释 art 48).
-        Litigation = "litigation", "自然日，末日逢休顺延" / "calendar days, a rest day at the end rolls on";
+        Litigation = "litigation", "自然日，最后一日逢休顺延" / "calendar days, a rest day at the end rolls on";
         /// 按月 — the same day of the end month, or its last day; then as for `Litigation`.
-        Month = "month", "按月，末日逢休顺延" / "months, a rest day at the end rolls on";
+        Month = "month", "按月，最后一日逢休顺延" / "months, a rest day at the end rolls on";
         /// Working days only (复议法 art 88, 处罚法 art 85, 强制法 art 69).
         Working = "working", "工作日" / "working days";
         /// 内部期限 — calendar days of the district's own rules, kept by the last working day on or before the last
         /// day: no article lets them roll.
-        Internal = "internal", "自然日，末日逢休提前" / "calendar days, a rest day at the end moves ahead";
+        Internal = "internal", "自然日，最后一日逢休提前" / "calendar days, a rest day at the end moves ahead";
         /// 倒推 — days before an event that is itself not counted.
         Backward = "backward", "自期日倒推" / "days back from the event";
         /// A day named in the court's paper.
@@ -69,7 +69,7 @@ pub struct Counted {
     /// By which article it rolls; says nothing of a clock that never does.
     #[serde(default)]
     pub rolls: Rolls,
-    /// 末日 — the last day before any rest day is considered.
+    /// 最后一日 — the last day before any rest day is considered.
     pub raw: Day,
     /// 届满日 — the last day after rolling; never a rest day, but for `Session`.
     pub due: Day,
@@ -165,7 +165,7 @@ fn decisive(clock: Clock, from: Day, raw: Day, due: Day, safe: Day) -> (Day, Day
 fn paused_step(counted: &Counted) -> Option<CountingStep> {
     let Counted { paused, raw, .. } = *counted;
     let words = said!(
-        "其间中止{paused}日，不计算在期间内，末日顺延至{raw}",
+        "其间中止{paused}日，不计算在期间内，最后一日顺延至{raw}",
         "It stood still for {paused} days, which do not count: the last day is {raw}"; raw = dated(raw)
     );
     (paused > 0).then_some(CountingStep { words, day: Some(raw) })

@@ -28,6 +28,15 @@ static TEXTS: LazyLock<Vec<LegalText>> = LazyLock::new(|| {
     reader.records().filter_map(|row| Some(one(row.ok()?))).collect()
 });
 
+/// 本区实施方案 — the one text among them that is no law, as rules cite it.
+const PLAN: &str = "区方案";
+
+/// Whether a source cites the district's plan and nothing beside it.
+pub fn plan_alone(article: &str) -> bool {
+    let texts = cited(article);
+    !texts.is_empty() && texts.iter().all(|text| text.name == PLAN)
+}
+
 /// All texts that the built-in rules cite.
 pub fn texts() -> &'static [LegalText] {
     &TEXTS
@@ -59,6 +68,18 @@ mod tests {
             ["行政复议法", "行政复议法实施条例"]
         );
         assert_eq!(names("区方案一（七）；行政诉讼法第94条、第96条"), ["区方案", "行政诉讼法"]);
+    }
+
+    /// The head must come to court by statute and plan both; to file the answer only the plan asks.
+    #[test]
+    fn what_the_plan_asks_for_alone_is_told_from_what_a_statute_asks_for() {
+        assert_eq!(crate::law::plan::Plan::official().short.zh, PLAN);
+        assert!(plan_alone("区方案一（二）2"));
+        assert!(
+            !plan_alone("行政诉讼法第3条；区方案一（四）")
+                && !plan_alone("行政诉讼法第67条")
+                && !plan_alone("")
+        );
     }
 
     #[test]

@@ -133,8 +133,10 @@ fn foot(app: &App, pen: &mut Pen) -> Option<(u16, u16)> {
     // The keys that lead to all others stay where the line is too short for the rest.
     let wide =
         |command: &Command| width::width(&command.first_key()) + width::width(command.words.get(lang)) + 3;
-    let last = |command: &Command| matches!(command.id, Id::Palette | Id::Help);
     let places = app.places();
+    let in_form = places.contains(&Place::Form);
+    let last =
+        |command: &Command| matches!(command.id, Id::Palette | Id::Help) || in_form && command.id == Id::Back;
     let mut kept: usize = footer(&places).filter(|command| last(command)).map(wide).sum();
     let at = app.at();
     let shown = footer(&places).filter(|it| command::ready(it, &places, &at).is_ok());

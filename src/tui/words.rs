@@ -57,7 +57,11 @@ pub fn weekday_room(lang: Lang, wide: usize) -> usize {
 
 /// The same, without the weekday where there is little room.
 pub fn due_with(duty: &Duty, today: Day, lang: Lang, theme: Theme, weekdays: bool) -> String {
-    let Some(day) = duty.act_by else { return t("日期未定", "no date").get(lang).into() };
+    let Some(act_by) = duty.act_by else { return t("日期未定", "no date").get(lang).into() };
+    let day = match duty.state {
+        DutyState::Open => Left::day_beside(act_by, duty.last, today),
+        _ => act_by,
+    };
     let weekday = if weekdays { format!(" {}", weekday(day, lang)) } else { String::new() };
     if let Some(set) = duty.set {
         return set_day(&set, &format!("{}{weekday}", short_day(day, today)), today, lang, theme);

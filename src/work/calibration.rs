@@ -30,11 +30,11 @@ impl Desk {
                 match left {
                     0 => said!(
                         "统计范围：已结案件中裁判日和结果均已录入的 {counted} 件（一审级一件）。",
-                        "counted: {counted} closed cases whose day and outcome are known, one an instance"
+                        "closed cases whose day and outcome are known, one an instance: {counted}"
                     ),
                     _ => said!(
                         "统计范围：已结案件中裁判日和结果均已录入的 {counted} 件（一审级一件）；另有 {left} 件缺裁判日或者结果，未计。",
-                        "counted: {counted} closed cases whose day and outcome are known, one an instance; {left} more lack them"
+                        "closed cases whose day and outcome are known, one an instance: {counted}; without them: {left}"
                     ),
                 },
                 said!(

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::case_no::CaseNo;
 use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::{Failure, FailureKind};
@@ -12,7 +11,7 @@ use crate::domain::record::{CaseId, Kind, Record};
 use crate::law::late::Left;
 use crate::law::nature::{Ended, Nature};
 use crate::law::role::RuleRole;
-use crate::law::rule::Settled;
+use crate::law::rule::{Rule, Settled};
 use crate::law::term::Clock;
 use crate::law::{duties, effect, late, risk, signed};
 use crate::said;
@@ -94,33 +93,6 @@ impl Desk {
         })
     }
 
-    /// Finds a case by its number in any form a person may type, or by the book's id as `#12`.
-    pub fn find(&mut self, typed: &str) -> Result<CaseId, Failure> {
-        if let Some(id) = typed.strip_prefix('#').and_then(|digits| digits.parse::<i64>().ok()) {
-            return match self.store.line(CaseId(id))? {
-                Some(_) => Ok(CaseId(id)),
-                None => Err(Failure::new(
-                    FailureKind::Use,
-                    said!("台账中没有案件 #{id}。", "There is no case #{id} in the docket."),
-                )
-                .hint(said!("请核对序号，或者写案号。", "Check the number, or give the court's number."))),
-            };
-        }
-        let no =
-            CaseNo::read(typed).map_err(|problem| Failure::new(FailureKind::Use, problem.words))?.to_string();
-        match self.store.find_case_no(&no)?.as_slice() {
-            [only] => Ok(*only),
-            [] => {
-                Err(Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket."))
-                    .hint(said!(
-                        "请核对年度、法院代字和编号。",
-                        "Check the year, the court's code and the number."
-                    )))
-            }
-            several => Err(self.several(&no, several)?),
-        }
-    }
-
     /// A case as the law reads it, from these records of it: with the other instances of its dispute.
     pub(in crate::work) fn case_file(&self, case: CaseId, records: &[Record]) -> Result<CaseFile, Failure> {
         Ok(self.world.case_file(case, records, &self.kin(case, records)?))
@@ -156,8 +128,7 @@ impl World {
         let rule = self.rules.find(&duty.rule);
         let nature = Nature::of(duty, rule);
         let ended = Ended::of(duty, rule, today);
-        let words =
-            |pick: fn(&crate::law::rule::Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
+        let words = |pick: fn(&Rule) -> Said| rule.map_or_else(|| Said::same(&duty.rule), pick);
         let counts = match ended {
             None => duty.state == DutyState::Open,
             Some(ended) => matches!(ended, Ended::Overdue | Ended::GuidePassed),
@@ -171,11 +142,13 @@ impl World {
         DutyView {
             title: titled(words(|rule| rule.title.clone()), item),
             short: titled(words(|rule| rule.short.clone()), item),
+            kind: words(|rule| rule.short.clone()),
             whose: match duty.organ.as_str() {
                 "" => String::new(),
                 organ => self.organs.short_name(organ).to_string(),
             },
             own: rule.is_some_and(|rule| rule.clock == Some(Clock::Internal)),
+            of_district: rule.is_some_and(Rule::of_district),
             act: words(|rule| rule.act.clone()),
             missed: words(|rule| rule.missed.clone()),
             who: words(|rule| rule.who.words().into()),

@@ -7,6 +7,7 @@ use crate::domain::naming;
 use crate::domain::people::{People, bare};
 use crate::domain::record::body::{Person, Typed};
 use crate::domain::record::{CaseId, Kind, Record, RecordId, kinds};
+use crate::domain::vocabulary::{PersonCategory, ROLE};
 use crate::law::effect;
 use crate::said;
 use crate::text::{COMMA, PAUSE, SEMICOLON, Said, Text, fold, t};
@@ -153,7 +154,7 @@ impl Desk {
         let took: Vec<(&Held, Option<f64>)> =
             trainings.iter().filter_map(|held| Some((held, held.hours_of(person, people)?))).collect();
         let category = if person.category.is_empty() { &person.role } else { &person.category };
-        let mut told: Vec<Said> = vec![Said::same(&person.post), Said::same(category)];
+        let mut told: Vec<Said> = vec![Said::same(&person.post), called(category)];
         if person.enforcer == Some(true) {
             told.push(t("持证执法", "certified").into());
         }
@@ -360,6 +361,15 @@ fn parts_of(record: &Record, person: &Person, people: &People) -> Vec<(Text, Str
 }
 
 /// How the certificate stands on a day.
+/// A category or role in words: as it is named where it is known, else as it was typed.
+fn called(word: &str) -> Said {
+    let role = || ROLE.iter().find(|it| it.zh == word).copied();
+    PersonCategory::from_word(word)
+        .map(PersonCategory::words)
+        .or_else(role)
+        .map_or_else(|| Said::same(word), Said::from)
+}
+
 fn certificate(person: &Person, today: Day) -> (State, Option<Said>) {
     let Some(until) = person.certificate_until else { return (State::Plain, None) };
     let left = (until - today).num_days();

@@ -17,7 +17,7 @@ use crate::law::risk::Signal;
 use crate::law::risk::relief::{beyond_mending, by_exit, once_mended, reliefs, to_look_into};
 use crate::law::risk::review::{self, PointState, standing, summed};
 use crate::said;
-use crate::text::{Said, Text, t};
+use crate::text::{COMMA, Said, Text, t};
 use crate::work::alike::{ENOUGH, LikeCases};
 use crate::work::desk::Desk;
 use crate::work::page::{Leads, Page, Part, Row, State};
@@ -52,7 +52,7 @@ impl Desk {
         parts.push(like_part(&view));
         parts.retain(|part| !part.rows.is_empty());
         let no = naming::called(&view.file.registration);
-        let kinds = Said::joined(review::kinds(&view.file).iter().map(|kind| kind.words()), t("、", "、"));
+        let kinds = Said::joined(review::kinds(&view.file).iter().map(|kind| kind.words()), COMMA);
         let open = shown.standing.iter().filter(|it| it.open()).count();
         Ok(Page {
             title: said!("风险明细：{no}", "Risk: {no}"),
@@ -246,7 +246,7 @@ impl Shown<'_> {
         Part {
             title: t(
                 "程序性抗辩（先查；成立的可不经实体审理）",
-                "Procedural exits (first; one that is open ends the suit)",
+                "Procedural defences (first; one that holds ends the suit)",
             )
             .into(),
             rows,

@@ -45,6 +45,7 @@ impl Desk {
                 }
             },
             counts: Vec::new(),
+            gathered: None,
             lines: Vec::new(),
             high: 0,
             elsewhere: Vec::new(),
@@ -268,7 +269,7 @@ impl Desk {
             also: Vec::new(),
             lacks: None,
             under: Vec::new(),
-            gathered: String::new(),
+            gathered: None,
             claimed: Vec::new(),
         })
     }
@@ -297,7 +298,7 @@ impl Desk {
                 also: Vec::new(),
                 lacks: None,
                 under: Vec::new(),
-                gathered: String::new(),
+                gathered: None,
                 claimed: Vec::new(),
             });
         }
@@ -318,8 +319,8 @@ impl Desk {
             Bucket::AtRisk | Bucket::Approval => view.duty.from.map(|from| {
                 let (days, on) = ((self.today() - from).num_days(), from.format("%m-%d"));
                 match bucket {
-                    Bucket::AtRisk => said!("{on}评估，{days}日未开会", "assessed {on}, {days}d no meeting"),
-                    _ => said!("{on}起{days}日未批", "since {on}, {days}d unapproved"),
+                    Bucket::AtRisk => said!("{on}评估，{days}日未开会", "no meeting since {on} ({days}d)"),
+                    _ => said!("{on}起{days}日未批", "unapproved since {on} ({days}d)"),
                 }
             }),
             Bucket::Undetermined => view.duty.why.clone(),

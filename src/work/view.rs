@@ -22,7 +22,7 @@ mod duty;
 mod today;
 
 pub use self::duty::DutyView;
-pub use self::today::{Claimed, MissingFact, Triage, TriageLine};
+pub use self::today::{Claimed, Gathered, MissingFact, Triage, TriageLine};
 pub use crate::store::draft::{Draft, Holder, KeptIn};
 
 /// 使用者 — who sits at the desk: the kernel's login, and the person it belongs to when registered.

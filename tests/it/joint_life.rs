@@ -127,12 +127,11 @@ fn a_case_against_the_government_and_its_bureau_is_lost_by_one_upheld_and_follow
         }
     }
     // Handed on by Thursday 14 May; ready by Friday the 22nd, ten days after the government was served (方案一（二）), and
-    // never reported to the leader; filed by Saturday the 30th, so by Friday.
+    // never reported to the leader: overdue when the judgment ended the suit, a breach that stays; filed by Saturday the
+    // 30th, so by Friday.
     assert_eq!(place.duty(FIRST, "S1")["act_by"], "2026-05-14");
-    assert_eq!(
-        (&place.duty(FIRST, "S2")["act_by"], &place.duty(FIRST, "S2")["overdue"]),
-        (&json!("2026-05-22"), &json!(true))
-    );
+    let ready = place.duty(FIRST, "S2");
+    assert_eq!((&ready["act_by"], &ready["breach"]), (&json!("2026-05-22"), &json!(true)), "{ready}");
     assert_eq!(place.duty(FIRST, "S3")["act_by"], "2026-05-29");
     // Served on 10 July: fifteen days end on Saturday the 25th, so on Monday the 27th.
     let appeal = place.duty(FIRST, "A1");

@@ -5,6 +5,7 @@
 
 mod breach;
 mod calendar;
+mod anew;
 mod appear;
 mod attachments;
 mod backup;

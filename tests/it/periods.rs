@@ -26,7 +26,7 @@ fn text<'v>(duty: &'v Value, key: &str) -> &'v str {
     duty[key].as_str().unwrap_or("-")
 }
 
-/// 状态 最后日 应办日
+/// 状态 最后日 最迟办理日
 fn stands(place: &Place, case: &str, rule: &str) -> String {
     let duty = place.duty(case, rule);
     format!("{} {} {}", text(&duty, "state"), text(&duty, "last"), text(&duty, "act_by"))

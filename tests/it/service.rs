@@ -544,3 +544,56 @@ fn in_simplified_procedure_lateness_is_counted_once() {
         assert_eq!((&duty["state"], &duty["breach"]), (&json!("void"), &json!(false)), "{duty}");
     }
 }
+
+/// 行诉法 39, 40, 解释 48: what the court asks by a day of its own stands by itself. 2 December 2026 is a Wednesday; ten days
+/// from Friday 25 December end on Monday 4 January 2027, the first working day after the holiday.
+#[test]
+fn a_day_the_court_names_in_another_paper_stands_until_it_is_dealt_with() {
+    let place = registered("2026-11-27", &[POLICE], &[]);
+    served(&place, &["起诉状副本"], "2026-11-02", &[]);
+    received(
+        &place,
+        json!({"papers": ["责令提交证据通知书"], "received_on": "2026-11-25", "court_due": "2026-12-02"}),
+    );
+    assert_eq!(stand(&place, "L19"), [is("", "open", "2026-12-02")]);
+    // It governs nothing else: 2 November + 15 = Tuesday the 17th.
+    assert_eq!(stand(&place, "L2"), [is("", "open", "2026-11-17")]);
+    let ask = place.newest(NO, "receipt").to_string();
+    let done = place.run(&[
+        "record",
+        NO,
+        "receipt",
+        "--amend",
+        &ask,
+        "--set",
+        "handled_on=11.26",
+        "--despite-warnings",
+    ]);
+    assert_eq!(done.code, 0, "{}{}", done.out, done.err);
+    assert_eq!(stand(&place, "L19"), [is("", "done", "2026-12-02")]);
+}
+
+/// Neighbours: a notice that asks for more evidence once it was given; one that comes after the judgment; over the year's turn.
+#[test]
+fn more_evidence_and_an_execution_notice_have_the_day_they_name() {
+    let place = registered("2026-12-28", &[POLICE], &[]);
+    served(&place, &["起诉状副本"], "2026-11-02", &[]);
+    let answer = json!({
+        "submitted_on": "2026-11-12", "why_unreviewed": "时间紧迫",
+        "evidence": [{"name": "现场笔录"}], "norms": [{"name": "中华人民共和国治安管理处罚法"}],
+    });
+    place.record_json(NO, "answer", &answer);
+    received(&place, json!({"papers": ["举证通知书"], "received_on": "2026-12-25", "court_days": 10}));
+    assert_eq!(stand(&place, "L19"), [is("", "open", "2027-01-04")]);
+    assert_eq!(stand(&place, "L2"), [is("", "done", "2026-11-17")]);
+    let judgment = json!({
+        "paper": "判决书", "judged_on": "2026-12-26", "served_on": "2026-12-26", "outcomes": [{"outcome": "履行法定职责"}],
+    });
+    place.record_json(NO, "judgment", &judgment);
+    assert_eq!(stand(&place, "L19"), [is("", "void", "2027-01-04")]);
+    received(
+        &place,
+        json!({"papers": ["执行通知书"], "received_on": "2026-12-28", "court_due": "2027-01-11"}),
+    );
+    assert!(stand(&place, "L19").contains(&is("", "open", "2027-01-11")));
+}

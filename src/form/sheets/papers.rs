@@ -30,11 +30,11 @@ pub static RECEIPT: Form = Form {
                     "送达回证、邮件签收或者电子送达到达系统之日；答辩、举证15日和区定10日、转交3日都从次日起算。"
                     / "The day on the proof of service, of delivery or of electronic arrival; every period starts the day after.";
                 court_due: Day, "法院指定届满日" / "court's own last day", careful, after(&["received_on"]),
-                    clause("行政诉讼法第34条、第67条；行诉解释第104条"), asked(starts_answer) =>
-                    "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。逾期视为没有相应证据。"
-                    / "The last day for evidence or answer if the paper names one; else 15 days apply. Late evidence counts as none.";
+                    clause("行政诉讼法第34条、第67条；行诉解释第104条"), asked(names_a_day) =>
+                    "举证通知书、应诉通知书写明举证（答辩）届满日的照填；没有写明的不填，按法定15日计算。其他文书限期办理的也填，单独列为待办。"
+                    / "The last day for evidence or answer if the paper names one; else 15 days apply. What another paper asks by a day stands by itself.";
                 court_days: WHOLE, "法院指定日数" / "days the court set", careful, after(&["received_on"]),
-                    clause("行政诉讼法第67条；行诉解释第48条、第104条"), asked(starts_answer), check(one_court_day) =>
+                    clause("行政诉讼法第67条；行诉解释第48条、第104条"), asked(names_a_day), check(one_court_day) =>
                     "文书只写“收到之日起N日内”的填N，由程序计算届满日；已写明届满日的不填。"
                     / "Where the paper says only “within N days of receipt”, enter N and the day is counted; leave empty where it names the day.";
                 addressees: Organs, "送达对象" / "served on", careful, clause("行政诉讼法第67条；行诉解释第26条、第134条"),
@@ -45,8 +45,8 @@ pub static RECEIPT: Form = Form {
                     "逐件登记文号、发出单位和页数，供核对和转交。" / "Number, sender and pages of each paper, for checking and handing on.";
                 handled_on: Day, "处理日期" / "dealt with on", happened, careful, after(&["received_on"]),
                     clause("行政复议法第32条、第58条；国家赔偿法第13条、第37条；行政诉讼法第56条、第57条、第59条"), asked(handled_here) =>
-                    "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，或者对裁定（决定）申请复议之日。"
-                    / "The day of the reply, of passing it on, of the decision, of asking the treasury, or of contesting the order.";
+                    "规范性文件审查答复、复议申请转送、赔偿决定作出、向财政部门提出支付申请，对裁定（决定）申请复议，或者办毕法院限期事项之日。"
+                    / "The day of the reply, of passing it on, of the decision, of asking the treasury, of contesting the order, or of doing what the court asked by a day.";
                 completed_on: Day, "送达（支付）日期" / "served or paid on", happened, careful, after(&["received_on"]),
                     clause("国家赔偿法第13条、第37条"), asked(of_compensation) =>
                     "赔偿决定送达赔偿请求人之日（作出之日起10日内），或者财政部门支付赔偿金之日（收到申请之日起15日内）。"
@@ -134,10 +134,11 @@ fn one_court_day(c: &Context) -> Vec<Problem> {
     Vec::new()
 }
 
-/// Papers that start a period for an answer or for evidence.
-fn starts_answer(c: &Context) -> bool {
+/// Papers that start a period for an answer or for evidence, or ask for something by a day of their own.
+fn names_a_day(c: &Context) -> bool {
     let papers = c.list("papers");
-    papers.is_empty() || papers.iter().any(|name| CourtPaper::sets_a_day(name))
+    let names = |name: &&str| CourtPaper::sets_a_day(name) || CourtPaper::asks_apart(name);
+    papers.is_empty() || papers.iter().any(names)
 }
 
 /// A claim for compensation or for its payment.
@@ -149,7 +150,12 @@ fn of_compensation(c: &Context) -> bool {
 
 /// Papers on which the organ itself decides, replies or passes on.
 fn handled_here(c: &Context) -> bool {
+    let set = || c.known("court_due") || c.known("court_days");
     c.list("papers").iter().any(|name| CourtPaper::is_handled(name))
+        || set()
+            && c.list("papers")
+                .iter()
+                .all(|name| CourtPaper::asks_apart(name) || CourtPaper::NoticeOfEvidence.is_in(name))
 }
 
 pub static FORWARDING: Form = Form {

@@ -112,17 +112,34 @@ fn the_statutory_days_of_2027_are_known_but_provisional() {
 }
 
 #[test]
-fn a_year_without_data_has_its_fixed_holidays_only() {
+fn a_year_whose_lunar_days_are_not_known_has_its_fixed_holidays_only() {
     let calendar = Calendar::official();
-    let found: Vec<String> = days_of(2029)
+    let found: Vec<String> = days_of(2041)
         .filter(|day| calendar.kind(*day) == DayKind::Holiday)
         .map(|day| day.to_string())
         .collect();
-    assert_eq!(found, ["2029-01-01", "2029-05-01", "2029-05-02", "2029-10-01", "2029-10-02", "2029-10-03"]);
-    assert_eq!(calendar.name(day("2029-10-02")), Some("国庆节"));
-    assert_eq!(calendar.source(2029).basis, Basis::Weekends);
+    assert_eq!(found, ["2041-01-01", "2041-05-01", "2041-05-02", "2041-10-01", "2041-10-02", "2041-10-03"]);
+    assert_eq!(calendar.name(day("2041-10-02")), Some("国庆节"));
+    assert_eq!(calendar.source(2041).basis, Basis::Weekends);
     // The notice for 2018 has 29 April to 1 May off: a published year takes nothing from the fixed dates.
     assert_eq!(calendar.kind(day("2018-05-02")), DayKind::Working);
+}
+
+/// 全国年节及纪念日放假办法 2: 正月初一 of 2029 is 13 February, 端午 16 June, 中秋 22 September. Fifteen days from Friday
+/// 14 January 2028 end on Saturday the 29th, 正月初四: the last working day before is Monday the 24th, the eve of 除夕.
+#[test]
+fn a_year_beyond_the_next_has_its_statutory_days_too() {
+    let calendar = Calendar::official();
+    let found: Vec<String> = days_of(2029)
+        .filter(|day| calendar.kind(*day) == DayKind::Holiday)
+        .map(|day| day.format("%m-%d").to_string())
+        .collect();
+    let wanted = "01-01 02-12 02-13 02-14 02-15 04-04 05-01 05-02 06-16 09-22 10-01 10-02 10-03";
+    assert_eq!(found.join(" "), wanted);
+    assert_eq!(calendar.name(day("2029-02-12")), Some("春节"));
+    assert_eq!(calendar.source(2029).basis, Basis::Statutory);
+    assert!(days_of(2029).all(|day| calendar.provisional(day)));
+    assert_eq!(calendar.last_working_on_or_before(day("2028-01-29")), day("2028-01-24"));
 }
 
 #[test]
@@ -164,7 +181,7 @@ fn a_file_of_some_days_counts_but_leaves_the_year_provisional() {
     assert_eq!(calendar.kind(day("2028-01-26")), DayKind::Holiday);
     assert_eq!(calendar.kind(day("2028-10-01")), DayKind::Holiday);
     assert!(calendar.provisional(day("2027-10-06")) && calendar.provisional(day("2028-01-26")));
-    assert_eq!(calendar.source(2028).basis, Basis::Weekends);
+    assert_eq!(calendar.source(2028).basis, Basis::Statutory);
     assert!(calendar.source(2028).words.zh.contains("部分.csv"));
     let told = words(calendar.warnings());
     assert!(told.contains("2027年安排不全") && told.contains("2027-01-01、2027-05-01的放假行"), "{told}");

@@ -123,6 +123,14 @@ impl At<'_, '_> {
             });
         }
         let last = duty.last.filter(|last| *last != court)?;
+        if !of_statute {
+            return (court < last).then(|| {
+                said!(
+                    "法院指定答辩（举证）期限至{court}，早于本项的{last}：须在法院指定之日以前办结",
+                    "the court named {court} for answer or evidence, before {last} of this: to be done by the court's day"
+                )
+            });
+        }
         Some(if earlier {
             said!(
                 "法院指定{court}，法定期限至{last}：先到的是法院指定之日，按该日办理；逾法定期限即丧失期限利益",
@@ -140,7 +148,7 @@ impl At<'_, '_> {
     /// not done by the first stays late (行政诉讼法 34, 行诉解释 34: more time is asked for within the period).
     pub(super) fn after_first_court_day(&self, duty: &mut Duty, organ: &str) -> Option<Said> {
         self.rule.named_by.filter(|fact| fact.name == COURT_DAY)?;
-        let decided = ending::ending(self.file, organ, self.setting).and_then(|it| ending::made_on(&it.body));
+        let decided = ending::ending(self.file, organ, self.setting).and_then(|it| ending::ends_on(&it.body));
         let ended = decided.into_iter().chain(self.file.closed_on()).min();
         let first = service::first_that_passed(self.file, organ, ended, self.setting)?;
         let new = duty.last.filter(|new| *new > first)?;

@@ -1,19 +1,22 @@
 //! Whose a duty is: one of all, or one of each defendant by its own clock.
 
+use std::collections::BTreeMap;
+
 use super::At;
 use super::words::missing;
 use crate::domain::case_file::CaseFile;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::organ::above_the_district;
 use crate::domain::outcome::Counts;
+use crate::domain::record::Kind;
 use crate::law::appear::heads;
 use crate::law::condition::{About, Condition};
 use crate::law::duties::by_hand;
-use crate::law::effect;
 use crate::law::rule::{Each, Pick, Rule};
 use crate::law::service::third_parties;
 use crate::law::set_day;
 use crate::law::setting::Happening;
+use crate::law::{dispute, effect};
 
 /// Whose a duty of this name is: without one it is that of the only defendant, or of all.
 pub(in crate::law) fn whose<'d>(file: &'d CaseFile, organ: &'d str) -> &'d str {
@@ -72,7 +75,7 @@ impl<'f> At<'_, 'f> {
                 ours.push(*it);
             }
         }
-        let ours = self.renewed(picked(self.rule, ours), organ);
+        let ours = self.renewed(self.picked_of_each_trial(ours, whose), organ);
         let about = About { organ: whose, record: None };
         let gap = |it: &&'static Condition| it.holds_for(self.file, self.setting, about) == Some(true);
         if ours.iter().all(|it| it.day.is_none()) && self.rule.gap_when.iter().any(gap) {
@@ -81,6 +84,18 @@ impl<'f> At<'_, 'f> {
         }
         let told = ours.iter().filter(|it| it.day.is_some() || !self.rule.silent);
         out.extend(told.map(|trigger| self.duty(trigger, organ)));
+    }
+
+    /// Papers that come after the trial ended open another: the first of them sets its own periods running.
+    fn picked_of_each_trial(&self, all: Vec<Happening<'f>>, organ: &str) -> Vec<Happening<'f>> {
+        if self.rule.pick != Pick::First || self.rule.trigger.form != Kind::Receipt {
+            return picked(self.rule, all);
+        }
+        let mut trials: BTreeMap<usize, Vec<Happening<'f>>> = BTreeMap::new();
+        for it in all {
+            trials.entry(dispute::trial(self.file, organ, it.day, self.setting)).or_default().push(it);
+        }
+        trials.into_values().flat_map(|of_one| picked(self.rule, of_one)).collect()
     }
 
     /// The trigger is missing although the case must have it.

@@ -309,7 +309,7 @@ pub(super) fn execution_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<
 
 /// The case is decided, on the day of the paper or of its service.
 pub(super) fn decided<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    ending::ending(file, "", setting).map(|it| at(it, ending::made_on(&it.body))).into_iter().collect()
+    ending::ending(file, "", setting).map(|it| at(it, ending::ends_on(&it.body))).into_iter().collect()
 }
 
 /// 是否终结本审级不明的文书 — it has no day of its own to count from, for what it does is not known.

@@ -1,5 +1,7 @@
 //! Facts of the papers that pass between court and organ.
 
+use std::collections::BTreeMap;
+
 use super::beyond::{on, perform_by};
 use super::hearing::day as sits_on;
 use super::may_be_lost;
@@ -7,13 +9,15 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::outcome;
-use crate::domain::record::body::{Advice, Appeal, Forwarding, Judgment, Obligation, Performance, Receipt};
+use crate::domain::record::body::{
+    Advice, Answer, Appeal, Forwarding, Judgment, Obligation, Performance, Receipt,
+};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
-use crate::law::effect;
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
 use crate::law::service::{court_day, court_days, deliveries, first_of, receipts_of, third_parties};
 use crate::law::setting::{Happening, Setting, at, given, given_by};
+use crate::law::{dispute, effect};
 
 pub(super) fn papers_received<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
     let one = |filed: &'a Filed<Receipt>| Happening {
@@ -33,25 +37,73 @@ pub(super) fn forwarded<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
 }
 
 pub(super) fn complaint_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    receipts_of(file, CourtPaper::Complaint, setting)
+    let mut all = receipts_of(file, CourtPaper::Complaint, setting);
+    all.extend(reopening(file, &all, setting));
+    all
+}
+
+/// 发回、指令审理后的通知 — the notice by which a court goes on in the old docket, without another copy of the complaint.
+fn reopening<'a>(
+    file: &'a CaseFile,
+    complaints: &[Happening<'a>],
+    setting: &Setting<'_>,
+) -> Vec<Happening<'a>> {
+    let Some(back) = dispute::sent_back(file) else { return Vec::new() };
+    let since = |it: &Happening<'_>| it.day.is_some_and(|day| day > back);
+    let copied = |it: &Happening<'_>| {
+        complaints.iter().any(|copy| since(copy) && setting.same_organ(copy.organ, it.organ))
+    };
+    let opening = [CourtPaper::NoticeToRespond, CourtPaper::NoticeToAnswer, CourtPaper::NoticeOfEvidence];
+    let notices = opening.into_iter().flat_map(|paper| receipts_of(file, paper, setting));
+    let of_appeal = |it: &Happening<'_>| {
+        deliveries(file, CourtPaper::Appeal).any(|delivered| Some(delivered.id) == it.record)
+    };
+    notices.filter(|it| since(it) && !copied(it) && !of_appeal(it)).collect()
 }
 
 pub(super) fn appeal_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     receipts_of(file, CourtPaper::Appeal, setting)
 }
 
-/// The first copy of the complaint and the first of the appeal, for each defendant.
+/// The first copy of the complaint and the first of the appeal, for each defendant and each trial.
 pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    [CourtPaper::Complaint, CourtPaper::Appeal]
-        .into_iter()
-        .flat_map(|paper| first_of(file, paper, setting))
-        .collect()
+    let of_each_trial = |all: Vec<Happening<'a>>| {
+        let mut trials: BTreeMap<usize, Vec<Happening<'a>>> = BTreeMap::new();
+        for it in all {
+            trials.entry(dispute::trial(file, it.organ, it.day, setting)).or_default().push(it);
+        }
+        trials.into_values().flat_map(|of_one| first_of(file, &of_one)).collect::<Vec<_>>()
+    };
+    let mut all = of_each_trial(complaint_received(file, setting));
+    all.extend(of_each_trial(receipts_of(file, CourtPaper::Appeal, setting)));
+    all
 }
 
 /// The day that an order itself states.
 pub(super) fn order_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let named = file.receipts.iter().filter_map(|it| Some((it, court_day(&it.body, setting)?)));
     named.map(|(it, day)| at(it, Some(day.last_day()))).collect()
+}
+
+/// 法院另行指定的期限 — a paper with a day of its own that no other period takes up: of a kind that has none (责令提交证据,
+/// 执行通知), or a notice of evidence that came once the evidence had been given (行政诉讼法 39: 补充证据).
+pub(super) fn asked_apart<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let more = |it: &Filed<Receipt>| {
+        let to = &it.body.addressees;
+        let given = |answer: &Answer| {
+            let ours = to.is_empty() || to.iter().any(|name| setting.same_organ(&answer.defendant, name));
+            let listed = answer.submitted_on.filter(|_| !answer.evidence.is_empty());
+            ours && answer.evidence_on.or(listed).is_some_and(|on| Some(on) < it.body.received_on)
+        };
+        it.body.names().all(|name| CourtPaper::NoticeOfEvidence.is_in(name))
+            && file.answers.iter().any(|answer| given(&answer.body))
+    };
+    let apart = |it: &&Filed<Receipt>| {
+        let mut names = it.body.names().peekable();
+        names.peek().is_some() && (names.all(CourtPaper::asks_apart) || more(it))
+    };
+    let named = file.receipts.iter().filter(|it| court_day(&it.body, setting).is_some());
+    named.filter(apart).map(|it| at(it, it.body.received_on)).collect()
 }
 
 pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {

@@ -6,7 +6,7 @@ use crate::law::fact::Fact;
 /// The facts that are not entered in the first of the days that a record of their form has.
 #[rustfmt::skip]
 const ELSEWHERE: &[(&str, &str)] = &[
-    ("court_due", "court_due"), ("order_due", "court_due"), ("paper_handled", "handled_on"),
+    ("court_due", "court_due"), ("order_due", "court_due"), ("asked_apart", "received_on"), ("paper_handled", "handled_on"),
     ("answer_submitted", "submitted_on"), ("evidence_given", "evidence"), ("norms_given", "norms"),
     ("extension_applied", "applied_on"), ("jurisdiction_objected", "applied_on"), ("postponement_applied", "applied_on"),
     ("evidence_applied", "applied_on"), ("court_review_applied", "applied_on"), ("supplement_applied", "applied_on"),

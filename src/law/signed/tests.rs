@@ -77,12 +77,12 @@ fn a_changed_rule_is_told_by_the_field_that_changed() {
     let book = RuleBook::official();
     let rule = book.find("L2").unwrap();
     let kept = told(rule);
-    assert!(kept.starts_with("期间＝15；算法＝自然日，末日逢休顺延；"), "{kept}");
+    assert!(kept.starts_with("期间＝15；算法＝自然日，最后一日逢休顺延；"), "{kept}");
     let shorter = Rule { n: 10, clock: Some(Clock::Working), ..rule.clone() };
     let changes = rule_changes(&kept, Some(&shorter));
     assert_eq!(
         changes.iter().map(|said| said.zh.as_str()).collect::<Vec<_>>(),
-        ["“期间”由15改为10", "“算法”由自然日，末日逢休顺延改为工作日"]
+        ["“期间”由15改为10", "“算法”由自然日，最后一日逢休顺延改为工作日"]
     );
     assert_eq!(
         changes[1].en,

@@ -139,7 +139,7 @@ impl Telling<'_> {
         let Counted { from, n, raw, safe, .. } = *self.counted;
         let year = from.year();
         let words = said!(
-            "{year}年度内至少{n}次，年度末日为{raw}",
+            "{year}年度内至少{n}次，年度最后一日为{raw}",
             "At least {n} within {year}, whose last day is {raw}"; raw = dated(raw)
         );
         self.on(raw, words);
@@ -298,7 +298,7 @@ impl Telling<'_> {
     fn days(&mut self) {
         let (n, raw) = (self.counted.n, self.counted.unpaused());
         let words = if n == 0 {
-            said!("期间为0日，末日即当日{raw}", "No days to count: the last day is {raw}"; raw = dated(raw))
+            said!("期间为0日，最后一日即当日{raw}", "No days to count: the last day is {raw}"; raw = dated(raw))
         } else {
             said!(
                 "连续计算，其间节假日不扣除，第{n}日为{raw}",
@@ -318,7 +318,7 @@ impl Telling<'_> {
         } else {
             let day = from.day();
             said!(
-                "{n}个月后的当月无{day}日，以月末{raw}为末日",
+                "{n}个月后的当月无{day}日，以月末{raw}为最后一日",
                 "The month {n} months on has no day {day}: its last day, {raw}"; raw = dated(raw)
             )
         };
@@ -366,7 +366,10 @@ impl Telling<'_> {
             (DayKind::Holiday, Some(name)) => said!("{name}放假", "{name}"; name),
             (DayKind::Holiday, None) => said!("放假", "holiday"),
             (DayKind::WorkingByExchange, _) => {
-                said!("调休上班的周末，按设定不作为末日", "a weekend worked in exchange, by the reading set")
+                said!(
+                    "调休上班的周末，按设定不作为最后一日",
+                    "a weekend worked in exchange, by the reading set"
+                )
             }
             _ => said!("周末", "weekend"),
         }

@@ -223,7 +223,10 @@ fn the_steps_of_an_internal_period_move_ahead_and_compare_working_days() {
 #[test]
 fn the_steps_of_months_backward_and_named_days_say_how() {
     let month = told(Clock::Month, 6, "2025-08-31");
-    assert!(month.contains(&"6个月后的当月无31日，以月末2026-02-28（周六）为末日".to_owned()), "{month:?}");
+    assert!(
+        month.contains(&"6个月后的当月无31日，以月末2026-02-28（周六）为最后一日".to_owned()),
+        "{month:?}"
+    );
     let back = told(Clock::Backward, 3, "2026-02-25");
     assert_eq!(back[0], "期日2026-02-25（周三）不计入，自前一日起倒推");
     assert_eq!(back[1], "向前第3日为2026-02-22（周日）");

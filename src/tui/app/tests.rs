@@ -470,11 +470,11 @@ fn of_two_defendants_each_line_says_whose_it_is_and_opens_at_it() {
         let found = screen.lines().find(|line| line.contains("答辩、举证") && line.contains(whose));
         found.unwrap_or_else(|| panic!("{whose}\n{screen}")).to_string()
     };
-    assert!(line("邹某 诉 公安静海分局等").contains("11-21→23 一"), "{screen}");
-    assert!(line("邹某 诉 区政府等").contains("11-24 二"), "{screen}");
+    assert!(line("邹某 诉 公安静海分局等2").contains("11-21→23 一"), "{screen}");
+    assert!(line("邹某 诉 区政府等2").contains("11-24 二"), "{screen}");
     let at = |screen: &str| screen.lines().find(|line| line.starts_with('▶')).unwrap_or_default().to_string();
     let mut screen = screen;
-    while !at(&screen).contains("区政府等") || !at(&screen).contains("答辩、举证") {
+    while !at(&screen).contains("区政府等2") || !at(&screen).contains("答辩、举证") {
         screen = stage.press("j");
     }
     let case = stage.press("<enter>");

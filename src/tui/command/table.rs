@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::domain::record::Kind;
+use crate::form::Form;
 use crate::said;
 use crate::text::{Said, Text, t};
 use crate::tui::command::{At, Command, Place, Reply};
@@ -266,7 +267,7 @@ pub fn of_kinds() -> impl Iterator<Item = Command> {
         let keyed = COMMANDS.iter().any(|command| command.id == Id::New(kind));
         let new = (!keyed && !kind.card().made).then(|| Command {
             name: Cow::Owned(format!("{}.new", kind.key())),
-            help: t("新增一条", "a new record"),
+            help: Form::of(kind).purpose,
             also: &["新增", "登记", "new"],
             ready: if kind.needs_case() { can_record } else { can_write },
             ..of_kind(Id::New(kind), kind)
@@ -324,8 +325,8 @@ pub static COMMANDS: &[Command] = &[
         .help("保留查找结果，回到列表", "keep the filter and return to the list").foot(),
     command(Id::Back, "filter.clear", Place::Filter, &["<esc>"], t("清除", "clear"))
         .help("清除查找，列出全部", "clear the filter").foot(),
-    command(Id::Go(Move::Up), "filter.up", Place::Filter, &["<up>"], t("上移", "up")).help("选上一行", "the line above"),
-    command(Id::Go(Move::Down), "filter.down", Place::Filter, &["<down>"], t("下移", "down"))
+    command(Id::Go(Move::Up), "filter.up", Place::Filter, &["<up>"], t("上移", "before")).help("选上一行", "the line above"),
+    command(Id::Go(Move::Down), "filter.down", Place::Filter, &["<down>"], t("下移", "next"))
         .help("选下一行", "the line below").foot(),
     // case
     command(Id::Open, "case.open", Place::Case, &["<enter>", "<right>"], t("打开", "open"))
@@ -494,9 +495,9 @@ pub static COMMANDS: &[Command] = &[
         .help("上一周的同一天；在各行中选上一行", "the same day a week before; in the lines, the line above"),
     command(Id::Go(Move::Down), "calendar.down", Place::Calendar, &["j", "<down>"], t("下一周", "week after"))
         .help("下一周的同一天；在各行中选下一行", "the same day a week later; in the lines, the line below"),
-    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "before"))
+    command(Id::Go(Move::PageUp), "calendar.month_back", Place::Calendar, &["[", "<pgup>"], t("往前", "back"))
         .help("上一个月；按周看时上一周", "the month before, or the week before").foot(),
-    command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("往后", "later"))
+    command(Id::Go(Move::PageDown), "calendar.month_next", Place::Calendar, &["]", "<pgdn>"], t("往后", "forward"))
         .help("下一个月；按周看时下一周", "the month after, or the week after").foot(),
     command(Id::Weeks, "calendar.weeks", Place::Calendar, &["w"], t("周", "week"))
         .help("按周列出各行，再按看整月", "the lines of a week; again the whole month").also(&["议程", "agenda"]).foot(),
@@ -551,8 +552,8 @@ pub static COMMANDS: &[Command] = &[
     command(Id::New(Kind::Person), "person.new", Place::Docket, &["P"], t("登记人员", "register a person"))
         .help("登记使用人员、顾问、代理人", "register users, advisers and agents").also(&["账号", "用户", "user"]).anywhere().ready(can_write),
     // lists
-    command(Id::Go(Move::Down), "go.down", Place::Lists, &["j", "<down>"], t("下移", "down")).help("选下一行", "the line below"),
-    command(Id::Go(Move::Up), "go.up", Place::Lists, &["k", "<up>"], t("上移", "up")).help("选上一行", "the line above"),
+    command(Id::Go(Move::Down), "go.down", Place::Lists, &["j", "<down>"], t("下移", "next")).help("选下一行", "the line below"),
+    command(Id::Go(Move::Up), "go.up", Place::Lists, &["k", "<up>"], t("上移", "before")).help("选上一行", "the line above"),
     command(Id::Go(Move::PageDown), "go.page_down", Place::Lists, &["<pgdn>", "<space>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "go.page_up", Place::Lists, &["<pgup>", "<c-b>"], t("上页", "page up"))
@@ -581,9 +582,9 @@ pub static COMMANDS: &[Command] = &[
         .help("到下一栏；长文字中换行，清单栏打开清单", "the next field; a new line in long text; opens a list of rows"),
     command(Id::Choose, "form.choose", Place::Form, &["<f4>"], t("选单", "choose"))
         .help("列出可填的内容，打字筛选", "list what may be filled in; type to filter").also(&["选择", "建议", "picker"]).foot().ready(can_write),
-    command(Id::Go(Move::Down), "form.down", Place::Form, &["<down>"], t("下一行", "down"))
+    command(Id::Go(Move::Down), "form.down", Place::Form, &["<down>"], t("下一行", "next"))
         .help("长文字中下移一行，否则到下一栏", "one line down in long text, else the next field"),
-    command(Id::Go(Move::Up), "form.up", Place::Form, &["<up>"], t("上一行", "up"))
+    command(Id::Go(Move::Up), "form.up", Place::Form, &["<up>"], t("上一行", "before"))
         .help("长文字中上移一行，否则到上一栏", "one line up in long text, else the field before"),
     command(Id::Go(Move::PageDown), "form.section_next", Place::Form, &["<pgdn>"], t("下一分栏", "next section"))
         .help("到下一个分栏", "the next section"),
@@ -638,9 +639,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::FormSave, "rows.save", Place::FormRows, &["<c-s>", "<f2>"], t("保存", "save"))
         .help("检查整张表单并保存到台账", "check the whole form and save it").ready(can_write),
     what_if("rows.what_if", Place::FormRows),
-    command(Id::Go(Move::Down), "rows.down", Place::FormRows, &["<down>", "j", "<tab>"], t("下移", "down"))
+    command(Id::Go(Move::Down), "rows.down", Place::FormRows, &["<down>", "j", "<tab>"], t("下移", "next"))
         .help("选下一行", "the next row"),
-    command(Id::Go(Move::Up), "rows.up", Place::FormRows, &["<up>", "k", "<s-tab>"], t("上移", "up"))
+    command(Id::Go(Move::Up), "rows.up", Place::FormRows, &["<up>", "k", "<s-tab>"], t("上移", "before"))
         .help("选上一行", "the row before"),
     command(Id::Go(Move::PageDown), "rows.page_down", Place::FormRows, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
@@ -651,9 +652,9 @@ pub static COMMANDS: &[Command] = &[
         .help("填入所选，回到表单", "fill in what is chosen").foot(),
     command(Id::Toggle, "choose.toggle", Place::FormPick, &["<tab>"], t("勾选", "mark"))
         .help("勾选或者取消所选一项；可多选时空格相同", "mark or unmark the item; Space does so too where several may be chosen"),
-    command(Id::Go(Move::Down), "choose.down", Place::FormPick, &["<down>"], t("下移", "down"))
+    command(Id::Go(Move::Down), "choose.down", Place::FormPick, &["<down>"], t("下移", "next"))
         .help("下一项", "the next item").foot(),
-    command(Id::Go(Move::Up), "choose.up", Place::FormPick, &["<up>"], t("上移", "up")).help("上一项", "the item before"),
+    command(Id::Go(Move::Up), "choose.up", Place::FormPick, &["<up>"], t("上移", "before")).help("上一项", "the item before"),
     command(Id::Go(Move::PageDown), "choose.page_down", Place::FormPick, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "choose.page_up", Place::FormPick, &["<pgup>"], t("上页", "page up"))
@@ -682,9 +683,9 @@ pub static COMMANDS: &[Command] = &[
         .help("照此保存，期限随之改动，算作一步", "save it; the days move with it, as one step").foot().ready(can_write),
     command(Id::No, "confirm.no", Place::Confirm, &["<esc>", "n", "q"], t("不保存，回表单", "back to the form"))
         .help("不保存，回到原处，什么都不丢", "save nothing and go back; nothing is lost").foot(),
-    command(Id::Go(Move::Down), "preview.down", Place::Preview, &["<down>", "j"], t("下移", "down"))
+    command(Id::Go(Move::Down), "preview.down", Place::Preview, &["<down>", "j"], t("下移", "next"))
         .help("下一行", "one line down").foot(),
-    command(Id::Go(Move::Up), "preview.up", Place::Preview, &["<up>", "k"], t("上移", "up")).help("上一行", "one line up"),
+    command(Id::Go(Move::Up), "preview.up", Place::Preview, &["<up>", "k"], t("上移", "before")).help("上一行", "one line up"),
     command(Id::Go(Move::PageDown), "preview.page_down", Place::Preview, &["<pgdn>", "<space>"], t("下页", "page down"))
         .help("下一页", "one page down").foot(),
     command(Id::Go(Move::PageUp), "preview.page_up", Place::Preview, &["<pgup>", "<c-b>"], t("上页", "page up"))
@@ -696,9 +697,9 @@ pub static COMMANDS: &[Command] = &[
     // palette
     command(Id::Open, "pick.run", Place::Pick, &["<enter>"], t("执行", "run"))
         .help("执行所选命令", "run the selected command").foot(),
-    command(Id::Go(Move::Down), "pick.down", Place::Pick, &["<down>", "<tab>"], t("下移", "down"))
+    command(Id::Go(Move::Down), "pick.down", Place::Pick, &["<down>", "<tab>"], t("下移", "next"))
         .help("选下一条", "the next one").foot(),
-    command(Id::Go(Move::Up), "pick.up", Place::Pick, &["<up>", "<s-tab>"], t("上移", "up"))
+    command(Id::Go(Move::Up), "pick.up", Place::Pick, &["<up>", "<s-tab>"], t("上移", "before"))
         .help("选上一条", "the one before").foot(),
     command(Id::Back, "pick.leave", Place::Pick, &["<esc>"], t("返回", "back"))
         .help("关闭，不执行", "close it and run nothing").foot(),

@@ -9,8 +9,9 @@ use ratatui::layout::Rect;
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, Kind};
 use crate::said;
+use crate::store::month::HearingAt;
 use crate::text::t;
 use crate::tui::command::Id;
 use crate::tui::detail;
@@ -58,6 +59,15 @@ enum Row {
     Duty(usize),
     /// So many duties more than are listed.
     More(usize),
+}
+
+/// Whether a duty is to come to this very hearing.
+fn comes_to(duty: &DutyView, hearing: &HearingAt) -> bool {
+    let on = Some(hearing.at.date());
+    duty.form == Kind::Hearing
+        && duty.duty.trigger == Some(hearing.record)
+        && duty.duty.from == on
+        && duty.act_day() == on
 }
 
 impl CalendarState {
@@ -129,15 +139,33 @@ impl CalendarState {
     fn lines_of(&self, day: Day) -> Vec<Row> {
         let hearings = self.view.hearings.iter().enumerate().filter(|(_, it)| it.at.date() == day);
         let mut rows: Vec<Row> = hearings.map(|(at, _)| Row::Hearing(at)).collect();
-        let shown = self.view.duties.iter().enumerate();
-        let duties: Vec<Row> =
-            shown.filter(|(_, (_, duty))| duty.act_day() == Some(day)).map(|(at, _)| Row::Duty(at)).collect();
+        let of_day = |(_, (_, duty)): &(usize, &(Line, DutyView))| duty.act_day() == Some(day);
+        let duties: Vec<usize> =
+            self.view.duties.iter().enumerate().filter(of_day).map(|(at, _)| at).collect();
         let more = self.view.day(day).map_or(0, |it| it.duties).saturating_sub(duties.len());
-        rows.extend(duties);
+        let own =
+            duties.into_iter().filter(|at| !self.at_hearing(*at) && self.one_act(*at).first() == Some(at));
+        rows.extend(own.map(Row::Duty));
         if more > 0 {
             rows.push(Row::More(more));
         }
         rows
+    }
+
+    /// The duty to come to a hearing stands with it.
+    fn at_hearing(&self, at: usize) -> bool {
+        let known = self.view.duties.get(at);
+        known.is_some_and(|(_, duty)| self.view.hearings.iter().any(|it| comes_to(duty, it)))
+    }
+
+    /// What one act settles with a duty, itself among it: the same form of the same case, day and defendant.
+    fn one_act(&self, at: usize) -> Vec<usize> {
+        let key = |(line, duty): &(Line, DutyView)| {
+            (line.case, duty.act_day(), duty.form, duty.record, duty.duty.organ.clone())
+        };
+        let wanted = self.view.duties.get(at).map(key);
+        let same = self.view.duties.iter().enumerate().filter(|(_, it)| Some(key(it)) == wanted);
+        same.map(|(at, _)| at).collect()
     }
 
     /// The row the keys are at; none while they are in the month.
@@ -160,7 +188,11 @@ impl CalendarState {
     pub fn selected_duty(&self) -> Option<&DutyView> {
         match self.at()? {
             Row::Duty(at) => self.view.duties.get(at).map(|(_, duty)| duty),
-            Row::Head(_) | Row::Hearing(_) | Row::More(_) => None,
+            Row::Hearing(at) => {
+                let hearing = self.view.hearings.get(at)?;
+                self.view.duties.iter().map(|(_, duty)| duty).find(|duty| comes_to(duty, hearing))
+            }
+            Row::Head(_) | Row::More(_) => None,
         }
     }
 

@@ -325,7 +325,11 @@ impl CasesState {
         let mut x = pen.put(1, 0, t("应诉", "Yingsu").get(lang), Role::Heading) + 2;
         let total = self.page.total;
         let place = if total == 0 { 0 } else { self.cursor.at + 1 };
-        let count = said!("{place}/{total} 件", "{place}/{total} cases");
+        let count = match total {
+            0 => said!("0 件", "no case"),
+            1 => said!("1 件", "1 case"),
+            _ => said!("{place}/{total} 件", "{place}/{total} cases"),
+        };
         let count = format!("{} ", count.get(lang));
         pen.put_right(x, 0, &count, Role::Plain);
         if !self.typing && self.filter.is_empty() {

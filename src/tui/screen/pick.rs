@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::text::{Lang, Said, Text, pinyin, t};
+use crate::text::{Lang, Said, Text, pinyin, t, width};
 use crate::tui::command::{self, Command, Id, Place};
 use crate::tui::event::Input as Typed;
 use crate::tui::keymap;
@@ -243,15 +243,33 @@ impl PickState {
             let none = t("没有这样的命令；Esc 返回", "no such command; Esc goes back");
             inner.put(0, top, none.get(lang), Role::Plain);
         }
+        let wide = self.names_wide(&rows, lang, inner.width());
         let first = self.cursor.view((self.cursor.at, self.cursor.at), rows.len(), height);
         for (y, (index, row)) in rows.iter().enumerate().skip(first).take(height) {
             let line = Rect { y: inner.area.y + narrow(top + y - first), height: 1, ..inner.area };
-            self.draw_row(*index, row, lang, y == self.cursor.at, &mut inner.within(line));
+            self.draw_row((*index, row), wide, lang, y == self.cursor.at, &mut inner.within(line));
         }
         cursor
     }
 
-    fn draw_row(&self, index: usize, row: &Command, lang: Lang, selected: bool, pen: &mut Pen) {
+    fn keys_wide(&self) -> usize {
+        if self.purpose == Purpose::Palette { 8 } else { 14 }
+    }
+
+    /// The columns of the names: as much as they need, and no more than a third of the line.
+    fn names_wide(&self, rows: &[(usize, &Command)], lang: Lang, room: usize) -> usize {
+        let most = rows.iter().map(|(_, row)| width::width(row.words.get(lang))).max().unwrap_or_default();
+        (most + 1).min(room / 3).max(16)
+    }
+
+    fn draw_row(
+        &self,
+        (index, row): (usize, &Command),
+        wide: usize,
+        lang: Lang,
+        selected: bool,
+        pen: &mut Pen,
+    ) {
         let reason = self.reason(index);
         let (key, plain) = if reason.is_some() { (Role::Dim, Role::Dim) } else { (Role::Key, Role::Plain) };
         // A key is named only where it does this.
@@ -267,7 +285,7 @@ impl PickState {
             }
             Purpose::Kinds => row.shown_keys(),
         };
-        let columns = if self.purpose == Purpose::Palette { [8, 24] } else { [14, 30] };
+        let columns = [self.keys_wide(), self.keys_wide() + wide];
         pen.within(Rect { width: narrow(columns[0] - 1), ..pen.area }).put(0, 0, &keys, key);
         let second = Rect { width: narrow(columns[1] - 1).min(pen.area.width), ..pen.area };
         pen.within(second).put(columns[0], 0, row.words.get(lang), plain);
@@ -321,5 +339,14 @@ mod tests {
             assert!(line.contains(found), "{typed}: {line}");
         }
         assert!(first(&mut stage, "没有这样的东西").contains("没有这样的命令"));
+    }
+
+    /// The longest name of an English form has thirty columns of a popup of ninety.
+    #[test]
+    fn names_have_the_room_they_need() {
+        let screen = TestStage::new(Lang::En, (120, 50)).press("2<enter>n");
+        for name in ["adviser's review ", "judicial advice", "case-analysis meeting", "receipt of papers"] {
+            assert!(screen.contains(name), "{name}\n{screen}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! 今日: what must be done today, and which cases are about to be lost.
 
 mod columns;
+mod head;
 mod notices;
 
 use std::collections::BTreeSet;
@@ -24,8 +25,9 @@ use crate::tui::widget::list::Cursor;
 use crate::tui::widget::pen::{Pen, narrow};
 use crate::work::aim::Toward;
 use crate::work::export::{Exporting, Format, OutMatter};
-use crate::work::view::{CaseView, CasesQuery, Scope, Triage, TriageLine};
+use crate::work::view::{CaseView, CasesQuery, Gathered, Scope, Triage, TriageLine};
 use columns::{Columns, Need};
+use head::head;
 use notices::{draw_notices, nothing, notices};
 
 /// 今日屏 — the day's lines, group by group.
@@ -39,7 +41,7 @@ pub struct TriageState {
     /// The selected case, read when the pane beside the list shows it.
     detail: Option<CaseView>,
     /// The folded lines that are open, by group and what gathers them.
-    opened: BTreeSet<(Bucket, String)>,
+    opened: BTreeSet<(Bucket, Gathered)>,
     /// Where nothing is to be done this week: what there is.
     quiet: Quiet,
 }
@@ -87,22 +89,23 @@ impl TriageState {
     fn unfold(&self, triage: &mut Triage) {
         let mut lines = Vec::with_capacity(triage.lines.len());
         for line in std::mem::take(&mut triage.lines) {
-            let opened =
-                !line.under.is_empty() && self.opened.contains(&(line.bucket, line.gathered.clone()));
-            let under = if opened { line.under.clone() } else { Vec::new() };
-            if let Some((_, count)) = triage.counts.iter_mut().find(|(bucket, _)| *bucket == line.bucket) {
-                *count += under.len();
-            }
+            let under = if self.is_open(&line) { line.under.clone() } else { Vec::new() };
             lines.push(line);
             lines.extend(under);
         }
+        triage.gathered = triage.gathered.map(|_| lines.len());
         triage.lines = lines;
     }
 
+    fn is_open(&self, line: &TriageLine) -> bool {
+        let by = line.gathered.clone().map(|by| (line.bucket, by));
+        by.is_some_and(|by| self.opened.contains(&by))
+    }
+
     /// Opens or closes the line under which others stand.
-    fn fold(&mut self, rule: (Bucket, String), ctx: &mut Ctx) -> Vec<Reaction> {
-        if !self.opened.remove(&rule) {
-            self.opened.insert(rule);
+    fn fold(&mut self, by: (Bucket, Gathered), ctx: &mut Ctx) -> Vec<Reaction> {
+        if !self.opened.remove(&by) {
+            self.opened.insert(by);
         }
         let read = self.read(self.enough(ctx), ctx).and_then(|()| self.look(ctx));
         read.err().map(Reaction::Fail).into_iter().collect()
@@ -134,7 +137,9 @@ impl TriageState {
         if let (Some((whose, rule, bucket)), Some(triage)) = (before, &self.triage) {
             let same = |line: &TriageLine| whose_is(line) == whose && line.duty.duty.rule == rule;
             let exact = triage.lines.iter().position(|line| same(line) && line.bucket == bucket);
-            let found = exact.or_else(|| triage.lines.iter().position(same));
+            // Gathered with others meanwhile, it is found under their line.
+            let under = || triage.lines.iter().position(|line| line.under.iter().any(same));
+            let found = exact.or_else(|| triage.lines.iter().position(same)).or_else(under);
             self.cursor.at = found.unwrap_or(self.cursor.at);
         }
         self.cursor.hold(self.len());
@@ -161,9 +166,11 @@ impl TriageState {
                 }
                 found.err().map(Reaction::Fail).into_iter().collect()
             }
-            Id::Open | Id::Settle if self.selected().is_some_and(|line| !line.under.is_empty()) => {
-                let rule = self.selected().map(|line| (line.bucket, line.gathered.clone()));
-                rule.map(|rule| self.fold(rule, ctx)).unwrap_or_default()
+            Id::Open | Id::Settle | Id::Claim | Id::HandOver
+                if self.selected().is_some_and(|line| !line.under.is_empty()) =>
+            {
+                let by = self.selected().and_then(|line| Some((line.bucket, line.gathered.clone()?)));
+                by.map(|by| self.fold(by, ctx)).unwrap_or_default()
             }
             Id::Open => self
                 .selected()
@@ -350,52 +357,6 @@ fn bucket_role(bucket: Bucket) -> Role {
 fn draw_bucket(view: &View, triage: &Triage, bucket: Bucket, y: usize, pen: &mut Pen) {
     let count = triage.count(bucket).to_string();
     pen.heading(y, bucket.words().get(view.lang()), &count, bucket_role(bucket));
-}
-
-/// The head line: whose docket, which day, how many of each group.
-fn head(view: &View, triage: &Triage, pen: &mut Pen) {
-    let lang = view.lang();
-    let wide = pen.width() >= 100;
-    let mut x = pen.put(1, 0, t("应诉", "Yingsu").get(lang), Role::Heading) + 1;
-    if wide && !view.world.who.organ.is_empty() {
-        x = pen.put(x, 0, &format!("· {}", view.organs.short_name(&view.world.who.organ)), Role::Plain) + 3;
-    }
-    x = pen.put(x + 1, 0, &detail::day_line(view, triage, wide), Role::Plain) + 2;
-    let gap = if wide { " " } else { "" };
-    let short = |bucket: Bucket| match (bucket, lang) {
-        (Bucket::AtRisk, Lang::Zh) => "败诉风险",
-        (Bucket::AtRisk, Lang::En) => "at risk",
-        (Bucket::ThreeDays, Lang::En) => "3 days",
-        (Bucket::Approval, Lang::En) => "approval",
-        (bucket, lang) => bucket.words().get(lang),
-    };
-    let mut items: Vec<(String, Role)> = Vec::new();
-    let unmet = triage.count(Bucket::AtRisk);
-    if triage.high + unmet > 0 {
-        let high = triage.high;
-        let risk = match (unmet, wide) {
-            (0, _) => said!("败诉风险 高{high}", "high risk {high}"),
-            (_, true) => said!("败诉风险 高{high}（未开会{unmet}）", "high risk {high} (no meeting {unmet})"),
-            (_, false) => said!("高风险{high}·未会{unmet}", "high risk {high}·unmet {unmet}"),
-        };
-        items.push((risk.get(lang).to_string(), Role::Risk));
-    }
-    for (bucket, count) in triage.counts.iter().filter(|(it, count)| *count > 0 && *it != Bucket::AtRisk) {
-        let space = if lang == Lang::En { " " } else { gap };
-        items.push((format!("{}{space}{count}", short(*bucket)), bucket_role(*bucket)));
-    }
-    let between = if wide || lang == Lang::En { 2 } else { 1 };
-    let measure =
-        |items: &[(String, Role)]| items.iter().map(|(text, _)| width::width(text) + between).sum::<usize>();
-    let room = pen.width() + if wide { 0 } else { between };
-    while x + measure(&items) > room && items.pop().is_some() {}
-    if wide {
-        x = pen.width() - measure(&items);
-    }
-    for (text, role) in items {
-        let role = if role == Role::Heading { Role::Plain } else { role };
-        x = pen.put(x, 0, &text, role) + between;
-    }
 }
 
 #[cfg(test)]

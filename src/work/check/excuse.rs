@@ -29,6 +29,14 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
         );
         return vec![Problem::new("rule", words)];
     }
+    let approver = body.approved_by.trim();
+    if acts_in(beside.file, approver) {
+        let words = said!(
+            "{approver}是本案的承办、协办人员或者法律顾问，不能批准免除本案的期限；请填写批准的负责人。",
+            "{approver} acts in this case and cannot excuse its periods: name the leader who did"
+        );
+        return vec![Problem::new("approved_by", words)];
+    }
     let mut without = beside.file.clone();
     without.excuses.retain(|it| it.id != beside.record);
     let on = body.excused_on.unwrap_or(beside.today);
@@ -54,6 +62,13 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
         Problem::new("excused_on", words).warning()
     });
     late.into_iter().collect()
+}
+
+/// Officer, co-officer, adviser or agent of the case.
+fn acts_in(file: &CaseFile, name: &str) -> bool {
+    let it = &file.registration;
+    let all = it.co_officers.iter().chain(&it.advisers).chain(&it.agents).chain([&it.officer]);
+    !name.is_empty() && all.into_iter().any(|other| other.trim() == name)
 }
 
 /// What a closing leaves behind: every duty that would still be open without it.

@@ -129,10 +129,10 @@ impl Seen<'_> {
             dated(t("提交证据", "evidence given"), body.and_then(|body| body.evidence_on.or(submitted))),
             pieces(body).leads(leads.clone()),
             self.review(&track.defendant),
-            made(t("身份证明", "法定代表人证明"), body.and_then(|body| body.identity_paper)),
+            made(t("身份证明", "identity paper"), body.and_then(|body| body.identity_paper)),
             match self.authorisation_of(&track.defendant) {
                 Some(filed) => authorised(&filed.body).leads(form(Kind::Authorisation, Some(filed.id))),
-                None => made(t("授权委托书", "授权委托书"), body.and_then(|body| body.authorisation)),
+                None => made(t("授权委托书", "authorisation"), body.and_then(|body| body.authorisation)),
             },
         ];
         rows.push(if self.organs.is_district_government(&track.defendant) {

@@ -418,7 +418,7 @@ fn a_changed_reading_is_named() {
     assert_eq!(s1.date.now.as_ref().unwrap().due, day("2026-11-11"));
     assert_eq!(
         s1.date.reasons[0].zh,
-        "适用口径已变动：区方案的“日”由“按自然日计，末日逢休提前办结”改为“按工作日计”"
+        "适用口径已变动：区方案的“日”由“按自然日计，最后一日逢休提前办结”改为“按工作日计”"
     );
 }
 

@@ -58,7 +58,7 @@ fn too_many(day: Day, cases: usize) -> Page {
         "{cases} cases have entries of this day, too many for a screen: Enter writes them all as a workbook"
     );
     Page {
-        title: said!("当日核验单：{day}", "当日核验单 · Slip of the day: {day}"),
+        title: said!("当日核验单：{day}", "Slip of the day: {day}"),
         head: Vec::new(),
         parts: vec![Part {
             title: t("待核验", "to be checked").into(),
@@ -155,7 +155,7 @@ impl Slip {
                 head.remove(0);
                 said!("期限核验单：{no}", "Control slip: {no}"; no)
             }
-            None => said!("当日核验单", "当日核验单 · Slip of the day"),
+            None => said!("当日核验单", "Slip of the day"),
         };
         if self.to_check() > 0 {
             head.insert(0, if own { OTHER.into() } else { SIGNS.into() });

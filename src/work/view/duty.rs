@@ -15,10 +15,14 @@ pub struct DutyView {
     pub title: Said,
     /// The same in a word or two, for a column of a list.
     pub short: Said,
+    /// The same without the item of the paper that it is about.
+    pub kind: Said,
     /// The defendant whose it is, by its short name, where a case has several and they differ.
     pub whose: String,
     /// A period of the district's own, not of a statute.
     pub own: bool,
+    /// Only the district asks for it: no statute sets its period or names the act.
+    pub of_district: bool,
     /// What must be done.
     pub act: Said,
     /// What happens if it is not.
@@ -53,6 +57,14 @@ impl DutyView {
     /// The same in a word or two.
     pub fn named_short(&self) -> Said {
         whose(self.short.clone(), &self.whose)
+    }
+
+    /// The day that stands beside it in a list: the one to act by, and of what is late the last one.
+    pub fn day_beside(&self) -> Option<Day> {
+        match self.left {
+            Some(Left::Late(_)) => self.duty.last.or(self.duty.act_by),
+            _ => self.duty.act_by,
+        }
     }
 
     /// Where a duty stands among those of its case: the very one, else the same of that defendant, else the first under

@@ -13,7 +13,7 @@ impl Telling<'_> {
     pub(super) fn unrolled(&mut self) {
         let Counted { raw, due, safe, .. } = *self.counted;
         let words = said!(
-            "该期限无条文规定顺延，末日仍为{raw}；顺延至{due}仅为一种理解，不得依赖",
+            "该期限无条文规定顺延，最后一日仍为{raw}；顺延至{due}仅为一种理解，不得依赖",
             "No article lets this period roll: its last day stays {raw}; {due} is a reading not to be relied on";
             raw = dated(raw), due = dated(due)
         );
@@ -25,7 +25,7 @@ impl Telling<'_> {
     pub(super) fn without_notice(&mut self) {
         let safe = self.counted.safe;
         let words = said!(
-            "放假通知尚未载入：不论通知怎样调休，{safe}以前办理均不逾期，以该日为应办日",
+            "放假通知尚未载入：不论通知怎样调休，{safe}以前办理均不逾期，以该日为最迟办理日",
             "The notice is not loaded yet: whatever it says, acting by {safe} is in time"; safe = dated(safe)
         );
         self.on(safe, words);

@@ -12,15 +12,15 @@ pub(super) fn marks(known: &CalendarDay, own: bool, lang: Lang) -> Vec<Piece> {
     let mut marks = Vec::new();
     match known.kind {
         DayKind::Holiday | DayKind::Weekend => {
-            marks.push((t("休", "off").get(lang).to_string(), role(Role::Fine)));
+            marks.push((t("休", " off").get(lang).to_string(), role(Role::Fine)));
         }
         DayKind::WorkingByExchange => {
-            marks.push((t("班", "wrk").get(lang).to_string(), role(Role::Due)));
+            marks.push((t("班", " wrk").get(lang).to_string(), role(Role::Due)));
         }
         DayKind::Working => {}
     }
     if !known.closed.is_empty() {
-        marks.push((t("停", "cl").get(lang).to_string(), role(Role::Caution)));
+        marks.push((t("停", " cl").get(lang).to_string(), role(Role::Caution)));
     }
     if known.provisional {
         marks.push((t("暂", "?").get(lang).to_string(), role(Role::Caution)));

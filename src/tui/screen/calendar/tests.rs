@@ -208,3 +208,21 @@ fn a_hearing_names_the_defendant_at_every_width() {
         assert!(line.contains("09:30") && line.contains("大邱庄镇"), "{line}");
     }
 }
+
+/// Friday the 27th has answer and evidence of 行初90; on Thursday its head comes to the hearing of 行初71.
+#[test]
+fn one_act_and_a_hearing_with_its_head_are_one_line_each() {
+    for (lang, act, head) in
+        [(Lang::Zh, "答辩、举证", "负责人出庭"), (Lang::En, "Answer, Evidence", "Head appears")]
+    {
+        let mut stage = TestStage::new(lang, (80, 30));
+        let week = stage.press("4w");
+        let of = |words: &str| week.lines().filter(|line| line.contains(words)).count();
+        assert_eq!((of(act), of(head)), (2, 0), "{week}");
+        assert_eq!(of("行初71"), 2, "the hearing, and the paper due before it: {week}");
+    }
+    // What the day's head counts stays the number of duties; the hearing's proof is that of the duty to come.
+    let mut stage = TestStage::zh();
+    let proof = stage.press("4<right><right><right><enter>v");
+    assert!(proof.contains("负责人出庭应诉"), "{proof}");
+}

@@ -113,7 +113,12 @@ impl DutyColumns {
         };
         let due = most(&|duty| due_words(view, duty)).max(10);
         let state = most(&|duty| standing(view, duty)).max(8);
-        DutyColumns { title: wide.saturating_sub(8 + due + state).clamp(12, 34), due, state }
+        let nature = most(&|duty| {
+            duty.no_duty().filter(|_| duty.waits()).map_or("", |it| it.get(view.lang())).to_string()
+        });
+        // What is no obligation of ours says so whole, where the titles keep the room they need.
+        let nature = if wide >= 70 && nature > 0 { nature + 2 } else { 0 };
+        DutyColumns { title: wide.saturating_sub(8 + nature + due + state).clamp(12, 34), due, state }
     }
 }
 

@@ -61,7 +61,7 @@ impl Columns {
         rest = rest.saturating_sub(if cause > 0 { cause + 1 } else { 0 });
         // The next step is cut last: in English it takes more.
         let least = if lang == Lang::En { 13 } else { 12 };
-        let organ = if rest >= 28 { least.max(rest / 4) } else { 0 };
+        let organ = if rest >= 28 { least.max(rest / 4).max(if wide >= 90 { 16 } else { 0 }) } else { 0 };
         let parties = rest.saturating_sub(organ);
         Columns { days, due, weekdays: weekday > 0, no, parties, organ, status, cause, risk, who }
     }
@@ -162,7 +162,8 @@ fn due_words(view: &View, line: &Line, weekdays: bool) -> String {
         bare if !weekdays => bare,
         bare => format!("{bare} {}", words::weekday(day, lang)),
     };
-    match (line.next_due, line.closed_on) {
+    let next = line.next_due.map(|act_by| Left::day_beside(act_by, line.next_last, view.world.today));
+    match (next, line.closed_on) {
         (Some(day), _) if line.next_provisional => format!("{}{}", say(day), words::provisional(lang)),
         (Some(day), _) => say(day),
         (None, Some(_)) if line.close_kind.is_empty() => t("已结", "closed").get(lang).into(),

@@ -172,8 +172,11 @@ fn change_rows(change: &DutyChange, view: &View, wide: usize) -> Vec<Vec<Piece>>
     if !change.organ.is_empty() {
         first.push((format!(" {}", view.organs.short_name(&change.organ)), Role::Plain));
     }
-    if let Some(words) = change.after.as_ref().or(change.before.as_ref()).and_then(DutyView::no_duty) {
-        first.push((format!(" {}", words.get(lang)), Role::Plain));
+    // A title that says so itself is not told twice.
+    let told = |words: &Text| change.title.zh.contains(words.zh);
+    let nature = change.after.as_ref().or(change.before.as_ref()).and_then(DutyView::no_duty);
+    if let Some(words) = nature.filter(|words| !told(words)) {
+        first.push((said!("（{words}）", " ({words})"; words).get(lang).to_string(), Role::Plain));
     }
     first.push((format!("  {}", change.how.words().get(lang)), how_role(change.how)));
     if let Some(words) = change.urgency() {

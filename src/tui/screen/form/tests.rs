@@ -79,6 +79,15 @@ fn a_new_answer_lists_its_fields_under_headings_with_help_and_clause() {
 }
 
 #[test]
+fn a_narrow_form_still_names_the_way_out_and_the_list_of_keys() {
+    for lang in [Lang::Zh, Lang::En] {
+        let screen = TestStage::new(lang, (60, 16)).press("2/行初87<enter><enter>a");
+        let foot = screen.lines().last().unwrap_or_default();
+        assert!(foot.contains("Ctrl-S") && foot.contains("Esc") && foot.contains("F1"), "{screen}");
+    }
+}
+
+#[test]
 fn on_a_wide_screen_the_help_stands_beside_the_fields() {
     let screen = TestStage::new(Lang::En, (120, 36)).press("<enter>a");
     let first = line(&screen, "answering defendant (");

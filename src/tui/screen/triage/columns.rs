@@ -3,12 +3,13 @@
 use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
 use crate::domain::naming;
-use crate::text::{Lang, width};
+use crate::said;
+use crate::text::{COMMA, Lang, Said, width};
 use crate::tui::screen::View;
 use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
 use crate::tui::words;
-use crate::work::view::{Triage, TriageLine};
+use crate::work::view::{Gathered, Triage, TriageLine};
 
 /// The widths of the columns: the deadline never drops, who drops first.
 pub(super) struct Columns {
@@ -115,7 +116,7 @@ impl Columns {
             let whose = if open { String::new() } else { whose(line, view) };
             let words = format!("{sign} {}  {whose}", line.title().get(lang));
             // What is old tells no day: each line under it has its own.
-            let old = line.bucket == Bucket::Overdue && line.case.is_some();
+            let old = matches!(line.gathered, Some(Gathered::Old(_)));
             let dated = !undated && !old;
             let mut x = 4;
             if dated {
@@ -152,7 +153,7 @@ impl Columns {
         let cells: [(usize, String, Role); 7] = [
             (self.days, days, role),
             (self.due, due_words, role),
-            (title_wide, shortened(line, title.get(lang), title_wide), Role::Plain),
+            (title_wide, shortened(line, title.get(lang), title_wide, lang), Role::Plain),
             (no_wide, no, Role::Plain),
             (parties_wide, parties, Role::Plain),
             (self.risk, risk, words::risk_role(level)),
@@ -176,8 +177,13 @@ fn days(line: &TriageLine, lang: Lang) -> String {
     }
 }
 
-/// The units or the cases that stand under a line, as far as there is room.
+/// The acts, units or cases that stand under a line, as far as there is room.
 fn whose(line: &TriageLine, view: &View) -> String {
+    if line.gathered == Some(Gathered::Lesser) {
+        let kinds = line.kinds().into_iter().map(|(kind, n)| said!("{kind}{n}", "{kind} {n}"; kind));
+        let kinds: Vec<Said> = kinds.collect();
+        return Said::joined(&kinds, COMMA).get(view.lang()).to_string();
+    }
     let mut names: Vec<String> = Vec::new();
     for it in &line.under {
         let name = match it.alone {
@@ -188,7 +194,7 @@ fn whose(line: &TriageLine, view: &View) -> String {
             names.push(name);
         }
     }
-    names.join("、")
+    names.join(COMMA.get(view.lang()))
 }
 
 /// The day to act by; nothing where the line has no day and its words say why.
@@ -201,10 +207,45 @@ fn due(line: &TriageLine, today: Day, view: &View, weekdays: bool) -> String {
     words::due_with(&line.duty.duty, today, view.lang(), view.theme(), weekdays)
 }
 
-/// The words of a line; of a hearing the room goes before the head is cut.
-fn shortened(line: &TriageLine, title: &str, room: usize) -> String {
-    match title.rsplit_once(' ') {
-        Some((first, _)) if line.bucket == Bucket::Hearing && width::width(title) > room => first.to_string(),
-        _ => title.to_string(),
+/// The words of a line: of a hearing the room goes before the head is cut; of several acts the first, and how many there
+/// are.
+fn shortened(line: &TriageLine, title: &str, room: usize, lang: Lang) -> String {
+    if width::width(title) <= room {
+        return title.to_string();
     }
+    match title.rsplit_once(' ') {
+        Some((first, _)) if line.bucket == Bucket::Hearing => return first.to_string(),
+        _ => {}
+    }
+    let acts = 1 + line.also.len();
+    if acts == 1 || line.lacks.is_some() {
+        return title.to_string();
+    }
+    let more = said!("等{acts}项", " +{n}", n = acts - 1);
+    let more = more.get(lang);
+    let left = room.saturating_sub(width::width(more));
+    let staged = matches!(line.bucket, Bucket::AtRisk | Bucket::Approval);
+    let words = match &line.note {
+        Some(note) if staged => note.get(lang).to_string(),
+        _ => first_acts(line, left, lang),
+    };
+    format!("{}{more}", width::cut(&words, left))
+}
+
+/// As many acts of a line as there is room for, and the first however little there is.
+fn first_acts(line: &TriageLine, room: usize, lang: Lang) -> String {
+    let named = line.claimants();
+    let mut words = match named.is_empty() {
+        true => String::new(),
+        false => said!("［{named}］", "[{named}] ").get(lang).to_string(),
+    };
+    for (n, duty) in line.duties().enumerate() {
+        let between = if n == 0 { "" } else { COMMA.get(lang) };
+        let next = format!("{words}{between}{}", duty.short.get(lang));
+        if n > 0 && width::width(&next) > room {
+            break;
+        }
+        words = next;
+    }
+    words
 }

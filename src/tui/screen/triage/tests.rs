@@ -32,11 +32,20 @@ fn at_eighty_columns_every_line_says_when_what_and_against_whom() {
             } else {
                 act.to_string()
             };
-            let row = lines.find(|row| row.contains(&act)).unwrap_or_else(|| panic!("no {act} in\n{screen}"));
+            // Of several acts that have no room the first is named, and how many there are.
+            let first = it.note.as_ref().unwrap_or(&it.duty.short).get(lang);
+            let first = width::cut(first, 8).trim_end_matches('…').to_string();
+            let of = match lang {
+                Lang::Zh => format!("等{}项", 1 + it.also.len()),
+                Lang::En => format!(" +{}", it.also.len()),
+            };
+            let several = |row: &str| !it.also.is_empty() && row.contains(&first) && row.contains(&of);
+            let row = lines
+                .find(|row| row.contains(&act) || several(row))
+                .unwrap_or_else(|| panic!("no {act} in\n{screen}"));
             assert!(width::width(row) <= 80, "{row}");
-            if let Some(day) =
-                it.duty.duty.act_by.filter(|_| it.case.is_some() && it.under.is_empty() && it.note.is_none())
-            {
+            let dated = it.case.is_some() && it.under.is_empty() && it.note.is_none();
+            if let Some(day) = it.duty.day_beside().filter(|_| dated) {
                 assert!(row.contains(&day.format("%d").to_string()), "{row}");
             }
             if it.case.is_some() && it.under.is_empty() {
