@@ -60,8 +60,8 @@ impl Desk {
             None => {
                 head.push(
                     t(
-                        "按单位打开后，W 写成表格，退回该单位补录。",
-                        "Open a unit, then W writes the sheet that goes back to it.",
+                        "按单位打开后，E 写成表格，退回该单位补录。",
+                        "Open a unit, then E writes the sheet that goes back to it.",
                     )
                     .into(),
                 );
@@ -127,7 +127,7 @@ fn of_all(units: &BTreeMap<String, Vec<Wanted>>, named: impl Fn(&str) -> Said) -
             let (items, cases, still) = (lacking.len(), of(&lacking), of(&quiet));
             let words = said!(
                 "缺{items}项（{cases}件）；久未更新、无下一步{still}件",
-                "{items} missing ({cases} cases); {still} quiet or without a next step"
+                "missing: {items}, in cases: {cases}; quiet or without a next step: {still}"
             );
             let state = if items > 0 { State::Unknown } else { State::Due };
             let row = Row::new(state, named(unit), words);

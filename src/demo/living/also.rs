@@ -34,7 +34,7 @@ pub fn extend(made: &Made, index: u32, bodies: &mut Vec<(Kind, Body)>) {
             );
             add(
                 Kind::Answer,
-                json!({ "prepared_on": ago(1), "officer": "周某丙", "identity_paper": true, "authorisation": true, "facts": "征收补偿决定依法作出。" }),
+                json!({ "prepared_on": ago(1), "officer": "周某丙", "identity_paper": true, "authorisation": true, "facts": "公开申请已依法答复。" }),
             );
         }
         4 => add(

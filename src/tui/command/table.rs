@@ -459,7 +459,7 @@ pub static COMMANDS: &[Command] = &[
         .help("开庭前供负责人阅看：争议焦点、风险、出庭人员、应知条文、可以承诺的、准备清单", "for the head: disputed points, risk, who attends, articles, what may be promised, what to prepare")
             .also(&["准备清单", "brief", "prepare"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Papers)), "papers", Place::Case, &[], t("证明书、委托书", "identity, authority"))
-        .help("按登记内容拟写法定代表人身份证明书、授权委托书；W 写成文件", "the identity of the head and the authority of the agents, worded from what is registered; W writes a file")
+        .help("按登记内容拟写法定代表人身份证明书、授权委托书；E 写成文件", "the identity of the head and the authority of the agents, worded from what is registered; E writes a file")
             .also(&["法定代表人证明", "身份证明", "授权委托书", "文书", "papers"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Attachments)), "attachments", Place::Case, &[], t("本案附件", "attachments"))
         .help("卷宗目录中登记的文件：缺失和改动的标出，回车改登记", "the files linked to the case, missing and changed ones marked")
@@ -781,6 +781,6 @@ pub static COMMANDS: &[Command] = &[
         .help("各单位人员：类别、证件到期、在办件数、本年培训；回车看一个人办过的案件", "people of each unit: category, certificate, load, trainings; Enter tells the cases of one")
             .also(&["队伍", "名册", "工作量", "执法证", "负荷", "staff", "load"]).anywhere(),
     command(Id::Page(Topic::Missing), "missing", Place::Everywhere, &[], t("补录清单", "to be entered"))
-        .help("各单位台账缺的内容、久未更新的案件；按单位打开后 W 写成表格退回", "what the docket lacks of each unit, and its quiet cases; open a unit, W writes the sheet that goes back to it")
+        .help("各单位台账缺的内容、久未更新的案件；按单位打开后 E 写成表格退回", "what the docket lacks of each unit, and its quiet cases; open a unit, E writes the sheet that goes back to it")
             .also(&["缺项", "退回", "补录", "未更新", "催报", "missing", "send back", "stale"]).anywhere(),
 ];

@@ -270,6 +270,7 @@ fn put_out(listed: &Listed) -> Reaction {
 #[cfg(test)]
 mod tests {
     use crate::text::Lang;
+    use crate::tui::screen::Screen;
     use crate::tui::stage::TestStage;
 
     /// On a low screen the rows of a page come first; what is said of the whole of it is still there, behind them.
@@ -288,6 +289,27 @@ mod tests {
             let mut tall = TestStage::new(Lang::Zh, (120, 45));
             assert!(tall.press(keys).contains(behind));
         }
+    }
+
+    /// A single letter in the head of a page is a key, and one that does something there.
+    #[test]
+    fn a_key_that_a_page_names_is_a_key_of_that_page() {
+        let opened = ["<c-k>考核数目", "<c-k>补录清单", "<enter><c-k>本案附件", "<enter><c-k>证明书、委托书"];
+        let mut named = 0;
+        for keys in opened {
+            let mut stage = TestStage::zh();
+            stage.press(&format!("{keys}<enter>"));
+            let Some(Screen::Page(state)) = stage.app.top() else { panic!("{keys}") };
+            let head: Vec<String> = state.page.head.iter().map(|words| words.zh.clone()).collect();
+            for letter in head.iter().flat_map(|words| words.split(|c: char| !c.is_ascii_alphanumeric())) {
+                if letter.len() == 1 && letter.chars().all(char::is_alphabetic) {
+                    named += 1;
+                    let screen = stage.press(letter);
+                    assert!(!screen.contains("不是命令"), "{keys}: {letter}\n{screen}");
+                }
+            }
+        }
+        assert!(named >= 4, "{named}");
     }
 
     #[test]

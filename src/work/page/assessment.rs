@@ -100,8 +100,8 @@ impl Desk {
                     "The five heads of 区方案二（三）4 as of {today}, by unit; a unit that one does not concern is left out"
                 ),
                 t(
-                    "分值由法治政府建设考核部门确定，本程序只提供数目和所依据的案件：回车看该单位该条，W 写成表格。",
-                    "The score is the assessors'; these are the numbers and, by Enter, the cases behind; W writes a workbook",
+                    "分值由法治政府建设考核部门确定，本程序只提供数目和所依据的案件：回车看该单位该条，E 写成表格。",
+                    "The score is the assessors'; these are the numbers and, by Enter, the cases behind; E writes a workbook",
                 )
                 .into(),
             ],

@@ -32,8 +32,8 @@ impl Desk {
         Ok(Page {
             title: said!("身份证明书、授权委托书：{no}", "Identity and authority: {no}"),
             head: vec![said!(
-                "按登记内容拟写，核对后打印、签字、加盖公章；W 写成文件，命令行：yingsu papers 案号 --to 文件.md。",
-                "Worded from what is registered: check, print, sign and seal; W writes a file, or yingsu papers CASE --to FILE.md."
+                "按登记内容拟写，核对后打印、签字、加盖公章；E 写成文件，命令行：yingsu papers 案号 --to 文件.md。",
+                "Worded from what is registered: check, print, sign and seal; E writes a file, or yingsu papers CASE --to FILE.md."
             )],
             parts,
         })
