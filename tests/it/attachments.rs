@@ -112,7 +112,12 @@ fn a_text_is_read_in_the_pager_from_the_screen_which_comes_back_as_it_was() {
         db.display()
     ));
     shell.wait_for("今日").press("2").wait_for("行初87").press("<enter>").wait_for("审级链");
-    shell.press("<c-k>").press("本案附件").wait_for("附件").press("<enter>").wait_for("答辩状.txt：未变动");
+    shell
+        .press("<c-k>")
+        .press("本案附件")
+        .wait_for("本案附件")
+        .press("<enter>")
+        .wait_for("答辩状.txt：未变动");
     let at = if shell.screen().lines().any(|line| line.starts_with('▶') && line.contains("答辩状")) {
         ""
     } else {
