@@ -2,8 +2,9 @@
 //! leaves a case where the records have it, and the duty itself says that it is overdue.
 
 use crate::domain::case_file::CaseFile;
-use crate::domain::day::Day;
+use crate::domain::day::{Day, Moment};
 use crate::domain::duty::{Duty, DutyState};
+use crate::domain::outcome::Bearing;
 use crate::domain::record::Kind;
 use crate::domain::record::kinds::day;
 use crate::domain::status::{SETTLING, Status};
@@ -21,13 +22,21 @@ pub fn status(file: &CaseFile, duties: &[Duty], rules: &RuleBook, setting: &Sett
         let archived = file.closings.iter().any(|it| !it.body.archive_no.is_empty());
         return if archived { Status::Archived } else { Status::Closed };
     }
+    let decided = ending::ended(file, "", setting).then(|| of.last_decision(setting)).flatten();
     if ending::ended(file, "", setting) {
-        return of.after_the_decision(setting);
+        if of.appealed(setting) {
+            return Status::Appealed;
+        }
+        if !decided.is_some_and(|on| of.begun_anew(on)) {
+            return of.after_the_decision(setting);
+        }
     }
     if ending::suspensions(file, setting).iter().any(|(_, until)| until.is_none()) {
         return Status::Suspended;
     }
-    let sittings = || file.hearings.iter().map(|it| &it.body);
+    // In a docket that runs anew the sittings of the first trial are past.
+    let of_this_trial = |at: Option<Moment>| decided.is_none() || at.map(|at| at.date()) > decided;
+    let sittings = || file.hearings.iter().map(|it| &it.body).filter(|it| of_this_trial(it.at));
     let ahead = sittings().any(|it| stands(it) && !held(it));
     let last = sittings().filter(|it| held(it)).filter_map(|it| it.at).max().map(|at| at.date());
     if of.mediating(last) {
@@ -66,25 +75,39 @@ impl Standing<'_> {
         rule.is_some_and(|rule| rule.done_by.iter().any(|fact| facts.contains(&fact.name)))
     }
 
-    fn after_the_decision(&self, setting: &Setting<'_>) -> Status {
-        let appealed = self.file.appeals.iter().any(|it| {
-            let decision = &it.body.decision;
-            let made = *decision == AppealDecision::Appeal || *decision == AppealDecision::OtherSide;
-            made || it.body.appealed_on.is_some()
+    /// The day of the paper that ended a trial in this docket, the last of several.
+    fn last_decision(&self, setting: &Setting<'_>) -> Option<Day> {
+        let papers = ending::papers(self.file, Bearing::Ends, setting);
+        papers.chain(ending::ending(self.file, "", setting)).filter_map(|it| ending::ends_on(&it.body)).max()
+    }
+
+    /// 继续审理 — papers that came after the decision set an answer's period running in the same docket.
+    fn begun_anew(&self, decided: Day) -> bool {
+        let answers = self.duties.iter().filter(|duty| self.settled_by(duty, ANSWERED));
+        let live = answers.filter(|duty| duty.state != DutyState::Void);
+        live.filter_map(|duty| duty.from).any(|from| from > decided)
+    }
+
+    /// Once the court above has decided on it, what it left to do is what remains here.
+    fn decided_above(&self, setting: &Setting<'_>) -> bool {
+        let own = self.last_decision(setting);
+        let above = self.file.kin.iter().filter(|it| rank(it) > rank(self.file));
+        above.filter_map(|it| ending::ending(it, "", setting)).any(|it| ending::made_on(&it.body) >= own)
+    }
+
+    /// The last decision is under appeal; an appeal before it was against an earlier one.
+    fn appealed(&self, setting: &Setting<'_>) -> bool {
+        let own = self.last_decision(setting);
+        let made = self.file.appeals.iter().map(|it| &it.body).any(|appeal| {
+            let decided =
+                appeal.decision == AppealDecision::Appeal || appeal.decision == AppealDecision::OtherSide;
+            appeal.appealed_on.map_or(decided, |on| Some(on) >= own)
         });
-        let own = ending::ending(self.file, "", setting).and_then(|it| ending::ends_on(&it.body));
-        // Once the court above has decided on it, what it left to do is what remains here.
-        let decided_above = self
-            .file
-            .kin
-            .iter()
-            .filter(|it| rank(it) > rank(self.file))
-            .filter_map(|it| ending::ending(it, "", setting))
-            .any(|it| ending::made_on(&it.body) >= own);
-        if appealed && !decided_above {
-            return Status::Appealed;
-        }
-        let may_appeal = if decided_above { &[][..] } else { APPEAL };
+        made && !self.decided_above(setting)
+    }
+
+    fn after_the_decision(&self, setting: &Setting<'_>) -> Status {
+        let may_appeal = if self.decided_above(setting) { &[][..] } else { APPEAL };
         // The suit over a decision is where it goes on.
         let sued = |it: &CaseFile| rank(it).is_some() && it.pending();
         if reconsidering(self.file) && self.file.kin.iter().any(sued) {

@@ -109,6 +109,8 @@ fn a_case_ordered_to_go_on_runs_anew_in_its_old_docket() {
     received(&place, &["起诉状副本"], "2026-03-02", None);
     decided(&place, NO, "裁定书", "驳回起诉", "2026-03-10");
     place.record(NO, "appeal", &["decision=对方上诉", "appealed_on=2026-03-18"]);
+    let step = || place.json(&["case", NO, "--json"])["line"]["status"].clone();
+    assert_eq!(step(), "上诉中");
     register(&place, SECOND, "二审", &[POLICE], &[NO]);
     // A notice before the upper court has decided is of the appeal, and starts nothing here.
     received(&place, &["应诉通知书"], "2026-04-20", None);
@@ -118,10 +120,12 @@ fn a_case_ordered_to_go_on_runs_anew_in_its_old_docket() {
     for rule in ["L1", "L2"] {
         assert_eq!(stand(&place, rule), [is("void", "2026-03-17", false), is("open", "2026-07-16", false)]);
     }
+    assert_eq!(step(), "待转交");
     // The plan's ten days end on Saturday 11 July.
     assert_eq!(stand(&place, "S2'"), [is("void", "2026-03-12", false), is("open", "2026-07-11", false)]);
-    // Decided again, what is left of the second course ends too.
+    // Decided again, what is left of the second course ends too, and the appeal of March was against the first.
     decided(&place, NO, "判决书", "驳回诉讼请求", "2026-07-10");
+    assert_ne!(step(), "上诉中");
     assert_eq!(stand(&place, "L2"), [is("void", "2026-03-17", false), is("void", "2026-07-16", false)]);
 }
 
