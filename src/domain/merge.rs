@@ -61,12 +61,12 @@ mod tests {
     #[test]
     fn fields_that_only_one_side_changed_take_that_sides_value() {
         let merged = merge(
-            &body(&[("judge", "刘"), ("court", "静海")]),
-            &body(&[("judge", "王"), ("court", "静海")]),
-            &body(&[("judge", "刘"), ("court", "二中院")]),
+            &body(&[("judge", "刘"), ("court", "静海"), ("cause", "行政处罚")]),
+            &body(&[("judge", "王"), ("court", "静海"), ("cause", "行政处罚")]),
+            &body(&[("judge", "刘"), ("court", "二中院"), ("cause", "行政处罚")]),
             &|_| false,
         );
-        assert_eq!(merged.body, body(&[("judge", "王"), ("court", "二中院")]));
+        assert_eq!(merged.body, body(&[("judge", "王"), ("court", "二中院"), ("cause", "行政处罚")]));
         assert_eq!(merged.taken, ["court"]);
         assert!(merged.clashes.is_empty());
     }
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn the_same_change_on_both_sides_is_no_clash() {
         let merged = merge(&body(&[]), &body(&[("judge", "王")]), &body(&[("judge", "王")]), &|_| true);
-        assert!(merged.clashes.is_empty());
+        assert!(merged.clashes.is_empty() && merged.taken.is_empty());
         assert_eq!(merged.body, body(&[("judge", "王")]));
     }
 }
