@@ -30,6 +30,7 @@ impl FormState {
             self.root.given.clear();
         }
         self.root.leave(ctx);
+        let untouched = self.root.texts == self.booked;
         self.take_firm(ctx);
         let mut acts = self.keep_now(ctx);
         if let Some(refused) = self.present(ctx) {
@@ -40,6 +41,15 @@ impl FormState {
             acts.push(Reaction::Say(
                 Tone::Plain,
                 said!("没有改动，不必保存", "nothing has changed, nothing to save"),
+            ));
+            return acts;
+        }
+        // What the program filled in by itself tells of no act unless a day is among it.
+        let kind = self.opened.kind;
+        if untouched && !kind.card().days.is_empty() && kind.day(&self.root.body).is_none() {
+            acts.push(Reaction::Say(
+                Tone::Refusal,
+                said!("没有填写内容，尚未保存", "nothing has been filled in; not saved"),
             ));
             return acts;
         }

@@ -21,6 +21,16 @@ fn saving_with_problems_jumps_to_the_first_and_counts_them() {
     assert_eq!(desk.book(), before);
 }
 
+/// Of an answer nobody has typed a word of, the program knows the defendant at most: that is no record.
+#[test]
+fn a_form_in_which_nothing_was_filled_in_writes_nothing() {
+    let mut desk = zh();
+    let before = desk.book();
+    let screen = desk.press("2/行初31<enter>a<c-s>");
+    assert!(screen.contains("没有填写内容，尚未保存"), "{screen}");
+    assert_eq!(desk.book(), before);
+}
+
 /// Without the adviser's review an answer is not saved: that is said at once, not behind the page of what would move.
 #[test]
 fn what_cannot_be_saved_is_said_before_what_saving_it_would_move() {
