@@ -334,6 +334,20 @@ proptest! {
     }
 }
 
+/// Six months from 17 June 2026 end on 17 December; suspended from 1 September to 11 October, 40 days: 26 January 2027
+/// (行政诉讼法 81, 行诉解释 50).
+#[test]
+fn a_period_that_stood_still_tells_for_how_long() {
+    let calendar = Calendar::official();
+    let told = |paused: u32| -> Vec<String> {
+        let counted = count_paused(Clock::Month, 6, day("2026-06-17"), paused, &calendar);
+        steps(&counted, &calendar).iter().map(|step| step.words.zh.clone()).collect()
+    };
+    let still: Vec<String> = told(40).into_iter().filter(|it| it.contains("中止")).collect();
+    assert_eq!(still, ["其间中止40日，不计算在期间内，最后一日顺延至2027-01-26（周二）"]);
+    assert!(told(0).iter().all(|it| !it.contains("中止")), "{:?}", told(0));
+}
+
 #[test]
 fn a_year_ends_on_its_last_day_and_is_acted_on_by_the_last_working_day_before() {
     let of = |from: &str| {
