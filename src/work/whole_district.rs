@@ -1,12 +1,13 @@
 //! The made-up district holds some of everything that is declared, so that every screen can be seen on it.
 
+use crate::domain::day::Moment;
 use crate::domain::duty::DutyState;
 use crate::domain::record::{Body, CaseId, Kind, Record};
 use crate::domain::status::Status;
 use crate::form::Form;
 use crate::form::field::{Field, Holds};
 use crate::store::Store;
-use crate::work::desk::Desk;
+use crate::work::desk::{Desk, Opening};
 use crate::work::small;
 use crate::work::world::World;
 use serde_json::Value;
@@ -17,6 +18,21 @@ fn district() -> Desk {
     let mut desk = Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap();
     desk.make_up(300, 1).unwrap();
     desk
+}
+
+/// A Friday, a Saturday and a Sunday, on which nobody could sign what the first of the district's days hold.
+#[test]
+fn the_district_is_made_up_on_any_day() {
+    let clocks: [fn() -> Moment; 3] = [
+        || "2026-11-27T09:00:00".parse().unwrap(),
+        || "2026-11-28T09:00:00".parse().unwrap(),
+        || "2026-11-29T09:00:00".parse().unwrap(),
+    ];
+    for now in clocks {
+        let opening = Opening { now, ..small::opening("yang") };
+        let mut desk = Desk::over(Store::in_memory().unwrap(), World::official(), &opening).unwrap();
+        desk.make_up(300, 1).unwrap();
+    }
 }
 
 /// More numbers than there are records.
