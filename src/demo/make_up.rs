@@ -80,12 +80,18 @@ impl Desk {
             ("有误", "起算日应为实际签收之日，请核对送达回证。")
         };
         let checker = self.colleague(demo::CHECKER_LOGIN, demo::CHECKER);
-        // On some days a slip holds nothing that this colleague may sign: then it stays unsigned.
-        self.seated(checker, |desk| {
+        let signed = self.seated(checker, |desk| {
             let slip = slip(desk)?;
-            Ok(desk.sign(&slip, result, findings).is_ok())
+            Ok(desk.sign(&slip, result, findings))
         })?;
-        Ok(())
+        match signed {
+            Ok(_) => Ok(()),
+            Err(refused) => Err(Failure::new(
+                FailureKind::Store,
+                crate::said!("虚构数据未能核验。", "The made-up dates could not be signed."),
+            )
+            .cause(format!("{refused:?}"))),
+        }
     }
 
     /// Writes one step; the cases it touched.

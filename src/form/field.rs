@@ -344,7 +344,7 @@ const YEARS_BACK: i32 = 20;
 const YEARS_AHEAD: i32 = 3;
 
 /// Whether the day of a field can be: not in the future when it has happened, not before what it follows,
-/// and not so far away that it looks mistyped. `fields` gives the labels of the days it is compared with.
+/// and, where somebody typed it, not so far away that it looks mistyped. `fields` gives the labels of the days it is compared with.
 pub fn day_problems(field: &Field, fields: &[&'static Field], ctx: &Context) -> Vec<Problem> {
     use chrono::Datelike;
     let Some(day) = ctx.day(field.key) else { return Vec::new() };
@@ -358,7 +358,9 @@ pub fn day_problems(field: &Field, fields: &[&'static Field], ctx: &Context) -> 
             label
         );
         problems.push(Problem::new(field.key, words));
-    } else if day.year() > ctx.today.year() + YEARS_AHEAD || day.year() < ctx.today.year() - YEARS_BACK {
+    } else if !field.filled
+        && (day.year() > ctx.today.year() + YEARS_AHEAD || day.year() < ctx.today.year() - YEARS_BACK)
+    {
         let words = said!(
             "{label}为{day}，离今天很远，请核对年份",
             "{label} is {day}, far from today: check the year"; label

@@ -20,7 +20,7 @@ fn district() -> Desk {
     desk
 }
 
-/// A Friday, a Saturday and a Sunday, on which nobody could sign what the first of the district's days hold.
+/// A Friday, a Saturday and a Sunday, on which a slip of the district names a day five years ahead.
 #[test]
 fn the_district_is_made_up_on_any_day() {
     let clocks: [fn() -> Moment; 3] = [

@@ -400,6 +400,15 @@ fn what_has_happened_is_not_in_the_future_and_far_days_are_questioned() {
     assert_eq!(found(Kind::Hearing, hearing, &[]), [("at".into(), true)]);
 }
 
+/// A right to apply for supervision may end in 2031: the slip names that day, and nobody who signs has typed it.
+#[test]
+fn of_a_day_that_the_program_filled_in_nobody_is_asked_whether_it_is_mistyped() {
+    let dates = json!([{"case_no": "（2026）津0118行初1号", "rule": "R1", "due": "2031-05-28", "act_by": "2031-05-28"}]);
+    assert_eq!(found(Kind::Signing, json!({"result": "无误", "dates": dates}), &[]), []);
+    let typed = json!({"on": "2031-05-28", "text": "来电"});
+    assert!(found(Kind::Note, typed, &[]).iter().any(|(field, _)| field == "on"));
+}
+
 #[test]
 fn days_stand_in_order() {
     let meeting = json!({
