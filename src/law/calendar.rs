@@ -115,7 +115,7 @@ struct Year {
 pub struct Calendar {
     /// Sorted by day, each day once.
     arranged: Vec<Arranged>,
-    /// Sorted by year, each year once; a year that is absent rests on its statutory days.
+    /// Sorted by year, each year once; a year that is absent has the basis `Weekends`.
     years: Vec<Year>,
     warnings: Vec<Problem>,
     /// A reading: a weekend worked in exchange does not end a period either.
@@ -125,7 +125,7 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// The published notices of 2015–2026 and the statutory days of 2027.
+    /// The published notices of 2015–2026, and the statutory days of the years after as far as the lunar ones are known.
     pub fn official() -> Calendar {
         let mut arranged: Vec<Arranged> = PUBLISHED.lines().skip(1).filter_map(published_row).collect();
         let mut years: Vec<Year> = Vec::with_capacity(16);
@@ -141,6 +141,15 @@ impl Calendar {
             }
         }
         years.push(Year { year: 2027, basis: Basis::Statutory, file: None });
+        for (year, days) in (2028..).map_while(|year| Some((year, statutory::statutory(year)?))) {
+            for (day, name) in days {
+                match arranged.last_mut().filter(|last| last.day == day) {
+                    Some(both) => both.name = format!("{}、{name}", both.name).into(),
+                    None => arranged.push(Arranged { day, off: true, name: Cow::Borrowed(name) }),
+                }
+            }
+            years.push(Year { year, basis: Basis::Statutory, file: None });
+        }
         Calendar { arranged, years, warnings: Vec::new(), exchanged_rolls: false, closures: Vec::new() }
     }
 
@@ -180,7 +189,7 @@ impl Calendar {
             Some(row) if row.off => DayKind::Holiday,
             Some(_) if is_weekend(day) => DayKind::WorkingByExchange,
             Some(_) => DayKind::Working,
-            None if self.computed_holiday(day).is_some() => DayKind::Holiday,
+            None if self.fixed_holiday(day).is_some() => DayKind::Holiday,
             None if is_weekend(day) => DayKind::Weekend,
             None => DayKind::Working,
         }
@@ -194,7 +203,7 @@ impl Calendar {
     pub fn name(&self, day: Day) -> Option<&str> {
         match self.arranged(day) {
             Some(row) => Some(row.name.as_ref()).filter(|name| !name.is_empty()),
-            None => self.computed_holiday(day),
+            None => self.fixed_holiday(day),
         }
     }
 
@@ -293,25 +302,17 @@ impl Calendar {
         self.years.get(at)
     }
 
-    /// A year of which no notice tells rests on its statutory days, as far ahead as the lunar ones are known.
     fn basis(&self, year: i32) -> Basis {
-        let known = self.year(year).map_or(Basis::Weekends, |known| known.basis);
-        let computed = known == Basis::Weekends && statutory::statutory(year).is_some();
-        if computed { Basis::Statutory } else { known }
+        self.year(year).map_or(Basis::Weekends, |known| known.basis)
     }
 
     fn settled(&self, year: i32) -> bool {
         matches!(self.basis(year), Basis::Notice | Basis::File)
     }
 
-    /// The statutory holiday on a day of a year of which no notice is known; of fixed date only, where the lunar days of
-    /// the year are not known either.
-    fn computed_holiday(&self, day: Day) -> Option<&'static str> {
-        match self.basis(day.year()) {
-            Basis::Weekends => fixed_holiday(day),
-            Basis::Statutory => statutory::name(day),
-            Basis::Notice | Basis::File => None,
-        }
+    /// The fixed-date holiday on a day of a year of which nothing else is known.
+    fn fixed_holiday(&self, day: Day) -> Option<&'static str> {
+        fixed_holiday(day).filter(|_| self.basis(day.year()) == Basis::Weekends)
     }
 }
 

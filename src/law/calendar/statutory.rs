@@ -1,7 +1,5 @@
 //! The days that the law itself makes holidays (全国年节及纪念日放假办法 art 2), by which a notice is checked.
 
-use chrono::Datelike;
-
 use crate::domain::day::Day;
 
 /// 法定节日 — a year's 正月初一, day of 清明 in April, 端午 and 中秋, as (month, day).
@@ -79,15 +77,11 @@ pub fn statutory(year: i32) -> Option<Vec<(Day, &'static str)>> {
     Some(days)
 }
 
-/// The statutory holiday on a day; none also where the lunar days of its year are not known.
-pub fn name(day: Day) -> Option<&'static str> {
-    statutory(day.year())?.into_iter().find(|(holiday, _)| *holiday == day).map(|(_, name)| name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::law::calendar::{Calendar, DayKind};
+    use chrono::Datelike;
 
     #[test]
     fn thirteen_days_from_2025_and_eleven_before() {
