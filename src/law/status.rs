@@ -22,12 +22,13 @@ pub fn status(file: &CaseFile, duties: &[Duty], rules: &RuleBook, setting: &Sett
         let archived = file.closings.iter().any(|it| !it.body.archive_no.is_empty());
         return if archived { Status::Archived } else { Status::Closed };
     }
-    let decided = ending::ended(file, "", setting).then(|| of.last_decision(setting)).flatten();
-    if ending::ended(file, "", setting) {
+    let ended = ending::ended(file, "", setting);
+    let decided = if ended { of.last_decision(setting) } else { None };
+    if ended {
         if of.appealed(setting) {
             return Status::Appealed;
         }
-        if !decided.is_some_and(|on| of.begun_anew(on)) {
+        if decided.is_none_or(|on| !of.begun_anew(on)) {
             return of.after_the_decision(setting);
         }
     }

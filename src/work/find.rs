@@ -6,6 +6,7 @@ use crate::domain::record::CaseId;
 use crate::said;
 use crate::work::desk::Desk;
 use crate::work::view::{CasesQuery, Ledger, Scope, Sort};
+use chrono::Datelike;
 
 /// Cases that a few figures may be part of; among more the one that is meant must be named further.
 const MANY: usize = 500;
@@ -28,28 +29,26 @@ impl Desk {
         let no = match CaseNo::read(typed) {
             Ok(no) => no.to_string(),
             Err(problem) => {
-                return match self.bearing(typed)?.as_slice() {
+                return match self.bearing(typed, MANY)?.as_slice() {
                     [only] => Ok(*only),
-                    [] => Err(Failure::new(FailureKind::Use, problem.words)),
+                    [] => Err(match CaseNo::of_year(typed, self.today().year()) {
+                        Some(no) => not_there(&no),
+                        None => Failure::new(FailureKind::Use, problem.words),
+                    }),
                     several => Err(self.several(typed, several)?),
                 };
             }
         };
         match self.store.find_case_no(&no)?.as_slice() {
             [only] => Ok(*only),
-            [] => {
-                Err(Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket."))
-                    .hint(said!(
-                        "请核对年度、法院代字和编号。",
-                        "Check the year, the court's code and the number."
-                    )))
-            }
+            [] => Err(not_there(&no)),
             several => Err(self.several(&no, several)?),
         }
     }
 
     /// The cases whose number is meant by a part of it: the figures at its end whole, and all else that was typed in it.
-    fn bearing(&mut self, typed: &str) -> Result<Vec<CaseId>, Failure> {
+    /// Where more cases than `most` have those letters anywhere, none: one of the rest may be meant as well.
+    fn bearing(&mut self, typed: &str, most: usize) -> Result<Vec<CaseId>, Failure> {
         let Some(number) = CaseNo::number_at_end(typed) else { return Ok(Vec::new()) };
         let query = CasesQuery {
             scope: Scope::All,
@@ -60,12 +59,20 @@ impl Desk {
             unit: None,
             filter: typed.to_owned(),
             offset: 0,
-            limit: MANY,
+            limit: most + 1,
         };
         let meant = |court_no: &str| CaseNo::read(court_no).is_ok_and(|no| no.number == number);
         let lines = self.store.lines(&self.lines_query(&query))?;
+        if lines.len() > most {
+            return Ok(Vec::new());
+        }
         Ok(lines.iter().filter(|line| meant(&line.court_no)).filter_map(|line| line.case).collect())
     }
+}
+
+fn not_there(no: &str) -> Failure {
+    Failure::new(FailureKind::Use, said!("台账中没有 {no}。", "{no} is not in the docket."))
+        .hint(said!("请核对年度、法院代字和编号。", "Check the year, the court's code and the number."))
 }
 
 #[cfg(test)]
@@ -89,6 +96,10 @@ mod tests {
         }
         assert!(desk.find("321").is_err(), "a part of the figures is not the number");
         assert!(desk.find("行终4321").is_err());
+        let told = desk.find("津0118行初4399").unwrap_err();
+        assert_eq!(told.words.zh, "台账中没有 （2026）津0118行初4399号。");
+        assert_eq!(desk.bearing("行终4322", 1).unwrap().len(), 1);
+        assert_eq!(desk.bearing("4322", 1).unwrap(), [], "more were found than were read");
         let told = desk.find("4322").unwrap_err();
         assert!(told.words.zh.contains("名下有 2 件案件"), "{}", told.words.zh);
         assert_eq!(desk.find("行终4322").unwrap(), desk.find("（2026）津02行终4322号").unwrap());
