@@ -117,9 +117,13 @@ fn a_period_of_a_statute_cannot_be_excused_nor_one_that_does_not_exist() {
     }
     assert_eq!(of_clauses(&place), [1, 2, 2]);
     // Nobody who acts in the case excuses its periods.
-    place.record(NO, "registration", &["officer=钱某", "advisers=高某"]);
+    place.record(NO, "registration", &["officer=钱某", "advisers=高某（公职律师）"]);
     let own = excuse("S1", "2026-11-20");
-    assert!(own.code == 2 && own.err.contains("高某是本案的承办、协办人员或者法律顾问"), "{}", own.err);
+    assert!(
+        own.code == 2 && own.err.contains("高某是本案的承办人、协办人、法律顾问或者诉讼代理人"),
+        "{}",
+        own.err
+    );
     place.record(NO, "registration", &["advisers=吴某"]);
     // Without the leader and the paper it is no excuse.
     let bare = place.run(&[

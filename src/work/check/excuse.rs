@@ -3,6 +3,7 @@
 use crate::domain::case_file::CaseFile;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Problem;
+use crate::domain::people::bare;
 use crate::law::duties;
 use crate::said;
 use crate::work::check::Beside;
@@ -32,7 +33,7 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     let approver = body.approved_by.trim();
     if acts_in(beside.file, approver) {
         let words = said!(
-            "{approver}是本案的承办、协办人员或者法律顾问，不能批准免除本案的期限；请填写批准的负责人。",
+            "{approver}是本案的承办人、协办人、法律顾问或者诉讼代理人，不能批准免除本案的期限；请填写批准的负责人。",
             "{approver} acts in this case and cannot excuse its periods: name the leader who did"
         );
         return vec![Problem::new("approved_by", words)];
@@ -64,11 +65,11 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     late.into_iter().collect()
 }
 
-/// Officer, co-officer, adviser or agent of the case.
+/// Officer, co-officer, adviser or agent of the case, whatever title or firm is written beside the name.
 fn acts_in(file: &CaseFile, name: &str) -> bool {
     let it = &file.registration;
     let all = it.co_officers.iter().chain(&it.advisers).chain(&it.agents).chain([&it.officer]);
-    !name.is_empty() && all.into_iter().any(|other| other.trim() == name)
+    !name.is_empty() && all.into_iter().any(|other| bare(other) == bare(name))
 }
 
 /// What a closing leaves behind: every duty that would still be open without it.
