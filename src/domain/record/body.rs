@@ -1,4 +1,5 @@
-//! The bodies of the records: one plain struct per kind; keys and meaning are those of its form.
+//! The bodies of the records: one plain struct for each kind that code reads field by field. A struct names the fields that
+//! are read; the other fields of the form are kept beside them as they are.
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::{Body, Kind};
@@ -8,10 +9,19 @@ use std::collections::BTreeMap;
 /// A typed body knows which kind of record it is the body of.
 pub trait Typed: Serialize + DeserializeOwned + Default {
     const KIND: Kind;
+    /// The fields that code reads, in the order of the paper form.
+    const KEYS: &'static [&'static str];
+
+    /// The fields of the form that no code reads one by one.
+    fn others(&mut self) -> &mut Body;
 
     /// Reads the body; a field of the wrong shape makes the whole body unreadable.
     fn of(body: &Body) -> Result<Self, serde_json::Error> {
-        Self::deserialize(serde_json::Value::Object(body.clone()))
+        let (read, others) =
+            body.clone().into_iter().partition(|(key, _)| Self::KEYS.contains(&key.as_str()));
+        let mut it = Self::deserialize(serde_json::Value::Object(read))?;
+        *it.others() = others;
+        Ok(it)
     }
 
     /// The body without the fields that are not known.
@@ -67,15 +77,28 @@ macro_rules! body {
 macro_rules! bodies {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {
         $(
-            body! { $(#[$doc])* $name { $($(#[$field_doc])* $field: $type,)* } }
+            $(#[$doc])*
+            #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+            #[serde(default)]
+            pub struct $name {
+                $($(#[$field_doc])* pub $field: $type,)*
+                /// The fields of the form that no code reads one by one.
+                #[serde(flatten, skip_deserializing)]
+                pub others: Body,
+            }
 
             impl Typed for $name {
                 const KIND: Kind = Kind::$name;
+                const KEYS: &'static [&'static str] = &[$(stringify!($field),)*];
+
+                fn others(&mut self) -> &mut Body {
+                    &mut self.others
+                }
             }
         )*
 
-        /// The keys of the struct of a kind's body, in the order of the paper form; `None` for a kind that has no
-        /// struct, for its form alone says what it holds.
+        /// The fields of a kind that code reads, in the order of the paper form; `None` for a kind that has no struct, for
+        /// its form alone says what it holds.
         #[cfg(test)]
         pub fn keys(kind: Kind) -> Option<&'static [&'static str]> {
             match kind {
