@@ -207,8 +207,6 @@ bodies! {
         why_signed: String,
         way: String,
         post_no: String,
-        /// 邮戳日期
-        posted_on: Option<Day>,
         /// 送达对象: the parties it was served on; empty means all.
         addressees: Vec<String>,
         /// 文书明细: number, sender and pages of each paper.
@@ -221,7 +219,6 @@ bodies! {
         handled_on: Option<Day>,
         /// 赔偿决定送达、赔偿金支付之日
         completed_on: Option<Day>,
-        note: String,
     }
 
     /// 转交 — the office hands the papers to those who act.
@@ -257,8 +254,6 @@ bodies! {
         other: String,
         /// ⑦ 是否经过复议或其他诉讼
         prior: String,
-        /// ⑧ 其他说明
-        remarks: String,
         evidence: Vec<Evidence>,
         norms: Vec<Norm>,
         /// 争点对应表
@@ -330,7 +325,6 @@ bodies! {
         decided_on: Option<Day>,
         /// 正当事由消除之日
         obstacle_removed_on: Option<Day>,
-        note: String,
     }
 
     /// 败诉风险评估 — the adviser's own view, by the grounds of 行政诉讼法 70 and inaction.
@@ -342,25 +336,14 @@ bodies! {
         reason: String,
         /// 主要证据不足: 存在 不存在 不明
         evidence: String,
-        evidence_note: String,
         /// 适用法律、法规错误
         law: String,
-        law_note: String,
         /// 违反法定程序
         procedure: String,
-        procedure_note: String,
-        /// 超越职权
-        authority: String,
-        authority_note: String,
-        /// 滥用职权
-        abuse: String,
-        abuse_note: String,
         /// 明显不当
         unfair: String,
-        unfair_note: String,
         /// 不履行或者拖延履行法定职责
         inaction: String,
-        inaction_note: String,
         remedy: String,
         /// 逐题审查, one row a question that was answered.
         answers: Vec<ReviewAnswer>,
@@ -390,23 +373,12 @@ bodies! {
         held_at: Option<Moment>,
         place: String,
         chair: String,
-        /// 通知参加人员
-        invitees: Vec<String>,
-        /// 议题
-        agenda: String,
         participants: Vec<String>,
-        /// 签到人员
-        signed_in: Vec<String>,
-        /// 会前风险 / 会后风险: 高 中 低
-        risk_before: String,
-        risk_after: String,
         evidence_view: String,
         risk_view: String,
         plan: String,
-        adviser_opinion: String,
         decisions: Vec<Decision>,
         minutes: String,
-        recorder: String,
         /// 会议召开情况: 已召开 取消
         outcome: String,
     }
@@ -424,7 +396,6 @@ bodies! {
         handed_on: Option<Day>,
         /// 解除委托日期
         revoked_on: Option<Day>,
-        note: String,
     }
 
     /// 开庭 — one hearing and who appeared.
@@ -475,14 +446,6 @@ bodies! {
         why_only_lawyers: String,
         /// 共同被告中其他被告的出庭情况
         attendances: Vec<Attendance>,
-        result: String,
-        /// 当庭承诺
-        promises: String,
-        next: String,
-        next_on: Option<Day>,
-        next_owner: String,
-        next_done_on: Option<Day>,
-        note: String,
     }
 
     /// 裁判 — a judgment, ruling or mediation paper and what it decides on each defendant.
@@ -552,7 +515,6 @@ bodies! {
         performed_on: Option<Day>,
         how: String,
         amount: Option<f64>,
-        note: String,
     }
 
     /// 败诉分析报告 — the report to the district government within 30 days of effect.
@@ -565,8 +527,6 @@ bodies! {
         problems: String,
         measures: String,
         responsible: String,
-        /// 责任环节
-        links: Vec<String>,
         /// 整改措施，逐项
         steps: Vec<Measure>,
         /// 发现滥用职权、徇私舞弊或者渎职失职
@@ -580,12 +540,10 @@ bodies! {
         finding: String,
         /// 向区政府领导报告之日、受理的领导
         reported_on: Option<Day>,
-        leader: String,
         decided_on: Option<Day>,
         decision: String,
         letter_on: Option<Day>,
         court_told_on: Option<Day>,
-        note: String,
     }
 
     /// 司法建议 — a court's advice to the organ and the written reply.
@@ -709,7 +667,6 @@ bodies! {
         certificate: String,
         certificate_until: Option<Day>,
         expert_in: String,
-        since: Option<Day>,
         left_on: Option<Day>,
     }
 }
