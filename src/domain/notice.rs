@@ -132,7 +132,8 @@ fn close(line: &str) -> String {
 const EARLIER: [&str; 4] = ["行政判决", "行政裁定", "判决", "裁定"];
 
 fn number(text: &str) -> Told {
-    let all = CaseNo::find_all(text);
+    let courts = CaseNo::find_all(text);
+    let all = if courts.is_empty() { CaseNo::find_reconsiderations(text) } else { courts };
     let flat: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let key = |no: &CaseNo| fold::half(&no.to_string());
     // Of a decision that is appealed against only the number is told; the case itself has another.
@@ -166,7 +167,7 @@ fn number(text: &str) -> Told {
 fn number_and_court(half: &str, flat: &str, organs: &Organs) -> (Told, Told) {
     let told = number(half);
     let names = organs.courts().all().flat_map(|court| court.names().map(|name| (name, court.name.as_str())));
-    let found = named_in(flat, names);
+    let found = named_in(&without_titles(flat), names);
     let Some(no) = told.sure().map(String::from) else {
         let court =
             Told::only(found, |all| said!("来文有多个法院：{all}", "the text names several courts: {all}"));
@@ -185,6 +186,20 @@ fn number_and_court(half: &str, flat: &str, organs: &Organs) -> (Told, Told) {
         }
         _ => (told, Told::Nothing),
     }
+}
+
+/// A text without the titles of what it cites: 《最高人民法院关于……的规定》 comes from no court.
+fn without_titles(text: &str) -> String {
+    let mut depth = 0_usize;
+    let outside = |c: &char| {
+        match c {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    };
+    text.chars().filter(outside).collect()
 }
 
 fn hearing(text: &str, today: Day) -> Told {
@@ -218,7 +233,7 @@ fn hearing(text: &str, today: Day) -> Told {
 /// What a paper writes before the place where one is to appear.
 const PLACE: [&str; 5] = ["应到处所", "应到地点", "开庭地点", "庭审地点", "地点"];
 /// What the name of a courtroom ends with.
-const ROOM: [&str; 2] = ["审判庭", "法庭"];
+const ROOM: [&str; 6] = ["审判庭", "法庭", "谈话室", "调解室", "询问室", "听证室"];
 /// What ends the name of a room when it is read from its end.
 const BEFORE_ROOM: [char; 17] =
     ['在', '于', '到', '至', '院', ':', ',', ',', '。', ';', '、', '\n', '(', ')', '分', '时', '半'];

@@ -72,7 +72,9 @@ impl Scan<'_> {
     fn when(&mut self) -> Option<When> {
         let start = self.at;
         let (year, month, day) = self.date()?;
-        self.any(&["日", "号", "T", " "]);
+        // `12/8` is a day where a time stands behind it, apart.
+        let apart = self.any(&["日", "号", "T", " "]);
+        (apart || year.is_some()).then_some(())?;
         let weekday = self.weekday();
         self.any(&["的", ",", "、", "\n"]);
         let (half, hour, minute) = self.clock()?;
@@ -92,7 +94,6 @@ impl Scan<'_> {
             (None, first)
         };
         if !self.eat("月") {
-            year?;
             self.any(&["-", "/", "."]).then_some(())?;
         }
         Some((year, month, self.number(2)?))

@@ -6,10 +6,28 @@ use crate::domain::organ::Organs;
 use crate::said;
 use crate::text::fold;
 
-/// What parts the two sides of a suit, the most telling first.
-const AGAINST: [&str; 3] = ["诉", "不服", "与"];
 /// What stands behind the parties.
-const MATTER: [&str; 3] = ["一案", "纠纷", "案件"];
+const MATTER: [&str; 5] = ["一案", "纠纷", "案件", "申请行政复议", "提起上诉"];
+/// The sign of a suit within another word: 上诉, 起诉, 应诉 … and 诉讼, 诉状, 诉求 ….
+const BEFORE_SUIT: [char; 9] = ['上', '起', '应', '申', '投', '胜', '败', '公', '反'];
+const AFTER_SUIT: [char; 5] = ['讼', '状', '求', '请', '称'];
+
+/// Parts the two sides of a sentence at what says it most plainly: 诉, 不服, 与.
+fn sides(sentence: &str) -> Option<(&str, &str)> {
+    let suit = sentence.match_indices('诉').find_map(|(at, word)| {
+        let (one, other) = (sentence.get(..at)?, sentence.get(at + word.len()..)?);
+        (!one.ends_with(BEFORE_SUIT) && !other.starts_with(AFTER_SUIT)).then_some((one, other))
+    });
+    suit.or_else(|| sentence.split_once("不服")).or_else(|| sentence.split_once('与'))
+}
+
+/// The two sides of the first sentence of a text that names a matter and parts them.
+fn sued(text: &str) -> Option<(&str, &str)> {
+    let matters = MATTER.iter().flat_map(|matter| text.match_indices(matter));
+    let sentences =
+        matters.filter_map(|(end, _)| text.get(..end)?.rsplit(['\n', '。', ':', ',', ';', '】']).next());
+    sentences.filter_map(sides).next()
+}
 
 pub(super) fn labelled(text: &str, labels: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
@@ -34,22 +52,15 @@ pub(super) fn parties(text: &str) -> (Told, Option<String>) {
         |all: &str| said!("来文的原告写法不一：{all}", "the plaintiffs are written in several ways: {all}");
     let mut named = labelled(text, &["原告", "上诉人", "申请人", "再审申请人"]);
     named.dedup();
-    let sentence = MATTER.iter().find_map(|matter| text.find(matter)).and_then(|end| text.get(..end));
-    let sentence = sentence.map(|it| it.rsplit(['\n', '。', ':', ',', ';', '】']).next().unwrap_or_default());
-    let split = sentence.and_then(|it| {
-        AGAINST
-            .iter()
-            .find_map(|word| it.split_once(word))
-            .map(|(one, other)| (one.to_string(), other.to_string()))
-    });
-    let between = split.as_ref().map(|(_, other)| other.clone());
+    let split = sued(text);
+    let between = split.map(|(_, other)| other.to_string());
     if !named.is_empty() {
         return (Told::Sure(named.join("、")), between);
     }
     let Some((one, _)) = split else { return (Told::Nothing, None) };
-    let one = ["本院已受理", "本院受理的", "本院受理", "关于", "受理", "你单位与", "我院受理"]
+    let one = ["本院已受理", "本院受理的", "本院受理", "关于", "受理", "你单位与", "我院受理", "本机关受理"]
         .iter()
-        .fold(one.as_str(), |it, word| it.strip_prefix(word).unwrap_or(it));
+        .fold(one, |it, word| it.strip_prefix(word).unwrap_or(it));
     // `（2026）津0118行初951号 卢某诉……`: the number stands before the party.
     let one = CaseNo::taken_out(one);
     let one = one.trim().trim_start_matches("原告");

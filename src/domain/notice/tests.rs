@@ -256,3 +256,35 @@ fn a_court_is_told_where_no_number_tells_it_and_a_number_of_another_court_is_dou
         "天津市第二中级人民法院：（2026）津02行终81号 不服天津市静海区人民法院（2026）津0118行初61号行政判决";
     assert_eq!(court(appeal), Told::Nothing);
 }
+
+#[test]
+fn a_word_that_only_holds_the_sign_of_a_suit_parts_nobody() {
+    let it = read(
+        "二审上诉案件移送告知：王某、刘某不服（2026）津0118行初652号判决提起上诉，二中院案号（2026）津02行终233号，谈话时间12/3 14:00，\
+         地点二中院第八谈话室，联系人 何法官助理 13800001111",
+    );
+    assert_eq!((sure(&it.court_no), sure(&it.plaintiffs)), ("（2026）津02行终233号", "王某、刘某"));
+    assert_eq!((doubt(&it.hearing_at).0, sure(&it.hearing_place)), ("2026-12-03 14:00", "第八谈话室"));
+    assert_eq!(read("关于行政诉讼案件应诉工作的通知").plaintiffs, Told::Nothing);
+}
+
+#[test]
+fn the_title_of_a_judicial_interpretation_is_no_court_and_leaves_the_number_as_it_is() {
+    let it = read(
+        "出庭通知书\n（2026）津0118行初901号\n天津市静海区大邱庄镇人民政府：\n关于冯某诉你单位强制拆除一案，本院定于2026年12月8日（星期二）上午\
+         9：30在本院第五审判庭公开开庭审理。依照《最高人民法院关于行政机关负责人出庭应诉若干问题的规定》，请你单位负责人出庭应诉。\n审判长 刘某",
+    );
+    assert_eq!((sure(&it.court_no), sure(&it.hearing_at)), (NO, "2026-12-08 09:30"));
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("冯某", TOWN));
+    assert_eq!((sure(&it.hearing_place), sure(&it.judge)), ("第五审判庭", "刘某"));
+}
+
+#[test]
+fn a_notice_of_a_reconsideration_gives_its_number_applicant_and_respondent() {
+    let it = read(&format!(
+        "行政复议答复通知书\n{TOWN}：\n张某不服你单位作出的限期拆除决定向本机关申请行政复议，本机关已于2026年11月18日依法受理\
+         （静政复〔2026〕31号）。请你单位自收到申请书副本之日起十日内提出书面答复。\n天津市静海区人民政府\n2026年11月19日",
+    ));
+    assert_eq!(sure(&it.court_no), "静政复〔2026〕31号");
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("张某", TOWN));
+}
