@@ -99,6 +99,21 @@ pub fn gate(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Problem>, F
     Ok(vec![Problem::new("submitted_on", words).clause("区方案一（二）3")])
 }
 
+/// A review passes a text: where nothing of the answer was entered it has read none.
+pub fn review(beside: &Beside) -> Vec<Problem> {
+    let Some(review) = beside.file.reviews.iter().find(|it| it.id == beside.record) else {
+        return Vec::new();
+    };
+    if !ReviewResult::passes(&review.body.result) || !gate::read_now(beside.file, &review.body).is_empty() {
+        return Vec::new();
+    }
+    let words = said!(
+        "答辩内容、证据尚未录入，把关没有可对照的文本：请先填写答辩（a）；此后录入的内容须再次把关",
+        "nothing of the answer is entered, so there is no text to pass: fill in the answer first (a); what is entered later must be reviewed again"
+    );
+    vec![Problem::new("result", words).clause("区方案一（二）3").warning()]
+}
+
 /// Whether, with this answer saved, a statutory duty of answer or evidence stands as done too late.
 fn late(beside: &Beside) -> bool {
     let world = beside.world;
