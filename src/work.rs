@@ -48,6 +48,7 @@ pub mod aim;
 pub(crate) mod save;
 pub(crate) mod what_if;
 pub(crate) mod told;
+pub mod together;
 pub mod history;
 pub(crate) mod presence;
 pub(crate) mod claim;

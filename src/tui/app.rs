@@ -216,6 +216,7 @@ impl App {
             leads: page.is_some_and(|page| !page.opens_nothing()),
             wide: self.size.0,
             draft: page.is_some_and(|page| page.draft_at_hand().is_some()),
+            marked: self.ground().map_or(0, Screen::marked),
         }
     }
 
@@ -350,6 +351,7 @@ impl App {
                 Reaction::Ask { title, words, effect } => {
                     self.push(Screen::Ask(ask::AskState::whether(title, words, effect)));
                 }
+                Reaction::Together(marked) => self.open_together(marked),
                 Reaction::Withdraw(paper) => self.ask_withdraw(paper),
                 Reaction::OpenRecord(record) => self.open_record(record),
                 Reaction::OpenPast(past) => self.open_past(&past),
@@ -405,7 +407,9 @@ impl App {
                 "undone (Ctrl-R does it again): {words}"; words
             ))),
             JobOutcome::Redone(words) => {
-                self.say(Some(said!("已重做（u 撤销）：{words}", "done again (u undoes it): {words}"; words)));
+                self.say(Some(
+                    said!("已重做（u 撤销）：{words}", "done again (u undoes it): {words}"; words),
+                ));
             }
             JobOutcome::PutOut(words) => self.bar = Some(Bar { tone: Tone::Plain, words: words.clone() }),
             // The form says it, in words of its own.
@@ -417,6 +421,10 @@ impl App {
                 self.say(Some(said!("{words}；u 撤销", "{words}; u undoes it"; words)))
             }
             JobOutcome::Claimed(words) => self.say(Some(words.clone())),
+            JobOutcome::Together(saved) => {
+                let tone = if saved.left.is_empty() { Tone::Plain } else { Tone::Refusal };
+                self.bar = Some(Bar { tone, words: saved.words() });
+            }
             JobOutcome::Reinstated(words) => self.say(Some(said!("已{words}", "{words}"; words))),
             JobOutcome::Refused(Refusal::Failure(failure)) => {
                 if let Job::Undo { step } = job {
@@ -444,6 +452,7 @@ impl App {
             | JobOutcome::Withdrawn(_)
             | JobOutcome::Reinstated(_)
             | JobOutcome::Decided(_)
+            | JobOutcome::Together(_)
             | JobOutcome::Claimed(_) => {
                 self.refused.clear();
                 self.recognise();

@@ -68,6 +68,8 @@ worded! {
         Confirm = "保存前确认" / "before saving";
         /// In the palette, the help and the picker of forms.
         Pick = "命令面板" / "palette";
+        /// The same act in several cases.
+        Together = "一并办理" / "together";
         Ask = "询问" / "question";
         /// A question answered by a line of text.
         AskLine = "询问，须填写" / "question with a line to fill in";
@@ -97,6 +99,7 @@ pub mod stack {
     pub const CLASH: &[Place] = &[Clash];
     pub const WHAT_IF: &[Place] = &[WhatIf, Preview];
     pub const CONFIRM: &[Place] = &[Confirm, Preview];
+    pub const TOGETHER: &[Place] = &[Together];
     pub const PICK: &[Place] = &[Pick];
     pub const ASK: &[Place] = &[Ask];
     pub const ASK_LINE: &[Place] = &[AskLine];
@@ -105,9 +108,9 @@ pub mod stack {
     #[cfg(test)]
     const SOUGHT_IN: [&[Place]; 8] = [CASES, CASE, PROOF, PAGE, PAST, ATTACHED, DIFFERS, CALENDAR];
     #[cfg(test)]
-    const OTHERS: [&[Place]; 13] = [
-        TRIAGE, FILTER, SEEK, REGISTER, FORM, FORM_ROWS, FORM_PICK, CLASH, WHAT_IF, CONFIRM, PICK, ASK,
-        ASK_LINE,
+    const OTHERS: [&[Place]; 14] = [
+        TRIAGE, FILTER, SEEK, REGISTER, FORM, FORM_ROWS, FORM_PICK, CLASH, WHAT_IF, CONFIRM, TOGETHER, PICK,
+        ASK, ASK_LINE,
     ];
 
     /// The stack of a screen, while a search stands on it.
@@ -136,6 +139,8 @@ pub struct At<'a> {
     pub leads: bool,
     /// The line is a draft.
     pub draft: bool,
+    /// How many lines are marked.
+    pub marked: usize,
     /// The columns of the screen.
     pub wide: u16,
 }

@@ -4,7 +4,7 @@ use crate::text::Lang;
 use crate::tui::picture::picture;
 use crate::tui::print;
 use crate::tui::stage::TestStage;
-use crate::work::small::{Folder, opening};
+use crate::work::small::{Folder, opening, unfiled};
 
 /// Feeds the keys and compares the last frame with the picture of that name.
 fn golden(name: &str, keys: &str, lang: Lang, size: (u16, u16)) {
@@ -88,7 +88,31 @@ fn a_field_is_chosen_from_a_list_and_gone_to_by_name() {
 #[test]
 fn what_is_asked_before_something_is_done() {
     all("undo", "<enter>i<tab>已电话联系法官<c-s>u");
+    all("undo-asked", "u");
 }
+
+#[test]
+fn the_same_act_in_several_cases_is_seen_case_by_case_before_it_is_saved() {
+    for (name, keys) in [("marked", "*"), ("together", "*s"), ("together-out", "*s11.18")] {
+        for lang in [Lang::Zh, Lang::En] {
+            for size in SIZES {
+                let folder = Folder::district();
+                let mut desk = folder.desk("zhou");
+                for (n, organ) in ["大邱庄镇", "王口镇", "子牙镇"].iter().enumerate() {
+                    unfiled(&mut desk, 951 + n, &format!("天津市静海区{organ}人民政府"));
+                }
+                drawn(
+                    name,
+                    TestStage::over(folder, &opening("wang"), lang, size),
+                    &format!("{TO_FILING}{keys}"),
+                );
+            }
+        }
+    }
+}
+
+/// Down to the filings that wait.
+const TO_FILING: &str = "jjjj";
 
 #[test]
 fn words_are_looked_for_on_a_page() {

@@ -5,6 +5,7 @@ use crate::domain::record::{CaseId, Kind, RecordId};
 use crate::text::Said;
 use crate::work::export::Exporting;
 use crate::work::import::Take;
+use crate::work::together::{SavedTogether, TogetherSave};
 use crate::work::view::{Draft, KeptIn, Refusal, Save, Saved};
 
 /// 纸面 — which form of which record of which case.
@@ -51,6 +52,8 @@ pub enum Job {
         clash: RecordId,
         take: Take,
     },
+    /// Saves the same act in several cases as one step.
+    Together(Vec<TogetherSave>),
     /// Puts back what is withdrawn.
     Reinstate {
         record: RecordId,
@@ -74,6 +77,8 @@ pub enum JobOutcome {
     Claimed(Said),
     /// What stands now, and the days that moved.
     Decided(Said),
+    /// How much was written together, and what was left out.
+    Together(SavedTogether),
     /// Where the file lies, and how it is fetched.
     PutOut(Said),
     Refused(Refusal),

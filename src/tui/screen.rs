@@ -8,29 +8,28 @@ pub mod form;
 pub mod page;
 pub mod pick;
 pub mod proof;
+pub mod reaction;
+pub mod together;
 pub mod triage;
+
+pub use reaction::{Reaction, Tone};
 
 use ratatui::layout::Rect;
 
-use crate::domain::duty::Duty;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
 use crate::domain::organ::Organs;
-use crate::domain::record::{CaseId, RecordId};
+use crate::domain::record::CaseId;
 use crate::law::book::RuleBook;
-use crate::text::{Lang, Said, Text};
+use crate::text::Lang;
 use crate::tui::app::Scene;
 use crate::tui::command::{Id, Place, stack};
-use crate::tui::effect::Request;
 use crate::tui::event::Input;
-use crate::tui::job::{FormRef, Job, JobOutcome};
+use crate::tui::job::{Job, JobOutcome};
 use crate::tui::seek::Seek;
 use crate::tui::theme::Theme;
 use crate::tui::widget::pen::Pen;
-use crate::work::aim::Toward;
 use crate::work::desk::Desk;
-use crate::work::export::Exporting;
-use crate::work::page::{Listed, Past, Which};
 use crate::work::view::{DutyView, Scope};
 use crate::work::world::World;
 
@@ -44,6 +43,8 @@ pub enum Screen {
     Page(Box<page::PageState>),
     Calendar(Box<calendar::CalendarState>),
     Form(Box<form::FormState>),
+    /// What is to be done in several cases at once.
+    Together(Box<together::TogetherState>),
     Pick(pick::PickState),
     Ask(ask::AskState),
 }
@@ -77,61 +78,6 @@ impl Ctx<'_> {
     }
 }
 
-/// What a screen wants to happen beyond its own state.
-#[derive(Debug)]
-pub enum Reaction {
-    Push(Box<Screen>),
-    /// Closes this layer.
-    Pop,
-    /// Shows the whole district, whatever the scope was.
-    Everywhere,
-    Say(Tone, Said),
-    Fail(Failure),
-    Do(Request),
-    Run(Id),
-    /// Runs a command that was found by its name: one about a case names the case first where only a line is selected.
-    RunNamed(Id),
-    /// Opens a case, at the duty of this rule.
-    OpenCase(CaseId, Option<Box<Duty>>),
-    OpenForm(FormRef),
-    /// A form at what it is opened for.
-    OpenToward(FormRef, Toward),
-    /// Shows what the dates of one rule in one case rest on.
-    OpenProof(CaseId, String),
-    OpenPage(Which),
-    /// Opens the form of a draft.
-    OpenDraft(String),
-    /// Opens the form of a record as it stands.
-    OpenRecord(RecordId),
-    /// Opens the form of a record with what it held once.
-    OpenPast(Past),
-    /// Asks why something withdrawn is put back.
-    Reinstate(RecordId),
-    /// Asks before something is done.
-    Ask {
-        title: Text,
-        words: Said,
-        effect: Request,
-    },
-    /// Asks why a record is withdrawn.
-    Withdraw(FormRef),
-    /// Asks what the records of a register must say.
-    Narrow(Listed),
-    /// Asks what is to stand in a cell that waits.
-    AskCell {
-        clash: RecordId,
-        words: Said,
-        text: String,
-    },
-}
-
-impl Reaction {
-    /// Writes a list as a file, on the writer's thread.
-    pub fn put_out(asked: Exporting) -> Reaction {
-        Reaction::Do(Request::Write(Job::PutOut(Box::new(asked))))
-    }
-}
-
 /// Which drafts are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
@@ -141,14 +87,6 @@ pub enum Keep {
     Now,
     /// All, and whoever opens the form next may go on with it.
     Release,
-}
-
-/// How a message is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    Plain,
-    /// It was not done, and why.
-    Refusal,
 }
 
 /// What a drawing reads.
@@ -200,6 +138,7 @@ impl Screen {
             Screen::Page(_) => stack::PAGE,
             Screen::Calendar(_) => stack::CALENDAR,
             Screen::Form(state) => state.places(),
+            Screen::Together(_) => stack::TOGETHER,
             Screen::Pick(_) => stack::PICK,
             Screen::Ask(state) if state.typing() => stack::ASK_LINE,
             Screen::Ask(_) => stack::ASK,
@@ -213,6 +152,7 @@ impl Screen {
             Screen::Form(state) => state.typing(),
             Screen::Pick(state) => state.typing(),
             Screen::Ask(state) => state.typing(),
+            Screen::Together(_) => true,
             Screen::Triage(_) => false,
             Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) | Screen::Calendar(_) => {
                 self.seek().is_some_and(Seek::typing)
@@ -228,6 +168,7 @@ impl Screen {
             Screen::Pick(state) => state.typed(input, ctx),
             Screen::Ask(state) => state.typed(input),
             Screen::Calendar(state) => state.typed(input, ctx),
+            Screen::Together(state) => state.typed(input, ctx),
             Screen::Case(_) | Screen::Proof(_) | Screen::Page(_) => self.sought_typed(input, ctx),
             Screen::Triage(_) => None,
         }
@@ -246,6 +187,7 @@ impl Screen {
             Screen::Page(state) => state.run(id, ctx),
             Screen::Calendar(state) => state.run(id, ctx),
             Screen::Form(state) => state.run(id, ctx),
+            Screen::Together(state) => state.run(id, ctx),
             Screen::Pick(state) => state.run(id, ctx),
             Screen::Ask(state) => state.run(id),
         }
@@ -261,6 +203,7 @@ impl Screen {
             Screen::Page(state) => state.reload(ctx),
             Screen::Calendar(state) => state.reload(ctx),
             Screen::Form(state) => state.reload(ctx),
+            Screen::Together(state) => state.reload(ctx),
             Screen::Pick(_) | Screen::Ask(_) => Ok(()),
         }
     }
@@ -275,6 +218,7 @@ impl Screen {
             | Screen::Proof(_)
             | Screen::Page(_)
             | Screen::Calendar(_)
+            | Screen::Together(_)
             | Screen::Pick(_)
             | Screen::Ask(_) => Ok(false),
         }
@@ -290,6 +234,7 @@ impl Screen {
             Screen::Page(state) => state.settle(view, area),
             Screen::Calendar(state) => state.settle(view, area),
             Screen::Form(state) => state.settle(view, area),
+            Screen::Together(state) => state.settle(area),
             Screen::Pick(state) => state.settle(area),
             Screen::Ask(_) => {}
         }
@@ -305,6 +250,7 @@ impl Screen {
             Screen::Page(state) => state.draw(view, pen),
             Screen::Calendar(state) => state.draw(view, pen),
             Screen::Form(state) => state.draw(view, pen),
+            Screen::Together(state) => state.draw(view, pen),
             Screen::Pick(state) => state.draw(view, pen),
             Screen::Ask(state) => state.draw(view, pen),
         }
@@ -325,6 +271,7 @@ impl Screen {
             | Screen::Cases(_)
             | Screen::Calendar(_)
             | Screen::Form(_)
+            | Screen::Together(_)
             | Screen::Pick(_)
             | Screen::Ask(_) => None,
         }
@@ -340,7 +287,7 @@ impl Screen {
             Screen::Page(state) => state.case_at_hand(),
             Screen::Calendar(state) => state.case_at_hand(),
             Screen::Form(state) => state.opened.case,
-            Screen::Pick(_) | Screen::Ask(_) => None,
+            Screen::Together(_) | Screen::Pick(_) | Screen::Ask(_) => None,
         }
     }
 
@@ -351,6 +298,11 @@ impl Screen {
             Screen::Cases(state) => state.selected(),
             _ => None,
         }
+    }
+
+    /// How many lines are marked to be settled together.
+    pub fn marked(&self) -> usize {
+        if let Screen::Triage(state) = self { state.marked() } else { 0 }
     }
 
     /// It lists lines and has none.
@@ -369,18 +321,27 @@ impl Screen {
             Screen::Case(state) => state.selected_duty(),
             Screen::Proof(state) => Some(&state.proof.duty),
             Screen::Calendar(state) => state.selected_duty(),
-            Screen::Cases(_) | Screen::Page(_) | Screen::Form(_) | Screen::Pick(_) | Screen::Ask(_) => None,
+            Screen::Cases(_)
+            | Screen::Page(_)
+            | Screen::Form(_)
+            | Screen::Together(_)
+            | Screen::Pick(_)
+            | Screen::Ask(_) => None,
         }
     }
 
-    /// Only forms wait for a job, and hold text.
+    /// Only forms hold text.
     fn form(&mut self) -> Option<&mut form::FormState> {
         if let Screen::Form(state) = self { Some(state) } else { None }
     }
 
     /// A job is done.
     pub fn done(&mut self, job: &Job, outcome: &JobOutcome, ctx: &mut Ctx) -> Vec<Reaction> {
-        self.form().map(|state| state.done(job, outcome, ctx)).unwrap_or_default()
+        match self {
+            Screen::Form(state) => state.done(job, outcome, ctx),
+            Screen::Together(state) => state.done(job, outcome),
+            _ => Vec::new(),
+        }
     }
 
     /// A form in which something stands that is not saved.

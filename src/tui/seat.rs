@@ -102,6 +102,10 @@ impl Writer for LateSeat {
                     Err(failure) => failed(failure),
                 }
             }
+            Job::Together(saves) => match self.seat().and_then(|seat| seat.desk.save_together(&saves)) {
+                Ok(saved) => JobOutcome::Together(saved),
+                Err(failure) => failed(failure),
+            },
             Job::Claim { case, rule } => match self.seat().and_then(|seat| seat.desk.claim(case, &rule)) {
                 Ok(words) => JobOutcome::Claimed(words),
                 Err(failure) => failed(failure),

@@ -248,6 +248,34 @@ fn the_proof_and_what_if_are_one_key_each() {
 }
 
 #[test]
+fn one_act_on_twenty_lines_is_three_keys_and_one_undo() {
+    // mutt and org take about six: tag by a pattern, then the verb.
+    for keys in ["*s<c-s>", "＊ｓ<c-s>"] {
+        let folder = small::Folder::district();
+        let mut desk = folder.desk("zhou");
+        let organs =
+            ["大邱庄镇", "王口镇", "子牙镇", "独流镇"].map(|name| format!("天津市静海区{name}人民政府"));
+        let of_twenty = |n: usize| organs[n % organs.len()].as_str();
+        let cases: Vec<CaseId> = (0..20).map(|n| small::unfiled(&mut desk, 951 + n, of_twenty(n))).collect();
+        let mut stage = TestStage::over(folder, &small::opening("wang"), Lang::Zh, (120, 36));
+        let filings =
+            |stage: &TestStage| cases.iter().map(|case| records(stage, *case, Kind::Filing)).sum::<usize>();
+        // On the folded line under which all stand, or on any one of them.
+        select(&mut stage, "", "其他事项");
+        assert_eq!(play(&mut stage, keys), 3);
+        assert_eq!(filings(&stage), 20, "{}", stage.screen());
+        assert!(stage.screen().contains("已一并保存2"), "{}", stage.screen());
+        for (n, case) in cases.iter().enumerate() {
+            let filed = stage.another().case(*case).unwrap().records;
+            let filed = filed.into_iter().find(|it| it.kind == Kind::Filing).unwrap();
+            assert_eq!(filed.body["defendant"], json!(of_twenty(n)), "each has its own");
+        }
+        assert_eq!(play(&mut stage, "u"), 1);
+        assert_eq!(filings(&stage), 0, "{}", stage.screen());
+    }
+}
+
+#[test]
 fn the_day_costs_at_most_half_the_keys_it_did() {
     // As counted before forms landed on their field: 1, 4, 7, 6, 21, 5, 3, 20 filings at 4 each, 32 questions at 5.
     let before = 1 + 4 + 7 + 6 + 21 + 5 + 3 + 20 * 4 + 32 * 5;
@@ -260,7 +288,7 @@ fn the_day_costs_at_most_half_the_keys_it_did() {
         complaint,
         count("<enter>p「g」<enter>「证据不足」<c-s>"),
         count("<enter>h「12.8 9:30」<c-s>"),
-        20 * count("s<c-s>"),
+        count("*s<c-s>"),
         32 * count("y"),
     ];
     let now: usize = now.into_iter().sum();

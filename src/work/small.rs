@@ -117,6 +117,29 @@ pub fn case(desk: &mut Desk, no: &str) -> CaseId {
     found[0].case.unwrap()
 }
 
+/// A case whose papers came on 2026-11-10, forwarded and answered on the 20th by its only defendant, and not filed yet.
+pub fn unfiled(desk: &mut Desk, no: usize, defendant: &str) -> CaseId {
+    let registered = json!({
+        "court_no": format!("（2026）津0118行初{no}号"), "instance": "一审", "procedure": "普通", "court": COURT,
+        "plaintiffs": [format!("某甲{no}")], "defendants": [defendant], "organ": defendant,
+    });
+    let case = put(desk, Kind::Registration, None, registered).case;
+    let papers = json!({"papers": ["起诉状副本", "应诉通知书"], "received_on": "2026-11-10", "addressees": [defendant]});
+    put(desk, Kind::Receipt, case, papers);
+    put(
+        desk,
+        Kind::Forwarding,
+        case,
+        json!({"forwarded_on": "2026-11-11", "to_organ": defendant, "to_person": "钱某"}),
+    );
+    let answer = json!({
+        "defendant": defendant, "prepared_on": "2026-11-18", "authority": "依法具有职权。", "submitted_on": "2026-11-20",
+        "identity_paper": true, "authorisation": true, "evidence": [{"name": "现场照片"}], "why_unreviewed": "时间紧",
+    });
+    put(desk, Kind::Answer, case, answer);
+    case.unwrap()
+}
+
 /// Saves a new record, whatever the form warns of.
 pub fn put(desk: &mut Desk, kind: Kind, case: Option<CaseId>, body: Value) -> Saved {
     desk.save(&new(kind, case, body)).unwrap_or_else(|refusal| panic!("{kind:?}: {refusal:?}"))

@@ -10,9 +10,10 @@ use crate::tui::command::{self, Command, Id};
 use crate::tui::effect::Request;
 use crate::tui::job::FormRef;
 use crate::tui::screen::pick::Purpose;
-use crate::tui::screen::{Screen, Tone, ask, calendar, case, form, page, pick, proof};
+use crate::tui::screen::{Screen, Tone, ask, calendar, case, form, page, pick, proof, together};
 use crate::work::aim::{Aim, Toward};
 use crate::work::page::{Listed, Past, Topic, Which};
+use crate::work::together::MarkedDuty;
 use crate::work::view::{DutyView, Opened};
 
 impl App {
@@ -143,6 +144,15 @@ impl App {
         match self.seat.desk.open_toward(paper.kind, paper.case, paper.record, toward) {
             Ok((opened, aim)) => self.push_form(opened, &aim),
             Err(failure) => self.fail(&failure),
+        }
+    }
+
+    /// Shows what settling these duties together would write.
+    pub(super) fn open_together(&mut self, marked: Vec<MarkedDuty>) {
+        match self.with_top(|_, ctx| together::TogetherState::open(marked, ctx)) {
+            Some(Ok(state)) => self.push(Screen::Together(Box::new(state))),
+            Some(Err(failure)) => self.fail(&failure),
+            None => {}
         }
     }
 

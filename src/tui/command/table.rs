@@ -36,6 +36,10 @@ pub enum Id {
     Beside,
     Register,
     Find,
+    /// Marks a line, or unmarks it.
+    Mark,
+    /// Marks all listed lines of the same act.
+    MarkAll,
     Settle,
     Prove,
     Page(Topic),
@@ -252,6 +256,16 @@ fn can_prove(at: &At<'_>) -> Result<(), Said> {
     }
 }
 
+fn can_mark(at: &At<'_>) -> Result<(), Said> {
+    can_write(at)?;
+    has_line(at)
+}
+
+/// What is marked is settled wherever the cursor stands.
+fn can_settle_marked(at: &At<'_>) -> Result<(), Said> {
+    if at.marked > 0 { can_write(at) } else { can_settle(at) }
+}
+
 fn can_settle(at: &At<'_>) -> Result<(), Said> {
     can_write(at)?;
     match at.duty {
@@ -282,6 +296,12 @@ pub fn of_kinds() -> impl Iterator<Item = Command> {
     })
 }
 
+/// Where Space turns the page; in the day's list it marks a line.
+const fn space(name: &'static str, place: Place) -> Command {
+    command(Id::Go(Move::PageDown), name, place, &["<space>"], t("下页", "page down"))
+        .help("下一页", "one page down")
+}
+
 const fn put_out(name: &'static str, place: Place, help: Text) -> Command {
     let mut command = command(Id::PutOut, name, place, &["E"], t("输出", "put out"));
     command.help = help;
@@ -298,8 +318,14 @@ pub static COMMANDS: &[Command] = &[
     // today
     command(Id::Open, "triage.open", Place::Triage, &["<enter>", "<right>"], t("打开", "open"))
         .help("打开案件，落在此项期限上", "open the case at this duty").foot().ready(has_line),
+    command(Id::Mark, "duty.mark", Place::Triage, &["<space>"], t("标记", "mark"))
+        .help("标记所选的事项，再按取消；标记好的按 s 一并办理", "mark the selected line, again unmarks it; s then settles all marked ones together")
+            .also(&["选中", "多选", "批量", "一并办理", "mark", "tag", "bulk"]).ready(can_mark),
+    command(Id::MarkAll, "duty.mark_all", Place::Triage, &["*"], t("标记同类", "mark alike"))
+        .help("标记所列全部同一办理的事项，再按全部取消", "mark all listed lines of the same act, again unmarks them")
+            .also(&["全选", "批量", "all", "bulk"]).ready(can_mark),
     command(Id::Settle, "duty.settle", Place::Triage, &["s"], t("办理此项", "settle"))
-        .help("打开办结所选期限的表单", "open the form that settles the selected duty").also(&["办结", "处理", "do"]).foot().ready(can_settle),
+        .help("打开办结所选期限的表单；有标记的，一并办理所标记的", "open the form that settles the selected duty; where lines are marked, settle all of these together").also(&["办结", "处理", "do"]).foot().ready(can_settle_marked),
     prove("duty.prove", Place::Triage),
     command(Id::Claim, "duty.claim", Place::Triage, &["c"], t("接办", "take on"))
         .help("接办所选期限，他人即看到由谁在办；再按放回", "take the selected duty on, so that others see who does it; again gives it back")
@@ -554,7 +580,11 @@ pub static COMMANDS: &[Command] = &[
     // lists
     command(Id::Go(Move::Down), "go.down", Place::Lists, &["j", "<down>"], t("下移", "next")).help("选下一行", "the line below"),
     command(Id::Go(Move::Up), "go.up", Place::Lists, &["k", "<up>"], t("上移", "before")).help("选上一行", "the line above"),
-    command(Id::Go(Move::PageDown), "go.page_down", Place::Lists, &["<pgdn>", "<space>"], t("下页", "page down"))
+    space("cases.space", Place::Cases),
+    space("case.space", Place::Case),
+    space("proof.space", Place::Proof),
+    space("page.space", Place::Page),
+    command(Id::Go(Move::PageDown), "go.page_down", Place::Lists, &["<pgdn>"], t("下页", "page down"))
         .help("下一页", "one page down"),
     command(Id::Go(Move::PageUp), "go.page_up", Place::Lists, &["<pgup>", "<c-b>"], t("上页", "page up"))
         .help("上一页", "one page up"),
@@ -721,6 +751,19 @@ pub static COMMANDS: &[Command] = &[
         .help("到上一处符合的", "the one before that has it").foot().ready(has_line),
     command(Id::Back, "sought.end", Place::Sought, &["<esc>"], t("清除查找", "end search"))
         .help("结束查找，行不动", "end the search and stay here").foot(),
+    // several at once
+    command(Id::FormSave, "together.save", Place::Together, &["<c-s>", "<f2>"], t("一并保存", "save together"))
+        .help("照所列一并保存，算作一步，可一并撤销；除外的不写入", "save all that are listed as one step, undone as one; what is left out is not written").foot().ready(can_write),
+    command(Id::RowRemove, "together.take_out", Place::Together, &["<del>", "<c-d>"], t("移出", "take out"))
+        .help("把所选一件移出，不一并办理", "leave the selected case out").foot(),
+    command(Id::No, "together.leave", Place::Together, &["<esc>"], t("返回", "back"))
+        .help("不保存，回到列表，标记还在", "save nothing and go back; the marks stay").foot(),
+    command(Id::Go(Move::Down), "together.down", Place::Together, &["<down>", "<tab>", "<enter>"], t("下移", "next"))
+        .help("选下一件", "the next case").foot(),
+    command(Id::Go(Move::Up), "together.up", Place::Together, &["<up>", "<s-tab>"], t("上移", "before")).help("选上一件", "the case before"),
+    command(Id::Go(Move::PageDown), "together.page_down", Place::Together, &["<pgdn>"], t("下页", "page down"))
+        .help("下一页", "one page down"),
+    command(Id::Go(Move::PageUp), "together.page_up", Place::Together, &["<pgup>"], t("上页", "page up")).help("上一页", "one page up"),
     // question
     command(Id::Yes, "ask.yes", Place::Ask, &["<enter>", "y", "<c-s>"], t("是", "yes")).help("照办", "do it").foot(),
     command(Id::No, "ask.no", Place::Ask, &["<esc>", "n", "q"], t("否", "no")).help("不办，回到原处", "do not, and go back").foot(),

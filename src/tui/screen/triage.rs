@@ -2,6 +2,7 @@
 
 mod columns;
 mod head;
+mod marks;
 mod notices;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ use crate::work::export::{Exporting, Format, OutMatter};
 use crate::work::view::{CaseView, CasesQuery, Gathered, Scope, Triage, TriageLine};
 use columns::{Columns, Need};
 use head::head;
+use marks::Marks;
 use notices::{draw_notices, nothing, notices};
 
 /// 今日屏 — the day's lines, group by group.
@@ -44,6 +46,8 @@ pub struct TriageState {
     opened: BTreeSet<(Bucket, Gathered)>,
     /// Where nothing is to be done this week: what there is.
     quiet: Quiet,
+    /// What is to be settled together.
+    marks: Marks,
 }
 
 /// Why no line stands on the first screen.
@@ -142,6 +146,9 @@ impl TriageState {
             let found = exact.or_else(|| triage.lines.iter().position(same)).or_else(under);
             self.cursor.at = found.unwrap_or(self.cursor.at);
         }
+        if let Some(triage) = &self.triage {
+            self.marks.keep(triage);
+        }
         self.cursor.hold(self.len());
         self.follow(ctx)?;
         self.look(ctx)
@@ -166,6 +173,13 @@ impl TriageState {
                 }
                 found.err().map(Reaction::Fail).into_iter().collect()
             }
+            Id::Mark => self.mark(ctx),
+            Id::MarkAll => self.mark_alike(ctx),
+            Id::Back if !self.marks.is_empty() => {
+                self.marks.clear();
+                vec![Reaction::Say(Tone::Plain, said!("已取消全部标记", "all marks are taken off"))]
+            }
+            Id::Settle if !self.marks.is_empty() => vec![Reaction::Together(self.marks.duties())],
             Id::Open | Id::Settle | Id::Claim | Id::HandOver
                 if self.selected().is_some_and(|line| !line.under.is_empty()) =>
             {
@@ -243,7 +257,7 @@ impl TriageState {
             return None;
         };
         head(view, triage, pen);
-        detail::tabs(view, pen, 0, "");
+        detail::tabs(view, pen, 0, self.marks.words().get(view.lang()));
         draw_notices(view, triage, pen);
         let top = 2 + notices(triage);
         let (left, right) = draw::beside(pen, top, view.pane);
@@ -276,6 +290,9 @@ impl TriageState {
                     let Some(line) = triage.lines.get(*index) else { continue };
                     let area = Rect { y: pen.area.y + narrow(y), height: 1, ..pen.area };
                     columns.draw(view, triage, line, &mut pen.within(area));
+                    if self.marks.has(line) {
+                        pen.put(3, y, "*", Role::Key);
+                    }
                     if *index == self.cursor.at {
                         pen.put(0, y, view.theme().cursor(), Role::Plain);
                         pen.shade(y, Role::Selected);
