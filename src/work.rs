@@ -18,6 +18,7 @@ pub(crate) mod triage;
 pub(crate) mod agenda;
 pub(crate) mod docket;
 pub(crate) mod appear;
+pub(crate) mod recur; // like losses
 pub(crate) mod came_from; // a suit from its reconsideration
 pub(crate) mod case;
 pub(crate) mod prove;

@@ -81,6 +81,8 @@ pub const VERBS: &[Verb] = &[
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "papers", words: t("身份证明书、授权委托书：按登记内容拟写，缺的标出", "the identity of the head and the authority of the agents, worded from what is registered"),
         args: |lang| vec![case_no(lang), to(lang), json(lang)] },
+    Verb { name: "loss", words: t("败诉处理：各步由谁办、何时办、下一步，整改措施和同类败诉", "a lost case to its end: who takes each step, when, what is next; measures and like losses"),
+        args: |lang| vec![case_no(lang), to(lang), json(lang)] },
     Verb { name: "attachments", words: t("附件：本案卷宗目录中登记的文件，缺失和改动的标出；可用 $PAGER 打开", "the files linked to a case, missing and changed ones marked; opened in $PAGER"),
         args: |lang| vec![
             case_no(lang),

@@ -49,6 +49,27 @@ impl Store {
         })
     }
 
+    /// The lost cases of an organ under a cause that are not closed yet. By an index: 1 µs a pending case of the organ.
+    pub fn lost_and_open(
+        &self,
+        organ: &str,
+        cause: &str,
+        aside: CaseId,
+        limit: usize,
+    ) -> Result<Vec<CaseId>, Failure> {
+        let mut sql = Sql::new("SELECT case_id FROM docket WHERE ");
+        sql.add("closed = 0").and("organ = :organ").and("cause = :cause").and("lost = 1");
+        sql.and("case_id <> :aside").add(" ORDER BY due_key, case_id LIMIT :limit");
+        sql.bind(":organ", organ.to_string()).bind(":cause", cause.to_string()).bind(":aside", aside.0);
+        sql.bind(":limit", i64::try_from(limit).unwrap_or(i64::MAX));
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached(&sql.text)?
+                .query_map(&*sql.values(), |row| row.get(0).map(CaseId))?
+                .collect()
+        })
+    }
+
     /// All closed cases. 0.2 µs a case.
     pub fn closed_cases(&self) -> Result<Vec<CaseId>, Failure> {
         self.ask(|sqlite| {

@@ -3,6 +3,7 @@
 mod assessment;
 mod attendance;
 mod files;
+mod loss;
 mod papers;
 pub(in crate::work) mod sources;
 mod topic;
@@ -300,6 +301,8 @@ pages! {
         Brief = "brief" => |desk, case| desk.brief_page(case);
         /// 身份证明书、授权委托书
         Papers = "papers" => |desk, case| desk.papers_page(case);
+        /// 败诉处理
+        Loss = "loss" => |desk, case| desk.loss_page(case);
         /// 附件
         Attachments = "attachments" => |desk, case| desk.attachments_page(case);
     }

@@ -19,19 +19,6 @@ fn row(person: &mut Person, fields: &[(&str, &str)]) {
     person.press("<esc>").wait_for("Esc 回表单");
 }
 
-/// Goes down a list of the case until the cursor stands on a line that says this.
-fn at_line(person: &mut Person, text: &str) {
-    let here = |person: &Person| person.screen().lines().any(|it| it.starts_with('▶') && it.contains(text));
-    for _ in 0..30 {
-        std::thread::sleep(std::time::Duration::from_millis(40));
-        if here(person) {
-            return;
-        }
-        person.press("j");
-    }
-    panic!("no line says {text}; the screen is\n{}", person.screen());
-}
-
 /// The duty of one defendant under a rule.
 fn duty(place: &Place, no: &str, rule: &str, organ: &str) -> Value {
     let list = place.json(&["duties", no, "--json"]);
@@ -69,7 +56,7 @@ fn a_case_against_the_government_and_its_bureau_is_lost_by_one_upheld_and_follow
     // Each defendant's answer is opened from its own period, and goes in.
     for _ in 0..2 {
         person.press("1<home>");
-        at_line(&mut person, "提交答辩状");
+        person.at_line("提交答辩状");
         person.open("s", "答辩");
         person.fill("提交日期", "5.25").fill("证据提交日期", "5.25").keep("答辩");
     }

@@ -38,39 +38,35 @@ fn a_townships_lost_demolition_goes_up_to_the_letters_and_the_measures_of_the_ye
     person.keep("裁判");
     person.wait_for("败诉分析报告");
 
-    person.open("L", "败诉分析报告").fill("提交日期", "11.20").fill("败诉原因", "违反法定程序");
+    // The page of the steps lands on the next one: each is one Enter away, none before the one before it.
+    person.press("F").wait_for("由大邱庄镇办理").wait_for("须先办：败诉分析报告");
+    person.open("<enter>", "败诉分析报告").fill("提交日期", "11.20").fill("败诉原因", "违反法定程序");
     row(&mut person, "逐项整改", &[("整改措施", "强制拆除前逐件核对催告"), ("完成期限", "2027-03-31")]);
-    person.keep("败诉分析报告");
+    person.save("败诉分析报告").wait_for("须先办：审查");
 
     // Neither a finding before the examination nor a letter before the decision is taken.
-    person.open("W", "问责").fill("初步认定意见", "未催告即强制拆除");
-    person.press("<c-s>").wait_for("请先登记败诉案件审查").press("<esc>");
-    person.wait_for("审级链");
     let letter = ["record", NO, "accountability", "--set", "finding=未催告", "--set", "letter_on=2026-11-26"];
     assert_eq!(place.run(&letter).code, 2);
 
-    person.open("E", "败诉案件审查").fill("审查日期", "11.23").fill("审查单位", "区司法局");
+    person.open("<enter>", "败诉案件审查").fill("审查日期", "11.23").fill("审查单位", "区司法局");
     person.fill("审查材料", "败诉分析报告、案件事实").fill("滥用职权", "否");
     person.fill("滥用职权依据", "庭审笔录未见").fill("徇私舞弊", "否").fill("徇私舞弊依据", "庭审笔录未见");
     person.fill("渎职失职", "是").fill("渎职失职依据", "未催告即强制拆除，有庭审笔录");
     person.fill("审查结论", "确需问责追责");
-    person.keep("败诉案件审查");
-    person.wait_for("问责初步认定");
+    person.save("败诉案件审查").wait_for("须先办：初步认定意见");
 
-    // What was typed before stands there as a draft; each step is asked once the one before it is there.
-    person.open("W", "问责").wait_for("未催告即强制拆除").fill("认定日期", "11.24");
+    person.open("<enter>", "问责").fill("认定日期", "11.24").fill("初步认定意见", "未催告即强制拆除");
     for (label, text) in [
         ("报告领导日期", "11.24"),
         ("受理领导", "郑某"),
         ("决定日期", "11.25"),
         ("处理决定", "对直接责任人员诫勉谈话"),
-        ("函告日期", "11.26"),
-        ("通报法院日期", "11.26"),
     ] {
         person.press("<down>").fill(label, text);
     }
-    person.keep("问责");
-    person.press("qq");
+    person.save("问责").wait_for("最迟2026-12-10");
+    person.open("<enter>", "问责").fill("函告日期", "11.26").fill("通报法院日期", "11.26");
+    person.save("问责").wait_for("各步均已办结").press("qqq");
     assert_eq!(person.ended(), 0);
 
     for rule in ["S6", "P11", "S7", "S8"] {
@@ -85,9 +81,18 @@ fn a_townships_lost_demolition_goes_up_to_the_letters_and_the_measures_of_the_ye
     assert_eq!(place.duty(NO, "P12")["overdue"], true);
     let mut person = Person::start(&place, 120, 36, &[]);
     person.wait_for("今日 2027-04-06").press("2<enter>").wait_for("审级链");
-    person.open("L", "败诉分析报告");
-    person.press("<esc>").wait_for("审级链").press("qq");
+    person.press("F").wait_for("2027-03-31 到期，未完成");
+    person.at_line("强制拆除前逐件核对催告");
+    person.open("<enter>", "败诉分析报告").fill("完成日期", "4.2");
+    person.press("<esc>").wait_for("Esc 回表单").press("<esc>");
+    person.save("败诉分析报告").wait_for("2027-04-02 已完成").press("qqq");
     assert_eq!(person.ended(), 0);
+    let measure = place.duty(NO, "P12");
+    assert_eq!(
+        (&measure["state"], &measure["done_on"]),
+        (&"done_late".into(), &"2027-04-02".into()),
+        "{measure}"
+    );
     let case = place.json(&["case", NO, "--json"]);
     assert_eq!(case["line"]["lost"], true);
     assert_eq!(place.json(&["verify", "--json"])["ok"], true);
@@ -166,26 +171,17 @@ fn an_advice_of_four_items_is_answered_item_by_item() {
 
     let mut person = Person::start(&place, 120, 36, &[]);
     person.wait_for("今日").press("2<enter>").wait_for("审级链");
-    // The letter is opened from its place on the case: the reply settles it.
-    person.press("qq");
+    // The reply is written from its period on the case, and the last item with it.
+    person.at_line("书面答复");
+    person.open("s", "司法建议").fill("回复日期", "11.27").fill("回复内容", "已逐项回复");
+    person.to("建议事项").press("<enter>");
+    person.at_line("集中培训一次");
+    person.press("<enter>").wait_for("处理措施").fill("完成日期", "11.27");
+    person.press("<esc>").wait_for("Esc 回表单").press("<esc>").save("司法建议").press("qq");
     assert_eq!(person.ended(), 0);
-    let case = place.json(&["case", NO, "--json"]);
-    let advice = case["records"].as_array().unwrap().iter().find(|it| it["kind"] == "advice").unwrap();
-    let id = advice["id"].to_string();
-    let words = [
-        "record",
-        NO,
-        "advice",
-        "--amend",
-        &id,
-        "--set",
-        "replied_on=2026-11-27",
-        "--set",
-        "reply=已逐项回复",
-        "--despite-warnings",
-    ];
-    let answer = place.run(&words);
-    assert_eq!(answer.code, 0, "{}", answer.err);
+    let duties = place.json(&["duties", NO, "--json"]);
+    let items = duties.as_array().unwrap().iter().filter(|duty| duty["rule"] == "P13");
+    assert!(items.into_iter().all(|duty| duty["state"] == "done"), "{duties}");
     assert_eq!(place.duty(NO, "J1")["state"], "done");
 }
 

@@ -487,6 +487,9 @@ pub static COMMANDS: &[Command] = &[
     command(Id::Page(Topic::Case(CasePage::Papers)), "papers", Place::Case, &[], t("证明书、委托书", "identity, authority"))
         .help("按登记内容拟写法定代表人身份证明书、授权委托书；E 写成文件", "the identity of the head and the authority of the agents, worded from what is registered; E writes a file")
             .also(&["法定代表人证明", "身份证明", "授权委托书", "文书", "papers"]).anywhere().ready(has_case),
+    command(Id::Page(Topic::Case(CasePage::Loss)), "loss", Place::Case, &["F"], t("败诉处理", "after the loss"))
+        .help("败诉报告、审查、认定、报告、决定、函告、通报逐步办理：谁办、何时、下一步；整改措施和同类败诉", "report, examination, finding, decision and letters, step by step: who, when, what is next; measures and like losses")
+            .also(&["问责", "败诉", "审查", "整改", "loss", "accountability"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Attachments)), "attachments", Place::Case, &[], t("本案附件", "attachments"))
         .help("卷宗目录中登记的文件：缺失和改动的标出，回车改登记", "the files linked to the case, missing and changed ones marked")
             .also(&["扫描件", "attachments"]).anywhere().ready(has_case),

@@ -8,19 +8,12 @@ use crate::domain::record::body::Accountability;
 use crate::domain::vocabulary::LossConclusion;
 use crate::law::effect;
 use crate::said;
-use crate::store::like::Like;
 use crate::text::Said;
 use crate::work::check::Beside;
 use crate::work::desk::Desk;
 use crate::work::view::Save;
-use chrono::Months;
 
 const CLAUSE: &str = "区方案二（三）3";
-
-/// How far back a like loss is looked for.
-const RECUR_MONTHS: u32 = 12;
-/// How many of them are read.
-const READ: usize = 20;
 
 fn refuse(field: &str, words: Said) -> Problem {
     Problem::new(field, words).clause(CLAUSE)
@@ -155,15 +148,8 @@ pub fn recurrence(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Probl
     if save.body.get("recurrence").is_some() {
         return Ok(Vec::new());
     }
-    let since = beside.today.checked_sub_months(Months::new(RECUR_MONTHS)).unwrap_or(beside.today);
-    let like = Like::OrganAndCause { organ: &it.organ, cause: &it.cause };
-    let mut names = Vec::new();
-    for id in desk.store.lost_like(like, case, READ)? {
-        let line = desk.store.line(id)?.unwrap_or_default();
-        if line.closed_on.is_some_and(|day| day >= since) {
-            names.push(line.court_no);
-        }
-    }
+    let found = desk.like_losses(case, it, (beside.today, beside.today))?;
+    let names: Vec<String> = found.into_iter().map(|it| it.court_no).collect();
     if names.is_empty() {
         return Ok(Vec::new());
     }
@@ -234,6 +220,24 @@ mod tests {
         let found = told(&mut desk, case, None);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].contains("另有1件败诉") && found[0].contains("行初902号"), "{found:?}");
+        // One that is in force and not closed yet is a loss as well.
+        let open = lost(&mut desk, "（2026）津0118行初905号", CAUSE, None);
+        let record =
+            desk.store.records(open).unwrap().into_iter().find(|it| it.kind == Kind::Judgment).unwrap();
+        let mut body = record.body.clone();
+        for (key, day) in
+            [("judged_on", "2026-02-02"), ("served_on", "2026-02-03"), ("effective_on", "2026-02-19")]
+        {
+            body.insert(key.into(), day.into());
+        }
+        let save = crate::work::view::Save {
+            record: Some(record.id),
+            base: Some(record.row),
+            ..small::new(Kind::Judgment, Some(open), body.into())
+        };
+        desk.save(&save).unwrap();
+        let found = told(&mut desk, case, None);
+        assert!(found[0].contains("另有2件败诉") && found[0].contains("行初905号"), "{found:?}");
         assert!(told(&mut desk, case, Some("前案已整改，催告文书仍有遗漏")).is_empty());
     }
 }

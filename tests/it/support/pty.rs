@@ -227,6 +227,20 @@ impl Person {
         false
     }
 
+    /// Goes down a list until the cursor stands on a line that says this.
+    pub fn at_line(&mut self, text: &str) -> &mut Person {
+        self.settled();
+        for _ in 0..40 {
+            let before = self.screen();
+            if before.lines().any(|it| it.starts_with('▶') && it.contains(text)) {
+                return self;
+            }
+            self.press("j");
+            self.wait_at_most(Duration::from_secs(2), |screen| *screen != before);
+        }
+        panic!("no line says {text}; the screen is\n{}", self.screen());
+    }
+
     /// The label of the field that a form's cursor stands on.
     fn field(&self) -> String {
         let screen = self.screen();
