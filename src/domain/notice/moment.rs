@@ -27,6 +27,9 @@ enum Half {
     Afternoon,
 }
 
+/// Half of the day where one is written, hour and minute.
+type Clock = (Option<Half>, u32, u32);
+
 const HALVES: [(&str, Half); 6] = [
     ("上午", Half::Morning),
     ("早上", Half::Morning),
@@ -99,7 +102,7 @@ impl Scan<'_> {
         Some((year, month, self.number(2)?))
     }
 
-    fn clock(&mut self) -> Option<(Option<Half>, u32, u32)> {
+    fn clock(&mut self) -> Option<Clock> {
         let half = HALVES.iter().find(|(word, _)| self.eat(word)).map(|(_, half)| *half);
         let hour = self.number(2)?;
         let minute = if self.any(&["时", "点"]) {
@@ -197,7 +200,7 @@ pub(super) fn parted(text: &str, today: Day) -> Option<Doubt> {
     days.dedup();
     let mut clocks: Vec<_> = each(text, |scan| scan.clock());
     clocks.dedup();
-    let told = |(half, hour, minute): &(Option<Half>, u32, u32)| {
+    let told = |(half, hour, minute): &Clock| {
         let half = HALVES.iter().find(|(_, it)| Some(*it) == *half).map_or("", |(word, _)| *word);
         format!("{half}{hour}:{minute:02}")
     };
