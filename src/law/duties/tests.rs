@@ -609,6 +609,42 @@ fn three_days_before_a_hearing_may_be_read_as_clear_days() {
     assert!(all.iter().any(|duty| duty.rule == "H1"), "three clear days before would be 20 March");
 }
 
+/// A district that wants the plan of defence three days before a hearing on Friday 27 March 2026: by the 24th, or, with three
+/// whole days between, by the 23rd; on the day of the hearing itself there is nothing to leave between.
+#[test]
+fn days_before_a_hearing_in_a_district_s_own_rule_are_read_as_the_district_reads_them() {
+    let own = |n: u32| {
+        let rule = format!(
+            r#"
+            [[rule]]
+            id = "D2"
+            title = {{ zh = "报送出庭方案", en = "Send the plan of defence" }}
+            act = {{ zh = "开庭前报送出庭方案", en = "send the plan of defence before the hearing" }}
+            missed = {{ zh = "通报", en = "reported" }}
+            article = "本区规定第2条"
+            who = "undertaker"
+            form = "hearing"
+            trigger = "hearing.at"
+            clock = "backward"
+            n = {n}
+            done_by = ["hearing.identity_on"]
+            "#
+        );
+        RuleBook::official().extended(&rule, "本区.toml", crate::law::fact::as_written).unwrap()
+    };
+    let mut file = department();
+    add(&mut file.hearings, Hearing { at: moment("2026-03-27T09:00:00"), ..Hearing::default() });
+    let last = |n: u32, clear: bool| {
+        let readings = Readings { clear_days_before: clear, ..Readings::default() };
+        let calendar = Calendar::official();
+        let setting = Setting { readings, ..Setting::new(&calendar, Organs::district()) };
+        let all = duties(&file, &own(n), &setting);
+        all.into_iter().find(|duty| duty.rule == "D2").unwrap().raw
+    };
+    assert_eq!([last(3, false), last(3, true)], [day("2026-03-24"), day("2026-03-23")]);
+    assert_eq!([last(0, false), last(0, true)], [day("2026-03-27"), day("2026-03-27")]);
+}
+
 #[test]
 fn a_district_s_own_rule_adds_to_the_duties() {
     let own = r#"
