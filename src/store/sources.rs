@@ -64,6 +64,17 @@ pub struct SourceTally {
     pub before: CaseCount,
 }
 
+/// 多被告的庭审 — a sitting held in a case with several defendants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartedSitting {
+    pub case: CaseId,
+    pub sitting: RecordId,
+    /// The papers received in the case.
+    pub papers: Vec<String>,
+    /// A paper of the court had been made by then.
+    pub decided: bool,
+}
+
 /// 同类再败、再发 — a case of one unit and one cause filed within twelve months of a loss.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recurrence {
@@ -269,7 +280,7 @@ impl Store {
 
     /// The sittings held in a stretch in cases with several defendants, into which one may have come later, or which one may
     /// have left before: with the papers received in the case. By the index of hearings.
-    pub fn parted(&self, from: Day, to: Day) -> Result<Vec<(CaseId, RecordId, Vec<String>, bool)>, Failure> {
+    pub fn parted(&self, from: Day, to: Day) -> Result<Vec<PartedSitting>, Failure> {
         let held = HearingState::Held.words().zh;
         let mut sql = Sql::new(&format!(
             "SELECT h.case_id, h.record,
@@ -289,7 +300,12 @@ impl Store {
                 .query_map(&*sql.values(), |row| {
                     let papers: String = row.get(2)?;
                     let papers = serde_json::from_str(&papers).unwrap_or_default();
-                    Ok((CaseId(row.get(0)?), RecordId(row.get(1)?), papers, row.get(3)?))
+                    Ok(PartedSitting {
+                        case: CaseId(row.get(0)?),
+                        sitting: RecordId(row.get(1)?),
+                        papers,
+                        decided: row.get(3)?,
+                    })
                 })?
                 .collect()
         })

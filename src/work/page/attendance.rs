@@ -10,7 +10,7 @@ use crate::domain::record::{Kind, RecordId};
 use crate::domain::vocabulary::{CourtPaper, HeadRank};
 use crate::law::appear;
 use crate::said;
-use crate::store::sources::HeadTally;
+use crate::store::sources::{HeadTally, PartedSitting};
 use crate::text::figure::{percent, tenths};
 use crate::text::{Said, t};
 use crate::work::desk::Desk;
@@ -36,7 +36,7 @@ impl Desk {
     /// only where a paper says that somebody may have come or gone.
     fn away_from_sittings(&self, from: Day, to: Day) -> Result<Vec<(RecordId, String)>, Failure> {
         let mut found = Vec::new();
-        for (case, sitting, papers, decided) in self.store.parted(from, to)? {
+        for PartedSitting { case, sitting, papers, decided } in self.store.parted(from, to)? {
             if !decided && !papers.iter().any(|name| CourtPaper::joins(name)) {
                 continue;
             }
