@@ -45,6 +45,7 @@ fn an_everyday_entry_takes_at_most_ten_keys_beside_its_text() {
         &json!({
             "proposed_on": "2026-11-23", "approver": "高某", "approval": "同意", "approved_on": "2026-11-23",
             "held_at": "2026-11-24T09:00:00", "outcome": "已召开", "minutes": "补证",
+            "participants": ["钱某"], "evidence_view": "送达待补", "risk_view": "中", "plan": "补证",
             "decisions": [{"what": "补送达证据", "owner": "钱某", "due": "2026-11-27"}],
         }),
     );
