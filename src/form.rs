@@ -59,10 +59,23 @@ impl Form {
 
     /// These fields of a body in words; `list.field` is that field of each row.
     pub fn said(&self, body: &Body, paths: &[&str]) -> Said {
-        let zh = kinds::said(body, paths);
-        let en = paths.iter().map(|path| self.in_english(path, &kinds::said(body, &[path])));
-        let en = en.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-        Said { zh, en }
+        let all: Vec<Said> = paths.iter().map(|path| self.said_of(body, path)).collect();
+        let join = |pick: fn(&Said) -> &str| {
+            all.iter().map(pick).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        Said { zh: join(|it| &it.zh), en: join(|it| &it.en) }
+    }
+
+    /// One field in words; a number says what it counts.
+    fn said_of(&self, body: &Body, path: &str) -> Said {
+        let zh = kinds::said(body, &[path]);
+        let en = self.in_english(path, &zh);
+        match self.field(path) {
+            Some(Field { holds: Holds::Number { .. }, label, .. }) if !zh.is_empty() => {
+                Said { zh: format!("{}{zh}", label.zh), en: format!("{} {en}", label.en) }
+            }
+            _ => Said { zh, en },
+        }
     }
 
     /// A text of a field, its words of the field's list in English.

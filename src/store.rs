@@ -47,6 +47,8 @@ pub(crate) mod presence; // who has which form open
 pub(crate) mod month;
 pub(crate) mod like;
 pub(crate) mod reconsidered;
+pub mod parted; // sittings of several defendants
+pub mod lessons; // what was lost, and why
 pub mod sources; // of disputes, and how heads appear
 pub(crate) mod standing;
 pub(crate) mod case_records;

@@ -58,7 +58,7 @@ static TABLE: &[Conduct] = &[
     Conduct { propose: Some(responds::proposals), check: check::register::problems, check_book: check::register::before, ..of(Kind::Registration) },
     Conduct { first: intake::first, propose: Some(intake::proposals), complete: intake::complete, ..of(Kind::Intake) },
     Conduct { first: first::receipt, complete: attach::complete_papers, check: check::receive::problems, ..of(Kind::Receipt) },
-    Conduct { first: first::forwarding, check: check::forward::problems, ..of(Kind::Forwarding) },
+    Conduct { first: first::forwarding, check: check::forward::problems, check_book: check::forward::taken, ..of(Kind::Forwarding) },
     Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, check_book: check::answer::gate, ..of(Kind::Answer) },
     Conduct { first: first::review, propose: Some(propose::review), complete: gate::complete, check: check::answer::review, ..of(Kind::Review) },
     Conduct { first: first::filing, check: check::answer::filing, ..of(Kind::Filing) },

@@ -107,6 +107,7 @@ impl Desk {
                 if organ.is_empty() { t("未登记单位", "no unit").into() } else { Said::same(organ) };
             parts.push(Part { title: name, rows });
         }
+        parts.push(self.topics(full.as_deref())?);
         let add = Leads::Form { kind: Kind::Person, case: None, record: None };
         parts.push(Part {
             title: t("登记", "register").into(),
@@ -453,5 +454,38 @@ mod tests {
         assert!(
             theirs.parts.iter().flat_map(|it| &it.rows).all(|it| it.label.zh != "（2026）津0118行初906号")
         );
+    }
+
+    /// Two demolitions lost this year, one of them not closed yet, and a fine of the year before.
+    #[test]
+    fn topics_for_trainings_are_proposed_from_what_the_unit_lost_this_year() {
+        let folder = Folder::empty();
+        let mut desk = folder.desk("zhou");
+        for (n, cause, closed) in [
+            ("21", "强制拆除房屋或者设施", Some("2026-03-02")),
+            ("22", "强制拆除房屋或者设施", None),
+            ("23", "罚款", Some("2025-12-31")),
+        ] {
+            let body = json!({
+                "court_no": format!("（2026）津0118行初9{n}号"), "instance": "一审", "plaintiffs": ["冯某某"], "defendants": [TOWN],
+                "organ": TOWN, "cause": cause,
+            });
+            let case = small::put(&mut desk, Kind::Registration, None, body).case;
+            let judged = json!({
+                "paper": "判决书", "judged_on": "2025-10-10", "served_on": "2025-10-13", "effective_on": "2025-10-29",
+                "outcomes": [{"outcome": "全部撤销"}], "grounds": ["违反法定程序"],
+            });
+            small::put(&mut desk, Kind::Judgment, case, judged);
+            if let Some(day) = closed {
+                small::put(&mut desk, Kind::Closing, case, json!({ "closed_on": day }));
+            }
+        }
+        let topics = |page: Page| {
+            let part = page.parts.into_iter().find(|it| it.title.zh.starts_with("培训主题建议")).unwrap();
+            part.rows.into_iter().map(|row| (row.label.zh, row.words.zh)).collect::<Vec<_>>()
+        };
+        let expected = [("强制拆除房屋或者设施".to_string(), "违反法定程序：本年败诉2件".to_string())];
+        assert_eq!(topics(desk.people_page(Some(TOWN)).unwrap()), expected);
+        assert_eq!(topics(desk.people_page(Some("天津市静海区司法局")).unwrap())[0].0, "无");
     }
 }

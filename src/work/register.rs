@@ -4,6 +4,7 @@ use crate::domain::day::Day;
 use crate::domain::failure::{Failure, FailureKind};
 use crate::domain::record::{Body, Kind, RecordId};
 use crate::form::Form;
+use crate::form::field::Holds;
 use crate::said;
 use crate::store::register::{RegisterQuery, Registered};
 use crate::text::{Said, pinyin, t};
@@ -151,12 +152,23 @@ impl World {
     /// A record's line in a list, its unit by the short name.
     pub fn says(&self, kind: Kind, body: &Body) -> Said {
         let form = Form::of(kind);
-        let organ = form.organ().unwrap_or_default();
-        let Some(name) = body.get(organ).and_then(Value::as_str) else { return form.says(body) };
-        let short = self.organs.short_name(name).to_string();
         let mut body = body.clone();
-        body.insert(organ.into(), short.into());
+        for key in kind.card().says {
+            let organs = form.field(key).is_some_and(|it| matches!(it.holds, Holds::Organ | Holds::Organs));
+            if let Some(value) = body.get_mut(*key).filter(|_| organs) {
+                self.shorten(value);
+            }
+        }
         form.says(&body)
+    }
+
+    /// The short names in the place of the full ones.
+    fn shorten(&self, value: &mut Value) {
+        match value {
+            Value::String(name) => *name = self.organs.short_name(name).to_string(),
+            Value::Array(names) => names.iter_mut().for_each(|it| self.shorten(it)),
+            _ => {}
+        }
     }
 
     /// The same where the unit stands in a column of its own.

@@ -5,11 +5,13 @@ use crate::domain::failure::Failure;
 use crate::domain::people::{People, bare};
 use crate::domain::record::body::{Person, Typed};
 use crate::domain::record::{Body, Kind, RecordId};
-use crate::domain::vocabulary::TeamGroup;
+use crate::domain::vocabulary::{self, LossCause, TeamGroup};
 use crate::said;
+use crate::store::lessons::Lesson;
 use crate::store::register::RegisterQuery;
 use crate::text::{PAUSE, Said, Text, fold, t};
 use crate::work::desk::Desk;
+use crate::work::page::{Leads, Part, Row, State};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -184,6 +186,41 @@ impl Desk {
     }
 }
 
+/// How many topics are proposed.
+const TOPICS: usize = 6;
+
+impl Desk {
+    /// 培训主题建议 — what a unit, or the district, lost this year, and why: each a topic for a training.
+    pub(in crate::work) fn topics(&self, unit: Option<&str>) -> Result<Part, Failure> {
+        let today = self.today();
+        let since = Day::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
+        let new = Leads::Form { kind: Kind::Training, case: None, record: None };
+        let mut rows: Vec<Row> = Vec::new();
+        for Lesson { cause, ground, cases } in self.store.lessons(unit, since, TOPICS)? {
+            let word = LossCause::from_word(&ground);
+            let ground: Said = match (ground.as_str(), word) {
+                ("", _) => t("败诉原因未登记", "ground not registered").into(),
+                (_, Some(word)) => word.words().into(),
+                (own, None) => Said::same(own),
+            };
+            let words = said!("{ground}：本年败诉{cases}件", "{ground}: lost this year: {cases}"; ground);
+            rows.push(Row::new(State::Plain, Said::same(&cause), words).leads(new.clone()));
+        }
+        if rows.is_empty() {
+            rows.push(Row::new(
+                State::Dim,
+                t("无", "none"),
+                t("本年没有败诉案件", "nothing was lost this year"),
+            ));
+        }
+        Ok(Part {
+            title: t("培训主题建议（按本年败诉原因）", "Topics for trainings, from what was lost this year")
+                .into(),
+            rows,
+        })
+    }
+}
+
 /// `旁听庭审1次3学时、集中学习1次`: the trainings of somebody by kind, with their hours.
 pub(in crate::work) fn by_kind(held: &[(&Held, Option<f64>)]) -> Said {
     let mut kinds: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
@@ -193,7 +230,12 @@ pub(in crate::work) fn by_kind(held: &[(&Held, Option<f64>)]) -> Said {
         entry.1 += hours.unwrap_or_default();
     }
     let told = kinds.into_iter().map(|(kind, (times, hours))| {
-        let kind = if kind.is_empty() { Kind::Training.words().into() } else { Said::same(kind) };
+        let known = vocabulary::TRAINING.iter().find(|it| it.zh == kind).copied();
+        let kind: Said = match (kind, known) {
+            ("", _) => Kind::Training.words().into(),
+            (_, Some(word)) => word.into(),
+            (own, None) => Said::same(own),
+        };
         if hours > 0.0 {
             said!("{kind}{times}次{hours}学时", "{kind} ×{times}, {hours} h"; kind)
         } else {

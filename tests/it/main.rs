@@ -24,6 +24,7 @@ mod drafts;
 mod dry_run;
 mod ending;
 mod ends;
+mod everyday;
 mod exits;
 mod export;
 mod format;

@@ -249,7 +249,7 @@ fn field(body: &Body, path: &str) -> String {
             Ok(at) => at.format("%H:%M").to_string(),
             Err(_) => text.clone(),
         },
-        Value::Number(number) => number.to_string(),
+        Value::Number(number) => number.as_f64().map_or_else(|| number.to_string(), |n| n.to_string()),
         _ => String::new(),
     };
     let (key, inner) = path.split_once('.').map_or((path, None), |(key, inner)| (key, Some(inner)));

@@ -117,9 +117,13 @@ pub(super) fn note(desk: &Desk, _: Kind, _: &CaseFile) -> Result<Body, Failure> 
     First::default().put("on", &today(desk)).done()
 }
 
-/// A talk entered is one of today.
-pub(super) fn liaison(desk: &Desk, kind: Kind, file: &CaseFile) -> Result<Body, Failure> {
-    First(own_unit(desk, kind, file)?).put("met_on", &today(desk)).done()
+/// A talk entered is one of today, of the unit whose case it is, else of one's own.
+pub(super) fn liaison(desk: &Desk, _: Kind, file: &CaseFile) -> Result<Body, Failure> {
+    let organ = match file.registration.organ.as_str() {
+        "" => &desk.who().organ,
+        organ => organ,
+    };
+    First::default().put("met_on", &today(desk)).put("organ", organ).done()
 }
 
 /// An attempt to settle begins today, at the stage at which the case stands.

@@ -1,10 +1,11 @@
 //! 答辩文书: the 法定代表人身份证明书 of each defendant and the 授权委托书 of its agents, worded from what is registered; what is
 //! wanting for them is told, with the form that mends it.
 
-use crate::domain::case_file::CaseFile;
+use crate::domain::case_file::{CaseFile, Filed};
+use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::naming;
-use crate::domain::record::body::{Agent, Authorisation, Person, Typed};
+use crate::domain::record::body::{Agent, Authorisation, Forwarding, Person, Typed};
 use crate::domain::record::{CaseId, Kind};
 use crate::domain::vocabulary::HeadRank;
 use crate::said;
@@ -23,6 +24,7 @@ impl Desk {
             parts.push(self.identity(defendant, head));
             parts.push(self.authority(case, &file, defendant, head, &people));
         }
+        parts.extend(self.slips(case, &file));
         if parts.is_empty() {
             let row = Row::new(State::Unknown, t("被告", "defendants"), t("未登记", "not registered"));
             let registered = Leads::Form { kind: Kind::Registration, case: Some(case), record: None };
@@ -75,6 +77,56 @@ impl Desk {
         Part {
             title: said!("法定代表人身份证明书：{short}", "Identity of the head: {short}"), rows
         }
+    }
+
+    /// 文书转交单 — of each forwarding: what was handed on, by whom it was signed for, who took it and when.
+    fn slips(&self, case: CaseId, file: &CaseFile) -> Vec<Part> {
+        let slip = |filed: &Filed<Forwarding>| {
+            let it = &filed.body;
+            let form = Leads::Form { kind: Kind::Forwarding, case: Some(case), record: Some(filed.id) };
+            let blank =
+                |text: &str| if text.is_empty() { "＿＿＿＿".to_string() } else { text.to_string() };
+            let day = |day: Option<Day>| day.map_or_else(|| "＿＿＿＿".to_string(), |day| day.to_string());
+            let earlier = file.receipts.iter().filter(|receipt| receipt.body.received_on <= it.forwarded_on);
+            let mut rows = Vec::new();
+            for receipt in earlier {
+                let ours = |name: &&str| it.papers.is_empty() || it.papers.iter().any(|paper| paper == *name);
+                let papers: Vec<&str> = receipt.body.names().filter(ours).collect();
+                if papers.is_empty() {
+                    continue;
+                }
+                let detail = |name: &&str| {
+                    let found = receipt.body.details.iter().find(|it| it.paper == **name);
+                    let pages = found.and_then(|it| it.pages).map(|n| format!("{n}页"));
+                    let no = found.map(|it| it.paper_no.clone()).filter(|it| !it.is_empty());
+                    let more: Vec<String> = no.into_iter().chain(pages).collect();
+                    if more.is_empty() {
+                        (*name).to_string()
+                    } else {
+                        format!("{name}（{}）", more.join("，"))
+                    }
+                };
+                let papers = papers.iter().map(detail).collect::<Vec<_>>().join("、");
+                let (on, by) = (day(receipt.body.received_on), blank(&receipt.body.signed_by));
+                rows.push(Row::new(
+                    State::Plain,
+                    t("收件", "received"),
+                    Said::same(&format!("{papers}；{on}由{by}签收")),
+                ));
+            }
+            let (to, person) = (blank(&it.to_organ), blank(&it.to_person));
+            let handed = format!("{}转交{to}，接收人{person}", day(it.forwarded_on));
+            rows.push(Row::new(State::Plain, t("转交", "handed on"), Said::same(&handed)));
+            let (state, taken) = match it.acknowledged_on {
+                Some(on) => (State::Plain, format!("{person}于{on}接收")),
+                None => (State::Due, format!("接收人（签字）：{person}　日期：＿＿＿＿")),
+            };
+            let taken = Row::new(state, t("接收", "taken"), Said::same(&taken));
+            rows.push(taken.leads(form.at("acknowledged_on", None)));
+            let title = day(it.forwarded_on);
+            Part { title: said!("文书转交单：{title}", "Slip of the forwarding: {title}"), rows }
+        };
+        file.forwardings.iter().map(slip).collect()
     }
 
     fn authority(
@@ -214,5 +266,35 @@ mod tests {
         let after = words(&mut desk);
         let has = |part: &str| after.iter().any(|(_, words)| words.contains(part));
         assert!(has(&format!("受委托人：谭某，{DAQIUZHUANG}，法制科科长。")), "{after:?}");
+    }
+
+    /// Two papers came on 16 November, one was handed on; who took it is known, when not yet.
+    #[test]
+    fn a_slip_says_what_was_handed_on_and_who_is_to_sign_for_it() {
+        let folder = Folder::empty();
+        let mut desk = folder.desk("zhou");
+        let body = json!({
+            "court_no": "（2026）津0118行初991号", "instance": "一审", "plaintiffs": ["冯某某"], "defendants": [DAQIUZHUANG],
+            "organ": DAQIUZHUANG, "cause": "罚款",
+        });
+        let case = small::put(&mut desk, Kind::Registration, None, body).case.unwrap();
+        let receipt = json!({
+            "papers": ["起诉状副本", "传票"], "received_on": "2026-11-16", "signed_by": "杨某",
+            "details": [{"paper": "起诉状副本", "paper_no": "7号", "pages": 12}],
+        });
+        small::put(&mut desk, Kind::Receipt, Some(case), receipt);
+        let forwarding = json!({"forwarded_on": "2026-11-17", "to_organ": "法制科", "to_person": "钱某", "papers": ["起诉状副本"]});
+        small::put(&mut desk, Kind::Forwarding, Some(case), forwarding);
+        let page = desk.papers_page(case).unwrap();
+        let slip = page.parts.iter().find(|it| it.title.zh == "文书转交单：2026-11-17").unwrap();
+        let words: Vec<&str> = slip.rows.iter().map(|row| row.words.zh.as_str()).collect();
+        assert_eq!(
+            words,
+            [
+                "起诉状副本（7号，12页）；2026-11-16由杨某签收",
+                "2026-11-17转交法制科，接收人钱某",
+                "接收人（签字）：钱某　日期：＿＿＿＿",
+            ]
+        );
     }
 }

@@ -262,7 +262,7 @@ impl Desk {
             (Some(done), _) => said!("{done}办结", "done {done}"),
             (None, _) if view.overdue => {
                 let late = duty.last.map_or(0, |last| (self.today() - last).num_days());
-                said!("逾{late}日未办", "{late} days overdue")
+                said!("逾{late}日未办", "overdue for {late}d")
             }
             (None, Some(why)) if view.breached() => {
                 let stands = view.standing();
