@@ -513,6 +513,9 @@ worded! {
 }
 
 /// 人员角色
+/// 领导 — the role of who approves.
+pub const LEADER: Text = t("领导", "leader");
+
 pub const ROLE: &[Text] = &[
     t("区司法局", "district justice bureau"),
     t("办公室", "general office"),
@@ -521,7 +524,7 @@ pub const ROLE: &[Text] = &[
     t("法律顾问", "legal adviser"),
     t("公职律师", "government lawyer"),
     t("律师", "lawyer"),
-    t("领导", "leader"),
+    LEADER,
     t("考核/审计", "assessment or audit"),
     t("管理员", "administrator"),
 ];
