@@ -512,6 +512,9 @@ worded! {
     }
 }
 
+/// 领导 — a role: a head of an organ.
+pub const LEADER: Text = t("领导", "leader");
+
 /// 人员角色
 /// 领导 — the role of who approves.
 pub const LEADER: Text = t("领导", "leader");
