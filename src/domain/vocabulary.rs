@@ -516,9 +516,6 @@ worded! {
 pub const LEADER: Text = t("领导", "leader");
 
 /// 人员角色
-/// 领导 — the role of who approves.
-pub const LEADER: Text = t("领导", "leader");
-
 pub const ROLE: &[Text] = &[
     t("区司法局", "district justice bureau"),
     t("办公室", "general office"),

@@ -287,6 +287,7 @@ pub const FACTS: &[Fact] = &[
     fact("treasury_asked", Kind::Receipt, "向财政部门提出支付申请日期", "day the treasury was asked", |file, setting| remedy::handled(file, CourtPaper::PaymentClaim, setting)),
     fact("treasury_paid", Kind::Receipt, "赔偿金支付日期", "day the compensation was paid", |file, _| given(&file.receipts, |body| body.completed_on)),
     fact("recon_period_ended", Kind::Registration, "复议期限届满日", "last day of the reconsideration", remedy::recon_period_ended),
+    fact("recon_extended_to", Kind::Registration, "复议延长后的届满日", "day to which the reconsideration was extended", remedy::recon_extended_to),
     fact("recon_lapsed", Kind::Registration, "复议期限届满日", "last day of the reconsideration", |file, _| remedy::recon_lapsed(file)),
     fact("recon_hearing_notice", Kind::Hearing, "听证五个工作日前", "five working days before the hearing", remedy::recon_hearing_notice),
     fact("recon_hearing_notified_late", Kind::Hearing, "听证时间", "time of the reconsideration hearing", remedy::recon_hearing_notified_late),

@@ -242,3 +242,47 @@ fn what_came_and_was_not_entered_is_asked_for() {
     let states: Vec<String> = stand(&place, NO, "T9").into_iter().map(|(state, ..)| state).collect();
     assert_eq!(states.iter().filter(|state| *state == "open").count(), 1, "{states:?}");
 }
+
+/// 行诉解释 34, 109: leave given in the first trial is of that trial. Sent back on 10 July 2026, the copy of 3 August has its own fifteen
+/// days, to the 18th; the first trial's evidence, obstacle gone on 20 March + 15 = 4 April, was given in time.
+#[test]
+fn leave_of_one_trial_takes_no_period_of_the_next() {
+    let place = registered("2026-08-10", NO, "一审");
+    received(&place, NO, &["起诉状副本"], "2026-03-02", None);
+    let leave = json!({
+        "matter": "延期提供证据", "applied_on": "2026-03-05", "decision": "准许", "decided_on": "2026-03-09",
+        "obstacle_removed_on": "2026-03-20",
+    });
+    place.record_json(NO, "application", &leave);
+    let given = json!({
+        "prepared_on": "2026-03-10", "submitted_on": "2026-03-12", "norms_on": "2026-03-12", "evidence_on": "2026-03-25",
+        "why_unreviewed": "顾问出差",
+    });
+    place.record_json(NO, "answer", &given);
+    decided(&place, NO, "判决书", "全部撤销", "2026-05-02", json!({}));
+    place.record(NO, "appeal", &["decision=上诉", "decided_on=2026-05-08", "appealed_on=2026-05-11"]);
+    register(&place, SECOND, "二审", &[NO]);
+    decided(&place, SECOND, "裁定书", "发回重审", "2026-07-10", json!({}));
+    received(&place, NO, &["起诉状副本"], "2026-08-03", None);
+    assert_eq!(stand(&place, NO, "L2"), [is("void", "2026-03-17", false), is("open", "2026-08-18", false)]);
+}
+
+/// 复议法 62, 88: accepted on Monday 1 June 2026, sixty days end on Friday 31 July; extended to 21 August with leave. A day beyond the
+/// thirty more, ninety from 1 June = Sunday 30 August, rolled to Monday the 31st, is taken for that. 简易程序 knows no extension.
+#[test]
+fn a_reconsideration_extended_with_leave_is_late_by_its_new_day_and_by_no_later_one() {
+    for (procedure, rule, extended, last) in [
+        ("普通", "F7", None, "2026-07-31"),
+        ("普通", "F7", Some("2026-08-21"), "2026-08-21"),
+        ("普通", "F7", Some("2026-12-01"), "2026-08-31"),
+        ("简易", "F7'", Some("2026-08-21"), "2026-07-01"),
+    ] {
+        let place = Place::new("2026-08-03");
+        let body = json!({
+            "our_no": "津静海复〔2026〕5号", "instance": "复议", "procedure": procedure, "plaintiffs": ["李某"], "defendants": [POLICE],
+            "organ": POLICE, "filed_on": "2026-06-01", "recon_ended_on": extended,
+        });
+        place.record_json("new", "registration", &body);
+        assert_eq!(stand(&place, "#1", rule), [is("open", last, false)], "{extended:?}");
+    }
+}

@@ -105,7 +105,7 @@ pub(in crate::work) fn approver(desk: &Desk, save: &Save, beside: &Beside) -> Re
 }
 
 /// 负责人 — as the register has it: by rank, by group, or by role.
-fn leads(person: &Person) -> bool {
+pub(super) fn leads(person: &Person) -> bool {
     let head = HeadRank::from_word(&person.head_rank).is_some();
     head || TeamGroup::from_word(&person.group) == Some(TeamGroup::Head) || person.role == LEADER.zh
 }
