@@ -467,9 +467,12 @@ fn what_settles_a_duty_is_entered_where_the_jump_leads() {
     let unseen: Vec<&str> = by_hand.filter(|name| !right.contains(name)).collect();
     // Entered by a choice, or on the own day of a record that must first be there; or never on a day, for it only asks.
     let others = [
+        "advice_entered",
         "appeal_decided",
         "appeal_weighed",
         "day_set_anew",
+        "decision_entered",
+        "enquiry_entered",
         "exchange_held",
         "hearing_attended_by_whom",
         "hearing_recon_attended",

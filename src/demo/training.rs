@@ -61,6 +61,8 @@ pub fn trainings(made: &Made, organs: &Organs) -> Vec<Body> {
             }
             if organ.kind == OrganKind::Department {
                 training["enforcers"] = luck.chance(700).into();
+            } else {
+                training["enforces"] = false.into();
             }
             all.extend(training.as_object().cloned());
         }

@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 use crate::domain::vocabulary::CourtPaper;
 use crate::text::fold;
 
+/// 责令 — what the name of an order to do something begins with.
+const ORDERS: &str = "责令";
+
 /// What a paper is about, beside being received.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asks {
@@ -32,10 +35,11 @@ const PAPERS: &[(CourtPaper, Asks, &[&str])] = {
         (P::NoticeOfJoinder, Nothing, &["追加被告", "变更被告", "追加为被告", "变更为被告"]),
         (P::NoticeToTakePart, CourtDay, &["参加诉讼", "追加第三人", "追加为第三人"]),
         (P::NoticeOfHearing, Nothing, &["出庭通知"]),
+        (P::Decision, Nothing, &["判决书", "裁定书", "调解书", "复议决定书"]),
         (P::NormReview, Handling, &["规范性文件审查通知"]),
         (P::NewEvidence, Nothing, &["对方新证据"]),
         (P::Stay, Handling, &["停止执行"]),
-        (P::Advance, Handling, &["停止执行（先予执行）裁定书", "先予执行", "保全"]),
+        (P::Advance, Handling, &["停止执行（先予执行）裁定书", "先予执行", "保全裁定", "保全"]),
         (P::Fine, Handling, &["罚款（拘留）决定书", "罚款", "拘留决定", "司法拘留"]),
         (P::ReconHandedToUs, Handling, &["经本机关提出的复议申请"]),
         (P::CompensationClaim, Handling, &["赔偿申请"]),
@@ -87,12 +91,22 @@ impl CourtPaper {
         asks(name) == Asks::CourtDay
     }
 
-    /// 另行指定期限的文书 — of no kind that has periods of its own: what it asks by the day it names stands by itself.
+    /// 另行指定期限的文书 — of no kind whose own period takes up the day it names: what it asks by that day stands by itself.
     pub fn asks_apart(name: &str) -> bool {
-        match CourtPaper::read(name) {
-            None | Some(CourtPaper::NoticeOfExecution | CourtPaper::Inquiry | CourtPaper::Other) => true,
-            Some(_) => false,
-        }
+        use CourtPaper as P;
+        let own = matches!(
+            CourtPaper::read(name),
+            Some(
+                P::Stay | P::Advance | P::Fine | P::ReconHandedToUs | P::CompensationClaim | P::PaymentClaim
+            )
+        );
+        !own && !CourtPaper::sets_a_day(name)
+    }
+
+    /// 责令履行、提交的文书 — it asks for something to be done, whether or not a day is entered of it.
+    pub fn demands(name: &str) -> bool {
+        CourtPaper::NoticeOfExecution.is_in(name)
+            || (CourtPaper::read(name).is_none() && name.contains(ORDERS))
     }
 
     /// The organ itself decides, replies, passes it on or contests it.

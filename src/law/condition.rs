@@ -16,6 +16,9 @@ use crate::law::setting::{Happening, Setting};
 use crate::law::{dispute, effect, ending, gate, handed, service};
 use crate::text::{Text, t};
 
+/// 移送后重新送达 — of which a district says whether it begins the period anew.
+pub(in crate::law) const SERVED_ANEW: &str = "served_anew";
+
 type Holds = fn(&CaseFile, &Setting<'_>) -> Option<bool>;
 /// Since which day it holds.
 type Since = fn(&CaseFile, &Setting<'_>, About<'_>) -> Option<Day>;
@@ -135,16 +138,16 @@ pub const CONDITIONS: &[Condition] = &[
     each("complaint_day_missing", "未录入收到起诉状副本日期", "the day 起诉状副本 was received is not recorded",
         |file, setting, about| Some(!without_court(file, setting) && awaits(file, setting, about, "complaint_received"))),
     each("extension_granted", "法院已准许延期举证，按“延期后举证”计算", "the court gave leave to give evidence later",
-        |file, setting, about| Some(happened_for(file, setting, "obstacle_removed", about.organ)))
+        |file, setting, about| Some(leave_granted(file, setting, about)))
         .from(leave_since),
     each("extension_sought", "已申请延期举证", "leave to give evidence later was asked for",
         |file, setting, about| Some(handed::leave_sought(file, about.organ, setting))),
     each("extension_pending", "已在期限内申请延期举证，法院尚未答复：未获准许的，按逾期举证处理", "leave was asked for in time and the court has not answered: refused, the evidence is late",
         |file, setting, about| {
             let over = !file.pending() || ending::ended(file, about.organ, setting);
-            Some(!over && handed::pending(file, about.organ, setting).next().is_some())
+            Some(!over && pending_leaves(file, setting, about).next().is_some())
         })
-        .from(|file, setting, about| handed::pending(file, about.organ, setting).filter_map(|it| it.body.applied_on).min()),
+        .from(|file, setting, about| pending_leaves(file, setting, about).filter_map(|it| it.body.applied_on).min()),
     condition("answer_reviewed", "答辩已经法律顾问把关", "the adviser passed the answer", |file, setting| Some(any(file, setting, "answer_reviewed"))),
     condition("answer_changed", "把关后答辩内容有改动，须再次把关", "the answer was changed after the adviser passed it: it must be reviewed again",
         |file, _| Some(changed_since_review(file))),
@@ -159,6 +162,9 @@ pub const CONDITIONS: &[Condition] = &[
     each("left_suit", "对该被告的诉讼已终结，对其他被告的继续", "the suit has ended against this defendant and goes on against others",
         |file, setting, about| Some(ending::left(file, about.organ, setting).is_some()))
         .from(|file, setting, about| ending::left(file, about.organ, setting)),
+    each(SERVED_ANEW, "案件已移送，受移送法院已重新送达，自重新送达之日起算", "the case went to another court, which served its papers anew: its own period governs",
+        |file, setting, about| Some(served_anew(file, setting, about).is_some()))
+        .from(served_anew),
     condition("lost", "败诉", "lost", lost),
     condition("not_lost", "未败诉", "not lost", |file, setting| lost(file, setting).map(|lost| !lost)),
     each("effective", "裁判已生效", "the paper has taken effect", |file, setting, about| Some(effective(file, setting, about))),
@@ -170,6 +176,13 @@ pub const CONDITIONS: &[Condition] = &[
 fn changed_since_review(file: &CaseFile) -> bool {
     let newest = file.reviews.iter().rfind(|it| ReviewResult::passes(&it.body.result));
     newest.is_some_and(|it| !gate::changed_in_text(file, &it.body).is_empty())
+}
+
+/// The ruling that sent on the case in which a paper had come, where the district lets the new court's service take its place.
+fn served_anew(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
+    let came = file.receipts.iter().find(|it| Some(it.id) == about.record)?.body.received_on;
+    let since = dispute::served_anew_since(file, came, setting)?;
+    setting.readings.served_anew_after_transfer.then_some(since)
 }
 
 /// The day the paper came in which the court names its own day; before it the statute's own ran.
@@ -202,12 +215,37 @@ fn summoned(file: &CaseFile) -> bool {
     called.is_some_and(|day| !since(day))
 }
 
+/// Whether something of a day is of the trial that the paper asked about opened: leave given in one trial is of no other.
+fn of_trial(file: &CaseFile, setting: &Setting<'_>, about: About<'_>, day: Option<Day>) -> bool {
+    let paper = file.receipts.iter().find(|it| Some(it.id) == about.record);
+    let came = paper.and_then(|it| it.body.received_on);
+    let trial = |day: Day| dispute::trial(file, about.organ, Some(day), setting);
+    came.zip(day).is_none_or(|(came, day)| trial(came) == trial(day))
+}
+
+/// Whether leave was granted to a defendant in this trial; where the name is empty, to every one of them.
+fn leave_granted(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> bool {
+    let leaves = handed::leaves(file).filter(|it| of_trial(file, setting, about, it.body.applied_on));
+    let to: Vec<&str> = leaves.map(|it| it.body.organ.as_str()).collect();
+    covered(file, setting, &to, about.organ)
+}
+
+fn pending_leaves<'a>(
+    file: &'a CaseFile,
+    setting: &'a Setting<'_>,
+    about: About<'a>,
+) -> impl Iterator<Item = &'a Filed<Application>> {
+    handed::pending(file, about.organ, setting)
+        .filter(move |it| of_trial(file, setting, about, it.body.applied_on))
+}
+
 /// Since when leave keeps evidence from being late. It is asked for before the period ends (行诉解释 34): what was overdue
 /// by then stays so. Leave that is said to have been given after the case ended takes nothing back.
 fn leave_since(file: &CaseFile, setting: &Setting<'_>, about: About<'_>) -> Option<Day> {
     let judged = ending::ending(file, about.organ, setting).and_then(|it| ending::ends_on(&it.body));
     let ended = judged.into_iter().chain(file.closed_on()).min();
-    let ours = handed::leaves(file).filter(|it| setting.same_organ(&it.body.organ, about.organ));
+    let own = |it: &&Filed<Application>| of_trial(file, setting, about, it.body.applied_on);
+    let ours = handed::leaves(file).filter(own).filter(|it| setting.same_organ(&it.body.organ, about.organ));
     let since = |body: &Application| {
         let after = |day: &Day| ended.is_some_and(|ended| *day > ended);
         body.decided_on.filter(after).or(body.applied_on).or(body.decided_on)
@@ -327,11 +365,16 @@ fn awaits(file: &CaseFile, setting: &Setting<'_>, about: About<'_>, fact: &str) 
 
 /// Whether it has happened for a defendant; where the name is empty, for every one of them.
 fn happened_for(file: &CaseFile, setting: &Setting<'_>, fact: &str, organ: &str) -> bool {
-    let happened = happenings(file, setting, fact);
-    let covered = |name: &str| happened.iter().any(|it| setting.same_organ(it.organ, name));
+    let happened: Vec<&str> = happenings(file, setting, fact).iter().map(|it| it.organ).collect();
+    covered(file, setting, &happened, organ)
+}
+
+/// Whether these defendants include one; where its name is empty, every one of them.
+fn covered(file: &CaseFile, setting: &Setting<'_>, these: &[&str], organ: &str) -> bool {
+    let includes = |name: &str| these.iter().any(|it| setting.same_organ(it, name));
     if !organ.is_empty() {
-        return covered(organ);
+        return includes(organ);
     }
     let mut bound = file.registration.defendants.iter().filter(|name| !above_the_district(name));
-    !happened.is_empty() && bound.all(|name| covered(name))
+    !these.is_empty() && bound.all(|name| includes(name))
 }

@@ -8,7 +8,7 @@ use crate::domain::record::RecordId;
 use crate::domain::record::body::{Decided, Judgment, LossReport, Receipt};
 use crate::domain::vocabulary::{ApplicationMatter, CourtPaper};
 use crate::law::effect::{appeals_since, effects, is_of_reconsideration, orders_redo};
-use crate::law::ending::{course, made_on, over_by};
+use crate::law::ending::{self, course, made_on, over_by};
 use crate::law::instance::instance;
 use crate::law::setting::Setting;
 use crate::said;
@@ -172,8 +172,8 @@ fn take_over(file: &mut CaseFile, lower: &CaseFile) {
 pub enum Elsewhere {
     /// Nothing is final yet, or it is done in the docket of the paper that made it so.
     There(Said),
-    /// The paper fell.
-    Gone(Said),
+    /// The paper fell; on a day before which it had been in force, where it had.
+    Gone(Said, Option<Day>),
 }
 
 /// What the papers above do to a paper of this case: to a loss that was appealed above all.
@@ -201,27 +201,39 @@ pub fn elsewhere(file: &CaseFile, record: Option<RecordId>, setting: &Setting<'_
     None
 }
 
-/// 发回重审、指令审理 — the day on which a paper above sent a first instance back to be tried, wherever it is recorded.
-pub(in crate::law) fn sent_back(file: &CaseFile) -> Option<Day> {
-    let first = rank(file).filter(|rank| *rank == 1)?;
+/// 发回重审、指令审理 — the days on which papers above sent a first instance back to be tried, wherever they are recorded.
+pub(in crate::law) fn sent_back(file: &CaseFile) -> Vec<Day> {
+    let Some(first) = rank(file).filter(|rank| *rank == 1) else { return Vec::new() };
     let above = file.kin.iter().filter(|case| rank(case).is_some_and(|rank| rank > first));
     let papers = above.chain([file]).flat_map(|case| &case.judgments);
     let back = papers.filter(|it| below(&it.body) == Some(Below::TriedAgain));
-    back.filter_map(|it| made_on(&it.body)).max()
+    back.filter_map(|it| made_on(&it.body)).collect()
+}
+
+/// 移送 — the days on which the case was sent to another court.
+pub(in crate::law) fn transfers<'f>(
+    file: &'f CaseFile,
+    setting: &'f Setting<'_>,
+) -> impl Iterator<Item = Day> + 'f {
+    ending::papers(file, Bearing::Transfers, setting).filter_map(|it| made_on(&it.body))
 }
 
 /// 前次审理的终结 — whether a paper had ended a trial of this docket before something came: a trial that had begun with
 /// papers served, or that was sent back in between (行诉解释 109: 指令原审人民法院继续审理).
 pub(in crate::law) fn over_before(file: &CaseFile, paper: &Judgment, came: Day) -> bool {
     over_by(paper).filter(|on| *on < came).is_some_and(|on| {
-        let opens = |it: &Receipt| it.names().any(CourtPaper::sets_a_day);
-        let begun = |it: &&Filed<Receipt>| it.body.received_on.is_some_and(|day| day <= on);
-        file.receipts.iter().filter(begun).any(|it| opens(&it.body))
-            || sent_back(file).is_some_and(|back| on <= back && back < came)
+        begun_by(file, on) || sent_back(file).into_iter().any(|back| on <= back && back < came)
     })
 }
 
-/// 第几次审理 — how many trials of a party had ended in this docket before a day.
+/// Whether papers that open a trial had been served by a day.
+fn begun_by(file: &CaseFile, on: Day) -> bool {
+    let opens = |it: &Receipt| it.names().any(CourtPaper::sets_a_day);
+    let begun = |it: &&Filed<Receipt>| it.body.received_on.is_some_and(|day| day <= on);
+    file.receipts.iter().filter(begun).any(|it| opens(&it.body))
+}
+
+/// 第几次审理 — how many trials of a party had ended in this docket before a day, or had gone to another court.
 pub(in crate::law) fn trial(file: &CaseFile, organ: &str, day: Option<Day>, setting: &Setting<'_>) -> usize {
     let Some(day) = day else { return 0 };
     let parties: Vec<&str> = match file.registration.defendants.as_slice() {
@@ -230,7 +242,39 @@ pub(in crate::law) fn trial(file: &CaseFile, organ: &str, day: Option<Day>, sett
     };
     let ends =
         |body: &Judgment| parties.iter().all(|name| course(file, body, name, setting) == Bearing::Ends);
-    file.judgments.iter().filter(|it| over_before(file, &it.body, day) && ends(&it.body)).count()
+    let ended = file.judgments.iter().filter(|it| over_before(file, &it.body, day) && ends(&it.body)).count();
+    ended + transfers(file, setting).filter(|on| *on < day && begun_by(file, *on)).count()
+}
+
+/// 移送前的首次送达 — the first day on which the trial was served that went to another court before this day: what was
+/// handed in since lies in the file the new court has (行政诉讼法 22). `None` where no transfer lies before the day.
+pub(in crate::law) fn first_served_before_transfer(
+    file: &CaseFile,
+    day: Option<Day>,
+    setting: &Setting<'_>,
+) -> Option<Day> {
+    let day = day?;
+    let moved = transfers(file, setting).filter(|on| *on < day).max()?;
+    let over = |served: Day| {
+        let ends = |it: &&Filed<Judgment>| course(file, &it.body, "", setting) == Bearing::Ends;
+        let ended = |it: &Filed<Judgment>| over_by(&it.body).is_some_and(|on| served <= on && on < day);
+        file.judgments.iter().filter(ends).any(|it| ended(it) && over_before(file, &it.body, day))
+    };
+    let opens = |it: &Receipt| it.names().any(CourtPaper::sets_a_day);
+    let served = file.receipts.iter().filter(|it| opens(&it.body)).filter_map(|it| it.body.received_on);
+    served.filter(|on| *on <= moved && !over(*on)).min()
+}
+
+/// 移送后重新送达 — the ruling after which the court that took the case over served its papers anew.
+pub(in crate::law) fn served_anew_since(
+    file: &CaseFile,
+    first: Option<Day>,
+    setting: &Setting<'_>,
+) -> Option<Day> {
+    let opens = |it: &Receipt| it.names().any(CourtPaper::sets_a_day);
+    let served = file.receipts.iter().filter(|it| opens(&it.body)).filter_map(|it| it.body.received_on);
+    let anew = |on: &Day| served.clone().any(|day| day > *on);
+    transfers(file, setting).filter(|on| first.is_some_and(|first| first <= *on)).filter(anew).min()
 }
 
 /// The second instance that a paper or an appeal of some day may have come to: not one that had ended before, as that
@@ -257,10 +301,11 @@ fn recon_annulled(file: &CaseFile) -> Option<Elsewhere> {
     let papers = file.kin.iter().flat_map(|case| case.judgments.iter().map(move |it| (case, it)));
     let (case, paper) = papers.into_iter().find(|(_, it)| annuls(&it.body))?;
     let (no, day) = (name(case), day(paper.body.effective_on));
-    Some(Elsewhere::Gone(said!(
+    let words = said!(
         "复议决定已被法院撤销（{no}，{day}生效），以该裁判为准",
         "a court annulled the decision ({no}, in force {day}): that judgment prevails"
-    )))
+    );
+    Some(Elsewhere::Gone(words, paper.body.effective_on))
 }
 
 /// A ruling in the same docket that lets a paper stand: 撤回上诉 where no docket of second instance was opened.
@@ -283,6 +328,8 @@ fn ending_after<'f>(
 fn upheld_or_not(case: &CaseFile, upper: &Judgment) -> Option<Elsewhere> {
     let (no, day) = (name(case), day(made_on(upper)));
     let retrial = rank(case) == Some(RETRIAL);
+    // A paper that was appealed had never been in force; one tried anew had.
+    let until = made_on(upper).filter(|_| retrial);
     let (zh, en) = if retrial { ("再审", "the retrial") } else { ("二审", "the second instance") };
     Some(match below(upper)? {
         Below::Stands if retrial => return None,
@@ -290,14 +337,20 @@ fn upheld_or_not(case: &CaseFile, upper: &Judgment) -> Option<Elsewhere> {
             "{zh}已裁判（{no}，{day}），本裁判随之终局：请确认，本项在该案办理",
             "{en} has decided ({no}, {day}) and this paper is final with it: check; this is done in that case"
         )),
-        Below::TriedAgain => Elsewhere::Gone(said!(
-            "{zh}已撤销本裁判，发回重审（{no}，{day}）",
-            "{en} set this paper aside and sent the case back ({no}, {day})"
-        )),
-        Below::Replaced => Elsewhere::Gone(said!(
-            "{zh}已另行裁判（{no}，{day}），以该裁判为准",
-            "{en} has decided anew ({no}, {day}): that paper prevails"
-        )),
+        Below::TriedAgain => {
+            let words = said!(
+                "{zh}已撤销本裁判，发回重审（{no}，{day}）",
+                "{en} set this paper aside and sent the case back ({no}, {day})"
+            );
+            Elsewhere::Gone(words, until)
+        }
+        Below::Replaced => {
+            let words = said!(
+                "{zh}已另行裁判（{no}，{day}），以该裁判为准",
+                "{en} has decided anew ({no}, {day}): that paper prevails"
+            );
+            Elsewhere::Gone(words, until)
+        }
     })
 }
 

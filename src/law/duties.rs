@@ -17,7 +17,7 @@ use crate::law::closed::{self, Ahead};
 use crate::law::condition::{About, Condition};
 use crate::law::dispute::{self, Elsewhere};
 use crate::law::effect;
-use crate::law::fact::Fact;
+use crate::law::fact::{Fact, before_effect};
 use crate::law::role::RuleRole;
 use crate::law::rule::{Each, Optional, Rule};
 use crate::law::set_day;
@@ -161,6 +161,10 @@ impl<'f> At<'_, 'f> {
             self.put(&mut duty, counted);
             beside = self.beside_court_day(&mut duty, trigger, organ);
             beside = beside.or_else(|| self.after_first_court_day(&mut duty, organ));
+            beside = beside.or_else(|| self.before_effect(trigger));
+            if let Some(other) = self.named_otherwise(trigger, organ) {
+                beside = Some(beside.map_or(other.clone(), |it| Said::joined(&[it, other], SEMICOLON)));
+            }
             if let Some(moved) = duty.act_by.and_then(|day| self.court_closed(&duty, day)) {
                 duty.act_by = Some(moved.day);
                 beside = Some(
@@ -232,11 +236,15 @@ impl<'f> At<'_, 'f> {
         let of_effect = trigger.day.is_none() && self.rule.trigger.runs_from_effect();
         let unconfirmed = || effect::unconfirmed(self.file, trigger.record, self.setting);
         let proposed = if of_effect { unconfirmed() } else { None };
-        let words = proposed.unwrap_or_else(|| missing(if of_effect { self.rule.trigger } else { fact }));
-        match &self.rule.ask {
-            Some(ask) => Said::joined(&[words, ask.clone()], SEMICOLON),
-            None => words,
-        }
+        let before = self.before_effect(trigger);
+        let wanted = if of_effect || before.is_some() { self.rule.trigger } else { fact };
+        let words = proposed.unwrap_or_else(|| missing(wanted));
+        let all: Vec<Said> = before.into_iter().chain([words]).chain(self.rule.ask.clone()).collect();
+        Said::joined(&all, SEMICOLON)
+    }
+
+    fn before_effect(&self, trigger: &Happening<'_>) -> Option<Said> {
+        before_effect(self.file, self.rule.named_by?, trigger, self.setting)
     }
 
     /// A duty that is not done: excused, void, undetermined, or open.
@@ -253,7 +261,8 @@ impl<'f> At<'_, 'f> {
                     *duty = Duty { state, stage, why: Some(words), ..kept };
                     return;
                 }
-                Some(Elsewhere::Gone(words)) => {
+                Some(Elsewhere::Gone(words, until)) => {
+                    duty.breach = binding(duty) && duty.last.zip(until).is_some_and(|(last, on)| last < on);
                     (duty.state, duty.why) = (DutyState::Void, Some(words));
                     return;
                 }

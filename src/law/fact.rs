@@ -5,17 +5,17 @@ mod court;
 mod entered;
 mod follow;
 mod hearing;
+mod noticed;
+mod perform;
 mod plan;
 mod remedy;
 
-pub(in crate::law) use beyond::counted_from_effect;
+pub(in crate::law) use perform::{before_effect, counted_from_effect};
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
 use crate::domain::record::{Body, Kind, kinds};
-use crate::domain::vocabulary::{
-    ApplicationMatter, Approval, CourtPaper, DecisionPaper, MeetingOutcome, ReviewResult,
-};
+use crate::domain::vocabulary::{ApplicationMatter, Approval, CourtPaper, DecisionPaper, ReviewResult};
 use crate::law::handed;
 use crate::law::service::receipts_of;
 use crate::law::setting::{Happening, Setting, at, dated, given, given_by};
@@ -172,8 +172,8 @@ pub const FACTS: &[Fact] = &[
     fact("appeal_received", Kind::Receipt, "收到上诉状副本日期", "day 上诉状副本 was received", court::appeal_received),
     fact("papers_to_answer", Kind::Receipt, "收到起诉状（上诉状）副本日期", "day 起诉状副本 or 上诉状副本 was received", court::papers_to_answer),
     fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", service::court_days),
-    fact("asked_apart", Kind::Receipt, "收到另行指定期限文书日期", "day a paper that names a day of its own was received", court::asked_apart),
-    fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", court::order_due),
+    fact("asked_apart", Kind::Receipt, "收到另行指定期限文书日期", "day a paper that names a day of its own was received", noticed::asked_apart),
+    fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", noticed::order_due),
     fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", court::forwarded),
     fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, prepared)),
     fact("answer_reviewed", Kind::Review, "把关通过日期", "day the adviser passed the answer", reviewed),
@@ -187,9 +187,9 @@ pub const FACTS: &[Fact] = &[
     fact("jurisdiction_objected", Kind::Application, "管辖异议提出日期", "day of the objection to jurisdiction", |file, _| court::applications(file, ApplicationMatter::Jurisdiction)),
     fact("postponement_applied", Kind::Application, "延期开庭申请日期", "day of applying to postpone", |file, _| court::applications(file, ApplicationMatter::Adjournment)),
     fact("risk_found", Kind::Assessment, "风险评估日期", "day of the assessment", plan::risk_found),
-    fact("meeting_proposed", Kind::Meeting, "会议建议日期", "day the meeting was proposed", |file, _| meetings(file, |body| body.proposed_on)),
-    fact("meeting_approved", Kind::Meeting, "会议审批日期", "day the meeting was approved", |file, _| meetings(file, |body| if body.approval == Approval::Approved { body.approved_on.or(body.proposed_on) } else { None })),
-    fact("meeting_held", Kind::Meeting, "会议召开日期", "day the meeting was held", meeting_held),
+    fact("meeting_proposed", Kind::Meeting, "会议建议日期", "day the meeting was proposed", |file, _| plan::meetings(file, |body| body.proposed_on)),
+    fact("meeting_approved", Kind::Meeting, "会议审批日期", "day the meeting was approved", |file, _| plan::meetings(file, |body| if body.approval == Approval::Approved { body.approved_on.or(body.proposed_on) } else { None })),
+    fact("meeting_held", Kind::Meeting, "会议召开日期", "day the meeting was held", plan::meeting_held),
     fact("hearing", Kind::Hearing, "开庭时间", "time of the hearing", hearing::hearing),
     fact("hearing_after_postponement", Kind::Hearing, "开庭时间", "time of the hearing", hearing::after_postponement),
     fact("hearing_notified_late", Kind::Hearing, "开庭时间", "time of the hearing", hearing::notified_late),
@@ -218,14 +218,14 @@ pub const FACTS: &[Fact] = &[
     fact("withdrawn_after_change", Kind::Judgment, "裁定书送达日期", "day the ruling was served", beyond::withdrawn_after_change),
     fact("recon_upheld_served", Kind::Judgment, "复议决定送达申请人日期", "day the decision was served on the applicant", beyond::recon_upheld_served),
     fact("loss_effective", Kind::Judgment, EFFECT.zh, EFFECT.en, court::loss_effective),
-    fact("performance_ordered", Kind::Judgment, EFFECT.zh, EFFECT.en, court::performance_ordered),
-    fact(PERFORM_DUE, Kind::Judgment, "履行期限届满日", "last day to perform", court::perform_due),
-    fact("performed", Kind::Performance, "履行日期", "day of performance", court::performed),
+    fact("performance_ordered", Kind::Judgment, EFFECT.zh, EFFECT.en, perform::performance_ordered),
+    fact(PERFORM_DUE, Kind::Judgment, "履行期限届满日", "last day to perform", perform::perform_due),
+    fact("performed", Kind::Performance, "履行日期", "day of performance", perform::performed),
     fact("appeal_decided", Kind::Appeal, "上诉（不上诉）决定日期", "day of the appeal or of the decision not to", court::appeal_decided),
     fact("fee_noticed", Kind::Appeal, "预交上诉费通知收到日期", "day the fee notice was received", |file, _| given(&file.appeals, |body| body.fee_notice_on)),
     fact("fee_paid", Kind::Appeal, "上诉费预交日期", "day the fee was paid", |file, _| given(&file.appeals, |body| body.fee_paid_on)),
     fact("loss_reported", Kind::LossReport, "败诉分析报告提交日期", "day the report on the loss was submitted", |file, _| given_by(&file.loss_reports, |body| body.reported_on, |body| &body.organ)),
-    fact("accountability_decided", Kind::Accountability, "责任追究处理决定日期", "day of the decision on accountability", accountability_decided),
+    fact("accountability_decided", Kind::Accountability, "责任追究处理决定日期", "day of the decision on accountability", plan::accountability_decided),
     fact("accountability_letter", Kind::Accountability, "函告区委组织部日期", "day of the letter to 区委组织部", |file, _| given(&file.accountabilities, |body| body.letter_on)),
     fact("accountability_court_told", Kind::Accountability, "通报法院日期", "day the court was told", |file, _| given(&file.accountabilities, |body| body.court_told_on)),
     fact("advice_general", Kind::Advice, "收到司法建议日期", "day the advice was received", |file, _| court::advices(file, court::AdviceOf::General)),
@@ -269,11 +269,11 @@ pub const FACTS: &[Fact] = &[
     fact("supervision_open", Kind::Application, "再审申请被驳回（再审裁判送达、审查期限届满）日期", "day the retrial was refused, its paper served, or the period of its review ended", remedy::supervision_open),
     fact("supervision_applied", Kind::Application, "检察监督申请日期", "day of applying to the procuratorate", remedy::supervision_applied),
     fact("retrial_copy_received", Kind::Receipt, "收到再审申请书副本日期", "day 再审申请书副本 was received", |file, setting| receipts_of(file, CourtPaper::RetrialRequest, setting)),
-    fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::court_perform_due),
-    fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", beyond::execution_open),
+    fact("court_perform_due", Kind::Judgment, "履行期限届满日", "last day to perform", perform::court_perform_due),
+    fact("execution_open", Kind::Judgment, "履行期限届满日", "last day to perform", perform::execution_open),
     fact("redo_by_court", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::redo_by_court),
     fact("redo_by_recon", Kind::Judgment, "复议决定送达日期", "day the decision was served", beyond::redo_by_reconsideration),
-    fact(REDO_DUE, Kind::Judgment, "重作期限届满日", "last day to act anew", beyond::redo_due),
+    fact(REDO_DUE, Kind::Judgment, "重作期限届满日", "last day to act anew", perform::redo_due),
     fact("redone", Kind::Judgment, "重新作出日期", "day of acting anew", |file, _| given(&file.judgments, |body| body.redone_on)),
     fact("published_penalty_lost", Kind::Judgment, EFFECT.zh, EFFECT.en, beyond::published_penalty_lost),
     fact("publication_withdrawn", Kind::Judgment, "撤回公示日期", "day the publication was withdrawn", |file, _| given(&file.judgments, |body| body.withdrawn_on)),
@@ -287,6 +287,7 @@ pub const FACTS: &[Fact] = &[
     fact("treasury_asked", Kind::Receipt, "向财政部门提出支付申请日期", "day the treasury was asked", |file, setting| remedy::handled(file, CourtPaper::PaymentClaim, setting)),
     fact("treasury_paid", Kind::Receipt, "赔偿金支付日期", "day the compensation was paid", |file, _| given(&file.receipts, |body| body.completed_on)),
     fact("recon_period_ended", Kind::Registration, "复议期限届满日", "last day of the reconsideration", remedy::recon_period_ended),
+    fact("recon_extended_to", Kind::Registration, "复议延长后的届满日", "day to which the reconsideration was extended", remedy::recon_extended_to),
     fact("recon_lapsed", Kind::Registration, "复议期限届满日", "last day of the reconsideration", |file, _| remedy::recon_lapsed(file)),
     fact("recon_hearing_notice", Kind::Hearing, "听证五个工作日前", "five working days before the hearing", remedy::recon_hearing_notice),
     fact("recon_hearing_notified_late", Kind::Hearing, "听证时间", "time of the reconsideration hearing", remedy::recon_hearing_notified_late),
@@ -331,6 +332,15 @@ pub const FACTS: &[Fact] = &[
     fact("day_set_anew", Kind::DaySet, "重新定日日期", "day it was set anew", |file, _| set_day::happenings(file, true)),
     fact("summoned", Kind::Receipt, "收到传票日期", "day the summons was received", follow::summoned),
     fact("summons_entered", Kind::Hearing, "传票所定开庭的登记", "hearing of the summons, entered", follow::summons_entered),
+    fact("told_to_answer", Kind::Receipt, "收到应诉、答辩通知书日期", "day the notice to answer was received", noticed::told_to_answer),
+    fact("told_to_give_evidence", Kind::Receipt, "收到举证通知书日期", "day the notice of evidence was received", noticed::told_to_give_evidence),
+    fact("told_to_reply", Kind::Receipt, "收到复议答复通知书日期", "day the notice to reply was received", noticed::told_to_reply),
+    fact("decision_came", Kind::Receipt, "收到裁判（决定）文书日期", "day the decision was received", noticed::decision_came),
+    fact("decision_entered", Kind::Judgment, "裁判（决定）的登记", "decision, entered", noticed::decision_entered),
+    fact("advice_came", Kind::Receipt, "收到建议书日期", "day the advice was received", noticed::advice_came),
+    fact("advice_entered", Kind::Advice, "建议书的登记", "advice, entered", noticed::advice_entered),
+    fact("enquiry_came", Kind::Receipt, "收到调查函日期", "day the enquiry was received", noticed::enquiry_came),
+    fact("enquiry_entered", Kind::Enquiry, "调查函的登记", "enquiry, entered", noticed::enquiry_entered),
     fact("hearing_postponed", Kind::Hearing, "延期的开庭时间", "time of the hearing put off", follow::postponed),
     fact("postponed_entered", Kind::Hearing, "延期后开庭的登记", "hearing after the postponement, entered", follow::postponed_entered),
     fact("effect_awaited", Kind::Judgment, EFFECT.zh, EFFECT.en, follow::effect_awaited),
@@ -365,30 +375,6 @@ fn filed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
         .iter()
         .map(|filed| Happening { organ: &filed.body.defendant, ..at(filed, filed.body.filed_on) })
         .collect()
-}
-
-type MeetingBody = crate::domain::record::body::Meeting;
-
-/// Meetings on their way: neither held, nor refused, nor cancelled.
-fn meetings(file: &CaseFile, day: impl Fn(&MeetingBody) -> Option<Day>) -> Vec<Happening<'_>> {
-    file.meetings
-        .iter()
-        .filter(|filed| filed.body.approval != Approval::Refused && filed.body.outcome.is_empty())
-        .filter_map(|filed| Some(at(filed, Some(day(&filed.body)?))))
-        .collect()
-}
-
-fn meeting_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let held = file.meetings.iter().filter(|filed| filed.body.outcome == MeetingOutcome::Held);
-    held.map(|filed| at(filed, filed.body.held_at.map(|moment| moment.date()))).collect()
-}
-
-fn accountability_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let decided = file
-        .accountabilities
-        .iter()
-        .filter(|filed| filed.body.decided_on.is_some() || !filed.body.decision.is_empty());
-    decided.map(|filed| at(filed, filed.body.decided_on)).collect()
 }
 
 /// Whether a judgment of the case is lost or may be: an unknown outcome is not passed over, nor a judgment that was

@@ -8,7 +8,6 @@ use crate::domain::day::Day;
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::record::{Kind, RecordId};
 use crate::law::calendar::Source;
-use crate::law::closed;
 use crate::law::duties::{COURT_DAY, counted, found, is_option, named, same_id, whose};
 use crate::law::fact::{Fact, counted_from_effect};
 use crate::law::late::days_late;
@@ -16,6 +15,7 @@ use crate::law::rule::Rule;
 use crate::law::set_day;
 use crate::law::setting::{Happening, Setting};
 use crate::law::term::{Counted, CountingStep, Rolls, counting, dated, years};
+use crate::law::{closed, dispute};
 use crate::said;
 use crate::text::{Said, Text};
 
@@ -101,7 +101,8 @@ pub fn proof(duty: &Duty, rule: &Rule, file: &CaseFile, setting: &Setting<'_>) -
         mend: mend(duty, rule, file, setting, missing, &settling),
         sections: Vec::new(),
     };
-    proof.sections = tell::sections(&proof, duty, rule, setting);
+    let transferred = dispute::transfers(file, setting).next().is_some();
+    proof.sections = tell::sections(&proof, duty, rule, transferred, setting);
     proof
 }
 

@@ -12,6 +12,7 @@ pub struct Readings {
     pub effective_on_last_day: bool,
     pub clear_days_before: bool,
     pub exchanged_day_rolls: bool,
+    pub served_anew_after_transfer: bool,
     /// 败诉风险研判的“及时” — days; `None`: the district has set no number.
     pub prompt_days: Option<u32>,
     /// 久无变动 — after so many days without a new record a pending case is named on the list of the day.
@@ -25,6 +26,7 @@ impl Default for Readings {
             effective_on_last_day: false,
             clear_days_before: false,
             exchanged_day_rolls: false,
+            served_anew_after_transfer: false,
             prompt_days: None,
             idle_days: 60,
         }
@@ -165,6 +167,26 @@ pub const READINGS: &[Reading] = &[
         other: choice("rolls", "视为休息日，顺延", "a rest day: the period rolls on"),
         get: |it| it.exchanged_day_rolls,
         set: |it, on| it.exchanged_day_rolls = on,
+    },
+    Reading {
+        key: "transfer",
+        words: t(
+            "移送后受移送法院重新送达的答辩举证期限",
+            "the period for answer and evidence once the court that took the case over has served its papers",
+        ),
+        source: "行政诉讼法第22条、第67条",
+        used: choice(
+            "both",
+            "原期限照常计算，重新送达的另计一期，先到的先办",
+            "the first period runs on and the new service has one of its own; the earlier is kept first",
+        ),
+        other: choice(
+            "anew",
+            "移送裁定时未届满的原期限不再适用，自重新送达之日起算",
+            "a period that had not ended when the case was sent on gives way to the one of the new service",
+        ),
+        get: |it| it.served_anew_after_transfer,
+        set: |it, on| it.served_anew_after_transfer = on,
     },
 ];
 

@@ -11,7 +11,11 @@ use crate::law::term::{Clock, Counted, count};
 
 /// On whom a delivery was served; one empty name stands for all. A name that is no party's is taken for all, so that no
 /// period is lost by it.
-fn served_on<'a>(file: &'a CaseFile, body: &Receipt, setting: &Setting<'_>) -> Vec<&'a str> {
+pub(in crate::law) fn served_on<'a>(
+    file: &'a CaseFile,
+    body: &Receipt,
+    setting: &Setting<'_>,
+) -> Vec<&'a str> {
     let it = &file.registration;
     let party = |named: &String| {
         let mut parties = it.defendants.iter().chain(&it.third_parties).map(String::as_str);
@@ -94,7 +98,7 @@ pub fn court_day(body: &Receipt, setting: &Setting<'_>) -> Option<Counted> {
 /// The deliveries in which the court named a day for answer or evidence, with that day.
 fn naming_a_day<'a>(
     file: &'a CaseFile,
-    setting: &'a Setting<'_>,
+    setting: &Setting<'_>,
 ) -> impl Iterator<Item = (&'a Filed<Receipt>, Counted)> {
     file.receipts
         .iter()
@@ -139,15 +143,26 @@ pub(in crate::law) fn first_that_passed(
     })
 }
 
-/// The days the court named for answer or evidence, the newest first, for each party they were served on.
-pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+/// The days the court named for answer or evidence, the newest first and of those that came on one day the earliest, for each
+/// party they were served on; each with the day on which its paper came.
+pub(in crate::law) fn days_named<'a>(
+    file: &'a CaseFile,
+    setting: &Setting<'_>,
+) -> Vec<(Option<Day>, Happening<'a>)> {
     let mut all: Vec<_> = naming_a_day(file, setting).collect();
-    all.reverse();
-    all.sort_by_key(|(it, _)| std::cmp::Reverse(it.body.received_on));
+    all.sort_by_key(|(it, day)| (std::cmp::Reverse(it.body.received_on), day.last_day()));
     all.into_iter()
         .flat_map(|(filed, day)| {
             let each = served_on(file, &filed.body, setting).into_iter();
-            each.map(move |organ| Happening { organ, record: None, ..at(filed, Some(day.last_day())) })
+            each.map(move |organ| {
+                let named = Happening { organ, record: None, ..at(filed, Some(day.last_day())) };
+                (filed.body.received_on, named)
+            })
         })
         .collect()
+}
+
+/// The same without the days of their papers.
+pub(in crate::law) fn court_days<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    days_named(file, setting).into_iter().map(|(_, named)| named).collect()
 }

@@ -11,11 +11,13 @@ use crate::law::setting::{Happening, Setting};
 pub struct DaySetBy<'a> {
     pub filed: &'a Filed<DaySet>,
     pub day: Day,
+    /// 此前所定 — the one before it that set another day for the same.
+    pub before: Option<&'a Filed<DaySet>>,
 }
 
 /// Every record that sets a day, oldest first; one without a day sets none.
 fn all(file: &CaseFile) -> impl Iterator<Item = DaySetBy<'_>> {
-    file.days_set.iter().filter_map(|filed| Some(DaySetBy { filed, day: filed.body.day? }))
+    file.days_set.iter().filter_map(|filed| Some(DaySetBy { filed, day: filed.body.day?, before: None }))
 }
 
 /// The record of this number, if it sets a day.
@@ -32,7 +34,11 @@ pub(in crate::law) fn of<'f>(
 ) -> Option<DaySetBy<'f>> {
     let ours =
         all(file).filter(|it| it.filed.body.rule == rule && setting.same_organ(&it.filed.body.organ, organ));
-    ours.max_by_key(|it| (!it.filed.body.organ.is_empty(), it.filed.row))
+    let mut ours: Vec<_> = ours.collect();
+    ours.sort_by_key(|it| (!it.filed.body.organ.is_empty(), it.filed.row));
+    let governing = ours.pop()?;
+    let before = ours.into_iter().rev().find(|it| it.day != governing.day).map(|it| it.filed);
+    Some(DaySetBy { before, ..governing })
 }
 
 /// Those that another one has taken the place of, and those that stand.

@@ -43,6 +43,8 @@ pub struct Happening<'a> {
     /// `None`: it happened, but the day is not recorded.
     pub day: Option<Day>,
     pub record: Option<RecordId>,
+    /// Since when what is done counts for it; `None`: since its own day.
+    pub since: Option<Day>,
     /// The defendant it concerns; empty means all.
     pub organ: &'a str,
     /// 事项 — the part of the record it concerns, where a record holds several; empty means the whole.

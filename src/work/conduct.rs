@@ -80,7 +80,7 @@ static TABLE: &[Conduct] = &[
     Conduct { first: first::attachment, complete: attach::complete, ..of(Kind::Attachment) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::Signing) },
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
-    Conduct { check: check::excuse::problems, complete: excuse::complete, ..of(Kind::Excuse) },
+    Conduct { check: check::excuse::problems, complete: excuse::complete, check_book: check::excuse::approver, ..of(Kind::Excuse) },
     Conduct { first: day_set::first, check: check::day_set::problems, complete: day_set::complete, ..of(Kind::DaySet) },
     Conduct { first: first::person, check_book: check::people::of_one, ..of(Kind::Person) },
 ];

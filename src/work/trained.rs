@@ -43,6 +43,8 @@ pub(in crate::work) struct Held {
     people: Vec<Trainee>,
     /// Whether the register says of all together that certified enforcers took part; `None`: it does not say.
     enforcers: Option<bool>,
+    /// Whether the organ enforces the law, as far as its training says.
+    enforces: Option<bool>,
 }
 
 struct Trainee {
@@ -77,7 +79,13 @@ impl Held {
             hours: body.get("hours").and_then(serde_json::Value::as_f64),
             people: people.collect(),
             enforcers: body.get("enforcers").and_then(serde_json::Value::as_bool),
+            enforces: body.get("enforces").and_then(serde_json::Value::as_bool),
         }
+    }
+
+    /// Whether it tells in any way of certified enforcers, there or not.
+    fn tells_of_enforcers(&self) -> bool {
+        self.enforcers.is_some() || self.people.iter().any(|it| it.enforcer)
     }
 
     /// The hours somebody of the register took part, if they did; `None` where nobody says how many.
@@ -95,6 +103,8 @@ pub(in crate::work) struct GroupYear {
     pub organ: String,
     pub group: Trained,
     pub year: i32,
+    /// 未登记 — of enforcers neither register nor training says whether there are any.
+    pub unsaid: bool,
     /// The trainings it took part in.
     pub held: Vec<RecordId>,
     /// Those of the group who took part in none, by name.
@@ -164,7 +174,8 @@ impl Desk {
                     .collect();
                 let none = |it: &&&Person| !of_year.clone().any(|held| held.hours_of(it, &people).is_some());
                 let without = members.iter().filter(none).map(|it| it.name.clone()).collect();
-                found.push(GroupYear { organ: organ.clone(), group: *group, year, held: by, without });
+                let (organ, group) = (organ.clone(), *group);
+                found.push(GroupYear { organ, group, year, unsaid: false, held: by, without });
             }
         }
         for held in trainings.iter().filter(|it| it.enforcers == Some(false)) {
@@ -180,7 +191,31 @@ impl Desk {
             };
             let by = trainings.iter().filter(came).map(|it| it.record).collect();
             let (group, without) = (Trained::Enforcers, Vec::new());
-            found.push(GroupYear { organ: organ.clone(), group, year, held: by, without });
+            found.push(GroupYear { organ: organ.clone(), group, year, unsaid: false, held: by, without });
+        }
+        let own = |held: &Held, it: &GroupYear| {
+            it.group == Trained::Enforcers
+                && it.year == held.on.year()
+                && fold::key(&it.organ) == fold::key(&held.organ)
+        };
+        for held in &trainings {
+            let same = |other: &&Held| fold::key(&other.organ) == fold::key(&held.organ);
+            let mut of_organ = trainings.iter().filter(same);
+            // Whether an organ enforces is asked once: what a later training says holds for the years before it too.
+            let said = of_organ.clone().rev().find_map(|it| it.enforces) == Some(false);
+            let told = of_organ.any(|it| it.on.year() == held.on.year() && it.tells_of_enforcers());
+            if said || told || found.iter().any(|it| own(held, it)) {
+                continue;
+            }
+            let (organ, year, group) = (held.organ.clone(), held.on.year(), Trained::Enforcers);
+            found.push(GroupYear {
+                organ,
+                group,
+                year,
+                unsaid: true,
+                held: vec![held.record],
+                without: Vec::new(),
+            });
         }
         Ok(found)
     }

@@ -195,3 +195,36 @@ fn what_is_only_a_reference_is_a_reminder() {
     assert_eq!(state(&place, "S2'").0, "done");
     assert_eq!(violated(&place, "一（二）2", "2026-01-01"), 0);
 }
+
+/// 一（二）: only a leader excuses. Whom the register knows and not as a head of the organ, of a defendant or of the district is
+/// refused; nothing is said of somebody it does not know.
+#[test]
+fn whom_the_register_knows_and_not_as_a_head_excuses_nothing() {
+    let place = neglected("2026-11-23");
+    let person = |name: &str, organ: &str, more: &[&str]| {
+        let set = [format!("name={name}"), format!("organ={organ}"), format!("login={name}")];
+        let all: Vec<&str> = set.iter().map(String::as_str).chain(more.iter().copied()).collect();
+        place.record("new", "person", &all);
+    };
+    let (town, housing) = ("天津市静海区大邱庄镇人民政府", "天津市静海区住房和建设委员会");
+    person("甲某", town, &["post=科员"]);
+    person("乙某", housing, &["post=主任", "head_rank=正职"]);
+    person("丙某", town, &["head_rank=副职", "left_on=2026-10-01"]);
+    person("丁某", town, &["head_rank=其他参与分管的负责人"]);
+    person("戊某", "天津市静海区人民政府", &["post=副区长", "role=领导"]);
+    let tried = |who: &str| {
+        let by = format!("approved_by={who}");
+        let set = ["rule=S1", "excused_on=2026-11-20", "reason=统一安排", "paper=纪要", &by];
+        let words = ["record", NO, "excuse", "--dry-run", "--despite-warnings"].into_iter();
+        place.run(&words.chain(set.iter().flat_map(|it| ["--set", it])).collect::<Vec<_>>())
+    };
+    for (who, told) in [("甲某", "不是负责人"), ("乙某", "区住建委的负责人"), ("丙某", "之前已离开")]
+    {
+        let run = tried(who);
+        assert!(run.code == 2 && run.err.contains(told), "{who}: {}{}", run.out, run.err);
+    }
+    for who in ["丁某", "戊某", "己某"] {
+        let run = tried(who);
+        assert_eq!(run.code, 0, "{who}: {}{}", run.out, run.err);
+    }
+}

@@ -293,3 +293,60 @@ fn a_refused_retrial_starts_the_same_period_in_both_dockets() {
     }
     holds(&place);
 }
+
+/// 区方案二（三）3: in force on 18 March 2026, the loss was to be reported by 17 April, and was not. The retrial of the next January
+/// takes its place (行诉解释 119, 122), and what was overdue until then stays a breach; one reported in time leaves none.
+#[test]
+fn a_retrial_takes_away_no_breach_of_what_it_replaces() {
+    for (reported, breach) in [(None, true), (Some("2026-04-10"), false)] {
+        let place = Place::new("2027-01-15");
+        registered(&place, FIRST, "一审", &[]);
+        paper(&place, FIRST, "判决书", "全部撤销", "2026-03-02", json!({"effective_on": "2026-03-18"}));
+        if let Some(day) = reported {
+            place.record_json(FIRST, "loss_report", &json!({"reported_on": day, "causes": "程序"}));
+        }
+        registered(&place, RETRIAL, "再审", &[FIRST]);
+        let final_one = json!({"appealable": false, "effective_on": "2027-01-11"});
+        paper(&place, RETRIAL, "判决书", "改判驳回诉讼请求", "2027-01-11", final_one);
+        let report = place.duty(FIRST, "S6");
+        assert_eq!(
+            (report["breach"] == json!(true), &report["last"]),
+            (breach, &json!("2026-04-17")),
+            "{report}"
+        );
+    }
+}
+
+/// 行诉法 85: the judgment reached the police on 2 June 2026 and the district government on the 9th: each has its own fifteen days,
+/// to the 17th and the 24th, and neither is the other side. The plaintiff's, served on the 3rd, end on the 18th.
+#[test]
+fn each_defendant_appeals_from_its_own_service() {
+    let district = "天津市静海区人民政府";
+    let place = Place::new("2026-06-12");
+    let both = json!({
+        "court_no": FIRST, "instance": "一审", "procedure": "普通", "plaintiffs": ["李某"], "defendants": [POLICE, district],
+        "organ": POLICE, "defendant_form": "复议机关为共同被告",
+    });
+    place.record_json("new", "registration", &both);
+    let served = json!({"served_on": "2026-06-02", "served_others": [
+        {"party": "区政府", "served_on": "2026-06-09"}, {"party": "李某", "served_on": "2026-06-03"},
+    ]});
+    paper(&place, FIRST, "判决书", "全部撤销", "2026-06-01", served);
+    let days = |rule: &str| {
+        let list = place.json(&["duties", FIRST, "--json"]);
+        let under = list.as_array().unwrap().iter().filter(|duty| duty["rule"] == rule);
+        let mut all: Vec<(String, String)> = under
+            .map(|duty| {
+                (duty["for"].as_str().unwrap().to_string(), duty["last"].as_str().unwrap().to_string())
+            })
+            .collect();
+        all.sort();
+        all
+    };
+    let is = |whom: &str, day: &str| (whom.to_string(), day.to_string());
+    assert_eq!(days("A1"), [is(POLICE, "2026-06-17"), is(district, "2026-06-24")]);
+    assert_eq!(days("A1'"), [is("", "2026-06-18")]);
+    // In force the day after the last of them: the 25th.
+    let why = place.duty(FIRST, "S6")["why"].as_str().unwrap().to_string();
+    assert!(why.contains("2026-06-25"), "{why}");
+}

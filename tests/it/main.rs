@@ -44,6 +44,7 @@ mod lives;
 mod local;
 mod misuse;
 mod odd_ledgers;
+mod odd_lives;
 mod pages;
 mod periods;
 mod plan;

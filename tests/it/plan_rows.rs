@@ -116,3 +116,29 @@ fn a_case_without_the_organ_that_acts_is_asked_for() {
     place.record(NO, "registration", &["organ=大邱庄镇"]);
     assert_eq!(clause(&place, "一（一）2", TOWN)["state"], "met");
 }
+
+/// 一（八）: a training that says nothing of certified officers neither keeps nor breaks theirs; it is asked for until the organ says
+/// that they were there, or that it enforces nothing, once for all years.
+#[test]
+fn a_training_that_says_nothing_of_certified_officers_asks_whether_there_are_any() {
+    let place = Place::new("2027-01-11");
+    let held = |on: &str, more: &[&str]| {
+        let set = [format!("organ={TOWN}"), format!("held_on={on}")];
+        let all: Vec<&str> = set
+            .iter()
+            .map(String::as_str)
+            .chain(["training_kind=集中学习"])
+            .chain(more.iter().copied())
+            .collect();
+        place.record("new", "training", &all);
+    };
+    let asked = || clause(&place, "一（八）", TOWN)["counts"]["no_data"].as_i64().unwrap();
+    place.record("new", "person", &["name=庞某", &format!("organ={POLICE}"), "login=pang"]);
+    let before = asked();
+    held("2027-01-06", &[]);
+    assert_eq!((asked(), counts(&place, "一（八）", TOWN)), (before + 1, (1, 0, 0)));
+    let told = place.run(&["plan", "--clause", "一（八）", "--unit", "大邱庄镇"]).out;
+    assert!(told.contains("未登记持证执法人员是否参加"), "{told}");
+    held("2027-01-08", &["enforces=否"]);
+    assert_eq!((asked(), counts(&place, "一（八）", TOWN)), (before, (1, 0, 0)));
+}

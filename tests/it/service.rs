@@ -597,3 +597,26 @@ fn more_evidence_and_an_execution_notice_have_the_day_they_name() {
     );
     assert!(stand(&place, "L19").contains(&is("", "open", "2027-01-11")));
 }
+
+/// The court names 14 September 2026, then the 10th and, on the same day, the 11th: the newest governs, of two of one day the
+/// earlier, and each of the others is told. In simplified procedure it is the only one, and the first day named is told too.
+#[test]
+fn two_days_the_court_named_are_both_told() {
+    let named = |place: &Place, papers: &[&str], on: &str, due: &str| {
+        received(place, json!({"papers": papers, "received_on": on, "court_due": due}));
+    };
+    let place = registered("2026-09-03", &[POLICE], &[]);
+    named(&place, &["起诉状副本", "举证通知书"], "2026-09-01", "2026-09-14");
+    named(&place, &["举证通知书"], "2026-09-02", "2026-09-10");
+    named(&place, &["应诉通知书"], "2026-09-02", "2026-09-11");
+    let duty = place.duty(NO, "L2");
+    assert_eq!((&duty["act_by"], &duty["last"]), (&json!("2026-09-10"), &json!("2026-09-16")));
+    let why = duty["why"].as_str().unwrap();
+    assert!(why.contains("法院另指定过2026-09-11、2026-09-14"), "{why}");
+    let place = registered("2026-09-03", &[POLICE], &[("procedure", "简易")]);
+    named(&place, &["起诉状副本", "举证通知书"], "2026-09-01", "2026-09-08");
+    named(&place, &["举证通知书"], "2026-09-02", "2026-09-14");
+    let duty = place.duty(NO, "L8");
+    assert_eq!(duty["last"], "2026-09-14");
+    assert!(duty["why"].as_str().unwrap().contains("法院另指定过2026-09-08"), "{duty}");
+}

@@ -200,3 +200,22 @@ fn a_day_is_set_only_for_a_duty_of_the_case() {
     }
     assert!(place.bodies(NO, "day_set").is_empty());
 }
+
+/// Two persons set two days: the later setting governs, and the earlier is told with it. A day that a paper names (简易程序,
+/// 解释 104) may be set earlier too: here the court named Monday 14 September.
+#[test]
+fn of_two_days_that_contradict_each_other_both_are_told() {
+    let place = sued();
+    place.record(NO, "registration", &["procedure=简易"]);
+    place.record(
+        NO,
+        "receipt",
+        &["papers=举证通知书", "received_on=2026-09-02", "court_due=2026-09-14", "signed_at=办公室"],
+    );
+    set(&place, "L8", "2026-09-07");
+    set(&place, "L8", "2026-09-09");
+    let duty = place.duty(NO, "L8");
+    assert_eq!(days(&duty), ["2026-09-09", "2026-09-14", "2026-09-09", "2026-09-14"]);
+    let why = duty["why"].as_str().unwrap().to_string();
+    assert!(why.contains("2026-09-09") && why.contains("此前李某定于2026-09-07"), "{why}");
+}

@@ -202,9 +202,9 @@ pub static REGISTRATION: Form = Form {
                     "复议决定送达原告之日；起诉期限15日自此起算，逾期起诉是程序抗辩理由。"
                     / "Served on the plaintiff: the 15 days for suing run from it; a later suit is out of time.";
                 recon_ended_on: Day, "复议期限届满日" / "reconsideration ended on", clause("行政诉讼法第45条；行政复议法第62条"),
-                    asked(|c| c.text("recon_result") == ReconResult::Undecided.words().zh || c.known("recon_ended_on")) =>
-                    "复议机关逾期未作决定的，复议期限届满之日；原告自此15日内起诉。"
-                    / "Where no decision was made in time: the last day of the reconsideration; the 15 days for suing run from it.";
+                    asked(|c| c.text("recon_result") == ReconResult::Undecided.words().zh || c.known("recon_ended_on") || c.text("instance") == Instance::Reconsideration) =>
+                    "复议机关逾期未作决定的，复议期限届满之日，原告自此15日内起诉；复议案件经批准延长的，延长后的届满日（最长三十日）。"
+                    / "Where no decision was made in time: its last day, from which the 15 days for suing run; of a reconsideration that was extended: the last day then (30 days at most).";
                 facts: Long, "基本案情" / "facts" =>
                     "简述事情经过和被诉行为，报告、会议纪要和出庭简报都取用这一段。" / "What happened; reports, minutes and briefs take this text.";
                 issues: Long, "争议焦点" / "issues", clause("区方案一（六）") =>

@@ -56,8 +56,11 @@ pub static TRAINING: Form = Form {
                 }) =>
                     "法制机构人员、公职律师、业务部门人员等合计。" / "Legal staff, public lawyers and staff of the departments together.";
                 enforcers: YesNo, "持证执法人员参加" / "enforcers took part", clause("区方案一（八）") =>
-                    "承担行政执法职能的机关还应组织持证执法人员培训；没有参加的选否，列为尚待培训；不承担执法职能的不填。"
-                    / "An organ that enforces the law must also train its certified officers: with no they are still to be trained; others leave it empty.";
+                    "承担行政执法职能的机关还应组织持证执法人员培训；没有参加的选否，列为尚待培训；不填的列为待补录。"
+                    / "An organ that enforces the law must also train its certified officers: with no they are still to be trained; left empty it is asked for.";
+                enforces: YesNo, "承担行政执法职能" / "enforces the law", clause("区方案一（八）") =>
+                    "不承担行政执法职能、没有持证执法人员的选否，不再问持证执法人员的培训。"
+                    / "No for an organ that enforces nothing and has no certified officers: their training is then not asked about.";
                 material: Text, "材料" / "material" =>
                     "通知、签到表、课件、照片存放何处。" / "Where notice, attendance list, slides and pictures are kept.";
                 note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";

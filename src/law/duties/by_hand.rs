@@ -54,6 +54,14 @@ pub(super) fn lay(duty: &mut Duty, set: &DaySetBy<'_>, rule: &Rule, setting: &Se
             "{who}, later than {computed} as computed, which it cannot put off: act by {computed}"; who
         ),
     };
+    if let Some(before) = set.before {
+        let (day, by) = (before.body.day.map(|day| day.to_string()).unwrap_or_default(), &before.body.by);
+        let earlier = said!(
+            "此前{by}定于{day}，已为后定之日代替",
+            "before, {by} had set {day}; the later setting takes its place"
+        );
+        told = Said::joined(&[told, earlier], SEMICOLON);
+    }
     if stale {
         let shown =
             |day: Option<Day>| day.map_or_else(|| said!("无", "none"), |day| Said::same(&day.to_string()));

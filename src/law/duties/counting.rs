@@ -9,7 +9,7 @@ use crate::law::instance::simplified;
 use crate::law::rule::Rule;
 use crate::law::setting::{Happening, Setting};
 use crate::law::term::{Clock, Counted, count, count_paused};
-use crate::law::{ending, service};
+use crate::law::{dispute, ending, service};
 use crate::said;
 use crate::text::Said;
 
@@ -83,10 +83,52 @@ pub(in crate::law) fn named<'f>(
         it.record.is_none() && setting.same_organ(it.organ, organ)
             || (it.record == trigger.record && (it.part, it.row) == (trigger.part, trigger.row))
     };
+    if fact.name == COURT_DAY {
+        return court_days(file, setting, trigger, organ).into_iter().map(|(_, it)| it).next();
+    }
     fact.happenings(file, setting).into_iter().find(|it| it.day.is_some() && ours(it))
 }
 
+/// The days the court named for a defendant in the trial of a trigger, the one that governs first: what it named in one trial
+/// is of no other.
+fn court_days<'f>(
+    file: &'f CaseFile,
+    setting: &Setting<'_>,
+    trigger: &Happening<'_>,
+    organ: &str,
+) -> Vec<(Option<Day>, Happening<'f>)> {
+    let trial = |day: Option<Day>| dispute::trial(file, organ, day, setting);
+    let of_trial = trial(trigger.day);
+    let own = |came: Option<Day>| came.is_none() || trigger.day.is_none() || trial(came) == of_trial;
+    let mut all = service::days_named(file, setting);
+    all.retain(|(came, it)| setting.same_organ(it.organ, organ) && own(*came));
+    all
+}
+
 impl At<'_, '_> {
+    /// Tells of other days that the court named for the same, beside the one that governs.
+    pub(super) fn named_otherwise(&self, trigger: &Happening<'_>, organ: &str) -> Option<Said> {
+        let by_court = |fact: &&'static Fact| fact.name == COURT_DAY;
+        if !self.rule.within_court_day && self.rule.named_by.filter(by_court).is_none() {
+            return None;
+        }
+        let all = court_days(self.file, self.setting, trigger, organ);
+        let (_, governing) = all.first()?;
+        let mut others: Vec<Day> =
+            all.iter().filter_map(|(_, it)| it.day).filter(|day| Some(*day) != governing.day).collect();
+        others.sort_unstable();
+        others.dedup();
+        if others.is_empty() {
+            return None;
+        }
+        let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("、");
+        let day = governing.day?;
+        Some(said!(
+            "法院另指定过{others}，与{day}不一致：以最近一次通知的{day}为准，同日收到的以先到之日为准，请向法院核实",
+            "the court also named {others}, which contradicts {day}: the newest notice governs, {day}; of two of one day the earlier; ask the court"
+        ))
+    }
+
     /// Sets the day of the statute beside the one the court named: the earlier is acted on, and both are told. In
     /// 简易程序 the court's takes the place of the statute's (行诉解释 104).
     pub(super) fn beside_court_day(

@@ -52,7 +52,7 @@ pub(in crate::law) fn found<'f>(
     };
     let in_time = |it: &Happening<'_>| match rule.settled {
         Settled::Same => it.record == trigger.record,
-        Settled::Any => it.day.is_none() || it.day >= trigger.day,
+        Settled::Any => it.day.is_none() || it.day >= trigger.since.or(trigger.day),
         // What was handed on is what lay there: a paper entered afterwards was not among it.
         Settled::Later => (it.day.is_none() || it.day >= trigger.day) && it.record > trigger.record,
         Settled::Ever => true,

@@ -123,11 +123,12 @@ impl<'f> At<'_, 'f> {
             return;
         }
         let (start, bound) = (out.len(), self.bound());
-        let lost = bound.iter().filter(|name| self.may_lose(trigger, name));
+        let served = |name: &&&str| self.setting.same_organ(trigger.organ, name);
+        let lost = bound.iter().filter(served).filter(|name| self.may_lose(trigger, name));
         out.extend(lost.map(|name| self.duty(trigger, name)));
         let nobody = || !self.file.registration.defendants.iter().any(|it| self.may_lose(trigger, it));
         if out.len() == start && nobody() {
-            out.push(self.duty(trigger, ""));
+            out.push(self.duty(trigger, trigger.organ));
         }
         merge(out, start, bound.len());
     }

@@ -1,20 +1,19 @@
 //! Facts beyond the trial itself: reconsideration, redoing, retrial, execution without suit, compensation.
 
-use super::court::{applications, by_item};
+use super::court::{self, applications};
 use super::may_be_lost;
+use super::perform::by_item;
 use crate::domain::case_file::CaseFile;
 use crate::domain::case_no::{CaseNo, Instance};
 use crate::domain::day::Day;
 use crate::domain::outcome::{self, Bearing};
-use crate::domain::record::body::{Appeal, Application, Judgment, Obligation};
+use crate::domain::record::body::{Appeal, Application, Judgment};
 use crate::domain::subject;
 use crate::domain::vocabulary::{AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper, Leave};
-use crate::domain::within::{self, Unit, Within};
-use crate::law::fact::{Fact, PERFORM_DUE, REDO_DUE};
 use crate::law::instance::of_reconsideration;
 use crate::law::service::deliveries;
 use crate::law::setting::{Happening, Setting, at, given, given_by};
-use crate::law::term::{Clock, Counted, count};
+use crate::law::term::{Clock, count};
 use crate::law::{dispute, effect, ending};
 
 /// 复议决定书一经送达，即发生法律效力 (复议法 75).
@@ -75,95 +74,6 @@ pub(super) fn loss_in_force<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Ve
         !of_reconsideration(file, &it.body) && effect::lost(&it.body, setting.counting) == Some(true)
     });
     lost.map(|it| at(it, it.body.effective_on)).collect()
-}
-
-pub(super) fn court_perform_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let of_court = file.judgments.iter().filter(|it| !of_reconsideration(file, &it.body));
-    of_court
-        .flat_map(|it| by_item(it, |item| Some(perform_by(file, &it.body, item, setting)?.raw)))
-        .filter(|it| it.day.is_some())
-        .collect()
-}
-
-/// 履行期间 — of one item, or of the whole paper: the day it names, else its number of days from its effect.
-pub(super) fn perform_by(
-    file: &CaseFile,
-    body: &Judgment,
-    item: Option<&Obligation>,
-    setting: &Setting<'_>,
-) -> Option<Counted> {
-    let own = |due: Option<Day>, within: &str| {
-        let named = due.map(|day| count(Clock::Fixed, 0, day, setting.calendar));
-        named.or_else(|| from_effect(file, body, within, setting))
-    };
-    let of_item = item.and_then(|item| own(item.due, &item.within));
-    of_item.or_else(|| own(body.perform_due, &body.perform_within))
-}
-
-/// “自生效之日起N日内” (`30日`), counted; `None` where nothing is written, or the paper's effect has no day.
-pub(super) fn from_effect(
-    file: &CaseFile,
-    body: &Judgment,
-    within: &str,
-    setting: &Setting<'_>,
-) -> Option<Counted> {
-    let Within { n, unit } = within::read(within).ok()?;
-    let clock = match unit {
-        Unit::Days => Clock::Litigation,
-        Unit::WorkingDays => Clock::Working,
-        Unit::Months => Clock::Month,
-    };
-    Some(count(clock, n, in_force_on(file, body)?, setting.calendar))
-}
-
-/// How the day that a fact names came about, where it was counted from the effect of its paper.
-pub(in crate::law) fn counted_from_effect(
-    file: &CaseFile,
-    fact: &Fact,
-    about: &Happening<'_>,
-    setting: &Setting<'_>,
-) -> Option<Counted> {
-    let body = &file.judgments.iter().find(|it| Some(it.id) == about.record)?.body;
-    let item = body.items.iter().find(|item| !about.part.is_empty() && item.what == about.part);
-    let counted = match fact.name {
-        PERFORM_DUE => perform_by(file, body, item, setting),
-        REDO_DUE if body.redo_due.is_none() => {
-            let own = from_effect(file, body, &body.redo_within, setting);
-            own.or_else(|| perform_by(file, body, None, setting))
-        }
-        _ => None,
-    };
-    counted.filter(|it| it.clock != Clock::Fixed)
-}
-
-/// The last day to act anew: the one the paper names, else its number of days, else that for the whole performance.
-pub(super) fn redo_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let counted = |body: &Judgment| Some(from_effect(file, body, &body.redo_within, setting)?.raw);
-    let whole = |body: &Judgment| Some(perform_by(file, body, None, setting)?.raw);
-    given(&file.judgments, |body| body.redo_due.or_else(|| counted(body)).or_else(|| whole(body)))
-}
-
-/// 履行期间的最后一日 of each item; where the paper sets none, its service (行诉解释 153).
-pub(super) fn execution_open<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let binding = file.judgments.iter().filter(|it| {
-        let body = &it.body;
-        let set = body.perform_due.is_some() || !body.perform_within.is_empty();
-        let owed = set || !body.items.is_empty() || !body.obligations.is_empty();
-        !of_reconsideration(file, body) && body.effective_on.is_some() && owed
-    });
-    binding
-        .flat_map(|it| {
-            let last = move |item: Option<&Obligation>| {
-                let by = perform_by(file, &it.body, item, setting).map(|counted| match counted.clock {
-                    Clock::Fixed => counted.raw,
-                    _ => counted.due,
-                });
-                by.or(it.body.served_on)
-            };
-            by_item(it, last)
-        })
-        .filter(|it| it.day.is_some())
-        .collect()
 }
 
 pub(super) fn refused<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
@@ -238,7 +148,11 @@ pub(super) fn recon_upheld_served<'a>(file: &'a CaseFile, setting: &Setting<'_>)
     let upheld = file.judgments.iter().filter(|it| {
         of_reconsideration(file, &it.body) && effect::lost(&it.body, setting.counting) == Some(false)
     });
-    let applicant = |body: &Judgment| body.served_others.iter().filter_map(|row| row.served_on).max();
+    let applicant = |body: &Judgment| {
+        let theirs =
+            body.served_others.iter().filter(|row| court::defendant_of(file, &row.party, setting).is_none());
+        theirs.filter_map(|row| row.served_on).max()
+    };
     upheld.filter_map(|it| Some(at(it, Some(applicant(&it.body)?)))).collect()
 }
 

@@ -2,20 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::beyond::{on, perform_by};
+use super::beyond::on;
 use super::hearing::day as sits_on;
 use super::may_be_lost;
 use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
+use crate::domain::organ::above_the_district;
 use crate::domain::outcome;
-use crate::domain::record::body::{
-    Advice, Answer, Appeal, Forwarding, Judgment, Obligation, Performance, Receipt,
-};
+use crate::domain::record::body::{Advice, Answer, Appeal, Forwarding, Judgment, Receipt};
 use crate::domain::vocabulary::{AdviceKind, AppealDecision, ApplicationMatter, CourtPaper, DecisionPaper};
 use crate::law::handed::leaves;
 use crate::law::instance::{instance, of_reconsideration, stands};
-use crate::law::service::{court_day, court_days, deliveries, first_of, receipts_of, third_parties};
+use crate::law::service::{court_days, deliveries, first_of, receipts_of, third_parties};
 use crate::law::setting::{Happening, Setting, at, given, given_by};
 use crate::law::{dispute, effect};
 
@@ -36,29 +35,42 @@ pub(super) fn forwarded<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happenin
     file.forwardings.iter().map(one).collect()
 }
 
+/// 一审 — or an instance that neither form nor number tells.
+pub(super) fn tried_first(file: &CaseFile) -> bool {
+    instance(file).is_none_or(|it| it == Instance::First)
+}
+
+/// The complaint served, and what opens another trial without it. What was handed in before a transfer lies in the file that
+/// the new court has.
 pub(super) fn complaint_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let mut all = receipts_of(file, CourtPaper::Complaint, setting);
     all.extend(reopening(file, &all, setting));
+    for it in &mut all {
+        it.since = dispute::first_served_before_transfer(file, it.day, setting);
+    }
     all
 }
 
-/// 发回、指令审理后的通知 — the notice by which a court goes on in the old docket, without another copy of the complaint.
+/// 发回、指令审理、移送后的通知 — the notice by which a court goes on in the old docket, or takes the case over, without
+/// another copy of the complaint.
 fn reopening<'a>(
     file: &'a CaseFile,
     complaints: &[Happening<'a>],
     setting: &Setting<'_>,
 ) -> Vec<Happening<'a>> {
-    let Some(back) = dispute::sent_back(file) else { return Vec::new() };
-    let since = |it: &Happening<'_>| it.day.is_some_and(|day| day > back);
+    let mut opened = dispute::sent_back(file);
+    opened.extend(dispute::transfers(file, setting));
+    let before = |day: Option<Day>| opened.iter().filter(|it| day.is_some_and(|day| **it < day)).max();
     let copied = |it: &Happening<'_>| {
-        complaints.iter().any(|copy| since(copy) && setting.same_organ(copy.organ, it.organ))
+        let of_this = |copy: &&Happening<'a>| before(copy.day) == before(it.day);
+        complaints.iter().filter(of_this).any(|copy| setting.same_organ(copy.organ, it.organ))
     };
     let opening = [CourtPaper::NoticeToRespond, CourtPaper::NoticeToAnswer, CourtPaper::NoticeOfEvidence];
     let notices = opening.into_iter().flat_map(|paper| receipts_of(file, paper, setting));
     let of_appeal = |it: &Happening<'_>| {
         deliveries(file, CourtPaper::Appeal).any(|delivered| Some(delivered.id) == it.record)
     };
-    notices.filter(|it| since(it) && !copied(it) && !of_appeal(it)).collect()
+    notices.filter(|it| before(it.day).is_some() && !copied(it) && !of_appeal(it)).collect()
 }
 
 pub(super) fn appeal_received<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
@@ -74,36 +86,18 @@ pub(super) fn papers_to_answer<'a>(file: &'a CaseFile, setting: &Setting<'_>) ->
         }
         trials.into_values().flat_map(|of_one| first_of(file, &of_one)).collect::<Vec<_>>()
     };
-    let mut all = of_each_trial(complaint_received(file, setting));
+    let mut complaints = complaint_received(file, setting);
+    // An answer given before a transfer lies in the file that the new court has: there is none left to prepare.
+    let answered = |it: &Happening<'_>| {
+        let by =
+            |on: Option<Day>| it.since.is_some_and(|since| on.is_some_and(|on| since <= on) && on < it.day);
+        let ours = |answer: &Filed<Answer>| setting.same_organ(&answer.body.defendant, it.organ);
+        file.answers.iter().any(|answer| ours(answer) && by(answer.body.submitted_on))
+    };
+    complaints.retain(|it| !answered(it));
+    let mut all = of_each_trial(complaints);
     all.extend(of_each_trial(receipts_of(file, CourtPaper::Appeal, setting)));
     all
-}
-
-/// The day that an order itself states.
-pub(super) fn order_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let named = file.receipts.iter().filter_map(|it| Some((it, court_day(&it.body, setting)?)));
-    named.map(|(it, day)| at(it, Some(day.last_day()))).collect()
-}
-
-/// 法院另行指定的期限 — a paper with a day of its own that no other period takes up: of a kind that has none (责令提交证据,
-/// 执行通知), or a notice of evidence that came once the evidence had been given (行政诉讼法 39: 补充证据).
-pub(super) fn asked_apart<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let more = |it: &Filed<Receipt>| {
-        let to = &it.body.addressees;
-        let given = |answer: &Answer| {
-            let ours = to.is_empty() || to.iter().any(|name| setting.same_organ(&answer.defendant, name));
-            let listed = answer.submitted_on.filter(|_| !answer.evidence.is_empty());
-            ours && answer.evidence_on.or(listed).is_some_and(|on| Some(on) < it.body.received_on)
-        };
-        it.body.names().all(|name| CourtPaper::NoticeOfEvidence.is_in(name))
-            && file.answers.iter().any(|answer| given(&answer.body))
-    };
-    let apart = |it: &&Filed<Receipt>| {
-        let mut names = it.body.names().peekable();
-        names.peek().is_some() && (names.all(CourtPaper::asks_apart) || more(it))
-    };
-    let named = file.receipts.iter().filter(|it| court_day(&it.body, setting).is_some());
-    named.filter(apart).map(|it| at(it, it.body.received_on)).collect()
 }
 
 pub(super) fn applications<'a>(file: &'a CaseFile, matter: ApplicationMatter) -> Vec<Happening<'a>> {
@@ -139,12 +133,14 @@ pub(super) fn objection_refused<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<
     papers.filter_map(|it| Some(at(it, Some(it.body.served_on?)))).collect()
 }
 
-pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |file, body| body.paper == DecisionPaper::Judgment && may_be_appealed(file, body))
+pub(super) fn others_served_judgment<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    others_served(file, setting, |file, body| {
+        body.paper == DecisionPaper::Judgment && may_be_appealed(file, body)
+    })
 }
 
-pub(super) fn others_served_ruling<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    others_served(file, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
+pub(super) fn others_served_ruling<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    others_served(file, setting, |_, body| body.paper == DecisionPaper::Ruling && effect::appealable(body))
 }
 
 /// A judgment of a retrial is appealed only where it was tried as at first instance (行诉解释 119): so it is said, or not
@@ -183,31 +179,58 @@ pub(super) fn third_party_day<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> 
     named
 }
 
-/// The service on each other party, as far as it is recorded.
-fn others_served(file: &CaseFile, wanted: fn(&CaseFile, &Judgment) -> bool) -> Vec<Happening<'_>> {
-    let papers = file.judgments.iter().filter(|filed| wanted(file, &filed.body));
-    papers
-        .flat_map(|filed| {
-            let dated = filed.body.served_others.iter().filter(|row| row.served_on.is_some());
-            dated.map(|row| Happening { part: &row.party, ..at(filed, row.served_on) })
-        })
-        .collect()
-}
-
-pub(super) fn opponent_appealed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == AppealDecision::OtherSide))
-}
-
-/// A paper with no day of service matters only where it may be lost.
-fn served<'a>(
+/// The service on each other party, as far as it is recorded; a defendant of the district is none.
+fn others_served<'a>(
     file: &'a CaseFile,
     setting: &Setting<'_>,
     wanted: fn(&CaseFile, &Judgment) -> bool,
 ) -> Vec<Happening<'a>> {
     let papers = file.judgments.iter().filter(|filed| wanted(file, &filed.body));
     papers
-        .filter(|filed| filed.body.served_on.is_some() || may_be_lost(&filed.body, setting))
-        .map(|filed| at(filed, filed.body.served_on))
+        .flat_map(|filed| {
+            let rows = filed.body.served_others.iter().filter(|row| row.served_on.is_some());
+            let theirs = rows.filter(|row| defendant_of(file, &row.party, setting).is_none());
+            theirs.map(|row| Happening { part: &row.party, ..at(filed, row.served_on) })
+        })
+        .collect()
+}
+
+/// The defendant of the district that a row of service names.
+pub(super) fn defendant_of<'a>(file: &'a CaseFile, party: &str, setting: &Setting<'_>) -> Option<&'a str> {
+    let named = |name: &&String| !above_the_district(name) && setting.same_organ(party, name);
+    file.registration.defendants.iter().filter(|_| !party.trim().is_empty()).find(named).map(String::as_str)
+}
+
+pub(super) fn opponent_appealed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    given(&file.appeals, |body| body.appealed_on.filter(|_| body.decision == AppealDecision::OtherSide))
+}
+
+/// A paper with no day of service matters only where it may be lost. A defendant on whom it was served on a day of its own
+/// has its own period, the others that of the paper.
+fn served<'a>(
+    file: &'a CaseFile,
+    setting: &Setting<'_>,
+    wanted: fn(&CaseFile, &Judgment) -> bool,
+) -> Vec<Happening<'a>> {
+    let papers = file.judgments.iter().filter(|filed| wanted(file, &filed.body));
+    let matters =
+        |filed: &&Filed<Judgment>| filed.body.served_on.is_some() || may_be_lost(&filed.body, setting);
+    papers
+        .filter(matters)
+        .flat_map(|filed| {
+            let rows = filed.body.served_others.iter().filter(|row| row.served_on.is_some());
+            let own: Vec<_> = rows
+                .filter_map(|row| Some((defendant_of(file, &row.party, setting)?, row.served_on)))
+                .collect();
+            if own.is_empty() {
+                return vec![at(filed, filed.body.served_on)];
+            }
+            let ours = file.registration.defendants.iter().filter(|name| !above_the_district(name));
+            let day = |name: &str| {
+                own.iter().find(|(served, _)| *served == name).map_or(filed.body.served_on, |(_, day)| *day)
+            };
+            ours.map(|name| Happening { organ: name, ..at(filed, day(name)) }).collect()
+        })
         .collect()
 }
 
@@ -216,70 +239,6 @@ pub(super) fn loss_effective<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> V
     let lost =
         file.judgments.iter().filter(|filed| may_be_lost(&filed.body, setting) && of_court(&filed.body));
     lost.map(|filed| at(filed, filed.body.effective_on)).collect()
-}
-
-/// A day or items for performance, or a paper that was lost or agreed to and says what to do: item by item, where the
-/// items are listed. A paper whose effect nobody has confirmed is not passed over.
-pub(super) fn performance_ordered<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    let binding = file.judgments.iter().filter(|filed| {
-        let body = &filed.body;
-        let bound =
-            effect::lost(body, setting.counting) == Some(true) || body.paper == DecisionPaper::Mediation;
-        let owed = body.perform_due.is_some()
-            || !body.perform_within.is_empty()
-            || !body.items.is_empty()
-            || (bound && !body.obligations.is_empty());
-        owed && !of_reconsideration(file, body)
-    });
-    binding.flat_map(|filed| by_item(filed, |_| filed.body.effective_on)).collect()
-}
-
-/// One happening for each item a paper lists, or one for the paper where it lists none.
-pub(super) fn by_item(
-    filed: &Filed<Judgment>,
-    day: impl Fn(Option<&Obligation>) -> Option<Day>,
-) -> Vec<Happening<'_>> {
-    if filed.body.items.is_empty() {
-        return vec![at(filed, day(None))];
-    }
-    let items = filed.body.items.iter();
-    items.map(|item| Happening { part: &item.what, ..at(filed, day(Some(item))) }).collect()
-}
-
-/// The last day to perform each item; one that names none has that of the paper.
-pub(super) fn perform_due<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    file.judgments
-        .iter()
-        .flat_map(|it| by_item(it, |item| Some(perform_by(file, &it.body, item, setting)?.raw)))
-        .filter(|it| it.day.is_some())
-        .collect()
-}
-
-/// What was performed: as recorded by itself, in the list of items, and the whole once every item is done.
-pub(super) fn performed<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
-    let mut all: Vec<Happening<'a>> = file
-        .performances
-        .iter()
-        .filter(|filed| filed.body.performed_on.is_some())
-        .map(|filed| Happening {
-            part: &filed.body.item,
-            organ: &filed.body.organ,
-            ..at(filed, filed.body.performed_on)
-        })
-        .collect();
-    for filed in file.judgments.iter().filter(|filed| !filed.body.items.is_empty()) {
-        let done = |item: &Obligation| {
-            let of_all = |it: &&Filed<Performance>| it.body.item == item.what && it.body.organ.is_empty();
-            let by_record = file.performances.iter().filter(of_all);
-            item.done_on.or(by_record.filter_map(|it| it.body.performed_on).min())
-        };
-        all.extend(by_item(filed, |item| item.and_then(done)).into_iter().filter(|it| it.day.is_some()));
-        let last: Option<Vec<Day>> = filed.body.items.iter().map(done).collect();
-        if let Some(day) = last.and_then(|days| days.into_iter().max()) {
-            all.push(at(filed, Some(day)));
-        }
-    }
-    all
 }
 
 /// The appeal itself, or the decision not to appeal.

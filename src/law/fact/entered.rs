@@ -31,7 +31,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("accountability_decided", "decided_on"), ("accountability_letter", "letter_on"), ("accountability_court_told", "court_told_on"),
     ("advice_reply_due", "reply_due"), ("advice_replied", "replied_on"),
     ("second_instance_known", "linked"), ("suit_period_ended", "suit_ended_on"), ("urged", "urged_on"),
-    ("act_made", "act_date"), ("recon_served", "recon_served_on"),
+    ("act_made", "act_date"), ("recon_extended_to", "recon_ended_on"), ("recon_served", "recon_served_on"),
     ("step_done", "next_done_on"), ("instruction_done", "instruction_done_on"),
     ("effect_awaited", "effective_on"), ("effect_confirmed", "effective_on"),
     ("compensation_decided", "handled_on"), ("compensation_served", "completed_on"),

@@ -6,12 +6,11 @@ use crate::domain::day::Day;
 use crate::domain::outcome::Bearing;
 use crate::domain::record::body::{Decision, Hearing, Judgment, LeaderReport, Receipt};
 use crate::domain::record::{Body, RecordId, kinds};
+use crate::domain::vocabulary::CourtPaper;
 use crate::law::instance::of_reconsideration;
 use crate::law::setting::{Happening, Setting, at};
 use crate::law::{effect, ending};
 
-/// 传票 — the paper that calls to a hearing.
-const SUMMONS: &str = "传票";
 const POSTPONED: &str = "延期";
 /// Where a decision or a step has a day and no words.
 const UNSAID: &str = "（未写明）";
@@ -160,8 +159,7 @@ fn instructions(file: &CaseFile, day: impl Fn(&LeaderReport) -> Option<Day>) -> 
 }
 
 fn summonses(file: &CaseFile) -> Vec<&Filed<Receipt>> {
-    let mut all: Vec<_> =
-        file.receipts.iter().filter(|it| it.body.names().any(|name| name.contains(SUMMONS))).collect();
+    let mut all: Vec<_> = file.receipts.iter().filter(|it| it.body.names().any(CourtPaper::calls)).collect();
     all.sort_by_key(|it| (it.body.received_on, it.row, it.id));
     all
 }
@@ -180,9 +178,12 @@ pub(super) fn summons_entered<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Ha
     for summons in summonses(file) {
         let served = summons.body.received_on;
         let whom = summons.body.addressees.as_slice();
+        // 出庭通知书 goes with a summons to the same hearing.
+        let accompanies = !summons.body.names().any(|name| CourtPaper::Summons.is_in(name));
         let free = |id: RecordId| {
             let clash = |(of, others): &(RecordId, &[String])| {
                 *of == id
+                    && !accompanies
                     && (whom.is_empty() || others.is_empty() || whom.iter().any(|it| others.contains(it)))
             };
             !taken.iter().any(clash)
@@ -191,7 +192,9 @@ pub(super) fn summons_entered<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Ha
             served.is_none_or(|served| hearing_day(it) >= Some(served)) && free(it.id)
         };
         if let Some(hearing) = hearings.iter().find(fits) {
-            taken.push((hearing.id, whom));
+            if !accompanies {
+                taken.push((hearing.id, whom));
+            }
             found.push(at(summons, served));
         }
     }

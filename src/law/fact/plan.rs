@@ -3,10 +3,10 @@
 use super::{beyond, court};
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
-use crate::domain::record::body::{Advice, AdviceItem, LossReport, Measure};
+use crate::domain::record::body::{Advice, AdviceItem, LossReport, Measure, Meeting};
 use crate::domain::record::{Kind, Record, kinds};
 use crate::domain::risk::Level;
-use crate::domain::vocabulary::{LossConclusion, MeetingOutcome, ResponsibilityMatter};
+use crate::domain::vocabulary::{Approval, LossConclusion, MeetingOutcome, ResponsibilityMatter};
 use crate::law::risk;
 use crate::law::setting::{Happening, Setting, at};
 
@@ -126,4 +126,26 @@ pub(super) fn events<'a>(file: &'a CaseFile, sorts: &[ResponsibilityMatter]) -> 
     let found = file.others.iter().filter(|it| it.kind == Kind::Discipline).filter(named);
     let day = |record: &Record| record.body.get("happened_on").and_then(kinds::day);
     found.map(|it| Happening { day: day(it), record: Some(it.id), ..Happening::default() }).collect()
+}
+
+/// Meetings on their way: neither held, nor refused, nor cancelled.
+pub(super) fn meetings(file: &CaseFile, day: impl Fn(&Meeting) -> Option<Day>) -> Vec<Happening<'_>> {
+    file.meetings
+        .iter()
+        .filter(|filed| filed.body.approval != Approval::Refused && filed.body.outcome.is_empty())
+        .filter_map(|filed| Some(at(filed, Some(day(&filed.body)?))))
+        .collect()
+}
+
+pub(super) fn meeting_held<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let held = file.meetings.iter().filter(|filed| filed.body.outcome == MeetingOutcome::Held);
+    held.map(|filed| at(filed, filed.body.held_at.map(|moment| moment.date()))).collect()
+}
+
+pub(super) fn accountability_decided<'a>(file: &'a CaseFile, _: &Setting<'_>) -> Vec<Happening<'a>> {
+    let decided = file
+        .accountabilities
+        .iter()
+        .filter(|filed| filed.body.decided_on.is_some() || !filed.body.decision.is_empty());
+    decided.map(|filed| at(filed, filed.body.decided_on)).collect()
 }

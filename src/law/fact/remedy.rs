@@ -25,6 +25,8 @@ const REVIEW: u32 = 6;
 const COMPENSATION: u32 = 2;
 /// 复议审理期限, ordinary and 简易 (复议法 62), in days.
 const RECONSIDERATION: [u32; 2] = [60, 30];
+/// 延长期限最多不得超过三十日 (行政复议法 62).
+const EXTENSION: u32 = 30;
 /// 听证前的通知 (复议法 51), in working days.
 const HEARING_NOTICE: u32 = 5;
 /// 申请强制执行 (强制法 53), in months, and the wait after 催告 (强制法 54, 69), in working days.
@@ -101,15 +103,34 @@ pub(super) fn compensation_suit_open<'a>(file: &'a CaseFile, setting: &Setting<'
     claims.into_iter().map(|it| Happening { day: day(&it), ..it }).collect()
 }
 
-/// 复议期限届满 — of a reconsideration that is on its way, the days on which it stood still taken off.
+/// 复议期限届满 — of a reconsideration that is on its way, the days on which it stood still taken off; extended, by the day to
+/// which it was.
 pub(super) fn recon_period_ended<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let Some(from) = file.registration.filed_on.filter(|_| reconsidering(file)) else { return Vec::new() };
     let n = if simplified(file) { RECONSIDERATION[1] } else { RECONSIDERATION[0] };
+    let end = ends_after(file, n, from, setting);
+    let extended = recon_extended_to(file, setting).into_iter().find_map(|it| it.day);
+    vec![Happening { day: end.max(extended), ..Happening::default() }]
+}
+
+/// The day after so many days that did not stand still; `None` while they do.
+fn ends_after(file: &CaseFile, n: u32, from: Day, setting: &Setting<'_>) -> Option<Day> {
     let stood = ending::suspensions(file, setting);
     let days: Option<u32> =
         stood.iter().map(|(begun, until)| u32::try_from(((*until)? - *begun).num_days()).ok()).sum();
-    let end = days.map(|days| count_paused(Clock::Litigation, n, from, days, setting.calendar).due);
-    vec![Happening { day: end, ..Happening::default() }]
+    days.map(|days| count_paused(Clock::Litigation, n, from, days, setting.calendar).due)
+}
+
+/// 复议延期 — the day to which a reconsideration was extended: by 30 days at most, and not in 简易程序 (行政复议法 62).
+pub(super) fn recon_extended_to<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
+    let it = &file.registration;
+    let (Some(from), Some(to)) = (it.filed_on, it.recon_ended_on) else { return Vec::new() };
+    if !reconsidering(file) || simplified(file) {
+        return Vec::new();
+    }
+    let within = |n: u32| ends_after(file, n, from, setting);
+    let most = within(RECONSIDERATION[0] + EXTENSION);
+    on(most.map(|most| to.min(most)).filter(|day| Some(*day) > within(RECONSIDERATION[0])))
 }
 
 /// As the registration of the suit has it.

@@ -4,6 +4,7 @@ use super::{CitedRecord, Proof, ProofSection};
 use crate::domain::duty::{Duty, DutyState};
 use crate::law::book;
 use crate::law::calendar::DayKind;
+use crate::law::condition::SERVED_ANEW;
 use crate::law::nature::{Ended, Nature};
 use crate::law::reading::{READINGS, Reading};
 use crate::law::rule::Rule;
@@ -14,12 +15,18 @@ use crate::text::{Said, Text, t};
 
 pub(super) const STATE: Text = t("办理", "State");
 
-pub(super) fn sections(proof: &Proof, duty: &Duty, rule: &Rule, setting: &Setting<'_>) -> Vec<ProofSection> {
+pub(super) fn sections(
+    proof: &Proof,
+    duty: &Duty,
+    rule: &Rule,
+    transferred: bool,
+    setting: &Setting<'_>,
+) -> Vec<ProofSection> {
     let section = |title: Text, lines: Vec<Said>| ProofSection { title, lines };
     let mut all = vec![
         section(t("起算", "Trigger"), trigger(proof, duty, rule)),
         section(t("规则", "Rule"), the_rule(rule)),
-        section(t("适用口径", "Reading"), reading(proof, rule, setting)),
+        section(t("适用口径", "Reading"), reading(proof, rule, transferred, setting)),
         section(t("计算", "Counting"), proof.steps.iter().map(|step| step.words.clone()).collect()),
         section(t("日历", "Calendar"), calendar(proof)),
         section(t("人工定日", "Day set by hand"), set_by_hand(proof, duty)),
@@ -96,7 +103,7 @@ fn the_rule(rule: &Rule) -> Vec<Said> {
 }
 
 /// What is a reading and not the letter: a district may set it otherwise.
-fn reading(proof: &Proof, rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
+fn reading(proof: &Proof, rule: &Rule, transferred: bool, setting: &Setting<'_>) -> Vec<Said> {
     let mut lines = Vec::new();
     if let Some(reading) = &rule.reading {
         lines.push(said!(
@@ -110,6 +117,7 @@ fn reading(proof: &Proof, rule: &Rule, setting: &Setting<'_>) -> Vec<Said> {
             proof.counted.is_some_and(|it| setting.calendar.kind(it.raw) == DayKind::WorkingByExchange)
         }
         ("effect_day", _) => rule.trigger.runs_from_effect(),
+        ("transfer", _) => transferred && rule.void_when.iter().any(|it| it.name == SERVED_ANEW),
         _ => false,
     };
     lines.extend(READINGS.iter().filter(touches).map(|reading| reading.told(&setting.readings)));

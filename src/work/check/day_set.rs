@@ -28,7 +28,9 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
     }
     let mut problems = Vec::new();
     let day = set.day;
-    if ours.clone().filter_map(|it| it.from).min().is_some_and(|from| day < from) {
+    // A day that a paper names runs from nothing: it may be set earlier.
+    let counted = ours.clone().filter(|it| it.raw.is_none_or(|raw| it.from < Some(raw)));
+    if counted.filter_map(|it| it.from).min().is_some_and(|from| day < from) {
         problems.push(Problem::new(
             "day",
             said!("{day}早于起算之日，请核对。", "{day} lies before the day the period runs from: check it"),

@@ -2,11 +2,15 @@
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::duty::{Duty, DutyState};
-use crate::domain::failure::Problem;
+use crate::domain::failure::{Failure, Problem};
 use crate::domain::people::bare;
+use crate::domain::record::body::Person;
+use crate::domain::vocabulary::{HeadRank, LEADER, TeamGroup};
 use crate::law::duties;
 use crate::said;
-use crate::work::check::Beside;
+use crate::work::check::{Beside, people};
+use crate::work::desk::Desk;
+use crate::work::view::Save;
 
 pub fn problems(beside: &Beside) -> Vec<Problem> {
     let Some(excuse) = beside.file.excuses.iter().find(|it| it.id == beside.record) else {
@@ -63,6 +67,47 @@ pub fn problems(beside: &Beside) -> Vec<Problem> {
         Problem::new("excused_on", words).warning()
     });
     late.into_iter().collect()
+}
+
+/// 批准人 — whom the register knows must be a head of the organ, of a defendant or of the district: nobody else excuses.
+pub(in crate::work) fn approver(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Problem>, Failure> {
+    let Some(excuse) = beside.file.excuses.iter().find(|it| it.id == beside.record) else {
+        return Ok(Vec::new());
+    };
+    let (people, units) = (desk.register_of_people()?, people::units(beside.file, &save.body));
+    let name = excuse.body.approved_by.trim();
+    let [known] = people.meant(name, &units)[..] else { return Ok(Vec::new()) };
+    let organs = &beside.world.organs;
+    let (organ, on) = (organs.full_name(&known.organ), excuse.body.excused_on.unwrap_or(beside.today));
+    let ours = known.organ.is_empty()
+        || organs.is_district_government(&organ)
+        || units.iter().any(|unit| organs.full_name(unit) == organ);
+    let words = if known.left_on.is_some_and(|left| left < on) {
+        said!(
+            "{name}在{on}之前已离开，不能批准免除；请填写批准的负责人。",
+            "{name} had left before {on} and could excuse nothing: name the leader who did"
+        )
+    } else if !leads(known) {
+        said!(
+            "人员登记中的{name}不是负责人（未填负责人职级），不能批准免除；确系负责人的，请先在人员登记中填写职级。",
+            "{name} is registered and not as a head (no rank of a head): nobody else can excuse; if {name} is one, enter the rank in the register first"
+        )
+    } else if !ours {
+        let organ = organs.short_name(&organ);
+        said!(
+            "{name}是{organ}的负责人，不是本案承办单位、被告或者区政府的负责人，不能批准免除本案的期限。",
+            "{name} is a head of {organ}, not of an organ of this case or of the district government, and cannot excuse its periods"
+        )
+    } else {
+        return Ok(Vec::new());
+    };
+    Ok(vec![Problem::new("approved_by", words)])
+}
+
+/// 负责人 — as the register has it: by rank, by group, or by role.
+pub(super) fn leads(person: &Person) -> bool {
+    let head = HeadRank::from_word(&person.head_rank).is_some();
+    head || TeamGroup::from_word(&person.group) == Some(TeamGroup::Head) || person.role == LEADER.zh
 }
 
 /// Officer, co-officer, adviser or agent of the case, whatever title or firm is written beside the name.

@@ -7,10 +7,11 @@ use crate::domain::failure::{Failure, Problem};
 use crate::domain::people::{self, People};
 use crate::domain::record::body::{Meeting, Person, Typed};
 use crate::domain::record::{Body, Kind, RecordId};
-use crate::domain::vocabulary::{HearingState, LEADER};
+use crate::domain::vocabulary::HearingState;
 use crate::said;
 use crate::text::fold;
 use crate::work::check::Beside;
+use crate::work::check::excuse::leads;
 use crate::work::check::people::{Named, newly_named, units};
 use crate::work::desk::Desk;
 use crate::work::view::Save;
@@ -115,7 +116,7 @@ pub(in crate::work) fn approver(desk: &Desk, _: &Save, beside: &Beside) -> Resul
         );
         return tell(words);
     }
-    if !district && one.head_rank.is_empty() && one.role != LEADER.zh {
+    if !district && !leads(one) {
         let words = said!(
             "人员名册中{name}不是负责人：召开会议由本机关负责人同意，请核对审批人或者更新人员登记",
             "{name} is no head by the register of people: the head of the unit approves; check the name or the register"

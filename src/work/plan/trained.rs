@@ -14,6 +14,9 @@ use chrono::Datelike;
 const LISTED_FROM: u32 = 10;
 
 fn standing(it: &GroupYear, stretch: Stretch) -> Fulfilment {
+    if it.unsaid {
+        return Fulfilment::Unknown;
+    }
     match (it.held.is_empty(), it.year < stretch.today.year()) {
         (false, _) => Fulfilment::Met,
         (true, true) => Fulfilment::Violated,
@@ -51,6 +54,10 @@ pub(super) fn matters(
         let (group, year, without) = (it.group.words(), it.year, it.without.join("、"));
         let times = it.held.len();
         let words = match (times, without.is_empty()) {
+            _ if it.unsaid => said!(
+                "{year}年的培训未登记持证执法人员是否参加：承担行政执法职能的请补录，不承担的在“承担行政执法职能”中选否",
+                "no training of {year} says whether certified enforcers took part: enter it, or that the organ enforces nothing"
+            ),
             (0, true) => said!(
                 "{year}年的培训登记为{group}未参加",
                 "{group}: the trainings of {year} say that they took no part"; group
