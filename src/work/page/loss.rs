@@ -184,7 +184,10 @@ impl Desk {
         let taken = course.taken(step);
         let needed = at < OF_EVERY_LOSS || course.goes_on() != Some(false);
         let before = at.checked_sub(if step.together { 2 } else { 1 });
-        let open = next == Some(at) || (taken.is_none() && step.together && next == at.checked_sub(1));
+        // An examination that is to go on is none yet, whatever else is to be done first.
+        let goes_on = step.kind == Kind::LossCheck && taken.is_some() && course.goes_on().is_none();
+        let along = taken.is_none() && step.together && next == at.checked_sub(1);
+        let open = next == Some(at) || goes_on || along;
         let state = match (taken, needed, open) {
             (Some(_), _, false) => State::Done,
             (None, false, _) => State::Dim,
@@ -399,6 +402,18 @@ mod tests {
         };
         desk.save(&save).unwrap();
         assert_eq!(next(&mut desk, case), ("各步".into(), "各步均已办结".into(), None));
+    }
+
+    #[test]
+    fn an_examination_that_is_to_go_on_is_not_told_as_done_while_the_report_is_waited_for() {
+        let folder = Folder::empty();
+        let mut desk = folder.desk("zhou");
+        let case = lost(&mut desk, "（2026）津0118行初985号", "2026-10-29");
+        small::put(&mut desk, Kind::LossCheck, Some(case), examined("继续核查"));
+        assert_eq!(next(&mut desk, case).2, Some((Kind::LossReport, "reported_on")));
+        let row = desk.loss_page(case).unwrap().parts[1].rows[1].clone();
+        assert_eq!(row.state, State::Due);
+        assert!(row.words.zh.contains("结论为继续核查：请办结") && row.leads.is_some(), "{row:?}");
     }
 
     #[test]
