@@ -42,9 +42,14 @@ pub(super) fn asked_apart<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<
     file.receipts.iter().filter(asks).filter(apart).map(|it| at(it, it.body.received_on)).collect()
 }
 
-/// 通知书所定的答辩期限 — a notice to answer whose day no period of the statute takes up.
+/// 通知书所定的答辩期限 — a notice to answer whose day no period of the statute takes up, a copy of the complaint in a retrial, or
+/// a notice to take part that went to no third party of the district.
 pub(super) fn told_to_answer<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
-    told(file, setting, &[CourtPaper::NoticeToRespond, CourtPaper::NoticeToAnswer])
+    use CourtPaper::{Complaint, NoticeToAnswer, NoticeToRespond, NoticeToTakePart};
+    let joined = court::third_party_joined(file, setting);
+    let mut all = told(file, setting, &[NoticeToRespond, NoticeToAnswer, Complaint, NoticeToTakePart]);
+    all.retain(|it| joined.iter().all(|told| told.record != it.record));
+    all
 }
 
 /// 通知书所定的举证期限 — the same for a notice of evidence.
