@@ -72,6 +72,11 @@ pub fn kept(file: &CaseFile, review: &Review) -> BTreeMap<String, String> {
     }
 }
 
+/// Whether a review was made before anything of the answer was entered: the text it passed stands outside of the docket.
+pub fn read_nothing(review: &Review) -> bool {
+    review.read.contains_key(NOTHING)
+}
+
 /// What of the answers has been changed since the review read them, by the names of the fields. A review that did not keep
 /// what it read is bound to nothing. An answer that went in as it was passed is past changing: what is written into its
 /// record later does not undo the review, unless it is said to have gone in without one.

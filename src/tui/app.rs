@@ -1,5 +1,6 @@
 //! The whole state of the full screen, and how an event changes it.
 
+mod back;
 mod keys;
 mod leave;
 mod open;
@@ -70,6 +71,12 @@ pub struct App {
     leaving: bool,
     /// The steps that could not be undone: the next key goes past them.
     refused: Vec<i64>,
+    /// The last row of the book when this sitting began.
+    begun: i64,
+    /// How many saves are under way: until they are in, nobody knows which step is the last.
+    under_way: usize,
+    /// The key at hand came in one burst with others.
+    in_burst: bool,
     /// What is done once nothing would be lost by it.
     parting: Option<Parting>,
     /// It could not be made sure that nothing is lost: asked again, it is done all the same.
@@ -98,6 +105,9 @@ impl App {
             size,
             stack: vec![Screen::Triage(Box::default())],
             other: None,
+            begun: seat.desk.last_row().unwrap_or(i64::MAX),
+            under_way: 0,
+            in_burst: false,
             seat,
             remembers: false,
             beside: false,
@@ -150,12 +160,16 @@ impl App {
                     self.fail(&failure);
                 }
             }
-            Event::Done(job, outcome) => self.done(&job, &outcome, &mut effects),
+            Event::Done(job, outcome) => {
+                self.under_way = self.under_way.saturating_sub(usize::from(!job.is_draft()));
+                self.done(&job, &outcome, &mut effects);
+            }
             Event::Hangup | Event::Deaf(_) => {
                 effects.extend(self.drafts(Keep::Now));
                 self.leaving = true;
             }
         }
+        self.under_way += effects.iter().filter(|it| it.saves()).count();
         self.settle();
         effects
     }
@@ -244,8 +258,8 @@ impl App {
                 self.push(Screen::Ask(ask::AskState::about(t("退出", "quit"), words, Id::Quit)));
             }
             Id::Interrupt => self.quit(effects),
-            Id::Undo => self.ask_undo(),
-            Id::Redo => self.ask_redo(),
+            Id::Undo => self.undo(effects),
+            Id::Redo => self.redo(effects),
             Id::Reload => {
                 if let Err(failure) = self.seat.reread() {
                     self.fail(&failure);
@@ -387,11 +401,11 @@ impl App {
     fn done(&mut self, job: &Job, outcome: &JobOutcome, effects: &mut Vec<Request>) {
         match outcome {
             JobOutcome::Undone(words) => self.say(Some(said!(
-                "已撤销：{words}；Ctrl-R 重做",
-                "undone: {words}; Ctrl-R does it again"; words
+                "已撤销（Ctrl-R 重做）：{words}",
+                "undone (Ctrl-R does it again): {words}"; words
             ))),
             JobOutcome::Redone(words) => {
-                self.say(Some(said!("已重做：{words}；u 撤销", "done again: {words}; u undoes it"; words)));
+                self.say(Some(said!("已重做（u 撤销）：{words}", "done again (u undoes it): {words}"; words)));
             }
             JobOutcome::PutOut(words) => self.bar = Some(Bar { tone: Tone::Plain, words: words.clone() }),
             // The form says it, in words of its own.

@@ -21,6 +21,13 @@ pub enum Request {
     Copy(String),
 }
 
+impl Request {
+    /// Whether the book may say something else once it is carried out.
+    pub fn saves(&self) -> bool {
+        matches!(self, Request::Write(job) if !job.is_draft())
+    }
+}
+
 /// Carries out what is to be written.
 pub enum Runner {
     /// At once, in tests and for `--print`.

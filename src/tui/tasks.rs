@@ -113,9 +113,9 @@ fn a_ready_answer_is_handed_in_by_two_keys() {
 }
 
 #[test]
-fn two_saves_are_undone_by_four_keys_the_newest_first() {
-    // lazygit takes four; the review of keys found it impossible.
-    for keys in ["u<enter>u<enter>", "ｕ<enter>ｕ<enter>"] {
+fn two_saves_are_undone_by_two_keys_the_newest_first() {
+    // VisiData takes two, lazygit four; the review of keys found it impossible.
+    for keys in ["uu", "ｕｕ"] {
         let mut stage = stage();
         let case = small::case(&mut stage.another(), "行初62");
         let before = records(&stage, case, Kind::Note);
@@ -124,7 +124,7 @@ fn two_saves_are_undone_by_four_keys_the_newest_first() {
             stage.press(&format!("<enter>i<tab>{words}<c-s><esc>"));
         }
         assert_eq!(records(&stage, case, Kind::Note), before + 2, "{}", stage.screen());
-        assert_eq!(play(&mut stage, keys), 4);
+        assert_eq!(play(&mut stage, keys), 2);
         assert_eq!(records(&stage, case, Kind::Note), before, "{}", stage.screen());
     }
 }
@@ -158,11 +158,13 @@ fn a_case_is_found_by_its_number_and_opened_by_two_keys_beside_the_number() {
 fn a_complaint_with_its_receipt_and_forwarding_takes_at_most_forty_keys_data_and_all() {
     // 收件; number; papers and day are proposed; plaintiff, defendant, cause; all proposals; save.
     for keys in [
+        "r「津0118行初901」<pgdn>「冯某诉dqz」<tab>「qzcc」<f7><c-s>",
+        "ｒ「津0118行初901」<pgdn>「冯某诉大邱庄」<tab>「强制拆除」<f7><c-s>",
         "r「津0118行初901」<pgdn>「冯某」<tab>「dqz」<tab>「qzcc」<f7><c-s>",
-        "ｒ「津0118行初901」<pgdn>「冯某」<tab>「大邱庄」<tab>「强制拆除」<f7><c-s>",
     ] {
         let mut stage = stage();
-        play(&mut stage, keys);
+        // org capture: five beside the text. Whoever prefers to go from field to field needs one more.
+        assert!(play(&mut stage, keys) <= if keys.contains('诉') { 5 } else { 6 });
         let typed = keymap::parse(&keys.replace(['「', '」'], "")).unwrap().len();
         assert!(typed <= 40, "{typed}");
         let mut desk = stage.another();
@@ -176,6 +178,8 @@ fn a_complaint_with_its_receipt_and_forwarding_takes_at_most_forty_keys_data_and
             stage.screen()
         );
         let registration = &view.file.registration;
+        assert_eq!(registration.plaintiffs, ["冯某"]);
+        assert_eq!(registration.defendants, [small::DAQIUZHUANG]);
         assert_eq!(
             (registration.organ.as_str(), registration.instance.as_str()),
             (small::DAQIUZHUANG, "一审")
@@ -247,7 +251,7 @@ fn the_proof_and_what_if_are_one_key_each() {
 fn the_day_costs_at_most_half_the_keys_it_did() {
     // As counted before forms landed on their field: 1, 4, 7, 6, 21, 5, 3, 20 filings at 4 each, 32 questions at 5.
     let before = 1 + 4 + 7 + 6 + 21 + 5 + 3 + 20 * 4 + 32 * 5;
-    let complaint = count("r「津0118行初901」<pgdn>「冯某」<tab>「dqz」<tab>「qzcc」<f7><c-s>");
+    let complaint = count("r「津0118行初901」<pgdn>「冯某诉dqz」<tab>「qzcc」<f7><c-s>");
     let now = [
         count("<enter>"),
         count("s<c-s>"),

@@ -133,6 +133,11 @@ mod tests {
         assert_eq!(gate(&mut desk, case).0, DutyState::Done);
         small::put(&mut desk, Kind::Answer, Some(case), json!({"facts": "催告三次"}));
         assert_eq!(gate(&mut desk, case).0, DutyState::Open);
+        // Written outside of the docket it may be the very text that was passed: that is asked when it goes in, not refused.
+        let goes_in = json!({"facts": "催告三次", "submitted_on": "2026-11-23"});
+        let found = desk.problems(&small::new(Kind::Answer, Some(case), goes_in)).unwrap();
+        let of_text: Vec<_> = found.iter().filter(|it| it.field == "submitted_on").collect();
+        assert!(of_text.len() == 1 && of_text[0].warning && of_text[0].words.zh.contains("请核对"), "{found:?}");
         let found = desk.problems(&small::new(Kind::Review, Some(case), review)).unwrap();
         assert!(found.iter().all(|it| it.field != "result"), "{found:?}");
     }

@@ -48,6 +48,10 @@ pub struct LastStep {
     pub step: i64,
     /// What it did, so that a person knows what undoing it takes back.
     pub words: Said,
+    /// The row of the book from which on it stands as it does.
+    pub since: i64,
+    /// A whole ledger: others may have gone on with its cases.
+    pub imported: bool,
 }
 
 /// One of a person's own steps as it stands: itself, undone, or done again.
@@ -97,16 +101,21 @@ impl Desk {
     pub fn last_step(&mut self, refused: &[i64]) -> Result<Option<LastStep>, Failure> {
         let mut standing = self.own_steps()?.into_iter().filter(|it| !it.undone);
         let Some(it) = standing.find(|it| !refused.contains(&it.step)) else { return Ok(None) };
-        let words = self.name_rows(&self.store.rows_of_step(it.by)?)?;
-        Ok(Some(LastStep { step: it.step, words }))
+        self.told_step(it, it.by).map(Some)
     }
 
     /// The step of this person that was undone last, when nothing else was done since.
     pub fn next_step(&mut self) -> Result<Option<LastStep>, Failure> {
         let undone = self.own_steps()?.into_iter().find(|it| it.undone && !it.overtaken);
         let Some(it) = undone else { return Ok(None) };
-        let words = self.name_rows(&self.store.rows_of_step(it.step)?)?;
-        Ok(Some(LastStep { step: it.step, words }))
+        self.told_step(it, it.step).map(Some)
+    }
+
+    /// A step by what the rows of this one did.
+    fn told_step(&self, it: Standing, rows_of: i64) -> Result<LastStep, Failure> {
+        let rows = self.store.rows_of_step(rows_of)?;
+        let (words, imported) = (self.name_rows(&rows)?, imported(&rows));
+        Ok(LastStep { step: it.step, words, since: it.by, imported })
     }
 
     /// What a step did: its first record and case by content, its reason when it has one.

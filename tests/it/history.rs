@@ -389,7 +389,7 @@ fn by_key_a_record_is_withdrawn_with_a_reason_and_put_back_and_a_field_is_brough
         .press("误登<enter>")
         .wait_for("已撤回案件登记");
     assert_eq!(place.run(&["case", NO]).code, 2);
-    person.press("uy").wait_for("已撤销").press("qq");
+    person.press("u").wait_for("已撤销").press("qq");
     assert_eq!(person.ended(), 0);
     assert_eq!(notes(&place, NO), ["旧的内容"]);
 }

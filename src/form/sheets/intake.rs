@@ -56,7 +56,8 @@ pub static INTAKE: Form = Form {
             title: t("案件（新登记）", "the case (new)"),
             fields: fields! {
                 plaintiffs: People, "原告" / "plaintiffs", names(Names::Parties), clause("行政诉讼法第25条"), asked(new) =>
-                    "照起诉状填写，用顿号分开。" / "As the complaint has them, parted by commas.";
+                    "照起诉状填写，用顿号分开；也可连被告一起写作“某某诉大邱庄镇”，自动分到两栏。"
+                    / "As the complaint has them, parted by commas; “X v. the organ” fills both fields.";
                 defendants: Organs, "被告" / "defendants", careful, clause("行政诉讼法第26条；区方案一（一）"), asked(new) =>
                     "照起诉状列明的被告填写，可打拼音首字母；由谁应诉、适用哪些期限都由此决定。"
                     / "As the complaint has them; pinyin initials will do. They decide who answers and which periods apply.";

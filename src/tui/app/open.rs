@@ -8,7 +8,7 @@ use crate::text::{Said, t};
 use crate::tui::app::{App, Bar, Parting};
 use crate::tui::command::{self, Command, Id};
 use crate::tui::effect::Request;
-use crate::tui::job::{FormRef, Job};
+use crate::tui::job::FormRef;
 use crate::tui::screen::pick::Purpose;
 use crate::tui::screen::{Screen, Tone, ask, calendar, case, form, page, pick, proof};
 use crate::work::aim::{Aim, Toward};
@@ -218,44 +218,6 @@ impl App {
     pub(super) fn ask_cell(&mut self, clash: RecordId, words: Said, text: &str) {
         let title = t("另行填写", "type it");
         self.push(Screen::Ask(ask::AskState::cell(title, words, clash, text)));
-    }
-
-    /// Names this person's newest step that stands and asks whether to undo it.
-    pub(super) fn ask_undo(&mut self) {
-        let step = match self.seat.desk.last_step(&self.refused) {
-            Ok(Some(step)) => step,
-            Ok(None) => return self.refuse(said!("没有可撤销的保存", "there is no step of yours to undo")),
-            Err(failure) => return self.fail(&failure),
-        };
-        let named = said!(
-            "撤销：{step}。原记录仍留在台账流水中，Ctrl-R 可重做。",
-            "Undo: {step}. The record stays in the book; Ctrl-R does it again."; step = step.words
-        );
-        let words = match self.refused.len() {
-            0 => named,
-            n => said!(
-                "跳过不能撤销的{n}步，{named}",
-                "Past {n} that cannot be undone. {named}"; named
-            ),
-        };
-        let effect = Request::Write(Job::Undo { step: step.step });
-        self.push(Screen::Ask(ask::AskState::whether(t("撤销", "undo"), words, effect)));
-    }
-
-    /// Names the step that was undone last and asks whether to do it again.
-    pub(super) fn ask_redo(&mut self) {
-        match self.seat.desk.next_step() {
-            Ok(Some(step)) => {
-                let words = said!("重做：{step}。", "Do again: {step}."; step = step.words);
-                let effect = Request::Write(Job::Redo { step: step.step });
-                self.push(Screen::Ask(ask::AskState::whether(t("重做", "redo"), words, effect)));
-            }
-            Ok(None) => self.refuse(said!(
-                "没有可重做的：最近没有撤销过，或者其后又有保存",
-                "there is nothing to do again: nothing was undone, or something was saved since"
-            )),
-            Err(failure) => self.fail(&failure),
-        }
     }
 
     pub(super) fn refuse(&mut self, words: Said) {

@@ -167,18 +167,59 @@ fn a_command_of_another_screen_says_why_it_cannot_run() {
 }
 
 #[test]
-fn undo_names_the_step_and_waits_for_yes() {
+fn what_was_saved_in_this_sitting_is_undone_at_once_and_told_with_the_way_back() {
     let mut stage = TestStage::zh();
     let notes = |stage: &TestStage| stage.records(Kind::Note).len();
     stage.press("<enter>i<tab>已电话联系法官<c-s><esc>");
     assert_eq!(notes(&stage), 1, "{}", stage.screen());
+    let rows = stage.book();
     let text = stage.press("u");
-    assert!(text.contains("新建记事 （2026）津0118行初87号"), "{text}");
+    assert_eq!(notes(&stage), 0, "{text}");
+    assert!(text.contains("已撤销（Ctrl-R 重做）：新建记事 （2026）津0118行初87号"), "{text}");
+    assert_eq!(stage.book(), rows + 1, "the opposite is appended, nothing is removed");
+    let text = stage.press("<c-r>");
+    assert_eq!(notes(&stage), 1, "{text}");
+    assert!(text.contains("已重做（u 撤销）：新建记事"), "{text}");
+}
+
+#[test]
+fn what_was_saved_before_this_sitting_is_undone_only_after_a_yes() {
+    let folder = Folder::district();
+    put(&mut folder.desk("wang"), Kind::Note, Some(FIRST), serde_json::json!({"on": "2026-11-20", "text": "上周所记"}));
+    let mut stage = TestStage::over(folder, &opening("wang"), Lang::Zh, (80, 24));
+    let notes = |stage: &TestStage| stage.records(Kind::Note).len();
+    let text = stage.press("u");
+    assert!(text.contains("撤销：新建记事 （2026）津0118行初87号"), "{text}");
     stage.press("<esc>");
     assert_eq!(notes(&stage), 1);
-    let text = stage.press("u<enter>");
+    // Of what stands now one step is of this sitting; behind it the older one is asked about again.
+    stage.press("<enter>i<tab>本次所记<c-s><esc>u");
+    assert_eq!(notes(&stage), 1, "{}", stage.screen());
+    assert!(stage.press("u").contains("撤销：新建记事"), "{}", stage.screen());
+    let text = stage.press("<enter>");
     assert_eq!(notes(&stage), 0);
     assert!(text.contains("已撤销"), "{text}");
+}
+
+#[test]
+fn a_key_that_came_in_a_burst_undoes_nothing_before_a_yes() {
+    let mut stage = TestStage::zh();
+    stage.press("<enter>i<tab>已电话联系法官<c-s><esc>");
+    print::feed(&mut stage.app, &mut stage.runner, Event::Term(Input::Text("ux".into())));
+    assert!(stage.screen().contains("撤销：新建记事"), "{}", stage.screen());
+    assert_eq!(stage.records(Kind::Note).len(), 1);
+}
+
+#[test]
+fn while_a_save_is_under_way_nothing_older_is_undone() {
+    let mut stage = TestStage::zh();
+    stage.press("<enter>i<tab>已电话联系法官<c-s><esc>");
+    // The duty is taken on, and the writer has not answered yet.
+    let effects = stage.app.update(Event::Term(Input::Text("c".into())));
+    assert!(effects.iter().any(crate::tui::effect::Request::saves), "{effects:?}");
+    let effects = stage.app.update(Event::Term(Input::Text("u".into())));
+    assert!(effects.is_empty() && stage.screen().contains("正在保存"), "{effects:?}");
+    assert_eq!(stage.records(Kind::Note).len(), 1);
 }
 
 #[test]
@@ -195,7 +236,7 @@ fn what_another_has_changed_since_is_not_undone_and_stays_as_it_is() {
     };
     stage.another().save(&save).unwrap();
     let rows = stage.book();
-    let text = stage.press("u<enter>");
+    let text = stage.press("u");
     assert!(text.contains("其后 周某 已修改其中的记录，不能整步撤销，未作任何改动"), "{text}");
     assert_eq!((stage.saved(Kind::Note).unwrap(), stage.book()), (theirs, rows));
 }
@@ -348,7 +389,7 @@ fn a_kind_of_nothing_but_a_card_and_a_form_is_found_by_the_palette_listed_filled
     assert!(shown.contains("请写明撤回的理由"), "{shown}");
     let shown = stage.press("已废止<enter>");
     assert!(shown.contains("没有记录") && shown.contains("已撤回"), "{shown}");
-    let shown = stage.press("u<enter>");
+    let shown = stage.press("u");
     assert!(shown.contains("2026-03-02  值班表"), "{shown}");
 }
 

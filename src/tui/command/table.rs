@@ -565,10 +565,10 @@ pub static COMMANDS: &[Command] = &[
         .help("到第一行", "the first line"),
     command(Id::Go(Move::Last), "go.last", Place::Lists, &["<end>", "G"], t("末行", "last")).help("到最后一行", "the last line"),
     command(Id::Undo, "undo", Place::Lists, &["u"], t("撤销", "undo"))
-        .help("逐步撤销本人的保存，每步先说明撤销什么", "undo your own steps one after another, each after naming it").also(&["反悔", "回退", "撤消", "undo"]).anywhere()
+        .help("逐步撤销本人的保存：本次打开后保存的立即撤销，更早的先询问", "take back your own saves one after another: those of this sitting at once, earlier ones after asking").also(&["反悔", "回退", "撤消", "undo"]).anywhere()
             .ready(can_write),
     command(Id::Redo, "redo", Place::Lists, &["<c-r>"], t("重做", "redo"))
-        .help("重做刚撤销的一步，先说明重做什么", "do again what was undone last, after naming it").also(&["恢复"]).anywhere().ready(can_write),
+        .help("重做刚撤销的一步：本次打开后撤销的立即重做，更早的先询问", "do again what was undone last: at once in this sitting, else after asking").also(&["恢复"]).anywhere().ready(can_write),
     command(Id::Palette, "palette.colon", Place::Lists, &[":"], t("命令", "run")).help("同 Ctrl-K", "as Ctrl-K").foot(),
     command(Id::Help, "help.mark", Place::Lists, &["?"], t("按键", "keys")).help("同 F1", "as F1").foot(),
     command(Id::Back, "back.left", Place::Lists, &["<left>", "<bs>"], t("返回", "back")).help("同 Esc", "as Esc"),

@@ -18,6 +18,7 @@ mod proposed;
 mod rows;
 mod save;
 mod sheet;
+mod sides;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -357,6 +358,7 @@ impl FormState {
 
     /// Goes to the next field or the one before; the draft is kept on the way.
     fn step(&mut self, forward: bool, typing_on: bool, ctx: &mut Ctx) -> Vec<Reaction> {
+        let parted = if forward { self.sheet_mut().part_sides(ctx) } else { None };
         let before = self.sheet().passed.clone();
         let moved = self.sheet_mut().step(forward, typing_on, ctx);
         self.propose(ctx);
@@ -372,6 +374,7 @@ impl FormState {
             );
             acts.push(Reaction::Say(Tone::Plain, words));
         }
+        acts.extend(parted);
         if !moved && forward && self.layers.is_empty() {
             acts.push(Reaction::Say(
                 Tone::Plain,
@@ -396,6 +399,7 @@ impl FormState {
 
     /// Goes to the first, the last, or the first field of the section after or before.
     fn far(&mut self, by: Move, ctx: &mut Ctx) -> Vec<Reaction> {
+        let parted = self.sheet_mut().part_sides(ctx);
         let sheet = self.sheet_mut();
         let last = sheet.asked().len().saturating_sub(1);
         let firsts: Vec<usize> = sheet.headings().iter().map(|(at, _)| *at).collect();
@@ -408,7 +412,7 @@ impl FormState {
         };
         sheet.go(to, ctx);
         self.propose(ctx);
-        self.keep_now(ctx)
+        self.keep_now(ctx).into_iter().chain(parted).collect()
     }
 
     /// Enter: a new line in long text, the rows of a field, else the next field.

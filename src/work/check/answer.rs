@@ -85,13 +85,21 @@ pub fn gate(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Problem>, F
     if was_in || answer.body.submitted_on.is_none() || !answer.body.why_unreviewed.is_empty() {
         return Ok(Vec::new());
     }
-    let passing = beside.file.reviews.iter().filter(|it| passes(answer, it));
+    let passing: Vec<_> = beside.file.reviews.iter().filter(|it| passes(answer, it)).collect();
     let mut changes: Vec<Vec<String>> =
-        passing.map(|it| gate::changed_in_text(beside.file, &it.body)).collect();
+        passing.iter().map(|it| gate::changed_in_text(beside.file, &it.body)).collect();
     if changes.iter().any(Vec::is_empty) {
         return Ok(Vec::new());
     }
     let Some(changed) = changes.pop().map(|it| gate::named(&it)) else { return Ok(Vec::new()) };
+    // Of a text that was passed outside of the docket only the person at hand can say whether it is this one.
+    if passing.iter().any(|it| gate::read_nothing(&it.body)) {
+        let words = said!(
+            "把关时台账中尚无答辩内容，请核对提交的就是把关的文本；其后改动过的，请再次把关。",
+            "Nothing of the answer was entered when it was reviewed: check that this is the text that was passed, or have it reviewed again."
+        );
+        return Ok(vec![Problem::new("submitted_on", words).clause("区方案一（二）3").warning()]);
+    }
     let words = said!(
         "把关通过后改动过：{changed}。请法律顾问再次把关后提交；确未再次把关的，填写未把关说明。",
         "Changed since the adviser passed it: {changed}. Have it reviewed again before it goes in, or say why it was not."; changed

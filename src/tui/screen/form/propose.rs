@@ -25,6 +25,7 @@ impl FormState {
         if let Some(words) = self.refusal(ctx) {
             return vec![Reaction::Say(Tone::Refusal, words)];
         }
+        let _ = self.sheet_mut().part_sides(ctx);
         self.sheet_mut().leave(ctx);
         self.propose(ctx);
         let mut n = 0;

@@ -29,6 +29,7 @@ impl FormState {
         if !self.warned {
             self.root.given.clear();
         }
+        let _ = self.root.part_sides(ctx);
         self.root.leave(ctx);
         let untouched = self.root.texts == self.booked;
         self.take_firm(ctx);

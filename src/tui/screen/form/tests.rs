@@ -5,6 +5,7 @@ mod landing;
 mod message;
 mod morning;
 mod proposing;
+mod sides;
 mod saving;
 mod what_if;
 

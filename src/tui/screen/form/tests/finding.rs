@@ -73,8 +73,8 @@ fn ctrl_s_confirms_whatever_is_asked() {
     assert!(desk.screen().lines().last().unwrap().contains("Ctrl-S 照此保存"), "{}", desk.screen());
     desk.press("<c-s>");
     assert!(desk.screen().contains("已保存：收件"), "{}", desk.screen());
-    // A question in a box: undo.
-    let screen = desk.press("u");
+    // A question in a box: undoing what an earlier sitting saved.
+    let screen = desk.press("uu");
     assert!(screen.lines().last().unwrap().contains("Enter 是  Esc 否"), "{screen}");
     assert!(desk.press("<c-s>").contains("已撤销"), "{}", desk.screen());
 }
