@@ -485,7 +485,7 @@ pub static COMMANDS: &[Command] = &[
         .help("开庭前供负责人阅看：争议焦点、风险、出庭人员、应知条文、可以承诺的、准备清单", "for the head: disputed points, risk, who attends, articles, what may be promised, what to prepare")
             .also(&["准备清单", "brief", "prepare"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Papers)), "papers", Place::Case, &[], t("证明书、委托书", "identity, authority"))
-        .help("按登记内容拟写法定代表人身份证明书、授权委托书、文书转交单；E 写成文件", "the head's identity, the agents' authority and the slips of papers handed on, worded from what is registered; E writes a file")
+        .help("按登记内容拟写身份证明书、授权委托书、文书转交单；E 写成文件", "the head's identity, the agents' authority and the slips of papers handed on, worded from what is registered; E writes a file")
             .also(&["法定代表人证明", "身份证明", "授权委托书", "文书", "papers"]).anywhere().ready(has_case),
     command(Id::Page(Topic::Case(CasePage::Loss)), "loss", Place::Case, &["F"], t("败诉处理", "after the loss"))
         .help("败诉报告、审查、认定、报告、决定、函告、通报逐步办理：谁办、何时、下一步；整改措施和同类败诉", "report, examination, finding, decision and letters, step by step: who, when, what is next; measures and like losses")

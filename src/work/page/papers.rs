@@ -91,7 +91,12 @@ impl Desk {
             let mut rows = Vec::new();
             for receipt in earlier {
                 let ours = |name: &&str| it.papers.is_empty() || it.papers.iter().any(|paper| paper == *name);
-                let papers: Vec<&str> = receipt.body.names().filter(ours).collect();
+                let mut papers: Vec<&str> = Vec::new();
+                for name in receipt.body.names().filter(ours) {
+                    if !papers.contains(&name) {
+                        papers.push(name);
+                    }
+                }
                 if papers.is_empty() {
                     continue;
                 }
