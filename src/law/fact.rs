@@ -173,7 +173,7 @@ pub const FACTS: &[Fact] = &[
     fact("papers_to_answer", Kind::Receipt, "收到起诉状（上诉状）副本日期", "day 起诉状副本 or 上诉状副本 was received", court::papers_to_answer),
     fact("court_due", Kind::Receipt, "法院指定的答辩举证期限", "day the court set for answer and evidence", service::court_days),
     fact("asked_apart", Kind::Receipt, "收到另行指定期限文书日期", "day a paper that names a day of its own was received", noticed::asked_apart),
-    fact("order_due", Kind::Receipt, "裁定书、决定书载明的期限", "day stated in the order", noticed::order_due),
+    fact("order_due", Kind::Receipt, "文书载明的期限", "day stated in the paper", noticed::order_due),
     fact("forwarded", Kind::Forwarding, "转交日期", "day of forwarding", court::forwarded),
     fact("answer_prepared", Kind::Answer, "答辩准备完成日期", "day the answer was ready", |file, _| answers(file, prepared)),
     fact("answer_reviewed", Kind::Review, "把关通过日期", "day the adviser passed the answer", reviewed),

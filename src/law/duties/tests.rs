@@ -2,6 +2,7 @@
 
 mod arising;
 mod beyond;
+mod court_day;
 mod outcome;
 mod life;
 mod random;
@@ -376,10 +377,12 @@ fn only_the_defendant_that_lost_reports_on_the_loss() {
     assert_eq!(tell(&file, "S6"), "open 2025-10-26 [天津市静海区人民政府]");
     file.judgments[0].body.outcomes[1].outcome = "撤销".into();
     assert_eq!(tell(&file, "S6"), "open 2025-10-26", "both lost: one report");
+    assert_eq!(tell(&file, "P11"), "open", "and one examination");
     file.registration.defendants[1] = CITY.into();
     (file.judgments[0].body.outcomes[0].defendant, file.judgments[0].body.outcomes[1].outcome) =
         (CITY.into(), "驳回诉讼请求".into());
     assert_eq!(tell(&file, "S6"), "", "a loss of the city alone is not reported here");
+    assert_eq!(tell(&file, "P11"), "", "nor examined");
 }
 
 #[test]

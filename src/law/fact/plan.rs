@@ -3,10 +3,13 @@
 use super::{beyond, court};
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;
+use crate::domain::organ::above_the_district;
+use crate::domain::outcome::Counts;
 use crate::domain::record::body::{Advice, AdviceItem, LossReport, Measure, Meeting};
 use crate::domain::record::{Kind, Record, kinds};
 use crate::domain::risk::Level;
 use crate::domain::vocabulary::{Approval, LossConclusion, MeetingOutcome, ResponsibilityMatter};
+use crate::law::effect::{self, Effect};
 use crate::law::risk;
 use crate::law::setting::{Happening, Setting, at};
 
@@ -40,10 +43,19 @@ fn met_between(file: &CaseFile, from: Option<Day>, to: Option<Day>) -> bool {
     days.any(|day| from.is_none_or(|from| day >= from) && to.is_some_and(|to| day < to))
 }
 
-/// Every loss, found by a court or by a reconsidering organ.
+/// Every loss of the district, found by a court or by a reconsidering organ; one of the city's government alone is examined
+/// elsewhere.
 pub(super) fn loss_to_examine<'a>(file: &'a CaseFile, setting: &Setting<'_>) -> Vec<Happening<'a>> {
     let mut found = court::loss_effective(file, setting);
     found.extend(beyond::recon_lost(file, setting));
+    let paper = |it: &Happening| file.judgments.iter().find(|filed| Some(filed.id) == it.record);
+    let lost = |effect: &Effect| !matches!(effect.counts, Some(Counts::NotLost | Counts::NotCounted));
+    found.retain(|it| {
+        let mut lost =
+            paper(it).into_iter().flat_map(|it| effect::effects(&it.body, setting.counting)).filter(lost);
+        let first = lost.next();
+        first.is_none() || first.into_iter().chain(lost).any(|it| !above_the_district(it.defendant))
+    });
     found
 }
 
