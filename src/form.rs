@@ -14,7 +14,7 @@ pub use page::fields_page;
 use crate::domain::record::{Body, Kind, kinds};
 use crate::form::field::{Context, Field, Holds, Section};
 use crate::law::fact::DayField;
-use crate::text::{Said, Text, fold};
+use crate::text::{PAUSE, Said, Text, fold};
 
 /// 表单 — one kind of record as people fill it in.
 #[derive(Debug)]
@@ -59,10 +59,9 @@ impl Form {
 
     /// These fields of a body in words; `list.field` is that field of each row.
     pub fn said(&self, body: &Body, paths: &[&str]) -> Said {
-        let zh = kinds::said(body, paths);
-        let en = paths.iter().map(|path| self.in_english(path, &kinds::said(body, &[path])));
-        let en = en.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-        Said { zh, en }
+        let said = paths.iter().map(|path| kinds::said(body, &[path])).zip(paths);
+        let each = said.map(|(zh, path)| Said { en: self.in_english(path, &zh), zh });
+        Said::joined(each.filter(|it| !it.is_empty()), PAUSE)
     }
 
     /// A text of a field, its words of the field's list in English.
@@ -157,13 +156,13 @@ mod tests {
         let mediation =
             body(serde_json::json!({"organ": "大邱庄镇", "stage": "一审中", "result": "正在调解"}));
         let said = Form::of(Kind::Mediation).says(&mediation);
-        assert_eq!(said.zh, "大邱庄镇 一审中 正在调解");
-        assert_eq!(said.en, "大邱庄镇 in the first instance under way");
+        assert_eq!(said.zh, "大邱庄镇，一审中，正在调解");
+        assert_eq!(said.en, "大邱庄镇, in the first instance, under way");
         let talk = body(
             serde_json::json!({"with": ["赵庭长"], "topic": ["个案情况", "争议化解、调解", "拆除"], "view": "一审中"}),
         );
         let said = Form::of(Kind::Liaison).says(&talk);
-        assert_eq!(said.en, "赵庭长 one case, settling a dispute, 拆除 一审中");
+        assert_eq!(said.en, "赵庭长, one case, settling a dispute, 拆除, 一审中");
     }
 
     /// The field of a path of a card: `agents.name` is a field of the rows.
