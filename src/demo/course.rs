@@ -138,6 +138,7 @@ impl<'a> Course<'a> {
             acknowledged_on: Some(on),
             why_late: why_late.into(),
             note: String::new(),
+            ..Forwarding::default()
         };
         self.record(&forwarding);
     }
@@ -227,6 +228,7 @@ impl<'a> Course<'a> {
             filing_no: self.matter.registration.our_no.replace("应诉", "应诉备"),
             accepted_by: "王某".into(),
             note: String::new(),
+            ..Filing::default()
         };
         self.record(&filing);
     }
@@ -249,6 +251,7 @@ impl<'a> Course<'a> {
             instruction_due: None,
             follow_up: done.map(|_| "已按批示办理。".to_string()).unwrap_or_default(),
             instruction_done_on: done,
+            ..LeaderReport::default()
         };
         self.record(&report);
     }
@@ -370,6 +373,7 @@ impl<'a> Course<'a> {
             fee_notice_on: own.then_some(on),
             fee_paid_on: own.then_some(on),
             note: String::new(),
+            ..Appeal::default()
         };
         self.record(&appeal);
     }

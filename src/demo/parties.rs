@@ -53,6 +53,11 @@ pub fn number(made: &Made, index: u32) -> u32 {
     group * 11 + kept(group) + 1
 }
 
+/// A running number beyond those of all cases of the district, for one that stands beside them.
+pub fn beyond(made: &Made, n: u32) -> u32 {
+    (made.cases / 1000 + 1) * 1100 + n
+}
+
 /// Where a case stands among its thousand: a permutation, by which numbers and filing days rise together.
 pub fn place_in_block(made: &Made, index: u32) -> u32 {
     let shift = Luck::of(made.seed, u64::from(index / 1000), 12).between(0, 999);

@@ -165,8 +165,9 @@ fn enforced<'a>(told: &Told<'a>) -> Told<'a> {
 
 /// 调解书: settled in court, closed and not yet archived.
 fn settled<'a>(told: &Told<'a>) -> Told<'a> {
-    let number = "津0118行赔初19号";
-    let mut told = told.with(number, &json!({ "instance": "一审", "cause": "行政赔偿", "comp_claim": true }));
+    let number = format!("津0118行赔初{}号", parties::beyond(told.made, 19));
+    let mut told =
+        told.with(&number, &json!({ "instance": "一审", "cause": "行政赔偿", "comp_claim": true }));
     told.received("起诉状副本", Value::Null);
     let answer = json!({ "prepared_on": told.day(10), "submitted_on": told.day(14), "facts": "损失数额有争议。", "evidence": [
         { "name": "评估报告", "kind": "鉴定意见", "original": true }, { "name": "损坏的水泵", "kind": "物证", "original": true },
@@ -190,7 +191,8 @@ fn prosecuted<'a>(told: &Told<'a>) -> Told<'a> {
         "instance": "一审", "plaintiffs": ["天津市静海区人民检察院"], "plaintiff_kind": "人民检察院",
         "defendants": [organ, other], "defendant_form": "未经复议", "cause": "不履行法定职责", "procedure": "普通",
     });
-    let mut told = told.with("津0118行初1021号", &changes);
+    let number = format!("津0118行初{}号", parties::beyond(told.made, 21));
+    let mut told = told.with(&number, &changes);
     told.received(
         "起诉状副本",
         json!({ "signed_at": "法制机构", "why_signed": "当日办公室停电，由法制科代收后移交" }),

@@ -122,6 +122,18 @@ fn no_two_cases_bear_the_same_number_and_each_number_fits_its_court() {
             assert_eq!(no.court(organs.courts()).map(|court| &court.name), Some(&registration.court));
             assert!(seen.insert(registration.court_no), "{index}: {no} twice");
         }
+        // Nor do those that are told beside them, in a district of any size.
+        for cases in [300, 1_500] {
+            let made = Made { cases, ..made };
+            let organs = Organs::district();
+            let beside = rare(&made, organs).into_iter().chain(reconsiderations(&made, organs));
+            let numbers: Vec<String> = beside.map(|it| file_of(it).registration.court_no).collect();
+            let apart: HashSet<&String> = numbers.iter().collect();
+            assert_eq!(apart.len(), numbers.len(), "{numbers:?}");
+            let usual: HashSet<String> =
+                (0..cases).map(|index| file(&made, index).registration.court_no).collect();
+            assert!(numbers.iter().all(|it| !usual.contains(it)), "{cases}");
+        }
     }
 }
 

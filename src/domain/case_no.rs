@@ -190,6 +190,20 @@ impl CaseNo {
         if found.is_empty() { CaseNo::read(text).into_iter().collect() } else { found }
     }
 
+    /// All numbers of reconsideration bodies in a text, in order, each once.
+    pub fn find_reconsiderations(text: &str) -> Vec<CaseNo> {
+        let letters: Vec<char> = fold::half(text).chars().collect();
+        let mut found: Vec<CaseNo> = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            let mut scan = Scan { letters: &letters, at };
+            let read = reconsideration::at(&mut scan);
+            at = if read.is_some() { scan.at } else { at + 1 };
+            found.extend(read.filter(|no| !found.contains(no)));
+        }
+        found
+    }
+
     /// The text without the case numbers in it, in half-width letters.
     pub fn taken_out(text: &str) -> String {
         let mut left = String::new();

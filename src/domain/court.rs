@@ -41,7 +41,18 @@ pub struct Court {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Courts(Vec<Court>);
 
+impl Court {
+    /// All names it is found by, the full one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.short].into_iter().chain(&self.aliases).map(String::as_str)
+    }
+}
+
 impl Courts {
+    pub fn all(&self) -> impl Iterator<Item = &Court> {
+        self.0.iter()
+    }
+
     pub fn add(&mut self, court: Court) {
         self.0.push(court);
     }
@@ -63,15 +74,9 @@ impl Courts {
     /// The full name, or the text itself for a court that is not in the register.
     pub fn full_name(&self, text: &str) -> String {
         let wanted = fold::key(text);
-        let names = |court: &Court| {
-            [&court.name, &court.short]
-                .into_iter()
-                .chain(&court.aliases)
-                .any(|name| fold::key(name) == wanted)
-        };
         self.0
             .iter()
-            .find(|court| names(court))
+            .find(|court| court.names().any(|name| fold::key(name) == wanted))
             .map_or_else(|| text.trim().into(), |court| court.name.clone())
     }
 

@@ -94,6 +94,11 @@ impl People {
         People { all, shorts, by_name }
     }
 
+    /// All of them, in the order they were registered.
+    pub fn everybody(&self) -> impl Iterator<Item = &Person> {
+        self.all.iter()
+    }
+
     fn exactly<'a>(&'a self, name: &str) -> Vec<&'a Person> {
         let found = self.by_name.get(name).into_iter().flatten();
         found.filter(|_| !name.is_empty()).filter_map(|at| self.all.get(*at)).collect()

@@ -25,6 +25,12 @@ pub(crate) fn whole_number(text: &str) -> Option<u32> {
     normal.strip_suffix('日')?.parse().ok()
 }
 
+/// Running text with the Chinese numerals of its days and hours as digits: `二〇二六年十二月八日下午两点半` as `2026年12月8日下午2点半`.
+pub(crate) fn digits_in(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    numerals::digits_for_numerals(&letters).into_iter().collect()
+}
+
 /// A day as a person types it: `3.15`, `15号`, `+10`, `明天`, `下周三`, `20261123`, `2026年3月5日`, all widths.
 ///
 /// `year_hint` is the year meant by a month and day alone; without it, the year that brings them nearest to today.

@@ -512,6 +512,9 @@ worded! {
     }
 }
 
+/// 领导 — a role: a head of an organ.
+pub const LEADER: Text = t("领导", "leader");
+
 /// 人员角色
 pub const ROLE: &[Text] = &[
     t("区司法局", "district justice bureau"),
@@ -521,7 +524,7 @@ pub const ROLE: &[Text] = &[
     t("法律顾问", "legal adviser"),
     t("公职律师", "government lawyer"),
     t("律师", "lawyer"),
-    t("领导", "leader"),
+    LEADER,
     t("考核/审计", "assessment or audit"),
     t("管理员", "administrator"),
 ];

@@ -222,6 +222,8 @@ pub struct Field {
     pub after: &'static [&'static str],
     /// Filled in by the program at saving: shown, never typed.
     pub filled: bool,
+    /// It names who is to do something.
+    pub does: bool,
     /// Whose names it is completed from, where it holds people.
     pub names: Names,
     /// What free text is completed from.
@@ -256,6 +258,7 @@ pub const fn field(key: &'static str, label: Text, holds: Holds, help: Text) -> 
         happened: false,
         after: &[],
         filled: false,
+        does: false,
         names: Names::Ours,
         offers: Offers::Nothing,
         asked: |_| true,
@@ -304,6 +307,12 @@ impl Field {
 
     pub const fn filled(mut self) -> Field {
         self.filled = true;
+        self
+    }
+
+    /// It names who is to do something.
+    pub const fn does(mut self) -> Field {
+        self.does = true;
         self
     }
 

@@ -24,8 +24,8 @@ use crate::text::{Said, Text, t, worded};
 
 pub use agents::{Agency, agents, special_authority};
 pub(in crate::law) use head::{head_absent_unexcused, head_came, nobody_of_the_organ, once_suffices};
-pub use whose::in_a_row;
 pub(in crate::law) use whose::{at_hearing, heads, of as for_organ, unsaid_whose};
+pub use whose::{away, in_a_row};
 
 worded! {
     /// 情况 — how far the record of a hearing meets what is asked.

@@ -22,6 +22,10 @@ pub const SUBSTANCE: [(&str, Text); 11] = [
     ("points", t("争点对应表", "points in dispute")),
 ];
 
+/// Under what a review keeps that there was nothing to read.
+const NOTHING: &str = "答辩内容";
+const NONE_ENTERED: &str = "把关时未录入";
+
 /// What stands between the answering defendant and the name of a field.
 const OF: char = '：';
 
@@ -59,6 +63,20 @@ pub fn read_now(file: &CaseFile, review: &Review) -> BTreeMap<String, String> {
     answers.flat_map(|it| substance_of(&it.body)).collect()
 }
 
+/// What a review keeps of the answers it was made on. One made on nothing keeps that: what is written later was not read.
+pub fn kept(file: &CaseFile, review: &Review) -> BTreeMap<String, String> {
+    let read = read_now(file, review);
+    match read.is_empty() {
+        true => BTreeMap::from([(NOTHING.to_string(), NONE_ENTERED.to_string())]),
+        false => read,
+    }
+}
+
+/// Whether a review was made before anything of the answer was entered: the text it passed stands outside of the docket.
+pub fn read_nothing(review: &Review) -> bool {
+    review.read.contains_key(NOTHING)
+}
+
 /// What of the answers has been changed since the review read them, by the names of the fields. A review that did not keep
 /// what it read is bound to nothing. An answer that went in as it was passed is past changing: what is written into its
 /// record later does not undo the review, unless it is said to have gone in without one.
@@ -76,7 +94,8 @@ pub fn changed_in_text(file: &CaseFile, review: &Review) -> Vec<String> {
         return Vec::new();
     }
     let now = read_now(file, review);
-    let names = now.keys().chain(review.read.keys().filter(|name| !now.contains_key(*name)));
+    let gone = |name: &&String| !now.contains_key(*name) && **name != NOTHING;
+    let names = now.keys().chain(review.read.keys().filter(gone));
     let differs = |name: &&String| now.get(*name) != review.read.get(*name);
     let mut found: Vec<String> = names.filter(differs).cloned().collect();
     let place = |name: &String| SUBSTANCE.iter().position(|(_, it)| name.ends_with(it.zh));

@@ -4,7 +4,7 @@ use crate::domain::case_no::Instance;
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::line::Line;
-use crate::domain::record::CaseId;
+use crate::domain::record::{CaseId, RecordId};
 use crate::domain::vocabulary::{HearingState, SessionKind};
 use crate::store::Store;
 use crate::store::docket::{self, day_at};
@@ -267,8 +267,37 @@ impl Store {
         })
     }
 
-    /// How heads appeared at the sittings held in a stretch, unit by unit. By the index of hearings: 8 µs a sitting of it.
-    pub fn heads(&self, from: Day, to: Day) -> Result<Vec<HeadTally>, Failure> {
+    /// The sittings held in a stretch in cases with several defendants, into which one may have come later, or which one may
+    /// have left before: with the papers received in the case. By the index of hearings.
+    pub fn parted(&self, from: Day, to: Day) -> Result<Vec<(CaseId, RecordId, Vec<String>, bool)>, Failure> {
+        let held = HearingState::Held.words().zh;
+        let mut sql = Sql::new(&format!(
+            "SELECT h.case_id, h.record,
+                    (SELECT json_group_array(p.value) FROM current AS r JOIN json_each(r.body, '$.papers') AS p
+                     WHERE r.case_id = h.case_id AND r.kind = 'receipt'),
+                    EXISTS (SELECT 1 FROM current AS d WHERE d.case_id = h.case_id AND d.kind = 'judgment'
+                            AND coalesce(d.body ->> '$.judged_on', d.body ->> '$.served_on') <= json_extract(h.body, '$.at'))
+             FROM current AS h JOIN docket AS k ON k.case_id = h.case_id
+             WHERE h.kind = 'hearing' AND json_extract(h.body, '$.at') >= :from AND json_extract(h.body, '$.at') < :to
+               AND h.body ->> '$.state' = '{held}' AND json_array_length(k.defendants) > 1"
+        ));
+        let next = to.succ_opt().unwrap_or(to);
+        sql.bind(":from", write_day(from)).bind(":to", write_day(next));
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached(&sql.text)?
+                .query_map(&*sql.values(), |row| {
+                    let papers: String = row.get(2)?;
+                    let papers = serde_json::from_str(&papers).unwrap_or_default();
+                    Ok((CaseId(row.get(0)?), RecordId(row.get(1)?), papers, row.get(3)?))
+                })?
+                .collect()
+        })
+    }
+
+    /// How heads appeared at the sittings held in a stretch, unit by unit; `away` are those whom a sitting did not bind. By
+    /// the index of hearings: 8 µs a sitting of it.
+    pub fn heads(&self, from: Day, to: Day, away: &[(RecordId, String)]) -> Result<Vec<HeadTally>, Failure> {
         let (suit, _) = suits();
         let (held, sitting) = (HearingState::Held.words().zh, SessionKind::Sitting.words().zh);
         let rank = |at: usize| match crate::domain::vocabulary::HeadRank::ALL.get(at) {
@@ -308,11 +337,15 @@ impl Store {
                     count(CASE WHEN attended THEN 1 END), count(CASE WHEN attended AND spoke THEN 1 END),
                     count(CASE WHEN called THEN 1 END), count(CASE WHEN called AND NOT attended THEN 1 END), {ranks}
              FROM (SELECT * FROM own WHERE NOT EXISTS (SELECT 1 FROM rows WHERE rows.record = own.record AND rows.unit = own.unit)
-                   UNION ALL SELECT * FROM rows)
+                   UNION ALL SELECT * FROM rows) AS came
+             WHERE NOT EXISTS (SELECT 1 FROM json_each(:away) AS w
+                               WHERE w.value ->> 0 = came.record AND w.value ->> 1 = came.unit)
              GROUP BY unit ORDER BY unit"
         ));
         let next = to.succ_opt().unwrap_or(to);
-        sql.bind(":from", write_day(from)).bind(":to", write_day(next));
+        let away: Vec<(i64, &str)> = away.iter().map(|(id, unit)| (id.0, unit.as_str())).collect();
+        let away = serde_json::to_string(&away).unwrap_or_else(|_| "[]".into());
+        sql.bind(":from", write_day(from)).bind(":to", write_day(next)).bind(":away", away);
         self.ask(|sqlite| {
             sqlite
                 .prepare_cached(&sql.text)?

@@ -10,9 +10,11 @@ pub(in crate::work) mod excuse;
 pub(in crate::work) mod forward;
 pub(in crate::work) mod hear;
 pub(in crate::work) mod meet;
+pub(in crate::work) mod order;
 pub(in crate::work) mod people;
 pub(in crate::work) mod receive;
 pub(in crate::work) mod register;
+pub(in crate::work) mod whom;
 
 use crate::domain::case_file::CaseFile;
 use crate::domain::day::Day;

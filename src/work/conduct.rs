@@ -60,14 +60,14 @@ static TABLE: &[Conduct] = &[
     Conduct { first: first::receipt, complete: attach::complete_papers, check: check::receive::problems, ..of(Kind::Receipt) },
     Conduct { first: first::forwarding, check: check::forward::problems, ..of(Kind::Forwarding) },
     Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, check_book: check::answer::gate, ..of(Kind::Answer) },
-    Conduct { first: first::review, propose: Some(propose::review), complete: gate::complete, ..of(Kind::Review) },
+    Conduct { first: first::review, propose: Some(propose::review), complete: gate::complete, check: check::answer::review, ..of(Kind::Review) },
     Conduct { first: first::filing, check: check::answer::filing, ..of(Kind::Filing) },
     Conduct { check: check::answer::leader_report, ..of(Kind::LeaderReport) },
     Conduct { first: first::note, ..of(Kind::Note) },
     Conduct { first: first::liaison, ..of(Kind::Liaison) },
     Conduct { first: first::mediation, ..of(Kind::Mediation) },
     Conduct { first: first::assessment, offer: review::offer, propose: Some(review::proposed), complete: review::complete, check: check::meet::assessment, ..of(Kind::Assessment) },
-    Conduct { first: first::meeting, one_more: first::another_meeting, propose: Some(propose::agenda), check: check::meet::meeting, ..of(Kind::Meeting) },
+    Conduct { first: first::meeting, one_more: first::another_meeting, propose: Some(propose::agenda), check: check::meet::meeting, check_book: check::whom::approver, ..of(Kind::Meeting) },
     Conduct { first: first::authorisation, check_book: check::hear::agents, ..of(Kind::Authorisation) },
     Conduct { check_book: check::hear::problems, ..of(Kind::Hearing) },
     Conduct { propose: Some(propose::judgment), check: check::decide::judgment, ..of(Kind::Judgment) },
@@ -82,7 +82,7 @@ static TABLE: &[Conduct] = &[
     Conduct { first: sign::first, complete: sign::complete, ..of(Kind::DaySigning) },
     Conduct { check: check::excuse::problems, complete: excuse::complete, ..of(Kind::Excuse) },
     Conduct { first: day_set::first, check: check::day_set::problems, complete: day_set::complete, ..of(Kind::DaySet) },
-    Conduct { first: first::person, check_book: |desk, save, _| check::people::twice(desk, save), ..of(Kind::Person) },
+    Conduct { first: first::person, check_book: check::people::of_one, ..of(Kind::Person) },
 ];
 
 impl Conduct {

@@ -17,7 +17,7 @@ pub(in crate::work) fn complete(desk: &mut Desk, mut save: Save) -> Result<Compl
         && !same
     {
         let file = desk.case_file(case, &desk.store.records(case)?)?;
-        let read = gate::read_now(&file, &review);
+        let read = gate::kept(&file, &review);
         let read = Review { read, ..Review::default() }.to_body().remove("read");
         match read {
             Some(read) => save.body.insert("read".into(), read),
@@ -119,6 +119,27 @@ mod tests {
         // A correction of the record after it went in is no second answer.
         amend(&mut desk, Kind::Answer, case, json!({"facts": "催告两次，公告一次"})).unwrap();
         assert_eq!(gate(&mut desk, case).0, DutyState::Done);
+    }
+
+    #[test]
+    fn a_review_of_nothing_is_named_and_does_not_pass_what_is_written_later() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let case = case(&mut desk);
+        let review = json!({"adviser": "孙某", "reviewed_on": "2026-11-20", "result": "通过"});
+        let found = desk.problems(&small::new(Kind::Review, Some(case), review.clone())).unwrap();
+        assert!(found.iter().any(|it| it.field == "result" && it.warning), "{found:?}");
+        small::put(&mut desk, Kind::Review, Some(case), review.clone());
+        assert_eq!(gate(&mut desk, case).0, DutyState::Done);
+        small::put(&mut desk, Kind::Answer, Some(case), json!({"facts": "催告三次"}));
+        assert_eq!(gate(&mut desk, case).0, DutyState::Open);
+        // Written outside of the docket it may be the very text that was passed: that is asked when it goes in, not refused.
+        let goes_in = json!({"facts": "催告三次", "submitted_on": "2026-11-23"});
+        let found = desk.problems(&small::new(Kind::Answer, Some(case), goes_in)).unwrap();
+        let of_text: Vec<_> = found.iter().filter(|it| it.field == "submitted_on").collect();
+        assert!(of_text.len() == 1 && of_text[0].warning && of_text[0].words.zh.contains("请核对"), "{found:?}");
+        let found = desk.problems(&small::new(Kind::Review, Some(case), review)).unwrap();
+        assert!(found.iter().all(|it| it.field != "result"), "{found:?}");
     }
 
     #[test]

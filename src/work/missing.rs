@@ -1,7 +1,7 @@
 //! 补录清单: what the docket lacks of the cases of each unit, and which of them nobody has written into for long: the sheet
 //! that goes back to the unit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
@@ -32,16 +32,15 @@ struct Wanted {
 const NOBODY: Text = t("未定承办单位", "no organ named");
 
 impl Desk {
-    /// What is missing, unit by unit, or item by item of one unit: the triage of all and one statement.
+    /// What is missing, unit by unit, or item by item of one unit: the lines of two groups of the day
+    /// and one statement.
     pub(in crate::work) fn missing_page(&mut self, unit: Option<&str>) -> Result<Page, Failure> {
         let organs = self.world().organs.clone();
         let unit = unit.map(|typed| organs.full_name(typed));
         let mut units: BTreeMap<String, Vec<Wanted>> = BTreeMap::new();
-        for it in self.wanted()? {
-            let of = organs.full_name(&it.line.organ);
-            if unit.as_ref().is_none_or(|unit| *unit == of) {
-                units.entry(of).or_default().push(it);
-            }
+        let asked = |line: &Line| unit.as_ref().is_none_or(|unit| *unit == organs.full_name(&line.organ));
+        for it in self.wanted(asked)? {
+            units.entry(organs.full_name(&it.line.organ)).or_default().push(it);
         }
         let named = |unit: &str| match unit {
             "" => NOBODY.into(),
@@ -75,12 +74,13 @@ impl Desk {
         Ok(Page { title, head, parts })
     }
 
-    fn wanted(&mut self) -> Result<Vec<Wanted>, Failure> {
-        let mut lines = self.triage(Scope::All)?.lines;
-        lines
-            .retain(|it| it.case.is_some() && matches!(it.bucket, Bucket::Undetermined | Bucket::NoNextStep));
+    /// What is wanted of the cases of which this is true.
+    fn wanted(&mut self, of: impl Fn(&Line) -> bool) -> Result<Vec<Wanted>, Failure> {
+        let mut lines = self.lines_of(&[Bucket::Undetermined, Bucket::NoNextStep], Scope::All)?;
+        lines.retain(|it| it.case.is_some() && of(&it.line));
         self.look_for_what_is_missing(&mut lines)?;
         let mut all: Vec<Wanted> = Vec::new();
+        let mut told: BTreeSet<(CaseId, String)> = BTreeSet::new();
         for it in lines {
             let Some(case) = it.case else { continue };
             let (quiet, words) = (it.bucket == Bucket::NoNextStep, it.title());
@@ -96,7 +96,7 @@ impl Desk {
                 None => Leads::Case(case),
             };
             // One fact lacking keeps several duties without a day.
-            if !all.iter().any(|other| other.case == case && other.words == words) {
+            if told.insert((case, words.zh.clone())) {
                 all.push(Wanted { case, line: it.line, quiet, words, leads });
             }
         }
@@ -104,7 +104,7 @@ impl Desk {
         let since = Day::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
         let stretch = Stretch { since, today };
         for line in self.store.lacking(stretch, Lack::Entry, "", &[], usize::MAX)? {
-            let Some(case) = line.case.filter(|_| line.pending()) else { continue };
+            let Some(case) = line.case.filter(|_| line.pending() && of(&line)) else { continue };
             let words = lacks(&line);
             let leads = Leads::Form { kind: Kind::Registration, case: Some(case), record: None };
             all.push(Wanted { case, line, quiet: false, words, leads });
@@ -121,7 +121,7 @@ fn of_all(units: &BTreeMap<String, Vec<Wanted>>, named: impl Fn(&str) -> Said) -
         .map(|(unit, all)| {
             let (quiet, lacking): (Vec<&Wanted>, Vec<&Wanted>) = all.iter().partition(|it| it.quiet);
             let of = |all: &[&Wanted]| {
-                let cases: std::collections::BTreeSet<CaseId> = all.iter().map(|it| it.case).collect();
+                let cases: BTreeSet<CaseId> = all.iter().map(|it| it.case).collect();
                 cases.len()
             };
             let (items, cases, still) = (lacking.len(), of(&lacking), of(&quiet));

@@ -120,7 +120,11 @@ impl Desk {
                 .leads(Leads::Page(Which::Register(Listed::all(Kind::Person)))),
             ],
         });
-        let told = counts.into_iter().map(|(word, n)| said!("{word}{n}人", "{word} {n}"));
+        let told = counts.into_iter().map(|(word, n)| {
+            let word: Said =
+                PersonCategory::from_word(word).map_or_else(|| Said::same(word), |it| it.words().into());
+            said!("{word}{n}人", "{word} {n}"; word)
+        });
         let mut head = vec![said!(
             "区方案一（三）、（四）、（八）；本年培训截至{day}",
             "区方案一（三）、（四）、（八）; trainings of this year up to {day}",

@@ -80,7 +80,9 @@ impl Desk {
         let conduct = Conduct::of(save.kind);
         found.extend((conduct.check)(&beside));
         found.extend((conduct.check_book)(self, save, &beside)?);
+        found.extend(check::order::problems(save.kind, &save.body, &beside));
         found.extend(check::people::ambiguous(self, save, &file)?);
+        found.extend(check::whom::odd(self, save, &file)?);
         for clause in found.iter_mut().filter_map(|problem| problem.clause.as_mut()) {
             *clause = self.world.cited(clause);
         }

@@ -210,6 +210,7 @@ impl Desk {
             dates: lines.iter().flat_map(|line| rows(line)).collect(),
             rules,
             calendar,
+            ..Signing::default()
         })
     }
 
@@ -254,6 +255,7 @@ impl Desk {
             sealed_row,
             cases: u32::try_from(cases.len()).ok(),
             count: u32::try_from(lines.len()).ok(),
+            ..DaySigning::default()
         };
         Ok((body.to_body(), beside))
     }

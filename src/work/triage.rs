@@ -25,6 +25,13 @@ const WEEK: u64 = 7;
 /// How many days ahead hearings are shown.
 const HEARINGS_AHEAD: u64 = 14;
 
+/// The counts and lines of some buckets.
+#[derive(Default)]
+struct Found {
+    counts: Vec<(Bucket, usize)>,
+    lines: Vec<TriageLine>,
+}
+
 impl Desk {
     /// The triage of today with all its lines: 10 µs each.
     pub fn triage(&mut self, scope: Scope) -> Result<Triage, Failure> {
@@ -52,17 +59,8 @@ impl Desk {
             drafts: Vec::new(),
             waiting: 0,
         };
-        let mut alone = self.standing_alone(scope)?;
-        for bucket in Bucket::ALL {
-            let room = most.saturating_sub(triage.lines.len());
-            let (count, mut lines) = self.bucket(bucket, scope, room)?;
-            let ours: Vec<TriageLine> = alone.extract_if(.., |line| line.bucket == bucket).collect();
-            triage.counts.push((bucket, count + ours.len()));
-            lines.extend(ours);
-            lines.sort_by_key(|line| (line.duty.duty.act_by.is_none(), line.duty.duty.act_by));
-            lines.truncate(room);
-            triage.lines.extend(lines);
-        }
+        let Found { counts, lines } = self.found(&Bucket::ALL, scope, most)?;
+        (triage.counts, triage.lines) = (counts, lines);
         let claims = self.claims()?;
         for line in &mut triage.lines {
             if claims.is_empty() {
@@ -73,6 +71,31 @@ impl Desk {
             line.claimed = claims.get(&of).cloned().unwrap_or_default();
         }
         Ok(triage)
+    }
+
+    /// The lines of some buckets alone, whatever the others hold: what a page shows that is about these.
+    pub(in crate::work) fn lines_of(
+        &mut self,
+        buckets: &[Bucket],
+        scope: Scope,
+    ) -> Result<Vec<TriageLine>, Failure> {
+        Ok(self.found(buckets, scope, usize::MAX)?.lines)
+    }
+
+    fn found(&mut self, buckets: &[Bucket], scope: Scope, most: usize) -> Result<Found, Failure> {
+        let mut found = Found::default();
+        let mut alone = self.standing_alone(scope)?;
+        for bucket in buckets.iter().copied() {
+            let room = most.saturating_sub(found.lines.len());
+            let (count, mut lines) = self.bucket(bucket, scope, room)?;
+            let ours: Vec<TriageLine> = alone.extract_if(.., |line| line.bucket == bucket).collect();
+            found.counts.push((bucket, count + ours.len()));
+            lines.extend(ours);
+            lines.sort_by_key(|line| (line.duty.duty.act_by.is_none(), line.duty.duty.act_by));
+            lines.truncate(room);
+            found.lines.extend(lines);
+        }
+        Ok(found)
     }
 
     /// How many lines a bucket has, and as many of the first of them as there is room for.

@@ -298,6 +298,7 @@ fn a_file_beside_the_database_that_is_refused_or_odd_is_named_by_every_command()
 fn a_late_answer_is_warned_of_until_its_reason_is_given() {
     let place = registered("2026-11-23");
     place.record(NO, "receipt", &["papers=起诉状副本", "received_on=2026-11-02", "signed_at=办公室"]);
+    place.record(NO, "answer", &["evidence=现场笔录"]);
     place.record(NO, "review", &["adviser=孙某", "reviewed_on=2026-11-16", "result=通过"]);
     let late = ["record", NO, "answer", "--set", "submitted_on=2026-11-18", "--set", "evidence=现场笔录"];
     let answer = place.run(&late);

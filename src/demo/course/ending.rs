@@ -147,13 +147,14 @@ impl Course<'_> {
             next: next.into(),
             next_on,
             next_done_on: None,
+            ..Note::default()
         });
     }
 
     pub fn closed(&mut self, on: Day, note: &str) -> bool {
         let Some(on) = self.past(on) else { return false };
         let archive_no = self.matter.registration.our_no.replace("应诉", "应诉档");
-        self.record(&Closing { closed_on: Some(on), archive_no, note: note.into() });
+        self.record(&Closing { closed_on: Some(on), archive_no, note: note.into(), ..Closing::default() });
         true
     }
 }

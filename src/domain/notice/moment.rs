@@ -3,7 +3,7 @@
 use super::Doubt;
 use crate::domain::day::{Day, Moment, weekday};
 use crate::said;
-use chrono::{Datelike, NaiveTime};
+use chrono::{Datelike, Months, NaiveTime};
 
 /// 时刻 — a day with a time, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +71,21 @@ impl Scan<'_> {
 
     fn when(&mut self) -> Option<When> {
         let start = self.at;
+        let (year, month, day) = self.date()?;
+        // `12/8` is a day where a time stands behind it, apart.
+        let apart = self.any(&["日", "号", "T", " "]);
+        (apart || year.is_some()).then_some(())?;
+        let weekday = self.weekday();
+        self.any(&["的", ",", "、", "\n"]);
+        let (half, hour, minute) = self.clock()?;
+        let from = start.saturating_sub(BACK);
+        let before: String = self.letters.get(from..start)?.iter().collect();
+        let was = before.contains("原定") || before.contains("原于");
+        Some(When { year, month, day, weekday, half, hour, minute, was })
+    }
+
+    /// Year, if one is written, month and day; `日` is left to come.
+    fn date(&mut self) -> Option<(Option<i32>, u32, u32)> {
         let first = self.number(4)?;
         let (year, month) = if first > 999 {
             self.any(&["年", "-", "/", "."]).then_some(())?;
@@ -78,14 +93,13 @@ impl Scan<'_> {
         } else {
             (None, first)
         };
-        let worded = self.eat("月");
-        if !worded {
-            year?;
+        if !self.eat("月") {
             self.any(&["-", "/", "."]).then_some(())?;
         }
-        let day = self.number(2)?;
-        self.any(&["日", "号", "T", " "]);
-        let weekday = self.weekday();
+        Some((year, month, self.number(2)?))
+    }
+
+    fn clock(&mut self) -> Option<(Option<Half>, u32, u32)> {
         let half = HALVES.iter().find(|(word, _)| self.eat(word)).map(|(_, half)| *half);
         let hour = self.number(2)?;
         let minute = if self.any(&["时", "点"]) {
@@ -94,7 +108,8 @@ impl Scan<'_> {
             } else if self.any(&["整", "正"]) {
                 0
             } else {
-                self.minute("分")?
+                let quarters = self.minute("刻")?;
+                if quarters > 0 { quarters * 15 } else { self.minute("分")? }
             }
         } else if self.eat(":") {
             let minute = self.number(2)?;
@@ -105,10 +120,7 @@ impl Scan<'_> {
         } else {
             return None;
         };
-        let from = start.saturating_sub(BACK);
-        let before: String = self.letters.get(from..start)?.iter().collect();
-        let was = before.contains("原定") || before.contains("原于");
-        Some(When { year, month, day, weekday, half, hour, minute, was })
+        Some((half, hour, minute))
     }
 
     /// Minutes behind `时`, or the full hour where none are written.
@@ -140,24 +152,88 @@ impl Scan<'_> {
     }
 }
 
-/// All days with a time in a text without spaces, in order.
-pub(super) fn all(text: &str) -> Vec<When> {
+/// All that the scan finds in a text, in order; nothing begins within a number.
+fn each<T>(text: &str, find: impl Fn(&mut Scan) -> Option<T>) -> Vec<T> {
     let letters: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < letters.len() {
-        let begins = letters.get(at).is_some_and(char::is_ascii_digit)
-            && at.checked_sub(1).and_then(|before| letters.get(before)).is_none_or(|c| !c.is_ascii_digit());
+        let within = letters.get(at).is_some_and(char::is_ascii_digit)
+            && at.checked_sub(1).and_then(|before| letters.get(before)).is_some_and(char::is_ascii_digit);
         let mut scan = Scan { letters: &letters, at };
-        match scan.when().filter(|_| begins) {
-            Some(when) => {
-                found.push(when);
+        match find(&mut scan).filter(|_| !within) {
+            Some(it) => {
+                found.push(it);
                 at = scan.at;
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// All days with a time in a text without spaces, in order.
+pub(super) fn all(text: &str) -> Vec<When> {
+    each(text, |scan| scan.when())
+}
+
+/// What a message calls people to.
+const CALLED: [&str; 7] = ["开庭", "庭审", "到庭", "听证", "询问", "谈话", "证据交换"];
+
+/// A text that calls to a hearing and writes no day with its time: the day or the time alone, or both apart, which must be
+/// looked at; `None` where neither is written.
+pub(super) fn parted(text: &str, today: Day) -> Option<Doubt> {
+    if !CALLED.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let day = |scan: &mut Scan| {
+        let (year, month, day) = scan.date()?;
+        scan.any(&["日", "号"]).then_some(())?;
+        let date = Day::from_ymd_opt(year.unwrap_or_else(|| today.year()), month, day)?;
+        Some(if year.is_none() && date < today { date.checked_add_months(Months::new(12))? } else { date })
+    };
+    // The day a paper bears lies behind.
+    let mut days: Vec<Day> = each(text, day).into_iter().filter(|day| *day > today).collect();
+    days.dedup();
+    let mut clocks: Vec<_> = each(text, |scan| scan.clock());
+    clocks.dedup();
+    let told = |(half, hour, minute): &(Option<Half>, u32, u32)| {
+        let half = HALVES.iter().find(|(_, it)| Some(*it) == *half).map_or("", |(word, _)| *word);
+        format!("{half}{hour}:{minute:02}")
+    };
+    match (days.as_slice(), clocks.as_slice()) {
+        ([], []) => None,
+        ([day], [(half, hour, minute)]) => {
+            let (year, month) = (Some(day.year()), day.month());
+            let (half, hour, minute) = (*half, *hour, *minute);
+            let when = When { year, month, day: day.day(), weekday: None, half, hour, minute, was: false };
+            Some(match when.read(today) {
+                Ok(at) => Doubt {
+                    value: at.format("%Y-%m-%d %H:%M").to_string(),
+                    words: said!(
+                        "来文的日期、时间分写两处，请核对",
+                        "the text writes day and time apart: check"
+                    ),
+                },
+                Err(doubt) => doubt,
+            })
+        }
+        ([], [clock, ..]) => {
+            let clock = told(clock);
+            let words = said!(
+                "来文写有{clock}，日期不能确定，请照文书填写",
+                "the text says {clock}, on which day is not clear: fill it in"
+            );
+            Some(Doubt { value: String::new(), words })
+        }
+        ([day, ..], _) => {
+            let words = said!(
+                "来文写有{day}，时间不能确定，请照文书填写",
+                "the text says {day}, at what time is not clear: fill it in"
+            );
+            Some(Doubt { value: String::new(), words })
+        }
+    }
 }
 
 /// Hours of a clock that may be meant before or after noon.

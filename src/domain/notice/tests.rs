@@ -185,3 +185,106 @@ fn no_text_makes_the_reader_stumble() {
     }
     assert_eq!(doubt(&read("2026年2月30日上午9时开庭").hearing_at).0, "");
 }
+
+/// As the form of the Supreme People's Court prints it: numerals in Chinese, names side by side on one line.
+#[test]
+fn a_summons_in_chinese_numerals_gives_time_room_and_judge() {
+    let it = read(
+        "天津市静海区人民法院传票\n案号：(2026)津0118行初 901 号\n被传唤人：天津市静海区大邱庄镇人民政府\n传唤事由：开庭\n\
+         应到时间：二〇二六年十二月十五日下午二时三十分\n应到处所：第三审判庭\n注意事项：1.被传唤人必须准时到达应到处所。\n\
+         审判员 刘某  书记员 王某某\n二〇二六年十一月二十日",
+    );
+    assert_eq!((sure(&it.court_no), sure(&it.hearing_at)), (NO, "2026-12-15 14:30"));
+    assert_eq!((sure(&it.hearing_place), sure(&it.judge)), ("第三审判庭", "刘某"));
+    // 15 December 2026 is a Tuesday, 12 January 2027 too.
+    assert_eq!(
+        sure(&read("定于二零二七年一月十二日（星期二）上午十点一刻开庭").hearing_at),
+        "2027-01-12 10:15"
+    );
+    assert_eq!(sure(&read("定于2026年12月15日，下午两点半在本院开庭").hearing_at), "2026-12-15 14:30");
+}
+
+#[test]
+fn a_postponed_hearing_without_its_year_is_only_proposed() {
+    let it = read(
+        "（2026）津0118行初901号案件原定12月8日的开庭因故改期至12月10日下午两点半，地点不变（第五法庭）。书记员小刘 13512345678",
+    );
+    assert_eq!((doubt(&it.hearing_at).0, sure(&it.hearing_place)), ("2026-12-10 14:30", "第五法庭"));
+}
+
+#[test]
+fn a_hearing_whose_day_and_time_do_not_stand_together_is_never_passed_over() {
+    let apart = read("开庭日期：2026年12月8日\n地点：第三法庭\n时间：上午9:30");
+    assert_eq!(doubt(&apart.hearing_at).0, "2026-12-08 09:30");
+    assert!(doubt(&apart.hearing_at).1.contains("分写"));
+    let day = read("（2026）津0118行初901号案定于2026年12月8日开庭，具体时间另行通知");
+    assert_eq!(doubt(&day.hearing_at), ("", "来文写有2026-12-08，时间不能确定，请照文书填写"));
+    let time = read("（2026）津0118行初901号案请于明天上午9点到第三法庭开庭");
+    assert_eq!(doubt(&time.hearing_at), ("", "来文写有上午9:00，日期不能确定，请照文书填写"));
+    // The day that a paper bears calls nobody.
+    assert_eq!(read("关于开庭事宜的说明\n二〇二六年十一月二十日").hearing_at, Told::Nothing);
+}
+
+#[test]
+fn whoever_a_notice_is_addressed_to_is_the_one_sued_where_it_says_so() {
+    let paper = |sued: &str| {
+        format!(
+            "天津市第二中级人民法院 应诉通知书\n（2026）津02行初77号\n{TOWN}：\n本院已受理原告天津某某置业有限公司{sued}房屋征收补偿决定一案。\
+             你单位应当在收到起诉状副本之日起十五日内提交答辩状。\n联系人：李法官 电话 022-12345678"
+        )
+    };
+    let it = read(&paper("诉你单位"));
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("天津某某置业有限公司", TOWN));
+    assert_eq!(doubt(&it.judge), ("李法官", "来文只写“李法官”，请补全姓名"));
+    // Sent to somebody who is not said to be sued.
+    assert_eq!(doubt(&read(&paper("诉某机关")).defendants).0, TOWN);
+}
+
+#[test]
+fn a_court_is_told_where_no_number_tells_it_and_a_number_of_another_court_is_doubtful() {
+    let court = |text: &str| read(text).court;
+    let hearing = "冯某诉大邱庄镇一案定于2026年12月8日上午9时开庭";
+    assert_eq!(sure(&court(&format!("【天津市静海区人民法院】{hearing}"))), "天津市静海区人民法院");
+    assert_eq!(court(&format!("【天津市静海区人民法院】{NO}{hearing}")), Told::Nothing);
+    let other = read(&format!("【天津市第二中级人民法院】{NO}{hearing}"));
+    assert!(
+        doubt(&other.court_no).0 == NO && doubt(&other.court_no).1.contains("第二中级人民法院"),
+        "{other:?}"
+    );
+    // A paper of an appeal names the court below as well.
+    let appeal =
+        "天津市第二中级人民法院：（2026）津02行终81号 不服天津市静海区人民法院（2026）津0118行初61号行政判决";
+    assert_eq!(court(appeal), Told::Nothing);
+}
+
+#[test]
+fn a_word_that_only_holds_the_sign_of_a_suit_parts_nobody() {
+    let it = read(
+        "二审上诉案件移送告知：王某、刘某不服（2026）津0118行初652号判决提起上诉，二中院案号（2026）津02行终233号，谈话时间12/3 14:00，\
+         地点二中院第八谈话室，联系人 何法官助理 13800001111",
+    );
+    assert_eq!((sure(&it.court_no), sure(&it.plaintiffs)), ("（2026）津02行终233号", "王某、刘某"));
+    assert_eq!((doubt(&it.hearing_at).0, sure(&it.hearing_place)), ("2026-12-03 14:00", "第八谈话室"));
+    assert_eq!(read("关于行政诉讼案件应诉工作的通知").plaintiffs, Told::Nothing);
+}
+
+#[test]
+fn the_title_of_a_judicial_interpretation_is_no_court_and_leaves_the_number_as_it_is() {
+    let it = read(
+        "出庭通知书\n（2026）津0118行初901号\n天津市静海区大邱庄镇人民政府：\n关于冯某诉你单位强制拆除一案，本院定于2026年12月8日（星期二）上午\
+         9：30在本院第五审判庭公开开庭审理。依照《最高人民法院关于行政机关负责人出庭应诉若干问题的规定》，请你单位负责人出庭应诉。\n审判长 刘某",
+    );
+    assert_eq!((sure(&it.court_no), sure(&it.hearing_at)), (NO, "2026-12-08 09:30"));
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("冯某", TOWN));
+    assert_eq!((sure(&it.hearing_place), sure(&it.judge)), ("第五审判庭", "刘某"));
+}
+
+#[test]
+fn a_notice_of_a_reconsideration_gives_its_number_applicant_and_respondent() {
+    let it = read(&format!(
+        "行政复议答复通知书\n{TOWN}：\n张某不服你单位作出的限期拆除决定向本机关申请行政复议，本机关已于2026年11月18日依法受理\
+         （静政复〔2026〕31号）。请你单位自收到申请书副本之日起十日内提出书面答复。\n天津市静海区人民政府\n2026年11月19日",
+    ));
+    assert_eq!(sure(&it.court_no), "静政复〔2026〕31号");
+    assert_eq!((sure(&it.plaintiffs), sure(&it.defendants)), ("张某", TOWN));
+}

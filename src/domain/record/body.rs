@@ -1,4 +1,5 @@
-//! The bodies of the records: one plain struct per kind; keys and meaning are those of its form.
+//! The bodies of the records: one plain struct for each kind that code reads field by field. A struct names the fields that
+//! are read; the other fields of the form are kept beside them as they are.
 
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::{Body, Kind};
@@ -8,10 +9,19 @@ use std::collections::BTreeMap;
 /// A typed body knows which kind of record it is the body of.
 pub trait Typed: Serialize + DeserializeOwned + Default {
     const KIND: Kind;
+    /// The fields that code reads, in the order of the paper form.
+    const KEYS: &'static [&'static str];
+
+    /// The fields of the form that no code reads one by one.
+    fn others(&mut self) -> &mut Body;
 
     /// Reads the body; a field of the wrong shape makes the whole body unreadable.
     fn of(body: &Body) -> Result<Self, serde_json::Error> {
-        Self::deserialize(serde_json::Value::Object(body.clone()))
+        let (read, others) =
+            body.clone().into_iter().partition(|(key, _)| Self::KEYS.contains(&key.as_str()));
+        let mut it = Self::deserialize(serde_json::Value::Object(read))?;
+        *it.others() = others;
+        Ok(it)
     }
 
     /// The body without the fields that are not known.
@@ -67,15 +77,28 @@ macro_rules! body {
 macro_rules! bodies {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {
         $(
-            body! { $(#[$doc])* $name { $($(#[$field_doc])* $field: $type,)* } }
+            $(#[$doc])*
+            #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+            #[serde(default)]
+            pub struct $name {
+                $($(#[$field_doc])* pub $field: $type,)*
+                /// The fields of the form that no code reads one by one.
+                #[serde(flatten, skip_deserializing)]
+                pub others: Body,
+            }
 
             impl Typed for $name {
                 const KIND: Kind = Kind::$name;
+                const KEYS: &'static [&'static str] = &[$(stringify!($field),)*];
+
+                fn others(&mut self) -> &mut Body {
+                    &mut self.others
+                }
             }
         )*
 
-        /// The keys of the struct of a kind's body, in the order of the paper form; `None` for a kind that has no
-        /// struct, for its form alone says what it holds.
+        /// The fields of a kind that code reads, in the order of the paper form; `None` for a kind that has no struct, for
+        /// its form alone says what it holds.
         #[cfg(test)]
         pub fn keys(kind: Kind) -> Option<&'static [&'static str]> {
             match kind {
@@ -184,8 +207,6 @@ bodies! {
         why_signed: String,
         way: String,
         post_no: String,
-        /// 邮戳日期
-        posted_on: Option<Day>,
         /// 送达对象: the parties it was served on; empty means all.
         addressees: Vec<String>,
         /// 文书明细: number, sender and pages of each paper.
@@ -198,7 +219,6 @@ bodies! {
         handled_on: Option<Day>,
         /// 赔偿决定送达、赔偿金支付之日
         completed_on: Option<Day>,
-        note: String,
     }
 
     /// 转交 — the office hands the papers to those who act.
@@ -234,8 +254,6 @@ bodies! {
         other: String,
         /// ⑦ 是否经过复议或其他诉讼
         prior: String,
-        /// ⑧ 其他说明
-        remarks: String,
         evidence: Vec<Evidence>,
         norms: Vec<Norm>,
         /// 争点对应表
@@ -307,7 +325,6 @@ bodies! {
         decided_on: Option<Day>,
         /// 正当事由消除之日
         obstacle_removed_on: Option<Day>,
-        note: String,
     }
 
     /// 败诉风险评估 — the adviser's own view, by the grounds of 行政诉讼法 70 and inaction.
@@ -319,25 +336,14 @@ bodies! {
         reason: String,
         /// 主要证据不足: 存在 不存在 不明
         evidence: String,
-        evidence_note: String,
         /// 适用法律、法规错误
         law: String,
-        law_note: String,
         /// 违反法定程序
         procedure: String,
-        procedure_note: String,
-        /// 超越职权
-        authority: String,
-        authority_note: String,
-        /// 滥用职权
-        abuse: String,
-        abuse_note: String,
         /// 明显不当
         unfair: String,
-        unfair_note: String,
         /// 不履行或者拖延履行法定职责
         inaction: String,
-        inaction_note: String,
         remedy: String,
         /// 逐题审查, one row a question that was answered.
         answers: Vec<ReviewAnswer>,
@@ -367,23 +373,12 @@ bodies! {
         held_at: Option<Moment>,
         place: String,
         chair: String,
-        /// 通知参加人员
-        invitees: Vec<String>,
-        /// 议题
-        agenda: String,
         participants: Vec<String>,
-        /// 签到人员
-        signed_in: Vec<String>,
-        /// 会前风险 / 会后风险: 高 中 低
-        risk_before: String,
-        risk_after: String,
         evidence_view: String,
         risk_view: String,
         plan: String,
-        adviser_opinion: String,
         decisions: Vec<Decision>,
         minutes: String,
-        recorder: String,
         /// 会议召开情况: 已召开 取消
         outcome: String,
     }
@@ -401,7 +396,6 @@ bodies! {
         handed_on: Option<Day>,
         /// 解除委托日期
         revoked_on: Option<Day>,
-        note: String,
     }
 
     /// 开庭 — one hearing and who appeared.
@@ -452,14 +446,6 @@ bodies! {
         why_only_lawyers: String,
         /// 共同被告中其他被告的出庭情况
         attendances: Vec<Attendance>,
-        result: String,
-        /// 当庭承诺
-        promises: String,
-        next: String,
-        next_on: Option<Day>,
-        next_owner: String,
-        next_done_on: Option<Day>,
-        note: String,
     }
 
     /// 裁判 — a judgment, ruling or mediation paper and what it decides on each defendant.
@@ -529,7 +515,6 @@ bodies! {
         performed_on: Option<Day>,
         how: String,
         amount: Option<f64>,
-        note: String,
     }
 
     /// 败诉分析报告 — the report to the district government within 30 days of effect.
@@ -542,8 +527,6 @@ bodies! {
         problems: String,
         measures: String,
         responsible: String,
-        /// 责任环节
-        links: Vec<String>,
         /// 整改措施，逐项
         steps: Vec<Measure>,
         /// 发现滥用职权、徇私舞弊或者渎职失职
@@ -557,12 +540,10 @@ bodies! {
         finding: String,
         /// 向区政府领导报告之日、受理的领导
         reported_on: Option<Day>,
-        leader: String,
         decided_on: Option<Day>,
         decision: String,
         letter_on: Option<Day>,
         court_told_on: Option<Day>,
-        note: String,
     }
 
     /// 司法建议 — a court's advice to the organ and the written reply.
@@ -686,7 +667,6 @@ bodies! {
         certificate: String,
         certificate_until: Option<Day>,
         expert_in: String,
-        since: Option<Day>,
         left_on: Option<Day>,
     }
 }

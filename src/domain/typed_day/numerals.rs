@@ -35,7 +35,7 @@ pub(super) fn numeral(c: char) -> Option<u32> {
 }
 
 /// Chinese numerals before 年, 月, 日 and the words of the clock as digits; those of a weekday stay.
-fn digits_for_numerals(letters: &[char]) -> Vec<char> {
+pub(super) fn digits_for_numerals(letters: &[char]) -> Vec<char> {
     let mut digits = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(&c) = letters.get(at) {

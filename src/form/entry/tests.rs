@@ -648,3 +648,59 @@ fn a_notice_to_the_court_needs_the_day_of_what_it_tells() {
     let notice = json!({"matter": "告知变更委托代理人", "applied_on": "2026-11-20"});
     assert!(found(Kind::Application, notice, &[]).contains(&("event_on".into(), true)));
 }
+
+/// Today is 23 November 2026.
+#[test]
+fn what_cannot_have_been_yet_is_refused_and_what_comes_out_of_turn_is_named() {
+    let of = |kind: Kind, value: Value, field: &str| {
+        found(kind, value, &[]).into_iter().find(|it| it.0 == field).map(|it| it.1)
+    };
+    let (refused, named, fine) = (Some(false), Some(true), None);
+    let sitting = |at: &str| json!({"at": at, "head_attended": true, "result": "择期宣判"});
+    assert_eq!(of(Kind::Hearing, sitting("2026-11-24T09:30:00"), "at"), refused);
+    assert_eq!(of(Kind::Hearing, sitting("2026-11-23T14:00:00"), "at"), fine);
+    let row = json!({"at": "2026-11-24T09:30:00", "attendances": [{"defendant": "区司法局", "head_attended": false}]});
+    assert_eq!(of(Kind::Hearing, row, "at"), refused);
+
+    let meeting = |at: &str, done: &str| {
+        json!({
+            "proposed_on": "2026-11-16", "approval": "同意", "approved_on": "2026-11-16", "held_at": at, "minutes": "补证",
+            "decisions": [{"what": "补证", "done_on": done}],
+        })
+    };
+    assert_eq!(of(Kind::Meeting, meeting("2026-11-24T09:00:00", "2026-11-23"), "held_at"), refused);
+    assert_eq!(of(Kind::Meeting, meeting("2026-11-20T09:00:00", "2026-11-19"), "decisions"), refused);
+    assert_eq!(of(Kind::Meeting, meeting("2026-11-20T09:00:00", "2026-11-20"), "decisions"), fine);
+    // A refusal is given its reason in the minutes, whatever the day.
+    let off = json!({"proposed_on": "2026-11-16", "approval": "不同意", "held_at": "2026-11-24T09:00:00", "minutes": "不必"});
+    assert_eq!(of(Kind::Meeting, off, "held_at"), fine);
+
+    let settled = |result: &str, ended: &str, performed: &str| json!({"begun_on": "2026-11-02", "result": result, "ended_on": ended, "agreement": "退还", "performed_on": performed});
+    let kept = |value: Value| of(Kind::Mediation, value, "performed_on");
+    assert_eq!(kept(settled("达成协议", "2026-11-10", "2026-11-09")), named);
+    assert_eq!(kept(settled("达成协议", "2026-11-10", "2026-11-10")), fine);
+    assert_eq!(kept(settled("未达成协议", "2026-11-10", "2026-11-12")), named, "nothing was agreed");
+    let dealt = json!({"happened_on": "2026-11-02", "handled_on": "2026-11-20"});
+    assert_eq!(of(Kind::Discipline, dealt, "handled_on"), named, "nothing was proposed");
+
+    let review = |examined: u32, faulty: u32| json!({"examined": examined, "faulty": faulty});
+    assert_eq!(of(Kind::Regularity, review(2, 3), "faulty"), refused);
+    assert_eq!(of(Kind::Regularity, review(2, 2), "problems"), named);
+    assert_eq!(of(Kind::Regularity, review(2, 0), "problems"), fine);
+    let answered = |by: &str| json!({"received_on": "2026-11-02", "answered_on": "2026-11-09", "answered_by": by, "answer": "附卷"});
+    assert_eq!(of(Kind::Enquiry, answered(""), "answered_by"), named);
+    assert_eq!(of(Kind::Enquiry, answered("钱某"), "answered_by"), fine);
+    assert_eq!(of(Kind::Coordination, json!({"organs": ["区司法局"]}), "organs"), named);
+    assert_eq!(of(Kind::Coordination, json!({"organs": ["区司法局", "区住建委"]}), "organs"), fine);
+}
+
+#[test]
+fn a_number_below_zero_and_a_person_in_two_rows_are_told() {
+    let of = |kind: Kind, value: Value| found(kind, value, &[]);
+    let training =
+        |hours: f64, second: &str| json!({"hours": hours, "people": [{"name": "钱某"}, {"name": second}]});
+    assert!(of(Kind::Training, training(-2.0, "孙某")).contains(&("hours".into(), false)));
+    assert!(of(Kind::Training, training(2.0, "钱某")).contains(&("people".into(), true)));
+    let fine = of(Kind::Training, training(2.0, "孙某"));
+    assert!(fine.iter().all(|it| it.0 != "hours" && it.0 != "people"), "{fine:?}");
+}

@@ -33,10 +33,42 @@ fn fields_problems(fields: &[&'static Field], body: &Body, ctx: &Context) -> Vec
         }
         if matches!(field.holds, Holds::Day | Holds::Moment) {
             problems.extend(day_problems(field, fields, ctx));
+            problems.extend(before_its_turn(field, ctx));
         }
         problems.extend(field.wrong(ctx));
     }
     problems
+}
+
+/// The day of a thing done that, by what else stands in the form, cannot have been done yet.
+fn before_its_turn(field: &Field, ctx: &Context) -> Option<Problem> {
+    if !field.happened || field.filled || !ctx.known(field.key) || (field.asked)(ctx) {
+        return None;
+    }
+    let label = field.label;
+    let words = said!(
+        "照已填内容，尚不到填写{label}的时候；请先填前面的栏目，或者清空此栏",
+        "by what else is filled in, {label} comes too early: fill in what comes before it, or empty it"; label
+    );
+    Some(Problem::new(field.key, words).warning())
+}
+
+/// Rows that name the same person, or the same organ, more than once.
+fn named_twice(field: &Field, columns: &[Field], rows: &Value) -> Option<Problem> {
+    let first = columns
+        .first()
+        .filter(|it| it.need == Need::Always && matches!(it.holds, Holds::Person | Holds::Organ))?;
+    let mut seen: Vec<String> = Vec::new();
+    for name in rows.as_array()?.iter().filter_map(|row| row.get(first.key)?.as_str()) {
+        let key = fold::key(name);
+        if !key.is_empty() && seen.contains(&key) {
+            let name = fold::clean(name);
+            let words = said!("{name}填了两行，请核对", "{name} stands in two rows: check them");
+            return Some(Problem::new(field.key, words).warning());
+        }
+        seen.push(key);
+    }
+    None
 }
 
 /// Whether a value has the shape its field is written in.
@@ -87,15 +119,18 @@ fn value_problems(field: &Field, value: &Value, ctx: &Context) -> Vec<Problem> {
             );
             vec![Problem::new(field.key, words).warning()]
         }
-        Holds::Rows(fields) => {
-            let fields: Vec<&'static Field> = fields.iter().collect();
+        Holds::Number { .. } if value.as_f64().is_some_and(|number| number < 0.0) => {
+            vec![Problem::new(field.key, said!("不能小于零", "cannot be below zero"))]
+        }
+        Holds::Rows(columns) => {
+            let fields: Vec<&'static Field> = columns.iter().collect();
             let rows = value.as_array().into_iter().flatten().filter_map(Value::as_object);
             let numbered = rows.enumerate();
             let found = numbered.flat_map(|(at, row)| {
                 let problems = fields_problems(&fields, row, ctx);
                 problems.into_iter().map(move |problem| in_row(problem, field, at))
             });
-            found.collect()
+            found.chain(named_twice(field, columns, value)).collect()
         }
         _ => Vec::new(),
     }

@@ -286,7 +286,7 @@ pub static LEADER_REPORT: Form = Form {
             instructed_on: Day, "批示日期" / "instructed on", happened, after(&["reported_on"]),
                 asked(|c| c.known("instruction")) =>
                 "批示之日。" / "The day of the instruction.";
-            instruction_owner: Person, "落实责任人" / "carried out by", asked(|c| c.known("instruction")) =>
+            instruction_owner: Person, "落实责任人" / "carried out by", does, asked(|c| c.known("instruction")) =>
                 "批示由谁落实；列入待办。" / "Who carries it out; it joins the list of duties.";
             instruction_due: Day, "批示办理期限" / "to be carried out by", after(&["instructed_on", "reported_on"]), asked(|c| c.known("instruction")) =>
                 "批示要求何时办结；未定的留空，仍列入待办。" / "The day set, if any; without one it stays on the list all the same.";

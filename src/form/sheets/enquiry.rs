@@ -1,9 +1,11 @@
 //! 法院调查函: what a court asks the organ to show or explain, and the answer.
 
+use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::Section;
+use crate::form::field::{Context, Section};
 use crate::form::table::fields;
+use crate::said;
 use crate::text::{Text, t};
 
 /// 协助事项
@@ -35,7 +37,7 @@ pub static ENQUIRY: Form = Form {
                     "要求提供什么、做什么。" / "What is to be shown or done.";
                 due: Day, "要求答复日期" / "answer due", careful, after(&["received_on"]), clause("区方案一（二）1") =>
                     "函中载明的期限；未载明的空着，并尽快答复。" / "The day the paper names; leave empty if it names none.";
-                owner: Person, "承办人" / "officer" => "由谁办理。" / "Who deals with it.";
+                owner: Person, "承办人" / "officer", does => "由谁办理。" / "Who deals with it.";
             },
         },
         Section {
@@ -43,7 +45,7 @@ pub static ENQUIRY: Form = Form {
             fields: fields! {
                 answered_on: Day, "答复日期" / "answered on", happened, careful, after(&["received_on"]), clause("区方案一（二）1") =>
                     "书面答复或者提交材料之日。" / "The day the answer or the papers were handed in.";
-                answered_by: Person, "答复人" / "answered by", asked(|c| c.known("answered_on")) =>
+                answered_by: Person, "答复人" / "answered by", asked(|c| c.known("answered_on")), check(by_somebody) =>
                     "由谁答复、提交。" / "Who answered.";
                 answer: Long, "答复内容" / "answer", asked(|c| c.known("answered_on")) =>
                     "提供了什么材料、说明了什么。" / "What was shown or explained.";
@@ -52,3 +54,13 @@ pub static ENQUIRY: Form = Form {
         },
     ],
 };
+
+/// An answer was given by somebody, and says something.
+fn by_somebody(c: &Context) -> Vec<Problem> {
+    if !c.known("answered_on") || (c.known("answered_by") && c.known("answer")) {
+        return Vec::new();
+    }
+    let words = said!("已答复的，请写明由谁答复、答复了什么", "answered: say by whom, and what");
+    let field = if c.known("answered_by") { "answer" } else { "answered_by" };
+    vec![Problem::new(field, words).clause("区方案一（二）1").warning()]
+}

@@ -139,7 +139,7 @@ pub static HEARING: Form = Form {
                     "庭后做什么，如补交材料、再次调解、落实承诺。" / "What is done next: papers to hand in, another try at settlement.";
                 next_on: Day, "下一步日期" / "next step on", after(&["at"]), asked(|c| past(c) && c.known("next")) =>
                     "计划哪一天做完；列入期限提醒。" / "The day it is to be done by; it stands among the duties.";
-                next_owner: Person, "下一步责任人" / "by whom", asked(|c| past(c) && c.known("next")) => "由谁做。" / "Who does it.";
+                next_owner: Person, "下一步责任人" / "by whom", does, asked(|c| past(c) && c.known("next")) => "由谁做。" / "Who does it.";
                 next_done_on: Day, "下一步完成日期" / "next step done on", happened, after(&["at"]), asked(|c| past(c) && c.known("next")) =>
                     "做完之日。" / "The day it was done.";
                 note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
@@ -186,7 +186,29 @@ fn head_away(c: &Context) -> bool {
     }
 }
 
+/// What only the sitting itself can show.
+const SHOWN_THERE: [&str; 7] =
+    ["head_attended", "staff_attended", "head_spoke", "head_left", "head_refused", "result", "promises"];
+
+/// What is said of a sitting whose day has not come.
+fn before_its_day(c: &Context) -> Option<Problem> {
+    let day = c.day("at").filter(|day| *day > c.today)?;
+    let said = |c: &Context| SHOWN_THERE.iter().any(|key| c.known(key));
+    if !said(c) && !c.rows("attendances").into_iter().any(|row| said(&c.with(row))) {
+        return None;
+    }
+    let words = said!(
+        "开庭日期{day}尚未到，不能填写出庭情况和庭审结果；已开庭的请改正开庭时间",
+        "{day} has not come: nothing can be said yet of who appeared and what happened; if it was held, correct its time"
+    );
+    Some(Problem::new("at", words))
+}
+
 fn state(c: &Context) -> Vec<Problem> {
+    let found = before_its_day(c).into_iter().collect::<Vec<_>>();
+    if !found.is_empty() {
+        return found;
+    }
     match (HearingState::from_word(c.text("state")), c.day("at")) {
         (Some(HearingState::Held), Some(day)) if day > c.today => {
             let words = said!(

@@ -63,7 +63,7 @@ pub const OBLIGATION_ROW: &[Field] = fields! {
             _ => Vec::new(),
         }) =>
         "本项应付的款项，单位为元。" / "The sum of this item, in yuan.";
-    owner: Person, "责任人" / "owner" => "负责办理本项的人。" / "Who sees to this item.";
+    owner: Person, "责任人" / "owner", does => "负责办理本项的人。" / "Who sees to this item.";
     done_on: Day, "履行日期" / "done on", happened, careful, clause("行政诉讼法第94条") =>
         "本项履行完毕之日。" / "The day this item was done.";
     proof: Text, "履行凭证" / "proof" =>
@@ -317,7 +317,7 @@ const LINKS: &[Text] = &[
 /// 整改措施的一行
 pub const MEASURE_ROW: &[Field] = fields! {
     what: Text, "整改措施" / "what", always, clause("区方案二（三）3") => "改什么、怎样改。" / "What is mended, and how.";
-    owner: Person, "责任人" / "who" => "责任单位和责任人。" / "Who does it.";
+    owner: Person, "责任人" / "who", does => "责任单位和责任人。" / "Who does it.";
     due: Day, "完成期限" / "by when" => "何时之前完成；列入该案期限提醒。" / "Shown among the duties of the case.";
     done_on: Day, "完成日期" / "done on", happened => "实际完成之日。" / "The day it was done.";
     result: Text, "落实情况" / "result" => "落实的结果、证明材料。" / "What came of it, and what shows it.";
@@ -398,7 +398,7 @@ pub static ACCOUNTABILITY: Form = Form {
 pub const ADVICE_ROW: &[Field] = fields! {
     what: Text, "建议事项" / "item", always, clause("区方案一（七）") => "建议书的一项。" / "One item of the letter.";
     measure: Text, "处理措施" / "measure", clause("区方案一（七）") => "研究的处理措施；不采纳的写明理由。" / "What is done; if not adopted, why.";
-    owner: Person, "责任人" / "who" => "责任单位和责任人。" / "Who does it.";
+    owner: Person, "责任人" / "who", does => "责任单位和责任人。" / "Who does it.";
     due: Day, "完成期限" / "by when" => "何时之前完成；列入期限提醒。" / "Shown among the duties.";
     done_on: Day, "完成日期" / "done on", happened => "实际完成之日。" / "The day it was done.";
     reply: Text, "回复意见" / "reply" => "回复函中对本项的答复。" / "What the reply says of it.";

@@ -54,7 +54,7 @@ pub static LIAISON: Form = Form {
                 next: Text, "下一步" / "next step" => "接下来由谁做什么。" / "What is to be done next, and by whom.";
                 next_on: Day, "下一步日期" / "next step on", after(&["met_on"]), asked(|c| c.known("next")) =>
                     "计划哪一天做；列入期限提醒。" / "The day planned for it; it stands among the duties.";
-                next_owner: Person, "下一步责任人" / "by whom", asked(|c| c.known("next")) => "由谁做。" / "Who does it.";
+                next_owner: Person, "下一步责任人" / "by whom", does, asked(|c| c.known("next")) => "由谁做。" / "Who does it.";
                 next_done_on: Day, "下一步完成日期" / "next step done on", happened, after(&["met_on"]), asked(|c| c.known("next")) =>
                     "下一步做完之日。" / "The day it was done.";
                 note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";

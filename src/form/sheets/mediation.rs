@@ -30,6 +30,27 @@ fn agreed(c: &Context) -> bool {
     c.text("result") == MediationResult::Agreed.words().zh
 }
 
+/// What was done before there was an agreement keeps none.
+fn performed_first(c: &Context) -> Vec<Problem> {
+    match (c.day("performed_on"), c.day("ended_on")) {
+        (Some(done), Some(agreed)) if done < agreed => {
+            let words = said!(
+                "履行日期（{done}）早于达成协议之日（{agreed}）：请核对；协议前已先行给付的，在协议内容中写明",
+                "performed on {done}, before it was agreed on {agreed}: check; if paid ahead, say so in the agreement"
+            );
+            vec![Problem::new("performed_on", words).clause("区方案一（七）").warning()]
+        }
+        (Some(_), None) if agreed(c) => {
+            let words = said!(
+                "已履行的，请填写达成协议之日（结束日期）",
+                "performed: give the day it was agreed (ended on)"
+            );
+            vec![Problem::new("ended_on", words).clause("区方案一（九）").warning()]
+        }
+        _ => Vec::new(),
+    }
+}
+
 fn ended(c: &Context) -> bool {
     c.known("result") && c.text("result") != MediationResult::UnderWay.words().zh
 }
@@ -79,7 +100,7 @@ pub static MEDIATION: Form = Form {
                     "协议给付的金额。" / "The sum to be paid.";
                 perform_due: Day, "履行期限" / "performance due", careful, clause("区方案一（七）、一（九）"), asked(agreed) =>
                     "协议约定我方履行完毕之日。" / "The day by which the organ must have performed.";
-                performed_on: Day, "履行日期" / "performed on", happened, after(&["begun_on"]), asked(agreed) =>
+                performed_on: Day, "履行日期" / "performed on", happened, after(&["begun_on"]), asked(agreed), check(performed_first) =>
                     "履行完毕之日。" / "The day it was done.";
                 performance: Text, "履行情况" / "performance", asked(agreed) => "怎样履行，凭证存何处。" / "How it was done and where the proof is.";
                 why_failed: Long, "未成原因" / "why it failed", asked(|c| ended(c) && !agreed(c)) =>

@@ -230,7 +230,7 @@ pub static ASSESSMENT: Form = Form {
 /// 会议决定事项的一行
 pub const DECISION_ROW: &[Field] = fields! {
     what: Text, "决定事项" / "what", always, clause("区方案一（六）") => "会议决定做什么。" / "What is to be done.";
-    owner: Person, "责任人" / "who" => "由谁负责。" / "Who does it.";
+    owner: Person, "责任人" / "who", does => "由谁负责。" / "Who does it.";
     due: Day, "完成期限" / "by when" => "何时之前完成；列入该案期限提醒。" / "Shown among the duties of the case.";
     done_on: Day, "完成日期" / "done on", happened => "实际完成之日。" / "The day it was done.";
 };
@@ -304,7 +304,7 @@ pub static MEETING: Form = Form {
                     }) =>
                     "未召开的先空着；取消的说明原因。" / "Empty until the meeting has been held or cancelled.";
                 held_at: Moment, "会议时间" / "time", after(&["proposed_on", "approved_on"]), clause("区方案一（六）"),
-                    asked(approved) =>
+                    asked(approved), check(before_the_meeting) =>
                     "会议召开的日期和时间。" / "Day and time of the meeting.";
                 place: Text, "地点" / "place", asked(approved) => "会议地点。" / "Where it is held.";
                 chair: Person, "主持人" / "chair", asked(approved) => "主持会议的人。" / "Who chairs.";
@@ -379,6 +379,34 @@ fn wanting_of_meeting(c: &Context) -> Vec<Problem> {
 }
 
 /// The meeting has been held, or its day has come.
+/// What only the meeting itself can bring.
+const BROUGHT: [&str; 7] =
+    ["signed_in", "risk_after", "evidence_view", "risk_view", "adviser_opinion", "minutes", "decisions"];
+
+/// Minutes of a meeting that was not held, and decisions carried out before it.
+fn before_the_meeting(c: &Context) -> Vec<Problem> {
+    let off = c.text("approval") == Approval::Refused || c.text("outcome") == MeetingOutcome::Cancelled;
+    let Some(day) = c.day("held_at").filter(|_| !off) else { return Vec::new() };
+    if day > c.today && BROUGHT.iter().any(|key| c.known(key)) {
+        let words = said!(
+            "会议时间（{day}）未到，不能填写签到、研判、决定事项和会议纪要；已召开的请改正会议时间",
+            "the meeting is on {day}: no minutes, view or decision can be of it yet; if it was held, correct its time"
+        );
+        return vec![Problem::new("held_at", words).clause("区方案一（六）")];
+    }
+    let early =
+        |row: &&crate::domain::record::Body| c.with(row).day("done_on").is_some_and(|done| done < day);
+    let of = |row: &crate::domain::record::Body| {
+        let (what, done) = (c.with(row).text("what"), c.with(row).day("done_on")?);
+        let words = said!(
+            "“{what}”的完成日期（{done}）早于会议时间（{day}），请核对",
+            "“{what}” was done on {done}, before the meeting of {day}: check both"
+        );
+        Some(Problem::new("decisions", words).clause("区方案一（六）"))
+    };
+    c.rows("decisions").into_iter().filter(early).filter_map(of).collect()
+}
+
 fn held(c: &Context) -> bool {
     c.text("outcome") == MeetingOutcome::Held
         || (approved(c) && c.day("held_at").is_some_and(|day| day <= c.today))

@@ -215,7 +215,7 @@ pub static REGULARITY: Form = Form {
             what: one_of_or_own(REGULATED), "事项" / "what", always, clause("区方案一（九）") => "做了哪一项。" / "What was done.";
             by: Text, "承办部门" / "by" => "由谁审核、评查。" / "Who reviewed.";
             examined: WHOLE, "件数" / "examined" => "审核、评查的决定、案卷或者文件件数。" / "How many acts, files or documents.";
-            faulty: WHOLE, "问题件数" / "with faults" => "其中有问题的件数；没有的填0。" / "How many of them had faults; 0 if none.";
+            faulty: WHOLE, "问题件数" / "with faults", check(faults) => "其中有问题的件数；没有的填0。" / "How many of them had faults; 0 if none.";
             problems: Long, "发现问题" / "found" => "发现的问题；没有的填无。" / "What was found; say so if nothing.";
             mend_due: Day, "整改期限" / "mend by", after(&["checked_on"]), clause("区方案一（九）"), asked(|c| c.known("problems")) =>
                 "要求整改完毕之日；列入期限提醒。" / "The day by which it is to be mended; it stands among the duties.";
@@ -226,6 +226,23 @@ pub static REGULARITY: Form = Form {
         },
     }],
 };
+
+/// Not more with faults than were examined, and what the faults are.
+fn faults(c: &Context) -> Vec<Problem> {
+    let Some(faulty) = c.number("faulty") else { return Vec::new() };
+    if let Some(examined) = c.number("examined").filter(|all| *all < faulty) {
+        let words = said!(
+            "问题件数{faulty}多于审核、评查的{examined}件",
+            "{faulty} with faults are more than the {examined} examined"
+        );
+        return vec![Problem::new("faulty", words)];
+    }
+    if faulty > 0.0 && !c.known("problems") {
+        let words = said!("有问题的，请写明发现的问题", "say what was found");
+        return vec![Problem::new("problems", words).clause("区方案一（九）").warning()];
+    }
+    Vec::new()
+}
 
 /// 投诉举报渠道
 const ROUTES: &[Text] = &[

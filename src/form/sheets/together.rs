@@ -1,9 +1,11 @@
 //! 配合沟通、会同研究: what two defendants of one suit, and the organs that hold others to account, talk over together.
 
+use crate::domain::failure::Problem;
 use crate::domain::record::Kind;
 use crate::form::Form;
-use crate::form::field::Section;
+use crate::form::field::{Context, Section};
 use crate::form::table::fields;
+use crate::said;
 use crate::text::{Text, t};
 
 /// 沟通事项 — 区方案一（一）1
@@ -27,7 +29,7 @@ pub static COORDINATION: Form = Form {
         fields: fields! {
             talked_on: Day, "沟通日期" / "talked on", always, happened, careful, clause("区方案一（一）1") =>
                 "共同被告沟通之日。" / "The day of the talk.";
-            organs: Organs, "参加单位" / "organs", always, clause("区方案一（一）1") =>
+            organs: Organs, "参加单位" / "organs", always, clause("区方案一（一）1"), check(with_another) =>
                 "参加沟通的被告及行政复议机构，逐个填写全称。" / "The defendants that took part, and the reconsideration office.";
             people: People, "参加人" / "people" => "各单位参加的人员。" / "Who took part for each.";
             about: any_of_or_own(MATTERS), "沟通事项" / "about", always, clause("区方案一（一）1") =>
@@ -38,7 +40,7 @@ pub static COORDINATION: Form = Form {
             next: Text, "下一步" / "next step" => "接下来由谁做什么。" / "What is to be done next, and by whom.";
             next_on: Day, "下一步日期" / "next step on", after(&["talked_on"]), asked(|c| c.known("next")) =>
                 "计划哪一天做；列入期限提醒。" / "The day planned for it; it stands among the duties.";
-            next_owner: Person, "下一步责任人" / "by whom", asked(|c| c.known("next")) => "由谁做。" / "Who does it.";
+            next_owner: Person, "下一步责任人" / "by whom", does, asked(|c| c.known("next")) => "由谁做。" / "Who does it.";
             next_done_on: Day, "下一步完成日期" / "next step done on", happened, after(&["talked_on"]), asked(|c| c.known("next")) =>
                 "下一步做完之日。" / "The day it was done.";
             note: Long, "备注" / "note" => "其他需要说明的情况。" / "Anything else.";
@@ -91,3 +93,15 @@ pub static JOINT_STUDY: Form = Form {
         },
     }],
 };
+
+/// Nobody talks things over with himself.
+fn with_another(c: &Context) -> Vec<Problem> {
+    if c.list("organs").len() != 1 {
+        return Vec::new();
+    }
+    let words = said!(
+        "只填了一个单位：请填写与哪一个共同被告（行政复议机构）沟通",
+        "only one organ is named: say with which other defendant it talked"
+    );
+    vec![Problem::new("organs", words).clause("区方案一（一）1").warning()]
+}

@@ -35,6 +35,12 @@ pub(in crate::law) fn at_hearing<'f>(
     if there.is_empty() { all } else { there }
 }
 
+/// Those bound in the case and not to this hearing: they joined the suit after it, or had left it before.
+pub fn away<'f>(file: &'f CaseFile, hearing: &Hearing, setting: &Setting<'_>) -> Vec<&'f str> {
+    let there = at_hearing(file, hearing, setting);
+    heads(file).into_iter().filter(|name| !there.contains(name)).collect()
+}
+
 /// The hearing as it stands for one organ; an empty name asks for what the record itself says.
 pub(in crate::law) fn of<'f>(
     file: &CaseFile,

@@ -85,18 +85,41 @@ pub fn gate(desk: &Desk, save: &Save, beside: &Beside) -> Result<Vec<Problem>, F
     if was_in || answer.body.submitted_on.is_none() || !answer.body.why_unreviewed.is_empty() {
         return Ok(Vec::new());
     }
-    let passing = beside.file.reviews.iter().filter(|it| passes(answer, it));
+    let passing: Vec<_> = beside.file.reviews.iter().filter(|it| passes(answer, it)).collect();
     let mut changes: Vec<Vec<String>> =
-        passing.map(|it| gate::changed_in_text(beside.file, &it.body)).collect();
+        passing.iter().map(|it| gate::changed_in_text(beside.file, &it.body)).collect();
     if changes.iter().any(Vec::is_empty) {
         return Ok(Vec::new());
     }
     let Some(changed) = changes.pop().map(|it| gate::named(&it)) else { return Ok(Vec::new()) };
+    // Of a text that was passed outside of the docket only the person at hand can say whether it is this one.
+    if passing.iter().any(|it| gate::read_nothing(&it.body)) {
+        let words = said!(
+            "把关时台账中尚无答辩内容，请核对提交的就是把关的文本；其后改动过的，请再次把关。",
+            "Nothing of the answer was entered when it was reviewed: check that this is the text that was passed, or have it reviewed again."
+        );
+        return Ok(vec![Problem::new("submitted_on", words).clause("区方案一（二）3").warning()]);
+    }
     let words = said!(
         "把关通过后改动过：{changed}。请法律顾问再次把关后提交；确未再次把关的，填写未把关说明。",
         "Changed since the adviser passed it: {changed}. Have it reviewed again before it goes in, or say why it was not."; changed
     );
     Ok(vec![Problem::new("submitted_on", words).clause("区方案一（二）3")])
+}
+
+/// A review passes a text: where nothing of the answer was entered it has read none.
+pub fn review(beside: &Beside) -> Vec<Problem> {
+    let Some(review) = beside.file.reviews.iter().find(|it| it.id == beside.record) else {
+        return Vec::new();
+    };
+    if !ReviewResult::passes(&review.body.result) || !gate::read_now(beside.file, &review.body).is_empty() {
+        return Vec::new();
+    }
+    let words = said!(
+        "答辩内容、证据尚未录入，把关没有可对照的文本：请先填写答辩（a）；此后录入的内容须再次把关",
+        "nothing of the answer is entered, so there is no text to pass: fill in the answer first (a); what is entered later must be reviewed again"
+    );
+    vec![Problem::new("result", words).clause("区方案一（二）3").warning()]
 }
 
 /// Whether, with this answer saved, a statutory duty of answer or evidence stands as done too late.

@@ -6,11 +6,11 @@ use crate::domain::failure::{Failure, Problem};
 use crate::domain::people::{self, People};
 use crate::domain::record::body::{Hearing, Typed};
 use crate::domain::record::{Body, Kind};
-use crate::domain::vocabulary::HearingState;
+use crate::domain::vocabulary::{HearingState, SessionKind};
 use crate::said;
 use crate::store::month::{HearingAt, MonthQuery};
 use crate::text::{PAUSE, Said, fold};
-use crate::work::check::Beside;
+use crate::work::check::{Beside, NEW};
 use crate::work::desk::Desk;
 use crate::work::view::Opened;
 
@@ -75,7 +75,9 @@ impl Desk {
             return Ok(Vec::new());
         }
         let file = CaseFile::from_records(case, &self.store.records(case)?);
-        self.collisions(&hearing, &file)
+        let mut found = self.collisions(&hearing, &file)?;
+        found.extend(again(&hearing, &file, self.now()).filter(|_| opened.record.is_none()));
+        Ok(found)
     }
 
     /// The other hearings of its day that a hearing to come runs into. Reads the cases of each: 0.1 ms a hearing.
@@ -109,10 +111,33 @@ impl Desk {
 }
 
 pub fn hearings(desk: &Desk, beside: &Beside) -> Result<Vec<Problem>, Failure> {
-    match beside.file.hearings.iter().find(|it| it.id == beside.record) {
-        Some(hearing) => desk.collisions(&hearing.body, beside.file),
-        None => Ok(Vec::new()),
-    }
+    let Some(hearing) = beside.file.hearings.iter().find(|it| it.id == beside.record) else {
+        return Ok(Vec::new());
+    };
+    let mut found = desk.collisions(&hearing.body, beside.file)?;
+    found.extend(again(&hearing.body, beside.file, desk.now()).filter(|_| beside.record == NEW));
+    Ok(found)
+}
+
+/// A new hearing beside one of its own case that is still to come: most often the same one at another time.
+fn again(hearing: &Hearing, file: &CaseFile, now: Moment) -> Option<Problem> {
+    let to_come = |it: &Hearing| HearingState::awaited(&it.state) && it.at.is_some_and(|at| at >= now);
+    let kind = |it: &Hearing| (!SessionKind::sitting(&it.session)).then(|| it.session.clone());
+    let others = file.hearings.iter().filter(|it| it.id != NEW && to_come(&it.body));
+    let next = others.filter(|it| kind(&it.body) == kind(hearing)).min_by_key(|it| it.body.at)?;
+    let (id, at) = (next.id.0, next.body.at?.format("%Y-%m-%d %H:%M"));
+    let words = if hearing.at == next.body.at {
+        said!(
+            "本案已登记{at}的庭审（#{id}），请核对是否重复",
+            "the hearing of {at} is registered already (#{id}): check"
+        )
+    } else {
+        said!(
+            "本案另有待开庭的庭审：{at}（#{id}）；改期的，请把该次状态改为延期，否则两次都按待开庭提醒",
+            "another hearing of this case is to come: {at} (#{id}); if it was moved, set that one to postponed, or both stay on the list"
+        )
+    };
+    to_come(hearing).then(|| Problem::new("at", words).warning())
 }
 
 fn problems(own: &Side, other: &Side, which: &HearingAt, people: &People) -> Vec<Problem> {
@@ -194,7 +219,7 @@ mod tests {
     use super::*;
     use crate::domain::record::CaseId;
     use crate::work::small::{self, Folder};
-    use crate::work::view::Refusal;
+    use crate::work::view::{Refusal, Save};
     use serde_json::{Value, json};
 
     /// A hearing of 行初87 beside one of another case on 8 December 2026 at 09:30 in the second room.
@@ -219,6 +244,37 @@ mod tests {
 
     fn theirs() -> Value {
         json!({"at": "2026-12-08T09:30:00", "place": "第二法庭", "head": "高某（副镇长）", "staff": ["钱某"]})
+    }
+
+    /// 改期: the court's new time for a hearing that is on the list.
+    #[test]
+    fn a_second_hearing_of_a_case_asks_what_became_of_the_first() {
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let case = small::case(&mut desk, "行初62");
+        let hearing = |at: &str, more: Value| {
+            let mut body = json!({"at": at});
+            body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            Save { despite_warnings: false, ..small::new(Kind::Hearing, Some(case), body) }
+        };
+        let asked = |refused: Result<_, Refusal>| match refused {
+            Err(Refusal::Problems(found)) => {
+                assert!(found.iter().all(|it| it.warning && it.field == "at"), "{found:?}");
+                found.iter().map(|it| it.words.zh.clone()).collect::<String>()
+            }
+            Err(other) => panic!("{other:?}"),
+            Ok(_) => String::new(),
+        };
+        let first = desk.save(&hearing("2026-12-08T09:30:00", json!({}))).unwrap();
+        let moved = asked(desk.save(&hearing("2026-12-10T14:30:00", json!({}))));
+        assert!(moved.contains("2026-12-08 09:30") && moved.contains("改为延期"), "{moved}");
+        assert!(asked(desk.save(&hearing("2026-12-08T09:30:00", json!({})))).contains("是否重复"));
+        // An exchange of evidence goes before a hearing, and what was put off is no longer to come.
+        assert_eq!(asked(desk.save(&hearing("2026-12-03T09:30:00", json!({"session": "证据交换"})))), "");
+        let off = hearing("2026-12-08T09:30:00", json!({"state": "延期"}));
+        let (record, base) = (Some(first.record), Some(first.row));
+        desk.save(&Save { record, base, despite_warnings: true, ..off }).unwrap();
+        assert_eq!(asked(desk.save(&hearing("2026-12-10T14:30:00", json!({})))), "");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::form::Form;
 use crate::form::field::{Field, Holds, Names};
 use crate::said;
 use crate::text::fold;
+use crate::work::check::{Beside, whom};
 use crate::work::desk::Desk;
 use crate::work::view::Save;
 use serde_json::Value;
@@ -24,35 +25,42 @@ pub(in crate::work) fn units(file: &CaseFile, body: &Body) -> Vec<String> {
         .collect()
 }
 
-/// The names that a form newly gives to somebody of the district, each with its field.
-fn named<'a>(
-    fields: impl Iterator<Item = &'static Field>,
-    body: &'a Body,
-    into: &mut Vec<(&'static str, &'a str)>,
-) {
+/// 所填人员 — a name of somebody of the district in a record.
+#[derive(Clone, PartialEq)]
+pub(in crate::work) struct Named {
+    /// The field of the form, also where it stands in a row of it.
+    pub field: &'static str,
+    pub name: String,
+    /// It is said who is to do something.
+    pub does: bool,
+}
+
+/// The names that a body gives to somebody of the district, each with its field.
+fn named(fields: impl Iterator<Item = &'static Field>, body: &Body, into: &mut Vec<Named>) {
     for field in fields {
         let Some(value) = body.get(field.key) else { continue };
+        let mut one = |name: &str| {
+            into.push(Named { field: field.key, name: name.into(), does: field.does });
+        };
         match (field.holds, value) {
-            (Holds::Person, Value::String(name)) if field.names == Names::Ours => {
-                into.push((field.key, name))
-            }
+            (Holds::Person, Value::String(name)) if field.names == Names::Ours => one(name),
             (Holds::People, Value::Array(names)) if field.names == Names::Ours => {
-                into.extend(names.iter().filter_map(Value::as_str).map(|name| (field.key, name)));
+                names.iter().filter_map(Value::as_str).for_each(one);
             }
             (Holds::Rows(columns), Value::Array(rows)) => {
                 let mut inner = Vec::new();
                 for row in rows.iter().filter_map(Value::as_object) {
                     named(columns.iter(), row, &mut inner);
                 }
-                into.extend(inner.into_iter().map(|(_, name)| (field.key, name)));
+                into.extend(inner.into_iter().map(|it| Named { field: field.key, ..it }));
             }
             _ => {}
         }
     }
 }
 
-/// The names of a record that may mean several people. What stood in it before is not asked about again.
-pub(in crate::work) fn ambiguous(desk: &Desk, save: &Save, file: &CaseFile) -> Result<Vec<Problem>, Failure> {
+/// The names that a record newly gives: what stood in it before is not asked about again.
+pub(in crate::work) fn newly_named(desk: &Desk, save: &Save) -> Result<Vec<Named>, Failure> {
     let mut names = Vec::new();
     named(Form::of(save.kind).fields(), &save.body, &mut names);
     if save.kind == Kind::Person || names.is_empty() {
@@ -63,14 +71,20 @@ pub(in crate::work) fn ambiguous(desk: &Desk, save: &Save, file: &CaseFile) -> R
     let mut before = Vec::new();
     named(Form::of(save.kind).fields(), &stood, &mut before);
     names.retain(|it| !before.contains(it));
+    Ok(names)
+}
+
+/// The names of a record that may mean several people. What stood in it before is not asked about again.
+pub(in crate::work) fn ambiguous(desk: &Desk, save: &Save, file: &CaseFile) -> Result<Vec<Problem>, Failure> {
+    let names = newly_named(desk, save)?;
     if names.is_empty() {
         return Ok(Vec::new());
     }
     let people = desk.register_of_people()?;
     let units = units(file, &save.body);
     let mut found: Vec<Problem> = Vec::new();
-    for (field, name) in names {
-        let meant = people.meant(name, &units);
+    for Named { field, name, .. } in names {
+        let meant = people.meant(&name, &units);
         if meant.len() < 2 || found.iter().any(|it| it.field == field) {
             continue;
         }
@@ -90,8 +104,13 @@ fn apart(people: &People, meant: &[&crate::domain::record::body::Person]) -> Str
     meant.iter().map(|it| people.told_apart(it)).collect::<Vec<_>>().join("、")
 }
 
+/// One person, one entry; and no paper of his is another's.
+pub(in crate::work) fn of_one(desk: &Desk, save: &Save, _: &Beside) -> Result<Vec<Problem>, Failure> {
+    Ok([twice(desk, save)?, whom::shared(desk, save)?].concat())
+}
+
 /// Somebody registered a second time under the same unit.
-pub(in crate::work) fn twice(desk: &Desk, save: &Save) -> Result<Vec<Problem>, Failure> {
+fn twice(desk: &Desk, save: &Save) -> Result<Vec<Problem>, Failure> {
     let text = |body: &Body, key: &str| body.get(key).and_then(Value::as_str).unwrap_or_default().to_string();
     let key = |body: &Body| {
         let organ = desk.world().organs.full_name(&text(body, "organ"));

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use crate::domain::day::Day;
 use crate::domain::failure::Failure;
 use crate::domain::organ::above_the_district;
-use crate::domain::record::Kind;
-use crate::domain::vocabulary::HeadRank;
+use crate::domain::record::{Kind, RecordId};
+use crate::domain::vocabulary::{CourtPaper, HeadRank};
+use crate::law::appear;
 use crate::said;
 use crate::store::sources::HeadTally;
 use crate::text::figure::{percent, tenths};
@@ -21,12 +22,31 @@ impl Desk {
     /// sued beside one of ours, is nobody's to count here.
     pub(super) fn heads_by_unit(&self, from: Day, to: Day) -> Result<Vec<HeadTally>, Failure> {
         let mut units: BTreeMap<String, HeadTally> = BTreeMap::new();
-        for tally in self.store.heads(from, to)?.into_iter().filter(|it| !above_the_district(&it.unit)) {
+        let away = self.away_from_sittings(from, to)?;
+        for tally in self.store.heads(from, to, &away)?.into_iter().filter(|it| !above_the_district(&it.unit))
+        {
             let unit = self.world().organs.full_name(&tally.unit);
             let sum = units.remove(&unit).unwrap_or_default().with(&tally);
             units.insert(unit.clone(), HeadTally { unit, ..sum });
         }
         Ok(units.into_values().collect())
+    }
+
+    /// The defendants whom a sitting of several did not bind: joined to the suit after it, or out of it before. Reads a case
+    /// only where a paper says that somebody may have come or gone.
+    fn away_from_sittings(&self, from: Day, to: Day) -> Result<Vec<(RecordId, String)>, Failure> {
+        let mut found = Vec::new();
+        for (case, sitting, papers, decided) in self.store.parted(from, to)? {
+            if !decided && !papers.iter().any(|name| CourtPaper::joins(name)) {
+                continue;
+            }
+            let file = self.case_file(case, &self.store.records(case)?)?;
+            if let Some(hearing) = file.hearings.iter().find(|it| it.id == sitting) {
+                let away = appear::away(&file, &hearing.body, &self.world().setting());
+                found.extend(away.into_iter().map(|name| (sitting, name.to_string())));
+            }
+        }
+        Ok(found)
     }
 
     pub(super) fn attendance_page(&mut self) -> Result<Page, Failure> {
@@ -166,7 +186,8 @@ mod tests {
             body
         };
         let town = |desk: &Desk| {
-            let all = desk.store.heads("2026-01-01".parse().unwrap(), "2026-11-23".parse().unwrap()).unwrap();
+            let all =
+                desk.store.heads("2026-01-01".parse().unwrap(), "2026-11-23".parse().unwrap(), &[]).unwrap();
             all.into_iter().find(|it| it.unit == DAQIUZHUANG).unwrap_or_default()
         };
         assert_eq!(town(&desk).sittings, 0, "the small district has no sitting of the township this year");
@@ -212,7 +233,8 @@ mod tests {
         let folder = Folder::district();
         let mut desk = folder.desk("zhou");
         let of = |desk: &Desk, unit: &str| {
-            let all = desk.store.heads("2026-01-01".parse().unwrap(), "2026-11-23".parse().unwrap()).unwrap();
+            let all =
+                desk.store.heads("2026-01-01".parse().unwrap(), "2026-11-23".parse().unwrap(), &[]).unwrap();
             all.into_iter().find(|it| it.unit == unit).map(|it| (it.attended, it.sittings, it.called_absent))
         };
         let body = json!({
@@ -240,5 +262,45 @@ mod tests {
         one["attendances"] = json!([{"defendant": BUREAU, "head": "乙", "head_attended": true}]);
         small::put(&mut desk, Kind::Hearing, Some(case), one);
         assert_eq!((of(&desk, DAQIUZHUANG), of(&desk, BUREAU)), (Some((2, 4, 0)), Some((1, 3, 1))));
+    }
+
+    /// The bureau was made a defendant on 20 March: nobody came to the sittings of the 2nd of March and of the 10th of April.
+    /// The first bound the township alone; when the suit against the township was withdrawn on 4 May, the third, of the 11th,
+    /// bound the bureau alone.
+    #[test]
+    fn a_sitting_counts_for_nobody_who_had_not_joined_or_had_left() {
+        const BUREAU: &str = "天津市静海区司法局";
+        let folder = Folder::district();
+        let mut desk = folder.desk("zhou");
+        let body = json!({
+            "court_no": "（2026）津0118行初935号", "instance": "一审", "plaintiffs": ["冯某某"],
+            "defendants": [DAQIUZHUANG, BUREAU], "organ": DAQIUZHUANG,
+        });
+        let case = small::put(&mut desk, Kind::Registration, None, body).case.unwrap();
+        let mut put = |kind: Kind, body: serde_json::Value| small::put(&mut desk, kind, Some(case), body);
+        put(
+            Kind::Receipt,
+            json!({"papers": ["起诉状副本"], "received_on": "2026-02-02", "addressees": [DAQIUZHUANG]}),
+        );
+        put(
+            Kind::Receipt,
+            json!({"papers": ["追加被告通知书", "起诉状副本"], "received_on": "2026-03-20", "addressees": [BUREAU]}),
+        );
+        for at in ["2026-03-02T09:30:00", "2026-04-10T09:30:00", "2026-05-11T09:30:00"] {
+            put(Kind::Hearing, json!({"at": at, "state": "已开庭", "head_attended": false}));
+        }
+        put(
+            Kind::Judgment,
+            json!({
+                "paper": "裁定书", "judged_on": "2026-05-04", "served_on": "2026-05-04",
+                "outcomes": [{"defendant": DAQIUZHUANG, "outcome": "准许撤诉"}],
+            }),
+        );
+        let of = |unit: &str| {
+            let all =
+                desk.heads_by_unit("2026-01-01".parse().unwrap(), "2026-11-23".parse().unwrap()).unwrap();
+            all.into_iter().find(|it| it.unit == unit).map(|it| it.sittings)
+        };
+        assert_eq!((of(DAQIUZHUANG), of(BUREAU)), (Some(2), Some(2)));
     }
 }

@@ -360,7 +360,10 @@ fn write(file: &mut CaseFile, deed: &Later, on: Day) {
         Later::Excuse(which) => {
             let rule = EXCUSED[*which].into();
             let (reason, approved_by, paper) = ("统一安排".into(), "高某".into(), "会议纪要".into());
-            add(&mut file.excuses, Excuse { rule, excused_on: on, reason, approved_by, paper });
+            add(
+                &mut file.excuses,
+                Excuse { rule, excused_on: on, reason, approved_by, paper, ..Excuse::default() },
+            );
         }
         Later::Forward => {
             add(&mut file.forwardings, Forwarding { forwarded_on: on, ..Forwarding::default() })
