@@ -14,7 +14,7 @@ pub use page::fields_page;
 use crate::domain::record::{Body, Kind, kinds};
 use crate::form::field::{Context, Field, Holds, Section};
 use crate::law::fact::DayField;
-use crate::text::{Said, Text, fold};
+use crate::text::{PAUSE, Said, Text, fold};
 
 /// 表单 — one kind of record as people fill it in.
 #[derive(Debug)]
@@ -59,11 +59,8 @@ impl Form {
 
     /// These fields of a body in words; `list.field` is that field of each row.
     pub fn said(&self, body: &Body, paths: &[&str]) -> Said {
-        let all: Vec<Said> = paths.iter().map(|path| self.said_of(body, path)).collect();
-        let join = |pick: fn(&Said) -> &str| {
-            all.iter().map(pick).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
-        };
-        Said { zh: join(|it| &it.zh), en: join(|it| &it.en) }
+        let each = paths.iter().map(|path| self.said_of(body, path));
+        Said::joined(each.filter(|it| !it.is_empty()), PAUSE)
     }
 
     /// One field in words; a number says what it counts.
@@ -173,13 +170,13 @@ mod tests {
         let mediation =
             body(serde_json::json!({"organ": "大邱庄镇", "stage": "一审中", "result": "正在调解"}));
         let said = Form::of(Kind::Mediation).says(&mediation);
-        assert_eq!(said.zh, "大邱庄镇 一审中 正在调解");
-        assert_eq!(said.en, "大邱庄镇 in the first instance under way");
+        assert_eq!(said.zh, "大邱庄镇，一审中，正在调解");
+        assert_eq!(said.en, "大邱庄镇, in the first instance, under way");
         let talk = body(
             serde_json::json!({"with": ["赵庭长"], "topic": ["个案情况", "争议化解、调解", "拆除"], "view": "一审中"}),
         );
         let said = Form::of(Kind::Liaison).says(&talk);
-        assert_eq!(said.en, "赵庭长 one case, settling a dispute, 拆除 一审中");
+        assert_eq!(said.en, "赵庭长, one case, settling a dispute, 拆除, 一审中");
     }
 
     /// The field of a path of a card: `agents.name` is a field of the rows.

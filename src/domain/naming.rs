@@ -5,7 +5,7 @@ use crate::domain::line::Line;
 use crate::domain::organ::Organs;
 use crate::domain::record::body::Registration;
 use crate::said;
-use crate::text::{Lang, Said, Text, t, width};
+use crate::text::{COMMA, Lang, Said, Text, t, width};
 
 /// 无案号
 pub const NO_NUMBER: Text = t("无案号", "no number");
@@ -48,9 +48,8 @@ fn others(plaintiffs: &[String], count: u32) -> Said {
 
 /// What an applicant does to an organ is no suit.
 fn against(defendants: &[String], reconsidered: bool, organs: &Organs) -> Said {
-    let defendants: Vec<&str> = defendants.iter().map(|name| organs.short_name(name)).collect();
-    let (defendants, verb) = (defendants.join("、"), verb(reconsidered));
-    said!(" {verb} {defendants}", " {verb} {defendants}"; verb)
+    let defendants = Said::joined(defendants.iter().map(|name| Said::same(organs.short_name(name))), COMMA);
+    said!(" {verb} {defendants}", " {verb} {defendants}"; verb = verb(reconsidered), defendants)
 }
 
 const fn verb(reconsidered: bool) -> Text {
@@ -84,6 +83,13 @@ pub fn parties_in(line: &Line, organs: &Organs, lang: Lang, room: usize) -> Stri
     width::cut(&format!("{}{one}", width::cut(first, LEAST_PLAINTIFF)), room)
 }
 
+/// The columns in which the first who is sued stands whole, with a little of who sues.
+pub fn least(line: &Line, organs: &Organs, lang: Lang) -> usize {
+    let one = against(line.defendants.get(..1).unwrap_or_default(), line.reconsidered(), organs);
+    let plaintiff = line.plaintiffs.first().map_or(1, |name| width::width(name)).min(LEAST_PLAINTIFF);
+    plaintiff + width::width(one.get(lang)) + width::width(sued_beside(line).get(lang))
+}
+
 /// `等2`: how many are sued where one of several is named.
 fn sued_beside(line: &Line) -> Said {
     match line.defendants.len() {
@@ -107,13 +113,14 @@ const LEAST_PLAINTIFF: usize = 4;
 
 /// The full names, for papers and the head of a case.
 pub fn full_parties(line: &Line) -> Said {
-    let (plaintiffs, defendants) = (line.plaintiffs.join("、"), line.defendants.join("、"));
+    let all = |names: &[String]| Said::joined(names.iter().map(|name| Said::same(name)), COMMA);
+    let (plaintiffs, defendants) = (all(&line.plaintiffs), all(&line.defendants));
     let others = match line.plaintiff_count {
         n if n as usize > line.plaintiffs.len() => said!("等{n}人", " and others ({n})"),
         _ => Said::default(),
     };
     let verb = verb(line.reconsidered());
-    said!("{plaintiffs}{others} {verb} {defendants}", "{plaintiffs}{others} {verb} {defendants}"; others, verb)
+    said!("{plaintiffs}{others} {verb} {defendants}", "{plaintiffs}{others} {verb} {defendants}"; plaintiffs, defendants, others, verb)
 }
 
 /// What a case is called where only one name has room: its number, the office's own, its title, its plaintiffs.
@@ -137,7 +144,7 @@ mod tests {
         let told = parties(&line, Organs::district());
         assert_eq!(
             (told.zh.as_str(), told.en.as_str()),
-            ("赵某等12人 诉 大邱庄镇、区政府", "赵某 +11 v. 大邱庄镇、区政府")
+            ("赵某等12人 诉 大邱庄镇、区政府", "赵某 +11 v. 大邱庄镇, 区政府")
         );
         // 21 columns: a name (4), " 诉 " (4), the first who is sued (8) and how many are (3); 25 have the others who sue (6).
         let narrow = |lang, room| parties_in(&line, Organs::district(), lang, room);

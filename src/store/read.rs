@@ -90,6 +90,20 @@ impl Store {
         })
     }
 
+    /// The records without a case that were written to after a row of the book, in the order they were recorded. 3 µs each,
+    /// and half a µs a row of the book since then.
+    pub fn records_alone_since(&self, row: i64) -> Result<Vec<Record>, Failure> {
+        self.ask(|sqlite| {
+            sqlite
+                .prepare_cached(&format!(
+                    "SELECT {RECORD} FROM current WHERE case_id IS NULL
+                     AND record IN (SELECT record FROM book WHERE row > :row AND case_id IS NULL) ORDER BY record"
+                ))?
+                .query_map(named_params! { ":row": row }, record_at)?
+                .collect()
+        })
+    }
+
     /// The people with this login, in the order they were registered. 5 µs.
     pub fn people_with_login(&self, login: &str) -> Result<Vec<Record>, Failure> {
         self.ask(|sqlite| {

@@ -2,10 +2,12 @@
 
 use crate::domain::duty::{Duty, DutyState};
 use crate::domain::failure::Failure;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, RecordId};
 use crate::form::Form;
 use crate::law::duties;
 use crate::work::desk::Desk;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// 单独事项 — one duty of a record without a case, and whose record it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +17,19 @@ pub struct Alone {
     pub unit: String,
     pub duty: Duty,
 }
+
+/// 未结事项 — the records without a case that stood open at a row of the book, under these rules.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct KeptOpen {
+    world: String,
+    row: i64,
+    open: Vec<i64>,
+}
+
+/// The name under which they are kept.
+const KEPT: &str = "open_alone";
+/// After so many rows of the book they are kept anew.
+const KEPT_FOR: i64 = 500;
 
 /// The field that plans a next step.
 const NEXT: &str = "next";
@@ -29,19 +44,96 @@ impl Alone {
 impl Desk {
     /// Every duty of the records without a case, settled ones too. 15 µs a record of the kinds that rules begin with.
     pub fn alone(&self) -> Result<Vec<Alone>, Failure> {
-        let setting = self.world.setting();
         let mut found = Vec::new();
         for kind in self.kinds_alone() {
-            let organ = Form::of(kind).organ().unwrap_or_default();
             for record in self.store.records_alone(kind)? {
-                let named = record.body.get(organ).and_then(|it| it.as_str()).unwrap_or_default();
-                let unit = if named.is_empty() { String::new() } else { self.world.organs.full_name(named) };
-                let duties = duties::duties_alone(&record, &self.world.rules, &setting);
-                let of = |duty| Alone { record: record.clone(), unit: unit.clone(), duty };
-                found.extend(duties.into_iter().map(of));
+                found.extend(self.alone_of(&record));
             }
         }
         Ok(found)
+    }
+
+    /// The duties of one record.
+    fn alone_of(&self, record: &Record) -> Vec<Alone> {
+        let organ = Form::of(record.kind).organ().unwrap_or_default();
+        let named = record.body.get(organ).and_then(|it| it.as_str()).unwrap_or_default();
+        let unit = if named.is_empty() { String::new() } else { self.world.organs.full_name(named) };
+        let duties = duties::duties_alone(record, &self.world.rules, &self.world.setting());
+        let of = |duty| Alone { record: record.clone(), unit: unit.clone(), duty };
+        duties.into_iter().map(of).collect()
+    }
+
+    /// The duties of the records without a case that are still to be looked at. What stood when it was last kept and what was
+    /// written since are read, whatever was ever settled is not: 20 µs each.
+    pub fn standing_matters(&self) -> Result<Vec<Alone>, Failure> {
+        let records = match self.kept_open()? {
+            Some(kept) => self.open_since(&kept)?,
+            None => {
+                let kinds = self.kinds_alone();
+                let read = kinds.map(|kind| self.store.records_alone(kind)).collect::<Result<Vec<_>, _>>()?;
+                read.into_iter().flatten().collect()
+            }
+        };
+        let mut found: Vec<Alone> =
+            records.iter().flat_map(|record| self.alone_of(record)).filter(Alone::stands).collect();
+        found.sort_by_key(|it| (it.record.kind, it.record.id));
+        Ok(found)
+    }
+
+    /// The records that stood open then or were written to since, each once, as they are now.
+    fn open_since(&self, kept: &KeptOpen) -> Result<Vec<Record>, Failure> {
+        let kinds: Vec<Kind> = self.kinds_alone().collect();
+        let mut records = self.store.records_alone_since(kept.row)?;
+        let since: BTreeSet<RecordId> = records.iter().map(|record| record.id).collect();
+        for id in kept.open.iter().map(|id| RecordId(*id)).filter(|id| !since.contains(id)) {
+            records.extend(self.store.record(id)?);
+        }
+        records.retain(|record| record.case.is_none() && kinds.contains(&record.kind));
+        Ok(records)
+    }
+
+    /// What was kept, where it holds: under the same rules, of a book that goes on from there.
+    fn kept_open(&self) -> Result<Option<KeptOpen>, Failure> {
+        if self.as_of_moment().is_some() {
+            return Ok(None);
+        }
+        let kept = self.store.remembered(KEPT)?;
+        let kept = kept.and_then(|text| serde_json::from_str::<KeptOpen>(&text).ok());
+        let last = self.store.last_row()?;
+        Ok(kept.filter(|it| it.world == self.world.mark() && it.row <= last))
+    }
+
+    /// Keeps what stands open, once much was written since it was kept last. It only saves reading: where it cannot be kept,
+    /// more is read.
+    pub(in crate::work) fn keep_open(&self) {
+        let keep = || -> Result<(), Failure> {
+            let row = self.store.last_row()?;
+            // A book with little in it is read whole.
+            let since = row - self.kept_open()?.map_or(0, |kept| kept.row);
+            if since < KEPT_FOR {
+                return Ok(());
+            }
+            let mut open: Vec<i64> = self.standing_matters()?.iter().map(|it| it.record.id.0).collect();
+            open.dedup();
+            let kept = KeptOpen { world: self.world.mark().to_string(), row, open };
+            self.store.remember(KEPT, &serde_json::to_string(&kept).unwrap_or_default())
+        };
+        let _ = keep();
+    }
+
+    /// What is kept no longer counts: all is read until it is kept anew.
+    pub(in crate::work) fn forget_open(&self) -> Result<(), Failure> {
+        match self.store.remembered(KEPT)? {
+            Some(_) => self.store.remember(KEPT, ""),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether what is kept leaves anything out that stands open: then it must be made afresh.
+    pub(in crate::work) fn open_is_whole(&self) -> Result<bool, Failure> {
+        let key = |it: &Alone| (it.record.id, it.duty.rule.clone());
+        let kept: BTreeSet<_> = self.standing_matters()?.iter().map(key).collect();
+        Ok(self.alone()?.iter().filter(|it| it.stands()).all(|it| kept.contains(&key(it))))
     }
 
     /// The kinds that may stand without a case and set a rule running.
@@ -82,6 +174,97 @@ mod tests {
             despite_warnings: true,
         };
         desk.save(&save).unwrap().record
+    }
+
+    /// So many complaints, received and answered in time, as one step.
+    fn answered(desk: &mut Desk, count: i64) {
+        use crate::domain::record::Act;
+        use crate::store::step::{CaseRef, NewRow, Step};
+        let body = json!({"received_on": "2026-09-02", "organ": "天津市静海区大邱庄镇人民政府", "about": "占道",
+            "due": "2026-09-20", "answered_on": "2026-09-10"});
+        let row = NewRow {
+            act: Act::Create,
+            case: CaseRef::None,
+            record: None,
+            kind: Kind::Complaint,
+            body: body.as_object().cloned().unwrap(),
+            base: None,
+        };
+        let rows = (0..count).map(|_| row.clone()).collect();
+        let step = Step { who: "yang".into(), at: desk.now(), why: String::new(), rows };
+        desk.put_down(&step).unwrap();
+    }
+
+    /// The days of the same matters, read with what is kept and read whole.
+    fn same(desk: &Desk) -> usize {
+        let mut whole: Vec<Alone> = desk.alone().unwrap().into_iter().filter(Alone::stands).collect();
+        whole.sort_by_key(|it| (it.record.kind, it.record.id));
+        let found = desk.standing_matters().unwrap();
+        assert_eq!(found, whole);
+        found.len()
+    }
+
+    #[test]
+    fn what_was_ever_settled_is_not_read_for_the_day_and_what_stands_is_the_same() {
+        let mut desk = desk();
+        let open = json!({"received_on": "2026-11-02", "organ": "天津市静海区大邱庄镇人民政府", "about": "扬尘", "due": "2026-11-27"});
+        let first = save(&mut desk, Kind::Complaint, open.clone());
+        answered(&mut desk, KEPT_FOR + 100);
+        assert_eq!(same(&desk), 1);
+        let kept = desk.kept_open().unwrap().unwrap();
+        assert_eq!(kept.open, [first.0]);
+        // 600 lie there settled; one is read.
+        assert_eq!(desk.open_since(&kept).unwrap().len(), 1);
+        // What is entered, changed, taken back and put back since.
+        let second = save(&mut desk, Kind::Complaint, open.clone());
+        let step = desk.last_step(&[]).unwrap().unwrap().step;
+        assert_eq!(same(&desk), 2);
+        desk.undo(step).unwrap();
+        assert_eq!(same(&desk), 1);
+        desk.redo(step).unwrap();
+        assert_eq!(same(&desk), 2);
+        for id in [first, second] {
+            let opened = desk.open_form(Kind::Complaint, None, Some(id)).unwrap();
+            let mut body = opened.body;
+            body.insert("answered_on".into(), "2026-11-20".into());
+            body.insert("result".into(), "属实".into());
+            let done = Save {
+                kind: Kind::Complaint,
+                case: None,
+                record: opened.record,
+                base: opened.base,
+                body,
+                why: String::new(),
+                despite_warnings: true,
+            };
+            desk.save(&done).unwrap();
+        }
+        assert_eq!(same(&desk), 0);
+        assert!(desk.open_since(&kept).unwrap().len() <= 2);
+        // Under other rules nothing of it counts.
+        let other = KeptOpen { world: "other".into(), ..kept };
+        desk.store.remember(KEPT, &serde_json::to_string(&other).unwrap()).unwrap();
+        assert!(desk.kept_open().unwrap().is_none());
+        assert_eq!(same(&desk), 0);
+    }
+
+    #[test]
+    fn what_is_kept_and_leaves_something_out_is_found_and_mended() {
+        let mut desk = desk();
+        let open = json!({"received_on": "2026-11-02", "organ": "天津市静海区大邱庄镇人民政府", "about": "扬尘", "due": "2026-11-27"});
+        save(&mut desk, Kind::Complaint, open);
+        assert!(desk.verify().unwrap().findings.is_empty());
+        let short = KeptOpen {
+            world: desk.world.mark().into(),
+            row: desk.store.last_row().unwrap(),
+            open: Vec::new(),
+        };
+        desk.store.remember(KEPT, &serde_json::to_string(&short).unwrap()).unwrap();
+        let verified = desk.verify().unwrap();
+        assert!(verified.rebuild && verified.findings.iter().any(|it| it.words.zh.contains("未结事项")));
+        desk.rebuild().unwrap();
+        assert!(desk.verify().unwrap().findings.is_empty());
+        assert_eq!(same(&desk), 1);
     }
 
     /// A joint meeting with the court belongs to no case; what was agreed on there is due on Wednesday the 25th.

@@ -80,6 +80,9 @@ pub struct SignedChange {
 /// A file beside the database is refused.
 const LOCAL_FILE: &str = "local_file";
 
+/// What is kept of open matters leaves some out.
+const KEPT_OPEN: &str = "open_matters";
+
 /// A seal that was kept elsewhere is not that of the book.
 const SEAL: &str = "seal";
 
@@ -117,6 +120,18 @@ impl Desk {
         for problem in &self.world.refused {
             let (place, words) = (problem.field.clone(), problem.words.clone());
             verified.findings.push(Wrong { kind: LOCAL_FILE, place, words, date: None });
+        }
+        if !self.open_is_whole()? {
+            verified.findings.push(Wrong {
+                kind: KEPT_OPEN,
+                place: String::new(),
+                words: said!(
+                    "所存的未结事项（不属于案件的）不全，今日列表可能缺行",
+                    "what is kept of open matters without a case is not whole: lines may be missing from the day's list"
+                ),
+                date: None,
+            });
+            verified.rebuild = true;
         }
         // What hangs on records that cannot be read is not gone through.
         if checked.findings.iter().all(|it| it.kind != UNREADABLE && it.kind != "file") {
@@ -165,7 +180,9 @@ impl Desk {
 
     /// Derives the docket and the duties afresh from the book. Returns how many cases there are.
     pub fn rebuild(&mut self) -> Result<usize, Failure> {
-        self.store.rebuild(&self.world)
+        let cases = self.store.rebuild(&self.world)?;
+        self.forget_open()?;
+        Ok(cases)
     }
 
     /// Each date of a case that is not what the book gives.

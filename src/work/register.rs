@@ -331,7 +331,7 @@ mod tests {
         assert_eq!(page.parts[0].rows.len(), SCREENFUL + 1);
         let next = desk.page(next).unwrap();
         let names: Vec<&str> = next.parts[0].rows.iter().map(|row| row.words.get(Lang::Zh)).collect();
-        assert_eq!(names, ["第2人 承办人", "第1人 承办人", "第0人 承办人"]);
+        assert_eq!(names, ["第2人，承办人", "第1人，承办人", "第0人，承办人"]);
     }
 
     #[test]

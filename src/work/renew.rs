@@ -103,14 +103,18 @@ impl Desk {
     /// Appends a step to the book, under the rules and the calendar that the book is derived under and no others.
     pub(crate) fn put_down(&mut self, step: &Step) -> Result<Appended, Refused> {
         self.may_write()?;
-        match self.store.append(step, &self.world) {
+        let done = match self.store.append(step, &self.world) {
             // Refused because the rules have changed since they were read: with the new ones it is tried once more.
             Err(Refused::Failure(failure)) => match self.follow() {
                 Ok(true) => self.store.append(step, &self.world),
                 Ok(false) | Err(_) => Err(Refused::Failure(failure)),
             },
             done => done,
+        };
+        if done.is_ok() {
+            self.keep_open();
         }
+        done
     }
 
     fn may_write(&self) -> Result<(), Refused> {

@@ -308,7 +308,7 @@ impl Desk {
             by_person && organ.as_ref().is_none_or(|organ| *organ == it.unit)
         };
         let mut lines = Vec::new();
-        for it in self.alone()?.into_iter().filter(Alone::stands).filter(ours) {
+        for it in self.standing_matters()?.into_iter().filter(ours) {
             let Some(bucket) = bucket_of(&it.duty, today) else { continue };
             let kind = it.record.kind;
             lines.push(TriageLine {

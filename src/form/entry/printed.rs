@@ -5,6 +5,7 @@ use crate::domain::day::{Day, Moment, with_weekday};
 use crate::domain::outcome;
 use crate::form::entry::read;
 use crate::form::field::{Context, Field, Holds};
+use crate::said;
 use crate::text::{Lang, Said, Text, t};
 use chrono::NaiveTime;
 use serde_json::Value;
@@ -87,7 +88,12 @@ pub fn echo(field: &Field, text: &str, ctx: &Context, rest: &dyn Fn(Day) -> Opti
         Holds::Day | Holds::Moment => {
             let text = value.as_str()?;
             let day = text.parse().ok().or_else(|| text.parse::<Moment>().ok().map(|at| at.date()))?;
-            Some(rest(day).map_or_else(|| shown.clone(), |note| joined(&shown, &note)))
+            // Behind an hour, or its want, a blank would not part what the day is.
+            let beside = |note: Said| match field.holds {
+                Holds::Moment => said!("{shown}，{note}", "{shown}, {note}"; shown, note),
+                _ => joined(&shown, &note),
+            };
+            Some(rest(day).map_or_else(|| shown.clone(), beside))
         }
         Holds::CaseNo => {
             let number = CaseNo::read(text).ok()?;

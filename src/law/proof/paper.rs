@@ -6,11 +6,24 @@ use crate::domain::case_file::{CaseFile, Filed};
 use crate::domain::day::{Day, Moment};
 use crate::domain::record::body::Excuse;
 use crate::domain::record::kinds::said;
-use crate::domain::record::{Kind, RecordId};
+use crate::domain::record::{Body, Kind, RecordId};
+use crate::domain::vocabulary::SignedAt;
 use crate::law::fact::Fact;
 use crate::law::term::dated;
 use crate::said;
 use crate::text::{PAUSE, Said};
+
+/// Which office took papers in, and who.
+fn taken_in(body: &Body) -> Said {
+    let (at, by) = (said(body, &["signed_at"]), said(body, &["signed_by"]));
+    let office = SignedAt::ALL.into_iter().find(|it| it.words().zh == at);
+    let at = office.map_or_else(|| Said::same(&at), |it| it.words().into());
+    match (at.is_empty(), by.is_empty()) {
+        (_, true) => at,
+        (true, false) => Said::same(&by),
+        (false, false) => said!("{at} {by}", "{at} {by}"; at),
+    }
+}
 
 /// 凭据 — a record that a date rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +32,8 @@ pub struct CitedRecord {
     pub kind: Kind,
     /// 收件：应诉通知书、起诉状副本，2026-11-06（周五）签收，办公室 周某
     pub words: Said,
+    /// The same without its kind.
+    pub told: Said,
     pub on: Option<Day>,
     pub recorded_by: String,
     /// The person of that login; empty where nobody is registered under it.
@@ -35,19 +50,21 @@ impl CitedRecord {
         let kind = entry.kind.words();
         // Of papers received it is told after the day who took them in.
         let (what, by) = match entry.kind {
-            Kind::Receipt => (said(&entry.body, &["papers"]), said(&entry.body, &["signed_at", "signed_by"])),
-            kind => (kind.says(&entry.body), String::new()),
+            Kind::Receipt => (said(&entry.body, &["papers"]), taken_in(&entry.body)),
+            kind => (kind.says(&entry.body), Said::default()),
         };
+        let what = Said { en: what.replace('、', ", "), zh: what };
         let day = on.map(dated).map_or_else(Said::default, |day| match entry.kind {
             Kind::Receipt => said!("{day}签收", "received {day}"; day),
             _ => said!("{fact}：{day}", "{fact}: {day}"; fact = fact.words, day),
         });
-        let told = [Said::same(&what), day, Said::same(&by)].into_iter().filter(|it| !it.is_empty());
-        let words = said!("{kind}：{told}", "{kind}: {told}"; kind, told = Said::joined(told, PAUSE));
+        let told = Said::joined([what, day, by].into_iter().filter(|it| !it.is_empty()), PAUSE);
+        let words = said!("{kind}：{told}", "{kind}: {told}"; kind, told);
         Some(CitedRecord {
             record,
             kind: entry.kind,
             words,
+            told,
             on,
             recorded_by: entry.who.to_owned(),
             recorded_name: String::new(),
@@ -70,6 +87,7 @@ impl CitedRecord {
         Some(CitedRecord {
             record: filed.id,
             kind: Kind::Excuse,
+            told: words.clone(),
             words,
             on: body.excused_on,
             recorded_by: entry.who.to_owned(),

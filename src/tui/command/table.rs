@@ -222,6 +222,10 @@ fn has_line(at: &At<'_>) -> Result<(), Said> {
     if at.empty { Err(said!("没有可打开的行", "there is no line to open")) } else { Ok(()) }
 }
 
+fn has_lead(at: &At<'_>) -> Result<(), Said> {
+    if at.leads { Ok(()) } else { Err(said!("没有可打开的行", "there is no line to open")) }
+}
+
 fn can_change_line(at: &At<'_>) -> Result<(), Said> {
     can_write(at)?;
     if at.leads { Ok(()) } else { Err(said!("没有可办理的行", "there is no line to act on")) }
@@ -421,7 +425,7 @@ pub static COMMANDS: &[Command] = &[
         .help("回到原来的位置", "back to where you were").foot(),
     // pages
     command(Id::Open, "page.open", Place::Page, &["<enter>", "<right>"], t("打开", "open"))
-        .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of").foot(),
+        .help("打开此行所说的案件、表单或下一页", "open the case, form or page the line speaks of").foot().ready(has_lead),
     command(Id::Back, "page.leave", Place::Page, &["<esc>"], t("返回", "back"))
         .help("回到原来的位置", "back to where you were").foot(),
     seek("page.find", Place::Page),

@@ -119,16 +119,23 @@ impl CaseState {
     }
 
     pub fn reload(&mut self, ctx: &mut Ctx) -> Result<(), Failure> {
-        let before = self.selected_duty().map(|duty| (duty.duty.rule.clone(), duty.duty.organ.clone()));
+        let before = self.selected_duty().map(|duty| (duty.duty.clone(), duty.waits()));
         self.case = ctx.desk.case(self.id)?;
         self.order();
         let same = |duty: &DutyView| {
-            before.as_ref().is_some_and(|(rule, organ)| duty.duty.rule == *rule && duty.duty.organ == *organ)
+            before.as_ref().is_some_and(|(it, _)| duty.duty.rule == it.rule && duty.duty.organ == it.organ)
         };
+        let waited = before.as_ref().is_some_and(|(_, waited)| *waited);
+        let waits = |at: usize| self.case.duties.get(at).is_some_and(DutyView::waits);
         if let Some(at) = self.case.duties.iter().position(same)
             && let Some(cursor) = self.cursors.get_mut(DUTIES)
         {
-            cursor.at = at;
+            // What was just settled goes to the end; the reader goes on with the next, which has come into its place.
+            cursor.at = match waited && !waits(at) {
+                true if waits(cursor.at) => cursor.at,
+                true if waits(0) => 0,
+                _ => at,
+            };
         }
         Ok(())
     }

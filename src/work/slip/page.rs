@@ -273,7 +273,7 @@ fn papers(lines: &[&SlipLine]) -> Vec<Row> {
     let row = |(line, paper, duties): (&SlipLine, &CitedRecord, Vec<&Said>)| {
         let (entered, duties) = (paper.entered(), Said::joined(duties, PAUSE));
         let form = Leads::Form { kind: paper.kind, case: Some(line.case), record: Some(paper.record) };
-        Row::new(State::Dim, paper.kind.words(), paper.words.clone())
+        Row::new(State::Dim, paper.kind.words(), paper.told.clone())
             .note(said!("{entered}；{duties}", "{entered}; {duties}"; entered, duties))
             .leads(form)
     };

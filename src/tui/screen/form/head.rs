@@ -66,6 +66,11 @@ pub fn draw(state: &FormState, view: &View, pen: &mut Pen) {
         };
         notes.push((words, Role::Key));
     }
+    let proposed = state.root.left_proposals().len();
+    if proposed > 0 && !view.world.readonly {
+        notes
+            .push((said!("{proposed} 项建议，F7 全部取用", "proposed: {proposed}, F7 takes all"), Role::Key));
+    }
     if state.opened.kind == Kind::Intake && !state.root.text("court_no").is_empty() {
         let words = match &state.known {
             Some((_, case)) => {

@@ -1,7 +1,7 @@
 //! Landing: a form opens at the field or row it was opened for, with what that alone tells filled in.
 
 use crate::domain::record::Body;
-use crate::form::field::Holds;
+use crate::form::field::{Field, Holds, Need};
 use crate::tui::screen::form::rows::Rows;
 use crate::tui::screen::form::sheet::SheetWorld;
 use crate::tui::screen::form::{FormState, Layer};
@@ -27,7 +27,7 @@ impl FormState {
             self.root.edit();
             return Vec::new();
         };
-        let key = self.root.asked_at(key);
+        let key = self.wanting_beside(aim, key).unwrap_or_else(|| self.root.asked_at(key));
         self.root.jump(key, ctx);
         self.propose(ctx);
         if let Some(name) = &aim.row {
@@ -37,6 +37,17 @@ impl FormState {
             sheet.jump(column, ctx);
         }
         Vec::new()
+    }
+
+    /// Where what the form is opened for is filled in already, the first field that must be filled and is not.
+    fn wanting_beside(&self, aim: &Aim, key: &str) -> Option<&'static str> {
+        let whole = aim.row.is_none() && !self.root.text(key).is_empty();
+        let wanting = |field: &&&'static Field| {
+            field.need == Need::Always
+                && self.root.text(field.key).is_empty()
+                && self.root.rows(field.key).is_empty()
+        };
+        self.root.asked().iter().filter(|_| whole).find(wanting).map(|field| field.key)
     }
 
     /// Fills in the empty cell that is meant, where its row is there.

@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::pen::{Pen, narrow};
 
 /// Most columns a label takes, and on a wide screen.
-const LABEL: usize = 14;
+const LABEL: usize = 18;
 const LABEL_WIDE: usize = 22;
 /// The columns before a label: the cursor and the mark of a field that must be filled.
 pub(super) const MARKS: usize = 4;

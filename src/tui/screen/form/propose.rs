@@ -43,7 +43,10 @@ impl FormState {
         self.sheet_mut().respond(ctx);
         self.touched(ctx);
         let mut acts = self.keep_now(ctx);
-        acts.push(Reaction::Say(Tone::Plain, said!("已取用{n}项建议", "{n} proposals taken")));
+        acts.push(Reaction::Say(
+            Tone::Plain,
+            said!("已取用{n}项建议；Ctrl-S 保存", "{n} proposals taken; Ctrl-S saves"),
+        ));
         acts
     }
 

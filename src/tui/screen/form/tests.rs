@@ -100,14 +100,14 @@ fn on_a_wide_screen_the_help_stands_beside_the_fields() {
 fn chinese_is_typed_into_the_field_at_hand_and_the_caret_stands_behind_it() {
     let mut desk = zh();
     desk.press("<enter>a<tab><c-u>");
-    // Marks 4, label at most 14, gap 2: values begin in column 20.
-    assert_eq!(desk.caret(), Some((20, 4)));
+    // Marks 4, the longest label 16, gap 2: values begin in column 22.
+    assert_eq!(desk.caret(), Some((22, 4)));
     desk.press("钱某某");
     assert_eq!(desk.text("officer"), "钱某某");
-    assert_eq!(desk.caret(), Some((26, 4)));
+    assert_eq!(desk.caret(), Some((28, 4)));
     desk.press("<left><bs>");
     assert_eq!(desk.text("officer"), "钱某");
-    assert_eq!(desk.caret(), Some((22, 4)));
+    assert_eq!(desk.caret(), Some((24, 4)));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_relative_day_becomes_the_day_it_stands_for_when_the_field_is_left_and_in_th
 fn one_word_is_chosen_by_pinyin_initials_by_arrows_and_by_space() {
     let mut desk = zh();
     let screen = desk.press("<enter>a<pgdn><pgdn><down><down><down> ");
-    assert!(line(&screen, "▶").contains("身份证明        是"), "{screen}");
+    assert!(line(&screen, "▶").contains("身份证明          是"), "{screen}");
     desk.press("<right>");
     assert_eq!(desk.text("identity_paper"), "否");
     desk.press("<bs>");
@@ -328,12 +328,12 @@ fn a_text_of_many_lines_shows_eight_and_from_its_first_line_once_it_fits_again()
 #[test]
 fn up_and_down_follow_a_wrapped_line_as_it_is_seen() {
     let mut desk = zh();
-    // 59 columns hold 29 Chinese characters: 40 take two lines.
+    // 57 columns hold 28 Chinese characters: 40 take two lines, the second of 12.
     desk.press(&format!("<enter>a<pgdn>{}", "字".repeat(40)));
     let below = desk.caret().unwrap();
     desk.press("<up>");
     let above = desk.caret().unwrap();
-    assert_eq!((below, above), ((42, 7), (42, 6)));
+    assert_eq!((below, above), ((46, 7), (46, 6)));
 }
 
 #[test]

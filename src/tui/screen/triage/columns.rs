@@ -2,6 +2,7 @@
 
 use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
+use crate::domain::line::Line;
 use crate::domain::naming;
 use crate::said;
 use crate::text::{COMMA, Lang, Said, width};
@@ -25,6 +26,9 @@ pub(super) struct Columns {
     who: usize,
 }
 
+/// The columns of an act that it keeps on the narrowest screen.
+const LEAST_TITLE: usize = 8;
+
 /// Below so many columns the number of a case gives way to its parties.
 const NARROW: usize = 72;
 
@@ -35,6 +39,8 @@ pub(super) struct Need {
     due: usize,
     no: usize,
     title: usize,
+    /// What the parties need for the first defendant to stand whole.
+    sued: usize,
 }
 
 impl Need {
@@ -53,11 +59,20 @@ impl Need {
                 false => own,
             }
         };
+        let of_cases = triage.lines.iter().filter(|line| line.case.is_some() && line.under.is_empty());
+        let sued = of_cases.map(|line| match line.duty.duty.organ.as_str() {
+            "" => naming::least(&line.line, view.organs, lang),
+            whose => {
+                let alone = Line { defendants: vec![whose.to_string()], ..line.line.clone() };
+                naming::least(&alone, view.organs, lang)
+            }
+        });
         let titles = triage.lines.iter().filter(|line| line.under.is_empty()).map(title);
         Need {
             days,
             due,
             title: titles.max().unwrap_or_default(),
+            sued: sued.max().unwrap_or_default(),
             // As wide as it may get while lines are unread, so that columns stay where they are.
             no: if triage.lines.len() < triage.len() {
                 10
@@ -70,7 +85,7 @@ impl Need {
 
 impl Columns {
     pub fn of(view: &View, need: Need, wide: usize) -> Columns {
-        let Need { days, due, no, title } = need;
+        let Need { days, due, no, title, sued } = need;
         let weekday = if due > 0 { words::weekday_room(view.lang(), wide) } else { 0 };
         let due = due + weekday;
         let risk = words::risk_width(view.lang());
@@ -93,7 +108,9 @@ impl Columns {
             NARROW.. => 16,
             _ => 12,
         };
-        columns.title = columns.most.clamp(8, most).min(rest / 2);
+        // On a narrow screen an act gives way before the one who is sued does, but for its first words.
+        let left = if wide < NARROW { rest.saturating_sub(sued).max(LEAST_TITLE) } else { rest / 2 };
+        columns.title = columns.most.clamp(8, most).min(left);
         columns.parties = rest.saturating_sub(columns.title);
         columns
     }

@@ -10,6 +10,9 @@ use crate::tui::theme::Role;
 use crate::tui::widget::pen::Pen;
 use crate::work::view::Triage;
 
+/// Below so many columns the headline says less of each.
+const NARROW: usize = 72;
+
 /// The head line: whose docket, which day, how many of each group.
 pub(super) fn head(view: &View, triage: &Triage, pen: &mut Pen) {
     let lang = view.lang();
@@ -33,8 +36,13 @@ pub(super) fn head(view: &View, triage: &Triage, pen: &mut Pen) {
         let high = triage.high;
         let risk = match (unmet, wide) {
             (0, _) => said!("败诉风险 高{high}", "high risk {high}"),
-            (_, true) => said!("败诉风险 高{high}（未开会{unmet}）", "high risk {high} (no meeting {unmet})"),
-            (_, false) => said!("高风险{high}·未会{unmet}", "high risk {high}·unmet {unmet}"),
+            (_, true) => {
+                said!("败诉风险 高{high}（未开会{unmet}）", "high risk {high} (no meeting: {unmet})")
+            }
+            (_, false) if pen.width() < NARROW => {
+                said!("高风险{high}，未开会{unmet}", "high {high}, no meeting {unmet}")
+            }
+            (_, false) => said!("高风险{high}，未开会{unmet}", "high risk {high}, no meeting {unmet}"),
         };
         items.push((risk.get(lang).to_string(), Role::Risk));
     }

@@ -73,3 +73,21 @@ fn where_no_line_has_a_day_what_it_lacks_is_told_in_their_room() {
     let line = screen.lines().find(|line| line.contains("冯某某")).unwrap();
     assert!(line.contains("缺：收到日期（收件）"), "{screen}");
 }
+
+/// In English an act needs more columns than in Chinese: it gives way before the organ that is sued does.
+#[test]
+fn at_sixty_columns_whoever_is_sued_stands_whole_in_both_languages() {
+    for lang in [Lang::Zh, Lang::En] {
+        let stage = TestStage::new(lang, (60, 60));
+        let screen = stage.screen();
+        for line in stage.another().agenda(Scope::All, 400).unwrap().lines {
+            let Some(first) = line.line.defendants.first().filter(|_| line.under.is_empty()) else {
+                continue;
+            };
+            let sued = Organs::district().short_name(first).to_string();
+            let plaintiff: String = line.line.plaintiffs[0].chars().take(1).collect();
+            let found = screen.lines().any(|row| row.contains(&sued) && row.contains(&plaintiff));
+            assert!(found, "{plaintiff} {sued} is cut in\n{screen}");
+        }
+    }
+}

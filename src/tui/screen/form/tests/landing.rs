@@ -30,7 +30,6 @@ fn settling_a_duty_stands_at_the_day_it_asks_for_with_today_in_it() {
         ("行初87", "答辩准备", Kind::Answer, "prepared_on"),
         ("行初31", "转交", Kind::Forwarding, "forwarded_on"),
         ("行初62", "备案", Kind::Filing, "filed_on"),
-        ("行初87", "顾问把关", Kind::Review, "reviewed_on"),
     ] {
         let mut desk = zh();
         at_line(&mut desk, no, words);
@@ -41,6 +40,17 @@ fn settling_a_duty_stands_at_the_day_it_asks_for_with_today_in_it() {
         desk.press("<esc>");
         assert!(!desk.drafts(), "{words}");
     }
+}
+
+/// The day of a review is filled in; what its adviser finds only a person can say, and there the form stands.
+#[test]
+fn where_the_day_is_known_a_form_stands_at_what_must_still_be_said() {
+    let mut desk = zh();
+    at_line(&mut desk, "行初87", "顾问把关");
+    desk.press("s");
+    assert_eq!((desk.form().opened.kind, field(&desk)), (Kind::Review, "result"), "{}", desk.screen());
+    assert_eq!(desk.text("reviewed_on"), "2026-11-23");
+    assert!(!desk.form().dirty());
 }
 
 #[test]

@@ -166,6 +166,60 @@ fn from_an_envelope_to_a_filed_answer_by_footer_help_and_palette_alone() {
     assert!(kinds(&stage).contains(&Kind::Filing), "{}", stage.screen());
 }
 
+/// The same on a book with nothing in it, by what stands on the screen alone: each key that is pressed is named there
+/// before, and each thing settled leads to the next.
+#[test]
+fn an_empty_book_leads_from_an_envelope_to_a_filed_answer_by_what_it_shows() {
+    for (lang, size) in
+        [(Lang::Zh, (80, 24)), (Lang::En, (80, 24)), (Lang::Zh, (120, 36)), (Lang::En, (120, 36))]
+    {
+        let mut stage = TestStage::over(Folder::empty(), &opening("wang"), lang, size);
+        let says = |stage: &TestStage, zh: &str, en: &str| {
+            let (screen, words) = (stage.screen(), if lang == Lang::Zh { zh } else { en });
+            assert!(screen.contains(words), "no {words} in\n{screen}");
+        };
+        let kinds = |stage: &TestStage| -> Vec<Kind> {
+            stage.another().case(crate::tui::stage::FIRST).unwrap().records.iter().map(|it| it.kind).collect()
+        };
+        says(&stage, "r 收件", "r papers");
+        stage.press("r津0118行初905<tab>");
+        says(&stage, "登记为新案", "registered as a new case");
+        says(&stage, "F7 全部取用", "F7 takes all");
+        stage.press("<pgdn>冯某诉大邱庄<tab>强制拆除<f7>");
+        says(&stage, "Ctrl-S 保存", "Ctrl-S saves");
+        stage.press("<c-s>");
+        assert!(stage.on_case(), "{}", stage.screen());
+        assert_eq!(kinds(&stage), [Kind::Registration, Kind::Receipt, Kind::Forwarding]);
+        // The answer is prepared: its form asks for what is wanting until it is whole.
+        stage.press("<home>");
+        says(&stage, "a 答辩", "a answer");
+        stage.press("a<pgdn>依法具有职权。<pgdn>催告书送达回证<esc><esc><pgdn>t<c-s>");
+        says(&stage, "1 处须改正", "1 to correct");
+        stage.press("中华人民共和国行政强制法<esc><esc><tab><tab>是<tab>是<c-s>");
+        assert_eq!(kinds(&stage).last(), Some(&Kind::Answer), "{}", stage.screen());
+        // The adviser's review, the court, the bureau: s on what comes next, at what is still to be said.
+        stage.press("1<home>");
+        says(&stage, "s 办理此项", "s settle");
+        stage.press("s");
+        assert_eq!(stage.form().opened.kind, Kind::Review, "{}", stage.screen());
+        stage.press("王某<tab><tab>通过<c-s>");
+        assert_eq!(kinds(&stage).last(), Some(&Kind::Review), "{}", stage.screen());
+        stage.press("s");
+        assert_eq!(stage.form().opened.kind, Kind::Answer, "{}", stage.screen());
+        stage.press("<c-s>");
+        let answer = stage.saved(Kind::Answer).unwrap();
+        assert_eq!(answer.get("submitted_on"), Some(&json!("2026-11-23")), "{}", stage.screen());
+        stage.press("<home>s");
+        assert_eq!(stage.form().opened.kind, Kind::Filing, "{}", stage.screen());
+        stage.press("<c-s>");
+        let filed = stage.saved(Kind::Filing).unwrap();
+        assert_eq!(
+            (filed.get("filed_on"), filed.get("defendant")),
+            (Some(&json!("2026-11-23")), Some(&json!(small::DAQIUZHUANG)))
+        );
+    }
+}
+
 #[test]
 fn a_page_without_a_line_offers_no_key_for_one() {
     for (keys, word) in [(":clashes<enter>", "用来表"), (":withdrawn<enter>", "取回")] {
