@@ -405,7 +405,9 @@ impl App {
                 "undone (Ctrl-R does it again): {words}"; words
             ))),
             JobOutcome::Redone(words) => {
-                self.say(Some(said!("已重做（u 撤销）：{words}", "done again (u undoes it): {words}"; words)));
+                self.say(Some(
+                    said!("已重做（u 撤销）：{words}", "done again (u undoes it): {words}"; words),
+                ));
             }
             JobOutcome::PutOut(words) => self.bar = Some(Bar { tone: Tone::Plain, words: words.clone() }),
             // The form says it, in words of its own.

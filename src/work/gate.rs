@@ -137,7 +137,10 @@ mod tests {
         let goes_in = json!({"facts": "催告三次", "submitted_on": "2026-11-23"});
         let found = desk.problems(&small::new(Kind::Answer, Some(case), goes_in)).unwrap();
         let of_text: Vec<_> = found.iter().filter(|it| it.field == "submitted_on").collect();
-        assert!(of_text.len() == 1 && of_text[0].warning && of_text[0].words.zh.contains("请核对"), "{found:?}");
+        assert!(
+            of_text.len() == 1 && of_text[0].warning && of_text[0].words.zh.contains("请核对"),
+            "{found:?}"
+        );
         let found = desk.problems(&small::new(Kind::Review, Some(case), review)).unwrap();
         assert!(found.iter().all(|it| it.field != "result"), "{found:?}");
     }

@@ -185,7 +185,12 @@ fn what_was_saved_in_this_sitting_is_undone_at_once_and_told_with_the_way_back()
 #[test]
 fn what_was_saved_before_this_sitting_is_undone_only_after_a_yes() {
     let folder = Folder::district();
-    put(&mut folder.desk("wang"), Kind::Note, Some(FIRST), serde_json::json!({"on": "2026-11-20", "text": "上周所记"}));
+    put(
+        &mut folder.desk("wang"),
+        Kind::Note,
+        Some(FIRST),
+        serde_json::json!({"on": "2026-11-20", "text": "上周所记"}),
+    );
     let mut stage = TestStage::over(folder, &opening("wang"), Lang::Zh, (80, 24));
     let notes = |stage: &TestStage| stage.records(Kind::Note).len();
     let text = stage.press("u");

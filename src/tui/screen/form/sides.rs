@@ -41,7 +41,10 @@ impl FormSheet {
         let plaintiffs = choose::parts(&ours).join(COMMA.get(ctx.world.lang));
         Some(Reaction::Say(
             Tone::Plain,
-            said!("已分为：原告 {plaintiffs}，被告 {organs}", "parted: plaintiff {plaintiffs}, defendant {organs}"),
+            said!(
+                "已分为：原告 {plaintiffs}，被告 {organs}",
+                "parted: plaintiff {plaintiffs}, defendant {organs}"
+            ),
         ))
     }
 

@@ -14,10 +14,15 @@ fn typed(text: &str, leave: &str) -> (String, String, String) {
 
 #[test]
 fn both_sides_in_one_field_are_parted_into_two_and_said() {
-    for text in ["冯某诉dqz", "冯某诉大邱庄镇", "冯某 诉 大邱庄镇人民政府", "冯某 v. dqz", "冯某诉ｄｑｚ"] {
+    for text in ["冯某诉dqz", "冯某诉大邱庄镇", "冯某 诉 大邱庄镇人民政府", "冯某 v. dqz", "冯某诉ｄｑｚ"]
+    {
         for leave in ["<tab>", "<enter>", "<down>", "<pgdn>", "<f7>"] {
             let (plaintiffs, defendants, screen) = typed(text, leave);
-            assert_eq!((plaintiffs.as_str(), defendants.as_str()), ("冯某", small::DAQIUZHUANG), "{text}{leave}\n{screen}");
+            assert_eq!(
+                (plaintiffs.as_str(), defendants.as_str()),
+                ("冯某", small::DAQIUZHUANG),
+                "{text}{leave}\n{screen}"
+            );
         }
         let (.., screen) = typed(text, "<tab>");
         assert!(screen.contains("已分为：原告 冯某，被告 天津市静海区大邱庄镇人民政府"), "{screen}");
@@ -30,13 +35,18 @@ fn both_sides_in_one_field_are_parted_into_two_and_said() {
 #[test]
 fn a_name_with_the_word_in_it_stays_as_it_was_typed() {
     // No organ behind it, several that fit, nobody before it.
-    for text in ["天津某某诉讼服务有限公司", "冯某诉镇", "诉dqz", "冯某诉讼代理", "言诉"] {
+    for text in ["天津某某诉讼服务有限公司", "冯某诉镇", "诉dqz", "冯某诉讼代理", "言诉"]
+    {
         let (plaintiffs, defendants, screen) = typed(text, "<tab>");
         assert_eq!((plaintiffs.as_str(), defendants.as_str()), (text, ""), "{screen}");
     }
     // A company of that name that sues.
     let (plaintiffs, defendants, screen) = typed("天津某某诉讼服务有限公司诉dqz", "<tab>");
-    assert_eq!((plaintiffs.as_str(), defendants.as_str()), ("天津某某诉讼服务有限公司", small::DAQIUZHUANG), "{screen}");
+    assert_eq!(
+        (plaintiffs.as_str(), defendants.as_str()),
+        ("天津某某诉讼服务有限公司", small::DAQIUZHUANG),
+        "{screen}"
+    );
 }
 
 #[test]
