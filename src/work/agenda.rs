@@ -10,7 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::duty::Bucket;
 use crate::domain::failure::Failure;
 use crate::domain::record::body::{Hearing, Typed};
-use crate::domain::record::{CaseId, Kind, Record, RecordId};
+use crate::domain::record::{CaseId, Kind, Record};
 use crate::domain::risk::Level;
 use crate::said;
 use crate::store::docket::LinesQuery;
@@ -72,12 +72,15 @@ impl Desk {
     fn session(&self, line: &TriageLine) -> Result<Option<Said>, Failure> {
         let (of, on) = (line.duty.duty.trigger, line.duty.duty.act_by);
         let Some(case) = line.case else { return Ok(None) };
-        let records = self.store.records(case)?.into_iter().filter(|record| record.kind == Kind::Hearing);
-        let read = |record: Record| Hearing::of(&record.body).ok().map(|hearing| (record.id, hearing));
-        let hearings: Vec<(RecordId, Hearing)> = records.filter_map(read).collect();
-        let very = hearings.iter().find(|(id, _)| Some(*id) == of);
-        let that_day = || hearings.iter().find(|(_, it)| it.at.is_some_and(|at| Some(at.date()) == on));
-        let Some((_, hearing)) = very.or_else(that_day) else { return Ok(None) };
+        let read = |record: Record| Hearing::of(&record.body).ok().filter(|_| record.kind == Kind::Hearing);
+        let very = of.map_or(Ok(None), |id| self.store.record(id))?.and_then(read);
+        // What runs from another record of the case is of the hearing of its day.
+        let of_day = |it: &Hearing| it.at.is_some_and(|at| Some(at.date()) == on);
+        let hearing = match very {
+            Some(hearing) => Some(hearing),
+            None => self.store.records(case)?.into_iter().filter_map(read).find(of_day),
+        };
+        let Some(hearing) = hearing else { return Ok(None) };
         let head = &hearing.head;
         let mut words = match head.is_empty() {
             true => said!("负责人未定", "no head yet"),

@@ -117,7 +117,8 @@ fn a_text_is_read_in_the_pager_from_the_screen_which_comes_back_as_it_was() {
         .press("本案附件")
         .wait_for("本案附件")
         .press("<enter>")
-        .wait_for("答辩状.txt：未变动");
+        .wait_for("答辩状.txt：未变动")
+        .settled();
     let at = if shell.screen().lines().any(|line| line.starts_with('▶') && line.contains("答辩状")) {
         ""
     } else {

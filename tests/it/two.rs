@@ -112,7 +112,7 @@ fn a_case_that_another_withdrew_closes_its_screen_and_keeps_the_form_over_it() {
     let (place, mut first, mut second) = two();
     first.open("i", "记事").fill("内容", "写到一半的话");
     second.press("20<del>").wait_for("撤回整个案件").press("误登<enter>").wait_for("已撤回案件登记");
-    first.press("<c-s>").wait_for("撤回").wait_for("写到一半的话");
+    first.press("<c-s>").wait_for("请先恢复本案").wait_for("写到一半的话");
     first.press("<esc>").wait_for("草稿已保存");
     assert_eq!(place.run(&["reinstate", NO]).code, 0);
     first.press("U").wait_for("写到一半的话").press("<enter>").wait_for("记事 ·").save("记事");

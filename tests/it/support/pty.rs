@@ -309,7 +309,7 @@ impl Person {
     }
 
     /// Waits until a whole frame stands: nothing has changed for a while.
-    fn settled(&self) {
+    pub fn settled(&self) {
         let mut last = self.screen();
         for _ in 0..40 {
             std::thread::sleep(Duration::from_millis(40));
