@@ -49,11 +49,12 @@ impl CitedRecord {
         let entry = file.entry(record)?;
         let kind = entry.kind.words();
         // Of papers received it is told after the day who took them in.
-        let (what, by) = match entry.kind {
-            Kind::Receipt => (said(&entry.body, &["papers"]), taken_in(&entry.body)),
-            kind => (kind.says(&entry.body), Said::default()),
+        let (paths, by): (&[&str], Said) = match entry.kind {
+            Kind::Receipt => (&["papers"], taken_in(&entry.body)),
+            kind => (kind.card().says, Said::default()),
         };
-        let what = Said { en: what.replace('、', ", "), zh: what };
+        let fields = paths.iter().map(|path| said(&entry.body, &[path])).filter(|text| !text.is_empty());
+        let what = Said::joined(fields.map(|zh| Said { en: zh.replace('、', ", "), zh }), PAUSE);
         let day = on.map(dated).map_or_else(Said::default, |day| match entry.kind {
             Kind::Receipt => said!("{day}签收", "received {day}"; day),
             _ => said!("{fact}：{day}", "{fact}: {day}"; fact = fact.words, day),
