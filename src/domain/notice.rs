@@ -235,8 +235,8 @@ const PLACE: [&str; 5] = ["应到处所", "应到地点", "开庭地点", "庭�
 /// What the name of a courtroom ends with.
 const ROOM: [&str; 6] = ["审判庭", "法庭", "谈话室", "调解室", "询问室", "听证室"];
 /// What ends the name of a room when it is read from its end.
-const BEFORE_ROOM: [char; 17] =
-    ['在', '于', '到', '至', '院', ':', ',', ',', '。', ';', '、', '\n', '(', ')', '分', '时', '半'];
+const BEFORE_ROOM: [char; 16] =
+    ['在', '于', '到', '至', '院', ':', ',', '。', ';', '、', '\n', '(', ')', '分', '时', '半'];
 
 fn place(text: &str) -> Told {
     let several = |all: &str| said!("来文有多个法庭：{all}", "the text has several rooms: {all}");

@@ -26,6 +26,7 @@ use crate::tui::theme::Theme;
 use crate::work::aim::Toward;
 use crate::work::view::{DutyView, Refusal, Scope, User};
 
+use back::Sitting;
 pub use leave::Parting;
 
 /// What all screens know: day, language, who sits here.
@@ -69,14 +70,7 @@ pub struct App {
     /// The message is of what others did.
     told: bool,
     leaving: bool,
-    /// The steps that could not be undone: the next key goes past them.
-    refused: Vec<i64>,
-    /// The last row of the book when this sitting began.
-    begun: i64,
-    /// How many saves are under way: until they are in, nobody knows which step is the last.
-    under_way: usize,
-    /// The key at hand came in one burst with others.
-    in_burst: bool,
+    sitting: Sitting,
     /// What is done once nothing would be lost by it.
     parting: Option<Parting>,
     /// It could not be made sure that nothing is lost: asked again, it is done all the same.
@@ -105,16 +99,13 @@ impl App {
             size,
             stack: vec![Screen::Triage(Box::default())],
             other: None,
-            begun: seat.desk.last_row().unwrap_or(i64::MAX),
-            under_way: 0,
-            in_burst: false,
+            sitting: Sitting::since(seat.desk.last_row().unwrap_or(i64::MAX)),
             seat,
             remembers: false,
             beside: false,
             version,
             changed: true,
             told: false,
-            refused: Vec::new(),
             leaving: false,
             parting: None,
             insisted: None,
@@ -161,7 +152,7 @@ impl App {
                 }
             }
             Event::Done(job, outcome) => {
-                self.under_way = self.under_way.saturating_sub(usize::from(!job.is_draft()));
+                self.sitting.done(&job);
                 self.done(&job, &outcome, &mut effects);
             }
             Event::Hangup | Event::Deaf(_) => {
@@ -169,7 +160,7 @@ impl App {
                 self.leaving = true;
             }
         }
-        self.under_way += effects.iter().filter(|it| it.saves()).count();
+        self.sitting.sent(&effects);
         self.settle();
         effects
     }
@@ -428,7 +419,7 @@ impl App {
             JobOutcome::Reinstated(words) => self.say(Some(said!("已{words}", "{words}"; words))),
             JobOutcome::Refused(Refusal::Failure(failure)) => {
                 if let Job::Undo { step } = job {
-                    self.refused.push(*step);
+                    self.sitting.refused.push(*step);
                 }
                 self.fail(failure);
             }
@@ -454,7 +445,7 @@ impl App {
             | JobOutcome::Decided(_)
             | JobOutcome::Together(_)
             | JobOutcome::Claimed(_) => {
-                self.refused.clear();
+                self.sitting.refused.clear();
                 self.recognise();
                 self.reload();
             }

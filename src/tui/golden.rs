@@ -93,7 +93,7 @@ fn what_is_asked_before_something_is_done() {
 
 #[test]
 fn the_same_act_in_several_cases_is_seen_case_by_case_before_it_is_saved() {
-    for (name, keys) in [("marked", "*"), ("together", "*s"), ("together-out", "*s11.18")] {
+    for (name, keys) in [("marked", "*"), ("together", "*s"), ("together-out", "*s11.18<down>")] {
         for lang in [Lang::Zh, Lang::En] {
             for size in SIZES {
                 let folder = Folder::district();

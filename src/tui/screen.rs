@@ -208,17 +208,18 @@ impl Screen {
         }
     }
 
-    /// Looks who else is here; whether that has changed. 2 µs while nobody has come or gone.
+    /// Looks who else is here, and at what waited for the typing to end; whether that has changed anything. 2 µs while
+    /// nobody has come or gone and nothing waits.
     pub fn look_around(&mut self, ctx: &mut Ctx) -> Result<bool, Failure> {
         match self {
             Screen::Form(state) => state.look_around(ctx),
             Screen::Case(state) => state.look_around(ctx),
+            Screen::Together(state) => state.look_around(ctx),
             Screen::Triage(_)
             | Screen::Cases(_)
             | Screen::Proof(_)
             | Screen::Page(_)
             | Screen::Calendar(_)
-            | Screen::Together(_)
             | Screen::Pick(_)
             | Screen::Ask(_) => Ok(false),
         }

@@ -32,6 +32,9 @@ pub(in crate::work) struct Conduct {
     pub propose: Option<Propose>,
     /// What the program makes of a save before it is checked.
     pub complete: fn(&mut Desk, Save) -> Result<Completed, Refusal>,
+    /// Whether it only hands something over, so that a day is all it takes in several cases at once: an opinion, a finding or
+    /// a signature is given case by case, by whoever has read it.
+    pub handed_over: bool,
     /// What is wrong with the record beside the others of its case.
     pub check: fn(&Beside) -> Vec<Problem>,
     /// What is wrong with it as only the rest of the book can tell.
@@ -46,6 +49,7 @@ const fn of(kind: Kind) -> Conduct {
         offer: |_, _, _| (),
         propose: None,
         complete: |_, save| Ok(Completed { save, beside: Vec::new() }),
+        handed_over: false,
         check: |_| Vec::new(),
         check_book: |_, _, _| Ok(Vec::new()),
     }
@@ -58,11 +62,11 @@ static TABLE: &[Conduct] = &[
     Conduct { propose: Some(responds::proposals), check: check::register::problems, check_book: check::register::before, ..of(Kind::Registration) },
     Conduct { first: intake::first, propose: Some(intake::proposals), complete: intake::complete, ..of(Kind::Intake) },
     Conduct { first: first::receipt, complete: attach::complete_papers, check: check::receive::problems, ..of(Kind::Receipt) },
-    Conduct { first: first::forwarding, check: check::forward::problems, check_book: check::forward::taken, ..of(Kind::Forwarding) },
-    Conduct { first: first::answer, one_more: first::another_answer, check: check::answer::answer, check_book: check::answer::gate, ..of(Kind::Answer) },
+    Conduct { first: first::forwarding, handed_over: true, check: check::forward::problems, check_book: check::forward::taken, ..of(Kind::Forwarding) },
+    Conduct { first: first::answer, handed_over: true, one_more: first::another_answer, check: check::answer::answer, check_book: check::answer::gate, ..of(Kind::Answer) },
     Conduct { first: first::review, propose: Some(propose::review), complete: gate::complete, check: check::answer::review, ..of(Kind::Review) },
-    Conduct { first: first::filing, check: check::answer::filing, ..of(Kind::Filing) },
-    Conduct { check: check::answer::leader_report, ..of(Kind::LeaderReport) },
+    Conduct { first: first::filing, handed_over: true, check: check::answer::filing, ..of(Kind::Filing) },
+    Conduct { handed_over: true, check: check::answer::leader_report, ..of(Kind::LeaderReport) },
     Conduct { first: first::note, ..of(Kind::Note) },
     Conduct { first: first::liaison, ..of(Kind::Liaison) },
     Conduct { first: first::mediation, ..of(Kind::Mediation) },

@@ -19,6 +19,7 @@ use crate::work::conduct::Conduct;
 use crate::work::desk::Desk;
 use crate::work::told;
 use crate::work::view::{Completed, Opened, Refusal, Save};
+use serde_json::Value;
 
 /// 标记的事项 — a duty of a case that is to be settled together with others.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,10 +38,8 @@ pub struct Together {
     /// The field of the day.
     pub field: &'static Field,
     pub each: Vec<TogetherCase>,
-    /// Why the day as typed is none.
-    pub fault: Option<Said>,
-    /// The day as it is read.
-    pub day: Option<Said>,
+    /// The day as it is read, or why what was typed is none.
+    pub day: Result<Said, Said>,
 }
 
 /// 其中一件 — one of them: what its record would say beside the day, or why it is left out.
@@ -92,9 +91,6 @@ impl SavedTogether {
     }
 }
 
-/// What is only handed over: an opinion, a finding or a signature is given case by case, by whoever has read it.
-const HANDED_OVER: [Kind; 4] = [Kind::Filing, Kind::Forwarding, Kind::LeaderReport, Kind::Answer];
-
 /// How many that were left out are named in one message.
 const NAMED: usize = 3;
 
@@ -118,11 +114,10 @@ impl Desk {
             landed.push(Landed { duty: it.duty.clone(), opened, aim, field });
         }
         let (kind, field) = self.one_act(&landed)?;
-        let (value, fault) = self.day_typed(field, day);
-        let shown = value.as_ref().map(|value| Said {
-            zh: entry::show(field, value, Lang::Zh),
-            en: entry::show(field, value, Lang::En),
-        });
+        let (value, day) = match self.day_typed(field, day) {
+            Ok(value) => (Some(value.clone()), Ok(shown(field, &value))),
+            Err(why) => (None, Err(why)),
+        };
         let mut each: Vec<TogetherCase> = Vec::new();
         for it in landed {
             let Some(case) = it.opened.case else { continue };
@@ -153,7 +148,12 @@ impl Desk {
             };
             each.push(TogetherCase { line, says, save: why.map_or(Ok(save), Err) });
         }
-        Ok(Together { kind, field, each, fault, day: shown })
+        Ok(Together { kind, field, each, day })
+    }
+
+    /// The day alone as it is read, or why it is none: what is told while it is typed, for no case is looked at.
+    pub fn together_day(&self, field: &'static Field, typed: &str) -> Result<Said, Said> {
+        self.day_typed(field, typed).map(|value| shown(field, &value))
     }
 
     /// Saves them as one step: each is checked again by itself, and what is refused is left out whole and named.
@@ -273,7 +273,7 @@ impl Desk {
     }
 
     /// What a case's own form holds, with what it is opened for and the day in it.
-    fn body_of(&self, it: &Landed, field: &'static Field, day: Option<&serde_json::Value>) -> Body {
+    fn body_of(&self, it: &Landed, field: &'static Field, day: Option<&Value>) -> Body {
         let mut body = it.opened.body.clone();
         let form = Form::of(it.opened.kind);
         for (key, text) in &it.aim.fill {
@@ -294,15 +294,15 @@ impl Desk {
     }
 
     /// The day as typed, or why it is none.
-    fn day_typed(&self, field: &'static Field, typed: &str) -> (Option<serde_json::Value>, Option<Said>) {
+    fn day_typed(&self, field: &'static Field, typed: &str) -> Result<Value, Said> {
         let today = self.today().to_string();
         let typed = if typed.trim().is_empty() { today.as_str() } else { typed };
         let body = Body::new();
         let context = Context { today: self.today(), organs: &self.world.organs, body: &body, facts: &[] };
         match entry::read(field, typed, &context) {
-            Ok(Some(value)) => (Some(value), None),
-            Ok(None) => (None, Some(said!("请填写日期", "a day is needed"))),
-            Err(problem) => (None, Some(problem.words)),
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(said!("请填写日期", "a day is needed")),
+            Err(problem) => Err(problem.words),
         }
     }
 
@@ -311,6 +311,10 @@ impl Desk {
         let named = save.case.map(|case| self.name_of_case(case)).transpose()?.unwrap_or_default();
         Ok(said!("{named}：{why}", "{named}: {why}"; why))
     }
+}
+
+fn shown(field: &'static Field, value: &Value) -> Said {
+    Said { zh: entry::show(field, value, Lang::Zh), en: entry::show(field, value, Lang::En) }
 }
 
 fn changed() -> Said {
@@ -323,7 +327,7 @@ fn alone() -> Said {
 
 /// The field of the day on which the act is done, where the day is all that it takes.
 fn day_field(opened: &Opened, aim: &Aim) -> Option<&'static Field> {
-    let whole = aim.row.is_none() && aim.cell.is_none() && HANDED_OVER.contains(&opened.kind);
+    let whole = aim.row.is_none() && aim.cell.is_none() && Conduct::of(opened.kind).handed_over;
     let key = aim.field.filter(|_| whole)?;
     let field = Form::of(opened.kind).field(key)?;
     let filled = aim.fill.iter().any(|(of, _)| *of == key);
@@ -339,9 +343,8 @@ fn what_else(it: &Landed, day: &'static Field, body: &Body) -> Said {
         .filter(|field| it.opened.record.is_none() || it.aim.fill.iter().any(|(key, _)| *key == field.key));
     let told = said.filter_map(|field| {
         let value = body.get(field.key)?;
-        let shown = |lang| entry::show(field, value, lang);
-        let (label, zh, en) = (field.label, shown(Lang::Zh), shown(Lang::En));
-        Some(said!("{label} {zh}", "{label} {en}"; label)).filter(|_| !zh.is_empty())
+        let (label, told) = (field.label, shown(field, value));
+        Some(said!("{label} {told}", "{label} {told}"; label, told)).filter(|_| !told.is_empty())
     });
     let told: Vec<Said> = told.collect();
     Said::joined(&told, t("，", ", "))

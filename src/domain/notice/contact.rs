@@ -3,9 +3,12 @@
 use super::Told;
 use crate::said;
 
-const JUDGE: [&str; 8] = ["承办法官", "主审法官", "审判长", "审判员", "联系法官", "承办人", "联系人", "法官"];
+const JUDGE: [&str; 8] = ["承办法官", "主审法官", "审判长", "审判员", "联系法官", "承办人", "法官", CONTACT];
+/// Whoever is to be called need not hear the case.
+const CONTACT: &str = "联系人";
+const ASSISTANT: &str = "法官助理";
 /// What ends a name when a line of a printed paper goes on behind it.
-const BEHIND: [&str; 8] = ["书记员", "审判员", "人民陪审员", "法官助理", "助理", "法官", "联系", "电话"];
+const BEHIND: [&str; 8] = ["书记员", "审判员", "人民陪审员", ASSISTANT, "助理", "法官", "联系", "电话"];
 
 pub(super) fn judge(text: &str) -> Told {
     for label in JUDGE {
@@ -15,9 +18,15 @@ pub(super) fn judge(text: &str) -> Told {
             names.into_iter().partition(|name| name.chars().count() > 1);
         let told =
             Told::only(whole, |all| said!("来文有多名法官：{all}", "the text names several judges: {all}"));
-        match short.first() {
-            _ if told != Told::Nothing => return told,
-            Some(surname) => {
+        match (&told, short.first()) {
+            (Told::Sure(name), _) if label == CONTACT => {
+                let words = said!(
+                    "来文的联系人是{name}，请核对是不是承办法官",
+                    "the text names {name} to be called: check that this is the judge"
+                );
+                return Told::perhaps(name, words);
+            }
+            (Told::Nothing, Some(surname)) => {
                 return Told::perhaps(
                     &format!("{surname}法官"),
                     said!(
@@ -26,13 +35,14 @@ pub(super) fn judge(text: &str) -> Told {
                     ),
                 );
             }
-            None => {}
+            (Told::Nothing, None) => {}
+            (Told::Sure(_) | Told::Doubtful(_), _) => return told,
         }
     }
     Told::Nothing
 }
 
-/// The name behind a label, of one to four characters; a surname alone only before 法官; a longer run of text is none.
+/// The name behind a label, of one to four characters; a surname alone only before 法官 (whose assistant is none); a longer run of text is none.
 fn name(text: &str, from: usize) -> Option<String> {
     let rest = text.get(from..)?;
     let run: String = rest
@@ -43,7 +53,9 @@ fn name(text: &str, from: usize) -> Option<String> {
         .collect();
     let end = BEHIND.iter().filter_map(|word| run.find(word)).min();
     let name = run.get(..end.unwrap_or(run.len()))?;
-    let surname = name.chars().count() == 1 && run.get(name.len()..)?.starts_with("法官");
+    let surname = name.chars().count() == 1
+        && run.get(name.len()..)?.starts_with("法官")
+        && !run.get(name.len()..)?.starts_with(ASSISTANT);
     let fits = surname || (2..=4).contains(&name.chars().count());
     fits.then(|| name.to_string())
 }

@@ -265,6 +265,8 @@ fn a_word_that_only_holds_the_sign_of_a_suit_parts_nobody() {
     );
     assert_eq!((sure(&it.court_no), sure(&it.plaintiffs)), ("（2026）津02行终233号", "王某、刘某"));
     assert_eq!((doubt(&it.hearing_at).0, sure(&it.hearing_place)), ("2026-12-03 14:00", "第八谈话室"));
+    assert_eq!(it.judge, Told::Nothing, "an assistant hears no case");
+    assert_eq!(doubt(&read("联系人：王某某（书记员） 电话 022-12345678").judge).0, "王某某");
     assert_eq!(read("关于行政诉讼案件应诉工作的通知").plaintiffs, Told::Nothing);
 }
 

@@ -35,7 +35,7 @@ impl App {
                 }
             }
             Input::Key(key) => {
-                (self.bar, self.told, self.in_burst) = (None, false, false);
+                (self.bar, self.told, self.sitting.in_burst) = (None, false, false);
                 if let Some(name) = keymap::name(&key)
                     && self.press(&name, effects)
                 {
@@ -60,7 +60,7 @@ impl App {
     /// Characters: text where a screen is typing, else keys one by one; composed text opens the palette with it.
     pub(super) fn text(&mut self, text: &str, effects: &mut Vec<Request>) {
         let mut rest = text.to_string();
-        self.in_burst = text.chars().count() > 1;
+        self.sitting.in_burst = text.chars().count() > 1;
         while let Some(c) = rest.chars().next() {
             if self.top().is_some_and(Screen::typing) {
                 let _ = self.offer(&Input::Text(rest), effects);

@@ -16,7 +16,7 @@ enum Which {
 }
 
 /// 先后 — one step after another of the same case.
-struct Step {
+struct Precedence {
     kind: Kind,
     /// The day of the later one.
     field: &'static str,
@@ -37,22 +37,22 @@ const fn step(
     of: Kind,
     days: &'static [&'static str],
     clause: &'static str,
-) -> Step {
-    Step { kind, field, of, days, which: Which::First, never: false, needed: false, clause }
+) -> Precedence {
+    Precedence { kind, field, of, days, which: Which::First, never: false, needed: false, clause }
 }
 
-impl Step {
-    const fn last(mut self) -> Step {
+impl Precedence {
+    const fn last(mut self) -> Precedence {
         self.which = Which::Last;
         self
     }
 
-    const fn never(mut self) -> Step {
+    const fn never(mut self) -> Precedence {
         self.never = true;
         self
     }
 
-    const fn needed(mut self) -> Step {
+    const fn needed(mut self) -> Precedence {
         self.needed = true;
         self
     }
@@ -62,7 +62,7 @@ const RECEIVED: &[&str] = &["received_on"];
 const DECIDED: &[&str] = &["judged_on", "served_on"];
 
 #[rustfmt::skip]
-const STEPS: &[Step] = &[
+const STEPS: &[Precedence] = &[
     step(Kind::Review, "reviewed_on", Kind::Receipt, RECEIVED, "区方案一（二）3"),
     step(Kind::Meeting, "proposed_on", Kind::Receipt, RECEIVED, "区方案一（六）"),
     step(Kind::Authorisation, "authorised_on", Kind::Receipt, RECEIVED, "区方案一（三）"),
@@ -81,7 +81,7 @@ pub(in crate::work) fn problems(kind: Kind, body: &Body, beside: &Beside) -> Vec
     STEPS.iter().filter(|it| it.kind == kind).filter_map(|it| against(it, body, beside)).collect()
 }
 
-fn against(step: &Step, body: &Body, beside: &Beside) -> Option<Problem> {
+fn against(step: &Precedence, body: &Body, beside: &Beside) -> Option<Problem> {
     let own = kinds::day(body.get(step.field)?)?;
     let others = beside.file.bodies(step.of);
     let others = others.iter().filter(|(id, _)| *id != Some(beside.record));

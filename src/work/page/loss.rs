@@ -29,7 +29,7 @@ enum By {
 }
 
 /// 一步 — one step after another; the day that shows that it was taken.
-struct Step {
+struct LossStep {
     title: Text,
     by: By,
     kind: Kind,
@@ -42,19 +42,19 @@ struct Step {
     together: bool,
 }
 
-const fn step(title: Text, by: By, kind: Kind, field: &'static str, fact: &'static str) -> Step {
-    Step { title, by, kind, field, fact, also: None, together: false }
+const fn step(title: Text, by: By, kind: Kind, field: &'static str, fact: &'static str) -> LossStep {
+    LossStep { title, by, kind, field, fact, also: None, together: false }
 }
 
 #[rustfmt::skip]
-const STEPS: [Step; 7] = [
+const STEPS: [LossStep; 7] = [
     step(t("败诉分析报告", "report on the loss"), By::Unit, Kind::LossReport, "reported_on", "loss_reported"),
     step(t("审查", "examination"), By::Office, Kind::LossCheck, "checked_on", "loss_check.checked_on"),
     step(t("初步认定意见", "first finding"), By::Office, Kind::Accountability, "finding_on", "accountability_found"),
     step(t("报告区政府领导", "report to the leader"), By::Office, Kind::Accountability, "reported_on", ""),
-    Step { also: Some("decision"), ..step(t("责任追究处理决定", "decision"), By::Government, Kind::Accountability, "decided_on", "accountability_decided") },
+    LossStep { also: Some("decision"), ..step(t("责任追究处理决定", "decision"), By::Government, Kind::Accountability, "decided_on", "accountability_decided") },
     step(t("函告区委组织部", "letter to 区委组织部"), By::Office, Kind::Accountability, "letter_on", "accountability_letter"),
-    Step { together: true, ..step(t("通报法院", "notice to the court"), By::Office, Kind::Accountability, "court_told_on", "accountability_court_told") },
+    LossStep { together: true, ..step(t("通报法院", "notice to the court"), By::Office, Kind::Accountability, "court_told_on", "accountability_court_told") },
 ];
 
 /// The steps before the finding: every loss goes through these.
@@ -69,7 +69,7 @@ struct Course<'a> {
 }
 
 impl Course<'_> {
-    fn record(&self, step: &Step) -> Option<RecordId> {
+    fn record(&self, step: &LossStep) -> Option<RecordId> {
         match step.kind {
             Kind::LossReport => self.file.loss_reports.last().map(|it| it.id),
             Kind::LossCheck => self.checks.last().map(|it| it.id),
@@ -77,7 +77,7 @@ impl Course<'_> {
         }
     }
 
-    fn taken(&self, step: &Step) -> Option<Day> {
+    fn taken(&self, step: &LossStep) -> Option<Day> {
         let id = self.record(step)?;
         let entry = self.file.entry(id)?;
         let said =
@@ -106,13 +106,13 @@ impl Course<'_> {
     }
 
     /// The open duty whose period a step ends.
-    fn duty(&self, step: &Step, desk: &Desk) -> Option<&DutyView> {
+    fn duty(&self, step: &LossStep, desk: &Desk) -> Option<&DutyView> {
         self.duties.iter().find(|it| it.duty.state == DutyState::Open && ends(desk, it, step))
     }
 }
 
 /// Whether the day of a step ends the period of a duty.
-fn ends(desk: &Desk, duty: &DutyView, step: &Step) -> bool {
+fn ends(desk: &Desk, duty: &DutyView, step: &LossStep) -> bool {
     let rule = desk.world().rules.find(&duty.duty.rule);
     rule.is_some_and(|rule| rule.done_by.iter().any(|fact: &&Fact| fact.name == step.fact))
 }
@@ -159,7 +159,7 @@ impl Desk {
     /// The first step not taken that is to be taken.
     fn next_of_loss(&self, course: &Course) -> Option<usize> {
         let (before, after) = STEPS.split_at(OF_EVERY_LOSS);
-        let open = |steps: &[Step]| steps.iter().position(|step| course.taken(step).is_none());
+        let open = |steps: &[LossStep]| steps.iter().position(|step| course.taken(step).is_none());
         let in_examination = open(before).filter(|_| !course.called_otherwise());
         in_examination.or_else(|| match course.goes_on() {
             Some(true) => open(after).map(|at| at + OF_EVERY_LOSS),
@@ -222,7 +222,7 @@ impl Desk {
         row.leads(form.at(step.field, None))
     }
 
-    fn who_takes(&self, step: &Step, course: &Course) -> Said {
+    fn who_takes(&self, step: &LossStep, course: &Course) -> Said {
         let organs = &self.world().organs;
         match step.by {
             By::Government => said!("区人民政府", "the district government"),
